@@ -1,0 +1,133 @@
+/** The event that travels from page to collector: makes it, and checks what comes in. One schema for both ends. */
+
+import { randomSymbols, type Random } from './code.ts';
+
+/** How a visit was kept apart from others: a code per page view, or, with consent, one per visitor. */
+export type Mode = 'anonymous' | 'consented';
+
+/** What a landing turned out to be. Only `verified` ones enter K; all are stored. */
+export type LandingClass = 'verified' | 'unverified' | 'bot' | 'self' | 'duplicate';
+
+/** What came of a share intent, as far as a page can know. */
+export type Outcome = 'copied' | 'refused' | 'finished' | 'aborted' | 'blocked';
+
+/** What every event says. */
+export type Visit = {
+  campaign: string;
+  /** Code of the page view (or, with consent, of the visitor) that the event speaks of. */
+  code: string;
+  mode: Mode;
+};
+
+/** The data of each kind of event. */
+export type EventData = {
+  /** The widget came into view. */
+  view: Visit;
+  /** A visit that arrived by a code; said once at arrival and once more when its class is known. */
+  landing: Visit & { parent: string; channel?: string; class: LandingClass };
+  /** A visitor pressed a channel. Whether anything was posted cannot be known. */
+  intent: Visit & { channel: string };
+  outcome: Visit & { channel: string; outcome: Outcome };
+  /** What the owner wanted, named by the owner; `value` in the owner's unit. */
+  conversion: Visit & { name: string; value?: number };
+  /** A web-vitals metric; `value` in milliseconds, CLS without unit. */
+  vitals: Visit & { name: string; value: number };
+};
+
+export type Kind = keyof EventData;
+
+/** A CloudEvents 1.0 event (https://github.com/cloudevents/spec). */
+export type PassEvent<K extends Kind = Kind> = {
+  [P in K]: {
+    specversion: '1.0';
+    /** Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age. */
+    id: string;
+    type: `org.pass-along.${P}.v1`;
+    /** Address of the page, untagged. */
+    source: string;
+    /** RFC 3339, UTC. */
+    time: string;
+    data: EventData[P];
+    /** Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1. */
+    sentat?: string;
+    attempt?: number;
+  };
+}[K];
+
+/** Makes an event. `now` is in milliseconds since 1970. */
+export const newEvent = <K extends Kind>(
+  kind: K,
+  data: EventData[K],
+  { source, now, random }: { source: string; now: number; random: Random },
+): PassEvent<K> =>
+  ({
+    specversion: '1.0',
+    id: `${now.toString(36)}-${randomSymbols(16, random)}`,
+    type: `org.pass-along.${kind}.v1`,
+    source,
+    time: new Date(now).toISOString(),
+    data,
+  }) as PassEvent<K>;
+
+/** The kind that an event's `type` names. */
+export const kindOf = (event: PassEvent): Kind => event.type.slice(15, -3) as Kind;
+
+export type Checked = { event: PassEvent } | { problems: string[] };
+
+type Rule = { fits: (value: unknown) => boolean; wants: string; optional?: true };
+
+const text = (pattern: RegExp, wants: string): Rule => ({ fits: (v) => typeof v === 'string' && pattern.test(v), wants });
+const one = (...words: string[]): Rule => ({ fits: (v) => words.includes(v as string), wants: `one of ${words.join(', ')}` });
+const optional = (rule: Rule): Rule => ({ ...rule, optional: true });
+
+const code = text(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
+const channel = text(/^[a-z0-9-]{1,32}$/, '1 to 32 of a-z, 0-9 and "-"');
+const name = text(/^[^\p{C}]{1,64}$/u, '1 to 64 printable characters');
+const number: Rule = { fits: (v) => Number.isFinite(v), wants: 'a finite number' };
+const time: Rule = {
+  fits: (v) => typeof v === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(v) && !Number.isNaN(Date.parse(v)),
+  wants: 'an RFC 3339 time such as 2026-11-22T19:31:07.412Z',
+};
+
+const visit: Record<string, Rule> = { campaign: name, code, mode: one('anonymous', 'consented') };
+const DATA: Record<Kind, Record<string, Rule>> = {
+  view: visit,
+  landing: { ...visit, parent: code, channel: optional(channel), class: one('verified', 'unverified', 'bot', 'self', 'duplicate') },
+  intent: { ...visit, channel },
+  outcome: { ...visit, channel, outcome: one('copied', 'refused', 'finished', 'aborted', 'blocked') },
+  conversion: { ...visit, name, value: optional(number) },
+  vitals: { ...visit, name, value: number },
+};
+const ENVELOPE: Record<string, Rule> = {
+  specversion: one('1.0'),
+  id: text(/^[\w-]{8,64}$/, '8 to 64 letters, digits, "_" or "-"'),
+  type: one(...Object.keys(DATA).map((kind) => `org.pass-along.${kind}.v1`)),
+  source: text(/^https?:\/\/[^\s\p{C}]{1,2040}$/u, 'an http or https address of at most 2048 characters'),
+  time,
+  sentat: optional(time),
+  attempt: optional({ fits: (v) => Number.isInteger(v) && (v as number) > 0 && (v as number) < 1e6, wants: 'a whole number from 1' }),
+};
+
+/** Copies the fields that `rules` name, and says which do not fit. What no rule names is left behind. */
+const pick = (value: unknown, rules: Record<string, Rule>, path: string, problems: string[]): Record<string, unknown> => {
+  const picked: Record<string, unknown> = {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    problems.push(`${path || 'event'} must be an object`);
+    return picked;
+  }
+  for (const [key, rule] of Object.entries(rules)) {
+    const field = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+    if (field === undefined && rule.optional) continue;
+    if (rule.fits(field)) picked[key] = field;
+    else problems.push(`${path}${key} must be ${rule.wants}`);
+  }
+  return picked;
+};
+
+/** Checks what came in. Gives the event with only the fields of the schema, or every reason why it is none. Never throws. */
+export const checkEvent = (value: unknown): Checked => {
+  const problems: string[] = [];
+  const event = pick(value, ENVELOPE, '', problems);
+  if (event.type) event.data = pick((value as PassEvent).data, DATA[kindOf(event as PassEvent)], 'data.', problems);
+  return problems.length ? { problems } : { event: event as PassEvent };
+};
