@@ -1,0 +1,137 @@
+/** What happens when: joins lineage, events and outbox over ports, so that it runs in Node with fakes as it does in a page. */
+
+import { newCode, type Random } from './core/code.ts';
+import { newEvent, type EventData, type LandingClass, type Mode, type Outcome, type Visit } from './core/event.ts';
+import { lineageOf, type Lineage, type Privacy } from './core/lineage.ts';
+import type { Tag } from './core/link.ts';
+import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, settle, type Answer, type Entry } from './core/outbox.ts';
+
+/** The outbox on disk. Writes are asked for, never waited for: the next thing a visitor does may be to leave. */
+export type Shelf = {
+  put(id: string, body: string): void;
+  remove(ids: string[]): void;
+  load(): Promise<[id: string, body: string][]>;
+};
+
+/** All that a client needs of the world. */
+export type Ports = {
+  now(): number;
+  random: Random;
+  send(body: string, keepalive: boolean): Promise<Answer>;
+  shelf: Shelf;
+  /** Calls back after `ms`. */
+  later(ms: number, call: () => void): void;
+  /** Calls back whenever sending may work again: back online, back from the back-forward cache, about to be hidden. */
+  whenAwake(call: () => void): void;
+  /** Calls back once, when a person was really there: visible for 3 seconds, or an interaction. */
+  whenVerified(call: () => void): void;
+  /** Runs `call` unless another tab is at it already. */
+  alone(call: () => Promise<void>): void;
+  /** The kept code of a consenting visitor. */
+  keptCode: { read(): string | undefined; write(code: string): void };
+  /** Untagged address of the page now. */
+  source(): string;
+};
+
+export type ClientOptions = {
+  campaign: string;
+  privacy: Privacy;
+  gpc?: boolean;
+  code?: string | undefined;
+  inbound?: Tag | undefined;
+  /** What is known of this visit at once: automated, or the same page loaded again. */
+  class?: LandingClass | undefined;
+  /** Without a collector nothing is kept or sent; the lineage is still known to the page. */
+  sending: boolean;
+};
+
+export type Client = {
+  readonly lineage: Lineage;
+  view(): void;
+  intent(channel: string): void;
+  outcome(channel: string, outcome: Outcome): void;
+  convert(name: string, value?: number): void;
+  vitals(name: string, value: number): void;
+};
+
+export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions): Client => {
+  const { now, random, shelf } = ports;
+  const consented = privacy === 'consented' && !gpc;
+  const lineage = lineageOf({ privacy, gpc, inbound, given: code, kept: consented ? ports.keptCode.read() : undefined, fresh: () => newCode(random) });
+  if (consented && lineage.code) ports.keptCode.write(lineage.code);
+
+  let box: Entry[] = [];
+  const flying = new Set<string>();
+  let bytesInFlight = 0;
+  let asked = false;
+
+  const send = async (batch: Entry[]): Promise<void> => {
+    const bytes = bytesOf(batch);
+    // A refusal over the keepalive quota looks like a dead network, so what failed once goes without.
+    const keepalive = !batch[0]!.tries && bytesInFlight + bytes < KEEPALIVE_BYTES;
+    for (const { id } of batch) flying.add(id);
+    if (keepalive) bytesInFlight += bytes;
+    const answer = await ports.send(bodyOf(batch, now()), keepalive);
+    if (keepalive) bytesInFlight -= bytes;
+    const kept = settle(batch, answer, now(), random(1)[0]! / 255);
+    const ids = new Set(batch.map(({ id }) => id));
+    for (const id of ids) flying.delete(id);
+    box = box.filter(({ id }) => !ids.has(id)).concat(kept);
+    const gone = batch.filter(({ id }) => !kept.some((entry) => entry.id === id));
+    if (gone.length) shelf.remove(gone.map(({ id }) => id));
+    if (kept.length) ports.later(Math.max(0, Math.min(...kept.map(({ due }) => due)) - now()), pump);
+  };
+
+  const pump = (): Promise<unknown> => Promise.all(batches(box.filter(({ id }) => !flying.has(id)), now()).map(send));
+
+  /** In a microtask, so that what is said together travels together. */
+  const ask = (): void => {
+    if (asked) return;
+    asked = true;
+    void Promise.resolve().then(() => {
+      asked = false;
+      return pump();
+    });
+  };
+
+  const say = <K extends keyof EventData>(kind: K, data: Omit<EventData[K], keyof Visit>): void => {
+    if (!sending || !lineage.code) return;
+    const visit: Visit = { campaign, code: lineage.code, mode: (consented ? 'consented' : 'anonymous') satisfies Mode };
+    const event = newEvent(kind, { ...visit, ...data } as EventData[K], { source: ports.source(), now: now(), random });
+    const body = JSON.stringify(event);
+    shelf.put(event.id, body);
+    box = bounded([...box, { id: event.id, body, tries: 0, due: 0 }], now());
+    ask();
+  };
+
+  const replay = async (): Promise<void> => {
+    const mine = new Set(box.map(({ id }) => id));
+    const old = (await shelf.load()).filter(([id]) => !mine.has(id)).sort();
+    const late = bounded(old.map(([id, body]) => ({ id, body, tries: 0, due: 0 })), now());
+    shelf.remove(old.map(([id]) => id).filter((id) => !late.some((entry) => entry.id === id)));
+    box = [...late, ...box];
+    await pump();
+  };
+
+  if (sending && lineage.code) {
+    ports.alone(replay);
+    ports.whenAwake(pump);
+    const { parent, channel, self } = lineage;
+    const arrival = self ? lineage.code : parent;
+    if (arrival) {
+      const land = (as: LandingClass) => say('landing', { parent: arrival, ...(channel && { channel }), class: as });
+      const final = self ? 'self' : known;
+      land(final ?? 'unverified');
+      if (!final) ports.whenVerified(() => land('verified'));
+    }
+  }
+
+  return {
+    lineage,
+    view: () => say('view', {}),
+    intent: (channel) => say('intent', { channel }),
+    outcome: (channel, outcome) => say('outcome', { channel, outcome }),
+    convert: (name, value) => say('conversion', value === undefined ? { name } : { name, value }),
+    vitals: (name, value) => say('vitals', { name, value }),
+  };
+};

@@ -1,0 +1,50 @@
+/** Puts our tag on an address and takes it off again. Both directions live here, so that they cannot drift apart. */
+
+import { readCode } from './code.ts';
+
+/** What a link carries of its sender: the code of the visit it came from, and the channel it was passed along by. */
+export type Tag = { code: string; channel?: string };
+
+export type LinkOptions = {
+  /** Name of the query parameter; default `via`. */
+  param?: string | undefined;
+  /** Campaign for `utm_campaign`; when given, `utm_source` and `utm_medium` are added too. */
+  utm?: string | undefined;
+};
+
+/** Splits an address into what stands before the query, its parameters as written, and the fragment. */
+const split = (url: string): [path: string, params: string[], hash: string] => {
+  const [, path = '', query = '', hash = ''] = /^([^?#]*)\??([^#]*)(#[^]*)?$/.exec(url) ?? [];
+  return [path, query.split('&').filter(Boolean), hash];
+};
+
+const join = (path: string, params: string[], hash: string): string => path + (params.length ? '?' + params.join('&') : '') + hash;
+
+const named = (name: string) => (param: string) => param.split('=')[0] === name;
+
+/**
+ * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPAW', channel: 'email' })`
+ * gives `https://a.example/?p=1&via=7K3M9QXD2TPAW.email#top`.
+ * A tag already there is replaced; all other parameters stay as they were written.
+ */
+export const tagLink = (url: string, { code, channel }: Partial<Tag>, { param = 'via', utm }: LinkOptions = {}): string => {
+  const [path, params, hash] = split(url);
+  const added: [string, string | undefined][] = [[param, code && code + (channel ? '.' + channel : '')]];
+  if (utm) added.push(['utm_source', channel], ['utm_medium', 'pass-along'], ['utm_campaign', encodeURIComponent(utm)]);
+  const kept = params.filter((p) => !added.some(([name]) => named(name)(p)));
+  return join(path, [...kept, ...added.filter(([, value]) => value).map((pair) => pair.join('='))], hash);
+};
+
+/**
+ * Takes the tag off. A code without a channel may be anybody's `via`, so it counts as ours only with a right check symbol.
+ * With several, the last one counts: it is what the latest sender put on.
+ */
+export const untagLink = (url: string, param = 'via'): { url: string; tag?: Tag } => {
+  const [path, params, hash] = split(url);
+  const isTag = named(param);
+  const bare = join(path, params.filter((p) => !isTag(p)), hash);
+  const [, written = '', channel] = /^[^=]*=([\w-]+)(?:\.([a-z0-9-]{1,32}))?$/.exec(params.filter(isTag).at(-1) ?? '') ?? [];
+  const code = readCode(written);
+  if (!code || !(channel || code.length === 13)) return { url: bare };
+  return { url: bare, tag: channel ? { code, channel } : { code } };
+};

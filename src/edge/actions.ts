@@ -1,0 +1,38 @@
+/** Does what a channel without an address does, and opens those with one. Each tells what came of it, as far as a page can know. */
+
+import type { Outcome } from '../core/event.ts';
+import type { Share } from '../core/share.ts';
+
+export const canShare = (): boolean => typeof navigator.share === 'function';
+
+/** `refused` where the clipboard is missing or forbidden: the caller then offers the text to be copied by hand. */
+export const copy = async (text: string): Promise<Outcome> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return 'copied';
+  } catch {
+    return 'refused';
+  }
+};
+
+/** The device's own sheet. The link is not repeated in the text: some targets would show it twice. */
+export const native = async ({ url, headline, text }: Share): Promise<Outcome> => {
+  try {
+    await navigator.share({ url, ...(headline && { title: headline }), ...(text && { text }) });
+    return 'finished';
+  } catch (error) {
+    return (error as Error).name === 'AbortError' ? 'aborted' : 'refused';
+  }
+};
+
+/** Opens a popup that knows nothing of this page. False when it was blocked: then the link itself must lead there. */
+export const openPopup = (address: string): boolean => {
+  const [width, height] = [600, 640];
+  const left = screenX + (outerWidth - width) / 2;
+  const top = screenY + (outerHeight - height) / 2;
+  const popup = window.open('', '', `popup,width=${width},height=${height},left=${left | 0},top=${top | 0}`);
+  if (!popup) return false;
+  popup.opener = null;
+  popup.location.href = address;
+  return true;
+};

@@ -1,0 +1,42 @@
+/** The moments of a page's life that matter here. */
+
+const VERIFIED_AFTER = 3000;
+
+/**
+ * Calls back once a person was really there: the page visible for 3 seconds in all, or an interaction.
+ * A prerendered page is hidden, so it waits until somebody looks at it.
+ */
+export const whenVerified = (call: () => void): void => {
+  const stop = new AbortController();
+  const { signal } = stop;
+  let seen = 0;
+  let since = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const done = (): void => {
+    clearTimeout(timer);
+    stop.abort();
+    call();
+  };
+  const look = (): void => {
+    clearTimeout(timer);
+    if (since) seen += performance.now() - since;
+    since = document.visibilityState === 'visible' ? performance.now() : 0;
+    if (since) timer = setTimeout(done, VERIFIED_AFTER - seen);
+  };
+  addEventListener('visibilitychange', look, { signal });
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, (event) => event.isTrusted && done(), { signal, capture: true });
+  look();
+};
+
+/** Calls back when sending may work again, or is about to become harder. Never `unload`: it would cost the page its back-forward cache. */
+export const whenAwake = (call: () => void): void => {
+  addEventListener('online', call);
+  addEventListener('pageshow', (event) => event.persisted && call());
+  addEventListener('visibilitychange', call);
+};
+
+/** Runs `call` unless another tab of this site is at it already. Without locks every tab does it: the collector stores an event once. */
+export const alone = (call: () => Promise<void>): void => {
+  if (navigator.locks) void navigator.locks.request('pass-along', { ifAvailable: true }, (lock) => (lock ? call() : undefined)).catch(() => {});
+  else void call();
+};
