@@ -1,6 +1,6 @@
 /** What happens when: joins lineage, events and outbox over ports, so that it runs in Node with fakes as it does in a page. */
 
-import { newCode, type Random } from './core/code.ts';
+import type { Random } from './core/code.ts';
 import { newEvent, type EventData, type LandingClass, type Mode, type Outcome, type Visit } from './core/event.ts';
 import { lineageOf, type Lineage, type Privacy } from './core/lineage.ts';
 import type { Tag } from './core/link.ts';
@@ -19,8 +19,10 @@ export type Ports = {
   random: Random;
   send(body: string, keepalive: boolean): Promise<Answer>;
   shelf: Shelf;
+  /** A new code; the same one for the whole page view, so that consent given later does not count a visit twice. */
+  freshCode(): string;
   /** Calls back after `ms`. */
-  later(ms: number, call: () => void): void;
+  later(call: () => void, ms: number): void;
   /** Calls back whenever sending may work again: back online, back from the back-forward cache, about to be hidden. */
   whenAwake(call: () => void): void;
   /** Calls back once, when a person was really there: visible for 3 seconds, or an interaction. */
@@ -47,6 +49,7 @@ export type ClientOptions = {
 
 export type Client = {
   readonly lineage: Lineage;
+  /** The widget came into view; said once. */
   view(): void;
   intent(channel: string): void;
   outcome(channel: string, outcome: Outcome): void;
@@ -57,13 +60,14 @@ export type Client = {
 export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions): Client => {
   const { now, random, shelf } = ports;
   const consented = privacy === 'consented' && !gpc;
-  const lineage = lineageOf({ privacy, gpc, inbound, given: code, kept: consented ? ports.keptCode.read() : undefined, fresh: () => newCode(random) });
+  const lineage = lineageOf({ privacy, gpc, inbound, given: code, kept: consented ? ports.keptCode.read() : undefined, fresh: ports.freshCode });
   if (consented && lineage.code) ports.keptCode.write(lineage.code);
 
   let box: Entry[] = [];
   const flying = new Set<string>();
   let bytesInFlight = 0;
   let asked = false;
+  let viewed = false;
 
   const send = async (batch: Entry[]): Promise<void> => {
     const bytes = bytesOf(batch);
@@ -79,7 +83,7 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
     box = box.filter(({ id }) => !ids.has(id)).concat(kept);
     const gone = batch.filter(({ id }) => !kept.some((entry) => entry.id === id));
     if (gone.length) shelf.remove(gone.map(({ id }) => id));
-    if (kept.length) ports.later(Math.max(0, Math.min(...kept.map(({ due }) => due)) - now()), pump);
+    if (kept.length) ports.later(pump, Math.max(0, Math.min(...kept.map(({ due }) => due)) - now()));
   };
 
   const pump = (): Promise<unknown> => Promise.all(batches(box.filter(({ id }) => !flying.has(id)), now()).map(send));
@@ -128,7 +132,10 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
 
   return {
     lineage,
-    view: () => say('view', {}),
+    view: () => {
+      if (!viewed) say('view', {});
+      viewed = true;
+    },
     intent: (channel) => say('intent', { channel }),
     outcome: (channel, outcome) => say('outcome', { channel, outcome }),
     convert: (name, value) => say('conversion', value === undefined ? { name } : { name, value }),

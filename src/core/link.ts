@@ -25,9 +25,9 @@ const named = (name: string) => (param: string) => param.split('=')[0] === name;
 /**
  * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPAW', channel: 'email' })`
  * gives `https://a.example/?p=1&via=7K3M9QXD2TPAW.email#top`.
- * A tag already there is replaced; all other parameters stay as they were written.
+ * A tag already there is replaced, or taken off where there is no code; all other parameters stay as they were written.
  */
-export const tagLink = (url: string, { code, channel }: Partial<Tag>, { param = 'via', utm }: LinkOptions = {}): string => {
+export const tagLink = (url: string, { code, channel }: { code?: string | undefined; channel?: string | undefined }, { param = 'via', utm }: LinkOptions = {}): string => {
   const [path, params, hash] = split(url);
   const added: [string, string | undefined][] = [[param, code && code + (channel ? '.' + channel : '')]];
   if (utm) added.push(['utm_source', channel], ['utm_medium', 'pass-along'], ['utm_campaign', encodeURIComponent(utm)]);

@@ -30,9 +30,10 @@ export const openPopup = (address: string): boolean => {
   const [width, height] = [600, 640];
   const left = screenX + (outerWidth - width) / 2;
   const top = screenY + (outerHeight - height) / 2;
-  const popup = window.open('', '', `popup,width=${width},height=${height},left=${left | 0},top=${top | 0}`);
-  if (!popup) return false;
-  popup.opener = null;
-  popup.location.href = address;
-  return true;
+  const popup = window.open(address, '', `popup,width=${width},height=${height},left=${left | 0},top=${top | 0}`);
+  // Still on its first, empty page here, so that the address never gets to see an opener.
+  if (popup) popup.opener = null;
+  return !!popup;
 };
+
+export const print = (): void => window.print();

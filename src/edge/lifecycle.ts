@@ -40,3 +40,30 @@ export const alone = (call: () => Promise<void>): void => {
   if (navigator.locks) void navigator.locks.request('pass-along', { ifAvailable: true }, (lock) => (lock ? call() : undefined)).catch(() => {});
   else void call();
 };
+
+/** One observer for all elements: a thousand widgets on a page cost little more than one. */
+const whenCloserThan = (rootMargin: string) => {
+  const calls = new WeakMap<Element, () => void>();
+  let observer: IntersectionObserver | undefined;
+  /** Calls back once; the returned function forgets the element before that. */
+  return (element: Element, call: () => void): (() => void) => {
+    observer ??= new IntersectionObserver(
+      (entries, self) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          self.unobserve(target);
+          calls.get(target)?.();
+        }
+      },
+      { rootMargin },
+    );
+    calls.set(element, call);
+    observer.observe(element);
+    return () => observer?.unobserve(element);
+  };
+};
+
+/** Within half a screen of the viewport. */
+export const whenNear = whenCloserThan('50%');
+/** In the viewport. */
+export const whenSeen = whenCloserThan('0%');

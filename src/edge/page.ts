@@ -1,7 +1,7 @@
 /** Reads from the document what the page says of itself, and how this visit began. Read when needed, so that single-page navigation is followed. */
 
 import type { PageFacts } from '../core/share.ts';
-import { untagLink } from '../core/link.ts';
+import { tagLink, untagLink } from '../core/link.ts';
 
 const attribute = (selector: string, name: string): string | undefined => document.head.querySelector(selector)?.getAttribute(name) ?? undefined;
 
@@ -27,7 +27,12 @@ export const isAutomated = (): boolean => navigator.webdriver;
 
 export const globalPrivacyControl = (): boolean => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
 
-/** Puts `url` in the address bar without a navigation; the page's own history state is kept. */
-export const replaceAddress = (url: string): void => {
+/**
+ * Puts the visitor's own tag into the address bar, without a navigation; fragment, other parameters and the page's history
+ * state stay. A home page is what people link to by hand, so it stays bare unless asked for.
+ */
+export const tagAddress = (tag: { code?: string | undefined; channel?: string | undefined }, param: string | undefined, home: boolean): void => {
+  if (location.pathname === '/' && !home) return;
+  const url = tagLink(location.href, tag, { param });
   if (url !== location.href) history.replaceState(history.state, '', url);
 };

@@ -1,0 +1,35 @@
+/** Tells an author who asked by `debug` what is wrong with a tag, and the way out. */
+
+import { channelNamed } from '../core/channels.ts';
+import { gone } from '../core/channels.gone.ts';
+import { readCode } from '../core/code.ts';
+
+/** The attributes that can be wrong. */
+export type Tag = {
+  url?: string | undefined;
+  collector?: string | undefined;
+  code?: string | undefined;
+  privacy?: string | undefined;
+};
+
+const ofChannel = (name: string): string | undefined => {
+  const channel = channelNamed(name);
+  if (channel) return channel.doubtful && `channel "${name}" is doubtful: nobody could confirm that its address still works`;
+  const why = Object.hasOwn(gone, name) && gone[name];
+  return why ? `channel "${name}" is not offered: ${why}` : `channel "${name}" is unknown: correct the name, or add it by registerChannel()`;
+};
+
+const ofAddress = (attribute: string, address: string | undefined, base: string): string | undefined =>
+  !address || (URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol))
+    ? undefined
+    : `${attribute}="${address}" is ignored: give an http or https address`;
+
+/** One line for each thing that is wrong. */
+export const advise = ({ url, collector, code, privacy = 'anonymous' }: Tag, names: string[], base: string): string[] =>
+  [
+    ...names.map(ofChannel),
+    ofAddress('url', url, base),
+    ofAddress('collector', collector, base),
+    code && readCode(code) === undefined && `code="${code}" is ignored: use letters, digits, "_" and "-", at most 64; 13 symbols are checked like our own`,
+    !/^(anonymous|consented|off)$/.test(privacy) && `privacy="${privacy}" counts as off: use anonymous, consented or off`,
+  ].filter((line) => typeof line === 'string' && line !== '') as string[];
