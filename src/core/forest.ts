@@ -1,0 +1,104 @@
+/** Who was brought by whom, over a whole campaign: a forest without cycles, in which only counted people stand. */
+
+import type { Person } from './person.ts';
+
+/** Not counted; came on their own; brought and verified; never heard of, but someone came by their code. */
+export const OUT = 0;
+export const SEED = 1;
+export const RECRUIT = 2;
+export const IMPLIED = 3;
+
+/** Numbers are places in `people`. */
+export type Forest = {
+  people: Person[];
+  role: Uint8Array;
+  /** Everyone who stands in a tree, parents before their children. */
+  order: number[];
+  /** -1 for the root of a tree. */
+  parent: Int32Array;
+  /**
+   * When each came, in milliseconds: a recruit's verified landing, a seed's first sign. An implied seed left none and gets
+   * the time of the first who came by its code.
+   */
+  time: Float64Array;
+};
+
+// A page says its landing before all else, but times of two deliveries are corrected apart. Half an hour, the usual end of
+// a visit, is safely between such a difference and a visitor who had been there on another day.
+const VISIT = 30 * 60_000;
+
+/** They came on their own first; a later landing brought nobody new. Known only of those who keep their code. */
+const cameBefore = ({ seen, arrived }: Person): boolean => seen < arrived - VISIT;
+
+const firstSign = ({ seen, arrived }: Person): number => Math.min(seen, arrived);
+
+const roleOf = (person: Person): number => {
+  if (person.class === 'bot') return OUT;
+  if (firstSign(person) === Infinity) return IMPLIED;
+  if (!person.landing || cameBefore(person)) return SEED;
+  return person.class === 'verified' ? RECRUIT : OUT;
+};
+
+const isEarlier = (a: Person, b: Person): boolean => {
+  const [ta, tb] = [firstSign(a), firstSign(b)];
+  return ta === tb ? a.code < b.code : ta < tb;
+};
+
+/**
+ * Everyone, bringers before those they brought. Of people who brought each other in a circle, the first to be seen (by
+ * code, if at once) cannot have been brought by the others: `cut` is called with it, and it stands as if nobody had.
+ */
+const bringersFirst = (people: Person[], bringer: Int32Array, cut: (index: number) => void): number[] => {
+  const order: number[] = [];
+  const pathOf = new Int32Array(people.length); // 0: not met yet. Equal to the current path's number: on it.
+  for (let start = 0, path = 1; start < people.length; start++, path++) {
+    const walked: number[] = [];
+    let at = start;
+    for (; at >= 0 && !pathOf[at]; at = bringer[at]!) {
+      pathOf[at] = path;
+      walked.push(at);
+    }
+    if (at >= 0 && pathOf[at] === path) {
+      const circle = walked.splice(walked.indexOf(at));
+      let first = 0;
+      for (let i = 1; i < circle.length; i++) if (isEarlier(people[circle[i]!]!, people[circle[first]!]!)) first = i;
+      cut(circle[first]!);
+      walked.push(...circle.slice(first + 1), ...circle.slice(0, first + 1));
+    }
+    for (let i = walked.length - 1; i >= 0; i--) order.push(walked[i]!);
+  }
+  return order;
+};
+
+/**
+ * Plants the forest. A person brought by one who is not counted (robot, copy, own visit, unverified) hangs on the nearest
+ * counted ancestor instead: the chain of links did run through it, and dropping the child would lose a real person. Breadth of that
+ * ancestor is over-counted and depth under-counted by the step left out. Without such an ancestor the root of the chain becomes an
+ * implied seed.
+ */
+export const plantForest = (people: Person[]): Forest => {
+  const role = Uint8Array.from(people, roleOf);
+  const bringer = Int32Array.from(people, (person, i) => (role[i] === SEED ? -1 : (person.bringer?.index ?? -1)));
+  const everyone = bringersFirst(people, bringer, (index) => {
+    bringer[index] = -1;
+    if (role[index] === RECRUIT) role[index] = SEED;
+  });
+  const parent = new Int32Array(people.length).fill(-1);
+  const anchor = new Int32Array(people.length); // On whom those brought by this one hang.
+  const time = new Float64Array(people.length).fill(Infinity);
+  const needed = new Uint8Array(people.length);
+  for (const i of everyone) {
+    const by = bringer[i]!;
+    const counted = role[i] === SEED || role[i] === RECRUIT;
+    anchor[i] = counted || by < 0 ? i : anchor[by]!;
+    if (!counted) continue;
+    needed[i] = 1;
+    time[i] = role[i] === RECRUIT ? people[i]!.landing!.time : firstSign(people[i]!);
+    if (by < 0) continue;
+    const on = (parent[i] = anchor[by]!);
+    needed[on] = 1;
+    if (role[on] === OUT) role[on] = IMPLIED;
+    if (role[on] === IMPLIED) time[on] = Math.min(time[on]!, time[i]!);
+  }
+  return { people, role, order: everyone.filter((i) => needed[i]), parent, time };
+};
