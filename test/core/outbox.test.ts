@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, settle, type Entry } from '../../src/core/outbox.ts';
+
+const DAY = 864e5;
+const now = Date.UTC(2026, 10, 22);
+const entry = (n: number, more: Partial<Entry> = {}): Entry => ({ id: `${(now + n).toString(36)}-n`, body: `{"n":${n}}`, tries: 0, due: 0, ...more });
+
+test('what is due goes in one batch; what is not waits', () => {
+  const box = [entry(1), entry(2, { due: now + 1 }), entry(3, { due: now })];
+  assert.deepEqual(batches(box, now), [[box[0], box[2]]]);
+  assert.deepEqual(batches([], now), []);
+});
+
+test('a batch never outgrows a keepalive request; one event that does goes by itself', () => {
+  const big = 'x'.repeat(9000);
+  const box = [...Array.from({ length: 9 }, (_, n) => entry(n, { body: big })), entry(10, { body: 'x'.repeat(70_000) }), entry(11)];
+  const sent = batches(box, now);
+  assert.deepEqual(sent.flat(), box);
+  for (const batch of sent) assert.ok(batch.length === 1 || bytesOf(batch) < KEEPALIVE_BYTES);
+  assert.deepEqual(sent.map((batch) => batch.length), [2, 2, 2, 2, 1, 1, 1]);
+});
+
+test('the bytes are never underestimated, sent-time and try included', () => {
+  for (const body of ['{"a":1}', `{"a":"${'é'.repeat(50)}"}`, `{"a":"${'漢'.repeat(50)}"}`, `{"a":"${'😀'.repeat(50)}"}`]) {
+    const batch = [entry(1, { body, tries: 99999 }), entry(2, { body })];
+    assert.ok(Buffer.byteLength(bodyOf(batch, now)) <= bytesOf(batch), body);
+  }
+});
+
+test('the body is a JSON array that says when it was sent and which try it is', () =>
+  assert.deepEqual(JSON.parse(bodyOf([entry(1), entry(2, { tries: 3 })], now)), [
+    { n: 1, sentat: '2026-11-22T00:00:00.000Z', attempt: 1 },
+    { n: 2, sentat: '2026-11-22T00:00:00.000Z', attempt: 4 },
+  ]));
+
+for (const status of [200, 204, 202]) test(`${status} finishes a batch`, () => assert.deepEqual(settle([entry(1), entry(2)], { status }, now, 0), []));
+
+for (const status of [0, 408, 425, 429, 500, 503])
+  test(`${status || 'no answer'} keeps it for later, longer each time, a minute and a half at most`, () => {
+    let kept = [entry(1)];
+    const waits: number[] = [];
+    for (let n = 0; n < 12; n++) {
+      kept = settle(kept, { status }, now, 0.5);
+      waits.push(kept[0]!.due - now);
+    }
+    assert.deepEqual(waits.slice(0, 9), [500, 1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000]);
+    assert.equal(settle(kept, { status }, now, 1)[0]!.due - now, 90_000);
+    assert.equal(settle(kept, { status }, now, 0)[0]!.due - now, 30_000);
+  });
+
+test('Retry-After is waited for, five minutes at most', () => {
+  assert.equal(settle([entry(1)], { status: 503, retryAfter: 7000 }, now, 0)[0]!.due, now + 7000);
+  assert.equal(settle([entry(1)], { status: 429, retryAfter: 9e9 }, now, 0)[0]!.due, now + 300_000);
+});
+
+for (const status of [400, 403, 404, 413])
+  test(`${status}: a batch is sent again one by one, a single event is given up`, () => {
+    const kept = settle([entry(1), entry(2)], { status }, now, 0);
+    assert.deepEqual(batches([...kept, entry(3)], now).map((batch) => batch.length), [1, 1, 1]);
+    assert.deepEqual(settle([kept[0]!], { status }, now, 0), []);
+  });
+
+test('after 7 days an event goes, and the oldest above 200', () => {
+  const old = entry(-7 * DAY);
+  const young = entry(-7 * DAY + 1);
+  assert.deepEqual(bounded([old, young], now), [young]);
+  const many = Array.from({ length: 250 }, (_, n) => entry(n - 300));
+  assert.deepEqual(bounded(many, now), many.slice(50));
+});
