@@ -1,0 +1,137 @@
+/** Keeps events in one SQLite file: each id once, acknowledged only when it is on the disk. */
+
+import type { Fact } from '../core/metrics.ts';
+import type { Entry } from './entry.ts';
+import { groupCommit } from './group.ts';
+import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
+import { migrate } from './schema.ts';
+import { openDatabase, type Driver, type Value } from './sqlite.ts';
+
+/** How many of the entries were new, and how many had been stored before. */
+export type Tally = { stored: number; known: number };
+
+/** A campaign; `last` is when it was last heard of, in milliseconds since 1970. */
+export type Campaign = { campaign: string; events: number; last: number };
+
+export type Store = {
+  /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
+  append(entries: Entry[]): Promise<Tally>;
+  /** In the order of time, then of id. */
+  facts(campaign: string): Iterable<Fact>;
+  /** In the order of arrival, from behind `after`, of one campaign or of all. */
+  events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
+  /** The one last heard of first. */
+  campaigns(): Campaign[];
+  /** The campaign last heard of. */
+  latest(): string | undefined;
+  count(): number;
+  /** Calls `listener` after each commit that stored something, with the campaigns it touched. Gives the way to end it. */
+  watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
+  /** Commits what waits, folds the write-ahead log into the file, closes it. */
+  close(): Promise<void>;
+};
+
+const PAGE = 1000;
+
+/**
+ * `path` is a file, made when missing, or `:memory:`.
+ * Rejects when it cannot be opened or written, is no database, or was made by a newer version.
+ */
+export const openStore = async (path: string, { driver }: { driver?: Driver } = {}): Promise<Store> => {
+  const database = await openDatabase(path, driver);
+  try {
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const insert = database.prepare(
+    `INSERT INTO events (id, campaign, kind, code, parent, channel, class, name, value, time, received, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  );
+  const factPage = database.prepare(
+    `SELECT id, kind, code, time, parent, channel, class, name, value FROM events
+     WHERE campaign = ? AND (time, id) > (?, ?) ORDER BY time, id LIMIT ${PAGE}`,
+  );
+  const eventPage = database.prepare(
+    `SELECT seq, time, received, class, body FROM events WHERE seq > ? AND (? IS NULL OR campaign = ?) ORDER BY seq LIMIT ${PAGE}`,
+  );
+  const perCampaign = database.prepare(
+    `SELECT campaign, events, received AS last
+     FROM (SELECT COUNT(*) AS events, MAX(seq) AS seq FROM events GROUP BY campaign) JOIN events USING (seq) ORDER BY seq DESC`,
+  );
+  const newest = database.prepare('SELECT campaign FROM events ORDER BY seq DESC LIMIT 1');
+  const counting = database.prepare('SELECT COUNT(*) AS events FROM events');
+
+  const listeners = new Set<(campaigns: ReadonlySet<string>) => void>();
+  let open = true;
+
+  const write = (batches: Entry[][]): Tally[] => {
+    const touched = new Set<string>();
+    const put = (entry: Entry): boolean => {
+      const fresh = Number(insert.run(...rowOf(entry)).changes) > 0;
+      if (fresh) touched.add(entry.event.data.campaign);
+      return fresh;
+    };
+    database.exec('BEGIN IMMEDIATE');
+    let tallies: Tally[];
+    try {
+      tallies = batches.map((entries) => {
+        const stored = entries.filter(put).length;
+        return { stored, known: entries.length - stored };
+      });
+      database.exec('COMMIT');
+    } catch (error) {
+      try {
+        database.exec('ROLLBACK');
+      } catch {
+        // With a full disk SQLite has rolled back by itself.
+      }
+      throw error;
+    }
+    if (touched.size) for (const listener of listeners) listener(touched);
+    return tallies;
+  };
+  const group = groupCommit(write);
+
+  /** By pages, so that no statement stays open across a commit, and no more than a page is in memory. */
+  function* pages<Row>(next: (last: Row | undefined) => unknown[]): Generator<Row> {
+    for (let last: Row | undefined; ; ) {
+      const rows = next(last) as Row[];
+      yield* rows;
+      last = rows.at(-1);
+      if (rows.length < PAGE) return;
+    }
+  }
+
+  return {
+    append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
+    *facts(campaign) {
+      for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.time ?? Number.MIN_SAFE_INTEGER, last?.id ?? ''))) yield factOf(row);
+    },
+    *events({ campaign, after = 0 } = {}) {
+      const only: Value = campaign ?? null;
+      for (const row of pages<EventRow>((last) => eventPage.all(last?.seq ?? after, only, only))) yield storedOf(row);
+    },
+    // Copied, since the rows of node:sqlite are no plain objects.
+    campaigns: () => (perCampaign.all() as Campaign[]).map((row) => ({ ...row })),
+    latest: () => (newest.all() as { campaign: string }[])[0]?.campaign,
+    count: () => (counting.all() as { events: number }[])[0]?.events ?? 0,
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      if (!open) return;
+      open = false;
+      group.flush();
+      try {
+        // Another program that is reading the file need not be waited for: the next to open it does the rest.
+        database.exec('PRAGMA busy_timeout = 0');
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } finally {
+        database.close();
+      }
+    },
+  };
+};
