@@ -42,9 +42,12 @@ export const install = (folder) => {
   const { status } = own?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [own, ...flags], { cwd: folder, stdio: 'inherit' })
     : spawnSync('npm', flags, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status === 0) return;
-  console.error(`npm ci failed in ${folder}. What it said is above; a network or a proxy is the usual cause.`);
-  process.exit(1);
+  if (status !== 0) throw new Error(`npm ci failed in ${folder}. What it said is above; the usual cause is the network or a proxy.`);
 };
 
-install(root);
+try {
+  install(root);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

@@ -1,0 +1,96 @@
+/**
+ * `npm test`: core and collector in Node, the element in every browser found, and the loop through everything.
+ * `npm test -- core element` runs parts, `npm test -- test/core/code.test.ts` a file.
+ */
+import './ensure.mjs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, findBrowsers } from './browsers.mjs';
+import { build } from './build.mjs';
+import * as results from './results.mjs';
+
+const isTest = (file) => file.endsWith('.test.ts');
+
+/** A part is a folder of tests, or a file in test/ itself. */
+const filesOf = (part) => {
+  const folder = join('test', part);
+  return existsSync(folder) ? readdirSync(folder, { recursive: true }).filter(isTest).map((file) => join(folder, file)) : [`${folder}.test.ts`].filter(existsSync);
+};
+const partOf = (file) => file.split(/[\\/]/)[1].replace('.test.ts', '');
+
+// Those that must have tests come by name: a part that vanished is a failure, not one part less.
+const MUST = ['core', 'collector', 'package', 'element', 'loop'];
+const others = readdirSync('test').map((name) => name.replace('.test.ts', '')).filter((part) => !MUST.includes(part) && filesOf(part).length);
+const PARTS = [...others, ...MUST];
+
+const args = process.argv.slice(2);
+const files = args.filter(isTest);
+const wanted = args.length ? [...args.filter((arg) => !isTest(arg)), ...files.map(partOf)] : PARTS;
+const unknown = wanted.filter((part) => !PARTS.includes(part));
+if (unknown.length) {
+  console.error(`There is no part "${unknown}"; there are ${PARTS.join(', ')}.`);
+  process.exit(1);
+}
+const chosen = (part) => files.filter((file) => partOf(file) === part);
+
+/** Runs Node, and adds up what it left; a runner that failed although each of its tests passed died of something else. */
+const run = (part, argv, env) => {
+  const { status, signal } = spawnSync(process.execPath, argv, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const rows = results.read(part);
+  if (status !== 0 && !results.total(rows).failed) results.fail(rows[0], `the runner ended with ${signal ?? status}`);
+  return rows;
+};
+
+const runNode = (part, env) => {
+  const tests = chosen(part).length ? chosen(part) : filesOf(part);
+  // Without a file to run, node:test looks for some of its own.
+  if (!tests.length) return results.read(part);
+  const reporters = { spec: 'stdout', './scripts/node-results.mjs': results.fileOf(part) };
+  const flags = Object.entries(reporters).flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
+  return run(part, ['--import', 'tsx', '--test', ...flags, ...tests], { ...env, RUNNER: part });
+};
+
+const runElement = () => {
+  const only = chosen('element');
+  return run('element', ['node_modules/@web/test-runner/dist/bin.js', ...(only.length ? ['--files', ...only] : [])]);
+};
+
+const runLoop = (chromium) => {
+  if (chromium) return runNode('loop', { CHROME_PATH: chromium });
+  return [{ ...results.newRow('loop'), skipped: 1, excuse: 'not run: it needs Chromium' }];
+};
+
+let browsers = [];
+if (wanted.some((part) => ['element', 'loop'].includes(part))) {
+  try {
+    browsers = await findBrowsers();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+  for (const browser of browsers) console.log(describe(browser));
+}
+const chromium = browsers.find(({ name }) => name === 'chromium')?.path;
+
+if (wanted.some((part) => ['package', 'loop'].includes(part))) await build();
+
+if (!args.length) results.clear();
+const rows = [];
+for (const part of PARTS.filter((part) => wanted.includes(part))) {
+  console.log(`\n── ${part}`);
+  results.clear(part);
+  const done = part === 'element' ? runElement() : part === 'loop' ? runLoop(chromium) : runNode(part);
+  results.write(part, done);
+  rows.push(...done);
+}
+
+console.log('\n── summary');
+for (const row of rows) {
+  console.log(`${row.runner.padEnd(24)} ${results.line(row)}${row.excuse ? ` (${row.excuse})` : ''}`);
+  for (const failure of row.failures) console.log(`  failed: ${failure}`);
+}
+for (const browser of browsers) if (!browser.path) console.log(describe(browser));
+const total = results.total(rows);
+console.log(results.line(total));
+process.exitCode = total.failed ? 1 : 0;
