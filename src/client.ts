@@ -4,14 +4,7 @@ import type { Random } from './core/code.ts';
 import { newEvent, type EventData, type LandingClass, type Mode, type Outcome, type Visit } from './core/event.ts';
 import { lineageOf, type Lineage, type Privacy } from './core/lineage.ts';
 import type { Tag } from './core/link.ts';
-import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, settle, type Answer, type Entry } from './core/outbox.ts';
-
-/** The outbox on disk. Writes are asked for, never waited for: the next thing a visitor does may be to leave. */
-export type Shelf = {
-  put(id: string, body: string): void;
-  remove(ids: string[]): void;
-  load(): Promise<[id: string, body: string][]>;
-};
+import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, settle, type Answer, type Entry, type Shelf } from './core/outbox.ts';
 
 /** All that a client needs of the world. */
 export type Ports = {

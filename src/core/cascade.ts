@@ -1,4 +1,6 @@
-/** The shape of one cascade: the tree of landings that grew from one seed. */
+/** One cascade, the tree of landings that grew from one seed: its shape, and its people as they are drawn. */
+
+import { IMPLIED, RECRUIT, type Forest } from './forest.ts';
 
 /** A person in a cascade as it is drawn. Times in milliseconds since 1970. */
 export type CascadeNode = {
@@ -26,6 +28,12 @@ export type CascadeShape = {
   timeToHalf: number;
 };
 
+/** A cascade to be drawn: its first people, the root first, generation by generation, and how many more are hidden. */
+export type Cascade = CascadeShape & { nodes: CascadeNode[]; hidden: number };
+
+/** People of a cascade that are listed. More would be neither drawn nor read, and a summary is sent often. */
+export const NODES = 5_000;
+
 const LIMB = 2 ** 52;
 
 /**
@@ -41,8 +49,10 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
   const waiting = new Int32Array(size); // Children not yet summed.
   let root = -1;
   for (let i = 0; i < size; i++) {
-    if (parents[i]! < 0) root = i;
-    else waiting[parents[i]!]!++;
+    const parent = parents[i]!;
+    if (parent >= size) throw new RangeError('no such parent');
+    if (parent < 0) root = i;
+    else waiting[parent]!++;
   }
   const leavesFirst: number[] = [];
   for (let i = 0; i < size; i++) if (!waiting[i]) leavesFirst.push(i);
@@ -59,7 +69,6 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
     if (!--waiting[parent]!) leavesFirst.push(parent);
   }
   if (root < 0 || subtree[root] !== size) throw new RangeError('not one tree');
-
   const generation = new Int32Array(size);
   const breadth: number[] = [];
   for (let at = size - 1; at >= 0; at--) {
@@ -76,4 +85,30 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
     // Clocks that disagree can date the seed after those it brought.
     timeToHalf: Math.max(0, half - times[root]!),
   };
+};
+
+/** The cascade that grew from `root`, a place in the forest. */
+export const cascadeOf = ({ people, role, order, parent, root: rootOf, generation, time }: Forest, root: number): Cascade => {
+  const members = order.filter((i) => rootOf[i] === root);
+  const place = new Int32Array(people.length);
+  members.forEach((i, at) => (place[i] = at));
+  const shape = cascadeShape(
+    members.map((i) => (i === root ? -1 : place[parent[i]!]!)),
+    members.map((i) => time[i]!),
+  );
+  let [last, reached] = [0, 1];
+  while (reached < NODES && last < shape.depth) reached += shape.breadth[++last]!;
+  const nodes = members
+    .filter((i) => generation[i]! <= last)
+    .sort((a, b) => generation[a]! - generation[b]! || time[a]! - time[b]! || (people[a]!.code < people[b]!.code ? -1 : 1))
+    .slice(0, NODES)
+    .map((i): CascadeNode => {
+      const { code, landing } = people[i]!;
+      const node: CascadeNode = { code, time: time[i]! };
+      if (i !== root) node.parent = people[parent[i]!]!.code;
+      if (role[i] === RECRUIT && landing?.channel) node.channel = landing.channel;
+      if (role[i] === IMPLIED) node.implied = true;
+      return node;
+    });
+  return { ...shape, nodes, hidden: shape.size - nodes.length };
 };

@@ -16,6 +16,9 @@ export type Forest = {
   order: number[];
   /** -1 for the root of a tree. */
   parent: Int32Array;
+  root: Int32Array;
+  /** Steps from the root. */
+  generation: Int32Array;
   /**
    * When each came, in milliseconds: a recruit's verified landing, a seed's first sign. An implied seed left none and gets
    * the time of the first who came by its code.
@@ -63,7 +66,8 @@ const bringersFirst = (people: Person[], bringer: Int32Array, cut: (index: numbe
       let first = 0;
       for (let i = 1; i < circle.length; i++) if (isEarlier(people[circle[i]!]!, people[circle[first]!]!)) first = i;
       cut(circle[first]!);
-      walked.push(...circle.slice(first + 1), ...circle.slice(0, first + 1));
+      // From the last it leads to, round to itself.
+      for (let i = 1; i <= circle.length; i++) walked.push(circle[(first + i) % circle.length]!);
     }
     for (let i = walked.length - 1; i >= 0; i--) order.push(walked[i]!);
   }
@@ -71,10 +75,10 @@ const bringersFirst = (people: Person[], bringer: Int32Array, cut: (index: numbe
 };
 
 /**
- * Plants the forest. A person brought by one who is not counted (robot, copy, own visit, unverified) hangs on the nearest
- * counted ancestor instead: the chain of links did run through it, and dropping the child would lose a real person. Breadth of that
- * ancestor is over-counted and depth under-counted by the step left out. Without such an ancestor the root of the chain becomes an
- * implied seed.
+ * Plants the forest. Whoever was brought by one who is not counted (robot, copy, own visit, unverified) hangs on the nearest
+ * counted ancestor: the links did run through there, and to drop the child would lose a real person. A copy or own visit is
+ * that ancestor, or someone they brought, seen twice; else the ancestor gets a child too many, and the generations one too
+ * few. Where no ancestor counts, the root of the chain stands as an implied seed.
  */
 export const plantForest = (people: Person[]): Forest => {
   const role = Uint8Array.from(people, roleOf);
@@ -86,19 +90,39 @@ export const plantForest = (people: Person[]): Forest => {
   const parent = new Int32Array(people.length).fill(-1);
   const anchor = new Int32Array(people.length); // On whom those brought by this one hang.
   const time = new Float64Array(people.length).fill(Infinity);
-  const needed = new Uint8Array(people.length);
   for (const i of everyone) {
     const by = bringer[i]!;
-    const counted = role[i] === SEED || role[i] === RECRUIT;
-    anchor[i] = counted || by < 0 ? i : anchor[by]!;
-    if (!counted) continue;
-    needed[i] = 1;
+    const counts = role[i] === SEED || role[i] === RECRUIT;
+    anchor[i] = counts || by < 0 ? i : anchor[by]!;
+    if (!counts) continue;
     time[i] = role[i] === RECRUIT ? people[i]!.landing!.time : firstSign(people[i]!);
     if (by < 0) continue;
     const on = (parent[i] = anchor[by]!);
-    needed[on] = 1;
     if (role[on] === OUT) role[on] = IMPLIED;
     if (role[on] === IMPLIED) time[on] = Math.min(time[on]!, time[i]!);
   }
-  return { people, role, order: everyone.filter((i) => needed[i]), parent, time };
+  const root = new Int32Array(people.length);
+  const generation = new Int32Array(people.length);
+  // No time: named by no one who counts.
+  const order = everyone.filter((i) => time[i]! < Infinity);
+  for (const i of order) {
+    const on = parent[i]!;
+    root[i] = on < 0 ? i : root[on]!;
+    if (on >= 0) generation[i] = generation[on]! + 1;
+  }
+  return { people, role, order, parent, root, generation, time };
+};
+
+/** The root of the cascade with most people, of equals the earliest, then the first by code (-1: none), and how many have at least one landing. */
+export const largestOf = ({ people, order, root: rootOf, time }: Forest): { cascades: number; root: number } => {
+  const size = new Int32Array(people.length);
+  for (const i of order) size[rootOf[i]!]!++;
+  let [cascades, root] = [0, -1];
+  for (const i of order) {
+    if (size[i]! < 2) continue;
+    cascades++;
+    const lead = root < 0 ? 1 : size[i]! - size[root]! || time[root]! - time[i]!;
+    if (lead > 0 || (lead === 0 && people[i]!.code < people[root]!.code)) root = i;
+  }
+  return { cascades, root };
 };

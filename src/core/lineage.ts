@@ -1,5 +1,6 @@
 /** Decides who brought this visit and by which code it passes along. The policy of privacy modes lives here alone. */
 
+import { readCode } from './code.ts';
 import type { Tag } from './link.ts';
 
 /** `anonymous`: a code per page view, in memory. `consented`: one per visitor and campaign, kept. `off`: none. */
@@ -27,8 +28,9 @@ export type Ancestry = {
 };
 
 export const lineageOf = ({ privacy, gpc, inbound, kept, given, fresh }: Ancestry): Lineage => {
-  if (privacy === 'off') return {};
-  const code = given || (privacy === 'consented' && !gpc && kept) || fresh();
+  // A word that is none of the three must not cost a visitor more than the strictest.
+  if (privacy !== 'anonymous' && privacy !== 'consented') return {};
+  const code = (given && readCode(given)) || (privacy === 'consented' && !gpc && kept) || fresh();
   if (!inbound || gpc) return { code };
   if (inbound.code === code) return { code, self: true };
   return inbound.channel ? { code, parent: inbound.code, channel: inbound.channel } : { code, parent: inbound.code };

@@ -1,11 +1,11 @@
 /** From events to the figures of a campaign. Every definition that pass-along promises stands here. */
 
-import { cascadeShape, type CascadeNode, type CascadeShape } from './cascade.ts';
+import { cascadeOf, type Cascade } from './cascade.ts';
 import type { LandingClass } from './event.ts';
-import { IMPLIED, plantForest, RECRUIT, SEED, type Forest } from './forest.ts';
+import { IMPLIED, plantForest, RECRUIT, SEED, largestOf } from './forest.ts';
 import { foldPeople, type Fact } from './person.ts';
 
-export type { CascadeNode, CascadeShape } from './cascade.ts';
+export type { Cascade, CascadeNode, CascadeShape } from './cascade.ts';
 export type { Fact } from './person.ts';
 
 /** Figures of one channel: intents to it; verified landings that came by it; conversions of visitors who had come by it. */
@@ -24,7 +24,9 @@ export type Summary = {
   orphans: number;
   /**
    * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified landing). Seeds
-   * are on neither side: with them, every finished campaign would come to 1 - seeds / people, whatever happened.
+   * are on neither side: with them, every campaign would come to 1 - seeds / people, whatever happened. Everyone counts here,
+   * those too who have only just come and had no time to bring anyone: while a campaign grows this K is too low, and it
+   * never passes 1.
    */
   k: number | null;
   /**
@@ -46,12 +48,9 @@ export type Summary = {
   channels: ChannelFigures[];
   /** Cascades with at least one landing. */
   cascades: number;
-  /** The one with most people; of equals the earliest. Its first `NODES` people, root first, generation by generation, and how many more are hidden. */
-  largest: (CascadeShape & { structuralVirality: number; nodes: CascadeNode[]; hidden: number }) | null;
+  /** The one with most people; of equals the earliest. */
+  largest: (Cascade & { structuralVirality: number }) | null;
 };
-
-/** People of a cascade that a summary lists: more would be neither drawn nor read, and the summary is sent often. */
-export const NODES = 5_000;
 
 const median = (values: number[]): number | null => {
   const sorted = Float64Array.from(values).sort();
@@ -62,51 +61,13 @@ const median = (values: number[]): number | null => {
 
 const ratio = (part: number, whole: number): number | null => (whole ? part / whole : null);
 
-const largestOf = ({ people, role, order, parent, time }: Forest): { cascades: number; largest: Summary['largest'] } => {
-  const root = new Int32Array(people.length);
-  const size = new Int32Array(people.length);
-  for (const i of order) size[(root[i] = parent[i]! < 0 ? i : root[parent[i]!]!)]!++;
-  let cascades = 0;
-  let top = -1;
-  for (const i of order) {
-    if (parent[i]! >= 0 || size[i]! < 2) continue;
-    cascades++;
-    const lead = top < 0 ? 1 : size[i]! - size[top]! || time[top]! - time[i]!;
-    if (lead > 0 || (lead === 0 && people[i]!.code < people[top]!.code)) top = i;
-  }
-  if (top < 0) return { cascades, largest: null };
-  const members = order.filter((i) => root[i] === top);
-  const depth = new Int32Array(people.length);
-  const place = new Int32Array(people.length);
-  members.forEach((i, at) => {
-    place[i] = at;
-    if (i !== top) depth[i] = depth[parent[i]!]! + 1;
-  });
-  const shape = cascadeShape(
-    members.map((i) => (i === top ? -1 : place[parent[i]!]!)),
-    members.map((i) => time[i]!),
-  );
-  const listed = members
-    .sort((a, b) => depth[a]! - depth[b]! || time[a]! - time[b]! || (people[a]!.code < people[b]!.code ? -1 : 1))
-    .slice(0, NODES);
-  const nodes = listed.map((i): CascadeNode => {
-    const { code, landing } = people[i]!;
-    const node: CascadeNode = { code, time: time[i]! };
-    if (i !== top) node.parent = people[parent[i]!]!.code;
-    if (role[i] === RECRUIT && landing?.channel) node.channel = landing.channel;
-    if (role[i] === IMPLIED) node.implied = true;
-    return node;
-  });
-  return { cascades, largest: { ...shape, structuralVirality: shape.structuralVirality!, nodes, hidden: shape.size - nodes.length } };
-};
-
 /**
  * The figures of a campaign from its events, given in any order. A landing or view said again changes nothing; intents and
  * conversions are counted each, so the store keeps every event once.
  */
 export const summarize = (facts: Iterable<Fact>, campaign: string): Summary => {
   const forest = plantForest(foldPeople(facts));
-  const { people, role, order, parent, time } = forest;
+  const { people, role, order, parent, generation, time } = forest;
   const landings = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
   const channels = new Map<string, ChannelFigures>();
   const figuresOf = (channel: string): ChannelFigures => {
@@ -132,19 +93,18 @@ export const summarize = (facts: Iterable<Fact>, campaign: string): Summary => {
     if (person.conversions) figuresOf(landing.channel).conversions += person.conversions;
   }
   const generations: number[] = [];
-  const depth = new Int32Array(people.length);
   const cycles: number[] = [];
   let [orphans, carried] = [0, 0];
   for (const i of order) {
+    generations[generation[i]!] = (generations[generation[i]!] ?? 0) + 1;
     const on = parent[i]!;
-    if (on >= 0) {
-      depth[i] = depth[on]! + 1;
-      if (role[on] === RECRUIT) carried++;
-      if (role[on] === IMPLIED) orphans++;
-      else cycles.push(Math.max(0, time[i]! - time[on]!));
-    }
-    generations[depth[i]!] = (generations[depth[i]!] ?? 0) + 1;
+    if (on < 0) continue;
+    if (role[on] === RECRUIT) carried++;
+    if (role[on] === IMPLIED) orphans++;
+    else cycles.push(Math.max(0, time[i]! - time[on]!));
   }
+  const { cascades, root } = largestOf(forest);
+  const largest = root < 0 ? null : cascadeOf(forest, root);
   const visitors = seeds + landings.verified;
   return {
     campaign,
@@ -160,6 +120,7 @@ export const summarize = (facts: Iterable<Fact>, campaign: string): Summary => {
     landingsPerIntent: ratio(landings.verified, intents),
     conversions,
     channels: [...channels.values()].sort((a, b) => b.landings - a.landings || b.intents - a.intents || (a.channel < b.channel ? -1 : 1)),
-    ...largestOf(forest),
+    cascades,
+    largest: largest && { ...largest, structuralVirality: largest.structuralVirality! },
   };
 };

@@ -6,6 +6,13 @@ export type Entry = { id: string; body: string; tries: number; due: number; alon
 /** The collector's answer: HTTP status, 0 when there was none; `retryAfter` in milliseconds. */
 export type Answer = { status: number; retryAfter?: number };
 
+/** The outbox on disk. Writes are asked for, never waited for: the next thing a visitor does may be to leave. */
+export type Shelf = {
+  put(id: string, body: string): void;
+  remove(ids: string[]): void;
+  load(): Promise<[id: string, body: string][]>;
+};
+
 const DAY = 864e5;
 /** A browser lets 64 KiB of keepalive requests be in flight for all scripts of a page together. */
 export const KEEPALIVE_BYTES = 6e4;

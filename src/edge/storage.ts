@@ -1,6 +1,6 @@
 /** Keeps on the device what must outlive the page: the outbox, and the code of a visitor who consented. Storage may be forbidden, full or gone at any call. */
 
-import type { Shelf } from '../client.ts';
+import type { Shelf } from '../core/outbox.ts';
 
 const PREFIX = 'pass-along:';
 

@@ -161,7 +161,7 @@ export class PassAlong extends LitElement {
       });
     }
     if (changed.has('vitals') && this.vitals) this.#extra(lazy.vitals, ({ observeVitals }) => observeVitals((name, value) => this.#connect().vitals(name, value)));
-    if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => advise(this, this.#names));
+    if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => advise(this, this.#names, document.baseURI).forEach((line) => console.warn('pass-along:', line)));
     if (this.addressBar !== undefined) browser.tagAddress({ code: this.lineage.code, channel: 'address' }, this.viaParam, this.addressBar === 'home');
   }
 
@@ -202,6 +202,7 @@ export class PassAlong extends LitElement {
   }
 
   #tell(type: string, detail: unknown, cancelable = false): boolean {
+    if (this.debug) console.info('pass-along:', type, detail);
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 

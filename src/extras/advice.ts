@@ -24,7 +24,9 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
     ? undefined
     : `${attribute}="${address}" is ignored: give an http or https address`;
 
-/** One line for each thing that is wrong. */
+const told = new Set<string>();
+
+/** One line for each thing that is wrong and was not said before on this page. */
 export const advise = ({ url, collector, code, privacy = 'anonymous' }: Tag, names: string[], base: string): string[] =>
   [
     ...names.map(ofChannel),
@@ -32,4 +34,4 @@ export const advise = ({ url, collector, code, privacy = 'anonymous' }: Tag, nam
     ofAddress('collector', collector, base),
     code && readCode(code) === undefined && `code="${code}" is ignored: use letters, digits, "_" and "-", at most 64; 13 symbols are checked like our own`,
     !/^(anonymous|consented|off)$/.test(privacy) && `privacy="${privacy}" counts as off: use anonymous, consented or off`,
-  ].filter((line) => typeof line === 'string' && line !== '') as string[];
+  ].filter((line): line is string => typeof line === 'string' && line !== '' && !told.has(line) && !!told.add(line));
