@@ -1,0 +1,34 @@
+/** Cascades with known answers, read where they lie; they are not part of the project. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export type KnownCascade = {
+  cascade_id: string;
+  events: { id: string; parent: string | null; t: number }[];
+  exact_wiener?: number;
+  metrics: {
+    size: number;
+    max_depth: number;
+    mean_depth: number;
+    breadth: number[];
+    max_breadth: number;
+    wiener: number;
+    structural_virality: number | null;
+    generation_ratio: number[];
+    time_to_half: number;
+    median_cycle_time: number | null;
+  };
+};
+
+const folder = process.env.PASS_ALONG_CASCADES ?? fileURLToPath(new URL('../../../shared/data/cascades', import.meta.url));
+
+/** Reason for `node:test` to skip, or false. */
+export const cascadesMissing = existsSync(folder) ? false : `the real cascades were not checked: there is no ${folder} (set PASS_ALONG_CASCADES)`;
+
+/** All cascades whose file's name begins with `prefix`. */
+export const knownCascades = (prefix = ''): KnownCascade[] =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith(prefix) && name.endsWith('.jsonl'))
+    .flatMap((name) => readFileSync(`${folder}/${name}`, 'utf8').trim().split('\n'))
+    .map((line) => JSON.parse(line) as KnownCascade);

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { NODES } from '../../src/core/cascade.ts';
+import { summarize, type Fact } from '../../src/core/metrics.ts';
+import { intent, landing, sale, summaryOf as of, view } from './facts.ts';
+import { cascadesMissing, knownCascades, type KnownCascade } from './known-cascades.ts';
+
+test('a story by hand: A is passed along to B, B to C', () => {
+  assert.deepEqual(
+    of(
+      view('A', 0),
+      intent('A', 'email', 5),
+      intent('A', 'x', 6),
+      landing('B', 'A', 10, 'unverified', 'email'),
+      landing('B', 'A', 13, 'verified', 'email'),
+      view('B', 12),
+      intent('B', 'x', 20),
+      landing('C', 'B', 33, 'verified', 'x'),
+      sale('C', 40),
+      sale('A', 41),
+    ),
+    {
+      campaign: 'spring',
+      visitors: 3,
+      seeds: 1,
+      landings: { verified: 2, unverified: 0, bot: 0, self: 0, duplicate: 0 },
+      orphans: 0,
+      k: 0.5,
+      cycleTime: 16.5,
+      generations: [1, 1, 1],
+      shareRate: 2 / 3,
+      intents: 3,
+      landingsPerIntent: 2 / 3,
+      conversions: 2,
+      channels: [
+        { channel: 'x', intents: 2, landings: 1, conversions: 1 },
+        { channel: 'email', intents: 1, landings: 1, conversions: 0 },
+      ],
+      cascades: 1,
+      largest: {
+        size: 3,
+        depth: 2,
+        breadth: [1, 1, 1],
+        structuralVirality: 4 / 3,
+        timeToHalf: 13,
+        nodes: [{ code: 'A', time: 0 }, { code: 'B', time: 13, parent: 'A', channel: 'email' }, { code: 'C', time: 33, parent: 'B', channel: 'x' }],
+        hidden: 0,
+      },
+    },
+  );
+});
+
+test('nothing, and seeds alone, give no ratio and no cascade', () => {
+  const none = of();
+  assert.deepEqual([none.k, none.cycleTime, none.shareRate, none.landingsPerIntent, none.largest, none.generations], [null, null, null, null, null, []]);
+  const alone = of(view('A'), view('B'), intent('B', 'copy'));
+  assert.deepEqual([alone.visitors, alone.generations, alone.shareRate, alone.landingsPerIntent, alone.cascades], [2, [2], 0.5, 0, 0]);
+  assert.deepEqual([alone.k, alone.largest], [null, null]);
+});
+
+test('landings and conversions belong to the channel of arrival, intents to the one pressed', () => {
+  const { channels, conversions } = of(
+    view('A'), intent('A', 'x'), sale('A'),
+    landing('B', 'A', 5, 'verified', 'qr'), intent('B', 'x'), sale('B'), sale('B'),
+    landing('C', 'A', 6, 'verified'), sale('C'),
+    landing('D', 'A', 7, 'unverified', 'qr'),
+  );
+  assert.deepEqual([channels, conversions], [[{ channel: 'qr', intents: 0, landings: 1, conversions: 2 }, { channel: 'x', intents: 2, landings: 0, conversions: 0 }], 4]);
+});
+
+test('of the largest cascade the first generations are listed, the rest counted', () => {
+  const wide = Array.from({ length: NODES + 10 }, (_, i) => landing(`B${i}`, 'A', 1000 - (i % 900)));
+  const { largest } = of(view('A'), view('Z'), landing('Y', 'Z', 1), landing('C', 'B7', 2000), ...wide);
+  assert.deepEqual([largest!.size, largest!.nodes.length, largest!.hidden], [NODES + 12, NODES, 12]);
+  const times = largest!.nodes.map(({ time }) => time);
+  assert.deepEqual(times, [...times].sort((a, b) => a - b));
+  assert.equal(largest!.nodes.some(({ code }) => code === 'C'), false);
+});
+
+test('of cascades of one size the earliest is the largest, then the first by code', () => {
+  const root = (...facts: Fact[]) => of(...facts).largest!.nodes[0]!.code;
+  assert.equal(root(view('A', 9), landing('B', 'A', 10), view('C', 1), landing('D', 'C', 10)), 'C');
+  assert.equal(root(view('C', 1), landing('D', 'C', 10), view('A', 1), landing('B', 'A', 10)), 'A');
+});
+
+/** A known cascade as events: the root saw the widget, all others landed and were verified. */
+const factsOf = ({ cascade_id: id, events }: KnownCascade): Fact[] =>
+  events.map((event) => (event.parent === null ? view(`${id}.${event.id}`, event.t) : landing(`${id}.${event.id}`, `${id}.${event.parent}`, event.t)));
+
+const near = (actual: number, expected: number, message?: string) => assert.ok(Math.abs(actual - expected) <= 1e-9 * Math.max(1, expected), `${message}: ${actual} instead of ${expected}`);
+
+test('every known cascade, replayed as events, has its published figures', { skip: cascadesMissing }, () => {
+  for (const cascade of knownCascades()) {
+    const { cascade_id: id, metrics } = cascade;
+    const { visitors, landings, generations, cycleTime, k, largest } = summarize(factsOf(cascade).reverse(), id);
+    assert.deepEqual([visitors, landings.verified, generations], [metrics.size, metrics.size - 1, metrics.breadth], id);
+    if (metrics.size === 1) {
+      assert.deepEqual([cycleTime, k, largest], [null, null, null], id);
+      continue;
+    }
+    near(cycleTime!, metrics.median_cycle_time!, id);
+    near(k!, 1 - metrics.breadth[1]! / (metrics.size - 1), id);
+    near(largest!.structuralVirality, metrics.structural_virality!, id);
+    near(largest!.timeToHalf, metrics.time_to_half, id);
+    assert.deepEqual([largest!.breadth, largest!.nodes.length], [metrics.breadth, metrics.size], id);
+  }
+});
+
+test('K of the 30 Weibo cascades is the published 0.356, and with seeds 1 - roots / people', { skip: cascadesMissing }, () => {
+  const weibo = knownCascades('weibo');
+  const { k, cascades, visitors, generations, largest } = summarize(weibo.flatMap(factsOf), 'weibo');
+  assert.deepEqual([weibo.length, cascades, visitors, generations[0], largest!.size], [30, 30, 7147, 30, 2239]);
+  assert.equal(k!.toFixed(3), '0.356');
+  const brought = generations.slice(1).reduce((sum, people) => sum + people);
+  near(brought / visitors, 1 - 30 / 7147);
+});
+
+// Few codes and few instants, so that circles, orphans, copies and equal times are the rule.
+const code = fc.constantFrom(...'ABCDEFGHIJKL');
+const time = fc.constantFrom(0, 1, 2, 3, 1_000, 3_600_000, 3_600_001, 7_200_000);
+const channel = fc.constantFrom('x', 'email', 'qr');
+const anyClass = fc.constantFrom('verified', 'verified', 'verified', 'unverified', 'bot', 'self', 'duplicate');
+const landed = fc.tuple(code, code, time, anyClass, fc.option(channel, { nil: undefined })).map((parts) => landing(...parts));
+const idempotent = fc.oneof({ weight: 4, arbitrary: landed }, fc.tuple(code, time).map((parts) => view(...parts)));
+const counted = fc.oneof(fc.tuple(code, channel, time).map((parts) => intent(...parts)), fc.tuple(code, time).map((parts) => sale(...parts)));
+
+test('neither order of arrival nor repetition changes a figure', () => {
+  const campaign = fc.tuple(fc.array(idempotent, { maxLength: 40 }), fc.array(counted, { maxLength: 8 })).chain(([facts, once]) => {
+    const all = [...facts, ...once];
+    const again = fc.subarray(facts).map((repeated) => [...all, ...repeated]);
+    return fc.tuple(fc.constant(all), again.chain((more) => fc.shuffledSubarray(more, { minLength: more.length })));
+  });
+  fc.assert(fc.property(campaign, ([facts, delivered]) => assert.deepEqual(of(...delivered), of(...facts))), { numRuns: 2_000 });
+});
+
+test('whatever comes in, the figures agree with each other', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: idempotent }, counted), { maxLength: 60 }), (facts) => {
+      const { visitors, seeds, landings, orphans, k, cycleTime, generations, shareRate, channels, intents, conversions, largest } = of(...facts);
+      const brought = generations.slice(1).reduce((sum, people) => sum + people, 0);
+      assert.equal(brought, landings.verified);
+      assert.equal(visitors, seeds + brought);
+      assert.ok((generations[0] ?? 0) >= seeds && generations.every(Boolean) && orphans <= brought);
+      if (k !== null) near(k, 1 - generations[1]! / brought); // The forest identity, one generation down.
+      assert.ok((cycleTime ?? 0) >= 0 && (shareRate ?? 0) <= 1);
+      const sum = (of: 'landings' | 'intents' | 'conversions') => channels.reduce((total, figures) => total + figures[of], 0);
+      assert.ok(sum('landings') <= brought && sum('intents') === intents && sum('conversions') <= conversions);
+      const listed = new Set<string>();
+      for (const { code, parent } of largest?.nodes ?? []) {
+        assert.ok(listed.size ? listed.has(parent!) : !parent, `${code} is listed before its parent`);
+        listed.add(code);
+      }
+      assert.equal(listed.size, largest?.size ?? 0);
+    }),
+    { numRuns: 2_000 },
+  );
+});
