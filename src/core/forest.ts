@@ -113,7 +113,10 @@ export const plantForest = (people: Person[]): Forest => {
   return { people, role, order, parent, root, generation, time };
 };
 
-/** The root of the cascade with most people, of equals the earliest, then the first by code (-1: none), and how many have at least one landing. */
+/**
+ * The root of the cascade with most people, of equals the earliest, then the first by code (-1: none); and how many
+ * cascades have at least one landing.
+ */
 export const largestOf = ({ people, order, root: rootOf, time }: Forest): { cascades: number; root: number } => {
   const size = new Int32Array(people.length);
   for (const i of order) size[rootOf[i]!]!++;

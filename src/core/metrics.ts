@@ -23,10 +23,10 @@ export type Summary = {
   /** Verified landings with nobody counted before them: the code they came by reported nothing (yet), or was a robot's. */
   orphans: number;
   /**
-   * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified landing). Seeds
-   * are on neither side: with them, every campaign would come to 1 - seeds / people, whatever happened. Everyone counts here,
-   * those too who have only just come and had no time to bring anyone: while a campaign grows this K is too low, and it
-   * never passes 1.
+   * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified landing):
+   * (z2 + z3 + ...) / (z1 + z2 + ...), z being `generations`; the offspring mean of Harris (1948) without the seeds. With
+   * them, every campaign would come to 1 - seeds / people, whatever happened. Everyone counts here, those too who have only
+   * just come and had no time to bring anyone: while a campaign grows this K is too low, and it never passes 1.
    */
   k: number | null;
   /**

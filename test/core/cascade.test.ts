@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { cascadeShape } from '../../src/core/cascade.ts';
-import { cascadesMissing, knownCascades } from './known-cascades.ts';
 
 type Parents = number[];
 
@@ -122,26 +121,4 @@ test('half of the people were there by the time of the one that makes half, whos
 
 test('what is not one tree is refused', () => {
   for (const parents of [[], [-1, -1], [1, 0], [-1, 2, 1], [0], [-1, 5]]) assert.throws(() => shapeOf(parents), RangeError, JSON.stringify(parents));
-});
-
-test('every known cascade has its published shape', { skip: cascadesMissing }, () => {
-  const cascades = knownCascades();
-  assert.ok(cascades.length >= 63, `only ${cascades.length} cascades`);
-  for (const { cascade_id: id, events, exact_wiener, metrics } of cascades) {
-    const place = new Map(events.map((event, i) => [event.id, i]));
-    const parents = events.map(({ parent }) => (parent === null ? -1 : place.get(parent)!));
-    const shape = cascadeShape(parents, events.map(({ t }) => t));
-    assert.equal(shape.size, metrics.size, id);
-    assert.equal(shape.depth, metrics.max_depth, id);
-    assert.deepEqual(shape.breadth, metrics.breadth, id);
-    assert.equal(Math.max(...shape.breadth), metrics.max_breadth, id);
-    near(shape.breadth.reduce((sum, b, g) => sum + b * g, 0) / shape.size, metrics.mean_depth, id);
-    shape.breadth.slice(1).forEach((b, g) => near(b / shape.breadth[g]!, metrics.generation_ratio[g]!, id));
-    near(shape.timeToHalf, metrics.time_to_half, id);
-    if (metrics.structural_virality === null) assert.equal(shape.structuralVirality, null, id);
-    else {
-      near(shape.structuralVirality!, metrics.structural_virality, id);
-      near(wiener(parents), exact_wiener ?? metrics.wiener, id);
-    }
-  }
 });

@@ -26,11 +26,15 @@ test('of several parents the first verified one makes the tree, by time, then by
   assert.equal(parents(of(...seeds, landing('B', 'Z', 20), landing('B', 'A', 20), landing('B', 'M', 20))).B, 'A');
   assert.equal(parents(of(...seeds, landing('B', 'Z', 10, 'unverified'), landing('B', 'A', 30), landing('B', 'Z', 40))).B, 'A');
   assert.equal(of(...seeds, landing('B', 'Z', 20), landing('B', 'A', 30)).landings.verified, 1);
+  const byTwoChannels = [landing('B', 'A', 20), landing('B', 'A', 20, 'verified', 'x'), landing('B', 'A', 20, 'verified', 'qr')];
+  for (const facts of [byTwoChannels, byTwoChannels.toReversed()]) assert.equal(of(view('A'), ...facts).largest!.nodes[1]!.channel, 'qr');
 });
 
 test('own links bring nobody: a seed that tries its own stays a seed, a recruit stays a recruit', () => {
   const { seeds, landings, k, generations } = of(view('A'), landing('A', 'A', 5, 'self'), landing('B', 'A', 9), landing('B', 'B', 12), landing('C', 'B', 20));
   assert.deepEqual([seeds, landings.self, landings.verified, k, generations], [1, 1, 2, 0.5, [1, 1, 1]]);
+  assert.deepEqual(of(landing('A', 'A', 5, 'self'), landing('B', 'A', 9)).largest!.nodes[0], { code: 'A', time: 5 });
+  assert.deepEqual(of(landing('A', 'A', 5, 'bot')).seeds, 0);
   assert.deepEqual(of(landing('A', 'A', 5)).landings, { verified: 0, unverified: 0, bot: 0, self: 1, duplicate: 0 });
 });
 
@@ -49,7 +53,8 @@ test('a child before its parent is kept, and its cycle counts as 0', () => {
 });
 
 test('who was there on another day came on their own; within one visit they were brought', () => {
-  const before = of(view('S', 0), view('A', 0), landing('A', 'S', 31 * MINUTE), landing('B', 'A', 40 * MINUTE));
+  const before = of(view('S', 0), view('A', 0), landing('A', 'S', 31 * MINUTE, 'verified', 'x'), landing('B', 'A', 40 * MINUTE), sale('A'));
+  assert.deepEqual([before.channels, before.largest!.nodes[0]], [[], { code: 'A', time: 0 }]);
   assert.deepEqual([before.seeds, before.landings.verified, before.landings.duplicate, before.k, before.cycleTime], [2, 1, 1, 0, 40 * MINUTE]);
   const within = of(view('S', 0), view('A', 0), landing('A', 'S', 29 * MINUTE), landing('B', 'A', 40 * MINUTE));
   assert.deepEqual([within.seeds, within.landings.verified, within.k], [1, 2, 0.5]);

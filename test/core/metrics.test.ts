@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { NODES } from '../../src/core/cascade.ts';
-import { summarize, type Fact } from '../../src/core/metrics.ts';
+import type { Fact } from '../../src/core/metrics.ts';
 import { intent, landing, sale, summaryOf as of, view } from './facts.ts';
-import { cascadesMissing, knownCascades, type KnownCascade } from './known-cascades.ts';
 
 test('a story by hand: A is passed along to B, B to C', () => {
   assert.deepEqual(
@@ -84,38 +83,6 @@ test('of cascades of one size the earliest is the largest, then the first by cod
   assert.equal(root(view('C', 1), landing('D', 'C', 10), view('A', 1), landing('B', 'A', 10)), 'A');
 });
 
-/** A known cascade as events: the root saw the widget, all others landed and were verified. */
-const factsOf = ({ cascade_id: id, events }: KnownCascade): Fact[] =>
-  events.map((event) => (event.parent === null ? view(`${id}.${event.id}`, event.t) : landing(`${id}.${event.id}`, `${id}.${event.parent}`, event.t)));
-
-const near = (actual: number, expected: number, message?: string) => assert.ok(Math.abs(actual - expected) <= 1e-9 * Math.max(1, expected), `${message}: ${actual} instead of ${expected}`);
-
-test('every known cascade, replayed as events, has its published figures', { skip: cascadesMissing }, () => {
-  for (const cascade of knownCascades()) {
-    const { cascade_id: id, metrics } = cascade;
-    const { visitors, landings, generations, cycleTime, k, largest } = summarize(factsOf(cascade).reverse(), id);
-    assert.deepEqual([visitors, landings.verified, generations], [metrics.size, metrics.size - 1, metrics.breadth], id);
-    if (metrics.size === 1) {
-      assert.deepEqual([cycleTime, k, largest], [null, null, null], id);
-      continue;
-    }
-    near(cycleTime!, metrics.median_cycle_time!, id);
-    near(k!, 1 - metrics.breadth[1]! / (metrics.size - 1), id);
-    near(largest!.structuralVirality, metrics.structural_virality!, id);
-    near(largest!.timeToHalf, metrics.time_to_half, id);
-    assert.deepEqual([largest!.breadth, largest!.nodes.length], [metrics.breadth, metrics.size], id);
-  }
-});
-
-test('K of the 30 Weibo cascades is the published 0.356, and with seeds 1 - roots / people', { skip: cascadesMissing }, () => {
-  const weibo = knownCascades('weibo');
-  const { k, cascades, visitors, generations, largest } = summarize(weibo.flatMap(factsOf), 'weibo');
-  assert.deepEqual([weibo.length, cascades, visitors, generations[0], largest!.size], [30, 30, 7147, 30, 2239]);
-  assert.equal(k!.toFixed(3), '0.356');
-  const brought = generations.slice(1).reduce((sum, people) => sum + people);
-  near(brought / visitors, 1 - 30 / 7147);
-});
-
 // Few codes and few instants, so that circles, orphans, copies and equal times are the rule.
 const code = fc.constantFrom(...'ABCDEFGHIJKL');
 const time = fc.constantFrom(0, 1, 2, 3, 1_000, 3_600_000, 3_600_001, 7_200_000);
@@ -142,7 +109,7 @@ test('whatever comes in, the figures agree with each other', () => {
       assert.equal(brought, landings.verified);
       assert.equal(visitors, seeds + brought);
       assert.ok((generations[0] ?? 0) >= seeds && generations.every(Boolean) && orphans <= brought);
-      if (k !== null) near(k, 1 - generations[1]! / brought); // The forest identity, one generation down.
+      if (k !== null) assert.ok(Math.abs(k - (1 - generations[1]! / brought)) < 1e-9); // The forest identity, one generation down.
       assert.ok((cycleTime ?? 0) >= 0 && (shareRate ?? 0) <= 1);
       const sum = (of: 'landings' | 'intents' | 'conversions') => channels.reduce((total, figures) => total + figures[of], 0);
       assert.ok(sum('landings') <= brought && sum('intents') === intents && sum('conversions') <= conversions);
