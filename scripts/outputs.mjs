@@ -1,0 +1,53 @@
+/** What the build does with files once they are made: small rollup plugins, a promise to users behind each. */
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
+
+/**
+ * The script tag loads one file. Were a module in it shared with a lazy chunk, rollup would move it to a third file, which
+ * costs a round trip and is not covered by the tag's `integrity`; and a chunk that imported the file itself would load it
+ * twice behind `pass-along.js?v=2` or a CDN's redirect.
+ */
+export const standsAlone = () => ({
+  name: 'stands-alone',
+  generateBundle(_, bundle) {
+    const entry = chunksOf(bundle).find(({ isEntry }) => isEntry);
+    if (!entry.imports.length) return;
+    const sharers = chunksOf(bundle).filter(({ isEntry, imports }) => !isEntry && imports.some((file) => entry.imports.includes(file)));
+    this.error(`${entry.fileName} shares modules with ${sharers.map(({ name }) => name)}: give the lazy one what it needs as an argument, and import only types.`);
+  },
+});
+
+/** Hashes for the `integrity` attribute of the script tag, and of `modulepreload` links to the chunks. */
+export const integrity = (file) => ({
+  name: 'integrity',
+  writeBundle({ dir }, bundle) {
+    const hash = (name) => `sha384-${createHash('sha384').update(readFileSync(join(dir, name))).digest('base64')}`;
+    const names = chunksOf(bundle).map(({ fileName }) => fileName).sort();
+    writeFileSync(join(dir, file), `${JSON.stringify(Object.fromEntries(names.map((name) => [name, hash(name)])), null, 2)}\n`);
+  },
+});
+
+/** npm sets the mode of a `bin` when it installs one; a checkout runs it as it is. */
+export const executable = (file) => ({ name: 'executable', writeBundle: ({ dir }) => chmodSync(join(dir, file), 0o755) });
+
+/** Most licences want their text to go where the code goes, and minifying takes it off. `modules` are paths of files. */
+export const writeLicences = (file, modules) => {
+  const packages = new Set(modules.map((path) => /(^|.*\/)node_modules\/(@[^/]+\/)?[^/]+/.exec(path.replaceAll('\\', '/'))?.[0].replace('\0', '')).filter(Boolean));
+  const texts = [...packages].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const text = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version}: ${license}\n\n${text ? readFileSync(join(folder, text), 'utf8').trim() : ''}\n`;
+  });
+  writeFileSync(file, texts.join(`\n${'-'.repeat(80)}\n\n`));
+};
+
+export const licences = (folder = '.') => ({
+  name: 'licences',
+  writeBundle({ dir }, bundle) {
+    const used = chunksOf(bundle).flatMap(({ modules }) => Object.keys(modules).filter((id) => modules[id].renderedLength));
+    writeLicences(join(dir, folder, 'licences.txt'), used);
+  },
+});
