@@ -3,12 +3,12 @@
 import type { Share } from './share.ts';
 
 /** What a channel is, and so how a button speaks of it: post *on* a network, send *by* a messenger, *save to* bookmarks, *ask* an assistant. */
-export type Kind = 'network' | 'messenger' | 'mail' | 'bookmark' | 'blog' | 'assistant' | 'device';
+export type ChannelKind = 'network' | 'messenger' | 'mail' | 'bookmark' | 'blog' | 'assistant' | 'device';
 
 export type Channel = {
   /** The name as its owner writes it. */
   label: string;
-  kind: Kind;
+  kind: ChannelKind;
   /** Brand colour, `#rrggbb`. */
   color: string;
   /** Path data of the icon in a box of 24 by 24. */
@@ -16,14 +16,198 @@ export type Channel = {
   /**
    * Template of the address; `{url}` is the tagged link, `{title}`, `{text}`, `{tags}` (comma list), `{image}` what the page
    * says, `{note}` text and link in one, `{post}` the same with #hashtags, `{mail}` the same in lines, `{prompt}` a question
-   * about the link. Values are percent-encoded; a parameter without a value is left out. A row without an address has `act`.
+   * about the link, `{server}` the host of the reader's own server. Values are percent-encoded; a parameter without a value
+   * is left out, so one that always has a value goes first. A row without an address has `act`.
    */
   address?: string;
   act?: 'copy' | 'native' | 'print';
   /** Apps and mail open in place (`self`): a popup or tab for them would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
-  /** Most characters of text, link included where both are one value. The link is never cut. */
+  /** Most characters (as a reader counts them) of a text; in `{note}` and `{post}` of text, hashtags and link together. The link is never cut. */
   limit?: number;
   /** Offered only by name, with a warning while debugging. */
   doubtful?: true;
+};
+
+const rows: Record<string, Channel> = {
+  copy: {
+    label: 'Copy',
+    kind: 'device',
+    color: '#444444',
+    icon: 'M10 6H7a6 6 0 0 0 0 12h3v-2.5H7a3.5 3.5 0 0 1 0-7h3zm4 0v2.5h3a3.5 3.5 0 0 1 0 7h-3V18h3a6 6 0 0 0 0-12zm-7 4.8v2.4h10v-2.4z',
+    act: 'copy',
+  },
+  native: {
+    label: 'Device',
+    kind: 'device',
+    color: '#444444',
+    icon: 'M12 1 6 7l1.6 1.6L11 5.2V16h2V5.2l3.4 3.4L18 7zM3 11v12h18V11h-5v2h3v8H5v-8h3v-2z',
+    act: 'native',
+  },
+  /**
+   * Of 280 characters X counts 23 for any link, and one before it.
+   * @checked 2026-11-22
+   * @see https://docs.x.com/x-for-websites/post-button/guides/web-intent
+   */
+  x: {
+    label: 'X',
+    kind: 'network',
+    color: '#000000',
+    icon: 'M14.2 10.2 23 0h-2l-7.7 8.8-6-8.8h-7l9.1 13.3L.3 24h2l8-9.3 6.4 9.3h7zm-2.8 3.3-1-1.4L3.2 1.6h3.2l6 8.5.9 1.3L21 22.5h-3.2z',
+    address: 'https://x.com/intent/tweet?url={url}&text={text}&hashtags={tags}',
+    limit: 256,
+  },
+  /**
+   * @checked 2026-11-22
+   * @see https://developers.facebook.com/docs/sharing/reference/share-dialog
+   */
+  facebook: {
+    label: 'Facebook',
+    kind: 'network',
+    color: '#0866ff',
+    icon: 'M9.1 23.7v-8H6.6V12h2.5v-1.5q-.1-6 5.9-6h1.4l1.2.3V8h-1.4q-1 0-1.7.3l-.7.6q-.3.6-.3 1.7V12h3.9l-.4 2.1-.3 1.6h-3.2V24a12 12 0 1 0-4.4-.3',
+    address: 'https://www.facebook.com/sharer/sharer.php?u={url}',
+  },
+  /**
+   * @checked 2026-11-22
+   * @see https://github.com/nygardk/react-share/issues/550
+   */
+  linkedin: {
+    label: 'LinkedIn',
+    kind: 'network',
+    color: '#0a66c2',
+    icon: 'M22 0H2a2 2 0 0 0-2 2v20a2 2 0 0 0 2 2h20a2 2 0 0 0 2-2V2a2 2 0 0 0-2-2M7.4 20H3.8V9.3h3.6zM5.6 7.8a2 2 0 1 1 0-3.9 2 2 0 0 1 0 4M20 20h-3.6v-5.8c0-3.3-3.4-3-3.4 0V20H9.4V9.3H13v1.5c1.3-2.6 7-3 7 2.8z',
+    address: 'https://www.linkedin.com/sharing/share-offsite/?url={url}',
+  },
+  /**
+   * @checked 2026-11-22
+   * @see https://github.com/nygardk/react-share/pull/459
+   */
+  whatsapp: {
+    label: 'WhatsApp',
+    kind: 'messenger',
+    color: '#25d366',
+    icon: 'm17.5 14.4-2-1q-.4-.1-.7.2l-1 1.1q-.2.3-.6.1-.6 0-2.4-1.5l-1.7-2q-.1-.4.2-.6l.4-.6.3-.5v-.5L9 7q-.3-.7-.6-.5h-.6a1 1 0 0 0-.8.4c-.2.3-1 1-1 2.5 0 1.4 1 2.8 1.2 3s2.1 3.2 5.1 4.5l1.7.6a4 4 0 0 0 1.9.2c.5-.1 1.7-.8 2-1.5q.3-1 .1-1.4zM12 21.8a10 10 0 0 1-5-1.4l-.3-.2-3.8 1 1-3.7-.2-.3a10 10 0 0 1-1.5-5.3 9.9 9.9 0 0 1 16.8-7 10 10 0 0 1 3 7 10 10 0 0 1-10 9.9m8.5-18.3A12 12 0 0 0 12 0 12 12 0 0 0 1.7 17.8L.1 24l6.3-1.7a12 12 0 0 0 5.6 1.5 12 12 0 0 0 12-11.9 12 12 0 0 0-3.5-8.4',
+    address: 'https://wa.me/?text={note}',
+  },
+  /**
+   * @checked 2026-11-22
+   * @see https://core.telegram.org/widgets/share
+   */
+  telegram: {
+    label: 'Telegram',
+    kind: 'messenger',
+    color: '#26a5e4',
+    icon: 'M12 0A12 12 0 0 0 0 12a12 12 0 0 0 12 12 12 12 0 0 0 12-12A12 12 0 0 0 12 0m5 7.2.4.2.1.3v.5c-.1 1.9-.9 6.5-1.3 8.6q-.3 1.3-.8 1.2-1 0-2-.9l-2.6-1.8c-1.2-.8-.4-1.2.3-1.9l3.3-3.2V10H14q-.2 0-5.1 3.3-.8.5-1.3.5-.8-.1-1.9-.5-1.2-.2-1.3-.8 0-.3 1-.6z',
+    address: 'https://t.me/share/url?url={url}&text={text}',
+  },
+  /**
+   * @checked 2026-11-22
+   * @see https://github.com/nygardk/react-share/issues/545
+   */
+  reddit: {
+    label: 'Reddit',
+    kind: 'network',
+    color: '#ff4500',
+    icon: 'M12 0a12 12 0 0 0-8.5 20.5l-2.3 2.3a.7.7 0 0 0 .5 1.2H12a12 12 0 0 0 0-24m4.4 3.2a2 2 0 1 1-2 2.5q-1.8.3-2 2.3 2.7.1 4.7 1.4a2.8 2.8 0 0 1 4.5 2.2q-.1 1.7-1.6 2.5c0 3.3-3.6 5.9-8 5.9s-7.9-2.6-8-5.9a2.8 2.8 0 1 1 3-4.7A10 10 0 0 1 11.4 8c0-1.7 1.3-3 3-3.2a2 2 0 0 1 1.9-1.6m-8.1 8.4q-1.3.1-1.5 1.8.1 1.5 1.4 1.4 1.3 0 1.4-1.4 0-1.6-1.3-1.8m7.4 0q-1.3.1-1.3 1.8.1 1.5 1.4 1.4 1.4 0 1.4-1.4-.1-1.7-1.5-1.8m-3.7 4-2.8.1q-.2 0-.1.3a3.2 3.2 0 0 0 5.9 0q0-.2-.2-.3z',
+    address: 'https://www.reddit.com/submit?url={url}&title={title}',
+    limit: 300,
+  },
+  /**
+   * @checked 2026-11-22
+   * @see https://docs.bsky.app/docs/advanced-guides/intent-links
+   */
+  bluesky: {
+    label: 'Bluesky',
+    kind: 'network',
+    color: '#1185fe',
+    icon: 'M5.2 2.9a28 28 0 0 1 6.8 8.5c1-2.3 4-6.5 6.8-8.5 2-1.5 5.2-2.7 5.2 1 0 .7-.4 6.1-.7 7-.8 3-4 3.9-6.7 3.4 4.8.8 6 3.6 3.4 6.3-5 5.2-7.3-1.3-7.8-3l-.2-.3-.2.3c-.5 1.7-2.7 8.2-7.8 3-2.7-2.7-1.4-5.5 3.4-6.3-2.8.5-5.9-.3-6.7-3.4C.4 10 0 4.6 0 4 0 .3 3.2 1.5 5.2 3',
+    address: 'https://bsky.app/intent/compose?text={post}',
+    limit: 300,
+  },
+  /**
+   * Windows hands on about 2,000 characters of a mail address; a text of 500 leaves room for percent-encoding and a long link.
+   * @checked 2026-11-22
+   * @see https://www.rfc-editor.org/rfc/rfc6068
+   */
+  email: {
+    label: 'e-mail',
+    kind: 'mail',
+    color: '#444444',
+    icon: 'M1 4h22v2l-11 7L1 6zm0 4.4V20h22V8.4l-11 7z',
+    address: 'mailto:?body={mail}&subject={title}',
+    opens: 'self',
+    limit: 500,
+  },
+};
+
+/** What is shown where a page names nothing else, in this order. */
+export const defaultNames: readonly string[] = Object.keys(rows);
+
+/** The name that a row has today. */
+export const currentName = (name: string): string => (name === 'twitter' ? 'x' : name);
+
+/** The row of that name; `undefined` where there is none (yet). */
+export const channelNamed = (name: string): Channel | undefined => (Object.hasOwn(rows, name) ? rows[name] : undefined);
+
+const watchers = new Set<() => void>();
+
+/** Calls back whenever rows were added; the returned function ends that. */
+export const whenChannelsCome = (call: () => void): (() => void) => {
+  watchers.add(call);
+  return () => void watchers.delete(call);
+};
+
+/** Adds rows; one that is there already, from the page itself, stays. */
+export const addChannels = (more: Record<string, Channel>): void => {
+  for (const name of Object.keys(more)) if (!channelNamed(name)) rows[name] = more[name]!;
+  for (const call of watchers) call();
+};
+
+/**
+ * Adds a channel of the page's own, or puts it in the place of ours.
+ * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-", or the channel has neither an address nor an act
+ */
+export const registerChannel = (name: string, channel: Channel): void => {
+  if (!/^[a-z0-9-]{1,32}$/.test(name)) throw new TypeError(`pass-along: "${name}" cannot name a channel: use 1 to 32 of a-z, 0-9 and "-"`);
+  if (!channel?.address && !channel?.act) throw new TypeError(`pass-along: channel "${name}" needs an address such as "https://a.example/?u={url}"`);
+  delete rows[name];
+  addChannels({ [name]: channel });
+};
+
+/** The first `room` characters of a text, as a reader counts them: an emoji of a family is one. */
+const cut = (text: string, room: number): string => {
+  if (text.length <= room) return text;
+  const characters = 'Segmenter' in Intl ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : [...text];
+  if (characters.length <= room) return text;
+  return room > 1 ? characters.slice(0, room - 1).join('').trim() + '…' : '';
+};
+
+const joined = (parts: string[], by: string): string => parts.filter(Boolean).join(by);
+
+/** An emoji cut in half is no text, and cannot be percent-encoded. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** The address that passes `share` along by a channel. `share.url` is the tagged link; `server` the host for rows that need one. */
+export const addressOf = ({ address = '', limit = Infinity }: Channel, share: Share, server = ''): string => {
+  const { url, image, hashtags } = share;
+  const text = share.text || share.headline;
+  const title = share.headline || share.text;
+  const tags = hashtags.map((tag) => '#' + tag).join(' ');
+  const values: Record<string, string> = {
+    url,
+    image,
+    server,
+    title: cut(title, limit),
+    text: cut(text, limit),
+    tags: hashtags.join(),
+    note: joined([cut(text, limit - url.length - 1), url], ' '),
+    post: joined([cut(text, limit - url.length - tags.length - 2), tags, url], ' '),
+    mail: joined([cut(text, limit), url], '\r\n\r\n'),
+    prompt: 'Read this page so I can ask questions about it: ' + url,
+  };
+  return address.replace(/([?&;#]?[\w-]+=)?\{(\w+)\}/g, (_, before = '', name: string) => {
+    const value = wellFormed(values[name] ?? '');
+    return value && before + encodeURIComponent(value);
+  });
 };
