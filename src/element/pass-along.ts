@@ -3,7 +3,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import * as browser from '../browser.ts';
 import type { Client } from '../client.ts';
-import { addChannels, channelNamed, defaultNames, resolveName } from '../core/channels.ts';
+import { addChannels, channelNamed, defaultNames, currentName, whenChannelsCome } from '../core/channels.ts';
 import type { Outcome } from '../core/event.ts';
 import type { Lineage, Privacy } from '../core/lineage.ts';
 import { tagLink } from '../core/link.ts';
@@ -111,6 +111,7 @@ export class PassAlong extends LitElement {
   #isNear = false;
   #isComplete = false;
   #forget = (): void => {};
+  #deafen = (): void => {};
 
   /** Own code, the code that brought this visit, and the channel it arrived by. */
   get lineage(): Lineage {
@@ -124,6 +125,7 @@ export class PassAlong extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#deafen = whenChannelsCome(() => this.requestUpdate());
     this.#forget = browser.whenNear(this, () => {
       this.#isNear = true;
       this.requestUpdate();
@@ -133,6 +135,7 @@ export class PassAlong extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#deafen();
     this.#forget();
   }
 
@@ -155,10 +158,7 @@ export class PassAlong extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#names.some((name) => !channelNamed(name)) && !this.#isComplete) {
       this.#isComplete = true;
-      this.#extra(lazy.moreChannels, ({ rows }) => {
-        addChannels(rows);
-        this.requestUpdate();
-      });
+      this.#extra(lazy.moreChannels, ({ rows }) => addChannels(rows));
     }
     if (changed.has('vitals') && this.vitals) this.#extra(lazy.vitals, ({ observeVitals }) => observeVitals((name, value) => this.#connect().vitals(name, value)));
     if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => advise(this, this.#names, document.baseURI).forEach((line) => console.warn('pass-along:', line)));
@@ -189,8 +189,8 @@ export class PassAlong extends LitElement {
     load().then(use, (error) => this.debug && console.warn('pass-along:', error));
   }
 
-  get #names(): string[] {
-    const wanted = this.channels?.split(/[\s,]+/).filter(Boolean).map(resolveName);
+  get #names(): readonly string[] {
+    const wanted = this.channels?.split(/[\s,]+/).filter(Boolean).map(currentName);
     return wanted?.length ? [...new Set(wanted)] : defaultNames;
   }
 
@@ -224,4 +224,12 @@ export class PassAlong extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector('input')?.select();
   };
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'pass-along': CustomEvent<PassAlongDetail>;
+    'pass-along-lineage': CustomEvent<Lineage>;
+    'pass-along-outcome': CustomEvent<OutcomeDetail>;
+  }
 }

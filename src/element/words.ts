@@ -1,12 +1,13 @@
 /** What the widget says, visibly and to assistive technology. `{}` stands for the channel's name. */
 
-import type { Kind } from '../core/channels.ts';
+import type { ChannelKind } from '../core/channels.ts';
 
-export type Words = Record<Exclude<Kind, 'device'> | 'list' | 'copy' | 'native' | 'print' | 'copied' | 'byHand', string>;
+export type Words = Record<ChannelKind | 'list' | 'copy' | 'native' | 'print' | 'copied' | 'byHand', string>;
 
 export const english: Words = {
   list: 'Pass this page along',
   network: 'Pass along on {}',
+  device: 'Pass along by {}',
   blog: 'Pass along on {}',
   messenger: 'Pass along by {}',
   mail: 'Pass along by {}',

@@ -2,6 +2,7 @@
 
 import { channelNamed } from '../core/channels.ts';
 import { gone } from '../core/channels.gone.ts';
+import { rows } from '../core/channels.more.ts';
 import { readCode } from '../core/code.ts';
 
 /** The attributes that can be wrong. */
@@ -13,7 +14,7 @@ export type Tag = {
 };
 
 const ofChannel = (name: string): string | undefined => {
-  const channel = channelNamed(name);
+  const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
   if (channel) return channel.doubtful && `channel "${name}" is doubtful: nobody could confirm that its address still works`;
   const why = Object.hasOwn(gone, name) && gone[name];
   return why ? `channel "${name}" is not offered: ${why}` : `channel "${name}" is unknown: correct the name, or add it by registerChannel()`;
@@ -27,7 +28,7 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
 const told = new Set<string>();
 
 /** One line for each thing that is wrong and was not said before on this page. */
-export const advise = ({ url, collector, code, privacy = 'anonymous' }: Tag, names: string[], base: string): string[] =>
+export const advise = ({ url, collector, code, privacy = 'anonymous' }: Tag, names: readonly string[], base: string): string[] =>
   [
     ...names.map(ofChannel),
     ofAddress('url', url, base),

@@ -52,9 +52,9 @@ export const replace = (object: object, key: string, value: unknown): (() => voi
   return () => (own ? Object.defineProperty(object, key, own) : void delete (object as Record<string, unknown>)[key]);
 };
 
-/** Opens a page of test/element/pages in a frame: a real document with its own address, history and storage events. */
+/** Opens a page of test/element/pages in a frame: a real document with its own address and history. In view, or its widget would not draw. */
 export const open = async (address: string): Promise<{ frame: HTMLIFrameElement; page: Window & typeof globalThis; element: PassAlong }> => {
-  const frame = await fixture<HTMLIFrameElement>(html`<iframe src=${new URL(address, import.meta.url).href} width="600" height="400"></iframe>`);
+  const frame = await fixture<HTMLIFrameElement>(html`<iframe src=${new URL(address, import.meta.url).href} style="position:fixed;top:0;left:0;width:600px;height:400px"></iframe>`);
   const page = () => frame.contentWindow as Window & typeof globalThis;
   await waitUntil(() => page().document.querySelector('pass-along')?.shadowRoot?.querySelector('ul'), 'the page in the frame is ready', { timeout: 10_000 });
   return { frame, page: page(), element: page().document.querySelector('pass-along')! };
