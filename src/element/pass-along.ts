@@ -4,6 +4,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import * as browser from '../browser.ts';
 import type { Client } from '../client.ts';
 import { addChannels, channelNamed, defaultNames, currentName, whenChannelsCome } from '../core/channels.ts';
+import { readCode } from '../core/code.ts';
 import type { Outcome } from '../core/event.ts';
 import type { Lineage, Privacy } from '../core/lineage.ts';
 import { tagLink } from '../core/link.ts';
@@ -161,7 +162,7 @@ export class PassAlong extends LitElement {
       this.#extra(lazy.moreChannels, ({ rows }) => addChannels(rows));
     }
     if (changed.has('vitals') && this.vitals) this.#extra(lazy.vitals, ({ observeVitals }) => observeVitals((name, value) => this.#connect().vitals(name, value)));
-    if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => advise(this, this.#names, document.baseURI).forEach((line) => console.warn('pass-along:', line)));
+    if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => this.#warn(advise(this, this.#names, document.baseURI, { channel: channelNamed, code: readCode })));
     if (this.addressBar !== undefined) browser.tagAddress({ code: this.lineage.code, channel: 'address' }, this.viaParam, this.addressBar === 'home');
   }
 
@@ -186,7 +187,11 @@ export class PassAlong extends LitElement {
 
   /** Loads what costs extra. The buttons that are there work without it. */
   #extra<T>(load: () => Promise<T>, use: (module: T) => void): void {
-    load().then(use, (error) => this.debug && console.warn('pass-along:', error));
+    load().then(use, (error) => this.#warn([error]));
+  }
+
+  #warn(lines: unknown[]): void {
+    if (this.debug) for (const line of lines) console.warn('pass-along:', line);
   }
 
   get #names(): readonly string[] {

@@ -1,9 +1,11 @@
 /** Tells an author who asked by `debug` what is wrong with a tag, and the way out. */
 
-import { channelNamed } from '../core/channels.ts';
+import type { Channel } from '../core/channels.ts';
 import { gone } from '../core/channels.gone.ts';
 import { rows } from '../core/channels.more.ts';
-import { readCode } from '../core/code.ts';
+
+/** What the widget has loaded already; imported again here it would be there twice. */
+export type Known = { channel: (name: string) => Channel | undefined; code: (text: string) => string | undefined };
 
 /** The attributes that can be wrong. */
 export type Tag = {
@@ -13,8 +15,8 @@ export type Tag = {
   privacy?: string | undefined;
 };
 
-const ofChannel = (name: string): string | undefined => {
-  const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
+const ofChannel = (name: string, known: Known): string | undefined => {
+  const channel = known.channel(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
   if (channel) return channel.doubtful && `channel "${name}" is doubtful: nobody could confirm that its address still works`;
   const why = Object.hasOwn(gone, name) && gone[name];
   return why ? `channel "${name}" is not offered: ${why}` : `channel "${name}" is unknown: correct the name, or add it by registerChannel()`;
@@ -28,11 +30,11 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
 const told = new Set<string>();
 
 /** One line for each thing that is wrong and was not said before on this page. */
-export const advise = ({ url, collector, code, privacy = 'anonymous' }: Tag, names: readonly string[], base: string): string[] =>
+export const advise = ({ url, collector, code, privacy = 'anonymous' }: Tag, names: readonly string[], base: string, known: Known): string[] =>
   [
-    ...names.map(ofChannel),
+    ...names.map((name) => ofChannel(name, known)),
     ofAddress('url', url, base),
     ofAddress('collector', collector, base),
-    code && readCode(code) === undefined && `code="${code}" is ignored: use letters, digits, "_" and "-", at most 64; 13 symbols are checked like our own`,
+    code && known.code(code) === undefined && `code="${code}" is ignored: use letters, digits, "_" and "-", at most 64; 13 symbols are checked like our own`,
     !/^(anonymous|consented|off)$/.test(privacy) && `privacy="${privacy}" counts as off: use anonymous, consented or off`,
   ].filter((line): line is string => typeof line === 'string' && line !== '' && !told.has(line) && !!told.add(line));
