@@ -80,42 +80,47 @@ const text = (pattern: RegExp, wants: string): Rule => ({ fits: (v) => typeof v 
 const one = (...words: string[]): Rule => ({ fits: (v) => words.includes(v as string), wants: `one of ${words.join(', ')}` });
 const optional = (rule: Rule): Rule => ({ ...rule, optional: true });
 
-const code = text(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
-const channel = text(/^[a-z0-9-]{1,32}$/, '1 to 32 of a-z, 0-9 and "-"');
-const name = text(/^[^\p{C}]{1,64}$/u, '1 to 64 printable characters');
-const number: Rule = { fits: (v) => Number.isFinite(v), wants: 'a finite number' };
-const time: Rule = {
-  fits: (v) => typeof v === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(v) && !Number.isNaN(Date.parse(v)),
-  wants: 'an RFC 3339 time such as 2026-11-22T19:31:07.412Z',
-};
+/** In a function, so that a bundler leaves the rules out of a page, where nothing is checked. */
+const makeRules = () => {
+  const code = text(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
+  const channel = text(/^[a-z0-9-]{1,32}$/, '1 to 32 of a-z, 0-9 and "-"');
+  const name = text(/^[^\p{C}]{1,64}$/u, '1 to 64 printable characters');
+  const number: Rule = { fits: (v) => Number.isFinite(v), wants: 'a finite number' };
+  const time: Rule = {
+    fits: (v) => typeof v === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(v) && !Number.isNaN(Date.parse(v)),
+    wants: 'an RFC 3339 time such as 2026-11-22T19:31:07.412Z',
+  };
 
-const visit: Record<string, Rule> = { campaign: name, code, mode: one('anonymous', 'consented') };
-const DATA: Record<Kind, Record<string, Rule>> = {
-  view: visit,
-  landing: { ...visit, parent: code, channel: optional(channel), class: one('verified', 'unverified', 'bot', 'self', 'duplicate') },
-  intent: { ...visit, channel },
-  outcome: { ...visit, channel, outcome: one('copied', 'refused', 'finished', 'aborted', 'blocked') },
-  conversion: { ...visit, name, value: optional(number) },
-  vitals: { ...visit, name, value: number },
+  const visit: Record<string, Rule> = { campaign: name, code, mode: one('anonymous', 'consented') };
+  const data: Record<Kind, Record<string, Rule>> = {
+    view: visit,
+    landing: { ...visit, parent: code, channel: optional(channel), class: one('verified', 'unverified', 'bot', 'self', 'duplicate') },
+    intent: { ...visit, channel },
+    outcome: { ...visit, channel, outcome: one('copied', 'refused', 'finished', 'aborted', 'blocked') },
+    conversion: { ...visit, name, value: optional(number) },
+    vitals: { ...visit, name, value: number },
+  };
+  const envelope: Record<string, Rule> = {
+    specversion: one('1.0'),
+    id: text(/^[\w-]{8,64}$/, '8 to 64 letters, digits, "_" or "-"'),
+    type: one(...Object.keys(data).map((kind) => `org.pass-along.${kind}.v1`)),
+    source: text(/^https?:\/\/[^\s\p{C}]{1,2040}$/u, 'an http or https address of at most 2048 characters'),
+    time,
+    sentat: optional(time),
+    attempt: optional({ fits: (v) => Number.isInteger(v) && (v as number) > 0 && (v as number) < 1e6, wants: 'a whole number from 1' }),
+  };
+  return { envelope, data };
 };
-const ENVELOPE: Record<string, Rule> = {
-  specversion: one('1.0'),
-  id: text(/^[\w-]{8,64}$/, '8 to 64 letters, digits, "_" or "-"'),
-  type: one(...Object.keys(DATA).map((kind) => `org.pass-along.${kind}.v1`)),
-  source: text(/^https?:\/\/[^\s\p{C}]{1,2040}$/u, 'an http or https address of at most 2048 characters'),
-  time,
-  sentat: optional(time),
-  attempt: optional({ fits: (v) => Number.isInteger(v) && (v as number) > 0 && (v as number) < 1e6, wants: 'a whole number from 1' }),
-};
+let rules: ReturnType<typeof makeRules> | undefined;
 
-/** Copies the fields that `rules` name, and says which do not fit. What no rule names is left behind. */
-const pick = (value: unknown, rules: Record<string, Rule>, path: string, problems: string[]): Record<string, unknown> => {
+/** Copies the fields that `wanted` names, and says which do not fit. What no rule names is left behind. */
+const pick = (value: unknown, wanted: Record<string, Rule>, path: string, problems: string[]): Record<string, unknown> => {
   const picked: Record<string, unknown> = {};
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     problems.push(`${path || 'event'} must be an object`);
     return picked;
   }
-  for (const [key, rule] of Object.entries(rules)) {
+  for (const [key, rule] of Object.entries(wanted)) {
     const field = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
     if (field === undefined && rule.optional) continue;
     if (rule.fits(field)) picked[key] = field;
@@ -126,8 +131,9 @@ const pick = (value: unknown, rules: Record<string, Rule>, path: string, problem
 
 /** Checks what came in. Gives the event with only the fields of the schema, or every reason why it is none. Never throws. */
 export const checkEvent = (value: unknown): Checked => {
+  const { envelope, data } = (rules ??= makeRules());
   const problems: string[] = [];
-  const event = pick(value, ENVELOPE, '', problems);
-  if (event.type) event.data = pick((value as PassEvent).data, DATA[kindOf(event as PassEvent)], 'data.', problems);
+  const event = pick(value, envelope, '', problems);
+  if (event.type) event.data = pick((value as PassEvent).data, data[kindOf(event as PassEvent)], 'data.', problems);
   return problems.length ? { problems } : { event: event as PassEvent };
 };
