@@ -151,19 +151,18 @@ export class PassAlong extends LitElement {
   }
 
   /** The chain is kept from the start; drawing waits until the element comes near the viewport. */
-  protected override shouldUpdate(): boolean {
-    this.#connect();
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const client = this.#connect();
+    if (this.addressBar !== undefined) browser.tagAddress({ code: client.lineage.code, channel: 'address' }, this.viaParam, this.addressBar === 'home');
+    if (changed.has('vitals') && this.vitals) this.#extra(lazy.vitals, ({ observeVitals }) => observeVitals((name, value) => this.#connect().vitals(name, value)));
+    if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => this.#warn(advise(this, this.#names, document.baseURI, { channel: channelNamed, code: readCode })));
     return this.#isNear;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.#names.some((name) => !channelNamed(name)) && !this.#isComplete) {
-      this.#isComplete = true;
-      this.#extra(lazy.moreChannels, ({ rows }) => addChannels(rows));
-    }
-    if (changed.has('vitals') && this.vitals) this.#extra(lazy.vitals, ({ observeVitals }) => observeVitals((name, value) => this.#connect().vitals(name, value)));
-    if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => this.#warn(advise(this, this.#names, document.baseURI, { channel: channelNamed, code: readCode })));
-    if (this.addressBar !== undefined) browser.tagAddress({ code: this.lineage.code, channel: 'address' }, this.viaParam, this.addressBar === 'home');
+  protected override willUpdate(): void {
+    if (this.#isComplete || this.#names.every(channelNamed)) return;
+    this.#isComplete = true;
+    this.#extra(lazy.moreChannels, ({ rows }) => addChannels(rows));
   }
 
   protected override render(): TemplateResult {
