@@ -117,7 +117,11 @@ export const chromiumOptions = (path) => ({
   headless: true,
   args: [
     ...(platform === 'linux' && (isRoot || env.CI) ? ['--no-sandbox'] : []),
-    ...['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
   ],
 });
 
