@@ -1,6 +1,15 @@
-/** The channels that are offered by name; loaded when a page names one. A row is added here. */
+/**
+ * The channels that are offered by name; loaded when a page names one. A row is added here.
+ *
+ * Icons, here and in channels.ts: logos from Simple Icons (CC0), rounded to a tenth; those of Teams, ChatGPT and Amazon from
+ * Bootstrap Icons (MIT, Copyright (c) 2019-2024 The Bootstrap Authors, https://github.com/twbs/icons/blob/main/LICENSE); plain
+ * signs and letters are our own. Logos under other licences (Misskey, Lemmy, Lobsters, Douban) are not used.
+ */
 
 import type { Channel } from './channels.ts';
+
+/** What an assistant is asked. */
+const question = encodeURIComponent('Read this page, then answer my questions about it: ') + '{url}';
 
 export const rows: Record<string, Channel> = {
   /**
@@ -35,7 +44,7 @@ export const rows: Record<string, Channel> = {
     label: 'Misskey',
     kind: 'network',
     color: '#86b300',
-    icon: 'M0 12a12 12 0 1 1 24 0 12 12 0 0 1-24 0M11.3 1.6Q9.8 2 8.4 4.4l-.6 1.3q1.5.4 3.4.4zm-5 3.7.8-1.6.9-1.4a11 11 0 0 0-3.4 2.3zm-1 6q0-2.5.6-4.6l-2.3-1a10 10 0 0 0-2 5.6zm2-4.2a19 19 0 0 0-.5 4.2h4.5V7.6q-2 0-4-.5m5.5.5v3.7h4.4a19 19 0 0 0-.6-4.2q-1.8.5-3.9.5m-6 5.2q0 2.2.6 4l3.9-.4v-3.6zm6 0v3.6q2 0 3.8.5.6-2 .6-4.1zm-5 5.5.6 1.3q1.3 2.4 2.8 2.8v-4.5zm.2 3.4-1-1.4-.6-1.6-1.8.7A11 11 0 0 0 8 21.7m-2-4.4a20 20 0 0 1-.7-4.6H1.5a10 10 0 0 0 2 5.6zm10 4.4a11 11 0 0 0 3.4-2.3l-1.8-.7-.7 1.6zM12.8 18v4.5q1.6-.4 2.8-2.8l.6-1.3zm5.3-.6q1.2.4 2.3 1a10 10 0 0 0 2-5.6h-3.7a20 20 0 0 1-.6 4.6m4.4-6a10 10 0 0 0-2-5.6l-2.4 1q.6 2.2.6 4.6zm-5.6-7.6.7 1.6 1.8-.7A11 11 0 0 0 16 2.3zm-.8 2-.6-1.3Q14.3 2 12.8 1.6v4.5z',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m1 5v14h3v-8.6l4 5.6 4-5.6V19h3V5h-3l-4 6-4-6z',
     address: 'https://{server}/share?url={url}&text={text}',
   },
   /**
@@ -46,7 +55,7 @@ export const rows: Record<string, Channel> = {
     label: 'Friendica',
     kind: 'network',
     color: '#ffc019',
-    icon: 'M10.5 21S9 21 9 19.5s1.5-6 7.5-6 7.5 4.5 7.5 6-1.5 1.5-1.5 1.5zm6-9a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9m-8.7 9-.3-1.5q0-3.2 2.9-5.6a10 10 0 0 0-2.9-.4c-6 0-7.5 4.5-7.5 6S1.5 21 1.5 21zm-1-9a3.8 3.8 0 1 0 0-7.5 3.8 3.8 0 0 0 0 7.5',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m3 5v14h3v-5.5h6v-3h-6V8h7V5z',
     address: 'https://{server}/compose?body={note}',
   },
   /**
@@ -57,7 +66,7 @@ export const rows: Record<string, Channel> = {
     label: 'Lemmy',
     kind: 'network',
     color: '#00bc8c',
-    icon: 'M0 3a3 3 0 0 1 3-3h18a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3h-3.7a2 2 0 0 0-1.3.6l-2.8 3.8a1.5 1.5 0 0 1-2.4 0l-2.9-3.8a2 2 0 0 0-1.2-.6H3a3 3 0 0 1-3-3zm5.3 1.5a.8.8 0 0 0 0 1.5h13.5a.8.8 0 0 0 0-1.5zm0 3.8a.8.8 0 0 0 0 1.4h13.5a.8.8 0 0 0 0-1.4zm0 3.7a.8.8 0 0 0 0 1.5h7.5a.8.8 0 0 0 0-1.5z',
+    icon: 'M5 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8m14 0a4 4 0 1 1 0 8 4 4 0 0 1 0-8m-7 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18m-3.5 6.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3m7 0a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3m-6 5.5a2.5 2.5 0 0 0 5 0z',
     address: 'https://{server}/create_post?url={url}&title={title}',
     limit: 200,
   },
@@ -183,7 +192,7 @@ export const rows: Record<string, Channel> = {
     label: 'Lobsters',
     kind: 'network',
     color: '#ac130d',
-    icon: 'M0 3a3 3 0 0 1 3-3h18a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3H6.6l-1 .4-4.3 4.3a.8.8 0 0 1-1.3-.5zm5.3 1.5a.8.8 0 0 0 0 1.5h13.5a.8.8 0 0 0 0-1.5zm0 3.8a.8.8 0 0 0 0 1.4h13.5a.8.8 0 0 0 0-1.4zm0 3.7a.8.8 0 0 0 0 1.5h7.5a.8.8 0 0 0 0-1.5z',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m2.5 5v2.5h2v9h-2V19H17v-5.5h-2.5v3h-3v-9h2V5z',
     address: 'https://lobste.rs/stories/new?url={url}&title={title}',
   },
   /**
@@ -254,7 +263,7 @@ export const rows: Record<string, Channel> = {
     label: 'Raindrop.io',
     kind: 'bookmark',
     color: '#0b7ed0',
-    icon: 'M3 3v20.3a1 1 0 0 0 1.1.6l7.9-4.3 7.9 4.3a1 1 0 0 0 1.1-.6V3a3 3 0 0 0-3-3H6a3 3 0 0 0-3 3',
+    icon: 'M12 0C9 5.5 4 9.5 4 16a8 8 0 0 0 16 0c0-6.5-5-10.5-8-16',
     address: 'https://app.raindrop.io/add?link={url}&title={title}',
   },
   /** @checked 2026-11-22 */
@@ -270,7 +279,7 @@ export const rows: Record<string, Channel> = {
     label: 'Nextdoor',
     kind: 'network',
     color: '#8ed500',
-    icon: 'M10.8 1.5a1.5 1.5 0 0 0-2.1 0L.2 10a.8.8 0 0 0 1 1l.3-.2v8A2.3 2.3 0 0 0 3.8 21h.8l-.1-.7V14a2.3 2.3 0 0 1-.8-3.7l8-8zM13.2 3a1.5 1.5 0 0 1 2.1 0L18 5.7v-2a1 1 0 0 1 .8-.7h1.4a1 1 0 0 1 .8.8v4.9l2.8 2.8a.8.8 0 0 1-1 1l-.3-.2v8a2.3 2.3 0 0 1-2.2 2.2h-12A2.3 2.3 0 0 1 6 20.3v-8l-.2.2a.8.8 0 1 1-1-1z',
+    icon: 'M12 1 0 11h3v12h7v-7h4v7h7V11h3z',
     address: 'https://nextdoor.com/sharekit/?body={note}',
   },
   /** @checked 2026-11-22 */
@@ -290,7 +299,7 @@ export const rows: Record<string, Channel> = {
     kind: 'assistant',
     color: '#000000',
     icon: 'M22.4 9.8A6 6 0 0 0 22 5a6 6 0 0 0-6.7-3A6 6 0 0 0 12.6.3 6 6 0 0 0 9.5.1a6 6 0 0 0-2.9 1.5A6 6 0 0 0 5 4.2a6 6 0 0 0-2.4 1A6 6 0 0 0 .8 7.1a6 6 0 0 0 .8 7 6 6 0 0 0 .5 5A6 6 0 0 0 8.7 22a6 6 0 0 0 4.6 2c2.6 0 5-1.7 5.8-4.2a6 6 0 0 0 2.4-1 6 6 0 0 0 1.7-2 6 6 0 0 0-.8-7m-9.1 12.6a5 5 0 0 1-3-1h.2l4.8-2.9.4-.6V11l2.1 1.2V18c0 2.5-2 4.5-4.5 4.5m-9.8-4.1a4 4 0 0 1-.6-3h.2l4.8 2.8h.8l6-3.3V17l-5 2.9c-2.2 1.2-5 .5-6.2-1.7M2.2 7.9a5 5 0 0 1 2.4-2v5.7l.4.7 5.9 3.3-2 1.2h-.1l-5-2.8a4.5 4.5 0 0 1-1.5-6zM19 11.7l-5.9-3.3 2-1.2h.1l5 2.8a5 5 0 0 1 1.7 1.8 4 4 0 0 1-.4 4.8 5 5 0 0 1-2 1.5v-5.7zm2-3v-.2L16 6h-.7l-6 3.3V7h.1l4.9-3a5 5 0 0 1 4.9.2A5 5 0 0 1 21 8.7m-12.7 4-2-1.1h-.1V6a4 4 0 0 1 2.6-4 5 5 0 0 1 4.8.5l-.1.1-4.8 2.8-.4.6zm1-2.3L12 9l2.6 1.5v3L12 15l-2.6-1.5z',
-    address: 'https://chatgpt.com/?prompt={prompt}',
+    address: `https://chatgpt.com/?prompt=${question}`,
     opens: 'tab',
   },
   /**
@@ -302,7 +311,7 @@ export const rows: Record<string, Channel> = {
     kind: 'assistant',
     color: '#d97757',
     icon: 'm4.7 16 4.7-2.7.1-.2V13h-.3l-.8-.1H5.7l-2.3-.2H1l-.6-.2-.5-.7v-.4l.5-.3h.7l1.5.2 2.3.1 1.7.1 2.4.3h.4v-.2l-.2-.2L7 9.8 4.4 8.1l-1.3-1-.7-.4-.4-.5-.2-1 .7-.7h.9l.2.1.9.7 1.9 1.5 2.5 1.8.4.3h.1v-.2l-.1-.2L7.9 6 6.5 3.5l-.7-1-.2-.6V1l.7-1 .4-.1 1 .1.4.4.6 1.4 1 2.2 1.6 3 .4 1 .3.8v.3h.2V9l.2-1.7.2-2 .2-2.8.1-.7.4-1 .7-.4.6.2.5.7v.5l-.4 1.8-.5 3-.4 1.9h.2l.3-.3 1-1.3 1.6-2 .7-.9.9-.9.5-.4h1l.8 1.1-.3 1.2-1 1.3-1 1.2-1.2 1.7-.8 1.3v.1h.3l2.8-.6 1.5-.3 1.9-.3.8.4.1.4-.3.8-2 .5-2.3.5-3.4.8 1.5.2h2.3l3 .3.8.5.5.6v.5l-1.3.6-1.6-.4-3.9-.9L16 14h-.2v.1l1.1 1 2 1.9 2.5 2.3.2.6-.4.5h-.3l-2.2-1.7-.8-.8-2-1.6h-.1v.2l.4.6 2.4 3.5.1 1.1-.2.4-.6.2-.6-.1-1.4-2-1.4-2.1-1.2-2-.1.1-.7 7.3-.3.3-.7.3-.6-.5-.3-.7.3-1.5.4-2 .3-1.4.3-2 .1-.6h-.1l-1.5 2-2.1 3L6.4 22l-.4.1-.7-.3v-.7l.5-.6 2.4-3 1.4-2 1-1v-.2h-.1L4 18.6l-1 .1-.6-.4v-.8l.3-.2z',
-    address: 'https://claude.ai/new?q={prompt}',
+    address: `https://claude.ai/new?q=${question}`,
     opens: 'tab',
   },
   /**
@@ -314,7 +323,7 @@ export const rows: Record<string, Channel> = {
     kind: 'assistant',
     color: '#8e75b2',
     icon: 'M11 19.3q1 2.2 1 4.7 0-2.5 1-4.7t2.5-3.8 3.8-2.5 4.7-1q-2.5 0-4.7-1a12 12 0 0 1-3.8-2.5A12 12 0 0 1 13 4.7Q12 2.5 12 0q0 2.5-1 4.7T8.5 8.5A12 12 0 0 1 4.7 11Q2.5 12 0 12q2.5 0 4.7 1t3.8 2.5 2.5 3.8',
-    address: 'https://www.google.com/search?udm=50&aep=11&q={prompt}',
+    address: `https://www.google.com/search?udm=50&aep=11&q=${question}`,
     opens: 'tab',
   },
   /**
@@ -326,7 +335,7 @@ export const rows: Record<string, Channel> = {
     kind: 'assistant',
     color: '#1fb8cd',
     icon: 'M22.4 7h-2.3V0l-7.5 6.4V.2h-1.2v6.2L4.4 0v7H1.7v10.5h2.9V24l7-6.4v6.2h1v-6l7 6.2v-6.5h2.9zm-3.5-4.4V7h-5.3zm-13.3 0 5 4.5h-5zM2.8 16.3v-8h7.8l-6.1 6v2zm2.8 5v-6.5l5.8-5.7v7zm12.8.1-5.8-5.2V9.1l5.8 5.7zm2.8-5h-1.7v-2l-6.1-6.2h7.8z',
-    address: 'https://www.perplexity.ai/search?q={prompt}',
+    address: `https://www.perplexity.ai/search?q=${question}`,
     opens: 'tab',
   },
   /**
@@ -337,8 +346,8 @@ export const rows: Record<string, Channel> = {
     label: 'Grok',
     kind: 'assistant',
     color: '#000000',
-    icon: 'M24 12a12 12 0 1 1-24 0 12 12 0 0 1 24 0M8.2 9h1.3q.3 0 .4-.3.2-1.6 2-1.7c1 0 2 .5 2 1.7 0 1-.6 1.4-1.5 2q-1.7 1.1-1.7 3v.4l.3.4h1.3l.3-.4v-.2c0-1 .4-1.4 1.6-2.2.9-.7 1.8-1.5 1.8-3 0-2.4-1.9-3.4-4-3.4-1.9 0-4 .8-4.1 3.4zm3.5 9.7q1.5-.1 1.6-1.4-.1-1.3-1.6-1.4-1.3.1-1.5 1.4.1 1.3 1.5 1.4',
-    address: 'https://x.com/i/grok?text={prompt}',
+    icon: 'M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20m0 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14m9.5-5L24 2.5 2.5 24 0 21.5z',
+    address: `https://x.com/i/grok?text=${question}`,
     opens: 'tab',
   },
   /** @checked 2026-11-22 */
@@ -382,7 +391,7 @@ export const rows: Record<string, Channel> = {
     label: 'Hubzilla',
     kind: 'network',
     color: '#43488a',
-    icon: 'M3 3a3 3 0 0 0-3 3v1.5a3 3 0 0 0 3 3h8.3V15A2.3 2.3 0 0 0 9 17.3H.8a.8.8 0 0 0 0 1.4H9a2.3 2.3 0 0 0 2.3 2.3h1.4a2.3 2.3 0 0 0 2.3-2.2h8.3a.8.8 0 0 0 0-1.6H15a2.3 2.3 0 0 0-2.2-2.2v-4.5H21a3 3 0 0 0 3-3V6a3 3 0 0 0-3-3zm.8 4.5a.8.8 0 1 1 0-1.5.8.8 0 0 1 0 1.5m3 0a.8.8 0 1 1 0-1.5.8.8 0 0 1 0 1.5',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m2 5v14h3v-5.5h6V19h3V5h-3v5.5H9V5z',
     address: 'https://{server}/rpost?body={note}',
     doubtful: true,
   },
@@ -391,7 +400,7 @@ export const rows: Record<string, Channel> = {
     label: 'Yahoo Mail',
     kind: 'mail',
     color: '#6001d2',
-    icon: 'M0 5.3A3 3 0 0 1 3 3h18a3 3 0 0 1 3 2.3l-12 7.3zM0 7v10.7l8.7-5.3zm10.1 6.2-9.8 6A3 3 0 0 0 3 21h18a3 3 0 0 0 2.7-1.7l-9.8-6-1.9 1zm5.2-.8 8.7 5.3V7z',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4M3 5l5 8v6h3v-6l5-8h-3.4l-3.1 5-3.1-5zm14 0v9h2.5V5zm0 11v3h2.5v-3z',
     address: 'https://compose.mail.yahoo.com/?body={mail}&subject={title}',
     doubtful: true,
   },
@@ -413,7 +422,7 @@ export const rows: Record<string, Channel> = {
     label: 'KakaoStory',
     kind: 'network',
     color: '#ffcd00',
-    icon: 'M12 22.5c6.6 0 12-4.7 12-10.5S18.6 1.5 12 1.5 0 6.2 0 12q0 4 3 6.9a16 16 0 0 1-1.2 4.4q-.1.5.4.6 5-1 6.3-1.9a14 14 0 0 0 3.5.5',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m2 5v14h3v-5l1.5-1.7L15 19h3.6l-6-9L18 5h-3.8L9 10.5V5z',
     address: 'https://story.kakao.com/share?url={url}',
     doubtful: true,
   },
@@ -431,7 +440,7 @@ export const rows: Record<string, Channel> = {
     label: 'Douban',
     kind: 'network',
     color: '#2d963d',
-    icon: 'M12 2.7Q9.6.9 6.4 1.4c-2.2.2-4.5 1-6 1.7l-.4.6v16.6a1 1 0 0 0 1 .6 19 19 0 0 1 5.6-1.5c2-.2 3.9.1 4.8 1.3a1 1 0 0 0 1.2 0q1.6-1.7 4.8-1.3c2 .2 4.2 1 5.5 1.5a1 1 0 0 0 1.1-.6V3.8l-.4-.7c-1.5-.7-3.8-1.5-6-1.7Q14.4 1 12 2.7',
+    icon: 'M2 1h20v3H2zm2 5.5h16V16H4zm3 3V13h10V9.5zM1 20h22v3H1zm5-3h3l1 3H7zm9 0h3l-1 3h-3z',
     address: 'https://www.douban.com/share/service?href={url}&name={title}&text={text}&image={image}',
     doubtful: true,
   },
@@ -497,7 +506,7 @@ export const rows: Record<string, Channel> = {
     label: 'Gab',
     kind: 'network',
     color: '#21cf7b',
-    icon: 'M3 0a3 3 0 0 0-3 3v12a3 3 0 0 0 3 3h3.8a2 2 0 0 1 1.2.6l2.8 3.8a1.5 1.5 0 0 0 2.4 0l2.9-3.8a2 2 0 0 1 1.1-.6H21a3 3 0 0 0 3-3V3a3 3 0 0 0-3-3z',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m13.5 7.5a7 7 0 1 0 1.5 5V11h-7v3h3.5a4 4 0 1 1-.5-4.5z',
     address: 'https://gab.com/compose?url={url}&text={text}',
     doubtful: true,
   },
@@ -524,7 +533,7 @@ export const rows: Record<string, Channel> = {
     label: 'Viva Engage',
     kind: 'network',
     color: '#106ebe',
-    icon: 'M10.5 21S9 21 9 19.5s1.5-6 7.5-6 7.5 4.5 7.5 6-1.5 1.5-1.5 1.5zm6-9a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9m-8.7 9-.3-1.5q0-3.2 2.9-5.6a10 10 0 0 0-2.9-.4c-6 0-7.5 4.5-7.5 6S1.5 21 1.5 21zm-1-9a3.8 3.8 0 1 0 0-7.5 3.8 3.8 0 0 0 0 7.5',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m.5 5L10 19h4l5.5-14h-3.3L12 15.5 7.8 5z',
     address: 'https://www.yammer.com/messages/new?login=true&status={note}',
     doubtful: true,
   },
@@ -545,7 +554,7 @@ export const rows: Record<string, Channel> = {
     label: 'Menéame',
     kind: 'network',
     color: '#e35614',
-    icon: 'M0 3.8a2.3 2.3 0 0 1 2.3-2.3h16.5A2.3 2.3 0 0 1 21 3.8v15.7q.1.8-.4 1.5h1.1a1 1 0 0 0 .8-.7V6.8a.8.8 0 0 1 1.5 0v13.5a2.3 2.3 0 0 1-2.2 2.2H2.1A2 2 0 0 1 0 20.3zM18 21q.9 0 1.3-.7l.2-.8V3.8a1 1 0 0 0-.7-.8H2.3a1 1 0 0 0-.8.8v16.5q0 .6.7.7zM3 4.5h15v3H3zM3 9h6v4.5H3zm0 6h6v1.5H3zm0 3h6v1.5H3zm7.5-9h3v1.5h-3zM15 9h3v1.5h-3zm-4.5 3h3v1.5h-3zm4.5 0h3v1.5h-3zm-4.5 3h3v1.5h-3zm4.5 0h3v1.5h-3zm-4.5 3h3v1.5h-3zm4.5 0h3v1.5h-3z',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m0 7.5V19h3v-7q1.7-2.5 3.5 0v7h3v-7q1.7-2.5 3.5 0v7h3v-8q-1-5-7.5-2-2-1.5-5.5-.3V7.5z',
     address: 'https://www.meneame.net/submit?url={url}',
     doubtful: true,
   },
@@ -554,7 +563,7 @@ export const rows: Record<string, Channel> = {
     label: 'Refind',
     kind: 'bookmark',
     color: '#4286ee',
-    icon: 'M3 23.3V3a3 3 0 0 1 3-3h12a3 3 0 0 1 3 3v20.3a1 1 0 0 1-1.1.6L12 19.6l-7.9 4.3a1 1 0 0 1-1.1-.6M12.2 6h-.4l-1 2-.2.1-2.1.3a.3.3 0 0 0-.2.5l1.6 1.5v.2l-.3 2.1a.3.3 0 0 0 .4.3l1.9-1h.2l2 1 .3-.3-.3-2v-.3L15.7 9a.3.3 0 0 0-.2-.5l-2.1-.3-.2-.1z',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m2 5v14h3v-5h2.5l3.5 5h3.6l-4-5.6A4.5 4.5 0 0 0 13.5 5zm3 3h4.5a1.7 1.7 0 0 1 0 3.4H9z',
     address: 'https://refind.com/?url={url}',
     doubtful: true,
   },
@@ -581,7 +590,7 @@ export const rows: Record<string, Channel> = {
     label: 'OpenChat',
     kind: 'messenger',
     color: '#4b37a5',
-    icon: 'M24 12c0 5.8-5.4 10.5-12 10.5a14 14 0 0 1-3.5-.5Q7 23 2.2 24q-.5 0-.4-.6.8-2 1.2-4.4a10 10 0 0 1-3-7C0 6.2 5.4 1.5 12 1.5S24 6.2 24 12M7.5 12a1.5 1.5 0 1 0-3 0 1.5 1.5 0 0 0 3 0m6 0a1.5 1.5 0 1 0-3 0 1.5 1.5 0 0 0 3 0m4.5 1.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3',
+    icon: 'M12 1a11 11 0 1 1-5.5 20.5L1 23l1.5-5.5A11 11 0 0 1 12 1m-6.5 9.8v2.4H8v-2.4zm5.3 0v2.4h2.4v-2.4zm5.2 0v2.4h2.5v-2.4z',
     address: 'https://oc.app/?url={url}&text={text}#/share',
     doubtful: true,
   },
@@ -590,7 +599,7 @@ export const rows: Record<string, Channel> = {
     label: 'DSCVR',
     kind: 'network',
     color: '#3b00b9',
-    icon: 'M18.3 6.2c-2.6 0-5.4 3-6.3 4-.7-.8-3.7-4-6.3-4a5.8 5.8 0 0 0 0 11.6c2.6 0 5.4-3 6.3-4 .7.8 3.7 4 6.3 4a5.8 5.8 0 0 0 0-11.6M5.7 15.4A3.4 3.4 0 0 1 2.4 12a3.4 3.4 0 0 1 3.3-3.4C7 8.6 9 10.4 10.4 12c-.4.5-3.1 3.4-4.7 3.4m12.6 0c-1.2 0-3.3-1.8-4.7-3.4.4-.5 3.2-3.4 4.7-3.4a3.4 3.4 0 0 1 3.3 3.4c0 1.9-1.5 3.4-3.3 3.4',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m2 5v14h6a7 7 0 0 0 0-14zm3 3h3a4 4 0 0 1 0 8H9z',
     address: 'https://dscvr.one/?url={url}&text={text}&title={title}',
     doubtful: true,
   },

@@ -15,21 +15,25 @@ export type Channel = {
   icon: string;
   /**
    * Template of the address; `{url}` is the tagged link, `{title}`, `{text}`, `{tags}` (comma list), `{image}` what the page
-   * says, `{note}` text and link in one, `{post}` the same with #hashtags, `{mail}` the same in lines, `{prompt}` a question
-   * about the link, `{server}` the host of the reader's own server. Values are percent-encoded; a parameter without a value
-   * is left out, so one that always has a value goes first. A row without an address has `act`.
+   * says, `{note}` text and link in one, `{post}` the same with #hashtags, `{mail}` the same in lines, `{server}` the
+   * host of the reader's own server. Values are percent-encoded; a parameter without a value is left out, so one that always
+   * has a value goes first. A row without an address has `act`.
    */
   address?: string;
   act?: 'copy' | 'native' | 'print';
   /** Apps and mail open in place (`self`): a popup or tab for them would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
-  /** Most characters (as a reader counts them) of a text; in `{note}` and `{post}` of text, hashtags and link together. The link is never cut. */
+  /**
+   * Most UTF-16 units of text, hashtags, and the link where it is part of the text; with `{mail}` of title,
+   * text and link, percent-encoded. Networks count characters, which are never more. The link is never cut.
+   */
   limit?: number;
   /** Offered only by name, with a warning while debugging. */
   doubtful?: true;
 };
 
 const rows: Record<string, Channel> = {
+  /** @checked 2026-11-22 */
   copy: {
     label: 'Copy',
     kind: 'device',
@@ -37,6 +41,10 @@ const rows: Record<string, Channel> = {
     icon: 'M10 6H7a6 6 0 0 0 0 12h3v-2.5H7a3.5 3.5 0 0 1 0-7h3zm4 0v2.5h3a3.5 3.5 0 0 1 0 7h-3V18h3a6 6 0 0 0 0-12zm-7 4.8v2.4h10v-2.4z',
     act: 'copy',
   },
+  /**
+   * @checked 2026-11-22
+   * @see https://developer.mozilla.org/docs/Web/API/Navigator/share
+   */
   native: {
     label: 'Device',
     kind: 'device',
@@ -45,7 +53,7 @@ const rows: Record<string, Channel> = {
     act: 'native',
   },
   /**
-   * Of 280 characters X counts 23 for any link, and one before it.
+   * Of 280 characters X counts 23 for any link, and one before it. Chinese and Japanese count double: its own form says so.
    * @checked 2026-11-22
    * @see https://docs.x.com/x-for-websites/post-button/guides/web-intent
    */
@@ -126,7 +134,7 @@ const rows: Record<string, Channel> = {
     limit: 300,
   },
   /**
-   * Windows hands on about 2,000 characters of a mail address; a text of 500 leaves room for percent-encoding and a long link.
+   * Windows hands on about 2,000 characters of a mail address.
    * @checked 2026-11-22
    * @see https://www.rfc-editor.org/rfc/rfc6068
    */
@@ -137,7 +145,7 @@ const rows: Record<string, Channel> = {
     icon: 'M1 4h22v2l-11 7L1 6zm0 4.4V20h22V8.4l-11 7z',
     address: 'mailto:?body={mail}&subject={title}',
     opens: 'self',
-    limit: 500,
+    limit: 1950,
   },
 };
 
@@ -171,43 +179,44 @@ export const addChannels = (more: Record<string, Channel>): void => {
 export const registerChannel = (name: string, channel: Channel): void => {
   if (!/^[a-z0-9-]{1,32}$/.test(name)) throw new TypeError(`pass-along: "${name}" cannot name a channel: use 1 to 32 of a-z, 0-9 and "-"`);
   if (!channel?.address && !channel?.act) throw new TypeError(`pass-along: channel "${name}" needs an address such as "https://a.example/?u={url}"`);
-  delete rows[name];
-  addChannels({ [name]: channel });
+  const now = currentName(name);
+  delete rows[now];
+  addChannels({ [now]: channel });
 };
-
-/** The first `room` characters of a text, as a reader counts them: an emoji of a family is one. */
-const cut = (text: string, room: number): string => {
-  if (text.length <= room) return text;
-  const characters = 'Segmenter' in Intl ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : [...text];
-  if (characters.length <= room) return text;
-  return room > 1 ? characters.slice(0, room - 1).join('').trim() + '…' : '';
-};
-
-const joined = (parts: string[], by: string): string => parts.filter(Boolean).join(by);
 
 /** An emoji cut in half is no text, and cannot be percent-encoded. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
-/** The address that passes `share` along by a channel. `share.url` is the tagged link; `server` the host for rows that need one. */
+/** The beginning of a text that takes up no more than `room`, never part of a character: an emoji of a family stays whole. */
+const cut = (text: string, room: number, sizeOf: (text: string) => number): string => {
+  if (text.length * sizeOf('…') <= room) return text;
+  let kept = '';
+  const characters = 'Segmenter' in Intl ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : text;
+  for (const character of characters) {
+    room -= sizeOf(character);
+    if (room < 0) return kept && kept.trim() + '…';
+    if (room >= sizeOf('…')) kept += character;
+  }
+  return text;
+};
+
+/** The address that passes `share` along by a channel; empty where there is none, or none yet without the host of a `server`. `share.url` is the tagged link. */
 export const addressOf = ({ address = '', limit = Infinity }: Channel, share: Share, server = ''): string => {
-  const { url, image, hashtags } = share;
-  const text = share.text || share.headline;
-  const title = share.headline || share.text;
-  const tags = hashtags.map((tag) => '#' + tag).join(' ');
-  const values: Record<string, string> = {
-    url,
-    image,
-    server,
-    title: cut(title, limit),
-    text: cut(text, limit),
-    tags: hashtags.join(),
-    note: joined([cut(text, limit - url.length - 1), url], ' '),
-    post: joined([cut(text, limit - url.length - tags.length - 2), tags, url], ' '),
-    mail: joined([cut(text, limit), url], '\r\n\r\n'),
-    prompt: 'Read this page so I can ask questions about it: ' + url,
-  };
+  const { url, image, headline, hashtags } = share;
+  if (!server && address.includes('{server}')) return '';
+  const hashes = hashtags.map((tag) => ' #' + tag).join('');
+  const whole = /\{(note|post|mail|tags)}/.exec(address)?.[1];
+  const isMail = whole === 'mail';
+  const after = isMail ? '\r\n\r\n' + url : whole === 'note' ? ' ' + url : whole === 'post' ? hashes + ' ' + url : whole ? hashes : '';
+  const sizeOf = (text: string): number => (isMail ? encoded(text) : text).length;
+  const room = limit - sizeOf(after);
+  const title = cut(headline || share.text, room, sizeOf);
+  const body = share.text || headline;
+  const text = isMail ? cut(body.replace(/\r?\n/g, '\r\n'), room - sizeOf(title), sizeOf) : cut(body, room, sizeOf);
+  const note = (text + after).trim();
+  const values: Record<string, string> = { url, image, server, title, text, tags: hashtags.join(), note, post: note, mail: note };
   return address.replace(/([?&;#]?[\w-]+=)?\{(\w+)\}/g, (_, before = '', name: string) => {
-    const value = wellFormed(values[name] ?? '');
-    return value && before + encodeURIComponent(value);
+    const value = values[name];
+    return value ? before + encoded(value) : '';
   });
 };
