@@ -1,0 +1,33 @@
+/** The collector as its owner runs it: the command in a process of its own, with a file. */
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const command = fileURLToPath(new URL('../../dist/collector/command.js', import.meta.url));
+
+export const runCollector = async () => {
+  const data = mkdtempSync(join(tmpdir(), 'pass-along-'));
+  const child = spawn(process.execPath, [command, '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const origin = await new Promise<string>((found, failed) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+      const address = /http:\/\/[\w.:[\]]+/.exec(said)?.[0];
+      if (address) found(address);
+    });
+    child.once('exit', (status) => failed(new Error(`the collector ended with ${status}: ${said}`)));
+  });
+  return {
+    origin,
+    data,
+    /** Stops it as an operator would, and waits until its file is closed. */
+    async stop() {
+      child.kill('SIGTERM');
+      await new Promise((done) => child.once('exit', done));
+    },
+    remove: () => rmSync(data, { recursive: true, force: true }),
+  };
+};

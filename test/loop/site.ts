@@ -1,0 +1,29 @@
+/** A site as its owner has it: an article with one tag, on another origin than the collector. */
+
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+
+const article = (attributes: string): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>How far does a page travel?</title>
+<link rel="canonical" href="/article">
+<h1>How far does a page travel?</h1>
+<script type="module" src="/cdn/pass-along.js"></script>
+<pass-along ${attributes}></pass-along>`;
+
+export const openSite = async (attributes: string): Promise<{ origin: string; close: () => void }> => {
+  const server = createServer(async ({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://site');
+    if (pathname === '/article') return response.setHeader('content-type', 'text/html').end(article(attributes));
+    try {
+      const file = await readFile(new URL(`../../dist${pathname}`, import.meta.url));
+      response.setHeader('content-type', 'text/javascript').end(file);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
+};

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { chromiumOptions } from '../../scripts/browsers.mjs';
+import { openSqlite } from '../../src/collector/sqlite.ts';
+import type { PassEvent } from '../../src/core/event.ts';
+import type { Summary } from '../../src/core/metrics.ts';
+import type { Lineage } from '../../src/core/lineage.ts';
+import { runCollector } from './collector.ts';
+import { openSite } from './site.ts';
+
+let browser: Browser;
+let collector: Awaited<ReturnType<typeof runCollector>>;
+let site: Awaited<ReturnType<typeof openSite>>;
+
+before(async () => {
+  const options = chromiumOptions(process.env.CHROME_PATH);
+  // A visitor's browser is not automated, as far as a page can see; robots have their own test.
+  browser = await puppeteer.launch({ ...options, args: [...options.args, '--disable-blink-features=AutomationControlled'] });
+  collector = await runCollector();
+  site = await openSite(`campaign="loop" collector="${collector.origin}/pass-along/in"`);
+});
+after(async () => {
+  site?.close();
+  await browser?.close();
+  await collector?.stop();
+  collector?.remove();
+});
+
+/** Ids of events that left any visitor's browser, as seen on the wire. */
+const sent = new Map<string, PassEvent>();
+
+/** A person with a browser of their own: no storage in common with anybody. */
+const visit = async (address: string): Promise<Page> => {
+  const context = await browser.createBrowserContext();
+  await context.overridePermissions(site.origin, ['clipboard-read', 'clipboard-sanitized-write']);
+  const page = await context.newPage();
+  await page.bringToFront();
+  await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') });
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/pass-along/in')) return;
+    for (const event of JSON.parse(request.postData()!) as PassEvent[]) sent.set(event.id, event);
+  });
+  await page.goto(address);
+  await page.waitForSelector('pass-along >>> [data-channel=copy]');
+  return page;
+};
+const lineageOf = (page: Page): Promise<Lineage> => page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);
+const press = (page: Page, channel: string) => page.click(`pass-along >>> [data-channel=${channel}]`);
+const summary = async (): Promise<Summary> => (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;
+
+const until = async <T>(ask: () => Promise<T> | T, fits: (value: T) => boolean, what: string): Promise<T> => {
+  for (let tries = 0; ; tries++) {
+    const value = await ask();
+    if (fits(value)) return value;
+    if (tries > 200) assert.fail(`${what}: still ${JSON.stringify(value)}`);
+    await sleep(50);
+  }
+};
+
+test('a page is passed along twice, and its owner sees the chain', { timeout: 120_000 }, async () => {
+  const report = await browser.newPage();
+  await report.goto(`${collector.origin}/pass-along/`);
+
+  // The first visitor comes on her own and copies the link.
+  const first = await visit(`${site.origin}/article`);
+  await press(first, 'copy');
+  await first.waitForFunction(() => document.querySelector('pass-along')!.shadowRoot!.querySelector('[role=status]')!.textContent === 'Link copied', { polling: 100 });
+  const copied = await first.evaluate(() => navigator.clipboard.readText());
+  const a = await lineageOf(first);
+  assert.equal(copied, `${site.origin}/article?via=${a.code}.copy`);
+
+  // The second arrives by it, is really there, and passes it along on Telegram: a popup opens.
+  const second = await visit(copied);
+  const b = await lineageOf(second);
+  assert.deepEqual(b, { code: b.code, parent: a.code, channel: 'copy' });
+  assert.notEqual(b.code, a.code);
+  await second.click('h1');
+  const popup = new Promise<Page | null>((opened) => second.once('popup', opened));
+  await press(second, 'telegram');
+  assert.ok(await popup, 'a popup opens');
+  const href = await second.$eval('pass-along >>> [data-channel=telegram]', (link) => (link as HTMLAnchorElement).href);
+  const posted = new URL(href).searchParams.get('url')!;
+  assert.equal(posted, `${site.origin}/article?via=${b.code}.telegram`);
+  assert.equal(second.url(), copied, 'the reader keeps the page');
+
+  // The third arrives by that one, stays for three seconds without touching anything, and signs up.
+  const third = await visit(posted);
+  const c = await lineageOf(third);
+  assert.deepEqual(c, { code: c.code, parent: b.code, channel: 'telegram' });
+  await third.$eval('pass-along', (element) => (element as HTMLElement & { convert(name: string, value: number): void }).convert('sign-up', 5));
+
+  const found = await until(summary, ({ landings, conversions }) => landings.verified === 2 && conversions === 1, 'two verified landings');
+
+  // By hand: one seed, two recruits, of whom one brought one.
+  assert.equal(found.seeds, 1);
+  assert.equal(found.visitors, 3);
+  assert.equal(found.k, 1 / 2);
+  assert.deepEqual(found.generations, [1, 1, 1]);
+  assert.deepEqual(found.landings, { verified: 2, unverified: 0, bot: 0, self: 0, duplicate: 0 });
+  assert.equal(found.intents, 2);
+  assert.equal(found.orphans, 0);
+  assert.equal(found.largest!.structuralVirality, 4 / 3);
+  assert.deepEqual(found.largest!.nodes.map(({ code, parent }) => [code, parent]), [[a.code, undefined], [b.code, a.code], [c.code, b.code]]);
+  assert.ok(found.cycleTime! > 0 && found.cycleTime! < 60_000);
+  const channels = Object.fromEntries(found.channels.map(({ channel, ...figures }) => [channel, figures]));
+  assert.deepEqual(channels, {
+    copy: { intents: 1, landings: 1, conversions: 0 },
+    telegram: { intents: 1, landings: 1, conversions: 1 },
+  });
+
+  // The report, open all the while, says the same without being asked again.
+  await report.waitForFunction(() => /0\.5/.test(document.body.innerText) && /telegram/i.test(document.body.innerText), { polling: 100, timeout: 10_000 });
+
+  // A robot comes by the same link: it is kept, and counts for nothing.
+  const robot = await (await browser.createBrowserContext()).newPage();
+  await robot.setUserAgent({ userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' });
+  robot.on('request', (request) => {
+    if (request.url().endsWith('/pass-along/in')) for (const event of JSON.parse(request.postData()!) as PassEvent[]) sent.set(event.id, event);
+  });
+  await robot.goto(posted);
+  const beyond = await until(summary, ({ landings }) => landings.bot === 1, 'the robot is seen');
+  assert.equal(beyond.k, 1 / 2);
+
+  // No event is missing or counted twice: what was seen on the wire is what lies in the file.
+  await until(() => sent.size, (size) => size >= 11, 'all events left');
+  await sleep(500);
+  await collector.stop();
+  const file = readdirSync(collector.data).find((name) => /\.(db|sqlite)$/.test(name))!;
+  const database = await openSqlite(join(collector.data, file));
+  const rows = database.prepare('SELECT id FROM events').all() as { id: string }[];
+  database.close();
+  assert.deepEqual(rows.map(({ id }) => id).sort(), [...sent.keys()].sort());
+  const kinds = [...sent.values()].map(({ type }) => type.split('.')[2]).sort();
+  assert.equal(kinds.filter((kind) => kind === 'intent').length, 2);
+  assert.equal(kinds.filter((kind) => kind === 'conversion').length, 1);
+});
