@@ -1,0 +1,38 @@
+/** `npm run size`: weighs what a page loads against .size-limit.js, and fails past a budget. */
+import { build } from './build.mjs';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Parts that no file of dist/ holds alone, so that growth is seen where it happens. */
+const PARTS = {
+  outbox: `export * from '../src/core/outbox.ts'; export * from '../src/edge/storage.ts'; export * from '../src/edge/transport.ts';`,
+  core: `export * from '../src/core/index.ts';`,
+};
+
+/** Gives what size-limit says: as text, or with `--json` for the tables of the README. */
+export const measure = async (...flags) => {
+  await build();
+  const esbuild = await import('esbuild');
+  const bundle = ([name, contents]) =>
+    esbuild.build({ stdin: { contents, resolveDir: 'scripts', loader: 'ts' }, outfile: `.cache/size/${name}.js`, bundle: true, minify: true, format: 'esm', target: 'es2022' });
+  await Promise.all(Object.entries(PARTS).map(bundle));
+  return spawnSync(process.execPath, ['node_modules/size-limit/bin.js', ...flags], { encoding: 'utf8' });
+};
+
+/** Bytes of each module in the script tag's file, minified, before compression. */
+const why = async () => {
+  const { analyzeMetafile, build: bundle } = await import('esbuild');
+  const { metafile } = await bundle({ entryPoints: ['src/define.ts'], bundle: true, minify: true, format: 'esm', splitting: true, outdir: 'unwritten', write: false, metafile: true });
+  return analyzeMetafile(metafile);
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { stdout, stderr, status } = await measure();
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  if (process.argv.includes('--why')) console.log(await why());
+  if (status !== 0) {
+    console.error('Load it on demand (src/lazy.ts), or say it in fewer bytes; `npm run size -- --why` shows which modules weigh what.');
+    process.exitCode = 1;
+  }
+}
