@@ -1,0 +1,57 @@
+/** Keeps a campaign's summary coming from the collector. Addresses are relative to the report's own. */
+
+import type { Summary } from '../core/metrics.ts';
+
+export type CampaignEntry = { campaign: string; events: number; last: number };
+
+/** `live`: changes come by themselves; `waiting`: the connection broke and is tried again. */
+export type Connection = 'connecting' | 'live' | 'waiting';
+
+type Listener = { summary: (summary: Summary) => void; connection: (state: Connection) => void };
+
+const AGAIN = 3000;
+
+const json = async <T>(address: string): Promise<T> => {
+  const response = await fetch(address, { headers: { accept: 'application/json' } });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return (await response.json()) as T;
+};
+
+export const campaigns = (): Promise<CampaignEntry[]> => json('campaigns');
+
+/**
+ * Follows `campaign` until the returned function is called. Asks once, for where a proxy holds the stream back, and
+ * listens. A hidden tab lets go of its connection: over HTTP/1.1 a browser has only six to a host, for all tabs together.
+ */
+export const follow = (campaign: string, { summary, connection }: Listener): (() => void) => {
+  const query = `?campaign=${encodeURIComponent(campaign)}`;
+  let source: EventSource | undefined;
+  let timer = 0;
+
+  const close = (): void => {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
+  };
+  const open = (): void => {
+    close();
+    const stream = (source = new EventSource(`live${query}`));
+    stream.onopen = () => connection('live');
+    stream.addEventListener('summary', ({ data }) => summary(JSON.parse(data as string) as Summary));
+    stream.onerror = () => {
+      connection('waiting');
+      // The browser tries again by itself unless the answer was an error; then nobody does.
+      if (stream.readyState === EventSource.CLOSED) timer = window.setTimeout(open, AGAIN);
+    };
+  };
+  const toggle = (): void => (document.hidden ? close() : open());
+
+  connection('connecting');
+  json<Summary>(`summary${query}`).then(summary, () => connection('waiting'));
+  document.addEventListener('visibilitychange', toggle);
+  toggle();
+  return () => {
+    document.removeEventListener('visibilitychange', toggle);
+    close();
+  };
+};

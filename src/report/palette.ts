@@ -1,0 +1,23 @@
+/** The colour of a channel: the same one in every plot, and the same one tomorrow. */
+
+/** Usual channels have a fixed colour; `--hue-1` to `--hue-10` are set by the stylesheet for light and dark. */
+const USUAL = ['copy', 'native', 'x', 'facebook', 'whatsapp', 'telegram', 'reddit', 'bluesky', 'email', 'linkedin'];
+
+export type Palette = (channel: string | undefined) => string;
+
+/** Channels that are not usual take, by the alphabet, what is left over; when nothing is, grey. */
+export const palette = (channels: string[]): Palette => {
+  const present = new Set(channels);
+  const free = USUAL.flatMap((name, index) => (present.has(name) ? [] : [index]));
+  const others = [...present].filter((name) => name && !USUAL.includes(name)).sort();
+  const hues = new Map<string, number>();
+  for (const [index, name] of USUAL.entries()) hues.set(name, index);
+  for (const name of others) {
+    const hue = free.pop();
+    if (hue !== undefined) hues.set(name, hue);
+  }
+  return (channel) => {
+    const hue = channel === undefined ? undefined : hues.get(channel);
+    return hue === undefined ? 'var(--hue-other)' : `var(--hue-${hue + 1})`;
+  };
+};
