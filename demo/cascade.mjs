@@ -1,0 +1,20 @@
+/** Chooses the cascade that the demo plays: a real one where they lie beside the project, else a simulated one. */
+
+import { readFile } from 'node:fs/promises';
+import { seededRandom, simulate } from './simulation.mjs';
+
+/** Real reposts on Sina Weibo; where they come from is said in the README beside them. They are read there, not copied. */
+const REAL = new URL('../../shared/data/cascades/weibo_casflow.jsonl', import.meta.url);
+
+/** Deep enough to have a chain, and no more people than one can see arriving. */
+const isTelling = ({ size, max_depth: depth }) => depth >= 3 && size >= 100 && size <= 1000;
+
+/** `people` as `[{ id, parent, t }]`, `t` in milliseconds; `seed` decides which cascade it is. */
+export const chooseCascade = async (seed, real = REAL) => {
+  const random = seededRandom(seed);
+  const lines = await readFile(real, 'utf8').then((text) => text.split('\n').filter(Boolean), () => []);
+  const choice = lines.map((line) => JSON.parse(line)).filter(({ metrics }) => isTelling(metrics));
+  const chosen = choice[Math.floor(random() * choice.length)];
+  if (!chosen) return { origin: 'a simulated campaign with K = 0.6', people: simulate({ random }) };
+  return { origin: 'a real cascade of reposts on Sina Weibo', people: chosen.events.map(({ id, parent, t }) => ({ id, parent, t: t * 1000 })) };
+};
