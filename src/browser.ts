@@ -7,7 +7,7 @@ import { untagLink } from './core/link.ts';
 import { shareOf } from './core/share.ts';
 export { canShare, copy, native, openPopup, print } from './edge/actions.ts';
 export { whenNear, whenSeen } from './edge/lifecycle.ts';
-export { readPage, tagAddress } from './edge/page.ts';
+export { languageOf, readPage, tagAddress } from './edge/page.ts';
 import { alone, whenAwake, whenVerified } from './edge/lifecycle.ts';
 import { arrivalAddress, globalPrivacyControl, isAutomated, isRevisit, readPage } from './edge/page.ts';
 import { keptCode, noShelf, openShelf } from './edge/storage.ts';

@@ -41,7 +41,10 @@ export type ClientOptions = {
 };
 
 export type Client = {
+  /** A new object whenever it changed. */
   readonly lineage: Lineage;
+  /** A code that was heard or typed becomes the parent of this visit. False for the own code. */
+  arrive(code: string): boolean;
   /** The widget came into view; said once. */
   view(): void;
   intent(channel: string): void;
@@ -53,7 +56,7 @@ export type Client = {
 export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions): Client => {
   const { now, random, shelf } = ports;
   const consented = privacy === 'consented' && !gpc;
-  const lineage = lineageOf({ privacy, gpc, inbound, given: code, kept: consented ? ports.keptCode.read() : undefined, fresh: ports.freshCode });
+  let lineage = lineageOf({ privacy, gpc, inbound, given: code, kept: consented ? ports.keptCode.read() : undefined, fresh: ports.freshCode });
   if (consented && lineage.code) ports.keptCode.write(lineage.code);
 
   let box: Entry[] = [];
@@ -101,6 +104,11 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
     ask();
   };
 
+  const land = (as: LandingClass): void => {
+    const { code, parent = lineage.self && code, channel } = lineage;
+    if (parent) say('landing', { parent, ...(channel && { channel }), class: as });
+  };
+
   const replay = async (): Promise<void> => {
     const mine = new Set(box.map(({ id }) => id));
     const old = (await shelf.load()).filter(([id]) => !mine.has(id)).sort();
@@ -113,18 +121,22 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
   if (sending && lineage.code) {
     ports.alone(replay);
     ports.whenAwake(pump);
-    const { parent, channel, self } = lineage;
-    const arrival = self ? lineage.code : parent;
-    if (arrival) {
-      const land = (as: LandingClass) => say('landing', { parent: arrival, ...(channel && { channel }), class: as });
-      const final = self ? 'self' : known;
-      land(final ?? 'unverified');
-      if (!final) ports.whenVerified(() => land('verified'));
-    }
+    const final = lineage.self ? 'self' : known;
+    land(final ?? 'unverified');
+    if (!final) ports.whenVerified(() => land('verified'));
   }
 
   return {
-    lineage,
+    get lineage() {
+      return lineage;
+    },
+    arrive(parent) {
+      if (!lineage.code || parent === lineage.code) return false;
+      lineage = { code: lineage.code, parent, channel: 'spoken' };
+      // Who types a code is there.
+      land(known ?? 'verified');
+      return true;
+    },
     view: () => {
       if (!viewed) say('view', {});
       viewed = true;

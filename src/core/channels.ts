@@ -20,7 +20,7 @@ export type Channel = {
    * has a value goes first. A row without an address has `act`.
    */
   address?: string;
-  act?: 'copy' | 'native' | 'print';
+  act?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
   /** Apps and mail open in place (`self`): a popup or tab for them would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
   /**

@@ -18,10 +18,25 @@ export type Wishes = {
   image?: string | undefined;
   /** Separated by blanks or commas, with or without `#`. */
   hashtags?: string | undefined;
+  /** The owner's line under a message. */
+  tagline?: string | undefined;
+  /** What a reader must be told: that the one who passes this along gets something for it. */
+  disclosure?: string | undefined;
 };
 
 /** What is passed along. `url` and `image` are absolute; `image` and the texts may be empty. */
-export type Share = { url: string; headline: string; text: string; image: string; hashtags: string[] };
+export type Share = {
+  url: string;
+  headline: string;
+  text: string;
+  image: string;
+  hashtags: string[];
+  /** Before and after a message by mail. */
+  greeting: string;
+  tagline: string;
+  /** Stands in every text that leaves. */
+  disclosure: string;
+};
 
 const absolute = (address: string | undefined, base: string): string => {
   if (!address) return '';
@@ -34,7 +49,7 @@ const absolute = (address: string | undefined, base: string): string => {
 };
 
 /** Without an address of the author's: the canonical link, then og:url, then the location. Only http and https are passed along. */
-export const shareOf = (facts: PageFacts, wishes: Wishes = {}): Share => {
+export const shareOf = (facts: PageFacts, wishes: Wishes = {}, greeting = ''): Share => {
   const base = facts.location;
   return {
     url: absolute(wishes.url, base) || absolute(facts.canonical, base) || absolute(facts.ogUrl, base) || base,
@@ -42,5 +57,8 @@ export const shareOf = (facts: PageFacts, wishes: Wishes = {}): Share => {
     text: (wishes.text || '').trim(),
     image: absolute(wishes.image || facts.ogImage, base),
     hashtags: (wishes.hashtags || '').split(/[\s,#]+/).filter(Boolean),
+    greeting,
+    tagline: wishes.tagline || '',
+    disclosure: wishes.disclosure || '',
   };
 };

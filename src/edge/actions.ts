@@ -16,9 +16,10 @@ export const copy = async (text: string): Promise<Outcome> => {
 };
 
 /** The device's own sheet. The link is not repeated in the text: some targets would show it twice. */
-export const native = async ({ url, headline, text }: Share): Promise<Outcome> => {
+export const native = async ({ url, headline, text, disclosure }: Share, files?: File[]): Promise<Outcome> => {
+  const told = [text, disclosure].filter(Boolean).join(' ');
   try {
-    await navigator.share({ url, ...(headline && { title: headline }), ...(text && { text }) });
+    await navigator.share({ url, ...(headline && { title: headline }), ...(told && { text: told }), ...(files && { files }) });
     return 'finished';
   } catch (error) {
     return (error as Error).name === 'AbortError' ? 'aborted' : 'refused';

@@ -36,3 +36,11 @@ export const tagAddress = (tag: { code?: string | undefined; channel?: string | 
   const url = tagLink(location.href, tag, { param });
   if (url !== location.href) history.replaceState(history.state, '', url);
 };
+
+/** The language of an element, as its ancestors say it, across shadow roots. */
+export const languageOf = (element: Element): string => {
+  const said = element.closest('[lang]');
+  if (said) return said.getAttribute('lang') || 'en';
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
+};

@@ -4,31 +4,34 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { canShare } from '../browser.ts';
 import { addressOf, channelNamed } from '../core/channels.ts';
 import type { Share } from '../core/share.ts';
-import { english } from './words.ts';
+import type { Words } from './words.ts';
 
-export const button = (name: string, share: () => Share, act: (cause: MouseEvent) => void): TemplateResult | typeof nothing => {
+export const button = (name: string, words: Words, share: () => Share, act: (cause: MouseEvent) => void): TemplateResult | typeof nothing => {
   const channel = channelNamed(name);
   // A place is kept for a row that is still on its way, so that nothing moves when it comes.
   if (!channel) return html`<li></li>`;
-  if (channel.act === 'native' && !canShare()) return nothing;
-  const label = english[channel.act ?? channel.kind].replace('{}', channel.label);
-  const icon = html`<slot name=${name}
-    ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${channel.icon} /></svg
-  ></slot>`;
+  const { act: deed, kind, label, icon, color, opens } = channel;
+  if (deed === 'native' && !canShare()) return nothing;
+  const spoken = deed ? words[deed] : words[kind as 'network'].replace('{}', label);
+  const face = html`<slot name=${name}
+      ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
+    ><span part="label">${deed ? spoken : label}</span>`;
+  const address = addressOf(channel, share());
   return html`<li>
-    ${channel.act
-      ? html`<button type="button" part="channel ${name}" data-channel=${name} aria-label=${label} title=${label} @click=${act}>${icon}</button>`
-      : html`<a
+    ${address
+      ? html`<a
           part="channel ${name}"
           data-channel=${name}
-          href=${addressOf(channel, share())}
-          target=${channel.opens === 'self' ? nothing : '_blank'}
+          .style=${'--brand:' + color}
+          href=${address}
+          target=${opens === 'self' ? nothing : '_blank'}
           rel="noopener"
-          aria-label=${label}
-          title=${label}
+          aria-label=${spoken}
+          title=${spoken}
           @click=${act}
           @auxclick=${act}
-          >${icon}</a
-        >`}
+          >${face}</a
+        >`
+      : html`<button type="button" part="channel ${name}" data-channel=${name} .style=${'--brand:' + color} aria-label=${spoken} title=${spoken} @click=${act}>${face}</button>`}
   </li>`;
 };

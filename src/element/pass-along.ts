@@ -1,19 +1,20 @@
 /** The element: maps channels to real links, asks the page before each act, and tells the client. */
 
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
 import * as browser from '../browser.ts';
 import type { Client } from '../client.ts';
-import { addChannels, channelNamed, defaultNames, currentName, whenChannelsCome } from '../core/channels.ts';
+import { addChannels, addressOf, channelNamed, currentName, defaultNames, whenChannelsCome, type Channel } from '../core/channels.ts';
 import { readCode } from '../core/code.ts';
 import type { Outcome } from '../core/event.ts';
 import type { Lineage, Privacy } from '../core/lineage.ts';
 import { tagLink } from '../core/link.ts';
 import { shareOf, type Share } from '../core/share.ts';
 import * as lazy from '../lazy.ts';
-import { act } from './act.ts';
+import type { Language } from '../words/spoken.ts';
+import { act, type Stage } from './act.ts';
 import { button } from './button.ts';
 import { styles } from './styles.ts';
-import { english } from './words.ts';
+import { english, type Words } from './words.ts';
 
 /** What a visitor is about to do. A listener may change `share`, or call `preventDefault()` to stop it. */
 export type PassAlongDetail = {
@@ -70,7 +71,14 @@ export class PassAlong extends LitElement {
     utm: { type: Boolean },
     addressBar: { attribute: 'address-bar' },
     vitals: { type: Boolean },
+    tagline: {},
+    disclosure: {},
+    layout: {},
+    counts: {},
     debug: { type: Boolean },
+    words: { attribute: false },
+    _language: { state: true },
+    _count: { state: true },
     _said: { state: true },
     _byHand: { state: true },
   };
@@ -103,12 +111,25 @@ export class PassAlong extends LitElement {
   declare addressBar?: string;
   /** Reports the page's web vitals to the collector. */
   declare vitals: boolean;
+  /** The owner's line under a message by mail; or what stands in the slot `tagline`. */
+  declare tagline?: string;
+  /** Must be said where passing along earns something: stands in every text that leaves, and beside the buttons. */
+  declare disclosure?: string;
+  /** `row` (default), `column`, `menu` (one button that opens all), `float` (at the edge; at the bottom of a phone). */
+  declare layout?: string;
+  /** Says how many people came by passing along, from this many on (default 10); asks the collector. */
+  declare counts?: string;
   /** Says in the console what is wrong, and what is done. */
   declare debug: boolean;
+  /** Words of the page's own, in the place of ours. */
+  declare words?: Partial<Language>;
+  declare _language?: Language;
+  declare _count: string;
   declare _said: string;
   declare _byHand: string;
 
-  #client: Client | undefined;
+  #lineage: Lineage | undefined;
+  #lang = 'en';
   #isNear = false;
   #isComplete = false;
   #forget = (): void => {};
@@ -122,6 +143,18 @@ export class PassAlong extends LitElement {
   /** Reports what the owner wanted: a sign-up, a sale. `value` in the owner's unit. */
   convert(name: string, value?: number): void {
     this.#connect().convert(name, value);
+  }
+
+  /** Makes a code that was heard or typed the parent of this visit. False for the own code. */
+  arrive(code: string): boolean {
+    const isOther = this.#connect().arrive(code);
+    this.#connect();
+    return isOther;
+  }
+
+  /** Erases all that pass-along keeps on this device. */
+  async forget(): Promise<void> {
+    (await lazy.forget()).forget();
   }
 
   override connectedCallback(): void {
@@ -156,6 +189,16 @@ export class PassAlong extends LitElement {
     if (this.addressBar !== undefined) browser.tagAddress({ code: client.lineage.code, channel: 'address' }, this.viaParam, this.addressBar === 'home');
     if (changed.has('vitals') && this.vitals) this.#extra(lazy.vitals, ({ observeVitals }) => observeVitals((name, value) => this.#connect().vitals(name, value)));
     if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => this.#warn(advise(this, this.#names, document.baseURI, { channel: channelNamed, code: readCode })));
+    const lang = browser.languageOf(this);
+    if (lang !== this.#lang) {
+      this.#lang = lang;
+      this.#extra(this.#speak, (language) => (this._language = language));
+    }
+    if (changed.has('counts') && this.counts !== undefined)
+      this.#extra(
+        async () => (await lazy.counts()).count(this, await this.#speak()),
+        (line) => (this._count = line),
+      );
     return this.#isNear;
   }
 
@@ -166,19 +209,33 @@ export class PassAlong extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const { list, menu, byHand } = this.#words;
     return html`<slot name="label"></slot>
-      <ul part="list" role="list" aria-label=${english.list}>
-        ${this.#names.map((name) => button(name, () => this.#shareBy(name), this.#act))}
-      </ul>
+      ${this.layout === 'menu'
+        ? html`<button type="button" part="menu" aria-haspopup="dialog" @click=${this.#openMenu}>${menu}</button>`
+        : html`<ul part="list" role="list" aria-label=${list}>
+            ${this.#buttons(this.#names)}
+          </ul>`}
+      <slot name="tagline" hidden></slot><slot name="file" hidden></slot>
+      ${this._count && html`<p part="count">${this._count}</p>`} ${this.disclosure && html`<p part="disclosure">${this.disclosure}</p>`}
       <p part="status" role="status">${this._said}</p>
-      ${this._byHand && html`<input part="field" readonly aria-label=${english.byHand} .value=${this._byHand} />`}`;
+      ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
   }
+
+  get #words(): Words {
+    return { ...english, ...this._language, ...this.words };
+  }
+
+  /** All that the page's language says, acts included. */
+  #speak = async (): Promise<Language> => ({ ...(await (await lazy.language()).speak(this.#lang, english)), ...this.words });
+
+  #buttons = (names: readonly string[]) => names.map((name) => button(name, this.#words, () => this.#shareBy(name), this.#act));
 
   #connect(): Client {
     const { campaign = 'default', privacy = 'anonymous', collector, code, viaParam: param } = this;
     const client = browser.clientFor({ campaign, privacy, collector, code, param });
-    if (client !== this.#client) {
-      this.#client = client;
+    if (client.lineage !== this.#lineage) {
+      this.#lineage = client.lineage;
       this.#tell('pass-along-lineage', client.lineage);
     }
     return client;
@@ -200,7 +257,9 @@ export class PassAlong extends LitElement {
 
   /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
   #shareBy(channel: string): Share {
-    const share = shareOf(browser.readPage(this.viaParam), this);
+    const tagline = this.tagline ?? this.querySelector('[slot=tagline]')?.textContent?.trim();
+    const { url, headline, text, image, hashtags, disclosure } = this;
+    const share = shareOf(browser.readPage(this.viaParam), { url, headline, text, image, hashtags, disclosure, tagline }, this.#words.greeting);
     const utm = this.utm ? (this.campaign ?? 'default') : undefined;
     return { ...share, url: tagLink(share.url, { code: this.lineage.code, channel }, { param: this.viaParam, utm }) };
   }
@@ -209,6 +268,36 @@ export class PassAlong extends LitElement {
     if (this.debug) console.info('pass-along:', type, detail);
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
+
+  #stage(name: string, channel: Channel, share: Share, control: HTMLElement): Stage {
+    const { copy, native, openPopup, print } = browser;
+    return {
+      name,
+      channel,
+      share,
+      control,
+      code: this.lineage.code ?? '',
+      host: this,
+      root: this.renderRoot as ShadowRoot,
+      lit: { html, render, nothing },
+      names: this.#names,
+      buttons: this.#buttons,
+      shareBy: (other) => this.#shareBy(other),
+      channelNamed,
+      addChannels,
+      addressOf,
+      copy,
+      native,
+      openPopup,
+      print,
+    };
+  }
+
+  #openMenu = async ({ currentTarget }: Event): Promise<void> => {
+    const copy = channelNamed('copy')!;
+    const stage = this.#stage('menu', copy, this.#shareBy('menu'), currentTarget as HTMLElement);
+    this.#extra(async () => (await lazy.acts.menu()).act({ ...stage, words: await this.#speak() }), () => {});
+  };
 
   #act = async (cause: MouseEvent): Promise<void> => {
     const control = cause.currentTarget as HTMLElement;
@@ -219,15 +308,19 @@ export class PassAlong extends LitElement {
     if (cause.button > 1) return;
     if (!this.#tell('pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
     this.#connect().intent(name);
-    const outcome = await act(channel, share, cause, control);
-    if (!outcome) return;
-    this.#connect().outcome(name, outcome);
-    this._said = outcome === 'copied' ? english.copied : '';
-    this._byHand = outcome === 'refused' ? share.url : '';
-    this.#tell('pass-along-outcome', { channel: name, outcome });
-    await this.updateComplete;
-    this.renderRoot.querySelector('input')?.select();
+    this.#extra(
+      () => act(this.#stage(name, channel, share, control), cause, this.#speak),
+      (outcome) => outcome && this.#settle(name, outcome, share),
+    );
   };
+
+  #settle(channel: string, outcome: Outcome, share: Share): void {
+    this.#connect().outcome(channel, outcome);
+    this._said = outcome === 'copied' ? this.#words.copied : '';
+    this._byHand = outcome === 'refused' ? share.url : '';
+    this.#tell('pass-along-outcome', { channel, outcome });
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>('[part=field]')?.select());
+  }
 }
 
 declare global {
