@@ -30,6 +30,8 @@ export type Scene = {
   addressOf: (channel: Channel, share: Share, server?: string) => string;
   /** The same page, tagged for another channel. */
   shareBy: (name: string) => Share;
+  /** Another address of the page's own, tagged as `share.url` is. */
+  tag: (url: string) => string;
   /** Opens an address in a popup; false when it was blocked. */
   openPopup: (address: string) => boolean;
   copy: (text: string) => Promise<Outcome>;

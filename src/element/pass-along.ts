@@ -35,6 +35,10 @@ export type OutcomeDetail = { channel: string; outcome: Outcome };
  * @fires {CustomEvent<Lineage>} pass-along-lineage - Once it is known: `detail` has own `code`, `parent` and `channel` of arrival
  * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - After an act: `detail` has `channel` and `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
  *
+ * @attr embed-url - Address of the page's own player or game, which `embed` gives as a frame to paste; default: a card with picture and link
+ * @attr embed-size - Width and height of that frame; default: `560x315`
+ * @attr embed-sandbox - What that frame may do, as in HTML; default: `allow-scripts allow-forms allow-popups`
+ *
  * @slot - Shown before the script has loaded, and without script
  * @slot label - Words before the buttons
  * @slot {name} - An icon of your own for the channel of that name
@@ -260,8 +264,12 @@ export class PassAlong extends LitElement {
     const tagline = this.tagline ?? this.querySelector('[slot=tagline]')?.textContent?.trim();
     const { url, headline, text, image, hashtags, disclosure } = this;
     const share = shareOf(browser.readPage(this.viaParam), { url, headline, text, image, hashtags, disclosure, tagline }, this.#words.greeting);
+    return { ...share, url: this.#tag(share.url, channel) };
+  }
+
+  #tag(url: string, channel: string): string {
     const utm = this.utm ? (this.campaign ?? 'default') : undefined;
-    return { ...share, url: tagLink(share.url, { code: this.lineage.code, channel }, { param: this.viaParam, utm }) };
+    return tagLink(url, { code: this.lineage.code, channel }, { param: this.viaParam, utm });
   }
 
   #tell(type: string, detail: unknown, cancelable = false): boolean {
@@ -283,6 +291,7 @@ export class PassAlong extends LitElement {
       names: this.#names,
       buttons: this.#buttons,
       shareBy: (other) => this.#shareBy(other),
+      tag: (url) => this.#tag(url, name),
       channelNamed,
       addChannels,
       addressOf,
