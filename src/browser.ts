@@ -5,7 +5,7 @@ import { newCode, type Random } from './core/code.ts';
 import type { Privacy } from './core/lineage.ts';
 import { untagLink } from './core/link.ts';
 import { shareOf } from './core/share.ts';
-export { canShare, copy, native, openPopup, print } from './edge/actions.ts';
+export { canShare, copy, isTouch, native, openPopup, print } from './edge/actions.ts';
 export { whenNear, whenSeen } from './edge/lifecycle.ts';
 export { languageOf, readPage, tagAddress } from './edge/page.ts';
 import { alone, whenAwake, whenVerified } from './edge/lifecycle.ts';

@@ -48,6 +48,18 @@ export const rows: Record<string, Channel> = {
     address: 'https://{server}/share?url={url}&text={text}',
   },
   /**
+   * A Misskey of its own name: its readers do not look for the other.
+   * @checked 2026-11-22
+   * @see https://github.com/kytta/share2fedi/blob/main/src/lib/project.ts
+   */
+  sharkey: {
+    label: 'Sharkey',
+    kind: 'network',
+    color: '#7c9a3d',
+    icon: 'M2 19C4 10 10 4 20 3q-4 7 1 16zm9-5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3M1 20.5h22V23H1z',
+    address: 'https://{server}/share?text={note}',
+  },
+  /**
    * @checked 2026-11-22
    * @see https://github.com/kytta/share2fedi/blob/main/src/lib/project.ts
    */
@@ -103,6 +115,7 @@ export const rows: Record<string, Channel> = {
     icon: 'M11.4 0c-2 0-6 .3-8.4 2.5Q.6 5 .6 9.8c0 3.1-.1 9 5.5 10.6v2.4s0 1 .6 1.2c.8.2 1.3-.5 2-1.3l1.4-1.6c3.9.3 6.8-.4 7.2-.6.7-.2 5.1-.8 5.8-6.6.8-6-.3-9.8-2.3-11.6-.6-.5-3-2.3-8.4-2.3zm0 1.7h1c4.5 0 6.7 1.4 7.2 1.9q2.6 2.2 1.9 9.9c-.6 4.8-4.2 5.1-4.9 5.4-.2 0-2.8.7-6.1.5L7.3 23l-.4.1-.1-.4v-4c-4.8-1.3-4.5-6.3-4.4-9q-.1-3.8 2-6c2-1.9 5.4-2.1 7-2.1m.4 2.6a.3.3 0 0 0 0 .6q2.5 0 4 1.6 1.7 1.6 1.7 4.3 0 .3.3.3t.3-.3q0-3-1.8-4.7a6 6 0 0 0-4.5-1.8m-4 .7-.5.1q-.8.4-1.2 1-.4.4-.5.9V7l.1.4q.1.7 1.2 2.7a16 16 0 0 0 2.3 3.1l.2.2 1 .8A16 16 0 0 0 15 17h.6q.4 0 1-.4l.9-1.2q.3-.6-.2-1.1l-1-.8-1.2-.7q-.8-.3-1.2.1l-.4.6q-.6.3-.7.2c-3.1-.7-4-4-4-4s0-.3.3-.6l.5-.4q.6-.3.2-1.3L8.4 5.3zm4.6.9a.3.3 0 0 0 0 .6q1.7 0 2.6 1.1 1 1 .9 2.6a.3.3 0 0 0 .6 0q0-1.8-1-3A4 4 0 0 0 12.3 6m.4 1.6q-.2 0-.3.3t.3.3q.8 0 1.1.4t.4 1.2a.3.3 0 0 0 .7 0q0-1-.6-1.6t-1.5-.6',
     address: 'viber://forward?text={note}',
     opens: 'self',
+    app: true,
     limit: 200,
   },
   /**
@@ -158,6 +171,7 @@ export const rows: Record<string, Channel> = {
     icon: 'M12 20.5a1.8 1.8 0 1 1 0 3.5 1.8 1.8 0 0 1 0-3.5m-6.3 0a1.8 1.8 0 1 1 0 3.5 1.8 1.8 0 0 1 0-3.5m12.6 0a1.8 1.8 0 1 1 0 3.5 1.8 1.8 0 0 1 0-3.5M12 0c5.7 0 10.3 4 10.3 9s-4.6 9.2-10.3 9.2a12 12 0 0 1-4.5-1l-5.2 1.3 1.1-4.4a8 8 0 0 1-1.7-5C1.7 4 6.3 0 12 0m0 4.2a3 3 0 0 0-3 3v1.1l-.5.5v4.1q0 .5.5.5h6q.5 0 .5-.5V8.8l-.5-.5V7.2a3 3 0 0 0-3-3m0 1.2q1.7.1 1.8 1.8v1.1h-3.6V7.2q.1-1.7 1.8-1.8',
     address: 'threema://compose?text={note}',
     opens: 'self',
+    app: true,
   },
   /** @checked 2026-11-22 */
   naver: {
@@ -350,6 +364,17 @@ export const rows: Record<string, Channel> = {
     address: `https://x.com/i/grok?text=${question}`,
     opens: 'tab',
   },
+  /**
+   * @checked 2026-11-22
+   * @see https://html.spec.whatwg.org/multipage/iframe-embed-object.html
+   */
+  embed: {
+    label: 'Embed',
+    kind: 'device',
+    color: '#444444',
+    icon: 'M8.5 5.5 2 12l6.5 6.5 1.8-1.8L5.6 12l4.7-4.7zm7 0-1.8 1.8 4.7 4.7-4.7 4.7 1.8 1.8L22 12z',
+    act: 'embed',
+  },
   /** @checked 2026-11-22 */
   print: {
     label: 'Print',
@@ -357,6 +382,25 @@ export const rows: Record<string, Channel> = {
     color: '#444444',
     icon: 'M6 2h12v4H6zM1 8h22v11h-4v-5H5v5H1zm6 8h10v6H7z',
     act: 'print',
+  },
+  /** @checked 2026-11-22 */
+  qr: {
+    label: 'QR code',
+    kind: 'device',
+    color: '#444444',
+    icon: 'M2 2h9v9H2zm2 2v5h5V4zm1.5 1.5h2v2h-2zM13 2h9v9h-9zm2 2v5h5V4zm1.5 1.5h2v2h-2zM2 13h9v9H2zm2 2v5h5v-5zm1.5 1.5h2v2h-2zM13 13h3v3h-3zm6 0h3v3h-3zm-3 3h3v3h-3zm-3 3h3v3h-3zm6 0h3v3h-3z',
+    act: 'qr',
+  },
+  /**
+   * Its app has no address that takes a link; it reads a code with its camera, or from a saved picture.
+   * @checked 2026-11-22
+   */
+  wechat: {
+    label: 'WeChat',
+    kind: 'messenger',
+    color: '#07c160',
+    icon: 'M8.7 2.2C3.9 2.2 0 5.5 0 9.5a7 7 0 0 0 3 5.6l.2.6-.4 1.5v.2q0 .3.3.3h.1l2-1.1.7-.1 2.8.4h.8c-.9-2.7.2-5 2-6.5 1.6-1.4 3.8-2 5.8-1.9C16.7 5 13 2.2 8.7 2.2M5.8 6a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4m5.8 0a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4m5.3 2.9a8 8 0 0 0-5.2 1.7A5.5 5.5 0 0 0 9.9 17c1 2.4 3.6 4.2 6.9 4.2q1.2 0 2.3-.3h.6l1.6 1h.1q.3 0 .3-.2v-.2l-.4-1.2V20l.2-.4A6 6 0 0 0 24 15c0-3.2-3-5.9-6.7-6.1zM14.4 12.1a1 1 0 1 1 0 2 1 1 0 0 1 0-2m4.9 0a1 1 0 1 1 0 2 1 1 0 0 1 0-2',
+    act: 'qr',
   },
   /**
    * @checked 2026-11-22
@@ -369,6 +413,7 @@ export const rows: Record<string, Channel> = {
     icon: 'M12 0C5.2 0 0 5 0 11.6q.1 5.4 3.8 8.7l.3.6v2.2a1 1 0 0 0 1.4.8l2.4-1h.6a13 13 0 0 0 3.5.4c6.8 0 12-5 12-11.7S18.8 0 12 0m6.8 7.4c.5 0 1 .6.6 1.1L15.3 15a1 1 0 0 1-1 .2l-3.9-2.5H10l-4.3 3a.7.7 0 0 1-1-1l4.1-6.4a1 1 0 0 1 1-.2l3.9 2.5h.5l4.3-3z',
     address: 'fb-messenger://share/?link={url}',
     opens: 'self',
+    app: true,
     doubtful: true,
   },
   /**

@@ -28,6 +28,8 @@ export type Channel = {
    * text and link, percent-encoded. Networks count characters, which are never more. The link is never cut.
    */
   limit?: number;
+  /** Its scheme is known only where the app is: on phones. Shown where the first pointer is a finger. */
+  app?: true;
   /** Offered only by name, with a warning while debugging. */
   doubtful?: true;
 };

@@ -5,6 +5,9 @@ import type { Share } from '../core/share.ts';
 
 export const canShare = (): boolean => typeof navigator.share === 'function';
 
+/** Phones and tablets, by what they are pressed with; a mouse beside a touch screen comes first. */
+export const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches;
+
 /** `refused` where the clipboard is missing or forbidden: the caller then offers the text to be copied by hand. */
 export const copy = async (text: string): Promise<Outcome> => {
   try {

@@ -1,7 +1,7 @@
 /** Draws one channel: a real link where it has an address, else a button. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { canShare } from '../browser.ts';
+import { canShare, isTouch } from '../browser.ts';
 import { addressOf, channelNamed } from '../core/channels.ts';
 import type { Share } from '../core/share.ts';
 import type { Words } from './words.ts';
@@ -10,8 +10,8 @@ export const button = (name: string, words: Words, share: () => Share, act: (cau
   const channel = channelNamed(name);
   // A place is kept for a row that is still on its way, so that nothing moves when it comes.
   if (!channel) return html`<li></li>`;
-  const { act: deed, kind, label, icon, color, opens } = channel;
-  if (deed === 'native' && !canShare()) return nothing;
+  const { act: deed, kind, label, icon, color, opens, app } = channel;
+  if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
   const spoken = deed ? words[deed] : words[kind as 'network'].replace('{}', label);
   const face = html`<slot name=${name}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot

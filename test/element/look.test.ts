@@ -114,7 +114,7 @@ describe('silence', () => {
     const undo = (['log', 'info', 'warn', 'error'] as const).map((level) => replace(console, level, (...parts: unknown[]) => void lines.push(`${level}: ${parts.join(' ')}`)));
     return { lines, undo: () => undo.forEach((call) => call()) };
   };
-  const wrong = { channels: 'copy pocket nowhere messenger', url: 'javascript:alert(1)', code: 'a b', privacy: 'none' };
+  const wrong = { channels: 'copy pocket nowhere xmpp', url: 'javascript:alert(1)', code: 'a b', privacy: 'none' };
 
   it('says nothing about anything wrong, unless asked', async () => {
     const { lines, undo } = consoles();
@@ -130,8 +130,8 @@ describe('silence', () => {
     await waitUntil(() => lines.filter((line) => line.startsWith('warn')).length >= 6, 'the warnings come', { timeout: 4000 });
     undo();
     const said = lines.join('\n');
-    for (const pattern of [/"pocket" is not offered: .*2025/, /"nowhere" is unknown.*registerChannel/, /"messenger" is doubtful/, /url="javascript:alert\(1\)" is ignored/, /code="a b" is ignored/, /privacy="none" counts as off/])
+    for (const pattern of [/"pocket" is not offered: .*2025/, /"nowhere" is unknown.*registerChannel/, /"xmpp" is doubtful/, /url="javascript:alert\(1\)" is ignored/, /code="a b" is ignored/, /privacy="none" counts as off/])
       expect(said).to.match(pattern);
-    expect(channelsOf(element)).to.deep.equal(['copy', 'messenger']);
+    expect(channelsOf(element)).to.deep.equal(['copy', 'xmpp']);
   });
 });

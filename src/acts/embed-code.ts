@@ -1,0 +1,62 @@
+/** Writes HTML for other people's pages: a card, or a frame with the page's own player or game. Every value is escaped. */
+
+import type { Share } from '../core/share.ts';
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** A value in one line, for text and for quoted attributes. An emoji cut in half is no text, and neither are control characters. */
+export const escaped = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/[&<>"']/g, (sign) => signs[sign]!)
+    .trim();
+
+/** Addresses are written as given, so that their tag can be read; only http and https ever get here, and are held to it. */
+const link = (address: string): string => (/^https?:\/\//i.test(address) ? escaped(address) : '');
+
+export type Frame = { url: string; title: string; width: number; height: number; sandbox: string; disclosure: string };
+
+/** `560x315` and the like; anything else is the size of a common player. */
+export const sizeOf = (wanted: string | null): { width: number; height: number } => {
+  const [, width, height] = /^\s*([1-9]\d{1,3})\s*[x×]\s*([1-9]\d{1,3})\s*$/i.exec(wanted ?? '') ?? [];
+  return width && height ? { width: Number(width), height: Number(height) } : { width: 560, height: 315 };
+};
+
+/**
+ * A player or game needs scripts. It gets no origin, so that it cannot reach the page around it wherever it is pasted;
+ * whoever needs storage inside says `allow-same-origin`. Taking the reader away from the page is for nobody.
+ */
+export const sandboxOf = (wanted: string | null): string =>
+  wanted === null
+    ? 'allow-scripts allow-forms allow-popups'
+    : (wanted.toLowerCase().match(/(?<!\S)allow-[a-z-]+(?!\S)/g) ?? []).filter((word) => !word.startsWith('allow-top-navigation')).join(' ');
+
+/** The address of a player or game, whole; empty when it is none of http or https. */
+export const frameAddress = (wanted: string | null, base: string): string => {
+  try {
+    const { href, protocol, username, password } = new URL(wanted || 'none:', base);
+    return /^https?:$/.test(protocol) && !username && !password ? href : '';
+  } catch {
+    return '';
+  }
+};
+
+export const frameCode = ({ url, title, width, height, sandbox, disclosure }: Frame): string =>
+  `<iframe src="${link(url)}" title="${escaped(title)}" width="${width}" height="${height}" style="max-width:100%;border:0" loading="lazy" allowfullscreen referrerpolicy="strict-origin-when-cross-origin" sandbox="${escaped(sandbox)}"></iframe>` +
+  (disclosure && `\n<p>${escaped(disclosure)}</p>`);
+
+/** Where a link leads, for readers of a card without a headline; the page may have changed the link. */
+export const placeOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
+
+/** Colours come from the page around it; grey lines show on light and on dark. */
+export const cardCode = ({ url, headline, text, image, disclosure }: Pick<Share, 'url' | 'headline' | 'text' | 'image' | 'disclosure'>): string => {
+  const title = headline || text || placeOf(url);
+  const row = (style: string, value: string): string => value && `\n    <span style="display:block;margin:4px 16px;${style}">${escaped(value)}</span>`;
+  const picture = link(image) && `\n    <img src="${link(image)}" alt="" loading="lazy" style="display:block;width:100%;aspect-ratio:40/21;object-fit:cover">`;
+  return `<div style="max-width:32rem;overflow:hidden;border:1px solid #8886;border-radius:12px;font:16px/1.4 system-ui,sans-serif;text-align:start">
+  <a href="${link(url)}" style="display:block;padding-bottom:12px;color:inherit;text-decoration:none">${picture}
+    <strong style="display:block;margin:12px 16px 4px;font-size:18px">${escaped(title)}</strong>${row('', text === title ? '' : text)}${row('font-size:14px', placeOf(url))}${row('font-size:14px', disclosure)}
+  </a>
+</div>`;
+};

@@ -1,0 +1,40 @@
+/** How the HTML to paste and its preview look, inside the frame of dialogs. */
+
+/** A tag of this name has its text minified by the build. */
+const css = String.raw;
+
+export const embedStyles = css`
+  dialog.embed {
+    --pass-along-dialog-width: 38rem;
+  }
+  .embed .piece {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.375rem;
+  }
+  .embed label {
+    font-weight: 600;
+  }
+  .embed textarea {
+    font: 0.8125rem/1.5 ui-monospace, monospace;
+    overflow-wrap: anywhere;
+    resize: vertical;
+  }
+  .embed .actions {
+    align-items: center;
+  }
+  .embed iframe {
+    box-sizing: border-box;
+    max-inline-size: 100%;
+    block-size: auto;
+    border: 1px dashed color-mix(in srgb, currentColor 35%, transparent);
+    border-radius: 0.5rem;
+  }
+  .embed .card {
+    inline-size: 100%;
+    block-size: min(25rem, 50vw + 11rem);
+  }
+  .embed [data-bare] {
+    block-size: 10rem;
+  }
+`;
