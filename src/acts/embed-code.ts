@@ -30,7 +30,11 @@ export const sizeOf = (wanted: string | null): { width: number; height: number }
 export const sandboxOf = (wanted: string | null): string =>
   wanted === null
     ? 'allow-scripts allow-forms allow-popups'
-    : (wanted.toLowerCase().match(/(?<!\S)allow-[a-z-]+(?!\S)/g) ?? []).filter((word) => !word.startsWith('allow-top-navigation')).join(' ');
+    : wanted
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => /^allow-(?!top-navigation)[a-z-]+$/.test(word))
+        .join(' ');
 
 /** The address of a player or game, whole; empty when it is none of http or https. */
 export const frameAddress = (wanted: string | null, base: string): string => {
