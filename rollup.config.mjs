@@ -14,7 +14,7 @@ const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 3 },
 
 const modules = {
   input: ['src/index.ts', 'src/define.ts', 'src/core/index.ts'],
-  external: /^(lit|web-vitals)(\/|$)/,
+  external: /^(lit|uqr|web-vitals)(\/|$)/,
   output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src' },
   plugins: [compile({ outDir: dist, rootDir: 'src', declaration: true, sourceMap: true, inlineSources: true, include: ['src/**/*.ts'], exclude: ['src/collector/**', 'src/report/**'] })],
 };

@@ -1,13 +1,16 @@
-/** Registers `<pass-along>`. The only module that does something when it is imported. */
+/** Registers `<pass-along>` and `<pass-along-code>`. The only module that does something when it is imported. */
 
+import { PassAlongCode } from './element/code.ts';
 import { PassAlong } from './element/pass-along.ts';
 
 // A page may load the script twice; the second time must not throw.
 if (!customElements.get('pass-along')) customElements.define('pass-along', PassAlong);
+if (!customElements.get('pass-along-code')) customElements.define('pass-along-code', PassAlongCode);
 
 declare global {
   interface HTMLElementTagNameMap {
     'pass-along': PassAlong;
+    'pass-along-code': PassAlongCode;
   }
 }
 

@@ -6,6 +6,7 @@ export const vitals = () => import('./extras/vitals.ts');
 export const advice = () => import('./extras/advice.ts');
 export const counts = () => import('./extras/counts.ts');
 export const forget = () => import('./extras/forget.ts');
+export const codeForm = () => import('./acts/code-form.ts');
 
 /** What a press may lead to, beyond opening a link. */
 export const acts = {

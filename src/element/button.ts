@@ -12,10 +12,12 @@ export const button = (name: string, words: Words, share: () => Share, act: (cau
   if (!channel) return html`<li></li>`;
   const { act: deed, kind, label, icon, color, opens, app } = channel;
   if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
-  const spoken = deed ? words[deed] : words[kind as 'network'].replace('{}', label);
+  // A messenger that is reached by a code is still looked for by its name.
+  const deedWord = kind !== 'messenger' && deed && words[deed];
+  const spoken = deedWord || words[kind as 'network'].replace('{}', label);
   const face = html`<slot name=${name}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
-    ><span part="label">${deed ? spoken : label}</span>`;
+    ><span part="label">${deedWord || label}</span>`;
   const address = addressOf(channel, share());
   return html`<li>
     ${address

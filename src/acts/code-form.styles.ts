@@ -1,0 +1,83 @@
+/** How the form for a heard code looks: the page's own text and colours, lines of the same colour. */
+
+const css = String.raw;
+
+export const codeFormStyles = css`
+  :host {
+    display: block;
+    color: var(--pass-along-color, inherit);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  form {
+    display: grid;
+    gap: 0.375rem;
+    justify-items: start;
+  }
+  div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    max-inline-size: 100%;
+  }
+  input,
+  button {
+    box-sizing: border-box;
+    min-block-size: 2.5rem;
+    padding: 0.25rem 0.75rem;
+    border: 1px solid color-mix(in srgb, currentColor 60%, transparent);
+    border-radius: var(--pass-along-field-radius, 0.5rem);
+    background: none;
+    color: inherit;
+    font: inherit;
+  }
+  input {
+    flex: 0 1 17ch;
+    inline-size: 17ch;
+    min-inline-size: 0;
+    box-sizing: content-box;
+    min-block-size: 1.875rem;
+    font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+  }
+  button {
+    background: var(--pass-along-background, none);
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--pass-along-background-hover, color-mix(in srgb, currentColor 12%, transparent));
+  }
+  :focus-visible {
+    outline: 2px solid var(--pass-along-focus, currentColor);
+    outline-offset: 2px;
+  }
+  input[aria-invalid] {
+    border-width: 2px;
+  }
+  p {
+    margin: 0;
+  }
+  p:empty {
+    block-size: 0;
+  }
+  #hint {
+    color: color-mix(in srgb, currentColor 75%, transparent);
+    font: 0.875rem ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+  }
+  #error:not(:empty) {
+    padding-inline-start: 0.5rem;
+    border-inline-start: 3px solid;
+    font-weight: 600;
+  }
+  @media (pointer: coarse) {
+    input,
+    button {
+      min-block-size: 44px;
+    }
+  }
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+`;
