@@ -142,6 +142,21 @@ export const rows: Record<string, Channel> = {
     address: 'https://mail.google.com/mail/?view=cm&fs=1&body={mail}&su={title}',
   },
   /**
+   * Its maker documents it nowhere; widely used. Who has to sign in first may find "+" for blanks. It takes about 2,000
+   * characters.
+   * @checked 2026-11-22
+   * @see https://techcommunity.microsoft.com/discussions/microsoft-365/outlook-deeplink-for-email-compose-replaces-spaces-with--when-user-not-logged-in/4111903
+   */
+  outlook: {
+    label: 'Outlook',
+    kind: 'mail',
+    color: '#0f6cbd',
+    icon: 'M1 4h22v2l-11 7L1 6zm0 4.4V20h22V8.4l-11 7z',
+    address: 'https://outlook.live.com/mail/0/deeplink/compose?body={mail}&subject={title}',
+    limit: 1950,
+    doubtful: true,
+  },
+  /**
    * @checked 2026-11-22
    * @see https://learn.microsoft.com
    */
@@ -374,6 +389,25 @@ export const rows: Record<string, Channel> = {
     color: '#444444',
     icon: 'M8.5 5.5 2 12l6.5 6.5 1.8-1.8L5.6 12l4.7-4.7zm7 0-1.8 1.8 4.7 4.7-4.7 4.7 1.8 1.8L22 12z',
     act: 'embed',
+  },
+  /**
+   * @checked 2026-11-22
+   * @see https://developer.mozilla.org/docs/Web/API/ClipboardItem
+   */
+  clip: {
+    label: 'Copy for e-mail',
+    kind: 'device',
+    color: '#444444',
+    icon: 'M2 2h16v3h-2.5V4.5h-11v11H5V18H2zm5 5h15v15H7zm2.5 2.5v1l5 3.5 5-3.5v-1zm0 4v6h10v-6l-5 3.5z',
+    act: 'clip',
+  },
+  /** @checked 2026-11-22 */
+  signature: {
+    label: 'Signature',
+    kind: 'device',
+    color: '#444444',
+    icon: 'M18 2l4 4L10 18l-5.5 1.5L6 14zM2 21h20v2H2z',
+    act: 'signature',
   },
   /** @checked 2026-11-22 */
   print: {

@@ -15,17 +15,18 @@ export type Channel = {
   icon: string;
   /**
    * Template of the address; `{url}` is the tagged link, `{title}`, `{text}`, `{tags}` (comma list), `{image}` what the page
-   * says, `{note}` text and link in one, `{post}` the same with #hashtags, `{mail}` the same in lines, `{server}` the
-   * host of the reader's own server. Values are percent-encoded; a parameter without a value is left out, so one that always
-   * has a value goes first. A row without an address has `act`.
+   * says, `{note}` text and link in one, `{post}` the same with #hashtags, `{mail}` a whole letter, `{server}` the host of
+   * the reader's own server. A disclosure stands in the text; in the title where a row has no text. Values are
+   * percent-encoded; a parameter without a value is left out, so one that always has a value goes first. A row without
+   * an address has `act`.
    */
   address?: string;
   act?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
   /** Apps and mail open in place (`self`): a popup or tab for them would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
   /**
-   * Most UTF-16 units of text, hashtags, and the link where it is part of the text; with `{mail}` of title,
-   * text and link, percent-encoded. Networks count characters, which are never more. The link is never cut.
+   * Most UTF-16 units of text, hashtags, and the link where it is part of the text; with `{mail}` of title
+   * and letter, percent-encoded. Networks count characters, which are never more. Link and disclosure are never cut.
    */
   limit?: number;
   /** Its scheme is known only where the app is: on phones. Shown where the first pointer is a finger. */
@@ -204,19 +205,24 @@ const cut = (text: string, room: number, sizeOf: (text: string) => number): stri
 
 /** The address that passes `share` along by a channel; empty where there is none, or none yet without the host of a `server`. `share.url` is the tagged link. */
 export const addressOf = ({ address = '', limit = Infinity }: Channel, share: Share, server = ''): string => {
-  const { url, image, headline, hashtags } = share;
+  const { url, image, headline, hashtags, disclosure } = share;
   if (!server && address.includes('{server}')) return '';
-  const hashes = hashtags.map((tag) => ' #' + tag).join('');
-  const whole = /\{(note|post|mail|tags)}/.exec(address)?.[1];
-  const isMail = whole === 'mail';
-  const after = isMail ? '\r\n\r\n' + url : whole === 'note' ? ' ' + url : whole === 'post' ? hashes + ' ' + url : whole ? hashes : '';
+  const [hasText, hasLink, isMail] = /\{(?:text|(note|post|(mail)))}/.exec(address) ?? [];
   const sizeOf = (text: string): number => (isMail ? encoded(text) : text).length;
-  const room = limit - sizeOf(after);
-  const title = cut(headline || share.text, room, sizeOf);
-  const body = share.text || headline;
-  const text = isMail ? cut(body.replace(/\r?\n/g, '\r\n'), room - sizeOf(title), sizeOf) : cut(body, room, sizeOf);
-  const note = (text + after).trim();
-  const values: Record<string, string> = { url, image, server, title, text, tags: hashtags.join(), note, post: note, mail: note };
+  const join = (...parts: unknown[]): string => parts.filter(Boolean).join(isMail ? '\r\n\r\n' : ' ');
+  const hashes = /\{(post|tags)}/.test(address) ? hashtags.map((tag) => '#' + tag) : [];
+  let frame: Partial<Share> = isMail ? share : {};
+  const say = (title: unknown, text: string): string => join(frame.greeting, isMail && title, text, ...hashes, hasLink && url, disclosure, frame.tagline);
+  // What is left for title and text, for each of which a sign stands in.
+  const roomOf = (): number => limit + 1 - sizeOf(say('-', '-'));
+  if (roomOf() < 0) frame = {};
+  const room = roomOf();
+  // Subjects have one line. In a mail it stands in the body once more.
+  const title = cut((headline || share.text).replace(/\s+/g, ' '), isMail ? room / 2 : room, sizeOf);
+  const body = isMail ? (share.text !== headline ? share.text.replace(/\r?\n/g, '\r\n') : '') : share.text || headline;
+  const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
+  const note = say(headline && title, text);
+  const values: Record<string, string> = { url, image, server, title: hasText ? title : join(title, disclosure), text: join(text, disclosure), tags: hashtags.join(), note, post: note, mail: note };
   return address.replace(/([?&;#]?[\w-]+=)?\{(\w+)\}/g, (_, before = '', name: string) => {
     const value = values[name];
     return value ? before + encoded(value) : '';

@@ -15,6 +15,9 @@ const share: Share = {
   text: 'Read & tell # all? 100% + "<é>" \ud83d\ude00 \ude00',
   image: 'https://a.example/p.png?w=1&h=2',
   hashtags: ['one', 'zwei'],
+  greeting: 'Hello & so on,',
+  tagline: 'Sent from A & B?',
+  disclosure: 'I get 1 € = a reward & more # for this',
 };
 const mended = { headline: share.headline.replace('\ud83d', '\ufffd'), text: share.text.replace(/\ude00$/, '\ufffd') };
 
@@ -23,6 +26,14 @@ const received = (address: string): string[] => {
   const [, query = ''] = /^[^?#]*[?#](.*)$/s.exec(address) ?? [];
   return query.split(/[&;#?]/).map((pair) => decodeURIComponent(pair.slice(pair.indexOf('=') + 1)));
 };
+
+/** These take the link and no word of ours to the reader; assistants are asked a question. */
+const linkAlone = new Set([
+  'facebook', 'linkedin', 'snapchat', 'messenger', 'kakaostory', 'mix', 'meneame', 'refind',
+  'chatgpt', 'claude', 'gemini', 'perplexity', 'grok',
+]);
+
+const takesText = ({ address = '' }: Channel): boolean => /\{(text|note|post|mail)}/.test(address);
 
 /** Commands of path data that do not get the numbers they want. */
 const misread = (icon: string): string[] => {
@@ -57,14 +68,21 @@ for (const [name, channel] of all) {
     assert.ok(values.some((value) => value.includes(share.url)), address);
     const takes = (placeholder: string) => channel.address!.includes(`{${placeholder}}`);
     if (takes('text') || takes('note') || takes('mail') || takes('post')) assert.ok(values.some((value) => value.includes(mended.text)), address);
-    if (takes('title')) assert.ok(values.includes(mended.headline), address);
+    if (takes('title')) assert.ok(values.includes(takesText(channel) ? mended.headline : `${mended.headline} ${share.disclosure}`), address);
     if (takes('image')) assert.ok(values.includes(share.image), address);
     if (takes('tags')) assert.ok(values.includes('one,zwei'), address);
     if (takes('post')) assert.ok(values.some((value) => value.includes('#one #zwei')), address);
   });
 
+  test(`${name} says what must be disclosed, however long the rest`, () => {
+    for (const long of ['', 'long '.repeat(3000)]) {
+      const address = addressOf(channel, { ...share, headline: long + share.headline, text: long + share.text }, 'server.example');
+      assert.equal(received(address).some((value) => value.includes(share.disclosure)), !linkAlone.has(name), address);
+    }
+  });
+
   test(`${name} leaves out what has no value`, () => {
-    const bare: Share = { url: 'https://a.example/', headline: '', text: '', image: '', hashtags: [] };
+    const bare: Share = { url: 'https://a.example/', headline: '', text: '', image: '', hashtags: [], greeting: '', tagline: '', disclosure: '' };
     const address = addressOf(channel, bare, 'server.example');
     // Phones of one family read "sms:?body=", those of the other "sms:&body=": both read this.
     assert.doesNotMatch(address.replace('sms:?&', 'sms:?'), /=(&|;|#|$)|[?&;][&;]|[?&;]$|undefined/);
@@ -77,26 +95,27 @@ for (const [name, channel] of all) {
     const values = received(address);
     const { limit } = channel;
     assert.ok(values.some((value) => value.includes(share.url)));
-    for (const value of values) if (value.includes('…')) assert.match(value, new RegExp(`^(${family})+…`), 'a character was cut');
+    for (const value of values) if (value.includes('…')) assert.match(value.replace(/^Hello.*\r\n\r\n/, ''), new RegExp(`^(${family})+…`), 'a character was cut');
     if (!limit) return assert.ok(values.some((value) => value.includes(family.repeat(3000))) || !/\{(title|text|note|mail|post)}/.test(channel.address!));
     assert.ok(values.some((value) => value.includes('…')), 'nothing was cut');
-    if (channel.kind === 'mail') assert.ok(address.length <= limit + 'mailto:?body=&subject='.length, `${address.length}`);
+    if (channel.kind === 'mail') assert.ok(address.length <= limit + channel.address!.replace(/\{\w+}/g, '').length, `${address.length}`);
     else for (const value of values) if (value !== share.url) assert.ok(value.length <= limit, `${value.length}`);
   });
 }
 
 test('a text that just fits stays whole, one character more is cut', () => {
   const title = (text: string) => received(addressOf(channelNamed('x')!, { ...share, text, hashtags: ['one', 'zwei'] }))[1];
-  // 256 less " #one #zwei".
-  assert.equal(title('é'.repeat(245)), 'é'.repeat(245));
-  assert.equal(title('é'.repeat(246)), 'é'.repeat(244) + '…');
+  // 256 less " #one #zwei" and the disclosure.
+  const room = 245 - ` ${share.disclosure}`.length;
+  assert.equal(title('é'.repeat(room)), `${'é'.repeat(room)} ${share.disclosure}`);
+  assert.equal(title('é'.repeat(room + 1)), `${'é'.repeat(room - 1)}… ${share.disclosure}`);
 });
 
 test('without Intl.Segmenter no emoji is cut in half', (t) => {
   const { Segmenter } = Intl;
   t.after(() => Object.assign(Intl, { Segmenter }));
   Reflect.deleteProperty(Intl, 'Segmenter');
-  const [text = ''] = received(addressOf(channelNamed('bluesky')!, { ...share, text: 'a' + '😀'.repeat(300) }));
+  const [text = ''] = received(addressOf(channelNamed('bluesky')!, { ...share, disclosure: '', text: 'a' + '😀'.repeat(300) }));
   assert.match(text, /^a(😀)+… #one #zwei https/u);
 });
 
@@ -114,14 +133,7 @@ test('what a reader types as server cannot change more than the host', () => {
 
 test('a link longer than the limit stands alone', () => {
   const url = `https://a.example/${'x'.repeat(400)}`;
-  assert.deepEqual(received(addressOf(channelNamed('bluesky')!, { ...share, url, hashtags: [] })), [url]);
-});
-
-test('mail is read back exactly (RFC 6068): %20 for blanks, CRLF between lines', () => {
-  const address = addressOf(channelNamed('email')!, { ...share, text: `${share.text}\nsecond line\r\nthird` });
-  assert.doesNotMatch(address, /\+|%0D(?!%0A)|(?<!%0D)%0A/);
-  const fields = new Map(address.slice(address.indexOf('?') + 1).split('&').map((field) => field.split('=').map(decodeURIComponent) as [string, string]));
-  assert.deepEqual([...fields], [['body', `${mended.text}\r\nsecond line\r\nthird\r\n\r\n${share.url}`], ['subject', mended.headline]]);
+  assert.deepEqual(received(addressOf(channelNamed('bluesky')!, { ...share, url, hashtags: [], disclosure: '' })), [url]);
 });
 
 test('the order shown by default', () =>

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addressOf, channelNamed } from '../../src/core/channels.ts';
+import type { Share } from '../../src/core/share.ts';
+
+const email = channelNamed('email')!;
+const share: Share = {
+  url: 'https://a.example/päge?p=1&q=a%20b+c&via=7K3M9QXD2TPAW.email#top?&=',
+  headline: 'A & B # C? 50% + 1 = "<é>" \'q\' %0D%0ABcc: a@b.example',
+  text: 'Read & tell # all? 100% + "<é>" 😀',
+  image: '',
+  hashtags: ['one'],
+  greeting: 'Hello,',
+  tagline: 'Sent by a reader of A & B?',
+  disclosure: 'I get a reward & more for this',
+};
+
+/**
+ * Reads an address by the grammar of RFC 6068, section 2, which is stricter than a mail program; throws at what it does not
+ * allow: mailtoURI = "mailto:" [ to ] [ "?" hfield *( "&" hfield ) ], each field a name, "=" and a value of `qchar`.
+ */
+const read = (address: string): Record<string, string> => {
+  const qchar = String.raw`(?:[\w.~!$'()*+,;:@-]|%[\dA-F]{2})`;
+  assert.match(address, new RegExp(`^mailto:\\?${qchar}+=${qchar}*(&${qchar}+=${qchar}*)*$`));
+  const fields = address.slice('mailto:?'.length).split('&').map((field) => field.split('=') as [string, string]);
+  const names = fields.map(([name]) => name);
+  assert.deepEqual(names, [...new Set(names)], 'a field stands twice');
+  // A plus is a plus here: nothing but percent-encoding is undone.
+  const read = Object.fromEntries(fields.map(([name, value]) => [name, decodeURIComponent(value)]));
+  assert.doesNotMatch(read.subject ?? '', /[\r\n]/, 'a header has one line');
+  assert.doesNotMatch(read.body ?? '', /\r(?!\n)|(?<!\r)\n/, 'lines of a body end with CRLF');
+  return read;
+};
+const letter = (...paragraphs: string[]): string => paragraphs.join('\r\n\r\n');
+const { url, headline, text, greeting, tagline, disclosure } = share;
+
+for (const [title, given, subject, body] of [
+  ['all of it, with everything that ever broke an address', share, headline, letter(greeting, headline, text, url, disclosure, tagline)],
+  ['a text that is the headline stands once', { ...share, text: headline }, headline, letter(greeting, headline, url, disclosure, tagline)],
+  ['no headline: the text is the subject', { ...share, headline: '' }, text, letter(greeting, text, url, disclosure, tagline)],
+  ['the link alone', { ...share, headline: '', text: '', greeting: '', tagline: '', disclosure: '' }, undefined, url],
+  ['lines of a text stay lines', { ...share, text: 'one\ntwo\r\nthree' }, headline, letter(greeting, headline, 'one\r\ntwo\r\nthree', url, disclosure, tagline)],
+  ['a headline of two lines is one', { ...share, headline: 'one\r\nBcc: two' }, 'one Bcc: two', letter(greeting, 'one Bcc: two', text, url, disclosure, tagline)],
+  ['an emoji cut in half', { ...share, headline: 'a \ud83d', text: '' }, 'a \ufffd', letter(greeting, 'a \ufffd', url, disclosure, tagline)],
+] as const)
+  test(`a letter is read back: ${title}`, () => {
+    const fields = read(addressOf(email, given));
+    assert.deepEqual(fields, { body, ...(subject && { subject }) });
+  });
+
+const long = '“é” '.repeat(2000).trim();
+const bytes = (address: string): number => address.length - 'mailto:?body=&subject='.length;
+
+test('a long text is cut, all else stays', () => {
+  const address = addressOf(email, { ...share, text: long });
+  assert.ok(bytes(address) <= email.limit! && bytes(address) > email.limit! - 40, `${bytes(address)}`);
+  const { subject, body } = read(address);
+  assert.equal(subject, headline);
+  assert.match(body!, new RegExp(`^${greeting}\r\n\r\nA & B.*\r\n\r\n(“é” )+(“é)?…\r\n\r\nhttps`.replace('(“é” )+(“é)?', '[“é” ]+')));
+  assert.ok(body!.endsWith(letter('', url, disclosure, tagline)));
+});
+
+test('a long headline is cut, too', () => {
+  const { subject, body } = read(addressOf(email, { ...share, headline: long, text: long }));
+  assert.match(subject!, /^“é”.*…$/);
+  assert.ok(body!.startsWith(letter(greeting, subject!, '')));
+  assert.ok(body!.endsWith(letter('', url, disclosure, tagline)));
+});
+
+test('where link and disclosure take it all, greeting and tagline go first, then the rest; they stay', () => {
+  const url = `https://a.example/${'x'.repeat(1850)}`;
+  assert.deepEqual(read(addressOf(email, { ...share, url })).body, letter(url, disclosure));
+  const longer = url + 'x'.repeat(1000);
+  assert.deepEqual(read(addressOf(email, { ...share, url: longer })), { body: letter(longer, disclosure) });
+});
+
+test('web mailers are given the same letter', async () => {
+  const { rows } = await import('../../src/core/channels.more.ts');
+  for (const [name, field] of [['gmail', 'su'], ['outlook', 'subject'], ['yahoomail', 'subject']] as const) {
+    const { searchParams } = new URL(addressOf(rows[name]!, share));
+    assert.equal(searchParams.get('body'), letter(greeting, headline, text, url, disclosure, tagline), name);
+    assert.equal(searchParams.get(field), headline, name);
+  }
+});
