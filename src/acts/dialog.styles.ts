@@ -117,6 +117,8 @@ export const dialogStyles = css`
   @media (forced-colors: active) {
     dialog .action.main {
       border-color: ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
     }
   }
 `;
