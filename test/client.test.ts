@@ -187,3 +187,29 @@ test('the keepalive bytes of a page stay under the quota', async () => {
   assert.ok(flags.length > 1);
   assert.deepEqual(flags, [true, ...Array(flags.length - 1).fill(false)]);
 });
+
+for (const [title, known, said] of [
+  ['is a verified landing by the channel spoken', undefined, 'verified'],
+  ['of an automated browser is a bot', 'bot', 'bot'],
+] as const)
+  test(`a code that was typed ${title}`, async () => {
+    const w = world();
+    const client = w.client({ class: known });
+    assert.equal(client.arrive('HEARD'), true);
+    await w.settle();
+    assert.deepEqual(client.lineage, { code: 'FRESH', parent: 'HEARD', channel: 'spoken' });
+    assert.deepEqual(w.sent().map(({ data }) => data), [{ campaign: 'spring', code: 'FRESH', mode: 'anonymous', parent: 'HEARD', channel: 'spoken', class: said }]);
+    for (const event of w.sent()) assert.ok('event' in checkEvent(event));
+  });
+
+test('a code that was typed takes the place of the one in the link, and the own code is nobody', async () => {
+  const w = world();
+  const client = w.client({ inbound });
+  assert.equal(client.arrive('FRESH'), false);
+  assert.equal(client.lineage.parent, 'PARENT');
+  assert.equal(client.arrive('HEARD'), true);
+  assert.equal(client.lineage.parent, 'HEARD');
+  const off = w.client({ privacy: 'off' });
+  assert.equal(off.arrive('HEARD'), false);
+  assert.deepEqual(off.lineage, {});
+});

@@ -58,7 +58,15 @@ export const codeFormStyles = css`
     margin: 0;
   }
   p:empty {
+    display: none;
+  }
+  [role]:empty {
+    /* A region that is to speak must be there before. */
+    display: block;
     block-size: 0;
+  }
+  [part='said']:focus {
+    outline: none;
   }
   #hint {
     color: color-mix(in srgb, currentColor 75%, transparent);

@@ -106,7 +106,7 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }, { 
                 />
                 <button part="button">${words.use}</button>
               </div>
-              <p id="hint" part="hint" dir="ltr">${EXAMPLE}</p>
+              <p id="hint" part="hint" dir="ltr">${wrong ? '' : EXAMPLE}</p>
               <p id="error" part="error" role="alert" aria-live="polite">${wrong}</p>
             </form>`}
         <p part="said" role="status" tabindex="-1">${said}</p>`,
