@@ -1,19 +1,9 @@
 /** Writes HTML for other people's pages: a card, or a frame with the page's own player or game. Every value is escaped. */
 
 import type { Share } from '../core/share.ts';
+import { escaped, link } from './markup.ts';
 
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** A value in one line, for text and for quoted attributes. An emoji cut in half is no text, and neither are control characters. */
-export const escaped = (text: string): string =>
-  text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[&<>"']/g, (sign) => signs[sign]!)
-    .trim();
-
-/** Addresses are written as given, so that their tag can be read; only http and https ever get here, and are held to it. */
-const link = (address: string): string => (/^https?:\/\//i.test(address) ? escaped(address) : '');
+export { escaped };
 
 export type Frame = { url: string; title: string; width: number; height: number; sandbox: string; disclosure: string };
 
@@ -56,11 +46,11 @@ export const placeOf = (address: string): string => (URL.canParse(address) ? new
 /** Colours come from the page around it; grey lines show on light and on dark. */
 export const cardCode = ({ url, headline, text, image, disclosure }: Pick<Share, 'url' | 'headline' | 'text' | 'image' | 'disclosure'>): string => {
   const title = headline || text || placeOf(url);
-  const row = (style: string, value: string): string => value && `\n    <span style="display:block;margin:4px 16px;${style}">${escaped(value)}</span>`;
+  const row = (style: string, value: string): string => value && `\n    <span dir="auto" style="display:block;margin:4px 16px;${style}">${escaped(value)}</span>`;
   const picture = link(image) && `\n    <img src="${link(image)}" alt="" loading="lazy" style="display:block;width:100%;aspect-ratio:40/21;object-fit:cover">`;
   return `<div style="max-width:32rem;overflow:hidden;border:1px solid #8886;border-radius:12px;font:16px/1.4 system-ui,sans-serif;text-align:start">
   <a href="${link(url)}" style="display:block;padding-bottom:12px;color:inherit;text-decoration:none">${picture}
-    <strong style="display:block;margin:12px 16px 4px;font-size:18px">${escaped(title)}</strong>${row('', text === title ? '' : text)}${row('font-size:14px', placeOf(url))}${row('font-size:14px', disclosure)}
+    <strong dir="auto" style="display:block;margin:12px 16px 4px;font-size:18px">${escaped(title)}</strong>${row('', text === title ? '' : text)}${row('font-size:14px', placeOf(url))}${row('font-size:14px', disclosure)}
   </a>
 </div>`;
 };

@@ -15,7 +15,7 @@ export const embedStyles = css`
   .embed label {
     font-weight: 600;
   }
-  .embed textarea {
+  dialog.embed textarea {
     font: 0.8125rem/1.5 ui-monospace, monospace;
     overflow-wrap: anywhere;
     resize: vertical;
@@ -27,14 +27,16 @@ export const embedStyles = css`
     box-sizing: border-box;
     max-inline-size: 100%;
     block-size: auto;
+    min-block-size: 11rem;
     border: 1px dashed color-mix(in srgb, currentColor 35%, transparent);
     border-radius: 0.5rem;
   }
   .embed .card {
     inline-size: 100%;
-    block-size: min(25rem, 50vw + 11rem);
+    block-size: min(25rem, (100vw - 4rem) * 0.525 + 11rem);
   }
   .embed [data-bare] {
-    block-size: 10rem;
+    min-block-size: 9rem;
+    block-size: 9rem;
   }
 `;

@@ -13,8 +13,12 @@ export const serverStyles = css`
     font-weight: 600;
   }
   .servers ul {
+    display: flex;
+    flex-wrap: wrap;
     gap: 0.5rem;
-    margin-block-start: -0.625rem;
+    margin-block: -0.625rem 0;
+    padding: 0;
+    list-style: none;
   }
   .servers li,
   .servers li button {

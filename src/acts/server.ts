@@ -30,7 +30,7 @@ export const act: Act = async (scene) => {
     kept.add(`${name} ${host}`);
     outcome = scene.openPopup(address) ? undefined : 'blocked';
     if (!outcome) return close();
-    draw(html`<a class="action main" part="server" href=${address} target="_blank" rel="noopener" @click=${close}>${words.proceed}: <bdi>${host}</bdi></a>`);
+    draw(html`<a class="action main" part="server" href=${address} target="_blank" rel="noopener" @click=${close}><span>${words.proceed}: <bdi>${host}</bdi></span></a>`);
     dialog.querySelector<HTMLElement>('.content a')?.focus();
   };
 
