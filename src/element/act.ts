@@ -20,7 +20,10 @@ export const act = async (stage: Stage, cause: MouseEvent, speak: () => Promise<
   const { channel, share, host, control } = stage;
   if (channel.act === 'copy') return stage.copy(share.url);
   // Files have to be fetched first; without any the sheet opens within the click.
-  if (channel.act === 'native' && !host.querySelector('[slot=file]') && !host.hasAttribute('image')) return stage.native(share);
+  if (channel.act === 'native' && !host.querySelector('[slot=file]') && !host.hasAttribute('image')) {
+    const outcome = await stage.native(share);
+    if (outcome !== 'refused') return outcome;
+  }
   const address = addressOf(channel, share);
   if (!address) return perform(channel.act ?? 'server', stage, speak);
   (control as HTMLAnchorElement).href = address;
