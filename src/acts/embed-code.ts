@@ -3,8 +3,6 @@
 import type { Share } from '../core/share.ts';
 import { escaped, link } from './markup.ts';
 
-export { escaped };
-
 export type Frame = { url: string; title: string; width: number; height: number; sandbox: string; disclosure: string };
 
 /** `560x315` and the like; anything else is the size of a common player. */

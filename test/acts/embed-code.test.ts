@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cardCode, escaped, frameAddress, frameCode, sandboxOf, sizeOf } from '../../src/acts/embed-code.ts';
+import { cardCode, frameAddress, frameCode, sandboxOf, sizeOf } from '../../src/acts/embed-code.ts';
+import { escaped } from '../../src/acts/markup.ts';
 
 const URL_TAGGED = 'https://a.example/p?x=1&via=7K3M9QXD2TPAW.embed#top';
 
