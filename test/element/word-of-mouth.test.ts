@@ -176,16 +176,16 @@ describe('its dialog', () => {
   });
 
   for (const [title, scheme, direction] of [
-    ['light', 'light', 'ltr'],
-    ['dark, right to left', 'dark', 'rtl'],
+    ['light', { colorScheme: 'light', background: '#fff', color: '#222' }, 'ltr'],
+    ['dark, right to left', { colorScheme: 'dark', background: '#111', color: '#eee' }, 'rtl'],
   ] as const)
     it(`axe finds nothing: ${title}`, async () => {
-      document.documentElement.style.colorScheme = scheme;
+      Object.assign(document.body.style, scheme);
       document.documentElement.lang = 'en';
       document.documentElement.dir = direction;
       const { element } = await opened({ disclosure: 'I get a coffee for it.' });
       expect(await violations(element)).to.deep.equal([]);
-      document.documentElement.removeAttribute('style');
+      document.body.removeAttribute('style');
       document.documentElement.dir = 'ltr';
     });
 });
