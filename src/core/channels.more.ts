@@ -151,7 +151,7 @@ export const rows: Record<string, Channel> = {
     label: 'Outlook',
     kind: 'mail',
     color: '#0f6cbd',
-    icon: 'M1 4h22v2l-11 7L1 6zm0 4.4V20h22V8.4l-11 7z',
+    icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m8 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15M12 8a4 4 0 0 0 0 8 4 4 0 0 0 0-8',
     address: 'https://outlook.live.com/mail/0/deeplink/compose?body={mail}&subject={title}',
     limit: 1950,
     doubtful: true,
@@ -398,7 +398,7 @@ export const rows: Record<string, Channel> = {
     label: 'Copy for e-mail',
     kind: 'device',
     color: '#444444',
-    icon: 'M2 2h16v3h-2.5V4.5h-11v11H5V18H2zm5 5h15v15H7zm2.5 2.5v1l5 3.5 5-3.5v-1zm0 4v6h10v-6l-5 3.5z',
+    icon: 'M2 2h15v2.5H4.5V17H2zm5 5h15v15H7zm2.5 2.5v1l5 3.5 5-3.5v-1zm0 4v6h10v-6l-5 3.5z',
     act: 'clip',
   },
   /** @checked 2026-11-22 */

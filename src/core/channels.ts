@@ -208,18 +208,20 @@ export const addressOf = ({ address = '', limit = Infinity }: Channel, share: Sh
   const { url, image, headline, hashtags, disclosure } = share;
   if (!server && address.includes('{server}')) return '';
   const [hasText, hasLink, isMail] = /\{(?:text|(note|post|(mail)))}/.exec(address) ?? [];
-  const sizeOf = (text: string): number => (isMail ? encoded(text) : text).length;
-  const join = (...parts: unknown[]): string => parts.filter(Boolean).join(isMail ? '\r\n\r\n' : ' ');
+  const join = (...parts: unknown[]): string => {
+    const said = parts.filter(Boolean);
+    return isMail ? said.join('\n\n').replace(/\r\n?|\n/g, '\r\n') : said.join(' ');
+  };
+  const sizeOf = (text: string): number => (isMail ? encoded(join(text)) : text).length;
   const hashes = /\{(post|tags)}/.test(address) ? hashtags.map((tag) => '#' + tag) : [];
   let frame: Partial<Share> = isMail ? share : {};
   const say = (title: unknown, text: string): string => join(frame.greeting, isMail && title, text, ...hashes, hasLink && url, disclosure, frame.tagline);
-  // What is left for title and text, for each of which a sign stands in.
-  const roomOf = (): number => limit + 1 - sizeOf(say('-', '-'));
-  if (roomOf() < 0) frame = {};
-  const room = roomOf();
+  // Around title and text, for each of which a sign stands in; what is left is theirs.
+  if (sizeOf(say('-', '-')) > limit) frame = {};
+  const room = limit + 1 - sizeOf(say('-', '-'));
   // Subjects have one line. In a mail it stands in the body once more.
-  const title = cut((headline || share.text).replace(/\s+/g, ' '), isMail ? room / 2 : room, sizeOf);
-  const body = isMail ? (share.text !== headline ? share.text.replace(/\r?\n/g, '\r\n') : '') : share.text || headline;
+  const title = cut((headline || share.text).replace(/\r\n?|\n/g, ' '), isMail ? room / 2 : room, sizeOf);
+  const body = isMail ? (share.text !== headline ? share.text : '') : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
   const note = say(headline && title, text);
   const values: Record<string, string> = { url, image, server, title: hasText ? title : join(title, disclosure), text: join(text, disclosure), tags: hashtags.join(), note, post: note, mail: note };

@@ -39,7 +39,8 @@ for (const [title, given, subject, body] of [
   ['a text that is the headline stands once', { ...share, text: headline }, headline, letter(greeting, headline, url, disclosure, tagline)],
   ['no headline: the text is the subject', { ...share, headline: '' }, text, letter(greeting, text, url, disclosure, tagline)],
   ['the link alone', { ...share, headline: '', text: '', greeting: '', tagline: '', disclosure: '' }, undefined, url],
-  ['lines of a text stay lines', { ...share, text: 'one\ntwo\r\nthree' }, headline, letter(greeting, headline, 'one\r\ntwo\r\nthree', url, disclosure, tagline)],
+  ['lines of a text stay lines', { ...share, text: 'one\ntwo\r\nthree\rfour' }, headline, letter(greeting, headline, 'one\r\ntwo\r\nthree\r\nfour', url, disclosure, tagline)],
+  ['lines of the owner, too', { ...share, tagline: 'one\ntwo', disclosure: 'a\rb' }, headline, letter(greeting, headline, text, url, 'a\r\nb', 'one\r\ntwo')],
   ['a headline of two lines is one', { ...share, headline: 'one\r\nBcc: two' }, 'one Bcc: two', letter(greeting, 'one Bcc: two', text, url, disclosure, tagline)],
   ['an emoji cut in half', { ...share, headline: 'a \ud83d', text: '' }, 'a \ufffd', letter(greeting, 'a \ufffd', url, disclosure, tagline)],
 ] as const)
@@ -58,6 +59,12 @@ test('a long text is cut, all else stays', () => {
   assert.equal(subject, headline);
   assert.match(body!, new RegExp(`^${greeting}\r\n\r\nA & B.*\r\n\r\n(“é” )+(“é)?…\r\n\r\nhttps`.replace('(“é” )+(“é)?', '[“é” ]+')));
   assert.ok(body!.endsWith(letter('', url, disclosure, tagline)));
+});
+
+test('a text of nothing but lines is cut as any other', () => {
+  const address = addressOf(email, { ...share, text: 'a\n'.repeat(2000) });
+  assert.ok(bytes(address) <= email.limit!, `${bytes(address)}`);
+  assert.match(read(address).body!, /(a\r\n)+a?…/);
 });
 
 test('a long headline is cut, too', () => {
