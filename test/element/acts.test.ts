@@ -1,4 +1,4 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { PassAlongDetail } from '../../src/index.ts';
 import { control, leaves, press, replace, widget } from './visitor.ts';
 
@@ -143,6 +143,7 @@ it('print opens the print view', async () => {
   const element = await widget({ channels: 'print' });
   await new Promise((done) => setTimeout(done, 300));
   await press(control(element, 'print'));
+  await waitUntil(() => printed, 'what is put on paper has loaded');
   undo();
   expect(printed).to.equal(1);
 });
