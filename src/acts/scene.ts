@@ -23,6 +23,8 @@ export type Scene = {
   lit: { html: typeof html; render: typeof render; nothing: typeof nothing };
   /** Names that the page offers, in its order. */
   names: readonly string[];
+  /** Names that are shown where a page names nothing. */
+  defaults: readonly string[];
   /** The same buttons as in the row, for other names; they count and ask the page like those. */
   buttons: (names: readonly string[]) => unknown;
   channelNamed: (name: string) => Channel | undefined;

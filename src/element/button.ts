@@ -18,13 +18,15 @@ export const button = (name: string, words: Words, share: () => Share, act: (cau
   const face = html`<slot name=${name}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
     ><span part="label">${deedWord || label}</span>`;
+  // Black, white and grey are no brand's own: they follow the page's text.
+  const style = /#(..)\1\1/.test(color) ? '' : '--brand:' + color;
   const address = addressOf(channel, share());
   return html`<li>
     ${address
       ? html`<a
           part="channel ${name}"
           data-channel=${name}
-          .style=${'--brand:' + color}
+          .style=${style}
           href=${address}
           target=${opens === 'self' ? nothing : '_blank'}
           rel="noopener"
@@ -34,6 +36,6 @@ export const button = (name: string, words: Words, share: () => Share, act: (cau
           @auxclick=${act}
           >${face}</a
         >`
-      : html`<button type="button" part="channel ${name}" data-channel=${name} .style=${'--brand:' + color} aria-label=${spoken} title=${spoken} @click=${act}>${face}</button>`}
+      : html`<button type="button" part="channel ${name}" data-channel=${name} .style=${style} aria-label=${spoken} title=${spoken} @click=${act}>${face}</button>`}
   </li>`;
 };

@@ -45,14 +45,25 @@ export type OutcomeDetail = { channel: string; outcome: Outcome };
  *
  * @csspart list - The list of buttons
  * @csspart channel - Each link or button; also named after its channel
+ * @csspart menu - The button of `layout="menu"`
+ * @csspart label - The words of a button
+ * @csspart count - How many people came
+ * @csspart search - The field in the menu
  * @csspart status - Where "Link copied" is said
  * @csspart field - The field with the link when the clipboard is refused
  *
  * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, 44px with touch
  * @cssprop [--pass-along-icon-size=1.25rem] - Width of an icon
  * @cssprop [--pass-along-gap=0.25rem] - Space between buttons
- * @cssprop [--pass-along-radius=50%] - Corner radius of a button
+ * @cssprop [--pass-along-radius=99px] - Corner radius of a button
  * @cssprop [--pass-along-color=inherit] - Colour of icons and words
+ * @cssprop [--pass-along-brand=0%] - Brand colours: how much of them the icons have; always light or dark enough to be seen, black brands follow the text
+ * @cssprop [--pass-along-fill=0%] - Filled: `100%` puts the brand's colour behind its icon, which turns black or white
+ * @cssprop [--pass-along-border=0] - Outline: border of a button, such as `1px solid`
+ * @cssprop [--pass-along-label=none] - `inline` shows the words beside the icons
+ * @cssprop [--pass-along-icon=contents] - `none` leaves the words alone
+ * @cssprop [--pass-along-float-inset=0.5rem] - Distance of `layout="float"` from the edge; from the bottom of a phone, where it is 0
+ * @cssprop [--pass-along-float-background=Canvas] - Background of `layout="float"`
  * @cssprop [--pass-along-background=none] - Background of a button
  * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: 12 % of the colour
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
@@ -289,6 +300,7 @@ export class PassAlong extends LitElement {
       root: this.renderRoot as ShadowRoot,
       lit: { html, render, nothing },
       names: this.#names,
+      defaults: defaultNames,
       buttons: this.#buttons,
       shareBy: (other) => this.#shareBy(other),
       tag: (url) => this.#tag(url, name),
