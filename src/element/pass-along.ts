@@ -211,7 +211,7 @@ export class PassAlong extends LitElement {
     }
     if (changed.has('counts') && this.counts !== undefined)
       this.#extra(
-        async () => (await lazy.counts()).count(this, await this.#speak()),
+        async () => (await lazy.counts()).count(this, await this.#speak(), this.#lang),
         (line) => (this._count = line),
       );
     return this.#isNear;

@@ -1,21 +1,39 @@
 /** Asks the owner's collector how many people came by passing along. */
 
+import { FLOOR, shownCount } from '../core/count.ts';
 import type { Language } from '../words/spoken.ts';
 
-const FLOOR = 10;
+/** A line that comes later than this would only move what is being read. */
+const PATIENCE = 3000;
 
-/** Two figures are enough to say how many: 1,234 becomes 1,200. */
-export const rounded = (count: number): number => {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
-  return Math.floor(count / unit) * unit;
+export type Asking = { collector?: string | undefined; campaign?: string | undefined; counts?: string | undefined; privacy?: string | undefined };
+
+/** Beside the address that takes events. */
+const addressOf = (collector: string, campaign: string): URL => {
+  const events = new URL(collector, location.href);
+  const address = events.pathname === '/' ? new URL('/pass-along/count', events) : new URL('count', events);
+  address.search = `?campaign=${encodeURIComponent(campaign)}`;
+  return address;
 };
 
-export type Asking = { collector?: string | undefined; campaign?: string | undefined; counts?: string | undefined; lang?: string };
+const written = (people: number, lang: string): string => {
+  try {
+    return people.toLocaleString(lang);
+  } catch {
+    // `lang` is the page's, and may be no language tag.
+    return people.toLocaleString('en');
+  }
+};
 
-/** The line to show; empty under the floor, and when the collector does not answer. */
-export const count = async ({ collector, campaign = 'default', counts }: Asking, words: Language): Promise<string> => {
-  if (!collector) return '';
-  const response = await fetch(new URL(`/pass-along/count?campaign=${encodeURIComponent(campaign)}`, new URL(collector, location.href)), { credentials: 'omit' });
-  const { people } = (await response.json()) as { people: number };
-  return people >= (Number(counts) || FLOOR) ? words.count.replace('{}', rounded(people).toLocaleString()) : '';
+/** The line to show; empty under the floor, and when the collector does not answer, or not soon, or with something else. */
+export const count = async ({ collector, campaign = 'default', counts, privacy = 'anonymous' }: Asking, words: Language, lang = 'en'): Promise<string> => {
+  if (!collector || !/^(anonymous|consented)$/.test(privacy)) return '';
+  try {
+    const response = await fetch(addressOf(collector, campaign), { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
+    const { people } = (await response.json()) as { people?: unknown };
+    const shown = response.ok && shownCount(people, Number(counts) || FLOOR);
+    return shown ? words.count.replace('{}', written(shown, lang)) : '';
+  } catch {
+    return '';
+  }
 };
