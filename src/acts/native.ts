@@ -59,7 +59,7 @@ export const act: Act = async (scene) => {
   const files = typeof navigator.canShare === 'function' ? await filesOf(scene) : [];
   const withLink = inText(share);
   // Without a file to pass along the sheet was asked already, within the click, and has refused.
-  const isRefused = !host.querySelector('[slot=file]') && !host.hasAttribute('image');
+  const isRefused = !host.matches('[image], :has([slot=file])');
   const outcome = isRefused ? 'refused' : files.length && takes(files, withLink) ? await native(withLink, files) : await native(share);
   if (outcome === 'refused') openMenu(scene).catch(() => {});
   return outcome;

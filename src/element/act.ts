@@ -20,7 +20,7 @@ export const act = async (stage: Stage, cause: MouseEvent, speak: () => Promise<
   const { channel, share, host, control } = stage;
   if (channel.act === 'copy') return stage.copy(share.url);
   // Files have to be fetched first; without any the sheet opens within the click.
-  if (channel.act === 'native' && !host.querySelector('[slot=file]') && !host.hasAttribute('image')) {
+  if (channel.act === 'native' && !host.matches('[image], :has([slot=file])')) {
     const outcome = await stage.native(share);
     if (outcome !== 'refused') return outcome;
   }
