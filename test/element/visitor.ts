@@ -79,3 +79,23 @@ export const press = async (target: HTMLElement, init: MouseEventInit = {}): Pro
 
 /** Whether the link itself was followed. */
 export const leaves = (event: MouseEvent): boolean => (event as MouseEvent & { leaves: boolean }).leaves;
+
+/** A computed colour as it is seen on a screen: red, green, blue and alpha, whatever notation the browser uses. */
+export const seen = (color: string): number[] => {
+  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true })!;
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  return [...context.getImageData(0, 0, 1, 1).data];
+};
+
+/** Contrast of WCAG 2 between two computed colours; `front` may be translucent. */
+export const contrast = (front: string, back: string): number => {
+  const behind = seen(back);
+  const [red, green, blue, alpha = 255] = seen(front);
+  const over = [red!, green!, blue!].map((value, at) => (value * alpha + behind[at]! * (255 - alpha)) / 255);
+  const [one, other] = [over, behind].map((color) => {
+    const [r, g, b] = color.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b! + 0.05;
+  });
+  return Math.max(one!, other!) / Math.min(one!, other!);
+};

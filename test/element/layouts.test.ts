@@ -1,0 +1,147 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import 'axe-core/axe.min.js';
+import { defaultNames } from '../../src/core/channels.ts';
+import { rows } from '../../src/core/channels.more.ts';
+import type { PassAlong } from '../../src/index.ts';
+import { channelsOf, contrast, control, seen, widget } from './visitor.ts';
+
+declare const axe: { run(target: Element, options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+
+const looks = {
+  monochrome: '',
+  'brand colours': '--pass-along-brand: 100%; ',
+  filled: '--pass-along-fill: 100%; ',
+  'filled, with words': '--pass-along-fill: 100%; --pass-along-label: inline; ',
+  outline: '--pass-along-border: 1px solid; ',
+  'text only': '--pass-along-label: inline; --pass-along-icon: none; ',
+};
+const layouts = ['row', 'column', 'menu', 'float'];
+const pages = {
+  light: { colorScheme: 'light', background: '#fff', color: '#222', direction: 'ltr' },
+  dark: { colorScheme: 'dark', background: '#1e1f22', color: '#eee', direction: 'ltr' },
+  'right to left': { colorScheme: 'light', background: '#fff', color: '#222', direction: 'rtl' },
+};
+const all = [...defaultNames, ...Object.keys(rows)].join(' ');
+
+const onPage = (page: (typeof pages)['light']): void => {
+  Object.assign(document.body.style, page);
+  document.documentElement.lang = 'en';
+  document.documentElement.dir = page.direction;
+};
+const draw = async (attributes: Record<string, string>): Promise<PassAlong> => {
+  const element = await (attributes.layout === 'menu' ? menu(attributes) : widget(attributes));
+  await new Promise((done) => setTimeout(done, 200)); // rows that load, colours that pass over
+  return element;
+};
+const menu = async (attributes: Record<string, string>): Promise<PassAlong> => {
+  const element = await widget({ ...attributes, layout: 'row' });
+  element.setAttribute('layout', 'menu');
+  await element.updateComplete;
+  return element;
+};
+
+afterEach(async () => {
+  document.body.removeAttribute('style');
+  document.documentElement.dir = 'ltr';
+  await setViewport({ width: 800, height: 600 });
+});
+
+describe('layouts', () => {
+  for (const [page, style] of Object.entries(pages))
+    for (const layout of layouts)
+      it(`axe finds nothing: ${layout}, ${page}, in every look`, async () => {
+        onPage(style);
+        for (const [look, properties] of Object.entries(looks)) {
+          const element = await draw({ layout, style: properties, channels: 'copy x whatsapp snapchat email' });
+          const { violations } = await axe.run(element);
+          expect(violations.map(({ id, nodes }) => `${look}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal([]);
+          element.remove();
+        }
+      });
+
+  for (const layout of layouts)
+    it(`${layout}: nothing is wider than a page of 320 pixels`, async () => {
+      await setViewport({ width: 320, height: 600 });
+      document.body.style.margin = '8px';
+      const room = document.documentElement.clientWidth;
+      for (const properties of Object.values(looks)) {
+        const element = await draw({ layout, style: properties, disclosure: 'You get a free month for each friend who signs up.' });
+        expect(document.documentElement.scrollWidth).to.be.at.most(room);
+        const { left, right } = element.getBoundingClientRect();
+        expect(left).to.be.at.least(0);
+        expect(right).to.be.at.most(room);
+        element.remove();
+      }
+    });
+
+  it('a column is one below the other; a row is side by side', async () => {
+    const tops = (element: PassAlong) => channelsOf(element).map((name) => control(element, name).getBoundingClientRect().top);
+    const column = tops(await draw({ layout: 'column', channels: 'copy x facebook' }));
+    expect(column).to.deep.equal([...new Set(column)].sort((a, b) => a - b));
+    expect(new Set(tops(await draw({ layout: 'row', channels: 'copy x facebook' }))).size).to.equal(1);
+  });
+
+  it('every control is at least 24 by 24, and round without words', async () => {
+    for (const look of ['monochrome', 'filled', 'outline'] as const) {
+      const element = await draw({ style: looks[look] });
+      for (const name of channelsOf(element)) {
+        const { width, height } = control(element, name).getBoundingClientRect();
+        expect(Math.min(width, height)).to.be.at.least(24);
+        expect(Math.abs(width - height), `${look}: ${name}`).to.be.below(0.5);
+      }
+      element.remove();
+    }
+  });
+
+  for (const [dir, side] of [['ltr', 'right'], ['rtl', 'left']] as const)
+    it(`float stands in the middle of the edge on a wide screen (${dir}), and at the bottom of a phone`, async () => {
+      document.documentElement.dir = dir;
+      const element = await draw({ layout: 'float', channels: 'copy x', style: '--pass-along-float-inset: 20px' });
+      const wide = element.getBoundingClientRect();
+      const edge = document.documentElement.clientWidth;
+      expect(side === 'right' ? edge - wide.right : wide.left).to.be.closeTo(20, 1);
+      expect((wide.top + wide.bottom) / 2).to.be.closeTo(innerHeight / 2, 1);
+      await setViewport({ width: 390, height: 600 });
+      await nextFrame();
+      const low = element.getBoundingClientRect();
+      expect(innerHeight - low.bottom).to.be.closeTo(20, 1);
+      expect(low.width).to.be.closeTo(document.documentElement.clientWidth, 1);
+    });
+});
+
+describe('contrast of every channel, as drawn', () => {
+  for (const [page, style] of [['light', pages.light], ['dark', pages.dark]] as const) {
+    const worst = async (look: keyof typeof looks, of: (control: HTMLElement) => number): Promise<[string, number][]> => {
+      onPage(style);
+      const element = await draw({ channels: all, style: looks[look] });
+      return channelsOf(element).map((name) => [name, of(control(element, name))]);
+    };
+    const iconOf = (control: HTMLElement) => getComputedStyle(control.querySelector('svg')!).fill;
+
+    it(`brand colours, ${page}: icons 3:1 on the page`, async () => {
+      const found = await worst('brand colours', (it) => contrast(iconOf(it), style.background));
+      expect(found.length).to.be.greaterThan(40);
+      expect(found.filter(([, ratio]) => ratio < 3)).to.deep.equal([]);
+    });
+
+    it(`filled, ${page}: words and icons 4.5:1 on their brand`, async () => {
+      const found = await worst('filled, with words', (it) => Math.min(contrast(iconOf(it), getComputedStyle(it).backgroundColor), contrast(getComputedStyle(it).color, getComputedStyle(it).backgroundColor)));
+      expect(found.filter(([, ratio]) => ratio < 4.5)).to.deep.equal([]);
+    });
+
+    for (const look of ['monochrome', 'outline', 'text only'] as const)
+      it(`${look}, ${page}: the colour of the text`, async () => {
+        const found = await worst(look, (it) => Math.min(contrast(iconOf(it), style.background), contrast(getComputedStyle(it).color, style.background)));
+        expect(found.filter(([, ratio]) => ratio < 4.5)).to.deep.equal([]);
+      });
+  }
+
+  it('black brands follow the text, the others do not', async () => {
+    onPage(pages.dark);
+    const element = await draw({ channels: 'x snapchat', style: looks['brand colours'] });
+    const fill = (name: string) => seen(getComputedStyle(control(element, name).querySelector('svg')!).fill).slice(0, 3);
+    expect(fill('x')).to.deep.equal([0xee, 0xee, 0xee]);
+    expect(fill('snapchat')).to.not.deep.equal([0xee, 0xee, 0xee]);
+  });
+});
