@@ -1,18 +1,18 @@
 /** The element: maps channels to real links, asks the page before each act, and tells the client. */
 
-import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import * as browser from '../browser.ts';
 import type { Client } from '../client.ts';
-import { addChannels, addressOf, channelNamed, currentName, defaultNames, whenChannelsCome, type Channel } from '../core/channels.ts';
-import { readCode } from '../core/code.ts';
+import { addChannels, addressOf, channelNamed, currentName, defaultNames, whenChannelsCome } from '../core/channels.ts';
 import type { Outcome } from '../core/event.ts';
 import type { Lineage, Privacy } from '../core/lineage.ts';
 import { tagLink } from '../core/link.ts';
 import { shareOf, type Share } from '../core/share.ts';
 import * as lazy from '../lazy.ts';
+import type { Stage } from '../acts/index.ts';
 import type { Language } from '../words/spoken.ts';
-import { act, type Stage } from './act.ts';
 import { button } from './button.ts';
+import { kit } from './kit.ts';
 import { styles } from './styles.ts';
 import { english, type Words } from './words.ts';
 
@@ -45,25 +45,14 @@ export type OutcomeDetail = { channel: string; outcome: Outcome };
  *
  * @csspart list - The list of buttons
  * @csspart channel - Each link or button; also named after its channel
- * @csspart menu - The button of `layout="menu"`
- * @csspart label - The words of a button
- * @csspart count - How many people came
- * @csspart search - The field in the menu
  * @csspart status - Where "Link copied" is said
  * @csspart field - The field with the link when the clipboard is refused
  *
  * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, 44px with touch
  * @cssprop [--pass-along-icon-size=1.25rem] - Width of an icon
  * @cssprop [--pass-along-gap=0.25rem] - Space between buttons
- * @cssprop [--pass-along-radius=99px] - Corner radius of a button
+ * @cssprop [--pass-along-radius=50%] - Corner radius of a button
  * @cssprop [--pass-along-color=inherit] - Colour of icons and words
- * @cssprop [--pass-along-brand=0%] - Brand colours: how much of them the icons have; always light or dark enough to be seen, black brands follow the text
- * @cssprop [--pass-along-fill=0%] - Filled: `100%` puts the brand's colour behind its icon, which turns black or white
- * @cssprop [--pass-along-border=0] - Outline: border of a button, such as `1px solid`
- * @cssprop [--pass-along-label=none] - `inline` shows the words beside the icons
- * @cssprop [--pass-along-icon=contents] - `none` leaves the words alone
- * @cssprop [--pass-along-float-inset=0.5rem] - Distance of `layout="float"` from the edge; from the bottom of a phone, where it is 0
- * @cssprop [--pass-along-float-background=Canvas] - Background of `layout="float"`
  * @cssprop [--pass-along-background=none] - Background of a button
  * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: 12 % of the colour
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
@@ -169,7 +158,7 @@ export class PassAlong extends LitElement {
 
   /** Erases all that pass-along keeps on this device. */
   async forget(): Promise<void> {
-    (await lazy.forget()).forget();
+    (await lazy.acts()).forget();
   }
 
   override connectedCallback(): void {
@@ -200,39 +189,30 @@ export class PassAlong extends LitElement {
 
   /** The chain is kept from the start; drawing waits until the element comes near the viewport. */
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    const client = this.#connect();
-    if (this.addressBar !== undefined) browser.tagAddress({ code: client.lineage.code, channel: 'address' }, this.viaParam, this.addressBar === 'home');
-    if (changed.has('vitals') && this.vitals) this.#extra(lazy.vitals, ({ observeVitals }) => observeVitals((name, value) => this.#connect().vitals(name, value)));
-    if (changed.size && this.debug) this.#extra(lazy.advice, ({ advise }) => this.#warn(advise(this, this.#names, document.baseURI, { channel: channelNamed, code: readCode })));
+    this.#connect();
     const lang = browser.languageOf(this);
-    if (lang !== this.#lang) {
+    if (lang !== this.#lang || (changed.size && (this.debug || this.vitals || this.counts != null || this.addressBar != null))) {
       this.#lang = lang;
-      this.#extra(this.#speak, (language) => (this._language = language));
+      this.#later((acts) => acts.begin(this.#stage('address', this), changed));
     }
-    if (changed.has('counts') && this.counts !== undefined)
-      this.#extra(
-        async () => (await lazy.counts()).count(this, await this.#speak(), this.#lang),
-        (line) => (this._count = line),
-      );
     return this.#isNear;
   }
 
   protected override willUpdate(): void {
     if (this.#isComplete || this.#names.every(channelNamed)) return;
     this.#isComplete = true;
-    this.#extra(lazy.moreChannels, ({ rows }) => addChannels(rows));
+    lazy.moreChannels().then(({ rows }) => addChannels(rows), this.#warn);
   }
 
   protected override render(): TemplateResult {
     const { list, menu, byHand } = this.#words;
     return html`<slot name="label"></slot>
       ${this.layout === 'menu'
-        ? html`<button type="button" part="menu" aria-haspopup="dialog" @click=${this.#openMenu}>${menu}</button>`
+        ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#act}>${menu}</button>`
         : html`<ul part="list" role="list" aria-label=${list}>
             ${this.#buttons(this.#names)}
           </ul>`}
-      <slot name="tagline" hidden></slot><slot name="file" hidden></slot>
-      ${this._count && html`<p part="count">${this._count}</p>`} ${this.disclosure && html`<p part="disclosure">${this.disclosure}</p>`}
+      ${this._count && html`<p part="count">${this._count}</p>`}${this.disclosure && html`<p part="disclosure">${this.disclosure}</p>`}
       <p part="status" role="status">${this._said}</p>
       ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
   }
@@ -241,98 +221,92 @@ export class PassAlong extends LitElement {
     return { ...english, ...this._language, ...this.words };
   }
 
-  /** All that the page's language says, acts included. */
-  #speak = async (): Promise<Language> => ({ ...(await (await lazy.language()).speak(this.#lang, english)), ...this.words });
+  get #names(): readonly string[] {
+    const wanted = this.channels?.split(/[\s,]+/).filter(Boolean).map(currentName);
+    return wanted?.length ? [...new Set(wanted)] : defaultNames;
+  }
 
   #buttons = (names: readonly string[]) => names.map((name) => button(name, this.#words, () => this.#shareBy(name), this.#act));
 
   #connect(): Client {
     const { campaign = 'default', privacy = 'anonymous', collector, code, viaParam: param } = this;
     const client = browser.clientFor({ campaign, privacy, collector, code, param });
-    if (client.lineage !== this.#lineage) {
-      this.#lineage = client.lineage;
-      this.#tell('pass-along-lineage', client.lineage);
-    }
+    if (client.lineage !== this.#lineage) this.#tell('pass-along-lineage', (this.#lineage = client.lineage));
     return client;
   }
 
-  /** Loads what costs extra. The buttons that are there work without it. */
-  #extra<T>(load: () => Promise<T>, use: (module: T) => void): void {
-    load().then(use, (error) => this.#warn([error]));
-  }
-
-  #warn(lines: unknown[]): void {
-    if (this.debug) for (const line of lines) console.warn('pass-along:', line);
-  }
-
-  get #names(): readonly string[] {
-    const wanted = this.channels?.split(/[\s,]+/).filter(Boolean).map(currentName);
-    return wanted?.length ? [...new Set(wanted)] : defaultNames;
+  #tag(url: string, channel: string): string {
+    return tagLink(url, { code: this.lineage.code, channel }, { param: this.viaParam, utm: this.utm ? (this.campaign ?? 'default') : undefined });
   }
 
   /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
   #shareBy(channel: string): Share {
-    const tagline = this.tagline ?? this.querySelector('[slot=tagline]')?.textContent?.trim();
-    const { url, headline, text, image, hashtags, disclosure } = this;
-    const share = shareOf(browser.readPage(this.viaParam), { url, headline, text, image, hashtags, disclosure, tagline }, this.#words.greeting);
+    const share = shareOf(browser.readPage(this.viaParam), this, this.#words.greeting);
+    share.tagline ||= this.querySelector('[slot=tagline]')?.textContent?.trim() ?? '';
     return { ...share, url: this.#tag(share.url, channel) };
   }
 
-  #tag(url: string, channel: string): string {
-    const utm = this.utm ? (this.campaign ?? 'default') : undefined;
-    return tagLink(url, { code: this.lineage.code, channel }, { param: this.viaParam, utm });
-  }
+  #warn = (reason: unknown): void => {
+    if (this.debug) console.warn('pass-along:', reason);
+  };
 
   #tell(type: string, detail: unknown, cancelable = false): boolean {
     if (this.debug) console.info('pass-along:', type, detail);
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 
-  #stage(name: string, channel: Channel, share: Share, control: HTMLElement): Stage {
-    const { copy, native, openPopup, print } = browser;
+  /** Does what loads on demand. The buttons that are there work without it. */
+  #later(use: (acts: Awaited<ReturnType<typeof lazy.acts>>) => unknown): void {
+    lazy.acts().then(use).catch(this.#warn);
+  }
+
+  #stage(name: string, control: HTMLElement): Stage {
     return {
       name,
-      channel,
-      share,
       control,
-      code: this.lineage.code ?? '',
+      share: this.#shareBy(name),
+      kit,
       host: this,
-      root: this.renderRoot as ShadowRoot,
-      lit: { html, render, nothing },
       names: this.#names,
-      defaults: defaultNames,
       buttons: this.#buttons,
       shareBy: (other) => this.#shareBy(other),
       tag: (url) => this.#tag(url, name),
-      channelNamed,
-      addChannels,
-      addressOf,
-      copy,
-      native,
-      openPopup,
-      print,
+      warn: this.#warn,
+      vitals: (metric, value) => this.#connect().vitals(metric, value),
+      settle: (outcome, what) => this.#settle(name, outcome, what),
     };
   }
-
-  #openMenu = async ({ currentTarget }: Event): Promise<void> => {
-    const copy = channelNamed('copy')!;
-    const stage = this.#stage('menu', copy, this.#shareBy('menu'), currentTarget as HTMLElement);
-    this.#extra(async () => (await lazy.acts.menu()).act({ ...stage, words: await this.#speak() }), () => {});
-  };
 
   #act = async (cause: MouseEvent): Promise<void> => {
     const control = cause.currentTarget as HTMLElement;
     const name = control.dataset.channel!;
-    const channel = channelNamed(name)!;
-    const share = this.#shareBy(name);
+    const channel = channelNamed(name);
+    const stage = this.#stage(name, control);
+    const { share } = stage;
+    const { button: pressed, ctrlKey, metaKey, shiftKey, altKey } = cause;
     // The right button opens a menu; whether its "open link" is taken cannot be known.
-    if (cause.button > 1) return;
-    if (!this.#tell('pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
-    this.#connect().intent(name);
-    this.#extra(
-      () => act(this.#stage(name, channel, share, control), cause, this.#speak),
-      (outcome) => outcome && this.#settle(name, outcome, share),
-    );
+    if (pressed > 1) return;
+    if (channel) {
+      if (!this.#tell('pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
+      this.#connect().intent(name);
+    }
+    const address = channel && addressOf(channel, share);
+    const more = () => this.#later((acts) => acts.press(stage));
+    if (channel?.act === 'copy') this.#settle(name, await browser.copy(share.url), share);
+    else if (channel?.act === 'native' && !this.matches('[image], :has([slot=file])')) {
+      // Files have to be fetched first; without any the sheet opens within the click. What was refused becomes the menu.
+      const outcome = await browser.native(share);
+      if (outcome === 'refused') more();
+      else this.#settle(name, outcome, share);
+    } else if (!address) more();
+    else {
+      (control as HTMLAnchorElement).href = address;
+      if (channel.kind === 'mail') more();
+      // With a key held, or the middle button, the visitor chose how to open a link; that is left alone.
+      if (channel.opens || pressed || ctrlKey || metaKey || shiftKey || altKey) return;
+      if (browser.openPopup(address)) cause.preventDefault();
+      else this.#settle(name, 'blocked', share);
+    }
   };
 
   #settle(channel: string, outcome: Outcome, share: Share): void {
