@@ -111,7 +111,7 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
 
   const replay = async (): Promise<void> => {
     const mine = new Set(box.map(({ id }) => id));
-    const old = (await shelf.load()).filter(([id]) => !mine.has(id)).sort();
+    const old = [...(await shelf.load())].filter(([id]) => !mine.has(id)).sort();
     const late = bounded(old.map(([id, body]) => ({ id, body, tries: 0, due: 0 })), now());
     shelf.remove(old.map(([id]) => id).filter((id) => !late.some((entry) => entry.id === id)));
     box = [...late, ...box];

@@ -23,7 +23,7 @@ const world = (answers: Answer[] = [], stored: [string, string][] = []) => {
     shelf: {
       put: (id, body) => void shelf.set(id, body),
       remove: (ids) => ids.forEach((id) => shelf.delete(id)),
-      load: async () => [...shelf],
+      load: async () => shelf,
     },
     freshCode: () => 'FRESH',
     later: (call, ms) => void timers.push({ at: clock + ms, call }),

@@ -1,25 +1,16 @@
 /** Takes a code that was heard, as people type it, and makes it the parent of this visit. */
 
-import type { Settings } from '../browser.ts';
-import type { Client } from '../client.ts';
 import type { Privacy } from '../core/lineage.ts';
+import type { Kit } from '../element/kit.ts';
 import type { PassAlong } from '../element/pass-along.ts';
+import { speak } from '../words/index.ts';
 import type { Language } from '../words/spoken.ts';
 import { codeFormStyles } from './code-form.styles.ts';
-import type { Scene } from './scene.ts';
-
-/** What the widget has loaded already. */
-export type Given = {
-  lit: Scene['lit'];
-  clientFor: (settings: Settings) => Client;
-  readCode: (text: string) => string | undefined;
-  speak: () => Promise<Language>;
-};
 
 type Keeper = Pick<PassAlong, 'lineage' | 'arrive'>;
 
 /** Who keeps the lineage: the page's `<pass-along>` of that campaign, or a client of the form's own. */
-const keeperFor = (host: HTMLElement, clientFor: Given['clientFor']): Keeper => {
+const keeperFor = (host: HTMLElement, clientFor: Kit['clientFor']): Keeper => {
   const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
   const campaign = attribute('campaign');
   const element = [...document.querySelectorAll('pass-along')].find((other) => 'arrive' in other && campaign === (campaign && (other.campaign ?? 'default')));
@@ -47,18 +38,18 @@ const isLikeOurs = (text: string): boolean => /^(?=.*\d)[0-9A-TV-Z]{11,15}$/i.te
 const EXAMPLE = '7K3M 9QXD 2TPA W';
 
 /** `undefined` for a code that somebody misheard or mistyped. */
-export const heardCode = (typed: string, readCode: Given['readCode']): string | undefined => {
+export const heardCode = (typed: string, readCode: Kit['readCode']): string | undefined => {
   const text = plain(typed);
   const code = readCode(text);
   return code && isLikeOurs(text) && !/^[0-9A-Z]{13}$/.test(code) ? undefined : code;
 };
 
 /** Draws the form, once. Where a visitor has no code of their own, nothing is known of anybody, and there is no form. */
-export const show = async (host: HTMLElement & { words?: Partial<Language> }, { lit: { html, nothing, render }, clientFor, readCode, speak }: Given): Promise<void> => {
+export const show = async (host: HTMLElement & { words?: Partial<Language> }, { html, nothing, render, clientFor, readCode, languageOf, english }: Kit): Promise<void> => {
   if (host.shadowRoot) return;
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   root.append(document.createElement('slot'));
-  const words = { ...(await speak()), ...host.words };
+  const words = { ...(await speak(languageOf(host), english)), ...host.words };
   const keeper = (): Keeper => keeperFor(host, clientFor);
   root.replaceChildren();
   if (!keeper().lineage.code) return;

@@ -76,7 +76,7 @@ const rows: Record<string, Channel> = {
     label: 'Facebook',
     kind: 'network',
     color: '#0866ff',
-    icon: 'M9.1 23.7v-8H6.6V12h2.5v-1.5q-.1-6 5.9-6h1.4l1.2.3V8h-1.4q-1 0-1.7.3l-.7.6q-.3.6-.3 1.7V12h3.9l-.4 2.1-.3 1.6h-3.2V24a12 12 0 1 0-4.4-.3',
+    icon: 'M9.2 23.6v-8H6.8V12h2.4v-1.6q0-6 5.6-6h1.6l1.2.4V8H16l-1.6.4-.4.4-.4 2V12h3.6l-.4 2v1.6h-3.2V24a12 12 0 1 0-4.4-.4',
     address: 'https://www.facebook.com/sharer/sharer.php?u={url}',
   },
   /**
@@ -98,7 +98,7 @@ const rows: Record<string, Channel> = {
     label: 'WhatsApp',
     kind: 'messenger',
     color: '#25d366',
-    icon: 'm17.5 14.4-2-1q-.4-.1-.7.2l-1 1.1q-.2.3-.6.1-.6 0-2.4-1.5l-1.7-2q-.1-.4.2-.6l.4-.6.3-.5v-.5L9 7q-.3-.7-.6-.5h-.6a1 1 0 0 0-.8.4c-.2.3-1 1-1 2.5 0 1.4 1 2.8 1.2 3s2.1 3.2 5.1 4.5l1.7.6a4 4 0 0 0 1.9.2c.5-.1 1.7-.8 2-1.5q.3-1 .1-1.4zM12 21.8a10 10 0 0 1-5-1.4l-.3-.2-3.8 1 1-3.7-.2-.3a10 10 0 0 1-1.5-5.3 9.9 9.9 0 0 1 16.8-7 10 10 0 0 1 3 7 10 10 0 0 1-10 9.9m8.5-18.3A12 12 0 0 0 12 0 12 12 0 0 0 1.7 17.8L.1 24l6.3-1.7a12 12 0 0 0 5.6 1.5 12 12 0 0 0 12-11.9 12 12 0 0 0-3.5-8.4',
+    icon: 'm17.3 14.3-2-1-.6.4-1 1h-.4l-2.6-1.4-1.7-2 .3-.6.4-.7.3-.3V9L9 7q0-.7-.7-.7H8l-1 .4q-.7.3-1 2.6.3 2.3 1.3 3c0 .3 2 3.3 5 4.4l1.7.6 2 .4q1-.3 2-1.7v-1.3zM12 21.7a10 10 0 0 1-5-1.4h-.3l-3.7 1 1-3.6-.3-.7A10 10 0 0 1 2 12a10 10 0 0 1 17-7 10 10 0 0 1 3 7 10 10 0 0 1-10 9.7m8.3-18.4A12 12 0 0 0 12 0 12 12 0 0 0 1.7 18L0 24l6.3-1.7a12 12 0 0 0 5.7 1.4c6.7 0 12-5.3 12-11.7a12 12 0 0 0-3.7-8.7',
     address: 'https://wa.me/?text={note}',
   },
   /**
@@ -109,7 +109,7 @@ const rows: Record<string, Channel> = {
     label: 'Telegram',
     kind: 'messenger',
     color: '#26a5e4',
-    icon: 'M12 0A12 12 0 0 0 0 12a12 12 0 0 0 12 12 12 12 0 0 0 12-12A12 12 0 0 0 12 0m5 7.2.4.2.1.3v.5c-.1 1.9-.9 6.5-1.3 8.6q-.3 1.3-.8 1.2-1 0-2-.9l-2.6-1.8c-1.2-.8-.4-1.2.3-1.9l3.3-3.2V10H14q-.2 0-5.1 3.3-.8.5-1.3.5-.8-.1-1.9-.5-1.2-.2-1.3-.8 0-.3 1-.6z',
+    icon: 'M12 0A12 12 0 0 0 0 12a12 12 0 0 0 12 12 12 12 0 0 0 12-12A12 12 0 0 0 12 0m5 7.3h.3l.4.4V8l-2.4 10-2-1-2.6-1.7q-1-1 .3-2l3.3-3V10H14l-6.3 3.7-1.7-.4q-1.7-.3-1.3-.6l.6-.7z',
     address: 'https://t.me/share/url?url={url}&text={text}',
   },
   /**
@@ -120,7 +120,7 @@ const rows: Record<string, Channel> = {
     label: 'Reddit',
     kind: 'network',
     color: '#ff4500',
-    icon: 'M12 0a12 12 0 0 0-8.5 20.5l-2.3 2.3a.7.7 0 0 0 .5 1.2H12a12 12 0 0 0 0-24m4.4 3.2a2 2 0 1 1-2 2.5q-1.8.3-2 2.3 2.7.1 4.7 1.4a2.8 2.8 0 0 1 4.5 2.2q-.1 1.7-1.6 2.5c0 3.3-3.6 5.9-8 5.9s-7.9-2.6-8-5.9a2.8 2.8 0 1 1 3-4.7A10 10 0 0 1 11.4 8c0-1.7 1.3-3 3-3.2a2 2 0 0 1 1.9-1.6m-8.1 8.4q-1.3.1-1.5 1.8.1 1.5 1.4 1.4 1.3 0 1.4-1.4 0-1.6-1.3-1.8m7.4 0q-1.3.1-1.3 1.8.1 1.5 1.4 1.4 1.4 0 1.4-1.4-.1-1.7-1.5-1.8m-3.7 4-2.8.1q-.2 0-.1.3a3.2 3.2 0 0 0 5.9 0q0-.2-.2-.3z',
+    icon: 'M12 0a12 12 0 0 0-8.3 20.3l-2.4 2.4Q.6 24 1.7 24H12a12 12 0 0 0 0-24m4.3 3.3a2 2 0 1 1-2 2.4q-1.7 0-2 2.3 3 .3 4.7 1.3a2.7 2.7 0 0 1 4.7 2.4q0 1.7-1.7 2.3c0 3.3-3.7 6-8 6s-8-2.7-8-6a2.7 2.7 0 1 1 3-4.7q1.7-1 4.7-1.3 0-2.7 2.6-3.3.7-1 2-1.4m-8 8.4q-1 0-1.6 1.6 0 1.3 1.6 1.4 1.3 0 1.4-1.4-.3-1.7-1.4-1.6m7.4 0q-1.3 0-1.4 1.6 0 1.3 1.4 1.4 1.7 0 1.6-1.4-.3-1.7-1.6-1.6m-3.7 4H9.3L9 16a3.3 3.3 0 0 0 6 0l-.3-.3z',
     address: 'https://www.reddit.com/submit?url={url}&title={title}',
     limit: 300,
   },
@@ -132,7 +132,7 @@ const rows: Record<string, Channel> = {
     label: 'Bluesky',
     kind: 'network',
     color: '#1185fe',
-    icon: 'M5.2 2.9a28 28 0 0 1 6.8 8.5c1-2.3 4-6.5 6.8-8.5 2-1.5 5.2-2.7 5.2 1 0 .7-.4 6.1-.7 7-.8 3-4 3.9-6.7 3.4 4.8.8 6 3.6 3.4 6.3-5 5.2-7.3-1.3-7.8-3l-.2-.3-.2.3c-.5 1.7-2.7 8.2-7.8 3-2.7-2.7-1.4-5.5 3.4-6.3-2.8.5-5.9-.3-6.7-3.4C.4 10 0 4.6 0 4 0 .3 3.2 1.5 5.2 3',
+    icon: 'M5 3q5 4 7 8.5Q14 7 19 3c2-1.5 5-3 5 1l-.5 7q-2 4.5-7 3.5 7.5 1.5 3.5 6c-5 5.5-7.5-1-8-3q0-.5 0 0 0-.5 0 0c-.5 2-3 8.5-8 3q-4-4.5 3.5-6-5 1-7-3.5L0 4c0-4 3-2.5 5-1',
     address: 'https://bsky.app/intent/compose?text={post}',
     limit: 300,
   },
@@ -180,8 +180,8 @@ export const addChannels = (more: Record<string, Channel>): void => {
  * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-", or the channel has neither an address nor an act
  */
 export const registerChannel = (name: string, channel: Channel): void => {
-  if (!/^[a-z0-9-]{1,32}$/.test(name)) throw new TypeError(`pass-along: "${name}" cannot name a channel: use 1 to 32 of a-z, 0-9 and "-"`);
-  if (!channel?.address && !channel?.act) throw new TypeError(`pass-along: channel "${name}" needs an address such as "https://a.example/?u={url}"`);
+  if (!/^[a-z0-9-]{1,32}$/.test(name)) throw new TypeError(`pass-along: channel "${name}": use 1 to 32 of a-z, 0-9, "-"`);
+  if (!channel?.address && !channel?.act) throw new TypeError(`pass-along: channel "${name}" needs an address`);
   const now = currentName(name);
   delete rows[now];
   addChannels({ [now]: channel });
@@ -208,10 +208,7 @@ export const addressOf = ({ address = '', limit = Infinity }: Channel, share: Sh
   const { url, image, headline, hashtags, disclosure } = share;
   if (!server && address.includes('{server}')) return '';
   const [hasText, hasLink, isMail] = /\{(?:text|(note|post|(mail)))}/.exec(address) ?? [];
-  const join = (...parts: unknown[]): string => {
-    const said = parts.filter(Boolean);
-    return isMail ? said.join('\n\n').replace(/\r\n?|\n/g, '\r\n') : said.join(' ');
-  };
+  const join = (...parts: unknown[]): string => parts.filter(Boolean).join(isMail ? '\n\n' : ' ').replace(/\r?\n|\r/g, isMail ? '\r\n' : '\n');
   const sizeOf = (text: string): number => (isMail ? encoded(join(text)) : text).length;
   const hashes = /\{(post|tags)}/.test(address) ? hashtags.map((tag) => '#' + tag) : [];
   let frame: Partial<Share> = isMail ? share : {};
@@ -220,13 +217,10 @@ export const addressOf = ({ address = '', limit = Infinity }: Channel, share: Sh
   if (sizeOf(say('-', '-')) > limit) frame = {};
   const room = limit + 1 - sizeOf(say('-', '-'));
   // Subjects have one line. In a mail it stands in the body once more.
-  const title = cut((headline || share.text).replace(/\r\n?|\n/g, ' '), isMail ? room / 2 : room, sizeOf);
+  const title = cut((headline || share.text).replace(/\s+/g, ' '), isMail ? room / 2 : room, sizeOf);
   const body = isMail ? (share.text !== headline ? share.text : '') : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
   const note = say(headline && title, text);
   const values: Record<string, string> = { url, image, server, title: hasText ? title : join(title, disclosure), text: join(text, disclosure), tags: hashtags.join(), note, post: note, mail: note };
-  return address.replace(/([?&;#]?[\w-]+=)?\{(\w+)\}/g, (_, before = '', name: string) => {
-    const value = values[name];
-    return value ? before + encoded(value) : '';
-  });
+  return address.replace(/([?&;#]?[\w-]+=)?\{(\w+)\}/g, (_, before = '', name: string) => (values[name] ? before + encoded(values[name]) : ''));
 };

@@ -20,7 +20,7 @@ const split = (url: string): [path: string, params: string[], hash: string] => {
 
 const join = (path: string, params: string[], hash: string): string => path + (params.length ? '?' + params.join('&') : '') + hash;
 
-const named = (name: string) => (param: string) => param.split('=')[0] === name;
+const nameOf = (param: string): string => param.split('=')[0]!;
 
 /**
  * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPAW', channel: 'email' })`
@@ -29,10 +29,11 @@ const named = (name: string) => (param: string) => param.split('=')[0] === name;
  */
 export const tagLink = (url: string, { code, channel }: { code?: string | undefined; channel?: string | undefined }, { param = 'via', utm }: LinkOptions = {}): string => {
   const [path, params, hash] = split(url);
-  const added: [string, string | undefined][] = [[param, code && code + (channel ? '.' + channel : '')]];
-  if (utm) added.push(['utm_source', channel], ['utm_medium', 'pass-along'], ['utm_campaign', encodeURIComponent(utm)]);
-  const kept = params.filter((p) => !added.some(([name]) => named(name)(p)));
-  return join(path, [...kept, ...added.filter(([, value]) => value).map((pair) => pair.join('='))], hash);
+  const added = new Map([[param, code && code + (channel ? '.' + channel : '')]]);
+  if (utm) added.set('utm_source', channel).set('utm_medium', 'pass-along').set('utm_campaign', encodeURIComponent(utm));
+  const kept = params.filter((one) => !added.has(nameOf(one)));
+  for (const [name, value] of added) if (value) kept.push(`${name}=${value}`);
+  return join(path, kept, hash);
 };
 
 /**
@@ -41,8 +42,8 @@ export const tagLink = (url: string, { code, channel }: { code?: string | undefi
  */
 export const untagLink = (url: string, param = 'via'): { url: string; tag?: Tag } => {
   const [path, params, hash] = split(url);
-  const isTag = named(param);
-  const bare = join(path, params.filter((p) => !isTag(p)), hash);
+  const isTag = (one: string): boolean => nameOf(one) === param;
+  const bare = join(path, params.filter((one) => !isTag(one)), hash);
   const [, written = '', channel] = /^[^=]*=([\w-]+)(?:\.([a-z0-9-]{1,32}))?$/.exec(params.filter(isTag).at(-1) ?? '') ?? [];
   const code = readCode(written);
   if (!code || !(channel || code.length === 13)) return { url: bare };

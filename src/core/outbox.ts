@@ -6,11 +6,11 @@ export type Entry = { id: string; body: string; tries: number; due: number; alon
 /** The collector's answer: HTTP status, 0 when there was none; `retryAfter` in milliseconds. */
 export type Answer = { status: number; retryAfter?: number };
 
-/** The outbox on disk. Writes are asked for, never waited for: the next thing a visitor does may be to leave. */
+/** The outbox on disk, bodies by id. Writes are asked for, never waited for: the next thing a visitor does may be to leave. */
 export type Shelf = {
   put(id: string, body: string): void;
   remove(ids: string[]): void;
-  load(): Promise<[id: string, body: string][]>;
+  load(): Promise<Map<string, string>>;
 };
 
 const DAY = 864e5;

@@ -39,5 +39,3 @@ export const openPopup = (address: string): boolean => {
   if (popup) popup.opener = null;
   return !!popup;
 };
-
-export const print = (): void => window.print();

@@ -1,6 +1,6 @@
 /** The moments of a page's life that matter here. */
 
-const VERIFIED_AFTER = 3000;
+const LOOK_EVERY = 250;
 
 /**
  * Calls back once a person was really there: the page visible for 3 seconds in all, or an interaction.
@@ -8,24 +8,14 @@ const VERIFIED_AFTER = 3000;
  */
 export const whenVerified = (call: () => void): void => {
   const stop = new AbortController();
-  const { signal } = stop;
-  let seen = 0;
-  let since = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let left = 3000 / LOOK_EVERY;
   const done = (): void => {
-    clearTimeout(timer);
+    clearInterval(timer);
     stop.abort();
     call();
   };
-  const look = (): void => {
-    clearTimeout(timer);
-    if (since) seen += performance.now() - since;
-    since = document.visibilityState === 'visible' ? performance.now() : 0;
-    if (since) timer = setTimeout(done, VERIFIED_AFTER - seen);
-  };
-  addEventListener('visibilitychange', look, { signal });
-  for (const type of ['pointerdown', 'keydown']) addEventListener(type, (event) => event.isTrusted && done(), { signal, capture: true });
-  look();
+  const timer = setInterval(() => document.hidden || --left || done(), LOOK_EVERY);
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, (event) => event.isTrusted && done(), { signal: stop.signal, capture: true });
 };
 
 /** Calls back when sending may work again, or is about to become harder. Never `unload`: it would cost the page its back-forward cache. */

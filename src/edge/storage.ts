@@ -50,19 +50,17 @@ export const openShelf = (): Shelf => {
       attempt(() => ids.forEach((id) => localStorage.removeItem(PREFIX + id)));
     },
     async load() {
-      const found = new Map<string, string>();
+      const bodies = (await inOutbox('readonly', (outbox) => settled(outbox.getAll()))) ?? [];
       attempt(() => {
-        for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) found.set(key.slice(PREFIX.length), localStorage.getItem(key) ?? '');
+        for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) bodies.push(localStorage[key]);
       });
-      const [ids = [], bodies = []] = (await inOutbox('readonly', (outbox) => Promise.all([settled(outbox.getAllKeys()), settled(outbox.getAll())]))) ?? [];
-      ids.forEach((id, at) => found.set(String(id), bodies[at]));
-      return [...found];
+      return new Map<string, string>(bodies.map((body) => [/"id":"(.*?)"/.exec(body)?.[1] ?? '', body]));
     },
   };
 };
 
 /** For visitors who want nothing kept. */
-export const noShelf: Shelf = { put() {}, remove() {}, load: async () => [] };
+export const noShelf: Shelf = { put() {}, remove() {}, load: async () => new Map() };
 
 /** The code of a consenting visitor, one a campaign. */
 export const keptCode = (campaign: string) => {

@@ -14,7 +14,7 @@ export const button = (name: string, words: Words, share: () => Share, act: (cau
   if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
   // A messenger that is reached by a code is still looked for by its name.
   const deedWord = kind !== 'messenger' && deed && words[deed];
-  const spoken = deedWord || words[kind as 'network'].replace('{}', label);
+  const spoken = deedWord || (words[kind as 'network'] ?? words.network).replace('{}', label);
   const face = html`<slot name=${name}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
     ><span part="label">${deedWord || label}</span>`;

@@ -1,10 +1,7 @@
 /** The element for a code that one heard. What it does loads once it is on a page. */
 
-import { html, nothing, render } from 'lit';
-import { clientFor, languageOf } from '../browser.ts';
-import { readCode } from '../core/code.ts';
 import * as lazy from '../lazy.ts';
-import { english } from './words.ts';
+import { kit } from './kit.ts';
 
 /**
  * A form for a code that somebody was told; it becomes the parent of this visit.
@@ -32,9 +29,6 @@ import { english } from './words.ts';
  */
 export class PassAlongCode extends HTMLElement {
   connectedCallback(): void {
-    lazy.codeForm().then(
-      ({ show }) => show(this, { lit: { html, nothing, render }, clientFor, readCode, speak: async () => (await lazy.language()).speak(languageOf(this), english) }),
-      () => {},
-    );
+    lazy.codeForm().then(({ show }) => show(this, kit)).catch(() => {});
   }
 }

@@ -163,7 +163,7 @@ export class PassAlong extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#deafen = whenChannelsCome(() => this.requestUpdate());
+    this.#deafen = whenChannelsCome(this.#refresh);
     this.#forget = browser.whenNear(this, () => {
       this.#isNear = true;
       this.requestUpdate();
@@ -177,45 +177,38 @@ export class PassAlong extends LitElement {
     this.#forget();
   }
 
-  /** Until the first drawing the page's own content stays in view. */
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    const before = root.appendChild(document.createElement('slot'));
-    this.addController({ hostUpdated: () => this.hasUpdated || before.remove() });
-    // Links are right before any handler runs: whoever is about to press one has pointed or tabbed to it first.
-    for (const type of ['pointerover', 'focusin']) this.addEventListener(type, () => this.requestUpdate());
-    return root;
-  }
-
-  /** The chain is kept from the start; drawing waits until the element comes near the viewport. */
-  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     this.#connect();
     const lang = browser.languageOf(this);
-    if (lang !== this.#lang || (changed.size && (this.debug || this.vitals || this.counts != null || this.addressBar != null))) {
+    if (lang !== this.#lang || (changed.size && (this.debug || this.vitals || this.counts != null || this.addressBar != null || this.layout === 'float'))) {
       this.#lang = lang;
       this.#later((acts) => acts.begin(this.#stage('address', this), changed));
     }
-    return this.#isNear;
-  }
-
-  protected override willUpdate(): void {
-    if (this.#isComplete || this.#names.every(channelNamed)) return;
+    if (!this.#isNear || this.#isComplete || this.#names.every(channelNamed)) return;
     this.#isComplete = true;
-    lazy.moreChannels().then(({ rows }) => addChannels(rows), this.#warn);
+    lazy.moreChannels().then(({ rows, words }) => {
+      Object.assign(english, words);
+      addChannels(rows);
+    }, this.#warn);
   }
 
+  /** The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view. */
   protected override render(): TemplateResult {
+    if (!this.#isNear) return html`<slot></slot>`;
     const { list, menu, byHand } = this.#words;
     return html`<slot name="label"></slot>
       ${this.layout === 'menu'
         ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#act}>${menu}</button>`
-        : html`<ul part="list" role="list" aria-label=${list}>
+        : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
             ${this.#buttons(this.#names)}
           </ul>`}
       ${this._count && html`<p part="count">${this._count}</p>`}${this.disclosure && html`<p part="disclosure">${this.disclosure}</p>`}
       <p part="status" role="status">${this._said}</p>
       ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
   }
+
+  /** Links are right before any handler runs: whoever is about to press one has pointed or tabbed to it first. */
+  #refresh = (): void => this.requestUpdate();
 
   get #words(): Words {
     return { ...english, ...this._language, ...this.words };
@@ -251,7 +244,6 @@ export class PassAlong extends LitElement {
   };
 
   #tell(type: string, detail: unknown, cancelable = false): boolean {
-    if (this.debug) console.info('pass-along:', type, detail);
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 

@@ -1,6 +1,7 @@
 /** Finds what a page's language says. */
 
 import type { Words } from '../element/words.ts';
+import { words } from './rows.ts';
 import { actEnglish, type Language } from './spoken.ts';
 
 /** The languages there are, by their subtag (BCP 47). */
@@ -10,5 +11,5 @@ const languages: Record<string, () => Promise<{ language: Language }>> = {};
 export const speak = async (lang: string, english: Words): Promise<Language> => {
   const load = languages[lang.toLowerCase().split('-')[0] ?? ''];
   const found = await load?.().catch(() => undefined);
-  return found?.language ?? { ...english, ...actEnglish };
+  return found?.language ?? { ...english, ...words, ...actEnglish };
 };

@@ -147,8 +147,8 @@ test('names of the prototype are no channels', () => {
 
 const own = { label: 'Own', kind: 'network', color: '#000000', icon: 'M0 0h24v24z' } as const;
 for (const [title, name, channel, problem] of [
-  ['a name with a blank', 'my channel', { ...own, address: 'https://a.example/?u={url}' }, /"my channel" cannot name a channel/],
-  ['a name of the prototype', '__proto__', { ...own, address: 'https://a.example/?u={url}' }, /cannot name/],
+  ['a name with a blank', 'my channel', { ...own, address: 'https://a.example/?u={url}' }, /channel "my channel": use 1 to 32/],
+  ['a name of the prototype', '__proto__', { ...own, address: 'https://a.example/?u={url}' }, /use 1 to 32/],
   ['nothing to do', 'own', own, /channel "own" needs an address/],
   ['nothing at all', 'own', undefined as unknown as Channel, /needs an address/],
 ] as const)

@@ -62,7 +62,7 @@ describe('links', () => {
     const before = location.href;
     const element = await widget({ channels: 'x' });
     history.pushState(null, '', '?page=2#part');
-    element.dispatchEvent(new PointerEvent('pointerover'));
+    control(element, 'x').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
     await element.updateComplete;
     expect(untagLink(new URL(control(element, 'x').href).searchParams.get('url')!).url).to.equal(new URL('?page=2#part', before).href);
     history.pushState(null, '', before);
