@@ -47,7 +47,7 @@ export const drivers = async (): Promise<Driver[]> => {
 };
 
 /** Opens the file at `path`, or `:memory:`. Without a `driver` named, the best there is. */
-export const openDatabase = async (path: string, driver?: Driver): Promise<Database> => {
+export const openSqlite = async (path: string, driver?: Driver): Promise<Database> => {
   const chosen = driver ?? (await drivers())[0];
   if (!chosen) throw new Error('no SQLite here: use Node 22.13 or newer, which has its own, or add one with `npm install libsql`');
   return (await DRIVERS[chosen]())(path);
