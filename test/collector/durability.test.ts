@@ -46,7 +46,9 @@ test(`killed ${KILLS} times while ${SENDERS} send`, async (t) => {
       while (await send(url, [eventOf('view'), eventOf('intent'), eventOf('conversion')]));
     };
     const senders = Array.from({ length: SENDERS }, sender);
-    await sleep(250 + 37 * round);
+    const enough = acknowledged.size + 200;
+    while (acknowledged.size < enough) await sleep(5);
+    await sleep(3 * round); // so that it is not always at the same point of a commit
     child.kill('SIGKILL');
     assert.equal(await ended, 'SIGKILL');
     await Promise.all(senders);
@@ -62,7 +64,6 @@ test(`killed ${KILLS} times while ${SENDERS} send`, async (t) => {
   assert.equal(ids.size, stored.length, 'stored twice');
   const sent = new Set([...acknowledged, ...unanswered.flat().map(({ id }) => id)]);
   assert.deepEqual(stored.filter((id) => !sent.has(id)), [], 'stored and never sent');
-  assert.ok(acknowledged.size > 100 * KILLS, `only ${acknowledged.size} were acknowledged`);
 
   const database = await openSqlite(path);
   assert.deepEqual(Object.values((database.prepare('PRAGMA integrity_check').all() as object[])[0] ?? {}), ['ok']);

@@ -176,7 +176,7 @@ for (const driver of found)
       assert.equal(reader.prepare('SELECT * FROM events').all().length, 0, 'a reader keeps what it saw');
       const began = performance.now();
       await store.close();
-      assert.ok(performance.now() - began < 1000);
+      assert.ok(performance.now() - began < 3000);
       reader.exec('COMMIT');
       assert.equal(reader.prepare('SELECT * FROM events').all().length, 1);
       reader.close();
