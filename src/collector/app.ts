@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import { intake, type Refusal } from './intake.ts';
+import { intake } from './intake.ts';
 import { live } from './live.ts';
 import { page, POLICY } from './page.ts';
+import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { summaries } from './summaries.ts';
 

@@ -5,13 +5,8 @@ import { isbot } from 'isbot';
 import { checkEvent } from '../core/event.ts';
 import { readBody, type Item } from './body.ts';
 import { entryOf, type Arrival, type Entry } from './entry.ts';
+import type { Problem, Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
-
-/** What is wrong with the event at `index`, which counts from 0 in an array, or over the lines that are not blank. */
-export type Problem = { index: number; id?: string; problems: string[] };
-
-/** The answer when not all is well. `reason` speaks of the whole request. */
-export type Refusal = { stored: number; known: number; problems: Problem[]; reason?: string };
 
 /** Seconds after which a client may try again when the store has failed. */
 const RETRY_AFTER = '5';
