@@ -3,7 +3,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
-import { executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
+import { executable, fileName, integrity, licences, neutralDeclarations, standsAlone } from './scripts/outputs.mjs';
 
 const dist = process.env.DIST ?? 'dist';
 
@@ -15,8 +15,11 @@ const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 3 },
 const modules = {
   input: ['src/index.ts', 'src/define.ts', 'src/core/index.ts'],
   external: /^(lit|web-vitals)(\/|$)/,
-  output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src' },
-  plugins: [compile({ outDir: dist, rootDir: 'src', declaration: true, sourceMap: true, inlineSources: true, include: ['src/**/*.ts'], exclude: ['src/collector/**', 'src/report/**'] })],
+  output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src', entryFileNames: fileName },
+  plugins: [
+    compile({ outDir: dist, rootDir: 'src', declaration: true, sourceMap: true, inlineSources: true, include: ['src/**/*.ts'], exclude: ['src/collector/**', 'src/report/**'] }),
+    neutralDeclarations(),
+  ],
 };
 
 const cdn = {
@@ -32,6 +35,7 @@ const collector = {
   plugins: [
     resolve({ exportConditions: ['node'] }),
     compile({ tsconfig: 'tsconfig.node.json', types: ['node'], outDir: dist, rootDir: 'src', declaration: true, include: ['src/collector/**/*.ts', 'src/core/**/*.ts'] }),
+    neutralDeclarations(),
     executable('collector/command.js'),
     licences('collector'),
   ],
