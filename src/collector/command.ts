@@ -61,14 +61,6 @@ const start = async (settings: Settings): Promise<void> => {
   const { store, file } = await openIn(settings.data);
   const serving = await listen(store, settings);
   const { url } = serving;
-  console.log(`pass-along ${version}
-  report     ${url}/pass-along/
-  collector  ${url}/pass-along/in
-  health     ${url}/pass-along/health
-  database   ${file}`);
-  if (!isThisMachine(settings.host))
-    console.error('pass-along: others can reach this address, and whoever does can read the report: it has no password yet.');
-
   let stopping = false;
   const stop = (): void => {
     // Asked twice, somebody does not want to wait.
@@ -84,6 +76,15 @@ const start = async (settings: Settings): Promise<void> => {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+
+  // Said last: whoever waits for it may stop us at once.
+  console.log(`pass-along ${version}
+  report     ${url}/pass-along/
+  collector  ${url}/pass-along/in
+  health     ${url}/pass-along/health
+  database   ${file}`);
+  if (!isThisMachine(settings.host))
+    console.error('pass-along: others can reach this address, and whoever does can read the report: it has no password yet.');
 };
 
 const settings = read();
