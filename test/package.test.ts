@@ -20,8 +20,9 @@ const names: Record<string, string[]> = {
   'pass-along': ['PassAlong', 'registerChannel'],
   'pass-along/define': ['PassAlong', 'registerChannel'],
   'pass-along/core': [
-    ...['KEEPALIVE_BYTES', 'addChannels', 'addressOf', 'batches', 'bodyOf', 'bounded', 'bytesOf', 'channelNamed', 'checkEvent', 'checkSymbol', 'currentName', 'defaultNames', 'kindOf'],
-    ...['lineageOf', 'newCode', 'newEvent', 'randomSymbols', 'readCode', 'registerChannel', 'settle', 'shareOf', 'summarize', 'tagLink', 'untagLink', 'whenChannelsCome'],
+    'KEEPALIVE_BYTES', 'addChannels', 'addressOf', 'batches', 'bodyOf', 'bounded', 'bytesOf', 'channelNamed', 'checkEvent',
+    'checkSymbol', 'currentName', 'defaultNames', 'kindOf', 'lineageOf', 'newCode', 'newEvent', 'randomSymbols',
+    'readCode', 'registerChannel', 'settle', 'shareOf', 'summarize', 'tagLink', 'untagLink', 'whenChannelsCome',
   ],
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
