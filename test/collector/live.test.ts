@@ -120,9 +120,9 @@ test('HEAD opens no stream', async (t) => {
   assert.equal(asked(), 1);
 });
 
-test('ends when the collector does', async (t) => {
+test('ends when the collector does, and not only at the next heartbeat', { timeout: 5000 }, async (t) => {
   const ending = new AbortController();
-  const { ask } = await collector(t, { signal: ending.signal });
+  const { ask } = await collector(t, { signal: ending.signal, heartbeat: 60_000 });
   const streams = await Promise.all(Array.from({ length: 20 }, async () => readStream(await ask('/pass-along/live'))));
   for (const stream of streams) await stream.summary();
   ending.abort();

@@ -128,6 +128,17 @@ describe('the end', () => {
     assert.equal(real.count(), 1);
   });
 
+  test('a connection that was opened and never used holds up nothing', async () => {
+    const store = await openStore(':memory:');
+    const { port, close } = await serve({ store, port: 0 });
+    const unused = connect(port, '127.0.0.1');
+    await once(unused, 'connect');
+    const began = performance.now();
+    await Promise.all([close(), once(unused.resume(), 'close')]);
+    assert.ok(performance.now() - began < 3000);
+    await store.close();
+  });
+
   test('a reader of the stream that goes away is forgotten', async (t) => {
     let asked = 0;
     const real = await openStore(':memory:');
