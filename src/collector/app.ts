@@ -53,7 +53,7 @@ export const app = ({
     secureHeaders({
       contentSecurityPolicy: POLICY,
       strictTransportSecurity: false, // for whoever holds the certificate to promise
-      xFrameOptions: 'DENY',
+      xFrameOptions: 'SAMEORIGIN',
       crossOriginResourcePolicy: 'same-origin',
       overwrite: false,
     }),

@@ -8,7 +8,7 @@ const BUILT = new URL('../../dist/report/', import.meta.url);
 
 const TYPES = { 'report.html': 'text/html; charset=utf-8', 'report.js': 'text/javascript; charset=utf-8' };
 
-/** What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and no frame holds it. */
+/** What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and only a page of the same site may frame it. */
 export const POLICY = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -17,7 +17,7 @@ export const POLICY = {
   connectSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],
-  frameAncestors: ["'none'"],
+  frameAncestors: ["'self'"],
 };
 
 /** Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built. */

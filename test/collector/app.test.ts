@@ -77,7 +77,7 @@ describe('the report', () => {
     const directives = Object.fromEntries(policy.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]));
     assert.equal(directives['default-src'], "'none'");
     assert.equal(directives['script-src'], "'self'");
-    assert.equal(directives['frame-ancestors'], "'none'");
+    assert.equal(directives['frame-ancestors'], "'self'");
     assert.doesNotMatch(policy, /unsafe|\*|https?:/);
   });
 });
