@@ -88,7 +88,7 @@ describe('headers', () => {
       const { ask } = await collector(t, { report: built });
       const { headers } = await ask(path);
       assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
-      assert.equal(headers.get('X-Frame-Options'), 'DENY');
+      assert.equal(headers.get('X-Frame-Options'), 'SAMEORIGIN');
       assert.equal(headers.get('Referrer-Policy'), 'no-referrer');
       assert.match(headers.get('Content-Security-Policy') ?? '', /default-src 'none'/);
       assert.match(headers.get('Cache-Control') ?? '', /^no-(store|cache)$/);
