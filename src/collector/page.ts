@@ -18,6 +18,8 @@ export const POLICY = {
   baseUri: ["'none'"],
   formAction: ["'none'"],
   frameAncestors: ["'self'"],
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['lit-html'],
 };
 
 /** Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built. */

@@ -78,6 +78,7 @@ describe('the report', () => {
     assert.equal(directives['default-src'], "'none'");
     assert.equal(directives['script-src'], "'self'");
     assert.equal(directives['frame-ancestors'], "'self'");
+    assert.equal(directives['require-trusted-types-for'], "'script'");
     assert.doesNotMatch(policy, /unsafe|\*|https?:/);
   });
 });
