@@ -32,8 +32,9 @@ export const standsAlone = () => ({
   name: 'stands-alone',
   generateBundle(_, bundle) {
     const entry = chunksOf(bundle).find(({ isEntry }) => isEntry);
-    if (!entry.imports.length) return;
-    const sharers = chunksOf(bundle).filter(({ isEntry, imports }) => !isEntry && imports.some((file) => entry.imports.includes(file)));
+    const shared = [entry.fileName, ...entry.imports];
+    const sharers = chunksOf(bundle).filter(({ isEntry, imports }) => !isEntry && imports.some((file) => shared.includes(file)));
+    if (!sharers.length) return;
     this.error(`${entry.fileName} shares modules with ${sharers.map(({ name }) => name)}: give the lazy one what it needs as an argument, and import only types.`);
   },
 });
