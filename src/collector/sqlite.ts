@@ -20,8 +20,15 @@ type Open = (path: string) => Database;
 
 /** In Node since 22.13; asked for by name, because an import would stop older ones from starting at all. */
 const builtIn = (): Open => {
-  const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as { DatabaseSync: new (path: string) => Database };
-  return (path) => new DatabaseSync(path);
+  const { emitWarning } = process;
+  // Node 22 says at each start that its SQLite is experimental: true, and nothing that an owner of a site can act on.
+  process.emitWarning = () => {};
+  try {
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as { DatabaseSync: new (path: string) => Database };
+    return (path) => new DatabaseSync(path);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 };
 
 /** An optional peer: the same SQLite as a native module, for the Node that lacks its own. */
