@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { type Browser } from 'puppeteer-core';
-// @ts-expect-error: a script without types
 import { chromiumOptions } from '../../scripts/browsers.mjs';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
