@@ -3,26 +3,42 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
-import { executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
+import { executable, fileName, integrity, licences, neutralDeclarations, standsAlone } from './scripts/outputs.mjs';
 
 const dist = process.env.DIST ?? 'dist';
 
 /** Types are checked by `npm run types`, once; here each of three programs would check them again. */
 const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRoot: '.', types: [], ...options });
 
-const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false } });
+const minify = (options) => terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false }, ...options });
+
+/** Properties that never leave the one file of the script tag: Lit's own, and those of our ports. What a chunk gets to see keeps its name. */
+const INNER = /^(_\$.*|alone|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|_byHand|_said)$/;
+
+const minifyWithInnerNames = () => {
+  const [entry, chunk] = [minify({ mangle: { properties: { regex: INNER } } }), minify()];
+  return {
+    name: 'minify',
+    renderChunk(code, made, ...rest) {
+      return (made.isEntry ? entry : chunk).renderChunk.call(this, code, made, ...rest);
+    },
+  };
+};
 
 const modules = {
   input: ['src/index.ts', 'src/define.ts', 'src/core/index.ts'],
   external: /^(lit|uqr|web-vitals)(\/|$)/,
-  output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src' },
-  plugins: [compile({ outDir: dist, rootDir: 'src', declaration: true, sourceMap: true, inlineSources: true, include: ['src/**/*.ts'], exclude: ['src/collector/**', 'src/report/**'] })],
+  output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src', entryFileNames: fileName },
+  plugins: [
+    compile({ outDir: dist, rootDir: 'src', declaration: true, sourceMap: true, inlineSources: true, include: ['src/**/*.ts'], exclude: ['src/collector/**', 'src/report/**'] }),
+    neutralDeclarations(),
+  ],
 };
 
 const cdn = {
   input: { 'pass-along': 'src/define.ts' },
   output: { dir: `${dist}/cdn`, format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js', hashCharacters: 'base36' },
-  plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minify(), standsAlone(), integrity('integrity.json'), licences()],
+  plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minifyWithInnerNames(), standsAlone(), integrity('integrity.json'), licences()],
 };
 
 const collector = {
@@ -32,6 +48,7 @@ const collector = {
   plugins: [
     resolve({ exportConditions: ['node'] }),
     compile({ tsconfig: 'tsconfig.node.json', types: ['node'], outDir: dist, rootDir: 'src', declaration: true, include: ['src/collector/**/*.ts', 'src/core/**/*.ts'] }),
+    neutralDeclarations(),
     executable('collector/command.js'),
     licences('collector'),
   ],

@@ -9,7 +9,7 @@ const STAMP = '.cache/build';
 
 const inputs = () => {
   const sources = readdirSync('src', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const settings = ['package.json', 'package-lock.json', 'rollup.config.mjs', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.node.json', 'scripts/build.mjs', 'scripts/outputs.mjs'];
+  const settings = ['package.json', 'package-lock.json', 'rollup.config.mjs', 'custom-elements-manifest.config.mjs', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.node.json', 'scripts/build.mjs', 'scripts/outputs.mjs'];
   return [...settings, ...sources.map((entry) => join(entry.parentPath, entry.name)).sort()];
 };
 
@@ -44,6 +44,12 @@ const makeReport = async (folder) => {
   writeLicences(join(folder, 'licences.txt'), Object.keys(metafile.inputs));
 };
 
+/** What editors know of the element. */
+const makeManifest = async (folder) => {
+  const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
+  await cli({ argv: ['analyze', '--quiet', '--outdir', folder] });
+};
+
 export const build = async ({ force = false } = {}) => {
   const print = fingerprint();
   if (!force && isFresh(print)) return;
@@ -53,6 +59,7 @@ export const build = async ({ force = false } = {}) => {
     // Beside dist/, which so is whole at any time and keeps nothing of the build before.
     await makeModules(next);
     await makeReport(join(next, 'report'));
+    await makeManifest(next);
     rmSync('dist', { recursive: true, force: true });
     renameSync(next, 'dist');
   } finally {

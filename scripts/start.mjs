@@ -30,23 +30,6 @@ const wanted = () => {
   }
 };
 
-/** The demo's pages and what was built, and one cascade a request. */
-const pages = async () => {
-  const { Hono } = await import('hono');
-  const { serveStatic } = await import('@hono/node-server/serve-static');
-  const { chooseCascade } = await import('../demo/cascade.mjs');
-  const routes = new Hono();
-  routes.use(async (context, next) => {
-    await next();
-    context.header('Cache-Control', 'no-cache'); // what was built anew must be seen
-  });
-  routes.get('/', (context) => context.redirect('/demo/'));
-  routes.get('/demo/cascade', async (context) => context.json(await chooseCascade(Math.trunc(Math.random() * 2 ** 32))));
-  routes.get('/demo/*', serveStatic({ root: '.' }));
-  routes.get('/dist/*', serveStatic({ root: '.' }));
-  return (request) => routes.fetch(request);
-};
-
 const listen = async (serve, port, options) => {
   for (let tried = port; ; tried++) {
     try {
@@ -66,10 +49,11 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 await build();
 const { openStore, serve } = await import('../dist/collector/index.js');
+const { pages } = await import('./pages.mjs');
 const file = join(folder, 'pass-along.sqlite');
 mkdirSync(folder, { recursive: true });
 const store = await openStore(file).catch((error) => fail(`The database ${file} cannot be opened: ${error.message}.`));
-const serving = await listen(serve, port, { store, also: await pages() }).catch((error) => fail(`No port could be listened on: ${error.message}.`));
+const serving = await listen(serve, port, { store, also: pages() }).catch((error) => fail(`No port could be listened on: ${error.message}.`));
 const { url } = serving;
 
 console.log(`

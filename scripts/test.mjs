@@ -19,8 +19,7 @@ const filesOf = (part) => {
 };
 const partOf = (file) => file.split(/[\\/]/)[1].replace('.test.ts', '');
 
-// Those that must have tests come by name: a part that vanished is a failure, not one part less.
-const MUST = ['core', 'collector', 'package', 'element', 'loop'];
+const { MUST } = results;
 const others = readdirSync('test').map((name) => name.replace('.test.ts', '')).filter((part) => !MUST.includes(part) && filesOf(part).length);
 const PARTS = [...others, ...MUST];
 
@@ -61,26 +60,42 @@ const runLoop = (chromium) => {
   return [{ ...results.newRow('loop'), skipped: 1, excuse: 'not run: it needs Chromium' }];
 };
 
-let browsers = [];
-if (wanted.some((part) => ['element', 'loop'].includes(part))) {
+/** What a part cannot do without. When it is not to be had, the part has failed, and the others still run. */
+const blocked = {};
+const prepare = async (parts, make) => {
+  if (!wanted.some((part) => parts.includes(part))) return undefined;
   try {
-    browsers = await findBrowsers();
+    return await make();
   } catch (error) {
     console.error(error.message);
-    process.exit(1);
+    for (const part of parts) blocked[part] ??= error.message;
+    return undefined;
   }
-  for (const browser of browsers) console.log(describe(browser));
-}
-const chromium = browsers.find(({ name }) => name === 'chromium')?.path;
+};
 
-if (wanted.some((part) => ['package', 'loop'].includes(part))) await build();
+const browsers = (await prepare(['element', 'loop'], findBrowsers)) ?? [];
+for (const browser of browsers) console.log(describe(browser));
+const chromium = browsers.find(({ name }) => name === 'chromium')?.path;
+await prepare(['package', 'loop'], build);
+
+const runBlocked = (part) => {
+  const row = results.newRow(part);
+  results.fail(row, blocked[part]);
+  return [row];
+};
+
+const runPart = (part) => {
+  if (blocked[part]) return runBlocked(part);
+  if (part === 'element') return runElement();
+  return part === 'loop' ? runLoop(chromium) : runNode(part);
+};
 
 if (!args.length) results.clear();
 const rows = [];
 for (const part of PARTS.filter((part) => wanted.includes(part))) {
   console.log(`\n── ${part}`);
   results.clear(part);
-  const done = part === 'element' ? runElement() : part === 'loop' ? runLoop(chromium) : runNode(part);
+  const done = runPart(part);
   results.write(part, done);
   rows.push(...done);
 }

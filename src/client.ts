@@ -61,6 +61,8 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
 
   let box: Entry[] = [];
   const flying = new Set<string>();
+  /** Said by this page, so not left behind by another. */
+  const mine = new Set<string>();
   let bytesInFlight = 0;
   let asked = false;
   let viewed = false;
@@ -99,6 +101,7 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
     const visit: Visit = { campaign, code: lineage.code, mode: (consented ? 'consented' : 'anonymous') satisfies Mode };
     const event = newEvent(kind, { ...visit, ...data } as EventData[K], { source: ports.source(), now: now(), random });
     const body = JSON.stringify(event);
+    mine.add(event.id);
     shelf.put(event.id, body);
     box = bounded([...box, { id: event.id, body, tries: 0, due: 0 }], now());
     ask();
@@ -110,7 +113,6 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
   };
 
   const replay = async (): Promise<void> => {
-    const mine = new Set(box.map(({ id }) => id));
     const old = [...(await shelf.load())].filter(([id]) => !mine.has(id)).sort();
     const late = bounded(old.map(([id, body]) => ({ id, body, tries: 0, due: 0 })), now());
     shelf.remove(old.map(([id]) => id).filter((id) => !late.some((entry) => entry.id === id)));

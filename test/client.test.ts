@@ -23,7 +23,7 @@ const world = (answers: Answer[] = [], stored: [string, string][] = []) => {
     shelf: {
       put: (id, body) => void shelf.set(id, body),
       remove: (ids) => ids.forEach((id) => shelf.delete(id)),
-      load: async () => shelf,
+      load: async () => new Map(shelf),
     },
     freshCode: () => 'FRESH',
     later: (call, ms) => void timers.push({ at: clock + ms, call }),
@@ -153,6 +153,18 @@ test('what an earlier page left behind is sent, unless it is over 7 days old', a
   await w.settle();
   assert.equal(w.sent().length, 1);
   assert.equal(w.shelf.size, 0);
+});
+
+test('what this page says while it looks for what others left is not taken for theirs', async () => {
+  const w = world();
+  let found = (_: Map<string, string>) => {};
+  w.ports.shelf.load = () => new Promise((done) => (found = done));
+  const client = w.client();
+  client.intent('x');
+  await w.settle();
+  found(new Map(w.requests.flatMap(({ events }) => events.map((event): [string, string] => [event.id, JSON.stringify(event)]))));
+  await w.settle();
+  assert.equal(w.sent().length, 1);
 });
 
 test('an event that is on its way is not sent a second time', async () => {

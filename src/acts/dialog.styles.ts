@@ -6,7 +6,6 @@ const css = String.raw;
 export const dialogStyles = css`
   dialog {
     /* The page sets these for the row. */
-    --pass-along-fill: 0%;
     --_size: 24px;
     box-sizing: border-box;
     inline-size: min(var(--pass-along-dialog-width, 27rem), 100vw - 1.5rem);

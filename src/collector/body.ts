@@ -33,9 +33,7 @@ const lines = (text: string, problem: string): Body => {
   return items.some(isObject) ? counted(items) : { status: 400, reason: `the body is neither JSON nor JSON Lines: ${problem}` };
 };
 
-/** Never throws. A byte order mark is passed over. */
-export const readBody = (bytes: ArrayBuffer): Body => {
-  if (bytes.byteLength > MAX_BYTES) return { status: 413, reason: `the body is larger than ${MAX_BYTES} bytes` };
+const itemsOf = (bytes: Uint8Array): Body => {
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -46,4 +44,31 @@ export const readBody = (bytes: ArrayBuffer): Body => {
   const whole = parsed(text);
   if ('problem' in whole) return lines(text, whole.problem);
   return counted(Array.isArray(whole.value) ? whole.value.map((value: unknown) => ({ value })) : [whole]);
+};
+
+/** The body's bytes, or nothing once it is known to be too large, so that no more than the limit is ever held. */
+const bytesOf = async (request: Request): Promise<Uint8Array | undefined> => {
+  const told = request.headers.get('content-length');
+  if (Number(told) > MAX_BYTES) return undefined;
+  // Node holds a sender to the length told, and gives the whole at once far sooner than as a stream.
+  if (told !== null) return new Uint8Array(await request.arrayBuffer());
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+/** Never throws. A byte order mark is passed over. */
+export const readBody = async (request: Request): Promise<Body> => {
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = await bytesOf(request);
+  } catch {
+    return { status: 400, reason: 'the body ended before it was complete' };
+  }
+  return bytes ? itemsOf(bytes) : { status: 413, reason: `the body is larger than ${MAX_BYTES} bytes` };
 };

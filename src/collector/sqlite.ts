@@ -20,8 +20,15 @@ type Open = (path: string) => Database;
 
 /** In Node since 22.13; asked for by name, because an import would stop older ones from starting at all. */
 const builtIn = (): Open => {
-  const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as { DatabaseSync: new (path: string) => Database };
-  return (path) => new DatabaseSync(path);
+  const { emitWarning } = process;
+  // Node 22 says at each start that its SQLite is experimental: true, and nothing that an owner of a site can act on.
+  process.emitWarning = () => {};
+  try {
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as { DatabaseSync: new (path: string) => Database };
+    return (path) => new DatabaseSync(path);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 };
 
 /** An optional peer: the same SQLite as a native module, for the Node that lacks its own. */
@@ -47,7 +54,7 @@ export const drivers = async (): Promise<Driver[]> => {
 };
 
 /** Opens the file at `path`, or `:memory:`. Without a `driver` named, the best there is. */
-export const openDatabase = async (path: string, driver?: Driver): Promise<Database> => {
+export const openSqlite = async (path: string, driver?: Driver): Promise<Database> => {
   const chosen = driver ?? (await drivers())[0];
   if (!chosen) throw new Error('no SQLite here: use Node 22.13 or newer, which has its own, or add one with `npm install libsql`');
   return (await DRIVERS[chosen]())(path);

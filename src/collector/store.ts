@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts';
 import { groupCommit } from './group.ts';
 import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
 import { migrate } from './schema.ts';
-import { openDatabase, type Driver, type Value } from './sqlite.ts';
+import { openSqlite, type Driver, type Value } from './sqlite.ts';
 
 /** How many of the entries were new, and how many had been stored before. */
 export type Tally = { stored: number; known: number };
@@ -38,7 +38,7 @@ const PAGE = 1000;
  * Rejects when it cannot be opened or written, is no database, or was made by a newer version.
  */
 export const openStore = async (path: string, { driver }: { driver?: Driver } = {}): Promise<Store> => {
-  const database = await openDatabase(path, driver);
+  const database = await openSqlite(path, driver);
   try {
     migrate(database);
   } catch (error) {

@@ -20,9 +20,7 @@ export const whenVerified = (call: () => void): void => {
 
 /** Calls back when sending may work again, or is about to become harder. Never `unload`: it would cost the page its back-forward cache. */
 export const whenAwake = (call: () => void): void => {
-  addEventListener('online', call);
-  addEventListener('pageshow', (event) => event.persisted && call());
-  addEventListener('visibilitychange', call);
+  for (const type of ['online', 'pageshow', 'visibilitychange']) addEventListener(type, call);
 };
 
 /** Runs `call` unless another tab of this site is at it already. Without locks every tab does it: the collector stores an event once. */

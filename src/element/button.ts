@@ -10,14 +10,14 @@ export const button = (name: string, words: Words, share: () => Share, act: (cau
   const channel = channelNamed(name);
   // A place is kept for a row that is still on its way, so that nothing moves when it comes.
   if (!channel) return html`<li></li>`;
-  const { act: deed, kind, label, icon, color, opens, app } = channel;
+  const { act: deed, kind, icon, color, opens, app } = channel;
   if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
-  // A messenger that is reached by a code is still looked for by its name.
-  const deedWord = kind !== 'messenger' && deed && words[deed];
-  const spoken = deedWord || (words[kind as 'network'] ?? words.network).replace('{}', label);
+  // A language has its own word for what is no brand: "e-mail", and all that the device does.
+  const label = words[name as 'copy'] ?? channel.label;
+  const spoken = (words[kind as 'network'] ?? '{}').replace('{}', label);
   const face = html`<slot name=${name}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
-    ><span part="label">${deedWord || label}</span>`;
+    ><span part="label">${label}</span>`;
   // Black, white and grey are no brand's own: they follow the page's text.
   const style = /#(..)\1\1/.test(color) ? '' : '--brand:' + color;
   const address = addressOf(channel, share());

@@ -158,7 +158,8 @@ export class PassAlong extends LitElement {
 
   /** Erases all that pass-along keeps on this device. */
   async forget(): Promise<void> {
-    (await lazy.acts()).forget();
+    const { forget } = await lazy.acts();
+    void forget();
   }
 
   override connectedCallback(): void {

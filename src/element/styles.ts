@@ -11,6 +11,7 @@ export const styles = css`
     display: block;
     min-block-size: var(--_size);
     color: var(--pass-along-color, inherit);
+    fill: currentColor;
   }
   :host([hidden]) {
     display: none;

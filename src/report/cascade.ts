@@ -17,7 +17,7 @@ const TALLEST = 620;
 const arrival = ({ node, generation, parent, children }: Spot): string =>
   [
     node.code,
-    parent ? `Generation ${generation}, by ${label(node.channel ?? '')}` : node.implied ? 'The seed, which reported nothing itself' : 'The seed',
+    parent ? `Generation ${generation} · ${label(node.channel ?? '')}` : node.implied ? 'The seed, which reported nothing itself' : 'The seed',
     parent && `${duration(node.time - parent.node.time)} after the one who brought it`,
     children ? `Brought ${people(children)}` : 'Brought nobody yet',
   ]
@@ -27,6 +27,7 @@ const arrival = ({ node, generation, parent, children }: Spot): string =>
 /** Rings further apart would not tell more. */
 const WIDEST_BAND = 150;
 const MARGIN = 16;
+const CROWD = 60;
 
 const boxOf = (spots: Spot[]): { left: number; top: number; width: number; height: number } => {
   let [left, right, top, bottom] = [0, 0, 0, 0];
@@ -77,12 +78,12 @@ const draw = ({ nodes }: Cascade, color: Palette) => (width: number): SVGElement
         y1: ({ parent }: Spot) => y(parent!),
         x2: x,
         y2: y,
-        stroke: shade,
-        strokeOpacity: Math.max(0.18, Math.min(0.7, 7 / Math.sqrt(nodes.length))),
-        strokeWidth: nodes.length > 60 ? 0.75 : 1.5,
+        // In a crowd hundreds of coloured lines mix to mud: there only those are coloured that lead to somebody who passed it on.
+        stroke: { value: ({ node, children }: Spot) => (children || nodes.length <= CROWD ? color(node.channel) : 'var(--thread)'), scale: null },
+        strokeWidth: nodes.length > CROWD ? 0.75 : 1.5,
       }),
       dot(spots, { x, y, r, fill: shade, stroke: 'var(--plot-background)', strokeWidth: 0.5 }),
-      tip(spots, pointer({ x, y, title: arrival, fontSize: 13, fill: 'var(--card)', stroke: 'var(--line)' })),
+      tip(spots, pointer({ x, y, title: arrival, fontSize: 13, lineHeight: 1.35, fill: 'var(--card)', stroke: 'var(--line)' })),
     ],
   });
 };

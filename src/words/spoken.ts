@@ -37,7 +37,8 @@ export type ActWords = {
   codeOwn: string;
 };
 
-export type Language = Words & ActWords;
+/** `email`: the channel's name, which is no brand. */
+export type Language = Words & ActWords & { email?: string };
 
 /** English, for what opens. */
 export const actEnglish: ActWords = {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { openStore } from '../../src/collector/store.ts';
 import { migrate } from '../../src/collector/schema.ts';
-import { drivers, openDatabase } from '../../src/collector/sqlite.ts';
+import { drivers, openSqlite } from '../../src/collector/sqlite.ts';
 import { entryOf, KINDS, NOON } from './sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-store-'));
@@ -158,7 +158,7 @@ for (const driver of found)
     });
 
     test('is safe against losing power: write-ahead log, synced at each commit', async () => {
-      const database = await openDatabase(fresh.file(), driver);
+      const database = await openSqlite(fresh.file(), driver);
       migrate(database);
       const [journal] = database.prepare('PRAGMA journal_mode').all() as { journal_mode: string }[];
       const [synced] = database.prepare('PRAGMA synchronous').all() as { synchronous: number }[];
@@ -169,14 +169,14 @@ for (const driver of found)
     test('another program may read meanwhile, and holds up neither a commit nor the end', async () => {
       const path = fresh.file();
       const store = await openStore(path, { driver });
-      const reader = await openDatabase(path, driver);
+      const reader = await openSqlite(path, driver);
       reader.exec('BEGIN');
       assert.equal(reader.prepare('SELECT * FROM events').all().length, 0);
       await store.append([entryOf('view')]);
       assert.equal(reader.prepare('SELECT * FROM events').all().length, 0, 'a reader keeps what it saw');
       const began = performance.now();
       await store.close();
-      assert.ok(performance.now() - began < 1000);
+      assert.ok(performance.now() - began < 3000);
       reader.exec('COMMIT');
       assert.equal(reader.prepare('SELECT * FROM events').all().length, 1);
       reader.close();
@@ -191,7 +191,7 @@ for (const driver of found)
 
     test('a file of a newer version is left alone', async () => {
       const path = fresh.file();
-      const database = await openDatabase(path, driver);
+      const database = await openSqlite(path, driver);
       database.exec('PRAGMA user_version = 99');
       database.close();
       await assert.rejects(openStore(path, { driver }), /newer pass-along \(schema 99/);

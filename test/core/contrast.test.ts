@@ -10,7 +10,6 @@ type Color = [number, number, number];
 const css = readFileSync('src/element/styles.ts', 'utf8');
 const numbers = (pattern: RegExp): number[] => pattern.exec(css)?.slice(1).map(Number) ?? assert.fail(`${pattern} is not in the styles: this test has to follow them`);
 const [lightness] = numbers(/oklch\(from var\(--brand\) ([\d.]+) c h\)/);
-const [threshold, ...weights] = numbers(/clamp\(0, \(([\d.]+) - ([\d.]+) \* r - ([\d.]+) \* g - ([\d.]+) \* b\) \* 999, 1\)/);
 
 const linear = (color: Color) => color.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)) as Color;
 const hex = (color: string) => color.match(/\w\w/g)!.map((pair) => parseInt(pair, 16) / 255) as Color;
@@ -43,9 +42,6 @@ for (const [name, { color }] of all)
       const icon = isGrey(color) ? ofText : ratio(luminance(withLightness(hex(color), lightness!)), behind);
       assert.ok(icon >= 3, `brand colours on ${page}: ${icon}`);
     }
-    const fill = linear(hex(isGrey(color) ? '#000000' : color));
-    const ink = Math.min(1, Math.max(0, (threshold! - dot(weights, fill)) * 999));
-    assert.ok(ratio(ink, luminance(fill)) >= 4.5, `filled: ${ratio(ink, luminance(fill))}`);
   });
 
 test('so is any colour that a page gives to a channel of its own', () => {

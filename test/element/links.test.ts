@@ -1,9 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { defaultNames } from '../../src/core/channels.ts';
 import { readCode } from '../../src/core/code.ts';
 import { untagLink } from '../../src/core/link.ts';
 import { registerChannel } from '../../src/index.ts';
-import { channelsOf, control, newCampaign, replace, widget } from './visitor.ts';
+import { channelsOf, control, newCampaign, replace, until, widget } from './visitor.ts';
 
 describe('links', () => {
   it('shows the default channels in order, the share sheet only where the device has one', async () => {
@@ -44,7 +44,7 @@ describe('links', () => {
   it('loads the rows of other channels when they are named, and keeps their place until then', async () => {
     const element = await widget({ channels: 'copy mastodon hackernews' });
     expect(element.renderRoot.querySelectorAll('li').length).to.equal(3);
-    await waitUntil(() => channelsOf(element).length === 3);
+    await until(() => channelsOf(element).length === 3);
     expect(control(element, 'hackernews').href).to.match(/^https:\/\/news\.ycombinator\.com\/submitlink\?u=/);
     const drawn = control(element, 'mastodon').querySelector('path')!.getAttribute('d')!;
     expect(drawn.length).to.be.greaterThan(30);
@@ -54,7 +54,7 @@ describe('links', () => {
     const element = await widget({ channels: 'copy test-early test-late' });
     expect(channelsOf(element)).to.not.contain('test-late');
     registerChannel('test-late', { label: 'Late', kind: 'network', color: '#000000', icon: 'M0 0h24v24z', address: 'https://late.example/?u={url}' });
-    await waitUntil(() => channelsOf(element).includes('test-late'));
+    await until(() => channelsOf(element).includes('test-late'));
     expect(control(element, 'test-late').href).to.contain('https://late.example/?u=');
   });
 

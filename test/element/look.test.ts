@@ -1,7 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import type { PassAlong } from '../../src/index.ts';
-import { channelsOf, control, press, replace, seen, widget } from './visitor.ts';
+import { channelsOf, control, press, replace, seen, until, widget } from './visitor.ts';
 
 declare const axe: { run(target: Element, options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
@@ -85,8 +85,9 @@ describe('look', () => {
     const { PassAlong: Base } = await import('../../src/index.ts');
     customElements.define('pass-along-late', class extends Base {});
     const element = holder.querySelector<PassAlong>('pass-along-late' as 'pass-along')!;
+    await element.updateComplete;
     expect(inside.getBoundingClientRect().height).to.be.greaterThan(0);
-    await waitUntil(() => element.renderRoot.querySelector('ul'));
+    await until(() => element.renderRoot.querySelector('ul'));
     expect(inside.getBoundingClientRect().height).to.equal(0);
     expect(after.getBoundingClientRect().top).to.equal(top);
     holder.remove();
@@ -102,7 +103,7 @@ describe('look', () => {
     expect(element.renderRoot.querySelector('ul')).to.equal(null);
     expect(element.lineage.code).to.be.a('string');
     element.scrollIntoView();
-    await waitUntil(() => element.renderRoot.querySelector('ul'));
+    await until(() => element.renderRoot.querySelector('ul'));
     spacer.remove();
     element.remove();
     scrollTo(0, 0);
@@ -128,7 +129,7 @@ describe('silence', () => {
   it('names everything wrong and the way out while debugging', async () => {
     const { lines, undo } = consoles();
     const element = await widget({ ...wrong, debug: '' });
-    await waitUntil(() => lines.filter((line) => line.startsWith('warn')).length >= 6, 'the warnings come', { timeout: 4000 });
+    await until(() => lines.filter((line) => line.startsWith('warn')).length >= 6, 'the warnings come');
     undo();
     const said = lines.join('\n');
     for (const pattern of [/"pocket" is not offered: .*2025/, /"nowhere" is unknown.*registerChannel/, /"xmpp" is doubtful/, /url="javascript:alert\(1\)" is ignored/, /code="a b" is ignored/, /privacy="none" counts as off/])

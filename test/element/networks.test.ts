@@ -127,7 +127,7 @@ describe("the reader's server", () => {
     await answer(element, 'server.example');
     undo();
     const { openShelf } = await import('../../src/edge/storage.ts');
-    expect((await openShelf().load()).filter(([id, body]) => /server/.test(id + body))).to.deep.equal([]);
+    expect([...(await openShelf().load())].filter(([id, body]) => /server/.test(id + body))).to.deep.equal([]);
     expect(localStorage.getItem(KEY)).to.equal('["misskey server.example"]');
     await element.forget();
     expect(localStorage.getItem(KEY)).to.equal(null);

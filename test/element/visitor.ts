@@ -11,6 +11,9 @@ export const newCampaign = (): string => `test-${++count}`;
 
 export const COLLECTOR = 'https://collector.example/pass-along/in';
 
+/** Waits for what happens, not for a time: a busy machine is slow, not wrong. */
+export const until = (condition: () => unknown, what = 'it happens'): Promise<void> => waitUntil(condition, what, { timeout: 12_000 });
+
 /** Draws `<pass-along>` with these attributes and waits until its buttons are there. */
 export const widget = async (attributes: Record<string, string> = {}, content = ''): Promise<PassAlong> => {
   const host = await fixture<HTMLElement>(html`<div></div>`);
@@ -18,7 +21,7 @@ export const widget = async (attributes: Record<string, string> = {}, content = 
   for (const [name, value] of Object.entries({ campaign: newCampaign(), ...attributes })) element.setAttribute(name, value);
   element.innerHTML = content;
   host.append(element);
-  await waitUntil(() => element.renderRoot?.querySelector('ul'), 'the widget is drawn');
+  await until(() => element.renderRoot?.querySelector('ul'), 'the widget is drawn');
   return element;
 };
 
@@ -56,7 +59,7 @@ export const replace = (object: object, key: string, value: unknown): (() => voi
 export const open = async (address: string): Promise<{ frame: HTMLIFrameElement; page: Window & typeof globalThis; element: PassAlong }> => {
   const frame = await fixture<HTMLIFrameElement>(html`<iframe src=${new URL(address, import.meta.url).href} style="position:fixed;top:0;left:0;width:600px;height:400px"></iframe>`);
   const page = () => frame.contentWindow as Window & typeof globalThis;
-  await waitUntil(() => page().document.querySelector('pass-along')?.shadowRoot?.querySelector('ul'), 'the page in the frame is ready', { timeout: 10_000 });
+  await until(() => page().document.querySelector('pass-along')?.shadowRoot?.querySelector('ul'), 'the page in the frame is ready');
   return { frame, page: page(), element: page().document.querySelector('pass-along')! };
 };
 

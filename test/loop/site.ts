@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 const article = (attributes: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<link rel="icon" href="data:,">
 <title>How far does a page travel?</title>
 <link rel="canonical" href="/article">
 <h1>How far does a page travel?</h1>

@@ -68,7 +68,7 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   // The first visitor comes on her own and copies the link.
   const first = await visit(`${site.origin}/article`);
   await press(first, 'copy');
-  await first.waitForFunction(() => document.querySelector('pass-along')!.shadowRoot!.querySelector('[role=status]')!.textContent === 'Link copied', { polling: 100 });
+  await first.waitForFunction(() => document.querySelector('pass-along')!.shadowRoot!.querySelector('[role=status]')!.textContent === 'Copied', { polling: 100 });
   const copied = await first.evaluate(() => navigator.clipboard.readText());
   const a = await lineageOf(first);
   assert.equal(copied, `${site.origin}/article?via=${a.code}.copy`);

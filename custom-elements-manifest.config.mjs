@@ -1,0 +1,34 @@
+/** Reads the element's attributes, events, parts and custom properties from its source; `npm run docs` and the build use it. */
+
+/** What the analyzer takes for public, and is not: state of the element, and the event of a function that sends any. */
+const isOurs = ({ name, fieldName = name }) => fieldName.startsWith('_');
+
+/** The package has no src/. */
+const built = (path) => path.replace(/^\/?src\/(.*)\.ts$/, 'dist/$1.js');
+
+const tidy = {
+  name: 'tidy',
+  packageLinkPhase({ customElementsManifest: { modules } }) {
+    for (const module of modules) {
+      module.path = built(module.path);
+      for (const { declaration } of module.exports) declaration.module = built(declaration.module);
+    }
+    for (const declaration of modules.flatMap(({ declarations }) => declarations)) {
+      if (declaration.kind !== 'class') continue;
+      declaration.attributes = declaration.attributes?.filter((attribute) => !isOurs(attribute));
+      declaration.members = declaration.members?.filter((member) => !isOurs(member) && member.privacy !== 'private');
+      declaration.events = declaration.events?.filter(({ description }) => description);
+      // `{name}` stands for the name of any channel; the analyzer reads it as a type.
+      for (const slot of declaration.slots ?? []) if (slot.type) Object.assign(slot, { name: `{${slot.type.text}}`, type: undefined });
+    }
+  },
+};
+
+export default {
+  globs: ['src/element/pass-along.ts', 'src/define.ts'],
+  outdir: 'dist',
+  litelement: true,
+  // It would write to package.json, where it is already.
+  packagejson: false,
+  plugins: [tidy],
+};

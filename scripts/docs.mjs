@@ -1,0 +1,70 @@
+/** `npm run docs`: writes the tables of the README from the code. `npm run docs -- --check` fails when they are stale. */
+import { build } from './build.mjs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { channelsIn } from './channels.mjs';
+import { measure } from './size.mjs';
+
+const README = 'README.md';
+
+const cell = (text = '') => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ').trim();
+const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+const code = (text) => `\`${text}\``;
+
+/** One sentence, so that it reads alike whether its author ended it or not. */
+const says = ({ description = '' }) => description.replace(/\.$/, '');
+
+const elementTables = () => {
+  const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
+  const element = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === 'pass-along');
+  const isBoolean = ({ type }) => type?.text === 'boolean';
+  return {
+    attributes: table(['attribute', 'what it does'], element.attributes.map((it) => [code(it.name) + (isBoolean(it) ? ' (boolean)' : ''), says(it)])),
+    events: table(['event', 'when, and what is in it'], element.events.map((it) => [code(it.name), says(it)])),
+    css: table(['custom property', 'default', 'what it sets'], element.cssProperties.map((it) => [code(it.name), it.default ? code(it.default) : '', says(it)])),
+    parts: table(['part', 'what it is'], element.cssParts.map((it) => [code(it.name), says(it)])),
+    slots: table(['slot', 'what goes there'], element.slots.map((it) => [it.name ? code(it.name) : '(none)', says(it)])),
+  };
+};
+
+const opens = ({ act, opens }) => (act ? 'button' : { self: 'in place', tab: 'tab' }[opens] ?? 'popup');
+const checked = ({ checked, see }) => (see ? `[${checked}](${see})` : checked);
+
+const channelTable = () => {
+  const row = (status) => (channel) => [code(channel.name), channel.label, channel.kind, opens(channel), channel.doubtful ? 'doubtful' : status, checked(channel)];
+  const rows = [...channelsIn('src/core/channels.ts').map(row('default')), ...channelsIn('src/core/channels.more.ts').map(row('by name'))];
+  return table(['name', 'channel', 'kind', 'opens', 'offered', 'checked'], rows);
+};
+
+/** Brotli differs by a few bytes from one Node to the next, so a figure that is off by less than 0.1 kB stays as it was. */
+const sizeTable = async (before) => {
+  const { stdout } = await measure('--json');
+  const known = new Map([...before.matchAll(/^\| (.+?) \| ([\d.]+) kB/gm)].map(([, name, size]) => [name, Number(size)]));
+  const rows = JSON.parse(stdout).map(({ name, size, sizeLimit }) => {
+    const kB = size / 1000;
+    const shown = Math.abs((known.get(name) ?? Infinity) - kB) < 0.1 ? known.get(name) : kB;
+    return [name, `${shown.toFixed(1)} kB`, `${sizeLimit / 1000} kB`];
+  });
+  return table(['part, minified and compressed (brotli)', 'size', 'budget'], rows);
+};
+
+const marked = (name) => new RegExp(`(<!-- ${name} -->)([^]*?)(<!-- /${name} -->)`);
+
+await build();
+const before = readFileSync(README, 'utf8');
+const tables = { sizes: await sizeTable(marked('sizes').exec(before)?.[2] ?? ''), ...elementTables(), channels: channelTable() };
+
+let after = before;
+for (const [name, content] of Object.entries(tables)) {
+  if (!marked(name).test(after)) throw new Error(`${README} has no place for the table of ${name}: put <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
+  after = after.replace(marked(name), (_, open, __, close) => `${open}\n${content}\n${close}`);
+}
+
+if (after === before) console.log(`The tables of ${README} are as the code has it.`);
+else if (process.argv.includes('--check')) {
+  const stale = Object.keys(tables).filter((name) => marked(name).exec(before)[2] !== marked(name).exec(after)[2]);
+  console.error(`Stale in ${README}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
+  process.exitCode = 1;
+} else {
+  writeFileSync(README, after);
+  console.log(`Wrote the tables of ${README}.`);
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { parseAst } from 'rollup/parseAst';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const json = <T>(file: string) => JSON.parse(read(file)) as T;
+
+type Conditions = { types: string; default: string };
+const manifest = json<{ version: string; exports: Record<string, string | Conditions>; sideEffects: string[]; bin: Record<string, string>; dependencies: Record<string, string> }>('package.json');
+
+/** All that is promised to users. A name more is a promise more, a name less breaks somebody's build. */
+const names: Record<string, string[]> = {
+  'pass-along': ['PassAlong', 'registerChannel'],
+  'pass-along/define': ['PassAlong', 'registerChannel'],
+  'pass-along/core': [
+    'KEEPALIVE_BYTES', 'addChannels', 'addressOf', 'batches', 'bodyOf', 'bounded', 'bytesOf', 'channelNamed', 'checkEvent',
+    'checkSymbol', 'currentName', 'defaultNames', 'kindOf', 'lineageOf', 'newCode', 'newEvent', 'randomSymbols',
+    'readCode', 'registerChannel', 'settle', 'shareOf', 'summarize', 'tagLink', 'untagLink', 'whenChannelsCome',
+  ],
+  'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
+};
+
+/** In a process of its own, as the first thing that it imports. */
+const inNode = (code: string): unknown => JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' }));
+
+/** What a module loads before it runs; import() is not among it. */
+const importsOf = (file: string): string[] =>
+  parseAst(read(file)).body.flatMap((node) => ('source' in node && node.source ? [String(node.source.value)] : []));
+
+test('every entry is tried here', () => {
+  const entries = Object.keys(manifest.exports).filter((key) => key !== './package.json').map((key) => key.replace('.', 'pass-along'));
+  assert.deepEqual(Object.keys(names).sort(), entries.sort());
+});
+
+for (const [entry, expected] of Object.entries(names))
+  test(`${entry} exports exactly what is promised, without a browser too`, () => {
+    const registry = 'globalThis.customElements ??= { get() {}, define() {} };';
+    assert.deepEqual(inNode(`${registry} console.log(JSON.stringify(Object.keys(await import('${entry}'))))`), expected.sort());
+  });
+
+test('only define registers the element', () => {
+  const defined = (entry: string) =>
+    inNode(`const names = []; globalThis.customElements = { get: (name) => names.includes(name), define: (name) => names.push(name) };
+      await import('${entry}'); console.log(JSON.stringify(names))`);
+  assert.deepEqual(defined('pass-along'), []);
+  assert.deepEqual(defined('pass-along/define'), ['pass-along']);
+});
+
+test('sideEffects names what does something when imported, and nothing else', () => {
+  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/cdn/*', './dist/collector/command.js']);
+});
+
+test('the command runs as it is', () => {
+  const command = join(root, manifest.bin['pass-along']!);
+  assert.match(read(manifest.bin['pass-along']!), /^#!\/usr\/bin\/env node\n/);
+  if (process.platform !== 'win32') accessSync(command, constants.X_OK);
+  assert.equal(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' }).trim(), manifest.version);
+});
+
+test('the script tag loads one file, and its hash is the one written down', () => {
+  const hashes = json<Record<string, string>>('dist/cdn/integrity.json');
+  assert.ok(hashes['pass-along.js']);
+  for (const [file, hash] of Object.entries(hashes)) {
+    const code = readFileSync(join(root, 'dist/cdn', file));
+    assert.equal(`sha384-${createHash('sha384').update(code).digest('base64')}`, hash, file);
+  }
+  assert.deepEqual(importsOf('dist/cdn/pass-along.js'), []);
+  for (const file of Object.keys(hashes)) assert.ok(!importsOf(`dist/cdn/${file}`).some((name) => name.endsWith('/pass-along.js')), `${file} would load the element twice`);
+});
+
+const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+assert.equal(status, 0, stderr);
+const files = (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => path);
+
+test('what is published is what was built, and the papers', () => {
+  assert.deepEqual(files.filter((file) => !file.startsWith('dist/')).sort(), ['LICENSE', 'README.md', 'package.json']);
+  const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
+  for (const target of [...targets, ...Object.values(manifest.bin), 'dist/cdn/pass-along.js', 'dist/report/report.html', 'dist/custom-elements.json'])
+    assert.ok(files.includes(target.replace('./', '')), `${target} is missing`);
+});
+
+test('no file has a name that filter lists hide', () => {
+  assert.deepEqual(files.filter((file) => /share|social|track|beacon|analytics/i.test(file)), []);
+});
+
+test('no file names a folder of the machine that built it', () => {
+  assert.deepEqual(files.filter((file) => file.startsWith('dist/') && read(file).includes(root)), []);
+});
+
+test('modules import nothing that their users do not get', () => {
+  const allowed = Object.keys(manifest.dependencies);
+  const modules = files.filter((file) => /^dist\/(?!cdn|report).*\.js$/.test(file));
+  const foreign = modules.flatMap((file) => importsOf(file).filter((name) => !name.startsWith('.') && !name.startsWith('node:') && !allowed.includes(name.split('/')[0]!)));
+  assert.deepEqual(foreign, []);
+});
+
+const program = `
+import { PassAlong, registerChannel, type Channel, type Lineage } from 'pass-along';
+import 'pass-along/define';
+import { newCode } from 'pass-along/core';
+import { app, openStore } from 'pass-along/collector';
+const element: PassAlong = document.createElement('pass-along');
+export const lineage: Lineage = element.lineage;
+export const add = (channel: Channel): void => registerChannel('mine', channel);
+export const answer = async (): Promise<Response> => app({ store: await openStore(':memory:') })(new Request('https://a.example'));
+// @ts-expect-error: types that let anything through are no types
+export const wrong: number = newCode(() => new Uint8Array(13));
+`;
+
+test('a user who has Lit and nothing else of ours gets types', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'user-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const modules = join(folder, 'node_modules');
+  mkdirSync(join(modules, 'pass-along'), { recursive: true });
+  for (const file of ['package.json', 'dist']) cpSync(join(root, file), join(modules, 'pass-along', file), { recursive: true });
+  symlinkSync(join(root, 'node_modules/lit'), join(modules, 'lit'), 'junction');
+  assert.ok(!existsSync(join(modules, 'hono')));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'program.ts'), program);
+  const compiler = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
+  for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']] as const)
+    await t.test(moduleResolution, () => {
+      const compilerOptions = { noEmit: true, strict: true, target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable'], types: [], module, moduleResolution };
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
+      const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
+      assert.equal(stdout, '');
+    });
+});
