@@ -4,12 +4,34 @@ import type { Words } from '../element/words.ts';
 import { words } from './rows.ts';
 import { actEnglish, type Language } from './spoken.ts';
 
-/** The languages there are, by their subtag (BCP 47). */
-const languages: Record<string, () => Promise<{ language: Language }>> = {};
+/** The languages there are, by their subtag (BCP 47); each loads alone. English is here already. */
+export const languages: Record<string, () => Promise<{ language: Language }>> = {
+  ar: () => import('./ar.ts'),
+  de: () => import('./de.ts'),
+  el: () => import('./el.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+  he: () => import('./he.ts'),
+  hi: () => import('./hi.ts'),
+  it: () => import('./it.ts'),
+  ja: () => import('./ja.ts'),
+  ko: () => import('./ko.ts'),
+  nl: () => import('./nl.ts'),
+  pl: () => import('./pl.ts'),
+  pt: () => import('./pt.ts'),
+  ru: () => import('./ru.ts'),
+  tr: () => import('./tr.ts'),
+  uk: () => import('./uk.ts'),
+  zh: () => import('./zh.ts'),
+};
+
+/** The old subtag of Hebrew is still met. */
+const subtagOf = (lang: string): string => (lang.toLowerCase().split(/[-_]/)[0] ?? '').replace(/^iw$/, 'he');
 
 /** What is said in `lang` (`de`, `de-AT`, ...): the nearest language there is, else English. Never fails. */
 export const speak = async (lang: string, english: Words): Promise<Language> => {
-  const load = languages[lang.toLowerCase().split('-')[0] ?? ''];
+  const subtag = subtagOf(lang);
+  const load = Object.hasOwn(languages, subtag) ? languages[subtag] : undefined;
   const found = await load?.().catch(() => undefined);
   return found?.language ?? { ...english, ...words, ...actEnglish };
 };
