@@ -17,8 +17,9 @@ const namesOf = ({ name: pressed, names, defaults, channelNamed, buttons, lit: {
 
 /** What a channel is found by: its name, its label, and what is said of it in the page's language. */
 const spokenOf = (name: string, { channelNamed, words }: Scene): string => {
-  const { label, kind, act } = channelNamed(name)!;
-  return plain([name, label, kind === 'device' ? '' : words[kind], act && words[act]].join(' '));
+  const { label, kind } = channelNamed(name)!;
+  const said: Partial<Record<string, string>> = words;
+  return plain([name, label, (said[kind] ?? '{}').replace('{}', said[name] ?? label)].join(' '));
 };
 
 /** Arrow keys walk from the search through the list; Tab does, too. */

@@ -67,6 +67,9 @@ export const styles = css`
     inline-size: var(--pass-along-icon-size, 1.25rem);
     fill: color-mix(in srgb, oklch(from var(--brand) 0.6 c h) var(--pass-along-brand, 0%), currentColor);
   }
+  :hover > slot svg {
+    fill: currentColor;
+  }
   p {
     margin: 0;
   }
