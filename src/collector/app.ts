@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
+import { counting } from './count.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
 import { page, POLICY } from './page.ts';
@@ -48,6 +49,7 @@ export const app = ({
 }: AppOptions): ((request: Request) => Promise<Response>) => {
   const routes = new Hono();
   const summaryOf = summaries(store);
+  const countOf = counting(store, now);
 
   routes.use(
     secureHeaders({
@@ -85,6 +87,7 @@ export const app = ({
     '/pass-along/report.js': page('report.js', report),
     '/pass-along/summary': (context: Context) =>
       context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+    '/pass-along/count': (context: Context) => countOf(context.req.query('campaign') || undefined),
     '/pass-along/campaigns': (context: Context) => context.json(store.campaigns()),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
     '/pass-along/health': (context: Context) => context.json({ status: 'ok', events: store.count(), version }),

@@ -4,6 +4,8 @@ import * as lazy from '../lazy.ts';
 import { kit } from './kit.ts';
 
 /**
+ * @tag pass-along-code
+ *
  * A form for a code that somebody was told; it becomes the parent of this visit.
  * Needs no attributes beside a `<pass-along>`; without one it takes `campaign`, `collector`, `privacy`, `code` and `via-param`.
  *

@@ -31,6 +31,8 @@ export type OutcomeDetail = { channel: string; outcome: Outcome };
 /**
  * Buttons to pass a page along; the links they make carry the chain from person to person.
  *
+ * @tag pass-along
+ *
  * @fires {CustomEvent<PassAlongDetail>} pass-along - Before an act: `detail` has `channel`, `share` (may be changed) and `cause`; cancelable
  * @fires {CustomEvent<Lineage>} pass-along-lineage - Once it is known: `detail` has own `code`, `parent` and `channel` of arrival
  * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - After an act: `detail` has `channel` and `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
@@ -42,16 +44,30 @@ export type OutcomeDetail = { channel: string; outcome: Outcome };
  * @slot - Shown before the script has loaded, and without script
  * @slot label - Words before the buttons
  * @slot {name} - An icon of your own for the channel of that name
+ * @slot tagline - Your line under a message by mail
+ * @slot file - Links to files that go through the device's own sheet
  *
  * @csspart list - The list of buttons
  * @csspart channel - Each link or button; also named after its channel
- * @csspart status - Where "Link copied" is said
+ * @csspart label - The visible name of a channel
+ * @csspart menu - The button of the layout `menu`
+ * @csspart count - How many came by passing along
+ * @csspart disclosure - The disclosure beside the buttons
+ * @csspart status - Where "Copied" is said
  * @csspart field - The field with the link when the clipboard is refused
+ * @csspart mailers - The line with web mailers
+ * @csspart dialog - What opens: menu, QR code, server, embedding
  *
  * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, 44px with touch
  * @cssprop [--pass-along-icon-size=1.25rem] - Width of an icon
  * @cssprop [--pass-along-gap=0.25rem] - Space between buttons
- * @cssprop [--pass-along-radius=50%] - Corner radius of a button
+ * @cssprop [--pass-along-radius=99px] - Corner radius of a button
+ * @cssprop [--pass-along-border=0] - Border of a button; `1px solid` is the look "outline"
+ * @cssprop [--pass-along-brand=0%] - How much of an icon's colour is its brand's; `100%` is the look "brand colours"
+ * @cssprop [--pass-along-label=none] - `inline` shows names beside the icons
+ * @cssprop [--pass-along-icon=contents] - `none` hides icons; with `--pass-along-label: inline` that is the look "text only"
+ * @cssprop [--pass-along-float-inset] - Distance of the layout `float` from its edge
+ * @cssprop [--pass-along-float-background=Canvas] - Background of the layout `float`
  * @cssprop [--pass-along-color=inherit] - Colour of icons and words
  * @cssprop [--pass-along-background=none] - Background of a button
  * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: 12 % of the colour

@@ -205,6 +205,15 @@ describe('figures', () => {
     assert.deepEqual(await named(`?campaign=%ff${'x'.repeat(5000)}`).then(([, visitors]) => visitors), 0);
   });
 
+  test('any page may ask how many came', async (t) => {
+    const { ask, store } = await collector(t);
+    await store.append(Array.from({ length: 12 }, (_, index) => entryOf('landing', { code: `CHILD${index}` })));
+    const answer = await ask('/pass-along/count?campaign=autumn');
+    assert.deepEqual(await answer.json(), { people: 12 });
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+    assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin');
+  });
+
   test('campaigns come with their counts, the last heard of first', async (t) => {
     const { ask, store } = await collector(t);
     await store.append(chain);
