@@ -3,6 +3,9 @@
 import * as lazy from '../lazy.ts';
 import { kit } from './kit.ts';
 
+// In Node there is no HTMLElement, and importing this must do no harm.
+const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+
 /**
  * @tag pass-along-code
  *
@@ -29,7 +32,7 @@ import { kit } from './kit.ts';
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
  * @cssprop [--pass-along-field-radius=0.5rem] - Corner radius of field and button
  */
-export class PassAlongCode extends HTMLElement {
+export class PassAlongCode extends Base {
   connectedCallback(): void {
     lazy.codeForm().then(({ show }) => show(this, kit)).catch(() => {});
   }
