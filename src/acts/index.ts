@@ -74,9 +74,12 @@ export const begin = async (stage: Stage, changed: PropertyValues<PassAlong>): P
   if (host.layout === 'float') adoptStyles(host.renderRoot as ShadowRoot, floatStyles);
   const lang = kit.languageOf(host);
   const words = await speak(stage);
-  host._language = words;
+  // Told again, the same words would be a change, which begins all this again, without an end.
+  const isOther = host._language?.list !== words.list;
+  // A language that was wished for before may come after the one that is wished for now.
+  if (isOther && lang === kit.languageOf(host)) host._language = words;
   if (changed.has('vitals') && host.vitals) (await import('../extras/vitals.ts')).observeVitals(vitals);
-  if (changed.has('counts') && host.counts != null) host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
+  if ((isOther || changed.has('counts')) && host.counts != null) host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
   if (changed.has('debug') && host.debug) for (const type of ['pass-along', 'pass-along-lineage', 'pass-along-outcome'] as const) host.addEventListener(type, ({ detail }) => warn([type, detail]));
   if (host.debug) (await import('../extras/advice.ts')).advise(host, names, document.baseURI, { channel: kit.channelNamed, code: kit.readCode }).forEach(warn);
 };

@@ -4,7 +4,7 @@ import type { Words } from '../element/words.ts';
 import { words } from './rows.ts';
 import { actEnglish, type Language } from './spoken.ts';
 
-/** The languages there are, by their subtag (BCP 47); each loads alone. English is here already. */
+/** The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here already. */
 export const languages: Record<string, () => Promise<{ language: Language }>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
@@ -23,15 +23,24 @@ export const languages: Record<string, () => Promise<{ language: Language }>> = 
   tr: () => import('./tr.ts'),
   uk: () => import('./uk.ts'),
   zh: () => import('./zh.ts'),
+  'zh-Hant': () => import('./zh-Hant.ts'),
 };
 
-/** The old subtag of Hebrew is still met. */
-const subtagOf = (lang: string): string => (lang.toLowerCase().split(/[-_]/)[0] ?? '').replace(/^iw$/, 'he');
+/** The name of a language in the table above: `zh-TW` and `zh-HK` are written in traditional characters, `iw` is the old tag of Hebrew. */
+const nameOf = (lang: string): string => {
+  try {
+    const { language, script } = new Intl.Locale(lang.replaceAll('_', '-')).maximize();
+    return script === 'Hant' ? `${language}-Hant` : language;
+  } catch {
+    // `lang` is the page's, and may be no language tag.
+    return '';
+  }
+};
 
 /** What is said in `lang` (`de`, `de-AT`, ...): the nearest language there is, else English. Never fails. */
 export const speak = async (lang: string, english: Words): Promise<Language> => {
-  const subtag = subtagOf(lang);
-  const load = Object.hasOwn(languages, subtag) ? languages[subtag] : undefined;
+  const name = nameOf(lang);
+  const load = Object.hasOwn(languages, name) ? languages[name] : undefined;
   const found = await load?.().catch(() => undefined);
   return found?.language ?? { ...english, ...words, ...actEnglish };
 };
