@@ -197,7 +197,8 @@ export class PassAlong extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#connect();
     const lang = browser.languageOf(this);
-    if (lang !== this.#lang || (changed.size && (this.debug || this.vitals || this.counts != null || this.addressBar != null || this.layout === 'float'))) {
+    // A country more is no other language: `en-GB` needs nothing.
+    if (!lang.startsWith(this.#lang) || (changed.size && (this.debug || this.vitals || this.counts != null || this.addressBar != null || this.layout === 'float'))) {
       this.#lang = lang;
       this.#later((acts) => acts.begin(this.#stage('address', this), changed));
     }

@@ -7,7 +7,7 @@ export type Words = Record<Exclude<ChannelKind, 'device'> | DeviceWord | 'list' 
 /** Channels of the device are named by what they do. */
 export type DeviceWord = 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
 
-/** What the default channels need; `src/words/rows.ts` has the rest, which comes with the other rows. */
+/** What the default channels need; `src/words/named.ts` has the rest, which comes with the other rows. */
 export const english = {
   list: 'Pass this page along',
   menu: 'Pass along',

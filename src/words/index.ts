@@ -1,7 +1,7 @@
 /** Finds what a page's language says. */
 
 import type { Words } from '../element/words.ts';
-import { words } from './rows.ts';
+import { words } from './named.ts';
 import { actEnglish, type Language } from './spoken.ts';
 
 /** The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here already. */

@@ -1,16 +1,4 @@
-/** What is said of the channels that load by name. */
-
-import type { Words } from '../element/words.ts';
+/** What comes when a channel is named that is not shown by default: the other rows, and what is said of them. */
 
 export { rows } from '../core/channels.more.ts';
-
-export const words = {
-  blog: 'Pass along on {}',
-  bookmark: 'Save to {}',
-  assistant: 'Ask {} about this page',
-  print: 'Print this page',
-  qr: 'Show a QR code',
-  embed: 'Embed in a page',
-  clip: 'Copy for e-mail',
-  signature: 'Copy a line for your signature',
-} satisfies Partial<Words>;
+export { words } from './named.ts';

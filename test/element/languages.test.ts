@@ -4,7 +4,7 @@ import { channelNamed, defaultNames } from '../../src/core/channels.ts';
 import { rows } from '../../src/core/channels.more.ts';
 import { english } from '../../src/element/words.ts';
 import { languages, speak } from '../../src/words/index.ts';
-import { channelsOf, control, newCampaign, press, replace, until, widget, COLLECTOR } from './visitor.ts';
+import { channelsOf, control, newCampaign, open, press, replace, until, widget, COLLECTOR } from './visitor.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
@@ -12,11 +12,27 @@ const all = [...defaultNames, ...Object.keys(rows)];
 const listOf = (element: Element): string | null | undefined => element.shadowRoot?.querySelector('ul')?.getAttribute('aria-label');
 
 describe('languages', () => {
-  it('an English page loads no language', async () => {
-    await widget({ lang: 'en-GB' });
-    await widget();
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
-    expect(loaded.filter((path) => /\/src\/words\/(..|zh-Hant)\.ts/.test(path))).to.deep.equal([]);
+  /** In a page of its own, where no other test has loaded anything. */
+  const loadedBy = async (lang: string): Promise<string[]> => {
+    const { page, element } = await open(`./pages/visit.html?lang=${lang}`);
+    page.document.documentElement.lang = lang;
+    element.requestUpdate();
+    await element.updateComplete;
+    if (!lang.startsWith('en')) await until(() => listOf(element) !== 'Pass this page along', 'the language is there');
+    await new Promise((done) => setTimeout(done, 300));
+    return page.performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  };
+
+  for (const lang of ['en', 'en-GB'])
+    it(`a page in ${lang} loads no language`, async () => {
+      const loaded = await loadedBy(lang);
+      expect(loaded.some((path) => path.endsWith('/src/element/words.ts'))).to.equal(true);
+      expect(loaded.filter((path) => /\/src\/(words|acts)\//.test(path))).to.deep.equal([]);
+    });
+
+  it('a page in German loads German, and no channel that it does not show', async () => {
+    const loaded = await loadedBy('de');
+    expect(loaded.filter((path) => /\/words\/[a-z]{2}(-Hant)?\.ts|channels\.more/.test(path)).map((path) => path.split('/').pop())).to.deep.equal(['de.ts']);
   });
 
   /** English is among them: it has no loader. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../src/element/words.ts';
 import { languages, speak } from '../../src/words/index.ts';
-import { words } from '../../src/words/rows.ts';
+import { words } from '../../src/words/named.ts';
 import { actEnglish, type Language } from '../../src/words/spoken.ts';
 
 const all: Language = { ...english, ...words, ...actEnglish };
