@@ -175,7 +175,7 @@ export class PassAlong extends LitElement {
   /** Erases all that pass-along keeps on this device. */
   async forget(): Promise<void> {
     const { forget } = await lazy.acts();
-    void forget();
+    await forget();
   }
 
   override connectedCallback(): void {

@@ -104,6 +104,8 @@ describe('address-bar', () => {
   afterEach(clean);
   const addressAfter = async (query: string) => {
     const { page, element } = await open(`./pages/visit.html?${query}`);
+    // The tag comes on demand, and where it must not come there is nothing to wait for.
+    for (let tries = 0; tries < 15 && !page.location.search.includes('via='); tries++) await new Promise((done) => setTimeout(done, 100));
     return { address: page.location.pathname + page.location.search + page.location.hash, code: element.lineage.code };
   };
 
