@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { chromiumOptions } from '../../scripts/browsers.mjs';
+import type { Lineage } from '../../src/core/lineage.ts';
+import type { Summary } from '../../src/core/metrics.ts';
+import { runCollector } from './collector.ts';
+import { openSite } from './site.ts';
+
+let browser: Browser;
+let collector: Awaited<ReturnType<typeof runCollector>>;
+let site: Awaited<ReturnType<typeof openSite>>;
+before(async () => {
+  const options = chromiumOptions(process.env.CHROME_PATH);
+  browser = await puppeteer.launch({ ...options, args: [...options.args, '--disable-blink-features=AutomationControlled'] });
+  collector = await runCollector();
+  site = await openSite(`campaign="spoken" collector="${collector.origin}"`);
+});
+after(async () => {
+  site?.close();
+  await browser?.close();
+  await collector?.stop();
+  collector?.remove();
+});
+
+const visit = async () => {
+  const page = await (await browser.createBrowserContext()).newPage();
+  await page.bringToFront();
+  await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') });
+  await page.goto(`${site.origin}/article`);
+  await page.waitForSelector('pass-along >>> [data-channel=copy]');
+  const { code } = await page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);
+  return { page, code: code! };
+};
+
+test('a code that was heard and typed makes its child in the report', { timeout: 60_000 }, async () => {
+  const teller = await visit();
+  const hearer = await visit();
+  await hearer.page.evaluate(() => void document.body.append(document.createElement('pass-along-code')));
+  await hearer.page.waitForFunction(() => document.querySelector('pass-along-code')?.shadowRoot?.querySelector('input'), { polling: 100 });
+  // As people type: in small letters, in groups.
+  await hearer.page.type('pass-along-code >>> input', teller.code.toLowerCase().replace(/(.{4})/g, '$1 '));
+  await hearer.page.keyboard.press('Enter');
+
+  let summary: Summary | undefined;
+  for (let tries = 0; tries < 200 && summary?.landings.verified !== 1; tries++) {
+    await sleep(50);
+    summary = (await (await fetch(`${collector.origin}/pass-along/summary?campaign=spoken`)).json()) as Summary;
+  }
+  assert.deepEqual(summary!.channels.map(({ channel, landings }) => [channel, landings]), [['spoken', 1]]);
+  assert.deepEqual(summary!.generations, [1, 1]);
+  assert.deepEqual(summary!.largest!.nodes.map(({ code, parent }) => [code, parent]), [[teller.code, undefined], [hearer.code, teller.code]]);
+});
