@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import puppeteer, { type Browser } from 'puppeteer-core';
-import { chromiumOptions } from '../../scripts/browsers.mjs';
-import type { Lineage } from '../../src/core/lineage.ts';
+import type { Browser } from 'puppeteer-core';
 import type { Summary } from '../../src/core/metrics.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
+import { lineageOf, openBrowser, visit } from './visitor.ts';
 
 let browser: Browser;
 let collector: Awaited<ReturnType<typeof runCollector>>;
 let site: Awaited<ReturnType<typeof openSite>>;
 before(async () => {
-  const options = chromiumOptions(process.env.CHROME_PATH);
-  browser = await puppeteer.launch({ ...options, args: [...options.args, '--disable-blink-features=AutomationControlled'] });
+  browser = await openBrowser();
   collector = await runCollector();
   site = await openSite(`campaign="spoken" collector="${collector.origin}"`);
 });
@@ -24,19 +22,14 @@ after(async () => {
   collector?.remove();
 });
 
-const visit = async () => {
-  const page = await (await browser.createBrowserContext()).newPage();
-  await page.bringToFront();
-  await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') });
-  await page.goto(`${site.origin}/article`);
-  await page.waitForSelector('pass-along >>> [data-channel=copy]');
-  const { code } = await page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);
-  return { page, code: code! };
+const arrive = async () => {
+  const page = await visit(browser, `${site.origin}/article`);
+  return { page, code: (await lineageOf(page)).code! };
 };
 
 test('a code that was heard and typed makes its child in the report', { timeout: 60_000 }, async () => {
-  const teller = await visit();
-  const hearer = await visit();
+  const teller = await arrive();
+  const hearer = await arrive();
   await hearer.page.evaluate(() => void document.body.append(document.createElement('pass-along-code')));
   await hearer.page.waitForFunction(() => document.querySelector('pass-along-code')?.shadowRoot?.querySelector('input'), { polling: 100 });
   // As people type: in small letters, in groups.

@@ -3,23 +3,21 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { chromiumOptions } from '../../scripts/browsers.mjs';
+import type { Browser, Page } from 'puppeteer-core';
 import { openSqlite } from '../../src/collector/sqlite.ts';
 import type { PassEvent } from '../../src/core/event.ts';
 import type { Summary } from '../../src/core/metrics.ts';
-import type { Lineage } from '../../src/core/lineage.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
+import { lineageOf, openBrowser, visit } from './visitor.ts';
 
 let browser: Browser;
 let collector: Awaited<ReturnType<typeof runCollector>>;
 let site: Awaited<ReturnType<typeof openSite>>;
 
 before(async () => {
-  const options = chromiumOptions(process.env.CHROME_PATH);
-  // A visitor's browser is not automated, as far as a page can see; robots have their own test.
-  browser = await puppeteer.launch({ ...options, args: [...options.args, '--disable-blink-features=AutomationControlled'] });
+  // A robot has a visit of its own below.
+  browser = await openBrowser();
   collector = await runCollector();
   site = await openSite(`campaign="loop" collector="${collector.origin}/pass-along/in"`);
 });
@@ -33,22 +31,12 @@ after(async () => {
 /** Ids of events that left any visitor's browser, as seen on the wire. */
 const sent = new Map<string, PassEvent>();
 
-/** A person with a browser of their own: no storage in common with anybody. */
-const visit = async (address: string): Promise<Page> => {
-  const context = await browser.createBrowserContext();
-  await context.overridePermissions(site.origin, ['clipboard-read', 'clipboard-sanitized-write']);
-  const page = await context.newPage();
-  await page.bringToFront();
-  await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') });
-  page.on('request', (request) => {
+const noteEvents = (page: Page): void =>
+  void page.on('request', (request) => {
     if (request.method() !== 'POST' || !request.url().endsWith('/pass-along/in')) return;
     for (const event of JSON.parse(request.postData()!) as PassEvent[]) sent.set(event.id, event);
   });
-  await page.goto(address);
-  await page.waitForSelector('pass-along >>> [data-channel=copy]');
-  return page;
-};
-const lineageOf = (page: Page): Promise<Lineage> => page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);
+const arrive = (address: string): Promise<Page> => visit(browser, address, noteEvents);
 const press = (page: Page, channel: string) => page.click(`pass-along >>> [data-channel=${channel}]`);
 const summary = async (): Promise<Summary> => (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;
 
@@ -66,7 +54,7 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   await report.goto(`${collector.origin}/pass-along/`);
 
   // The first visitor comes on her own and copies the link.
-  const first = await visit(`${site.origin}/article`);
+  const first = await arrive(`${site.origin}/article`);
   await press(first, 'copy');
   await first.waitForFunction(() => document.querySelector('pass-along')!.shadowRoot!.querySelector('[role=status]')!.textContent === 'Copied', { polling: 100 });
   const copied = await first.evaluate(() => navigator.clipboard.readText());
@@ -74,7 +62,7 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   assert.equal(copied, `${site.origin}/article?via=${a.code}.copy`);
 
   // The second arrives by it, is really there, and passes it along on Telegram: a popup opens.
-  const second = await visit(copied);
+  const second = await arrive(copied);
   const b = await lineageOf(second);
   assert.deepEqual(b, { code: b.code, parent: a.code, channel: 'copy' });
   assert.notEqual(b.code, a.code);
@@ -88,7 +76,7 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   assert.equal(second.url(), copied, 'the reader keeps the page');
 
   // The third arrives by that one, stays for three seconds without touching anything, and signs up.
-  const third = await visit(posted);
+  const third = await arrive(posted);
   const c = await lineageOf(third);
   assert.deepEqual(c, { code: c.code, parent: b.code, channel: 'telegram' });
   await third.$eval('pass-along', (element) => (element as HTMLElement & { convert(name: string, value: number): void }).convert('sign-up', 5));
@@ -118,9 +106,7 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   // A robot comes by the same link: it is kept, and counts for nothing.
   const robot = await (await browser.createBrowserContext()).newPage();
   await robot.setUserAgent({ userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' });
-  robot.on('request', (request) => {
-    if (request.url().endsWith('/pass-along/in')) for (const event of JSON.parse(request.postData()!) as PassEvent[]) sent.set(event.id, event);
-  });
+  noteEvents(robot);
   await robot.goto(posted);
   const beyond = await until(summary, ({ landings }) => landings.bot === 1, 'the robot is seen');
   assert.equal(beyond.k, 1 / 2);

@@ -1,0 +1,26 @@
+/** A person with a browser: not automated, as far as a page can see, and with no storage in common with anybody. */
+
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { chromiumOptions } from '../../scripts/browsers.mjs';
+import type { Lineage } from '../../src/core/lineage.ts';
+
+export const openBrowser = (): Promise<Browser> => {
+  const options = chromiumOptions(process.env.CHROME_PATH);
+  return puppeteer.launch({ ...options, args: [...options.args, '--disable-blink-features=AutomationControlled'] });
+};
+
+/** Opens `address` as somebody new; `prepare` sees the page before it is there. */
+export const visit = async (browser: Browser, address: string, prepare: (page: Page) => void = () => {}): Promise<Page> => {
+  const context = await browser.createBrowserContext();
+  // What is not granted is refused, and the first button copies.
+  await context.overridePermissions(new URL(address).origin, ['clipboard-read', 'clipboard-sanitized-write']);
+  const page = await context.newPage();
+  await page.bringToFront();
+  await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') });
+  prepare(page);
+  await page.goto(address);
+  await page.waitForSelector('pass-along >>> [data-channel=copy]');
+  return page;
+};
+
+export const lineageOf = (page: Page): Promise<Lineage> => page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);
