@@ -38,7 +38,7 @@ const isLikeOurs = (text: string): boolean => /^(?=.*\d)[0-9A-TV-Z]{11,15}$/i.te
 const EXAMPLE = '7K3M 9QXD 2TPA W';
 
 /** `undefined` for a code that somebody misheard or mistyped. */
-export const heardCode = (typed: string, readCode: Kit['readCode']): string | undefined => {
+const heardCode = (typed: string, readCode: Kit['readCode']): string | undefined => {
   const text = plain(typed);
   const code = readCode(text);
   return code && isLikeOurs(text) && !/^[0-9A-Z]{13}$/.test(code) ? undefined : code;
