@@ -1,21 +1,20 @@
 /** The collector as a function from request to response: no port, no process, no clock of its own. */
 
 import { readFileSync } from 'node:fs';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type Handler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
+import { access, type AccessOptions } from './access.ts';
 import { counting } from './count.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
-import { page, POLICY } from './page.ts';
+import { page } from './page.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { summaries } from './summaries.ts';
 
-export type AppOptions = {
+export type AppOptions = AccessOptions & {
   store: Store;
-  /** Milliseconds since 1970; default `Date.now`. */
-  now?: () => number;
   /** Origins whose pages may send, such as `https://a.example`; default: all. Senders that are no pages have none. */
   origins?: readonly string[] | undefined;
   /** Where the report was built to, a file URL that ends with a slash. */
@@ -40,6 +39,8 @@ const wrongMethod =
 export const app = ({
   store,
   now = Date.now,
+  token,
+  names,
   origins,
   report,
   log = console.error,
@@ -50,10 +51,11 @@ export const app = ({
   const routes = new Hono();
   const summaryOf = summaries(store);
   const countOf = counting(store, now);
+  const { owner, isOwner, form, limit, enter, leave } = access({ token, names, now });
 
   routes.use(
     secureHeaders({
-      contentSecurityPolicy: POLICY,
+      contentSecurityPolicy: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] }, // a page names what it needs itself
       strictTransportSecurity: false, // for whoever holds the certificate to promise
       xFrameOptions: 'SAMEORIGIN',
       crossOriginResourcePolicy: 'same-origin',
@@ -82,20 +84,31 @@ export const app = ({
   routes.post('/pass-along/in', intake({ store, now, log }));
   routes.all('/pass-along/in', wrongMethod('POST, OPTIONS'));
 
-  const readings = {
-    '/pass-along/': page('report.html', report),
+  /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
+  const open: Record<string, Handler> = {
     '/pass-along/report.js': page('report.js', report),
-    '/pass-along/summary': (context: Context) =>
-      context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
-    '/pass-along/count': (context: Context) => countOf(context.req.query('campaign') || undefined),
-    '/pass-along/campaigns': (context: Context) => context.json(store.campaigns()),
-    '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
-    '/pass-along/health': (context: Context) => context.json({ status: 'ok', events: store.count(), version }),
+    '/pass-along/count': (context) => countOf(context.req.query('campaign') || undefined),
+    '/pass-along/health': (context) => {
+      const events = store.count();
+      return context.json({ status: 'ok', ...(isOwner(context) && { events }), version });
+    },
   };
-  for (const [path, reading] of Object.entries(readings)) {
-    routes.get(path, reading);
-    routes.all(path, wrongMethod('GET, HEAD'));
-  }
+  const owned: Record<string, Handler> = {
+    '/pass-along/': page('report.html', report),
+    '/pass-along/summary': (context) =>
+      context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+    '/pass-along/campaigns': (context) => context.json(store.campaigns()),
+    '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
+  };
+  for (const [path, reading] of Object.entries(open)) routes.get(path, reading);
+  for (const [path, reading] of Object.entries(owned)) routes.get(path, owner(), reading);
+  for (const path of Object.keys({ ...open, ...owned })) routes.all(path, wrongMethod('GET, HEAD'));
+
+  routes.get('/pass-along/sign-in', form);
+  routes.post('/pass-along/sign-in', limit, enter);
+  routes.all('/pass-along/sign-in', wrongMethod('GET, HEAD, POST'));
+  routes.post('/pass-along/sign-out', leave);
+  routes.all('/pass-along/sign-out', wrongMethod('POST'));
   routes.get('/pass-along', (context) => context.redirect('/pass-along/'));
 
   routes.notFound((context) => context.text('Nothing here. The report is at /pass-along/ and events go to /pass-along/in.\n', 404));

@@ -9,18 +9,18 @@ const BUILT = new URL('../../dist/report/', import.meta.url);
 const TYPES = { 'report.html': 'text/html; charset=utf-8', 'report.js': 'text/javascript; charset=utf-8' };
 
 /** What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and only a page of the same site may frame it. */
-export const POLICY = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'self'"],
-  requireTrustedTypesFor: ["'script'"],
-  trustedTypes: ['lit-html'],
-};
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
 
 /** Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built. */
 export const page =
@@ -28,7 +28,7 @@ export const page =
   async (context: Context): Promise<Response> => {
     try {
       const content = await readFile(new URL(file, built), 'utf8');
-      return context.body(content, 200, { 'Content-Type': TYPES[file], 'Cache-Control': 'no-cache' });
+      return context.body(content, 200, { 'Content-Type': TYPES[file], 'Cache-Control': 'no-cache', 'Content-Security-Policy': POLICY });
     } catch {
       return context.text('The report is not built yet: run `npm run build`.\n', 503);
     }
