@@ -1,4 +1,4 @@
-/** The report page, as the build left it. */
+/** The pages of the report, as the build left them. */
 
 import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
@@ -6,7 +6,8 @@ import type { Context } from 'hono';
 /** The same from the source and from the bundle: both lie two folders deep. */
 const BUILT = new URL('../../dist/report/', import.meta.url);
 
-const TYPES = { 'report.html': 'text/html; charset=utf-8', 'report.js': 'text/javascript; charset=utf-8' };
+const [HTML, SCRIPT] = ['text/html; charset=utf-8', 'text/javascript; charset=utf-8'];
+const TYPES = { 'report.html': HTML, 'report.js': SCRIPT, 'api.html': HTML, 'api.js': SCRIPT };
 
 /** What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and only a page of the same site may frame it. */
 const POLICY = [
