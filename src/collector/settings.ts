@@ -93,7 +93,7 @@ export const FLAGS = {
   data: { read: filled, value: 'pass-along-data', variable: 'PASS_ALONG_DATA', says: 'folder for the database' },
   origin: { read: originsOf, many: true, without: 'all', variable: 'PASS_ALONG_ORIGIN', says: 'origin whose pages may send; repeat, or separate by commas' },
   public: { read: originsOf, many: true, variable: 'PASS_ALONG_PUBLIC', shape: 'origin', says: 'origin under which a proxy shows the report, as https://a.example' },
-  token: { read: tokenOf, variable: 'PASS_ALONG_TOKEN', says: 'the owner’s, to read and change; others here can see a flag: better the variable' },
+  token: { read: tokenOf, variable: 'PASS_ALONG_TOKEN', says: 'what the owner signs in with; better by file or variable, as others see flags' },
   'token-file': { read: tokenIn, variable: 'PASS_ALONG_TOKEN_FILE', shape: 'file', says: 'file that holds the token and nothing else' },
   keep: { read: daysOf, without: 'for ever', variable: 'PASS_ALONG_KEEP', shape: 'days', says: 'age at which events are deleted, as 90d' },
 } satisfies Flags;

@@ -1,13 +1,13 @@
 /** `pass-along erase CODE`: takes all that is known of a code out of the database. */
 
-import { openFolder } from '../folder.ts';
 import { isCode } from '../erasure.ts';
+import { openFolder } from '../folder.ts';
 import { FLAGS, type Command } from '../settings.ts';
 
 const flags = { data: FLAGS.data };
 
 export const erase: Command<typeof flags> = {
-  says: 'Erases all events of a code, and the code from those it brought. A collector that runs on the same file shows it from its next event on.',
+  says: 'Erases all events of a code, and the code from those it brought.',
   takes: ['CODE'],
   flags,
   async run({ data }, code = '') {
@@ -15,7 +15,7 @@ export const erase: Command<typeof flags> = {
     const { store } = await openFolder(data, { make: false });
     try {
       const { events, brought } = store.erase(code);
-      console.log(`Erased ${events} events of ${code}, and the code from ${brought} landings it had brought.`);
+      console.log(`Erased ${events} events of ${code}, and the code from ${brought} landings it had brought. A collector that runs on this file shows so from the next event on.`);
     } finally {
       await store.close();
     }
