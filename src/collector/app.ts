@@ -7,6 +7,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access, type AccessOptions } from './access.ts';
 import { counting } from './count.ts';
+import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
@@ -112,6 +113,13 @@ export const routesOf = ({
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);
   for (const [path, reading] of Object.entries(owned)) routes.get(path, owner(), reading);
   for (const path of Object.keys({ ...open, ...owned })) routes.all(path, wrongMethod('GET, HEAD'));
+
+  // Whose code it is cannot be proved to us, so only the owner may.
+  routes.delete('/pass-along/codes/:code', owner(), (context) => {
+    const code = context.req.param('code');
+    return isCode(code) ? context.json(store.erase(code)) : context.text('A code has 1 to 64 letters, digits, "_" or "-".\n', 400);
+  });
+  routes.all('/pass-along/codes/:code', wrongMethod('DELETE'));
 
   routes.get('/pass-along/sign-in', form);
   routes.post('/pass-along/sign-in', limit, enter);

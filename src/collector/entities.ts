@@ -63,6 +63,8 @@ export const ENTITIES: Record<string, Entity> = {
   },
 };
 
+export const isEntity = (name: string): boolean => Object.hasOwn(ENTITIES, name);
+
 /** Rows that are written at once: few enough to be held, many enough to be worth a write. */
 const BATCH = 500;
 

@@ -1,7 +1,7 @@
 /** `GET /pass-along/export/{entity}.{format}`: what is kept, as a file that is written while it is read. */
 
 import type { Context } from 'hono';
-import { ENTITIES, written, type Format } from './entities.ts';
+import { ENTITIES, isEntity, written, type Format } from './entities.ts';
 import type { Store } from './store.ts';
 
 const TYPES: Record<Format, string> = { jsonl: 'application/jsonl; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present' };
@@ -16,7 +16,7 @@ export const exporting =
   (context: Context): Response => {
     const asked = context.req.param('file') ?? '';
     const [, name = '', format] = /^(.*)\.(\w+)$/.exec(asked) ?? [];
-    if (!Object.hasOwn(ENTITIES, name) || !isFormat(format))
+    if (!isEntity(name) || !isFormat(format))
       return context.text(`${asked} cannot be exported. There are ${Object.keys(ENTITIES).join(', ')}, as .jsonl or .csv.\n`, 404);
     const place = context.req.query('after') ?? '0';
     if (!/^\d{1,15}$/.test(place)) return context.text(`after must be a whole number, the seq of the last event you have, not "${place}".\n`, 400);

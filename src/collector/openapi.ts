@@ -96,6 +96,12 @@ export const OPERATIONS: Record<string, Operation> = {
       404: text('There is no such export.'),
     },
   },
+  'DELETE /pass-along/codes/{code}': {
+    says: 'Erases all events of a code in every campaign, and the code from the landings it brought, which then begin with themselves.',
+    of: 'owner',
+    asks: { code: { says: 'The code' } },
+    gives: { 200: json('How much was erased.', object({ events: { type: 'integer' }, brought: { type: 'integer' } })), 400: text('That is no code.') },
+  },
   'GET /pass-along/': { says: 'The report.', of: 'owner', gives: { 200: page('A page.') } },
   'GET /pass-along/api': { says: 'This description, as a page.', of: 'anybody', gives: { 200: page('A page.') } },
   'GET /pass-along/sign-in': { says: 'The form for the token.', of: 'anybody', gives: { 200: page('A page.'), 303: { says: 'No need: to the report.' } } },

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { app, type AppOptions } from './app.ts';
+import { namesOf } from './names.ts';
 
 export type ServeOptions = Omit<AppOptions, 'signal'> & {
   /** 0 takes a free one. */
@@ -34,7 +35,7 @@ const beginsWith = (path: string, request: Request): boolean => {
 /** Resolves once it listens; rejects with Node's error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, `ENOTFOUND`). */
 export const serve = async ({ port = 8787, host = '127.0.0.1', also, ...options }: ServeOptions): Promise<Serving> => {
   const ending = new AbortController();
-  const collector = app({ ...options, signal: ending.signal });
+  const collector = app({ names: namesOf(host), ...options, signal: ending.signal });
   const server = createAdaptorServer({
     fetch: (request) => (also && !beginsWith('/pass-along', request) ? also(request) : collector(request)),
     hostname: host,

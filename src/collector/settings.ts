@@ -1,39 +1,44 @@
-/** What the command is told: by flags first, then by the environment, else the defaults. */
+/** What a command is told: by flags first, then by the environment, else the defaults. */
 
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { tokenProblem } from './access.ts';
 
-export type Settings = {
-  port: number;
-  host: string;
-  /** Folder of the database. */
-  data: string;
-  /** Origins whose pages may send; undefined: all. */
-  origins: string[] | undefined;
+/** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
+export type Flag<T = unknown> = {
+  read: (written: string, name: string) => T;
+  says: string;
+  /** Stands for the value in the help; default: the flag's own name. */
+  shape?: string;
+  /** As it would be written; default: nothing, which `read` gets as an empty string. */
+  value?: string;
+  /** What the help says of having no value. */
+  without?: string;
+  /** Where it is looked for when no flag is given. */
+  variable?: string;
+  /** May be repeated; `read` gets them separated by commas. */
+  many?: true;
 };
 
-type Flag = { value: string; environment: string; says: string };
+export type Flags = Record<string, Flag>;
 
-const FLAGS = {
-  port: { value: '8787', environment: 'PASS_ALONG_PORT', says: 'port to listen on; 0 takes a free one' },
-  host: { value: '127.0.0.1', environment: 'PASS_ALONG_HOST', says: 'address to listen on; 0.0.0.0 for all' },
-  data: { value: 'pass-along-data', environment: 'PASS_ALONG_DATA', says: 'folder for the database, made when missing' },
-  origin: { value: '', environment: 'PASS_ALONG_ORIGIN', says: 'origin whose pages may send; repeat, or separate by commas (all)' },
-} satisfies Record<string, Flag>;
+export type Settings<F extends Flags> = { [Name in keyof F]: F[Name] extends Flag<infer T> ? T : never };
 
-const row = (left: string, right: string): string => `  ${left.padEnd(24)}${right}`;
+/** A command is one file in `commands/`. */
+export type Command<F extends Flags = Flags> = {
+  /** One sentence. */
+  says: string;
+  /** Names of what stands without a flag, all of them needed, such as `CODE`. */
+  takes?: readonly string[];
+  flags: F;
+  /** Rejects with an error of one line that names what is wrong and the way out; the process then ends with 1. */
+  run(settings: Settings<F>, ...taken: string[]): Promise<void>;
+};
 
-export const help = [
-  'Usage: pass-along [options]',
-  '',
-  'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
-  '',
-  ...Object.entries(FLAGS).map(([name, { value, says }]) => row(`--${name} <${name}>`, says + (value && ` (${value})`))),
-  row('--help', 'this text'),
-  row('--version', 'the version'),
-  '',
-  'Environment, where no flag is given:',
-  ...Object.values(FLAGS).map(({ environment }) => `  ${environment}`),
-].join('\n');
+const filled = (written: string, name: string): string => {
+  if (!written.trim()) throw new Error(`${name} must not be empty`);
+  return written;
+};
 
 const portOf = (written: string, name: string): number => {
   const port = Number(written);
@@ -48,40 +53,94 @@ const originOf = (written: string, name: string): string => {
   return url.origin;
 };
 
-/** `arguments` are those behind the name of the command. Throws an error of one line that names the flag or the variable. */
-export const settingsOf = (args: string[], environment: Record<string, string | undefined>): Settings | 'help' | 'version' => {
-  const { values } = parseArgs({
+/** Undefined: none given. */
+const originsOf = (written: string, name: string): string[] | undefined => {
+  const listed = written.split(',').map((origin) => origin.trim()).filter(Boolean);
+  return listed.length ? listed.map((origin) => originOf(origin, name)) : undefined;
+};
+
+const daysOf = (written: string, name: string): number | undefined => {
+  if (!written) return undefined;
+  const [, days] = /^([1-9]\d{0,4})d$/.exec(written) ?? [];
+  if (!days) throw new Error(`${name} must be a number of days such as 90d, not "${written}"`);
+  return Number(days);
+};
+
+const tokenOf = (written: string, name: string): string | undefined => {
+  if (!written) return undefined;
+  const problem = tokenProblem(written);
+  if (problem) throw new Error(`${name} ${problem}`);
+  return written;
+};
+
+const tokenIn = (file: string, name: string): string | undefined => {
+  if (!file) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new Error(`${name}: the file ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+  }
+  const problem = tokenProblem(text);
+  if (problem) throw new Error(`${name}: the token in ${file} ${problem}`);
+  return text;
+};
+
+/** Flags that more than one command has, or may come to have. */
+export const FLAGS = {
+  port: { read: portOf, value: '8787', variable: 'PASS_ALONG_PORT', says: 'port to listen on; 0 takes a free one' },
+  host: { read: filled, value: '127.0.0.1', variable: 'PASS_ALONG_HOST', says: 'address to listen on; 0.0.0.0 for all' },
+  data: { read: filled, value: 'pass-along-data', variable: 'PASS_ALONG_DATA', says: 'folder for the database' },
+  origin: { read: originsOf, many: true, without: 'all', variable: 'PASS_ALONG_ORIGIN', says: 'origin whose pages may send; repeat, or separate by commas' },
+  public: { read: originsOf, many: true, variable: 'PASS_ALONG_PUBLIC', shape: 'origin', says: 'origin under which a proxy shows the report, as https://a.example' },
+  token: { read: tokenOf, variable: 'PASS_ALONG_TOKEN', says: 'what the owner signs in with; better by file or variable, as others see flags' },
+  'token-file': { read: tokenIn, variable: 'PASS_ALONG_TOKEN_FILE', shape: 'file', says: 'file that holds the token and nothing else' },
+  keep: { read: daysOf, without: 'for ever', variable: 'PASS_ALONG_KEEP', shape: 'days', says: 'age at which events are deleted, as 90d' },
+} satisfies Flags;
+
+/** For the commands that speak of one campaign. */
+export const CAMPAIGN = { read: (written: string) => written || undefined, shape: 'name', without: 'the one last heard of', says: 'name of the campaign' } satisfies Flag;
+
+/** What follows the command's name, read. Throws an error of one line that names the flag or the variable. */
+export const settingsOf = <F extends Flags>(
+  { flags, takes = [] }: Pick<Command<F>, 'flags' | 'takes'>,
+  args: string[],
+  environment: Record<string, string | undefined>,
+): { settings: Settings<F>; taken: string[] } | 'help' | 'version' => {
+  const options = Object.fromEntries(Object.entries(flags).map(([name, { many }]) => [name, { type: 'string', multiple: !!many } as const]));
+  const { values, positionals } = parseArgs({
     args,
-    options: {
-      port: { type: 'string' },
-      host: { type: 'string' },
-      data: { type: 'string' },
-      origin: { type: 'string', multiple: true },
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean', short: 'v' },
-    },
+    allowPositionals: takes.length > 0,
+    options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
   });
   if (values.help) return 'help';
   if (values.version) return 'version';
+  if (positionals.length !== takes.length) throw new Error(`${takes.join(' ')} is wanted, and ${positionals.length ? `"${positionals.join(' ')}"` : 'nothing'} was given`);
+  const given = values as Record<string, string | string[] | undefined>;
+  const readOne = ([name, { read, value = '', variable }]: [string, Flag]): [string, unknown] => {
+    const written = given[name];
+    if (written !== undefined) return [name, read(String(written), `--${name}`)];
+    return [name, read((variable && environment[variable]) || value, variable ?? `--${name}`)];
+  };
+  return { settings: Object.fromEntries(Object.entries(flags).map(readOne)) as Settings<F>, taken: positionals };
+};
 
-  /** The value, and where it was found, for the message. */
-  const given = (flag: keyof typeof FLAGS): [value: string, name: string] => {
-    const { value, environment: variable } = FLAGS[flag];
-    const written = values[flag];
-    if (written !== undefined) return [String(written), `--${flag}`];
-    return [environment[variable] || value, variable];
-  };
-  const filled = (flag: 'host' | 'data'): string => {
-    const [value, name] = given(flag);
-    if (!value.trim()) throw new Error(`${name} must not be empty`);
-    return value;
-  };
-  const [origins, originsName] = given('origin');
-  const listed = origins.split(',').map((origin) => origin.trim()).filter(Boolean);
-  return {
-    port: portOf(...given('port')),
-    host: filled('host'),
-    data: filled('data'),
-    origins: listed.length ? listed.map((origin) => originOf(origin, originsName)) : undefined,
-  };
+const row = (left: string, right: string): string => `  ${left.padEnd(24)}${right}`;
+
+const flagRow = ([name, { shape = name, says, value, without = value }]: [string, Flag]): string => row(`--${name} <${shape}>`, says + (without ? ` (${without})` : ''));
+
+/** What `--help` says of a command. `others` come after it, a sentence each, where it is the one that needs no name. */
+export const helpOf = (name: string, { says, takes = [], flags }: Pick<Command, 'says' | 'takes' | 'flags'>, others?: Record<string, Pick<Command, 'says' | 'takes'>>): string => {
+  const variables = Object.values(flags).flatMap(({ variable }) => variable ?? []);
+  return [
+    `Usage: pass-along ${[...(others ? [] : [name]), ...takes, '[options]'].join(' ')}`,
+    '',
+    says,
+    '',
+    ...Object.entries(flags).map(flagRow),
+    row('--help', 'this text'),
+    row('--version', 'the version'),
+    ...(others ? ['', 'Other commands, each with a --help of its own:', ...Object.entries(others).map(([other, its]) => row([other, ...(its.takes ?? [])].join(' '), its.says))] : []),
+    ...(variables.length ? ['', 'Environment, where no flag is given:', ...variables.map((variable) => `  ${variable}`)] : []),
+  ].join('\n');
 };

@@ -1,7 +1,9 @@
 /** Keeps events in one SQLite file: each id once, acknowledged only when it is on the disk. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Fact } from '../core/metrics.ts';
 import type { Entry } from './entry.ts';
+import { eraser, type Erased } from './erasure.ts';
 import { groupCommit } from './group.ts';
 import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
 import { migrate } from './schema.ts';
@@ -25,13 +27,19 @@ export type Store = {
   /** The campaign last heard of. */
   latest(): string | undefined;
   count(): number;
-  /** Calls `listener` after each commit that stored something, with the campaigns it touched. Gives the way to end it. */
+  /** Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their turn. Gives how many. */
+  prune(before: number): Promise<number>;
+  /** Takes all of a code out of every campaign, and rewrites the file so that no copy of it is left there. Blocks until then. */
+  erase(code: string): Erased;
+  /** Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it. */
   watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
   /** Commits what waits, folds the write-ahead log into the file, closes it. */
   close(): Promise<void>;
 };
 
 const PAGE = 1000;
+/** Events deleted at once: a few milliseconds. */
+const PRUNED = 500;
 
 /**
  * `path` is a file, made when missing, or `:memory:`.
@@ -40,6 +48,8 @@ const PAGE = 1000;
 export const openStore = async (path: string, { driver }: { driver?: Driver } = {}): Promise<Store> => {
   const database = await openSqlite(path, driver);
   try {
+    // What is deleted is overwritten, not only forgotten.
+    database.exec('PRAGMA secure_delete = ON');
     migrate(database);
   } catch (error) {
     database.close();
@@ -63,23 +73,22 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
   const newest = database.prepare('SELECT campaign FROM events ORDER BY seq DESC LIMIT 1');
   const counting = database.prepare('SELECT COUNT(*) AS events FROM events');
 
+  const nextCampaign = database.prepare('SELECT MIN(campaign) AS campaign FROM events WHERE campaign > ?');
+  const prunePart = database.prepare(
+    `DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE campaign = ? AND time < ? ORDER BY time LIMIT ${PRUNED})`,
+  );
+  const takeOut = eraser(database);
+
   const listeners = new Set<(campaigns: ReadonlySet<string>) => void>();
   let open = true;
 
-  const write = (batches: Entry[][]): Tally[] => {
+  /** Runs `work` as one commit, then tells of the campaigns that it put into `touched`. */
+  const commit = <Result>(work: (touched: Set<string>) => Result): Result => {
     const touched = new Set<string>();
-    const put = (entry: Entry): boolean => {
-      const fresh = Number(insert.run(...rowOf(entry)).changes) > 0;
-      if (fresh) touched.add(entry.event.data.campaign);
-      return fresh;
-    };
     database.exec('BEGIN IMMEDIATE');
-    let tallies: Tally[];
+    let result: Result;
     try {
-      tallies = batches.map((entries) => {
-        const stored = entries.filter(put).length;
-        return { stored, known: entries.length - stored };
-      });
+      result = work(touched);
       database.exec('COMMIT');
     } catch (error) {
       try {
@@ -90,8 +99,21 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
       throw error;
     }
     if (touched.size) for (const listener of listeners) listener(touched);
-    return tallies;
+    return result;
   };
+
+  const write = (batches: Entry[][]): Tally[] =>
+    commit((touched) => {
+      const put = (entry: Entry): boolean => {
+        const fresh = Number(insert.run(...rowOf(entry)).changes) > 0;
+        if (fresh) touched.add(entry.event.data.campaign);
+        return fresh;
+      };
+      return batches.map((entries) => {
+        const stored = entries.filter(put).length;
+        return { stored, known: entries.length - stored };
+      });
+    });
   const group = groupCommit(write);
 
   /** By pages, so that no statement stays open across a commit, and no more than a page is in memory. */
@@ -101,6 +123,15 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
       yield* rows;
       last = rows.at(-1);
       if (rows.length < PAGE) return;
+    }
+  }
+
+  /** Found by the index, one after the other, since there may be far more events than campaigns. */
+  function* campaignNames(): Generator<string> {
+    for (let name: string | null | undefined = ''; ; ) {
+      name = (nextCampaign.all(name) as { campaign: string | null }[])[0]?.campaign;
+      if (name == null) return;
+      yield name;
     }
   }
 
@@ -117,6 +148,29 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
     campaigns: () => (perCampaign.all() as Campaign[]).map((row) => ({ ...row })),
     latest: () => (newest.all() as { campaign: string }[])[0]?.campaign,
     count: () => (counting.all() as { events: number }[])[0]?.events ?? 0,
+    async prune(before) {
+      let pruned = 0;
+      for (const campaign of campaignNames()) {
+        for (let part = PRUNED; open && part === PRUNED; pruned += part) {
+          part = commit((touched) => {
+            const deleted = Number(prunePart.run(campaign, before).changes);
+            if (deleted) touched.add(campaign);
+            return deleted;
+          });
+          await nextTurn();
+        }
+        if (!open) break;
+      }
+      return pruned;
+    },
+    erase(code) {
+      group.flush();
+      const erased = commit((touched) => takeOut(code, touched));
+      // Pages that were split or merged can hold copies of what they once had, in the file and in the log beside it.
+      database.exec('VACUUM');
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return erased;
+    },
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

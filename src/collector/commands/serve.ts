@@ -1,0 +1,74 @@
+/** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
+
+import { version } from '../app.ts';
+import { openFolder } from '../folder.ts';
+import { isThisMachine, namesOf } from '../names.ts';
+import { retain } from '../retention.ts';
+import { serve as listen, type ServeOptions, type Serving } from '../serve.ts';
+import { FLAGS, type Command, type Settings } from '../settings.ts';
+
+const flags = FLAGS;
+
+const WAYS_OUT: Record<string, string> = {
+  EADDRINUSE: 'is in use. Choose another port with --port, or stop what uses it.',
+  EACCES: 'is not allowed to this user. Choose a port above 1023 with --port.',
+  EADDRNOTAVAIL: 'is no address of this machine. Choose another with --host.',
+  ENOTFOUND: 'has a name that is not known. Choose another with --host.',
+};
+
+const listenOn = async (options: ServeOptions): Promise<Serving> => {
+  try {
+    return await listen(options);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    await options.store.close();
+    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `cannot be listened on: ${message}.`}`, { cause: error });
+  }
+};
+
+const tokenFrom = ({ token, 'token-file': inFile }: Settings<typeof flags>): string | undefined => {
+  if (token !== undefined && inFile !== undefined) throw new Error('two tokens are given. Leave out --token (PASS_ALONG_TOKEN) or --token-file (PASS_ALONG_TOKEN_FILE).');
+  return token ?? inFile;
+};
+
+export const serve: Command<typeof flags> = {
+  says: 'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
+  flags,
+  async run(settings) {
+    const { port, host, data, origin, public: shown = [], keep } = settings;
+    const token = tokenFrom(settings);
+    const { store, file } = await openFolder(data, { make: true });
+    const names = namesOf(host, shown.map((address) => new URL(address).hostname));
+    const serving = await listenOn({ store, port, host, origins: origin, token, names });
+    const endRetention = keep === undefined ? undefined : retain(store, keep);
+    let stopping = false;
+    const stop = (): void => {
+      // Asked twice, somebody does not want to wait.
+      if (stopping) process.exit(1);
+      stopping = true;
+      endRetention?.();
+      serving
+        .close()
+        .then(() => store.close())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error(`pass-along: not stopped cleanly: ${(error as Error).message}`);
+            process.exit(1);
+          },
+        );
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+
+    // Said last: whoever waits for it may stop us at once.
+    const url = shown[0] ?? serving.url;
+    console.log(`pass-along ${version}
+  report     ${url}/pass-along/
+  collector  ${url}/pass-along/in
+  health     ${url}/pass-along/health
+  database   ${file}`);
+    if (token === undefined && !isThisMachine(host))
+      console.error('pass-along: others can reach this address, and whoever does can read the report. Set PASS_ALONG_TOKEN, so that only you can.');
+  },
+};

@@ -1,0 +1,36 @@
+/** Takes a code out of the database: its events, and its mention in those of others. */
+
+import { readCode } from '../core/code.ts';
+import type { Database } from './sqlite.ts';
+
+/** How many events of the code there were, and how many landings it had brought. */
+export type Erased = { events: number; brought: number };
+
+export const isCode = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
+
+/** As it was written, and as it is stored when it was read from a page or said aloud. */
+const spellings = (code: string): string[] => [...new Set([code, readCode(code) ?? code])];
+
+/**
+ * Whom the code had brought stays, and is a seed from now on: the landing becomes a view by the same code, as under Global
+ * Privacy Control. Its id stays too, so that a page that sends the landing again does not bring the parent back.
+ * `touched` gets the campaigns. Runs inside the caller's transaction.
+ */
+export const eraser = (database: Database): ((code: string, touched: Set<string>) => Erased) => {
+  const where = database.prepare('SELECT DISTINCT campaign FROM events WHERE code = ?1 OR parent = ?1');
+  const own = database.prepare('DELETE FROM events WHERE code = ?');
+  const others = database.prepare(
+    `UPDATE events SET kind = 'view', parent = NULL, channel = NULL, class = CASE class WHEN 'bot' THEN 'bot' END,
+       body = json_set(json_remove(body, '$.data.parent', '$.data.channel', '$.data.class'), '$.type', 'org.pass-along.view.v1')
+     WHERE parent = ?`,
+  );
+  return (code, touched) => {
+    const erased = { events: 0, brought: 0 };
+    for (const spelling of spellings(code)) {
+      for (const { campaign } of where.all(spelling) as { campaign: string }[]) touched.add(campaign);
+      erased.events += Number(own.run(spelling).changes);
+      erased.brought += Number(others.run(spelling).changes);
+    }
+    return erased;
+  };
+};
