@@ -6,8 +6,6 @@ import type { Context } from 'hono';
 /** The same from the source and from the bundle: both lie two folders deep. */
 const BUILT = new URL('../../dist/report/', import.meta.url);
 
-const TYPES = { 'report.html': 'text/html; charset=utf-8', 'report.js': 'text/javascript; charset=utf-8' };
-
 /** What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and only a page of the same site may frame it. */
 const POLICY = [
   "default-src 'none'",
@@ -22,13 +20,18 @@ const POLICY = [
   'trusted-types lit-html',
 ].join('; ');
 
+const HEADERS = {
+  'report.html': { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY },
+  'report.js': { 'Content-Type': 'text/javascript; charset=utf-8' },
+};
+
 /** Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built. */
 export const page =
-  (file: keyof typeof TYPES, built = BUILT) =>
+  (file: keyof typeof HEADERS, built = BUILT) =>
   async (context: Context): Promise<Response> => {
     try {
       const content = await readFile(new URL(file, built), 'utf8');
-      return context.body(content, 200, { 'Content-Type': TYPES[file], 'Cache-Control': 'no-cache', 'Content-Security-Policy': POLICY });
+      return context.body(content, 200, { ...HEADERS[file], 'Cache-Control': 'no-cache' });
     } catch {
       return context.text('The report is not built yet: run `npm run build`.\n', 503);
     }

@@ -84,19 +84,66 @@ describe('the report', () => {
 });
 
 describe('headers', () => {
-  for (const path of ['/pass-along/', '/pass-along/report.js', '/pass-along/summary', '/pass-along/campaigns', '/pass-along/health', '/nowhere', '/pass-along/in'])
-    test(`${path} gives no browser anything to misuse, and sets no cookie`, async (t) => {
-      const { ask } = await collector(t, { report: built });
-      const { headers } = await ask(path);
-      assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
-      assert.equal(headers.get('X-Frame-Options'), 'SAMEORIGIN');
-      assert.equal(headers.get('Referrer-Policy'), 'no-referrer');
-      assert.match(headers.get('Content-Security-Policy') ?? '', /default-src 'none'/);
-      assert.match(headers.get('Cache-Control') ?? '', /^no-(store|cache)$/);
-      assert.equal(headers.get('Cross-Origin-Resource-Policy'), path === '/pass-along/in' ? 'cross-origin' : 'same-origin');
-      assert.equal(headers.get('Set-Cookie'), null);
-      assert.equal(headers.get('Access-Control-Allow-Origin'), path === '/pass-along/in' ? '*' : null, 'what is read is not for other origins');
+  const TOKEN = 'correct-horse-battery';
+  const owner = { Authorization: `Bearer ${TOKEN}` };
+  const toOthers = ['/pass-along/in', '/pass-along/count'];
+  const rows: [method: string, path: string, headers: Record<string, string>, status: number, token?: string][] = [
+    ['GET', '/pass-along/', {}, 200],
+    ['GET', '/pass-along/report.js', {}, 200],
+    ['GET', '/pass-along/summary', {}, 200],
+    ['GET', '/pass-along/campaigns', {}, 200],
+    ['HEAD', '/pass-along/live', {}, 200],
+    ['GET', '/pass-along/count', {}, 200],
+    ['GET', '/pass-along/health', {}, 200],
+    ['GET', '/pass-along', {}, 302],
+    ['GET', '/pass-along/in', {}, 405],
+    ['OPTIONS', '/pass-along/in', { Origin: 'https://a.example' }, 204],
+    ['POST', '/pass-along/in', {}, 400],
+    ['POST', '/pass-along/summary', {}, 405],
+    ['GET', '/nowhere', {}, 404],
+    ['GET', '/pass-along/%ff', {}, 404],
+    ['GET', '/pass-along/sign-in', {}, 303],
+    ['POST', '/pass-along/sign-in', {}, 303],
+    ['POST', '/pass-along/sign-out', {}, 403],
+    ['DELETE', '/pass-along/codes/A', {}, 403],
+    ['GET', '/pass-along/codes/A', {}, 405],
+    ['GET', '/pass-along/', {}, 401, TOKEN],
+    ['GET', '/pass-along/', { Accept: 'text/html' }, 401, TOKEN],
+    ['GET', '/pass-along/', owner, 200, TOKEN],
+    ['GET', '/pass-along/summary', {}, 401, TOKEN],
+    ['GET', '/pass-along/sign-in', {}, 200, TOKEN],
+    ['POST', '/pass-along/sign-in', {}, 401, TOKEN],
+    ['DELETE', '/pass-along/codes/A', owner, 200, TOKEN],
+  ];
+  for (const [method, path, headers, status, token] of rows)
+    test(`${method} ${path} ${JSON.stringify(headers)}: ${status}, gives no browser anything to misuse, and sets no cookie`, async (t) => {
+      const { ask } = await collector(t, { report: built, token });
+      const answer = await ask(path, { method, headers });
+      const said = (name: string): string | null => answer.headers.get(name);
+      const policy = said('Content-Security-Policy') ?? '';
+      const isPublic = toOthers.includes(path);
+      const isPage = said('Content-Type')?.startsWith('text/html');
+      assert.equal(answer.status, status);
+      assert.equal(said('X-Content-Type-Options'), 'nosniff');
+      assert.equal(said('X-Frame-Options'), 'SAMEORIGIN');
+      const isForm = isPage && (status === 401 || path.endsWith('sign-in'));
+      assert.equal(said('Referrer-Policy'), isForm ? 'same-origin' : 'no-referrer');
+      for (const directive of ["default-src 'none'", "base-uri 'none'", 'form-action ', `frame-ancestors ${isPage ? "'self'" : "'none'"}`])
+        assert.ok(policy.split('; ').some((one) => one.startsWith(directive)), `${directive} in ${policy}`);
+      assert.doesNotMatch(policy, /unsafe|\*|https?:/);
+      assert.match(said('Cache-Control') ?? '', path === '/pass-along/count' ? /^public, max-age=60$/ : /^no-(store|cache)$/);
+      assert.equal(said('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
+      assert.equal(said('Set-Cookie'), null);
+      assert.equal(said('Access-Control-Allow-Origin'), isPublic ? '*' : null, 'what is read is not for other origins');
     });
+
+  test('so does a failure of our own', async (t) => {
+    const store = { ...(await openStore(':memory:')), campaigns: () => assert.fail('disk I/O error') };
+    const { ask } = await collector(t, { store });
+    const { status, headers } = await ask('/pass-along/campaigns');
+    assert.deepEqual([status, headers.get('X-Content-Type-Options'), headers.get('Cache-Control')], [503, 'nosniff', 'no-store']);
+    assert.match(headers.get('Content-Security-Policy') ?? '', /^default-src 'none'; /);
+  });
 });
 
 describe('other origins', () => {
