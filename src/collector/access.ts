@@ -26,6 +26,8 @@ export type Access = {
   owner(): MiddlewareHandler;
   /** Whether this request may see what only the owner should, where others see less. */
   isOwner(context: Context): boolean;
+  /** Whether its browser has signed in, and so can sign out. */
+  isSignedIn(context: Context): boolean;
   /** `GET /pass-along/sign-in`: the form; 303 to the report when there is no need. */
   form: Handler;
   /** Stands before `enter`: no more is read than a form can hold. */
@@ -87,6 +89,7 @@ export const access = ({ token, names, now = Date.now }: AccessOptions): Access 
   };
   /** `__Host-` binds the cookie to this host and to TLS; without TLS no browser would take it. */
   const secretOf = (context: Context): string | undefined => getCookie(context, COOKIE, 'host') ?? getCookie(context, COOKIE);
+  const isSignedIn = (context: Context): boolean => open.isOpen(secretOf(context));
   const credentialsOf = (context: Context): string | undefined => /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '')?.[1];
 
   const page = (context: Context, status: 200 | 401 | 403 | 429, to: string, problem?: string) => context.html(signInPage(to, problem), status, SIGN_IN_HEADERS);
@@ -122,7 +125,7 @@ export const access = ({ token, names, now = Date.now }: AccessOptions): Access 
   /** What a request shows of its sender, where there is a token. */
   const known = (context: Context): 'by token' | 'by cookie' | 'too often wrong' | undefined => {
     const given = credentialsOf(context);
-    if (given === undefined) return open.isOpen(secretOf(context)) ? 'by cookie' : undefined;
+    if (given === undefined) return isSignedIn(context) ? 'by cookie' : undefined;
     if (guesses.wait()) return 'too often wrong';
     return isRight(given) ? 'by token' : undefined;
   };
@@ -165,10 +168,11 @@ export const access = ({ token, names, now = Date.now }: AccessOptions): Access 
       await next();
     },
     isOwner: (context) => !expected || /^by/.test(known(context) ?? ''),
+    isSignedIn,
     form(context) {
       const strange = strangeName(context);
       if (strange) return strange;
-      return !expected || open.isOpen(secretOf(context)) ? context.redirect(REPORT, 303) : page(context, 200, REPORT);
+      return !expected || isSignedIn(context) ? context.redirect(REPORT, 303) : page(context, 200, REPORT);
     },
     limit: bodyLimit({ maxSize: 8192, onError: (context) => context.text('A token is not that long.\n', 413) }),
     enter,

@@ -52,7 +52,7 @@ export const app = ({
   const routes = new Hono();
   const summaryOf = summaries(store);
   const countOf = counting(store, now);
-  const { owner, isOwner, form, limit, enter, leave } = access({ token, names, now });
+  const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
 
   routes.use(
     secureHeaders({
@@ -95,7 +95,7 @@ export const app = ({
     },
   };
   const owned: Record<string, Handler> = {
-    '/pass-along/': page('report.html', report),
+    '/pass-along/': page('report.html', report, isSignedIn),
     '/pass-along/summary': (context) =>
       context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
     '/pass-along/campaigns': (context) => context.json(store.campaigns()),

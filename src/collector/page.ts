@@ -14,24 +14,32 @@ const POLICY = [
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types lit-html',
 ].join('; ');
 
 const HEADERS = {
-  'report.html': { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY },
+  // A form on a page without any referrer would send `Origin: null`, and it is by its origin that our own form is known.
+  'report.html': { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'Referrer-Policy': 'same-origin' },
   'report.js': { 'Content-Type': 'text/javascript; charset=utf-8' },
 };
 
-/** Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built. */
+/** Where the page has room for it. */
+const ROOM = '<!-- sign out -->';
+const SIGN_OUT = '<form class="owner" method="post" action="sign-out"><button>Sign out</button></form>';
+
+/**
+ * Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built.
+ * Who `isSignedIn` can sign out.
+ */
 export const page =
-  (file: keyof typeof HEADERS, built = BUILT) =>
+  (file: keyof typeof HEADERS, built = BUILT, isSignedIn: (context: Context) => boolean = () => false) =>
   async (context: Context): Promise<Response> => {
     try {
       const content = await readFile(new URL(file, built), 'utf8');
-      return context.body(content, 200, { ...HEADERS[file], 'Cache-Control': 'no-cache' });
+      return context.body(isSignedIn(context) ? content.replace(ROOM, SIGN_OUT) : content, 200, { ...HEADERS[file], 'Cache-Control': 'no-cache' });
     } catch {
       return context.text('The report is not built yet: run `npm run build`.\n', 503);
     }

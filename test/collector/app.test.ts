@@ -15,7 +15,7 @@ import { entryOf, eventOf, NOON } from './sample.ts';
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-app-'));
 after(() => rmSync(folder, { recursive: true }));
 const built = pathToFileURL(`${folder}/`);
-writeFileSync(join(folder, 'report.html'), '<!doctype html><title>the report</title><script type="module" src="report.js"></script>');
+writeFileSync(join(folder, 'report.html'), '<!doctype html><title>the report</title><script type="module" src="report.js"></script><!-- sign out -->');
 writeFileSync(join(folder, 'report.js'), 'document.title = "drawn";');
 
 describe('addresses', () => {
@@ -60,6 +60,16 @@ describe('the report', () => {
     const script = await ask('/pass-along/report.js');
     assert.match(await script.text(), /drawn/);
     assert.equal(script.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
+  });
+
+  test('has a way out for who has signed in, and for nobody else', async (t) => {
+    const token = 'correct-horse-battery';
+    const { ask } = await collector(t, { report: built, token });
+    const signedIn = await ask('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token }) });
+    const read = async (headers: Record<string, string>) => (await ask('/pass-along/', { headers })).text();
+    const form = /<form class="owner" method="post" action="sign-out">/;
+    assert.match(await read({ Cookie: signedIn.headers.get('Set-Cookie')!.split(';')[0]! }), form);
+    assert.doesNotMatch(await read({ Authorization: `Bearer ${token}` }), form);
   });
 
   test('that was never built says how to build it', async (t) => {
@@ -126,8 +136,7 @@ describe('headers', () => {
       assert.equal(answer.status, status);
       assert.equal(said('X-Content-Type-Options'), 'nosniff');
       assert.equal(said('X-Frame-Options'), 'SAMEORIGIN');
-      const isForm = isPage && (status === 401 || path.endsWith('sign-in'));
-      assert.equal(said('Referrer-Policy'), isForm ? 'same-origin' : 'no-referrer');
+      assert.equal(said('Referrer-Policy'), isPage ? 'same-origin' : 'no-referrer');
       for (const directive of ["default-src 'none'", "base-uri 'none'", 'form-action ', `frame-ancestors ${isPage ? "'self'" : "'none'"}`])
         assert.ok(policy.split('; ').some((one) => one.startsWith(directive)), `${directive} in ${policy}`);
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
