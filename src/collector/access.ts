@@ -4,6 +4,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { isThisMachine } from './names.ts';
 import { LASTS, sessions } from './session.ts';
 import { SIGN_IN_HEADERS, signInPage } from './sign-in.ts';
 import { tries } from './tries.ts';
@@ -13,8 +14,8 @@ export type AccessOptions = {
   token?: string | undefined;
   /**
    * Names by which the collector may be asked, as in `Host` without its port; default: any. Given when it listens on this
-   * machine only, they keep a foreign page from reaching it by a name of its own that leads here (DNS rebinding), and so
-   * make it safe to change things without a token.
+   * machine only, they keep a foreign page from reaching it by a name of its own that leads here (DNS rebinding). While
+   * they are this machine's alone, things can be changed without a token.
    */
   names?: readonly string[] | undefined;
   /** Milliseconds since 1970; default `Date.now`. */
@@ -56,11 +57,10 @@ const isReading = (method: string): boolean => method === 'GET' || method === 'H
 
 const hashed = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** An address of this collector, or the report: whoever gives another would send the owner elsewhere. */
+/** A path of this collector, or the report's: whoever gives another address would send the owner elsewhere. */
 const inside = (to: string | null): string => {
-  const base = 'http://here';
-  const url = URL.canParse(to ?? '', base) ? new URL(to ?? '', base) : undefined;
-  return url?.origin === base && url.pathname.startsWith(REPORT) ? url.pathname + url.search : REPORT;
+  const url = to !== null && URL.canParse(to, 'http://here') ? new URL(to, 'http://here') : undefined;
+  return url?.pathname.startsWith(REPORT) ? url.pathname + url.search : REPORT;
 };
 
 /**
@@ -76,8 +76,13 @@ const comesFrom = (context: Context): 'here' | 'elsewhere' | 'program' => {
   return URL.canParse(origin) && new URL(origin).host === new URL(context.req.url).host ? 'here' : 'elsewhere';
 };
 
+/** What proxies add, most of them. Nothing else tells their requests from those of this machine. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+const isForwarded = (context: Context): boolean => FORWARDED.some((name) => context.req.header(name) !== undefined);
+
 export const access = ({ token, names, now = Date.now }: AccessOptions): Access => {
   const expected = token === undefined ? undefined : hashed(token);
+  const isAlone = !!names?.every(isThisMachine);
   const open = sessions(now);
   const guesses = tries(now);
 
@@ -118,7 +123,7 @@ export const access = ({ token, names, now = Date.now }: AccessOptions): Access 
   /** Without a token. */
   const unlocked = (context: Context): Response | undefined => {
     if (isReading(context.req.method)) return undefined;
-    if (!names) return context.text('Changing needs a token where others can reach the collector: set PASS_ALONG_TOKEN.\n', 403);
+    if (!isAlone || isForwarded(context)) return context.text('Changing needs a token where others can reach the collector: set PASS_ALONG_TOKEN.\n', 403);
     return comesFrom(context) === 'elsewhere' ? foreign(context) : undefined;
   };
 

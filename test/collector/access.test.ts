@@ -103,6 +103,11 @@ describe('in a browser', () => {
       assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/pass-along/']);
     });
 
+  test('of a foreign address only the path is left', async () => {
+    const answer = await signIn(house({ token: TOKEN }), TOKEN, fromPage(SITE), 'https://evil.example/pass-along/x?y#z');
+    assert.equal(answer.headers.get('Location'), '/pass-along/x?y');
+  });
+
   test('a wrong token gives the form again, and no cookie', async () => {
     const answer = await signIn(house({ token: TOKEN }), 'x'.repeat(20));
     assert.deepEqual([answer.status, answer.headers.get('Set-Cookie')], [401, null]);
@@ -200,6 +205,10 @@ describe('without a token', () => {
     ['nor from its own page', {}, 'POST', fromPage('http://localhost:8787'), 403],
     ['on this machine, a program changes things', { names: HERE }, 'DELETE', {}, 200],
     ['on this machine, so does its own page', { names: HERE }, 'POST', { Origin: 'http://localhost:8787' }, 200],
+    ['but not through a proxy', { names: HERE }, 'DELETE', { 'X-Forwarded-For': '203.0.113.7' }, 403],
+    ['of whichever kind', { names: HERE }, 'DELETE', { Via: '1.1 proxy' }, 403],
+    ['nor where a proxy shows it under another name', { names: [...HERE, 'stats.example'] }, 'DELETE', {}, 403],
+    ['which may still read', { names: [...HERE, 'stats.example'] }, 'GET', { 'X-Forwarded-For': '203.0.113.7' }, 200],
     ['on this machine, no other page does', { names: HERE }, 'POST', { Origin: 'https://evil.example' }, 403],
     ['nor one on another port', { names: HERE }, 'POST', { Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-site' }, 403],
   ];

@@ -55,6 +55,7 @@ describe('told to start, it', { concurrency: 4 }, () => {
     const { said, child, ended } = await start(join(folder, 'proxied'), ['--public', 'https://stats.example']);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
+    assert.match(said.err, /others can reach this address.*PASS_ALONG_TOKEN/, 'and warns, since others come by the proxy');
     assert.match(said.out, /report +https:\/\/stats\.example\/pass-along\/\n/);
   });
 

@@ -68,7 +68,7 @@ export const serve: Command<typeof flags> = {
   collector  ${url}/pass-along/in
   health     ${url}/pass-along/health
   database   ${file}`);
-    if (token === undefined && !isThisMachine(host))
+    if (token === undefined && (!isThisMachine(host) || shown.length))
       console.error('pass-along: others can reach this address, and whoever does can read the report. Set PASS_ALONG_TOKEN, so that only you can.');
   },
 };
