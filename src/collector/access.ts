@@ -5,21 +5,14 @@ import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isThisMachine } from './names.ts';
+import type { OwnerOptions } from './owner.ts';
 import { LASTS, sessions } from './session.ts';
 import { SIGN_IN_HEADERS, signInPage } from './sign-in.ts';
 import { tries } from './tries.ts';
 
-export type AccessOptions = {
-  /** The owner's token. Without one anybody who reaches the collector may read. */
-  token?: string | undefined;
-  /**
-   * Names by which the collector may be asked, as in `Host` without its port; default: any. Given when it listens on this
-   * machine only, they keep a foreign page from reaching it by a name of its own that leads here (DNS rebinding). While
-   * they are this machine's alone, things can be changed without a token.
-   */
-  names?: readonly string[] | undefined;
-  /** Milliseconds since 1970; default `Date.now`. */
-  now?: () => number;
+export type AccessOptions = OwnerOptions & {
+  /** Milliseconds since 1970. */
+  now: () => number;
 };
 
 export type Access = {
@@ -37,17 +30,6 @@ export type Access = {
   enter: Handler;
   /** `POST /pass-along/sign-out`: 303 to the form. The session is over, not only its cookie. */
   leave: Handler;
-};
-
-/** Shorter ones can be guessed. */
-export const SHORTEST_TOKEN = 16;
-
-/** What is wrong with a token, if anything. */
-export const tokenProblem = (token: string): string | undefined => {
-  if (!/^[\x21-\x7e]*$/.test(token)) return 'must be of printable ASCII characters without blanks, since it travels in a header';
-  if (token.length < SHORTEST_TOKEN)
-    return `must have at least ${SHORTEST_TOKEN} characters, not ${token.length}: make one with \`openssl rand -hex 24\``;
-  return undefined;
 };
 
 const REPORT = '/pass-along/';
@@ -80,7 +62,7 @@ const comesFrom = (context: Context): 'here' | 'elsewhere' | 'program' => {
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 const isForwarded = (context: Context): boolean => FORWARDED.some((name) => context.req.header(name) !== undefined);
 
-export const access = ({ token, names, now = Date.now }: AccessOptions): Access => {
+export const access = ({ token, names, now }: AccessOptions): Access => {
   const expected = token === undefined ? undefined : hashed(token);
   const isAlone = !!names?.every(isThisMachine);
   const open = sessions(now);

@@ -4,18 +4,21 @@ import { readFileSync } from 'node:fs';
 import { Hono, type Context, type Handler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import { access, type AccessOptions } from './access.ts';
+import { access } from './access.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
+import type { OwnerOptions } from './owner.ts';
 import { page } from './page.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { summaries } from './summaries.ts';
 
-export type AppOptions = AccessOptions & {
+export type AppOptions = OwnerOptions & {
   store: Store;
+  /** Milliseconds since 1970; default `Date.now`. */
+  now?: () => number;
   /** Origins whose pages may send, such as `https://a.example`; default: all. Senders that are no pages have none. */
   origins?: readonly string[] | undefined;
   /** Where the report was built to, a file URL that ends with a slash. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { tokenProblem } from './access.ts';
+import { tokenProblem } from './owner.ts';
 
 /** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
 export type Flag<T = unknown> = {

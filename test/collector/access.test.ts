@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Hono } from 'hono';
-import { access, tokenProblem, type AccessOptions } from '../../src/collector/access.ts';
+import { access, type AccessOptions } from '../../src/collector/access.ts';
+import { tokenProblem } from '../../src/collector/owner.ts';
 import { collector } from './posting.ts';
 import { eventOf, NOON } from './sample.ts';
 
@@ -14,7 +15,7 @@ const SITE = 'https://stats.example';
 type Ask = (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<Response>;
 
 /** Two routes of the owner behind the doors, at `base`. */
-const house = (options: AccessOptions = {}, base = SITE): Ask => {
+const house = (options: Partial<AccessOptions> = {}, base = SITE): Ask => {
   const { owner, form, limit, enter, leave } = access({ now: () => NOON, ...options });
   const routes = new Hono();
   routes.get('/pass-along/thing', owner(), (context) => context.text('read'));
@@ -199,7 +200,7 @@ describe('guessing', () => {
 });
 
 describe('without a token', () => {
-  const rows: [what: string, options: AccessOptions, method: string, headers: Record<string, string>, status: number][] = [
+  const rows: [what: string, options: Partial<AccessOptions>, method: string, headers: Record<string, string>, status: number][] = [
     ['anybody reads', {}, 'GET', {}, 200],
     ['nobody changes anything where others can reach it', {}, 'DELETE', {}, 403],
     ['nor from its own page', {}, 'POST', fromPage('http://localhost:8787'), 403],
