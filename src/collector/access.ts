@@ -5,7 +5,7 @@ import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isThisMachine } from './names.ts';
-import type { OwnerOptions } from './owner.ts';
+import { tokenProblem, type OwnerOptions } from './owner.ts';
 import { LASTS, sessions } from './session.ts';
 import { SIGN_IN_HEADERS, signInPage } from './sign-in.ts';
 import { tries } from './tries.ts';
@@ -62,7 +62,10 @@ const comesFrom = (context: Context): 'here' | 'elsewhere' | 'program' => {
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 const isForwarded = (context: Context): boolean => FORWARDED.some((name) => context.req.header(name) !== undefined);
 
+/** Throws when the token is none that can be used. */
 export const access = ({ token, names, now }: AccessOptions): Access => {
+  const problem = token === undefined ? undefined : tokenProblem(token);
+  if (problem) throw new Error(`the token ${problem}`);
   const expected = token === undefined ? undefined : hashed(token);
   const isAlone = !!names?.every(isThisMachine);
   const open = sessions(now);

@@ -1,7 +1,7 @@
 /** The owner of a collector, as whoever starts it names them. */
 
 export type OwnerOptions = {
-  /** The owner's token. Without one anybody who reaches the collector may read. */
+  /** The owner's token. Without one anybody who reaches the collector may read. One that can be guessed is an error. */
   token?: string | undefined;
   /**
    * Names by which the collector may be asked, as in `Host` without its port; default: any. Given when it listens on this
@@ -12,7 +12,7 @@ export type OwnerOptions = {
 };
 
 /** Shorter ones can be guessed. */
-export const SHORTEST_TOKEN = 16;
+const SHORTEST_TOKEN = 16;
 
 /** What is wrong with a token, if anything. */
 export const tokenProblem = (token: string): string | undefined => {

@@ -49,6 +49,9 @@ describe('a token', () => {
     test(JSON.stringify(token), () => (problem ? assert.match(tokenProblem(token) ?? '', problem) : assert.equal(tokenProblem(token), undefined)));
 });
 
+for (const token of ['', 'short'])
+  test(`no collector starts with the token ${JSON.stringify(token)}`, () => assert.throws(() => house({ token }), { message: /^the token must have at least 16 characters/ }));
+
 describe('with a token, a program', () => {
   const rows: [what: string, headers: Record<string, string>, status: number][] = [
     ['without it', {}, 401],
