@@ -25,6 +25,10 @@ const errorsOf = async (act: () => Promise<void>): Promise<string[]> => {
 
 const ATTRIBUTES = ['url', 'headline', 'text', 'image', 'hashtags', 'channels', 'campaign', 'collector', 'code', 'privacy', 'via-param', 'tagline', 'disclosure', 'layout', 'counts', 'address-bar', 'lang', 'embed-url', 'embed-size', 'embed-sandbox'];
 
+const { warn } = console;
+before(() => void (console.warn = () => {}));
+after(() => void (console.warn = warn));
+
 /** Every element that the widget may draw; nothing else can have come of a text. */
 const DRAWN = /^(slot|ul|li|a|button|svg|path|span|p|input|div|dialog|header|h2|h3|bdi|textarea|label|iframe|form|strong|img|br)$/;
 
@@ -45,7 +49,6 @@ const check = (element: PassAlong): void => {
 describe('values from hell', () => {
   for (const value of HELL)
     it(`do nothing in an attribute: ${JSON.stringify(value.slice(0, 30))}`, async () => {
-      const undo = replace(console, 'warn', () => {});
       const errors = await errorsOf(async () => {
         const host = await fixture<HTMLElement>(html`<div></div>`);
         const elements = ATTRIBUTES.map((name) => {
@@ -62,7 +65,6 @@ describe('values from hell', () => {
           check(element);
         }
       });
-      undo();
       expect(errors).to.deep.equal([]);
       expect(ran()).to.equal(undefined);
     });
@@ -138,8 +140,8 @@ describe('a page that is not of the web', () => {
   type Told = Window & { warned: string[]; errors: string[] };
 
   for (const [kind, load] of Object.entries({
-    'about:srcdoc': (frame: HTMLIFrameElement, content: string) => void (frame.srcdoc = content),
-    'blob:': (frame: HTMLIFrameElement, content: string) => void (frame.src = URL.createObjectURL(new Blob([content], { type: 'text/html' }))),
+    'about:srcdoc': (frame: HTMLIFrameElement, content: string): void => void (frame.srcdoc = content),
+    'blob:': (frame: HTMLIFrameElement, content: string): void => void (frame.src = URL.createObjectURL(new Blob([content], { type: 'text/html' }))),
   }))
     it(`at ${kind} keeps its own content, sends nothing, and is told why; with an address it is passed along`, async () => {
       for (const attributes of ['', 'url="https://a.example/"']) {
