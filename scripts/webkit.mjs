@@ -35,8 +35,8 @@ const startScreen = async (children) => {
   return `:${String(number).trim()}`;
 };
 
-/** One WebDriver session: `ask('POST', '/url', { url })`. */
-const startSession = async (driver, children) => {
+/** One WebDriver session: `ask('POST', '/url', { url })`. What it starts is added to `children`, to be killed by the caller. */
+export const startSession = async (driver, children, alwaysMatch = {}) => {
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? {} : { DISPLAY: await startScreen(children) };
   const port = await freePort();
   children.push(spawn(driver, ['--host=127.0.0.1', `--port=${port}`], { env: { ...process.env, ...display }, stdio: 'ignore' }));
@@ -52,7 +52,7 @@ const startSession = async (driver, children) => {
     if (tries > 100) throw new Error(`${driver} does not answer.`);
     await pause(50);
   }
-  const { sessionId } = await request('POST', '/session', { capabilities: {} });
+  const { sessionId } = await request('POST', '/session', { capabilities: { alwaysMatch } });
   return (method, path, body) => request(method, `/session/${sessionId}${path}`, body);
 };
 
