@@ -11,7 +11,7 @@ export { languageOf, readPage } from './edge/page.ts';
 import { alone, whenAwake, whenVerified } from './edge/lifecycle.ts';
 import { arrivalAddress, globalPrivacyControl, isAutomated, isRevisit, readPage } from './edge/page.ts';
 import { keptCode, noShelf, openShelf } from './edge/storage.ts';
-import { send } from './edge/transport.ts';
+import { connectAhead, send } from './edge/transport.ts';
 
 export type Settings = {
   campaign: string;
@@ -41,6 +41,7 @@ const endpointOf = (collector: string): string => {
 const create = ({ campaign, privacy, collector, code, param }: Settings): Client => {
   const gpc = globalPrivacyControl();
   const endpoint = collector && privacy !== 'off' ? endpointOf(collector) : '';
+  if (endpoint) connectAhead(endpoint);
   const { tag } = untagLink(arrivalAddress(), param);
   return createClient(
     {
@@ -58,7 +59,8 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
       whenVerified,
       alone,
       keptCode: keptCode(campaign),
-      source: () => shareOf(readPage(param)).url,
+      // A collector takes no longer one; half an address says more than a lost event.
+      source: () => shareOf(readPage(param)).url.slice(0, 2048),
     },
     {
       campaign,

@@ -54,7 +54,8 @@ export const openFront = async (collector: string, credentials: { key: string; c
       if (fault === 'before') line.reset();
       else if (typeof fault === 'object')
         response
-          .writeHead(fault.status, { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after', ...(fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}) })
+          .setHeaders(new Map(Object.entries({ 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after', 'retry-after': String(fault.retryAfter ?? '') })))
+          .writeHead(fault.status)
           .end();
       else await pass(incoming, response, body, fault);
     } catch {

@@ -42,7 +42,7 @@ const until = async (fits: () => Promise<boolean> | boolean, patience: number): 
 /** Events that the page still keeps; where it can keep none, none. */
 const KEPT = `(() => { try { return Object.keys(localStorage).filter((key) => key.startsWith('pass-along:')).length } catch { return 0 } })()`;
 
-export const openMatrix = async (engine: Engine) => {
+export const openMatrix = async (engine: Engine, dist = 'dist') => {
   const credentials = makeCertificate();
   const collector = await runCollector();
   const file = readdirSync(collector.data).find((name) => name.endsWith('.sqlite'))!;
@@ -57,7 +57,7 @@ export const openMatrix = async (engine: Engine) => {
     try {
       const front = await openFront(collector.origin, credentials, RTT);
       ends.push(() => front.close());
-      const site = await openSite(credentials, { campaign, collector: front.origin, ...article }, cell.target === 'cold' ? RTT : 0);
+      const site = await openSite(credentials, { campaign, collector: front.origin, ...article }, { far: cell.target === 'cold' ? RTT : 0, dist });
       ends.push(() => site.close());
       const visitor = await engine.visitor(as);
       ends.push(() => visitor.end());

@@ -45,8 +45,8 @@ addEventListener('click', () => console.log('clicked', performance.timeOrigin + 
 
 export type Site = { origin: string; address: string; target: string; close(): Promise<void> };
 
-/** The target is on another site than the article, by its name; `far` is the round trip to it in milliseconds. */
-export const openSite = async (credentials: { key: string; cert: string }, article: Article, far: number): Promise<Site> => {
+/** The target is on another site than the article, by its name; `far` is the round trip to it in milliseconds, `dist` the folder of the build. */
+export const openSite = async (credentials: { key: string; cert: string }, article: Article, { far, dist }: { far: number; dist: string }): Promise<Site> => {
   const server = createServer(credentials, async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'https://site');
     // A sandboxed page asks for its script as a stranger.
@@ -59,7 +59,7 @@ export const openSite = async (credentials: { key: string; cert: string }, artic
       return html(articleOf(article, target));
     }
     try {
-      response.setHeader('content-type', 'text/javascript').end(await readFile(new URL(`../../dist${pathname}`, import.meta.url)));
+      response.setHeader('content-type', 'text/javascript').end(await readFile(dist + pathname));
     } catch {
       response.writeHead(404).end();
     }

@@ -32,7 +32,7 @@ export const table = (rows: Row[]): string =>
 const BOUNDS = [0, 2, 5, 10, 20, 50, 60, 80, 100, 500, 520, Infinity];
 
 /** By how long after the click the kill really came. */
-const killTable = (rows: Row[]): string => {
+export const killTable = (rows: Row[]): string => {
   const of = (kills: Kill[]) =>
     BOUNDS.slice(0, -1).flatMap((from, index) => {
       const to = BOUNDS[index + 1]!;
