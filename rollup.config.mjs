@@ -14,7 +14,7 @@ const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRo
 const minify = (options) => terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false }, ...options });
 
 /** Properties that never leave the one file of the script tag: Lit's own, and those of our ports. What a chunk gets to see keeps its name. */
-const INNER = /^(_\$.*|alone|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|later|canonical|_byHand|_said)$/;
+const INNER = /^(_\$.*|alone|due|later|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|canonical|_byHand|_said)$/;
 
 const minifyWithInnerNames = () => {
   const [entry, chunk] = [minify({ mangle: { properties: { regex: INNER } } }), minify()];

@@ -1,13 +1,12 @@
 /** `npm run docs`: writes the tables of the README from the code. `npm run docs -- --check` fails when they are stale. */
 import { build } from './build.mjs';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
+import { readMarked, table, writeMarked } from './marked.mjs';
 import { measure } from './size.mjs';
 
 const README = 'README.md';
 
-const cell = (text = '') => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ').trim();
-const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 const code = (text) => `\`${text}\``;
 
 /** One sentence, so that it reads alike whether its author ended it or not. */
@@ -49,24 +48,13 @@ const sizeTable = async (before) => {
   return table(['part, minified and compressed (brotli)', 'size', 'budget'], rows);
 };
 
-const marked = (name) => new RegExp(`(<!-- ${name} -->)([^]*?)(<!-- /${name} -->)`);
-
 await build();
-const before = readFileSync(README, 'utf8');
-const tables = { sizes: await sizeTable(marked('sizes').exec(before)?.[2] ?? ''), ...elementTables(), channels: channelTable() };
+const check = process.argv.includes('--check');
+const tables = { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables(), channels: channelTable() };
+const stale = writeMarked(README, tables, { check });
 
-let after = before;
-for (const [name, content] of Object.entries(tables)) {
-  if (!marked(name).test(after)) throw new Error(`${README} has no place for the table of ${name}: put <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
-  after = after.replace(marked(name), (_, open, __, close) => `${open}\n${content}\n${close}`);
-}
-
-if (after === before) console.log(`The tables of ${README} are as the code has it.`);
-else if (process.argv.includes('--check')) {
-  const stale = Object.keys(tables).filter((name) => marked(name).exec(before)[2] !== marked(name).exec(after)[2]);
+if (!stale.length) console.log(`The tables of ${README} are as the code has it.`);
+else if (check) {
   console.error(`Stale in ${README}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
   process.exitCode = 1;
-} else {
-  writeFileSync(README, after);
-  console.log(`Wrote the tables of ${README}.`);
-}
+} else console.log(`Wrote the tables of ${README}.`);

@@ -11,7 +11,7 @@ export { languageOf, readPage } from './edge/page.ts';
 import { alone, whenAwake, whenVerified } from './edge/lifecycle.ts';
 import { arrivalAddress, globalPrivacyControl, isAutomated, isRevisit, readPage } from './edge/page.ts';
 import { keptCode, noShelf, openShelf } from './edge/storage.ts';
-import { send } from './edge/transport.ts';
+import { connectAhead, send } from './edge/transport.ts';
 
 export type Settings = {
   campaign: string;
@@ -35,6 +35,7 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
   // Longer than any event may say; a page that is not of the web has none.
   const source = () => shareOf(readPage(param)).url.slice(0, 2048);
   const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
+  if (endpoint) connectAhead(endpoint);
   const { tag } = untagLink(arrivalAddress(), param);
   return createClient(
     {
