@@ -45,9 +45,10 @@ const WAYS_OUT: Record<string, string> = {
   ENOTFOUND: 'has a name that is not known. Choose another with --host.',
 };
 
-const listen = async (store: Store, { port, host, origins }: Settings): Promise<Serving> => {
+const listen = async (store: Store, settings: Settings): Promise<Serving> => {
+  const { port, host, origins, limits, clientHeader } = settings;
   try {
-    return await serve({ store, port, host, origins });
+    return await serve({ store, port, host, origins, limits, clientHeader });
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     await store.close();

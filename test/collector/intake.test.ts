@@ -60,30 +60,6 @@ describe('what is taken', () => {
   });
 });
 
-describe('who sends decides the class', () => {
-  for (const [agent, expected] of [
-    ['Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'verified'],
-    ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'bot'],
-    ['facebookexternalhit/1.1', 'bot'],
-    ['curl/8.0', 'bot'],
-    ['', 'bot'],
-  ])
-    test(`${agent || 'who does not say'}: ${expected}`, async (t) => {
-      const { post, store } = await collector(t);
-      await post([eventOf('landing')], { 'User-Agent': agent! });
-      assert.deepEqual([...store.facts('autumn')].map((fact) => fact.class), [expected]);
-    });
-
-  test('with Sec-GPC, the parent is nowhere in the store', async (t) => {
-    const { post, store } = await collector(t);
-    await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '1' });
-    assert.deepEqual([...store.facts('autumn')], [{ kind: 'view', code: 'CHILD', time: NOON }]);
-    assert.equal(JSON.stringify([...store.events()]).includes('WHO'), false);
-    await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '0' });
-    assert.equal([...store.facts('autumn')].filter(({ parent }) => parent === 'WHO').length, 1);
-  });
-});
-
 const data = (fields: object): object => ({ ...good, data: { ...good.data, ...fields } });
 const without = (key: string): object => Object.fromEntries(Object.entries(good).filter(([name]) => name !== key));
 
@@ -114,6 +90,7 @@ const UNREADABLE: [what: string, body: Posting, status: number, reason: RegExp][
   ['an array broken over lines', `[\n${written},\noh\n]`, 400, /neither JSON nor JSON Lines/],
   ['lines none of which is an object', '1\n2\nthree', 400, /neither JSON nor JSON Lines/],
   ['501 events', many(501), 413, /501 events are more than 500/],
+  ['100,000 lines that are wrong, of which none is read', 'x\n'.repeat(100_000), 413, /100000 events are more than 500/],
   ['501 lines', many(501).map((event) => JSON.stringify(event)).join('\n'), 413, /501 events are more than 500/],
   ['10,000 numbers', Array.from({ length: 10_000 }, (_, i) => i), 413, /10000 events/],
   ['300 KB', `[${' '.repeat(300_000)}]`, 413, /larger than 262144/],

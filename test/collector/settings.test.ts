@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { LIMITS } from '../../src/collector/limits.ts';
 import { help, settingsOf, type Settings } from '../../src/collector/settings.ts';
 
-const defaults: Settings = { port: 8787, host: '127.0.0.1', data: 'pass-along-data', origins: undefined };
+const defaults: Settings = { port: 8787, host: '127.0.0.1', data: 'pass-along-data', origins: undefined, limits: LIMITS, clientHeader: undefined };
 
 describe('what is understood', () => {
   const rows: [args: string, environment: Record<string, string>, changed: Partial<Settings>][] = [
@@ -15,6 +16,9 @@ describe('what is understood', () => {
     ['--origin HTTPS://A.example,https://b.example', {}, { origins: ['https://a.example', 'https://b.example'] }],
     ['', { PASS_ALONG_PORT: '1', PASS_ALONG_HOST: '0.0.0.0', PASS_ALONG_DATA: 'there' }, { port: 1, host: '0.0.0.0', data: 'there' }],
     ['', { PASS_ALONG_ORIGIN: 'https://a.example, https://b.example' }, { origins: ['https://a.example', 'https://b.example'] }],
+    ['--max-bytes 1000 --max-events 9', {}, { limits: { ...LIMITS, bytes: 1000, events: 9 } }],
+    ['--rate-client 0', { PASS_ALONG_RATE_CAMPAIGN: '7' }, { limits: { ...LIMITS, client: 0, campaign: 7 } }],
+    ['--client-header X-Forwarded-For', {}, { clientHeader: 'X-Forwarded-For' }],
     ['--port 2', { PASS_ALONG_PORT: '1' }, { port: 2 }],
     ['--port 2', { PASS_ALONG_PORT: 'nonsense' }, { port: 2 }],
     ['', { PASS_ALONG_PORT: '', PORT: '9' }, {}],
@@ -44,6 +48,12 @@ describe('what is not, and what is said of it', () => {
     [['--origin', 'https://a.example/page'], {}, /^--origin /],
     [['--origin', 'ftp://a.example'], {}, /^--origin /],
     [['--origin', '*'], {}, /^--origin /],
+    [['--max-bytes', '0'], {}, /^--max-bytes must be a whole number from 1 to 8388608, not "0"$/],
+    [['--max-bytes', '8388609'], {}, /^--max-bytes /],
+    [['--max-events', '10001'], {}, /^--max-events must be a whole number from 1 to 10000/],
+    [['--rate-client', 'fast'], {}, /^--rate-client must be a whole number from 0 to 1000000, not "fast"$/],
+    [[], { PASS_ALONG_RATE_CAMPAIGN: '-1' }, /^PASS_ALONG_RATE_CAMPAIGN must be /],
+    [['--client-header', 'a b'], {}, /^--client-header must be the name of a header such as X-Forwarded-For, not "a b"$/],
     [[], { PASS_ALONG_PORT: 'http' }, /^PASS_ALONG_PORT must be a whole number/],
     [[], { PASS_ALONG_ORIGIN: 'https://a.example,b' }, /^PASS_ALONG_ORIGIN must be an origin .*"b"$/],
   ];
@@ -52,7 +62,7 @@ describe('what is not, and what is said of it', () => {
 });
 
 test('the help names every flag, its default and its variable', () => {
-  for (const [flag, value] of [['port', '8787'], ['host', '127.0.0.1'], ['data', 'pass-along-data'], ['origin', 'all']])
+  for (const [flag, value] of [['port', '8787'], ['host', '127.0.0.1'], ['data', 'pass-along-data'], ['origin', 'all'], ['max-bytes', '262144'], ['max-events', '500'], ['rate-client', '100'], ['rate-campaign', '2000'], ['client-header', 'none']])
     assert.match(help, new RegExp(`--${flag} .*\\(${value}\\)`));
-  for (const variable of ['PORT', 'HOST', 'DATA', 'ORIGIN']) assert.match(help, new RegExp(`^  PASS_ALONG_${variable}$`, 'm'));
+  for (const variable of ['PORT', 'HOST', 'DATA', 'ORIGIN', 'MAX_BYTES', 'MAX_EVENTS', 'RATE_CLIENT', 'RATE_CAMPAIGN', 'CLIENT_HEADER']) assert.match(help, new RegExp(`^  PASS_ALONG_${variable}$`, 'm'));
 });
