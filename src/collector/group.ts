@@ -12,16 +12,14 @@ type Waiting<Item, Result> = { items: Item[]; done: (result: Result) => void; fa
 /**
  * `write` gets the batches that came together, and gives a result for each, or throws for all of them.
  * Nothing waits for a clock: written is what one turn of the event loop brought, and while the disk is busy the next turn gathers
- * more. From `size` items on nothing waits at all, so what is held in memory is bounded.
+ * more. How much that may be is for the caller to bound (`room.ts`).
  */
-export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[], { size = 1000 }: { size?: number } = {}): Group<Item, Result> => {
+export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]): Group<Item, Result> => {
   let waiting: Waiting<Item, Result>[] = [];
-  let items = 0;
 
   const flush = (): void => {
     const group = waiting;
     waiting = [];
-    items = 0;
     if (!group.length) return;
     try {
       const results = write(group.map((one) => one.items));
@@ -31,12 +29,10 @@ export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]
     }
   };
 
-  const add = (batch: Item[]): Promise<Result> =>
+  const add = (items: Item[]): Promise<Result> =>
     new Promise((done, failed) => {
       if (!waiting.length) setImmediate(flush);
-      waiting.push({ items: batch, done, failed });
-      items += batch.length;
-      if (items >= size) flush();
+      waiting.push({ items, done, failed });
     });
 
   return { add, flush };

@@ -20,14 +20,6 @@ test('what comes in one turn is one write, and each gets its own result', async 
   assert.deepEqual(writes, [[['a'], ['b', 'c'], ['d']], [['e']]]);
 });
 
-test('from `size` items on nothing waits', async () => {
-  const { writes, write } = recorder();
-  const group = groupCommit(write, { size: 3 });
-  const all = Promise.all([group.add(['a', 'b']), group.add(['c', 'd'])]);
-  assert.equal(writes.length, 1);
-  assert.deepEqual(await all, [2, 2]);
-});
-
 test('flush writes what waits, and nothing when nothing does', async () => {
   const { writes, write } = recorder();
   const group = groupCommit(write);
