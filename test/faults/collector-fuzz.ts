@@ -118,7 +118,8 @@ export const fuzz = async ({ count, seed, progress = () => {} }: { count: number
     found.storedEvents += stored;
     for (const { event, time, received } of appended) {
       if (!('sentat' in event)) assert.ok(Number.isInteger(time) && time <= received && time >= received - 7 * 864e5, `time ${time}`);
-      assert.deepEqual(checkEvent(JSON.parse(JSON.stringify(event))), { event });
+      const written: unknown = JSON.parse(JSON.stringify(event)); // as it is stored: there, -0 is 0
+      assert.deepEqual(checkEvent(written), { event: written });
     }
     if (expected) {
       const ids = new Set(appended.map(({ event }) => event.id));
