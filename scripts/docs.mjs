@@ -1,10 +1,15 @@
-/** `npm run docs`: writes the tables of the README from the code. `npm run docs -- --check` fails when they are stale. */
+/**
+ * `npm run docs`: writes the tables of the README from the code, and those of docs/reliability.md from what was measured.
+ * `npm run docs -- --check` fails when they are stale.
+ */
 import { build } from './build.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
+import { sections } from './measured.mjs';
 import { measure } from './size.mjs';
 
 const README = 'README.md';
+const RELIABILITY = 'docs/reliability.md';
 
 const cell = (text = '') => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ').trim();
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
@@ -51,22 +56,27 @@ const sizeTable = async (before) => {
 
 const marked = (name) => new RegExp(`(<!-- ${name} -->)([^]*?)(<!-- /${name} -->)`);
 
+const check = process.argv.includes('--check');
+
+/** Puts each table between its marks. */
+const write = (file, before, tables) => {
+  let after = before;
+  for (const [name, content] of Object.entries(tables)) {
+    if (!marked(name).test(after)) throw new Error(`${file} has no place for the table of ${name}: put <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
+    after = after.replace(marked(name), (_, open, __, close) => `${open}\n${content}\n${close}`);
+  }
+  if (after === before) console.log(`The tables of ${file} are as they should be.`);
+  else if (check) {
+    const stale = Object.keys(tables).filter((name) => marked(name).exec(before)[2] !== marked(name).exec(after)[2]);
+    console.error(`Stale in ${file}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, after);
+    console.log(`Wrote the tables of ${file}.`);
+  }
+};
+
 await build();
-const before = readFileSync(README, 'utf8');
-const tables = { sizes: await sizeTable(marked('sizes').exec(before)?.[2] ?? ''), ...elementTables(), channels: channelTable() };
-
-let after = before;
-for (const [name, content] of Object.entries(tables)) {
-  if (!marked(name).test(after)) throw new Error(`${README} has no place for the table of ${name}: put <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
-  after = after.replace(marked(name), (_, open, __, close) => `${open}\n${content}\n${close}`);
-}
-
-if (after === before) console.log(`The tables of ${README} are as the code has it.`);
-else if (process.argv.includes('--check')) {
-  const stale = Object.keys(tables).filter((name) => marked(name).exec(before)[2] !== marked(name).exec(after)[2]);
-  console.error(`Stale in ${README}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
-  process.exitCode = 1;
-} else {
-  writeFileSync(README, after);
-  console.log(`Wrote the tables of ${README}.`);
-}
+const readme = readFileSync(README, 'utf8');
+write(README, readme, { sizes: await sizeTable(marked('sizes').exec(readme)?.[2] ?? ''), ...elementTables(), channels: channelTable() });
+write(RELIABILITY, readFileSync(RELIABILITY, 'utf8'), sections(table));

@@ -55,7 +55,7 @@ export const smallDisk = (): Disk => {
     limit: () => {},
     free: () => void execFileSync('mount', ['-o', 'remount,size=64m', data]),
     undo: () => {
-      execFileSync('umount', [data]);
+      execFileSync('umount', ['--lazy', data]); // SQLite lets go of the file once its statements are collected
       rmSync(data, { recursive: true });
     },
   };
