@@ -1,11 +1,16 @@
-/** `npm run docs`: writes the tables of the README from the code. `npm run docs -- --check` fails when they are stale. */
+/**
+ * `npm run docs`: writes the tables of the README from the code, and those of docs/reliability.md from what was measured.
+ * `npm run docs -- --check` fails when they are stale.
+ */
 import { build } from './build.mjs';
 import { readFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
 import { readMarked, table, writeMarked } from './marked.mjs';
+import { sections } from './measured.mjs';
 import { measure } from './size.mjs';
 
 const README = 'README.md';
+const RELIABILITY = 'docs/reliability.md';
 
 const code = (text) => `\`${text}\``;
 
@@ -50,11 +55,15 @@ const sizeTable = async (before) => {
 
 await build();
 const check = process.argv.includes('--check');
-const tables = { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables(), channels: channelTable() };
-const stale = writeMarked(README, tables, { check });
-
-if (!stale.length) console.log(`The tables of ${README} are as the code has it.`);
-else if (check) {
-  console.error(`Stale in ${README}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
-  process.exitCode = 1;
-} else console.log(`Wrote the tables of ${README}.`);
+const documents = {
+  [README]: { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables(), channels: channelTable() },
+  [RELIABILITY]: sections(table),
+};
+for (const [file, tables] of Object.entries(documents)) {
+  const stale = writeMarked(file, tables, { check });
+  if (!stale.length) console.log(`The tables of ${file} are as they should be.`);
+  else if (check) {
+    console.error(`Stale in ${file}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
+    process.exitCode = 1;
+  } else console.log(`Wrote the tables of ${file}.`);
+}

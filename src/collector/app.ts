@@ -7,7 +7,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
-import { intake } from './intake.ts';
+import { intake, type Sender } from './intake.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { live } from './live.ts';
 import type { OwnerOptions } from './owner.ts';
 import { page } from './page.ts';
@@ -21,11 +22,17 @@ export type AppOptions = OwnerOptions & {
   now?: () => number;
   /** Origins whose pages may send, such as `https://a.example`; default: all. Senders that are no pages have none. */
   origins?: readonly string[] | undefined;
+  /** Default: `LIMITS`. */
+  limits?: Partial<Limits> | undefined;
+  /** The request header in which a proxy of the owner says whom it speaks for, such as `X-Forwarded-For`; default: none is believed. */
+  clientHeader?: string | undefined;
+  /** From 0 to 1, to spread those who come back; default `Math.random`. */
+  random?: () => number;
   /** Where the report was built to, a file URL that ends with a slash. */
   report?: URL;
   /** Gets one line for each failure that is the collector's own; default: standard error. */
   log?: (line: string) => void;
-  /** Ends the live streams. */
+  /** Ends the live streams, and what is sent from then on is asked to come again. */
   signal?: AbortSignal;
   /** See `LiveOptions`. */
   pause?: number;
@@ -46,13 +53,16 @@ export const app = ({
   token,
   names,
   origins,
+  limits,
+  clientHeader,
+  random = Math.random,
   report,
   log = console.error,
   signal,
   pause,
   heartbeat,
-}: AppOptions): ((request: Request) => Promise<Response>) => {
-  const routes = new Hono();
+}: AppOptions): ((request: Request, sender?: Sender) => Promise<Response>) => {
+  const routes = new Hono<{ Bindings: Sender }>();
   const summaryOf = summaries(store);
   const countOf = counting(store, now);
   const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
@@ -71,12 +81,12 @@ export const app = ({
     if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
   });
 
-  routes.use('/pass-along/in', async (context, next) => {
+  routes.use('/pass-along/in/*', async (context, next) => {
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
     await next();
   });
   routes.use(
-    '/pass-along/in',
+    '/pass-along/in/*',
     cors({ origin: origins ? [...origins] : '*', allowMethods: ['POST'], exposeHeaders: ['Retry-After'], maxAge: 86_400 }),
   );
   routes.use('/pass-along/in', async (context, next) => {
@@ -85,7 +95,7 @@ export const app = ({
       return context.json({ stored: 0, known: 0, problems: [], reason: `${origin} may not send here` } satisfies Refusal, 403);
     return next();
   });
-  routes.post('/pass-along/in', intake({ store, now, log }));
+  routes.post('/pass-along/in', intake({ store, now, random, log, limits: { ...LIMITS, ...limits }, clientHeader, signal }));
   routes.all('/pass-along/in', wrongMethod('POST, OPTIONS'));
 
   /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
@@ -129,5 +139,5 @@ export const app = ({
     return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });
   });
 
-  return async (request) => routes.fetch(request);
+  return async (request, sender = {}) => routes.fetch(request, sender);
 };
