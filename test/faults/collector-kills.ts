@@ -78,9 +78,11 @@ export const survive = async (
       const sender = async (): Promise<void> => {
         while (await send(url, [eventOf('view'), eventOf('intent'), eventOf('conversion')]));
       };
-      const senders = Array.from({ length: SENDERS }, sender);
+      let sending = SENDERS;
+      const senders = Array.from({ length: SENDERS }, () => sender().finally(() => sending--));
       const enough = acknowledged.size + 200;
-      while (acknowledged.size < enough) await sleep(5);
+      while (acknowledged.size < enough && sending) await sleep(5);
+      assert.ok(sending, 'nobody is answered any more');
       await sleep((round * 7) % 50); // so that it is not always at the same point of a commit
       const ending = performance.now();
       child.kill(signal);
