@@ -1,4 +1,5 @@
 /** Makes modules for bundlers, one file for the script tag, and the collector. `npm run build` runs it. */
+import { dirname, relative } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -13,7 +14,7 @@ const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRo
 const minify = (options) => terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false }, ...options });
 
 /** Properties that never leave the one file of the script tag: Lit's own, and those of our ports. What a chunk gets to see keeps its name. */
-const INNER = /^(_\$.*|alone|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|_byHand|_said)$/;
+const INNER = /^(_\$.*|alone|due|later|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|canonical|_byHand|_said)$/;
 
 const minifyWithInnerNames = () => {
   const [entry, chunk] = [minify({ mangle: { properties: { regex: INNER } } }), minify()];
@@ -35,9 +36,13 @@ const modules = {
   ],
 };
 
+/** The compiler's plugin counts folders from elsewhere, and a map would lead out of the package. */
+const fromRoot = (source, map) => relative(dirname(map), /(src|node_modules)[\\/].*$/.exec(source)[0]);
+
+/** Its maps are beside the files, and not named in them: a page's readers pay for each byte. */
 const cdn = {
   input: { 'pass-along': 'src/define.ts' },
-  output: { dir: `${dist}/cdn`, format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js', hashCharacters: 'base36' },
+  output: { dir: `${dist}/cdn`, format: 'es', sourcemap: 'hidden', sourcemapPathTransform: fromRoot, chunkFileNames: 'chunks/[name]-[hash].js', hashCharacters: 'base36' },
   plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minifyWithInnerNames(), standsAlone(), integrity('integrity.json'), licences()],
 };
 

@@ -6,6 +6,7 @@ import puppeteer from 'puppeteer-core';
 import { browserResults } from './scripts/browser-results.mjs';
 import { chromiumOptions, findBrowsers } from './scripts/browsers.mjs';
 import { webkitLauncher } from './scripts/webkit.mjs';
+import { strict } from './test/element/pages/strict.mjs';
 
 const launchers = {
   chromium: (path) =>
@@ -26,6 +27,7 @@ export default {
   files: 'test/element/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' })],
+  middleware: [strict],
   browsers,
   concurrentBrowsers: 1,
   concurrency: 2,

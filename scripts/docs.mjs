@@ -1,15 +1,19 @@
-/** `npm run docs`: writes the tables of the README and the schemas of the API from the code. `npm run docs -- --check` fails when they are stale. */
+/**
+ * `npm run docs`: writes the tables of the README and the schemas of the API from the code, and the tables of
+ * docs/reliability.md from what was measured. `npm run docs -- --check` fails when they are stale.
+ */
 import { build } from './build.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
+import { readMarked, table, writeMarked } from './marked.mjs';
+import { sections } from './measured.mjs';
 import { schemas } from './schemas.mjs';
 import { measure } from './size.mjs';
 
 const README = 'README.md';
+const RELIABILITY = 'docs/reliability.md';
 const SCHEMAS = 'src/collector/schemas.ts';
 
-const cell = (text = '') => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ').trim();
-const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 const code = (text) => `\`${text}\``;
 
 /** One sentence, so that it reads alike whether its author ended it or not. */
@@ -51,30 +55,22 @@ const sizeTable = async (before) => {
   return table(['part, minified and compressed (brotli)', 'size', 'budget'], rows);
 };
 
-const marked = (name) => new RegExp(`(<!-- ${name} -->)([^]*?)(<!-- /${name} -->)`);
-
 await build();
-const before = readFileSync(README, 'utf8');
-const tables = { sizes: await sizeTable(marked('sizes').exec(before)?.[2] ?? ''), ...elementTables(), channels: channelTable() };
+const check = process.argv.includes('--check');
+const documents = {
+  [README]: { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables(), channels: channelTable() },
+  [RELIABILITY]: sections(table),
+};
+const tell = (file, stale) => {
+  if (!stale.length) console.log(`${file} is as it should be.`);
+  else if (check) {
+    console.error(`Stale in ${file}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
+    process.exitCode = 1;
+  } else console.log(`Wrote ${stale.join(', ')} in ${file}.`);
+};
+for (const [file, tables] of Object.entries(documents)) tell(file, writeMarked(file, tables, { check }));
 
-let after = before;
-for (const [name, content] of Object.entries(tables)) {
-  if (!marked(name).test(after)) throw new Error(`${README} has no place for the table of ${name}: put <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
-  after = after.replace(marked(name), (_, open, __, close) => `${open}\n${content}\n${close}`);
-}
-
-/** Each file as it is, and as the code has it. */
-const files = [
-  [README, before, after],
-  [SCHEMAS, readFileSync(SCHEMAS, 'utf8'), schemas()],
-];
-const stale = files.filter(([, is, should]) => is !== should);
-if (!stale.length) console.log(`${files.map(([name]) => name).join(' and ')} are as the code has it.`);
-else if (process.argv.includes('--check')) {
-  const tablesOf = Object.keys(tables).filter((name) => marked(name).exec(before)[2] !== marked(name).exec(after)[2]);
-  console.error(`Stale: ${stale.map(([name]) => (name === README ? `${name} (${tablesOf.join(', ')})` : name)).join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
-  process.exitCode = 1;
-} else {
-  for (const [name, , should] of stale) writeFileSync(name, should);
-  console.log(`Wrote ${stale.map(([name]) => name).join(' and ')}.`);
-}
+const made = schemas();
+const isStale = readFileSync(SCHEMAS, 'utf8') !== made;
+if (isStale && !check) writeFileSync(SCHEMAS, made);
+tell(SCHEMAS, isStale ? ['the schemas'] : []);

@@ -76,7 +76,7 @@ const prepare = async (parts, make) => {
 const browsers = (await prepare(['element', 'loop'], findBrowsers)) ?? [];
 for (const browser of browsers) console.log(describe(browser));
 const chromium = browsers.find(({ name }) => name === 'chromium')?.path;
-await prepare(['package', 'loop'], build);
+await prepare(['package', 'element', 'loop'], build);
 
 const runBlocked = (part) => {
   const row = results.newRow(part);

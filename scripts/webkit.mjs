@@ -35,8 +35,8 @@ const startScreen = async (children) => {
   return `:${String(number).trim()}`;
 };
 
-/** One WebDriver session: `ask('POST', '/url', { url })`. */
-const startSession = async (driver, children) => {
+/** One WebDriver session, by `ask('POST', '/url', { url })`. What it starts is added to `children`, to be killed by the caller. */
+export const startSession = async (driver, children, alwaysMatch = {}) => {
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? {} : { DISPLAY: await startScreen(children) };
   const port = await freePort();
   children.push(spawn(driver, ['--host=127.0.0.1', `--port=${port}`], { env: { ...process.env, ...display }, stdio: 'ignore' }));
@@ -52,8 +52,8 @@ const startSession = async (driver, children) => {
     if (tries > 100) throw new Error(`${driver} does not answer.`);
     await pause(50);
   }
-  const { sessionId } = await request('POST', '/session', { capabilities: {} });
-  return (method, path, body) => request(method, `/session/${sessionId}${path}`, body);
+  const { sessionId, capabilities } = await request('POST', '/session', { capabilities: { alwaysMatch } });
+  return { version: capabilities.browserVersion, ask: (method, path, body) => request(method, `/session/${sessionId}${path}`, body) };
 };
 
 export const webkitLauncher = (driver) => {
@@ -64,7 +64,7 @@ export const webkitLauncher = (driver) => {
   process.once('exit', kill);
 
   const ask = async (...request) => {
-    session ??= startSession(driver, children).then(async (ask) => {
+    session ??= startSession(driver, children).then(async ({ ask }) => {
       await ask('POST', '/window/rect', { x: 0, y: 0, ...SCREEN });
       return ask;
     });

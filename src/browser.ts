@@ -4,14 +4,14 @@ import { createClient, type Client } from './client.ts';
 import { newCode, type Random } from './core/code.ts';
 import type { Privacy } from './core/lineage.ts';
 import { untagLink } from './core/link.ts';
-import { shareOf } from './core/share.ts';
+import { absolute, shareOf } from './core/share.ts';
 export { canShare, copy, isTouch, native, openPopup } from './edge/actions.ts';
 export { whenNear, whenSeen } from './edge/lifecycle.ts';
 export { languageOf, readPage } from './edge/page.ts';
 import { alone, whenAwake, whenVerified } from './edge/lifecycle.ts';
 import { arrivalAddress, globalPrivacyControl, isAutomated, isRevisit, readPage } from './edge/page.ts';
 import { keptCode, noShelf, openShelf } from './edge/storage.ts';
-import { send } from './edge/transport.ts';
+import { connectAhead, send } from './edge/transport.ts';
 
 export type Settings = {
   campaign: string;
@@ -27,20 +27,15 @@ const codes = new Map<string, string>();
 
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** A bare host means our own path on it. What is no address means no collector: the buttons must work all the same. */
-const endpointOf = (collector: string): string => {
-  try {
-    const url = new URL(collector, location.href);
-    if (url.pathname === '/') url.pathname = '/pass-along/in';
-    return url.href;
-  } catch {
-    return '';
-  }
-};
+/** A bare host means our own path on it. What is no web address means no collector: the buttons must work all the same. */
+const endpointOf = (collector: string): string => absolute(collector, location.href).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
 
 const create = ({ campaign, privacy, collector, code, param }: Settings): Client => {
   const gpc = globalPrivacyControl();
-  const endpoint = collector && privacy !== 'off' ? endpointOf(collector) : '';
+  // Longer than any event may say; a page that is not of the web has none.
+  const source = () => shareOf(readPage(param)).url.slice(0, 2048);
+  const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
+  if (endpoint) connectAhead(endpoint);
   const { tag } = untagLink(arrivalAddress(), param);
   return createClient(
     {
@@ -58,7 +53,7 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
       whenVerified,
       alone,
       keptCode: keptCode(campaign),
-      source: () => shareOf(readPage(param)).url,
+      source,
     },
     {
       campaign,

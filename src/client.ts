@@ -16,7 +16,7 @@ export type Ports = {
   freshCode(): string;
   /** Calls back after `ms`. */
   later(call: () => void, ms: number): void;
-  /** Calls back whenever sending may work again: back online, back from the back-forward cache, about to be hidden. */
+  /** Calls back whenever sending may work again. */
   whenAwake(call: () => void): void;
   /** Calls back once, when a person was really there: visible for 3 seconds, or an interaction. */
   whenVerified(call: () => void): void;
@@ -60,40 +60,31 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
   if (consented && lineage.code) ports.keptCode.write(lineage.code);
 
   let box: Entry[] = [];
-  const flying = new Set<string>();
   /** Said by this page, so not left behind by another. */
   const mine = new Set<string>();
   let bytesInFlight = 0;
-  let asked = false;
   let viewed = false;
 
   const send = async (batch: Entry[]): Promise<void> => {
     const bytes = bytesOf(batch);
     // A refusal over the keepalive quota looks like a dead network, so what failed once goes without.
     const keepalive = !batch[0]!.tries && bytesInFlight + bytes < KEEPALIVE_BYTES;
-    for (const { id } of batch) flying.add(id);
+    batch.forEach((entry) => (entry.due = Infinity));
     if (keepalive) bytesInFlight += bytes;
     const answer = await ports.send(bodyOf(batch, now()), keepalive);
     if (keepalive) bytesInFlight -= bytes;
     const kept = settle(batch, answer, now(), random(1)[0]! / 255);
-    const ids = new Set(batch.map(({ id }) => id));
-    for (const id of ids) flying.delete(id);
-    box = box.filter(({ id }) => !ids.has(id)).concat(kept);
-    const gone = batch.filter(({ id }) => !kept.some((entry) => entry.id === id));
-    if (gone.length) shelf.remove(gone.map(({ id }) => id));
-    if (kept.length) ports.later(pump, Math.max(0, Math.min(...kept.map(({ due }) => due)) - now()));
+    box = box.filter((entry) => !batch.includes(entry)).concat(kept);
+    if (kept[0]) ports.later(() => pump(kept), kept[0].due - now());
+    else shelf.remove(batch.map(({ id }) => id));
   };
 
-  const pump = (): Promise<unknown> => Promise.all(batches(box.filter(({ id }) => !flying.has(id)), now()).map(send));
-
-  /** In a microtask, so that what is said together travels together. */
-  const ask = (): void => {
-    if (asked) return;
-    asked = true;
-    void Promise.resolve().then(() => {
-      asked = false;
-      return pump();
-    });
+  /** Who knows better than the clock says what has `rested` long enough: a timer drops fractions of a millisecond, and clocks are set back. */
+  const pump = async (rested: Entry[] = []): Promise<void> => {
+    // In a microtask, so that what is said together travels together.
+    await 0;
+    for (const entry of rested) if (entry.due < Infinity) entry.due = 0;
+    await Promise.all(batches(box, now()).map(send));
   };
 
   const say = <K extends keyof EventData>(kind: K, data: Omit<EventData[K], keyof Visit>): void => {
@@ -104,7 +95,7 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
     mine.add(event.id);
     shelf.put(event.id, body);
     box = bounded([...box, { id: event.id, body, tries: 0, due: 0 }], now());
-    ask();
+    void pump();
   };
 
   const land = (as: LandingClass): void => {
@@ -122,7 +113,7 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
 
   if (sending && lineage.code) {
     ports.alone(replay);
-    ports.whenAwake(pump);
+    ports.whenAwake(() => pump(box));
     const final = lineage.self ? 'self' : known;
     land(final ?? 'unverified');
     if (!final) ports.whenVerified(() => land('verified'));

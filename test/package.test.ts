@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 import { parseAst } from 'rollup/parseAst';
+import { BLOCKED, HIDDEN, HIDDEN_TITLES, SUSPECT } from './scripts/filter-rules.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -79,20 +80,97 @@ const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--jso
 assert.equal(status, 0, stderr);
 const files = (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => path);
 
+/** Where the build puts a source, and what it makes of it. */
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => file.replaceAll('\\', '/').replace('.ts', ''));
+const moduleOf = (name: string): string => name.replace('core/passage', 'core/share');
+const baseNames = new Set(sources.map((name) => name.split('/').pop()));
+const isExpected = (file: string): boolean => {
+  if (['LICENSE', 'README.md', 'package.json', 'dist/custom-elements.json', 'dist/cdn/integrity.json', 'dist/report/report.html'].includes(file)) return true;
+  if (/^dist\/(cdn|collector|report)\/licences\.txt$/.test(file)) return true;
+  const chunk = /^dist\/cdn\/chunks\/(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
+  if (chunk) return baseNames.has(chunk);
+  const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
+  if (name === 'cdn/pass-along') return ending !== '.d.ts';
+  return sources.includes(moduleOf(name)) && (!/^(collector|report)\//.test(name) || ending !== '.js.map');
+};
+
 test('what is published is what was built, and the papers', () => {
+  assert.deepEqual(files.filter((file) => !isExpected(file)), []);
   assert.deepEqual(files.filter((file) => !file.startsWith('dist/')).sort(), ['LICENSE', 'README.md', 'package.json']);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
   for (const target of [...targets, ...Object.values(manifest.bin), 'dist/cdn/pass-along.js', 'dist/report/report.html', 'dist/custom-elements.json'])
     assert.ok(files.includes(target.replace('./', '')), `${target} is missing`);
 });
 
-test('no file has a name that filter lists hide', () => {
-  assert.deepEqual(files.filter((file) => /share|social|track|beacon|analytics/i.test(file)), []);
+for (const stray of ['test/a.test.js', 'src/core/code.ts', 'dist/core/code.ts', 'dist/core/code.test.js', 'dist/cdn/chunks/code.js', 'dist/core/.env', 'dist/other.js', 'dist/report/report.js.map', 'package-lock.json'])
+  test(`${stray} would be noticed`, () => assert.equal(isExpected(stray), false));
+
+test('maps name sources of this package or of what is bundled, and hold them', () => {
+  for (const file of files.filter((name) => name.endsWith('.map'))) {
+    const { sources: named, sourcesContent = [] } = json<{ sources: string[]; sourcesContent?: (string | null)[] }>(file);
+    const foreign = named.filter((source) => !/^(src|node_modules)\//.test(relative(root, resolve(root, dirname(file), source)).replaceAll('\\', '/')));
+    assert.deepEqual(foreign, [], file);
+    assert.equal(sourcesContent.filter((content) => typeof content === 'string').length, named.length, file);
+  }
 });
 
 test('no file names a folder of the machine that built it', () => {
-  assert.deepEqual(files.filter((file) => file.startsWith('dist/') && read(file).includes(root)), []);
+  const folders = [root, homedir() + '/', tmpdir() + '/', 'file:///'];
+  assert.deepEqual(files.filter((file) => file.startsWith('dist/') && folders.some((folder) => read(file).includes(folder))), []);
 });
+
+const shipped = files.filter((file) => /^dist\/.*\.(js|html)$/.test(file)).map(read).join('\n');
+const found = (pattern: RegExp): string[] => [...new Set([...shipped.matchAll(pattern)].flatMap(([, value]) => value!.split(/\s+/)))].filter((value) => /^[\w-]+$/.test(value));
+
+/** All that a list could name, as the build has it: nobody keeps it by hand. */
+const { modules } = json<{ modules: { declarations?: { tagName?: string; attributes?: { name: string }[]; cssParts?: { name: string }[] }[] }[] }>('dist/custom-elements.json');
+const elements = modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
+const visible = {
+  elements: elements.map(({ tagName }) => tagName!),
+  attributes: [...elements.flatMap(({ attributes = [] }) => attributes.map(({ name }) => name)), ...found(/\s(data-[\w-]+)/g), ...found(/\[(data-[\w-]+)\]/g)],
+  parts: [...elements.flatMap(({ cssParts = [] }) => cssParts.map(({ name }) => name)), ...found(/\spart="([^"]*)"/g)],
+  'classes and ids': [...found(/\s(?:class|id|slot|name)="([^"]*)"/g), ...found(/className ?= ?["']([^"']*)["']/g), ...found(/classes: ?["']([^"']*)["']/g)],
+};
+const paths = [...new Set([...shipped.matchAll(/["'`](\/pass-along[\w/.-]*)/g)].map(([, path]) => path!))];
+
+/** A pattern of a filter list as a regular expression. */
+const ruleOf = (pattern: string): RegExp => new RegExp(pattern.replace(/[.?+(){}|[\]\\$]/g, '\\$&').replaceAll('*', '.*').replaceAll('^', '(?:[/?=&:]|$)'), 'i');
+const isBlocked = (address: string): boolean => BLOCKED.some((pattern) => ruleOf(pattern).test(address));
+const isHidden = (name: string): boolean => HIDDEN.includes(name.toLowerCase()) || SUSPECT.test(name);
+
+test('no address of ours is one that filter lists block', () => {
+  assert.ok(paths.includes('/pass-along/in') && paths.includes('/pass-along/count'), `${paths}`);
+  const names = files.filter((file) => file.startsWith('dist/'));
+  const at = (hosts: string[], list: string[]) => hosts.flatMap((host) => list.map((path) => host + path));
+  const addresses = [
+    ...at(['https://your.site', 'https://cdn.example/npm/pass-along@1'], names.map((file) => `/${file}`)),
+    // Even on a host whose name lists know.
+    ...at(['https://your.site', 'https://collector.your.site', 'https://stats.your.site', 'https://analytics.your.site'], [...paths, ...paths.map((path) => `${path}?campaign=spring`)]),
+  ];
+  assert.deepEqual(addresses.filter((address) => isBlocked(address)), []);
+  assert.deepEqual([...names, ...paths].filter((name) => SUSPECT.test(name)), []);
+});
+
+for (const [what, list] of Object.entries(visible))
+  test(`no name of ours is one that filter lists hide: ${what}`, () => {
+    assert.ok(list.length > 1, `${what} were not found: ${list}`);
+    assert.deepEqual(list.filter(isHidden), []);
+  });
+
+test('no title is one that filter lists hide', () => {
+  const said = files.filter((file) => /^dist\/(words|element)\/.*\.js$/.test(file)).map(read).join('\n');
+  assert.deepEqual(HIDDEN_TITLES.filter((title) => said.includes(`'${title}`) || said.includes(`"${title}`)), []);
+});
+
+for (const [name, hit] of [
+  ['https://collector.your.site/events', isBlocked],
+  ['https://your.site/api/events', isBlocked],
+  ['https://your.site/metrics', isBlocked],
+  ['https://your.site/share-button.js', isBlocked],
+  ['share-button', isHidden],
+  ['pa-social', isHidden],
+] as const)
+  test(`a filter list would hit ${name}`, () => assert.equal(hit(name), true));
 
 test('modules import nothing that their users do not get', () => {
   const allowed = Object.keys(manifest.dependencies);

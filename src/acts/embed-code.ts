@@ -1,7 +1,7 @@
 /** Writes HTML for other people's pages: a card, or a frame with the page's own player or game. Every value is escaped. */
 
 import type { Share } from '../core/share.ts';
-import { escaped, link } from './markup.ts';
+import { escaped, link, webAddress } from './markup.ts';
 
 export type Frame = { url: string; title: string; width: number; height: number; sandbox: string; disclosure: string };
 
@@ -41,14 +41,52 @@ export const frameCode = ({ url, title, width, height, sandbox, disclosure }: Fr
 /** Where a link leads, for readers of a card without a headline; the page may have changed the link. */
 export const placeOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 
-/** Colours come from the page around it; grey lines show on light and on dark. */
-export const cardCode = ({ url, headline, text, image, disclosure }: Pick<Share, 'url' | 'headline' | 'text' | 'image' | 'disclosure'>): string => {
+/** An element of the card: written for other people's pages, drawn for the preview. */
+type Piece = { name: 'div' | 'a' | 'img' | 'strong' | 'span'; attributes?: Record<string, string>; style: string; inside?: string | Piece[] };
+
+const cardOf = ({ url, headline, text, image, disclosure }: Card): Piece => {
   const title = headline || text || placeOf(url);
-  const row = (style: string, value: string): string => value && `\n    <span dir="auto" style="display:block;margin:4px 16px;${style}">${escaped(value)}</span>`;
-  const picture = link(image) && `\n    <img src="${link(image)}" alt="" loading="lazy" style="display:block;width:100%;aspect-ratio:40/21;object-fit:cover">`;
-  return `<div style="max-width:32rem;overflow:hidden;border:1px solid #8886;border-radius:12px;font:16px/1.4 system-ui,sans-serif;text-align:start">
-  <a href="${link(url)}" style="display:block;padding-bottom:12px;color:inherit;text-decoration:none">${picture}
-    <strong dir="auto" style="display:block;margin:12px 16px 4px;font-size:18px">${escaped(title)}</strong>${row('', text === title ? '' : text)}${row('font-size:14px', placeOf(url))}${row('font-size:14px', disclosure)}
-  </a>
-</div>`;
+  const row = (style: string, inside: string): Piece => ({ name: 'span', attributes: { dir: 'auto' }, style: `display:block;margin:4px 16px;${style}`, inside });
+  const rows: Piece[] = [
+    { name: 'img', attributes: { src: webAddress(image), alt: '', loading: 'lazy' }, style: 'display:block;width:100%;aspect-ratio:40/21;object-fit:cover' },
+    { name: 'strong', attributes: { dir: 'auto' }, style: 'display:block;margin:12px 16px 4px;font-size:18px', inside: title },
+    row('', text === title ? '' : text),
+    row('font-size:14px', placeOf(url)),
+    row('font-size:14px', disclosure),
+  ];
+  return {
+    name: 'div',
+    style: 'max-width:32rem;overflow:hidden;border:1px solid #8886;border-radius:12px;font:16px/1.4 system-ui,sans-serif;text-align:start',
+    inside: [
+      {
+        name: 'a',
+        attributes: { href: webAddress(url), rel: 'noopener' },
+        style: 'display:block;padding-bottom:12px;color:inherit;text-decoration:none',
+        inside: rows.filter(({ attributes, inside }) => inside || attributes?.src),
+      },
+    ],
+  };
 };
+
+type Card = Pick<Share, 'url' | 'headline' | 'text' | 'image' | 'disclosure'>;
+
+const written = ({ name, attributes, style, inside = '' }: Piece, margin: string): string => {
+  const tag = `${margin}<${name}${Object.entries({ ...attributes, style }).map(([key, value]) => ` ${key}="${escaped(value)}"`).join('')}>`;
+  if (name === 'img') return tag;
+  const content = typeof inside === 'string' ? escaped(inside) : `\n${inside.map((piece) => written(piece, `${margin}  `)).join('\n')}\n${margin}`;
+  return `${tag}${content}</${name}>`;
+};
+
+const drawn = ({ name, attributes, style, inside = '' }: Piece): HTMLElement => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes ?? {})) element.setAttribute(key, value);
+  element.style.cssText = style;
+  element.append(...(typeof inside === 'string' ? [inside] : inside.map(drawn)));
+  return element;
+};
+
+/** Colours come from the page around it; grey lines show on light and on dark. */
+export const cardCode = (card: Card): string => written(cardOf(card), '');
+
+/** The same, drawn without HTML: a page that allows neither styles in place nor text as HTML shows it, too. */
+export const cardPreview = (card: Card): HTMLElement => drawn(cardOf(card));

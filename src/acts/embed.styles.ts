@@ -23,20 +23,23 @@ export const embedStyles = css`
   .embed .actions {
     align-items: center;
   }
-  .embed iframe {
+  .embed [part='preview'] {
     box-sizing: border-box;
     max-inline-size: 100%;
-    block-size: auto;
-    min-block-size: 11rem;
     border: 1px dashed color-mix(in srgb, currentColor 35%, transparent);
     border-radius: 0.5rem;
   }
-  .embed .card {
-    inline-size: 100%;
-    block-size: min(25rem, (100vw - 4rem) * 0.525 + 11rem);
+  .embed iframe {
+    block-size: auto;
+    min-block-size: 11rem;
   }
-  .embed [data-bare] {
-    min-block-size: 9rem;
-    block-size: 9rem;
+  .embed .card {
+    padding: 0.5rem;
+  }
+  .card a {
+    border: 0;
+    border-radius: 0;
+    background: none;
+    cursor: auto;
   }
 `;

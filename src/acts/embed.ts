@@ -2,25 +2,21 @@
 
 import type { Outcome } from '../core/event.ts';
 import { adoptStyles, openDialog } from './dialog.ts';
-import { cardCode, frameAddress, frameCode, placeOf, sandboxOf, sizeOf } from './embed-code.ts';
+import { cardCode, cardPreview, frameAddress, frameCode, placeOf, sandboxOf, sizeOf } from './embed-code.ts';
 import { embedStyles } from './embed.styles.ts';
 import type { Act, Scene } from './scene.ts';
 
 /** What is to be pasted, and its preview. */
 const piece = ({ host, share, tag, words, lit: { html } }: Scene) => {
   const plain = frameAddress(host.getAttribute('embed-url'), document.baseURI);
-  if (!plain) {
-    const code = cardCode(share);
-    // No token in the sandbox: no script, no form, and a press on the link leads nowhere.
-    return { code, face: `<!doctype html><meta name="color-scheme" content="light dark"><base target="_blank"><body>${code}`, preview: html`<iframe part="preview" class="card" ?data-bare=${!share.image} sandbox="" title=${words.preview}></iframe>` };
-  }
+  // A press on it leads nowhere.
+  if (!plain) return { code: cardCode(share), preview: html`<div part="preview" class="card" inert>${cardPreview(share)}</div>` };
   const size = sizeOf(host.getAttribute('embed-size'));
   const sandbox = sandboxOf(host.getAttribute('embed-sandbox'));
   const code = frameCode({ ...size, sandbox, url: tag(plain), title: share.headline || placeOf(plain), disclosure: share.disclosure });
   // Untagged: looking at the preview brings nobody.
   return {
     code,
-    face: '',
     preview: html`<iframe part="preview" sandbox=${sandbox} title=${words.preview} width=${size.width} height=${size.height} .style=${`aspect-ratio:${size.width}/${size.height}`} src=${plain}></iframe>`,
   };
 };
@@ -28,7 +24,7 @@ const piece = ({ host, share, tag, words, lit: { html } }: Scene) => {
 export const act: Act = async (scene) => {
   const { words, root, copy } = scene;
   const { html } = scene.lit;
-  const { code, face, preview } = piece(scene);
+  const { code, preview } = piece(scene);
   let outcome: Outcome | undefined;
 
   const copyCode = async (): Promise<void> => {
@@ -56,11 +52,6 @@ export const act: Act = async (scene) => {
 
   adoptStyles(root, embedStyles);
   const { dialog, draw, closed } = openDialog(scene, { title: words.embed, content: content(''), classes: 'embed' });
-  try {
-    if (face) dialog.querySelector('iframe')!.srcdoc = face;
-  } catch {
-    // A page that demands trusted types shows no preview. The HTML can be copied all the same.
-  }
   await closed;
   return outcome;
 };

@@ -81,7 +81,7 @@ export const begin = async (stage: Stage, changed: PropertyValues<PassAlong>): P
   if (changed.has('vitals') && host.vitals) (await import('../extras/vitals.ts')).observeVitals(vitals);
   if ((isOther || changed.has('counts')) && host.counts != null) host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
   if (changed.has('debug') && host.debug) for (const type of ['pass-along', 'pass-along-lineage', 'pass-along-outcome'] as const) host.addEventListener(type, ({ detail }) => warn([type, detail]));
-  if (host.debug) (await import('../extras/advice.ts')).advise(host, names, document.baseURI, { channel: kit.channelNamed, code: kit.readCode }).forEach(warn);
+  if (host.debug) (await import('../extras/advice.ts')).advise(host, stage.share.url, names, location.href, { channel: kit.channelNamed, code: kit.readCode }).forEach(warn);
 };
 
 export { forget } from '../extras/forget.ts';

@@ -10,5 +10,8 @@ export const escaped = (text: string): string =>
     .replace(/[&<>"']/g, (sign) => signs[sign]!)
     .trim();
 
+/** Only http and https lead anywhere; empty for anything else. */
+export const webAddress = (address: string): string => (/^https?:\/\//i.test(address) ? address : '');
+
 /** Addresses are written as given, so that their tag can be read; only http and https ever get here, and are held to it. */
-export const link = (address: string): string => (/^https?:\/\//i.test(address) ? escaped(address) : '');
+export const link = (address: string): string => escaped(webAddress(address));

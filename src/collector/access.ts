@@ -4,21 +4,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { isThisMachine } from './names.ts';
+import { tokenProblem, type OwnerOptions } from './owner.ts';
 import { LASTS, sessions } from './session.ts';
 import { SIGN_IN_HEADERS, signInPage } from './sign-in.ts';
 import { tries } from './tries.ts';
 
-export type AccessOptions = {
-  /** The owner's token. Without one anybody who reaches the collector may read. */
-  token?: string | undefined;
-  /**
-   * Names by which the collector may be asked, as in `Host` without its port; default: any. Given when it listens on this
-   * machine only, they keep a foreign page from reaching it by a name of its own that leads here (DNS rebinding), and so
-   * make it safe to change things without a token.
-   */
-  names?: readonly string[] | undefined;
-  /** Milliseconds since 1970; default `Date.now`. */
-  now?: () => number;
+export type AccessOptions = OwnerOptions & {
+  /** Milliseconds since 1970. */
+  now: () => number;
 };
 
 export type Access = {
@@ -26,6 +20,8 @@ export type Access = {
   owner(): MiddlewareHandler;
   /** Whether this request may see what only the owner should, where others see less. */
   isOwner(context: Context): boolean;
+  /** Whether its browser has signed in, and so can sign out. */
+  isSignedIn(context: Context): boolean;
   /** `GET /pass-along/sign-in`: the form; 303 to the report when there is no need. */
   form: Handler;
   /** Stands before `enter`: no more is read than a form can hold. */
@@ -36,17 +32,6 @@ export type Access = {
   leave: Handler;
 };
 
-/** Shorter ones can be guessed. */
-export const SHORTEST_TOKEN = 16;
-
-/** What is wrong with a token, if anything. */
-export const tokenProblem = (token: string): string | undefined => {
-  if (!/^[\x21-\x7e]*$/.test(token)) return 'must be of printable ASCII characters without blanks, since it travels in a header';
-  if (token.length < SHORTEST_TOKEN)
-    return `must have at least ${SHORTEST_TOKEN} characters, not ${token.length}: make one with \`openssl rand -hex 24\``;
-  return undefined;
-};
-
 const REPORT = '/pass-along/';
 const COOKIE = 'pass-along';
 
@@ -54,11 +39,10 @@ const isReading = (method: string): boolean => method === 'GET' || method === 'H
 
 const hashed = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** An address of this collector, or the report: whoever gives another would send the owner elsewhere. */
+/** A path of this collector, or the report's: whoever gives another address would send the owner elsewhere. */
 const inside = (to: string | null): string => {
-  const base = 'http://here';
-  const url = URL.canParse(to ?? '', base) ? new URL(to ?? '', base) : undefined;
-  return url?.origin === base && url.pathname.startsWith(REPORT) ? url.pathname + url.search : REPORT;
+  const url = to !== null && URL.canParse(to, 'http://here') ? new URL(to, 'http://here') : undefined;
+  return url?.pathname.startsWith(REPORT) ? url.pathname + url.search : REPORT;
 };
 
 /**
@@ -74,8 +58,16 @@ const comesFrom = (context: Context): 'here' | 'elsewhere' | 'program' => {
   return URL.canParse(origin) && new URL(origin).host === new URL(context.req.url).host ? 'here' : 'elsewhere';
 };
 
-export const access = ({ token, names, now = Date.now }: AccessOptions): Access => {
+/** What proxies add, most of them. Nothing else tells their requests from those of this machine. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+const isForwarded = (context: Context): boolean => FORWARDED.some((name) => context.req.header(name) !== undefined);
+
+/** Throws when the token is none that can be used. */
+export const access = ({ token, names, now }: AccessOptions): Access => {
+  const problem = token === undefined ? undefined : tokenProblem(token);
+  if (problem) throw new Error(`the token ${problem}`);
   const expected = token === undefined ? undefined : hashed(token);
+  const isAlone = !!names?.every(isThisMachine);
   const open = sessions(now);
   const guesses = tries(now);
 
@@ -87,6 +79,7 @@ export const access = ({ token, names, now = Date.now }: AccessOptions): Access 
   };
   /** `__Host-` binds the cookie to this host and to TLS; without TLS no browser would take it. */
   const secretOf = (context: Context): string | undefined => getCookie(context, COOKIE, 'host') ?? getCookie(context, COOKIE);
+  const isSignedIn = (context: Context): boolean => open.isOpen(secretOf(context));
   const credentialsOf = (context: Context): string | undefined => /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '')?.[1];
 
   const page = (context: Context, status: 200 | 401 | 403 | 429, to: string, problem?: string) => context.html(signInPage(to, problem), status, SIGN_IN_HEADERS);
@@ -115,14 +108,14 @@ export const access = ({ token, names, now = Date.now }: AccessOptions): Access 
   /** Without a token. */
   const unlocked = (context: Context): Response | undefined => {
     if (isReading(context.req.method)) return undefined;
-    if (!names) return context.text('Changing needs a token where others can reach the collector: set PASS_ALONG_TOKEN.\n', 403);
+    if (!isAlone || isForwarded(context)) return context.text('Changing needs a token where others can reach the collector: set PASS_ALONG_TOKEN.\n', 403);
     return comesFrom(context) === 'elsewhere' ? foreign(context) : undefined;
   };
 
   /** What a request shows of its sender, where there is a token. */
   const known = (context: Context): 'by token' | 'by cookie' | 'too often wrong' | undefined => {
     const given = credentialsOf(context);
-    if (given === undefined) return open.isOpen(secretOf(context)) ? 'by cookie' : undefined;
+    if (given === undefined) return isSignedIn(context) ? 'by cookie' : undefined;
     if (guesses.wait()) return 'too often wrong';
     return isRight(given) ? 'by token' : undefined;
   };
@@ -164,11 +157,12 @@ export const access = ({ token, names, now = Date.now }: AccessOptions): Access 
       if (refused) return refused;
       await next();
     },
-    isOwner: (context) => !expected || /^by/.test(known(context) ?? ''),
+    isOwner: (context) => !expected || !!known(context)?.startsWith('by'),
+    isSignedIn,
     form(context) {
       const strange = strangeName(context);
       if (strange) return strange;
-      return !expected || open.isOpen(secretOf(context)) ? context.redirect(REPORT, 303) : page(context, 200, REPORT);
+      return !expected || isSignedIn(context) ? context.redirect(REPORT, 303) : page(context, 200, REPORT);
     },
     limit: bodyLimit({ maxSize: 8192, onError: (context) => context.text('A token is not that long.\n', 413) }),
     enter,

@@ -5,27 +5,37 @@ import { Hono, type Context, type Handler } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import { access, type AccessOptions } from './access.ts';
+import { access } from './access.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
-import { intake } from './intake.ts';
+import { intake, type Sender } from './intake.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { live } from './live.ts';
 import { openapi } from './openapi.ts';
+import type { OwnerOptions } from './owner.ts';
 import { page } from './page.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { summaries } from './summaries.ts';
 
-export type AppOptions = AccessOptions & {
+export type AppOptions = OwnerOptions & {
   store: Store;
+  /** Milliseconds since 1970; default `Date.now`. */
+  now?: () => number;
   /** Origins whose pages may send, such as `https://a.example`; default: all. Senders that are no pages have none. */
   origins?: readonly string[] | undefined;
+  /** Default: `LIMITS`. */
+  limits?: Partial<Limits> | undefined;
+  /** The request header in which a proxy of the owner says whom it speaks for, such as `X-Forwarded-For`; default: none is believed. */
+  clientHeader?: string | undefined;
+  /** From 0 to 1, to spread those who come back; default `Math.random`. */
+  random?: () => number;
   /** Where the report was built to, a file URL that ends with a slash. */
   report?: URL;
   /** Gets one line for each failure that is the collector's own; default: standard error. */
   log?: (line: string) => void;
-  /** Ends the live streams. */
+  /** Ends the live streams, and what is sent from then on is asked to come again. */
   signal?: AbortSignal;
   /** See `LiveOptions`. */
   pause?: number;
@@ -46,16 +56,19 @@ export const routesOf = ({
   token,
   names,
   origins,
+  limits,
+  clientHeader,
+  random = Math.random,
   report,
   log = console.error,
   signal,
   pause,
   heartbeat,
-}: AppOptions): Hono => {
-  const routes = new Hono();
+}: AppOptions): Hono<{ Bindings: Sender }> => {
+  const routes = new Hono<{ Bindings: Sender }>();
   const summaryOf = summaries(store);
   const countOf = counting(store, now);
-  const { owner, isOwner, form, limit, enter, leave } = access({ token, names, now });
+  const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
 
   routes.use(
     secureHeaders({
@@ -73,12 +86,12 @@ export const routesOf = ({
 
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
-  routes.use('/pass-along/in', async (context, next) => {
+  routes.use('/pass-along/in/*', async (context, next) => {
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
     await next();
   });
   routes.use(
-    '/pass-along/in',
+    '/pass-along/in/*',
     cors({ origin: origins ? [...origins] : '*', allowMethods: ['POST'], exposeHeaders: ['Retry-After'], maxAge: 86_400 }),
   );
   routes.use('/pass-along/in', async (context, next) => {
@@ -87,7 +100,7 @@ export const routesOf = ({
       return context.json({ stored: 0, known: 0, problems: [], reason: `${origin} may not send here` } satisfies Refusal, 403);
     return next();
   });
-  routes.post('/pass-along/in', intake({ store, now, log }));
+  routes.post('/pass-along/in', intake({ store, now, random, log, limits: { ...LIMITS, ...limits }, clientHeader, signal }));
   routes.all('/pass-along/in', wrongMethod('POST, OPTIONS'));
 
   /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
@@ -103,7 +116,7 @@ export const routesOf = ({
     },
   };
   const owned: Record<string, Handler> = {
-    '/pass-along/': page('report.html', report),
+    '/pass-along/': page('report.html', report, isSignedIn),
     '/pass-along/summary': (context) =>
       context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
     '/pass-along/campaigns': (context) => context.json(store.campaigns()),
@@ -138,7 +151,7 @@ export const routesOf = ({
   return routes;
 };
 
-export const app = (options: AppOptions): ((request: Request) => Promise<Response>) => {
+export const app = (options: AppOptions): ((request: Request, sender?: Sender) => Promise<Response>) => {
   const routes = routesOf(options);
-  return async (request) => routes.fetch(request);
+  return async (request, sender = {}) => routes.fetch(request, sender);
 };

@@ -6,9 +6,6 @@ import type { Context } from 'hono';
 /** The same from the source and from the bundle: both lie two folders deep. */
 const BUILT = new URL('../../dist/report/', import.meta.url);
 
-const [HTML, SCRIPT] = ['text/html; charset=utf-8', 'text/javascript; charset=utf-8'];
-const TYPES = { 'report.html': HTML, 'report.js': SCRIPT, 'api.html': HTML, 'api.js': SCRIPT };
-
 /** What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and only a page of the same site may frame it. */
 const POLICY = [
   "default-src 'none'",
@@ -17,19 +14,31 @@ const POLICY = [
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types lit-html',
 ].join('; ');
 
-/** Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built. */
+// A form on a page without any referrer would send `Origin: null`, and it is by its origin that our own form is known.
+const PAGE = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'Referrer-Policy': 'same-origin' };
+const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
+const HEADERS = { 'report.html': PAGE, 'report.js': SCRIPT, 'api.html': PAGE, 'api.js': SCRIPT };
+
+/** Where the page has room for it. */
+const ROOM = '<!-- sign out -->';
+const SIGN_OUT = '<form class="owner" method="post" action="sign-out"><button>Sign out</button></form>';
+
+/**
+ * Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built.
+ * Who `isSignedIn` can sign out.
+ */
 export const page =
-  (file: keyof typeof TYPES, built = BUILT) =>
+  (file: keyof typeof HEADERS, built = BUILT, isSignedIn: (context: Context) => boolean = () => false) =>
   async (context: Context): Promise<Response> => {
     try {
       const content = await readFile(new URL(file, built), 'utf8');
-      return context.body(content, 200, { 'Content-Type': TYPES[file], 'Cache-Control': 'no-cache', 'Content-Security-Policy': POLICY });
+      return context.body(isSignedIn(context) ? content.replace(ROOM, SIGN_OUT) : content, 200, { ...HEADERS[file], 'Cache-Control': 'no-cache' });
     } catch {
       return context.text('The report is not built yet: run `npm run build`.\n', 503);
     }

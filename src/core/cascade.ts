@@ -1,6 +1,7 @@
 /** One cascade, the tree of landings that grew from one seed: its shape, and its people as they are drawn. */
 
 import { IMPLIED, RECRUIT, type Forest } from './forest.ts';
+import type { Names } from './names.ts';
 
 /** A person in a cascade as it is drawn. Times in milliseconds since 1970. */
 export type CascadeNode = {
@@ -31,6 +32,9 @@ export type CascadeShape = {
 /** A cascade to be drawn: its first people, the root first, generation by generation, and how many more are hidden. */
 export type Cascade = CascadeShape & { nodes: CascadeNode[]; hidden: number };
 
+/** A cascade in a list: the code of its root, and when its first and its last came, in milliseconds since 1970. */
+export type CascadeRow = Pick<CascadeShape, 'size' | 'depth' | 'structuralVirality'> & { code: string; first: number; last: number };
+
 /** People of a cascade that are listed. More would be neither drawn nor read, and a summary is sent often. */
 export const NODES = 5_000;
 
@@ -54,11 +58,12 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
     if (parent < 0) root = i;
     else waiting[parent]!++;
   }
-  const leavesFirst: number[] = [];
-  for (let i = 0; i < size; i++) if (!waiting[i]) leavesFirst.push(i);
+  const leavesFirst = new Int32Array(size);
+  let found = 0;
+  for (let i = 0; i < size; i++) if (!waiting[i]) leavesFirst[found++] = i;
   const subtree = new Float64Array(size).fill(1);
   let [high, low] = [0, 0];
-  for (let at = 0; at < leavesFirst.length; at++) {
+  for (let at = 0; at < found; at++) {
     const i = leavesFirst[at]!;
     const parent = parents[i]!;
     if (parent < 0) continue;
@@ -66,7 +71,7 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
     low += s * (size - s);
     if (low >= LIMB) [high, low] = [high + 1, low - LIMB];
     subtree[parent]! += s;
-    if (!--waiting[parent]!) leavesFirst.push(parent);
+    if (!--waiting[parent]!) leavesFirst[found++] = parent;
   }
   if (root < 0 || subtree[root] !== size) throw new RangeError('not one tree');
   const generation = new Int32Array(size);
@@ -87,28 +92,69 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
   };
 };
 
+/** The people of a cascade, parents first: who they are, and the place of each one's parent among them (-1 for the root). */
+const treeOf = ({ size, climb }: Forest, root: number): { people: Int32Array; parents: Int32Array } => {
+  const places = new Int32Array(size);
+  const [people, parents]: [number[], number[]] = [[], []];
+  climb(root, (i, parent) => {
+    places[i] = people.length;
+    people.push(i);
+    parents.push(parent < 0 ? -1 : places[parent]!);
+  });
+  return { people: Int32Array.from(people), parents: Int32Array.from(parents) };
+};
+
+/** The first `most` of `some` by time, and of those of one time by code. */
+const firstOf = (some: number[], most: number, time: Float64Array, codes: Names): number[] => {
+  const times = Float64Array.from(some, (i) => time[i]!).sort();
+  const last = times[Math.min(most, times.length) - 1]!;
+  return some
+    .filter((i) => time[i]! <= last)
+    .sort((a, b) => time[a]! - time[b]! || codes.compare(a, b))
+    .slice(0, most);
+};
+
 /** The cascade that grew from `root`, a place in the forest. */
-export const cascadeOf = ({ people, role, order, parent, root: rootOf, generation, time }: Forest, root: number): Cascade => {
-  const members = order.filter((i) => rootOf[i] === root);
-  const place = new Int32Array(people.length);
-  members.forEach((i, at) => (place[i] = at));
-  const shape = cascadeShape(
-    members.map((i) => (i === root ? -1 : place[parent[i]!]!)),
-    members.map((i) => time[i]!),
-  );
-  let [last, reached] = [0, 1];
-  while (reached < NODES && last < shape.depth) reached += shape.breadth[++last]!;
-  const nodes = members
-    .filter((i) => generation[i]! <= last)
-    .sort((a, b) => generation[a]! - generation[b]! || time[a]! - time[b]! || (people[a]!.code < people[b]!.code ? -1 : 1))
-    .slice(0, NODES)
-    .map((i): CascadeNode => {
-      const { code, landing } = people[i]!;
-      const node: CascadeNode = { code, time: time[i]! };
-      if (i !== root) node.parent = people[parent[i]!]!.code;
-      if (role[i] === RECRUIT && landing?.channel) node.channel = landing.channel;
+export const cascadeOf = (forest: Forest, codes: Names, root: number): Cascade => {
+  const { role, parent, generation, time, channel, channels } = forest;
+  const { people, parents } = treeOf(forest, root);
+  const shape = cascadeShape(parents, Float64Array.from(people, (i) => time[i]!));
+  const levels = shape.breadth.map((): number[] => []);
+  for (const i of people) levels[generation[i]!]!.push(i);
+  const nodes: CascadeNode[] = [];
+  for (const level of levels) {
+    if (nodes.length === NODES) break;
+    for (const i of firstOf(level, NODES - nodes.length, time, codes)) {
+      const node: CascadeNode = { code: codes.text(i), time: time[i]! };
+      if (i !== root) node.parent = codes.text(parent[i]!);
+      if (role[i] === RECRUIT && channel[i]) node.channel = channels[channel[i]!]!;
       if (role[i] === IMPLIED) node.implied = true;
-      return node;
-    });
+      nodes.push(node);
+    }
+  }
   return { ...shape, nodes, hidden: shape.size - nodes.length };
+};
+
+/** The cascade that grew from `root`, in a few figures. */
+export const rowOf = (forest: Forest, codes: Names, root: number): CascadeRow => {
+  const { people, parents } = treeOf(forest, root);
+  const times = Float64Array.from(people, (i) => forest.time[i]!).sort();
+  const { size, depth, structuralVirality } = cascadeShape(parents, times);
+  return { code: codes.text(root), size, depth, structuralVirality, first: times[0]!, last: times[size - 1]! };
+};
+
+/** Roots of the cascades with most people, as many as asked for; of equals the earliest, then the first by code. Lone seeds are none. */
+export const largestRoots = ({ size, members, time }: Forest, codes: Names, most: number): number[] => {
+  const goesBefore = (a: number, b: number): number => members[b]! - members[a]! || time[a]! - time[b]! || codes.compare(a, b);
+  const roots: number[] = [];
+  let least = 2;
+  for (let i = 0; i < size; i++) {
+    if (members[i]! < least || (roots.length === most && goesBefore(roots[most - 1]!, i) < 0)) continue;
+    let at = roots.length;
+    while (at && goesBefore(i, roots[at - 1]!) < 0) at--;
+    roots.splice(at, 0, i);
+    if (roots.length > most) roots.pop();
+    if (roots.length === most) least = members[roots[most - 1]!]!;
+  }
+  return roots;
 };

@@ -1,5 +1,6 @@
 /** The table of channels: one row holds all that is particular to one. Those shown by default are here, the rest in channels.more.ts. */
 
+import { encoded } from './link.ts';
 import type { Share } from './share.ts';
 
 /** What a channel is, and so how a button speaks of it: post *on* a network, send *by* a messenger, *save to* bookmarks, *ask* an assistant. */
@@ -26,7 +27,8 @@ export type Channel = {
   opens?: 'self' | 'tab';
   /**
    * Most UTF-16 units of text, hashtags, and the link where it is part of the text; with `{mail}` of title
-   * and letter, percent-encoded. Networks count characters, which are never more. Link and disclosure are never cut.
+   * and letter, percent-encoded. Default: 1,000, since servers refuse long addresses. Networks count characters, which are never
+   * more. Link and disclosure are never cut.
    */
   limit?: number;
   /** Its scheme is known only where the app is: on phones. Shown where the first pointer is a finger. */
@@ -187,9 +189,6 @@ export const registerChannel = (name: string, channel: Channel): void => {
   addChannels({ [now]: channel });
 };
 
-/** An emoji cut in half is no text, and cannot be percent-encoded. */
-const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
-
 /** The beginning of a text that takes up no more than `room`, never part of a character: an emoji of a family stays whole. */
 const cut = (text: string, room: number, sizeOf: (text: string) => number): string => {
   if (text.length * sizeOf('…') <= room) return text;
@@ -204,7 +203,7 @@ const cut = (text: string, room: number, sizeOf: (text: string) => number): stri
 };
 
 /** The address that passes `share` along by a channel; empty where there is none, or none yet without the host of a `server`. `share.url` is the tagged link. */
-export const addressOf = ({ address = '', limit = Infinity }: Channel, share: Share, server = ''): string => {
+export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share, server = ''): string => {
   const { url, image, headline, hashtags, disclosure } = share;
   if (!server && address.includes('{server}')) return '';
   const [hasText, hasLink, isMail] = /\{(?:text|(note|post|(mail)))}/.exec(address) ?? [];

@@ -30,7 +30,7 @@ export type Ancestry = {
 export const lineageOf = ({ privacy, gpc, inbound, kept, given, fresh }: Ancestry): Lineage => {
   // A word that is none of the three must not cost a visitor more than the strictest.
   if (privacy !== 'anonymous' && privacy !== 'consented') return {};
-  const code = (given && readCode(given)) || (privacy === 'consented' && !gpc && kept) || fresh();
+  const code = readCode(given || '') || (privacy === 'consented' && !gpc && readCode(kept || '')) || fresh();
   if (!inbound || gpc) return { code };
   if (inbound.code === code) return { code, self: true };
   return inbound.channel ? { code, parent: inbound.code, channel: inbound.channel } : { code, parent: inbound.code };

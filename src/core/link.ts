@@ -6,9 +6,9 @@ import { readCode } from './code.ts';
 export type Tag = { code: string; channel?: string };
 
 export type LinkOptions = {
-  /** Name of the query parameter; default `via`. */
+  /** Name of the query parameter, of letters, digits, `_`, `.` and `-`; default `via`. */
   param?: string | undefined;
-  /** Campaign for `utm_campaign`; when given, `utm_source` and `utm_medium` are added too. */
+  /** Campaign for `utm_campaign`, cut after the 64 characters that a campaign may have; when given, `utm_source` and `utm_medium` are added too. */
   utm?: string | undefined;
 };
 
@@ -22,15 +22,22 @@ const join = (path: string, params: string[], hash: string): string => path + (p
 
 const nameOf = (param: string): string => param.split('=')[0]!;
 
+/** A name that an address would have to encode is not taken. */
+const wordOf = (param = 'via'): string => (/^[\w.-]+$/.test(param) ? param : 'via');
+
+/** An emoji cut in half is no text, and cannot be percent-encoded. */
+export const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+
 /**
  * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPAW', channel: 'email' })`
  * gives `https://a.example/?p=1&via=7K3M9QXD2TPAW.email#top`.
  * A tag already there is replaced, or taken off where there is no code; all other parameters stay as they were written.
  */
-export const tagLink = (url: string, { code, channel }: { code?: string | undefined; channel?: string | undefined }, { param = 'via', utm }: LinkOptions = {}): string => {
+export const tagLink = (url: string, { code, channel }: { code?: string | undefined; channel?: string | undefined }, { param, utm }: LinkOptions = {}): string => {
+  if (!url) return '';
   const [path, params, hash] = split(url);
-  const added = new Map([[param, code && code + (channel ? '.' + channel : '')]]);
-  if (utm) added.set('utm_source', channel).set('utm_medium', 'pass-along').set('utm_campaign', encodeURIComponent(utm));
+  const added = new Map([[wordOf(param), code && code + (channel ? '.' + channel : '')]]);
+  if (utm) added.set('utm_source', channel).set('utm_medium', 'pass-along').set('utm_campaign', encoded(utm.slice(0, 64)));
   const kept = params.filter((one) => !added.has(nameOf(one)));
   for (const [name, value] of added) if (value) kept.push(`${name}=${value}`);
   return join(path, kept, hash);
@@ -40,9 +47,9 @@ export const tagLink = (url: string, { code, channel }: { code?: string | undefi
  * Takes the tag off. A code without a channel may be anybody's `via`, so it counts as ours only with a right check symbol.
  * With several, the last one counts: it is what the latest sender put on.
  */
-export const untagLink = (url: string, param = 'via'): { url: string; tag?: Tag } => {
+export const untagLink = (url: string, param?: string): { url: string; tag?: Tag } => {
   const [path, params, hash] = split(url);
-  const isTag = (one: string): boolean => nameOf(one) === param;
+  const isTag = (one: string): boolean => nameOf(one) === wordOf(param);
   const bare = join(path, params.filter((one) => !isTag(one)), hash);
   const [, written = '', channel] = /^[^=]*=([\w-]+)(?:\.([a-z0-9-]{1,32}))?$/.exec(params.filter(isTag).at(-1) ?? '') ?? [];
   const code = readCode(written);

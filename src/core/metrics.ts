@@ -1,11 +1,12 @@
 /** From events to the figures of a campaign. Every definition that pass-along promises stands here. */
 
-import { cascadeOf, type Cascade } from './cascade.ts';
-import type { LandingClass } from './event.ts';
-import { IMPLIED, plantForest, RECRUIT, SEED, largestOf } from './forest.ts';
-import { foldPeople, type Fact } from './person.ts';
+import { cascadeOf, largestRoots, rowOf, type Cascade, type CascadeRow } from './cascade.ts';
+import type { LandingClass, Mode } from './event.ts';
+import { IMPLIED, OUT, plant, RECRUIT, SEED, type Forest } from './forest.ts';
+import { BOT, CLASSES, newPeople, signOf, VERIFIED, type Fact, type People, type Sign } from './person.ts';
+import { inOrder, newRanks, relativeBin, type Ranks } from './ranks.ts';
 
-export type { Cascade, CascadeNode, CascadeShape } from './cascade.ts';
+export type { Cascade, CascadeNode, CascadeRow, CascadeShape } from './cascade.ts';
 export type { Fact } from './person.ts';
 
 /** Figures of one channel: intents to it; verified landings that came by it; conversions of visitors who had come by it. */
@@ -22,6 +23,10 @@ export type Summary = {
   landings: Record<LandingClass, number>;
   /** Verified landings with nobody counted before them: the code they came by reported nothing (yet), or was a robot's. */
   orphans: number;
+  /** Those of them whom the landings of several people brought; the first verified one made the tree. */
+  severalParents: number;
+  /** Visitors by privacy mode; who was in both is in the second. */
+  modes: Record<Mode, number>;
   /**
    * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified landing):
    * (z2 + z3 + ...) / (z1 + z2 + ...), z being `generations`; the offspring mean of Harris (1948) without the seeds. With
@@ -36,6 +41,8 @@ export type Summary = {
   cycleTime: number | null;
   /** People in each generation over all cascades: seeds, implied ones too, then those they brought, and so on. */
   generations: number[];
+  /** How many recruits brought how many, by the number brought, from 0. */
+  offspring: [children: number, people: number][];
   /** People who pressed a channel, of all visitors. */
   shareRate: number | null;
   /** Share intents, robots' left out. Whether anything was posted cannot be known. */
@@ -48,79 +55,201 @@ export type Summary = {
   channels: ChannelFigures[];
   /** Cascades with at least one landing. */
   cascades: number;
+  /** How many of them have how many people, the seed included, by that number. */
+  sizes: [size: number, cascades: number][];
+  /** Time from the first verified landing until half of them had come, in milliseconds. */
+  halfLife: number | null;
+  /** Verified landings by hour of the week, UTC: weekday * 24 + hour, from Monday. */
+  hours: number[];
+  /** Verified landings by day, UTC; its beginning in milliseconds since 1970. Days without any are left out. */
+  days: [day: number, landings: number][];
   /** The one with most people; of equals the earliest. */
   largest: (Cascade & { structuralVirality: number }) | null;
 };
 
-const median = (values: number[]): number | null => {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  if (!sorted.length) return null;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-};
+const HOUR = 3_600_000;
+const DUPLICATE = CLASSES.indexOf('duplicate');
 
 const ratio = (part: number, whole: number): number | null => (whole ? part / whole : null);
 
+/** Counts the first `size` places of `column` that `wanted` has something in; small numbers, the most by far, without a map. */
+const histogram = (column: Int32Array, size: number, isWanted: (i: number) => boolean): [number, number][] => {
+  const few = new Int32Array(1024);
+  const many = new Map<number, number>();
+  for (let i = 0; i < size; i++) {
+    if (!isWanted(i)) continue;
+    const value = column[i]!;
+    if (value < few.length) few[value]!++;
+    else many.set(value, (many.get(value) ?? 0) + 1);
+  }
+  few.forEach((count, value) => count && many.set(value, count));
+  return inOrder(many);
+};
+
+/** A campaign that facts are added to, and that says its figures at any time. */
+export type Campaign = {
+  readonly people: People;
+  add(sign: Sign): void;
+  summary(): Summary;
+  /** What other figures are made from. */
+  forest(): Forest;
+  /** The cascades with most people, as many as asked for. */
+  cascades(most: number): CascadeRow[];
+  /** The cascade in which this code stands. */
+  cascade(code: string): Cascade | undefined;
+};
+
 /**
- * The figures of a campaign from its events, given in any order. A landing or view said again changes nothing; intents and
- * conversions are counted each, so the store keeps every event once.
+ * The sums follow every change of the forest, so that a summary costs little where little has changed since the last one.
+ * Facts are given in any order. A landing or view said again changes nothing; intents and conversions are counted each, so
+ * the store keeps every event once. `seed`: see `newNames`.
  */
-export const summarize = (facts: Iterable<Fact>, campaign: string): Summary => {
-  const forest = plantForest(foldPeople(facts));
-  const { people, role, order, parent, generation, time } = forest;
-  const landings = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
-  const channels = new Map<string, ChannelFigures>();
-  const figuresOf = (channel: string): ChannelFigures => {
-    let figures = channels.get(channel);
-    if (!figures) channels.set(channel, (figures = { channel, intents: 0, landings: 0, conversions: 0 }));
-    return figures;
-  };
-  let [seeds, sharers, intents, conversions] = [0, 0, 0, 0];
-  for (const person of people) {
-    const { class: as, landing, index } = person;
-    // Who was there before, or stands first in a circle, was found to be no new person after all.
-    if (as) landings[as === 'verified' && role[index] !== RECRUIT ? 'duplicate' : as]++;
-    if (as === 'bot') continue;
-    if (role[index] === SEED) seeds++;
-    if (person.intents && (role[index] === SEED || role[index] === RECRUIT)) sharers++;
-    for (const channel of person.intents ?? []) {
-      intents++;
-      figuresOf(channel).intents++;
-    }
-    conversions += person.conversions;
-    if (!landing?.channel || role[index] === SEED) continue;
-    if (role[index] === RECRUIT) figuresOf(landing.channel).landings++;
-    if (person.conversions) figuresOf(landing.channel).conversions += person.conversions;
-  }
+export const newCampaign = (campaign: string, seed = 0): Campaign => {
+  const people = newPeople(seed);
+  const classes = new Int32Array(CLASSES.length);
+  const modes = new Int32Array(2);
   const generations: number[] = [];
-  const cycles: number[] = [];
-  let [orphans, carried] = [0, 0];
-  for (const i of order) {
-    generations[generation[i]!] = (generations[generation[i]!] ?? 0) + 1;
-    const on = parent[i]!;
-    if (on < 0) continue;
-    if (role[on] === RECRUIT) carried++;
-    if (role[on] === IMPLIED) orphans++;
-    else cycles.push(Math.max(0, time[i]! - time[on]!));
-  }
-  const { cascades, root } = largestOf(forest);
-  const largest = root < 0 ? null : cascadeOf(forest, root);
-  const visitors = seeds + landings.verified;
-  return {
-    campaign,
-    visitors,
-    seeds,
-    landings,
-    orphans,
-    k: ratio(carried, landings.verified),
-    cycleTime: median(cycles),
-    generations,
-    shareRate: ratio(sharers, visitors),
-    intents,
-    landingsPerIntent: ratio(landings.verified, intents),
-    conversions,
-    channels: [...channels.values()].sort((a, b) => b.landings - a.landings || b.intents - a.intents || (a.channel < b.channel ? -1 : 1)),
-    cascades,
-    largest: largest && { ...largest, structuralVirality: largest.structuralVirality! },
+  const landingsBy: number[] = [];
+  const conversionsBy: number[] = [];
+  let [seeds, sharers, intents, conversions, severalParents, orphans, carried] = [0, 0, 0, 0, 0, 0, 0];
+  /** The largest cascade as it was last drawn, while nobody in it has changed. */
+  let drawn: { root: number; cascade: Cascade } | undefined;
+
+  const raise = (sums: number[], at: number, by: number): void => {
+    sums[at] = (sums[at] ?? 0) + by;
   };
+
+  const countPerson = (i: number, sign: 1 | -1): void => {
+    const role = forest.role[i]!;
+    const as = people.class[i]!;
+    // Who was there before, or stands first in a circle, was found to be no new person after all.
+    classes[as === VERIFIED && role !== RECRUIT ? DUPLICATE : as]! += sign;
+    if (drawn && forest.root[i] === drawn.root) drawn = undefined;
+    if (as === BOT) return;
+    if (role === SEED || role === RECRUIT) {
+      if (role === SEED) seeds += sign;
+      else if (people.parents.has(i)) severalParents += sign;
+      modes[people.consented[i]!]! += sign;
+      if (people.intents[i]) sharers += sign;
+    }
+    conversions += sign * people.conversions[i]!;
+    intents += sign * people.intents[i]!;
+    if (role === SEED) return;
+    if (role === RECRUIT) raise(landingsBy, people.channel[i]!, sign);
+    if (people.conversions[i]) raise(conversionsBy, people.channel[i]!, sign * people.conversions[i]!);
+  };
+
+  const cycleOf = (i: number): number => Math.max(0, forest.time[i]! - forest.time[forest.parent[i]!]!);
+  const hasCycle = (i: number): boolean => forest.role[i] === RECRUIT && forest.role[forest.parent[i]!] !== IMPLIED;
+  const cycles = newRanks(relativeBin, (visit) => {
+    for (let i = 0; i < people.size; i++) if (hasCycle(i)) visit(cycleOf(i));
+  });
+  const arrivals = newRanks((time) => Math.floor(time / HOUR), (visit) => {
+    for (let i = 0; i < people.size; i++) if (forest.role[i] === RECRUIT) visit(forest.time[i]!);
+  });
+
+  const countPlace = (i: number, sign: 1 | -1): void => {
+    raise(generations, forest.generation[i]!, sign);
+    if (drawn && forest.root[i] === drawn.root) drawn = undefined;
+    if (forest.role[i] !== RECRUIT) return;
+    const above = forest.role[forest.parent[i]!];
+    arrivals.add(forest.time[i]!, sign);
+    if (above === RECRUIT) carried += sign;
+    if (above === IMPLIED) orphans += sign;
+    else cycles.add(cycleOf(i), sign);
+  };
+
+  const { forest, add, settle } = plant(people, { person: countPerson, place: countPlace });
+
+  const middle = (of: Ranks, count: number): number | null => {
+    const [low, high] = [of.at((count - 1) >> 1), of.at(count >> 1)];
+    return low === undefined || high === undefined ? null : (low + high) / 2;
+  };
+
+  const channelFigures = (): ChannelFigures[] => {
+    const { size, person, channel } = people.intentLog;
+    const intentsBy: number[] = [];
+    for (let at = 0; at < size; at++) if (people.class[person[at]!] !== BOT) raise(intentsBy, channel[at]!, 1);
+    return people.channels
+      .texts()
+      .map((name, id) => ({ channel: name, intents: intentsBy[id] ?? 0, landings: landingsBy[id] ?? 0, conversions: conversionsBy[id] ?? 0 }))
+      .filter((figures, id) => id && (figures.intents || figures.landings || figures.conversions))
+      .sort((a, b) => b.landings - a.landings || b.intents - a.intents || (a.channel < b.channel ? -1 : 1));
+  };
+
+  const calendar = (): Pick<Summary, 'hours' | 'days'> => {
+    const hours = new Array<number>(7 * 24).fill(0);
+    const days = new Map<number, number>();
+    for (const [hour, landings] of arrivals.bins()) {
+      const day = Math.floor(hour / 24) * 24;
+      days.set(day * HOUR, (days.get(day * HOUR) ?? 0) + landings);
+      hours[(((hour + 3 * 24) % hours.length) + hours.length) % hours.length]! += landings; // 1970 began on a Thursday.
+    }
+    return { hours, days: [...days] };
+  };
+
+  const largest = (): Summary['largest'] => {
+    const [root] = largestRoots(forest, people.codes, 1);
+    if (root === undefined) return null;
+    if (drawn?.root !== root) drawn = { root, cascade: cascadeOf(forest, people.codes, root) };
+    return { ...drawn.cascade, structuralVirality: drawn.cascade.structuralVirality! };
+  };
+
+  const summary = (): Summary => {
+    settle();
+    const landings = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
+    CLASSES.forEach((as, id) => as && (landings[as] = classes[id]!));
+    const { verified } = landings;
+    const { size, role, children, members } = forest;
+    const sizes = histogram(members, size, (i) => members[i]! > 1);
+    const halfway = arrivals.at((verified - 1) >> 1);
+    const visitors = seeds + verified;
+    return {
+      campaign,
+      visitors,
+      seeds,
+      landings,
+      orphans,
+      severalParents,
+      modes: { anonymous: modes[0]!, consented: modes[1]! },
+      k: ratio(carried, verified),
+      cycleTime: middle(cycles, verified - orphans),
+      generations: generations.filter(Boolean),
+      offspring: histogram(children, size, (i) => role[i] === RECRUIT),
+      shareRate: ratio(sharers, visitors),
+      intents,
+      landingsPerIntent: ratio(verified, intents),
+      conversions,
+      channels: channelFigures(),
+      cascades: sizes.reduce((sum, [, cascades]) => sum + cascades, 0),
+      sizes,
+      halfLife: halfway === undefined ? null : halfway - arrivals.at(0)!,
+      ...calendar(),
+      largest: largest(),
+    };
+  };
+
+  const settled = (): Forest => {
+    settle();
+    return forest;
+  };
+
+  return {
+    people,
+    add,
+    summary,
+    forest: settled,
+    cascades: (most) => largestRoots(settled(), people.codes, most).map((root) => rowOf(forest, people.codes, root)),
+    cascade(code) {
+      const i = people.codes.find(code);
+      return i < 0 || settled().role[i] === OUT ? undefined : cascadeOf(forest, people.codes, forest.root[i]!);
+    },
+  };
+};
+
+/** The figures of a campaign from its events, in any order. */
+export const summarize = (facts: Iterable<Fact>, campaign: string): Summary => {
+  const { people, add, summary } = newCampaign(campaign);
+  for (const fact of facts) add(signOf(people, fact));
+  return summary();
 };

@@ -1,6 +1,6 @@
 /** What is still to be sent, as a value: which events go together, when, and what an answer does to them. No timers, no network. */
 
-/** One event on its way. `body` is its JSON; `due` in milliseconds since 1970. */
+/** One event to be sent. `body` is its JSON; `due` in milliseconds since 1970, `Infinity` while it is on its way. */
 export type Entry = { id: string; body: string; tries: number; due: number; alone?: boolean };
 
 /** The collector's answer: HTTP status, 0 when there was none; `retryAfter` in milliseconds. */
@@ -41,7 +41,7 @@ export const bodyOf = (batch: Entry[], now: number): string =>
   `[${batch.map(({ body, tries }) => `${body.slice(0, -1)},"sentat":"${new Date(now).toISOString()}","attempt":${tries + 1}}`)}]`;
 
 /**
- * What an answer means for its batch: the entries to keep (empty: all are done).
+ * What an answer means for its batch: the entries to keep, all with the same `due`; none: all are done.
  * A refused batch is sent again one by one, so that one bad event cannot block the others; a refused single event is given up.
  * `chance` from 0 to 1 spreads the retries of many visitors.
  */

@@ -24,7 +24,7 @@ export type Wishes = {
   disclosure?: string | undefined;
 };
 
-/** What is passed along. `url` and `image` are absolute; `image` and the texts may be empty. */
+/** What is passed along. `url` and `image` are absolute; all but `greeting` may be empty. Texts have 2,000 UTF-16 units at most, hashtags 200 in all. */
 export type Share = {
   url: string;
   headline: string;
@@ -38,27 +38,34 @@ export type Share = {
   disclosure: string;
 };
 
-const absolute = (address: string | undefined, base: string): string => {
-  if (!address) return '';
+/** Whole, and of http or https; anything else is empty, and so is what would be no address any more once it is part of another (1 MB in Firefox). */
+export const absolute = (address: string | undefined, base: string): string => {
   try {
-    const { href, protocol } = new URL(address, base);
-    return /^https?:$/.test(protocol) ? href : '';
+    const { href } = new URL(address || 'none:', base);
+    return /^https?:/.test(href) && href.length < 1e5 ? href : '';
   } catch {
     return '';
   }
 };
 
-/** Without an address of the author's: the canonical link, then og:url, then the location. Only http and https are passed along. */
-export const shareOf = (facts: PageFacts, wishes: Wishes = {}, greeting = ''): Share => {
-  const base = facts.location;
-  return {
-    url: absolute(wishes.url, base) || absolute(facts.canonical, base) || absolute(facts.ogUrl, base) || base,
-    headline: (wishes.headline || facts.ogTitle || facts.title || '').trim(),
-    text: (wishes.text || '').trim(),
-    image: absolute(wishes.image || facts.ogImage, base),
-    hashtags: (wishes.hashtags || '').split(/[\s,#]+/).filter(Boolean),
-    greeting,
-    tagline: wishes.tagline || '',
-    disclosure: wishes.disclosure || '',
-  };
-};
+/**
+ * Control characters and half emoji are no text, and signs that turn the writing of all that follows could make a link look like another.
+ * What is longer than any network takes is cut. A page's script may have given what is no string.
+ */
+const plain = (text: unknown, most = 2000): string =>
+  `${text ?? ''}`
+    .slice(0, most)
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim();
+
+/** Without an address of the author's: the canonical link, then og:url, then the location. Where none is of http or https, `url` is empty: nothing can be passed along. */
+export const shareOf = ({ location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts, wishes: Wishes = {}, greeting = '', tagline?: string | null): Share => ({
+  url: [wishes.url, canonical, ogUrl, location].map((address) => absolute(address, location)).find(Boolean) || '',
+  headline: plain(wishes.headline || ogTitle || title),
+  text: plain(wishes.text),
+  image: absolute(wishes.image || ogImage, location),
+  hashtags: plain(wishes.hashtags, 200).match(/[^\s,#]+/g) ?? [],
+  greeting,
+  tagline: plain(wishes.tagline || tagline),
+  disclosure: plain(wishes.disclosure),
+});

@@ -3,7 +3,7 @@
 import type { Outcome } from '../core/event.ts';
 import type { Share } from '../core/share.ts';
 
-export const canShare = (): boolean => typeof navigator.share === 'function';
+export const canShare = (): boolean => !!(navigator as Partial<Navigator>).share;
 
 /** Phones and tablets, by what they are pressed with; a mouse beside a touch screen comes first. */
 export const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches;

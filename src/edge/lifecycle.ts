@@ -18,10 +18,8 @@ export const whenVerified = (call: () => void): void => {
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, (event) => event.isTrusted && done(), { signal: stop.signal, capture: true });
 };
 
-/** Calls back when sending may work again, or is about to become harder. Never `unload`: it would cost the page its back-forward cache. */
-export const whenAwake = (call: () => void): void => {
-  for (const type of ['online', 'pageshow', 'visibilitychange']) addEventListener(type, call);
-};
+/** Calls back when sending may work again. What a hidden or frozen page has waited for comes by its timers. */
+export const whenAwake = (call: () => void): void => addEventListener('online', call);
 
 /** Runs `call` unless another tab of this site is at it already. Without locks every tab does it: the collector stores an event once. */
 export const alone = (call: () => Promise<void>): void => {

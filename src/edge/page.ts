@@ -4,8 +4,8 @@ import type { PageFacts } from '../core/share.ts';
 import { untagLink } from '../core/link.ts';
 
 const said = (selector: string): string | undefined => {
-  const element = document.head.querySelector(selector);
-  return element?.getAttribute('content') ?? element?.getAttribute('href') ?? undefined;
+  const element = document.head.querySelector<HTMLMetaElement & HTMLLinkElement>(selector);
+  return element?.content || element?.href;
 };
 const openGraph = (name: string): string | undefined => said(`meta[property="og:${name}"]`);
 

@@ -24,14 +24,15 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
  * The connection is opened at once, long before the first click.
  */
 export const openShelf = (): Shelf => {
-  const open = attempt(() => {
+  let database: IDBDatabase | undefined;
+  const opening = attempt(() => {
     const request = indexedDB.open('pass-along', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('outbox');
-    return settled(request);
+    return settled(request).then((opened) => (database = opened));
   });
   const inOutbox = async <T>(mode: IDBTransactionMode, act: (outbox: IDBObjectStore) => T): Promise<T | undefined> => {
     try {
-      const transaction = (await open)?.transaction('outbox', mode);
+      const transaction = (database ?? (await opening))?.transaction('outbox', mode);
       const result = transaction && act(transaction.objectStore('outbox'));
       if (mode === 'readwrite') transaction?.commit?.();
       return await result;
@@ -43,11 +44,11 @@ export const openShelf = (): Shelf => {
   return {
     put(id, body) {
       void inOutbox('readwrite', (outbox) => void outbox.put(body, id));
-      attempt(() => localStorage.setItem(PREFIX + id, body));
+      attempt(() => (localStorage[PREFIX + id] = body));
     },
     remove(ids) {
       void inOutbox('readwrite', (outbox) => ids.forEach((id) => void outbox.delete(id)));
-      attempt(() => ids.forEach((id) => localStorage.removeItem(PREFIX + id)));
+      attempt(() => ids.forEach((id) => delete localStorage[PREFIX + id]));
     },
     async load() {
       const bodies = (await inOutbox('readonly', (outbox) => settled(outbox.getAll()))) ?? [];
@@ -66,7 +67,7 @@ export const noShelf: Shelf = { put() {}, remove() {}, load: async () => new Map
 export const keptCode = (campaign: string) => {
   const key = `pass-along-code:${campaign}`;
   return {
-    read: (): string | undefined => attempt(() => localStorage.getItem(key)) ?? undefined,
-    write: (code: string): void => void attempt(() => localStorage.setItem(key, code)),
+    read: () => attempt<string | undefined>(() => localStorage[key]),
+    write: (code: string): void => void attempt(() => (localStorage[key] = code)),
   };
 };

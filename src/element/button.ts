@@ -14,7 +14,7 @@ export const button = (name: string, words: Words, share: () => Share, act: (cau
   if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
   // A language has its own word for what is no brand: "e-mail", and all that the device does. Brands may be named as a word of ours is: Messenger.
   const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;
-  const spoken = (words[kind as 'network'] ?? '{}').replace('{}', label);
+  const spoken = (words[kind as 'network'] ?? '{}').replace('{}', () => label);
   const face = html`<slot name=${name}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
     ><span part="label">${label}</span>`;

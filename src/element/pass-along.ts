@@ -173,9 +173,8 @@ export class PassAlong extends LitElement {
   }
 
   /** Erases all that pass-along keeps on this device. */
-  async forget(): Promise<void> {
-    const { forget } = await lazy.acts();
-    await forget();
+  forget(): Promise<void> {
+    return lazy.acts().then(({ forget }) => forget());
   }
 
   override connectedCallback(): void {
@@ -198,7 +197,7 @@ export class PassAlong extends LitElement {
     this.#connect();
     const lang = browser.languageOf(this);
     // A country more is no other language: `en-GB` needs nothing.
-    if (!lang.startsWith(this.#lang) || (changed.size && (this.debug || this.vitals || this.counts != null || this.addressBar != null || this.layout === 'float'))) {
+    if (!lang.startsWith(this.#lang) || (changed.size && (this.debug || this.vitals || (this.counts ?? this.addressBar) != null || this.layout === 'float'))) {
       this.#lang = lang;
       this.#later((acts) => acts.begin(this.#stage('address', this), changed));
     }
@@ -210,9 +209,10 @@ export class PassAlong extends LitElement {
     }, this.#warn);
   }
 
-  /** The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view. */
+  /** The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view; for good where nothing can be passed along. */
   protected override render(): TemplateResult {
-    if (!this.#isNear) return html`<slot></slot>`;
+    const { url, disclosure } = this.#shareBy('');
+    if (!this.#isNear || !url) return html`<slot></slot>`;
     const { list, menu, byHand } = this.#words;
     return html`<slot name="label"></slot>
       ${this.layout === 'menu'
@@ -220,7 +220,7 @@ export class PassAlong extends LitElement {
         : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
             ${this.#buttons(this.#names)}
           </ul>`}
-      ${this._count && html`<p part="count">${this._count}</p>`}${this.disclosure && html`<p part="disclosure">${this.disclosure}</p>`}
+      ${this._count && html`<p part="count">${this._count}</p>`}${disclosure && html`<p part="disclosure">${disclosure}</p>`}
       <p part="status" role="status">${this._said}</p>
       ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
   }
@@ -229,12 +229,12 @@ export class PassAlong extends LitElement {
   #refresh = (): void => this.requestUpdate();
 
   get #words(): Words {
-    return { ...english, ...this._language, ...this.words };
+    return { __proto__: null, ...english, ...this._language, ...this.words } as Words;
   }
 
   get #names(): readonly string[] {
-    const wanted = this.channels?.split(/[\s,]+/).filter(Boolean).map(currentName);
-    return wanted?.length ? [...new Set(wanted)] : defaultNames;
+    const wanted = this.channels?.match(/[^\s,]+/g);
+    return wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
   }
 
   #buttons = (names: readonly string[]) => names.map((name) => button(name, this.#words, () => this.#shareBy(name), this.#act));
@@ -252,8 +252,7 @@ export class PassAlong extends LitElement {
 
   /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
   #shareBy(channel: string): Share {
-    const share = shareOf(browser.readPage(this.viaParam), this, this.#words.greeting);
-    share.tagline ||= this.querySelector('[slot=tagline]')?.textContent?.trim() ?? '';
+    const share = shareOf(browser.readPage(this.viaParam), this, this.#words.greeting, this.querySelector('[slot=tagline]')?.textContent);
     return { ...share, url: this.#tag(share.url, channel) };
   }
 
@@ -287,7 +286,9 @@ export class PassAlong extends LitElement {
     };
   }
 
-  #act = async (cause: MouseEvent): Promise<void> => {
+  #act = (cause: MouseEvent): void => void this.#do(cause).catch(this.#warn);
+
+  async #do(cause: MouseEvent): Promise<void> {
     const control = cause.currentTarget as HTMLElement;
     const name = control.dataset.channel!;
     const channel = channelNamed(name);
@@ -317,7 +318,7 @@ export class PassAlong extends LitElement {
       if (browser.openPopup(address)) cause.preventDefault();
       else this.#settle(name, 'blocked', share);
     }
-  };
+  }
 
   #settle(channel: string, outcome: Outcome, share: Share): void {
     this.#connect().outcome(channel, outcome);

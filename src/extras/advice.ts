@@ -9,6 +9,8 @@ export type Known = { channel: (name: string) => Channel | undefined; code: (tex
 
 /** The attributes that can be wrong. */
 export type Tag = {
+  campaign?: string | undefined;
+  viaParam?: string | undefined;
   url?: string | undefined;
   collector?: string | undefined;
   code?: string | undefined;
@@ -30,11 +32,14 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
 const told = new Set<string>();
 
 /** One line for each thing that is wrong and was not said before on this page. */
-export const advise = ({ url, collector, code, privacy = 'anonymous' }: Tag, names: readonly string[], base: string, known: Known): string[] =>
+export const advise = ({ campaign = 'default', viaParam = 'via', url, collector, code, privacy = 'anonymous' }: Tag, shared: string, names: readonly string[], base: string, known: Known): string[] =>
   [
     ...names.map((name) => ofChannel(name, known)),
+    !shared && 'nothing is shown: the page has no http or https address; give url',
     ofAddress('url', url, base),
     ofAddress('collector', collector, base),
     code && known.code(code) === undefined && `code="${code}" is ignored: use letters, digits, "_" and "-", at most 64; 13 symbols are checked like our own`,
+    !/^[\w.-]+$/.test(viaParam) && `via-param="${viaParam}" counts as via: use letters, digits, "_", ".", "-"`,
+    !/^[^\p{C}]{1,64}$/u.test(campaign) && `campaign="${campaign}" is refused: use 1 to 64 printable characters`,
     !/^(anonymous|consented|off)$/.test(privacy) && `privacy="${privacy}" counts as off: use anonymous, consented or off`,
   ].filter((line): line is string => typeof line === 'string' && line !== '' && !told.has(line) && !!told.add(line));

@@ -13,6 +13,8 @@ const AGAIN = 3000;
 
 const json = async <T>(address: string): Promise<T> => {
   const response = await fetch(address, { headers: { accept: 'application/json' } });
+  // The session is over: loaded again, the collector shows the way in, and that leads back here.
+  if (response.status === 401) location.reload();
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return (await response.json()) as T;
 };

@@ -79,11 +79,14 @@ const rules = `
   .welcome li { margin-top: 1rem; }
   pre { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; margin-top: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 
+  .owner { max-width: 84rem; margin: 1.5rem auto 0; }
+  .owner button { font: inherit; font-size: .9rem; color: var(--quiet); background: none; border: 1px solid var(--line); border-radius: .4rem; min-height: 2rem; padding: 0 .75rem; cursor: pointer; }
+
   @media (max-width: 35.99rem) { .campaign { order: 1; flex-basis: 100%; } .campaign select { width: 100%; max-width: none; margin-top: .2rem; } }
   @media (min-width: 36rem) { .tiles { grid-template-columns: 1.15fr 1fr 1fr; } }
   @media (min-width: 64rem) { .plots { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); } }
   @media (forced-colors: active) { .connection::before { forced-color-adjust: none; } .plot-svg, .legend svg { forced-color-adjust: none; } }
-  @media print { body { background: none; } section { break-inside: avoid; } .connection, select { display: none; } }
+  @media print { body { background: none; } section { break-inside: avoid; } .connection, select, .owner { display: none; } }
 `;
 
 export const styles = (): CSSStyleSheet => {

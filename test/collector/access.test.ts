@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Hono } from 'hono';
-import { access, tokenProblem, type AccessOptions } from '../../src/collector/access.ts';
+import { access, type AccessOptions } from '../../src/collector/access.ts';
+import { tokenProblem } from '../../src/collector/owner.ts';
 import { collector } from './posting.ts';
 import { eventOf, NOON } from './sample.ts';
 
@@ -14,7 +15,7 @@ const SITE = 'https://stats.example';
 type Ask = (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<Response>;
 
 /** Two routes of the owner behind the doors, at `base`. */
-const house = (options: AccessOptions = {}, base = SITE): Ask => {
+const house = (options: Partial<AccessOptions> = {}, base = SITE): Ask => {
   const { owner, form, limit, enter, leave } = access({ now: () => NOON, ...options });
   const routes = new Hono();
   routes.get('/pass-along/thing', owner(), (context) => context.text('read'));
@@ -47,6 +48,9 @@ describe('a token', () => {
   for (const [token, problem] of rows)
     test(JSON.stringify(token), () => (problem ? assert.match(tokenProblem(token) ?? '', problem) : assert.equal(tokenProblem(token), undefined)));
 });
+
+for (const token of ['', 'short'])
+  test(`no collector starts with the token ${JSON.stringify(token)}`, () => assert.throws(() => house({ token }), { message: /^the token must have at least 16 characters/ }));
 
 describe('with a token, a program', () => {
   const rows: [what: string, headers: Record<string, string>, status: number][] = [
@@ -102,6 +106,11 @@ describe('in a browser', () => {
       const answer = await signIn(house({ token: TOKEN }), TOKEN, fromPage(SITE), to);
       assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/pass-along/']);
     });
+
+  test('of a foreign address only the path is left', async () => {
+    const answer = await signIn(house({ token: TOKEN }), TOKEN, fromPage(SITE), 'https://evil.example/pass-along/x?y#z');
+    assert.equal(answer.headers.get('Location'), '/pass-along/x?y');
+  });
 
   test('a wrong token gives the form again, and no cookie', async () => {
     const answer = await signIn(house({ token: TOKEN }), 'x'.repeat(20));
@@ -194,12 +203,16 @@ describe('guessing', () => {
 });
 
 describe('without a token', () => {
-  const rows: [what: string, options: AccessOptions, method: string, headers: Record<string, string>, status: number][] = [
+  const rows: [what: string, options: Partial<AccessOptions>, method: string, headers: Record<string, string>, status: number][] = [
     ['anybody reads', {}, 'GET', {}, 200],
     ['nobody changes anything where others can reach it', {}, 'DELETE', {}, 403],
     ['nor from its own page', {}, 'POST', fromPage('http://localhost:8787'), 403],
     ['on this machine, a program changes things', { names: HERE }, 'DELETE', {}, 200],
     ['on this machine, so does its own page', { names: HERE }, 'POST', { Origin: 'http://localhost:8787' }, 200],
+    ['but not through a proxy', { names: HERE }, 'DELETE', { 'X-Forwarded-For': '203.0.113.7' }, 403],
+    ['of whichever kind', { names: HERE }, 'DELETE', { Via: '1.1 proxy' }, 403],
+    ['nor where a proxy shows it under another name', { names: [...HERE, 'stats.example'] }, 'DELETE', {}, 403],
+    ['which may still read', { names: [...HERE, 'stats.example'] }, 'GET', { 'X-Forwarded-For': '203.0.113.7' }, 200],
     ['on this machine, no other page does', { names: HERE }, 'POST', { Origin: 'https://evil.example' }, 403],
     ['nor one on another port', { names: HERE }, 'POST', { Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-site' }, 403],
   ];

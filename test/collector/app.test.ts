@@ -7,15 +7,15 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { summarize } from '../../src/core/metrics.ts';
-import { version } from '../../src/collector/app.ts';
-import { openStore } from '../../src/collector/store.ts';
+import { version, type AppOptions } from '../../src/collector/app.ts';
+import { openStore, type Store } from '../../src/collector/store.ts';
 import { collector } from './posting.ts';
 import { entryOf, eventOf, NOON } from './sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-app-'));
 after(() => rmSync(folder, { recursive: true }));
 const built = pathToFileURL(`${folder}/`);
-writeFileSync(join(folder, 'report.html'), '<!doctype html><title>the report</title><script type="module" src="report.js"></script>');
+writeFileSync(join(folder, 'report.html'), '<!doctype html><title>the report</title><script type="module" src="report.js"></script><!-- sign out -->');
 writeFileSync(join(folder, 'report.js'), 'document.title = "drawn";');
 
 describe('addresses', () => {
@@ -62,6 +62,16 @@ describe('the report', () => {
     assert.equal(script.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
   });
 
+  test('has a way out for who has signed in, and for nobody else', async (t) => {
+    const token = 'correct-horse-battery';
+    const { ask } = await collector(t, { report: built, token });
+    const signedIn = await ask('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token }) });
+    const read = async (headers: Record<string, string>) => (await ask('/pass-along/', { headers })).text();
+    const form = /<form class="owner" method="post" action="sign-out">/;
+    assert.match(await read({ Cookie: signedIn.headers.get('Set-Cookie')!.split(';')[0]! }), form);
+    assert.doesNotMatch(await read({ Authorization: `Bearer ${token}` }), form);
+  });
+
   test('that was never built says how to build it', async (t) => {
     const { ask } = await collector(t, { report: new URL('none/', built) });
     for (const path of ['/pass-along/', '/pass-along/report.js']) {
@@ -84,46 +94,103 @@ describe('the report', () => {
 });
 
 describe('headers', () => {
-  for (const path of ['/pass-along/', '/pass-along/report.js', '/pass-along/summary', '/pass-along/campaigns', '/pass-along/health', '/nowhere', '/pass-along/in'])
-    test(`${path} gives no browser anything to misuse, and sets no cookie`, async (t) => {
-      const { ask } = await collector(t, { report: built });
-      const { headers } = await ask(path);
-      assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
-      assert.equal(headers.get('X-Frame-Options'), 'SAMEORIGIN');
-      assert.equal(headers.get('Referrer-Policy'), 'no-referrer');
-      assert.match(headers.get('Content-Security-Policy') ?? '', /default-src 'none'/);
-      assert.match(headers.get('Cache-Control') ?? '', /^no-(store|cache)$/);
-      assert.equal(headers.get('Cross-Origin-Resource-Policy'), path === '/pass-along/in' ? 'cross-origin' : 'same-origin');
-      assert.equal(headers.get('Set-Cookie'), null);
-      assert.equal(headers.get('Access-Control-Allow-Origin'), path === '/pass-along/in' ? '*' : null, 'what is read is not for other origins');
+  const TOKEN = 'correct-horse-battery';
+  const owner = { Authorization: `Bearer ${TOKEN}` };
+  const toOthers = ['/pass-along/in', '/pass-along/count'];
+  const rows: [method: string, path: string, headers: Record<string, string>, status: number, token?: string][] = [
+    ['GET', '/pass-along/', {}, 200],
+    ['GET', '/pass-along/report.js', {}, 200],
+    ['GET', '/pass-along/summary', {}, 200],
+    ['GET', '/pass-along/campaigns', {}, 200],
+    ['HEAD', '/pass-along/live', {}, 200],
+    ['GET', '/pass-along/count', {}, 200],
+    ['GET', '/pass-along/health', {}, 200],
+    ['GET', '/pass-along', {}, 302],
+    ['GET', '/pass-along/in', {}, 405],
+    ['OPTIONS', '/pass-along/in', { Origin: 'https://a.example' }, 204],
+    ['POST', '/pass-along/in', {}, 400],
+    ['POST', '/pass-along/summary', {}, 405],
+    ['GET', '/nowhere', {}, 404],
+    ['GET', '/pass-along/%ff', {}, 404],
+    ['GET', '/pass-along/sign-in', {}, 303],
+    ['POST', '/pass-along/sign-in', {}, 303],
+    ['POST', '/pass-along/sign-out', {}, 403],
+    ['DELETE', '/pass-along/codes/A', {}, 403],
+    ['GET', '/pass-along/codes/A', {}, 405],
+    ['GET', '/pass-along/', {}, 401, TOKEN],
+    ['GET', '/pass-along/', { Accept: 'text/html' }, 401, TOKEN],
+    ['GET', '/pass-along/', owner, 200, TOKEN],
+    ['GET', '/pass-along/summary', {}, 401, TOKEN],
+    ['GET', '/pass-along/sign-in', {}, 200, TOKEN],
+    ['POST', '/pass-along/sign-in', {}, 401, TOKEN],
+    ['DELETE', '/pass-along/codes/A', owner, 200, TOKEN],
+  ];
+  for (const [method, path, headers, status, token] of rows)
+    test(`${method} ${path} ${JSON.stringify(headers)}: ${status}, gives no browser anything to misuse, and sets no cookie`, async (t) => {
+      const { ask } = await collector(t, { report: built, token });
+      const answer = await ask(path, { method, headers });
+      const said = (name: string): string | null => answer.headers.get(name);
+      const policy = said('Content-Security-Policy') ?? '';
+      const isPublic = toOthers.includes(path);
+      const isPage = said('Content-Type')?.startsWith('text/html');
+      assert.equal(answer.status, status);
+      assert.equal(said('X-Content-Type-Options'), 'nosniff');
+      assert.equal(said('X-Frame-Options'), 'SAMEORIGIN');
+      assert.equal(said('Referrer-Policy'), isPage ? 'same-origin' : 'no-referrer');
+      for (const directive of ["default-src 'none'", "base-uri 'none'", 'form-action ', `frame-ancestors ${isPage ? "'self'" : "'none'"}`])
+        assert.ok(policy.split('; ').some((one) => one.startsWith(directive)), `${directive} in ${policy}`);
+      assert.doesNotMatch(policy, /unsafe|\*|https?:/);
+      assert.match(said('Cache-Control') ?? '', path === '/pass-along/count' ? /^public, max-age=60$/ : /^no-(store|cache)$/);
+      assert.equal(said('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
+      assert.equal(said('Set-Cookie'), null);
+      assert.equal(said('Access-Control-Allow-Origin'), isPublic ? '*' : null, 'what is read is not for other origins');
     });
+
+  test('so does a failure of our own', async (t) => {
+    const store = { ...(await openStore(':memory:')), campaigns: () => assert.fail('disk I/O error') };
+    const { ask } = await collector(t, { store });
+    const { status, headers } = await ask('/pass-along/campaigns');
+    assert.deepEqual([status, headers.get('X-Content-Type-Options'), headers.get('Cache-Control')], [503, 'nosniff', 'no-store']);
+    assert.match(headers.get('Content-Security-Policy') ?? '', /^default-src 'none'; /);
+  });
 });
 
 describe('other origins', () => {
-  const answers: [what: string, body: object | string, status: number][] = [
-    ['what is taken', [eventOf('view')], 204],
-    ['what is refused', 'oh', 400],
-    ['what is too large', 'x'.repeat(300_000), 413],
+  const failing = async (): Promise<Store> => ({ ...(await openStore(':memory:')), append: () => Promise.reject(new Error('full')) });
+  const address = '192.0.2.1';
+  /** Everything that is answered where events are sent to, and how it comes about. */
+  const answers: [status: number, what: string, body: object | string, make?: () => Promise<Partial<AppOptions>>][] = [
+    [204, 'what is taken', [eventOf('view')]],
+    [400, 'what is refused', 'oh'],
+    [400, 'an event that is refused', [{}]],
+    [413, 'what is too large', 'x'.repeat(300_000)],
+    [413, 'what is too many', Array(501).fill(0)],
+    [429, 'what comes too fast of a campaign', [eventOf('view')], async () => ({ limits: { campaign: 0.001 } })],
+    [429, 'what comes too fast of one client', [eventOf('view')], async () => ({ limits: { client: 0.001 } })],
+    [429, 'what memory has no room for', [eventOf('view')], async () => ({ limits: { held: 1 } })],
+    [503, 'what the store fails on', [eventOf('view')], async () => ({ store: await failing() })],
+    [503, 'what comes at the end', [eventOf('view')], async () => ({ signal: AbortSignal.abort() })],
   ];
-  for (const [what, body, status] of answers) {
-    test(`any may send, and read the answer to ${what}`, async (t) => {
-      const { post } = await collector(t);
-      const { status: given, headers } = await post(body, { Origin: 'https://a.example' });
-      assert.equal(given, status);
-      assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
-      assert.equal(headers.get('Access-Control-Expose-Headers'), 'Retry-After');
-      assert.equal(headers.get('Cache-Control'), 'no-store');
-      assert.equal(headers.get('Cross-Origin-Resource-Policy'), 'cross-origin');
-    });
+  for (const [status, what, body, make] of answers)
+    for (const [origins, allowed, vary] of [[undefined, '*', null], [['https://a.example', 'https://b.example'], 'https://b.example', 'Origin']] as const)
+      test(`${origins ? 'one of a list' : 'any'} may read the answer ${status} to ${what}`, async (t) => {
+        const { post } = await collector(t, { ...(await make?.()), ...(origins && { origins }) });
+        const { status: given, headers } = await post(body, { Origin: 'https://b.example' }, { address });
+        assert.equal(given, status);
+        assert.equal(headers.get('Access-Control-Allow-Origin'), allowed);
+        assert.equal(headers.get('Vary'), vary);
+        assert.equal(headers.get('Access-Control-Expose-Headers'), 'Retry-After');
+        assert.equal(headers.get('Cache-Control'), 'no-store');
+        assert.equal(headers.get('Cross-Origin-Resource-Policy'), 'cross-origin');
+        assert.equal(headers.has('Retry-After'), status === 429 || status === 503);
+      });
 
-    test(`one of a list may send, and read the answer to ${what}`, async (t) => {
-      const { post } = await collector(t, { origins: ['https://a.example', 'https://b.example'] });
-      const { status: given, headers } = await post(body, { Origin: 'https://b.example' });
-      assert.equal(given, status);
-      assert.equal(headers.get('Access-Control-Allow-Origin'), 'https://b.example');
-      assert.equal(headers.get('Vary'), 'Origin');
+  for (const [status, method, path] of [[405, 'PUT', ''], [405, 'GET', ''], [404, 'POST', '/'], [404, 'POST', '/other']] as const)
+    test(`the answer ${status} to ${method} /pass-along/in${path} can be read too`, async (t) => {
+      const { ask } = await collector(t, { origins: ['https://a.example'] });
+      const { status: given, headers } = await ask(`/pass-along/in${path}`, { method, headers: { Origin: 'https://a.example' } });
+      assert.deepEqual([given, headers.get('Access-Control-Allow-Origin'), headers.get('Vary')], [status, 'https://a.example', 'Origin']);
     });
-  }
 
   test('one that is not on the list may not, and nothing of it is stored', async (t) => {
     const { post, store } = await collector(t, { origins: ['https://a.example'] });
@@ -138,13 +205,6 @@ describe('other origins', () => {
     const { post, store } = await collector(t, { origins: ['https://a.example'] });
     assert.equal((await post([eventOf('conversion')])).status, 204);
     assert.equal(store.count(), 1);
-  });
-
-  test('a failure of the store can be read too, with the time to come back', async (t) => {
-    const store = { ...(await openStore(':memory:')), append: () => Promise.reject(new Error('full')) };
-    const { post } = await collector(t, { store });
-    const { status, headers } = await post([eventOf('view')], { Origin: 'https://a.example' });
-    assert.deepEqual([status, headers.get('Access-Control-Allow-Origin'), headers.get('Retry-After')], [503, '*', '5']);
   });
 
   for (const origins of [undefined, ['https://a.example']])

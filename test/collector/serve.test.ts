@@ -2,12 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve, type ServeOptions, type Serving } from '../../src/collector/serve.ts';
 import { openStore, type Store } from '../../src/collector/store.ts';
-import { postTo } from './posting.ts';
+import { BROWSER, postTo } from './posting.ts';
 import { entryOf, eventOf } from './sample.ts';
 import { readStream } from './stream.ts';
 
@@ -39,6 +42,46 @@ test('takes an event, and leaves the globals of the process as they are', async 
   const answer = await fetch(postTo(`${url}/pass-along/in`, [eventOf('view')]));
   assert.deepEqual([answer.status, await answer.text(), store.count()], [204, '', 1]);
   assert.deepEqual([globalThis.Request, globalThis.Response], [request, response]);
+});
+
+test('nothing of who sent is kept: no address, no browser, no header, no cookie given', async (t) => {
+  const data = mkdtempSync(join(tmpdir(), 'pass-along-sender-'));
+  t.after(() => rmSync(data, { recursive: true }));
+  const { url, store } = await serving(t, { store: await openStore(join(data, 'pass-along.sqlite')) });
+  const sender = { 'X-Forwarded-For': '203.0.113.77', Forwarded: 'for="[2001:db8::77]"', 'Accept-Language': 'tlh-x-sender', Referer: 'https://a.example/referring', Cookie: 'name=cookie-of-mine' };
+  const events = [eventOf('view'), eventOf('landing'), eventOf('conversion')];
+  for (const event of events) {
+    const { status, headers } = await fetch(postTo(`${url}/pass-along/in`, [event], sender));
+    assert.deepEqual([status, headers.getSetCookie()], [204, []]);
+  }
+  const kept = Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
+  assert.ok(kept.includes(events[0]!.id), 'the events are there');
+  for (const trace of ['127.0.0.1', '203.0.113.77', '2001:db8', BROWSER, 'Firefox', 'tlh-x-sender', 'referring', 'cookie-of-mine']) assert.equal(kept.indexOf(trace), -1, trace);
+  assert.equal(store.count(), 3);
+});
+
+test('with Sec-GPC, who brought the visitor is in no byte of the file', async (t) => {
+  const data = mkdtempSync(join(tmpdir(), 'pass-along-gpc-'));
+  t.after(() => rmSync(data, { recursive: true }));
+  const { url } = await serving(t, { store: await openStore(join(data, 'pass-along.sqlite')) });
+  const bytes = (): Buffer => Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
+  const landing = (code: string) => [eventOf('landing', { code, parent: 'BROUGHTBY' })];
+  assert.equal((await fetch(postTo(`${url}/pass-along/in`, landing('FIRST'), { 'Sec-GPC': '1' }))).status, 204);
+  assert.deepEqual([bytes().includes('FIRST'), bytes().includes('BROUGHTBY')], [true, false]);
+  await fetch(postTo(`${url}/pass-along/in`, landing('SECOND')));
+  assert.equal(bytes().includes('BROUGHTBY'), true);
+});
+
+test('on this machine it answers readings only by names of this machine, whatever a name elsewhere leads to', async (t) => {
+  const { port } = await serving(t);
+  const statusFor = async (path: string, host: string): Promise<string> => {
+    const answer = await raw(port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, /$^/);
+    return answer.slice(9, 12);
+  };
+  for (const [host, status] of [[`127.0.0.1:${port}`, '200'], [`localhost:${port}`, '200'], [`evil.example:${port}`, '421'], ['evil.example', '421']] as const) {
+    assert.equal(await statusFor('/pass-along/summary', host), status, host);
+    assert.equal(await statusFor('/pass-along/count', host), '200', host);
+  }
 });
 
 test('keeps one connection for many posts', async (t) => {
@@ -85,6 +128,41 @@ describe('what is no proper request', () => {
     const chunk = `10000\r\n${' '.repeat(0x10000)}\r\n`;
     const tooLarge = /^HTTP\/1\.1 413/;
     assert.match(await raw(port, `POST /pass-along/in HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(5)}`, tooLarge), tooLarge);
+  });
+});
+
+describe('limits', () => {
+  test('more connections than allowed are closed, and those there go on', async (t) => {
+    const { port, url } = await serving(t, { limits: { connections: 2 } });
+    const first = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+    await Promise.all(first.map((socket) => once(socket, 'connect')));
+    await assert.rejects(fetch(`${url}/pass-along/health`));
+    for (const socket of first) await once(socket.destroy(), 'close');
+    let answered = false;
+    for (let tries = 0; tries < 100 && !answered; tries++) answered = await fetch(`${url}/pass-along/health`).then(({ ok }) => ok, () => sleep(10, false));
+    assert.ok(answered, 'a place that is left is free again');
+  });
+
+  test('a client is who the header says that its owner named', async (t) => {
+    const { url } = await serving(t, { limits: { client: 1 }, clientHeader: 'X-Real-IP' });
+    const post = async (address: string): Promise<number> =>
+      (await fetch(postTo(`${url}/pass-along/in`, Array.from({ length: 60 }, () => eventOf('view')), { 'X-Real-IP': address }))).status;
+    assert.deepEqual([await post('192.0.2.1'), await post('192.0.2.1'), await post('192.0.2.2')], [204, 429, 204]);
+  });
+
+  test('a body that comes slowly holds up nobody', async (t) => {
+    const { port, store, url } = await serving(t);
+    const body = JSON.stringify([eventOf('view')]);
+    const slow = connect(port, '127.0.0.1');
+    slow.write(`POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n`);
+    for (const letter of body) {
+      slow.write(letter);
+      if (letter === ',') assert.equal((await fetch(postTo(`${url}/pass-along/in`, [eventOf('view')]))).status, 204);
+    }
+    const [answer] = await once(slow, 'data');
+    assert.match(String(answer), /^HTTP\/1\.1 204/);
+    slow.destroy();
+    assert.equal(store.count(), 1 + (body.match(/,/g)?.length ?? 0));
   });
 });
 

@@ -93,10 +93,10 @@ for (const [name, channel] of all) {
     const family = '👨‍👩‍👧‍👦';
     const address = addressOf(channel, { ...share, headline: family.repeat(3000), text: family.repeat(3000) }, 'server.example');
     const values = received(address);
-    const { limit } = channel;
+    const { limit = 1000 } = channel;
     assert.ok(values.some((value) => value.includes(share.url)));
     for (const value of values) if (value.includes('…')) assert.match(value.replace(/^Hello.*\r\n\r\n/, ''), new RegExp(`^(${family})+…`), 'a character was cut');
-    if (!limit) return assert.ok(values.some((value) => value.includes(family.repeat(3000))) || !/\{(title|text|note|mail|post)}/.test(channel.address!));
+    if (!/\{(title|text|note|mail|post)}/.test(channel.address!)) return;
     assert.ok(values.some((value) => value.includes('…')), 'nothing was cut');
     if (channel.kind === 'mail') assert.ok(address.length <= limit + channel.address!.replace(/\{\w+}/g, '').length, `${address.length}`);
     else for (const value of values) if (value !== share.url) assert.ok(value.length <= limit, `${value.length}`);

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { NODES } from '../../src/core/cascade.ts';
-import type { Fact } from '../../src/core/metrics.ts';
+import { OUT } from '../../src/core/forest.ts';
+import { newCampaign, type Campaign, type Fact } from '../../src/core/metrics.ts';
+import { signOf } from '../../src/core/person.ts';
 import { intent, landing, sale, summaryOf as of, view } from './facts.ts';
 
 test('a story by hand: A is passed along to B, B to C', () => {
@@ -25,9 +27,12 @@ test('a story by hand: A is passed along to B, B to C', () => {
       seeds: 1,
       landings: { verified: 2, unverified: 0, bot: 0, self: 0, duplicate: 0 },
       orphans: 0,
+      severalParents: 0,
+      modes: { anonymous: 3, consented: 0 },
       k: 0.5,
       cycleTime: 16.5,
       generations: [1, 1, 1],
+      offspring: [[0, 1], [1, 1]],
       shareRate: 2 / 3,
       intents: 3,
       landingsPerIntent: 2 / 3,
@@ -37,6 +42,10 @@ test('a story by hand: A is passed along to B, B to C', () => {
         { channel: 'email', intents: 1, landings: 1, conversions: 0 },
       ],
       cascades: 1,
+      sizes: [[3, 1]],
+      halfLife: 0,
+      hours: [...new Array<number>(72).fill(0), 2, ...new Array<number>(95).fill(0)],
+      days: [[0, 2]],
       largest: {
         size: 3,
         depth: 2,
@@ -99,6 +108,44 @@ test('neither order of arrival nor repetition changes a figure', () => {
     return fc.tuple(fc.constant(all), again.chain((more) => fc.shuffledSubarray(more, { minLength: more.length })));
   });
   fc.assert(fc.property(campaign, ([facts, delivered]) => assert.deepEqual(of(...delivered), of(...facts))), { numRuns: 2_000 });
+});
+
+/** Everything that a campaign says, its columns by code, since numbers are given in the order of arrival. */
+const saidBy = (campaign: Campaign) => {
+  const summary = campaign.summary();
+  const { size, role, parent, root, generation, time, children, members, intents, conversions, channel, page, message, channels, pages, messages } = campaign.forest();
+  const codeOf = (i: number) => (i < 0 ? '' : campaign.people.codes.text(i));
+  const rows = Array.from({ length: size }, (_, i) => [
+    codeOf(i), role[i], members[i], children[i], intents[i], conversions[i], channels[channel[i]!], pages[page[i]!], messages[message[i]!],
+    ...(role[i] === OUT ? [] : [codeOf(parent[i]!), codeOf(root[i]!), generation[i], time[i]]),
+  ]);
+  return { summary, cascades: campaign.cascades(3), rows: rows.sort() };
+};
+const told = (campaign: Campaign, facts: Fact[]): Campaign => {
+  for (const fact of facts) campaign.add(signOf(campaign.people, fact));
+  return campaign;
+};
+
+test('facts taken in bit by bit, with figures said in between, come to the same as all at once', () => {
+  const decorated = fc
+    .tuple(
+      fc.oneof({ weight: 8, arbitrary: idempotent }, counted),
+      fc.constantFrom(undefined, 'https://a.example/', 'https://a.example/b'),
+      fc.constantFrom(undefined, 'a', 'b'),
+      fc.constantFrom('anonymous' as const, 'consented' as const),
+    )
+    .map(([fact, page, message, mode]): Fact => ({ ...fact, mode, ...(page && { page }), ...(message && { message }) }));
+  const bits = fc.array(fc.array(decorated, { maxLength: 12 }), { maxLength: 8 });
+  fc.assert(
+    fc.property(bits, (some) => {
+      const campaign = newCampaign('spring', 7);
+      some.forEach((bit, at) => {
+        told(campaign, bit);
+        assert.deepEqual(saidBy(campaign), saidBy(told(newCampaign('spring'), some.slice(0, at + 1).flat())));
+      });
+    }),
+    { numRuns: 3_000 },
+  );
 });
 
 test('whatever comes in, the figures agree with each other', () => {

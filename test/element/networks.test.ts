@@ -232,10 +232,12 @@ describe('the HTML to paste', () => {
   it('is a card with link, headline, text and picture, where there is no player', async () => {
     const disclosure = 'I get a mug for it';
     const element = await opened('embed', { headline: HELL, text: `Text ${HELL}`, image: 'https://a.example/p.png?a=1&b="', disclosure, 'embed-url': 'javascript:alert(1)' });
-    const frame = inside<HTMLIFrameElement>(element, 'iframe');
-    expect(frame.getAttribute('sandbox')).to.equal('');
-    expect(frame.srcdoc).to.contain(code(element));
+    const preview = inside(element, '[part=preview]');
+    expect([preview.inert, preview.querySelector('span')!.textContent]).to.deep.equal([true, `Text ${HELL}`]);
     const page = await paste(code(element));
+    // What is seen is what is pasted, style by style.
+    const styled = (root: Element) => [...root.querySelectorAll<HTMLElement>('*')].map(({ tagName, style, textContent }) => [tagName, style.cssText, textContent!.replace(/\s+/g, ' ').trim()]);
+    expect(styled(preview).map(([tag, style]) => [tag, style])).to.deep.equal(styled(page.querySelector('main')!).map(([tag, style]) => [tag, style]));
     const link = page.querySelector('a')!;
     expect(link.href).to.equal(`https://a.example/p?x=1&via=${element.lineage.code}.embed#top`);
     expect([...page.querySelectorAll('strong, span')].map(({ textContent }) => textContent)).to.deep.equal([HELL, `Text ${HELL}`, 'a.example', disclosure]);

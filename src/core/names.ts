@@ -1,0 +1,120 @@
+/** Names and their numbers: each different text is kept once, as bytes, so that ten million codes fit into memory. */
+
+export type Names = {
+  readonly size: number;
+  /** The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a new one if need be. */
+  of(bytes: Uint8Array, start: number, end: number): number;
+  ofText(text: string): number;
+  /** -1 for one that never came. */
+  find(text: string): number;
+  text(number: number): string;
+  /** All of them, by their numbers. */
+  texts(): readonly string[];
+  /** Negative when `a` comes first by its bytes, which for ASCII is the order of strings. */
+  compare(a: number, b: number): number;
+};
+
+/** A longer copy; what is added is zero, and takes no memory until it is written. */
+export const grown = <Column extends Uint8Array | Int32Array | Uint32Array | Float64Array>(column: Column, length: number): Column => {
+  const longer = new (column.constructor as new (length: number) => Column)(length);
+  longer.set(column);
+  return longer;
+};
+
+/** How many places a column gets that has run out of them. Half as much again: a quarter of the memory is not yet in use. */
+export const roomFor = (size: number): number => Math.max(16, Math.ceil(size * 1.5));
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+let scratch = new Uint8Array(256);
+
+/** Writes `text` to `scratch`, and hands it on from there. */
+const written = (text: string, take: (bytes: Uint8Array, start: number, end: number) => number): number => {
+  if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 3);
+  const { written: end } = encoder.encodeInto(text, scratch);
+  return take(scratch, 0, end);
+};
+
+/** `seed`, any number, keeps those who choose the names from choosing which of them collide. */
+export const newNames = (seed = 0): Names => {
+  let size = 0;
+  let bytes = new Uint8Array(256);
+  /** Where each ends; the first begins at 0. */
+  let ends = new Uint32Array(16);
+  /** Numbers plus 1, 0 where nobody is; a power of two long, and at most two thirds full. */
+  let slots = new Int32Array(32);
+
+  const startOf = (number: number): number => (number ? ends[number - 1]! : 0);
+
+  const hash = (text: Uint8Array, start: number, end: number): number => {
+    let h = seed ^ 0x811c9dc5;
+    for (let at = start; at < end; at++) h = Math.imul(h ^ text[at]!, 0x01000193); // FNV-1a
+    h ^= h >>> 15;
+    h = Math.imul(h, 0x2c1b3c6d);
+    return h ^ (h >>> 13);
+  };
+
+  const isAt = (number: number, text: Uint8Array, start: number, end: number): boolean => {
+    let own = startOf(number);
+    if (ends[number]! - own !== end - start) return false;
+    for (let at = start; at < end; at++) if (bytes[own++] !== text[at]) return false;
+    return true;
+  };
+
+  /** The slot of this text, or the empty one where it belongs. */
+  const slotOf = (text: Uint8Array, start: number, end: number): number => {
+    const mask = slots.length - 1;
+    let slot = hash(text, start, end) & mask;
+    while (slots[slot] && !isAt(slots[slot]! - 1, text, start, end)) slot = (slot + 1) & mask;
+    return slot;
+  };
+
+  const makeRoom = (length: number): void => {
+    const used = startOf(size);
+    if (used + length > bytes.length) bytes = grown(bytes, roomFor(used + length));
+    if (size === ends.length) ends = grown(ends, roomFor(size));
+    if (size * 3 < slots.length * 2) return;
+    slots = new Int32Array(slots.length * 2);
+    const mask = slots.length - 1;
+    for (let number = 0; number < size; number++) {
+      let slot = hash(bytes, startOf(number), ends[number]!) & mask;
+      while (slots[slot]) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
+    }
+  };
+
+  const of = (text: Uint8Array, start: number, end: number): number => {
+    let slot = slotOf(text, start, end);
+    if (slots[slot]) return slots[slot]! - 1;
+    const { length } = slots;
+    makeRoom(end - start);
+    if (slots.length !== length) slot = slotOf(text, start, end);
+    let to = startOf(size);
+    for (let at = start; at < end; at++) bytes[to++] = text[at]!;
+    ends[size] = to;
+    slots[slot] = ++size;
+    return size - 1;
+  };
+
+  const textOf = (number: number): string => decoder.decode(bytes.subarray(startOf(number), ends[number]));
+  const texts: string[] = [];
+
+  return {
+    get size() {
+      return size;
+    },
+    of,
+    ofText: (text) => written(text, of),
+    find: (text) => slots[written(text, slotOf)]! - 1,
+    text: textOf,
+    texts() {
+      while (texts.length < size) texts.push(textOf(texts.length));
+      return texts;
+    },
+    compare(a, b) {
+      let [at, other] = [startOf(a), startOf(b)];
+      for (; at < ends[a]! && other < ends[b]!; at++, other++) if (bytes[at] !== bytes[other]) return bytes[at]! - bytes[other]!;
+      return ends[a]! - at - (ends[b]! - other);
+    },
+  };
+};

@@ -1,0 +1,150 @@
+/** Runs cells: each trial has a site, a front and a visitor of its own, and is counted in the collector's file. */
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openSqlite } from '../../src/collector/sqlite.ts';
+import { runCollector } from '../loop/collector.ts';
+import { cells, type Cell, type Scene } from './cells.ts';
+import { makeCertificate } from './certificate.ts';
+import type { Engine, Tab } from './engines.ts';
+import { openFront } from './front.ts';
+import { openSite } from './site.ts';
+
+/** Of the connections to the collector, and to the target of a cold navigation, in milliseconds. */
+export const RTT = 80;
+
+export type Kill = { after: number; arrived: boolean; lost: boolean };
+
+/** `most`: arrivals of the event that arrived most often. A cell that cannot be made here has the reason why, and nothing else. */
+export type Row = {
+  cell: string;
+  says: string;
+  returns: boolean;
+  trials: number;
+  events: number;
+  lost: number;
+  arrivals: number;
+  most: number;
+  rows: number;
+  discarded: Record<string, number>;
+  kills?: Kill[];
+  cannot?: string;
+};
+
+type Outcome = { events: number; rows: number; arrivals: number[]; killed?: Scene['killed'] };
+
+const until = async (fits: () => Promise<boolean> | boolean, patience: number): Promise<boolean> => {
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(40)) if (await fits()) return true;
+  return false;
+};
+
+/** Events that the page still keeps; where it can keep none, none. */
+const KEPT = `(() => { try { return Object.keys(localStorage).filter((key) => key.startsWith('pass-along:')).length } catch { return 0 } })()`;
+
+export const openMatrix = async (engine: Engine, dist = 'dist') => {
+  const credentials = makeCertificate();
+  const collector = await runCollector();
+  const file = readdirSync(collector.data).find((name) => name.endsWith('.sqlite'))!;
+  const database = await openSqlite(join(collector.data, file));
+  const count = database.prepare('SELECT count(*) AS n FROM events WHERE campaign = ? AND kind = ?');
+  let serial = 0;
+
+  const trial = async (cell: Cell): Promise<Outcome> => {
+    const { kind = 'intent', events = 1, as = 'own', article, returns } = cell;
+    const campaign = `trial-${++serial}`;
+    const ends: (() => unknown)[] = [];
+    try {
+      const front = await openFront(collector.origin, credentials, RTT);
+      ends.push(() => front.close());
+      const site = await openSite(credentials, { campaign, collector: front.origin, ...article }, { far: cell.target === 'cold' ? RTT : 0, dist });
+      ends.push(() => site.close());
+      const visitor = await engine.visitor(as);
+      ends.push(() => visitor.end());
+
+      /** Opens the article, and waits until its widget was seen and all is sent. */
+      const visit = async (): Promise<Tab> => {
+        const seen = front.acknowledged('view');
+        const tab = await visitor.tab();
+        ends.unshift(() => tab.close());
+        if (cell.target === 'warm') await tab.open(site.target);
+        await tab.open(site.address);
+        if (!(await until(() => front.acknowledged('view') > seen, 15_000))) throw new Error('the widget was not seen');
+        return tab;
+      };
+      const settle = async (tab: Tab | undefined): Promise<unknown> =>
+        until(async () => front.quiet() > 4 * RTT && front.acknowledged(kind) >= events && !(await tab?.run<number>(KEPT)), 8000);
+
+      const scene: Scene = { visitor, front, site, tab: undefined };
+      scene.tab = await visit();
+      await until(async () => !(await scene.tab!.run<number>(KEPT)), 5000);
+      // Most people read before they pass along; by then a server has closed what was idle.
+      front.hangUp();
+      await cell.act(scene, scene.tab);
+      if (returns) {
+        await until(() => front.quiet() > 4 * RTT, 2000);
+        if (typeof returns === 'function') await returns(scene);
+        scene.tab = await visit();
+      }
+      await settle(scene.tab);
+      const [{ n }] = count.all(campaign, kind) as [{ n: number }];
+      return { events, rows: n, arrivals: [...front.arrivals(kind).values()], killed: scene.killed };
+    } finally {
+      for (const end of ends) await (async () => end())().catch(() => {}); // a tab may be gone by now
+    }
+  };
+
+  const limited = async (cell: Cell): Promise<Outcome> => {
+    const patience = new AbortController();
+    try {
+      return await Promise.race([
+        trial(cell),
+        sleep(60_000, undefined, { signal: patience.signal }).then(() => {
+          throw new Error('not over after a minute');
+        }),
+      ]);
+    } finally {
+      patience.abort();
+    }
+  };
+
+  /** Each trial that is discarded is made up for, as often as there are trials. */
+  const run = async (name: string, trials: number): Promise<Row> => {
+    const cell = cells[name]!;
+    const row: Row = { cell: name, says: cell.says, returns: !!cell.returns, trials: 0, events: 0, lost: 0, arrivals: 0, most: 0, rows: 0, discarded: {} };
+    const cannot = engine.cannot(cell.needs ?? cell.as ?? 'own');
+    if (cannot) return { ...row, cannot };
+    let left = trials;
+    let spare = trials;
+    const work = async (): Promise<void> => {
+      while (left-- > 0) {
+        try {
+          const { events, rows, arrivals, killed } = await limited(cell);
+          row.trials++;
+          row.events += events;
+          row.rows += rows;
+          row.lost += events - rows;
+          row.arrivals += arrivals.reduce((sum, n) => sum + n, 0);
+          row.most = Math.max(row.most, ...arrivals);
+          if (killed) (row.kills ??= []).push({ ...killed, lost: rows < events });
+        } catch (error) {
+          const reason = (error as Error).message.split('\n')[0]!;
+          row.discarded[reason] = (row.discarded[reason] ?? 0) + 1;
+          if (spare-- > 0) left++;
+        }
+      }
+    };
+    const width = cell.wide ? 1 : cell.as === 'alone' ? Math.min(2, engine.width) : engine.width;
+    await Promise.all(Array.from({ length: width }, work));
+    return row;
+  };
+
+  return {
+    run,
+    async close(): Promise<void> {
+      database.close();
+      await collector.stop();
+      collector.remove();
+    },
+  };
+};
