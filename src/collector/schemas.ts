@@ -47,6 +47,27 @@ export const schemas = {
     "type": "number",
     "description": "Verified landings with nobody counted before them: the code they came by reported nothing (yet), or was a robot's."
    },
+   "severalParents": {
+    "type": "number",
+    "description": "Those of them whom the landings of several people brought; the first verified one made the tree."
+   },
+   "modes": {
+    "type": "object",
+    "properties": {
+     "anonymous": {
+      "type": "number"
+     },
+     "consented": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "anonymous",
+     "consented"
+    ],
+    "additionalProperties": false,
+    "description": "Visitors by privacy mode; who was in both is in the second."
+   },
    "k": {
     "type": [
      "number",
@@ -67,6 +88,25 @@ export const schemas = {
      "type": "number"
     },
     "description": "People in each generation over all cascades: seeds, implied ones too, then those they brought, and so on."
+   },
+   "offspring": {
+    "type": "array",
+    "items": {
+     "type": "array",
+     "minItems": 2,
+     "items": [
+      {
+       "type": "number",
+       "title": "children"
+      },
+      {
+       "type": "number",
+       "title": "people"
+      }
+     ],
+     "maxItems": 2
+    },
+    "description": "How many recruits brought how many, by the number brought, from 0."
    },
    "shareRate": {
     "type": [
@@ -122,6 +162,58 @@ export const schemas = {
    "cascades": {
     "type": "number",
     "description": "Cascades with at least one landing."
+   },
+   "sizes": {
+    "type": "array",
+    "items": {
+     "type": "array",
+     "minItems": 2,
+     "items": [
+      {
+       "type": "number",
+       "title": "size"
+      },
+      {
+       "type": "number",
+       "title": "cascades"
+      }
+     ],
+     "maxItems": 2
+    },
+    "description": "How many of them have how many people, the seed included, by that number."
+   },
+   "halfLife": {
+    "type": [
+     "number",
+     "null"
+    ],
+    "description": "Time from the first verified landing until half of them had come, in milliseconds."
+   },
+   "hours": {
+    "type": "array",
+    "items": {
+     "type": "number"
+    },
+    "description": "Verified landings by hour of the week, UTC: weekday * 24 + hour, from Monday."
+   },
+   "days": {
+    "type": "array",
+    "items": {
+     "type": "array",
+     "minItems": 2,
+     "items": [
+      {
+       "type": "number",
+       "title": "day"
+      },
+      {
+       "type": "number",
+       "title": "landings"
+      }
+     ],
+     "maxItems": 2
+    },
+    "description": "Verified landings by day, UTC; its beginning in milliseconds since 1970. Days without any are left out."
    },
    "largest": {
     "anyOf": [
@@ -213,15 +305,22 @@ export const schemas = {
    "seeds",
    "landings",
    "orphans",
+   "severalParents",
+   "modes",
    "k",
    "cycleTime",
    "generations",
+   "offspring",
    "shareRate",
    "intents",
    "landingsPerIntent",
    "conversions",
    "channels",
    "cascades",
+   "sizes",
+   "halfLife",
+   "hours",
+   "days",
    "largest"
   ],
   "additionalProperties": false,
@@ -369,6 +468,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -455,6 +558,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -527,6 +634,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -609,6 +720,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -684,6 +799,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -758,6 +877,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -848,6 +971,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -953,6 +1080,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -1044,6 +1175,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -1145,6 +1280,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -1239,6 +1378,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [
@@ -1332,6 +1475,10 @@ export const schemas = {
          "consented"
         ],
         "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
        }
       },
       "required": [

@@ -33,7 +33,7 @@ const entryFrom = (line: string): Entry | { problem: string } => {
   if ('problems' in checked) return { problem: checked.problems.join('; ') };
   const { event } = checked;
   const at = Date.parse(event.time);
-  const decided = CLASSES.find((name) => name === value.class) ?? entryOf(event, { received: at, bot: false, gpc: false }).class;
+  const decided = CLASSES.find((name) => name === value.class) ?? entryOf(event, { received: at, gpc: false }).class;
   return { event, time: timeIn(value.happened) ?? at, received: timeIn(value.received) ?? at, ...(decided && { class: decided }) };
 };
 
