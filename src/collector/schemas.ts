@@ -94,7 +94,8 @@ export const schemas = {
     "items": {
      "type": "array",
      "minItems": 2,
-     "items": [
+     "maxItems": 2,
+     "prefixItems": [
       {
        "type": "number",
        "title": "children"
@@ -104,7 +105,7 @@ export const schemas = {
        "title": "people"
       }
      ],
-     "maxItems": 2
+     "items": false
     },
     "description": "How many recruits brought how many, by the number brought, from 0."
    },
@@ -168,7 +169,8 @@ export const schemas = {
     "items": {
      "type": "array",
      "minItems": 2,
-     "items": [
+     "maxItems": 2,
+     "prefixItems": [
       {
        "type": "number",
        "title": "size"
@@ -178,7 +180,7 @@ export const schemas = {
        "title": "cascades"
       }
      ],
-     "maxItems": 2
+     "items": false
     },
     "description": "How many of them have how many people, the seed included, by that number."
    },
@@ -201,7 +203,8 @@ export const schemas = {
     "items": {
      "type": "array",
      "minItems": 2,
-     "items": [
+     "maxItems": 2,
+     "prefixItems": [
       {
        "type": "number",
        "title": "day"
@@ -211,7 +214,7 @@ export const schemas = {
        "title": "landings"
       }
      ],
-     "maxItems": 2
+     "items": false
     },
     "description": "Verified landings by day, UTC; its beginning in milliseconds since 1970. Days without any are left out."
    },
