@@ -59,8 +59,8 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
       whenVerified,
       alone,
       keptCode: keptCode(campaign),
-      // A collector takes no longer one; half an address says more than a lost event.
-      source: () => shareOf(readPage(param)).url.slice(0, 2048),
+      // A collector takes no longer one (core/event.ts), and half an address says more than a lost event.
+      source: () => shareOf(readPage(param)).url.slice(0, 2047),
     },
     {
       campaign,
