@@ -15,6 +15,8 @@ before(async () => {
 after(async () => {
   await matrix?.close();
   await engine?.close();
+  // A browser that was killed leaves handles behind, which would keep this process for ever.
+  setTimeout(() => process.exit(), 2000).unref();
 });
 
 const TRIALS = 3;
