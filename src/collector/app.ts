@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
+import { cascade, cascades } from './cascades.ts';
 import { counting } from './count.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
@@ -48,8 +49,9 @@ export const app = ({
   heartbeat,
 }: AppOptions): ((request: Request) => Promise<Response>) => {
   const routes = new Hono();
-  const summaryOf = summaries(store);
-  const countOf = counting(store, now);
+  const figures = summaries(store, signal);
+  const summaryOf = (campaign = store.latest() ?? ''): Promise<string> => figures.summary(campaign);
+  const countOf = counting(figures, now);
 
   routes.use(
     secureHeaders({
@@ -82,15 +84,17 @@ export const app = ({
   routes.post('/pass-along/in', intake({ store, now, log }));
   routes.all('/pass-along/in', wrongMethod('POST, OPTIONS'));
 
-  const readings = {
+  const readings: Record<string, (context: Context) => Response | Promise<Response>> = {
     '/pass-along/': page('report.html', report),
     '/pass-along/report.js': page('report.js', report),
-    '/pass-along/summary': (context: Context) =>
-      context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
-    '/pass-along/count': (context: Context) => countOf(context.req.query('campaign') || undefined),
-    '/pass-along/campaigns': (context: Context) => context.json(store.campaigns()),
+    '/pass-along/summary': async (context) =>
+      context.body(await summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+    '/pass-along/cascades': cascades(store, figures),
+    '/pass-along/cascade': cascade(store, figures),
+    '/pass-along/count': (context) => countOf(context.req.query('campaign') || undefined),
+    '/pass-along/campaigns': (context) => context.json(store.campaigns()),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
-    '/pass-along/health': (context: Context) => context.json({ status: 'ok', events: store.count(), version }),
+    '/pass-along/health': (context) => context.json({ status: 'ok', events: store.count(), version }),
   };
   for (const [path, reading] of Object.entries(readings)) {
     routes.get(path, reading);
