@@ -1,6 +1,6 @@
 /** What the API gives and takes; the schemas of its description are made from these types (`npm run docs`). */
 
-import type { Cascade, Summary } from '../core/metrics.ts';
+import type { Cascade, CascadeRow, Summary } from '../core/metrics.ts';
 import type { PassEvent } from '../core/event.ts';
 import type { ExportedEvent } from './entities.ts';
 import type { Refusal } from './refusal.ts';
@@ -9,6 +9,7 @@ import type { Campaign } from './store.ts';
 export type Api = {
   Summary: Summary;
   Cascade: Cascade;
+  Cascades: CascadeRow[];
   Campaigns: Campaign[];
   Event: PassEvent;
   ExportedEvent: ExportedEvent;

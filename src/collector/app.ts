@@ -6,6 +6,7 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
+import { cascade, cascades } from './cascades.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
@@ -66,8 +67,9 @@ export const routesOf = ({
   heartbeat,
 }: AppOptions): Hono<{ Bindings: Sender }> => {
   const routes = new Hono<{ Bindings: Sender }>();
-  const summaryOf = summaries(store);
-  const countOf = counting(store, now);
+  const figures = summaries(store, signal);
+  const summaryOf = (campaign = store.latest() ?? ''): Promise<string> => figures.summary(campaign);
+  const countOf = counting(figures, now);
   const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
 
   routes.use(
@@ -117,8 +119,10 @@ export const routesOf = ({
   };
   const owned: Record<string, Handler> = {
     '/pass-along/': page('report.html', report, isSignedIn),
-    '/pass-along/summary': (context) =>
-      context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+    '/pass-along/summary': async (context) =>
+      context.body(await summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+    '/pass-along/cascades': cascades(store, figures),
+    '/pass-along/cascade': cascade(store, figures),
     '/pass-along/campaigns': (context) => context.json(store.campaigns()),
     '/pass-along/export/:file': exporting({ store, summaryOf, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),

@@ -405,6 +405,48 @@ export const schemas = {
   ],
   "description": "A cascade to be drawn: its first people, the root first, generation by generation, and how many more are hidden."
  },
+ "Cascades": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "additionalProperties": false,
+   "properties": {
+    "code": {
+     "type": "string"
+    },
+    "first": {
+     "type": "number"
+    },
+    "last": {
+     "type": "number"
+    },
+    "size": {
+     "type": "number",
+     "description": "People in it, the seed included."
+    },
+    "depth": {
+     "type": "number",
+     "description": "Generations below the seed."
+    },
+    "structuralVirality": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "description": "Mean distance between all pairs of people, in steps (Goel, Anderson, Hofman, Watts 2016, doi 10.1287/mnsc.2015.2158): 2W / (n (n - 1)), W being the Wiener index. From 2 - 2/n, a broadcast, to (n + 1) / 3, a chain. `null` for a lone seed."
+    }
+   },
+   "required": [
+    "code",
+    "depth",
+    "first",
+    "last",
+    "size",
+    "structuralVirality"
+   ],
+   "description": "A cascade in a list: the code of its root, and when its first and its last came, in milliseconds since 1970."
+  }
+ },
  "Campaigns": {
   "type": "array",
   "items": {

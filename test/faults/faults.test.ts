@@ -19,7 +19,7 @@ after(async () => {
   setTimeout(() => process.exit(), 2000).unref();
 });
 
-const TRIALS = 3;
+const TRIALS = 2;
 /** Of these kills a few are lost on a busy machine: no page has storage that is written at once. */
 const left = ['kill0', 'kill50'];
 
