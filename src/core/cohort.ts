@@ -42,9 +42,9 @@ const hash = (time: number): number => {
 };
 
 /** Puts cascades in groups by the time of their root, so that the order in which people became known is no part of it. */
-export const groupsOf = ({ size, role, parent, root, time }: ForestView): Uint8Array => {
+export const groupsOf = ({ size, role, parent, root, time }: ForestView, asOf: number): Uint8Array => {
   const times = new Set<number>();
-  for (let i = 0; i < size && times.size <= GROUPS; i++) if (role[i] !== OUT && parent[i]! >= 0) times.add(time[root[i]!]!);
+  for (let i = 0; i < size && times.size <= GROUPS; i++) if (role[i] !== OUT && parent[i]! >= 0 && time[i]! <= asOf) times.add(time[root[i]!]!);
   const own = new Map(times.size <= GROUPS ? [...times].sort((a, b) => a - b).map((at, group) => [at, group]) : []);
   const group = new Uint8Array(size);
   for (let i = 0; i < size; i++) {

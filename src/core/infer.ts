@@ -182,7 +182,7 @@ const chancesIn = (rows: Rows, { role, message, messages }: ForestView, ripeness
 
 /** Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. */
 export const infer = (view: ForestView, presses: Presses, asOf: number): Inference => {
-  const group = groupsOf(view);
+  const group = groupsOf(view, asOf);
   const ripeness = ripen(view, group, asOf);
   const rows = tablesOf({ view, presses, asOf, group, ripeness });
   const shared = { generations: generationsOf(view, asOf, ripeness), sizes: sizesOf(view, asOf) };

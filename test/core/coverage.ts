@@ -46,7 +46,7 @@ export const coverageOf = (setting: Setting, runs: number): Coverage => {
   for (let run = 0; run < runs; run++) {
     const view = forestOf(simulate({ k, dispersion, delay, seeds, from: 0, to: days * DAY, until: days * DAY }, seeded(run)));
     sums.people += view.size;
-    const ripeness = ripen(view, groupsOf(view), days * DAY);
+    const ripeness = ripen(view, groupsOf(view, days * DAY), days * DAY);
     if ('tooFew' in ripeness) continue;
     const told = cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!.k;
     if ('tooFew' in told) continue;
