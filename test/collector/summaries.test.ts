@@ -104,7 +104,7 @@ describe('what is kept', () => {
     const store = await openStore(':memory:');
     await store.append(['a', 'b', 'c'].flatMap((campaign) => [1, 2].map((n) => entryOf('view', { campaign, code: `V${n}` }))));
     const read: string[] = [];
-    const figures = figuresOf({ ...store, read: (name, place, campaign) => (place === 0 && read.push(name), store.read(name, place, campaign)) }, 1, most);
+    const figures = figuresOf({ ...store, read: (name, place, campaign) => (place === 0 && read.push(name), store.read(name, place, campaign)) }, 1, { most });
     return { figures, read, store };
   };
 
