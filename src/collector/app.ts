@@ -49,7 +49,7 @@ export const app = ({
   heartbeat,
 }: AppOptions): ((request: Request) => Promise<Response>) => {
   const routes = new Hono();
-  const figures = summaries(store, signal);
+  const figures = summaries(store, { signal, log });
   const summaryOf = (campaign = store.latest() ?? ''): Promise<string> => figures.summary(campaign);
   const countOf = counting(figures, now);
 
