@@ -45,7 +45,10 @@ test('a campaign with a known K: every figure holds what was simulated', () => {
   assert.deepEqual([spread.doublingTime, told(spread.extinction).value], [null, 1]);
   assert.ok(told(spread.carriers).value > 0.1 && told(spread.carriers).value < 0.2);
   assert.ok(spread.halfLife! > told(spread.cycleTime).value);
-  near(told(levers.passOn).value * told(levers.intents).value * told(levers.landings).value, told(spread.k).value);
+  const { recruits, visitors } = levers;
+  near(told(recruits.passOn).value * told(recruits.intents).value * told(recruits.landings).value, told(spread.k).value);
+  holds({ ...told(visitors.landings), value: 0 }, (told(recruits.landings).value * told(recruits.passOn).value * told(recruits.intents).value) / told(visitors.passOn).value / told(visitors.intents).value);
+  assert.ok(told(recruits.heard).high! < 1 && told(recruits.heard).low > 0.5, 'one in ten of those who bring nobody pressed all the same');
   holds(told(spread.generations[0]!.r), 0.6);
   assert.ok(trust.matureUntil! < trust.countedUntil! && trust.countedUntil! < plan.until);
   near(trust.matureUntil!, plan.until - DAY * Math.log(20), 0.001);
@@ -130,7 +133,10 @@ test('nothing, and too little, is said instead of a digit', () => {
   assert.deepEqual(none.spread.k, { tooFew: 0, needed: 20, of: 'landings' });
   assert.deepEqual([none.rows.channels, none.rows.weeks, none.spread.generations, none.best, none.trust.matureUntil], [[], [], [], null, null]);
   const one = inferred([view('A', 0), intent('A', 'x', 1), landing('B', 'A', 5, 'verified', 'x')], DAY);
-  assert.deepEqual([one.spread.k, one.levers.passOn], Array.from({ length: 2 }, () => ({ tooFew: 1, needed: 20, of: 'landings' })));
+  assert.deepEqual([one.spread.k, one.levers.recruits.landings], Array.from({ length: 2 }, () => ({ tooFew: 1, needed: 20, of: 'landings' })));
+  assert.deepEqual([one.levers.visitors.passOn, one.levers.visitors.intents], [{ tooFew: 2, needed: 10, of: 'people' }, { tooFew: 1, needed: 10, of: 'sharers' }]);
+  const young = inferred(Array.from({ length: 200 }, (_, i) => (i % 4 ? view(`A${i}`, i) : intent(`A${i}`, 'x', i))), DAY);
+  near(told(young.levers.visitors.passOn).value, 0.25); // This needs no landing.
   assert.deepEqual(one.rows.channels, [{ name: 'x', visitors: 1, sharers: 1, intents: 1, landings: 1, passOn: { tooFew: 2, needed: 10, of: 'people' }, landingsPerIntent: { tooFew: 1, needed: 10, of: 'intents' }, adds: null, k: { tooFew: 1, needed: 20, of: 'landings' }, cycleTime: null }]);
   const few = infer(forestOf(simulate({ ...plan, seeds: 60 }, seeded(2))), NONE, plan.until);
   assert.ok('tooFew' in few.spread.k && few.spread.k.of === 'people' && few.spread.k.needed === 100);
