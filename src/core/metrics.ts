@@ -1,6 +1,6 @@
 /** From events to the figures of a campaign. Every definition that pass-along promises stands here. */
 
-import { cascadeOf, largestRoots, rowOf, type Cascade, type CascadeRow } from './cascade.ts';
+import { cascadeOf, largestRoots, rowsOf, type Cascade, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from './event.ts';
 import { IMPLIED, OUT, plant, RECRUIT, SEED, type Forest } from './forest.ts';
 import { BOT, CLASSES, newPeople, signOf, VERIFIED, type Fact, type People, type Sign } from './person.ts';
@@ -239,7 +239,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     add,
     summary,
     forest: settled,
-    cascades: (most) => largestRoots(settled(), people.codes, most).map((root) => rowOf(forest, people.codes, root)),
+    cascades: (most) => rowsOf(forest, people.codes, largestRoots(settled(), people.codes, most)),
     cascade(code) {
       const i = people.codes.find(code);
       return i < 0 || settled().role[i] === OUT ? undefined : cascadeOf(forest, people.codes, forest.root[i]!);
