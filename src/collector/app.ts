@@ -5,6 +5,7 @@ import { Hono, type Context, type Handler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
+import { cascade, cascades } from './cascades.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
 import { intake, type Sender } from './intake.ts';
@@ -63,8 +64,9 @@ export const app = ({
   heartbeat,
 }: AppOptions): ((request: Request, sender?: Sender) => Promise<Response>) => {
   const routes = new Hono<{ Bindings: Sender }>();
-  const summaryOf = summaries(store);
-  const countOf = counting(store, now);
+  const figures = summaries(store, signal);
+  const summaryOf = (campaign = store.latest() ?? ''): Promise<string> => figures.summary(campaign);
+  const countOf = counting(figures, now);
   const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
 
   routes.use(
@@ -109,9 +111,11 @@ export const app = ({
   };
   const owned: Record<string, Handler> = {
     '/pass-along/': page('report.html', report, isSignedIn),
-    '/pass-along/summary': (context) =>
-      context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+    '/pass-along/summary': async (context) =>
+      context.body(await summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
     '/pass-along/campaigns': (context) => context.json(store.campaigns()),
+    '/pass-along/cascades': cascades(store, figures),
+    '/pass-along/cascade': cascade(store, figures),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);

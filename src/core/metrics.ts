@@ -91,6 +91,7 @@ export type Campaign = {
   readonly people: People;
   add(sign: Sign): void;
   summary(): Summary;
+  landings(): Summary['landings'];
   /** What other figures are made from. */
   forest(): Forest;
   /** The cascades with most people, as many as asked for. */
@@ -195,11 +196,16 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     return { ...drawn.cascade, structuralVirality: drawn.cascade.structuralVirality! };
   };
 
-  const summary = (): Summary => {
+  const landings = (): Summary['landings'] => {
     settle();
-    const landings = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
-    CLASSES.forEach((as, id) => as && (landings[as] = classes[id]!));
-    const { verified } = landings;
+    const byClass = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
+    CLASSES.forEach((as, id) => as && (byClass[as] = classes[id]!));
+    return byClass;
+  };
+
+  const summary = (): Summary => {
+    const byClass = landings();
+    const { verified } = byClass;
     const { size, role, children, members } = forest;
     const sizes = histogram(members, size, (i) => members[i]! > 1);
     const halfway = arrivals.at((verified - 1) >> 1);
@@ -208,7 +214,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
       campaign,
       visitors,
       seeds,
-      landings,
+      landings: byClass,
       orphans,
       severalParents,
       modes: { anonymous: modes[0]!, consented: modes[1]! },
@@ -238,6 +244,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     people,
     add,
     summary,
+    landings,
     forest: settled,
     cascades: (most) => rowsOf(forest, people.codes, largestRoots(settled(), people.codes, most)),
     cascade(code) {
