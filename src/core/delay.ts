@@ -14,6 +14,14 @@ export const endOf = (bin: number): number => FIRST * 2 ** (bin / OCTAVE);
 /** Pairs of parent and child, counted by bin: of the delay between them, and of the time since the parent's landing. */
 export type Pairs = { delays: Float64Array; windows: Float64Array };
 
+export const newPairs = (): Pairs => ({ delays: new Float64Array(BINS), windows: new Float64Array(BINS) });
+
+/** Counts a pair, both in milliseconds. Where clocks disagree, someone came before whoever brought them: at once, then. */
+export const addPair = ({ delays, windows }: Pairs, delay: number, window: number): void => {
+  delays[binOf(Math.max(0, delay))]!++;
+  windows[binOf(window)]!++;
+};
+
 /** How late the children come. */
 export type Delays = {
   /** By bin of the time since someone's landing: the part of the children up to `limit` that has come by then, 0 to 1. */
@@ -23,7 +31,7 @@ export type Delays = {
 };
 
 /** Pairs that could have been seen at `limit`, or the distribution would hang on single pairs there. */
-const RISK = 20;
+export const RISK = 20;
 
 // Sums of multiples of 2^-20 are exact up to thousands of millions, so that the order of people never changes a figure.
 const GRAIN = 2 ** 20;
@@ -56,4 +64,12 @@ export const delaysOf = ({ delays, windows }: Pairs): Delays | null => {
 };
 
 /** The first bin in which at least `part` has been seen. */
-export const binWhen = (seen: Float64Array, part: number): number => seen.findIndex((value) => value >= part);
+export const binWhen = ({ seen }: Delays, part: number): number => seen.findIndex((value) => value >= part);
+
+/** When `part` has been seen, in milliseconds. */
+export const momentOf = (delays: Delays, part: number): number => {
+  const bin = binWhen(delays, part);
+  if (bin === 0) return 0;
+  const [before, value] = [delays.seen[bin - 1]!, delays.seen[bin]!];
+  return endOf(bin - 1.5 + (part - before) / (value - before)); // What is seen in a bin holds for its middle.
+};

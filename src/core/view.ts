@@ -1,53 +1,48 @@
 /** A campaign's people as columns, which is all that its statistics read. */
 
-import { IMPLIED, type Forest } from './forest.ts';
+import { IMPLIED, OUT, type Forest } from './forest.ts';
 
-/** A name for each person: places in `names`; -1 where there is none. */
-export type Column = { of: ArrayLike<number>; names: readonly string[] };
+type Numbers = ArrayLike<number>;
 
-/** Place i in every column is one person. What they mean is said at `Forest`. */
-export type ForestView = Pick<Forest, 'role' | 'parent' | 'root' | 'generation' | 'time'> & {
+/**
+ * Place i in every column is one person; `role` to `time` are those of `Forest`. Names stand in tables, whose place 0 is
+ * "none known".
+ */
+export type ForestView = {
+  readonly size: number;
+  readonly role: Numbers;
+  readonly parent: Numbers;
+  readonly root: Numbers;
+  readonly generation: Numbers;
+  readonly time: Numbers;
   /** Share intents of each. */
-  intents?: ArrayLike<number>;
-  /** By which channel each landed, on which page, and which message each would pass on. */
-  channel?: Column;
-  page?: Column;
-  message?: Column;
-  /** Who pressed which channel: people, and how often in all. */
-  pressed?: readonly { channel: string; sharers: number; intents: number }[];
+  readonly intents: Numbers;
+  /** By which each came, in `channels`; where each was first seen, in `pages`; which wording each saw, in `messages`. */
+  readonly channel: Numbers;
+  readonly page: Numbers;
+  readonly message: Numbers;
+  readonly channels: readonly string[];
+  readonly pages: readonly string[];
+  readonly messages: readonly string[];
 };
 
-/** Places that `name` gives the same name, under one number. */
-const columnOf = (size: number, name: (i: number) => string | undefined): Column => {
-  const [of, places] = [new Int32Array(size).fill(-1), new Map<string, number>()];
-  for (let i = 0; i < size; i++) {
-    const text = name(i);
-    if (text === undefined) continue;
-    const place = places.get(text) ?? places.size;
-    places.set(text, place);
-    of[i] = place;
-  }
-  return { of, names: [...places.keys()] };
-};
+/** Each share intent: whose, and by which channel, in `channels`. */
+export type Presses = { readonly size: number; readonly person: Numbers; readonly channel: Numbers };
+
+/** Who counts as a visitor: seeds and recruits. An implied seed never reported anything. */
+export const isVisitor = (role: number): boolean => role !== OUT && role !== IMPLIED;
 
 /** The view of a forest whose people are objects. */
-export const viewOf = ({ people, role, parent, root, generation, time }: Forest): ForestView => {
-  const pressed = new Map<string, { channel: string; sharers: number; intents: number }>();
-  people.forEach(({ intents }, i) => {
-    if (!role[i] || role[i] === IMPLIED) return;
-    for (const channel of new Set(intents)) {
-      const row = pressed.get(channel) ?? { channel, sharers: 0, intents: 0 };
-      pressed.set(channel, { channel, sharers: row.sharers + 1, intents: row.intents + intents!.filter((one) => one === channel).length });
-    }
-  });
-  return {
-    role,
-    parent,
-    root,
-    generation,
-    time,
-    intents: Int32Array.from(people, (person) => person.intents?.length ?? 0),
-    channel: columnOf(people.length, (i) => people[i]!.landing?.channel),
-    pressed: [...pressed.values()],
+export const viewOf = ({ people, role, parent, root, generation, time }: Forest): { view: ForestView; presses: Presses } => {
+  const [size, places] = [people.length, new Map([['', 0]])];
+  const placeOf = (name = ''): number => {
+    const place = places.get(name) ?? places.size;
+    places.set(name, place);
+    return place;
   };
+  const channel = Int32Array.from(people, ({ landing }) => placeOf(landing?.channel));
+  const pressed = people.flatMap(({ intents = [] }, person) => intents.map((name) => ({ person, channel: placeOf(name) })));
+  const none = new Int32Array(size);
+  const view = { size, role, parent, root, generation, time, intents: Int32Array.from(people, ({ intents }) => intents?.length ?? 0), channel, page: none, message: none, channels: [...places.keys()], pages: [''], messages: [''] };
+  return { view, presses: { size: pressed.length, person: pressed.map(({ person }) => person), channel: pressed.map((press) => press.channel) } };
 };
