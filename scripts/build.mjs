@@ -39,7 +39,7 @@ const makeModules = async (folder) => {
 const makeReport = async (folder) => {
   const { build } = await import('esbuild');
   const { writeLicences } = await import('./outputs.mjs');
-  const { metafile } = await build({ entryPoints: ['src/report/report.ts'], outdir: folder, bundle: true, minify: true, format: 'esm', target: 'es2022', legalComments: 'none', metafile: true, logLevel: 'warning' });
+  const { metafile } = await build({ entryPoints: ['src/report/report.ts'], outdir: folder, bundle: true, minify: true, format: 'esm', splitting: true, chunkNames: 'chunks/[name]-[hash]', target: 'es2022', legalComments: 'none', metafile: true, logLevel: 'warning' });
   copyFileSync('src/report/report.html', join(folder, 'report.html'));
   writeLicences(join(folder, 'licences.txt'), Object.keys(metafile.inputs));
 };

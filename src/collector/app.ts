@@ -12,7 +12,7 @@ import { intake, type Sender } from './intake.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { live } from './live.ts';
 import type { OwnerOptions } from './owner.ts';
-import { page } from './page.ts';
+import { chunk, page } from './page.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { summaries } from './summaries.ts';
@@ -103,6 +103,7 @@ export const app = ({
   /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
   const open: Record<string, Handler> = {
     '/pass-along/report.js': page('report.js', report),
+    '/pass-along/chunks/:chunk': chunk(report),
     '/pass-along/count': (context) => countOf(context.req.query('campaign') || undefined),
     '/pass-along/health': (context) => {
       const events = store.count();

@@ -26,6 +26,18 @@ const HEADERS = {
   'report.js': { 'Content-Type': 'text/javascript; charset=utf-8' },
 };
 
+/** What the script loads when it is wanted; its name changes with its content, so it is kept for good. */
+const CHUNK = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' };
+
+/** Serves `:chunk`, a name from esbuild: letters, digits and "-" before ".js". 404 where there is none. */
+export const chunk =
+  (built = BUILT) =>
+  async (context: Context): Promise<Response> => {
+    const name = context.req.param('chunk') ?? '';
+    const content = /^[\w-]+\.js$/.test(name) && (await readFile(new URL(`chunks/${name}`, built), 'utf8').catch(() => undefined));
+    return content ? context.body(content, 200, CHUNK) : context.text('No part of the report has this name; it may be of an older build.\n', 404);
+  };
+
 /** Where the page has room for it. */
 const ROOM = '<!-- sign out -->';
 const SIGN_OUT = '<form class="owner" method="post" action="sign-out"><button>Sign out</button></form>';
