@@ -23,7 +23,7 @@ export const cascadeList = (rows: CascadeRow[], campaign: string): TemplateResul
         { head: 'Depth', of: ({ depth }) => depth, as: count },
         { head: 'Structural virality', of: ({ structuralVirality, size }) => (size < 3 ? null : structuralVirality), as: ratio },
         { head: 'From', of: ({ first }) => new Date(first).toISOString(), as: (time: string) => moment(Date.parse(time)) },
-        { head: 'Lasted, ms', of: ({ first, last }) => last - first, as: duration },
+        { head: 'Lasted', unit: 'ms', of: ({ first, last }) => last - first, as: duration },
       ],
       rows,
     },

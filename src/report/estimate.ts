@@ -4,7 +4,7 @@ import type { Estimate, Figure, Unit } from '../core/interval.ts';
 import { count, many } from './figures.ts';
 
 const ONE: Record<Unit, [one: string, more: string]> = {
-  people: ['person old enough to tell by', 'people old enough to tell by'],
+  people: ['person', 'people'],
   sharers: ['person who passed it on', 'people who passed it on'],
   intents: ['intent', 'intents'],
   landings: ['landing', 'landings'],

@@ -62,6 +62,7 @@ export const days = (summary: Summary): TemplateResult => {
       marginTop: 10,
       marginLeft: 52,
       marginRight: 8,
+      marginBottom: 36,
       x: { type: 'utc' },
       y: { zero: true },
       marks: [

@@ -55,6 +55,8 @@ const draw = (): void => {
     if (!heading) return;
     isHeadingDue = false;
     heading.focus();
+    // On a phone the menu is wider than the screen.
+    place.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 };
 

@@ -57,7 +57,7 @@ const table = (by: Dimension, rows: Row[], best: Inference['best'] = null): Tabl
     ...estimated('Landings per intent', ({ landingsPerIntent }) => landingsPerIntent, ratio),
     { head: 'Adds to K', of: ({ adds }) => adds, as: ratio },
     ...estimated('K', ({ k }) => k, ratio),
-    { head: 'Cycle time, ms', of: ({ cycleTime }) => cycleTime, as: duration },
+    { head: 'Cycle time', unit: 'ms', of: ({ cycleTime }) => cycleTime, as: duration },
     ...(best ? [{ head: 'Chance to be best by K', of: ({ name }: Row) => best.k?.[best.messages.indexOf(name)] ?? null, as: rate }, { head: 'Chance to be passed on most', of: ({ name }: Row) => best.passOn[best.messages.indexOf(name)] ?? null, as: rate }] : []),
   ],
   rows,
@@ -88,9 +88,9 @@ export const byRow = (by: Dimension, inference: Inference, color: Palette, campa
   const share = (rows: Row[]): string => {
     const known = rows.filter(({ passOn, others }) => isTold(passOn) && !others);
     const value = ({ passOn }: Row): number => (isTold(passOn) ? passOn.value : 0);
-    if (!known.length) return 'Too few visitors for any of them yet.';
+    if (!known.length) return 'Too few visitors to tell yet.';
     const most = known.reduce((a, b) => (value(b) > value(a) ? b : a));
-    return `Those of ${name(most)} pass it on most: ${cell(most.passOn, rate)}.`;
+    return by === 'channels' ? `${cell(most.passOn, rate)} of visitors pressed ${name(most)}, more than any other.` : `Visitors of ${name(most)} pass it on most: ${cell(most.passOn, rate)}.`;
   };
   return [
     figure(by, rows, best, color, campaign, { id: 'k', title: 'K', sentence: (by === 'weeks' ? sentences.weeks(rows) : sentences.rows(rows, name)) + chance, of: ({ k }) => k, write: ratio, mark: { at: 1, text: '1' } }),

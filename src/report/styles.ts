@@ -102,10 +102,9 @@ const rules = `
   .person { min-height: 3rem; margin-top: .5rem; font-size: .9rem; }
   .person span + span::before, .person b + span::before { content: '· '; color: var(--quiet); }
 
-  .actions { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; margin-top: .75rem; font-size: .85rem; }
-  .actions { column-gap: .8rem; }
+  .actions { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: baseline; margin-top: .75rem; font-size: .85rem; }
   .actions button { position: relative; min-height: 1.8rem; color: var(--quiet); border-color: var(--line); }
-  .actions details { margin: 0; }
+  .actions details { margin: 0; min-width: 0; max-width: 100%; }
   .actions details[open] { flex-basis: 100%; order: 1; }
   .actions .deeper { margin-inline-end: auto; }
   details { margin-top: .6rem; font-size: .85rem; }

@@ -4,8 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 export type Value = string | number | null;
 
-/** A column: what it holds of a row, and how that is written on the screen; default: as it is, and `–` for nothing. */
-export type Column<Row> = { head: string; of: (row: Row) => Value; as?: (value: never) => string };
+/** A column: what it holds of a row (`unit` says in a file what of), and how that is written on the screen; default: as it is, and `–` for nothing. */
+export type Column<Row> = { head: string; unit?: string; of: (row: Row) => Value; as?: (value: never) => string };
 
 /** The first column names the row. */
 export type Table<Row> = { caption: string; columns: Column<Row>[]; rows: Row[] };
@@ -37,7 +37,7 @@ const field = (value: Value): string => {
 
 /** All rows as CSV (RFC 4180), values as they are and not as they are written on the screen. */
 export const csvOf = <Row>({ columns, rows }: Table<Row>): string =>
-  [columns.map(({ head }) => head), ...rows.map((row) => columns.map(({ of }) => of(row)))].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  [columns.map(({ head, unit }) => (unit ? `${head} (${unit})` : head)), ...rows.map((row) => columns.map(({ of }) => of(row)))].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
 
 const more =
   (caption: string, most: number) =>

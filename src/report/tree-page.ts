@@ -25,7 +25,7 @@ const everyone = (cascade: Cascade): Table<Spot> => ({
     { head: 'Generation', of: ({ generation }) => generation },
     { head: 'Channel', of: ({ node, parent }) => (parent ? label(node.channel ?? '') : null) },
     { head: 'Came', of: ({ node }) => new Date(node.time).toISOString(), as: (time: string) => moment(Date.parse(time)) },
-    { head: 'After, ms', of: ({ node, parent }) => (parent ? node.time - parent.node.time : null), as: duration },
+    { head: 'After', unit: 'ms', of: ({ node, parent }) => (parent ? node.time - parent.node.time : null), as: duration },
     { head: 'Brought', of: ({ children }) => children, as: count },
   ],
   rows: radial(cascade.nodes, { radius: 1, room: 0 }).spots,
