@@ -7,7 +7,7 @@ const read = (name) => {
 };
 
 const count = (number) => Math.round(number).toLocaleString('en-US');
-const origin = ({ date, machine, command }) => `Measured ${date} on ${machine}. To repeat it: \`${command}\`.`;
+const origin = ({ date, machine, load, command }) => `Measured ${date} on ${machine}${load ? `, load average ${load} at the end` : ''}. To repeat it: \`${command}\`.`;
 
 /** `table` is that of `npm run docs`. */
 const WRITERS = {
@@ -21,10 +21,10 @@ const WRITERS = {
     'Without room, it answers 503 with a time to come back, and takes everything once there is room again:',
     table(
       ['what has no room', 'acknowledged before', 'answers of 503', 'acknowledged after', 'missing', 'stored twice', 'integrity check', 'what the owner is told'],
-      it.full.map((row) => [row.how, count(row.before), row.refused, count(row.after), row.missing, row.twice, row.integrity, row.logged]),
+      it.full.map((row) => [row.how, count(row.before), row.refused, count(row.after), row.missing, row.twice, row.integrity, `\`${row.logged}\``]),
     ),
     'Without the right to write, it does not start:',
-    table(['what is read-only', 'exit status', 'what it says'], it.denied.map((row) => [row.what, row.status, row.said])),
+    table(['what is read-only', 'exit status', 'what it says'], it.denied.map((row) => [row.what, row.status, `\`${row.said}\``])),
   ]],
   bench: ['bench-collector', (it, table) => [
     `Durable events a second, the median of ${it.rounds} rounds by turns: of the collector over HTTP, of its store alone given the same batches by as many callers, and of a server that reads the body and does nothing with it. Then, at half the collector’s rate, how long an answer takes from when its request was due. The load runs on the same machine.`,

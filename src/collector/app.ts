@@ -2,15 +2,18 @@
 
 import { readFileSync } from 'node:fs';
 import { Hono, type Context, type Handler } from 'hono';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
 import { cascade, cascades } from './cascades.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
+import { exporting } from './export.ts';
 import { intake, type Sender } from './intake.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { live } from './live.ts';
+import { openapi } from './openapi.ts';
 import type { OwnerOptions } from './owner.ts';
 import { chunk, page } from './page.ts';
 import type { Refusal } from './refusal.ts';
@@ -47,8 +50,8 @@ const wrongMethod =
   (context: Context): Response =>
     context.text(`${context.req.method} is not possible here: use ${allowed}.\n`, 405, { Allow: allowed });
 
-/** The answer of each address is described at the function that gives it. */
-export const app = ({
+/** The answer of each address is described in openapi.ts, and at the function that gives it. */
+export const routesOf = ({
   store,
   now = Date.now,
   token,
@@ -62,7 +65,7 @@ export const app = ({
   signal,
   pause,
   heartbeat,
-}: AppOptions): ((request: Request, sender?: Sender) => Promise<Response>) => {
+}: AppOptions): Hono<{ Bindings: Sender }> => {
   const routes = new Hono<{ Bindings: Sender }>();
   const figures = summaries(store, signal);
   const summaryOf = (campaign = store.latest() ?? ''): Promise<string> => figures.summary(campaign);
@@ -82,6 +85,8 @@ export const app = ({
     await next();
     if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
   });
+
+  routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
   routes.use('/pass-along/in/*', async (context, next) => {
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
@@ -104,6 +109,9 @@ export const app = ({
   const open: Record<string, Handler> = {
     '/pass-along/report.js': page('report.js', report),
     '/pass-along/chunks/:chunk': chunk(report),
+    '/pass-along/api': page('api.html', report),
+    '/pass-along/api.js': page('api.js', report),
+    '/pass-along/openapi.json': (context) => context.json(openapi(version)),
     '/pass-along/count': (context) => countOf(context.req.query('campaign') || undefined),
     '/pass-along/health': (context) => {
       const events = store.count();
@@ -114,9 +122,10 @@ export const app = ({
     '/pass-along/': page('report.html', report, isSignedIn),
     '/pass-along/summary': async (context) =>
       context.body(await summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
-    '/pass-along/campaigns': (context) => context.json(store.campaigns()),
     '/pass-along/cascades': cascades(store, figures),
     '/pass-along/cascade': cascade(store, figures),
+    '/pass-along/campaigns': (context) => context.json(store.campaigns()),
+    '/pass-along/export/:file': exporting({ store, summaryOf, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);
@@ -144,5 +153,10 @@ export const app = ({
     return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });
   });
 
+  return routes;
+};
+
+export const app = (options: AppOptions): ((request: Request, sender?: Sender) => Promise<Response>) => {
+  const routes = routesOf(options);
   return async (request, sender = {}) => routes.fetch(request, sender);
 };

@@ -110,6 +110,9 @@ export const FLAGS = {
   'client-header': { read: headerOf, without: 'none', variable: 'PASS_ALONG_CLIENT_HEADER', shape: 'name', says: 'header with the visitor’s address, as your proxy sets it' },
 } satisfies Flags;
 
+/** For the commands that speak of one campaign. */
+export const CAMPAIGN = { read: (written: string) => written || undefined, shape: 'name', without: 'the one last heard of', says: 'name of the campaign' } satisfies Flag;
+
 /** What follows the command's name, read. Throws an error of one line that names the flag or the variable. */
 export const settingsOf = <F extends Flags>(
   { flags, takes = [] }: Pick<Command<F>, 'flags' | 'takes'>,

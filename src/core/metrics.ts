@@ -179,7 +179,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   };
 
   const calendar = (): Pick<Summary, 'hours' | 'days'> => {
-    const hours = new Array<number>(7 * 24).fill(0);
+    const hours = Array.from({ length: 7 * 24 }, () => 0);
     const days = new Map<number, number>();
     for (const [hour, landings] of arrivals.bins()) {
       const day = Math.floor(hour / 24) * 24;

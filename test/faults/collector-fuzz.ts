@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { checkEvent, type PassEvent } from '../../src/core/event.ts';
+import type { Kind, PassEvent } from '../../src/core/event.ts';
 import { app } from '../../src/collector/app.ts';
 import type { Entry } from '../../src/collector/entry.ts';
 import { serve } from '../../src/collector/serve.ts';
@@ -50,6 +50,28 @@ const almost = fc
     return `${JSON.stringify(envelope).slice(0, -1)},"data":${added(data)}}`;
   });
 const without = fc.tuple(right, fc.constantFrom(...FIELDS.filter((name) => name !== 'sentat' && name !== 'attempt'))).map(([event, name]) => JSON.stringify({ ...event, [name]: undefined }));
+
+/** What is stored of an event, said a second time and otherwise than in core, so that the one is checked by the other. */
+const TEXT = String.raw`(?:[^"\\\p{C}]|\\["\\]){1,64}`;
+const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)`;
+const CODE = String.raw`[\w\-]{1,64}`;
+const NUMBER = String.raw`-?\d+(?:\.\d+)?(?:e[+-]\d+)?`;
+const CHANNEL = '"channel":"[a-z0-9\\-]{1,32}"';
+const MORE: Record<Kind, string> = {
+  view: '',
+  landing: `,"parent":"${CODE}"(?:,${CHANNEL})?,"class":"(?:verified|unverified|bot|self|duplicate)"`,
+  intent: `,${CHANNEL}`,
+  outcome: `,${CHANNEL},"outcome":"(?:copied|refused|finished|aborted|blocked)"`,
+  conversion: `,"name":"${TEXT}"(?:,"value":${NUMBER})?`,
+  vitals: `,"name":"${TEXT}","value":${NUMBER}`,
+};
+const WRITTEN = KINDS.map(
+  (kind) =>
+    new RegExp(
+      String.raw`^\{"specversion":"1\.0","id":"[\w\-]{8,64}","type":"org\.pass-along\.${kind}\.v1","source":"https?://(?:[^\s"\\\p{C}]|\\["\\]){1,2040}","time":"${TIME}"(?:,"sentat":"${TIME}")?(?:,"attempt":[1-9]\d{0,5})?,"data":\{"campaign":"${TEXT}","code":"${CODE}","mode":"(?:anonymous|consented)"(?:,"message":"[a-z0-9\-]{1,32}")?${MORE[kind]}\}\}$`,
+      'u',
+    ),
+);
 
 const rightText = right.map((event) => ({ text: JSON.stringify(event), event }));
 const poison = fc.oneof(hell, without).map((text) => ({ text, event: undefined }));
@@ -118,8 +140,8 @@ export const fuzz = async ({ count, seed, progress = () => {} }: { count: number
     found.storedEvents += stored;
     for (const { event, time, received } of appended) {
       if (!('sentat' in event)) assert.ok(Number.isInteger(time) && time <= received && time >= received - 7 * 864e5, `time ${time}`);
-      const written: unknown = JSON.parse(JSON.stringify(event)); // as it is stored: there, -0 is 0
-      assert.deepEqual(checkEvent(written), { event: written });
+      const written = JSON.stringify(event);
+      assert.ok(WRITTEN.some((pattern) => pattern.test(written)), `stored, and no event: ${written}`);
     }
     if (expected) {
       const ids = new Set(appended.map(({ event }) => event.id));
