@@ -2,6 +2,7 @@
 
 import { randomBeta, randomGamma } from 'd3-random';
 import type { Cohort } from './cohort.ts';
+import { sum } from './interval.ts';
 import type { Row } from './rows.ts';
 import { seeded } from './seeded.ts';
 
@@ -9,6 +10,9 @@ import { seeded } from './seeded.ts';
 export type Chances = { passOn: number[]; k: number[] | null };
 
 const DRAWS = 4_000;
+
+/** What is thought of the K of a message before anything is known: as if so many people had brought what all others do. */
+const PRIOR = 10;
 
 /** How often each is the largest of one draw from all. Nobody competes alone. */
 const contest = (draws: (() => number)[]): number[] => {
@@ -32,9 +36,10 @@ const contest = (draws: (() => number)[]): number[] => {
 export const chancesOf = (rows: readonly Row[], cohorts: readonly Cohort[], uneven: number | null): Chances => {
   const chance = seeded(rows.length);
   const [beta, gamma] = [randomBeta.source(chance), randomGamma.source(chance)];
+  const usual = sum(cohorts.map(({ landings }) => landings)) / sum(cohorts.map(({ exposure }) => exposure));
   return {
     passOn: contest(rows.map(({ sharers, visitors }) => beta(1 + sharers, 1 + visitors - sharers))),
-    k: uneven === null ? null : contest(cohorts.map(({ landings, exposure }) => gamma(0.5 + landings / uneven, uneven / (exposure + 1)))),
+    k: uneven === null ? null : contest(cohorts.map(({ landings, exposure }) => gamma((landings + PRIOR * usual) / uneven, uneven / (exposure + PRIOR)))),
   };
 };
 

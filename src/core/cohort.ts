@@ -21,8 +21,10 @@ export type Ripeness = {
   delays: Delays;
   /** The same when a group of cascades is left out. */
   without: Delays[];
-  /** Of each person: the bin of the time since they came, -1 for who does not count or had not come; children, by `asOf`. */
+  /** Of each person: the bin of the time since they came, -1 for who does not count or had not come. */
   bin: Int16Array;
+  /** The bin of the time since the landing that caused theirs, -1 where that is not known; and whom they brought by `asOf`. */
+  late: Int16Array;
   children: Int32Array;
   /** The group of each person's cascade, and how many pairs each group has. */
   group: Uint8Array;
@@ -40,9 +42,9 @@ const hash = (time: number): number => {
 };
 
 /** Puts cascades in groups by the time of their root, so that the order in which people became known is no part of it. */
-export const groupsOf = ({ size, role, parent, root, time }: ForestView): Uint8Array => {
+export const groupsOf = ({ size, role, parent, root, time }: ForestView, asOf: number): Uint8Array => {
   const times = new Set<number>();
-  for (let i = 0; i < size && times.size <= GROUPS; i++) if (role[i] !== OUT && parent[i]! >= 0) times.add(time[root[i]!]!);
+  for (let i = 0; i < size && times.size <= GROUPS; i++) if (role[i] !== OUT && parent[i]! >= 0 && time[i]! <= asOf) times.add(time[root[i]!]!);
   const own = new Map(times.size <= GROUPS ? [...times].sort((a, b) => a - b).map((at, group) => [at, group]) : []);
   const group = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
@@ -64,23 +66,24 @@ const plus = (a: Pairs, b: Pairs, sign: 1 | -1): Pairs => ({
  */
 export const ripen = (view: ForestView, group: Uint8Array, asOf: number): Ripeness | TooFew => {
   const { size, role, parent, time } = view;
-  const [bin, children] = [new Int16Array(size).fill(-1), new Int32Array(size)];
+  const [bin, late, children] = [new Int16Array(size).fill(-1), new Int16Array(size).fill(-1), new Int32Array(size)];
   for (let i = 0; i < size; i++) if (role[i] !== OUT && time[i]! <= asOf) bin[i] = binOf(asOf - time[i]!);
   const parts = Array.from({ length: GROUPS }, newPairs);
   for (let i = 0; i < size; i++) {
     if (bin[i]! < 0 || parent[i]! < 0) continue;
     const on = parent[i]!;
-    // When an implied seed came is not known; and clocks that disagree can date someone before whom they were brought by.
+    // When an implied seed came is not known.
     if (role[on] === IMPLIED || bin[on]! < 0) continue;
     children[on]!++;
-    addPair(parts[group[i]!]!, time[i]! - time[on]!, asOf - time[on]!);
+    late[i] = binOf(time[i]! - time[on]!);
+    addPair(parts[group[i]!]!, late[i]!, bin[on]!);
   }
   const all = parts.reduce((sum, part) => plus(sum, part, 1), newPairs());
   const delays = delaysOf(all);
   // There can be as many, and none of them old enough.
   if (!delays) return { tooFew: Math.min(sum(all.delays), RISK - 1), needed: RISK, of: 'landings' };
   const without = parts.map((part) => delaysOf(plus(all, part, -1)) ?? delays);
-  return { asOf, delays, without, bin, children, group, pairs: Float64Array.from(parts, (part) => sum(part.delays)), from: binWhen(delays, RIPE) };
+  return { asOf, delays, without, bin, late, children, group, pairs: Float64Array.from(parts, (part) => sum(part.delays)), from: binWhen(delays, RIPE) };
 };
 
 export type Cohort = {
@@ -118,7 +121,8 @@ export const cohortsOf = ({ delays: { seen }, without, bin, children, group, fro
     const byBin = people.subarray(cohort * BINS, (cohort + 1) * BINS);
     const brought = landings.subarray(cohort * GROUPS, (cohort + 1) * GROUPS);
     const exposed = exposures.subarray(cohort * GROUPS, (cohort + 1) * GROUPS);
-    const over = (weight: (bin: number) => number): number => byBin.reduce((total, n, at) => (n ? total + n * weight(at) : total), 0);
+    const bins = Int16Array.from(byBin.keys()).filter((at) => byBin[at]);
+    const over = (weight: (bin: number) => number): number => bins.reduce((total, at) => total + byBin[at]! * weight(at), 0);
     const [all, z, exposure] = [sum(byBin), sum(brought), over((at) => seen[at]!)];
     const k = z / exposure;
     const residue = squares[cohort]! - 2 * k * crossed[cohort]! + k ** 2 * over((at) => seen[at]! ** 2);

@@ -5,7 +5,7 @@ const FIRST = 1_000;
 const OCTAVE = 16;
 export const BINS = 1 + OCTAVE * 28;
 
-/** The bin of a time in milliseconds. */
+/** The bin of a time in milliseconds. Where clocks disagree it is below 0: at once, then. */
 export const binOf = (ms: number): number => (ms < FIRST ? 0 : Math.min(BINS - 1, 1 + Math.floor(OCTAVE * Math.log2(ms / FIRST))));
 
 /** Where a bin ends, in milliseconds. */
@@ -16,10 +16,10 @@ export type Pairs = { delays: Float64Array; windows: Float64Array };
 
 export const newPairs = (): Pairs => ({ delays: new Float64Array(BINS), windows: new Float64Array(BINS) });
 
-/** Counts a pair, both in milliseconds. Where clocks disagree, someone came before whoever brought them: at once, then. */
+/** Counts a pair by its bins. */
 export const addPair = ({ delays, windows }: Pairs, delay: number, window: number): void => {
-  delays[binOf(Math.max(0, delay))]!++;
-  windows[binOf(window)]!++;
+  delays[delay]!++;
+  windows[window]!++;
 };
 
 /** How late the children come. */

@@ -2,7 +2,7 @@
 
 import { chancesOf, type Chances } from './best.ts';
 import { cohortsOf, GROUPS, groupsOf, ripen, RIPE, type Ripeness } from './cohort.ts';
-import { addPair, delaysOf, momentOf, newPairs } from './delay.ts';
+import { addPair, binOf, delaysOf, momentOf, newPairs } from './delay.ts';
 import { IMPLIED, RECRUIT } from './forest.ts';
 import { jackknife, proportion, ratio, sum, through, type Estimate, type TooFew } from './interval.ts';
 import { carriers, dispersionOf, extinction, lineageSizes, type Offspring } from './offspring.ts';
@@ -91,11 +91,12 @@ const generationsOf = ({ size, role, generation, time }: ForestView, asOf: numbe
   return told.map((n, g) => ({ people: n, r: cohorts[g]!.k }));
 };
 
-const halfLifeOf = ({ size, role, root, time }: ForestView, asOf: number): number | null => {
+const halfLifeOf = ({ size, role, root, time }: ForestView, { bin }: Ripeness): number | null => {
   const pairs = newPairs();
   for (let i = 0; i < size; i++) {
+    if (role[i] !== RECRUIT || bin[i]! < 0) continue;
     const seed = root[i]!;
-    if (role[i] === RECRUIT && role[seed] !== IMPLIED && seed !== i && time[i]! <= asOf && time[seed]! <= asOf) addPair(pairs, time[i]! - time[seed]!, asOf - time[seed]!);
+    if (seed !== i && role[seed] !== IMPLIED && bin[seed]! >= 0) addPair(pairs, binOf(time[i]! - time[seed]!), bin[seed]!);
   }
   const delays = delaysOf(pairs);
   return delays && momentOf(delays, 0.5);
@@ -181,14 +182,14 @@ const chancesIn = (rows: Rows, { role, message, messages }: ForestView, ripeness
 
 /** Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. */
 export const infer = (view: ForestView, presses: Presses, asOf: number): Inference => {
-  const group = groupsOf(view);
+  const group = groupsOf(view, asOf);
   const ripeness = ripen(view, group, asOf);
   const rows = tablesOf({ view, presses, asOf, group, ripeness });
-  const shared = { generations: generationsOf(view, asOf, ripeness), halfLife: halfLifeOf(view, asOf), sizes: sizesOf(view, asOf) };
+  const shared = { generations: generationsOf(view, asOf, ripeness), sizes: sizesOf(view, asOf) };
   if ('tooFew' in ripeness) {
     return {
       asOf,
-      spread: { ...shared, k: ripeness, within: null, cycleTime: ripeness, lift: ripeness, doublingTime: ripeness, halvingTime: ripeness, dispersion: ripeness, carriers: ripeness, extinction: ripeness, lineages: null, offspring: [] },
+      spread: { ...shared, k: ripeness, within: null, cycleTime: ripeness, halfLife: null, lift: ripeness, doublingTime: ripeness, halvingTime: ripeness, dispersion: ripeness, carriers: ripeness, extinction: ripeness, lineages: null, offspring: [] },
       levers: { passOn: ripeness, intents: ripeness, landings: ripeness, heard: ripeness },
       rows,
       best: chancesIn(rows, view, ripeness, null),
@@ -209,6 +210,7 @@ export const infer = (view: ForestView, presses: Presses, asOf: number): Inferen
       k,
       within: ripeness.delays.limit,
       cycleTime,
+      halfLife: halfLifeOf(view, ripeness),
       lift: where(k, isBelow, (r) => 1 / (1 - r)),
       doublingTime: where(k, isAbove, (r) => pace / Math.log(r)),
       halvingTime: where(k, isBelow, (r) => -pace / Math.log(r)),

@@ -66,8 +66,8 @@ type Split = {
 const has = ({ view: { role, time }, asOf }: Known, i: number): boolean => isVisitor(role[i]!) && time[i]! <= asOf;
 
 const rowsOf = (known: Known, { names, others, visitor, landing, intents, ofAll }: Split): Row[] => {
-  const { view, asOf, group, ripeness } = known;
-  const { size, role, parent, time } = view;
+  const { view, group, ripeness } = known;
+  const { size, role, parent } = view;
   const counts = names.map(() => ({ visitors: 0, sharers: 0, carried: 0, intents: new Float64Array(GROUPS), landings: new Float64Array(GROUPS), pairs: newPairs() }));
   let everyone = 0;
   for (let i = 0; i < size; i++) {
@@ -80,9 +80,9 @@ const rowsOf = (known: Known, { names, others, visitor, landing, intents, ofAll 
     const by = counts[landing(i, on)];
     if (!by) continue;
     by.landings[group[i]!]!++;
-    if (time[on]! > asOf) continue;
-    addPair(by.pairs, time[i]! - time[on]!, asOf - time[on]!);
-    if (role[on] === RECRUIT && 'bin' in ripeness && ripeness.bin[on]! >= ripeness.from) by.carried++;
+    if ('tooFew' in ripeness || ripeness.late[i]! < 0) continue;
+    addPair(by.pairs, ripeness.late[i]!, ripeness.bin[on]!);
+    if (role[on] === RECRUIT && ripeness.bin[on]! >= ripeness.from) by.carried++;
   }
   intents((i, row, times, first) => {
     if (!counts[row] || !has(known, i)) return;
