@@ -109,6 +109,8 @@ export const routesOf = ({
   const open: Record<string, Handler> = {
     '/pass-along/report.js': page('report.js', report),
     '/pass-along/chunks/:chunk': chunk(report),
+    '/pass-along/measures': page('measures.html', report),
+    '/pass-along/measures.css': page('measures.css', report),
     '/pass-along/api': page('api.html', report),
     '/pass-along/api.js': page('api.js', report),
     '/pass-along/openapi.json': (context) => context.json(openapi(version)),

@@ -23,10 +23,11 @@ const POLICY = [
 // A form on a page without any referrer would send `Origin: null`, and it is by its origin that our own form is known.
 const PAGE = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'Referrer-Policy': 'same-origin' };
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
-const HEADERS = { 'report.html': PAGE, 'report.js': SCRIPT, 'api.html': PAGE, 'api.js': SCRIPT };
+const STYLE = { 'Content-Type': 'text/css; charset=utf-8' };
+const HEADERS = { 'report.html': PAGE, 'report.js': SCRIPT, 'api.html': PAGE, 'api.js': SCRIPT, 'measures.html': PAGE, 'measures.css': STYLE };
 
 /** What the script loads when it is wanted; its name changes with its content, so it is kept for good. */
-const CHUNK = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' };
+const CHUNK = { ...SCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' };
 
 /** Serves `:chunk`, a name from esbuild: letters, digits and "-" before ".js". 404 where there is none. */
 export const chunk =

@@ -42,11 +42,11 @@ export const answer = (summary: Summary, inference: Inference, color: Palette): 
     </div>
     <div class="tiles">
       ${viral(summary, inference)}
-      ${tile('cycle', 'Cycle time', figureOf(cycleTime, duration), sentences.cycle(inference), ['cycle-time'])}
+      ${tile('cycle', 'Cycle time', figureOf(cycleTime, duration), sentences.cycle(inference), ['spread-cycleTime'])}
       ${doublingTime && isTold(doublingTime)
-        ? tile('growth', 'Doubling time', duration(doublingTime.value), sentences.growth(inference), ['doubling-time'])
-        : tile('growth', 'Lift', figureOf(lift, ratio), sentences.growth(inference), ['lift'])}
-      ${tile('half-life', 'Half-life', halfLife === null ? null : duration(halfLife), sentences.halfLife(inference), ['half-life'])}
+        ? tile('growth', 'Doubling time', duration(doublingTime.value), sentences.growth(inference), ['spread-doublingTime'])
+        : tile('growth', 'Lift', figureOf(lift, ratio), sentences.growth(inference), ['spread-lift'])}
+      ${tile('half-life', 'Half-life', halfLife === null ? null : duration(halfLife), sentences.halfLife(inference), ['spread-halfLife'])}
     </div>
     ${levers(inference, campaign)}
     <div class="plots">

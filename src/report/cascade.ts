@@ -66,7 +66,7 @@ export const cascade = (summary: Summary, color: Palette): TemplateResult => {
     id: 'cascade',
     title: 'The largest cascade',
     sentence: sentences.shape(summary),
-    measures: ['cascade', 'structural-virality'],
+    measures: ['cascades', 'largest'],
     campaign,
     lead: shape(largest),
     picture: {

@@ -13,7 +13,7 @@ export const cascadeList = (rows: CascadeRow[], campaign: string): TemplateResul
     id: 'largest',
     title: 'The largest cascades',
     sentence: rows[0] ? `The largest: ${sentences.cascade(rows[0])} Each code leads to its tree.` : 'Nobody has been brought yet, so that there is no cascade.',
-    measures: ['cascade', 'structural-virality'],
+    measures: ['cascades', 'largest'],
     campaign,
     table: {
       caption: 'the largest cascades',

@@ -49,7 +49,7 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
     id: 'by-channel',
     title: deep ? 'Intents and landings' : 'Channels',
     sentence: sentences.channels(summary, label),
-    measures: ['channels', 'landings-per-intent'],
+    measures: ['rows-channels', 'levers-landings'],
     campaign: summary.campaign,
     plot: bars.length ? { label: 'Bars: landings and intents of each channel', draw } : undefined,
     notes: bars.length

@@ -38,7 +38,7 @@ export const hours = (summary: Summary): TemplateResult => {
     id: 'hours',
     title: 'Hours of the week',
     sentence: sentences.hours(summary),
-    measures: ['hours'],
+    measures: ['days'],
     campaign: summary.campaign,
     plot: rows.some(({ landings }) => landings) ? { label: 'Map: landings by weekday and hour, UTC; the fuller the colour, the more', draw } : undefined,
     table: {
@@ -76,7 +76,7 @@ export const days = (summary: Summary): TemplateResult => {
     id: 'days',
     title: 'Days',
     sentence: sentences.days(summary),
-    measures: ['hours', 'half-life'],
+    measures: ['days', 'spread-halfLife'],
     campaign: summary.campaign,
     plot: rows.length ? { label: 'Bars: landings on each day', draw } : undefined,
     table: {

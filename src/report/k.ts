@@ -19,7 +19,7 @@ export const viral = (summary: Summary, inference: Inference): TemplateResult =>
     id: 'k',
     title: 'Viral coefficient K',
     sentence: sentences.naive(summary, inference),
-    measures: ['k'],
+    measures: ['spread-k'],
     campaign: summary.campaign,
     figure: isTold(k) ? html`<p class="figure">${ratio(k.value)} <span class="interval">${between(k, ratio)}</span></p>` : html`<p class="figure words">${missing(k)}</p>`,
     plot: isTold(k)

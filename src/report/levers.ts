@@ -21,7 +21,7 @@ export const levers = ({ levers: { passOn, intents, landings, heard } }: Inferen
     id: 'levers',
     title: 'Three levers',
     sentence: isTold(heard) ? `Multiplied they are K, so what moves one of them moves K. Of those who pass it on, ${told(heard, rate)} are heard by somebody.` : 'Multiplied they are K, so what moves one of them moves K.',
-    measures: ['pass-on', 'intents-per-sharer', 'landings-per-intent'],
+    measures: ['levers-passOn', 'levers-intents', 'levers-landings'],
     campaign,
     figure: html`<dl class="three">
       ${rows.map(({ name, estimate, write }) =>

@@ -49,7 +49,7 @@ export const offspring = (summary: Summary, inference: Inference): TemplateResul
     id: 'offspring',
     title: 'How many each brought',
     sentence: [sentences.offspring(summary), sentences.dispersion(inference)].filter(Boolean).join(' '),
-    measures: ['offspring', 'dispersion'],
+    measures: ['spread-offspring', 'spread-dispersion'],
     campaign,
     plot: bins.length ? { label: 'Bars: people by how many they brought', draw: bars(bins) } : undefined,
     table: {
@@ -71,7 +71,7 @@ export const sizes = (summary: Summary): TemplateResult => {
     id: 'sizes',
     title: 'Sizes of cascades',
     sentence: sentences.cascades(summary),
-    measures: ['cascade'],
+    measures: ['cascades'],
     campaign,
     plot: bins.length ? { label: 'Bars: cascades by their number of people', draw: bars(bins) } : undefined,
     table: {

@@ -26,10 +26,11 @@ export const verdict = ({ spread: { k } }: Told): string => {
 };
 
 /** Who is counted in K, and what it would be if everyone were: the figure that most systems show. */
-export const naive = ({ k: all }: Pick<Summary, 'k'>, { spread: { k }, trust: { countedUntil } }: Pick<Inference, 'spread' | 'trust'>): string => {
+export const naive = ({ k: all }: Pick<Summary, 'k'>, { spread: { k, within }, trust: { countedUntil } }: Pick<Inference, 'spread' | 'trust'>): string => {
   if (!isTold(k)) return 'How many more people each person brought brings, on average.';
   const until = countedUntil === null ? '' : `Told from those who came before ${moment(countedUntil)}; later ones have not had their time. `;
-  return `${until}Counting everyone, it would seem to be ${ratio(all)}.`;
+  const reach = within === null ? '' : `Landings more than ${duration(within)} after the one that caused them are not known yet. `;
+  return `${until}${reach}Counting everyone, it would seem to be ${ratio(all)}.`;
 };
 
 export const cycle = ({ spread: { cycleTime } }: Told): string =>

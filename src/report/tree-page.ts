@@ -49,9 +49,9 @@ export const treePage = (cascade: Cascade, code: string, color: Palette, campaig
       <div class="actions">
         <button type="button" data-file="svg" @click=${saveSvg}>SVG<span class="unseen"> of the tree</span></button>
         <button type="button" data-file="csv" @click=${() => save('csv', [campaign, 'cascade', seed], csvOf(table))}>CSV<span class="unseen"> of everyone in it</span></button>
-        ${tableOf(table)} ${definitions(['cascade', 'structural-virality'])}
+        ${tableOf(table)} ${definitions(['cascades', 'largest'])}
       </div>
     </section>
-    ${chart({ id: 'crowds', title: 'By generation and channel', sentence: 'Who came by which channel, generation by generation.', measures: ['generations', 'channels'], campaign, table: crowds(cascade), isOpen: true })}
+    ${chart({ id: 'crowds', title: 'By generation and channel', sentence: 'Who came by which channel, generation by generation.', measures: ['spread-generations', 'rows-channels'], campaign, table: crowds(cascade), isOpen: true })}
   `;
 };

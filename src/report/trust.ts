@@ -46,7 +46,7 @@ export const trust = (summary: Summary): TemplateResult => {
     id: 'counted',
     title: 'Landings by class',
     sentence: sentences.trust(summary),
-    measures: ['trust'],
+    measures: ['landings'],
     campaign,
     plot: all ? { label: 'Bars: landings by class', draw } : undefined,
     table: {
