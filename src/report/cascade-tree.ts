@@ -1,6 +1,6 @@
 /** `<cascade-tree>`: a cascade to walk through: pan, zoom, a person at a time by key or pointer, and its growth through time. */
 
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { quadtree } from 'd3-quadtree';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, zoomTransform, type ZoomTransform } from 'd3-zoom';
@@ -267,8 +267,7 @@ export class CascadeTree extends LitElement {
         ></canvas>
       </div>
       <p id="person" class="person" role="status">
-        ${spot ? html`<b>${spot.node.code}</b> ${arrival(spot).map((line) => html`<span>${line}</span>`)}` : html`<span>Choose a person, or walk with the arrow keys.</span>`}
-        ${nothing}
+        ${spot ? html`<b>${spot.node.code}</b> ${arrival(spot).join('. ')}.` : 'Choose a person, or walk with the arrow keys.'}
       </p>
     `;
   }

@@ -100,7 +100,6 @@ const rules = `
   .replay output { min-width: 15rem; font-variant-numeric: tabular-nums; color: var(--quiet); }
   .zoom { display: flex; gap: .25rem; }
   .person { min-height: 3rem; margin-top: .5rem; font-size: .9rem; }
-  .person span + span::before, .person b + span::before { content: '· '; color: var(--quiet); }
 
   .actions { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: baseline; margin-top: .75rem; font-size: .85rem; }
   .actions button { position: relative; min-height: 1.8rem; color: var(--quiet); border-color: var(--line); }
