@@ -67,7 +67,7 @@ export const routesOf = ({
   heartbeat,
 }: AppOptions): Hono<{ Bindings: Sender }> => {
   const routes = new Hono<{ Bindings: Sender }>();
-  const figures = summaries(store, signal);
+  const figures = summaries(store, { log, signal });
   const summaryOf = (campaign = store.latest() ?? ''): Promise<string> => figures.summary(campaign);
   const countOf = counting(figures, now);
   const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });

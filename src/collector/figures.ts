@@ -1,11 +1,15 @@
 /** The figures of each campaign, kept in memory and brought up to date from the file when they are asked for. */
 
 import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../core/metrics.ts';
+import { infer, type Inference } from '../core/infer.ts';
 import type { Reading } from './reading.ts';
+
+/** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
+export type Told = Summary & { inference: Inference };
 
 /** Each call reads what has come since the last one. A campaign never heard of is empty. */
 export type Figures = {
-  /** The JSON of a `Summary`. */
+  /** The JSON of a `Told`. */
   summary(campaign: string): string;
   landings(campaign: string): Summary['landings'];
   /** Those with most people, `LISTED` at most. */
@@ -19,10 +23,16 @@ const LISTED = 100;
 /** People in all campaigns that are kept, at about 110 bytes each; the one asked for last is kept whatever its size. */
 const KEPT = 12_000_000;
 
-type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string | undefined };
+/** Milliseconds since 1970: until when what was inferred is not made anew, so that making it takes a tenth of the time at most. */
+type Inferred = { inference: Inference; until: number };
+
+type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string | undefined; inferred?: Inferred };
+
+/** Of a quiet campaign too the young grow older, and so count for more. */
+const AGES = 60_000;
 
 /** `seed`, a random number: see `newNames`. */
-export const figuresOf = ({ read, epoch }: Reading, seed: number, most = KEPT): Figures => {
+export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT, now = Date.now }: { most?: number; now?: () => number } = {}): Figures => {
   /** The one asked for last is last. */
   const kept = new Map<string, Kept>();
 
@@ -50,10 +60,20 @@ export const figuresOf = ({ read, epoch }: Reading, seed: number, most = KEPT): 
     return state;
   };
 
+  const inferred = ({ campaign, inferred: last, summary }: Kept): Inferred => {
+    const asOf = now();
+    if (last && (asOf < last.until || (summary !== undefined && asOf - last.inference.asOf < AGES))) return last;
+    const inference = infer(campaign.forest(), campaign.people.intentLog, asOf);
+    return { inference, until: asOf + 10 * (now() - asOf) };
+  };
+
   return {
     summary(name) {
       const state = current(name);
-      return (state.summary ??= JSON.stringify(state.campaign.summary()));
+      const next = inferred(state);
+      if (next === state.inferred && state.summary !== undefined) return state.summary;
+      state.inferred = next;
+      return (state.summary = JSON.stringify({ ...state.campaign.summary(), inference: next.inference } satisfies Told));
     },
     landings: (name) => current(name).campaign.landings(),
     cascades: (name) => current(name).campaign.cascades(LISTED),

@@ -1,7 +1,6 @@
 /** Reads what figures are made from, in pages of packed text: a value that a driver hands over costs more than a line does here. */
 
 import type { Campaign } from '../core/metrics.ts';
-import type { Names } from '../core/names.ts';
 import { CLASSES, CONVERSION, INTENT, LANDING, type Sign } from '../core/person.ts';
 import type { Database } from './sqlite.ts';
 
@@ -30,54 +29,35 @@ const CONSENTED = 'c'.charCodeAt(0);
 const BLANK = 32;
 const [ZERO, MINUS] = ['0'.charCodeAt(0), '-'.charCodeAt(0)];
 
-/** Of each line: where it and its fields behind the time begin, where it ends, and the hashes of code and parent. */
-const LINE = { start: 0, code: 1, parent: 2, channel: 3, page: 4, message: 5, end: 6, codeHash: 7, parentHash: 8, length: 9 };
-const found = new Int32Array(PAGE * LINE.length);
-
-/** Finds the fields of all lines, which is how many there are. */
-const findFields = (lines: Uint8Array, view: DataView, { ahead }: Names): number => {
-  let count = 0;
-  for (let at = 0; at < lines.length; at++) {
-    const line = count++ * LINE.length;
-    found[line] = at;
-    at += 4;
-    for (let field = LINE.code; field <= LINE.message; field++) {
-      while (lines[at]! > BLANK) at++;
-      found[line + field] = ++at;
-    }
-    while (lines[at]! > BLANK) at++;
-    found[line + LINE.end] = at;
-    found[line + LINE.codeHash] = ahead(view, found[line + LINE.code]!, found[line + LINE.parent]! - 1);
-    found[line + LINE.parentHash] = ahead(view, found[line + LINE.parent]!, found[line + LINE.channel]! - 1);
-  }
-  return count;
-};
-
-const timeAt = (lines: Uint8Array, at: number): number => {
-  const isNegative = lines[at] === MINUS;
-  let time = 0;
-  if (isNegative) at++;
-  for (; lines[at]! > BLANK; at++) time = time * 10 + lines[at]! - ZERO;
-  return isNegative ? -time : time;
-};
-
 const unpack = (lines: Uint8Array, { people: { codes, channels, pages, messages }, add }: Campaign): void => {
   const view = new DataView(lines.buffer, lines.byteOffset, lines.byteLength);
   const sign: Sign = { kind: 0, person: 0, time: 0, parent: -1, channel: 0, class: 0, page: 0, message: 0, consented: false };
-  const end = findFields(lines, view, codes) * LINE.length;
-  for (let line = 0; line < end; line += LINE.length) {
-    const start = found[line]!;
-    const [code, parent, channel] = [found[line + LINE.code]!, found[line + LINE.parent]!, found[line + LINE.channel]!];
-    const [page, message] = [found[line + LINE.page]!, found[line + LINE.message]!];
-    sign.kind = KINDS[lines[start]!]!;
-    sign.class = CLASS[lines[start + 1]!]!;
-    sign.consented = lines[start + 2] === CONSENTED;
-    sign.time = timeAt(lines, start + 4);
-    sign.person = codes.of(view, code, parent - 1, found[line + LINE.codeHash]!);
-    sign.parent = channel - 1 > parent ? codes.of(view, parent, channel - 1, found[line + LINE.parentHash]!) : -1;
-    sign.channel = channels.of(view, channel, page - 1);
-    sign.page = pages.of(view, page, message - 1);
-    sign.message = messages.of(view, message, found[line + LINE.end]!);
+  for (let at = 0; at < lines.length; ) {
+    sign.kind = KINDS[lines[at]!]!;
+    sign.class = CLASS[lines[at + 1]!]!;
+    sign.consented = lines[at + 2] === CONSENTED;
+    at += 4;
+    const isNegative = lines[at] === MINUS;
+    if (isNegative) at++;
+    let time = 0;
+    for (; lines[at]! > BLANK; at++) time = time * 10 + lines[at]! - ZERO;
+    sign.time = isNegative ? -time : time;
+    let start = ++at;
+    while (lines[at]! > BLANK) at++;
+    sign.person = codes.of(view, start, at);
+    start = ++at;
+    while (lines[at]! > BLANK) at++;
+    sign.parent = at > start ? codes.of(view, start, at) : -1;
+    start = ++at;
+    while (lines[at]! > BLANK) at++;
+    sign.channel = channels.of(view, start, at);
+    start = ++at;
+    while (lines[at]! > BLANK) at++;
+    sign.page = pages.of(view, start, at);
+    start = ++at;
+    while (lines[at]! > BLANK) at++;
+    sign.message = messages.of(view, start, at);
+    at++;
     add(sign);
   }
 };

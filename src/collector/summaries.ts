@@ -9,8 +9,15 @@ import type { Answer, Place, Question } from './worker.ts';
 /** As `Figures`, answered later. Rejects with what the store says. */
 export type Summaries = { [Ask in keyof Figures]: (...of: Parameters<Figures[Ask]>) => Promise<ReturnType<Figures[Ask]>> };
 
-/** Beside this file, in the source and in the bundle. */
-const SCRIPT = new URL(`./worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+/** From the bundle as it is; from the source through tsx, whose hooks Node 20 does not hand on to a thread. */
+const startThread = (workerData: Place): Worker => {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData });
+  const source = new URL('./worker.ts', import.meta.url);
+  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import('${source}'); })`, { eval: true, workerData });
+};
+
+/** `signal` ends the thread; `log` hears when it ended by itself. */
+type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
 
 type Waiting = Question & { done: (answer: unknown) => void; failed: (reason: Error) => void };
 
@@ -18,13 +25,14 @@ type Waiting = Question & { done: (answer: unknown) => void; failed: (reason: Er
  * Starts at the first question, and ends with the signal. When it dies, those who wait and all who come later are answered
  * by `instead`.
  */
-const thread = (place: Place, instead: (question: Question) => unknown, signal?: AbortSignal): ((ask: keyof Figures, of: string[]) => Promise<unknown>) => {
+const thread = (place: Place, instead: (question: Question) => unknown, { signal, log }: Options): ((ask: keyof Figures, of: string[]) => Promise<unknown>) => {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let isDead = false;
   let asked = 0;
 
-  const die = (): void => {
+  const die = (reason: unknown): void => {
+    if (!isDead && !signal?.aborted) log?.(`pass-along: the thread that makes figures has ended (${(reason as Error).message ?? reason}); what comes in now waits for them`);
     isDead = true;
     for (const question of waiting.values()) {
       if (signal?.aborted) question.failed(new Error('the collector is ending'));
@@ -39,7 +47,7 @@ const thread = (place: Place, instead: (question: Question) => unknown, signal?:
   };
 
   const start = (): Worker => {
-    const started = new Worker(SCRIPT, { workerData: place });
+    const started = startThread(place);
     started.unref();
     started.on('message', (said: Answer) => {
       const question = waiting.get(said.id);
@@ -62,14 +70,13 @@ const thread = (place: Place, instead: (question: Question) => unknown, signal?:
     });
 };
 
-/** `signal` ends the thread. */
-export const summaries = (store: Store, signal?: AbortSignal): Summaries => {
+export const summaries = (store: Store, options: Options = {}): Summaries => {
   let figures: Figures | undefined;
   const here = ({ ask, of }: Pick<Question, 'ask' | 'of'>): unknown => {
     figures ??= figuresOf(store, randomInt(2 ** 31));
     return (figures[ask] as (...of: string[]) => unknown)(...of);
   };
-  const ask = store.file ? thread(store.file, here, signal) : async (name: keyof Figures, of: string[]): Promise<unknown> => here({ ask: name, of });
+  const ask = store.file ? thread(store.file, here, options) : async (name: keyof Figures, of: string[]): Promise<unknown> => here({ ask: name, of });
   const asking = <Ask extends keyof Figures>(name: Ask): Summaries[Ask] => ((...of: string[]) => ask(name, of)) as Summaries[Ask];
   return { summary: asking('summary'), landings: asking('landings'), cascades: asking('cascades'), cascade: asking('cascade') };
 };

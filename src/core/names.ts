@@ -3,12 +3,7 @@
 export type Names = {
   readonly size: number;
   /** The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a new one if need be. */
-  of(bytes: DataView, start: number, end: number, hash?: number): number;
-  /**
-   * The hash of a text that `of` will be asked for. Asked for many ahead, the memory that each will be looked for in is
-   * fetched while the next are hashed: for ten million names that takes a third of the time.
-   */
-  ahead(bytes: DataView, start: number, end: number): number;
+  of(bytes: DataView, start: number, end: number): number;
   ofText(text: string): number;
   /** -1 for one that never came. */
   find(text: string): number;
@@ -47,11 +42,11 @@ export const newNames = (seed = 0): Names => {
   let view = new DataView(bytes.buffer);
   /** Where each ends; the first begins at 0. */
   let ends = new Uint32Array(16);
-  /** Numbers plus 1, 0 where nobody is; a power of two long, and at most two thirds full. */
-  let slots = new Int32Array(32);
-
-  /** Means nothing; a value that nobody kept would not be fetched. */
-  let fetched = 0;
+  /**
+   * By pairs: a number plus 1 (0 where nobody is), and the hash of its text, so that others are passed by without a look at
+   * them, each of which would wait for memory. A power of two long, and at most two thirds full.
+   */
+  let slots = new Int32Array(64);
 
   const startOf = (number: number): number => (number ? ends[number - 1]! : 0);
 
@@ -78,11 +73,24 @@ export const newNames = (seed = 0): Names => {
   };
 
   /** The slot of this text, or the empty one where it belongs. */
-  const slotOf = (text: DataView, start: number, end: number, hashed: number): number => {
-    const mask = slots.length - 1;
-    let slot = hashed & mask;
-    while (slots[slot] && !isAt(slots[slot]! - 1, text, start, end)) slot = (slot + 1) & mask;
+  const slotOf = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
+    const mask = slots.length - 2;
+    let slot = (hashed << 1) & mask;
+    while (slots[slot] && !(slots[slot + 1] === hashed && isAt(slots[slot]! - 1, text, start, end))) slot = (slot + 2) & mask;
     return slot;
+  };
+
+  const widen = (): void => {
+    const former = slots;
+    slots = new Int32Array(former.length * 2);
+    const mask = slots.length - 2;
+    for (let from = 0; from < former.length; from += 2) {
+      if (!former[from]) continue;
+      let slot = (former[from + 1]! << 1) & mask;
+      while (slots[slot]) slot = (slot + 2) & mask;
+      slots[slot] = former[from]!;
+      slots[slot + 1] = former[from + 1]!;
+    }
   };
 
   const makeRoom = (length: number): void => {
@@ -92,28 +100,24 @@ export const newNames = (seed = 0): Names => {
       view = new DataView(bytes.buffer);
     }
     if (size === ends.length) ends = grown(ends, roomFor(size));
-    if (size * 3 < slots.length * 2) return;
-    slots = new Int32Array(slots.length * 2);
-    const mask = slots.length - 1;
-    for (let number = 0; number < size; number++) {
-      let slot = hash(view, startOf(number), ends[number]!) & mask;
-      while (slots[slot]) slot = (slot + 1) & mask;
-      slots[slot] = number + 1;
-    }
   };
 
-  const of = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
+  const of = (text: DataView, start: number, end: number): number => {
+    const hashed = hash(text, start, end);
     let slot = slotOf(text, start, end, hashed);
     if (slots[slot]) return slots[slot]! - 1;
-    const { length } = slots;
+    if (size * 3 >= slots.length) {
+      widen();
+      slot = slotOf(text, start, end, hashed);
+    }
     makeRoom(end - start);
-    if (slots.length !== length) slot = slotOf(text, start, end, hashed);
     let to = startOf(size);
     let at = start;
     for (; at + 4 <= end; at += 4, to += 4) view.setInt32(to, text.getInt32(at));
     for (; at < end; at++, to++) view.setUint8(to, text.getUint8(at));
     ends[size] = to;
     slots[slot] = ++size;
+    slots[slot + 1] = hashed;
     return size - 1;
   };
 
@@ -125,13 +129,8 @@ export const newNames = (seed = 0): Names => {
       return size;
     },
     of,
-    ahead(bytes, start, end) {
-      const hashed = hash(bytes, start, end);
-      fetched ^= slots[hashed & (slots.length - 1)]!;
-      return hashed;
-    },
     ofText: (text) => written(text, of),
-    find: (text) => slots[written(text, (bytes, start, end) => slotOf(bytes, start, end, hash(bytes, start, end)))]! - 1,
+    find: (text) => slots[written(text, (bytes, start, end) => slotOf(bytes, start, end))]! - 1,
     text: textOf,
     texts() {
       while (texts.length < size) texts.push(textOf(texts.length));

@@ -1,6 +1,6 @@
 /** A campaign's people as columns, which is all that its statistics read. */
 
-import { IMPLIED, OUT, type Forest } from './forest.ts';
+import { IMPLIED, OUT } from './forest.ts';
 
 type Numbers = ArrayLike<number>;
 
@@ -31,18 +31,3 @@ export type Presses = { readonly size: number; readonly person: Numbers; readonl
 
 /** Who counts as a visitor: seeds and recruits. An implied seed never reported anything. */
 export const isVisitor = (role: number): boolean => role !== OUT && role !== IMPLIED;
-
-/** The view of a forest whose people are objects. */
-export const viewOf = ({ people, role, parent, root, generation, time }: Forest): { view: ForestView; presses: Presses } => {
-  const [size, places] = [people.length, new Map([['', 0]])];
-  const placeOf = (name = ''): number => {
-    const place = places.get(name) ?? places.size;
-    places.set(name, place);
-    return place;
-  };
-  const channel = Int32Array.from(people, ({ landing }) => placeOf(landing?.channel));
-  const pressed = people.flatMap(({ intents = [] }, person) => intents.map((name) => ({ person, channel: placeOf(name) })));
-  const none = new Int32Array(size);
-  const view = { size, role, parent, root, generation, time, intents: Int32Array.from(people, ({ intents }) => intents?.length ?? 0), channel, page: none, message: none, channels: [...places.keys()], pages: [''], messages: [''] };
-  return { view, presses: { size: pressed.length, person: pressed.map(({ person }) => person), channel: pressed.map((press) => press.channel) } };
-};

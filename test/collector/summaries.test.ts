@@ -43,7 +43,7 @@ const parsed = async (json: Promise<string>): Promise<Summary> => JSON.parse(awa
 
 test('the thread says what core says of the same facts', async (t) => {
   const { store, signal } = await stored(t);
-  const { summary, landings, cascades, cascade } = summaries(store, signal);
+  const { summary, landings, cascades, cascade } = summaries(store, { signal });
   const expected = summarize(store.facts('autumn'), 'autumn');
   assert.deepEqual(await parsed(summary('autumn')), expected);
   assert.deepEqual(await landings('autumn'), expected.landings);
@@ -56,19 +56,19 @@ test('the thread says what core says of the same facts', async (t) => {
 
 test('what comes in is answered while a summary is made', async (t) => {
   const { store, signal } = await stored(t);
-  const { ask } = await collector(t, { store, signal });
+  const { ask, logged } = await collector(t, { store, signal });
   const order: string[] = [];
   const answered = async (name: string): Promise<void> => {
     assert.equal((await ask(`/pass-along/${name}`)).status, 200);
     order.push(name);
   };
   await Promise.all([answered('summary'), answered('health')]);
-  assert.deepEqual(order, ['health', 'summary']);
+  assert.deepEqual([order, logged], [['health', 'summary'], []]);
 });
 
 test('it goes on from where it was, and begins anew when something was erased', async (t) => {
   const { store, path, signal } = await stored(t);
-  const { summary } = summaries(store, signal);
+  const { summary } = summaries(store, { signal });
   const visitors = async (): Promise<number> => (await parsed(summary('autumn'))).visitors;
   assert.equal(await visitors(), 3);
   await store.append([entryOf('landing', { code: 'D', parent: 'C' })]);
@@ -82,15 +82,18 @@ test('it goes on from where it was, and begins anew when something was erased', 
 test('a thread that cannot start is done without', async (t) => {
   const { store, signal } = await stored(t);
   const broken: Store = { ...store, file: { path: join(folder, 'no', 'such', 'folder.sqlite') } };
-  const { summary } = summaries(broken, signal);
+  const logged: string[] = [];
+  const { summary } = summaries(broken, { signal, log: (line) => logged.push(line) });
   const both = await Promise.all([parsed(summary('autumn')), parsed(summary('autumn'))]);
   assert.deepEqual(both.map(({ visitors }) => visitors), [3, 3]);
   assert.equal((await parsed(summary('autumn'))).visitors, 3);
+  assert.equal(logged.length, 1);
+  assert.match(logged[0]!, /the thread that makes figures has ended \(.*unable to open/i);
 });
 
 test('what the store cannot do is said, and asked for again', async (t) => {
   const { store, path, signal } = await stored(t);
-  const { summary } = summaries(store, signal);
+  const { summary } = summaries(store, { signal });
   const database = await openSqlite(path);
   database.exec('ALTER TABLE epochs RENAME TO gone');
   await assert.rejects(summary('autumn'), /no such table/);
@@ -104,7 +107,7 @@ describe('what is kept', () => {
     const store = await openStore(':memory:');
     await store.append(['a', 'b', 'c'].flatMap((campaign) => [1, 2].map((n) => entryOf('view', { campaign, code: `V${n}` }))));
     const read: string[] = [];
-    const figures = figuresOf({ ...store, read: (name, place, campaign) => (place === 0 && read.push(name), store.read(name, place, campaign)) }, 1, most);
+    const figures = figuresOf({ ...store, read: (name, place, campaign) => (place === 0 && read.push(name), store.read(name, place, campaign)) }, 1, { most });
     return { figures, read, store };
   };
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { groupsOf } from '../../src/core/cohort.ts';
-import { plantForest } from '../../src/core/forest.ts';
 import { infer, type Inference } from '../../src/core/infer.ts';
 import type { Estimate, Figure } from '../../src/core/interval.ts';
-import { foldPeople, type Fact } from '../../src/core/person.ts';
+import { newCampaign } from '../../src/core/metrics.ts';
+import { signOf, type Fact } from '../../src/core/person.ts';
 import { seeded } from '../../src/core/seeded.ts';
 import { factsOf, simulate, type Plan } from '../../src/core/simulation.ts';
-import { viewOf, type ForestView, type Presses } from '../../src/core/view.ts';
+import type { ForestView, Presses } from '../../src/core/view.ts';
 import { DAY, forestOf } from './coverage.ts';
 import { intent, landing, view } from './facts.ts';
 import { cascadesMissing, factsOfCascade, knownCascades } from './known-cascades.ts';
@@ -21,8 +21,13 @@ const told = (estimate: Estimate | null): Figure => {
   assert.ok(estimate && 'value' in estimate, JSON.stringify(estimate));
   return estimate;
 };
+const viewOf = (facts: Iterable<Fact>): { view: ForestView; presses: Presses } => {
+  const { people, add, forest } = newCampaign('autumn');
+  for (const fact of facts) add(signOf(people, fact));
+  return { view: forest(), presses: people.intentLog };
+};
 const inferred = (facts: Iterable<Fact>, asOf = plan.until): Inference => {
-  const { view, presses } = viewOf(plantForest(foldPeople(facts)));
+  const { view, presses } = viewOf(facts);
   return infer(view, presses, asOf);
 };
 const holds = ({ low, high }: Figure, truth: number) => assert.ok(low <= truth && truth <= (high ?? Infinity), `${truth} is not from ${low} to ${high}`);
@@ -72,7 +77,7 @@ test('where an interval reaches past 1, nothing bounds the lift', () => {
 
 test('rows: what each adds sums to K, others are put together, and counts agree', () => {
   const simulated = simulate(plan, seeded(2));
-  const forest = viewOf(plantForest(foldPeople(factsOf(simulated, {}, seeded(3)))));
+  const forest = viewOf(factsOf(simulated, {}, seeded(3)));
   const { rows, spread } = infer(named(forest.view), forest.presses, plan.until);
   const recruits = simulated.parent.length - plan.seeds;
   for (const [name, table] of Object.entries(rows)) {
@@ -155,7 +160,7 @@ test('figures are numbers that JSON can carry', () => {
 test('K of the 30 Weibo cascades: 0.356, and 0.197 to 0.411 by the bootstrap over cascades', { skip: cascadesMissing }, () => {
   // Each cascade has a time of its own, and all are long over.
   const facts = knownCascades('weibo').flatMap((cascade, at) => factsOfCascade(cascade).map((fact) => ({ ...fact, time: fact.time * 1000 + at * DAY })));
-  const { view: forest, presses } = viewOf(plantForest(foldPeople(facts)));
+  const { view: forest, presses } = viewOf(facts);
   const k = told(infer(forest, presses, 20_000 * DAY).spread.k);
   assert.equal(k.value.toFixed(3), '0.356');
   const cells = new Map<number, { brought: number; people: number }>();
