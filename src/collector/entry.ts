@@ -49,8 +49,8 @@ const classOf = (event: PassEvent, bot: boolean): LandingClass | undefined => {
  */
 const withoutLineage = (event: PassEvent): PassEvent => {
   if (event.type !== 'org.pass-along.landing.v1') return event;
-  const { campaign, code, mode } = event.data;
-  return { ...event, type: 'org.pass-along.view.v1', data: { campaign, code, mode } };
+  const { parent: _parent, channel: _channel, class: _class, ...visit } = event.data;
+  return { ...event, type: 'org.pass-along.view.v1', data: visit };
 };
 
 export const entryOf = (sent: PassEvent, { received, bot, gpc }: Arrival): Entry => {

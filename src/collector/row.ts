@@ -1,13 +1,15 @@
 /** An entry as a row of the table, and what is read back: the only place that knows which column holds what. */
 
-import { kindOf, type Kind, type LandingClass, type PassEvent } from '../core/event.ts';
+import { kindOf, type Kind, type LandingClass, type Mode, type PassEvent, type Visit } from '../core/event.ts';
 import type { Fact } from '../core/metrics.ts';
 import type { Entry } from './entry.ts';
 import type { Value } from './sqlite.ts';
 
-/** The values in the order id, campaign, kind, code, parent, channel, class, name, value, time, received, body. */
+/** The columns that `rowOf` gives the values of, in that order. */
+export const COLUMNS = 'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, page, message, mode';
+
 export const rowOf = ({ event, time, received, class: decided }: Entry): Value[] => {
-  const data: { campaign: string; code: string } & Partial<Record<'parent' | 'channel' | 'name', string>> & { value?: number } = event.data;
+  const data: Visit & Partial<Record<'parent' | 'channel' | 'name', string>> & { value?: number } = event.data;
   return [
     event.id,
     data.campaign,
@@ -21,12 +23,15 @@ export const rowOf = ({ event, time, received, class: decided }: Entry): Value[]
     time,
     received,
     JSON.stringify(event),
+    event.source,
+    data.message ?? null,
+    data.mode,
   ];
 };
 
-/** What is read back for a fact; the id only orders those of the same time. */
+/** What is read back for a fact; `seq` only orders them. */
 export type FactRow = {
-  id: string;
+  seq: number;
   kind: Kind;
   code: string;
   time: number;
@@ -35,9 +40,12 @@ export type FactRow = {
   class: LandingClass | null;
   name: string | null;
   value: number | null;
+  page: string | null;
+  message: string | null;
+  mode: Mode | null;
 };
 
-export const factOf = ({ kind, code, time, parent, channel, class: landing, name, value }: FactRow): Fact => ({
+export const factOf = ({ kind, code, time, parent, channel, class: landing, name, value, page, message, mode }: FactRow): Fact => ({
   kind,
   code,
   time,
@@ -46,6 +54,9 @@ export const factOf = ({ kind, code, time, parent, channel, class: landing, name
   ...(landing !== null && { class: landing }),
   ...(name !== null && { name }),
   ...(value !== null && { value }),
+  ...(page !== null && { page }),
+  ...(message !== null && { message }),
+  ...(mode !== null && { mode }),
 });
 
 /** An entry and its place in the order of arrival, from 1. */

@@ -3,7 +3,7 @@
 import type { Database } from './sqlite.ts';
 
 /** What leads from each version to the next; the first makes the table. Only ever added to. */
-const STEPS = [
+export const STEPS = [
   // `seq` is never given twice, even after rows were erased, so that an export can go on behind the last one it saw.
   // `body` is the event as it came; the other columns are what figures are made from, without reading it.
   `CREATE TABLE events (
@@ -22,6 +22,23 @@ const STEPS = [
      body TEXT NOT NULL
    ) STRICT;
    CREATE INDEX events_in_time ON events (campaign, time, id);`,
+  // `facts` holds all that figures are made from, in the order of arrival: a campaign is read from it in one sweep, and on
+  // from where the last reading ended, a third of the time that the table with its bodies takes. There is no index on
+  // code, since codes are random: it would more than halve what can be appended, for the few who ask to be forgotten.
+  // `epochs` says by a higher number that what was read of a campaign no longer holds.
+  `ALTER TABLE events ADD COLUMN page TEXT;
+   ALTER TABLE events ADD COLUMN message TEXT;
+   ALTER TABLE events ADD COLUMN mode TEXT;
+   UPDATE events SET page = json_extract(body, '$.source'), message = json_extract(body, '$.data.message'), mode = json_extract(body, '$.data.mode');
+   DROP INDEX events_in_time;
+   CREATE INDEX facts ON events (campaign, seq, kind, code, parent, channel, class, time, page, message, mode);
+   CREATE TABLE epochs (campaign TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT;
+   CREATE TRIGGER events_erased AFTER DELETE ON events BEGIN
+     INSERT INTO epochs VALUES (OLD.campaign, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1;
+   END;
+   CREATE TRIGGER events_changed AFTER UPDATE ON events BEGIN
+     INSERT INTO epochs VALUES (OLD.campaign, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1;
+   END;`,
 ];
 
 /**

@@ -5,7 +5,7 @@ import type { Fact } from '../core/metrics.ts';
 import type { Entry } from './entry.ts';
 import { eraser, type Erased } from './erasure.ts';
 import { groupCommit } from './group.ts';
-import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
+import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
 import { migrate } from './schema.ts';
 import { openSqlite, type Driver, type Value } from './sqlite.ts';
 
@@ -18,7 +18,7 @@ export type Campaign = { campaign: string; events: number; last: number };
 export type Store = {
   /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
   append(entries: Entry[]): Promise<Tally>;
-  /** In the order of time, then of id. */
+  /** In the order of arrival. */
   facts(campaign: string): Iterable<Fact>;
   /** In the order of arrival, from behind `after`, of one campaign or of all. */
   events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
@@ -56,12 +56,11 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
     throw error;
   }
   const insert = database.prepare(
-    `INSERT INTO events (id, campaign, kind, code, parent, channel, class, name, value, time, received, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO events (${COLUMNS}) VALUES (${COLUMNS.replaceAll(/\w+/g, '?')}) ON CONFLICT (id) DO NOTHING`,
   );
   const factPage = database.prepare(
-    `SELECT id, kind, code, time, parent, channel, class, name, value FROM events
-     WHERE campaign = ? AND (time, id) > (?, ?) ORDER BY time, id LIMIT ${PAGE}`,
+    `SELECT seq, kind, code, time, parent, channel, class, name, value, page, message, mode FROM events
+     WHERE campaign = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}`,
   );
   const eventPage = database.prepare(
     `SELECT seq, time, received, class, body FROM events WHERE seq > ? AND (? IS NULL OR campaign = ?) ORDER BY seq LIMIT ${PAGE}`,
@@ -138,7 +137,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
   return {
     append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
     *facts(campaign) {
-      for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.time ?? Number.MIN_SAFE_INTEGER, last?.id ?? ''))) yield factOf(row);
+      for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.seq ?? 0))) yield factOf(row);
     },
     *events({ campaign, after = 0 } = {}) {
       const only: Value = campaign ?? null;

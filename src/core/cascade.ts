@@ -1,6 +1,6 @@
 /** One cascade, the tree of landings that grew from one seed: its shape, and its people as they are drawn. */
 
-import { IMPLIED, RECRUIT, type Forest } from './forest.ts';
+import { IMPLIED, RECRUIT, type Planted } from './forest.ts';
 
 /** A person in a cascade as it is drawn. Times in milliseconds since 1970. */
 export type CascadeNode = {
@@ -88,7 +88,7 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
 };
 
 /** The cascade that grew from `root`, a place in the forest. */
-export const cascadeOf = ({ people, role, order, parent, root: rootOf, generation, time }: Forest, root: number): Cascade => {
+export const cascadeOf = ({ people, role, order, parent, root: rootOf, generation, time }: Planted, root: number): Cascade => {
   const members = order.filter((i) => rootOf[i] === root);
   const place = new Int32Array(people.length);
   members.forEach((i, at) => (place[i] = at));

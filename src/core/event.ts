@@ -17,6 +17,8 @@ export type Visit = {
   /** Code of the page view (or, with consent, of the visitor) that the event speaks of. */
   code: string;
   mode: Mode;
+  /** Which of several wordings the visitor saw, by the name that the campaign gave it. */
+  message?: string;
 };
 
 /** The data of each kind of event. */
@@ -83,7 +85,7 @@ const optional = (rule: Rule): Rule => ({ ...rule, optional: true });
 /** In a function, so that a bundler leaves the rules out of a page, where nothing is checked. */
 const makeRules = () => {
   const code = text(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
-  const channel = text(/^[a-z0-9-]{1,32}$/, '1 to 32 of a-z, 0-9 and "-"');
+  const word = text(/^[a-z0-9-]{1,32}$/, '1 to 32 of a-z, 0-9 and "-"');
   const name = text(/^[^\p{C}]{1,64}$/u, '1 to 64 printable characters');
   const number: Rule = { fits: (v) => Number.isFinite(v), wants: 'a finite number' };
   const time: Rule = {
@@ -91,12 +93,12 @@ const makeRules = () => {
     wants: 'an RFC 3339 time such as 2026-11-22T19:31:07.412Z',
   };
 
-  const visit: Record<string, Rule> = { campaign: name, code, mode: one('anonymous', 'consented') };
+  const visit: Record<string, Rule> = { campaign: name, code, mode: one('anonymous', 'consented'), message: optional(word) };
   const data: Record<Kind, Record<string, Rule>> = {
     view: visit,
-    landing: { ...visit, parent: code, channel: optional(channel), class: one('verified', 'unverified', 'bot', 'self', 'duplicate') },
-    intent: { ...visit, channel },
-    outcome: { ...visit, channel, outcome: one('copied', 'refused', 'finished', 'aborted', 'blocked') },
+    landing: { ...visit, parent: code, channel: optional(word), class: one('verified', 'unverified', 'bot', 'self', 'duplicate') },
+    intent: { ...visit, channel: word },
+    outcome: { ...visit, channel: word, outcome: one('copied', 'refused', 'finished', 'aborted', 'blocked') },
     conversion: { ...visit, name, value: optional(number) },
     vitals: { ...visit, name, value: number },
   };

@@ -8,8 +8,42 @@ export const SEED = 1;
 export const RECRUIT = 2;
 export const IMPLIED = 3;
 
-/** Numbers are places in `people`. */
+/**
+ * The forest of a campaign in columns: place i of each speaks of person i. Only the first `size` places mean anything, and
+ * only until the next facts are added. Names of channels, pages and messages stand in tables, whose place 0 is "none known".
+ */
 export type Forest = {
+  /** People: everyone who reported something, and those whom a landing names. */
+  readonly size: number;
+  /** `OUT`, `SEED`, `RECRUIT` or `IMPLIED`. What other columns say of who is `OUT` is void. */
+  readonly role: Uint8Array;
+  /** On whom a recruit hangs: the nearest counted ancestor, or an implied seed; -1 for the root of a tree. */
+  readonly parent: Int32Array;
+  readonly root: Int32Array;
+  /** Steps from the root. */
+  readonly generation: Int32Array;
+  /**
+   * When each came, in milliseconds: a recruit's verified landing, a seed's first sign. An implied seed left none and gets
+   * the time of the first who came by its code.
+   */
+  readonly time: Float64Array;
+  /** Recruits that hang on each. */
+  readonly children: Int32Array;
+  /** Share intents and conversions of each. */
+  readonly intents: Uint32Array;
+  readonly conversions: Uint32Array;
+  /** By which a recruit came, in `channels`. */
+  readonly channel: Int32Array;
+  /** Where each was first seen, and which wording each saw first, in `pages` and `messages`. */
+  readonly page: Int32Array;
+  readonly message: Int32Array;
+  readonly channels: readonly string[];
+  readonly pages: readonly string[];
+  readonly messages: readonly string[];
+};
+
+/** Numbers are places in `people`. */
+export type Planted = {
   people: Person[];
   role: Uint8Array;
   /** Everyone who stands in a tree, parents before their children. */
@@ -80,7 +114,7 @@ const bringersFirst = (people: Person[], bringer: Int32Array, cut: (index: numbe
  * that ancestor, or someone they brought, seen twice; else the ancestor gets a child too many, and the generations one too
  * few. Where no ancestor counts, the root of the chain stands as an implied seed.
  */
-export const plantForest = (people: Person[]): Forest => {
+export const plantForest = (people: Person[]): Planted => {
   const role = Uint8Array.from(people, roleOf);
   const bringer = Int32Array.from(people, (person, i) => (role[i] === SEED ? -1 : (person.bringer?.index ?? -1)));
   const everyone = bringersFirst(people, bringer, (index) => {
@@ -117,7 +151,7 @@ export const plantForest = (people: Person[]): Forest => {
  * The root of the cascade with most people, of equals the earliest, then the first by code (-1: none); and how many
  * cascades have at least one landing.
  */
-export const largestOf = ({ people, order, root: rootOf, time }: Forest): { cascades: number; root: number } => {
+export const largestOf = ({ people, order, root: rootOf, time }: Planted): { cascades: number; root: number } => {
   const size = new Int32Array(people.length);
   for (const i of order) size[rootOf[i]!]!++;
   let [cascades, root] = [0, -1];

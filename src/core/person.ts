@@ -1,6 +1,6 @@
 /** Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided here. */
 
-import type { Kind, LandingClass } from './event.ts';
+import type { Kind, LandingClass, Mode } from './event.ts';
 
 /** What a store gives back of each event. `time` in milliseconds since 1970, corrected for the sender's clock. */
 export type Fact = {
@@ -12,6 +12,11 @@ export type Fact = {
   class?: LandingClass;
   name?: string;
   value?: number;
+  /** Address of the page, untagged. */
+  page?: string;
+  /** Which of several wordings the visitor saw. */
+  message?: string;
+  mode?: Mode;
 };
 
 /** One code: a page view, or, with consent, a visitor. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { openStore } from '../../src/collector/store.ts';
-import { migrate } from '../../src/collector/schema.ts';
+import { migrate, STEPS } from '../../src/collector/schema.ts';
 import { drivers, openSqlite } from '../../src/collector/sqlite.ts';
 import { entryOf, KINDS, NOON } from './sample.ts';
 
@@ -45,22 +45,25 @@ for (const driver of found)
         assert.equal(store.count(), 2);
       });
 
-      test('says facts in the order of time, then of id, however they came', async (t) => {
+      test('says facts in the order of arrival', async (t) => {
         const store = await opened(t);
-        const entries = [5, 3, 9, 3, 3].map((time) => entryOf('intent', {}, { time: NOON + time, received: NOON + 10 }));
-        for (const { event } of entries) event.data.code = event.id;
-        await store.append(entries.toReversed());
-        const [five, three, nine, third, fourth] = entries.map(({ event }) => event.id);
-        assert.deepEqual([...store.facts('autumn')].map(({ code }) => code), [...[three, third, fourth].sort(), five, nine]);
+        const entries = [5, 3, 9, 3].map((time) => entryOf('intent', {}, { time: NOON + time, received: NOON + 10 }));
+        await store.append(entries);
+        assert.deepEqual([...store.facts('autumn')].map(({ time }) => time - NOON), [5, 3, 9, 3]);
       });
 
       test('a fact has what the columns hold, and no field that is empty', async (t) => {
         const store = await opened(t);
-        await store.append([entryOf('landing'), entryOf('conversion', {}, { time: NOON + 1 }), entryOf('view', {}, { time: NOON + 2 })]);
+        await store.append([
+          entryOf('landing', { message: 'b' }),
+          entryOf('conversion', { mode: 'consented' }, { time: NOON + 1 }),
+          entryOf('view', {}, { time: NOON + 2 }),
+        ]);
+        const page = 'https://a.example/article';
         assert.deepEqual([...store.facts('autumn')], [
-          { kind: 'landing', code: 'CHILD', time: NOON, parent: 'SEED', channel: 'email', class: 'verified' },
-          { kind: 'conversion', code: 'CHILD', time: NOON + 1, name: 'sign-up', value: 12.5 },
-          { kind: 'view', code: 'SEED', time: NOON + 2 },
+          { kind: 'landing', code: 'CHILD', time: NOON, parent: 'SEED', channel: 'email', class: 'verified', page, message: 'b', mode: 'anonymous' },
+          { kind: 'conversion', code: 'CHILD', time: NOON + 1, name: 'sign-up', value: 12.5, page, mode: 'consented' },
+          { kind: 'view', code: 'SEED', time: NOON + 2, page, mode: 'anonymous' },
         ]);
       });
 
@@ -68,9 +71,7 @@ for (const driver of found)
         const store = await opened(t);
         const entries = Array.from({ length: 2500 }, (_, index) => entryOf('view', {}, { time: NOON + (index % 7) }));
         await store.append(entries);
-        const times = [...store.facts('autumn')].map(({ time }) => time);
-        assert.equal(times.length, 2500);
-        assert.deepEqual(times, times.toSorted((a, b) => a - b));
+        assert.deepEqual([...store.facts('autumn')].map(({ time }) => time), entries.map(({ time }) => time));
         assert.equal(new Set([...store.events()].map(({ event }) => event.id)).size, 2500);
         assert.equal([...store.events({ after: 2400 })].length, 100);
       });
@@ -187,6 +188,38 @@ for (const driver of found)
       writeFileSync(path, 'no database '.repeat(100));
       await assert.rejects(openStore(path, { driver }), /not a database/);
       await assert.rejects(openStore(folder, { driver }), /unable to open/i);
+    });
+
+    test('a file of the first version is brought up to date, and its columns are filled from what came', async () => {
+      const path = fresh.file();
+      const database = await openSqlite(path, driver);
+      database.exec(STEPS[0]!);
+      const { event } = entryOf('landing', { message: 'b' });
+      const old = 'id, campaign, kind, code, parent, class, time, received, body';
+      database
+        .prepare(`INSERT INTO events (${old}) VALUES (?, 'autumn', 'landing', 'CHILD', 'SEED', 'verified', 1, 2, ?)`)
+        .run(event.id, JSON.stringify(event));
+      database.exec('PRAGMA user_version = 1');
+      database.close();
+      const store = await openStore(path, { driver });
+      const [fact] = store.facts('autumn');
+      assert.deepEqual([fact?.page, fact?.message, fact?.mode], [event.source, 'b', 'anonymous']);
+      await store.close();
+    });
+
+    test('a row that is erased or changed raises the epoch of its campaign', async () => {
+      const path = fresh.file();
+      const store = await openStore(path, { driver });
+      await store.append([entryOf('view'), entryOf('view'), entryOf('view', { campaign: 'winter' })]);
+      await store.close();
+      const database = await openSqlite(path, driver);
+      const epochs = () => (database.prepare('SELECT campaign, epoch FROM epochs ORDER BY campaign').all() as { campaign: string; epoch: number }[]).map((row) => ({ ...row }));
+      assert.deepEqual(epochs(), []);
+      database.exec('DELETE FROM events WHERE seq = 1');
+      database.exec("UPDATE events SET parent = NULL WHERE campaign = 'winter'");
+      database.exec('DELETE FROM events WHERE seq = 2');
+      assert.deepEqual(epochs(), [{ campaign: 'autumn', epoch: 2 }, { campaign: 'winter', epoch: 1 }]);
+      database.close();
     });
 
     test('a file of a newer version is left alone', async () => {

@@ -38,6 +38,7 @@ test('an event is a CloudEvent whose id shows its time', () => {
 test('optional fields may be missing; fields of no rule are left behind', () => {
   const { channel: _, ...direct } = samples.landing;
   assert.ok('event' in checkEvent(make('landing', direct as EventData['landing'])));
+  assert.ok('event' in checkEvent(make('view', { ...visit, message: 'second-wording' })));
   const padded = { ...make('view'), extra: 1, data: { ...visit, email: 'someone', __proto__: { campaign: 'no' } } };
   assert.deepEqual(checkEvent(padded), { event: make('view') });
 });
@@ -61,6 +62,7 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['no data', { ...landing, data: undefined }, /^data. must be an object/],
   ['a code of markup', { ...landing, data: { ...landing.data, code: '<b>' } }, /^data.code/],
   ['a code of an object', { ...landing, data: { ...landing.data, code: {} } }, /^data.code/],
+  ['a message in capitals', { ...landing, data: { ...landing.data, message: 'Second' } }, /^data.message must be 1 to 32/],
   ['a parent missing', { ...landing, data: { ...visit, class: 'verified' } }, /^data.parent/],
   ['a class of its own', { ...landing, data: { ...landing.data, class: 'golden' } }, /^data.class must be one of verified, /],
   ['an inherited field', { ...landing, data: Object.create(landing.data) }, /^data.campaign/],
