@@ -39,6 +39,31 @@ export const STEPS = [
    CREATE TRIGGER events_changed AFTER UPDATE ON events BEGIN
      INSERT INTO epochs VALUES (OLD.campaign, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1;
    END;`,
+  // Where messages go, which they are, and each try. A message has one id for all its endpoints, and is queued once.
+  `CREATE TABLE endpoints (
+     id TEXT PRIMARY KEY,
+     campaign TEXT,
+     url TEXT NOT NULL,
+     types TEXT NOT NULL,
+     secret TEXT NOT NULL,
+     made INTEGER NOT NULL,
+     closed TEXT
+   ) STRICT;
+   CREATE TABLE deliveries (
+     id TEXT NOT NULL,
+     endpoint TEXT NOT NULL,
+     campaign TEXT NOT NULL,
+     type TEXT NOT NULL,
+     body TEXT NOT NULL,
+     made INTEGER NOT NULL,
+     state TEXT NOT NULL,
+     tries INTEGER NOT NULL,
+     due INTEGER,
+     PRIMARY KEY (id, endpoint)
+   ) STRICT;
+   CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
+   CREATE TABLE attempts (delivery TEXT NOT NULL, endpoint TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, took INTEGER NOT NULL) STRICT;
+   CREATE INDEX attempts_of ON attempts (delivery, endpoint);`,
 ];
 
 /**
