@@ -34,7 +34,7 @@ export const sign = (secret: string, id: string, at: number, body: string): Reco
 export const signatureProblem = (secrets: readonly string[], header: (name: string) => string | undefined, now: number, body: string): string | undefined => {
   const [id, timestamp, given] = [header('webhook-id'), header('webhook-timestamp'), header('webhook-signature')];
   if (!id || !timestamp || !given) return 'webhook-id, webhook-timestamp and webhook-signature are wanted';
-  if (!/^[\w.-]{8,64}$/.test(id)) return 'webhook-id must be 8 to 64 letters, digits, ".", "_" or "-"';
+  if (!/^[\w-]{8,64}$/.test(id)) return 'webhook-id must be 8 to 64 letters, digits, "_" or "-"';
   if (!/^\d{1,12}$/.test(timestamp)) return 'webhook-timestamp must be in seconds since 1970';
   if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE) return `webhook-timestamp is more than ${TOLERANCE / 60} minutes off`;
   const passed = given.split(' ').slice(0, 8).map((one) => Buffer.from(one));

@@ -45,6 +45,8 @@ export type Webhooks = {
   remove(id: string): boolean;
   /** Opens an endpoint again that was closed. */
   reopen(id: string): boolean;
+  /** Sends a message of the type `test` to one. */
+  test(id: string): boolean;
   /** Queues a message for all endpoints that want it. `key`, when given, makes it a message once: the same key again is none. */
   notify(campaign: string, type: Type, data: object, key?: string): void;
   deliveries(filter?: { campaign?: string | undefined; state?: string | undefined; limit?: number }): Delivery[];
@@ -177,10 +179,16 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
       pump();
       return isFound;
     },
+    test: (id) => {
+      const [endpoint] = endpoints().filter((one) => one.id === id);
+      if (endpoint) queue(id, randomUUID(), endpoint.campaign ?? '', 'test', bodyOf(endpoint.campaign ?? '', 'test', {}));
+      pump();
+      return !!endpoint;
+    },
     notify(campaign, type, data, key = randomUUID()) {
       const body = bodyOf(campaign, type, data);
       for (const { id, types, campaign: only, closed } of endpoints())
-        if (closed === null && (only === null || only === campaign) && (!types.length || type === 'test' || types.includes(type))) queue(id, key, campaign, type, body);
+        if (closed === null && (only === null || only === campaign) && (!types.length || types.includes(type))) queue(id, key, campaign, type, body);
       run('DELETE FROM attempts WHERE at < ?', now() - LOG_KEPT);
       run('DELETE FROM deliveries WHERE due IS NULL AND made < ?', now() - LOG_KEPT);
       pump();

@@ -69,7 +69,7 @@ test('what was not taken is tried again, later each time, under the same id, and
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
   for (const wait of WAITS) {
-    const [{ due }] = hooks.deliveries() as [{ due: number }];
+    const due = hooks.deliveries()[0]!.due!;
     assert.equal(due - clock.now, wait);
     clock.now = due - 1;
     await hooks.idle();
@@ -78,7 +78,7 @@ test('what was not taken is tried again, later each time, under the same id, and
     await hooks.idle();
     assert.equal(received.length, before + 1, 'not before it is due, and then once');
   }
-  const [{ state, due, attempts }] = hooks.deliveries() as [ReturnType<Webhooks['deliveries']>[number]];
+  const { state, due, attempts } = hooks.deliveries()[0]!;
   assert.deepEqual([state, due, attempts.length], ['failed', null, WAITS.length + 1]);
   assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1);
   assert.equal(attempts[0]!.answer.length, 200, 'of a long answer only the beginning is kept');
@@ -126,7 +126,7 @@ for (const [name, url, says] of unanswered)
     hooks.add({ url });
     hooks.notify('autumn', 'test', {});
     await hooks.idle();
-    const [{ attempts, state }] = hooks.deliveries() as [ReturnType<Webhooks['deliveries']>[number]];
+    const { attempts, state } = hooks.deliveries()[0]!;
     assert.deepEqual([state, attempts[0]!.status], ['waiting', 0]);
     assert.match(attempts[0]!.answer, says);
   });
