@@ -167,7 +167,7 @@ export const access = ({ token, names, now = Date.now }: AccessOptions): Access 
       if (refused) return refused;
       await next();
     },
-    isOwner: (context) => !expected || /^by/.test(known(context) ?? ''),
+    isOwner: (context) => !expected || !!known(context)?.startsWith('by'),
     isSignedIn,
     form(context) {
       const strange = strangeName(context);

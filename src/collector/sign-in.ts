@@ -11,6 +11,7 @@ const STYLE = `
   main { width: min(100%, 24rem); padding: 1.75rem; background: var(--card); border-radius: .75rem; }
   h1 { font-size: 1.35rem; line-height: 1.2; margin-bottom: .35rem; }
   p { color: var(--quiet); font-size: .9rem; }
+  form + p { margin-top: 1rem; }
   code { font-size: .95em; overflow-wrap: anywhere; }
   label { display: block; margin: 1.25rem 0 .35rem; font-weight: 600; font-size: .9rem; }
   input[type=password], button { width: 100%; min-height: 2.75rem; font: inherit; border-radius: .4rem; }

@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../../dist/collector/command.js', import.meta.url));
 
-export const runCollector = async () => {
+export const runCollector = async (environment: Record<string, string> = {}) => {
   const data = mkdtempSync(join(tmpdir(), 'pass-along-'));
-  const child = spawn(process.execPath, [command, '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [command, '--port', '0', '--data', data], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
   const origin = await new Promise<string>((found, failed) => {
     let said = '';
     child.stdout.on('data', (chunk) => {
