@@ -1,10 +1,12 @@
-/** `npm run docs`: writes the tables of the README from the code. `npm run docs -- --check` fails when they are stale. */
+/** `npm run docs`: writes the tables of the README and the schemas of the API from the code. `npm run docs -- --check` fails when they are stale. */
 import { build } from './build.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
+import { schemas } from './schemas.mjs';
 import { measure } from './size.mjs';
 
 const README = 'README.md';
+const SCHEMAS = 'src/collector/schemas.ts';
 
 const cell = (text = '') => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ').trim();
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
@@ -61,12 +63,18 @@ for (const [name, content] of Object.entries(tables)) {
   after = after.replace(marked(name), (_, open, __, close) => `${open}\n${content}\n${close}`);
 }
 
-if (after === before) console.log(`The tables of ${README} are as the code has it.`);
+/** Each file as it is, and as the code has it. */
+const files = [
+  [README, before, after],
+  [SCHEMAS, readFileSync(SCHEMAS, 'utf8'), schemas()],
+];
+const stale = files.filter(([, is, should]) => is !== should);
+if (!stale.length) console.log(`${files.map(([name]) => name).join(' and ')} are as the code has it.`);
 else if (process.argv.includes('--check')) {
-  const stale = Object.keys(tables).filter((name) => marked(name).exec(before)[2] !== marked(name).exec(after)[2]);
-  console.error(`Stale in ${README}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
+  const tablesOf = Object.keys(tables).filter((name) => marked(name).exec(before)[2] !== marked(name).exec(after)[2]);
+  console.error(`Stale: ${stale.map(([name]) => (name === README ? `${name} (${tablesOf.join(', ')})` : name)).join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
   process.exitCode = 1;
 } else {
-  writeFileSync(README, after);
-  console.log(`Wrote the tables of ${README}.`);
+  for (const [name, , should] of stale) writeFileSync(name, should);
+  console.log(`Wrote ${stale.map(([name]) => name).join(' and ')}.`);
 }

@@ -2,13 +2,16 @@
 
 import { readFileSync } from 'node:fs';
 import { Hono, type Context, type Handler } from 'hono';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access, type AccessOptions } from './access.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
+import { exporting } from './export.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
+import { openapi } from './openapi.ts';
 import { page } from './page.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
@@ -36,8 +39,8 @@ const wrongMethod =
   (context: Context): Response =>
     context.text(`${context.req.method} is not possible here: use ${allowed}.\n`, 405, { Allow: allowed });
 
-/** The answer of each address is described at the function that gives it. */
-export const app = ({
+/** The answer of each address is described in openapi.ts, and at the function that gives it. */
+export const routesOf = ({
   store,
   now = Date.now,
   token,
@@ -48,7 +51,7 @@ export const app = ({
   signal,
   pause,
   heartbeat,
-}: AppOptions): ((request: Request) => Promise<Response>) => {
+}: AppOptions): Hono => {
   const routes = new Hono();
   const summaryOf = summaries(store);
   const countOf = counting(store, now);
@@ -67,6 +70,8 @@ export const app = ({
     await next();
     if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
   });
+
+  routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
   routes.use('/pass-along/in', async (context, next) => {
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
@@ -88,6 +93,9 @@ export const app = ({
   /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
   const open: Record<string, Handler> = {
     '/pass-along/report.js': page('report.js', report),
+    '/pass-along/api': page('api.html', report),
+    '/pass-along/api.js': page('api.js', report),
+    '/pass-along/openapi.json': (context) => context.json(openapi(version)),
     '/pass-along/count': (context) => countOf(context.req.query('campaign') || undefined),
     '/pass-along/health': (context) => {
       const events = store.count();
@@ -99,6 +107,7 @@ export const app = ({
     '/pass-along/summary': (context) =>
       context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
     '/pass-along/campaigns': (context) => context.json(store.campaigns()),
+    '/pass-along/export/:file': exporting({ store, summaryOf, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);
@@ -126,5 +135,10 @@ export const app = ({
     return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });
   });
 
+  return routes;
+};
+
+export const app = (options: AppOptions): ((request: Request) => Promise<Response>) => {
+  const routes = routesOf(options);
   return async (request) => routes.fetch(request);
 };

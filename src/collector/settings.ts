@@ -98,6 +98,9 @@ export const FLAGS = {
   keep: { read: daysOf, without: 'for ever', variable: 'PASS_ALONG_KEEP', shape: 'days', says: 'age at which events are deleted, as 90d' },
 } satisfies Flags;
 
+/** For the commands that speak of one campaign. */
+export const CAMPAIGN = { read: (written: string) => written || undefined, shape: 'name', without: 'the one last heard of', says: 'name of the campaign' } satisfies Flag;
+
 /** What follows the command's name, read. Throws an error of one line that names the flag or the variable. */
 export const settingsOf = <F extends Flags>(
   { flags, takes = [] }: Pick<Command<F>, 'flags' | 'takes'>,

@@ -1,0 +1,12 @@
+/** The JSON schemas of what the API gives and takes, as a module: made from the types in src/collector/api.ts, docstrings included. */
+import { createGenerator } from 'ts-json-schema-generator';
+
+const generator = createGenerator({ path: 'src/collector/api.ts', tsconfig: 'tsconfig.node.json', type: 'Api', expose: 'none', topRef: false, skipTypeCheck: true, additionalProperties: false });
+
+/** Docstrings are wrapped where the line ends; here they are one line. */
+const unwrapped = (_, value) => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value);
+
+export const schemas = () => {
+  const { properties } = generator.createSchema('Api');
+  return `/** Made by \`npm run docs\` from the types in api.ts; not written by hand. */\nexport const schemas = ${JSON.stringify(properties, unwrapped, 1)};\n`;
+};
