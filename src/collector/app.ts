@@ -6,16 +6,21 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access, type AccessOptions } from './access.ts';
+import { conversions } from './conversions.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
 import { intake } from './intake.ts';
+import { lineageIn } from './lineage.ts';
 import { live } from './live.ts';
 import { openapi } from './openapi.ts';
 import { page } from './page.ts';
 import type { Refusal } from './refusal.ts';
+import { rewards } from './rewards.ts';
+import { rewardRoutes } from './rewards.routes.ts';
 import type { Store } from './store.ts';
 import { summaries } from './summaries.ts';
+import { webhooks } from './webhooks.ts';
 
 export type AppOptions = AccessOptions & {
   store: Store;
@@ -25,7 +30,9 @@ export type AppOptions = AccessOptions & {
   report?: URL;
   /** Gets one line for each failure that is the collector's own; default: standard error. */
   log?: (line: string) => void;
-  /** Ends the live streams. */
+  /** By which the owner's servers sign conversions; several while they change them. None: conversions are not taken. */
+  secrets?: readonly string[] | undefined;
+  /** Ends the live streams, and the messages to the owner's servers, which without it go out only while something happens. */
   signal?: AbortSignal;
   /** See `LiveOptions`. */
   pause?: number;
@@ -33,6 +40,8 @@ export type AppOptions = AccessOptions & {
 };
 
 export const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const MINUTE = 60_000;
 
 const wrongMethod =
   (allowed: string) =>
@@ -46,6 +55,7 @@ export const routesOf = ({
   token,
   names,
   origins,
+  secrets = [],
   report,
   log = console.error,
   signal,
@@ -120,6 +130,20 @@ export const routesOf = ({
     return isCode(code) ? context.json(store.erase(code)) : context.text('A code has 1 to 64 letters, digits, "_" or "-".\n', 400);
   });
   routes.all('/pass-along/codes/:code', wrongMethod('DELETE'));
+
+  const hooks = webhooks({ database: store.database, now, log });
+  const signed = conversions({ store, database: store.database, now, secrets });
+  const earned = rewards({ database: store.database, conversions: signed, lineage: lineageIn(store), notify: hooks.notify, now });
+  routes.route('/pass-along', rewardRoutes({ owner, conversions: signed, rewards: earned, webhooks: hooks }));
+  if (signal) {
+    hooks.start();
+    const tick = (): void => void earned.tick().catch((error: unknown) => log(`pass-along: rewards: ${(error as Error).message}`));
+    const ticking = setInterval(tick, MINUTE).unref(); // what was held becomes due by time alone
+    signal.addEventListener('abort', () => {
+      clearInterval(ticking);
+      void hooks.close();
+    });
+  }
 
   routes.get('/pass-along/sign-in', form);
   routes.post('/pass-along/sign-in', limit, enter);

@@ -38,6 +38,8 @@ export type WebhooksOptions = {
 };
 
 export type Webhooks = {
+  /** Goes on with what waited when we were stopped. */
+  start(): void;
   endpoints(): Endpoint[];
   /** The secret is given once, and never again. */
   add(endpoint: { campaign?: string | undefined; url: string; types?: readonly Type[] | undefined }): Endpoint & { secret: string };
@@ -159,9 +161,8 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
 
   const bodyOf = (campaign: string, type: Type, data: object): string => JSON.stringify({ type, timestamp: new Date(now()).toISOString(), data: { campaign, ...data } });
 
-  setImmediate(pump); // what waited when we were stopped
-
   return {
+    start: pump,
     endpoints,
     add({ campaign, url, types = [] }) {
       const endpoint = { id: randomUUID(), campaign: campaign ?? null, url, types: [...types], made: now(), closed: null };
