@@ -11,10 +11,12 @@ import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
 import { intake } from './intake.ts';
-import { lineageIn } from './lineage.ts';
+import { kinIn } from './kin.ts';
 import { live } from './live.ts';
 import { openapi } from './openapi.ts';
 import { page } from './page.ts';
+import { reader } from './reader.ts';
+import { readerRoutes } from './reader.routes.ts';
 import type { Refusal } from './refusal.ts';
 import { rewards } from './rewards.ts';
 import { rewardRoutes } from './rewards.routes.ts';
@@ -133,8 +135,10 @@ export const routesOf = ({
 
   const hooks = webhooks({ database: store.database, now, log });
   const signed = conversions({ store, database: store.database, now, secrets });
-  const earned = rewards({ database: store.database, conversions: signed, lineage: lineageIn(store), notify: hooks.notify, now });
+  const kin = kinIn(store);
+  const earned = rewards({ database: store.database, conversions: signed, kin, notify: hooks.notify, now });
   routes.route('/pass-along', rewardRoutes({ owner, conversions: signed, rewards: earned, webhooks: hooks }));
+  routes.route('/pass-along', readerRoutes({ owner, reader: reader({ database: store.database, kin, rewards: earned, conversions: signed }) }));
   if (signal) {
     hooks.start();
     const tick = (): void => void earned.tick().catch((error: unknown) => log(`pass-along: rewards: ${(error as Error).message}`));

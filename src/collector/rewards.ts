@@ -1,8 +1,9 @@
 /** Rewards as the owner sees them: computed from what was signed, with what the owner decided of each. */
 
 import { createHash } from 'node:crypto';
-import { rewardsOf, ruleProblems, type BroughtBy, type Reward, type RewardRule } from '../core/reward.ts';
+import { rewardsOf, ruleProblems, type Reward, type RewardRule } from '../core/reward.ts';
 import type { Conversions } from './conversions.ts';
+import type { Kin } from './kin.ts';
 import type { Database } from './sqlite.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -29,8 +30,7 @@ export type Rewards = {
 export type RewardsOptions = {
   database: Database;
   conversions: Conversions;
-  /** By whom each code of a campaign was brought. */
-  lineage: (campaign: string, codes: string[]) => Promise<BroughtBy>;
+  kin: Pick<Kin, 'broughtBy'>;
   notify: Webhooks['notify'];
   now: () => number;
 };
@@ -49,7 +49,7 @@ const FROM: Record<Decision, RewardState[]> = { approved: ['review'], granted: [
 /** One message for each reward and state, by whichever way we come to tell of it. */
 const keyOf = (...parts: string[]): string => `rw_${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}`;
 
-export const rewards = ({ database, conversions, lineage, notify, now }: RewardsOptions): Rewards => {
+export const rewards = ({ database, conversions, kin, notify, now }: RewardsOptions): Rewards => {
   const rows = <T>(sql: string, ...values: string[]): T[] => database.prepare(sql).all(...values) as T[];
   const rules = (campaign: string): RewardRule[] => rows<{ rule: string }>('SELECT rule FROM rules WHERE campaign = ? ORDER BY name', campaign).map(({ rule }) => JSON.parse(rule) as RewardRule);
 
@@ -57,7 +57,7 @@ export const rewards = ({ database, conversions, lineage, notify, now }: Rewards
     const known = rules(campaign);
     const standing = conversions.standing(campaign);
     if (!known.length || !standing.length) return [];
-    const broughtBy = await lineage(campaign, [...new Set(standing.map(({ code }) => code))]);
+    const broughtBy = await kin.broughtBy(campaign, [...new Set(standing.map(({ code }) => code))]);
     const decided = new Map(rows<Decided>('SELECT reward, decision, reason FROM decisions WHERE campaign = ?', campaign).map((row) => [row.reward, row]));
     const at = now();
     return known
