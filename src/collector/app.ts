@@ -6,23 +6,19 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access, type AccessOptions } from './access.ts';
-import { conversions } from './conversions.ts';
 import { counting } from './count.ts';
+import { earningsIn } from './earnings.ts';
 import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
 import { intake } from './intake.ts';
-import { kinIn } from './kin.ts';
 import { live } from './live.ts';
 import { openapi } from './openapi.ts';
 import { page } from './page.ts';
-import { reader } from './reader.ts';
 import { readerRoutes } from './reader.routes.ts';
 import type { Refusal } from './refusal.ts';
-import { rewards } from './rewards.ts';
 import { rewardRoutes } from './rewards.routes.ts';
 import type { Store } from './store.ts';
 import { summaries } from './summaries.ts';
-import { webhooks } from './webhooks.ts';
 
 export type AppOptions = AccessOptions & {
   store: Store;
@@ -57,7 +53,7 @@ export const routesOf = ({
   token,
   names,
   origins,
-  secrets = [],
+  secrets,
   report,
   log = console.error,
   signal,
@@ -67,6 +63,7 @@ export const routesOf = ({
   const routes = new Hono();
   const summaryOf = summaries(store);
   const countOf = counting(store, now);
+  const earnings = earningsIn({ store, now, log, secrets });
   const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
 
   routes.use(
@@ -119,7 +116,7 @@ export const routesOf = ({
     '/pass-along/summary': (context) =>
       context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
     '/pass-along/campaigns': (context) => context.json(store.campaigns()),
-    '/pass-along/export/:file': exporting({ store, summaryOf, log }),
+    '/pass-along/export/:file': exporting({ store, summaryOf, earnings, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);
@@ -133,19 +130,16 @@ export const routesOf = ({
   });
   routes.all('/pass-along/codes/:code', wrongMethod('DELETE'));
 
-  const hooks = webhooks({ database: store.database, now, log });
-  const signed = conversions({ store, database: store.database, now, secrets });
-  const kin = kinIn(store);
-  const earned = rewards({ database: store.database, conversions: signed, kin, notify: hooks.notify, now });
-  routes.route('/pass-along', rewardRoutes({ owner, conversions: signed, rewards: earned, webhooks: hooks }));
-  routes.route('/pass-along', readerRoutes({ owner, reader: reader({ database: store.database, kin, rewards: earned, conversions: signed }) }));
+  routes.route('/pass-along', rewardRoutes({ owner, ...earnings }));
+  routes.route('/pass-along', readerRoutes({ owner, reader: earnings.reader }));
   if (signal) {
-    hooks.start();
-    const tick = (): void => void earned.tick().catch((error: unknown) => log(`pass-along: rewards: ${(error as Error).message}`));
+    const { webhooks, rewards } = earnings;
+    webhooks.start();
+    const tick = (): void => void rewards.tick().catch((error: unknown) => log(`pass-along: rewards: ${(error as Error).message}`));
     const ticking = setInterval(tick, MINUTE).unref(); // what was held becomes due by time alone
     signal.addEventListener('abort', () => {
       clearInterval(ticking);
-      void hooks.close();
+      void webhooks.close();
     });
   }
 

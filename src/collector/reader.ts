@@ -4,20 +4,12 @@
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { progressOf, type RewardRule } from '../core/reward.ts';
+import type { Milestone, Placed, Progress } from '../core/progress.ts';
+import { progressOf } from '../core/reward.ts';
 import type { Conversions } from './conversions.ts';
 import type { Kin } from './kin.ts';
-import type { ListedReward, Rewards } from './rewards.ts';
+import type { Rewards } from './rewards.ts';
 import type { Database } from './sqlite.ts';
-
-/** A milestone on the way: `friends` did what it takes, `next` is how many the next one takes, `null` when there is none. */
-export type Milestone = Pick<RewardRule, 'name' | 'conversion' | 'count'> & { friends: number; reached: number; next: number | null; states: ListedReward['state'][] };
-
-/** `degrees[0]`: those who came by the reader's own links, `degrees[1]`: by theirs, and so on. `name`: by which they are on the board. */
-export type Progress = { degrees: number[]; milestones: Milestone[]; name: string | null };
-
-/** A place on the board. Equals share a rank. */
-export type Placed = { rank: number; name: string; friends: number; all: number };
 
 type Who = { campaign: string; code: string; secret: string };
 

@@ -1,14 +1,11 @@
 /** Rewards as the owner sees them: computed from what was signed, with what the owner decided of each. */
 
 import { createHash } from 'node:crypto';
-import { rewardsOf, ruleProblems, type Reward, type RewardRule } from '../core/reward.ts';
+import { rewardsOf, ruleProblems, type Reward, type RewardRule, type RewardState } from '../core/reward.ts';
 import type { Conversions } from './conversions.ts';
 import type { Kin } from './kin.ts';
 import type { Database } from './sqlite.ts';
 import type { Webhooks } from './webhooks.ts';
-
-/** `review`: it has flags, and its rule waits for the owner's yes. `held`: until its time is over. `due`: to be given. */
-export type RewardState = 'review' | 'held' | 'due' | 'granted' | 'revoked';
 
 export type Decision = 'approved' | 'granted' | 'revoked';
 

@@ -45,6 +45,9 @@ export type Reward = {
   flags: Flag[];
 };
 
+/** `review`: it has flags, and its rule waits for the owner's yes. `held`: until its time is over. `due`: to be given. */
+export type RewardState = 'review' | 'held' | 'due' | 'granted' | 'revoked';
+
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;

@@ -3,6 +3,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { earningsIn } from '../earnings.ts';
 import { ENTITIES, isEntity, written, type Format } from '../entities.ts';
 import { openFolder } from '../folder.ts';
 import { CAMPAIGN, FLAGS, type Command } from '../settings.ts';
@@ -34,7 +35,7 @@ export const exportCommand: Command<typeof flags> = {
     if (!isEntity(name)) throw new Error(`"${name}" cannot be exported: there are ${Object.keys(ENTITIES).join(', ')}`);
     const { store } = await openFolder(data, { make: false });
     try {
-      const parts = Readable.from(written(name, format, { store, campaign, after, summaryOf: summaries(store) }));
+      const parts = Readable.from(written(name, format, { store, campaign, after, summaryOf: summaries(store), earnings: earningsIn({ store, now: Date.now, log: console.error }) }));
       if (out) await pipeline(parts, createWriteStream(out));
       else await pipeline(parts, process.stdout, { end: false });
     } catch (error) {

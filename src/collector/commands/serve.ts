@@ -5,7 +5,7 @@ import { openFolder } from '../folder.ts';
 import { isThisMachine, namesOf } from '../names.ts';
 import { retain } from '../retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../serve.ts';
-import { FLAGS, type Command, type Settings } from '../settings.ts';
+import { FLAGS, type Command } from '../settings.ts';
 
 const flags = FLAGS;
 
@@ -26,9 +26,12 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
   }
 };
 
-const tokenFrom = ({ token, 'token-file': inFile }: Settings<typeof flags>): string | undefined => {
-  if (token !== undefined && inFile !== undefined) throw new Error('two tokens are given. Leave out --token (PASS_ALONG_TOKEN) or --token-file (PASS_ALONG_TOKEN_FILE).');
-  return token ?? inFile;
+/** A secret thing is given directly or by a file; both would leave open which is meant. */
+const oneOf = <T>(settings: Record<string, unknown>, name: string): T | undefined => {
+  const [given, inFile] = [settings[name], settings[`${name}-file`]] as [T | undefined, T | undefined];
+  if (given === undefined || inFile === undefined) return given ?? inFile;
+  const variable = `PASS_ALONG_${name.toUpperCase()}`;
+  throw new Error(`two ${name}s are given. Leave out --${name} (${variable}) or --${name}-file (${variable}_FILE).`);
 };
 
 export const serve: Command<typeof flags> = {
@@ -36,10 +39,10 @@ export const serve: Command<typeof flags> = {
   flags,
   async run(settings) {
     const { port, host, data, origin, public: shown = [], keep } = settings;
-    const token = tokenFrom(settings);
+    const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
     const { store, file } = await openFolder(data, { make: true });
     const names = namesOf(host, shown.map((address) => new URL(address).hostname));
-    const serving = await listenOn({ store, port, host, origins: origin, token, names });
+    const serving = await listenOn({ store, port, host, origins: origin, token, secrets, names });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
     const stop = (): void => {

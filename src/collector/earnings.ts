@@ -1,0 +1,28 @@
+/** Puts together what passing along earns: conversions, rewards, the messages about them, and what readers may know. */
+
+import { conversions, type Conversions } from './conversions.ts';
+import { kinIn } from './kin.ts';
+import { reader, type Reader } from './reader.ts';
+import { rewards, type Rewards } from './rewards.ts';
+import type { Store } from './store.ts';
+import { webhooks, type Webhooks } from './webhooks.ts';
+
+export type Earnings = { conversions: Conversions; rewards: Rewards; webhooks: Webhooks; reader: Reader };
+
+export type EarningsOptions = {
+  store: Store;
+  now: () => number;
+  log: (line: string) => void;
+  /** See `ConversionsOptions`. */
+  secrets?: readonly string[] | undefined;
+};
+
+/** Nothing is sent and nothing ticks before `webhooks.start()` and `rewards.tick()`. */
+export const earningsIn = ({ store, now, log, secrets = [] }: EarningsOptions): Earnings => {
+  const { database } = store;
+  const kin = kinIn(store);
+  const hooks = webhooks({ database, now, log });
+  const signed = conversions({ store, database, now, secrets });
+  const earned = rewards({ database, conversions: signed, kin, notify: hooks.notify, now });
+  return { conversions: signed, rewards: earned, webhooks: hooks, reader: reader({ database, kin, rewards: earned, conversions: signed }) };
+};
