@@ -2,6 +2,7 @@
 
 import { conversions, type Conversions } from './conversions.ts';
 import { kinIn } from './kin.ts';
+import { parentsIn } from './parents.ts';
 import { reader, type Reader } from './reader.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from './store.ts';
@@ -21,8 +22,9 @@ export type EarningsOptions = {
 export const earningsIn = ({ store, now, log, secrets = [] }: EarningsOptions): Earnings => {
   const { database } = store;
   const kin = kinIn(store);
+  const parents = parentsIn(database, kin);
   const hooks = webhooks({ database, now, log });
   const signed = conversions({ store, database, now, secrets });
-  const earned = rewards({ database, conversions: signed, kin, notify: hooks.notify, now });
-  return { conversions: signed, rewards: earned, webhooks: hooks, reader: reader({ database, kin, rewards: earned, conversions: signed }) };
+  const earned = rewards({ database, conversions: signed, parents, notify: hooks.notify, now });
+  return { conversions: signed, rewards: earned, webhooks: hooks, reader: reader({ database, kin, parents, rewards: earned, conversions: signed }) };
 };

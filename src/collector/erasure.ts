@@ -29,6 +29,7 @@ export const eraser = (database: Database): ((code: string, touched: Set<string>
   const ofCode = (column: string): string => `(${column} GLOB '*.sharer.' || ?1 || '.*' OR ${column} GLOB '*.friend.' || ?1 || '.*')`;
   const earned = [
     'DELETE FROM conversions WHERE code = ?1',
+    'DELETE FROM parents WHERE code = ?1 OR parent = ?1',
     'DELETE FROM claims WHERE code = ?1',
     `DELETE FROM decisions WHERE ${ofCode('reward')}`,
     `DELETE FROM notices WHERE ${ofCode('reward')}`,

@@ -8,6 +8,7 @@ import type { Milestone, Placed, Progress } from '../core/progress.ts';
 import { progressOf } from '../core/reward.ts';
 import type { Conversions } from './conversions.ts';
 import type { Kin } from './kin.ts';
+import type { Parents } from './parents.ts';
 import type { Rewards } from './rewards.ts';
 import type { Database } from './sqlite.ts';
 
@@ -24,7 +25,7 @@ export type Reader = {
   hide(campaign: string, name: string, reason: string): boolean;
 };
 
-export type ReaderOptions = { database: Database; kin: Kin; rewards: Rewards; conversions: Conversions };
+export type ReaderOptions = { database: Database; kin: Pick<Kin, 'degrees'>; parents: Parents; rewards: Rewards; conversions: Conversions };
 
 /** Places that are shown. */
 const BOARD = 100;
@@ -36,7 +37,7 @@ export const isSecret = (secret: unknown): secret is string => typeof secret ===
 
 const proofOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-export const reader = ({ database, kin, rewards, conversions }: ReaderOptions): Reader => {
+export const reader = ({ database, kin, parents, rewards, conversions }: ReaderOptions): Reader => {
   type Claim = { code: string; proof: string; name: string | null };
   const rows = <T>(sql: string, ...values: string[]): T[] => database.prepare(sql).all(...values) as T[];
 
@@ -54,7 +55,7 @@ export const reader = ({ database, kin, rewards, conversions }: ReaderOptions): 
     const rules = rewards.rules(campaign).filter((rule) => rule.for !== 'friend');
     if (!rules.length) return [];
     const standing = conversions.standing(campaign);
-    const broughtBy = await kin.broughtBy(campaign, [...new Set(standing.map((one) => one.code))]);
+    const broughtBy = await parents.broughtBy(campaign, [...new Set(standing.map((one) => one.code))]);
     const listed = await rewards.list(campaign);
     return rules.map((rule) => {
       const friends = new Set(standing.filter((one) => one.name === rule.conversion && broughtBy(one.code)?.parent === code).map((one) => one.code)).size;

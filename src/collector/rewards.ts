@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { rewardsOf, ruleProblems, type Reward, type RewardRule, type RewardState } from '../core/reward.ts';
 import type { Conversions } from './conversions.ts';
-import type { Kin } from './kin.ts';
+import type { Parents } from './parents.ts';
 import type { Database } from './sqlite.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -27,7 +27,7 @@ export type Rewards = {
 export type RewardsOptions = {
   database: Database;
   conversions: Conversions;
-  kin: Pick<Kin, 'broughtBy'>;
+  parents: Parents;
   notify: Webhooks['notify'];
   now: () => number;
 };
@@ -46,7 +46,7 @@ const FROM: Record<Decision, RewardState[]> = { approved: ['review'], granted: [
 /** One message for each reward and state, by whichever way we come to tell of it. */
 const keyOf = (...parts: string[]): string => `rw_${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}`;
 
-export const rewards = ({ database, conversions, kin, notify, now }: RewardsOptions): Rewards => {
+export const rewards = ({ database, conversions, parents, notify, now }: RewardsOptions): Rewards => {
   const rows = <T>(sql: string, ...values: string[]): T[] => database.prepare(sql).all(...values) as T[];
   const rules = (campaign: string): RewardRule[] => rows<{ rule: string }>('SELECT rule FROM rules WHERE campaign = ? ORDER BY name', campaign).map(({ rule }) => JSON.parse(rule) as RewardRule);
 
@@ -54,7 +54,7 @@ export const rewards = ({ database, conversions, kin, notify, now }: RewardsOpti
     const known = rules(campaign);
     const standing = conversions.standing(campaign);
     if (!known.length || !standing.length) return [];
-    const broughtBy = await kin.broughtBy(campaign, [...new Set(standing.map(({ code }) => code))]);
+    const broughtBy = await parents.broughtBy(campaign, [...new Set(standing.map(({ code }) => code))]);
     const decided = new Map(rows<Decided>('SELECT reward, decision, reason FROM decisions WHERE campaign = ?', campaign).map((row) => [row.reward, row]));
     const at = now();
     return known

@@ -65,7 +65,7 @@ export const STEPS = [
    CREATE TABLE attempts (delivery TEXT NOT NULL, endpoint TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, took INTEGER NOT NULL) STRICT;
    CREATE INDEX attempts_of ON attempts (delivery, endpoint);`,
   // What the owner's servers signed, and what the owner decided of the rewards that follow from it: those are computed.
-  // Of customers and devices there are only hashes, by a key of this file.
+  // Of customers and devices there are only hashes, by a key of this file. `parents` outlives the events that told of them.
   `CREATE TABLE keys (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE conversions (
      id TEXT PRIMARY KEY,
@@ -83,6 +83,7 @@ export const STEPS = [
    CREATE TABLE rules (campaign TEXT NOT NULL, name TEXT NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (campaign, name)) STRICT;
    CREATE TABLE decisions (campaign TEXT NOT NULL, reward TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (campaign, reward)) STRICT;
    CREATE TABLE notices (campaign TEXT NOT NULL, reward TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (campaign, reward, state)) STRICT;
+   CREATE TABLE parents (campaign TEXT NOT NULL, code TEXT NOT NULL, parent TEXT NOT NULL, landed INTEGER NOT NULL, PRIMARY KEY (campaign, code)) STRICT;
    CREATE TABLE claims (campaign TEXT NOT NULL, code TEXT NOT NULL, proof TEXT NOT NULL, name TEXT, hidden TEXT, PRIMARY KEY (campaign, code)) STRICT;`,
 ];
 

@@ -143,6 +143,46 @@ test('a conversion that is taken back takes its rewards along', async (t) => {
   assert.deepEqual(types, ['reward.held', 'reward.held', 'reward.revoked', 'reward.revoked']);
 });
 
+describe('who brought whom', () => {
+  const earned = async (t: TestContext) => {
+    const all = await campaign(t);
+    await all.owner('PUT', 'rules/join?campaign=autumn', { ...RULE, count: 1, for: 'sharer', hold: 0 });
+    await all.owner('POST', 'webhooks', { url: 'http://127.0.0.1:9/', types: ['reward.granted', 'reward.revoked'] });
+    await all.convert({ code: 'B1' });
+    const [reward] = await all.list();
+    await all.owner('POST', `rewards/${reward!.id}/grant?campaign=autumn`);
+    const types = async () => ((await (await all.owner('GET', 'deliveries?campaign=autumn')).json()) as { type: string }[]).map(({ type }) => type);
+    return { ...all, types };
+  };
+
+  test('outlives the events, and so does what was earned', async (t) => {
+    const { store, clock, owner, list, types } = await earned(t);
+    assert.ok((await store.prune(NOON - 60_000)) > 0);
+    await owner('PUT', 'rules/other?campaign=autumn', { ...RULE, conversion: 'other' });
+    assert.deepEqual((await list()).map(({ code, state }) => [code, state]), [['A', 'granted']]);
+    assert.deepEqual(await types(), ['reward.granted']);
+
+    // Comes back by another link: that changes nothing of what was first.
+    await store.append([entryOf('landing', { code: 'B1', parent: 'B2' }, { time: clock.now })]);
+    assert.deepEqual((await list()).map(({ code }) => code), ['A']);
+  });
+
+  test('is as the events say, as long as they reach back', async (t) => {
+    const { store, list } = await earned(t);
+    // An earlier landing that comes late is the first.
+    await store.append([entryOf('view', { code: 'Z' }, { time: NOON - 7100_000 }), entryOf('landing', { code: 'B1', parent: 'Z' }, { time: NOON - 3700_000 })]);
+    assert.deepEqual((await list()).map(({ code }) => code), ['Z']);
+  });
+
+  test('goes with a code that is erased', async (t) => {
+    const { store, list } = await earned(t);
+    store.erase('A');
+    await store.prune(NOON + 1);
+    assert.deepEqual(await list(), []);
+    assert.deepEqual(store.database.prepare('SELECT * FROM parents').all(), []);
+  });
+});
+
 test('one with flags waits for the owner’s yes where the rule says so, and is listed with why', async (t) => {
   const { clock, convert, owner, list } = await campaign(t);
   await owner('PUT', 'rules/join?campaign=autumn', { ...RULE, count: 1, for: 'sharer', review: true });
