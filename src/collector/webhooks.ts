@@ -89,7 +89,7 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
   const flying = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let open = true;
-  let rested: (() => void)[] = [];
+  const rested: (() => void)[] = [];
 
   const attempt = async ({ id, endpoint, body, url, secret, tries }: Row): Promise<void> => {
     const at = now();
