@@ -143,7 +143,8 @@ export class CascadeTree extends LitElement {
   }
 
   #repaint(): void {
-    this.#frame ||= requestAnimationFrame(() => {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const [canvas, tree] = [this.#canvas, this.#tree];
       if (!canvas || !tree) return;

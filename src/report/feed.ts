@@ -1,6 +1,7 @@
 /** Keeps a campaign's summary coming from the collector. Addresses are relative to the report's own. */
 
-import type { Cascade, CascadeRow, Summary } from '../core/metrics.ts';
+import type { Cascade, CascadeRow } from '../core/metrics.ts';
+import type { Told } from './inference.ts';
 
 /** What the owner has set for a campaign, where something is set. */
 export type CampaignRecord = { title?: string; goal?: { figure: string; target: number }; reason?: string };
@@ -10,7 +11,7 @@ export type CampaignEntry = { campaign: string; events: number; last: number; st
 /** `live`: changes come by themselves; `waiting`: the connection broke and is tried again. */
 export type Connection = 'connecting' | 'live' | 'waiting';
 
-type Listener = { summary: (summary: Summary) => void; connection: (state: Connection) => void };
+type Listener = { summary: (summary: Told) => void; connection: (state: Connection) => void };
 
 const AGAIN = 3000;
 
@@ -57,7 +58,7 @@ export const follow = (campaign: string, { summary, connection }: Listener): (()
     close();
     const stream = (source = new EventSource(`live${query}`));
     stream.onopen = () => connection('live');
-    stream.addEventListener('summary', ({ data }) => summary(JSON.parse(data as string) as Summary));
+    stream.addEventListener('summary', ({ data }) => summary(JSON.parse(data as string) as Told));
     stream.onerror = () => {
       connection('waiting');
       // The browser tries again by itself unless the answer was an error; then nobody does.
@@ -67,7 +68,7 @@ export const follow = (campaign: string, { summary, connection }: Listener): (()
   const toggle = (): void => (document.hidden ? close() : open());
 
   connection('connecting');
-  json<Summary>(`summary${query}`).then(summary, () => connection('waiting'));
+  json<Told>(`summary${query}`).then(summary, () => connection('waiting'));
   document.addEventListener('visibilitychange', toggle);
   toggle();
   return () => {

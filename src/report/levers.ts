@@ -9,13 +9,19 @@ import type { Inference } from './inference.ts';
 
 type Lever = { name: string; estimate: Estimate; write: (value: number) => string };
 
-export const levers = ({ levers: { passOn, intents, landings, heard } }: Inference, campaign: string): TemplateResult => {
+export const levers = ({ levers: { recruits, visitors } }: Inference, campaign: string): TemplateResult => {
+  const { passOn, intents, landings, heard } = recruits;
   const rows: Lever[] = [
     { name: 'of people brought pass it on', estimate: passOn, write: rate },
     { name: 'intents for each of them', estimate: intents, write: ratio },
     { name: 'landings for each intent', estimate: landings, write: ratio },
   ];
-  const more: Lever = { name: 'of those who pass it on are heard', estimate: heard, write: rate };
+  const more: Lever[] = [
+    { name: 'of those who pass it on are heard', estimate: heard, write: rate },
+    { name: 'of all visitors pass it on', estimate: visitors.passOn, write: rate },
+    { name: 'intents for each of them', estimate: visitors.intents, write: ratio },
+    { name: 'landings for each intent', estimate: visitors.landings, write: ratio },
+  ];
   const part = (name: 'value' | 'low' | 'high') => ({ of: ({ estimate }: Lever) => (isTold(estimate) ? estimate[name] : null), as: ratio });
   return chart({
     id: 'levers',
@@ -33,7 +39,7 @@ export const levers = ({ levers: { passOn, intents, landings, heard } }: Inferen
     table: {
       caption: 'levers',
       columns: [{ head: 'Lever', of: ({ name }) => name }, { head: 'Value', ...part('value') }, { head: '95 % from', ...part('low') }, { head: 'to', ...part('high') }],
-      rows: [...rows, more],
+      rows: [...rows, ...more],
     },
   });
 };

@@ -1,11 +1,10 @@
 /** The report page: follows one campaign and draws it anew whenever the collector has news. */
 
 import { render } from 'lit';
-import type { Summary } from '../core/metrics.ts';
 import { announcer } from './announcer.ts';
 import type { Asked, deeper } from './deeper.ts';
 import { campaigns, cascade, cascades, follow, steer as tell, type CampaignEntry, type Connection } from './feed.ts';
-import { inferenceOf } from './inference.ts';
+import type { Told } from './inference.ts';
 import { loadDeeper } from './lazy.ts';
 import { routeOf, titleOf } from './route.ts';
 import { screen } from './screen.ts';
@@ -29,7 +28,7 @@ let wanted = new URLSearchParams(location.search).get('campaign') ?? undefined;
 /** The one that is shown where the address names none. */
 let unnamed: string | undefined;
 let route = routeOf(location.hash);
-let summary: Summary | undefined;
+let summary: Told | undefined;
 let connection: Connection = 'connecting';
 let asked: Asked = {};
 let loaded: typeof deeper | undefined;
@@ -50,7 +49,7 @@ const draw = (): void => {
     if (!summary) return;
     const parts = route.page === 'answer' ? [] : [titleOf(route)];
     document.title = [...parts, sentences.brought(summary), summary.campaign || 'pass-along'].join(' · ');
-    announce(sentences.spoken(summary, inferenceOf(summary)));
+    announce(sentences.spoken(summary, summary.inference));
     const heading = isHeadingDue && place.querySelector('h1');
     if (!heading) return;
     isHeadingDue = false;

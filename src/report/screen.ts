@@ -5,7 +5,7 @@ import type { Summary } from '../core/metrics.ts';
 import { answer } from './answer.ts';
 import type { Asked, deeper } from './deeper.ts';
 import type { CampaignEntry, Connection } from './feed.ts';
-import { inferenceOf } from './inference.ts';
+import type { Told } from './inference.ts';
 import { palette } from './palette.ts';
 import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
 import { steering, type Steering } from './steering.ts';
@@ -15,7 +15,7 @@ export type Screen = {
   /** Campaigns that the collector knows; undefined until it was asked. */
   known: CampaignEntry[] | undefined;
   wanted: string | undefined;
-  summary: Summary | undefined;
+  summary: Told | undefined;
   connection: Connection;
   route: Route;
   asked: Asked;
@@ -57,10 +57,9 @@ const content = (state: Screen): TemplateResult => {
   const { known, wanted, summary, connection, route, asked, deeper } = state;
   if ((known && !known.length && wanted === undefined) || (summary && isEmpty(summary))) return welcome(wanted);
   if (!summary) return html`<p class="note">${connection === 'waiting' ? 'The collector does not answer; it is asked again.' : 'Asking the collector.'}</p>`;
-  const { channels, largest } = summary;
+  const { channels, largest, inference } = summary;
   const nodes = asked.cascade?.nodes ?? largest?.nodes ?? [];
   const color = palette([...new Set([...channels.map(({ channel }) => channel), ...nodes.map(({ channel = '' }) => channel)])]);
-  const inference = inferenceOf(summary);
   if (route.page === 'answer') return answer(summary, inference, color);
   return deeper ? deeper(route, summary, inference, color, asked) : html`<p class="note">Loading.</p>`;
 };

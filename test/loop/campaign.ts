@@ -3,7 +3,7 @@
 import type { Entry } from '../../src/collector/entry.ts';
 import type { Store } from '../../src/collector/store.ts';
 import { newCode } from '../../src/core/code.ts';
-import { newEvent, type EventData, type Kind } from '../../src/core/event.ts';
+import { newEvent, type EventData, type Kind, type PassEvent } from '../../src/core/event.ts';
 import { seeded } from '../../src/core/seeded.ts';
 import { simulate, type Plan } from '../../src/core/simulation.ts';
 
@@ -34,7 +34,7 @@ export function* entriesOf(campaign: string, plan: Plan, seed = 1): Generator<En
   const codes = Array.from(parent, () => newCode(random));
   const brings = new Set(parent);
   const say = <K extends Kind>(kind: K, data: Omit<EventData[K], 'campaign' | 'mode' | 'message'>, at: number, page: string, message: string, extra: Partial<Entry> = {}): Entry => ({
-    event: newEvent(kind, { campaign, mode: 'anonymous', message, ...data } as EventData[K], { source: page, now: Math.round(at), random }),
+    event: newEvent(kind, { campaign, mode: 'anonymous', message, ...data } as EventData[K], { source: page, now: Math.round(at), random }) as PassEvent,
     time: Math.round(at),
     received: Math.round(at),
     ...extra,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Estimate, Figure } from '../../src/core/interval.ts';
 import type { Summary } from '../../src/core/metrics.ts';
-import { inferenceOf, type Inference, type Row } from '../../src/report/inference.ts';
+import type { Inference, Row } from '../../src/report/inference.ts';
 import { label } from '../../src/report/label.ts';
 import * as sentences from '../../src/report/sentences.ts';
 
@@ -42,8 +42,9 @@ const few = { tooFew: 3, needed: 100, of: 'people' } as const;
 const figure = (value: number, low: number, high: number | null): Figure => ({ value, low, high });
 /** An inference of which only some is told. */
 const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference> = {}): Inference => {
-  const nothing = inferenceOf(nobody);
-  return { ...nothing, ...rest, spread: { ...nothing.spread, k: few, cycleTime: few, ...spread } };
+  const untold = { k: few, within: null, cycleTime: few, halfLife: null, lift: few, doublingTime: few, halvingTime: few, generations: [], dispersion: few, carriers: few, extinction: few, lineages: null, offspring: [], sizes: [] };
+  const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0 };
+  return { trust, spread: { ...untold, ...spread }, ...rest } as Inference;
 };
 const row = (name: string, k: Estimate, adds: number | null = null): Row => ({ name, visitors: 0, sharers: 0, intents: 0, landings: 0, passOn: few, landingsPerIntent: few, adds, k, cycleTime: null });
 
