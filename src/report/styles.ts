@@ -122,6 +122,8 @@ const rules = `
   .trust h2, .trust p { display: inline; }
   .trust h2 { font-size: inherit; margin-inline-end: .5rem; }
 
+  footer { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-top: 1.2rem; font-size: .85rem; color: var(--quiet); }
+
   .welcome { max-width: 46rem; padding-top: 1rem; }
   .welcome li { margin-top: 1rem; }
   pre { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; margin-top: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -136,7 +138,7 @@ const rules = `
   @media print {
     body { background: none; padding: 0; }
     section { break-inside: avoid; }
-    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .owner { display: none; }
+    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .owner, footer { display: none; }
   }
 `;
 
