@@ -157,7 +157,7 @@ describe('headers', () => {
       for (const directive of ["default-src 'none'", "base-uri 'none'", 'form-action ', `frame-ancestors ${isPage ? "'self'" : "'none'"}`])
         assert.ok(policy.split('; ').some((one) => one.startsWith(directive)), `${directive} in ${policy}`);
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
-      assert.match(said('Cache-Control') ?? '', path === '/pass-along/count' ? /^public, max-age=60$/ : /^no-(store|cache)$/);
+      assert.match(said('Cache-Control') ?? '', path === '/pass-along/count' ? /^public, max-age=60$/ : path.includes('/chunks/') ? /immutable/ : /^no-(store|cache)$/);
       assert.equal(said('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
       assert.equal(said('Set-Cookie'), null);
       assert.equal(said('Access-Control-Allow-Origin'), isPublic ? '*' : null, 'what is read is not for other origins');
