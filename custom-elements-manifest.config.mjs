@@ -25,7 +25,7 @@ const tidy = {
 };
 
 export default {
-  globs: ['src/element/pass-along.ts', 'src/element/code.ts', 'src/define.ts'],
+  globs: ['src/element/pass-along.ts', 'src/element/code.ts', 'src/progress/progress.ts', 'src/define.ts', 'src/progress/define.ts'],
   outdir: 'dist',
   litelement: true,
   // It would write to package.json, where it is already.

@@ -1,4 +1,4 @@
-/** Makes modules for bundlers, one file for the script tag, and the collector. `npm run build` runs it. */
+/** Makes modules for bundlers, a file for each script tag, and the collector. `npm run build` runs it. */
 import { dirname, relative } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -27,7 +27,7 @@ const minifyWithInnerNames = () => {
 };
 
 const modules = {
-  input: ['src/index.ts', 'src/define.ts', 'src/core/index.ts'],
+  input: ['src/index.ts', 'src/define.ts', 'src/core/index.ts', 'src/progress/define.ts'],
   external: /^(lit|uqr|web-vitals)(\/|$)/,
   output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src', entryFileNames: fileName },
   plugins: [
@@ -46,6 +46,13 @@ const cdn = {
   plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minifyWithInnerNames(), standsAlone(), integrity('integrity.json'), licences()],
 };
 
+/** A script of its own, and a bundle of its own, so that neither loads anything for the other. */
+const progress = {
+  input: { 'pass-along-progress': 'src/progress/define.ts' },
+  output: { dir: `${dist}/cdn`, format: 'es', sourcemap: 'hidden', sourcemapPathTransform: fromRoot, chunkFileNames: 'chunks/progress-[name]-[hash].js', hashCharacters: 'base36' },
+  plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minify(), standsAlone(), integrity('integrity.json')],
+};
+
 const collector = {
   input: { index: 'src/collector/index.ts', command: 'src/collector/command.ts', worker: 'src/collector/worker.ts' },
   external: [/^node:/, 'libsql'],
@@ -59,4 +66,4 @@ const collector = {
   ],
 };
 
-export default [modules, cdn, collector];
+export default [modules, cdn, progress, collector];

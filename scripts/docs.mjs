@@ -1,5 +1,5 @@
 /**
- * `npm run docs`: writes the tables of the README and the schemas of the API from the code, and the tables of
+ * `npm run docs`: writes the tables of README and docs from the code, the schemas of the API, and the tables of
  * docs/reliability.md from what was measured. `npm run docs -- --check` fails when they are stale.
  */
 import { build } from './build.mjs';
@@ -12,6 +12,7 @@ import { measure } from './size.mjs';
 
 const README = 'README.md';
 const RELIABILITY = 'docs/reliability.md';
+const REWARDS = 'docs/rewards.md';
 const SCHEMAS = 'src/collector/schemas.ts';
 
 const code = (text) => `\`${text}\``;
@@ -19,13 +20,13 @@ const code = (text) => `\`${text}\``;
 /** One sentence, so that it reads alike whether its author ended it or not. */
 const says = ({ description = '' }) => description.replace(/\.$/, '');
 
-const elementTables = () => {
+const elementTables = (tag) => {
   const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
-  const element = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === 'pass-along');
+  const element = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === tag);
   const isBoolean = ({ type }) => type?.text === 'boolean';
   return {
     attributes: table(['attribute', 'what it does'], element.attributes.map((it) => [code(it.name) + (isBoolean(it) ? ' (boolean)' : ''), says(it)])),
-    events: table(['event', 'when, and what is in it'], element.events.map((it) => [code(it.name), says(it)])),
+    events: table(['event', 'when, and what is in it'], (element.events ?? []).map((it) => [code(it.name), says(it)])),
     css: table(['custom property', 'default', 'what it sets'], element.cssProperties.map((it) => [code(it.name), it.default ? code(it.default) : '', says(it)])),
     parts: table(['part', 'what it is'], element.cssParts.map((it) => [code(it.name), says(it)])),
     slots: table(['slot', 'what goes there'], element.slots.map((it) => [it.name ? code(it.name) : '(none)', says(it)])),
@@ -57,8 +58,10 @@ const sizeTable = async (before) => {
 
 await build();
 const check = process.argv.includes('--check');
+const { attributes, slots, parts, css } = elementTables('pass-along-progress');
 const documents = {
-  [README]: { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables(), channels: channelTable() },
+  [README]: { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables('pass-along'), channels: channelTable() },
+  [REWARDS]: { attributes, slots, parts, css },
   [RELIABILITY]: sections(table),
 };
 const tell = (file, stale) => {

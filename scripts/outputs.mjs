@@ -1,6 +1,6 @@
 /** What the build does with files once they are made: small rollup plugins, a promise to users behind each. */
 import { createHash } from 'node:crypto';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
@@ -39,13 +39,14 @@ export const standsAlone = () => ({
   },
 });
 
-/** Hashes for the `integrity` attribute of the script tag, and of `modulepreload` links to the chunks. */
+/** Hashes for the `integrity` attribute of the script tags, and of `modulepreload` links to the chunks. Bundles of one folder have one list. */
 export const integrity = (file) => ({
   name: 'integrity',
   writeBundle({ dir }, bundle) {
     const hash = (name) => `sha384-${createHash('sha384').update(readFileSync(join(dir, name))).digest('base64')}`;
-    const names = chunksOf(bundle).map(({ fileName }) => fileName).sort();
-    writeFileSync(join(dir, file), `${JSON.stringify(Object.fromEntries(names.map((name) => [name, hash(name)])), null, 2)}\n`);
+    const before = existsSync(join(dir, file)) ? JSON.parse(readFileSync(join(dir, file), 'utf8')) : {};
+    const hashes = { ...before, ...Object.fromEntries(chunksOf(bundle).map(({ fileName }) => [fileName, hash(fileName)])) };
+    writeFileSync(join(dir, file), `${JSON.stringify(Object.fromEntries(Object.entries(hashes).sort()), null, 2)}\n`);
   },
 });
 

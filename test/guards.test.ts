@@ -45,6 +45,11 @@ const cases: Case[] = [
   ['src/collector/commands/c.ts', `import 'hono';`, 'no-restricted-imports'],
   ['src/report/a.ts', `import '@observablehq/plot'; import '../core/metrics.ts';`, undefined],
   ['src/report/b.ts', `import '../collector/store.ts';`, 'no-restricted-imports'],
+  ['src/progress/a.ts', `import '../core/progress.ts'; import '../edge/page.ts'; import type { PassAlong } from '../element/pass-along.ts';`, undefined],
+  ['src/progress/b.ts', `import { PassAlong } from '../element/pass-along.ts';`, 'no-restricted-imports'],
+  ['src/progress/c.ts', `import 'lit';`, 'no-restricted-imports'],
+  ['src/progress/words/a.ts', `import '../../words/nearest.ts'; import './b.ts';`, undefined],
+  ['src/progress/words/c.ts', `import '../../words/index.ts';`, 'no-restricted-imports'],
   ['src/index.ts', `import './edge/page.ts';`, 'no-restricted-imports'],
 ];
 

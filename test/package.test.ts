@@ -20,6 +20,7 @@ const manifest = json<{ version: string; exports: Record<string, string | Condit
 const names: Record<string, string[]> = {
   'pass-along': ['PassAlong', 'registerChannel'],
   'pass-along/define': ['PassAlong', 'registerChannel'],
+  'pass-along/progress': ['PassAlongProgress'],
   'pass-along/core': [
     'KEEPALIVE_BYTES', 'addChannels', 'addressOf', 'batches', 'bodyOf', 'bounded', 'bytesOf', 'channelNamed', 'checkEvent',
     'checkSymbol', 'currentName', 'defaultNames', 'kindOf', 'lineageOf', 'newCode', 'newEvent', 'randomSymbols',
@@ -52,10 +53,11 @@ test('only define registers the elements', () => {
       await import('${entry}'); console.log(JSON.stringify(names))`);
   assert.deepEqual(defined('pass-along'), []);
   assert.deepEqual(defined('pass-along/define'), ['pass-along', 'pass-along-code']);
+  assert.deepEqual(defined('pass-along/progress'), ['pass-along-progress']);
 });
 
 test('sideEffects names what does something when imported, and nothing else', () => {
-  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/cdn/*', './dist/collector/command.js']);
+  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/progress/define.js', './dist/cdn/*', './dist/collector/command.js']);
 });
 
 test('the command runs as it is', () => {
@@ -65,15 +67,17 @@ test('the command runs as it is', () => {
   assert.equal(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' }).trim(), manifest.version);
 });
 
-test('the script tag loads one file, and its hash is the one written down', () => {
+test('a script tag loads one file, and its hash is the one written down', () => {
   const hashes = json<Record<string, string>>('dist/cdn/integrity.json');
-  assert.ok(hashes['pass-along.js']);
   for (const [file, hash] of Object.entries(hashes)) {
     const code = readFileSync(join(root, 'dist/cdn', file));
     assert.equal(`sha384-${createHash('sha384').update(code).digest('base64')}`, hash, file);
   }
-  assert.deepEqual(importsOf('dist/cdn/pass-along.js'), []);
-  for (const file of Object.keys(hashes)) assert.ok(!importsOf(`dist/cdn/${file}`).some((name) => name.endsWith('/pass-along.js')), `${file} would load the element twice`);
+  for (const script of ['pass-along.js', 'pass-along-progress.js']) {
+    assert.ok(hashes[script]);
+    assert.deepEqual(importsOf(`dist/cdn/${script}`), []);
+  }
+  for (const file of Object.keys(hashes)) assert.ok(!importsOf(`dist/cdn/${file}`).some((name) => /\/pass-along(-progress)?\.js$/.test(name)), `${file} would load the element twice`);
 });
 
 const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
@@ -99,7 +103,7 @@ test('what is published is what was built, and the papers', () => {
   assert.deepEqual(files.filter((file) => !isExpected(file)), []);
   assert.deepEqual(files.filter((file) => !file.startsWith('dist/')).sort(), ['LICENSE', 'README.md', 'package.json']);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
-  for (const target of [...targets, ...Object.values(manifest.bin), 'dist/cdn/pass-along.js', 'dist/report/report.html', 'dist/custom-elements.json'])
+  for (const target of [...targets, ...Object.values(manifest.bin), 'dist/cdn/pass-along.js', 'dist/cdn/pass-along-progress.js', 'dist/report/report.html', 'dist/custom-elements.json'])
     assert.ok(files.includes(target.replace('./', '')), `${target} is missing`);
 });
 

@@ -2,10 +2,15 @@
 
 import type { Cascade, CascadeRow } from '../core/metrics.ts';
 import type { PassEvent } from '../core/event.ts';
+import type { Placed, Progress } from '../core/progress.ts';
+import type { RewardRule } from '../core/reward.ts';
+import type { Conversion } from './conversions.ts';
 import type { ExportedEvent } from './entities.ts';
 import type { Told } from './figures.ts';
 import type { Refusal } from './refusal.ts';
+import type { ListedReward } from './rewards.ts';
 import type { Campaign } from './store.ts';
+import type { Delivery, Endpoint } from './webhooks.ts';
 
 export type Api = {
   Summary: Told;
@@ -15,4 +20,12 @@ export type Api = {
   Event: PassEvent;
   ExportedEvent: ExportedEvent;
   Refusal: Refusal;
+  Conversions: Conversion[];
+  Rule: Omit<RewardRule, 'name'>;
+  Rules: RewardRule[];
+  Rewards: ListedReward[];
+  Webhooks: Endpoint[];
+  Deliveries: Delivery[];
+  Progress: Progress;
+  Board: Placed[];
 };

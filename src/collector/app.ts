@@ -8,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
 import { cascade, cascades } from './cascades.ts';
 import { counting } from './count.ts';
+import { earningsIn } from './earnings.ts';
 import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
 import { intake, type Sender } from './intake.ts';
@@ -16,7 +17,9 @@ import { live } from './live.ts';
 import { openapi } from './openapi.ts';
 import type { OwnerOptions } from './owner.ts';
 import { chunk, page } from './page.ts';
+import { readerRoutes } from './reader.routes.ts';
 import type { Refusal } from './refusal.ts';
+import { rewardRoutes } from './rewards.routes.ts';
 import type { Store } from './store.ts';
 import { summaries } from './summaries.ts';
 
@@ -36,7 +39,12 @@ export type AppOptions = OwnerOptions & {
   report?: URL;
   /** Gets one line for each failure that is the collector's own; default: standard error. */
   log?: (line: string) => void;
-  /** Ends the live streams, and what is sent from then on is asked to come again. */
+  /** By which the owner's servers sign conversions; several while they change them. None: conversions are not taken. */
+  secrets?: readonly string[] | undefined;
+  /**
+   * Ends the live streams, and the messages to the owner's servers, which without it go out only while something happens;
+   * what is sent from then on is asked to come again.
+   */
   signal?: AbortSignal;
   /** See `LiveOptions`. */
   pause?: number;
@@ -44,6 +52,8 @@ export type AppOptions = OwnerOptions & {
 };
 
 export const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const MINUTE = 60_000;
 
 const wrongMethod =
   (allowed: string) =>
@@ -60,6 +70,7 @@ export const routesOf = ({
   limits,
   clientHeader,
   random = Math.random,
+  secrets,
   report,
   log = console.error,
   signal,
@@ -70,6 +81,7 @@ export const routesOf = ({
   const figures = summaries(store, { log, signal });
   const summaryOf = (campaign = store.latest() ?? ''): Promise<string> => figures.summary(campaign);
   const countOf = counting(figures, now);
+  const earnings = earningsIn({ store, figures, now, log, secrets });
   const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
 
   routes.use(
@@ -127,7 +139,7 @@ export const routesOf = ({
     '/pass-along/cascades': cascades(store, figures),
     '/pass-along/cascade': cascade(store, figures),
     '/pass-along/campaigns': (context) => context.json(store.campaigns()),
-    '/pass-along/export/:file': exporting({ store, summaryOf, log }),
+    '/pass-along/export/:file': exporting({ store, summaryOf, earnings, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);
@@ -140,6 +152,19 @@ export const routesOf = ({
     return isCode(code) ? context.json(store.erase(code)) : context.text('A code has 1 to 64 letters, digits, "_" or "-".\n', 400);
   });
   routes.all('/pass-along/codes/:code', wrongMethod('DELETE'));
+
+  routes.route('/pass-along', rewardRoutes({ owner, ...earnings }));
+  routes.route('/pass-along', readerRoutes({ owner, reader: earnings.reader }));
+  if (signal) {
+    const { webhooks, rewards } = earnings;
+    webhooks.start();
+    const tick = (): void => void rewards.tick().catch((error: unknown) => log(`pass-along: rewards: ${(error as Error).message}`));
+    const ticking = setInterval(tick, MINUTE).unref(); // what was held becomes due by time alone
+    signal.addEventListener('abort', () => {
+      clearInterval(ticking);
+      void webhooks.close();
+    });
+  }
 
   routes.get('/pass-along/sign-in', form);
   routes.post('/pass-along/sign-in', limit, enter);

@@ -2,16 +2,17 @@
 
 import { stringify } from 'csv-stringify/sync';
 import type { Summary } from '../core/metrics.ts';
+import type { Earnings } from './earnings.ts';
 import type { StoredEvent } from './row.ts';
 import type { Store } from './store.ts';
 
 export type Format = 'jsonl' | 'csv';
 
 /** Where the rows come from. `campaign` undefined: of all, where that has a sense, else of the one last heard of. */
-export type Scope = { store: Store; campaign: string | undefined; after: number; summaryOf: (campaign?: string) => string | Promise<string> };
+export type Scope = { store: Store; campaign: string | undefined; after: number; summaryOf: (campaign?: string) => string | Promise<string>; earnings: Earnings };
 
 /** `columns` are those of the CSV, in order. JSON Lines has what `rows` gives, all of it. */
-type Entity = { says: string; columns: readonly string[]; rows: (scope: Scope) => Iterable<object> | Promise<Iterable<object>> };
+type Entity = { says: string; columns: readonly string[]; rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>> };
 
 /** An event as it is handed on: the CloudEvent as it came, and as extension attributes what the collector knows of it. */
 export type ExportedEvent = StoredEvent['event'] & {
@@ -39,6 +40,12 @@ function* events({ store, campaign, after }: Scope): Iterable<ExportedEvent> {
   for (const event of store.events({ after, ...(campaign !== undefined && { campaign }) })) yield exported(event);
 }
 
+/** One after the other, since each is asked for alone. */
+async function* rewards({ campaign, earnings }: Scope): AsyncIterable<object> {
+  for (const name of campaign === undefined ? earnings.conversions.campaigns() : [campaign])
+    for (const reward of await earnings.rewards.list(name)) yield { campaign: name, ...reward };
+}
+
 /** Adding what can be exported is adding a row. */
 export const ENTITIES: Record<string, Entity> = {
   events: {
@@ -61,6 +68,21 @@ export const ENTITIES: Record<string, Entity> = {
     columns: ['campaign', 'events', 'last'],
     rows: ({ store }) => store.campaigns(),
   },
+  conversions: {
+    says: 'what the owner’s servers signed, with hashes of customers and devices',
+    columns: ['id', 'campaign', 'code', 'name', 'value', 'time', 'received', 'customer', 'device', 'revoked'],
+    rows: ({ campaign, earnings: { conversions } }) => (campaign === undefined ? conversions.campaigns() : [campaign]).flatMap((name) => conversions.list(name)),
+  },
+  rewards: {
+    says: 'what was earned, with its state and flags',
+    columns: ['campaign', 'id', 'rule', 'code', 'role', 'milestone', 'state', 'earned', 'due', 'flags', 'conversions', 'reason'],
+    rows: rewards,
+  },
+  deliveries: {
+    says: 'the messages to the owner’s servers of the last 30 days, with each try',
+    columns: ['id', 'endpoint', 'campaign', 'type', 'made', 'state', 'tries', 'due', 'attempts'],
+    rows: ({ campaign, earnings: { webhooks } }) => webhooks.deliveries({ campaign, limit: Number.MAX_SAFE_INTEGER }),
+  },
 };
 
 export const isEntity = (name: string): boolean => Object.hasOwn(ENTITIES, name);
@@ -81,7 +103,7 @@ export async function* written(name: string, format: Format, scope: Scope): Asyn
   let batch: object[] = [];
   const text = (): string => (format === 'csv' ? csv(batch, columns, false) : batch.map((row) => `${JSON.stringify(row)}\n`).join(''));
   if (format === 'csv') yield csv([], columns, true);
-  for (const row of await rows(scope)) {
+  for await (const row of await rows(scope)) {
     batch.push(row);
     if (batch.length < BATCH) continue;
     yield text();

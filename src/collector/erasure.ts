@@ -14,6 +14,7 @@ const spellings = (code: string): string[] => [...new Set([code, readCode(code) 
 /**
  * Whom the code had brought stays, and is a seed from now on: the landing becomes a view by the same code, as under Global
  * Privacy Control. Its id stays too, so that a page that sends the landing again does not bring the parent back.
+ * What the code earned, what was decided and told of that, and its place on the board go with it.
  * `touched` gets the campaigns. Runs inside the caller's transaction.
  */
 export const eraser = (database: Database): ((code: string, touched: Set<string>) => Erased) => {
@@ -24,12 +25,24 @@ export const eraser = (database: Database): ((code: string, touched: Set<string>
        body = json_set(json_remove(body, '$.data.parent', '$.data.channel', '$.data.class'), '$.type', 'org.pass-along.view.v1')
      WHERE parent = ?`,
   );
+  // The name of a reward is rule.role.code.milestone, and nothing of it has a dot.
+  const ofCode = (column: string): string => `(${column} GLOB '*.sharer.' || ?1 || '.*' OR ${column} GLOB '*.friend.' || ?1 || '.*')`;
+  const earned = [
+    'DELETE FROM conversions WHERE code = ?1',
+    'DELETE FROM parents WHERE code = ?1 OR parent = ?1',
+    'DELETE FROM claims WHERE code = ?1',
+    `DELETE FROM decisions WHERE ${ofCode('reward')}`,
+    `DELETE FROM notices WHERE ${ofCode('reward')}`,
+    `DELETE FROM attempts WHERE delivery IN (SELECT id FROM deliveries WHERE ${ofCode("json_extract(body, '$.data.id')")})`,
+    `DELETE FROM deliveries WHERE ${ofCode("json_extract(body, '$.data.id')")}`,
+  ].map((sql) => database.prepare(sql));
   return (code, touched) => {
     const erased = { events: 0, brought: 0 };
     for (const spelling of spellings(code)) {
       for (const { campaign } of where.all(spelling) as { campaign: string }[]) touched.add(campaign);
       erased.events += Number(own.run(spelling).changes);
       erased.brought += Number(others.run(spelling).changes);
+      for (const statement of earned) statement.run(spelling);
     }
     return erased;
   };

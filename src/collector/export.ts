@@ -2,18 +2,17 @@
 
 import { ReadableStream } from 'node:stream/web';
 import type { Context } from 'hono';
-import { ENTITIES, isEntity, written, type Format } from './entities.ts';
-import type { Store } from './store.ts';
+import { ENTITIES, isEntity, written, type Format, type Scope } from './entities.ts';
 
 const TYPES: Record<Format, string> = { jsonl: 'application/jsonl; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present' };
 
 const isFormat = (format: string | undefined): format is Format => format !== undefined && Object.hasOwn(TYPES, format);
 
-export type ExportOptions = { store: Store; summaryOf: (campaign?: string) => string | Promise<string>; log: (line: string) => void };
+export type ExportOptions = Omit<Scope, 'campaign' | 'after'> & { log: (line: string) => void };
 
 /** 404 for what cannot be exported, 400 for an `after` that is no place. A reader that leaves ends the reading. */
 export const exporting =
-  ({ store, summaryOf, log }: ExportOptions) =>
+  ({ log, ...scope }: ExportOptions) =>
   (context: Context): Response => {
     const asked = context.req.param('file') ?? '';
     const [, name = '', format] = /^(.*)\.(\w+)$/.exec(asked) ?? [];
@@ -24,14 +23,15 @@ export const exporting =
     const campaign = context.req.query('campaign') || undefined;
     const headers = { 'Content-Type': TYPES[format], 'Content-Disposition': `attachment; filename="pass-along-${name}.${format}"` };
     if (context.req.method === 'HEAD') return context.body(null, 200, headers);
-    const parts = written(name, format, { store, campaign, after: Number(place), summaryOf });
-    const watched = async function* (): AsyncGenerator<string> {
+    const parts = written(name, format, { ...scope, campaign, after: Number(place) });
+    const encoder = new TextEncoder();
+    const bytes = async function* (): AsyncGenerator<Uint8Array> {
       try {
-        yield* parts;
+        for await (const part of parts) yield encoder.encode(part);
       } catch (error) {
         log(`pass-along: export of ${name} broken off: ${(error as Error).message}`);
         throw error;
       }
     };
-    return context.body(ReadableStream.from(watched()).pipeThrough(new TextEncoderStream()) as unknown as globalThis.ReadableStream, 200, headers);
+    return context.body(ReadableStream.from(bytes()) as unknown as globalThis.ReadableStream, 200, headers);
   };

@@ -16,6 +16,9 @@ export type Figures = {
   cascades(campaign: string): CascadeRow[];
   /** The one in which this code stands. */
   cascade(campaign: string, code: string): Cascade | undefined;
+  /** Of each of the codes, which are separated by blanks: see `Campaign`. */
+  broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
+  degrees(campaign: string, codes: string): ReturnType<Campaign['degrees']>;
 };
 
 const LISTED = 100;
@@ -78,5 +81,10 @@ export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT,
     landings: (name) => current(name).campaign.landings(),
     cascades: (name) => current(name).campaign.cascades(LISTED),
     cascade: (name, code) => current(name).campaign.cascade(code),
+    broughtBy(name, codes) {
+      const { campaign } = current(name);
+      return codes.split(' ').map(campaign.broughtBy);
+    },
+    degrees: (name, codes) => current(name).campaign.degrees(codes.split(' ')),
   };
 };

@@ -2,6 +2,7 @@
 
 import { ENTITIES } from './entities.ts';
 import { schemas } from './schemas.ts';
+import { TYPES } from './webhooks.ts';
 
 type Schema = Record<string, unknown>;
 type Parameter = { says: string; schema?: Schema; optional?: true };
@@ -29,6 +30,12 @@ const object = (properties: Record<string, Schema>, optional: string[] = []): Sc
 });
 
 const campaign: Parameter = { says: 'Name of the campaign; default: the one last heard of', optional: true };
+const exactly: Parameter = { says: 'Name of the campaign; default: `default`', optional: true };
+const reason = json('What is wrong.', object({ reason: { type: 'string' } }));
+const why = { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }) };
+const done: Answer = { says: 'Done.' };
+const queued: Answer = { says: 'It is on its way.' };
+const who = { campaign: { type: 'string' }, code: { type: 'string' }, secret: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' } };
 const page = (says: string): Answer => ({ says, as: 'text/html', schema: { type: 'string' } });
 
 /** Every address, by method and path. Adding a route is adding a row: a test holds this table against the routes there are. */
@@ -113,6 +120,110 @@ export const OPERATIONS: Record<string, Operation> = {
     of: 'owner',
     asks: { code: { says: 'The code' } },
     gives: { 200: json('How much was erased.', object({ events: { type: 'integer' }, brought: { type: 'integer' } })), 400: text('That is no code.') },
+  },
+  'POST /pass-along/conversions': {
+    says: 'Takes in a conversion from the owner’s server, signed by Standard Webhooks 1.0: `webhook-id` names it, so that sending again is harmless, `webhook-timestamp` is in seconds, `webhook-signature` is `v1,` and the HMAC-SHA256 of `id.timestamp.body` in base64. Of customer and device only hashes are kept.',
+    of: 'anybody',
+    takes: {
+      as: JSON_TYPE,
+      schema: object(
+        {
+          campaign: { type: 'string' },
+          code: { type: 'string' },
+          name: { type: 'string' },
+          value: { type: 'number' },
+          customer: { type: 'string', minLength: 1, maxLength: 512 },
+          device: { type: 'string', minLength: 1, maxLength: 512 },
+          time: { type: 'string', format: 'date-time' },
+        },
+        ['value', 'customer', 'device', 'time'],
+      ),
+    },
+    gives: {
+      204: { says: 'It is on the disk, or was before.' },
+      400: reason,
+      401: json('The signature is missing, wrong, or too old.', object({ reason: { type: 'string' } })),
+      403: json('The collector has no secret.', object({ reason: { type: 'string' } })),
+      413: reason,
+    },
+  },
+  'GET /pass-along/conversions': { says: 'The signed conversions, the last to come first.', of: 'owner', asks: { campaign: exactly }, gives: { 200: json('Those of a campaign.', ref('Conversions')) } },
+  'POST /pass-along/conversions/{id}/revoke': {
+    says: 'Takes a conversion back, and what it earned with it.',
+    of: 'owner',
+    asks: { id: { says: 'Its `webhook-id`' } },
+    takes: why,
+    gives: { 204: done, 400: reason, 404: reason, 413: reason },
+  },
+  'GET /pass-along/rules': { says: 'What passing along earns.', of: 'owner', asks: { campaign: exactly }, gives: { 200: json('The rules of a campaign.', ref('Rules')) } },
+  'PUT /pass-along/rules/{name}': {
+    says: 'Sets a rule, in the place of one of the same name. Rewards are computed anew from the conversions there are.',
+    of: 'owner',
+    asks: { name: { says: 'Its name', schema: { type: 'string', pattern: '^[a-z0-9-]{1,32}$' } }, campaign: exactly },
+    takes: { as: JSON_TYPE, schema: ref('Rule') },
+    gives: { 204: done, 400: reason, 413: reason },
+  },
+  'DELETE /pass-along/rules/{name}': { says: 'Removes a rule, and what it gave with it.', of: 'owner', asks: { name: { says: 'Its name' }, campaign: exactly }, gives: { 204: done, 404: reason } },
+  'GET /pass-along/rewards': {
+    says: 'What was earned, the last first.',
+    of: 'owner',
+    asks: { campaign: exactly, state: { says: 'Only those in this state', schema: { enum: ['review', 'held', 'due', 'granted', 'revoked'] }, optional: true } },
+    gives: { 200: json('The rewards of a campaign.', ref('Rewards')) },
+  },
+  'POST /pass-along/rewards/{id}/{decision}': {
+    says: 'What the owner decides of a reward: approve what waits for a yes, grant what is due, revoke any, with a reason.',
+    of: 'owner',
+    asks: { id: { says: 'The reward' }, decision: { says: 'What is decided', schema: { enum: ['approve', 'grant', 'revoke'] } }, campaign: exactly },
+    takes: { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }, ['reason']) },
+    gives: { 204: done, 400: reason, 404: reason, 409: json('Its state does not allow it.', object({ reason: { type: 'string' } })), 413: reason },
+  },
+  'GET /pass-along/webhooks': { says: 'Where messages go, without the secrets.', of: 'owner', gives: { 200: json('The endpoints of all campaigns.', ref('Webhooks')) } },
+  'POST /pass-along/webhooks': {
+    says: 'Adds an address that is told of rewards and alarms, signed by Standard Webhooks 1.0.',
+    of: 'owner',
+    takes: { as: JSON_TYPE, schema: object({ url: { type: 'string', format: 'uri' }, types: { type: 'array', items: { enum: [...TYPES] } }, campaign: { type: 'string' } }, ['types', 'campaign']) },
+    gives: { 201: json('The endpoint, with the secret that signs: it is given this once.', { allOf: [{ $ref: '#/components/schemas/Webhooks/items' }], properties: { secret: { type: 'string' } }, required: ['secret'] }), 400: reason, 413: reason },
+  },
+  'DELETE /pass-along/webhooks/{id}': { says: 'Removes an address, and what still waits for it.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 204: done, 404: reason } },
+  'POST /pass-along/webhooks/{id}/reopen': { says: 'Opens an address again that answered 410.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 204: done, 404: reason } },
+  'POST /pass-along/webhooks/{id}/test': { says: 'Sends a message of the type `test`.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 202: queued, 404: reason } },
+  'GET /pass-along/deliveries': {
+    says: 'The last 100 messages, with each try.',
+    of: 'owner',
+    asks: { campaign: { says: 'Only of this campaign', optional: true }, state: { says: 'Only in this state', schema: { enum: ['waiting', 'delivered', 'failed'] }, optional: true } },
+    gives: { 200: json('The last first.', ref('Deliveries')) },
+  },
+  'POST /pass-along/deliveries/{id}/resend': { says: 'Sends a message again, whatever became of it.', of: 'owner', asks: { id: { says: 'The message' } }, gives: { 202: queued, 404: reason } },
+  'POST /pass-along/deliveries/resend': {
+    says: 'Sends all again that failed since a time.',
+    of: 'owner',
+    asks: { since: { says: 'The time', schema: { type: 'string', format: 'date-time' } } },
+    gives: { 202: json('How many.', object({ resent: { type: 'integer', minimum: 0 } })), 400: reason },
+  },
+  'POST /pass-along/progress': {
+    says: 'How many came by a reader’s own links, by degree, and the milestones on the way. The first to ask for a code with a secret has claimed it. For pages of every origin, under any media type.',
+    of: 'anybody',
+    takes: { as: JSON_TYPE, schema: object(who) },
+    gives: { 200: json('The progress.', ref('Progress')), 400: reason, 404: json('No such code, or another secret.', object({ reason: { type: 'string' } })), 413: reason },
+  },
+  'POST /pass-along/name': {
+    says: 'Chooses the name by which a reader stands on the board, or with an empty one takes it back.',
+    of: 'anybody',
+    takes: { as: JSON_TYPE, schema: object({ ...who, name: { type: 'string', maxLength: 40 } }) },
+    gives: { 204: done, 400: reason, 404: json('No such code, or another secret.', object({ reason: { type: 'string' } })), 413: reason },
+  },
+  'GET /pass-along/leaderboard': {
+    says: 'Those who chose a name, the most friends first, 100 at most.',
+    of: 'anybody',
+    asks: { campaign: exactly },
+    gives: { 200: json('The board. Equals have the same rank.', ref('Board')) },
+  },
+  'POST /pass-along/leaderboard/hide': {
+    says: 'Takes a name off the board, with a reason; an empty one lets it on again.',
+    of: 'owner',
+    asks: { campaign: exactly },
+    takes: { as: JSON_TYPE, schema: object({ name: { type: 'string' }, reason: { type: 'string' } }) },
+    gives: { 204: done, 400: reason, 404: reason, 413: reason },
   },
   'GET /pass-along/': { says: 'The report.', of: 'owner', gives: { 200: page('A page.') } },
   'GET /pass-along/measures': { says: 'What each figure means, how it is computed, and how it misleads.', of: 'anybody', gives: { 200: page('A page.') } },

@@ -39,6 +39,52 @@ export const STEPS = [
    CREATE TRIGGER events_changed AFTER UPDATE ON events BEGIN
      INSERT INTO epochs VALUES (OLD.campaign, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1;
    END;`,
+  // Where messages go, which they are, and each try. A message has one id for all its endpoints, and is queued once.
+  `CREATE TABLE endpoints (
+     id TEXT PRIMARY KEY,
+     campaign TEXT,
+     url TEXT NOT NULL,
+     types TEXT NOT NULL,
+     secret TEXT NOT NULL,
+     made INTEGER NOT NULL,
+     closed TEXT
+   ) STRICT;
+   CREATE TABLE deliveries (
+     id TEXT NOT NULL,
+     endpoint TEXT NOT NULL,
+     campaign TEXT NOT NULL,
+     type TEXT NOT NULL,
+     body TEXT NOT NULL,
+     made INTEGER NOT NULL,
+     state TEXT NOT NULL,
+     tries INTEGER NOT NULL,
+     due INTEGER,
+     PRIMARY KEY (id, endpoint)
+   ) STRICT;
+   CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
+   CREATE TABLE attempts (delivery TEXT NOT NULL, endpoint TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, took INTEGER NOT NULL) STRICT;
+   CREATE INDEX attempts_of ON attempts (delivery, endpoint);`,
+  // What the owner's servers signed, and what the owner decided of the rewards that follow from it: those are computed.
+  // Of customers and devices there are only hashes, by a key of this file. `parents` outlives the events that told of them.
+  `CREATE TABLE keys (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+   CREATE TABLE conversions (
+     id TEXT PRIMARY KEY,
+     campaign TEXT NOT NULL,
+     code TEXT NOT NULL,
+     name TEXT NOT NULL,
+     value REAL,
+     time INTEGER NOT NULL,
+     received INTEGER NOT NULL,
+     customer TEXT,
+     device TEXT,
+     revoked TEXT
+   ) STRICT;
+   CREATE INDEX conversions_of ON conversions (campaign, received);
+   CREATE TABLE rules (campaign TEXT NOT NULL, name TEXT NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (campaign, name)) STRICT;
+   CREATE TABLE decisions (campaign TEXT NOT NULL, reward TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (campaign, reward)) STRICT;
+   CREATE TABLE notices (campaign TEXT NOT NULL, reward TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (campaign, reward, state)) STRICT;
+   CREATE TABLE parents (campaign TEXT NOT NULL, code TEXT NOT NULL, parent TEXT NOT NULL, landed INTEGER NOT NULL, PRIMARY KEY (campaign, code)) STRICT;
+   CREATE TABLE claims (campaign TEXT NOT NULL, code TEXT NOT NULL, proof TEXT NOT NULL, name TEXT, hidden TEXT, PRIMARY KEY (campaign, code)) STRICT;`,
 ];
 
 /**

@@ -3796,5 +3796,517 @@ export const schemas = {
   ],
   "additionalProperties": false,
   "description": "The answer when not all is well. `reason` speaks of the whole request."
+ },
+ "Conversions": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "additionalProperties": false,
+   "properties": {
+    "campaign": {
+     "type": "string"
+    },
+    "value": {
+     "type": [
+      "number",
+      "null"
+     ]
+    },
+    "received": {
+     "type": "number"
+    },
+    "revoked": {
+     "type": [
+      "string",
+      "null"
+     ]
+    },
+    "id": {
+     "type": "string"
+    },
+    "code": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "time": {
+     "type": "number"
+    },
+    "customer": {
+     "type": "string"
+    },
+    "device": {
+     "type": "string"
+    }
+   },
+   "required": [
+    "campaign",
+    "code",
+    "id",
+    "name",
+    "received",
+    "revoked",
+    "time",
+    "value"
+   ],
+   "description": "A conversion as it is listed. `revoked`: why it was taken back."
+  }
+ },
+ "Rule": {
+  "type": "object",
+  "properties": {
+   "conversion": {
+    "type": "string",
+    "description": "The name of the conversion that earns, such as `sign-up`."
+   },
+   "count": {
+    "type": "number",
+    "description": "Friends who did it for one milestone: 3 is \"three friends joined\"."
+   },
+   "for": {
+    "type": "string",
+    "enum": [
+     "sharer",
+     "friend",
+     "both"
+    ],
+    "description": "Who gets something: who passed it along, who came by it, or both."
+   },
+   "repeat": {
+    "type": "boolean",
+    "description": "Whether each further `count` friends earn again."
+   },
+   "hold": {
+    "type": "number",
+    "description": "Days for which it is held back, so that a conversion can be taken back; 0 to 365."
+   },
+   "cap": {
+    "type": "object",
+    "properties": {
+     "per": {
+      "type": "number"
+     },
+     "all": {
+      "type": "number"
+     }
+    },
+    "additionalProperties": false,
+    "description": "Most rewards for one person, and of this rule in all."
+   },
+   "review": {
+    "type": "boolean",
+    "description": "Whether those with flags wait for the owner's yes."
+   }
+  },
+  "required": [
+   "conversion",
+   "count",
+   "for",
+   "hold"
+  ],
+  "additionalProperties": false
+ },
+ "Rules": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string",
+     "description": "1 to 32 of a-z, 0-9 and \"-\"."
+    },
+    "conversion": {
+     "type": "string",
+     "description": "The name of the conversion that earns, such as `sign-up`."
+    },
+    "count": {
+     "type": "number",
+     "description": "Friends who did it for one milestone: 3 is \"three friends joined\"."
+    },
+    "for": {
+     "type": "string",
+     "enum": [
+      "sharer",
+      "friend",
+      "both"
+     ],
+     "description": "Who gets something: who passed it along, who came by it, or both."
+    },
+    "repeat": {
+     "type": "boolean",
+     "description": "Whether each further `count` friends earn again."
+    },
+    "hold": {
+     "type": "number",
+     "description": "Days for which it is held back, so that a conversion can be taken back; 0 to 365."
+    },
+    "cap": {
+     "type": "object",
+     "properties": {
+      "per": {
+       "type": "number"
+      },
+      "all": {
+       "type": "number"
+      }
+     },
+     "additionalProperties": false,
+     "description": "Most rewards for one person, and of this rule in all."
+    },
+    "review": {
+     "type": "boolean",
+     "description": "Whether those with flags wait for the owner's yes."
+    }
+   },
+   "required": [
+    "name",
+    "conversion",
+    "count",
+    "for",
+    "hold"
+   ],
+   "additionalProperties": false,
+   "description": "A rule of a campaign."
+  }
+ },
+ "Rewards": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "additionalProperties": false,
+   "properties": {
+    "state": {
+     "type": "string",
+     "enum": [
+      "review",
+      "held",
+      "due",
+      "granted",
+      "revoked"
+     ],
+     "description": "`review`: it has flags, and its rule waits for the owner's yes. `held`: until its time is over. `due`: to be given."
+    },
+    "reason": {
+     "type": "string"
+    },
+    "id": {
+     "type": "string",
+     "description": "The same for the same reward, whenever it is computed."
+    },
+    "rule": {
+     "type": "string"
+    },
+    "code": {
+     "type": "string"
+    },
+    "role": {
+     "type": "string",
+     "enum": [
+      "sharer",
+      "friend"
+     ]
+    },
+    "milestone": {
+     "type": "number",
+     "description": "Which milestone it is, from 1."
+    },
+    "conversions": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     },
+     "description": "The conversions that earned it."
+    },
+    "earned": {
+     "type": "number",
+     "description": "When it was earned, and until when it is held, in milliseconds since 1970."
+    },
+    "due": {
+     "type": "number"
+    },
+    "flags": {
+     "type": "array",
+     "items": {
+      "type": "string",
+      "enum": [
+       "same-customer",
+       "same-device",
+       "quick",
+       "burst"
+      ],
+      "description": "Why a reward deserves a look. It is never withheld for it, unless the rule says `review`."
+     }
+    }
+   },
+   "required": [
+    "code",
+    "conversions",
+    "due",
+    "earned",
+    "flags",
+    "id",
+    "milestone",
+    "reason",
+    "role",
+    "rule",
+    "state"
+   ]
+  }
+ },
+ "Webhooks": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "properties": {
+    "id": {
+     "type": "string"
+    },
+    "campaign": {
+     "type": [
+      "string",
+      "null"
+     ]
+    },
+    "url": {
+     "type": "string"
+    },
+    "types": {
+     "type": "array",
+     "items": {
+      "type": "string",
+      "enum": [
+       "test",
+       "reward.held",
+       "reward.due",
+       "reward.granted",
+       "reward.revoked",
+       "alarm.reaction",
+       "alarm.k",
+       "alarm.bots"
+      ]
+     }
+    },
+    "made": {
+     "type": "number"
+    },
+    "closed": {
+     "type": [
+      "string",
+      "null"
+     ]
+    }
+   },
+   "required": [
+    "id",
+    "campaign",
+    "url",
+    "types",
+    "made",
+    "closed"
+   ],
+   "additionalProperties": false,
+   "description": "Where messages go. `types` empty: all. Times in milliseconds since 1970."
+  }
+ },
+ "Deliveries": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "properties": {
+    "id": {
+     "type": "string"
+    },
+    "endpoint": {
+     "type": "string"
+    },
+    "campaign": {
+     "type": "string"
+    },
+    "type": {
+     "type": "string",
+     "enum": [
+      "test",
+      "reward.held",
+      "reward.due",
+      "reward.granted",
+      "reward.revoked",
+      "alarm.reaction",
+      "alarm.k",
+      "alarm.bots"
+     ]
+    },
+    "made": {
+     "type": "number"
+    },
+    "state": {
+     "type": "string",
+     "enum": [
+      "waiting",
+      "delivered",
+      "failed"
+     ]
+    },
+    "tries": {
+     "type": "number"
+    },
+    "due": {
+     "type": [
+      "number",
+      "null"
+     ]
+    },
+    "attempts": {
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "at": {
+        "type": "number"
+       },
+       "status": {
+        "type": "number"
+       },
+       "answer": {
+        "type": "string"
+       },
+       "took": {
+        "type": "number"
+       }
+      },
+      "required": [
+       "at",
+       "status",
+       "answer",
+       "took"
+      ],
+      "additionalProperties": false,
+      "description": "One try. `status` 0: there was no answer; `answer`: its first characters, or the error; `took` in milliseconds."
+     }
+    }
+   },
+   "required": [
+    "id",
+    "endpoint",
+    "campaign",
+    "type",
+    "made",
+    "state",
+    "tries",
+    "due",
+    "attempts"
+   ],
+   "additionalProperties": false,
+   "description": "One message to one endpoint. `due`: when it is tried next, `null` when it is over."
+  }
+ },
+ "Progress": {
+  "type": "object",
+  "properties": {
+   "degrees": {
+    "type": "array",
+    "items": {
+     "type": "number"
+    }
+   },
+   "milestones": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "additionalProperties": false,
+     "properties": {
+      "friends": {
+       "type": "number"
+      },
+      "reached": {
+       "type": "number"
+      },
+      "next": {
+       "type": [
+        "number",
+        "null"
+       ]
+      },
+      "states": {
+       "type": "array",
+       "items": {
+        "type": "string",
+        "enum": [
+         "review",
+         "held",
+         "due",
+         "granted",
+         "revoked"
+        ],
+        "description": "`review`: it has flags, and its rule waits for the owner's yes. `held`: until its time is over. `due`: to be given."
+       }
+      },
+      "name": {
+       "type": "string",
+       "description": "1 to 32 of a-z, 0-9 and \"-\"."
+      },
+      "conversion": {
+       "type": "string",
+       "description": "The name of the conversion that earns, such as `sign-up`."
+      },
+      "count": {
+       "type": "number",
+       "description": "Friends who did it for one milestone: 3 is \"three friends joined\"."
+      }
+     },
+     "required": [
+      "conversion",
+      "count",
+      "friends",
+      "name",
+      "next",
+      "reached",
+      "states"
+     ],
+     "description": "A milestone on the way: `friends` did what it takes, `next` is how many the next one takes, `null` when there is none."
+    }
+   },
+   "name": {
+    "type": [
+     "string",
+     "null"
+    ]
+   }
+  },
+  "required": [
+   "degrees",
+   "milestones",
+   "name"
+  ],
+  "additionalProperties": false,
+  "description": "`degrees[0]`: those who came by the reader's own links, `degrees[1]`: by theirs, and so on. `name`: by which they are on the board."
+ },
+ "Board": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "properties": {
+    "rank": {
+     "type": "number"
+    },
+    "name": {
+     "type": "string"
+    },
+    "friends": {
+     "type": "number"
+    },
+    "all": {
+     "type": "number"
+    }
+   },
+   "required": [
+    "rank",
+    "name",
+    "friends",
+    "all"
+   ],
+   "additionalProperties": false,
+   "description": "A place on the board. Equals have the same rank."
+  }
  }
 };

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LIMITS } from './limits.ts';
 import { tokenProblem } from './owner.ts';
+import { secretProblem } from './signature.ts';
 
 /** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
 export type Flag<T = unknown> = {
@@ -80,18 +81,30 @@ const tokenOf = (written: string, name: string): string | undefined => {
   return written;
 };
 
-const tokenIn = (file: string, name: string): string | undefined => {
-  if (!file) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw new Error(`${name}: the file ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+/** By which servers sign, separated by commas: while a secret is changed, two are good. */
+const secretsOf = (written: string, name: string): string[] | undefined => {
+  const listed = written.split(',').map((secret) => secret.trim()).filter(Boolean);
+  for (const secret of listed) {
+    const problem = secretProblem(secret);
+    if (problem) throw new Error(`${name} ${problem}`);
   }
-  const problem = tokenProblem(text);
-  if (problem) throw new Error(`${name}: the token in ${file} ${problem}`);
-  return text;
+  return listed.length ? listed : undefined;
 };
+
+/** The same from a file. What is wrong with it is said of `what` in it. */
+const inFile =
+  <T>(what: string, read: (written: string, name: string) => T) =>
+  (file: string, name: string): T | undefined => {
+    if (!file) return undefined;
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      throw new Error(`${name}: the file ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+    }
+    if (!text) throw new Error(`${name}: the file ${file} is empty`);
+    return read(text, `${name}: the ${what} in ${file}`);
+  };
 
 /** Flags that more than one command has, or may come to have. */
 export const FLAGS = {
@@ -101,7 +114,9 @@ export const FLAGS = {
   origin: { read: originsOf, many: true, without: 'all', variable: 'PASS_ALONG_ORIGIN', says: 'origin whose pages may send; repeat, or separate by commas' },
   public: { read: originsOf, many: true, variable: 'PASS_ALONG_PUBLIC', shape: 'origin', says: 'origin under which a proxy shows the report, as https://a.example' },
   token: { read: tokenOf, variable: 'PASS_ALONG_TOKEN', says: 'what the owner signs in with; better by file or variable, as others see flags' },
-  'token-file': { read: tokenIn, variable: 'PASS_ALONG_TOKEN_FILE', shape: 'file', says: 'file that holds the token and nothing else' },
+  'token-file': { read: inFile('token', tokenOf), variable: 'PASS_ALONG_TOKEN_FILE', shape: 'file', says: 'file that holds the token and nothing else' },
+  secret: { read: secretsOf, variable: 'PASS_ALONG_SECRET', says: 'by which your servers sign conversions; several by commas while you change it; better by file or variable' },
+  'secret-file': { read: inFile('secret', secretsOf), variable: 'PASS_ALONG_SECRET_FILE', shape: 'file', says: 'file that holds the secret and nothing else' },
   keep: { read: daysOf, without: 'for ever', variable: 'PASS_ALONG_KEEP', shape: 'days', says: 'age at which events are deleted, as 90d' },
   'max-bytes': { read: whole(1, LIMITS.held / 4), value: String(LIMITS.bytes), variable: 'PASS_ALONG_MAX_BYTES', shape: 'number', says: 'largest body in bytes' },
   'max-events': { read: whole(1, 10_000), value: String(LIMITS.events), variable: 'PASS_ALONG_MAX_EVENTS', shape: 'number', says: 'most events in a body' },

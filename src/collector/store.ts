@@ -8,7 +8,7 @@ import { groupCommit } from './group.ts';
 import { readingOf, type Reading } from './reading.ts';
 import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
 import { migrate } from './schema.ts';
-import { openSqlite, type Driver, type Value } from './sqlite.ts';
+import { openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
 
 /** How many of the entries were new, and how many had been stored before. */
 export type Tally = { stored: number; known: number };
@@ -17,6 +17,8 @@ export type Tally = { stored: number; known: number };
 export type Campaign = { campaign: string; events: number; last: number };
 
 export type Store = Reading & {
+  /** For those who keep tables of their own beside the events. */
+  readonly database: Database;
   /** Where another thread finds it; undefined for one in memory. */
   file?: { path: string; driver?: Driver | undefined } | undefined;
   /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
@@ -138,6 +140,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
   }
 
   return {
+    database,
     file: path === ':memory:' ? undefined : { path, driver },
     ...readingOf(database),
     append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),

@@ -97,7 +97,7 @@ type Tree = { people: Int32Array; parents: Int32Array };
 
 /** The trees of these roots, from one sweep over everyone: far faster than to climb about in memory. */
 const treesOf = ({ size, role, parent, root, members }: Forest, roots: number[]): Tree[] => {
-  const treeOf = new Uint8Array(size); // Number of the tree that grew from this root, plus 1.
+  const treeOf = new Int32Array(size); // Number of the tree that grew from this root, plus 1.
   roots.forEach((i, at) => (treeOf[i] = at + 1));
   const place = new Int32Array(size);
   const trees = roots.map((i): Tree => ({ people: new Int32Array(members[i]!), parents: new Int32Array(members[i]!) }));
@@ -120,6 +120,24 @@ const timesOf = ({ time }: Forest, { people }: Tree): Float64Array => {
   const times = new Float64Array(people.length);
   for (let at = 0; at < people.length; at++) times[at] = time[people[at]!]!;
   return times;
+};
+
+/** How many are below each of some people who count, by degree: those they brought first. */
+export const degreesOf = (forest: Forest, some: number[]): number[][] => {
+  const { root, parent, generation } = forest;
+  const roots = [...new Set(some.map((i) => root[i]!))];
+  const parentsFirst = treesOf(forest, roots).map(({ people }) => [...people].sort((a, b) => generation[a]! - generation[b]!));
+  return some.map((i) => {
+    const below = new Set([i]);
+    const degrees: number[] = [];
+    for (const j of parentsFirst[roots.indexOf(root[i]!)]!) {
+      if (!below.has(parent[j]!)) continue;
+      below.add(j);
+      const degree = generation[j]! - generation[i]! - 1;
+      degrees[degree] = (degrees[degree] ?? 0) + 1;
+    }
+    return degrees;
+  });
 };
 
 /** The first `most` of `some` by time, and of those of one time by code. */

@@ -1,6 +1,6 @@
 /** From events to the figures of a campaign. Every definition that pass-along promises stands here. */
 
-import { cascadeOf, largestRoots, rowsOf, type Cascade, type CascadeRow } from './cascade.ts';
+import { cascadeOf, degreesOf, largestRoots, rowsOf, type Cascade, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from './event.ts';
 import { IMPLIED, OUT, plant, RECRUIT, SEED, type Forest } from './forest.ts';
 import { BOT, CLASSES, newPeople, signOf, VERIFIED, type Fact, type People, type Sign } from './person.ts';
@@ -98,6 +98,10 @@ export type Campaign = {
   cascades(most: number): CascadeRow[];
   /** The cascade in which this code stands. */
   cascade(code: string): Cascade | undefined;
+  /** By whom a recruited person was brought, and when, in milliseconds since 1970. */
+  broughtBy(code: string): { parent: string; landed: number } | undefined;
+  /** How many came by each code, by degree: its own friends first. Nothing for a code that nobody has heard of. */
+  degrees(codes: readonly string[]): (number[] | undefined)[];
 };
 
 /**
@@ -250,6 +254,18 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     cascade(code) {
       const i = people.codes.find(code);
       return i < 0 || settled().role[i] === OUT ? undefined : cascadeOf(forest, people.codes, forest.root[i]!);
+    },
+    broughtBy(code) {
+      const i = people.codes.find(code);
+      if (i < 0 || settled().role[i] !== RECRUIT) return undefined;
+      return { parent: people.codes.text(forest.parent[i]!), landed: forest.time[i]! };
+    },
+    degrees(codes) {
+      const places = codes.map((code) => people.codes.find(code));
+      const { role } = settled();
+      const counted = places.filter((i) => i >= 0 && role[i] !== OUT);
+      const degrees = new Map(degreesOf(forest, counted).map((of, at) => [counted[at]!, of]));
+      return places.map((i) => (i < 0 ? undefined : (degrees.get(i) ?? [])));
     },
   };
 };

@@ -1,5 +1,6 @@
 /** Asks the owner's collector how many people came by passing along. */
 
+import { addressBeside } from '../core/address.ts';
 import { FLOOR, shownCount } from '../core/count.ts';
 import type { Language } from '../words/spoken.ts';
 
@@ -7,14 +8,6 @@ import type { Language } from '../words/spoken.ts';
 const PATIENCE = 3000;
 
 export type Asking = { collector?: string | undefined; campaign?: string | undefined; counts?: string | undefined; privacy?: string | undefined };
-
-/** Beside the address that takes events. */
-const addressOf = (collector: string, campaign: string): URL => {
-  const events = new URL(collector, location.href);
-  const address = events.pathname === '/' ? new URL('/pass-along/count', events) : new URL('count', events);
-  address.search = `?campaign=${encodeURIComponent(campaign)}`;
-  return address;
-};
 
 const written = (people: number, lang: string): string => {
   try {
@@ -29,7 +22,9 @@ const written = (people: number, lang: string): string => {
 export const count = async ({ collector, campaign = 'default', counts, privacy = 'anonymous' }: Asking, words: Language, lang = 'en'): Promise<string> => {
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return '';
   try {
-    const response = await fetch(addressOf(collector, campaign), { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
+    const address = addressBeside(collector, location.href, 'count');
+    address.search = `?campaign=${encodeURIComponent(campaign)}`;
+    const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
     const { people } = (await response.json()) as { people?: unknown };
     const shown = response.ok && shownCount(people, Number(counts) || FLOOR);
     return shown ? words.count.replace('{}', written(shown, lang)) : '';

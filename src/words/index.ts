@@ -2,6 +2,7 @@
 
 import type { Words } from '../element/words.ts';
 import { words } from './named.ts';
+import { languageIn } from './nearest.ts';
 import { actEnglish, type Language } from './spoken.ts';
 
 /** The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here already. */
@@ -26,20 +27,9 @@ export const languages: Record<string, () => Promise<{ language: Language }>> = 
   'zh-Hant': () => import('./zh-Hant.ts'),
 };
 
-/** The name of a language in the table above: `zh-TW` and `zh-HK` are written in traditional characters, `iw` is the old tag of Hebrew. */
-const nameOf = (lang: string): string => {
-  try {
-    const { language, script } = new Intl.Locale(lang.replaceAll('_', '-')).maximize();
-    return script === 'Hant' ? `${language}-Hant` : language;
-  } catch {
-    // `lang` is the page's, and may be no language tag.
-    return '';
-  }
-};
-
 /** What is said in `lang` (`de`, `de-AT`, ...): the nearest language there is, else English. Never fails. */
 export const speak = async (lang: string, english: Words): Promise<Language> => {
-  const name = nameOf(lang);
+  const name = languageIn(lang);
   const load = Object.hasOwn(languages, name) ? languages[name] : undefined;
   const found = await load?.().catch(() => undefined);
   return found?.language ?? { ...english, ...words, ...actEnglish };

@@ -9,8 +9,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newCode } from '../../src/core/code.ts';
 import { checkEvent } from '../../src/core/event.ts';
 import { summarize } from '../../src/core/metrics.ts';
+import { earningsIn } from '../../src/collector/earnings.ts';
 import { retain } from '../../src/collector/retention.ts';
+import { sign } from '../../src/collector/signature.ts';
 import { drivers, openSqlite } from '../../src/collector/sqlite.ts';
+import { summaries } from '../../src/collector/summaries.ts';
 import { openStore, type Store } from '../../src/collector/store.ts';
 import { collector } from './posting.ts';
 import { run } from './process.ts';
@@ -21,6 +24,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 const DAY = 864e5;
 const ME = 'ERASEME7K3M9Q';
+const SECRET = Buffer.alloc(32, 7).toString('base64');
 
 /** The database, its log, whatever else lies beside it. */
 const bytesIn = (data: string): Buffer => Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
@@ -88,6 +92,33 @@ for (const driver of await drivers())
       store.erase(ME);
       assert.equal(bytesIn(data).indexOf(ME), -1);
       assert.equal(store.count(), 3900);
+    });
+
+    test('what it earned goes with it, and what others earned by themselves stays', async (t) => {
+      const { store, data } = await inFile(t, driver);
+      await store.append([...story(), entryOf('landing', { code: 'D', parent: 'C' }, { time: NOON + 5 })]);
+      const { conversions, rewards, webhooks, reader } = earningsIn({ store, figures: summaries(store), now: () => NOON + DAY, log: () => {}, secrets: [SECRET] });
+      webhooks.add({ url: 'http://127.0.0.1:9/' });
+      rewards.setRule('autumn', { name: 'join', conversion: 'sign-up', count: 1, for: 'both', hold: 0 });
+      for (const [index, code] of [ME, 'B', 'D'].entries()) {
+        const told = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up', customer: `customer of ${code}` });
+        const headers = sign(SECRET, `conversion-${index}`, NOON + DAY, told);
+        const answer = await conversions.take({ req: { header: (name: string) => headers[name as keyof typeof headers], text: async () => told, url: 'http://a.example/' }, body: () => new Response(null, { status: 204 }), json: (value: object) => Response.json(value, { status: 400 }) } as never);
+        assert.equal(answer.status, 204, await answer.text());
+      }
+      await rewards.tick();
+      const [mine] = (await rewards.list('autumn')).filter(({ code }) => code === ME);
+      assert.equal(await rewards.decide('autumn', mine!.id, 'revoked', `no good ${ME}`), undefined);
+      assert.ok(await reader.rename({ campaign: 'autumn', code: ME, secret: 'a-secret-of-the-page' }, `Name of ${ME}`));
+      await webhooks.idle();
+      assert.ok(webhooks.deliveries({ limit: 1000 }).length > 6);
+      assert.ok(bytesIn(data).includes(`no good ${ME}`) && bytesIn(data).includes(`Name of ${ME}`), 'it was there');
+
+      store.erase(ME);
+      assert.equal(bytesIn(data).indexOf(ME), -1);
+      assert.deepEqual((await rewards.list('autumn')).map(({ id }) => id).sort(), ['join.friend.D.1', 'join.sharer.B.1']);
+      assert.deepEqual(await reader.board('autumn'), []);
+      await webhooks.close();
     });
 
     test('events older than wanted are deleted, in parts that let others in, and their bytes are gone when it is closed', async (t) => {

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
+import { earningsIn } from '../../src/collector/earnings.ts';
 import { ENTITIES } from '../../src/collector/entities.ts';
+import { summaries } from '../../src/collector/summaries.ts';
 import { openStore, type Store } from '../../src/collector/store.ts';
 import { collector } from './posting.ts';
 import { entryOf, NOON } from './sample.ts';
@@ -12,7 +14,7 @@ import { entryOf, NOON } from './sample.ts';
 type Row = Record<string, unknown>;
 const lines = (text: string): Row[] => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Row);
 
-/** A seed with a child, and a grandchild by another channel; a second campaign with one view. */
+/** A seed with a child, and a grandchild by another channel, who earned something; a second campaign with one view. */
 const stored = async (): Promise<Store> => {
   const store = await openStore(':memory:');
   await store.append([
@@ -23,6 +25,12 @@ const stored = async (): Promise<Store> => {
     entryOf('conversion', { code: 'GRAND', name: '=cmd|calc', value: -5 }, { time: NOON }),
     entryOf('view', { campaign: 'spring', code: 'OTHER' }, { time: NOON }),
   ]);
+  const { rewards, webhooks } = earningsIn({ store, figures: summaries(store), now: () => NOON, log: () => {} });
+  store.database.exec(`INSERT INTO conversions VALUES ('signed-1', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, 'hash', 'hash', NULL), ('signed-2', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, NULL, NULL, 'paid back')`);
+  webhooks.add({ url: 'http://127.0.0.1:9/' });
+  rewards.setRule('autumn', { name: 'join', conversion: 'sign-up', count: 1, for: 'sharer', hold: 1 });
+  await rewards.tick();
+  await webhooks.close();
   return store;
 };
 

@@ -15,6 +15,8 @@ const defaults: Settings<typeof FLAGS> = {
   public: undefined,
   token: undefined,
   'token-file': undefined,
+  secret: undefined,
+  'secret-file': undefined,
   keep: undefined,
   'max-bytes': LIMITS.bytes,
   'max-events': LIMITS.events,
@@ -23,6 +25,7 @@ const defaults: Settings<typeof FLAGS> = {
   'client-header': undefined,
 };
 const TOKEN = 'correct-horse-battery';
+const [SECRET, NEXT] = [`whsec_${Buffer.alloc(32, 7).toString('base64')}`, Buffer.alloc(24, 9).toString('base64')];
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-settings-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -31,6 +34,8 @@ const fileOf = (name: string, text: string): string => {
   return join(folder, name);
 };
 const good = fileOf('good', `${TOKEN}\n`);
+const secrets = fileOf('secrets', `${SECRET},\n${NEXT}\n`);
+const empty = fileOf('empty', '\n');
 const short = fileOf('short', 'abc\n');
 const read = (args: string[], environment: Record<string, string>) => settingsOf({ flags: FLAGS }, args, environment);
 
@@ -56,6 +61,9 @@ describe('what is understood', () => {
     ['', { PASS_ALONG_TOKEN: TOKEN }, { token: TOKEN }],
     [`--token-file ${good}`, {}, { 'token-file': TOKEN }],
     ['', { PASS_ALONG_TOKEN_FILE: good }, { 'token-file': TOKEN }],
+    [`--secret ${SECRET}`, {}, { secret: [SECRET] }],
+    ['', { PASS_ALONG_SECRET: `${SECRET}, ${NEXT}` }, { secret: [SECRET, NEXT] }],
+    [`--secret-file ${secrets}`, {}, { 'secret-file': [SECRET, NEXT] }],
     ['--keep 90d', {}, { keep: 90 }],
     ['', { PASS_ALONG_KEEP: '1d' }, { keep: 1 }],
   ];
@@ -92,6 +100,10 @@ describe('what is not, and what is said of it', () => {
     [[], { PASS_ALONG_TOKEN: 'two words of sixteen' }, /^PASS_ALONG_TOKEN must be of printable ASCII/],
     [['--token-file', short], {}, /^--token-file: the token in .*short must have at least 16 characters, not 3/],
     [['--token-file', join(folder, 'none')], {}, /^--token-file: the file .*none cannot be read \(ENOENT\)$/],
+    [['--token-file', empty], {}, /^--token-file: the file .*empty is empty$/],
+    [['--secret', 'a secret'], {}, /^--secret must be in base64/],
+    [[], { PASS_ALONG_SECRET: `${SECRET},c2hvcnQ=` }, /^PASS_ALONG_SECRET must have 24 to 64 bytes, not 5: make one with `openssl/],
+    [['--secret-file', short], {}, /^--secret-file: the secret in .*short must have 24 to 64 bytes/],
     [['--keep', '90'], {}, /^--keep must be a number of days such as 90d, not "90"$/],
     [['--keep', '0d'], {}, /^--keep .*"0d"$/],
     [['--keep=-1d'], {}, /^--keep .*"-1d"$/],

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 
-const article = (attributes: string): string => `<!doctype html>
+const article = (attributes: string, more: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <link rel="icon" href="data:,">
@@ -12,12 +12,17 @@ const article = (attributes: string): string => `<!doctype html>
 <link rel="canonical" href="/article">
 <h1>How far does a page travel?</h1>
 <script type="module" src="/cdn/pass-along.js"></script>
-<pass-along ${attributes}></pass-along>`;
+<pass-along ${attributes}></pass-along>
+${more}`;
 
-export const openSite = async (attributes: string): Promise<{ origin: string; close: () => void }> => {
+/** `more` stands behind the tag; `policy` is the Content-Security-Policy of the article. */
+export type SiteOptions = { more?: string; policy?: string };
+
+export const openSite = async (attributes: string, { more = '', policy }: SiteOptions = {}): Promise<{ origin: string; close: () => void }> => {
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://site');
-    if (pathname === '/article') return response.setHeader('content-type', 'text/html').end(article(attributes));
+    if (policy) response.setHeader('content-security-policy', policy);
+    if (pathname === '/article') return response.setHeader('content-type', 'text/html').end(article(attributes, more));
     try {
       const file = await readFile(new URL(`../../dist${pathname}`, import.meta.url));
       response.setHeader('content-type', 'text/javascript').end(file);

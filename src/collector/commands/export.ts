@@ -3,6 +3,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { earningsIn } from '../earnings.ts';
 import { ENTITIES, isEntity, written, type Format } from '../entities.ts';
 import { openFolder } from '../folder.ts';
 import { CAMPAIGN, FLAGS, type Command } from '../settings.ts';
@@ -35,7 +36,8 @@ export const exportCommand: Command<typeof flags> = {
     const { store } = await openFolder(data, { make: false });
     try {
       const figures = summaries(store);
-      const parts = Readable.from(written(name, format, { store, campaign, after, summaryOf: (name = store.latest() ?? '') => figures.summary(name) }));
+      const summaryOf = (name = store.latest() ?? ''): Promise<string> => figures.summary(name);
+      const parts = Readable.from(written(name, format, { store, campaign, after, summaryOf, earnings: earningsIn({ store, figures, now: Date.now, log: console.error }) }));
       if (out) await pipeline(parts, createWriteStream(out));
       else await pipeline(parts, process.stdout, { end: false });
     } catch (error) {

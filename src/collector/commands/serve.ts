@@ -27,9 +27,12 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
   }
 };
 
-const tokenFrom = ({ token, 'token-file': inFile }: Settings<typeof flags>): string | undefined => {
-  if (token !== undefined && inFile !== undefined) throw new Error('two tokens are given. Leave out --token (PASS_ALONG_TOKEN) or --token-file (PASS_ALONG_TOKEN_FILE).');
-  return token ?? inFile;
+/** A secret thing is given directly or by a file; both would leave open which is meant. */
+const oneOf = <T>(settings: Record<string, unknown>, name: string): T | undefined => {
+  const [given, inFile] = [settings[name], settings[`${name}-file`]] as [T | undefined, T | undefined];
+  if (given === undefined || inFile === undefined) return given ?? inFile;
+  const variable = `PASS_ALONG_${name.toUpperCase()}`;
+  throw new Error(`two ${name}s are given. Leave out --${name} (${variable}) or --${name}-file (${variable}_FILE).`);
 };
 
 const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
@@ -44,10 +47,10 @@ export const serve: Command<typeof flags> = {
   flags,
   async run(settings) {
     const { port, host, data, origin, public: shown = [], keep } = settings;
-    const token = tokenFrom(settings);
+    const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
     const { store, file } = await openFolder(data, { make: true });
     const names = namesOf(host, shown.map((address) => new URL(address).hostname));
-    const serving = await listenOn({ store, port, host, origins: origin, token, names, limits: limitsIn(settings), clientHeader: settings['client-header'] });
+    const serving = await listenOn({ store, port, host, origins: origin, token, secrets, names, limits: limitsIn(settings), clientHeader: settings['client-header'] });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
     const stop = (): void => {
