@@ -1,12 +1,13 @@
-/** `npm run pictures`: makes docs/picture.png, the demo with a campaign played, for the README. */
+/** `npm run pictures`: the pictures of the README: the demo with a campaign played, and the report in light, dark and on a phone. */
 import { build } from './build.mjs'; // first: it installs what the others are made of
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromiumOptions, findBrowsers } from './browsers.mjs';
 
-const PICTURE = 'docs/picture.png';
-/** Decides the cascade that is played: one with several generations of carriers. */
+/** Decides the cascade that the demo plays: one with several generations of carriers. Those of the report follow it. */
 const SEED = 7;
+/** Fewer cascades would not tell K: how they differ is what its interval comes from. */
+const CASCADES = 24;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await build();
@@ -17,28 +18,74 @@ const { pages } = await import('./pages.mjs');
 const { path, hint } = (await findBrowsers()).find(({ name }) => name === 'chromium') ?? {};
 if (!path) throw new Error(`Pictures need Chromium: ${hint ?? 'BROWSERS leaves it out'}.`);
 
+let seed = SEED;
 const store = await openStore(':memory:');
-const serving = await serve({ port: 0, store, also: pages({ seed: () => SEED }) });
+// All of them come from here, quicker than a reader's browser would send.
+const serving = await serve({ port: 0, store, also: pages({ seed: () => seed++ }), limits: { client: 0, campaign: 0 } });
 const browser = await puppeteer.launch(chromiumOptions(path));
-try {
+
+const open = async (address, { width, height, scheme = 'light' }) => {
   const page = await browser.newPage();
   // The collector takes a headless browser for the bot it is, and bots are left out of the report.
   await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') });
-  await page.setViewport({ width: 1120, height: 900 });
-  await page.goto(`${serving.url}/demo/`, { waitUntil: 'networkidle2' });
+  await page.setViewport({ width, height, isMobile: width < 600, deviceScaleFactor: width < 600 ? 2 : 1 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.goto(serving.url + address, { waitUntil: 'domcontentloaded' });
+  return page;
+};
+
+const settled = () => new Promise((done) => setTimeout(done, 1000));
+
+const picture = async (page, name) => {
+  await page.screenshot({ path: `docs/${name}.png`, optimizeForSpeed: false });
+  console.log(`docs/${name}.png: ${Math.round((await stat(`docs/${name}.png`)).size / 1024)} KB`);
+};
+
+const demo = async () => {
+  const page = await open('/demo/', { width: 1120, height: 900 });
+  await page.waitForSelector('#play');
   await page.click('#play');
   await page.waitForFunction(() => /^(Played|It could)/.test(document.getElementById('said').textContent), { timeout: 60_000 });
   const said = await page.$eval('#said', ({ textContent }) => textContent);
   const report = page.frames().find((frame) => frame.url().includes('/pass-along/'));
   if (!said.startsWith('Played') || !report) throw new Error(`No picture was made: ${report ? said : 'the demo cannot frame the report'}`);
-  await report.waitForSelector('.cascade svg');
-  await new Promise((settled) => setTimeout(settled, 1000)); // the last summary is on its way
+  await report.waitForSelector('.cascade canvas');
+  await settled(); // the last summary is on its way
+  await report.evaluate(() => document.querySelector('.cascade').scrollIntoView());
   await page.mouse.move(0, 0);
   await page.evaluate(() => (document.activeElement.blur(), scrollTo(0, 0)));
-  await page.screenshot({ path: PICTURE, optimizeForSpeed: false });
+  await picture(page, 'picture');
+  return page;
+};
+
+/** Replays cascades that began within four days, for a campaign of their own. */
+const replay = (page) =>
+  page.evaluate(async (cascades) => {
+    const { eventsOf, play } = await import('/demo/replay.js');
+    for (let number = 0; number < cascades; number++) {
+      const { people } = await (await fetch('/demo/cascade')).json();
+      const events = eventsOf(people, { campaign: 'how-far', source: `${location.origin}/how-far`, now: Date.now() - (number / cascades) * 4 * 864e5 });
+      await play(events, '/pass-along/in', { steps: Math.ceil(events.length / 200), ms: 0, progress: () => {} });
+    }
+  }, CASCADES);
+
+const LOOKS = {
+  'report-light': { width: 1280, height: 1180 },
+  'report-dark': { width: 1280, height: 1180, scheme: 'dark' },
+  'report-phone': { width: 390, height: 1180 },
+};
+
+try {
+  await replay(await demo());
+  for (const [name, look] of Object.entries(LOOKS)) {
+    const page = await open('/pass-along/?campaign=how-far', look);
+    await page.waitForSelector('.cascade canvas');
+    if (!(await page.$('.k svg'))) throw new Error(`No picture was made: ${await page.$eval('.verdict', ({ textContent }) => textContent)}`);
+    await settled();
+    await picture(page, name);
+  }
 } finally {
   await browser.close();
   await serving.close();
   await store.close();
 }
-console.log(`${PICTURE}: ${Math.round((await stat(PICTURE)).size / 1024)} KB`);

@@ -47,8 +47,8 @@ export const answer = (summary: Summary, inference: Inference, color: Palette): 
         ? tile('growth', 'Doubling time', duration(doublingTime.value), sentences.growth(inference), ['spread-doublingTime'])
         : tile('growth', 'Lift', figureOf(lift, ratio), sentences.growth(inference), ['spread-lift'])}
       ${tile('half-life', 'Half-life', halfLife === null ? null : duration(halfLife), sentences.halfLife(inference), ['spread-halfLife'])}
+      ${levers(inference, campaign)}
     </div>
-    ${levers(inference, campaign)}
     <div class="plots">
       ${cascade(summary, color)}
       <div class="beside">${generations(summary, inference)} ${channels(summary, color)} ${inference.rows.weeks.length ? weekly(inference, campaign) : nothing}</div>

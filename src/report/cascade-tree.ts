@@ -1,7 +1,7 @@
 /** `<cascade-tree>`: a cascade to walk through: pan, zoom, a person at a time by key or pointer, and its growth through time. */
 
 import { html, LitElement, type TemplateResult } from 'lit';
-import { quadtree } from 'd3-quadtree';
+import { quadtree, type Quadtree } from 'd3-quadtree';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, zoomTransform, type ZoomTransform } from 'd3-zoom';
 import type { Cascade } from '../core/metrics.ts';
@@ -49,6 +49,8 @@ export class CascadeTree extends LitElement {
 
   #tree: Placed | undefined;
   #byCode = new Map<string, Spot>();
+  /** Who is where, of a tree as it was at a time. */
+  #near: { tree: Placed; until: number; spots: Quadtree<Spot> } | undefined;
   #inks: Inks | undefined;
   #at: ZoomTransform = zoomIdentity;
   #frame = 0;
@@ -158,11 +160,14 @@ export class CascadeTree extends LitElement {
     if (!tree) return undefined;
     const [x, y] = this.#at.invert([offsetX, offsetY]);
     const until = this.#until;
-    const near = quadtree<Spot>()
-      .x((spot) => spot.x)
-      .y((spot) => spot.y)
-      .addAll(tree.spots.filter(({ node }) => node.time <= until));
-    return near.find(x, y, (REACH + radiusOf(tree.spots[0]!, tree.size)) / this.#at.k);
+    if (this.#near?.tree !== tree || this.#near.until !== until) {
+      const spots = quadtree<Spot>()
+        .x((spot) => spot.x)
+        .y((spot) => spot.y)
+        .addAll(tree.spots.filter(({ node }) => node.time <= until));
+      this.#near = { tree, until, spots };
+    }
+    return this.#near.spots.find(x, y, (REACH + radiusOf(tree.spots[0]!, tree.size)) / this.#at.k);
   }
 
   #choose(spot: Spot): void {

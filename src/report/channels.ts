@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelFigures, Summary } from '../core/metrics.ts';
 import { chart } from './chart.ts';
 import { count, ratio } from './figures.ts';
-import { roomFor, shortened } from './interval-plot.ts';
+import { roomBehind, roomFor, shortened } from './interval-plot.ts';
 import { label } from './label.ts';
 import type { Palette } from './palette.ts';
 import { hrefOf } from './route.ts';
@@ -19,6 +19,7 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
   const bars = deep ? rows : rows.slice(0, FEW);
   const fill = { value: ({ channel }: ChannelFigures) => color(channel), scale: null } as const;
   const draw = (width: number): SVGElement | HTMLElement => {
+    const figures = ({ landings, intents }: ChannelFigures): string => `${count(landings)} / ${count(intents)}`;
     const left = roomFor(bars.map(({ channel }) => label(channel)), width);
     return plot({
       className: 'plot-svg',
@@ -27,7 +28,7 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
       marginTop: 4,
       marginBottom: 4,
       marginLeft: left,
-      marginRight: 92,
+      marginRight: roomBehind(bars.map(figures)),
       x: { axis: null, domain: [0, Math.max(1, ...bars.flatMap(({ intents, landings }) => [intents, landings]))] },
       y: { domain: bars.map(({ channel }) => channel), padding: 0.2 },
       marks: [
@@ -36,7 +37,7 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
         text(bars, {
           x: ({ intents, landings }: ChannelFigures) => Math.max(intents, landings),
           y: 'channel',
-          text: ({ landings, intents }: ChannelFigures) => `${count(landings)} / ${count(intents)}`,
+          text: figures,
           textAnchor: 'start',
           dx: 6,
           fontSize: 13,
@@ -49,7 +50,7 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
     id: 'by-channel',
     title: deep ? 'Intents and landings' : 'Channels',
     sentence: sentences.channels(summary, label),
-    measures: ['rows-channels', 'levers-landings'],
+    measures: ['rows-channels', 'lever-landings'],
     campaign: summary.campaign,
     plot: bars.length ? { label: 'Bars: landings and intents of each channel', draw } : undefined,
     notes: bars.length

@@ -11,16 +11,25 @@ const ONE: Record<Unit, [one: string, more: string]> = {
   cascades: ['cascade', 'cascades'],
 };
 
-type Write = (value: number) => string;
+/** Gets the width of the interval too, since what is known better has more digits. */
+type Write = (value: number, spread?: number) => string;
+
+const spreadOf = ({ low, high }: Figure): number => (high === null ? 1 : high - low);
+
+/** The figure alone, with the digits that its interval allows. */
+export const point = (figure: Figure, write: Write): string => write(figure.value, spreadOf(figure));
 
 /** Narrows to what has a digit. */
 export const isTold = (estimate: Estimate | null | undefined): estimate is Figure => !!estimate && 'value' in estimate;
 
 /** `0.41 to 0.48`; where nothing bounds it, `0.41 or more`. */
-export const between = ({ low, high }: Figure, write: Write): string => (high === null ? `${write(low)} or more` : `${write(low)} to ${write(high)}`);
+export const between = (figure: Figure, write: Write): string => {
+  const [low, high] = [figure.low, figure.high].map((end) => end !== null && write(end, spreadOf(figure)));
+  return high === false ? `${low} or more` : `${low} to ${high}`;
+};
 
 /** `0.44 (0.41 to 0.48)`. */
-export const told = (figure: Figure, write: Write): string => `${write(figure.value)} (${between(figure, write)})`;
+export const told = (figure: Figure, write: Write): string => `${point(figure, write)} (${between(figure, write)})`;
 
 /** Why there is no digit: `14 people brought: too few, it takes 100`. */
 export const missing = (estimate: Estimate | null): string => {

@@ -1,15 +1,23 @@
 /** How numbers are written on the screen. */
 
 const whole = new Intl.NumberFormat('en');
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 2 });
+const percent = (digits: number) => new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: digits });
+const [coarse, fine] = [percent(2), percent(3)];
 
 export const count = (value: number): string => whole.format(value);
 
-/** Two digits after the point, without the zeros that say nothing: `0.5`, `1.25`, `12`. */
-export const ratio = (value: number | null): string => (value === null ? '–' : String(Number(value.toFixed(2))));
+/**
+ * Two digits after the point, without the zeros that say nothing: `0.5`, `1.25`, `12`. With `spread`, the width of its
+ * interval, as many as tell its ends apart.
+ */
+export const ratio = (value: number | null, spread = 1): string => {
+  if (value === null) return '–';
+  const digits = spread > 0 ? Math.min(4, Math.max(2, -Math.floor(Math.log10(spread)))) : 2;
+  return String(Number(value.toFixed(digits)));
+};
 
 /** `null` where there is nothing to divide by. */
-export const rate = (value: number | null): string => (value === null ? '–' : percent.format(value));
+export const rate = (value: number | null, spread = 1): string => (value === null ? '–' : (spread < value / 20 ? fine : coarse).format(value));
 
 /** `1 person`, `2 people`. */
 export const many = (value: number, one: string, more = `${one}s`): string => `${count(value)} ${value === 1 ? one : more}`;

@@ -7,7 +7,7 @@ import { chart } from './chart.ts';
 import { cell, isTold } from './estimate.ts';
 import { count, ratio } from './figures.ts';
 import type { Inference } from './inference.ts';
-import { intervals } from './interval-plot.ts';
+import { intervals, roomBehind } from './interval-plot.ts';
 import { hrefOf } from './route.ts';
 import * as sentences from './sentences.ts';
 import type { Table } from './table.ts';
@@ -35,7 +35,7 @@ const bars = (rows: Generation[]) => (width: number): SVGElement | HTMLElement =
     marginTop: 4,
     marginBottom: 4,
     marginLeft: 64,
-    marginRight: 64,
+    marginRight: roomBehind(rows.map(({ size }) => count(size))),
     x: { axis: null, domain: [0, Math.max(1, ...rows.map(({ size }) => size))] },
     y: { domain: rows.map(({ generation }) => generation), padding: 0.25 },
     marks: [

@@ -18,6 +18,9 @@ type Options = {
 /** Room that a name needs, in CSS pixels. */
 export const roomFor = (names: string[], width: number): number => Math.min(16 + Math.max(0, ...names.map((name) => name.length)) * 7.2, width * 0.4);
 
+/** Room that the longest of these numbers needs behind its bar. */
+export const roomBehind = (texts: string[]): number => 16 + Math.max(3, ...texts.map((text) => text.length)) * 7.2;
+
 /** Names longer than their room end in an ellipsis. */
 export const shortened = (name: string, room: number): string => {
   const most = Math.max(6, Math.floor((room - 12) / 7.2));

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { chart } from './chart.ts';
-import { between, isTold, missing } from './estimate.ts';
+import { between, isTold, missing, point } from './estimate.ts';
 import { ratio } from './figures.ts';
 import type { Summary } from '../core/metrics.ts';
 import type { Inference } from './inference.ts';
@@ -21,7 +21,7 @@ export const viral = (summary: Summary, inference: Inference): TemplateResult =>
     sentence: sentences.naive(summary, inference),
     measures: ['spread-k'],
     campaign: summary.campaign,
-    figure: isTold(k) ? html`<p class="figure">${ratio(k.value)} <span class="interval">${between(k, ratio)}</span></p>` : html`<p class="figure words">${missing(k)}</p>`,
+    figure: isTold(k) ? html`<p class="figure">${point(k, ratio)} <span class="interval">${between(k, ratio)}</span></p>` : html`<p class="figure words">${missing(k)}</p>`,
     plot: isTold(k)
       ? { label: 'Line: K with its 95 % interval, and a mark at 1', draw: intervals([{ name: 'K', estimate: k }], { write: ratio, least: 1.25, mark: { at: 1, text: '1: carries itself' } }) }
       : undefined,

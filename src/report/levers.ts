@@ -2,12 +2,12 @@
 
 import { html, type TemplateResult } from 'lit';
 import { chart } from './chart.ts';
-import { between, isTold, missing, told } from './estimate.ts';
+import { between, isTold, missing, point, told } from './estimate.ts';
 import type { Estimate } from '../core/interval.ts';
 import { rate, ratio } from './figures.ts';
 import type { Inference } from './inference.ts';
 
-type Lever = { name: string; estimate: Estimate; write: (value: number) => string };
+type Lever = { name: string; estimate: Estimate; write: (value: number, spread?: number) => string };
 
 export const levers = ({ levers: { recruits, visitors } }: Inference, campaign: string): TemplateResult => {
   const { passOn, intents, landings, heard } = recruits;
@@ -27,12 +27,12 @@ export const levers = ({ levers: { recruits, visitors } }: Inference, campaign: 
     id: 'levers',
     title: 'Three levers',
     sentence: isTold(heard) ? `Multiplied they are K, so what moves one of them moves K. Of those who pass it on, ${told(heard, rate)} are heard by somebody.` : 'Multiplied they are K, so what moves one of them moves K.',
-    measures: ['levers-passOn', 'levers-intents', 'levers-landings'],
+    measures: ['lever-passOn', 'lever-intents', 'lever-landings'],
     campaign,
     figure: html`<dl class="three">
       ${rows.map(({ name, estimate, write }) =>
         isTold(estimate)
-          ? html`<div><dt>${name}</dt><dd>${write(estimate.value)} <span class="interval">${between(estimate, write)}</span></dd></div>`
+          ? html`<div><dt>${name}</dt><dd>${point(estimate, write)} <span class="interval">${between(estimate, write)}</span></dd></div>`
           : html`<div><dt>${name}</dt><dd class="words">${missing(estimate)}</dd></div>`,
       )}
     </dl>`,

@@ -3,9 +3,9 @@
 export const MEASURES = {
   'spread-k': ['Viral coefficient K', 'Verified landings that each person brought goes on to cause, on average. Only people who have had time to pass it on count, with what is still to come from them allowed for. The interval holds the truth 95 times in 100. Above 1 it spreads by itself.'],
   'spread-cycleTime': ['Cycle time', 'The median time from a person’s landing to a landing that person caused, with those still to come allowed for. The shorter, the faster a K above 1 grows.'],
-  'levers-passOn': ['Share who pass it on', 'People who pressed a channel, of all. In the three levers, of those brought and old enough; in tables, of all visitors.'],
-  'levers-intents': ['Intents for each who passes it on', 'How often those who pressed a channel did so. Whether anything was posted cannot be known.'],
-  'levers-landings': ['Landings for each intent', 'Verified landings for each time a channel was pressed. Above 1 when one post is read by many, or when people copy the address bar.'],
+  'lever-passOn': ['Share who pass it on', 'People who pressed a channel, of all. In the three levers, of those brought and old enough; in tables, of all visitors.'],
+  'lever-intents': ['Intents for each who passes it on', 'How often those who pressed a channel did so. Whether anything was posted cannot be known.'],
+  'lever-landings': ['Landings for each intent', 'Verified landings for each time a channel was pressed. Above 1 when one post is read by many, or when people copy the address bar.'],
   'spread-lift': ['Lift', '1 / (1 - K), for K below 1: how many come in the end for each one you bring.'],
   'spread-doublingTime': ['Doubling time', 'For K above 1: how long until twice as many have come, at this K and this cycle time.'],
   'spread-halfLife': ['Half-life', 'The median time from a seed to a landing of its cascade.'],

@@ -6,6 +6,7 @@ import type { Summary } from '../core/metrics.ts';
 import { chart } from './chart.ts';
 import { count, rate } from './figures.ts';
 import type { Inference } from './inference.ts';
+import { roomBehind } from './interval-plot.ts';
 import * as sentences from './sentences.ts';
 
 type Bin = { name: string; from: number; total: number };
@@ -23,6 +24,7 @@ const binned = (rows: readonly [value: number, count: number][], bounds: number[
 
 const bars = (bins: Bin[], fill = 'var(--accent)') => (width: number): SVGElement | HTMLElement => {
   const all = bins.reduce((sum, { total }) => sum + total, 0);
+  const written = ({ total }: Bin): string => `${count(total)} (${rate(total / all)})`;
   return plot({
     className: 'plot-svg',
     width,
@@ -30,12 +32,12 @@ const bars = (bins: Bin[], fill = 'var(--accent)') => (width: number): SVGElemen
     marginTop: 4,
     marginBottom: 4,
     marginLeft: Math.min(130, width * 0.35),
-    marginRight: 110,
+    marginRight: roomBehind(bins.map(written)),
     x: { axis: null, domain: [0, Math.max(1, ...bins.map(({ total }) => total))] },
     y: { domain: bins.map(({ name }) => name), padding: 0.25 },
     marks: [
       barX(bins, { x: 'total', y: 'name', fill }),
-      text(bins, { x: 'total', y: 'name', text: ({ total }: Bin) => `${count(total)} (${rate(total / all)})`, textAnchor: 'start', dx: 6, fontSize: 13 }),
+      text(bins, { x: 'total', y: 'name', text: written, textAnchor: 'start', dx: 6, fontSize: 13 }),
       axisY({ tickSize: 0, label: null, fontSize: 13 }),
     ],
   });

@@ -72,7 +72,7 @@ const figure = (by: Dimension, rows: Row[], best: Inference['best'], color: Pale
     id: `${id}-${by}`,
     title: `${title} by ${ONE[by].toLowerCase().replace(' from', '')}`,
     sentence,
-    measures: [`rows-${by}`, id === 'k' ? 'spread-k' : 'levers-passOn', ...(best ? (['best'] as const) : [])],
+    measures: [`rows-${by}`, id === 'k' ? 'spread-k' : 'lever-passOn', ...(best ? (['best'] as const) : [])],
     campaign,
     plot: { label: `Dots on lines: ${title} of each, with its interval`, draw: intervals(lines, { write, ...(mark && { mark, least: 1.25 }) }) },
     table: table(by, rows, best),

@@ -51,6 +51,15 @@ const menu = (route: Route): TemplateResult => {
   </nav>`;
 };
 
+const papers = (campaign: string): TemplateResult => {
+  const file = (entity: string, format: string) => `export/${entity}.${format}?campaign=${encodeURIComponent(campaign)}`;
+  return html`<footer>
+    <p>All events as <a href=${file('events', 'csv')} download>CSV</a> or <a href=${file('events', 'jsonl')} download>JSON Lines</a></p>
+    <p><a href="measures">What each figure means</a></p>
+    <p><a href="api">The API</a></p>
+  </footer>`;
+};
+
 const isEmpty = ({ visitors, landings }: Summary): boolean => !visitors && !Object.values(landings).some(Boolean);
 
 const content = (state: Screen): TemplateResult => {
@@ -74,5 +83,6 @@ export const screen = (state: Screen): TemplateResult => {
     </header>
     ${menu(route)}
     <main>${content(state)}</main>
+    ${summary ? papers(summary.campaign) : nothing}
   `;
 };

@@ -2,7 +2,7 @@
 
 import type { CascadeRow, Summary } from '../core/metrics.ts';
 import { duration } from './duration.ts';
-import { between, isTold, missing, told } from './estimate.ts';
+import { between, isTold, missing, point, told } from './estimate.ts';
 import { count, date, many, moment, people, rate, ratio } from './figures.ts';
 import type { Inference, Row } from './inference.ts';
 
@@ -173,7 +173,7 @@ export const trust = ({ landings, orphans, severalParents, modes }: Summary): st
 
 /** For those who listen: short enough to be heard to its end. */
 export const spoken = (summary: Summary, { spread: { k, cycleTime } }: Told): string =>
-  `${people(summary.landings.verified)} brought, K ${isTold(k) ? ratio(k.value) : 'cannot be told yet'}${isTold(cycleTime) ? `, cycle time ${duration(cycleTime.value)}` : ''}`;
+  `${people(summary.landings.verified)} brought, K ${isTold(k) ? point(k, ratio) : 'cannot be told yet'}${isTold(cycleTime) ? `, cycle time ${duration(cycleTime.value)}` : ''}`;
 
 /** Seeds are left out: how many one has is the owner's doing. */
 export const steps = ({ spread: { generations } }: Told): string => {

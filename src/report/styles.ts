@@ -73,11 +73,11 @@ const rules = `
   .figure { font-size: clamp(1.6rem, 1.3rem + 1vw, 2rem); line-height: 1.15; font-weight: 650; letter-spacing: -.02em; margin-bottom: .35rem; }
   section > p.figure, .three dd { color: var(--ink); }
   .interval { font-size: 1rem; font-weight: 400; letter-spacing: 0; color: var(--quiet); white-space: nowrap; }
-  section > p.figure.words, dd.words { font-size: 1rem; font-weight: 550; letter-spacing: 0; color: var(--warn); }
   section > p.note, .note { font-size: .85rem; margin-top: .5rem; color: var(--quiet); }
   .three { display: grid; gap: .5rem 1.5rem; margin: .2rem 0 .5rem; }
   .three div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
   .three dd { font-size: 1.5rem; line-height: 1.25; }
+  section > p.figure.words, .three dd.words { font-size: 1rem; font-weight: 550; letter-spacing: 0; color: var(--warn); }
 
   .plot { margin-top: .75rem; color: var(--ink); }
   .plot-svg { display: block; max-width: 100%; height: auto; }
@@ -122,6 +122,8 @@ const rules = `
   .trust h2, .trust p { display: inline; }
   .trust h2 { font-size: inherit; margin-inline-end: .5rem; }
 
+  footer { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-top: 1.2rem; font-size: .85rem; color: var(--quiet); }
+
   .welcome { max-width: 46rem; padding-top: 1rem; }
   .welcome li { margin-top: 1rem; }
   pre { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; margin-top: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -130,13 +132,13 @@ const rules = `
   .owner button { font: inherit; font-size: .9rem; color: var(--quiet); background: none; border: 1px solid var(--line); border-radius: .4rem; min-height: 2rem; padding: 0 .75rem; cursor: pointer; }
 
   @media (max-width: 35.99rem) { .campaign { order: 1; flex-basis: 100%; } .campaign select { width: 100%; max-width: none; margin-top: .2rem; } .steering { order: 2; flex-basis: 100%; } .replay output { min-width: 0; } }
-  @media (min-width: 36rem) { .tiles { grid-template-columns: 1fr 1fr; } .three { grid-template-columns: repeat(3, 1fr); } }
-  @media (min-width: 64rem) { .tiles { grid-template-columns: 1.9fr 1fr 1fr 1fr; } .plots { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); } }
+  @media (min-width: 36rem) { .tiles { grid-template-columns: 1fr 1fr; } .tiles > .levers { grid-column: 1 / -1; } .three { grid-template-columns: repeat(3, 1fr); } }
+  @media (min-width: 64rem) { .tiles { grid-template-columns: 1.6fr 1fr 1fr 1fr; } .tiles > .k { grid-row: span 2; } .tiles > .levers { grid-column: 2 / -1; } .plots { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); } }
   @media (forced-colors: active) { .connection::before { forced-color-adjust: none; } .plot-svg, canvas, .legend svg { forced-color-adjust: none; } }
   @media print {
     body { background: none; padding: 0; }
     section { break-inside: avoid; }
-    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .owner { display: none; }
+    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .owner, footer { display: none; }
   }
 `;
 

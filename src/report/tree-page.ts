@@ -52,6 +52,6 @@ export const treePage = (cascade: Cascade, code: string, color: Palette, campaig
         ${tableOf(table)} ${definitions(['cascades', 'largest'])}
       </div>
     </section>
-    ${chart({ id: 'crowds', title: 'By generation and channel', sentence: 'Who came by which channel, generation by generation.', measures: ['spread-generations', 'rows-channels'], campaign, table: crowds(cascade), isOpen: true })}
+    ${chart({ id: 'crowds', title: 'By generation and channel', sentence: `Who came by which channel, generation by generation${cascade.hidden > 0 ? ', of those who are drawn' : ''}.`, measures: ['spread-generations', 'rows-channels'], campaign, table: crowds(cascade), isOpen: true })}
   `;
 };

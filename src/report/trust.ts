@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import type { Summary } from '../core/metrics.ts';
 import { chart } from './chart.ts';
 import { count, rate } from './figures.ts';
+import { roomBehind } from './interval-plot.ts';
 import * as sentences from './sentences.ts';
 
 type Part = { name: string; number: number; color: string };
@@ -19,6 +20,7 @@ export const trust = (summary: Summary): TemplateResult => {
     { name: 'Seen before', number: landings.duplicate, color: 'var(--hue-other)' },
   ];
   const all = rows.reduce((sum, { number }) => sum + number, 0);
+  const written = ({ number }: Part): string => `${count(number)} (${rate(number / all)})`;
   const draw = (width: number): SVGElement | HTMLElement =>
     plot({
       className: 'plot-svg',
@@ -27,12 +29,12 @@ export const trust = (summary: Summary): TemplateResult => {
       marginTop: 4,
       marginBottom: 4,
       marginLeft: Math.min(160, width * 0.42),
-      marginRight: 110,
+      marginRight: roomBehind(rows.map(written)),
       x: { axis: null, domain: [0, Math.max(1, ...rows.map(({ number }) => number))] },
       y: { domain: rows.map(({ name }) => name), padding: 0.25 },
       marks: [
         barX(rows, { x: 'number', y: 'name', fill: { value: 'color', scale: null } }),
-        text(rows, { x: 'number', y: 'name', text: ({ number }: Part) => `${count(number)} (${rate(number / all)})`, textAnchor: 'start', dx: 6, fontSize: 13 }),
+        text(rows, { x: 'number', y: 'name', text: written, textAnchor: 'start', dx: 6, fontSize: 13 }),
         axisY({ tickSize: 0, label: null, fontSize: 13 }),
       ],
     });

@@ -1,7 +1,7 @@
 /** What each address answers, with which headers. */
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -17,6 +17,10 @@ after(() => rmSync(folder, { recursive: true }));
 const built = pathToFileURL(`${folder}/`);
 writeFileSync(join(folder, 'report.html'), '<!doctype html><title>the report</title><script type="module" src="report.js"></script><!-- sign out -->');
 writeFileSync(join(folder, 'report.js'), 'document.title = "drawn";');
+mkdirSync(join(folder, 'chunks'));
+writeFileSync(join(folder, 'chunks/deeper-AB12CD34.js'), 'export {};');
+writeFileSync(join(folder, 'measures.html'), '<!doctype html><title>measures</title>');
+writeFileSync(join(folder, 'measures.css'), 'body { margin: 0; }');
 
 describe('addresses', () => {
   const rows: [method: string, path: string, status: number, allowed: string | null][] = [
@@ -30,6 +34,13 @@ describe('addresses', () => {
     ['GET', '/pass-along/', 200, null],
     ['HEAD', '/pass-along/', 200, null],
     ['GET', '/pass-along/report.js', 200, null],
+    ['GET', '/pass-along/measures', 200, null],
+    ['GET', '/pass-along/measures.css', 200, null],
+    ['GET', '/pass-along/chunks/deeper-AB12CD34.js', 200, null],
+    ['GET', '/pass-along/chunks/deeper-00000000.js', 404, null],
+    ['GET', '/pass-along/chunks/..%2Freport.js', 404, null],
+    ['GET', '/pass-along/chunks/%2e%2e%2freport.html', 404, null],
+    ['POST', '/pass-along/chunks/deeper-AB12CD34.js', 405, 'GET, HEAD'],
     ['GET', '/pass-along/in', 405, 'POST, OPTIONS'],
     ['PUT', '/pass-along/in', 405, 'POST, OPTIONS'],
     ['DELETE', '/pass-along/in', 405, 'POST, OPTIONS'],
@@ -60,6 +71,10 @@ describe('the report', () => {
     const script = await ask('/pass-along/report.js');
     assert.match(await script.text(), /drawn/);
     assert.equal(script.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
+    const chunk = await ask('/pass-along/chunks/deeper-AB12CD34.js');
+    assert.equal(chunk.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
+    assert.match(chunk.headers.get('Cache-Control')!, /immutable/, 'its name changes with its content');
+    assert.equal((await ask('/pass-along/measures.css')).headers.get('Content-Type'), 'text/css; charset=utf-8');
   });
 
   test('has a way out for who has signed in, and for nobody else', async (t) => {
@@ -100,6 +115,8 @@ describe('headers', () => {
   const rows: [method: string, path: string, headers: Record<string, string>, status: number, token?: string][] = [
     ['GET', '/pass-along/', {}, 200],
     ['GET', '/pass-along/report.js', {}, 200],
+    ['GET', '/pass-along/chunks/deeper-AB12CD34.js', {}, 200],
+    ['GET', '/pass-along/measures', {}, 200],
     ['GET', '/pass-along/summary', {}, 200],
     ['GET', '/pass-along/campaigns', {}, 200],
     ['HEAD', '/pass-along/live', {}, 200],
@@ -140,7 +157,7 @@ describe('headers', () => {
       for (const directive of ["default-src 'none'", "base-uri 'none'", 'form-action ', `frame-ancestors ${isPage ? "'self'" : "'none'"}`])
         assert.ok(policy.split('; ').some((one) => one.startsWith(directive)), `${directive} in ${policy}`);
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
-      assert.match(said('Cache-Control') ?? '', path === '/pass-along/count' ? /^public, max-age=60$/ : /^no-(store|cache)$/);
+      assert.match(said('Cache-Control') ?? '', path === '/pass-along/count' ? /^public, max-age=60$/ : path.includes('/chunks/') ? /immutable/ : /^no-(store|cache)$/);
       assert.equal(said('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
       assert.equal(said('Set-Cookie'), null);
       assert.equal(said('Access-Control-Allow-Origin'), isPublic ? '*' : null, 'what is read is not for other origins');
