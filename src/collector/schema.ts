@@ -39,6 +39,11 @@ export const STEPS = [
    CREATE TRIGGER events_changed AFTER UPDATE ON events BEGIN
      INSERT INTO epochs VALUES (OLD.campaign, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1;
    END;`,
+  // What owners want of their campaigns, each change of it, and which alarms are on. `version` rises with each change.
+  `CREATE TABLE campaigns (name TEXT PRIMARY KEY, record TEXT NOT NULL, version INTEGER NOT NULL, updated INTEGER NOT NULL) STRICT;
+   CREATE TABLE campaign_log (at INTEGER NOT NULL, campaign TEXT NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+   CREATE INDEX campaign_log_of ON campaign_log (campaign, at);
+   CREATE TABLE alarms (campaign TEXT NOT NULL, type TEXT NOT NULL, since INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (campaign, type)) STRICT;`,
 ];
 
 /**

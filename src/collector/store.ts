@@ -7,7 +7,7 @@ import { eraser, type Erased } from './erasure.ts';
 import { groupCommit } from './group.ts';
 import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
 import { migrate } from './schema.ts';
-import { openSqlite, type Driver, type Value } from './sqlite.ts';
+import { openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
 
 /** How many of the entries were new, and how many had been stored before. */
 export type Tally = { stored: number; known: number };
@@ -16,6 +16,8 @@ export type Tally = { stored: number; known: number };
 export type Campaign = { campaign: string; events: number; last: number };
 
 export type Store = {
+  /** For those who keep tables of their own beside the events. */
+  readonly database: Database;
   /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
   append(entries: Entry[]): Promise<Tally>;
   /** In the order of arrival. */
@@ -135,6 +137,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
   }
 
   return {
+    database,
     append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
     *facts(campaign) {
       for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.seq ?? 0))) yield factOf(row);

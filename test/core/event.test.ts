@@ -11,6 +11,7 @@ const samples: { [K in Kind]: EventData[K] } = {
   outcome: { ...visit, channel: 'copy', outcome: 'copied' },
   conversion: { ...visit, name: 'sign-up', value: 9.5 },
   vitals: { ...visit, name: 'LCP', value: 812 },
+  reaction: { ...visit, reaction: 'not-for-me' },
 };
 const make = <K extends Kind>(kind: K, data: EventData[K] = samples[kind]) =>
   newEvent(kind, data, { source: 'https://a.example/page', now: Date.UTC(2026, 10, 22), random: (n) => new Uint8Array(n) });
