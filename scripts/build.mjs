@@ -39,8 +39,8 @@ const makeModules = async (folder) => {
 const makeReport = async (folder) => {
   const { build } = await import('esbuild');
   const { writeLicences } = await import('./outputs.mjs');
-  const { metafile } = await build({ entryPoints: ['src/report/report.ts'], outdir: folder, bundle: true, minify: true, format: 'esm', target: 'es2022', legalComments: 'none', metafile: true, logLevel: 'warning' });
-  copyFileSync('src/report/report.html', join(folder, 'report.html'));
+  const { metafile } = await build({ entryPoints: ['src/report/report.ts', 'src/report/api.ts'], outdir: folder, bundle: true, minify: true, format: 'esm', target: 'es2022', legalComments: 'none', metafile: true, logLevel: 'warning' });
+  for (const page of ['report.html', 'api.html']) copyFileSync(join('src/report', page), join(folder, page));
   writeLicences(join(folder, 'licences.txt'), Object.keys(metafile.inputs));
 };
 

@@ -1,11 +1,18 @@
-/** `npm run docs`: writes the tables of the README from the code. `npm run docs -- --check` fails when they are stale. */
+/**
+ * `npm run docs`: writes the tables of the README and the schemas of the API from the code, and the tables of
+ * docs/reliability.md from what was measured. `npm run docs -- --check` fails when they are stale.
+ */
 import { build } from './build.mjs';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
 import { readMarked, table, writeMarked } from './marked.mjs';
+import { sections } from './measured.mjs';
+import { schemas } from './schemas.mjs';
 import { measure } from './size.mjs';
 
 const README = 'README.md';
+const RELIABILITY = 'docs/reliability.md';
+const SCHEMAS = 'src/collector/schemas.ts';
 
 const code = (text) => `\`${text}\``;
 
@@ -50,11 +57,20 @@ const sizeTable = async (before) => {
 
 await build();
 const check = process.argv.includes('--check');
-const tables = { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables(), channels: channelTable() };
-const stale = writeMarked(README, tables, { check });
+const documents = {
+  [README]: { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables(), channels: channelTable() },
+  [RELIABILITY]: sections(table),
+};
+const tell = (file, stale) => {
+  if (!stale.length) console.log(`${file} is as it should be.`);
+  else if (check) {
+    console.error(`Stale in ${file}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
+    process.exitCode = 1;
+  } else console.log(`Wrote ${stale.join(', ')} in ${file}.`);
+};
+for (const [file, tables] of Object.entries(documents)) tell(file, writeMarked(file, tables, { check }));
 
-if (!stale.length) console.log(`The tables of ${README} are as the code has it.`);
-else if (check) {
-  console.error(`Stale in ${README}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
-  process.exitCode = 1;
-} else console.log(`Wrote the tables of ${README}.`);
+const made = schemas();
+const isStale = readFileSync(SCHEMAS, 'utf8') !== made;
+if (isStale && !check) writeFileSync(SCHEMAS, made);
+tell(SCHEMAS, isStale ? ['the schemas'] : []);

@@ -2,13 +2,17 @@
 
 import { readFileSync } from 'node:fs';
 import { Hono, type Context, type Handler } from 'hono';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
-import { intake } from './intake.ts';
+import { exporting } from './export.ts';
+import { intake, type Sender } from './intake.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { live } from './live.ts';
+import { openapi } from './openapi.ts';
 import type { OwnerOptions } from './owner.ts';
 import { page } from './page.ts';
 import type { Refusal } from './refusal.ts';
@@ -21,11 +25,17 @@ export type AppOptions = OwnerOptions & {
   now?: () => number;
   /** Origins whose pages may send, such as `https://a.example`; default: all. Senders that are no pages have none. */
   origins?: readonly string[] | undefined;
+  /** Default: `LIMITS`. */
+  limits?: Partial<Limits> | undefined;
+  /** The request header in which a proxy of the owner says whom it speaks for, such as `X-Forwarded-For`; default: none is believed. */
+  clientHeader?: string | undefined;
+  /** From 0 to 1, to spread those who come back; default `Math.random`. */
+  random?: () => number;
   /** Where the report was built to, a file URL that ends with a slash. */
   report?: URL;
   /** Gets one line for each failure that is the collector's own; default: standard error. */
   log?: (line: string) => void;
-  /** Ends the live streams. */
+  /** Ends the live streams, and what is sent from then on is asked to come again. */
   signal?: AbortSignal;
   /** See `LiveOptions`. */
   pause?: number;
@@ -39,20 +49,23 @@ const wrongMethod =
   (context: Context): Response =>
     context.text(`${context.req.method} is not possible here: use ${allowed}.\n`, 405, { Allow: allowed });
 
-/** The answer of each address is described at the function that gives it. */
-export const app = ({
+/** The answer of each address is described in openapi.ts, and at the function that gives it. */
+export const routesOf = ({
   store,
   now = Date.now,
   token,
   names,
   origins,
+  limits,
+  clientHeader,
+  random = Math.random,
   report,
   log = console.error,
   signal,
   pause,
   heartbeat,
-}: AppOptions): ((request: Request) => Promise<Response>) => {
-  const routes = new Hono();
+}: AppOptions): Hono<{ Bindings: Sender }> => {
+  const routes = new Hono<{ Bindings: Sender }>();
   const summaryOf = summaries(store);
   const countOf = counting(store, now);
   const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
@@ -71,12 +84,14 @@ export const app = ({
     if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
   });
 
-  routes.use('/pass-along/in', async (context, next) => {
+  routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
+
+  routes.use('/pass-along/in/*', async (context, next) => {
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
     await next();
   });
   routes.use(
-    '/pass-along/in',
+    '/pass-along/in/*',
     cors({ origin: origins ? [...origins] : '*', allowMethods: ['POST'], exposeHeaders: ['Retry-After'], maxAge: 86_400 }),
   );
   routes.use('/pass-along/in', async (context, next) => {
@@ -85,12 +100,15 @@ export const app = ({
       return context.json({ stored: 0, known: 0, problems: [], reason: `${origin} may not send here` } satisfies Refusal, 403);
     return next();
   });
-  routes.post('/pass-along/in', intake({ store, now, log }));
+  routes.post('/pass-along/in', intake({ store, now, random, log, limits: { ...LIMITS, ...limits }, clientHeader, signal }));
   routes.all('/pass-along/in', wrongMethod('POST, OPTIONS'));
 
   /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
   const open: Record<string, Handler> = {
     '/pass-along/report.js': page('report.js', report),
+    '/pass-along/api': page('api.html', report),
+    '/pass-along/api.js': page('api.js', report),
+    '/pass-along/openapi.json': (context) => context.json(openapi(version)),
     '/pass-along/count': (context) => countOf(context.req.query('campaign') || undefined),
     '/pass-along/health': (context) => {
       const events = store.count();
@@ -102,6 +120,7 @@ export const app = ({
     '/pass-along/summary': (context) =>
       context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
     '/pass-along/campaigns': (context) => context.json(store.campaigns()),
+    '/pass-along/export/:file': exporting({ store, summaryOf, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);
@@ -129,5 +148,10 @@ export const app = ({
     return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });
   });
 
-  return async (request) => routes.fetch(request);
+  return routes;
+};
+
+export const app = (options: AppOptions): ((request: Request, sender?: Sender) => Promise<Response>) => {
+  const routes = routesOf(options);
+  return async (request, sender = {}) => routes.fetch(request, sender);
 };

@@ -3,11 +3,13 @@
 
 import { version } from './app.ts';
 import { erase } from './commands/erase.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { serve } from './commands/serve.ts';
 import { helpOf, settingsOf, type Command } from './settings.ts';
 
 /** Without a name it is `serve`. */
-const COMMANDS: Record<string, Command> = { serve, erase };
+const COMMANDS: Record<string, Command> = { serve, export: exportCommand, import: importCommand, erase };
 
 const fail = (message: string, status: 1 | 2): never => {
   console.error(`pass-along: ${message}`);

@@ -1,6 +1,7 @@
 /** What is stored of an event that passed the check: its time put right, its class decided, lineage left out where it is not wanted. */
 
 import type { LandingClass, PassEvent } from '../core/event.ts';
+import type { Arrival } from './arrival.ts';
 
 export type Entry = {
   /** As it came, its class as the page saw it. */
@@ -11,15 +12,6 @@ export type Entry = {
   received: number;
   /** The class that counts: every landing has one, other events only that of a bot. */
   class?: LandingClass;
-};
-
-/** How it came. */
-export type Arrival = {
-  received: number;
-  /** The sender is a known bot, or does not say what it is. */
-  bot: boolean;
-  /** Global Privacy Control (`Sec-GPC: 1`). */
-  gpc: boolean;
 };
 
 /** A browser keeps an event for at most 7 days before it gives up sending it. */
@@ -35,11 +27,12 @@ const happened = ({ time, sentat }: PassEvent, received: number): number => {
  * A bot outweighs what a page believed of its visitor; who follows the own link was brought by nobody.
  * A conversion tells nothing of its visitor here: the owner's server may have sent it, and is no browser.
  */
-const classOf = (event: PassEvent, bot: boolean): LandingClass | undefined => {
+const classOf = (event: PassEvent, doubt: Arrival['doubt']): LandingClass | undefined => {
   if (event.type === 'org.pass-along.conversion.v1') return undefined;
-  if (bot) return 'bot';
+  if (doubt === 'bot') return doubt;
   if (event.type !== 'org.pass-along.landing.v1') return undefined;
-  return event.data.parent === event.data.code ? 'self' : event.data.class;
+  if (event.data.parent === event.data.code) return 'self';
+  return event.data.class === 'verified' ? (doubt ?? 'verified') : event.data.class;
 };
 
 /**
@@ -53,8 +46,8 @@ const withoutLineage = (event: PassEvent): PassEvent => {
   return { ...event, type: 'org.pass-along.view.v1', data: visit };
 };
 
-export const entryOf = (sent: PassEvent, { received, bot, gpc }: Arrival): Entry => {
+export const entryOf = (sent: PassEvent, { received, doubt, gpc }: Arrival): Entry => {
   const event = gpc ? withoutLineage(sent) : sent;
-  const decided = classOf(event, bot);
+  const decided = classOf(event, doubt);
   return { event, time: happened(sent, received), received, ...(decided && { class: decided }) };
 };

@@ -11,22 +11,15 @@ type Waiting<Item, Result> = { items: Item[]; done: (result: Result) => void; fa
 
 /**
  * `write` gets the batches that came together, and gives a result for each, or throws for all of them.
- * The first item waits at most `wait` milliseconds; from `size` items on nothing waits, so what is held in memory is bounded.
+ * Nothing waits for a clock: written is what one turn of the event loop brought, and while the disk is busy the next turn gathers
+ * more. How much that may be is for the caller to bound (`room.ts`).
  */
-export const groupCommit = <Item, Result>(
-  write: (batches: Item[][]) => Result[],
-  { wait = 5, size = 100 }: { wait?: number; size?: number } = {},
-): Group<Item, Result> => {
+export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]): Group<Item, Result> => {
   let waiting: Waiting<Item, Result>[] = [];
-  let items = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
     const group = waiting;
     waiting = [];
-    items = 0;
     if (!group.length) return;
     try {
       const results = write(group.map((one) => one.items));
@@ -36,12 +29,10 @@ export const groupCommit = <Item, Result>(
     }
   };
 
-  const add = (batch: Item[]): Promise<Result> =>
+  const add = (items: Item[]): Promise<Result> =>
     new Promise((done, failed) => {
-      waiting.push({ items: batch, done, failed });
-      items += batch.length;
-      if (items >= size) flush();
-      else timer ??= setTimeout(flush, wait);
+      if (!waiting.length) setImmediate(flush);
+      waiting.push({ items, done, failed });
     });
 
   return { add, flush };

@@ -1,4 +1,4 @@
-/** The report page, as the build left it. */
+/** The pages of the report, as the build left them. */
 
 import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
@@ -20,11 +20,10 @@ const POLICY = [
   'trusted-types lit-html',
 ].join('; ');
 
-const HEADERS = {
-  // A form on a page without any referrer would send `Origin: null`, and it is by its origin that our own form is known.
-  'report.html': { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'Referrer-Policy': 'same-origin' },
-  'report.js': { 'Content-Type': 'text/javascript; charset=utf-8' },
-};
+// A form on a page without any referrer would send `Origin: null`, and it is by its origin that our own form is known.
+const PAGE = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'Referrer-Policy': 'same-origin' };
+const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
+const HEADERS = { 'report.html': PAGE, 'report.js': SCRIPT, 'api.html': PAGE, 'api.js': SCRIPT };
 
 /** Where the page has room for it. */
 const ROOM = '<!-- sign out -->';

@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { app, type AppOptions } from './app.ts';
 import { namesOf } from './names.ts';
+import { LIMITS } from './limits.ts';
 
 export type ServeOptions = Omit<AppOptions, 'signal'> & {
   /** 0 takes a free one. */
@@ -37,11 +38,13 @@ export const serve = async ({ port = 8787, host = '127.0.0.1', also, ...options 
   const ending = new AbortController();
   const collector = app({ names: namesOf(host), ...options, signal: ending.signal });
   const server = createAdaptorServer({
-    fetch: (request) => (also && !beginsWith('/pass-along', request) ? also(request) : collector(request)),
+    fetch: (request, { incoming }) =>
+      also && !beginsWith('/pass-along', request) ? also(request) : collector(request, { address: incoming.socket.remoteAddress }),
     hostname: host,
     overrideGlobalObjects: false, // the process is our guest's, and so are its globals
     serverOptions: { requestTimeout: PATIENCE, headersTimeout: PATIENCE },
   }) as Server;
+  server.maxConnections = options.limits?.connections ?? LIMITS.connections;
 
   // Node itself would wait for a connection that was opened ahead and never used, as browsers do.
   const quiet = new Set<Socket>();

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { LIMITS } from './limits.ts';
 import { tokenProblem } from './owner.ts';
 
 /** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
@@ -40,10 +41,16 @@ const filled = (written: string, name: string): string => {
   return written;
 };
 
-const portOf = (written: string, name: string): number => {
-  const port = Number(written);
-  if (!/^\d{1,5}$/.test(written) || port > 65_535) throw new Error(`${name} must be a whole number from 0 to 65535, not "${written}"`);
-  return port;
+const whole = (from: number, to: number) => (written: string, name: string): number => {
+  const number = Number(written);
+  if (!/^\d{1,9}$/.test(written) || number < from || number > to) throw new Error(`${name} must be a whole number from ${from} to ${to}, not "${written}"`);
+  return number;
+};
+const rateOf = whole(0, 1e6);
+
+const headerOf = (written: string, name: string): string | undefined => {
+  if (!/^[\w-]*$/.test(written)) throw new Error(`${name} must be the name of a header such as X-Forwarded-For, not "${written}"`);
+  return written || undefined;
 };
 
 const originOf = (written: string, name: string): string => {
@@ -88,7 +95,7 @@ const tokenIn = (file: string, name: string): string | undefined => {
 
 /** Flags that more than one command has, or may come to have. */
 export const FLAGS = {
-  port: { read: portOf, value: '8787', variable: 'PASS_ALONG_PORT', says: 'port to listen on; 0 takes a free one' },
+  port: { read: whole(0, 65_535), value: '8787', variable: 'PASS_ALONG_PORT', says: 'port to listen on; 0 takes a free one' },
   host: { read: filled, value: '127.0.0.1', variable: 'PASS_ALONG_HOST', says: 'address to listen on; 0.0.0.0 for all' },
   data: { read: filled, value: 'pass-along-data', variable: 'PASS_ALONG_DATA', says: 'folder for the database' },
   origin: { read: originsOf, many: true, without: 'all', variable: 'PASS_ALONG_ORIGIN', says: 'origin whose pages may send; repeat, or separate by commas' },
@@ -96,7 +103,15 @@ export const FLAGS = {
   token: { read: tokenOf, variable: 'PASS_ALONG_TOKEN', says: 'what the owner signs in with; better by file or variable, as others see flags' },
   'token-file': { read: tokenIn, variable: 'PASS_ALONG_TOKEN_FILE', shape: 'file', says: 'file that holds the token and nothing else' },
   keep: { read: daysOf, without: 'for ever', variable: 'PASS_ALONG_KEEP', shape: 'days', says: 'age at which events are deleted, as 90d' },
+  'max-bytes': { read: whole(1, LIMITS.held / 4), value: String(LIMITS.bytes), variable: 'PASS_ALONG_MAX_BYTES', shape: 'number', says: 'largest body in bytes' },
+  'max-events': { read: whole(1, 10_000), value: String(LIMITS.events), variable: 'PASS_ALONG_MAX_EVENTS', shape: 'number', says: 'most events in a body' },
+  'rate-client': { read: rateOf, value: String(LIMITS.client), variable: 'PASS_ALONG_RATE_CLIENT', shape: 'number', says: 'events a second from one address; 0 for any' },
+  'rate-campaign': { read: rateOf, value: String(LIMITS.campaign), variable: 'PASS_ALONG_RATE_CAMPAIGN', shape: 'number', says: 'events a second of one campaign; 0 for any' },
+  'client-header': { read: headerOf, without: 'none', variable: 'PASS_ALONG_CLIENT_HEADER', shape: 'name', says: 'header with the visitor’s address, as your proxy sets it' },
 } satisfies Flags;
+
+/** For the commands that speak of one campaign. */
+export const CAMPAIGN = { read: (written: string) => written || undefined, shape: 'name', without: 'the one last heard of', says: 'name of the campaign' } satisfies Flag;
 
 /** What follows the command's name, read. Throws an error of one line that names the flag or the variable. */
 export const settingsOf = <F extends Flags>(

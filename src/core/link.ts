@@ -8,7 +8,7 @@ export type Tag = { code: string; channel?: string };
 export type LinkOptions = {
   /** Name of the query parameter, of letters, digits, `_`, `.` and `-`; default `via`. */
   param?: string | undefined;
-  /** Campaign for `utm_campaign`; when given, `utm_source` and `utm_medium` are added too. */
+  /** Campaign for `utm_campaign`, cut after the 64 characters that a campaign may have; when given, `utm_source` and `utm_medium` are added too. */
   utm?: string | undefined;
 };
 
@@ -37,7 +37,7 @@ export const tagLink = (url: string, { code, channel }: { code?: string | undefi
   if (!url) return '';
   const [path, params, hash] = split(url);
   const added = new Map([[wordOf(param), code && code + (channel ? '.' + channel : '')]]);
-  if (utm) added.set('utm_source', channel).set('utm_medium', 'pass-along').set('utm_campaign', encoded(utm));
+  if (utm) added.set('utm_source', channel).set('utm_medium', 'pass-along').set('utm_campaign', encoded(utm.slice(0, 64)));
   const kept = params.filter((one) => !added.has(nameOf(one)));
   for (const [name, value] of added) if (value) kept.push(`${name}=${value}`);
   return join(path, kept, hash);

@@ -1,13 +1,13 @@
 /** The looks of the report. Colours are named once, for light and dark; everything else uses the names. */
 
-const light = `
+export const light = `
   --page: #f6f5f2; --card: #fff; --ink: #1d1f23; --quiet: #5a5f69; --line: #dcdad4; --thread: #e3e5ea;
   --accent: #2f5fd0; --good: #1a7f37; --warn: #8a5300;
   --hue-1: #2f5fd0; --hue-2: #0b8484; --hue-3: #4a5568; --hue-4: #7a3fe0; --hue-5: #2b8a3e;
   --hue-6: #1f86c9; --hue-7: #d0432d; --hue-8: #c2267e; --hue-9: #b8620b; --hue-10: #75810f; --hue-other: #868c98;
 `;
 
-const dark = `
+export const dark = `
   --page: #131519; --card: #1b1e24; --ink: #e9e8e4; --quiet: #a4a9b4; --line: #343942; --thread: #363b45;
   --accent: #84a9ff; --good: #58c978; --warn: #f0b35a;
   --hue-1: #84a9ff; --hue-2: #3fd0c9; --hue-3: #c9d1e0; --hue-4: #b794ff; --hue-5: #5fd07a;

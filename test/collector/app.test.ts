@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { summarize } from '../../src/core/metrics.ts';
-import { version } from '../../src/collector/app.ts';
-import { openStore } from '../../src/collector/store.ts';
+import { version, type AppOptions } from '../../src/collector/app.ts';
+import { openStore, type Store } from '../../src/collector/store.ts';
 import { collector } from './posting.ts';
 import { entryOf, eventOf, NOON } from './sample.ts';
 
@@ -156,30 +156,41 @@ describe('headers', () => {
 });
 
 describe('other origins', () => {
-  const answers: [what: string, body: object | string, status: number][] = [
-    ['what is taken', [eventOf('view')], 204],
-    ['what is refused', 'oh', 400],
-    ['what is too large', 'x'.repeat(300_000), 413],
+  const failing = async (): Promise<Store> => ({ ...(await openStore(':memory:')), append: () => Promise.reject(new Error('full')) });
+  const address = '192.0.2.1';
+  /** Everything that is answered where events are sent to, and how it comes about. */
+  const answers: [status: number, what: string, body: object | string, make?: () => Promise<Partial<AppOptions>>][] = [
+    [204, 'what is taken', [eventOf('view')]],
+    [400, 'what is refused', 'oh'],
+    [400, 'an event that is refused', [{}]],
+    [413, 'what is too large', 'x'.repeat(300_000)],
+    [413, 'what is too many', Array(501).fill(0)],
+    [429, 'what comes too fast of a campaign', [eventOf('view')], async () => ({ limits: { campaign: 0.001 } })],
+    [429, 'what comes too fast of one client', [eventOf('view')], async () => ({ limits: { client: 0.001 } })],
+    [429, 'what memory has no room for', [eventOf('view')], async () => ({ limits: { held: 1 } })],
+    [503, 'what the store fails on', [eventOf('view')], async () => ({ store: await failing() })],
+    [503, 'what comes at the end', [eventOf('view')], async () => ({ signal: AbortSignal.abort() })],
   ];
-  for (const [what, body, status] of answers) {
-    test(`any may send, and read the answer to ${what}`, async (t) => {
-      const { post } = await collector(t);
-      const { status: given, headers } = await post(body, { Origin: 'https://a.example' });
-      assert.equal(given, status);
-      assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
-      assert.equal(headers.get('Access-Control-Expose-Headers'), 'Retry-After');
-      assert.equal(headers.get('Cache-Control'), 'no-store');
-      assert.equal(headers.get('Cross-Origin-Resource-Policy'), 'cross-origin');
-    });
+  for (const [status, what, body, make] of answers)
+    for (const [origins, allowed, vary] of [[undefined, '*', null], [['https://a.example', 'https://b.example'], 'https://b.example', 'Origin']] as const)
+      test(`${origins ? 'one of a list' : 'any'} may read the answer ${status} to ${what}`, async (t) => {
+        const { post } = await collector(t, { ...(await make?.()), ...(origins && { origins }) });
+        const { status: given, headers } = await post(body, { Origin: 'https://b.example' }, { address });
+        assert.equal(given, status);
+        assert.equal(headers.get('Access-Control-Allow-Origin'), allowed);
+        assert.equal(headers.get('Vary'), vary);
+        assert.equal(headers.get('Access-Control-Expose-Headers'), 'Retry-After');
+        assert.equal(headers.get('Cache-Control'), 'no-store');
+        assert.equal(headers.get('Cross-Origin-Resource-Policy'), 'cross-origin');
+        assert.equal(headers.has('Retry-After'), status === 429 || status === 503);
+      });
 
-    test(`one of a list may send, and read the answer to ${what}`, async (t) => {
-      const { post } = await collector(t, { origins: ['https://a.example', 'https://b.example'] });
-      const { status: given, headers } = await post(body, { Origin: 'https://b.example' });
-      assert.equal(given, status);
-      assert.equal(headers.get('Access-Control-Allow-Origin'), 'https://b.example');
-      assert.equal(headers.get('Vary'), 'Origin');
+  for (const [status, method, path] of [[405, 'PUT', ''], [405, 'GET', ''], [404, 'POST', '/'], [404, 'POST', '/other']] as const)
+    test(`the answer ${status} to ${method} /pass-along/in${path} can be read too`, async (t) => {
+      const { ask } = await collector(t, { origins: ['https://a.example'] });
+      const { status: given, headers } = await ask(`/pass-along/in${path}`, { method, headers: { Origin: 'https://a.example' } });
+      assert.deepEqual([given, headers.get('Access-Control-Allow-Origin'), headers.get('Vary')], [status, 'https://a.example', 'Origin']);
     });
-  }
 
   test('one that is not on the list may not, and nothing of it is stored', async (t) => {
     const { post, store } = await collector(t, { origins: ['https://a.example'] });
@@ -194,13 +205,6 @@ describe('other origins', () => {
     const { post, store } = await collector(t, { origins: ['https://a.example'] });
     assert.equal((await post([eventOf('conversion')])).status, 204);
     assert.equal(store.count(), 1);
-  });
-
-  test('a failure of the store can be read too, with the time to come back', async (t) => {
-    const store = { ...(await openStore(':memory:')), append: () => Promise.reject(new Error('full')) };
-    const { post } = await collector(t, { store });
-    const { status, headers } = await post([eventOf('view')], { Origin: 'https://a.example' });
-    assert.deepEqual([status, headers.get('Access-Control-Allow-Origin'), headers.get('Retry-After')], [503, '*', '5']);
   });
 
   for (const origins of [undefined, ['https://a.example']])

@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Arrival } from '../../src/collector/arrival.ts';
 import { entryOf } from '../../src/collector/entry.ts';
 import { checkEvent } from '../../src/core/event.ts';
 import { eventOf, KINDS, NOON } from './sample.ts';
 
 const MINUTE = 60_000;
 const DAY = 864e5;
-const arrival = { received: NOON, bot: false, gpc: false };
+const arrival: Arrival = { received: NOON, gpc: false };
 
 describe('time', () => {
   /** Minutes from noon: the event by the sender's clock, the sending by that clock, and what is stored. */
@@ -41,18 +42,21 @@ describe('time', () => {
 
 describe('class', () => {
   const rows = [
-    ['as the page saw it', { class: 'verified' }, false, 'verified'],
-    ['as the page saw it', { class: 'unverified' }, false, 'unverified'],
-    ['as the page saw it', { class: 'duplicate' }, false, 'duplicate'],
-    ['as the page saw it', { class: 'bot' }, false, 'bot'],
-    ['a bot, whatever the page saw', { class: 'verified' }, true, 'bot'],
-    ['the own link', { class: 'verified', code: 'ME', parent: 'ME' }, false, 'self'],
-    ['a bot by its own link', { class: 'verified', code: 'ME', parent: 'ME' }, true, 'bot'],
+    ['as the page saw it', { class: 'verified' }, undefined, 'verified'],
+    ['as the page saw it', { class: 'unverified' }, undefined, 'unverified'],
+    ['as the page saw it', { class: 'duplicate' }, undefined, 'duplicate'],
+    ['as the page saw it', { class: 'bot' }, undefined, 'bot'],
+    ['a bot, whatever the page saw', { class: 'verified' }, 'bot', 'bot'],
+    ['the own link', { class: 'verified', code: 'ME', parent: 'ME' }, undefined, 'self'],
+    ['a bot by its own link', { class: 'verified', code: 'ME', parent: 'ME' }, 'bot', 'bot'],
+    ['a doubtful sender', { class: 'verified' }, 'unverified', 'unverified'],
+    ['a doubt takes away only what was verified', { class: 'duplicate' }, 'unverified', 'duplicate'],
+    ['a doubtful sender by its own link', { class: 'verified', code: 'ME', parent: 'ME' }, 'unverified', 'self'],
   ] as const;
-  for (const [what, data, bot, expected] of rows)
+  for (const [what, data, doubt, expected] of rows)
     test(`${what}: ${expected}`, () => {
       const event = eventOf('landing', data);
-      const entry = entryOf(event, { ...arrival, bot });
+      const entry = entryOf(event, { ...arrival, ...(doubt && { doubt }) });
       assert.equal(entry.class, expected);
       assert.deepEqual(entry.event, event, 'what the page said is kept beside it');
     });
@@ -60,7 +64,8 @@ describe('class', () => {
   for (const kind of KINDS.filter((kind) => kind !== 'landing'))
     test(`${kind}: ${kind === 'conversion' ? 'never, since a server may send it' : 'only for a bot'}`, () => {
       assert.equal('class' in entryOf(eventOf(kind), arrival), false);
-      assert.equal(entryOf(eventOf(kind), { ...arrival, bot: true }).class, kind === 'conversion' ? undefined : 'bot');
+      assert.equal('class' in entryOf(eventOf(kind), { ...arrival, doubt: 'unverified' }), false);
+      assert.equal(entryOf(eventOf(kind), { ...arrival, doubt: 'bot' }).class, kind === 'conversion' ? undefined : 'bot');
     });
 });
 

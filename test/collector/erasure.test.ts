@@ -53,11 +53,12 @@ for (const driver of await drivers())
       store.watch((campaigns) => touched.push(...campaigns));
       assert.deepEqual(store.erase(ME), { events: 3, brought: 2 });
       assert.deepEqual(touched.sort(), ['autumn', 'winter']);
+      const every = { page: 'https://a.example/article', mode: 'anonymous' };
       assert.deepEqual([...store.facts('autumn')], [
-        { kind: 'view', code: 'A', time: NOON },
-        { kind: 'view', code: 'B', time: NOON + 3 },
-        { kind: 'view', code: 'C', time: NOON + 4, class: 'bot' },
-        { kind: 'landing', code: 'D', time: NOON + 5, parent: 'B', channel: 'email', class: 'verified' },
+        { ...every, kind: 'view', code: 'A', time: NOON },
+        { ...every, kind: 'view', code: 'B', time: NOON + 3 },
+        { ...every, kind: 'view', code: 'C', time: NOON + 4, class: 'bot' },
+        { ...every, kind: 'landing', code: 'D', time: NOON + 5, parent: 'B', channel: 'email', class: 'verified' },
       ]);
       assert.deepEqual([...store.facts('winter')], []);
       const { seeds, landings } = summarize(store.facts('autumn'), 'autumn');

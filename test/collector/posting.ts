@@ -1,6 +1,7 @@
 /** A collector in memory, and requests to it as a page makes them. */
 
 import { app, type AppOptions } from '../../src/collector/app.ts';
+import type { Sender } from '../../src/collector/intake.ts';
 import type { Refusal } from '../../src/collector/refusal.ts';
 import { openStore, type Store } from '../../src/collector/store.ts';
 import { NOON } from './sample.ts';
@@ -25,20 +26,20 @@ export const postTo = (address: string, body: Posting, headers: Record<string, s
 export type Collector = {
   store: Store;
   ask(path: string, init?: RequestInit): Promise<Response>;
-  post(body: Posting, headers?: Record<string, string>): Promise<Response>;
+  post(body: Posting, headers?: Record<string, string>, sender?: Sender): Promise<Response>;
   /** The answer to a post that was not all right. */
   refused(body: Posting, headers?: Record<string, string>): Promise<Refusal & { status: number }>;
   /** Lines it logged. */
   logged: string[];
 };
 
-/** Closed when the test is over. The clock stands at noon. */
+/** Closed when the test is over. The clock stands at noon, and who is sent away comes back without jitter. */
 export const collector = async (t: { after: (end: () => Promise<void>) => void }, options: Partial<AppOptions> = {}): Promise<Collector> => {
   const store = options.store ?? (await openStore(':memory:'));
   t.after(() => store.close());
   const logged: string[] = [];
-  const handle = app({ now: () => NOON, log: (line) => logged.push(line), ...options, store });
-  const post = (body: Posting, headers?: Record<string, string>) => handle(postTo(`${HOST}/pass-along/in`, body, headers));
+  const handle = app({ now: () => NOON, random: () => 0, log: (line) => logged.push(line), ...options, store });
+  const post = (body: Posting, headers?: Record<string, string>, sender?: Sender) => handle(postTo(`${HOST}/pass-along/in`, body, headers), sender);
   return {
     store,
     logged,

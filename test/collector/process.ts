@@ -3,7 +3,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const COMMAND = fileURLToPath(new URL('../../src/collector/command.ts', import.meta.url));
+const inTree = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+/** Without a build; what Node takes before the flags of the command. */
+const SOURCE = ['--import', 'tsx', inTree('src/collector/command.ts')];
+/** As it is published. */
+export const BUILT = [inTree('dist/collector/command.js')];
 
 export type Run = {
   child: ChildProcess;
@@ -13,10 +17,13 @@ export type Run = {
   ended: Promise<number | string>;
 };
 
-export const run = (args: string[], environment: Record<string, string> = {}): Run => {
-  const child = spawn(process.execPath, ['--import', 'tsx', COMMAND, ...args], {
+export type RunOptions = { command?: string[]; environment?: Record<string, string>; uid?: number };
+
+export const run = (args: string[], { command = SOURCE, environment = {}, uid }: RunOptions = {}): Run => {
+  const child = spawn(process.execPath, [...command, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid }),
   });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk) => (said.out += chunk));
@@ -26,8 +33,8 @@ export const run = (args: string[], environment: Record<string, string> = {}): R
 };
 
 /** Resolves once it listens; `url` has no slash at the end. */
-export const start = async (data: string, args: string[] = []): Promise<Run & { url: string }> => {
-  const running = run(['--port', '0', '--data', data, ...args]);
+export const start = async (data: string, args: string[] = [], options: RunOptions = {}): Promise<Run & { url: string }> => {
+  const running = run(['--port', '0', '--data', data, ...args], options);
   const url = await new Promise<string>((found, failed) => {
     running.child.stdout?.on('data', () => {
       const [, address] = /report +(\S+)\/pass-along\//.exec(running.said.out) ?? [];

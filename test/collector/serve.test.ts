@@ -131,6 +131,41 @@ describe('what is no proper request', () => {
   });
 });
 
+describe('limits', () => {
+  test('more connections than allowed are closed, and those there go on', async (t) => {
+    const { port, url } = await serving(t, { limits: { connections: 2 } });
+    const first = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+    await Promise.all(first.map((socket) => once(socket, 'connect')));
+    await assert.rejects(fetch(`${url}/pass-along/health`));
+    for (const socket of first) await once(socket.destroy(), 'close');
+    let answered = false;
+    for (let tries = 0; tries < 100 && !answered; tries++) answered = await fetch(`${url}/pass-along/health`).then(({ ok }) => ok, () => sleep(10, false));
+    assert.ok(answered, 'a place that is left is free again');
+  });
+
+  test('a client is who the header says that its owner named', async (t) => {
+    const { url } = await serving(t, { limits: { client: 1 }, clientHeader: 'X-Real-IP' });
+    const post = async (address: string): Promise<number> =>
+      (await fetch(postTo(`${url}/pass-along/in`, Array.from({ length: 60 }, () => eventOf('view')), { 'X-Real-IP': address }))).status;
+    assert.deepEqual([await post('192.0.2.1'), await post('192.0.2.1'), await post('192.0.2.2')], [204, 429, 204]);
+  });
+
+  test('a body that comes slowly holds up nobody', async (t) => {
+    const { port, store, url } = await serving(t);
+    const body = JSON.stringify([eventOf('view')]);
+    const slow = connect(port, '127.0.0.1');
+    slow.write(`POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n`);
+    for (const letter of body) {
+      slow.write(letter);
+      if (letter === ',') assert.equal((await fetch(postTo(`${url}/pass-along/in`, [eventOf('view')]))).status, 204);
+    }
+    const [answer] = await once(slow, 'data');
+    assert.match(String(answer), /^HTTP\/1\.1 204/);
+    slow.destroy();
+    assert.equal(store.count(), 1 + (body.match(/,/g)?.length ?? 0));
+  });
+});
+
 describe('other pages on the same port', () => {
   test('get what is not under /pass-along, and nothing else', async (t) => {
     const { url } = await serving(t, { also: (request) => new Response(`other: ${new URL(request.url).pathname}`) });

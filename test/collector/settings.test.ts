@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { erase } from '../../src/collector/commands/erase.ts';
+import { LIMITS } from '../../src/collector/limits.ts';
 import { FLAGS, helpOf, settingsOf, type Settings } from '../../src/collector/settings.ts';
 
 const defaults: Settings<typeof FLAGS> = {
@@ -15,6 +16,11 @@ const defaults: Settings<typeof FLAGS> = {
   token: undefined,
   'token-file': undefined,
   keep: undefined,
+  'max-bytes': LIMITS.bytes,
+  'max-events': LIMITS.events,
+  'rate-client': LIMITS.client,
+  'rate-campaign': LIMITS.campaign,
+  'client-header': undefined,
 };
 const TOKEN = 'correct-horse-battery';
 
@@ -39,6 +45,9 @@ describe('what is understood', () => {
     ['--origin HTTPS://A.example,https://b.example', {}, { origin: ['https://a.example', 'https://b.example'] }],
     ['', { PASS_ALONG_PORT: '1', PASS_ALONG_HOST: '0.0.0.0', PASS_ALONG_DATA: 'there' }, { port: 1, host: '0.0.0.0', data: 'there' }],
     ['', { PASS_ALONG_ORIGIN: 'https://a.example, https://b.example' }, { origin: ['https://a.example', 'https://b.example'] }],
+    ['--max-bytes 1000 --max-events 9', {}, { 'max-bytes': 1000, 'max-events': 9 }],
+    ['--rate-client 0', { PASS_ALONG_RATE_CAMPAIGN: '7' }, { 'rate-client': 0, 'rate-campaign': 7 }],
+    ['--client-header X-Forwarded-For', {}, { 'client-header': 'X-Forwarded-For' }],
     ['--port 2', { PASS_ALONG_PORT: '1' }, { port: 2 }],
     ['--port 2', { PASS_ALONG_PORT: 'nonsense' }, { port: 2 }],
     ['', { PASS_ALONG_PORT: '', PORT: '9' }, {}],
@@ -87,6 +96,12 @@ describe('what is not, and what is said of it', () => {
     [['--keep', '0d'], {}, /^--keep .*"0d"$/],
     [['--keep=-1d'], {}, /^--keep .*"-1d"$/],
     [[], { PASS_ALONG_KEEP: 'week' }, /^PASS_ALONG_KEEP .*"week"$/],
+    [['--max-bytes', '0'], {}, /^--max-bytes must be a whole number from 1 to 2097152, not "0"$/],
+    [['--max-bytes', '2097153'], {}, /^--max-bytes /],
+    [['--max-events', '10001'], {}, /^--max-events must be a whole number from 1 to 10000/],
+    [['--rate-client', 'fast'], {}, /^--rate-client must be a whole number from 0 to 1000000, not "fast"$/],
+    [[], { PASS_ALONG_RATE_CAMPAIGN: '-1' }, /^PASS_ALONG_RATE_CAMPAIGN must be /],
+    [['--client-header', 'a b'], {}, /^--client-header must be the name of a header such as X-Forwarded-For, not "a b"$/],
     [[], { PASS_ALONG_PORT: 'http' }, /^PASS_ALONG_PORT must be a whole number/],
     [[], { PASS_ALONG_ORIGIN: 'https://a.example,b' }, /^PASS_ALONG_ORIGIN must be an origin .*"b"$/],
   ];
@@ -99,7 +114,7 @@ describe('what is not, and what is said of it', () => {
 
 test('the help names every flag, its default and its variable', () => {
   const help = helpOf('serve', { says: 'Starts.', flags: FLAGS });
-  for (const [flag, value] of [['port', '8787'], ['host', '127.0.0.1'], ['data', 'pass-along-data'], ['origin', 'all'], ['keep', 'for ever']])
+  for (const [flag, value] of [['port', '8787'], ['host', '127.0.0.1'], ['data', 'pass-along-data'], ['origin', 'all'], ['keep', 'for ever'], ['max-bytes', '262144'], ['rate-client', '100'], ['client-header', 'none']])
     assert.match(help, new RegExp(`--${flag} .*\\(${value}\\)`));
   for (const [flag, { variable }] of Object.entries(FLAGS)) {
     assert.match(help, new RegExp(`^  --${flag} <`, 'm'));

@@ -118,3 +118,5 @@ test('an address too long to be part of another is none', () => {
   const { url, image } = shareOf({ location, canonical: long, ogImage: long }, { url: long });
   assert.deepEqual([url, image], [location, '']);
 });
+
+test('a campaign is cut in a link', () => assert.equal(new URL(tagLink(location, { code: 'anna', channel: 'x' }, { utm: 'é'.repeat(100_000) })).searchParams.get('utm_campaign'), 'é'.repeat(64)));

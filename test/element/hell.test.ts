@@ -25,9 +25,9 @@ const errorsOf = async (act: () => Promise<void>): Promise<string[]> => {
 
 const ATTRIBUTES = ['url', 'headline', 'text', 'image', 'hashtags', 'channels', 'campaign', 'collector', 'code', 'privacy', 'via-param', 'tagline', 'disclosure', 'layout', 'counts', 'address-bar', 'lang', 'embed-url', 'embed-size', 'embed-sandbox'];
 
-const { warn } = console;
-before(() => void (console.warn = () => {}));
-after(() => void (console.warn = warn));
+let speak: () => void;
+before(() => (speak = replace(console, 'warn', () => {})));
+after(() => speak());
 
 /** Every element that the widget may draw; nothing else can have come of a text. */
 const DRAWN = /^(slot|ul|li|a|button|svg|path|span|p|input|div|dialog|header|h2|h3|bdi|textarea|label|iframe|form|strong|img|br)$/;

@@ -1,7 +1,7 @@
 /**
  * What filter lists block and hide, as data: rules without a site of their own, which would hit a widget on any page.
- * Read 2026-11-22 from EasyList and EasyPrivacy (version of 2026-08-13), AdGuard Social Media (2026-03-20) and Fanboy's
- * Annoyance (2020-09-14). No package that the registry can install whole ships those lists.
+ * Collected by hand for this project from EasyList, EasyPrivacy (version of 2026-08-13), AdGuard Social Media and Fanboy's
+ * Annoyance: a selection, not the lists. No package that the registry can install whole ships those.
  */
 
 /** Parts of addresses; `*` stands for anything, `^` for a separator or the end. */

@@ -2,6 +2,7 @@
 
 import { version } from '../app.ts';
 import { openFolder } from '../folder.ts';
+import type { Limits } from '../limits.ts';
 import { isThisMachine, namesOf } from '../names.ts';
 import { retain } from '../retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../serve.ts';
@@ -31,6 +32,13 @@ const tokenFrom = ({ token, 'token-file': inFile }: Settings<typeof flags>): str
   return token ?? inFile;
 };
 
+const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
+  bytes: settings['max-bytes'],
+  events: settings['max-events'],
+  client: settings['rate-client'],
+  campaign: settings['rate-campaign'],
+});
+
 export const serve: Command<typeof flags> = {
   says: 'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
   flags,
@@ -39,7 +47,7 @@ export const serve: Command<typeof flags> = {
     const token = tokenFrom(settings);
     const { store, file } = await openFolder(data, { make: true });
     const names = namesOf(host, shown.map((address) => new URL(address).hostname));
-    const serving = await listenOn({ store, port, host, origins: origin, token, names });
+    const serving = await listenOn({ store, port, host, origins: origin, token, names, limits: limitsIn(settings), clientHeader: settings['client-header'] });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
     const stop = (): void => {

@@ -1,0 +1,16 @@
+/** What the API gives and takes; the schemas of its description are made from these types (`npm run docs`). */
+
+import type { Cascade, Summary } from '../core/metrics.ts';
+import type { PassEvent } from '../core/event.ts';
+import type { ExportedEvent } from './entities.ts';
+import type { Refusal } from './refusal.ts';
+import type { Campaign } from './store.ts';
+
+export type Api = {
+  Summary: Summary;
+  Cascade: Cascade;
+  Campaigns: Campaign[];
+  Event: PassEvent;
+  ExportedEvent: ExportedEvent;
+  Refusal: Refusal;
+};

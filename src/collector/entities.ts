@@ -1,0 +1,92 @@
+/** What is kept, as rows: a table of everything that can be taken away, and how each is written as CSV or JSON Lines. */
+
+import { stringify } from 'csv-stringify/sync';
+import type { Summary } from '../core/metrics.ts';
+import type { StoredEvent } from './row.ts';
+import type { Store } from './store.ts';
+
+export type Format = 'jsonl' | 'csv';
+
+/** Where the rows come from. `campaign` undefined: of all, where that has a sense, else of the one last heard of. */
+export type Scope = { store: Store; campaign: string | undefined; after: number; summaryOf: (campaign?: string) => string | Promise<string> };
+
+/** `columns` are those of the CSV, in order. JSON Lines has what `rows` gives, all of it. */
+type Entity = { says: string; columns: readonly string[]; rows: (scope: Scope) => Iterable<object> | Promise<Iterable<object>> };
+
+/** An event as it is handed on: the CloudEvent as it came, and as extension attributes what the collector knows of it. */
+export type ExportedEvent = StoredEvent['event'] & {
+  /** Place in the order of arrival: the export goes on behind it with `after`. */
+  seq: number;
+  /** When it came, RFC 3339. */
+  received: string;
+  /** When it happened, by the collector's clock, RFC 3339. */
+  happened: string;
+  /** The class that counts. */
+  class?: string;
+};
+
+const exported = ({ event, seq, received, time, class: decided }: StoredEvent): ExportedEvent => ({
+  ...event,
+  seq,
+  received: new Date(received).toISOString(),
+  happened: new Date(time).toISOString(),
+  ...(decided && { class: decided }),
+});
+
+const summary = async ({ campaign, summaryOf }: Scope): Promise<Summary> => JSON.parse(await summaryOf(campaign)) as Summary;
+
+function* events({ store, campaign, after }: Scope): Iterable<ExportedEvent> {
+  for (const event of store.events({ after, ...(campaign !== undefined && { campaign }) })) yield exported(event);
+}
+
+/** Adding what can be exported is adding a row. */
+export const ENTITIES: Record<string, Entity> = {
+  events: {
+    says: 'every event as it came, in the order of arrival',
+    columns: ['seq', 'id', 'type', 'source', 'time', 'happened', 'received', 'class', 'data.campaign', 'data.code', 'data.mode', 'data.parent', 'data.channel', 'data.outcome', 'data.name', 'data.value', 'data.message'],
+    rows: events,
+  },
+  channels: {
+    says: 'the figures of each channel',
+    columns: ['channel', 'intents', 'landings', 'conversions'],
+    rows: async (scope) => (await summary(scope)).channels,
+  },
+  generations: {
+    says: 'how many people are in each generation',
+    columns: ['generation', 'people'],
+    rows: async (scope) => (await summary(scope)).generations.map((people, generation) => ({ generation, people })),
+  },
+  campaigns: {
+    says: 'the campaigns that were heard of',
+    columns: ['campaign', 'events', 'last'],
+    rows: ({ store }) => store.campaigns(),
+  },
+};
+
+export const isEntity = (name: string): boolean => Object.hasOwn(ENTITIES, name);
+
+/** Rows that are written at once: few enough to be held, many enough to be worth a write. */
+const BATCH = 500;
+
+/**
+ * A spreadsheet would run a cell that begins with =, +, -, @ or a tab as a formula, and anybody can send such text; an
+ * apostrophe before it makes it text again. Numbers stay as they are. JSON Lines is exact.
+ */
+const csv = (rows: readonly unknown[], columns: readonly string[], header: boolean): string =>
+  stringify(rows as object[], { header, columns: [...columns], record_delimiter: 'windows', quoted_match: /[\r\n]/, escape_formulas: true });
+
+/** The text of an export, by parts. Between two parts others get their turn, so that a long export holds nobody up. */
+export async function* written(name: string, format: Format, scope: Scope): AsyncGenerator<string> {
+  const { columns, rows } = ENTITIES[name]!;
+  let batch: object[] = [];
+  const text = (): string => (format === 'csv' ? csv(batch, columns, false) : batch.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  if (format === 'csv') yield csv([], columns, true);
+  for (const row of await rows(scope)) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield text();
+    batch = [];
+    await new Promise(setImmediate);
+  }
+  if (batch.length) yield text();
+}

@@ -1,0 +1,164 @@
+/** `GET /pass-along/openapi.json`: what each address takes and gives, as OpenAPI 3.1. */
+
+import { ENTITIES } from './entities.ts';
+import { schemas } from './schemas.ts';
+
+type Schema = Record<string, unknown>;
+type Parameter = { says: string; schema?: Schema; optional?: true };
+type Answer = { says: string; as?: string; schema?: Schema };
+
+/** One way to ask one address. `{name}` in a path is a parameter. */
+export type Operation = {
+  says: string;
+  /** The owner's need the token, once one is set. */
+  of: 'anybody' | 'owner';
+  asks?: Record<string, Parameter>;
+  takes?: { as: string; schema: Schema };
+  gives: Record<number, Answer>;
+};
+
+const JSON_TYPE = 'application/json';
+const ref = (name: keyof typeof schemas): Schema => ({ $ref: `#/components/schemas/${name}` });
+const json = (says: string, schema: Schema): Answer => ({ says, as: JSON_TYPE, schema });
+const text = (says: string): Answer => ({ says, as: 'text/plain', schema: { type: 'string' } });
+const object = (properties: Record<string, Schema>, optional: string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  additionalProperties: false,
+});
+
+const campaign: Parameter = { says: 'Name of the campaign; default: the one last heard of', optional: true };
+const page = (says: string): Answer => ({ says, as: 'text/html', schema: { type: 'string' } });
+
+/** Every address, by method and path. Adding a route is adding a row: a test holds this table against the routes there are. */
+export const OPERATIONS: Record<string, Operation> = {
+  'POST /pass-along/in': {
+    says: 'Takes events in: an array, one object, or JSON Lines, under any media type. Each id is stored once, so sending again is harmless.',
+    of: 'anybody',
+    takes: { as: JSON_TYPE, schema: { type: 'array', items: ref('Event') } },
+    gives: {
+      204: { says: 'All is on the disk, or was before.' },
+      400: json('Something can never be stored; the rest is.', ref('Refusal')),
+      403: json('This origin may not send here.', ref('Refusal')),
+      413: json('The body, or the number of events, is too large.', ref('Refusal')),
+      429: json('Too much at once: send again after `Retry-After` seconds.', ref('Refusal')),
+      503: json('The store failed: send again after `Retry-After` seconds.', ref('Refusal')),
+    },
+  },
+  'GET /pass-along/count': {
+    says: 'How many people came by passing along, rounded down to two figures; 0 under ten. For pages of every origin.',
+    of: 'anybody',
+    asks: { campaign: { says: 'Name of the campaign; default: `default`', optional: true } },
+    gives: { 200: json('The count.', object({ people: { type: 'integer', minimum: 0 } })) },
+  },
+  'GET /pass-along/health': {
+    says: 'Whether the collector and its store answer. The number of events is for the owner.',
+    of: 'anybody',
+    gives: { 200: json('They do.', object({ status: { const: 'ok' }, events: { type: 'integer', minimum: 0 }, version: { type: 'string' } }, ['events'])) },
+  },
+  'GET /pass-along/openapi.json': {
+    says: 'This description.',
+    of: 'anybody',
+    gives: { 200: json('An OpenAPI 3.1 document.', { type: 'object' }) },
+  },
+  'GET /pass-along/summary': {
+    says: 'The figures of a campaign.',
+    of: 'owner',
+    asks: { campaign },
+    gives: { 200: json('The summary. Times in milliseconds, rates from 0 to 1.', ref('Summary')) },
+  },
+  'GET /pass-along/live': {
+    says: 'The same as server-sent events named `summary`, at once and after each change.',
+    of: 'owner',
+    asks: { campaign },
+    gives: { 200: { says: 'A stream that stays open.', as: 'text/event-stream', schema: { type: 'string' } } },
+  },
+  'GET /pass-along/campaigns': {
+    says: 'The campaigns that were heard of, the last one first.',
+    of: 'owner',
+    gives: { 200: json('Their names, events and times.', ref('Campaigns')) },
+  },
+  'GET /pass-along/export/{file}': {
+    says: `All that is kept, as a stream: ${Object.entries(ENTITIES).map(([name, { says }]) => `\`${name}\` (${says})`).join(', ')}. In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe; JSON Lines is exact.`,
+    of: 'owner',
+    asks: {
+      file: {
+        says: 'What, and in which format',
+        schema: { enum: Object.keys(ENTITIES).flatMap((name) => [`${name}.jsonl`, `${name}.csv`]) },
+      },
+      campaign: { says: 'Name of the campaign; default: all for events, else the one last heard of', optional: true },
+      after: { says: 'Only events behind this `seq`', schema: { type: 'integer', minimum: 0 }, optional: true },
+    },
+    gives: {
+      200: { says: 'One row a line.', as: 'application/jsonl', schema: { type: 'string' } },
+      400: text('`after` is no whole number.'),
+      404: text('There is no such export.'),
+    },
+  },
+  'DELETE /pass-along/codes/{code}': {
+    says: 'Erases all events of a code in every campaign, and the code from the landings it brought, which then begin with themselves.',
+    of: 'owner',
+    asks: { code: { says: 'The code' } },
+    gives: { 200: json('How much was erased.', object({ events: { type: 'integer' }, brought: { type: 'integer' } })), 400: text('That is no code.') },
+  },
+  'GET /pass-along/': { says: 'The report.', of: 'owner', gives: { 200: page('A page.') } },
+  'GET /pass-along/api': { says: 'This description, as a page.', of: 'anybody', gives: { 200: page('A page.') } },
+  'GET /pass-along/sign-in': { says: 'The form for the token.', of: 'anybody', gives: { 200: page('A page.'), 303: { says: 'No need: to the report.' } } },
+  'POST /pass-along/sign-in': {
+    says: 'Signs a browser in, by a cookie for the owner.',
+    of: 'anybody',
+    takes: { as: 'application/x-www-form-urlencoded', schema: object({ token: { type: 'string' }, to: { type: 'string' } }, ['to']) },
+    gives: { 303: { says: 'To where the owner wanted to go.' }, 401: page('That is not the token.'), 403: page('Sent by another site.'), 429: page('Too many wrong tokens.') },
+  },
+  'POST /pass-along/sign-out': { says: 'Ends the session.', of: 'anybody', gives: { 303: { says: 'To the form.' }, 403: text('Sent by another site.') } },
+};
+
+const parametersOf = (path: string, asks: Record<string, Parameter> = {}): object[] =>
+  Object.entries(asks).map(([name, { says, schema = { type: 'string' }, optional }]) => ({
+    name,
+    in: path.includes(`{${name}}`) ? 'path' : 'query',
+    description: says,
+    required: !optional,
+    schema,
+  }));
+
+/** What the owner's answers have in common. */
+const GUARD: Record<number, Answer> = {
+  401: text('The token is missing or wrong.'),
+  421: text('The collector is not known by this name.'),
+};
+
+const answersOf = (gives: Record<number, Answer>): object =>
+  Object.fromEntries(
+    Object.entries(gives).map(([status, { says, as, schema }]) => [status, { description: says, ...(as && { content: { [as]: { schema } } }) }]),
+  );
+
+const described = (path: string, { says, of, asks, takes, gives }: Operation): object => ({
+  summary: says,
+  ...(asks && { parameters: parametersOf(path, asks) }),
+  ...(takes && { requestBody: { required: true, content: { [takes.as]: { schema: takes.schema } } } }),
+  responses: answersOf(of === 'owner' ? { ...gives, ...GUARD } : gives),
+  security: of === 'owner' ? [{ token: [] }, { session: [] }] : [],
+});
+
+/** The document. */
+export const openapi = (version: string): object => {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [name, operation] of Object.entries(OPERATIONS)) {
+    const [method = '', path = ''] = name.split(' ');
+    (paths[path] ??= {})[method.toLowerCase()] = described(path, operation);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'pass-along', version, summary: 'The collector: takes events in, and tells how far a page was passed along.', license: { name: 'MIT', identifier: 'MIT' } },
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: "The owner's token." },
+        session: { type: 'apiKey', in: 'cookie', name: 'pass-along', description: 'After signing in with a browser.' },
+      },
+    },
+  };
+};

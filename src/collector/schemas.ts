@@ -1,0 +1,1565 @@
+/** Made by `npm run docs` from the types in api.ts; not written by hand. */
+export const schemas = {
+ "Summary": {
+  "type": "object",
+  "properties": {
+   "campaign": {
+    "type": "string"
+   },
+   "visitors": {
+    "type": "number",
+    "description": "People counted: seeds, and verified landings."
+   },
+   "seeds": {
+    "type": "number",
+    "description": "Those of them who came on their own."
+   },
+   "landings": {
+    "type": "object",
+    "properties": {
+     "verified": {
+      "type": "number"
+     },
+     "unverified": {
+      "type": "number"
+     },
+     "bot": {
+      "type": "number"
+     },
+     "self": {
+      "type": "number"
+     },
+     "duplicate": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "verified",
+     "unverified",
+     "bot",
+     "self",
+     "duplicate"
+    ],
+    "additionalProperties": false,
+    "description": "Landings by class, one a code; a robot counts even without a landing."
+   },
+   "orphans": {
+    "type": "number",
+    "description": "Verified landings with nobody counted before them: the code they came by reported nothing (yet), or was a robot's."
+   },
+   "severalParents": {
+    "type": "number",
+    "description": "Those of them whom the landings of several people brought; the first verified one made the tree."
+   },
+   "modes": {
+    "type": "object",
+    "properties": {
+     "anonymous": {
+      "type": "number"
+     },
+     "consented": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "anonymous",
+     "consented"
+    ],
+    "additionalProperties": false,
+    "description": "Visitors by privacy mode; who was in both is in the second."
+   },
+   "k": {
+    "type": [
+     "number",
+     "null"
+    ],
+    "description": "Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified landing): (z2 + z3 + ...) / (z1 + z2 + ...), z being `generations`; the offspring mean of Harris (1948) without the seeds. With them, every campaign would come to 1 - seeds / people, whatever happened. Everyone counts here, those too who have only just come and had no time to bring anyone: while a campaign grows this K is too low, and it never passes 1."
+   },
+   "cycleTime": {
+    "type": [
+     "number",
+     "null"
+    ],
+    "description": "Median time from a person's landing to a landing that person caused, in milliseconds; a seed's first sign counts as its landing. Pairs whose clocks disagree count as 0; those of implied seeds do not count."
+   },
+   "generations": {
+    "type": "array",
+    "items": {
+     "type": "number"
+    },
+    "description": "People in each generation over all cascades: seeds, implied ones too, then those they brought, and so on."
+   },
+   "offspring": {
+    "type": "array",
+    "items": {
+     "type": "array",
+     "minItems": 2,
+     "maxItems": 2,
+     "prefixItems": [
+      {
+       "type": "number",
+       "title": "children"
+      },
+      {
+       "type": "number",
+       "title": "people"
+      }
+     ],
+     "items": false
+    },
+    "description": "How many recruits brought how many, by the number brought, from 0."
+   },
+   "shareRate": {
+    "type": [
+     "number",
+     "null"
+    ],
+    "description": "People who pressed a channel, of all visitors."
+   },
+   "intents": {
+    "type": "number",
+    "description": "Share intents, robots' left out. Whether anything was posted cannot be known."
+   },
+   "landingsPerIntent": {
+    "type": [
+     "number",
+     "null"
+    ],
+    "description": "Verified landings for each intent; above 1 when people pass on without pressing, from the address bar for instance."
+   },
+   "conversions": {
+    "type": "number",
+    "description": "Conversions, robots' left out."
+   },
+   "channels": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "channel": {
+       "type": "string"
+      },
+      "intents": {
+       "type": "number"
+      },
+      "landings": {
+       "type": "number"
+      },
+      "conversions": {
+       "type": "number"
+      }
+     },
+     "required": [
+      "channel",
+      "intents",
+      "landings",
+      "conversions"
+     ],
+     "additionalProperties": false,
+     "description": "Figures of one channel: intents to it; verified landings that came by it; conversions of visitors who had come by it."
+    },
+    "description": "Most landings first."
+   },
+   "cascades": {
+    "type": "number",
+    "description": "Cascades with at least one landing."
+   },
+   "sizes": {
+    "type": "array",
+    "items": {
+     "type": "array",
+     "minItems": 2,
+     "maxItems": 2,
+     "prefixItems": [
+      {
+       "type": "number",
+       "title": "size"
+      },
+      {
+       "type": "number",
+       "title": "cascades"
+      }
+     ],
+     "items": false
+    },
+    "description": "How many of them have how many people, the seed included, by that number."
+   },
+   "halfLife": {
+    "type": [
+     "number",
+     "null"
+    ],
+    "description": "Time from the first verified landing until half of them had come, in milliseconds."
+   },
+   "hours": {
+    "type": "array",
+    "items": {
+     "type": "number"
+    },
+    "description": "Verified landings by hour of the week, UTC: weekday * 24 + hour, from Monday."
+   },
+   "days": {
+    "type": "array",
+    "items": {
+     "type": "array",
+     "minItems": 2,
+     "maxItems": 2,
+     "prefixItems": [
+      {
+       "type": "number",
+       "title": "day"
+      },
+      {
+       "type": "number",
+       "title": "landings"
+      }
+     ],
+     "items": false
+    },
+    "description": "Verified landings by day, UTC; its beginning in milliseconds since 1970. Days without any are left out."
+   },
+   "largest": {
+    "anyOf": [
+     {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "structuralVirality": {
+        "type": [
+         "number",
+         "null"
+        ],
+        "description": "Mean distance between all pairs of people, in steps (Goel, Anderson, Hofman, Watts 2016, doi 10.1287/mnsc.2015.2158): 2W / (n (n - 1)), W being the Wiener index. From 2 - 2/n, a broadcast, to (n + 1) / 3, a chain. `null` for a lone seed."
+       },
+       "nodes": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "code": {
+           "type": "string"
+          },
+          "parent": {
+           "type": "string"
+          },
+          "channel": {
+           "type": "string"
+          },
+          "time": {
+           "type": "number"
+          },
+          "implied": {
+           "type": "boolean",
+           "const": true,
+           "description": "Never reported anything; known from those who came by this code. `time` is that of the first of them."
+          }
+         },
+         "required": [
+          "code",
+          "time"
+         ],
+         "additionalProperties": false,
+         "description": "A person in a cascade as it is drawn. Times in milliseconds since 1970."
+        }
+       },
+       "hidden": {
+        "type": "number"
+       },
+       "size": {
+        "type": "number",
+        "description": "People in it, the seed included."
+       },
+       "depth": {
+        "type": "number",
+        "description": "Generations below the seed."
+       },
+       "breadth": {
+        "type": "array",
+        "items": {
+         "type": "number"
+        },
+        "description": "People in each generation, from 0. Sums to `size`."
+       },
+       "timeToHalf": {
+        "type": "number",
+        "description": "Time from the seed until half of the people (seed included, rounded up) were there, in milliseconds."
+       }
+      },
+      "required": [
+       "breadth",
+       "depth",
+       "hidden",
+       "nodes",
+       "size",
+       "structuralVirality",
+       "timeToHalf"
+      ]
+     },
+     {
+      "type": "null"
+     }
+    ],
+    "description": "The one with most people; of equals the earliest."
+   }
+  },
+  "required": [
+   "campaign",
+   "visitors",
+   "seeds",
+   "landings",
+   "orphans",
+   "severalParents",
+   "modes",
+   "k",
+   "cycleTime",
+   "generations",
+   "offspring",
+   "shareRate",
+   "intents",
+   "landingsPerIntent",
+   "conversions",
+   "channels",
+   "cascades",
+   "sizes",
+   "halfLife",
+   "hours",
+   "days",
+   "largest"
+  ],
+  "additionalProperties": false,
+  "description": "What the report shows. Times in milliseconds, rates from 0 to 1; `null` where there is nothing to divide by."
+ },
+ "Cascade": {
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {
+   "nodes": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "code": {
+       "type": "string"
+      },
+      "parent": {
+       "type": "string"
+      },
+      "channel": {
+       "type": "string"
+      },
+      "time": {
+       "type": "number"
+      },
+      "implied": {
+       "type": "boolean",
+       "const": true,
+       "description": "Never reported anything; known from those who came by this code. `time` is that of the first of them."
+      }
+     },
+     "required": [
+      "code",
+      "time"
+     ],
+     "additionalProperties": false,
+     "description": "A person in a cascade as it is drawn. Times in milliseconds since 1970."
+    }
+   },
+   "hidden": {
+    "type": "number"
+   },
+   "size": {
+    "type": "number",
+    "description": "People in it, the seed included."
+   },
+   "depth": {
+    "type": "number",
+    "description": "Generations below the seed."
+   },
+   "breadth": {
+    "type": "array",
+    "items": {
+     "type": "number"
+    },
+    "description": "People in each generation, from 0. Sums to `size`."
+   },
+   "structuralVirality": {
+    "type": [
+     "number",
+     "null"
+    ],
+    "description": "Mean distance between all pairs of people, in steps (Goel, Anderson, Hofman, Watts 2016, doi 10.1287/mnsc.2015.2158): 2W / (n (n - 1)), W being the Wiener index. From 2 - 2/n, a broadcast, to (n + 1) / 3, a chain. `null` for a lone seed."
+   },
+   "timeToHalf": {
+    "type": "number",
+    "description": "Time from the seed until half of the people (seed included, rounded up) were there, in milliseconds."
+   }
+  },
+  "required": [
+   "breadth",
+   "depth",
+   "hidden",
+   "nodes",
+   "size",
+   "structuralVirality",
+   "timeToHalf"
+  ],
+  "description": "A cascade to be drawn: its first people, the root first, generation by generation, and how many more are hidden."
+ },
+ "Campaigns": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "properties": {
+    "campaign": {
+     "type": "string"
+    },
+    "events": {
+     "type": "number"
+    },
+    "last": {
+     "type": "number"
+    }
+   },
+   "required": [
+    "campaign",
+    "events",
+    "last"
+   ],
+   "additionalProperties": false,
+   "description": "A campaign; `last` is when it was last heard of, in milliseconds since 1970."
+  }
+ },
+ "Event": {
+  "anyOf": [
+   {
+    "type": "object",
+    "properties": {
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.view.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "properties": {
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "code",
+       "mode"
+      ],
+      "additionalProperties": false,
+      "description": "What every event says."
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "specversion",
+     "id",
+     "type",
+     "source",
+     "time",
+     "data"
+    ],
+    "additionalProperties": false
+   },
+   {
+    "type": "object",
+    "properties": {
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.landing.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "parent": {
+        "type": "string"
+       },
+       "channel": {
+        "type": "string"
+       },
+       "class": {
+        "type": "string",
+        "enum": [
+         "verified",
+         "unverified",
+         "bot",
+         "self",
+         "duplicate"
+        ],
+        "description": "What a landing turned out to be. Only `verified` ones enter K; all are stored."
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "class",
+       "code",
+       "mode",
+       "parent"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "specversion",
+     "id",
+     "type",
+     "source",
+     "time",
+     "data"
+    ],
+    "additionalProperties": false
+   },
+   {
+    "type": "object",
+    "properties": {
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.intent.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "channel": {
+        "type": "string"
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "channel",
+       "code",
+       "mode"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "specversion",
+     "id",
+     "type",
+     "source",
+     "time",
+     "data"
+    ],
+    "additionalProperties": false
+   },
+   {
+    "type": "object",
+    "properties": {
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.outcome.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "channel": {
+        "type": "string"
+       },
+       "outcome": {
+        "type": "string",
+        "enum": [
+         "copied",
+         "refused",
+         "finished",
+         "aborted",
+         "blocked"
+        ],
+        "description": "What came of a share intent, as far as a page can know."
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "channel",
+       "code",
+       "mode",
+       "outcome"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "specversion",
+     "id",
+     "type",
+     "source",
+     "time",
+     "data"
+    ],
+    "additionalProperties": false
+   },
+   {
+    "type": "object",
+    "properties": {
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.conversion.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "name": {
+        "type": "string"
+       },
+       "value": {
+        "type": "number"
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "code",
+       "mode",
+       "name"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "specversion",
+     "id",
+     "type",
+     "source",
+     "time",
+     "data"
+    ],
+    "additionalProperties": false
+   },
+   {
+    "type": "object",
+    "properties": {
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.vitals.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "name": {
+        "type": "string"
+       },
+       "value": {
+        "type": "number"
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "code",
+       "mode",
+       "name",
+       "value"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "specversion",
+     "id",
+     "type",
+     "source",
+     "time",
+     "data"
+    ],
+    "additionalProperties": false
+   }
+  ],
+  "description": "A CloudEvents 1.0 event (https://github.com/cloudevents/spec)."
+ },
+ "ExportedEvent": {
+  "anyOf": [
+   {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "seq": {
+      "type": "number",
+      "description": "Place in the order of arrival: the export goes on behind it with `after`."
+     },
+     "received": {
+      "type": "string",
+      "description": "When it came, RFC 3339."
+     },
+     "happened": {
+      "type": "string",
+      "description": "When it happened, by the collector's clock, RFC 3339."
+     },
+     "class": {
+      "type": "string",
+      "description": "The class that counts."
+     },
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.view.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "properties": {
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "code",
+       "mode"
+      ],
+      "additionalProperties": false,
+      "description": "What every event says."
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "data",
+     "happened",
+     "id",
+     "received",
+     "seq",
+     "source",
+     "specversion",
+     "time",
+     "type"
+    ]
+   },
+   {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "seq": {
+      "type": "number",
+      "description": "Place in the order of arrival: the export goes on behind it with `after`."
+     },
+     "received": {
+      "type": "string",
+      "description": "When it came, RFC 3339."
+     },
+     "happened": {
+      "type": "string",
+      "description": "When it happened, by the collector's clock, RFC 3339."
+     },
+     "class": {
+      "type": "string",
+      "description": "The class that counts."
+     },
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.landing.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "parent": {
+        "type": "string"
+       },
+       "channel": {
+        "type": "string"
+       },
+       "class": {
+        "type": "string",
+        "enum": [
+         "verified",
+         "unverified",
+         "bot",
+         "self",
+         "duplicate"
+        ],
+        "description": "What a landing turned out to be. Only `verified` ones enter K; all are stored."
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "class",
+       "code",
+       "mode",
+       "parent"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "data",
+     "happened",
+     "id",
+     "received",
+     "seq",
+     "source",
+     "specversion",
+     "time",
+     "type"
+    ]
+   },
+   {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "seq": {
+      "type": "number",
+      "description": "Place in the order of arrival: the export goes on behind it with `after`."
+     },
+     "received": {
+      "type": "string",
+      "description": "When it came, RFC 3339."
+     },
+     "happened": {
+      "type": "string",
+      "description": "When it happened, by the collector's clock, RFC 3339."
+     },
+     "class": {
+      "type": "string",
+      "description": "The class that counts."
+     },
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.intent.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "channel": {
+        "type": "string"
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "channel",
+       "code",
+       "mode"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "data",
+     "happened",
+     "id",
+     "received",
+     "seq",
+     "source",
+     "specversion",
+     "time",
+     "type"
+    ]
+   },
+   {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "seq": {
+      "type": "number",
+      "description": "Place in the order of arrival: the export goes on behind it with `after`."
+     },
+     "received": {
+      "type": "string",
+      "description": "When it came, RFC 3339."
+     },
+     "happened": {
+      "type": "string",
+      "description": "When it happened, by the collector's clock, RFC 3339."
+     },
+     "class": {
+      "type": "string",
+      "description": "The class that counts."
+     },
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.outcome.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "channel": {
+        "type": "string"
+       },
+       "outcome": {
+        "type": "string",
+        "enum": [
+         "copied",
+         "refused",
+         "finished",
+         "aborted",
+         "blocked"
+        ],
+        "description": "What came of a share intent, as far as a page can know."
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "channel",
+       "code",
+       "mode",
+       "outcome"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "data",
+     "happened",
+     "id",
+     "received",
+     "seq",
+     "source",
+     "specversion",
+     "time",
+     "type"
+    ]
+   },
+   {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "seq": {
+      "type": "number",
+      "description": "Place in the order of arrival: the export goes on behind it with `after`."
+     },
+     "received": {
+      "type": "string",
+      "description": "When it came, RFC 3339."
+     },
+     "happened": {
+      "type": "string",
+      "description": "When it happened, by the collector's clock, RFC 3339."
+     },
+     "class": {
+      "type": "string",
+      "description": "The class that counts."
+     },
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.conversion.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "name": {
+        "type": "string"
+       },
+       "value": {
+        "type": "number"
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "code",
+       "mode",
+       "name"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "data",
+     "happened",
+     "id",
+     "received",
+     "seq",
+     "source",
+     "specversion",
+     "time",
+     "type"
+    ]
+   },
+   {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "seq": {
+      "type": "number",
+      "description": "Place in the order of arrival: the export goes on behind it with `after`."
+     },
+     "received": {
+      "type": "string",
+      "description": "When it came, RFC 3339."
+     },
+     "happened": {
+      "type": "string",
+      "description": "When it happened, by the collector's clock, RFC 3339."
+     },
+     "class": {
+      "type": "string",
+      "description": "The class that counts."
+     },
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.vitals.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "name": {
+        "type": "string"
+       },
+       "value": {
+        "type": "number"
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "code",
+       "mode",
+       "name",
+       "value"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "data",
+     "happened",
+     "id",
+     "received",
+     "seq",
+     "source",
+     "specversion",
+     "time",
+     "type"
+    ]
+   }
+  ],
+  "description": "An event as it is handed on: the CloudEvent as it came, and as extension attributes what the collector knows of it."
+ },
+ "Refusal": {
+  "type": "object",
+  "properties": {
+   "stored": {
+    "type": "number"
+   },
+   "known": {
+    "type": "number"
+   },
+   "problems": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "index": {
+       "type": "number"
+      },
+      "id": {
+       "type": "string"
+      },
+      "problems": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       }
+      }
+     },
+     "required": [
+      "index",
+      "problems"
+     ],
+     "additionalProperties": false,
+     "description": "What is wrong with the event at `index`, which counts from 0 in an array, or over the lines that are not blank."
+    }
+   },
+   "reason": {
+    "type": "string"
+   }
+  },
+  "required": [
+   "stored",
+   "known",
+   "problems"
+  ],
+  "additionalProperties": false,
+  "description": "The answer when not all is well. `reason` speaks of the whole request."
+ }
+};

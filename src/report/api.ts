@@ -1,0 +1,152 @@
+/** The page that shows the collector's API: every address, what it takes and gives, and a way to ask it at once. */
+
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { styles } from './api.styles.ts';
+
+type Schema = { type?: string | string[]; $ref?: string; description?: string; properties?: Record<string, Schema>; items?: Schema; required?: string[]; enum?: unknown[]; const?: unknown; anyOf?: Schema[] };
+type Content = Record<string, { schema: Schema }>;
+type Parameter = { name: string; in: 'path' | 'query'; description: string; required: boolean; schema: Schema };
+type Operation = {
+  summary: string;
+  parameters?: Parameter[];
+  requestBody?: { content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
+  security: object[];
+};
+type Document = { info: { version: string; summary: string }; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } };
+
+document.adoptedStyleSheets = [styles()];
+const place = document.getElementById('screen')!;
+
+/** More would make a browser slow, and nobody reads it here. */
+const SHOWN = 5000;
+
+/** Prose with `code` in it, as docstrings have it. */
+const prose = (text = ''): (string | TemplateResult)[] => text.split('`').map((part, place) => (place % 2 ? html`<code>${part}</code>` : part));
+
+const typeOf = ({ type, $ref, enum: values, const: only, items, anyOf }: Schema): string => {
+  if ($ref) return $ref.split('/').at(-1)!;
+  if (only !== undefined) return JSON.stringify(only);
+  if (values) return values.map((value) => JSON.stringify(value)).join(' | ');
+  if (anyOf) return anyOf.map(typeOf).join(' | ');
+  if (items) return `list of ${typeOf(items)}`;
+  return [type ?? 'anything'].flat().join(' or ');
+};
+
+const fields = ({ properties = {}, required = [] }: Schema): TemplateResult =>
+  html`<ul class="fields">${Object.entries(properties).map(([name, schema]) => html`<li><code>${name}</code>${required.includes(name) ? '' : '?'} <i>${typeOf(schema)}</i> ${prose(schema.description)}${inner(schema)}</li>`)}</ul>`;
+
+/** What is within a value, as far as it has parts. */
+const inner = (schema: Schema): TemplateResult | typeof nothing => {
+  if (schema.properties) return fields(schema);
+  if (schema.items) return inner(schema.items);
+  const parts = schema.anyOf?.filter((part) => part.properties) ?? [];
+  return parts.length ? html`${parts.map((part) => fields(part))}` : nothing;
+};
+
+const body = (content: Content): TemplateResult[] =>
+  Object.entries(content).map(([as, { schema }]) => html`<i>${as}</i>${schema.$ref || schema.items ? html`: ${link(schema)}` : inner(schema)}`);
+
+const link = (schema: Schema): TemplateResult | string => {
+  const name = (schema.$ref ?? schema.items?.$ref)?.split('/').at(-1);
+  return name ? html`${schema.items ? 'list of ' : ''}<a href=${`#${name}`}>${name}</a>` : typeOf(schema);
+};
+
+const idOf = (method: string, path: string): string => `${method}${path}`.replace(/\W+/g, '-');
+
+/** The address, filled with what stands in the form. */
+const addressOf = (path: string, parameters: Parameter[], given: FormData): string => {
+  const query = new URLSearchParams();
+  let filled = path;
+  for (const { name, in: where } of parameters) {
+    const value = String(given.get(name) ?? '');
+    if (where === 'path') filled = filled.replace(`{${name}}`, encodeURIComponent(value));
+    else if (value) query.set(name, value);
+  }
+  return filled + (query.size ? `?${query}` : '');
+};
+
+const ask = async (event: SubmitEvent, path: string, parameters: Parameter[]): Promise<void> => {
+  event.preventDefault();
+  const form = event.target as HTMLFormElement;
+  const output = form.querySelector('output')!;
+  const address = addressOf(path, parameters, new FormData(form));
+  output.textContent = 'Asking …';
+  const leave = new AbortController();
+  try {
+    const response = await fetch(address, { signal: leave.signal });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (let part = await reader?.read(); part && !part.done && text.length < SHOWN; part = await reader!.read()) text += part.value;
+    leave.abort();
+    output.textContent = `GET ${address}\n${response.status} ${response.statusText}\n\n${pretty(text)}${text.length >= SHOWN ? '\n… and more' : ''}`;
+  } catch (error) {
+    output.textContent = `GET ${address}\n${(error as Error).message}`;
+  }
+};
+
+const pretty = (text: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+};
+
+const field = ({ name, description, required, schema }: Parameter): TemplateResult =>
+  html`<label>${name}${required ? '' : ' (optional)'}
+    ${schema.enum ? html`<select name=${name}>${schema.enum.map((value) => html`<option>${value}</option>`)}</select>` : html`<input name=${name} ?required=${required} autocomplete="off">`}
+    <small>${prose(description)}</small></label>`;
+
+/** A stream never ends, and a page is better opened. */
+const canTry = (method: string, { responses }: Operation): boolean => method === 'get' && !/event-stream|html/.test(Object.keys(responses['200']?.content ?? {}).join());
+
+const command = (method: string, path: string, { security, requestBody }: Operation): string =>
+  [
+    'curl',
+    method === 'get' ? '' : `-X ${method.toUpperCase()}`,
+    security.length ? '-H "Authorization: Bearer $PASS_ALONG_TOKEN"' : '',
+    requestBody ? `-H "Content-Type: ${Object.keys(requestBody.content)[0]}" --data-binary @body` : '',
+    `'${new URL(path, location.href).href.replace(/%7B/g, '{').replace(/%7D/g, '}')}'`,
+  ].filter(Boolean).join(' ');
+
+const operation = (method: string, path: string, it: Operation): TemplateResult => html`
+  <section id=${idOf(method, path)} aria-labelledby=${`${idOf(method, path)}-name`}>
+    <h3 id=${`${idOf(method, path)}-name`}><b data-method=${method}>${method.toUpperCase()}</b> <code>${path}</code></h3>
+    <p>${prose(it.summary)}</p>
+    ${it.requestBody ? html`<p>Takes ${body(it.requestBody.content)}</p>` : nothing}
+    <dl>${Object.entries(it.responses).map(([status, { description, content }]) => html`<div><dt>${status}</dt><dd>${prose(description)} ${content ? body(content) : nothing}</dd></div>`)}</dl>
+    <details><summary>Ask it</summary>
+      <p><code class="command" tabindex="0">${command(method, path, it)}</code></p>
+      ${canTry(method, it)
+        ? html`<form @submit=${(event: SubmitEvent) => ask(event, path, it.parameters ?? [])}>${(it.parameters ?? []).map(field)}<button>Ask</button><output tabindex="0" aria-label="Answer"></output></form>`
+        : nothing}
+    </details>
+  </section>`;
+
+const group = (title: string, document: Document, belongs: (it: Operation) => boolean): TemplateResult => {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, it]) => ({ path, method, it })));
+  return html`<h2>${title}</h2>${operations.filter(({ it }) => belongs(it)).map(({ method, path, it }) => operation(method, path, it))}`;
+};
+
+const screen = (document: Document): TemplateResult => html`
+  <header><p class="mark"><a href="./">pass-along</a></p><p>${document.info.version}</p></header>
+  <main>
+    <h1>The collector's API</h1>
+    <p>${document.info.summary} The same as <a href="openapi.json">OpenAPI 3.1</a>, for programs.</p>
+    ${group('For everybody', document, ({ security }) => !security.length)}
+    ${group('For the owner', document, ({ security }) => !!security.length)}
+    <h2>Values</h2>
+    ${Object.entries(document.components.schemas).map(([name, schema]) => html`<section aria-labelledby=${name}><h3 id=${name}>${name}</h3>${schema.items ? html`<p>A list of:</p>` : nothing}${inner(schema)}</section>`)}
+  </main>`;
+
+fetch('openapi.json')
+  .then((response) => response.json() as Promise<Document>)
+  .then(
+    (document) => {
+      render(screen(document), place);
+      // What the address names was not there yet when the browser looked for it.
+      if (location.hash) globalThis.document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    },
+    () => render(html`<p class="note">The collector does not answer. Load the page again in a moment.</p>`, place),
+  );

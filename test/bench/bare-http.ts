@@ -1,0 +1,10 @@
+/** A server that reads the body and answers, and does nothing else: what HTTP alone costs here. */
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { stdout } from 'node:process';
+
+const server = createServer((request, response) => {
+  request.resume().once('end', () => response.writeHead(204).end());
+});
+server.listen(0, '127.0.0.1', () => stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`));

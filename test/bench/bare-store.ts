@@ -1,0 +1,37 @@
+/** The store alone, given the same events in the same batches by as many at a time as there are connections. Says the events a second. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { argv, stdout } from 'node:process';
+import { randomBytes } from 'node:crypto';
+import type * as Collector from '../../src/collector/index.ts';
+import { eventOf, KINDS } from '../collector/sample.ts';
+
+const { openStore } = (await import(new URL('../../dist/collector/index.js', import.meta.url).href)) as typeof Collector;
+const { batch, connections, seconds } = JSON.parse(argv[2] ?? '{}') as { batch: number; connections: number; seconds: number };
+const folder = mkdtempSync(join(tmpdir(), 'pass-along-bench-'));
+const store = await openStore(join(folder, 'pass-along.sqlite'));
+
+/** Made before the clock starts; each is stored under a fresh id. */
+const events = Array.from({ length: batch }, (_, index) => ({ ...eventOf(KINDS[index % KINDS.length]!), sentat: new Date().toISOString(), attempt: 1 }));
+const entries = (): Collector.Entry[] => {
+  const now = Date.now();
+  const start = now.toString(36);
+  const random = randomBytes(8 * batch).toString('hex');
+  return events.map((event, index) => ({ event: { ...event, id: `${start}-${random.slice(index * 16, index * 16 + 16)}` }, time: now, received: now }));
+};
+
+const began = performance.now();
+let stored = 0;
+const sender = async (): Promise<void> => {
+  while (performance.now() - began < seconds * 1000) {
+    const tally = await store.append(entries());
+    stored += tally.stored;
+  }
+};
+await Promise.all(Array.from({ length: connections }, sender));
+const perSecond = Math.round((stored / (performance.now() - began)) * 1000);
+await store.close();
+rmSync(folder, { recursive: true });
+stdout.write(`${JSON.stringify({ perSecond })}\n`);

@@ -1,0 +1,121 @@
+/**
+ * `npm run bench:collector`: durable events a second of the collector over HTTP, beside those of the bare store and of a bare
+ * server, all in one run and by turns, since a machine is not equally quick all the time; then how long an answer takes at half
+ * of that, and how much memory it needs when clients send faster than it stores. `--rounds 1 --seconds 1` is a quick look.
+ */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execPath, stdout } from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Answers, Load } from './load.ts';
+import { keep } from './measured.ts';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '4' }, keep: { type: 'boolean', default: false } } });
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const say = (line: string): void => void stdout.write(`${line}\n`);
+const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+/** Starts a server that says its address, and gives the way to end it. */
+const started = async (args: string[]): Promise<{ child: ChildProcess; port: number; end: () => Promise<void> }> => {
+  const child = spawn(execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  while (!/:\d+[\s/]/.test(said)) said += String((await once(child.stdout!, 'data'))[0]);
+  const end = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
+  return { child, port: Number(/:(\d+)[\s/]/.exec(said)?.[1]), end };
+};
+
+/** The load and the store alone run in processes of their own, so that they measure no one else's work. */
+const inProcess = async <Result>(file: string, options: object): Promise<Result> => {
+  const child = spawn(execPath, ['--import', 'tsx', here(file), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += chunk));
+  await once(child, 'exit');
+  return JSON.parse(said) as Result;
+};
+const load = (options: Load): Promise<Answers> => inProcess('load.ts', options);
+
+const withCollector = async <Result>(use: (port: number, child: ChildProcess) => Promise<Result>): Promise<Result> => {
+  const folder = mkdtempSync(join(tmpdir(), 'pass-along-bench-'));
+  const { child, port, end } = await started([here('../../dist/collector/command.js'), '--port', '0', '--data', folder, '--rate-client', '0', '--rate-campaign', '0']);
+  try {
+    return await use(port, child);
+  } finally {
+    await end();
+    rmSync(folder, { recursive: true });
+  }
+};
+const withBareServer = async (options: Omit<Load, 'port'>): Promise<Answers> => {
+  const { port, end } = await started(['--import', 'tsx', here('bare-http.ts')]);
+  try {
+    return await load({ ...options, port });
+  } finally {
+    await end();
+  }
+};
+
+type Row = { batch: number; connections: number; collector: number; store: number; http: number; ofStore: number; ofHttp: number; p50: number; p99: number; most: number; httpP99: number };
+
+const rowOf = async (batch: number, connections: number): Promise<Row> => {
+  const found: Record<'collector' | 'store' | 'http', number[]> = { collector: [], store: [], http: [] };
+  const options = { batch, connections, seconds };
+  for (let round = 0; round < rounds; round++) {
+    found.collector.push((await withCollector((port) => load({ ...options, port }))).perSecond);
+    found.store.push((await inProcess<{ perSecond: number }>('bare-store.ts', options)).perSecond);
+    found.http.push((await withBareServer(options)).perSecond);
+    say(`  round ${round + 1} of ${rounds}, batches of ${batch}: collector ${found.collector.at(-1)}, store ${found.store.at(-1)}, http ${found.http.at(-1)} events/s`);
+  }
+  const [collector, store, http] = [median(found.collector), median(found.store), median(found.http)];
+  const rate = collector / batch / 2;
+  const { p50, p99, most } = await withCollector(async (port) => {
+    await load({ ...options, port, seconds: 1 }); // a process that has just begun is slow
+    return load({ ...options, port, rate, seconds: seconds * 2 });
+  });
+  const { p99: httpP99 } = await withBareServer({ ...options, rate });
+  say(`  at half load (${Math.round(rate)} requests/s): p50 ${p50} ms, p99 ${p99} ms, longest ${most} ms; http p99 ${httpP99} ms`);
+  return { batch, connections, collector, store, http, ofStore: collector / store, ofHttp: collector / http, p50, p99, most, httpP99 };
+};
+
+const rssOf = (pid: number): number => Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024);
+
+/** Bodies of 500 events on a thousand connections, of clients that come back after a tenth of a second, whatever they are told. */
+const flood = async (): Promise<{ connections: number; batch: number; memory: number[]; answers: Answers }> => {
+  const [connections, batch] = [1000, 500];
+  return withCollector(async (port, child) => {
+    await load({ port, connections: 4, batch: 100, seconds: 1 });
+    const memory = [rssOf(child.pid!)];
+    const flooding = load({ port, connections, batch, seconds: seconds * 5, pause: 100 });
+    let over = false;
+    void flooding.finally(() => (over = true));
+    while (!over) {
+      await sleep(500);
+      memory.push(rssOf(child.pid!));
+    }
+    const answers = await flooding;
+    say(`  memory in MB, each half second: ${memory.join(' ')}`);
+    say(`  answers: ${JSON.stringify(answers.statuses)}, ${answers.perSecond} events/s stored`);
+    return { connections, batch, memory, answers };
+  });
+};
+
+execFileSync(execPath, [here('../../scripts/build.mjs')], { stdio: 'inherit' });
+say('Throughput, and answers at half of it:');
+const rows = [await rowOf(1, 64), await rowOf(10, 32), await rowOf(100, 16)];
+say('More than can be stored:');
+const flooded = await flood();
+
+say('');
+for (const { batch, collector, store, http, ofStore, p99 } of rows)
+  say(`batches of ${String(batch).padEnd(4)} collector ${collector}/s, store ${store}/s, http ${http}/s; ${ofStore.toFixed(2)} of the store; p99 at half load ${p99} ms`);
+say(`flooded: at most ${Math.max(...flooded.memory)} MB, ${flooded.answers.statuses['429'] ?? 0} answers of 429`);
+if (values.keep) keep('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });

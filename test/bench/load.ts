@@ -1,0 +1,147 @@
+/**
+ * Sends events to a port over raw connections, from a process of its own, and says in one line of JSON how it was answered.
+ * Every event is as the widget sends it, with an id of its own: what the store has seen before would cost it nothing.
+ */
+
+import { randomFillSync } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import { argv, stdout } from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newEvent, type EventData, type Kind } from '../../src/core/event.ts';
+import { bodyOf } from '../../src/core/outbox.ts';
+
+export type Load = {
+  port: number;
+  connections: number;
+  /** Events a request. */
+  batch: number;
+  seconds: number;
+  /** Requests a second, whatever the answers take; none: each connection sends again once it is answered. */
+  rate?: number;
+  /** Milliseconds after which a connection that was sent away comes back. */
+  pause?: number;
+};
+
+/** Times in milliseconds from when a request was due, so that a wait for a free connection counts. */
+export type Answers = { requests: number; events: number; perSecond: number; statuses: Record<string, number>; p50: number; p99: number; most: number };
+
+const SYMBOLS = Buffer.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
+const FIXED = 'ZZZZZZZZZZZZZZZZ';
+
+const DATA: EventData = {
+  view: { campaign: 'bench', code: 'SEED', mode: 'anonymous' },
+  landing: { campaign: 'bench', code: 'CHILD', mode: 'anonymous', parent: 'SEED', channel: 'email', class: 'verified' },
+  intent: { campaign: 'bench', code: 'SEED', mode: 'anonymous', channel: 'email' },
+  outcome: { campaign: 'bench', code: 'SEED', mode: 'anonymous', channel: 'copy', outcome: 'copied' },
+  conversion: { campaign: 'bench', code: 'CHILD', mode: 'anonymous', name: 'sign-up', value: 12.5 },
+  vitals: { campaign: 'bench', code: 'SEED', mode: 'anonymous', name: 'LCP', value: 1200 },
+};
+const KINDS = Object.keys(DATA) as Kind[];
+
+/** Gives requests with fresh ids; the 16 random symbols of each are written over, in place. */
+const requests = (batch: number): (() => Buffer) => {
+  const now = Date.now();
+  const events = Array.from({ length: batch }, (_, index) => {
+    const kind = KINDS[index % KINDS.length]!;
+    const event = newEvent(kind, DATA[kind], { source: 'https://a.example/article', now, random: () => Uint8Array.from({ length: 16 }, () => 31) });
+    return { id: event.id, body: JSON.stringify(event), tries: 0, due: 0 };
+  });
+  const body = bodyOf(events, now);
+  const head = `POST /pass-along/in HTTP/1.1\r\nHost: bench\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0\r\nContent-Type: text/plain;charset=UTF-8\r\nOrigin: https://a.example\r\nSec-Fetch-Site: cross-site\r\nContent-Length: ${body.length}\r\n\r\n`;
+  const template = Buffer.from(head + body);
+  const places: number[] = [];
+  for (let at = template.indexOf(FIXED); at >= 0; at = template.indexOf(FIXED, at + 1)) places.push(at);
+  const random = Buffer.alloc(places.length * FIXED.length);
+  return () => {
+    const request = Buffer.from(template);
+    randomFillSync(random);
+    let next = 0;
+    for (const place of places) for (let i = 0; i < FIXED.length; i++) request[place + i] = SYMBOLS[random[next++]! & 31]!;
+    return request;
+  };
+};
+
+/** The status of an answer that is complete. */
+const statusOf = (answer: string): string | undefined => {
+  const end = answer.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  const length = /content-length: (\d+)/i.exec(answer.slice(0, end))?.[1] ?? 0;
+  const complete = /transfer-encoding: chunked/i.test(answer.slice(0, end)) ? answer.endsWith('0\r\n\r\n') : answer.length >= end + 4 + Number(length);
+  return complete ? answer.slice(9, 12) : undefined;
+};
+
+export const load = async ({ port, connections, batch, seconds, rate, pause = 0 }: Load): Promise<Answers> => {
+  const make = requests(batch);
+  const times: number[] = [];
+  const statuses: Record<string, number> = {};
+  const idle: ((due: number) => void)[] = [];
+  const open = new Set<Socket>();
+  const ready: (() => void)[] = [];
+  let running = false;
+
+  const connection = (): void => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    open.add(socket);
+    socket.once('connect', () => (running ? next() : ready.push(next)));
+    let answer = '';
+    let sent = 0;
+    const send = (due: number): void => {
+      sent = due;
+      socket.write(make());
+    };
+    const next = (): void => {
+      if (!running) return;
+      if (rate) idle.push(send);
+      else send(performance.now());
+    };
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+      const status = statusOf(answer);
+      if (!status) return;
+      answer = '';
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      times.push(performance.now() - sent);
+      if (status === '429' && pause) setTimeout(next, pause);
+      else next();
+    });
+    socket.on('error', () => {});
+    socket.once('close', () => {
+      open.delete(socket);
+      if (!running) return;
+      statuses.closed = (statuses.closed ?? 0) + 1;
+      setTimeout(connection, Math.max(1, pause));
+    });
+  };
+
+  // All connections are open before the first sends: a busy server accepts few.
+  for (let i = 0; i < connections; i++) connection();
+  while (open.size && ready.length < connections) await sleep(1);
+  running = true;
+  for (const begin of ready) begin();
+  const began = performance.now();
+  await new Promise<void>((done) => {
+    let due = began;
+    const tick = setInterval(() => {
+      const now = performance.now();
+      if (rate)
+        for (; due <= now; due += 1000 / rate) {
+          const send = idle.shift();
+          if (!send) break; // due stays where it is, so that the wait counts
+          send(due);
+        }
+      if (now - began < seconds * 1000) return;
+      clearInterval(tick);
+      done();
+    }, 1);
+  });
+  running = false;
+  const took = (performance.now() - began) / 1000;
+  for (const socket of open) socket.destroy();
+
+  times.sort((a, b) => a - b);
+  const at = (part: number): number => Number((times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0).toFixed(2));
+  const taken = (statuses['204'] ?? 0) * batch;
+  return { requests: times.length, events: taken, perSecond: Math.round(taken / took), statuses, p50: at(0.5), p99: at(0.99), most: at(1) };
+};
+
+if (import.meta.filename === argv[1]) stdout.write(`${JSON.stringify(await load(JSON.parse(argv[2] ?? '{}') as Load))}\n`);

@@ -1,0 +1,148 @@
+/** Takes the collector's disk away while many send, gives it back, and looks what is left. */
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getuid } from 'node:process';
+import { openStore } from '../../src/collector/store.ts';
+import type { PassEvent } from '../../src/core/event.ts';
+import { postTo } from '../collector/posting.ts';
+import { run, start, type Run, type RunOptions } from '../collector/process.ts';
+import { eventOf } from '../collector/sample.ts';
+import { leftIn } from './collector-kills.ts';
+
+export type Full = {
+  how: string;
+  /** Events acknowledged before the disk was full, and after there was room again. */
+  before: number;
+  after: number;
+  /** Answers of 503 while it was full, and what was said in them and to the owner. */
+  refused: number;
+  said: string;
+  logged: string;
+  missing: string[];
+  twice: number;
+  integrity: unknown;
+};
+
+/** A way to make little room: where the data goes, what is done to the process, how there is room again, and how it is undone. */
+type Disk = { how: string; data: string; limit(child: Run['child']): void; free(child: Run['child']): void; undo(): void };
+
+const temporary = (): string => mkdtempSync(join(tmpdir(), 'pass-along-full-'));
+
+/** No file of the process may grow beyond 1 MiB: possible for everybody. SQLite hears of it as of a write that failed. */
+export const limitedFiles = (): Disk => {
+  const data = temporary();
+  const fsize = ({ pid }: Run['child'], limit: string): void => void execFileSync('prlimit', ['--pid', String(pid), `--fsize=${limit}:`]);
+  return {
+    how: 'files of at most 1 MiB (RLIMIT_FSIZE)',
+    data,
+    limit: (child) => fsize(child, String(2 ** 20)),
+    free: (child) => fsize(child, 'unlimited'),
+    undo: () => rmSync(data, { recursive: true }),
+  };
+};
+
+/** A disk of 2 MiB that is full: needs root. */
+export const smallDisk = (): Disk => {
+  const data = temporary();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', data]);
+  return {
+    how: 'a disk of 2 MiB (tmpfs)',
+    data,
+    limit: () => {},
+    free: () => void execFileSync('mount', ['-o', 'remount,size=64m', data]),
+    undo: () => {
+      execFileSync('umount', ['--lazy', data]); // SQLite lets go of the file once its statements are collected
+      rmSync(data, { recursive: true });
+    },
+  };
+};
+
+export const fill = async (disk: Disk, options: RunOptions = {}): Promise<Full> => {
+  const { data } = disk;
+  try {
+    const { url, child, said, ended } = await start(data, ['--rate-campaign', '0'], options);
+    disk.limit(child);
+    const acknowledged = new Set<string>();
+    const send = async (events: PassEvent[]): Promise<Response> => {
+      const answer = await fetch(postTo(`${url}/pass-along/in`, events, { Origin: 'https://a.example' }));
+      if (answer.status === 204) for (const { id } of events) acknowledged.add(id);
+      return answer;
+    };
+    const batch = (): PassEvent[] => Array.from({ length: 100 }, () => eventOf('view'));
+
+    const waiting: PassEvent[][] = [];
+    let answer: Response | undefined;
+    while (answer?.status !== 503) {
+      const events = batch();
+      answer = await send(events);
+      if (answer.status === 503) waiting.push(events);
+      else assert.equal(answer.status, 204);
+      assert.ok(acknowledged.size < 100_000, 'it never was full');
+    }
+    const before = acknowledged.size;
+    assert.ok(Number(answer.headers.get('Retry-After')) > 0, 'it says when to come back');
+    assert.equal(answer.headers.get('Access-Control-Allow-Origin'), '*', 'pages can read it');
+    const { reason } = (await answer.json()) as { reason: string };
+    let refused = 1;
+    for (let tries = 0; tries < 20; tries++) {
+      const events = batch();
+      if ((await send(events)).status === 503) {
+        refused++;
+        waiting.push(events);
+      }
+    }
+    assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'it lives');
+
+    disk.free(child);
+    for (const events of waiting) assert.equal((await send(events)).status, 204, 'with room it takes them');
+    child.kill('SIGTERM');
+    assert.equal(await ended, 0);
+    const { ids, integrity } = await leftIn(data);
+    const there = new Set(ids);
+    return {
+      how: disk.how,
+      before,
+      after: acknowledged.size - before,
+      refused,
+      said: reason,
+      logged: said.err.trim().split('\n').at(-1) ?? '',
+      missing: [...acknowledged].filter((id) => !there.has(id)),
+      twice: ids.length - there.size,
+      integrity,
+    };
+  } finally {
+    disk.undo();
+  }
+};
+
+export type ReadOnly = { what: string; status: number | string; said: string };
+
+/** Nobody: root may write anywhere. */
+const NOBODY = 65_534;
+
+/** The command on files that it may read and not write: what it says, and with which status it ends. */
+export const readOnly = async (options: RunOptions = {}): Promise<ReadOnly[]> => {
+  const rows: ReadOnly[] = [];
+  for (const [what, file, folder] of [['a folder that is read-only', 0o644, 0o555], ['a database that is read-only', 0o444, 0o755]] as const) {
+    const data = temporary();
+    try {
+      const store = await openStore(join(data, 'pass-along.sqlite'));
+      await store.append([]);
+      await store.close();
+      const isRoot = getuid?.() === 0;
+      if (isRoot) for (const path of [data, join(data, 'pass-along.sqlite')]) chownSync(path, NOBODY, NOBODY);
+      chmodSync(join(data, 'pass-along.sqlite'), file);
+      chmodSync(data, folder);
+      const { ended, said } = run(['--port', '0', '--data', data], { ...options, ...(isRoot && { uid: NOBODY }) });
+      rows.push({ what, status: await ended, said: said.err.trim().replaceAll(data, '<data>') });
+    } finally {
+      chmodSync(data, 0o755);
+      rmSync(data, { recursive: true });
+    }
+  }
+  return rows;
+};

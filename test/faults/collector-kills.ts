@@ -1,0 +1,114 @@
+/** Ends the collector again and again while many send, and looks what is left. */
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openSqlite } from '../../src/collector/sqlite.ts';
+import { openStore } from '../../src/collector/store.ts';
+import type { PassEvent } from '../../src/core/event.ts';
+import { postTo } from '../collector/posting.ts';
+import { start, type RunOptions } from '../collector/process.ts';
+import { eventOf } from '../collector/sample.ts';
+
+/** What became of what was sent; ids of events, and milliseconds from the start of the process until it listened. */
+export type Survived = {
+  signal: 'SIGKILL' | 'SIGTERM';
+  rounds: number;
+  acknowledged: number;
+  stored: number;
+  /** Acknowledged and not there. */
+  missing: string[];
+  /** There more than once. */
+  twice: string[];
+  /** There and never sent. */
+  foreign: string[];
+  integrity: unknown;
+  restarts: number[];
+  ends: number[];
+};
+
+const SENDERS = 16;
+
+/** A database that was closed by whoever had it: the ids in it, and what SQLite says of it. */
+export const leftIn = async (data: string): Promise<{ ids: string[]; integrity: unknown }> => {
+  const path = join(data, 'pass-along.sqlite');
+  const store = await openStore(path);
+  const ids = [...store.events()].map(({ event }) => event.id);
+  await store.close();
+  const database = await openSqlite(path);
+  const [row] = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
+  database.close();
+  return { ids, integrity: row?.integrity_check };
+};
+
+export const survive = async (
+  signal: Survived['signal'],
+  rounds: number,
+  { progress = () => {}, ...options }: RunOptions & { progress?: (round: number) => void } = {},
+): Promise<Survived> => {
+  const data = mkdtempSync(join(tmpdir(), 'pass-along-ended-'));
+  const acknowledged = new Set<string>();
+  const sent = new Set<string>();
+  /** Sent without an answer: whether these are stored is not known, so they are sent again, as a page would. */
+  let unanswered: PassEvent[][] = [];
+  const [restarts, ends]: [number[], number[]] = [[], []];
+
+  const send = async (url: string, events: PassEvent[]): Promise<boolean> => {
+    for (const { id } of events) sent.add(id);
+    const status = await fetch(postTo(`${url}/pass-along/in`, events)).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    assert.ok([204, 0, 503].includes(status), `answered ${status}`);
+    if (status === 204) for (const { id } of events) acknowledged.add(id);
+    else unanswered.push(events);
+    return status === 204;
+  };
+
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const began = performance.now();
+      const { url, child, ended } = await start(data, ['--rate-campaign', '0'], options);
+      restarts.push(Math.round(performance.now() - began));
+      const again = unanswered;
+      unanswered = [];
+      for (const events of again) assert.ok(await send(url, events), 'a collector that began anew takes them');
+      const sender = async (): Promise<void> => {
+        while (await send(url, [eventOf('view'), eventOf('intent'), eventOf('conversion')]));
+      };
+      let sending = SENDERS;
+      const senders = Array.from({ length: SENDERS }, () => sender().finally(() => sending--));
+      const enough = acknowledged.size + 200;
+      while (acknowledged.size < enough && sending) await sleep(5);
+      assert.ok(sending, 'nobody is answered any more');
+      await sleep((round * 7) % 50); // so that it is not always at the same point of a commit
+      const ending = performance.now();
+      child.kill(signal);
+      const how = await ended;
+      ends.push(Math.round(performance.now() - ending));
+      assert.equal(how, signal === 'SIGTERM' ? 0 : signal);
+      await Promise.all(senders);
+      assert.ok(unanswered.length > 0, 'it ended while they were sending');
+      progress(round + 1);
+    }
+    const { ids, integrity } = await leftIn(data);
+    const there = new Set(ids);
+    const seen = new Set<string>();
+    return {
+      signal,
+      rounds,
+      acknowledged: acknowledged.size,
+      stored: ids.length,
+      missing: [...acknowledged].filter((id) => !there.has(id)),
+      twice: ids.filter((id) => seen.has(id) || !seen.add(id)),
+      foreign: ids.filter((id) => !sent.has(id)),
+      integrity,
+      restarts,
+      ends,
+    };
+  } finally {
+    rmSync(data, { recursive: true });
+  }
+};
