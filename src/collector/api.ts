@@ -3,13 +3,17 @@
 import type { Cascade, Summary } from '../core/metrics.ts';
 import type { PassEvent } from '../core/event.ts';
 import type { ExportedEvent } from './entities.ts';
+import type { CampaignRecord, PublicState } from '../core/campaign.ts';
+import type { ListedCampaign, SteeredCampaign } from './campaigns.ts';
 import type { Refusal } from './refusal.ts';
-import type { Campaign } from './store.ts';
 
 export type Api = {
   Summary: Summary;
   Cascade: Cascade;
-  Campaigns: Campaign[];
+  Campaigns: ListedCampaign[];
+  Campaign: SteeredCampaign;
+  CampaignRecord: CampaignRecord;
+  State: PublicState;
   Event: PassEvent;
   ExportedEvent: ExportedEvent;
   Refusal: Refusal;

@@ -6,6 +6,9 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
+import { followFile } from './campaigns.file.ts';
+import { campaignRoutes } from './campaigns.routes.ts';
+import { campaignsIn } from './campaigns.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
@@ -17,6 +20,7 @@ import type { OwnerOptions } from './owner.ts';
 import { page } from './page.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
+import { standingIn, steering, type Notify } from './steering.ts';
 import { summaries } from './summaries.ts';
 
 export type AppOptions = OwnerOptions & {
@@ -35,12 +39,18 @@ export type AppOptions = OwnerOptions & {
   report?: URL;
   /** Gets one line for each failure that is the collector's own; default: standard error. */
   log?: (line: string) => void;
-  /** Ends the live streams, and what is sent from then on is asked to come again. */
+  /** A file with the records of campaigns; then they are changed there only. One that is not right throws. */
+  campaigns?: string | undefined;
+  /** Is told of alarms; default: nobody. */
+  notify?: Notify;
+  /** Ends the live streams, and what is sent from then on is asked to come again. Without it campaigns are not looked after each minute. */
   signal?: AbortSignal;
   /** See `LiveOptions`. */
   pause?: number;
   heartbeat?: number;
 };
+
+const MINUTE = 60_000;
 
 export const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -61,6 +71,8 @@ export const routesOf = ({
   random = Math.random,
   report,
   log = console.error,
+  campaigns: file,
+  notify = () => {},
   signal,
   pause,
   heartbeat,
@@ -119,7 +131,6 @@ export const routesOf = ({
     '/pass-along/': page('report.html', report, isSignedIn),
     '/pass-along/summary': (context) =>
       context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
-    '/pass-along/campaigns': (context) => context.json(store.campaigns()),
     '/pass-along/export/:file': exporting({ store, summaryOf, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
@@ -133,6 +144,23 @@ export const routesOf = ({
     return isCode(code) ? context.json(store.erase(code)) : context.text('A code has 1 to 64 letters, digits, "_" or "-".\n', 400);
   });
   routes.all('/pass-along/codes/:code', wrongMethod('DELETE'));
+
+  const campaigns = campaignsIn(store, now);
+  const { stateOf, tick } = steering({ campaigns, standing: standingIn(store, now), notify, now, log });
+  const unfollow = file === undefined ? undefined : followFile(file, campaigns, log);
+  routes.route('/pass-along', campaignRoutes({ owner, campaigns, stateOf, file }));
+  routes.all('/pass-along/state', wrongMethod('GET, HEAD'));
+  routes.all('/pass-along/campaigns', wrongMethod('GET, HEAD'));
+  routes.all('/pass-along/campaigns/:name', wrongMethod('GET, HEAD, PUT, PATCH, DELETE'));
+  routes.all('/pass-along/campaigns/:name/:act{pause|resume}', wrongMethod('POST'));
+  if (signal) {
+    void tick();
+    const ticking = setInterval(() => void tick(), MINUTE).unref();
+    signal.addEventListener('abort', () => {
+      clearInterval(ticking);
+      unfollow?.();
+    });
+  }
 
   routes.get('/pass-along/sign-in', form);
   routes.post('/pass-along/sign-in', limit, enter);

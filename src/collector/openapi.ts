@@ -31,6 +31,16 @@ const object = (properties: Record<string, Schema>, optional: string[] = []): Sc
 const campaign: Parameter = { says: 'Name of the campaign; default: the one last heard of', optional: true };
 const page = (says: string): Answer => ({ says, as: 'text/html', schema: { type: 'string' } });
 
+const campaignName: Parameter = { says: 'Name of the campaign' };
+const reason = (says: string): Answer => json(says, object({ reason: { type: 'string' } }));
+/** What every change of a record may be answered. */
+const CHANGING = {
+  400: reason('The body or the record is not right.'),
+  409: reason('Campaigns are in a file: change them there.'),
+  412: reason('It was changed by somebody else.'),
+  413: reason('The body is too large.'),
+};
+
 /** Every address, by method and path. Adding a route is adding a row: a test holds this table against the routes there are. */
 export const OPERATIONS: Record<string, Operation> = {
   'POST /pass-along/in': {
@@ -75,9 +85,55 @@ export const OPERATIONS: Record<string, Operation> = {
     gives: { 200: { says: 'A stream that stays open.', as: 'text/event-stream', schema: { type: 'string' } } },
   },
   'GET /pass-along/campaigns': {
-    says: 'The campaigns that were heard of, the last one first.',
+    says: 'The campaigns that were heard of, the last one first, then those that have only a record.',
     of: 'owner',
-    gives: { 200: json('Their names, events and times.', ref('Campaigns')) },
+    gives: { 200: json('Their names, events, times, states and records.', ref('Campaigns')) },
+  },
+  'GET /pass-along/campaigns/{name}': {
+    says: 'The record of a campaign, its state, the alarms that are on, and what was changed when and why, the newest first. `ETag` names its version.',
+    of: 'owner',
+    asks: { name: campaignName },
+    gives: { 200: json('The campaign.', ref('Campaign')), 404: reason('It has no record.') },
+  },
+  'PUT /pass-along/campaigns/{name}': {
+    says: 'Keeps a record in the place of the one there is. `If-Match` must then have its `ETag`.',
+    of: 'owner',
+    asks: { name: campaignName },
+    takes: { as: JSON_TYPE, schema: ref('CampaignRecord') },
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 201: json('It was new.', ref('Campaign')), 428: reason('`If-Match` is missing.'), ...CHANGING },
+  },
+  'PATCH /pass-along/campaigns/{name}': {
+    says: 'Changes some fields of a record (JSON Merge Patch, RFC 7396); `null` takes one away.',
+    of: 'owner',
+    asks: { name: campaignName },
+    takes: { as: JSON_TYPE, schema: { type: 'object' } },
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 404: reason('It has no record.'), ...CHANGING },
+  },
+  'DELETE /pass-along/campaigns/{name}': {
+    says: 'Removes a record. The events of the campaign stay, and its widgets run.',
+    of: 'owner',
+    asks: { name: campaignName },
+    gives: { 204: { says: 'It is gone.' }, 404: reason('It has no record.'), 409: CHANGING[409], 412: CHANGING[412] },
+  },
+  'POST /pass-along/campaigns/{name}/pause': {
+    says: 'Pauses a campaign: within a minute tags, taglines and disclosures stop in all widgets, and their buttons still work.',
+    of: 'owner',
+    asks: { name: campaignName },
+    takes: { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }) },
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 404: reason('It has no record.'), ...CHANGING },
+  },
+  'POST /pass-along/campaigns/{name}/resume': {
+    says: 'Lets it run again.',
+    of: 'owner',
+    asks: { name: campaignName },
+    takes: { as: JSON_TYPE, schema: object({ reason: { type: 'string', maxLength: 500 } }, ['reason']) },
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 404: reason('It has no record.'), ...CHANGING },
+  },
+  'GET /pass-along/state': {
+    says: 'What widgets need to know of a campaign: whether it runs, which wordings compete, whether readers are asked. For pages of every origin.',
+    of: 'anybody',
+    asks: { campaign: { says: 'Name of the campaign; default: `default`', optional: true } },
+    gives: { 200: json('The state; a campaign without a record runs.', ref('State')) },
   },
   'GET /pass-along/export/{file}': {
     says: `All that is kept, as a stream: ${Object.entries(ENTITIES).map(([name, { says }]) => `\`${name}\` (${says})`).join(', ')}. In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe; JSON Lines is exact.`,

@@ -102,6 +102,7 @@ export const FLAGS = {
   public: { read: originsOf, many: true, variable: 'PASS_ALONG_PUBLIC', shape: 'origin', says: 'origin under which a proxy shows the report, as https://a.example' },
   token: { read: tokenOf, variable: 'PASS_ALONG_TOKEN', says: 'what the owner signs in with; better by file or variable, as others see flags' },
   'token-file': { read: tokenIn, variable: 'PASS_ALONG_TOKEN_FILE', shape: 'file', says: 'file that holds the token and nothing else' },
+  campaigns: { read: (written) => written || undefined, variable: 'PASS_ALONG_CAMPAIGNS', shape: 'file', says: 'JSON file with the records of campaigns, read again when it changes' },
   keep: { read: daysOf, without: 'for ever', variable: 'PASS_ALONG_KEEP', shape: 'days', says: 'age at which events are deleted, as 90d' },
   'max-bytes': { read: whole(1, LIMITS.held / 4), value: String(LIMITS.bytes), variable: 'PASS_ALONG_MAX_BYTES', shape: 'number', says: 'largest body in bytes' },
   'max-events': { read: whole(1, 10_000), value: String(LIMITS.events), variable: 'PASS_ALONG_MAX_EVENTS', shape: 'number', says: 'most events in a body' },

@@ -15,6 +15,7 @@ const defaults: Settings<typeof FLAGS> = {
   public: undefined,
   token: undefined,
   'token-file': undefined,
+  campaigns: undefined,
   keep: undefined,
   'max-bytes': LIMITS.bytes,
   'max-events': LIMITS.events,

@@ -60,7 +60,7 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['a time that does not exist', { ...landing, time: '2026-13-40T00:00:00Z' }, /^time/],
   ['a time as a number', { ...landing, time: 1 }, /^time/],
   ['attempt zero', { ...landing, attempt: 0 }, /^attempt/],
-  ['no data', { ...landing, data: undefined }, /^data. must be an object/],
+  ['no data', { ...landing, data: undefined }, /^data must be an object/],
   ['a code of markup', { ...landing, data: { ...landing.data, code: '<b>' } }, /^data.code/],
   ['a code of an object', { ...landing, data: { ...landing.data, code: {} } }, /^data.code/],
   ['a message in capitals', { ...landing, data: { ...landing.data, message: 'Second' } }, /^data.message must be 1 to 32/],
