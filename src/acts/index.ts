@@ -76,24 +76,27 @@ export const begin = async (stage: Stage, changed: PropertyValues<PassAlong>): P
   };
   const react = async (): Promise<void> =>
     (await import('../extras/reaction.ts')).offer(host, client, { ...(await speak(stage)), ...host.words }, kit);
-  retag();
-  if (host.collector) {
+  const follow = async (): Promise<void> => {
     const { steer } = await import('../extras/steer.ts');
     steer(host, client, (state) => {
       retag();
       if (state.reaction) react().catch(warn);
     });
     if (host.hasAttribute('reaction')) await react();
-  }
+  };
+  retag();
+  // All else needs nothing of it, and does not wait for it.
+  if (host.collector) follow().catch(warn);
   if (host.layout === 'float') adoptStyles(host.renderRoot as ShadowRoot, floatStyles);
   const lang = kit.languageOf(host);
-  const words = await speak(stage);
+  // English is there already.
+  const words = /^en\b/i.test(lang) && !host._language && host.counts == null ? undefined : await speak(stage);
   // Told again, the same words would be a change, which begins all this again, without an end.
-  const isOther = host._language?.list !== words.list;
+  const isOther = words && host._language?.list !== words.list;
   // A language that was wished for before may come after the one that is wished for now.
   if (isOther && lang === kit.languageOf(host)) host._language = words;
   if (changed.has('vitals') && host.vitals) (await import('../extras/vitals.ts')).observeVitals((name, value) => client.say('vitals', { name, value }));
-  if ((isOther || changed.has('counts')) && host.counts != null) host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
+  if (words && (isOther || changed.has('counts')) && host.counts != null) host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
   if (changed.has('debug') && host.debug) for (const type of ['pass-along', 'pass-along-lineage', 'pass-along-outcome'] as const) host.addEventListener(type, ({ detail }) => warn([type, detail]));
   if (host.debug) (await import('../extras/advice.ts')).advise(host, stage.share.url, names, location.href, { channel: kit.channelNamed, code: kit.readCode }).forEach(warn);
 };
