@@ -1,7 +1,6 @@
 /** What a widget does beyond showing buttons and opening links. Loads when it is first wished for. */
 
 import type { PropertyValues } from 'lit';
-import type { Client } from '../client.ts';
 import type { Outcome } from '../core/event.ts';
 import type { Share } from '../core/share.ts';
 import type { Kit } from '../element/kit.ts';
@@ -17,7 +16,7 @@ export type Stage = Pick<Scene, 'name' | 'share' | 'control' | 'names' | 'button
   kit: Kit;
   /** Says what came of it, in the page and to the collector. */
   settle: (outcome: Outcome, share: Share) => void;
-  client: Client;
+  client: ReturnType<Kit['clientFor']>;
   warn: (line: unknown) => void;
 };
 

@@ -126,7 +126,7 @@ export const campaignsIn = ({ database, campaigns: heardOf }: Pick<Store, 'datab
     remove,
     replace(records, why) {
       const names = new Set(records.map(({ name }) => name));
-      for (const name of [...kept.keys()]) if (!names.has(name)) remove(name, why);
+      for (const name of kept.keys()) if (!names.has(name)) remove(name, why);
       for (const record of records) put(record, record.reason ?? why);
     },
     ringing,

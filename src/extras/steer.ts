@@ -23,7 +23,7 @@ const PATIENCE = 10_000;
 
 /** Beside the address that takes events; empty where nothing may be sent, from a page that is not of the web for instance, or there is no such address. */
 const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: Steered): string => {
-  if (!collector || !/^(anonymous|consented)$/.test(privacy) || !/^http/.test(location.protocol) || !URL.canParse(collector, location.href)) return '';
+  if (!collector || !/^(anonymous|consented)$/.test(privacy) || !location.protocol.startsWith('http') || !URL.canParse(collector, location.href)) return '';
   const events = new URL(collector, location.href);
   const address = events.pathname === '/' ? new URL('/pass-along/state', events) : new URL('state', events);
   address.search = `?campaign=${encodeURIComponent(campaign)}`;
