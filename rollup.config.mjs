@@ -47,7 +47,7 @@ const cdn = {
 };
 
 const collector = {
-  input: { index: 'src/collector/index.ts', command: 'src/collector/command.ts' },
+  input: { index: 'src/collector/index.ts', command: 'src/collector/command.ts', worker: 'src/collector/worker.ts' },
   external: [/^node:/, 'libsql'],
   output: { dir: dist, format: 'es', entryFileNames: 'collector/[name].js', chunkFileNames: 'collector/[name].js' },
   plugins: [

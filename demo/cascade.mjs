@@ -1,7 +1,10 @@
 /** Chooses the cascade that the demo plays: a real one where they lie beside the project, else a simulated one. */
 
 import { readFile } from 'node:fs/promises';
-import { seededRandom, simulate } from './simulation.mjs';
+import { tsImport } from 'tsx/esm/api';
+
+const { seeded } = await tsImport('../src/core/seeded.ts', import.meta.url);
+const { simulate } = await tsImport('../src/core/simulation.ts', import.meta.url);
 
 /** Real reposts on Sina Weibo; where they come from is said in the README beside them. They are read there, not copied. */
 const REAL = new URL('../../shared/data/cascades/weibo_casflow.jsonl', import.meta.url);
@@ -9,12 +12,20 @@ const REAL = new URL('../../shared/data/cascades/weibo_casflow.jsonl', import.me
 /** Deep enough to have a chain, and no more people than one can see arriving. */
 const isTelling = ({ size, max_depth: depth }) => depth >= 3 && size >= 100 && size <= 1000;
 
+/** One seed of great reach, from whom most bring nobody and a few bring many. */
+const PLAN = { seeds: 1, from: 0, to: 0, reach: 60, k: 0.6, dispersion: 0.1, delay: { mean: 40 * 60e3 }, until: Infinity, most: 2000 };
+
+const simulated = (random) => {
+  const { parent, time } = simulate(PLAN, random);
+  return Array.from(parent, (by, i) => ({ id: `s${i}`, parent: by < 0 ? null : `s${by}`, t: time[i] }));
+};
+
 /** `people` as `[{ id, parent, t }]`, `t` in milliseconds; `seed` decides which cascade it is. */
 export const chooseCascade = async (seed, real = REAL) => {
-  const random = seededRandom(seed);
+  const random = seeded(seed);
   const lines = await readFile(real, 'utf8').then((text) => text.split('\n').filter(Boolean), () => []);
   const choice = lines.map((line) => JSON.parse(line)).filter(({ metrics }) => isTelling(metrics));
   const chosen = choice[Math.floor(random() * choice.length)];
-  if (!chosen) return { origin: 'a simulated campaign with K = 0.6', people: simulate({ random }) };
+  if (!chosen) return { origin: 'a simulated campaign with K = 0.6', people: simulated(random) };
   return { origin: 'a real cascade of reposts on Sina Weibo', people: chosen.events.map(({ id, parent, t }) => ({ id, parent, t: t * 1000 })) };
 };

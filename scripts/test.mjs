@@ -55,9 +55,12 @@ const runElement = () => {
   return run('element', ['node_modules/@web/test-runner/dist/bin.js', ...(only.length ? ['--files', ...only] : [])]);
 };
 
-const runLoop = (chromium) => {
-  if (chromium) return runNode('loop', { CHROME_PATH: chromium });
-  return [{ ...results.newRow('loop'), skipped: 1, excuse: 'not run: it needs Chromium' }];
+/** Parts in which Chromium meets what was built. */
+const WHOLE = ['loop', 'faults'];
+
+const runWhole = (part, chromium) => {
+  if (chromium) return runNode(part, { CHROME_PATH: chromium });
+  return [{ ...results.newRow(part), skipped: 1, excuse: 'not run: it needs Chromium' }];
 };
 
 /** What a part cannot do without. When it is not to be had, the part has failed, and the others still run. */
@@ -73,10 +76,10 @@ const prepare = async (parts, make) => {
   }
 };
 
-const browsers = (await prepare(['element', 'loop'], findBrowsers)) ?? [];
+const browsers = (await prepare(['element', ...WHOLE], findBrowsers)) ?? [];
 for (const browser of browsers) console.log(describe(browser));
 const chromium = browsers.find(({ name }) => name === 'chromium')?.path;
-await prepare(['package', 'element', 'loop'], build);
+await prepare(['package', 'element', ...WHOLE], build);
 
 const runBlocked = (part) => {
   const row = results.newRow(part);
@@ -87,7 +90,7 @@ const runBlocked = (part) => {
 const runPart = (part) => {
   if (blocked[part]) return runBlocked(part);
   if (part === 'element') return runElement();
-  return part === 'loop' ? runLoop(chromium) : runNode(part);
+  return WHOLE.includes(part) ? runWhole(part, chromium) : runNode(part);
 };
 
 if (!args.length) results.clear();

@@ -32,8 +32,8 @@ const endpointOf = (collector: string): string => absolute(collector, location.h
 
 const create = ({ campaign, privacy, collector, code, param }: Settings): Client => {
   const gpc = globalPrivacyControl();
-  // Longer than any event may say; a page that is not of the web has none.
-  const source = () => shareOf(readPage(param)).url.slice(0, 2048);
+  // No longer than an event may say: half an address says more than a lost event. A page that is not of the web has none.
+  const source = () => shareOf(readPage(param)).url.slice(0, 2047);
   const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
   if (endpoint) connectAhead(endpoint);
   const { tag } = untagLink(arrivalAddress(), param);

@@ -101,13 +101,14 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
 
   const land = (as: LandingClass): void => {
     const { code, parent = lineage.self && code, channel } = lineage;
-    if (parent) say('landing', { parent, ...(channel && { channel }), class: as });
+    // JSON leaves out what is undefined, here and below.
+    if (parent) say('landing', { parent, channel: channel as string, class: as });
   };
 
   const replay = async (): Promise<void> => {
-    const old = [...(await shelf.load())].filter(([id]) => !mine.has(id)).sort();
-    const late = bounded(old.map(([id, body]) => ({ id, body, tries: 0, due: 0 })), now());
-    shelf.remove(old.map(([id]) => id).filter((id) => !late.some((entry) => entry.id === id)));
+    const old = [...(await shelf.load())].filter(([id]) => !mine.has(id)).sort().map(([id, body]) => ({ id, body, tries: 0, due: 0 }));
+    const late = bounded(old, now());
+    shelf.remove(old.filter((entry) => !late.includes(entry)).map(({ id }) => id));
     box = [...late, ...box];
     await pump();
   };

@@ -9,6 +9,7 @@ import { access } from './access.ts';
 import { followFile } from './campaigns.file.ts';
 import { campaignRoutes } from './campaigns.routes.ts';
 import { campaignsIn } from './campaigns.ts';
+import { cascade, cascades } from './cascades.ts';
 import { counting } from './count.ts';
 import { isCode } from './erasure.ts';
 import { exporting } from './export.ts';
@@ -20,7 +21,7 @@ import type { OwnerOptions } from './owner.ts';
 import { page } from './page.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
-import { standingIn, steering, type Notify } from './steering.ts';
+import { steering, type Notify } from './steering.ts';
 import { summaries } from './summaries.ts';
 
 export type AppOptions = OwnerOptions & {
@@ -78,8 +79,9 @@ export const routesOf = ({
   heartbeat,
 }: AppOptions): Hono<{ Bindings: Sender }> => {
   const routes = new Hono<{ Bindings: Sender }>();
-  const summaryOf = summaries(store);
-  const countOf = counting(store, now);
+  const figures = summaries(store, { log, signal });
+  const summaryOf = (campaign = store.latest() ?? ''): Promise<string> => figures.summary(campaign);
+  const countOf = counting(figures, now);
   const { owner, isOwner, isSignedIn, form, limit, enter, leave } = access({ token, names, now });
 
   routes.use(
@@ -129,8 +131,10 @@ export const routesOf = ({
   };
   const owned: Record<string, Handler> = {
     '/pass-along/': page('report.html', report, isSignedIn),
-    '/pass-along/summary': (context) =>
-      context.body(summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+    '/pass-along/summary': async (context) =>
+      context.body(await summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+    '/pass-along/cascades': cascades(store, figures),
+    '/pass-along/cascade': cascade(store, figures),
     '/pass-along/export/:file': exporting({ store, summaryOf, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
@@ -146,7 +150,7 @@ export const routesOf = ({
   routes.all('/pass-along/codes/:code', wrongMethod('DELETE'));
 
   const campaigns = campaignsIn(store, now);
-  const { stateOf, tick } = steering({ campaigns, standing: standingIn(store, now), notify, now, log });
+  const { stateOf, tick } = steering({ campaigns, standing: figures.standing, notify, now, log });
   const unfollow = file === undefined ? undefined : followFile(file, campaigns, log);
   routes.route('/pass-along', campaignRoutes({ owner, campaigns, stateOf, file }));
   routes.all('/pass-along/state', wrongMethod('GET, HEAD'));

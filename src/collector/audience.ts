@@ -4,11 +4,11 @@ import type { Store } from './store.ts';
 
 type Listener = (summary: string) => void;
 /** `next` is the earliest time of the next summary, on the clock of `performance`. */
-type Room = { listeners: Set<Listener>; timer?: ReturnType<typeof setTimeout> | undefined; next: number };
+type Room = { listeners: Set<Listener>; timer?: ReturnType<typeof setTimeout> | undefined; isStale?: boolean; next: number };
 
 export type AudienceOptions = {
   store: Store;
-  summaryOf: (campaign?: string) => string;
+  summaryOf: (campaign?: string) => Promise<string>;
   log: (line: string) => void;
   /** Least milliseconds between two summaries of a campaign. */
   pause: number;
@@ -18,11 +18,17 @@ export type AudienceOptions = {
 export const audience = ({ store, summaryOf, log, pause }: AudienceOptions) => {
   const rooms = new Map<string | undefined, Room>();
 
-  const tell = (campaign: string | undefined, room: Room): void => {
+  /** From then until it is told, a room has a timer; what is committed meanwhile is told next time. */
+  const tellLater = (campaign: string | undefined, room: Room): void => {
+    room.isStale = true;
+    room.timer ??= setTimeout(() => void tell(campaign, room), Math.max(0, room.next - performance.now()));
+  };
+
+  const tell = async (campaign: string | undefined, room: Room): Promise<void> => {
     const began = performance.now();
-    room.timer = undefined;
+    room.isStale = false;
     try {
-      const summary = summaryOf(campaign);
+      const summary = await summaryOf(campaign);
       for (const listener of room.listeners) listener(summary);
     } catch (error) {
       log(`pass-along: no live summary: ${(error as Error).message}`);
@@ -30,12 +36,12 @@ export const audience = ({ store, summaryOf, log, pause }: AudienceOptions) => {
     const ended = performance.now();
     // A large campaign takes long to sum up: nine tenths of the time stay for what comes in.
     room.next = ended + Math.max(pause, 9 * (ended - began));
+    room.timer = undefined;
+    if (room.isStale && room.listeners.size) tellLater(campaign, room);
   };
 
   store.watch((campaigns) => {
-    for (const [campaign, room] of rooms)
-      if (campaign === undefined || campaigns.has(campaign))
-        room.timer ??= setTimeout(tell, Math.max(0, room.next - performance.now()), campaign, room);
+    for (const [campaign, room] of rooms) if (campaign === undefined || campaigns.has(campaign)) tellLater(campaign, room);
   });
 
   return (campaign: string | undefined, listener: Listener): (() => void) => {

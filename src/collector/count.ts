@@ -1,34 +1,38 @@
 /** Says to anybody how many people came by passing along: rounded, and not under a floor, so that it can stand on a page. */
 
 import { shownCount } from '../core/count.ts';
-import { summarize } from '../core/metrics.ts';
-import type { Store } from './store.ts';
+import type { Summaries } from './summaries.ts';
 
 const SECONDS = 60;
 
 /** Names are the visitors' to choose, so what is kept has a bound. */
 const KEPT = 50;
 
-/** Verified landings of a campaign, as they may be shown. */
-export const countOf = (store: Pick<Store, 'facts'>, campaign: string): number => shownCount(summarize(store.facts(campaign), campaign).landings.verified);
-
 /**
- * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, to pages of every origin. Computed at most once a
- * minute for a campaign, here as in caches on the way: a page that many read asks often.
+ * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, verified landings as they may be shown, to pages of
+ * every origin. Computed at most once a minute for a campaign, here as in caches on the way: a page that many read asks often.
  */
-export const counting = (store: Pick<Store, 'facts'>, now: () => number = Date.now): ((campaign?: string) => Response) => {
-  const kept = new Map<string, { people: number; until: number }>();
-  const peopleOf = (campaign: string): number => {
+export const counting = ({ landings }: Pick<Summaries, 'landings'>, now: () => number = Date.now): ((campaign?: string) => Promise<Response>) => {
+  const kept = new Map<string, { people: Promise<number>; until: number }>();
+  const count = async (campaign: string): Promise<number> => {
+    try {
+      return shownCount((await landings(campaign)).verified);
+    } catch (error) {
+      kept.delete(campaign);
+      throw error;
+    }
+  };
+  const peopleOf = (campaign: string): Promise<number> => {
     const known = kept.get(campaign);
     if (known && known.until > now()) return known.people;
-    const people = countOf(store, campaign);
     if (kept.size >= KEPT) kept.clear();
+    const people = count(campaign);
     kept.set(campaign, { people, until: now() + SECONDS * 1000 });
     return people;
   };
-  return (campaign = 'default') =>
+  return async (campaign = 'default') =>
     Response.json(
-      { people: peopleOf(campaign) },
+      { people: await peopleOf(campaign) },
       { headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': `public, max-age=${SECONDS}` } },
     );
 };

@@ -1,5 +1,6 @@
 /** `GET /pass-along/export/{entity}.{format}`: what is kept, as a file that is written while it is read. */
 
+import { ReadableStream } from 'node:stream/web';
 import type { Context } from 'hono';
 import { ENTITIES, isEntity, written, type Format } from './entities.ts';
 import type { Store } from './store.ts';
@@ -32,5 +33,5 @@ export const exporting =
         throw error;
       }
     };
-    return context.body(ReadableStream.from(watched()).pipeThrough(new TextEncoderStream()) as ReadableStream, 200, headers);
+    return context.body(ReadableStream.from(watched()).pipeThrough(new TextEncoderStream()) as unknown as globalThis.ReadableStream, 200, headers);
   };

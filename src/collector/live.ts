@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 
 export type LiveOptions = {
   store: Store;
-  summaryOf: (campaign?: string) => string;
+  summaryOf: (campaign?: string) => Promise<string>;
   log: (line: string) => void;
   /** Ends all streams. */
   signal?: AbortSignal | undefined;
@@ -22,26 +22,34 @@ export type LiveOptions = {
  * whichever it is by then. A stream ends when its reader leaves or the signal comes. A slow reader gets the newest
  * summary, never a backlog.
  */
-export const live = ({ store, summaryOf, log, signal, pause = 250, heartbeat = 15_000 }: LiveOptions): ((context: Context) => Response) => {
+export const live = ({ store, summaryOf, log, signal, pause = 250, heartbeat = 15_000 }: LiveOptions): ((context: Context) => Promise<Response>) => {
   const join = audience({ store, summaryOf, log, pause });
   const sleepers = new Set<() => void>();
   signal?.addEventListener('abort', () => {
     for (const wake of sleepers) wake();
   });
 
-  return (context) => {
+  return async (context) => {
     const campaign = context.req.query('campaign') || undefined;
-    let newest: string | undefined = summaryOf(campaign);
     context.header('X-Accel-Buffering', 'no'); // else a proxy may hold events back until it has enough of them
     if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
+    let newest: string | undefined;
+    let wake = (): void => {};
+    // Before the first one is asked for, so that no commit falls between them.
+    const leave = join(campaign, (summary) => {
+      newest = summary;
+      wake();
+    });
+    try {
+      const first = await summaryOf(campaign);
+      newest ??= first;
+    } catch (error) {
+      leave();
+      throw error;
+    }
     return streamSSE(context, async (stream) => {
-      let wake = (): void => {};
       const rouse = (): void => wake();
       const over = (): boolean => stream.aborted || !!signal?.aborted;
-      const leave = join(campaign, (summary) => {
-        newest = summary;
-        wake();
-      });
       sleepers.add(rouse);
       stream.onAbort(rouse);
       const beat = setInterval(rouse, heartbeat);

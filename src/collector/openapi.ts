@@ -84,6 +84,18 @@ export const OPERATIONS: Record<string, Operation> = {
     asks: { campaign },
     gives: { 200: { says: 'A stream that stays open.', as: 'text/event-stream', schema: { type: 'string' } } },
   },
+  'GET /pass-along/cascades': {
+    says: 'The hundred cascades with most people.',
+    of: 'owner',
+    asks: { campaign },
+    gives: { 200: json('A row for each.', ref('Cascades')) },
+  },
+  'GET /pass-along/cascade': {
+    says: 'The cascade in which a code stands, as a tree of at most 5,000 people.',
+    of: 'owner',
+    asks: { campaign, code: { says: 'Any code in it' } },
+    gives: { 200: json('Its shape and its people, parents before children.', ref('Cascade')), 404: text('The code stands in no cascade.') },
+  },
   'GET /pass-along/campaigns': {
     says: 'The campaigns that were heard of, the last one first, then those that have only a record.',
     of: 'owner',

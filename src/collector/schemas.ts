@@ -2,7 +2,1944 @@
 export const schemas = {
  "Summary": {
   "type": "object",
+  "additionalProperties": false,
   "properties": {
+   "inference": {
+    "type": "object",
+    "properties": {
+     "asOf": {
+      "type": "number",
+      "description": "The moment of which all this is true: later landings are left out."
+     },
+     "spread": {
+      "type": "object",
+      "properties": {
+       "k": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "Landings that a recruited person causes within `within`."
+       },
+       "within": {
+        "type": [
+         "number",
+         "null"
+        ],
+        "description": "How far the data reach: landings later than this after the one that caused them are not in K."
+       },
+       "cycleTime": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "Median time from a landing to one that it causes."
+       },
+       "halfLife": {
+        "type": [
+         "number",
+         "null"
+        ],
+        "description": "Median time from a seed to a landing of its cascade: the half-life of the piece."
+       },
+       "lift": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         },
+         {
+          "type": "null"
+         }
+        ],
+        "description": "While K is below 1: all people that one person's coming leads to, that one included. `null` for a K of 1 or more."
+       },
+       "doublingTime": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         },
+         {
+          "type": "null"
+         }
+        ],
+        "description": "While K is above 1: time in which landings double. `null` for a K of 1 or less."
+       },
+       "halvingTime": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         },
+         {
+          "type": "null"
+         }
+        ],
+        "description": "While K is below 1: time in which landings halve if no seeds come. `null` for a K of 1 or more."
+       },
+       "generations": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "people": {
+           "type": "number"
+          },
+          "r": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ]
+          }
+         },
+         "required": [
+          "people",
+          "r"
+         ],
+         "additionalProperties": false
+        },
+        "description": "People in each generation, and how many each of them brings to the next."
+       },
+       "dispersion": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "The k of the negative binomial distribution of what each brings: the smaller, the fewer people bring nearly all."
+       },
+       "carriers": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "The part of people who bring 80 % of all landings."
+       },
+       "extinction": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "The chance that what one recruited person started dies out."
+       },
+       "lineages": {
+        "anyOf": [
+         {
+          "type": "array",
+          "items": {
+           "type": "object",
+           "properties": {
+            "people": {
+             "type": "number"
+            },
+            "chance": {
+             "type": "number"
+            }
+           },
+           "required": [
+            "people",
+            "chance"
+           ],
+           "additionalProperties": false
+          }
+         },
+         {
+          "type": "null"
+         }
+        ],
+        "description": "The chance that one recruited person's lineage comes to so many people, that one included. `null` where K is not told."
+       },
+       "offspring": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "brought": {
+           "type": "number"
+          },
+          "people": {
+           "type": "number"
+          }
+         },
+         "required": [
+          "brought",
+          "people"
+         ],
+         "additionalProperties": false
+        },
+        "description": "So many recruited people old enough brought so many."
+       },
+       "sizes": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "from": {
+           "type": "number"
+          },
+          "to": {
+           "type": "number"
+          },
+          "cascades": {
+           "type": "number"
+          }
+         },
+         "required": [
+          "from",
+          "to",
+          "cascades"
+         ],
+         "additionalProperties": false
+        },
+        "description": "Cascades of `from` to `to` people, lone seeds included."
+       }
+      },
+      "required": [
+       "k",
+       "within",
+       "cycleTime",
+       "halfLife",
+       "lift",
+       "doublingTime",
+       "halvingTime",
+       "generations",
+       "dispersion",
+       "carriers",
+       "extinction",
+       "lineages",
+       "offspring",
+       "sizes"
+      ],
+      "additionalProperties": false
+     },
+     "levers": {
+      "type": "object",
+      "properties": {
+       "passOn": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "The part of people who pressed a channel."
+       },
+       "intents": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "Share intents of each who did."
+       },
+       "landings": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "Verified landings for each intent, those that are still to come included. Above 1 when people pass on without pressing."
+       },
+       "heard": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "The part of those who pressed a channel who brought somebody."
+       }
+      },
+      "required": [
+       "passOn",
+       "intents",
+       "landings",
+       "heard"
+      ],
+      "additionalProperties": false,
+      "description": "What K is made of; of recruited people old enough. `passOn` times `intents` times `landings` is K."
+     },
+     "rows": {
+      "type": "object",
+      "properties": {
+       "channels": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "name": {
+           "type": "string",
+           "description": "'' where none is known; of a week its Monday, such as `2026-11-23`."
+          },
+          "others": {
+           "type": "number",
+           "description": "So many names less common are together in this row, which has none."
+          },
+          "visitors": {
+           "type": "number",
+           "description": "Counted people who were first seen there; in a row of channels, who came by it."
+          },
+          "sharers": {
+           "type": "number",
+           "description": "Those who pressed a channel, and how often; in a row of channels, who pressed it."
+          },
+          "intents": {
+           "type": "number"
+          },
+          "landings": {
+           "type": "number",
+           "description": "Verified landings that its visitors brought; in a row of channels, those that came by it."
+          },
+          "passOn": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "`sharers` of `visitors`; in a row of channels, of all visitors."
+          },
+          "landingsPerIntent": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ]
+          },
+          "adds": {
+           "type": [
+            "number",
+            "null"
+           ],
+           "description": "What K owes to it: over a table this sums to K. `null` where K is not told."
+          },
+          "k": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "K of its recruited visitors."
+          },
+          "cycleTime": {
+           "type": [
+            "number",
+            "null"
+           ],
+           "description": "Median time from a landing to one it causes, of pairs counted in `landings`, in milliseconds. `null`: too few."
+          }
+         },
+         "required": [
+          "name",
+          "visitors",
+          "sharers",
+          "intents",
+          "landings",
+          "passOn",
+          "landingsPerIntent",
+          "adds",
+          "k",
+          "cycleTime"
+         ],
+         "additionalProperties": false,
+         "description": "Counts are of all that came so far; K and cycle time allow for what has not come yet."
+        }
+       },
+       "pages": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "name": {
+           "type": "string",
+           "description": "'' where none is known; of a week its Monday, such as `2026-11-23`."
+          },
+          "others": {
+           "type": "number",
+           "description": "So many names less common are together in this row, which has none."
+          },
+          "visitors": {
+           "type": "number",
+           "description": "Counted people who were first seen there; in a row of channels, who came by it."
+          },
+          "sharers": {
+           "type": "number",
+           "description": "Those who pressed a channel, and how often; in a row of channels, who pressed it."
+          },
+          "intents": {
+           "type": "number"
+          },
+          "landings": {
+           "type": "number",
+           "description": "Verified landings that its visitors brought; in a row of channels, those that came by it."
+          },
+          "passOn": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "`sharers` of `visitors`; in a row of channels, of all visitors."
+          },
+          "landingsPerIntent": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ]
+          },
+          "adds": {
+           "type": [
+            "number",
+            "null"
+           ],
+           "description": "What K owes to it: over a table this sums to K. `null` where K is not told."
+          },
+          "k": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "K of its recruited visitors."
+          },
+          "cycleTime": {
+           "type": [
+            "number",
+            "null"
+           ],
+           "description": "Median time from a landing to one it causes, of pairs counted in `landings`, in milliseconds. `null`: too few."
+          }
+         },
+         "required": [
+          "name",
+          "visitors",
+          "sharers",
+          "intents",
+          "landings",
+          "passOn",
+          "landingsPerIntent",
+          "adds",
+          "k",
+          "cycleTime"
+         ],
+         "additionalProperties": false,
+         "description": "Counts are of all that came so far; K and cycle time allow for what has not come yet."
+        }
+       },
+       "messages": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "name": {
+           "type": "string",
+           "description": "'' where none is known; of a week its Monday, such as `2026-11-23`."
+          },
+          "others": {
+           "type": "number",
+           "description": "So many names less common are together in this row, which has none."
+          },
+          "visitors": {
+           "type": "number",
+           "description": "Counted people who were first seen there; in a row of channels, who came by it."
+          },
+          "sharers": {
+           "type": "number",
+           "description": "Those who pressed a channel, and how often; in a row of channels, who pressed it."
+          },
+          "intents": {
+           "type": "number"
+          },
+          "landings": {
+           "type": "number",
+           "description": "Verified landings that its visitors brought; in a row of channels, those that came by it."
+          },
+          "passOn": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "`sharers` of `visitors`; in a row of channels, of all visitors."
+          },
+          "landingsPerIntent": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ]
+          },
+          "adds": {
+           "type": [
+            "number",
+            "null"
+           ],
+           "description": "What K owes to it: over a table this sums to K. `null` where K is not told."
+          },
+          "k": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "K of its recruited visitors."
+          },
+          "cycleTime": {
+           "type": [
+            "number",
+            "null"
+           ],
+           "description": "Median time from a landing to one it causes, of pairs counted in `landings`, in milliseconds. `null`: too few."
+          }
+         },
+         "required": [
+          "name",
+          "visitors",
+          "sharers",
+          "intents",
+          "landings",
+          "passOn",
+          "landingsPerIntent",
+          "adds",
+          "k",
+          "cycleTime"
+         ],
+         "additionalProperties": false,
+         "description": "Counts are of all that came so far; K and cycle time allow for what has not come yet."
+        }
+       },
+       "weeks": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "name": {
+           "type": "string",
+           "description": "'' where none is known; of a week its Monday, such as `2026-11-23`."
+          },
+          "others": {
+           "type": "number",
+           "description": "So many names less common are together in this row, which has none."
+          },
+          "visitors": {
+           "type": "number",
+           "description": "Counted people who were first seen there; in a row of channels, who came by it."
+          },
+          "sharers": {
+           "type": "number",
+           "description": "Those who pressed a channel, and how often; in a row of channels, who pressed it."
+          },
+          "intents": {
+           "type": "number"
+          },
+          "landings": {
+           "type": "number",
+           "description": "Verified landings that its visitors brought; in a row of channels, those that came by it."
+          },
+          "passOn": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "`sharers` of `visitors`; in a row of channels, of all visitors."
+          },
+          "landingsPerIntent": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ]
+          },
+          "adds": {
+           "type": [
+            "number",
+            "null"
+           ],
+           "description": "What K owes to it: over a table this sums to K. `null` where K is not told."
+          },
+          "k": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "K of its recruited visitors."
+          },
+          "cycleTime": {
+           "type": [
+            "number",
+            "null"
+           ],
+           "description": "Median time from a landing to one it causes, of pairs counted in `landings`, in milliseconds. `null`: too few."
+          }
+         },
+         "required": [
+          "name",
+          "visitors",
+          "sharers",
+          "intents",
+          "landings",
+          "passOn",
+          "landingsPerIntent",
+          "adds",
+          "k",
+          "cycleTime"
+         ],
+         "additionalProperties": false,
+         "description": "Counts are of all that came so far; K and cycle time allow for what has not come yet."
+        }
+       }
+      },
+      "required": [
+       "channels",
+       "pages",
+       "messages",
+       "weeks"
+      ],
+      "additionalProperties": false,
+      "description": "Most visitors first; weeks, of the landing, the last two years of them, from the earliest."
+     },
+     "best": {
+      "anyOf": [
+       {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+         "messages": {
+          "type": "array",
+          "items": {
+           "type": "string"
+          }
+         },
+         "passOn": {
+          "type": "array",
+          "items": {
+           "type": "number"
+          }
+         },
+         "k": {
+          "anyOf": [
+           {
+            "type": "array",
+            "items": {
+             "type": "number"
+            }
+           },
+           {
+            "type": "null"
+           }
+          ]
+         }
+        },
+        "required": [
+         "k",
+         "messages",
+         "passOn"
+        ]
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "For the rows of `rows.messages` that have a name; `null` for less than two."
+     },
+     "trust": {
+      "type": "object",
+      "properties": {
+       "countedUntil": {
+        "type": [
+         "number",
+         "null"
+        ],
+        "description": "People who came before this are counted in K; later ones are too young."
+       },
+       "matureUntil": {
+        "type": [
+         "number",
+         "null"
+        ],
+        "description": "Of people who came before this, 95 % of the landings that they cause have been seen."
+       },
+       "people": {
+        "type": "number",
+        "description": "Recruited people and their landings that K was told from."
+       },
+       "landings": {
+        "type": "number"
+       }
+      },
+      "required": [
+       "countedUntil",
+       "matureUntil",
+       "people",
+       "landings"
+      ],
+      "additionalProperties": false
+     }
+    },
+    "required": [
+     "asOf",
+     "spread",
+     "levers",
+     "rows",
+     "best",
+     "trust"
+    ],
+    "additionalProperties": false,
+    "description": "Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too little of."
+   },
    "campaign": {
     "type": "string"
    },
@@ -308,31 +2245,31 @@ export const schemas = {
   },
   "required": [
    "campaign",
-   "visitors",
-   "seeds",
-   "landings",
-   "orphans",
-   "severalParents",
-   "modes",
-   "k",
-   "cycleTime",
-   "generations",
-   "offspring",
-   "shareRate",
-   "intents",
-   "landingsPerIntent",
-   "conversions",
-   "reactions",
-   "channels",
    "cascades",
-   "sizes",
+   "channels",
+   "conversions",
+   "cycleTime",
+   "days",
+   "generations",
    "halfLife",
    "hours",
-   "days",
-   "largest"
+   "inference",
+   "intents",
+   "k",
+   "landings",
+   "landingsPerIntent",
+   "largest",
+   "modes",
+   "offspring",
+   "orphans",
+   "reactions",
+   "seeds",
+   "severalParents",
+   "shareRate",
+   "sizes",
+   "visitors"
   ],
-  "additionalProperties": false,
-  "description": "What the report shows. Times in milliseconds, rates from 0 to 1; `null` where there is nothing to divide by."
+  "description": "What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow."
  },
  "Cascade": {
   "type": "object",
@@ -409,6 +2346,48 @@ export const schemas = {
    "timeToHalf"
   ],
   "description": "A cascade to be drawn: its first people, the root first, generation by generation, and how many more are hidden."
+ },
+ "Cascades": {
+  "type": "array",
+  "items": {
+   "type": "object",
+   "additionalProperties": false,
+   "properties": {
+    "code": {
+     "type": "string"
+    },
+    "first": {
+     "type": "number"
+    },
+    "last": {
+     "type": "number"
+    },
+    "size": {
+     "type": "number",
+     "description": "People in it, the seed included."
+    },
+    "depth": {
+     "type": "number",
+     "description": "Generations below the seed."
+    },
+    "structuralVirality": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "description": "Mean distance between all pairs of people, in steps (Goel, Anderson, Hofman, Watts 2016, doi 10.1287/mnsc.2015.2158): 2W / (n (n - 1)), W being the Wiener index. From 2 - 2/n, a broadcast, to (n + 1) / 3, a chain. `null` for a lone seed."
+    }
+   },
+   "required": [
+    "code",
+    "depth",
+    "first",
+    "last",
+    "size",
+    "structuralVirality"
+   ],
+   "description": "A cascade in a list: the code of its root, and when its first and its last came, in milliseconds since 1970."
+  }
  },
  "Campaigns": {
   "type": "array",

@@ -1,14 +1,9 @@
 /** What the collector does for its campaigns by itself: calls the owner when something is wrong, and lets the better wording gain. */
 
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { alarmsOf, type AlarmType, type Standing } from '../core/alarm.ts';
 import { FLOOR, stateAt, type CampaignRecord, type PublicState } from '../core/campaign.ts';
-import { weightsOf, type Weighed } from '../core/message.ts';
-import { newCampaign } from '../core/metrics.ts';
-import { signOf } from '../core/person.ts';
-import { standingOf } from '../core/standing.ts';
+import { chancesOf, weightsOf } from '../core/best.ts';
 import type { Campaigns } from './campaigns.ts';
-import type { Store } from './store.ts';
 
 /** Tells the owner's servers; as `webhooks.notify`. */
 export type Notify = (campaign: string, type: `alarm.${AlarmType}`, data: object) => void;
@@ -29,29 +24,16 @@ export type Steering = {
   tick(): Promise<void>;
 };
 
-/** Facts between which others get their turn. */
-const SLICE = 5000;
-
-/** Counts a campaign anew from the store. */
-export const standingIn =
-  (store: Pick<Store, 'facts'>, now: () => number) =>
-  async (name: string): Promise<Standing> => {
-    const campaign = newCampaign(name);
-    let facts = 0;
-    for (const fact of store.facts(name)) {
-      campaign.add(signOf(campaign.people, fact));
-      if (++facts % SLICE === 0) await nextTurn();
-    }
-    return standingOf(campaign, now());
-  };
-
 export const steering = ({ campaigns, standing, notify, now, log }: SteeringOptions): Steering => {
-  const weights = new Map<string, Weighed[]>();
+  /** Of each campaign, by wording. */
+  const weights = new Map<string, Record<string, number>>();
   let isBusy = false;
 
   const weigh = ({ name, messages = [], gain, floor = FLOOR }: CampaignRecord, { messages: tried }: Standing): void => {
-    const rows = messages.map((message) => tried.find((row) => row.name === message.name) ?? { name: message.name, visitors: 0, sharers: 0 });
-    if (gain) weights.set(name, weightsOf(rows, floor));
+    if (!gain) return;
+    const rows = messages.map((message) => tried.find((row) => row.name === message.name) ?? { visitors: 0, sharers: 0 });
+    const weighed = weightsOf(chancesOf(rows, [], null).passOn, floor);
+    weights.set(name, Object.fromEntries(messages.map((message, index) => [message.name, weighed[index]!])));
   };
 
   const watch = (record: CampaignRecord, found: Standing): void => {
@@ -69,8 +51,8 @@ export const steering = ({ campaigns, standing, notify, now, log }: SteeringOpti
   /** As weighed last, while they are the same wordings; else all alike. */
   const weightOf = ({ name, messages = [], gain }: CampaignRecord): ((message: string) => number) => {
     const known = gain ? weights.get(name) : undefined;
-    const isSame = known?.length === messages.length && messages.every((message) => known.some((one) => one.name === message.name));
-    return (message) => (isSame ? known.find((one) => one.name === message)!.weight : 1 / messages.length);
+    const isSame = known && Object.keys(known).sort().join() === messages.map((message) => message.name).sort().join();
+    return (message) => (isSame ? known[message]! : 1 / messages.length);
   };
 
   return {

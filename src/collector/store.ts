@@ -5,6 +5,7 @@ import type { Fact } from '../core/metrics.ts';
 import type { Entry } from './entry.ts';
 import { eraser, type Erased } from './erasure.ts';
 import { groupCommit } from './group.ts';
+import { readingOf, type Reading } from './reading.ts';
 import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
 import { migrate } from './schema.ts';
 import { openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
@@ -15,9 +16,11 @@ export type Tally = { stored: number; known: number };
 /** A campaign; `last` is when it was last heard of, in milliseconds since 1970. */
 export type Campaign = { campaign: string; events: number; last: number };
 
-export type Store = {
+export type Store = Reading & {
   /** For those who keep tables of their own beside the events. */
   readonly database: Database;
+  /** Where another thread finds it; undefined for one in memory. */
+  file?: { path: string; driver?: Driver | undefined } | undefined;
   /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
   append(entries: Entry[]): Promise<Tally>;
   /** In the order of arrival. */
@@ -138,6 +141,8 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
 
   return {
     database,
+    file: path === ':memory:' ? undefined : { path, driver },
+    ...readingOf(database),
     append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
     *facts(campaign) {
       for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.seq ?? 0))) yield factOf(row);

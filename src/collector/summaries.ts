@@ -1,24 +1,82 @@
-/** The summary of each campaign as JSON, computed anew only when a commit has touched it. */
+/** Asks for the figures of a campaign: of a thread of its own where there is a file, else here. */
 
-import { summarize } from '../core/metrics.ts';
+import { randomInt } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { figuresOf, type Figures } from './figures.ts';
 import type { Store } from './store.ts';
+import type { Answer, Place, Question } from './worker.ts';
 
-/** Names are the visitors' to choose, so what is kept has a bound. */
-const KEPT = 50;
+/** As `Figures`, answered later. Rejects with what the store says. */
+export type Summaries = { [Ask in keyof Figures]: (...of: Parameters<Figures[Ask]>) => Promise<ReturnType<Figures[Ask]>> };
 
-/** Gives the summary of a campaign; of none named, that of the one last heard of. A campaign never heard of has an empty one. */
-export const summaries = (store: Store): ((campaign?: string) => string) => {
-  const kept = new Map<string, string>();
-  store.watch((campaigns) => {
-    for (const campaign of campaigns) kept.delete(campaign);
-  });
-  return (campaign = store.latest() ?? '') => {
-    let summary = kept.get(campaign);
-    if (summary === undefined) {
-      summary = JSON.stringify(summarize(store.facts(campaign), campaign));
-      if (kept.size >= KEPT) kept.clear();
-      kept.set(campaign, summary);
+/** From the bundle as it is; from the source through tsx, whose hooks Node 20 does not hand on to a thread. */
+const startThread = (workerData: Place): Worker => {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData });
+  const source = new URL('./worker.ts', import.meta.url);
+  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import('${source}'); })`, { eval: true, workerData });
+};
+
+/** `signal` ends the thread; `log` hears when it ended by itself. */
+type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
+
+type Waiting = Question & { done: (answer: unknown) => void; failed: (reason: Error) => void };
+
+/**
+ * Starts at the first question, and ends with the signal. When it dies, those who wait and all who come later are answered
+ * by `instead`.
+ */
+const thread = (place: Place, instead: (question: Question) => unknown, { signal, log }: Options): ((ask: keyof Figures, of: string[]) => Promise<unknown>) => {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let isDead = false;
+  let asked = 0;
+
+  const die = (reason: unknown): void => {
+    if (!isDead && !signal?.aborted) log?.(`pass-along: the thread that makes figures has ended (${(reason as Error).message ?? reason}); what comes in now waits for them`);
+    isDead = true;
+    for (const question of waiting.values()) {
+      if (signal?.aborted) question.failed(new Error('the collector is ending'));
+      else
+        try {
+          question.done(instead(question));
+        } catch (error) {
+          question.failed(error as Error);
+        }
     }
-    return summary;
+    waiting.clear();
   };
+
+  const start = (): Worker => {
+    const started = startThread(place);
+    started.unref();
+    started.on('message', (said: Answer) => {
+      const question = waiting.get(said.id);
+      waiting.delete(said.id);
+      if ('answer' in said) question?.done(said.answer);
+      else question?.failed(new Error(said.problem));
+    });
+    started.on('error', die).on('exit', die);
+    signal?.addEventListener('abort', () => void started.terminate());
+    return started;
+  };
+
+  return (ask, of) =>
+    new Promise((done, failed) => {
+      const question = { id: asked++, ask, of };
+      if (isDead || signal?.aborted) return done(instead(question));
+      waiting.set(question.id, { ...question, done, failed });
+      worker ??= start();
+      worker.postMessage(question);
+    });
+};
+
+export const summaries = (store: Store, options: Options = {}): Summaries => {
+  let figures: Figures | undefined;
+  const here = ({ ask, of }: Pick<Question, 'ask' | 'of'>): unknown => {
+    figures ??= figuresOf(store, randomInt(2 ** 31));
+    return (figures[ask] as (...of: string[]) => unknown)(...of);
+  };
+  const ask = store.file ? thread(store.file, here, options) : async (name: keyof Figures, of: string[]): Promise<unknown> => here({ ask: name, of });
+  const asking = <Ask extends keyof Figures>(name: Ask): Summaries[Ask] => ((...of: string[]) => ask(name, of)) as Summaries[Ask];
+  return { summary: asking('summary'), landings: asking('landings'), cascades: asking('cascades'), cascade: asking('cascade'), standing: asking('standing') };
 };

@@ -9,7 +9,7 @@ export type Standing = {
   reactions: [part: number, whole: number];
   /** Robots among all that landed: in the last 24 hours, and in the seven days before them. */
   bots: { day: [part: number, whole: number]; week: [part: number, whole: number] };
-  /** K of those who came in each of the last two weeks that had their time, the later one last; fewer where they are too few. */
+  /** K of the last two mature weeks, the later one last; empty where it cannot be told of both. */
   weeks: Figure[];
   /** By wording. */
   messages: { name: string; visitors: number; sharers: number }[];

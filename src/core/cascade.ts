@@ -1,6 +1,6 @@
 /** One cascade, the tree of landings that grew from one seed: its shape, and its people as they are drawn. */
 
-import { IMPLIED, RECRUIT, type Forest } from './forest.ts';
+import { IMPLIED, OUT, RECRUIT, type Forest } from './forest.ts';
 import type { Names } from './names.ts';
 
 /** A person in a cascade as it is drawn. Times in milliseconds since 1970. */
@@ -92,16 +92,34 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
   };
 };
 
-/** The people of a cascade, parents first: who they are, and the place of each one's parent among them (-1 for the root). */
-const treeOf = ({ size, climb }: Forest, root: number): { people: Int32Array; parents: Int32Array } => {
-  const places = new Int32Array(size);
-  const [people, parents]: [number[], number[]] = [[], []];
-  climb(root, (i, parent) => {
-    places[i] = people.length;
-    people.push(i);
-    parents.push(parent < 0 ? -1 : places[parent]!);
-  });
-  return { people: Int32Array.from(people), parents: Int32Array.from(parents) };
+/** The people of a cascade, in the order in which they were heard of, and the place of each one's parent among them (-1 for the root). */
+type Tree = { people: Int32Array; parents: Int32Array };
+
+/** The trees of these roots, from one sweep over everyone: far faster than to climb about in memory. */
+const treesOf = ({ size, role, parent, root, members }: Forest, roots: number[]): Tree[] => {
+  const treeOf = new Uint8Array(size); // Number of the tree that grew from this root, plus 1.
+  roots.forEach((i, at) => (treeOf[i] = at + 1));
+  const place = new Int32Array(size);
+  const trees = roots.map((i): Tree => ({ people: new Int32Array(members[i]!), parents: new Int32Array(members[i]!) }));
+  const found = roots.map(() => 0);
+  for (let i = 0; i < size; i++) {
+    const number = treeOf[root[i]!]!;
+    if (!number || role[i] === OUT) continue;
+    place[i] = found[number - 1]!++;
+    trees[number - 1]!.people[place[i]!] = i;
+  }
+  for (const { people, parents } of trees)
+    for (let at = 0; at < people.length; at++) {
+      const on = parent[people[at]!]!;
+      parents[at] = on < 0 ? -1 : place[on]!;
+    }
+  return trees;
+};
+
+const timesOf = ({ time }: Forest, { people }: Tree): Float64Array => {
+  const times = new Float64Array(people.length);
+  for (let at = 0; at < people.length; at++) times[at] = time[people[at]!]!;
+  return times;
 };
 
 /** The first `most` of `some` by time, and of those of one time by code. */
@@ -117,13 +135,14 @@ const firstOf = (some: number[], most: number, time: Float64Array, codes: Names)
 /** The cascade that grew from `root`, a place in the forest. */
 export const cascadeOf = (forest: Forest, codes: Names, root: number): Cascade => {
   const { role, parent, generation, time, channel, channels } = forest;
-  const { people, parents } = treeOf(forest, root);
-  const shape = cascadeShape(parents, Float64Array.from(people, (i) => time[i]!));
-  const levels = shape.breadth.map((): number[] => []);
-  for (const i of people) levels[generation[i]!]!.push(i);
+  const tree = treesOf(forest, [root])[0]!;
+  const shape = cascadeShape(tree.parents, timesOf(forest, tree));
+  let [last, reached] = [0, 1];
+  while (reached < NODES && last < shape.depth) reached += shape.breadth[++last]!;
+  const levels = Array.from({ length: last + 1 }, (): number[] => []);
+  for (const i of tree.people) if (generation[i]! <= last) levels[generation[i]!]!.push(i);
   const nodes: CascadeNode[] = [];
-  for (const level of levels) {
-    if (nodes.length === NODES) break;
+  for (const level of levels)
     for (const i of firstOf(level, NODES - nodes.length, time, codes)) {
       const node: CascadeNode = { code: codes.text(i), time: time[i]! };
       if (i !== root) node.parent = codes.text(parent[i]!);
@@ -131,17 +150,16 @@ export const cascadeOf = (forest: Forest, codes: Names, root: number): Cascade =
       if (role[i] === IMPLIED) node.implied = true;
       nodes.push(node);
     }
-  }
   return { ...shape, nodes, hidden: shape.size - nodes.length };
 };
 
-/** The cascade that grew from `root`, in a few figures. */
-export const rowOf = (forest: Forest, codes: Names, root: number): CascadeRow => {
-  const { people, parents } = treeOf(forest, root);
-  const times = Float64Array.from(people, (i) => forest.time[i]!).sort();
-  const { size, depth, structuralVirality } = cascadeShape(parents, times);
-  return { code: codes.text(root), size, depth, structuralVirality, first: times[0]!, last: times[size - 1]! };
-};
+/** The cascades that grew from `roots`, 255 at most, in a few figures each. */
+export const rowsOf = (forest: Forest, codes: Names, roots: number[]): CascadeRow[] =>
+  treesOf(forest, roots).map((tree, at) => {
+    const times = timesOf(forest, tree).sort();
+    const { size, depth, structuralVirality } = cascadeShape(tree.parents, times);
+    return { code: codes.text(roots[at]!), size, depth, structuralVirality, first: times[0]!, last: times[size - 1]! };
+  });
 
 /** Roots of the cascades with most people, as many as asked for; of equals the earliest, then the first by code. Lone seeds are none. */
 export const largestRoots = ({ size, members, time }: Forest, codes: Names, most: number): number[] => {

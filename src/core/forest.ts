@@ -59,8 +59,6 @@ export type Forest = {
   readonly channels: readonly string[];
   readonly pages: readonly string[];
   readonly messages: readonly string[];
-  /** Of everyone directly below `root` who stands in its tree, and so on: their number, and their parent's; parents first. */
-  climb(root: number, visit: (i: number, parent: number) => void): void;
 };
 
 type Writable = { -readonly [Column in keyof Forest]: Forest[Column] };
@@ -135,13 +133,6 @@ export const plant = (people: People, count: Count): Planting => {
     },
     get messages() {
       return people.messages.texts();
-    },
-    climb(root, visit) {
-      visit(root, -1);
-      descend(root, (i) => {
-        if (isCounted(i)) visit(i, forest.parent[i]!);
-        return true;
-      });
     },
   };
   // Those who link to a person, as a chain of numbers plus 1 (0: the end), first to last and back.

@@ -1,6 +1,6 @@
 /** From events to the figures of a campaign. Every definition that pass-along promises stands here. */
 
-import { cascadeOf, largestRoots, rowOf, type Cascade, type CascadeRow } from './cascade.ts';
+import { cascadeOf, largestRoots, rowsOf, type Cascade, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from './event.ts';
 import { IMPLIED, OUT, plant, RECRUIT, SEED, type Forest } from './forest.ts';
 import { BOT, CLASSES, newPeople, signOf, VERIFIED, type Fact, type People, type Sign } from './person.ts';
@@ -93,6 +93,7 @@ export type Campaign = {
   readonly people: People;
   add(sign: Sign): void;
   summary(): Summary;
+  landings(): Summary['landings'];
   /** What other figures are made from. */
   forest(): Forest;
   /** The cascades with most people, as many as asked for. */
@@ -183,7 +184,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   };
 
   const calendar = (): Pick<Summary, 'hours' | 'days'> => {
-    const hours = new Array<number>(7 * 24).fill(0);
+    const hours = Array.from({ length: 7 * 24 }, () => 0);
     const days = new Map<number, number>();
     for (const [hour, landings] of arrivals.bins()) {
       const day = Math.floor(hour / 24) * 24;
@@ -200,11 +201,16 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     return { ...drawn.cascade, structuralVirality: drawn.cascade.structuralVirality! };
   };
 
-  const summary = (): Summary => {
+  const landings = (): Summary['landings'] => {
     settle();
-    const landings = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
-    CLASSES.forEach((as, id) => as && (landings[as] = classes[id]!));
-    const { verified } = landings;
+    const byClass = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
+    CLASSES.forEach((as, id) => as && (byClass[as] = classes[id]!));
+    return byClass;
+  };
+
+  const summary = (): Summary => {
+    const byClass = landings();
+    const { verified } = byClass;
     const { size, role, children, members } = forest;
     const sizes = histogram(members, size, (i) => members[i]! > 1);
     const halfway = arrivals.at((verified - 1) >> 1);
@@ -213,7 +219,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
       campaign,
       visitors,
       seeds,
-      landings,
+      landings: byClass,
       orphans,
       severalParents,
       modes: { anonymous: modes[0]!, consented: modes[1]! },
@@ -244,8 +250,9 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     people,
     add,
     summary,
+    landings,
     forest: settled,
-    cascades: (most) => largestRoots(settled(), people.codes, most).map((root) => rowOf(forest, people.codes, root)),
+    cascades: (most) => rowsOf(forest, people.codes, largestRoots(settled(), people.codes, most)),
     cascade(code) {
       const i = people.codes.find(code);
       return i < 0 || settled().role[i] === OUT ? undefined : cascadeOf(forest, people.codes, forest.root[i]!);

@@ -95,12 +95,14 @@ const kept = (key: string, name?: string): string | undefined => {
   }
 };
 
+const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<string, number> => Object.fromEntries(messages.map(({ name, weight }) => [name, weight]));
+
 /** One wording a reader, also when weights move: for as long as the page is open, and with consent for as long as the code is kept. */
 const messageFor = ({ campaign = 'default', privacy }: Steered, code: string, messages: NonNullable<PublicState['messages']>): Message | undefined => {
   const isKept = privacy === 'consented' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
   const [page, device] = [`${campaign} ${code}`, `pass-along-message:${campaign}`];
   const before = seen.get(page) ?? (isKept ? kept(device) : undefined);
-  const message = messages.find(({ name }) => name === before) ?? messages.find(({ name }) => name === messageOf(code, messages));
+  const message = messages.find(({ name }) => name === before) ?? messages.find(({ name }) => name === messageOf(code, weightsIn(messages)));
   if (!message) return undefined;
   seen.set(page, message.name);
   if (isKept && message.name !== before) kept(device, message.name);

@@ -274,6 +274,19 @@ describe('figures', () => {
     assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin');
   });
 
+  test('the cascades, and each of them by any of its codes', async (t) => {
+    const { ask, store } = await collector(t);
+    await store.append(chain);
+    const [row] = (await (await ask('/pass-along/cascades?campaign=autumn')).json()) as { code: string; size: number }[];
+    assert.deepEqual([row?.code, row?.size], ['A', 3]);
+    for (const code of ['A', 'C']) {
+      const { nodes } = (await (await ask(`/pass-along/cascade?campaign=autumn&code=${code}`)).json()) as { nodes: { code: string }[] };
+      assert.deepEqual(nodes.map((node) => node.code), ['A', 'B', 'C']);
+    }
+    const unknown = await ask('/pass-along/cascade?code=NOBODY');
+    assert.deepEqual([unknown.status, await unknown.text()], [404, 'No cascade has the code "NOBODY".\n']);
+  });
+
   test('campaigns come with their counts, the last heard of first', async (t) => {
     const { ask, store } = await collector(t);
     await store.append(chain);

@@ -220,13 +220,13 @@ describe('the end', () => {
   test('a reader of the stream that goes away is forgotten', async (t) => {
     let asked = 0;
     const real = await openStore(':memory:');
-    const store: Store = { ...real, facts: (campaign) => (asked++, real.facts(campaign)) };
+    const store: Store = { ...real, epoch: (campaign) => (asked++, real.epoch(campaign)) };
     const { url } = await serving(t, { store, pause: 1 });
     const leaving = new AbortController();
     const stream = readStream(await fetch(`${url}/pass-along/live?campaign=autumn`, { signal: leaving.signal }));
     await stream.summary();
     leaving.abort();
-    /** How often the facts are asked for after a commit, now. */
+    /** How often the store is asked for what is new after a commit, now. */
     const asking = async (): Promise<number> => {
       const before = asked;
       await store.append([entryOf('view')]);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Standing } from '../../src/core/alarm.ts';
 import { campaignsIn } from '../../src/collector/campaigns.ts';
-import { standingIn, steering } from '../../src/collector/steering.ts';
+import { figuresOf } from '../../src/collector/figures.ts';
+import { steering } from '../../src/collector/steering.ts';
 import { openStore } from '../../src/collector/store.ts';
 import { entryOf, NOON } from './sample.ts';
 
@@ -16,7 +17,7 @@ const world = async (t: { after: (end: () => Promise<void>) => void }, standing?
   const logged: string[] = [];
   const it = steering({
     campaigns,
-    standing: standing ?? standingIn(store, () => NOON),
+    standing: standing ?? (async (name) => figuresOf(store, 0, { now: () => NOON }).standing(name)),
     notify: (campaign, type) => told.push([campaign, type]),
     now: () => NOON,
     log: (line) => logged.push(line),

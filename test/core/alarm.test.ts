@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { alarmsOf, type AlarmType, type Standing } from '../../src/core/alarm.ts';
-import type { Fact } from '../../src/core/metrics.ts';
-import { newCampaign } from '../../src/core/metrics.ts';
+import { infer } from '../../src/core/infer.ts';
+import { newCampaign, type Fact } from '../../src/core/metrics.ts';
 import { signOf } from '../../src/core/person.ts';
+import type { Row } from '../../src/core/rows.ts';
 import { standingOf } from '../../src/core/standing.ts';
 import { intent, landing, view } from './facts.ts';
 
@@ -32,10 +33,11 @@ test('without a threshold the reaction is no alarm', () => assert.deepEqual(alar
 
 const DAY = 864e5;
 const NOW = 100 * DAY;
+const nothing = { ...infer(newCampaign('spring').forest(), { size: 0, person: [], channel: [] }, NOW), asOf: NOW };
 const standing = (...facts: Fact[]): Standing => {
   const campaign = newCampaign('spring');
   for (const fact of facts) campaign.add(signOf(campaign.people, fact));
-  return standingOf(campaign, NOW);
+  return standingOf(campaign, nothing);
 };
 const reaction = (code: string): Fact => ({ kind: 'reaction', code, time: NOW });
 const many = (count: number, make: (n: number) => Fact | Fact[]): Fact[] => Array.from({ length: count }, (_, n) => make(n)).flat();
@@ -55,21 +57,19 @@ describe('how a campaign stands', () => {
     assert.deepEqual(bots, { day: [3, 4], week: [1, 6] });
   });
 
-  test('K of the last two weeks that had their time, of what each brought within a week', () => {
-    const { weeks } = standing(
-      view('S', NOW - 30 * DAY),
-      // 20 days ago: each of 30 brings one soon, and one too late to count.
-      ...many(30, (n) => [landing(`a${n}`, 'S', NOW - 20 * DAY), landing(`b${n}`, `a${n}`, NOW - 19.9 * DAY, 'unverified'), landing(`c${n}`, `a${n}`, NOW - 6 * DAY)]),
-      ...many(30, (n) => landing(`d${n}`, `a${n}`, NOW - 14.5 * DAY)),
-      ...many(30, (n) => landing(`e${n}`, 'S', NOW - 10 * DAY)),
-      ...many(15, (n) => landing(`f${n}`, `e${n}`, NOW - 4 * DAY)),
-    );
-    // 60 in the earlier week (30 of them brought one), 30 in the later (15 brought one).
-    assert.deepEqual(weeks.map(({ value }) => value), [0.5, 0.5]);
-    assert.ok(weeks[1]!.low < 0.5 && weeks[1]!.low > 0.3 && weeks[1]!.high! < 0.7);
-  });
-
-  test('a week of few says nothing', () => assert.deepEqual(standing(...many(29, (n) => landing(`a${n}`, 'S', NOW - 10 * DAY)), ...many(50, (n) => landing(`b${n}`, 'S', NOW - 20 * DAY))).weeks, []));
+  const week = (name: string, k: object) => ({ name, k }) as Row;
+  const told = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
+  const weeks: [title: string, weeks: Row[], matureUntil: string | undefined, k: number[]][] = [
+    ['the last two that are mature', [week('2026-11-02', told(0.7)), week('2026-11-09', told(0.6)), week('2026-11-16', told(0.5)), week('2026-11-23', told(0.4))], '2026-11-23', [0.6, 0.5]],
+    ['one of them too few to tell', [week('2026-11-09', told(0.6)), week('2026-11-16', { tooFew: 3, needed: 10, of: 'people' })], '2026-11-23', []],
+    ['only one', [week('2026-11-16', told(0.5))], '2026-11-23', []],
+    ['none mature', [week('2026-11-09', told(0.6)), week('2026-11-16', told(0.5))], undefined, []],
+  ];
+  for (const [title, rows, matureUntil, k] of weeks)
+    test(`K of weeks: ${title}`, () => {
+      const inference = { ...nothing, rows: { ...nothing.rows, weeks: rows }, trust: { ...nothing.trust, matureUntil: matureUntil === undefined ? null : Date.parse(matureUntil) } };
+      assert.deepEqual(standingOf(newCampaign('spring'), inference).weeks.map(({ value }) => value), k);
+    });
 
   test('who saw which wording, and passed it along', () => {
     const saw = (code: string, message: string): Fact => ({ ...view(code, NOW), message });

@@ -1,11 +1,42 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LandingClass } from '../../src/core/event.ts';
-import { summarize, type Summary } from '../../src/core/metrics.ts';
+import { newCampaign, summarize, type Fact, type Summary } from '../../src/core/metrics.ts';
+import { signOf } from '../../src/core/person.ts';
 import { intent, landing, sale, summaryOf as of, view } from './facts.ts';
 
 const MINUTE = 60_000;
 const parents = ({ largest }: Summary) => Object.fromEntries(largest!.nodes.map(({ code, parent }) => [code, parent]));
+
+/** What is made of lineage that is not clean, as `forest.ts` states it: who hangs on whom, and the figures that tell of it. */
+const DIRTY: [what: string, facts: Fact[], parents: Record<string, string | undefined>, figures: Partial<Summary>][] = [
+  ['several parents: the first verified', [view('A'), view('Z'), landing('B', 'A', 5, 'unverified'), landing('B', 'A', 30), landing('B', 'Z', 20)], { Z: undefined, B: 'Z' }, { severalParents: 1, seeds: 2 }],
+  ['several parents at once: the first by name', [view('A'), view('Z'), landing('B', 'Z', 20), landing('B', 'A', 20)], { A: undefined, B: 'A' }, { severalParents: 1 }],
+  ['a child before its parent', [landing('C', 'B', 3), landing('B', 'A', 10), view('A', 20)], { A: undefined, B: 'A', C: 'B' }, { cycleTime: 0, severalParents: 0 }],
+  ['an own link', [view('A'), landing('A', 'A', 5, 'self'), landing('B', 'A', 9), landing('B', 'B', 9)], { A: undefined, B: 'A' }, { seeds: 1, severalParents: 0 }],
+  ['a circle', [landing('A', 'C', 30), landing('B', 'A', 10), landing('C', 'B', 20)], { B: undefined, C: 'B', A: 'C' }, { seeds: 1, orphans: 0 }],
+  ['a circle that one was seen before', [landing('A', 'C', 30), landing('B', 'A', 10), landing('C', 'B', 20), view('A', 1)], { A: undefined, B: 'A', C: 'B' }, { seeds: 1 }],
+  ['orphans', [landing('C', 'B', 30), landing('D', 'B', 20)], { B: undefined, C: 'B', D: 'B' }, { orphans: 2, seeds: 0 }],
+  ['orphans whose parent is heard of', [landing('C', 'B', 30), landing('D', 'B', 20), landing('B', 'A', 10), view('A')], { A: undefined, B: 'A', C: 'B', D: 'B' }, { orphans: 0, seeds: 1 }],
+  ['orphans whose parent was a robot', [landing('C', 'B', 30), landing('B', 'A', 10, 'bot')], { A: undefined, C: 'A' }, { orphans: 1, visitors: 1 }],
+  ['a duplicate', [view('A'), landing('B', 'A', 5), landing('B', 'A', 9), landing('B', 'A', 12, 'duplicate')], { A: undefined, B: 'A' }, { visitors: 2, halfLife: 0 }],
+  ['a landing that came late', [view('S'), view('A'), landing('B', 'A', 40 * MINUTE), landing('A', 'S', 31 * MINUTE)], { A: undefined, B: 'A' }, { seeds: 2 }],
+  ['one brought through who is not counted', [view('A'), landing('X', 'A', 5, 'unverified'), landing('C', 'X', 9)], { A: undefined, C: 'A' }, { cycleTime: 9, visitors: 2 }],
+];
+for (const [what, facts, tree, figures] of DIRTY)
+  test(`${what}: in any order, said again, and bit by bit`, () => {
+    for (const told of [facts, facts.toReversed(), [...facts, ...facts]]) {
+      const campaign = newCampaign('spring');
+      for (const fact of told) {
+        campaign.add(signOf(campaign.people, fact));
+        campaign.summary();
+      }
+      for (const said of [of(...told), campaign.summary()]) {
+        assert.deepEqual(parents(said), tree);
+        for (const [name, value] of Object.entries(figures)) assert.equal(said[name as keyof Summary], value, name);
+      }
+    }
+  });
 
 test('the landings of one code are one: robot, then verified, own visit, copy, unverified', () => {
   const classOf = (...classes: LandingClass[]) => {

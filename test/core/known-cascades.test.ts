@@ -1,42 +1,8 @@
-/** Cascades with known answers, read where they lie; they are not part of the project. */
-
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { cascadeShape } from '../../src/core/cascade.ts';
-import { summarize, type Fact } from '../../src/core/metrics.ts';
-import { landing, view } from './facts.ts';
-
-type KnownCascade = {
-  cascade_id: string;
-  events: { id: string; parent: string | null; t: number }[];
-  exact_wiener?: number;
-  metrics: {
-    size: number;
-    max_depth: number;
-    mean_depth: number;
-    breadth: number[];
-    max_breadth: number;
-    wiener: number;
-    structural_virality: number | null;
-    generation_ratio: number[];
-    time_to_half: number;
-    median_cycle_time: number | null;
-  };
-};
-
-const folder = process.env.PASS_ALONG_CASCADES ?? fileURLToPath(new URL('../../../shared/data/cascades', import.meta.url));
-
-/** Reason for `node:test` to skip, or false. */
-const cascadesMissing = existsSync(folder) ? false : `the real cascades were not checked: there is no ${folder} (set PASS_ALONG_CASCADES)`;
-
-/** All cascades whose file's name begins with `prefix`. */
-const knownCascades = (prefix = ''): KnownCascade[] =>
-  readdirSync(folder)
-    .filter((name) => name.startsWith(prefix) && name.endsWith('.jsonl'))
-    .flatMap((name) => readFileSync(`${folder}/${name}`, 'utf8').trim().split('\n'))
-    .map((line) => JSON.parse(line) as KnownCascade);
+import { summarize } from '../../src/core/metrics.ts';
+import { cascadesMissing, factsOfCascade, knownCascades } from './known-cascades.ts';
 
 const near = (actual: number, expected: number, message?: string) =>
   assert.ok(Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${message}: ${actual} instead of ${expected}`);
@@ -63,14 +29,10 @@ test('every known cascade has its published shape', { skip: cascadesMissing }, (
   }
 });
 
-/** A known cascade as events: the root saw the widget, all others landed and were verified. */
-const factsOf = ({ cascade_id: id, events }: KnownCascade): Fact[] =>
-  events.map((event) => (event.parent === null ? view(`${id}.${event.id}`, event.t) : landing(`${id}.${event.id}`, `${id}.${event.parent}`, event.t)));
-
 test('every known cascade, replayed as events, has its published figures', { skip: cascadesMissing }, () => {
   for (const cascade of knownCascades()) {
     const { cascade_id: id, metrics } = cascade;
-    const { visitors, landings, generations, cycleTime, k, largest } = summarize(factsOf(cascade).reverse(), id);
+    const { visitors, landings, generations, cycleTime, k, largest } = summarize(factsOfCascade(cascade).reverse(), id);
     assert.deepEqual([visitors, landings.verified, generations], [metrics.size, metrics.size - 1, metrics.breadth], id);
     if (metrics.size === 1) {
       assert.deepEqual([cycleTime, k, largest], [null, null, null], id);
@@ -86,7 +48,7 @@ test('every known cascade, replayed as events, has its published figures', { ski
 
 test('K of the 30 Weibo cascades is the published 0.356, and with seeds 1 - roots / people', { skip: cascadesMissing }, () => {
   const weibo = knownCascades('weibo');
-  const { k, cascades, visitors, generations, largest } = summarize(weibo.flatMap(factsOf), 'weibo');
+  const { k, cascades, visitors, generations, largest } = summarize(weibo.flatMap(factsOfCascade), 'weibo');
   assert.deepEqual([weibo.length, cascades, visitors, generations[0], largest!.size], [30, 30, 7147, 30, 2239]);
   assert.equal(k!.toFixed(3), '0.356');
   const brought = generations.slice(1).reduce((sum, people) => sum + people);

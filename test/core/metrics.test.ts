@@ -45,7 +45,7 @@ test('a story by hand: A is passed along to B, B to C', () => {
       cascades: 1,
       sizes: [[3, 1]],
       halfLife: 0,
-      hours: [...new Array<number>(72).fill(0), 2, ...new Array<number>(95).fill(0)],
+      hours: Array.from({ length: 168 }, (_, hour) => (hour === 72 ? 2 : 0)),
       days: [[0, 2]],
       largest: {
         size: 3,

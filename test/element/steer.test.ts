@@ -153,7 +153,7 @@ describe('a campaign is steered', () => {
     it_.state = { ...running, messages };
     const campaign = newCampaign();
     const element = await widget({ ...attributes, campaign });
-    const wanted = messages.find(({ name }) => name === messageOf(element.lineage.code!, messages))!;
+    const wanted = messages.find(({ name }) => name === messageOf(element.lineage.code!, { plain: 0.5, warm: 0.5 }))!;
     await until(() => leaving(element).text.includes(wanted.headline), 'the wording is there');
     const mail = decodeURIComponent(control(element, 'email').href);
     expect(mail).to.contain(wanted.tagline ?? 'My line');
@@ -179,7 +179,7 @@ describe('a campaign is steered', () => {
       const campaign = newCampaign();
       const element = await widget({ ...attributes, campaign, privacy });
       await until(() => /Read this|For you/.test(leaving(element).text));
-      const name = messageOf(element.lineage.code!, messages);
+      const name = messageOf(element.lineage.code!, { plain: 0.5, warm: 0.5 });
       expect(localStorage.getItem(`pass-along-message:${campaign}`)).to.equal(isKept ? name : null);
       localStorage.removeItem(`pass-along-message:${campaign}`);
     });

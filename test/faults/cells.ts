@@ -47,6 +47,11 @@ const close = async (scene: Scene): Promise<void> => {
   scene.tab = undefined;
 };
 
+/** A situation that did not come about must not count as one that was mastered. */
+const mustBe = (it: boolean, what: string): void => {
+  if (!it) throw new Error(`it was not ${what}`);
+};
+
 const now = (): number => performance.timeOrigin + performance.now();
 
 const killAfter = (delay: number): Cell['act'] => async (scene, tab) => {
@@ -116,10 +121,11 @@ export const cells: Record<string, Cell> = {
   offline: {
     says: 'Offline for 1 s; the page stays',
     needs: 'offline',
-    async act(_, tab) {
+    async act({ front }, tab) {
       await tab.offline(true);
       await press(tab, 'here');
       await sleep(1000);
+      mustBe(!front.arrivals('intent').size, 'offline');
       await tab.offline(false);
     },
   },
@@ -129,6 +135,8 @@ export const cells: Record<string, Cell> = {
     async act(scene, tab) {
       await tab.offline(true);
       await closing()(scene, tab);
+      await sleep(500);
+      mustBe(!scene.front.arrivals('intent').size, 'offline');
     },
     returns: true,
   },
@@ -172,6 +180,18 @@ export const cells: Record<string, Cell> = {
       await tab.close();
     },
   },
-  ping: { says: 'An extension blocks pings; same-tab navigation', as: 'blocking', target: 'warm', act: leave, returns: true },
+  ping: {
+    says: 'An extension blocks pings; same-tab navigation',
+    as: 'blocking',
+    target: 'warm',
+    async act(scene, tab) {
+      const path = '/pass-along/ping';
+      await tab.run(`navigator.sendBeacon('${scene.front.origin}${path}')`);
+      await leave(scene, tab);
+      await sleep(500);
+      mustBe(!scene.front.asked.has(path), 'blocked');
+    },
+    returns: true,
+  },
   private: { says: 'Private window; tab closed', as: 'private', act: closing(), returns: true },
 };

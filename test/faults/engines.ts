@@ -163,8 +163,12 @@ const puppet = async (name: 'chromium' | 'firefox', width: number, options: Laun
       return guest(context, browser, () => context.close());
     },
     async close() {
-      await browser.close();
-      await (await blocker)?.close();
+      for (const each of [browser, await blocker]) {
+        if (!each) continue;
+        // One whose renderers were crashed may never say that it has closed.
+        await Promise.race([each.close(), sleep(5000, undefined, { ref: false })]);
+        each.process()?.kill('SIGKILL');
+      }
     },
   };
 };

@@ -15,6 +15,8 @@ export type Front = Line & {
   origin: string;
   /** Each fault meets one of the next requests. */
   faults: Fault[];
+  /** Paths that were asked for. */
+  asked: Set<string>;
   /** How often each event of a kind was passed on to the collector, by id. */
   arrivals(kind: Kind): Map<string, number>;
   /** Events that the collector acknowledged. */
@@ -27,6 +29,7 @@ export type Front = Line & {
 export const openFront = async (collector: string, credentials: { key: string; cert: string }, rtt: number): Promise<Front> => {
   const passed = new Map<string, { kind: Kind; arrivals: number; acknowledged: boolean }>();
   const faults: Fault[] = [];
+  const asked = new Set<string>();
   let open = 0;
   let last = Date.now();
 
@@ -48,6 +51,7 @@ export const openFront = async (collector: string, credentials: { key: string; c
 
   const server = createServer({ ...credentials, keepAliveTimeout: 60_000 }, async (incoming, response) => {
     open++;
+    asked.add(incoming.url!);
     try {
       const body = await buffer(incoming);
       const fault = incoming.method === 'POST' ? faults.shift() : undefined;
@@ -75,6 +79,7 @@ export const openFront = async (collector: string, credentials: { key: string; c
     ...line,
     origin: `https://127.0.0.1:${line.port}`,
     faults,
+    asked,
     arrivals: (kind) => new Map(of(kind).map(([id, { arrivals }]) => [id, arrivals])),
     acknowledged: (kind) => of(kind).filter(([, { acknowledged }]) => acknowledged).length,
     quiet: () => (open ? 0 : Date.now() - last),

@@ -37,7 +37,7 @@ export const killTable = (rows: Row[]): string => {
     BOUNDS.slice(0, -1).flatMap((from, index) => {
       const to = BOUNDS[index + 1]!;
       const here = kills.filter(({ after }) => after >= from && after < to);
-      return here.length ? [[`${from} to ${to} ms`, here.length, here.filter(({ arrived }) => arrived).length, here.filter(({ lost }) => lost).length]] : [];
+      return here.length ? [[to < Infinity ? `${from} to ${to} ms` : `${from} ms and more`, here.length, here.filter(({ arrived }) => arrived).length, here.filter(({ lost }) => lost).length]] : [];
     });
   const found = rows.flatMap(({ cell, kills = [] }) => of(kills).map((cells) => [`\`${cell}\``, ...cells]));
   return found.length ? markdown(['cell', 'killed after the click', 'trials', 'arrived before the return', 'lost'], found) : '';

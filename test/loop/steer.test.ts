@@ -84,7 +84,7 @@ test('of two wordings a reader sees one, keeps it over a reload, and a reaction 
   const second = await visit(browser, `${site.origin}/article?via=${code}.x`);
   for (const page of [first, second]) {
     const own = (await lineageOf(page)).code!;
-    const wanted = messages.find(({ name }) => name === messageOf(own, messages.map((message) => ({ ...message, weight: 0.5 }))))!;
+    const wanted = messages.find(({ name }) => name === messageOf(own, { plain: 0.5, warm: 0.5 }))!;
     const { text } = await until(async () => (await lookAgain(page), leaving(page)), (it) => headlines.test(it.text), 'a wording is there');
     assert.match(text, new RegExp(wanted.headline));
   }

@@ -34,7 +34,8 @@ export const exportCommand: Command<typeof flags> = {
     if (!isEntity(name)) throw new Error(`"${name}" cannot be exported: there are ${Object.keys(ENTITIES).join(', ')}`);
     const { store } = await openFolder(data, { make: false });
     try {
-      const parts = Readable.from(written(name, format, { store, campaign, after, summaryOf: summaries(store) }));
+      const figures = summaries(store);
+      const parts = Readable.from(written(name, format, { store, campaign, after, summaryOf: (name = store.latest() ?? '') => figures.summary(name) }));
       if (out) await pipeline(parts, createWriteStream(out));
       else await pipeline(parts, process.stdout, { end: false });
     } catch (error) {

@@ -1,0 +1,94 @@
+/** The figures of each campaign, kept in memory and brought up to date from the file when they are asked for. */
+
+import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../core/metrics.ts';
+import { infer, type Inference } from '../core/infer.ts';
+import type { Standing } from '../core/alarm.ts';
+import { standingOf } from '../core/standing.ts';
+import type { Reading } from './reading.ts';
+
+/** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
+export type Told = Summary & { inference: Inference };
+
+/** Each call reads what has come since the last one. A campaign never heard of is empty. */
+export type Figures = {
+  /** The JSON of a `Told`. */
+  summary(campaign: string): string;
+  landings(campaign: string): Summary['landings'];
+  /** Those with most people, `LISTED` at most. */
+  cascades(campaign: string): CascadeRow[];
+  /** The one in which this code stands. */
+  cascade(campaign: string, code: string): Cascade | undefined;
+  /** What steering it needs to know. */
+  standing(campaign: string): Standing;
+};
+
+const LISTED = 100;
+
+/** People in all campaigns that are kept, at about 110 bytes each; the one asked for last is kept whatever its size. */
+const KEPT = 12_000_000;
+
+/** Milliseconds since 1970: until when what was inferred is not made anew, so that making it takes a tenth of the time at most. */
+type Inferred = { inference: Inference; until: number };
+
+type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string | undefined; inferred?: Inferred };
+
+/** Of a quiet campaign too the young grow older, and so count for more. */
+const AGES = 60_000;
+
+/** `seed`, a random number: see `newNames`. */
+export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT, now = Date.now }: { most?: number; now?: () => number } = {}): Figures => {
+  /** The one asked for last is last. */
+  const kept = new Map<string, Kept>();
+
+  const forget = (): void => {
+    let people = 0;
+    for (const [name, { campaign }] of [...kept].reverse()) {
+      people += campaign.people.size;
+      // Names are the visitors' to choose: one that nobody was seen by must cost nothing.
+      if ((people > most && people > campaign.people.size) || !campaign.people.size) kept.delete(name);
+    }
+  };
+
+  const current = (name: string): Kept => {
+    const now = epoch(name);
+    let state = kept.get(name);
+    kept.delete(name);
+    if (state?.epoch !== now) state = { campaign: newCampaign(name, seed), after: 0, epoch: now };
+    for (let after = -1; after !== state.after; ) {
+      after = state.after;
+      state.after = read(name, after, state.campaign);
+      if (state.after !== after) state.summary = undefined;
+    }
+    kept.set(name, state);
+    forget();
+    return state;
+  };
+
+  const inferred = ({ campaign, inferred: last, summary }: Kept): Inferred => {
+    const asOf = now();
+    if (last && (asOf < last.until || (summary !== undefined && asOf - last.inference.asOf < AGES))) return last;
+    const inference = infer(campaign.forest(), campaign.people.intentLog, asOf);
+    return { inference, until: asOf + 10 * (now() - asOf) };
+  };
+
+  return {
+    summary(name) {
+      const state = current(name);
+      const next = inferred(state);
+      if (next === state.inferred && state.summary !== undefined) return state.summary;
+      state.inferred = next;
+      return (state.summary = JSON.stringify({ ...state.campaign.summary(), inference: next.inference } satisfies Told));
+    },
+    landings: (name) => current(name).campaign.landings(),
+    cascades: (name) => current(name).campaign.cascades(LISTED),
+    cascade: (name, code) => current(name).campaign.cascade(code),
+    standing(name) {
+      const state = current(name);
+      const next = inferred(state);
+      // What was told before is told with another inference from now on.
+      if (next !== state.inferred) state.summary = undefined;
+      state.inferred = next;
+      return standingOf(state.campaign, next.inference);
+    },
+  };
+};

@@ -1,0 +1,35 @@
+/** The short form of `npm run faults`: a few trials of each situation that Chromium goes through quickly. */
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { cells } from './cells.ts';
+import { engines, type Engine } from './engines.ts';
+import { openMatrix } from './matrix.ts';
+
+let engine: Engine;
+let matrix: Awaited<ReturnType<typeof openMatrix>>;
+before(async () => {
+  engine = await engines.chromium(process.env.CHROME_PATH!);
+  matrix = await openMatrix(engine);
+});
+after(async () => {
+  await matrix?.close();
+  await engine?.close();
+  // A browser that was killed leaves handles behind, which would keep this process for ever.
+  setTimeout(() => process.exit(), 2000).unref();
+});
+
+const TRIALS = 2;
+/** Of these kills a few are lost on a busy machine: no page has storage that is written at once. */
+const left = ['kill0', 'kill50'];
+
+for (const [name, { says, returns, wide }] of Object.entries(cells))
+  if (!left.includes(name))
+    test(says, { timeout: 90_000 }, async () => {
+      const wanted = wide ? 1 : TRIALS;
+      const { trials, events, lost, rows, arrivals, most, discarded } = await matrix.run(name, wanted);
+      assert.deepEqual({ trials, lost, rows }, { trials: wanted, lost: 0, rows: events }, JSON.stringify(discarded));
+      assert.ok(most <= 2, `an event arrived ${most} times`);
+      // An answer that is lost with its connection is the one reason to send again while the page stays.
+      if (!returns && name !== 'reset-after') assert.equal(arrivals, events);
+    });
