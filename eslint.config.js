@@ -20,7 +20,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', importCall],
     },
   },
-  { files: ['src/acts/index.ts', 'src/words/index.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/acts/index.ts', 'src/words/index.ts', 'src/report/lazy.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/core/**', 'src/client.ts'], rules: { 'no-restricted-syntax': ['error', importCall, now] } },
   { files: ['src/lazy.ts'], rules: { 'no-restricted-syntax': ['error', { selector: 'ImportDeclaration', message: 'lazy.ts has import() alone.' }] } },
   // The driver of SQLite is whichever this Node has.

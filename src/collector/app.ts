@@ -18,7 +18,7 @@ import { LIMITS, type Limits } from './limits.ts';
 import { live } from './live.ts';
 import { openapi } from './openapi.ts';
 import type { OwnerOptions } from './owner.ts';
-import { page } from './page.ts';
+import { chunk, page } from './page.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { steering, type Notify } from './steering.ts';
@@ -120,6 +120,9 @@ export const routesOf = ({
   /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
   const open: Record<string, Handler> = {
     '/pass-along/report.js': page('report.js', report),
+    '/pass-along/chunks/:chunk': chunk(report),
+    '/pass-along/measures': page('measures.html', report),
+    '/pass-along/measures.css': page('measures.css', report),
     '/pass-along/api': page('api.html', report),
     '/pass-along/api.js': page('api.js', report),
     '/pass-along/openapi.json': (context) => context.json(openapi(version)),

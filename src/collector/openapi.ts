@@ -171,6 +171,7 @@ export const OPERATIONS: Record<string, Operation> = {
     gives: { 200: json('How much was erased.', object({ events: { type: 'integer' }, brought: { type: 'integer' } })), 400: text('That is no code.') },
   },
   'GET /pass-along/': { says: 'The report.', of: 'owner', gives: { 200: page('A page.') } },
+  'GET /pass-along/measures': { says: 'What each figure means, how it is computed, and how it misleads.', of: 'anybody', gives: { 200: page('A page.') } },
   'GET /pass-along/api': { says: 'This description, as a page.', of: 'anybody', gives: { 200: page('A page.') } },
   'GET /pass-along/sign-in': { says: 'The form for the token.', of: 'anybody', gives: { 200: page('A page.'), 303: { says: 'No need: to the report.' } } },
   'POST /pass-along/sign-in': {

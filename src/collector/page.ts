@@ -23,7 +23,20 @@ const POLICY = [
 // A form on a page without any referrer would send `Origin: null`, and it is by its origin that our own form is known.
 const PAGE = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'Referrer-Policy': 'same-origin' };
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
-const HEADERS = { 'report.html': PAGE, 'report.js': SCRIPT, 'api.html': PAGE, 'api.js': SCRIPT };
+const STYLE = { 'Content-Type': 'text/css; charset=utf-8' };
+const HEADERS = { 'report.html': PAGE, 'report.js': SCRIPT, 'api.html': PAGE, 'api.js': SCRIPT, 'measures.html': PAGE, 'measures.css': STYLE };
+
+/** What the script loads when it is wanted; its name changes with its content, so it is kept for good. */
+const CHUNK = { ...SCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' };
+
+/** Serves `:chunk`, a name from esbuild: letters, digits and "-" before ".js". 404 where there is none. */
+export const chunk =
+  (built = BUILT) =>
+  async (context: Context): Promise<Response> => {
+    const name = context.req.param('chunk') ?? '';
+    const content = /^[\w-]+\.js$/.test(name) && (await readFile(new URL(`chunks/${name}`, built), 'utf8').catch(() => undefined));
+    return content ? context.body(content, 200, CHUNK) : context.text('No part of the report has this name; it may be of an older build.\n', 404);
+  };
 
 /** Where the page has room for it. */
 const ROOM = '<!-- sign out -->';

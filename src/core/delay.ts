@@ -38,8 +38,8 @@ const GRAIN = 2 ** 20;
 
 /**
  * The distribution of delays, corrected for right truncation: that a late child of a young parent has not come yet. Product
- * limit in reverse time (Lagakos, Barraj, De Gruttola 1988, doi 10.1093/biomet/75.3.515; Kalbfleisch, Lawless 1989, doi
- * 10.1080/01621459.1989.10478780): of the pairs up to a delay whose parent has been there as long, the part with just that
+ * limit in reverse time (Lagakos, Barraj, De Gruttola 1988, doi 10.1093/biomet/75.3.515; Kalbfleisch, Lawless 1989, JASA
+ * 84): of the pairs up to a delay whose parent has been there as long, the part with just that
  * delay. Nothing tells of delays longer than the longest time since a landing, so it ends where too few pairs are left to
  * tell, and what it gives are parts of those up to there. `null`: too few everywhere.
  */

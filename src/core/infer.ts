@@ -14,7 +14,8 @@ export type Inference = {
   /** The moment of which all this is true: later landings are left out. */
   asOf: number;
   spread: Spread;
-  levers: Levers;
+  /** Of recruited people, whose three make K; and of all visitors. */
+  levers: { recruits: Levers; visitors: Levers };
   rows: Rows;
   /** For the rows of `rows.messages` that have a name; `null` for less than two. */
   best: (Chances & { messages: string[] }) | null;
@@ -52,7 +53,7 @@ export type Spread = {
   sizes: { from: number; to: number; cascades: number }[];
 };
 
-/** What K is made of; of recruited people old enough. `passOn` times `intents` times `landings` is K. */
+/** Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people, K. */
 export type Levers = {
   /** The part of people who pressed a channel. */
   passOn: Estimate;
@@ -132,30 +133,28 @@ const offspringOf = ({ size, role }: ForestView, { bin, children, from, delays: 
   return { tally: Array.from(tally, (people) => people ?? 0), parts: parts.filter(({ people }) => people) };
 };
 
-const leversOf = (view: ForestView, { bin, children, from, group, delays: { seen } }: Ripeness): Levers => {
+const leversOf = ({ size, role, time, intents: pressed }: ForestView, asOf: number, group: Uint8Array, ripeness: Ripeness | TooFew, isOne: (role: number) => boolean): Levers => {
+  const known = 'tooFew' in ripeness ? undefined : ripeness;
   const [people, sharers, intents, landings, exposure] = Array.from({ length: 5 }, () => new Float64Array(GROUPS)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   let heard = 0;
-  for (let i = 0; i < view.size; i++) {
-    if (view.role[i] !== RECRUIT || bin[i]! < from) continue;
+  for (let i = 0; i < size; i++) {
+    if (!isOne(role[i]!) || time[i]! > asOf || (known && known.bin[i]! < known.from)) continue;
     const g = group[i]!;
     people[g]!++;
-    landings[g]! += children[i]!;
-    exposure[g]! += seen[bin[i]!]!;
-    if (!view.intents[i]) continue;
-    sharers[g]!++;
-    intents[g]! += view.intents[i]!;
-    if (children[i]) heard++;
+    if (pressed[i]) sharers[g]!++;
+    intents[g]! += pressed[i]!;
+    if (!known) continue;
+    landings[g]! += known.children[i]!;
+    exposure[g]! += known.delays.seen[known.bin[i]!]!;
+    if (pressed[i] && known.children[i]) heard++;
   }
-  const [all, pressed, came, seenOf] = [sum(people), sum(intents), sum(landings), sum(exposure)];
-  // How many more landings there will be, in all, than have come: as many a person as K says.
-  const perIntent = ratio(landings, intents, 'landings', 'intents');
-  const rest = (g: number): number => (((came - landings[g]!) / (seenOf - exposure[g]!)) * (all - people[g]!)) / (pressed - intents[g]!);
-  return {
-    passOn: proportion(sum(sharers), all, 'people'),
-    intents: ratio(intents, sharers, 'intents', 'sharers'),
-    landings: 'tooFew' in perIntent ? perIntent : jackknife(((came / seenOf) * all) / pressed, intents, rest, came / pressed ** 2),
-    heard: proportion(heard, sum(sharers), 'sharers'),
-  };
+  const [n, m, z, e] = [sum(people), sum(intents), sum(landings), sum(exposure)];
+  const told = { passOn: proportion(sum(sharers), n, 'people'), intents: ratio(intents, sharers, 'intents', 'sharers') };
+  if ('tooFew' in ripeness) return { ...told, landings: ripeness, heard: ripeness };
+  const soFar = ratio(landings, intents, 'landings', 'intents');
+  // Each person brings z / e in the end, and has pressed m / n times.
+  const rest = (g: number): number => (((z - landings[g]!) / (e - exposure[g]!)) * (n - people[g]!)) / (m - intents[g]!);
+  return { ...told, landings: 'tooFew' in soFar ? soFar : jackknife(((z / e) * n) / m, intents, rest, z / m ** 2), heard: proportion(heard, sum(sharers), 'sharers') };
 };
 
 const lineagesOf = (k: number, dispersion: number): Spread['lineages'] => {
@@ -185,12 +184,13 @@ export const infer = (view: ForestView, presses: Presses, asOf: number): Inferen
   const group = groupsOf(view, asOf);
   const ripeness = ripen(view, group, asOf);
   const rows = tablesOf({ view, presses, asOf, group, ripeness });
+  const levers = { recruits: leversOf(view, asOf, group, ripeness, (role) => role === RECRUIT), visitors: leversOf(view, asOf, group, ripeness, isVisitor) };
   const shared = { generations: generationsOf(view, asOf, ripeness), sizes: sizesOf(view, asOf) };
   if ('tooFew' in ripeness) {
     return {
       asOf,
       spread: { ...shared, k: ripeness, within: null, cycleTime: ripeness, halfLife: null, lift: ripeness, doublingTime: ripeness, halvingTime: ripeness, dispersion: ripeness, carriers: ripeness, extinction: ripeness, lineages: null, offspring: [] },
-      levers: { passOn: ripeness, intents: ripeness, landings: ripeness, heard: ripeness },
+      levers,
       rows,
       best: chancesIn(rows, view, ripeness, null),
       trust: { countedUntil: null, matureUntil: null, people: 0, landings: 0 },
@@ -220,7 +220,7 @@ export const infer = (view: ForestView, presses: Presses, asOf: number): Inferen
       lineages: at ? lineagesOf(at.k, at.dispersion) : null,
       offspring: offspring.tally.flatMap((n, brought) => (n ? [{ brought, people: n }] : [])),
     },
-    levers: leversOf(view, ripeness),
+    levers,
     rows,
     best: chancesIn(rows, view, ripeness, told ? uneven : null),
     trust: { countedUntil: asOf - momentOf(ripeness.delays, RIPE), matureUntil: asOf - momentOf(ripeness.delays, MATURE), people, landings },

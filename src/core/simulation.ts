@@ -1,7 +1,8 @@
 /** Simulates how something is passed along, with a known K. Pure: all chance comes from an argument. */
 
 import { randomBernoulli, randomExponential, randomGamma, randomLogNormal, randomPoisson } from 'd3-random';
-import { newCode } from './code.ts';
+import { newCode, type Random } from './code.ts';
+import { newEvent, type EventData, type PassEvent } from './event.ts';
 import type { Fact } from './person.ts';
 import type { Chance } from './seeded.ts';
 
@@ -94,12 +95,14 @@ const drawName = (weights: Record<string, number>, chance: Chance): string => {
   return names.find((name) => (left -= weights[name]!) < 0) ?? names[0]!;
 };
 
+const bytesOf = (chance: Chance): Random => (bytes) => Uint8Array.from({ length: bytes }, () => chance() * 256);
+
 /** A fact that also says on which page it happened, and which wording the visitor saw. */
 export type SimulatedFact = Fact & { page?: string; message?: string };
 
 /** A simulated campaign as what a store would give back of its events. */
 export const factsOf = function* ({ parent, time, message }: Simulated, { messages = {} }: Pick<Plan, 'messages'>, chance: Chance, habits = HABITS): Generator<SimulatedFact> {
-  const random = (bytes: number) => Uint8Array.from({ length: bytes }, () => chance() * 256);
+  const random = bytesOf(chance);
   const [wordings, brought] = [Object.keys(messages), new Int32Array(parent.length)];
   for (const by of parent) if (by >= 0) brought[by]!++;
   const [presses, converts, isBot, leaves] = [habits.inVain, habits.converted, habits.robots, habits.gone].map((part) => randomBernoulli.source(chance)(part)) as [() => number, () => number, () => number, () => number];
@@ -122,3 +125,7 @@ export const factsOf = function* ({ parent, time, message }: Simulated, { messag
     if (converts()) yield { ...said, kind: 'conversion', name: 'sign-up', time: at };
   }
 };
+
+/** The event that a page would have sent for a simulated fact. */
+export const eventOf = ({ kind, time, page = 'https://example.org/', ...said }: SimulatedFact, campaign: string, chance: Chance): PassEvent =>
+  newEvent(kind, { campaign, mode: 'anonymous', ...said } as EventData[typeof kind], { source: page, now: time, random: bytesOf(chance) });

@@ -3,36 +3,36 @@
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelFigures, Summary } from '../core/metrics.ts';
-import { drawing, table } from './drawing.ts';
+import { chart } from './chart.ts';
 import { count, ratio } from './figures.ts';
+import { roomFor, shortened } from './interval-plot.ts';
 import { label } from './label.ts';
 import type { Palette } from './palette.ts';
+import { hrefOf } from './route.ts';
 import * as sentences from './sentences.ts';
 
-const BARS = 10;
-
-const perIntent = ({ intents, landings }: ChannelFigures): string => ratio(intents ? landings / intents : null);
+const FEW = 8;
 
 /** Intents are the wide pale bar, landings the narrow full one on it: how far it fills is what the channel is worth. */
-export const channels = (summary: Summary, color: Palette): TemplateResult => {
-  const rows = summary.channels.toSorted((a, b) => b.landings - a.landings || b.intents - a.intents);
-  const bars = rows.slice(0, BARS);
-  const names = new Map(bars.map(({ channel }) => [channel, label(channel)]));
-  const widest = Math.max(...[...names.values()].map((name) => name.length));
-  const draw = (width: number): SVGElement | HTMLElement =>
-    plot({
+export const channels = (summary: Summary, color: Palette, { deep = false } = {}): TemplateResult => {
+  const rows = summary.channels;
+  const bars = deep ? rows : rows.slice(0, FEW);
+  const fill = { value: ({ channel }: ChannelFigures) => color(channel), scale: null } as const;
+  const draw = (width: number): SVGElement | HTMLElement => {
+    const left = roomFor(bars.map(({ channel }) => label(channel)), width);
+    return plot({
       className: 'plot-svg',
       width,
-      height: 8 + bars.length * 30,
+      height: 8 + bars.length * 28,
       marginTop: 4,
       marginBottom: 4,
-      marginLeft: Math.min(20 + widest * 7, width * 0.4),
-      marginRight: 64,
+      marginLeft: left,
+      marginRight: 92,
       x: { axis: null, domain: [0, Math.max(1, ...bars.flatMap(({ intents, landings }) => [intents, landings]))] },
       y: { domain: bars.map(({ channel }) => channel), padding: 0.2 },
       marks: [
-        barX(bars, { x: 'intents', y: 'channel', fill: { value: ({ channel }: ChannelFigures) => color(channel), scale: null }, fillOpacity: 0.25 }),
-        barX(bars, { x: 'landings', y: 'channel', fill: { value: ({ channel }: ChannelFigures) => color(channel), scale: null }, insetTop: 7, insetBottom: 7 }),
+        barX(bars, { x: 'intents', y: 'channel', fill, fillOpacity: 0.25 }),
+        barX(bars, { x: 'landings', y: 'channel', fill, insetTop: 7, insetBottom: 7 }),
         text(bars, {
           x: ({ intents, landings }: ChannelFigures) => Math.max(intents, landings),
           y: 'channel',
@@ -41,18 +41,31 @@ export const channels = (summary: Summary, color: Palette): TemplateResult => {
           dx: 6,
           fontSize: 13,
         }),
-        axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (channel: string) => names.get(channel) ?? channel }),
+        axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (channel: string) => shortened(label(channel), left) }),
       ],
     });
-  return html`<section aria-labelledby="channels">
-    <h2 id="channels">Channels</h2>
-    <p>${sentences.channels(summary, label)}</p>
-    ${bars.length ? html`${drawing('Bars: landings and intents of each channel', draw)}<p class="note">Full bar: landings. Pale bar: intents, of which nobody knows whether they were posted.</p>` : nothing}
-    ${rows.length > BARS ? html`<p class="note">The table has ${rows.length - BARS} channels more.</p>` : nothing}
-    ${table({
+  };
+  return chart({
+    id: 'by-channel',
+    title: deep ? 'Intents and landings' : 'Channels',
+    sentence: sentences.channels(summary, label),
+    measures: ['rows-channels', 'levers-landings'],
+    campaign: summary.campaign,
+    plot: bars.length ? { label: 'Bars: landings and intents of each channel', draw } : undefined,
+    notes: bars.length
+      ? html`<p class="note">Full bar: landings. Pale bar: intents, of which nobody knows whether they were posted.${rows.length > bars.length ? ` The table has ${rows.length - bars.length} channels more.` : ''}</p>`
+      : nothing,
+    table: {
       caption: 'channels',
-      head: ['Channel', 'Intents', 'Landings', 'Landings per intent', 'Conversions'],
-      rows: rows.map((row) => [label(row.channel), count(row.intents), count(row.landings), perIntent(row), count(row.conversions)]),
-    })}
-  </section>`;
+      columns: [
+        { head: 'Channel', of: ({ channel }) => label(channel) },
+        { head: 'Intents', of: ({ intents }) => intents, as: count },
+        { head: 'Landings', of: ({ landings }) => landings, as: count },
+        { head: 'Landings per intent', of: ({ intents, landings }) => (intents ? landings / intents : null), as: ratio },
+        { head: 'Conversions', of: ({ conversions }) => conversions, as: count },
+      ],
+      rows,
+    },
+    deeper: deep ? undefined : { href: hrefOf({ page: 'channels' }), text: 'K, cycle time and shares by channel' },
+  });
 };

@@ -1,6 +1,6 @@
-/** Puts a plot into the page, as wide as its place, with its sentence and its table. */
+/** Puts a plot into the page, as wide as its place, and draws it again when either changes. */
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 
 /** Draws for a width in CSS pixels. */
@@ -36,25 +36,3 @@ export const drawing = (label: string, draw: Draw): TemplateResult => {
   };
   return html`<div class="plot" ${ref(place)}></div>`;
 };
-
-export type Table = { caption: string; head: string[]; rows: (string | number)[][] };
-
-/** The same figures to read, copy and listen to. The first column names the row. */
-export const table = ({ caption, head, rows }: Table): TemplateResult | typeof nothing =>
-  rows.length
-    ? html`<details>
-        <summary>Table: ${caption}</summary>
-        <div class="scroll" tabindex="0" role="group" aria-label=${caption}>
-          <table>
-            <thead>
-              <tr>
-                ${head.map((name) => html`<th scope="col">${name}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(([name, ...cells]) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
-            </tbody>
-          </table>
-        </div>
-      </details>`
-    : nothing;

@@ -1,8 +1,11 @@
 /** Keeps a campaign's summary coming from the collector. Addresses are relative to the report's own. */
 
-import type { Summary } from '../core/metrics.ts';
+import type { Cascade, CascadeRow, Summary } from '../core/metrics.ts';
 
-export type CampaignEntry = { campaign: string; events: number; last: number };
+/** What the owner has set for a campaign, where something is set. */
+export type CampaignRecord = { title?: string; goal?: { figure: string; target: number }; reason?: string };
+
+export type CampaignEntry = { campaign: string; events: number; last: number; state?: 'running' | 'paused'; record?: CampaignRecord };
 
 /** `live`: changes come by themselves; `waiting`: the connection broke and is tried again. */
 export type Connection = 'connecting' | 'live' | 'waiting';
@@ -21,12 +24,27 @@ const json = async <T>(address: string): Promise<T> => {
 
 export const campaigns = (): Promise<CampaignEntry[]> => json('campaigns');
 
+const of = (campaign: string): string => `?campaign=${encodeURIComponent(campaign)}`;
+
+/** The largest first. */
+export const cascades = (campaign: string): Promise<CascadeRow[]> => json(`cascades${of(campaign)}`);
+
+/** The one in which the code stands. */
+export const cascade = (campaign: string, code: string): Promise<Cascade> => json(`cascade${of(campaign)}&code=${encodeURIComponent(code)}`);
+
+/** Pauses a campaign with a reason, or lets it go on without one. */
+export const steer = async (campaign: string, reason?: string): Promise<void> => {
+  const address = `campaigns/${encodeURIComponent(campaign)}/${reason === undefined ? 'resume' : 'pause'}`;
+  const response = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(reason === undefined ? {} : { reason }) });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+};
+
 /**
  * Follows `campaign` until the returned function is called. Asks once, for where a proxy holds the stream back, and
  * listens. A hidden tab lets go of its connection: over HTTP/1.1 a browser has only six to a host, for all tabs together.
  */
 export const follow = (campaign: string, { summary, connection }: Listener): (() => void) => {
-  const query = `?campaign=${encodeURIComponent(campaign)}`;
+  const query = of(campaign);
   let source: EventSource | undefined;
   let timer = 0;
 

@@ -15,3 +15,12 @@ export const rate = (value: number | null): string => (value === null ? '–' : 
 export const many = (value: number, one: string, more = `${one}s`): string => `${count(value)} ${value === 1 ? one : more}`;
 
 export const people = (value: number): string => many(value, 'person', 'people');
+
+const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
+
+/** The day of a time in milliseconds since 1970, UTC. */
+export const date = (time: number): string => day.format(time);
+
+/** Day, hour and minute of a time in milliseconds since 1970, UTC. */
+export const moment = (time: number): string => `${clock.format(time)} UTC`;

@@ -59,3 +59,42 @@ export const radial = (nodes: CascadeNode[], { radius, room }: { radius: number;
   }
   return { spots: branches, band };
 };
+
+export type Box = { left: number; top: number; width: number; height: number };
+
+const boxOf = (spots: Spot[]): Box => {
+  let [left, right, top, bottom] = [0, 0, 0, 0];
+  for (const { x, y } of spots) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, top, width: right - left, height: bottom - top };
+};
+
+/** Rings further apart would not tell more. */
+const WIDEST_BAND = 150;
+const MARGIN = 16;
+
+/** A tree in its place, in pixels from its upper left corner. */
+export type Placed = { spots: Spot[]; middle: { x: number; y: number }; band: number; width: number; height: number; /** Radius of a dot that brought nobody. */ size: number };
+
+/** Few trees are round: the seed moves aside and the tree grows until it fills its place. */
+export const placed = (nodes: CascadeNode[], width: number, tallest: number): Placed => {
+  // A dot is small in a crowd, large among few.
+  const size = Math.max(1.6, Math.min(6, 60 / Math.sqrt(nodes.length))) * Math.max(0.7, Math.min(1, width / 520));
+  const [inner, high, room] = [width - 2 * MARGIN, tallest - 2 * MARGIN, size * 2.3];
+  const radius = Math.min(inner, high) / 2;
+  const draft = radial(nodes, { radius, room });
+  const rough = boxOf(draft.spots);
+  const grow = Math.min(inner / (rough.width || 1), high / (rough.height || 1), WIDEST_BAND / draft.band);
+  const { spots, band } = radial(nodes, { radius: radius * grow, room });
+  const box = boxOf(spots);
+  const middle = { x: (width - box.width) / 2 - box.left, y: MARGIN - box.top };
+  for (const spot of spots) {
+    spot.x += middle.x;
+    spot.y += middle.y;
+  }
+  return { spots, middle, band, width, height: box.height + 2 * MARGIN, size };
+};

@@ -3,7 +3,11 @@
 import { render } from 'lit';
 import type { Summary } from '../core/metrics.ts';
 import { announcer } from './announcer.ts';
-import { campaigns, follow, type CampaignEntry, type Connection } from './feed.ts';
+import type { Asked, deeper } from './deeper.ts';
+import { campaigns, cascade, cascades, follow, steer as tell, type CampaignEntry, type Connection } from './feed.ts';
+import { inferenceOf } from './inference.ts';
+import { loadDeeper } from './lazy.ts';
+import { routeOf, titleOf } from './route.ts';
 import { screen } from './screen.ts';
 import * as sentences from './sentences.ts';
 import { styles } from './styles.ts';
@@ -17,13 +21,24 @@ const announce = announcer((text) => (spoken.textContent = text), 30_000, setTim
 
 const SOON = 3_000;
 const SELDOM = 60_000;
+/** A tree is asked for again so long after its campaign has changed. */
+const AGAIN = 4_000;
 
 let known: CampaignEntry[] | undefined;
 let wanted = new URLSearchParams(location.search).get('campaign') ?? undefined;
+/** The one that is shown where the address names none. */
+let unnamed: string | undefined;
+let route = routeOf(location.hash);
 let summary: Summary | undefined;
 let connection: Connection = 'connecting';
+let asked: Asked = {};
+let loaded: typeof deeper | undefined;
 let leave = (): void => {};
 let isDue = false;
+/** Counts what was asked, so that an answer to a page one has left is dropped. */
+let question = 0;
+let again = 0;
+let isHeadingDue = false;
 
 /** Many things may change at once; they are drawn together, before the next frame. */
 const draw = (): void => {
@@ -31,11 +46,45 @@ const draw = (): void => {
   isDue = true;
   requestAnimationFrame(() => {
     isDue = false;
-    render(screen({ known, wanted, summary, connection, choose }), place);
+    render(screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer }), place);
     if (!summary) return;
-    document.title = `${sentences.brought(summary)} · ${summary.campaign || 'pass-along'}`;
-    announce(sentences.spoken(summary));
+    const parts = route.page === 'answer' ? [] : [titleOf(route)];
+    document.title = [...parts, sentences.brought(summary), summary.campaign || 'pass-along'].join(' · ');
+    announce(sentences.spoken(summary, inferenceOf(summary)));
+    const heading = isHeadingDue && place.querySelector('h1');
+    if (!heading) return;
+    isHeadingDue = false;
+    heading.focus();
+    // On a phone the menu is wider than the screen.
+    place.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
+};
+
+/** Asks for what the page needs beyond the summary. What is there stays until the answer comes. */
+const ask = async (): Promise<void> => {
+  const number = ++question;
+  clearTimeout(again);
+  again = 0;
+  const [here, campaign] = [route, wanted];
+  if (campaign === undefined || (here.page !== 'tree' && here.page !== 'cascades')) return;
+  const answer: Asked = here.page === 'tree' ? { cascade: await cascade(campaign, here.code).catch(() => null) } : { cascades: await cascades(campaign).catch(() => null) };
+  if (number !== question) return;
+  asked = answer;
+  draw();
+};
+
+/** A campaign that runs changes every second; its tree is asked for once in a while. */
+const askSoon = (): void => {
+  again ||= window.setTimeout(ask, AGAIN);
+};
+
+const enter = async (): Promise<void> => {
+  asked = {};
+  draw();
+  void ask();
+  if (route.page === 'answer' || loaded) return;
+  loaded = (await loadDeeper()).deeper;
+  draw();
 };
 
 const open = (campaign: string): void => {
@@ -44,7 +93,9 @@ const open = (campaign: string): void => {
   summary = undefined;
   leave = follow(campaign, {
     summary: (news) => {
+      const isNew = summary && (news.visitors !== summary.visitors || news.landings.verified !== summary.landings.verified);
       summary = news;
+      if (isNew) askSoon();
       draw();
     },
     connection: (state) => {
@@ -52,18 +103,38 @@ const open = (campaign: string): void => {
       draw();
     },
   });
-  draw();
+  void enter();
 };
 
+/** A code belongs to one campaign, so a tree is left with it. */
 const choose = (campaign: string): void => {
-  history.pushState(null, '', `?campaign=${encodeURIComponent(campaign)}`);
+  const fragment = route.page === 'tree' ? '#/cascades' : location.hash;
+  history.pushState(null, '', `?campaign=${encodeURIComponent(campaign)}${fragment}`);
+  route = routeOf(fragment);
   open(campaign);
 };
 
-addEventListener('popstate', () => {
-  const campaign = new URLSearchParams(location.search).get('campaign') ?? known?.[0]?.campaign;
-  if (campaign) open(campaign);
-});
+const steer = async (campaign: string, reason?: string): Promise<void> => {
+  await tell(campaign, reason).catch(() => {});
+  known = await campaigns().catch(() => known);
+  draw();
+};
+
+/** Links change the fragment; going back may change the campaign, too. Both end here. */
+const move = (): void => {
+  const before = `${route.page} ${'code' in route ? route.code : ''}`;
+  route = routeOf(location.hash);
+  const campaign = new URLSearchParams(location.search).get('campaign') ?? unnamed ?? wanted;
+  const isElsewhere = before !== `${route.page} ${'code' in route ? route.code : ''}`;
+  if (campaign !== undefined && campaign !== wanted) open(campaign);
+  else if (isElsewhere) void enter();
+  if (!isElsewhere) return;
+  isHeadingDue = true;
+  scrollTo(0, 0);
+};
+addEventListener('popstate', move);
+addEventListener('hashchange', move);
+place.addEventListener('redraw', draw);
 
 /** A first campaign is waited for; those that come later can wait themselves. */
 const look = async (): Promise<void> => {
@@ -71,7 +142,7 @@ const look = async (): Promise<void> => {
     try {
       known = await campaigns();
       const first = known[0]?.campaign;
-      if (wanted === undefined && first !== undefined) open(first);
+      if (wanted === undefined && first !== undefined) open((unnamed = first));
       else if (wanted === undefined) connection = 'live';
     } catch {
       connection = 'waiting';

@@ -1,15 +1,14 @@
-/** The whole screen: the answer as a sentence, the figures behind it, the plots, and what was left out. */
+/** The frame of all pages: whose campaign this is, where one can go, and the page itself. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Summary } from '../core/metrics.ts';
-import { cascade } from './cascade.ts';
-import { channels } from './channels.ts';
-import { duration } from './duration.ts';
+import { answer } from './answer.ts';
+import type { Asked, deeper } from './deeper.ts';
 import type { CampaignEntry, Connection } from './feed.ts';
-import { count, rate, ratio } from './figures.ts';
-import { generations } from './generations.ts';
+import { inferenceOf } from './inference.ts';
 import { palette } from './palette.ts';
-import * as sentences from './sentences.ts';
+import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
+import { steering, type Steering } from './steering.ts';
 import { welcome } from './welcome.ts';
 
 export type Screen = {
@@ -18,7 +17,12 @@ export type Screen = {
   wanted: string | undefined;
   summary: Summary | undefined;
   connection: Connection;
+  route: Route;
+  asked: Asked;
+  /** Undefined until it has loaded. */
+  deeper: typeof deeper | undefined;
   choose: (campaign: string) => void;
+  steer: Steering['steer'];
 };
 
 const CONNECTIONS: Record<Connection, string> = { connecting: 'Connecting', live: 'Live', waiting: 'Reconnecting' };
@@ -36,50 +40,40 @@ const picker = ({ known = [], wanted, choose }: Screen): TemplateResult | typeof
   </label>`;
 };
 
-const tile = (id: string, title: string, figure: string, words: string, doubt = ''): TemplateResult =>
-  html`<section class="tile" aria-labelledby=${id}>
-    <h2 id=${id}>${title}</h2>
-    <p class="figure ${doubt ? 'doubtful' : ''}">${figure}</p>
-    <p>${words}</p>
-    ${doubt ? html`<p class="doubt">${doubt}</p>` : nothing}
-  </section>`;
-
-const figures = (summary: Summary): TemplateResult => {
-  const { landings, k, cycleTime, shareRate, channels: rows, largest } = summary;
-  const color = palette([...rows.map(({ channel }) => channel), ...(largest?.nodes ?? []).map(({ channel = '' }) => channel)]);
-  const number = landings.verified ? count(landings.verified) : '';
-  return html`
-    <div class="answer">
-      <h1>${number && html`<b>${number}</b>`}${sentences.brought(summary).slice(number.length)}</h1>
-      <p>${sentences.origin(summary)}</p>
-    </div>
-    <div class="tiles">
-      ${tile('k', 'Viral coefficient K', ratio(k), sentences.spread(summary), sentences.doubt(summary))}
-      ${tile('cycle', 'Cycle time', cycleTime === null ? '–' : duration(cycleTime), sentences.cycle(summary), sentences.cycleDoubt(summary))}
-      ${tile('passing', 'Passing along', rate(shareRate), sentences.passing(summary))}
-    </div>
-    <div class="plots">
-      ${cascade(summary, color)}
-      <div class="beside">${generations(summary)} ${channels(summary, color)}</div>
-    </div>
-    <section class="trust" aria-labelledby="trust">
-      <h2 id="trust">Left out</h2>
-      <p>${sentences.trust(summary)}</p>
-    </section>
-  `;
+const menu = (route: Route): TemplateResult => {
+  const here = route.page === 'tree' ? 'cascades' : route.page;
+  const item = ([page, title]: [string, string]) =>
+    html`<li><a href=${hrefOf({ page: page as PageName })} aria-current=${page === here ? (route.page === 'tree' ? 'true' : 'page') : nothing}>${title}</a></li>`;
+  return html`<nav aria-label="Pages of the report">
+    <ul role="list">
+      ${Object.entries(PAGES).map(item)}
+    </ul>
+  </nav>`;
 };
 
 const isEmpty = ({ visitors, landings }: Summary): boolean => !visitors && !Object.values(landings).some(Boolean);
 
+const content = (state: Screen): TemplateResult => {
+  const { known, wanted, summary, connection, route, asked, deeper } = state;
+  if ((known && !known.length && wanted === undefined) || (summary && isEmpty(summary))) return welcome(wanted);
+  if (!summary) return html`<p class="note">${connection === 'waiting' ? 'The collector does not answer; it is asked again.' : 'Asking the collector.'}</p>`;
+  const { channels, largest } = summary;
+  const nodes = asked.cascade?.nodes ?? largest?.nodes ?? [];
+  const color = palette([...new Set([...channels.map(({ channel }) => channel), ...nodes.map(({ channel = '' }) => channel)])]);
+  const inference = inferenceOf(summary);
+  if (route.page === 'answer') return answer(summary, inference, color);
+  return deeper ? deeper(route, summary, inference, color, asked) : html`<p class="note">Loading.</p>`;
+};
+
 export const screen = (state: Screen): TemplateResult => {
-  const { known, wanted, summary, connection } = state;
-  const nothingYet = (known && !known.length && wanted === undefined) || (summary && isEmpty(summary));
+  const { connection, route, summary, known, wanted, steer } = state;
   return html`
     <header>
       <p class="mark">pass-along</p>
-      ${picker(state)}
+      ${picker(state)} ${steering({ entry: known?.find(({ campaign }) => campaign === wanted), summary, steer })}
       <p class="connection" data-state=${connection}>${CONNECTIONS[connection]}</p>
     </header>
-    <main>${nothingYet ? welcome(wanted) : summary ? figures(summary) : html`<p class="note">${connection === 'waiting' ? 'The collector does not answer; it is asked again.' : 'Asking the collector.'}</p>`}</main>
+    ${menu(route)}
+    <main>${content(state)}</main>
   `;
 };

@@ -1,14 +1,12 @@
 /** What the figures mean, in words: one sentence for each thing on the screen. */
 
-import type { Summary } from '../core/metrics.ts';
+import type { CascadeRow, Summary } from '../core/metrics.ts';
 import { duration } from './duration.ts';
-import { count, many, people, rate, ratio } from './figures.ts';
+import { between, isTold, missing, told } from './estimate.ts';
+import { count, date, many, moment, people, rate, ratio } from './figures.ts';
+import type { Inference, Row } from './inference.ts';
 
-/** Below this many recruits, K's 95 % interval is wider than ±0.25 even if all of them passed it on alike. */
-export const ENOUGH_FOR_K = 30;
-
-/** The same for a median: with fewer pairs its neighbours are far apart. */
-export const ENOUGH_FOR_MEDIAN = 10;
+type Told = Pick<Inference, 'spread'>;
 
 /** The answer first. */
 export const brought = ({ landings }: Summary): string =>
@@ -17,32 +15,59 @@ export const brought = ({ landings }: Summary): string =>
 export const origin = ({ visitors, seeds }: Summary): string =>
   `${many(visitors, 'visitor')} in all, ${many(seeds, 'seed')} among them, whom nobody brought.`;
 
-/** What K promises. Each hundred brought grow to 1/(1-K) hundreds, seeds not counted: they are chosen, not brought. */
-export const spread = ({ k, landings }: Summary): string => {
-  if (k === null) return 'It can be told once the first person was brought.';
-  // Near 1 the sum runs away, and a promise of thousands would rest on the last digit.
-  if (Math.abs(k - 1) < 0.005) return 'Each person brought brings one more: it neither grows nor fades.';
-  if (k > 1) return `Each generation is ${ratio(k)} times the one before: while that lasts, it spreads by itself.`;
-  if (k === 0) return landings.verified === 1 ? 'The one person brought has brought nobody yet.' : 'Nobody who was brought has brought another yet.';
-  return `Each person brought brings ${ratio(k)} more: 100 of them become ${count(Math.round(100 / (1 - k)))} in the end.`;
+/** Whether it spreads, from K and its interval: what is not known is not said. */
+export const verdict = ({ spread: { k } }: Told): string => {
+  if (!isTold(k)) return `Too early to say whether it spreads. ${missing(k)}.`;
+  const each = `each person brought brings ${told(k, ratio)} more`;
+  if (k.low > 1) return `It spreads by itself: ${each}.`;
+  // Each hundred brought grow to 1/(1-K) hundreds, seeds not counted: they are chosen, not brought.
+  if (k.high !== null && k.high < 1) return `It fades unless you feed it: ${each}, so that 100 of them become ${count(Math.round(100 / (1 - k.value)))} in the end.`;
+  return `It may carry itself, or not: ${each}, and 1 lies within.`;
 };
 
-/** Why K should not be trusted yet; empty when it may be. */
-export const doubt = ({ landings: { verified } }: Summary): string =>
-  verified && verified < ENOUGH_FOR_K ? `${many(verified, 'recruit')}: too few to trust K; ${ENOUGH_FOR_K} are the least.` : '';
-
-export const cycle = ({ cycleTime }: Summary): string =>
-  cycleTime === null ? 'The time from a landing to a landing it caused; there is none yet.' : 'Half of those brought came sooner than this after the visit that brought them.';
-
-export const cycleDoubt = ({ cycleTime, landings: { verified } }: Summary): string =>
-  cycleTime !== null && verified < ENOUGH_FOR_MEDIAN ? `${many(verified, 'landing')}: too few to trust it; ${ENOUGH_FOR_MEDIAN} are the least.` : '';
-
-/** The figure says the rate; this says what it is made of. */
-export const passing = ({ shareRate, intents, landingsPerIntent, conversions }: Summary): string => {
-  if (shareRate === null || !intents) return 'Nobody has pressed a channel yet.';
-  const each = `${ratio(landingsPerIntent)} ${landingsPerIntent === 1 ? 'landing' : 'landings'} for each`;
-  return `of visitors pressed a channel: ${many(intents, 'intent')}, ${each}. ${conversions ? many(conversions, 'conversion') : 'No conversion yet'}.`;
+/** Who is counted in K, and what it would be if everyone were: the figure that most systems show. */
+export const naive = ({ k: all }: Pick<Summary, 'k'>, { spread: { k, within }, trust: { countedUntil } }: Pick<Inference, 'spread' | 'trust'>): string => {
+  if (!isTold(k)) return 'How many more people each person brought brings, on average.';
+  const until = countedUntil === null ? '' : `Told from those who came before ${moment(countedUntil)}; later ones have not had their time. `;
+  const reach = within === null ? '' : `Landings more than ${duration(within)} after the one that caused them are not known yet. `;
+  return `${until}${reach}Counting everyone, it would seem to be ${ratio(all)}.`;
 };
+
+export const cycle = ({ spread: { cycleTime } }: Told): string =>
+  isTold(cycleTime) ? `Half of the landings a person causes come sooner than this (${between(cycleTime, duration)}).` : `The time from a landing to one it causes. ${missing(cycleTime)}.`;
+
+export const halfLife = ({ spread: { halfLife: ms } }: Told): string => (ms === null ? 'Too few landings to tell.' : 'Half of the landings that one seed leads to come sooner than this.');
+
+/** What becomes of it while K stays as it is. */
+export const growth = ({ spread: { k, lift, doublingTime } }: Told): string => {
+  if (isTold(doublingTime)) return `While K and cycle time stay, landings double in this time (${between(doublingTime, duration)}).`;
+  if (isTold(lift)) return `All that one person’s coming leads to, in people (${between(lift, ratio)}).`;
+  return `It follows from K. ${missing(k)}.`;
+};
+
+/** How few do most of the carrying: the smallest part of recruits who brought 80 % of what recruits brought. */
+export const offspring = ({ offspring: rows }: Summary): string => {
+  const everyone = rows.reduce((sum, [, people]) => sum + people, 0);
+  const brought = rows.reduce((sum, [children, people]) => sum + children * people, 0);
+  if (!everyone) return 'Nobody has been brought yet.';
+  if (!brought) return `None of the ${people(everyone)} brought has brought another yet.`;
+  let [left, few] = [0.8 * brought, 0];
+  for (const [children, number] of rows.toReversed()) {
+    const takes = Math.min(number, Math.ceil(left / children));
+    few += takes;
+    left -= takes * children;
+    if (left <= 0) break;
+  }
+  return `${count(few)} of ${people(everyone)} brought (${rate(few / everyone)}) carried 80% of all that they passed on.`;
+};
+
+export const dispersion = ({ spread: { dispersion: k, carriers } }: Told): string => {
+  if (!isTold(k)) return '';
+  const part = isTold(carriers) ? ` By that fit, ${told(carriers, rate)} of people carry 80%.` : '';
+  return `Dispersion ${told(k, ratio)}: ${k.value < 1 ? 'below 1, a few do most of the carrying' : 'people are not far from alike'}.${part}`;
+};
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
@@ -72,16 +97,62 @@ export const channels = ({ channels: rows }: Summary, label: (channel: string) =
   return `${first}; ${label(best.channel)} most for each intent (${ratio(best.landings / best.intents)}).`;
 };
 
-export const shape = ({ largest }: Summary): string => {
-  if (!largest) return 'The tree grows here once somebody was brought.';
-  const { size, depth, structuralVirality: v } = largest;
+export const shape = ({ largest }: Pick<Summary, 'largest'>): string => (largest ? cascade(largest) : 'The tree grows here once somebody was brought.');
+
+export const cascade = ({ size, depth, structuralVirality: v }: Pick<CascadeRow, 'size' | 'depth' | 'structuralVirality'>): string => {
   const deep = `${people(size)}, ${many(depth, 'generation')} deep`;
-  if (size < 3) return `${deep}.`;
+  if (size < 3 || v === null) return `${deep}.`;
   return `${deep}; two of them are ${ratio(v)} steps apart on average${v < 2.05 ? ': one person told nearly all of them' : '; 2 would be one person telling all'}.`;
 };
 
+/** How many cascades, and how large most are. */
+export const cascades = ({ cascades: all, sizes }: Summary): string => {
+  if (!all) return 'Nobody has been brought yet, so that there is no cascade.';
+  const pairs = sizes.find(([size]) => size === 2)?.[1] ?? 0;
+  const largest = sizes.at(-1)?.[0] ?? 0;
+  return `${many(all, 'cascade')}; ${count(pairs)} of them ${pairs === 1 ? 'has' : 'have'} two people, the largest ${count(largest)}.`;
+};
+
+/** When it happens, by the hour of the week and by the day. */
+export const hours = ({ hours: byHour }: Summary): string => {
+  const all = byHour.reduce((sum, landings) => sum + landings, 0);
+  if (!all) return 'Nobody has been brought yet.';
+  const at = byHour.indexOf(Math.max(...byHour));
+  return `Most landings came on ${WEEKDAYS[Math.floor(at / 24)]}s from ${at % 24}:00 to ${(at % 24) + 1}:00 UTC: ${count(byHour[at]!)} of ${count(all)}.`;
+};
+
+export const days = ({ days: rows }: Summary): string => {
+  if (!rows.length) return 'Nobody has been brought yet.';
+  const [day, most] = rows.reduce((a, b) => (b[1] > a[1] ? b : a));
+  return `${many(most, 'landing')} on ${date(day)}, more than on any other of ${many(rows.length, 'day')}.`;
+};
+
+/** Which row has the highest K that is told, and which adds most. */
+export const rows = (all: Row[], name: (row: Row) => string): string => {
+  if (!all.length) return 'Nothing to set side by side yet.';
+  const known = all.filter(({ k, others }) => isTold(k) && !others);
+  const adding = all.filter(({ adds, others }) => adds && !others);
+  if (!known.length) return `No K can be told for any of them yet: ${missing(all[0]!.k)}.`;
+  const value = ({ k }: Row): number => (isTold(k) ? k.value : 0);
+  const best = known.reduce((a, b) => (value(b) > value(a) ? b : a));
+  const most = adding.length ? adding.reduce((a, b) => (b.adds! > a.adds! ? b : a)) : undefined;
+  return `K is highest for ${name(best)}: ${isTold(best.k) ? told(best.k, ratio) : ''}.${most ? ` ${name(most)} adds most to K (${ratio(most.adds)}).` : ''}`;
+};
+
+export const weeks = (all: Row[]): string => {
+  const known = all.filter(({ k }) => isTold(k));
+  const last = known.at(-1);
+  if (!last || !isTold(last.k)) return 'No week has people enough who have had their time.';
+  const before = known.at(-2)?.k;
+  const now = `In the last week that can be told, from ${last.name}, K was ${told(last.k, ratio)}`;
+  if (!isTold(before)) return `${now}.`;
+  if (last.k.low > (before.high ?? Infinity)) return `${now}: higher than in the week before.`;
+  if (last.k.high !== null && last.k.high < before.low) return `${now}: lower than in the week before.`;
+  return `${now}, not to be told apart from the week before.`;
+};
+
 /** What was left out, so that the other figures can be believed. */
-export const trust = ({ landings, orphans }: Summary): string => {
+export const trust = ({ landings, orphans, severalParents, modes }: Summary): string => {
   const { verified, unverified, bot, self, duplicate } = landings;
   const all = verified + unverified + bot + self + duplicate;
   if (!all) return 'No landing has come yet.';
@@ -94,9 +165,22 @@ export const trust = ({ landings, orphans }: Summary): string => {
   const left = all - verified;
   const why = parts.filter(([value]) => value).map(([value, what]) => `${count(value)} ${what}`);
   const lost = orphans ? ` ${count(orphans)} of those counted came from a visit that never reported.` : '';
-  return `${left ? `${count(left)} of ${many(all, 'landing')} (${rate(left / all)}), which are in no figure above: ${why.join(', ')}.` : `None of ${many(all, 'landing')}.`}${lost}`;
+  const several = severalParents ? ` ${count(severalParents)} came by several people: the first made the tree.` : '';
+  const known = modes.anonymous + modes.consented;
+  const mode = modes.consented ? ` ${rate(modes.consented / known)} of visitors agreed to be recognised; the others are new with each page view.` : '';
+  return `${left ? `${count(left)} of ${many(all, 'landing')} (${rate(left / all)}), which are in no figure above: ${why.join(', ')}.` : `None of ${many(all, 'landing')}.`}${lost}${several}${mode}`;
 };
 
 /** For those who listen: short enough to be heard to its end. */
-export const spoken = (summary: Summary): string =>
-  `${people(summary.landings.verified)} brought, K ${ratio(summary.k)}${summary.cycleTime === null ? '' : `, cycle time ${duration(summary.cycleTime)}`}`;
+export const spoken = (summary: Summary, { spread: { k, cycleTime } }: Told): string =>
+  `${people(summary.landings.verified)} brought, K ${isTold(k) ? ratio(k.value) : 'cannot be told yet'}${isTold(cycleTime) ? `, cycle time ${duration(cycleTime.value)}` : ''}`;
+
+/** Seeds are left out: how many one has is the owner's doing. */
+export const steps = ({ spread: { generations } }: Told): string => {
+  const known = generations.flatMap(({ r }, from) => (from && isTold(r) ? [{ from, ...r }] : []));
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return 'No generation behind the first has people enough to tell R.';
+  if (first === last) return `From generation ${first.from} to the next, R is ${told(first, ratio)}.`;
+  const way = last.high !== null && last.high < first.low ? 'it falls' : last.low > (first.high ?? Infinity) ? 'it rises' : 'they cannot be told apart';
+  return `From generation ${first.from} to the next R is ${told(first, ratio)}, from ${last.from} ${told(last, ratio)}: ${way}.`;
+};

@@ -234,7 +234,8 @@ describe('figures', () => {
     await store.append(chain);
     const answer = await ask('/pass-along/summary?campaign=autumn');
     assert.equal(answer.headers.get('Content-Type'), 'application/json');
-    const summary = (await answer.json()) as { k: number; visitors: number; generations: number[] };
+    const { inference, ...summary } = (await answer.json()) as { k: number; visitors: number; generations: number[]; inference: { asOf: number } };
+    assert.ok(inference.asOf > 0);
     assert.deepEqual(summary, JSON.parse(JSON.stringify(summarize(store.facts('autumn'), 'autumn'))));
     assert.deepEqual([summary.visitors, summary.k, summary.generations], [3, 0.5, [1, 1, 1]]);
   });

@@ -13,7 +13,7 @@ import { entryOf, eventOf } from './sample.ts';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Scripts and pictures of pages, and the way to the report, are no API. */
-const NO_API = /\.js$|^\/pass-along$/;
+const NO_API = /\.(js|css)$|\/chunks\/|^\/pass-along$/;
 
 const stored = async () => {
   const store = await openStore(':memory:');

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { groupsOf } from '../../src/core/cohort.ts';
+import { IMPLIED, SEED } from '../../src/core/forest.ts';
 import { infer, type Inference } from '../../src/core/infer.ts';
-import type { Estimate, Figure } from '../../src/core/interval.ts';
+import { jackknife, type Estimate, type Figure } from '../../src/core/interval.ts';
 import { newCampaign } from '../../src/core/metrics.ts';
 import { signOf, type Fact } from '../../src/core/person.ts';
 import { seeded } from '../../src/core/seeded.ts';
@@ -50,7 +51,10 @@ test('a campaign with a known K: every figure holds what was simulated', () => {
   assert.deepEqual([spread.doublingTime, told(spread.extinction).value], [null, 1]);
   assert.ok(told(spread.carriers).value > 0.1 && told(spread.carriers).value < 0.2);
   assert.ok(spread.halfLife! > told(spread.cycleTime).value);
-  near(told(levers.passOn).value * told(levers.intents).value * told(levers.landings).value, told(spread.k).value);
+  const { recruits, visitors } = levers;
+  near(told(recruits.passOn).value * told(recruits.intents).value * told(recruits.landings).value, told(spread.k).value);
+  holds({ ...told(visitors.landings), value: 0 }, (told(recruits.landings).value * told(recruits.passOn).value * told(recruits.intents).value) / told(visitors.passOn).value / told(visitors.intents).value);
+  assert.ok(told(recruits.heard).high! < 1 && told(recruits.heard).low > 0.5, 'one in ten of those who bring nobody pressed all the same');
   holds(told(spread.generations[0]!.r), 0.6);
   assert.ok(trust.matureUntil! < trust.countedUntil! && trust.countedUntil! < plan.until);
   near(trust.matureUntil!, plan.until - DAY * Math.log(20), 0.001);
@@ -135,7 +139,10 @@ test('nothing, and too little, is said instead of a digit', () => {
   assert.deepEqual(none.spread.k, { tooFew: 0, needed: 20, of: 'landings' });
   assert.deepEqual([none.rows.channels, none.rows.weeks, none.spread.generations, none.best, none.trust.matureUntil], [[], [], [], null, null]);
   const one = inferred([view('A', 0), intent('A', 'x', 1), landing('B', 'A', 5, 'verified', 'x')], DAY);
-  assert.deepEqual([one.spread.k, one.levers.passOn], Array.from({ length: 2 }, () => ({ tooFew: 1, needed: 20, of: 'landings' })));
+  assert.deepEqual([one.spread.k, one.levers.recruits.landings], Array.from({ length: 2 }, () => ({ tooFew: 1, needed: 20, of: 'landings' })));
+  assert.deepEqual([one.levers.visitors.passOn, one.levers.visitors.intents], [{ tooFew: 2, needed: 10, of: 'people' }, { tooFew: 1, needed: 10, of: 'sharers' }]);
+  const young = inferred(Array.from({ length: 200 }, (_, i) => (i % 4 ? view(`A${i}`, i) : intent(`A${i}`, 'x', i))), DAY);
+  near(told(young.levers.visitors.passOn).value, 0.25); // This needs no landing.
   assert.deepEqual(one.rows.channels, [{ name: 'x', visitors: 1, sharers: 1, intents: 1, landings: 1, passOn: { tooFew: 2, needed: 10, of: 'people' }, landingsPerIntent: { tooFew: 1, needed: 10, of: 'intents' }, adds: null, k: { tooFew: 1, needed: 20, of: 'landings' }, cycleTime: null }]);
   const few = infer(forestOf(simulate({ ...plan, seeds: 60 }, seeded(2))), NONE, plan.until);
   assert.ok('tooFew' in few.spread.k && few.spread.k.of === 'people' && few.spread.k.needed === 100);
@@ -144,6 +151,47 @@ test('nothing, and too little, is said instead of a digit', () => {
 test('one cascade alone does not tell how cascades differ', () => {
   const { spread } = infer(forestOf(simulate({ ...plan, seeds: 1, reach: 400 }, seeded(2))), NONE, plan.until + 90 * DAY);
   assert.deepEqual(spread.k, { tooFew: 1, needed: 5, of: 'cascades' });
+});
+
+/** So many cascades, all long over: a seed with ten children, of whom `brings` says how many have one of their own. */
+const alike = (cascades: number, brings: (cascade: number) => number): ForestView => {
+  const [parent, time]: [number[], number[]] = [[], []];
+  const add = (by: number, at: number): number => [parent.push(by) - 1, time.push(at)][0]!;
+  for (let cascade = 0; cascade < cascades; cascade++) {
+    const seed = add(-1, cascade * 1000);
+    const children = Array.from({ length: 10 }, () => add(seed, cascade * 1000 + DAY));
+    for (let i = 0; i < brings(cascade); i++) add(children[i]!, cascade * 1000 + 3 * DAY);
+  }
+  return forestOf({ parent: Int32Array.from(parent), time: Float64Array.from(time), message: new Int32Array() });
+};
+
+test('of finished cascades the interval is that of leaving out each in turn', () => {
+  const brings = (cascade: number): number => (cascade * 3) % 11;
+  const cascades = Array.from({ length: 20 }, (_, cascade) => ({ brought: brings(cascade), people: 10 + brings(cascade) }));
+  const [brought, people] = [sum(cascades.map((one) => one.brought)), sum(cascades.map((one) => one.people))];
+  const expected = told(jackknife(brought / people, cascades.map((one) => one.people), (g) => (brought - cascades[g]!.brought) / (people - cascades[g]!.people)));
+  const actual = told(infer(alike(20, brings), NONE, 900 * DAY).spread.k);
+  for (const end of ['value', 'low', 'high'] as const) near(actual[end]!, expected[end]!);
+});
+
+test('cascades that happen to be alike leave the chance of each person', () => {
+  const { value, low, high } = told(infer(alike(20, () => 5), NONE, 900 * DAY).spread.k);
+  near(value, 1 / 3);
+  const error = Math.sqrt((1 / 3 - 1 / 9) / 300) / value; // One in three of 300 brought one.
+  for (const end of [value / low, high! / value]) assert.ok(Math.abs(Math.log(end) / error - 2.09) < 0.01, `${Math.log(end) / error} standard errors`);
+});
+
+test('who is known by their code alone tells nothing of time', () => {
+  const forest = alike(20, () => 5);
+  const { spread, rows } = infer({ ...forest, role: Array.from(forest.role, (role) => (role === SEED ? IMPLIED : role)) }, NONE, 900 * DAY);
+  assert.deepEqual([spread.halfLife, sum(rows.weeks.map(({ landings }) => landings)), sum(rows.weeks.map(({ visitors }) => visitors))], [null, 100, 300]);
+  near(told(spread.cycleTime).value, 2 * DAY, 0.03);
+});
+
+test('a landing belongs to the week of who caused it, and a press said twice has one sharer', () => {
+  const { rows } = inferred([view('A', MONDAY), intent('A', 'x', MONDAY), intent('A', 'x', MONDAY + 1), landing('B', 'A', MONDAY + 8 * DAY, 'verified', 'x'), intent('B', 'x', MONDAY + 8 * DAY)]);
+  assert.deepEqual(rows.weeks.map(({ name, visitors, sharers, intents, landings }) => [name, visitors, sharers, intents, landings]), [['2026-10-05', 1, 1, 2, 1], ['2026-10-12', 1, 1, 1, 0]]);
+  assert.deepEqual(rows.channels.map(({ name, visitors, sharers, intents, landings }) => [name, visitors, sharers, intents, landings]), [['x', 1, 2, 3, 1]]);
 });
 
 test('cascades have groups of their own while they are few, and share them by time where they are many', () => {

@@ -19,7 +19,7 @@ const figures = (): string[] => {
   const { asOf, spread, levers, rows, trust, best, ...rest } = infer({ ...forest, ...pages }, { size: 0, person: [], channel: [] }, 9 * DAY);
   assert.deepEqual([rest, asOf, best], [{}, 9 * DAY, null]);
   const row = under('row', Object.assign({}, ...rows.pages) as object);
-  return [...Object.keys(summaryOf(view('A'), landing('B', 'A', 5))), 'asOf', ...under('spread', spread), ...under('levers', levers), ...under('rows', rows), ...row, 'best', ...under('trust', trust)];
+  return [...Object.keys(summaryOf(view('A'), landing('B', 'A', 5))), 'asOf', ...under('spread', spread), ...under('levers', levers), ...under('lever', levers.recruits), ...under('rows', rows), ...row, 'best', ...under('trust', trust)];
 };
 
 test('every figure has its paragraph in docs/measures.md, and every paragraph its figure', () => {

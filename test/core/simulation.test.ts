@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkEvent } from '../../src/core/event.ts';
 import { seeded } from '../../src/core/seeded.ts';
-import { factsOf, simulate, type Plan } from '../../src/core/simulation.ts';
+import { eventOf, factsOf, simulate, type Plan } from '../../src/core/simulation.ts';
 import { summarize } from '../../src/core/metrics.ts';
 
 const DAY = 864e5;
@@ -66,4 +67,19 @@ test('as facts it has the same people and generations, and robots that do not co
   assert.deepEqual([visitors, seeds, orphans], [simulated.parent.length, 500, 0]);
   generations.forEach((people, g) => assert.equal(people, generation.filter((of) => of === g).length));
   assert.ok(landings.bot > 0 && landings.unverified > 0 && conversions > 0 && intents > generations[1]! / 3);
+});
+
+test('as events it is what a page sends', () => {
+  const chance = seeded(6);
+  const facts = [...factsOf(simulate({ ...plan, messages: { plain: 1, warm: 1 } }, seeded(4)), { messages: { plain: 1, warm: 1 } }, seeded(5))];
+  const ids = new Set<string>();
+  for (const fact of facts) {
+    const checked = checkEvent(eventOf(fact, 'spring', chance));
+    assert.ok('event' in checked, JSON.stringify(checked));
+    const { id, time, source, data } = checked.event;
+    ids.add(id);
+    assert.deepEqual([Date.parse(time), source, data.campaign, data.code], [fact.time, fact.page, 'spring', fact.code]);
+  }
+  assert.equal(ids.size, facts.length);
+  assert.deepEqual(new Set(facts.map(({ kind }) => kind)), new Set(['view', 'landing', 'intent', 'conversion']));
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Estimate, Figure } from '../../src/core/interval.ts';
 import type { Summary } from '../../src/core/metrics.ts';
+import { inferenceOf, type Inference, type Row } from '../../src/report/inference.ts';
 import { label } from '../../src/report/label.ts';
 import * as sentences from '../../src/report/sentences.ts';
 
@@ -37,6 +39,15 @@ const shaped = (size: number, depth: number, structuralVirality: number): Summar
 });
 const channel = (name: string, intents: number, landings: number) => ({ channel: name, intents, landings, conversions: 0 });
 
+const few = { tooFew: 3, needed: 100, of: 'people' } as const;
+const figure = (value: number, low: number, high: number | null): Figure => ({ value, low, high });
+/** An inference of which only some is told. */
+const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference> = {}): Inference => {
+  const nothing = inferenceOf(nobody);
+  return { ...nothing, ...rest, spread: { ...nothing.spread, k: few, cycleTime: few, ...spread } };
+};
+const row = (name: string, k: Estimate, adds: number | null = null): Row => ({ name, visitors: 0, sharers: 0, intents: 0, landings: 0, passOn: few, landingsPerIntent: few, adds, k, cycleTime: null });
+
 type Say = (summary: Summary) => string;
 
 const cases: [name: string, say: Say, summary: Summary, said: string][] = [
@@ -44,28 +55,6 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
   ['one', sentences.brought, brought(1), '1 person came because someone passed it along'],
   ['many', sentences.brought, brought(1234), '1,234 people came because someone passed it along'],
   ['one visitor', sentences.origin, { ...nobody, visitors: 1, seeds: 1 }, '1 visitor in all, 1 seed among them, whom nobody brought.'],
-  ['few for a median', sentences.cycleDoubt, brought(9, { cycleTime: 5 }), '9 landings: too few to trust it; 10 are the least.'],
-  ['enough for a median', sentences.cycleDoubt, brought(10, { cycleTime: 5 }), ''],
-  ['nobody passes on', sentences.passing, { ...nobody, visitors: 3, shareRate: 0 }, 'Nobody has pressed a channel yet.'],
-  [
-    'passing on',
-    sentences.passing,
-    { ...nobody, shareRate: 0.1, intents: 59, landingsPerIntent: 6.932, conversions: 1 },
-    'of visitors pressed a channel: 59 intents, 6.93 landings for each. 1 conversion.',
-  ],
-  ['one for one', sentences.passing, { ...nobody, shareRate: 0.5, intents: 1, landingsPerIntent: 1 }, 'of visitors pressed a channel: 1 intent, 1 landing for each. No conversion yet.'],
-  ['K of nobody', sentences.spread, nobody, 'It can be told once the first person was brought.'],
-  ['K 0 of one', sentences.spread, brought(1, { k: 0 }), 'The one person brought has brought nobody yet.'],
-  ['K 0', sentences.spread, brought(2, { k: 0 }), 'Nobody who was brought has brought another yet.'],
-  ['K 0.5', sentences.spread, brought(50, { k: 0.5 }), 'Each person brought brings 0.5 more: 100 of them become 200 in the end.'],
-  ['K 0.333', sentences.spread, brought(50, { k: 1 / 3 }), 'Each person brought brings 0.33 more: 100 of them become 150 in the end.'],
-  ['K 0.998', sentences.spread, brought(500, { k: 0.998 }), 'Each person brought brings one more: it neither grows nor fades.'],
-  ['K 1', sentences.spread, brought(50, { k: 1 }), 'Each person brought brings one more: it neither grows nor fades.'],
-  ['K 1.2', sentences.spread, brought(50, { k: 1.2 }), 'Each generation is 1.2 times the one before: while that lasts, it spreads by itself.'],
-  ['too few for K', sentences.doubt, brought(3), '3 recruits: too few to trust K; 30 are the least.'],
-  ['one is too few', sentences.doubt, brought(1), '1 recruit: too few to trust K; 30 are the least.'],
-  ['enough for K', sentences.doubt, brought(30), ''],
-  ['nobody is not doubted', sentences.doubt, nobody, ''],
   ['only seeds', sentences.generations, { ...nobody, generations: [2] }, '2 seeds, and nobody brought by them yet.'],
   ['one generation', sentences.generations, { ...nobody, generations: [1, 1] }, '1 seed brought 1 person, who has brought nobody yet.'],
   ['two', sentences.generations, { ...nobody, generations: [1, 5, 2] }, '1 seed brought 5 people, who brought 2 more.'],
@@ -90,7 +79,17 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
   ['a pair', sentences.shape, shaped(2, 1, 1), '2 people, 1 generation deep.'],
   ['a broadcast', sentences.shape, shaped(100, 1, 1.98), '100 people, 1 generation deep; two of them are 1.98 steps apart on average: one person told nearly all of them.'],
   ['a chain', sentences.shape, shaped(9, 8, 10 / 3), '9 people, 8 generations deep; two of them are 3.33 steps apart on average; 2 would be one person telling all.'],
+  ['offspring of nobody', sentences.offspring, nobody, 'Nobody has been brought yet.'],
+  ['nobody carries', sentences.offspring, { ...nobody, offspring: [[0, 9]] }, 'None of the 9 people brought has brought another yet.'],
+  ['few carry', sentences.offspring, { ...nobody, offspring: [[0, 90], [1, 8], [46, 2]] }, '2 of 100 people brought (2%) carried 80% of all that they passed on.'],
+  ['all carry alike', sentences.offspring, { ...nobody, offspring: [[1, 10]] }, '8 of 10 people brought (80%) carried 80% of all that they passed on.'],
+  ['no cascades', sentences.cascades, nobody, 'Nobody has been brought yet, so that there is no cascade.'],
+  ['cascades', sentences.cascades, { ...nobody, cascades: 3, sizes: [[2, 1], [3, 1], [90, 1]] }, '3 cascades; 1 of them has two people, the largest 90.'],
+  ['no hour', sentences.hours, nobody, 'Nobody has been brought yet.'],
+  ['hours', sentences.hours, { ...nobody, hours: Array.from({ length: 168 }, (_, at) => (at === 24 + 23 ? 7 : 1)) }, 'Most landings came on Tuesdays from 23:00 to 24:00 UTC: 7 of 174.'],
+  ['days', sentences.days, { ...nobody, days: [[Date.UTC(2026, 10, 4), 3], [Date.UTC(2026, 10, 5), 1]] }, '3 landings on November 4, 2026, more than on any other of 2 days.'],
   ['nothing left out', sentences.trust, brought(4), 'None of 4 landings.'],
+  ['several parents', sentences.trust, { ...brought(4), severalParents: 1, modes: { anonymous: 3, consented: 1 } }, 'None of 4 landings. 1 came by several people: the first made the tree. 25% of visitors agreed to be recognised; the others are new with each page view.'],
   ['no landing at all', sentences.trust, nobody, 'No landing has come yet.'],
   [
     'what was left out',
@@ -98,8 +97,45 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
     { ...nobody, landings: { verified: 90, unverified: 6, bot: 1, self: 2, duplicate: 1 }, orphans: 3 },
     '10 of 100 landings (10%), which are in no figure above: 6 not verified (left before a person could be seen), 1 bot or preview, 2 by the visitor’s own link, 1 seen before. 3 of those counted came from a visit that never reported.',
   ],
-  ['spoken', sentences.spoken, brought(40, { k: 0.456, cycleTime: 65_000 }), '40 people brought, K 0.46, cycle time 1 min 5 s'],
 ];
+
+const estimates: [name: string, said: string, expected: string][] = [
+  ['too early', sentences.verdict(inferred({})), 'Too early to say whether it spreads. 3 people: too few, it takes 100.'],
+  ['it spreads', sentences.verdict(inferred({ k: figure(1.2, 1.1, 1.3) })), 'It spreads by itself: each person brought brings 1.2 (1.1 to 1.3) more.'],
+  ['it fades', sentences.verdict(inferred({ k: figure(0.5, 0.45, 0.55) })), 'It fades unless you feed it: each person brought brings 0.5 (0.45 to 0.55) more, so that 100 of them become 200 in the end.'],
+  ['it may', sentences.verdict(inferred({ k: figure(0.95, 0.9, 1.01) })), 'It may carry itself, or not: each person brought brings 0.95 (0.9 to 1.01) more, and 1 lies within.'],
+  ['nothing bounds it', sentences.verdict(inferred({ k: figure(0.95, 0.9, null) })), 'It may carry itself, or not: each person brought brings 0.95 (0.9 or more) more, and 1 lies within.'],
+  ['K is not told', sentences.naive({ k: 0.4 }, inferred({})), 'How many more people each person brought brings, on average.'],
+  [
+    'K beside the naive one',
+    sentences.naive({ k: 0.4 }, inferred({ k: figure(0.5, 0.45, 0.55), within: 864e5 * 12 }, { trust: { countedUntil: Date.UTC(2026, 10, 5, 8, 30), matureUntil: null, people: 0, landings: 0 } })),
+    'Told from those who came before November 5 at 08:30 UTC; later ones have not had their time. Landings more than 12 d after the one that caused them are not known yet. Counting everyone, it would seem to be 0.4.',
+  ],
+  ['cycle', sentences.cycle(inferred({ cycleTime: figure(36e5, 18e5, 72e5) })), 'Half of the landings a person causes come sooner than this (30 min to 2 h).'],
+  ['no cycle', sentences.cycle(inferred({})), 'The time from a landing to one it causes. 3 people: too few, it takes 100.'],
+  ['lift', sentences.growth(inferred({ lift: figure(2, 1.8, 2.2) })), 'All that one person’s coming leads to, in people (1.8 to 2.2).'],
+  ['doubling', sentences.growth(inferred({ lift: null, doublingTime: figure(36e5, 18e5, null) })), 'While K and cycle time stay, landings double in this time (30 min or more).'],
+  ['no growth', sentences.growth(inferred({ lift: null, doublingTime: null })), 'It follows from K. 3 people: too few, it takes 100.'],
+  ['uneven', sentences.dispersion(inferred({ dispersion: figure(0.3, 0.2, 0.4), carriers: figure(0.15, 0.1, 0.2) })), 'Dispersion 0.3 (0.2 to 0.4): below 1, a few do most of the carrying. By that fit, 15% (10% to 20%) of people carry 80%.'],
+  ['not known how uneven', sentences.dispersion(inferred({})), ''],
+  ['no generation', sentences.steps(inferred({ generations: [{ people: 9, r: figure(3, 2, 4) }, { people: 27, r: few }] })), 'No generation behind the first has people enough to tell R.'],
+  ['one R', sentences.steps(inferred({ generations: [{ people: 9, r: few }, { people: 27, r: figure(0.5, 0.4, 0.6) }] })), 'From generation 1 to the next, R is 0.5 (0.4 to 0.6).'],
+  [
+    'R falls',
+    sentences.steps(inferred({ generations: [few, figure(0.5, 0.4, 0.6), figure(0.2, 0.1, 0.3)].map((r) => ({ people: 9, r })) })),
+    'From generation 1 to the next R is 0.5 (0.4 to 0.6), from 2 0.2 (0.1 to 0.3): it falls.',
+  ],
+  ['no rows', sentences.rows([], ({ name }) => name), 'Nothing to set side by side yet.'],
+  ['no row told', sentences.rows([row('a', few)], ({ name }) => name), 'No K can be told for any of them yet: 3 people: too few, it takes 100.'],
+  ['rows', sentences.rows([row('a', figure(0.5, 0.4, 0.6), 0.1), row('b', figure(0.3, 0.2, 0.4), 0.2)], ({ name }) => name), 'K is highest for a: 0.5 (0.4 to 0.6). b adds most to K (0.2).'],
+  ['no week', sentences.weeks([row('2026-11-02', few)]), 'No week has people enough who have had their time.'],
+  ['a week', sentences.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', few)]), 'In the last week that can be told, from 2026-11-02, K was 0.5 (0.4 to 0.6).'],
+  ['a week that rose', sentences.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', figure(0.8, 0.7, 0.9))]), 'In the last week that can be told, from 2026-11-09, K was 0.8 (0.7 to 0.9): higher than in the week before.'],
+  ['a week like the one before', sentences.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', figure(0.6, 0.5, 0.7))]), 'In the last week that can be told, from 2026-11-09, K was 0.6 (0.5 to 0.7), not to be told apart from the week before.'],
+  ['spoken', sentences.spoken(brought(40), inferred({ k: figure(0.456, 0.4, 0.5), cycleTime: figure(65_000, 1, 2) })), '40 people brought, K 0.46, cycle time 1 min 5 s'],
+  ['spoken early', sentences.spoken(brought(4), inferred({})), '4 people brought, K cannot be told yet'],
+];
+for (const [name, said, expected] of estimates) test(name, () => assert.equal(said, expected));
 
 for (const [name, say, summary, said] of cases) test(name, () => assert.equal(say(summary), said));
 

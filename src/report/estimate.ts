@@ -1,0 +1,32 @@
+/** How an estimate is written: the figure with its interval, or in words that it cannot be told yet. */
+
+import type { Estimate, Figure, Unit } from '../core/interval.ts';
+import { count, many } from './figures.ts';
+
+const ONE: Record<Unit, [one: string, more: string]> = {
+  people: ['person', 'people'],
+  sharers: ['person who passed it on', 'people who passed it on'],
+  intents: ['intent', 'intents'],
+  landings: ['landing', 'landings'],
+  cascades: ['cascade', 'cascades'],
+};
+
+type Write = (value: number) => string;
+
+/** Narrows to what has a digit. */
+export const isTold = (estimate: Estimate | null | undefined): estimate is Figure => !!estimate && 'value' in estimate;
+
+/** `0.41 to 0.48`; where nothing bounds it, `0.41 or more`. */
+export const between = ({ low, high }: Figure, write: Write): string => (high === null ? `${write(low)} or more` : `${write(low)} to ${write(high)}`);
+
+/** `0.44 (0.41 to 0.48)`. */
+export const told = (figure: Figure, write: Write): string => `${write(figure.value)} (${between(figure, write)})`;
+
+/** Why there is no digit: `14 people brought: too few, it takes 100`. */
+export const missing = (estimate: Estimate | null): string => {
+  if (!estimate || 'value' in estimate) return 'Nothing to tell it from yet';
+  return `${many(estimate.tooFew, ...ONE[estimate.of])}: too few, it takes ${count(estimate.needed)}`;
+};
+
+/** Either of the two, for a cell of a table. */
+export const cell = (estimate: Estimate | null, write: Write): string => (isTold(estimate) ? told(estimate, write) : 'too few');

@@ -1,0 +1,86 @@
+/** How many brought how many, and how large cascades become. */
+
+import { axisY, barX, plot, text } from '@observablehq/plot';
+import type { TemplateResult } from 'lit';
+import type { Summary } from '../core/metrics.ts';
+import { chart } from './chart.ts';
+import { count, rate } from './figures.ts';
+import type { Inference } from './inference.ts';
+import * as sentences from './sentences.ts';
+
+type Bin = { name: string; from: number; total: number };
+
+/** Bounds grow like a scale with a logarithm: most are small, and a few are large. */
+const binned = (rows: readonly [value: number, count: number][], bounds: number[]): Bin[] => {
+  const bins = bounds.map((from, at): Bin => {
+    const to = (bounds[at + 1] ?? Infinity) - 1;
+    return { name: to === from ? count(from) : to === Infinity ? `${count(from)} or more` : `${count(from)} to ${count(to)}`, from, total: 0 };
+  });
+  for (const [value, number] of rows) bins.findLast(({ from }) => from <= value)!.total += number;
+  const last = bins.findLastIndex(({ total }) => total);
+  return bins.slice(0, last + 1);
+};
+
+const bars = (bins: Bin[], fill = 'var(--accent)') => (width: number): SVGElement | HTMLElement => {
+  const all = bins.reduce((sum, { total }) => sum + total, 0);
+  return plot({
+    className: 'plot-svg',
+    width,
+    height: 8 + bins.length * 26,
+    marginTop: 4,
+    marginBottom: 4,
+    marginLeft: Math.min(130, width * 0.35),
+    marginRight: 110,
+    x: { axis: null, domain: [0, Math.max(1, ...bins.map(({ total }) => total))] },
+    y: { domain: bins.map(({ name }) => name), padding: 0.25 },
+    marks: [
+      barX(bins, { x: 'total', y: 'name', fill }),
+      text(bins, { x: 'total', y: 'name', text: ({ total }: Bin) => `${count(total)} (${rate(total / all)})`, textAnchor: 'start', dx: 6, fontSize: 13 }),
+      axisY({ tickSize: 0, label: null, fontSize: 13 }),
+    ],
+  });
+};
+
+export const offspring = (summary: Summary, inference: Inference): TemplateResult => {
+  const { offspring: rows, campaign } = summary;
+  const bins = binned(rows, [0, 1, 2, 3, 4, 5, 10, 20, 50, 100, 1000]);
+  const everyone = rows.reduce((sum, [, people]) => sum + people, 0);
+  return chart({
+    id: 'offspring',
+    title: 'How many each brought',
+    sentence: [sentences.offspring(summary), sentences.dispersion(inference)].filter(Boolean).join(' '),
+    measures: ['spread-offspring', 'spread-dispersion'],
+    campaign,
+    plot: bins.length ? { label: 'Bars: people by how many they brought', draw: bars(bins) } : undefined,
+    table: {
+      caption: 'people by how many they brought',
+      columns: [
+        { head: 'Brought', of: ([children]) => children, as: count },
+        { head: 'People', of: ([, people]) => people, as: count },
+        { head: 'Part of people', of: ([, people]) => people / everyone, as: rate },
+      ],
+      rows,
+    },
+  });
+};
+
+export const sizes = (summary: Summary): TemplateResult => {
+  const { sizes: rows, campaign } = summary;
+  const bins = binned(rows, [2, 3, 4, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000]);
+  return chart({
+    id: 'sizes',
+    title: 'Sizes of cascades',
+    sentence: sentences.cascades(summary),
+    measures: ['cascades'],
+    campaign,
+    plot: bins.length ? { label: 'Bars: cascades by their number of people', draw: bars(bins) } : undefined,
+    table: {
+      caption: 'cascades by size',
+      columns: [
+        { head: 'People', of: ([size]) => size, as: count },
+        { head: 'Cascades', of: ([, cascades]) => cascades, as: count },
+      ],
+      rows,
+    },
+  });
+};

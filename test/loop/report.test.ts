@@ -1,0 +1,349 @@
+/** The report in a real browser, as its owner uses it: the answer, what lies deeper, the tree, the files, news while one looks. */
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import { serve } from '../../src/collector/serve.ts';
+import { openStore, type Store } from '../../src/collector/store.ts';
+import type { Cascade, CascadeRow, Summary } from '../../src/core/metrics.ts';
+import { PAGES } from '../../src/report/route.ts';
+import { entriesOf, fill, planOf } from './campaign.ts';
+import { openBrowser } from './visitor.ts';
+
+const NOW = Date.now();
+const FILES = mkdtempSync(join(tmpdir(), 'pass-along-files-'));
+
+let browser: Browser;
+let store: Store;
+let serving: Awaited<ReturnType<typeof serve>>;
+let base: string;
+
+before(async () => {
+  browser = await openBrowser();
+  store = await openStore(':memory:');
+  await fill(store, entriesOf('young', planOf(NOW, { seeds: 4, from: NOW - 864e5, k: 0.3 }), 2));
+  await fill(store, entriesOf('spring', planOf(NOW), 1));
+  serving = await serve({ port: 0, store, pause: 20 });
+  base = `${serving.url}/pass-along/`;
+});
+after(async () => {
+  await browser?.close();
+  await serving?.close();
+  await store?.close();
+  rmSync(FILES, { recursive: true, force: true });
+});
+
+const asked = async <T>(path: string): Promise<T> => (await fetch(base + path)).json() as Promise<T>;
+const summary = (campaign: string): Promise<Summary> => asked(`summary?campaign=${campaign}`);
+const largest = async (campaign: string): Promise<CascadeRow> => (await asked<CascadeRow[]>(`cascades?campaign=${campaign}`))[0]!;
+
+type Opened = { context: BrowserContext; page: Page; complaints: string[] };
+type Look = { width?: number; features?: Record<string, string>; before?: (page: Page) => Promise<unknown> };
+
+/** A page of the report with what the browser refused and failed at; it ends with the context. */
+const open = async (address: string, { width = 1280, features = {}, before: prepare }: Look = {}): Promise<Opened> => {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.setViewport({ width, height: 900, isMobile: width < 600, hasTouch: width < 600 });
+  await page.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({ name, value })));
+  await prepare?.(page);
+  await page.goto(base + address);
+  await page.waitForSelector('main h1');
+  return { context, page, complaints };
+};
+
+const text = (page: Page, selector: string): Promise<string> => page.$eval(selector, (element) => (element as HTMLElement).innerText);
+const until = (page: Page, condition: string): Promise<unknown> => page.waitForFunction(condition, { polling: 50, timeout: 20_000 });
+const openTree = async (campaign: string, look?: Look): Promise<Opened & { row: CascadeRow; cascade: Cascade }> => {
+  const row = await largest(campaign);
+  const cascade = await asked<Cascade>(`cascade?campaign=${campaign}&code=${row.code}`);
+  const opened = await open(`?campaign=${campaign}#/tree/${row.code}`, look);
+  await opened.page.waitForSelector('cascade-tree canvas');
+  await until(opened.page, `document.querySelector('cascade-tree output').textContent.includes('of ${cascade.nodes.length}')`);
+  return { ...opened, row, cascade };
+};
+
+/** Presses a button of a figure, and gives the file that the browser saved. */
+const download = async ({ page, context }: Opened, button: string): Promise<{ name: string; content: string }> => {
+  const folder = mkdtempSync(join(FILES, 'one-'));
+  const session = await page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, ...(context.id && { browserContextId: context.id }) });
+  await page.click(button);
+  for (let tries = 0; tries < 200; tries++) {
+    const name = readdirSync(folder).find((file) => !file.endsWith('.crdownload'));
+    const content = name && readFileSync(join(folder, name), 'utf8');
+    if (content) return { name, content };
+    await sleep(50);
+  }
+  throw new Error(`nothing was saved by ${button}`);
+};
+
+test('one screen answers: what came, whether it spreads, and how sure that is', { timeout: 60_000 }, async () => {
+  const { page, context, complaints } = await open('?campaign=spring');
+  const { landings } = await summary('spring');
+  assert.match(await text(page, 'h1'), new RegExp(`^${landings.verified} people came because`));
+  assert.match(await text(page, '.verdict'), /^It fades unless you feed it: each person brought brings 0\.\d+ \(0\.\d+ to 0\.\d+\) more/);
+  assert.match(await text(page, '.k .figure'), /^0\.\d+ 0\.\d+ to 0\.\d+$/);
+  assert.match(await page.title(), /people came .* · spring$/);
+  await until(page, `document.querySelector('[data-state=live]')`);
+  assert.equal(await page.$$eval('.plot svg[role=img], .plot canvas[role=img]', (plots) => plots.filter((plot) => plot.getBoundingClientRect().height > 40).length), 5);
+  assert.deepEqual(complaints, [], 'the policy of the page lets everything through that it does');
+  await context.close();
+});
+
+test('what there is too little of is said in words', { timeout: 60_000 }, async () => {
+  const { page, context } = await open('?campaign=young');
+  assert.match(await text(page, '.verdict'), /^Too early to say/);
+  assert.match(await text(page, '.k .figure'), /too few, it takes/);
+  assert.match(await text(page, '.three'), /too few/);
+  await context.close();
+});
+
+test('a campaign is chosen, linked and gone back from', { timeout: 60_000 }, async () => {
+  const { page, context } = await open('?campaign=spring#/generations');
+  await page.select('select', 'young');
+  await until(page, `document.title.endsWith('young')`);
+  assert.equal(new URL(page.url()).search, '?campaign=young');
+  assert.equal(await text(page, 'h1'), 'Generations', 'the same page of the other campaign');
+  await page.goBack();
+  await until(page, `document.title.endsWith('spring')`);
+  await context.close();
+});
+
+test('one click deeper: every page has an address, a title, the focus, and the way back', { timeout: 120_000 }, async () => {
+  const { page, context, complaints } = await open('?campaign=spring');
+  for (const [name, title] of Object.entries(PAGES).slice(1)) {
+    await page.click(`nav a[href="#/${name}"]`);
+    await until(page, `document.activeElement.matches('main h1') && document.activeElement.textContent === ${JSON.stringify(title)}`);
+    assert.ok((await page.title()).startsWith(`${title} · `));
+    assert.equal(await text(page, 'nav [aria-current]'), title);
+    assert.ok(await page.$('main section table'), `${name} has a table`);
+    assert.ok((await text(page, 'main section > p')).length > 20, `${name} says what it shows`);
+    assert.ok(await page.$('main section .definition a[href^="measures#"]'), `${name} says what it is`);
+  }
+  await page.goBack();
+  await until(page, `document.activeElement.textContent === ${JSON.stringify(PAGES.hours)}`);
+  await page.goto(`${base}?campaign=spring#/nowhere`);
+  await page.waitForSelector('.verdict');
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('a cascade is found in the list and opened', { timeout: 60_000 }, async () => {
+  const { page, context } = await open('?campaign=spring#/cascades');
+  const { code } = await largest('spring');
+  await page.waitForSelector('section.largest tbody a');
+  await page.click('section.largest tbody a');
+  await page.waitForSelector('cascade-tree');
+  await until(page, `document.activeElement.textContent === 'Cascade of ${code}'`);
+  await context.close();
+});
+
+test('a code that stands in no cascade is said to', { timeout: 60_000 }, async () => {
+  const { page, context } = await open('?campaign=spring#/tree/NOBODY');
+  await until(page, `/No cascade of this campaign has the code NOBODY/.test(document.querySelector('main').innerText)`);
+  await context.close();
+});
+
+/** How much of the canvas is painted, 0 to 1. */
+const painted = (page: Page): Promise<number> =>
+  page.$eval('cascade-tree canvas', (element) => {
+    const canvas = element as HTMLCanvasElement;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.filter((value, at) => at % 4 === 3 && value > 0).length / (data.length / 4);
+  });
+
+test('the slider goes through time: who had come by then is there', { timeout: 60_000 }, async () => {
+  const { page, context, cascade } = await openTree('spring');
+  const whole = await painted(page);
+  const slide = (part: number): Promise<void> =>
+    page.$eval(
+      'cascade-tree input',
+      (input, value) => {
+        (input as HTMLInputElement).value = String(value);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      part * 1000,
+    );
+  const times = cascade.nodes.map(({ time }) => time);
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  for (const part of [0, 0.1, 0.5]) {
+    await slide(part);
+    const there = times.filter((time) => time <= first + (last - first) * part).length;
+    await until(page, `document.querySelector('cascade-tree output').textContent.startsWith('${there} of ${times.length}')`);
+    assert.match((await page.$eval('cascade-tree input', (input) => input.getAttribute('aria-valuetext')))!, new RegExp(`: ${there} pe`));
+  }
+  await slide(0);
+  await sleep(100);
+  const begin = await painted(page);
+  assert.ok(begin > 0 && begin < whole, `${begin} of the place is painted at the beginning, ${whole} at the end`);
+  await context.close();
+});
+
+for (const [motion, atOnce] of [['no-preference', 4], ['reduce', 13]] as const)
+  test(`a replay ends with everyone, motion: ${motion}`, { timeout: 60_000 }, async () => {
+    const { page, context, cascade } = await openTree('spring', { features: { 'prefers-reduced-motion': motion } });
+    const everyone = `${cascade.nodes.length} of ${cascade.nodes.length}`;
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => seen.push((document.querySelector('cascade-tree input') as HTMLInputElement).value)).observe(document.querySelector('cascade-tree')!, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    await page.click('cascade-tree .play');
+    assert.equal(await text(page, 'cascade-tree .play'), 'Pause');
+    await until(page, `document.querySelector('cascade-tree .play').innerText === 'Replay' && document.querySelector('cascade-tree output').textContent.startsWith('${everyone}')`);
+    const places = new Set((await page.evaluate('seen')) as string[]);
+    if (motion === 'reduce') assert.ok(places.size <= atOnce, `${places.size} pictures`);
+    else assert.ok(places.size >= atOnce, `${places.size} pictures`);
+    await context.close();
+  });
+
+test('the tree is walked through by keys, and each person is said', { timeout: 60_000 }, async () => {
+  const { page, context, cascade } = await openTree('spring');
+  const children = (code: string): string[] => cascade.nodes.filter(({ parent }) => parent === code).map((node) => node.code);
+  const seed = cascade.nodes[0]!.code;
+  const [first, second] = children(seed);
+  const carrier = children(seed).find((code) => children(code).length)!;
+  const said = (code: string): Promise<unknown> => until(page, `document.querySelector('#person b')?.textContent === '${code}'`);
+  await page.focus('cascade-tree canvas');
+  const press = async (key: string, code: string): Promise<void> => {
+    await page.keyboard.press(key as 'Home');
+    await said(code);
+  };
+  await press('Home', seed);
+  assert.match(await text(page, '#person'), /The seed/);
+  await press('ArrowDown', first!);
+  assert.match(await text(page, '#person'), /Generation 1, by .+after the one who brought it.+Brought/s);
+  await press('ArrowRight', second!);
+  await press('ArrowLeft', first!);
+  await press('ArrowUp', seed);
+  await press('ArrowDown', first!);
+  for (const code of children(seed).slice(1, children(seed).indexOf(carrier) + 1)) await press('ArrowRight', code);
+  await press('ArrowDown', children(carrier)[0]!);
+  const before = await painted(page);
+  for (let times = 0; times < 6; times++) await page.keyboard.press('+');
+  await sleep(200);
+  assert.notEqual(await painted(page), before, 'one comes nearer');
+  await page.keyboard.press('0');
+  await context.close();
+});
+
+test('a person is chosen with the pointer, and the tree is dragged and zoomed', { timeout: 60_000 }, async () => {
+  const { page, context, cascade } = await openTree('spring');
+  const canvas = (await page.$('cascade-tree canvas'))!;
+  await canvas.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const box = (await canvas.boundingBox())!;
+  // The seed is where the rings have their middle; somebody is near any place in the tree.
+  for (let x = box.x + 10; x < box.x + box.width; x += 12) {
+    await page.mouse.click(x, box.y + box.height / 2);
+    if (await page.$('#person b')) break;
+  }
+  const chosen = await text(page, '#person b');
+  assert.ok(cascade.nodes.some(({ code }) => code === chosen));
+  const before = await canvas.screenshot();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.wheel({ deltaY: -600 });
+  await sleep(200);
+  const near = await canvas.screenshot();
+  assert.notDeepEqual(Buffer.from(near), Buffer.from(before));
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2 + 40, { steps: 4 });
+  await page.mouse.up();
+  await sleep(200);
+  assert.notDeepEqual(Buffer.from(await canvas.screenshot()), Buffer.from(near));
+  await context.close();
+});
+
+test('files hold what is shown: everyone of a cascade, and its picture', { timeout: 60_000 }, async () => {
+  const opened = await openTree('spring');
+  const { cascade, context, row } = opened;
+  const csv = await download(opened, 'section[aria-labelledby=tree] [data-file=csv]');
+  assert.equal(csv.name, `spring-cascade-${row.code.toLowerCase()}.csv`);
+  const [head, ...lines] = csv.content.trim().split('\r\n');
+  assert.equal(head, 'Code,Brought by,Generation,Channel,Came,After (ms),Brought');
+  assert.deepEqual(lines.map((line) => line.split(',')[0]).sort(), cascade.nodes.map(({ code }) => code).sort());
+  const svg = await download(opened, 'section[aria-labelledby=tree] [data-file=svg]');
+  assert.equal(svg.content.match(/<circle/g)!.length, cascade.nodes.length + cascade.depth, 'a circle for each person, and a ring for each generation');
+  assert.ok(!/var\(/.test(svg.content));
+  await context.close();
+});
+
+test('a plot is a picture of its own, and its table has the values behind it', { timeout: 60_000 }, async () => {
+  const opened = await open('?campaign=spring#/offspring', { features: { 'prefers-color-scheme': 'dark' } });
+  const { offspring } = await summary('spring');
+  await opened.page.waitForSelector('.offspring .plot svg');
+  const svg = await download(opened, '.offspring [data-file=svg]');
+  assert.equal(svg.name, 'spring-how-many-each-brought.svg');
+  assert.ok(svg.content.startsWith('<svg') && !/var\(|currentColor/.test(svg.content), 'colours are written out');
+  const elsewhere = await opened.context.newPage(); // whose policy does not mind
+  const shown = await elsewhere.evaluate((source) => {
+    const picture = new DOMParser().parseFromString(source, 'image/svg+xml');
+    return [picture.querySelector('parsererror')?.textContent, picture.querySelector('rect')!.getAttribute('fill')];
+  }, svg.content);
+  assert.deepEqual(shown, [undefined, '#1b1e24']);
+  const csv = await download(opened, '.offspring [data-file=csv]');
+  const everyone = offspring.reduce((sum, [, people]) => sum + people, 0);
+  assert.equal(csv.content, ['Brought,People,Part of people', ...offspring.map(([brought, people]) => `${brought},${people},${people / everyone}`), ''].join('\r\n'));
+  await opened.context.close();
+});
+
+test('news come by themselves: to the answer, and to an open tree', { timeout: 60_000 }, async () => {
+  await fill(store, entriesOf('news', planOf(NOW, { seeds: 1, k: 0.6, reach: 30, dispersion: 5 }), 3));
+  const { page, context } = await open('?campaign=news');
+  const tree = await openTree('news');
+  await fill(store, entriesOf('news', planOf(NOW, { seeds: 1, k: 0.6, reach: 120, dispersion: 5 }), 4));
+  const { landings } = await summary('news');
+  await page.bringToFront();
+  await until(page, `document.querySelector('h1').textContent.startsWith('${landings.verified} people')`);
+  assert.ok(landings.verified > tree.cascade.nodes.length);
+  // Somebody comes by the seed's own link.
+  const [entry] = entriesOf('news', planOf(NOW, { seeds: 1, k: 0, reach: 0 }), 5);
+  const { code: _code, ...data } = entry!.event.data;
+  await store.append([{ ...entry!, class: 'verified', time: NOW, event: { ...entry!.event, type: 'org.pass-along.landing.v1', data: { ...data, code: 'LATECOMER', parent: tree.row.code, class: 'verified' } } as never }]);
+  await tree.page.bringToFront();
+  await until(tree.page, `document.querySelector('cascade-tree output').textContent.includes('of ${tree.cascade.nodes.length + 1}')`);
+  await Promise.all([context.close(), tree.context.close()]);
+});
+
+const ADDRESSES = ['', ...Object.keys(PAGES).slice(1).map((page) => `#/${page}`), '#/tree/'];
+
+for (const [name, look] of [
+  ['light', { features: { 'prefers-color-scheme': 'light' } }],
+  ['dark, on a phone', { width: 375, features: { 'prefers-color-scheme': 'dark' } }],
+] as const)
+  test(`everybody can read and use every page, ${name}`, { timeout: 180_000 }, async () => {
+    const { code } = await largest('spring');
+    const { page, context, complaints } = await open('?campaign=spring', look);
+    await page.evaluate(axe.source);
+    for (const address of ADDRESSES) {
+      await page.evaluate((hash) => (location.hash = hash), address.endsWith('tree/') ? `${address}${code}` : address || '#/');
+      await until(page, address.includes('tree') ? `document.querySelector('cascade-tree #person')` : `!document.querySelector('cascade-tree') && document.querySelector('main section')`);
+      await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
+      await sleep(150);
+      const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+      assert.deepEqual(violations.map(({ id, nodes }) => [address, id, nodes.map(({ html }) => html)]), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${address} is not wider than its screen`);
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+test('on paper there are figures and plots, dark ink on white, and nothing to press', { timeout: 60_000 }, async () => {
+  const { page, context } = await open('?campaign=spring', { features: { 'prefers-color-scheme': 'dark' } });
+  await page.emulateMediaType('print');
+  const seen = await page.evaluate(() => ({
+    pressable: [...document.querySelectorAll('button, nav, summary')].filter((element) => (element as HTMLElement).checkVisibility()).length,
+    ink: getComputedStyle(document.body).color,
+    plots: [...document.querySelectorAll('.plot')].filter((plot) => (plot as HTMLElement).checkVisibility()).length,
+  }));
+  assert.deepEqual(seen, { pressable: 0, ink: 'rgb(29, 31, 35)', plots: 5 });
+  await context.close();
+});

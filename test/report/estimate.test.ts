@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Estimate } from '../../src/core/interval.ts';
+import { between, cell, isTold, missing, told } from '../../src/report/estimate.ts';
+import { rate, ratio } from '../../src/report/figures.ts';
+
+const few = (tooFew: number, of: 'people' | 'landings'): Estimate => ({ tooFew, needed: 100, of });
+
+test('a figure with its interval', () => {
+  assert.equal(told({ value: 0.444, low: 0.41, high: 0.48 }, ratio), '0.44 (0.41 to 0.48)');
+  assert.equal(told({ value: 0.03, low: 0.021, high: 0.043 }, rate), '3% (2.1% to 4.3%)');
+  assert.equal(between({ value: 3, low: 2, high: null }, ratio), '2 or more');
+});
+
+test('no digit where there is too little', () => {
+  assert.equal(missing(few(1, 'people')), '1 person: too few, it takes 100');
+  assert.equal(missing(few(0, 'landings')), '0 landings: too few, it takes 100');
+  assert.equal(missing(null), 'Nothing to tell it from yet');
+  assert.equal(cell(few(9, 'people'), ratio), 'too few');
+  assert.ok(!isTold(few(9, 'people')) && !isTold(null) && isTold({ value: 0, low: 0, high: 0 }));
+});

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hrefOf, PAGES, routeOf, titleOf, type PageName, type Route } from '../../src/report/route.ts';
+
+const cases: [fragment: string, route: Route][] = [
+  ['', { page: 'answer' }],
+  ['#', { page: 'answer' }],
+  ['#/', { page: 'answer' }],
+  ['#/channels', { page: 'channels' }],
+  ['#channels', { page: 'channels' }],
+  ['#/tree/7K3M9QXD2TPAW', { page: 'tree', code: '7K3M9QXD2TPAW' }],
+  ['#/tree/', { page: 'answer' }],
+  ['#/nowhere', { page: 'answer' }],
+  ['#/toString', { page: 'answer' }],
+  ['#/tree/%E0%A4%A', { page: 'tree', code: '%E0%A4%A' }],
+];
+for (const [fragment, route] of cases) test(`"${fragment}" leads to ${titleOf(route)}`, () => assert.deepEqual(routeOf(fragment), route));
+
+test('every address leads back to its page', () => {
+  const routes: Route[] = [...Object.keys(PAGES).map((page) => ({ page: page as PageName })), { page: 'tree', code: 'a/b c' }];
+  for (const route of routes) assert.deepEqual(routeOf(hrefOf(route)), route);
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { csvOf, written, type Table, type Value } from '../../src/report/table.ts';
+
+const cells: [name: string, value: Value, written: string][] = [
+  ['text', 'E-mail', 'E-mail'],
+  ['a comma', 'one, two', '"one, two"'],
+  ['a quote', 'the "best"', '"the ""best"""'],
+  ['a line break', 'one\ntwo', '"one\ntwo"'],
+  ['nothing', null, ''],
+  ['a number', 0.1234567, '0.1234567'],
+  ['a negative number', -1, '-1'],
+  ['a formula', '=1+1', "'=1+1"],
+  ['a formula with a comma', '=SUM(1,2)', `"'=SUM(1,2)"`],
+  ['a command', '@cmd', "'@cmd"],
+  ['a tab', '\t=1', "'\t=1"],
+  ['a minus', '-2+3', "'-2+3"],
+];
+for (const [name, value, text] of cells)
+  test(`in a file, ${name}`, () => assert.equal(csvOf({ caption: '', columns: [{ head: 'It', of: (row: Value) => row }], rows: [value] }), `It\r\n${text}\r\n`));
+
+test('a file has values and their units, the screen how they are written', () => {
+  const table: Table<number> = { caption: 'times', columns: [{ head: 'Time', unit: 'ms', of: (ms) => ms, as: (ms: number) => `${ms / 1000} s` }], rows: [2000] };
+  assert.equal(csvOf(table), 'Time (ms)\r\n2000\r\n');
+  assert.equal(written(table.columns[0]!, 2000), '2 s');
+});
+
+test('the screen has a dash for nothing', () => assert.equal(written({ head: '', of: () => null, as: String }, 0), '–'));
