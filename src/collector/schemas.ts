@@ -668,247 +668,503 @@ export const schemas = {
      "levers": {
       "type": "object",
       "properties": {
-       "passOn": {
-        "anyOf": [
-         {
-          "type": "object",
-          "properties": {
-           "value": {
-            "type": "number"
-           },
-           "low": {
-            "type": "number"
-           },
-           "high": {
-            "type": [
-             "number",
-             "null"
-            ]
-           }
-          },
-          "required": [
-           "value",
-           "low",
-           "high"
-          ],
-          "additionalProperties": false,
-          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
-         },
-         {
-          "type": "object",
-          "properties": {
-           "tooFew": {
-            "type": "number"
-           },
-           "needed": {
-            "type": "number"
-           },
-           "of": {
-            "type": "string",
-            "enum": [
-             "people",
-             "sharers",
-             "intents",
-             "landings",
-             "cascades"
+       "recruits": {
+        "type": "object",
+        "properties": {
+         "passOn": {
+          "anyOf": [
+           {
+            "type": "object",
+            "properties": {
+             "value": {
+              "type": "number"
+             },
+             "low": {
+              "type": "number"
+             },
+             "high": {
+              "type": [
+               "number",
+               "null"
+              ]
+             }
+            },
+            "required": [
+             "value",
+             "low",
+             "high"
             ],
-            "description": "What is counted when a figure needs more of it."
+            "additionalProperties": false,
+            "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+           },
+           {
+            "type": "object",
+            "properties": {
+             "tooFew": {
+              "type": "number"
+             },
+             "needed": {
+              "type": "number"
+             },
+             "of": {
+              "type": "string",
+              "enum": [
+               "people",
+               "sharers",
+               "intents",
+               "landings",
+               "cascades"
+              ],
+              "description": "What is counted when a figure needs more of it."
+             }
+            },
+            "required": [
+             "tooFew",
+             "needed",
+             "of"
+            ],
+            "additionalProperties": false,
+            "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
            }
-          },
-          "required": [
-           "tooFew",
-           "needed",
-           "of"
           ],
-          "additionalProperties": false,
-          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+          "description": "The part of people who pressed a channel."
+         },
+         "intents": {
+          "anyOf": [
+           {
+            "type": "object",
+            "properties": {
+             "value": {
+              "type": "number"
+             },
+             "low": {
+              "type": "number"
+             },
+             "high": {
+              "type": [
+               "number",
+               "null"
+              ]
+             }
+            },
+            "required": [
+             "value",
+             "low",
+             "high"
+            ],
+            "additionalProperties": false,
+            "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+           },
+           {
+            "type": "object",
+            "properties": {
+             "tooFew": {
+              "type": "number"
+             },
+             "needed": {
+              "type": "number"
+             },
+             "of": {
+              "type": "string",
+              "enum": [
+               "people",
+               "sharers",
+               "intents",
+               "landings",
+               "cascades"
+              ],
+              "description": "What is counted when a figure needs more of it."
+             }
+            },
+            "required": [
+             "tooFew",
+             "needed",
+             "of"
+            ],
+            "additionalProperties": false,
+            "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+           }
+          ],
+          "description": "Share intents of each who did."
+         },
+         "landings": {
+          "anyOf": [
+           {
+            "type": "object",
+            "properties": {
+             "value": {
+              "type": "number"
+             },
+             "low": {
+              "type": "number"
+             },
+             "high": {
+              "type": [
+               "number",
+               "null"
+              ]
+             }
+            },
+            "required": [
+             "value",
+             "low",
+             "high"
+            ],
+            "additionalProperties": false,
+            "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+           },
+           {
+            "type": "object",
+            "properties": {
+             "tooFew": {
+              "type": "number"
+             },
+             "needed": {
+              "type": "number"
+             },
+             "of": {
+              "type": "string",
+              "enum": [
+               "people",
+               "sharers",
+               "intents",
+               "landings",
+               "cascades"
+              ],
+              "description": "What is counted when a figure needs more of it."
+             }
+            },
+            "required": [
+             "tooFew",
+             "needed",
+             "of"
+            ],
+            "additionalProperties": false,
+            "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+           }
+          ],
+          "description": "Verified landings for each intent, those that are still to come included. Above 1 when people pass on without pressing."
+         },
+         "heard": {
+          "anyOf": [
+           {
+            "type": "object",
+            "properties": {
+             "value": {
+              "type": "number"
+             },
+             "low": {
+              "type": "number"
+             },
+             "high": {
+              "type": [
+               "number",
+               "null"
+              ]
+             }
+            },
+            "required": [
+             "value",
+             "low",
+             "high"
+            ],
+            "additionalProperties": false,
+            "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+           },
+           {
+            "type": "object",
+            "properties": {
+             "tooFew": {
+              "type": "number"
+             },
+             "needed": {
+              "type": "number"
+             },
+             "of": {
+              "type": "string",
+              "enum": [
+               "people",
+               "sharers",
+               "intents",
+               "landings",
+               "cascades"
+              ],
+              "description": "What is counted when a figure needs more of it."
+             }
+            },
+            "required": [
+             "tooFew",
+             "needed",
+             "of"
+            ],
+            "additionalProperties": false,
+            "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+           }
+          ],
+          "description": "The part of those who pressed a channel who brought somebody."
          }
+        },
+        "required": [
+         "passOn",
+         "intents",
+         "landings",
+         "heard"
         ],
-        "description": "The part of people who pressed a channel."
+        "additionalProperties": false,
+        "description": "Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people, K."
        },
-       "intents": {
-        "anyOf": [
-         {
-          "type": "object",
-          "properties": {
-           "value": {
-            "type": "number"
-           },
-           "low": {
-            "type": "number"
-           },
-           "high": {
-            "type": [
-             "number",
-             "null"
-            ]
-           }
-          },
-          "required": [
-           "value",
-           "low",
-           "high"
-          ],
-          "additionalProperties": false,
-          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
-         },
-         {
-          "type": "object",
-          "properties": {
-           "tooFew": {
-            "type": "number"
-           },
-           "needed": {
-            "type": "number"
-           },
-           "of": {
-            "type": "string",
-            "enum": [
-             "people",
-             "sharers",
-             "intents",
-             "landings",
-             "cascades"
+       "visitors": {
+        "type": "object",
+        "properties": {
+         "passOn": {
+          "anyOf": [
+           {
+            "type": "object",
+            "properties": {
+             "value": {
+              "type": "number"
+             },
+             "low": {
+              "type": "number"
+             },
+             "high": {
+              "type": [
+               "number",
+               "null"
+              ]
+             }
+            },
+            "required": [
+             "value",
+             "low",
+             "high"
             ],
-            "description": "What is counted when a figure needs more of it."
-           }
-          },
-          "required": [
-           "tooFew",
-           "needed",
-           "of"
-          ],
-          "additionalProperties": false,
-          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
-         }
-        ],
-        "description": "Share intents of each who did."
-       },
-       "landings": {
-        "anyOf": [
-         {
-          "type": "object",
-          "properties": {
-           "value": {
-            "type": "number"
+            "additionalProperties": false,
+            "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
            },
-           "low": {
-            "type": "number"
-           },
-           "high": {
-            "type": [
-             "number",
-             "null"
-            ]
-           }
-          },
-          "required": [
-           "value",
-           "low",
-           "high"
-          ],
-          "additionalProperties": false,
-          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
-         },
-         {
-          "type": "object",
-          "properties": {
-           "tooFew": {
-            "type": "number"
-           },
-           "needed": {
-            "type": "number"
-           },
-           "of": {
-            "type": "string",
-            "enum": [
-             "people",
-             "sharers",
-             "intents",
-             "landings",
-             "cascades"
+           {
+            "type": "object",
+            "properties": {
+             "tooFew": {
+              "type": "number"
+             },
+             "needed": {
+              "type": "number"
+             },
+             "of": {
+              "type": "string",
+              "enum": [
+               "people",
+               "sharers",
+               "intents",
+               "landings",
+               "cascades"
+              ],
+              "description": "What is counted when a figure needs more of it."
+             }
+            },
+            "required": [
+             "tooFew",
+             "needed",
+             "of"
             ],
-            "description": "What is counted when a figure needs more of it."
+            "additionalProperties": false,
+            "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
            }
-          },
-          "required": [
-           "tooFew",
-           "needed",
-           "of"
           ],
-          "additionalProperties": false,
-          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
-         }
-        ],
-        "description": "Verified landings for each intent, those that are still to come included. Above 1 when people pass on without pressing."
-       },
-       "heard": {
-        "anyOf": [
-         {
-          "type": "object",
-          "properties": {
-           "value": {
-            "type": "number"
-           },
-           "low": {
-            "type": "number"
-           },
-           "high": {
-            "type": [
-             "number",
-             "null"
-            ]
-           }
-          },
-          "required": [
-           "value",
-           "low",
-           "high"
-          ],
-          "additionalProperties": false,
-          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+          "description": "The part of people who pressed a channel."
          },
-         {
-          "type": "object",
-          "properties": {
-           "tooFew": {
-            "type": "number"
-           },
-           "needed": {
-            "type": "number"
-           },
-           "of": {
-            "type": "string",
-            "enum": [
-             "people",
-             "sharers",
-             "intents",
-             "landings",
-             "cascades"
+         "intents": {
+          "anyOf": [
+           {
+            "type": "object",
+            "properties": {
+             "value": {
+              "type": "number"
+             },
+             "low": {
+              "type": "number"
+             },
+             "high": {
+              "type": [
+               "number",
+               "null"
+              ]
+             }
+            },
+            "required": [
+             "value",
+             "low",
+             "high"
             ],
-            "description": "What is counted when a figure needs more of it."
+            "additionalProperties": false,
+            "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+           },
+           {
+            "type": "object",
+            "properties": {
+             "tooFew": {
+              "type": "number"
+             },
+             "needed": {
+              "type": "number"
+             },
+             "of": {
+              "type": "string",
+              "enum": [
+               "people",
+               "sharers",
+               "intents",
+               "landings",
+               "cascades"
+              ],
+              "description": "What is counted when a figure needs more of it."
+             }
+            },
+            "required": [
+             "tooFew",
+             "needed",
+             "of"
+            ],
+            "additionalProperties": false,
+            "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
            }
-          },
-          "required": [
-           "tooFew",
-           "needed",
-           "of"
           ],
-          "additionalProperties": false,
-          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+          "description": "Share intents of each who did."
+         },
+         "landings": {
+          "anyOf": [
+           {
+            "type": "object",
+            "properties": {
+             "value": {
+              "type": "number"
+             },
+             "low": {
+              "type": "number"
+             },
+             "high": {
+              "type": [
+               "number",
+               "null"
+              ]
+             }
+            },
+            "required": [
+             "value",
+             "low",
+             "high"
+            ],
+            "additionalProperties": false,
+            "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+           },
+           {
+            "type": "object",
+            "properties": {
+             "tooFew": {
+              "type": "number"
+             },
+             "needed": {
+              "type": "number"
+             },
+             "of": {
+              "type": "string",
+              "enum": [
+               "people",
+               "sharers",
+               "intents",
+               "landings",
+               "cascades"
+              ],
+              "description": "What is counted when a figure needs more of it."
+             }
+            },
+            "required": [
+             "tooFew",
+             "needed",
+             "of"
+            ],
+            "additionalProperties": false,
+            "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+           }
+          ],
+          "description": "Verified landings for each intent, those that are still to come included. Above 1 when people pass on without pressing."
+         },
+         "heard": {
+          "anyOf": [
+           {
+            "type": "object",
+            "properties": {
+             "value": {
+              "type": "number"
+             },
+             "low": {
+              "type": "number"
+             },
+             "high": {
+              "type": [
+               "number",
+               "null"
+              ]
+             }
+            },
+            "required": [
+             "value",
+             "low",
+             "high"
+            ],
+            "additionalProperties": false,
+            "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+           },
+           {
+            "type": "object",
+            "properties": {
+             "tooFew": {
+              "type": "number"
+             },
+             "needed": {
+              "type": "number"
+             },
+             "of": {
+              "type": "string",
+              "enum": [
+               "people",
+               "sharers",
+               "intents",
+               "landings",
+               "cascades"
+              ],
+              "description": "What is counted when a figure needs more of it."
+             }
+            },
+            "required": [
+             "tooFew",
+             "needed",
+             "of"
+            ],
+            "additionalProperties": false,
+            "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+           }
+          ],
+          "description": "The part of those who pressed a channel who brought somebody."
          }
+        },
+        "required": [
+         "passOn",
+         "intents",
+         "landings",
+         "heard"
         ],
-        "description": "The part of those who pressed a channel who brought somebody."
+        "additionalProperties": false,
+        "description": "Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people, K."
        }
       },
       "required": [
-       "passOn",
-       "intents",
-       "landings",
-       "heard"
+       "recruits",
+       "visitors"
       ],
       "additionalProperties": false,
-      "description": "What K is made of; of recruited people old enough. `passOn` times `intents` times `landings` is K."
+      "description": "Of recruited people, whose three make K; and of all visitors."
      },
      "rows": {
       "type": "object",
