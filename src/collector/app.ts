@@ -153,7 +153,7 @@ export const routesOf = ({
   routes.all('/pass-along/codes/:code', wrongMethod('DELETE'));
 
   const campaigns = campaignsIn(store, now);
-  const { stateOf, tick } = steering({ campaigns, standing: figures.standing, notify, now, log });
+  const { stateOf, tick } = steering({ campaigns, standing: figures.standing, notify, now, log: (line) => signal?.aborted || log(line) });
   const unfollow = file === undefined ? undefined : followFile(file, campaigns, log);
   routes.route('/pass-along', campaignRoutes({ owner, campaigns, stateOf, file }));
   routes.all('/pass-along/state', wrongMethod('GET, HEAD'));

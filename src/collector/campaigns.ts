@@ -60,6 +60,7 @@ export const campaignsIn = ({ database, campaigns: heardOf }: Pick<Store, 'datab
   }
   const insert = database.prepare('INSERT INTO campaigns VALUES (?1, ?2, ?3, ?4) ON CONFLICT (name) DO UPDATE SET record = ?2, version = ?3, updated = ?4');
   const erase = database.prepare('DELETE FROM campaigns WHERE name = ?');
+  const hush = database.prepare('DELETE FROM alarms WHERE campaign = ?');
   const noteDown = database.prepare('INSERT INTO campaign_log VALUES (?, ?, ?, ?)');
   const noted = database.prepare(`SELECT at, what, reason FROM campaign_log WHERE campaign = ? ORDER BY at DESC, rowid DESC LIMIT ${SHOWN}`);
   const on = database.prepare('SELECT type, since, data FROM alarms WHERE campaign = ? ORDER BY since, type');
@@ -97,6 +98,7 @@ export const campaignsIn = ({ database, campaigns: heardOf }: Pick<Store, 'datab
     if (!kept.has(name)) return false;
     whole(() => {
       erase.run(name);
+      hush.run(name);
       note(name, 'removed', why);
     });
     return kept.delete(name);

@@ -206,6 +206,17 @@ test('with a file, the API changes nothing and says where to', async (t) => {
   assert.equal((await send('GET', 'campaigns/autumn', undefined, KEY)).status, 200);
 });
 
+test('alarms go with the record', async (t) => {
+  const store = await openStore(':memory:');
+  t.after(() => store.close());
+  const campaigns = campaignsIn(store, () => NOON);
+  campaigns.put({ name: 'autumn', state: 'running' });
+  campaigns.ring('autumn', 'bots', {});
+  campaigns.remove('autumn');
+  assert.deepEqual(campaigns.put({ name: 'autumn', state: 'running' }).version, 1);
+  assert.deepEqual(campaigns.steered('autumn')!.alarms, []);
+});
+
 test('records, log and alarms outlive the process', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'pass-along-'));
   t.after(() => rmSync(folder, { recursive: true }));
