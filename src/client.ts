@@ -1,7 +1,7 @@
 /** What happens when: joins lineage, events and outbox over ports, so that it runs in Node with fakes as it does in a page. */
 
 import type { Random } from './core/code.ts';
-import { newEvent, type EventData, type LandingClass, type Mode, type Outcome, type Visit } from './core/event.ts';
+import { newEvent, type EventData, type Kind, type LandingClass, type Mode, type Visit } from './core/event.ts';
 import { lineageOf, type Lineage, type Privacy } from './core/lineage.ts';
 import type { Tag } from './core/link.ts';
 import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, settle, type Answer, type Entry, type Shelf } from './core/outbox.ts';
@@ -47,10 +47,10 @@ export type Client = {
   arrive(code: string): boolean;
   /** The widget came into view; said once. */
   view(): void;
-  intent(channel: string): void;
-  outcome(channel: string, outcome: Outcome): void;
-  convert(name: string, value?: number): void;
-  vitals(name: string, value: number): void;
+  /** Which of several wordings the visitor sees: stands in all that is said from now on, and a view is said again with it. */
+  read(message: string | undefined): void;
+  /** Says an event of this visit. */
+  say<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
 };
 
 export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions): Client => {
@@ -64,6 +64,7 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
   const mine = new Set<string>();
   let bytesInFlight = 0;
   let viewed = false;
+  let message: string | undefined;
 
   const send = async (batch: Entry[]): Promise<void> => {
     const bytes = bytesOf(batch);
@@ -87,10 +88,10 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
     await Promise.all(batches(box, now()).map(send));
   };
 
-  const say = <K extends keyof EventData>(kind: K, data: Omit<EventData[K], keyof Visit>): void => {
+  const say: Client['say'] = (kind, data) => {
     if (!sending || !lineage.code) return;
-    const visit: Visit = { campaign, code: lineage.code, mode: (consented ? 'consented' : 'anonymous') satisfies Mode };
-    const event = newEvent(kind, { ...visit, ...data } as EventData[K], { source: ports.source(), now: now(), random });
+    const visit = { campaign, code: lineage.code, mode: (consented ? 'consented' : 'anonymous') satisfies Mode, message };
+    const event = newEvent(kind, { ...visit, ...data } as EventData[typeof kind], { source: ports.source(), now: now(), random });
     const body = JSON.stringify(event);
     mine.add(event.id);
     shelf.put(event.id, body);
@@ -135,9 +136,9 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
       if (!viewed) say('view', {});
       viewed = true;
     },
-    intent: (channel) => say('intent', { channel }),
-    outcome: (channel, outcome) => say('outcome', { channel, outcome }),
-    convert: (name, value) => say('conversion', { name, value: value as number }),
-    vitals: (name, value) => say('vitals', { name, value }),
+    read(name) {
+      if (message !== (message = name) && viewed && name) say('view', {});
+    },
+    say,
   };
 };

@@ -66,7 +66,7 @@ test('a seed passes along: view and intent travel together, then the outbox is e
   const client = w.client();
   client.view();
   client.view();
-  client.intent('email');
+  client.say('intent', { channel: 'email' });
   assert.equal(w.shelf.size, 2, 'written before anything is sent');
   assert.equal(w.requests.length, 0);
   await w.settle();
@@ -114,8 +114,8 @@ for (const [title, options, sends, kept] of [
   test(title, async () => {
     const w = world();
     const client = w.client({ ...options, inbound });
-    client.intent('x');
-    client.convert('sign-up', 3);
+    client.say('intent', { channel: 'x' });
+    client.say('conversion', { name: 'sign-up', value: 3 });
     w.calls.verified();
     w.calls.awake();
     await w.settle();
@@ -126,7 +126,7 @@ for (const [title, options, sends, kept] of [
 
 test('an event stays until the collector has it, and is tried again after a growing pause without keepalive', async () => {
   const w = world([{ status: 0 }, { status: 503, retryAfter: 5000 }]);
-  w.client().intent('x');
+  w.client().say('intent', { channel: 'x' });
   await w.settle();
   assert.equal(w.shelf.size, 1);
   await w.pass(750);
@@ -142,13 +142,13 @@ test('an event stays until the collector has it, and is tried again after a grow
 
 test('a timer that ends a fraction too early, or a clock set back, does not keep an event for ever', async () => {
   const w = world([{ status: 0 }]);
-  w.client().intent('x');
+  w.client().say('intent', { channel: 'x' });
   await w.settle();
   for (let n = 0; n < 800; n++) await w.pass(1);
   assert.equal(w.requests.length, 2);
 
   const back = world([{ status: 0 }]);
-  back.client().intent('x');
+  back.client().say('intent', { channel: 'x' });
   await back.settle();
   await back.ring();
   assert.equal(back.requests.length, 2);
@@ -157,7 +157,7 @@ test('a timer that ends a fraction too early, or a clock set back, does not keep
 test('a bad event does not block the others', async () => {
   const w = world([{ status: 400 }, { status: 204 }, { status: 400 }, { status: 204 }]);
   const client = w.client();
-  for (const channel of ['a', 'b', 'c']) client.intent(channel);
+  for (const channel of ['a', 'b', 'c']) client.say('intent', { channel });
   await w.settle();
   await w.pass(0);
   assert.deepEqual(w.requests.map(({ events }) => events.length), [3, 1, 1, 1]);
@@ -180,7 +180,7 @@ test('what this page says while it looks for what others left is not taken for t
   let found = (_: Map<string, string>) => {};
   w.ports.shelf.load = () => new Promise((done) => (found = done));
   const client = w.client();
-  client.intent('x');
+  client.say('intent', { channel: 'x' });
   await w.settle();
   found(new Map(w.requests.flatMap(({ events }) => events.map((event): [string, string] => [event.id, JSON.stringify(event)]))));
   await w.settle();
@@ -194,7 +194,7 @@ test('an event that is on its way is not sent a second time', async () => {
     w.requests.push({ events: JSON.parse(body), keepalive: true });
     return new Promise((answer) => (arrive = answer));
   };
-  w.client().intent('x');
+  w.client().say('intent', { channel: 'x' });
   await w.settle();
   w.calls.awake();
   w.calls.awake();
@@ -214,7 +214,7 @@ test('the keepalive bytes of a page stay under the quota', async () => {
     return { status: 204 };
   };
   const client = w.client();
-  for (let n = 0; n < 120; n++) client.intent('x');
+  for (let n = 0; n < 120; n++) client.say('intent', { channel: 'x' });
   await w.settle();
   assert.ok(flags.length > 1);
   assert.deepEqual(flags, [true, ...Array(flags.length - 1).fill(false)]);
@@ -244,4 +244,27 @@ test('a code that was typed takes the place of the one in the link, and the own 
   const off = w.client({ privacy: 'off' });
   assert.equal(off.arrive('HEARD'), false);
   assert.deepEqual(off.lineage, {});
+});
+
+test('the wording a visitor sees stands in all that is said from then on, and the view is said again with it', async () => {
+  const w = world();
+  const client = w.client();
+  client.read('plain');
+  client.view();
+  client.read('plain');
+  client.say('intent', { channel: 'x' });
+  client.read('warm');
+  client.read(undefined);
+  client.say('reaction', { reaction: 'not-for-me' });
+  await w.settle();
+  const said = w.sent().map((event) => [kindOf(event), event.data.message]);
+  assert.deepEqual(said, [['view', 'plain'], ['intent', 'plain'], ['view', 'warm'], ['reaction', undefined]]);
+  for (const event of w.sent()) assert.ok('event' in checkEvent(event));
+});
+
+test('a wording that comes before the widget is in view says nothing of itself', async () => {
+  const w = world();
+  w.client().read('plain');
+  await w.settle();
+  assert.deepEqual(w.sent(), []);
 });

@@ -16,7 +16,7 @@ export type Stage = Pick<Scene, 'name' | 'share' | 'control' | 'names' | 'button
   kit: Kit;
   /** Says what came of it, in the page and to the collector. */
   settle: (outcome: Outcome, share: Share) => void;
-  vitals: (name: string, value: number) => void;
+  client: ReturnType<Kit['clientFor']>;
   warn: (line: unknown) => void;
 };
 
@@ -49,7 +49,7 @@ export const press = async (stage: Stage): Promise<void> => {
     lit: kit,
     channel,
     words,
-    code: host.lineage.code ?? '',
+    code: (host._wishes ?? host).lineage.code ?? '',
     root: host.renderRoot as ShadowRoot,
     defaults: kit.defaultNames,
     print: () => window.print(),
@@ -69,17 +69,33 @@ const tagAddress = (tag: Stage['tag'], isHomeToo: boolean): void => {
 
 /** Does what the attributes wish for, when they come and when they change. `stage` is that of the address bar. */
 export const begin = async (stage: Stage, changed: PropertyValues<PassAlong>): Promise<void> => {
-  const { host, kit, tag, names, warn, vitals } = stage;
-  if (host.addressBar != null) tagAddress(tag, host.addressBar === 'home');
+  const { host, kit, tag, names, warn, client } = stage;
+  const retag = (): void => {
+    if (host.addressBar != null) tagAddress(tag, host.addressBar === 'home');
+  };
+  const react = async (): Promise<void> =>
+    (await import('../extras/reaction.ts')).offer(host, client, { ...(await speak(stage)), ...host.words }, kit);
+  const follow = async (): Promise<void> => {
+    const { steer } = await import('../extras/steer.ts');
+    steer(host, client, (state) => {
+      retag();
+      if (state.reaction) react().catch(warn);
+    });
+    if (host.hasAttribute('reaction')) await react();
+  };
+  retag();
+  // All else needs nothing of it, and does not wait for it.
+  if (host.collector) follow().catch(warn);
   if (host.layout === 'float') adoptStyles(host.renderRoot as ShadowRoot, floatStyles);
   const lang = kit.languageOf(host);
-  const words = await speak(stage);
+  // English is there already.
+  const words = /^en\b/i.test(lang) && !host._language && host.counts == null ? undefined : await speak(stage);
   // Told again, the same words would be a change, which begins all this again, without an end.
-  const isOther = host._language?.list !== words.list;
+  const isOther = words && host._language?.list !== words.list;
   // A language that was wished for before may come after the one that is wished for now.
   if (isOther && lang === kit.languageOf(host)) host._language = words;
-  if (changed.has('vitals') && host.vitals) (await import('../extras/vitals.ts')).observeVitals(vitals);
-  if ((isOther || changed.has('counts')) && host.counts != null) host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
+  if (changed.has('vitals') && host.vitals) (await import('../extras/vitals.ts')).observeVitals((name, value) => client.say('vitals', { name, value }));
+  if (words && (isOther || changed.has('counts')) && host.counts != null) host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
   if (changed.has('debug') && host.debug) for (const type of ['pass-along', 'pass-along-lineage', 'pass-along-outcome'] as const) host.addEventListener(type, ({ detail }) => warn([type, detail]));
   if (host.debug) (await import('../extras/advice.ts')).advise(host, stage.share.url, names, location.href, { channel: kit.channelNamed, code: kit.readCode }).forEach(warn);
 };

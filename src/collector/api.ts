@@ -6,17 +6,21 @@ import type { Placed, Progress } from '../core/progress.ts';
 import type { RewardRule } from '../core/reward.ts';
 import type { Conversion } from './conversions.ts';
 import type { ExportedEvent } from './entities.ts';
+import type { CampaignRecord, PublicState } from '../core/campaign.ts';
+import type { ListedCampaign, SteeredCampaign } from './campaigns.ts';
 import type { Told } from './figures.ts';
 import type { Refusal } from './refusal.ts';
 import type { ListedReward } from './rewards.ts';
-import type { Campaign } from './store.ts';
 import type { Delivery, Endpoint } from './webhooks.ts';
 
 export type Api = {
   Summary: Told;
   Cascade: Cascade;
   Cascades: CascadeRow[];
-  Campaigns: Campaign[];
+  Campaigns: ListedCampaign[];
+  Campaign: SteeredCampaign;
+  CampaignRecord: CampaignRecord;
+  State: PublicState;
   Event: PassEvent;
   ExportedEvent: ExportedEvent;
   Refusal: Refusal;

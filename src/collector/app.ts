@@ -6,6 +6,9 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
+import { followFile } from './campaigns.file.ts';
+import { campaignRoutes } from './campaigns.routes.ts';
+import { campaignsIn } from './campaigns.ts';
 import { cascade, cascades } from './cascades.ts';
 import { counting } from './count.ts';
 import { earningsIn } from './earnings.ts';
@@ -21,6 +24,7 @@ import { readerRoutes } from './reader.routes.ts';
 import type { Refusal } from './refusal.ts';
 import { rewardRoutes } from './rewards.routes.ts';
 import type { Store } from './store.ts';
+import { steering, type Notify } from './steering.ts';
 import { summaries } from './summaries.ts';
 
 export type AppOptions = OwnerOptions & {
@@ -41,9 +45,13 @@ export type AppOptions = OwnerOptions & {
   log?: (line: string) => void;
   /** By which the owner's servers sign conversions; several while they change them. None: conversions are not taken. */
   secrets?: readonly string[] | undefined;
+  /** A file with the records of campaigns; then they are changed there only. One that is not right throws. */
+  campaigns?: string | undefined;
+  /** Is told of alarms; default: the webhooks of the campaign. */
+  notify?: Notify;
   /**
-   * Ends the live streams, and the messages to the owner's servers, which without it go out only while something happens;
-   * what is sent from then on is asked to come again.
+   * Ends the live streams, and what is sent from then on is asked to come again. Without it nothing is looked after each
+   * minute, and messages to the owner's servers go out only while something happens.
    */
   signal?: AbortSignal;
   /** See `LiveOptions`. */
@@ -73,6 +81,8 @@ export const routesOf = ({
   secrets,
   report,
   log = console.error,
+  campaigns: file,
+  notify,
   signal,
   pause,
   heartbeat,
@@ -138,7 +148,6 @@ export const routesOf = ({
       context.body(await summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
     '/pass-along/cascades': cascades(store, figures),
     '/pass-along/cascade': cascade(store, figures),
-    '/pass-along/campaigns': (context) => context.json(store.campaigns()),
     '/pass-along/export/:file': exporting({ store, summaryOf, earnings, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
@@ -155,14 +164,30 @@ export const routesOf = ({
 
   routes.route('/pass-along', rewardRoutes({ owner, ...earnings }));
   routes.route('/pass-along', readerRoutes({ owner, reader: earnings.reader }));
+
+  const quietly = (line: string): void => void (signal?.aborted || log(line));
+  const campaigns = campaignsIn(store, now);
+  const { stateOf, tick } = steering({ campaigns, standing: figures.standing, notify: notify ?? earnings.webhooks.notify, now, log: quietly });
+  const unfollow = file === undefined ? undefined : followFile(file, campaigns, log);
+  routes.route('/pass-along', campaignRoutes({ owner, campaigns, stateOf, file }));
+  routes.all('/pass-along/state', wrongMethod('GET, HEAD'));
+  routes.all('/pass-along/campaigns', wrongMethod('GET, HEAD'));
+  routes.all('/pass-along/campaigns/:name', wrongMethod('GET, HEAD, PUT, PATCH, DELETE'));
+  routes.all('/pass-along/campaigns/:name/:act{pause|resume}', wrongMethod('POST'));
+
   if (signal) {
     const { webhooks, rewards } = earnings;
     webhooks.start();
-    const tick = (): void => void rewards.tick().catch((error: unknown) => log(`pass-along: rewards: ${(error as Error).message}`));
-    const ticking = setInterval(tick, MINUTE).unref(); // what was held becomes due by time alone
+    void tick();
+    const ticking = setInterval(() => {
+      void tick();
+      // What was held becomes due by time alone.
+      rewards.tick().catch((error: unknown) => quietly(`pass-along: rewards: ${(error as Error).message}`));
+    }, MINUTE).unref();
     signal.addEventListener('abort', () => {
       clearInterval(ticking);
       void webhooks.close();
+      unfollow?.();
     });
   }
 

@@ -2,6 +2,8 @@
 
 import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../core/metrics.ts';
 import { infer, type Inference } from '../core/infer.ts';
+import type { Standing } from '../core/alarm.ts';
+import { standingOf } from '../core/standing.ts';
 import type { Reading } from './reading.ts';
 
 /** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
@@ -16,6 +18,8 @@ export type Figures = {
   cascades(campaign: string): CascadeRow[];
   /** The one in which this code stands. */
   cascade(campaign: string, code: string): Cascade | undefined;
+  /** What steering it needs to know. */
+  standing(campaign: string): Standing;
   /** Of each of the codes, which are separated by blanks: see `Campaign`. */
   broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
   degrees(campaign: string, codes: string): ReturnType<Campaign['degrees']>;
@@ -81,6 +85,14 @@ export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT,
     landings: (name) => current(name).campaign.landings(),
     cascades: (name) => current(name).campaign.cascades(LISTED),
     cascade: (name, code) => current(name).campaign.cascade(code),
+    standing(name) {
+      const state = current(name);
+      const next = inferred(state);
+      // What was told before is told with another inference from now on.
+      if (next !== state.inferred) state.summary = undefined;
+      state.inferred = next;
+      return standingOf(state.campaign, next.inference);
+    },
     broughtBy(name, codes) {
       const { campaign } = current(name);
       return codes.split(' ').map(campaign.broughtBy);

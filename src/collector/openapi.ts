@@ -30,13 +30,23 @@ const object = (properties: Record<string, Schema>, optional: string[] = []): Sc
 });
 
 const campaign: Parameter = { says: 'Name of the campaign; default: the one last heard of', optional: true };
+const named: Parameter = { says: 'Name of the campaign' };
 const exactly: Parameter = { says: 'Name of the campaign; default: `default`', optional: true };
-const reason = json('What is wrong.', object({ reason: { type: 'string' } }));
+const refused = (says: string): Answer => json(says, object({ reason: { type: 'string' } }));
+const wrong = refused('What is wrong.');
 const why = { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }) };
 const done: Answer = { says: 'Done.' };
 const queued: Answer = { says: 'It is on its way.' };
 const who = { campaign: { type: 'string' }, code: { type: 'string' }, secret: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' } };
 const page = (says: string): Answer => ({ says, as: 'text/html', schema: { type: 'string' } });
+
+/** What every change of a record may be answered. */
+const CHANGING = {
+  400: refused('The body or the record is not right.'),
+  409: refused('Campaigns are in a file: change them there.'),
+  412: refused('It was changed by somebody else.'),
+  413: refused('The body is too large.'),
+};
 
 /** Every address, by method and path. Adding a route is adding a row: a test holds this table against the routes there are. */
 export const OPERATIONS: Record<string, Operation> = {
@@ -56,7 +66,7 @@ export const OPERATIONS: Record<string, Operation> = {
   'GET /pass-along/count': {
     says: 'How many people came by passing along, rounded down to two figures; 0 under ten. For pages of every origin.',
     of: 'anybody',
-    asks: { campaign: { says: 'Name of the campaign; default: `default`', optional: true } },
+    asks: { campaign: exactly },
     gives: { 200: json('The count.', object({ people: { type: 'integer', minimum: 0 } })) },
   },
   'GET /pass-along/health': {
@@ -94,9 +104,55 @@ export const OPERATIONS: Record<string, Operation> = {
     gives: { 200: json('Its shape and its people, parents before children.', ref('Cascade')), 404: text('The code stands in no cascade.') },
   },
   'GET /pass-along/campaigns': {
-    says: 'The campaigns that were heard of, the last one first.',
+    says: 'The campaigns that were heard of, the last one first, then those that have only a record.',
     of: 'owner',
-    gives: { 200: json('Their names, events and times.', ref('Campaigns')) },
+    gives: { 200: json('Their names, events, times, states and records.', ref('Campaigns')) },
+  },
+  'GET /pass-along/campaigns/{name}': {
+    says: 'The record of a campaign, its state, the alarms that are on, and what was changed when and why, the newest first. `ETag` names its version.',
+    of: 'owner',
+    asks: { name: named },
+    gives: { 200: json('The campaign.', ref('Campaign')), 404: refused('It has no record.') },
+  },
+  'PUT /pass-along/campaigns/{name}': {
+    says: 'Keeps a record in the place of the one there is. `If-Match` must then have its `ETag`.',
+    of: 'owner',
+    asks: { name: named },
+    takes: { as: JSON_TYPE, schema: ref('CampaignRecord') },
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 201: json('It was new.', ref('Campaign')), 428: refused('`If-Match` is missing.'), ...CHANGING },
+  },
+  'PATCH /pass-along/campaigns/{name}': {
+    says: 'Changes some fields of a record (JSON Merge Patch, RFC 7396); `null` takes one away.',
+    of: 'owner',
+    asks: { name: named },
+    takes: { as: JSON_TYPE, schema: { type: 'object' } },
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 404: refused('It has no record.'), ...CHANGING },
+  },
+  'DELETE /pass-along/campaigns/{name}': {
+    says: 'Removes a record. The events of the campaign stay, and its widgets run.',
+    of: 'owner',
+    asks: { name: named },
+    gives: { 204: { says: 'It is gone.' }, 404: refused('It has no record.'), 409: CHANGING[409], 412: CHANGING[412] },
+  },
+  'POST /pass-along/campaigns/{name}/pause': {
+    says: 'Pauses a campaign: within a minute tags, taglines and disclosures stop in all widgets, and their buttons still work.',
+    of: 'owner',
+    asks: { name: named },
+    takes: why,
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 404: refused('It has no record.'), ...CHANGING },
+  },
+  'POST /pass-along/campaigns/{name}/resume': {
+    says: 'Lets it run again.',
+    of: 'owner',
+    asks: { name: named },
+    takes: { as: JSON_TYPE, schema: object({ reason: { type: 'string', maxLength: 500 } }, ['reason']) },
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 404: refused('It has no record.'), ...CHANGING },
+  },
+  'GET /pass-along/state': {
+    says: 'What widgets need to know of a campaign: whether it runs, which wordings compete, whether readers are asked. For pages of every origin.',
+    of: 'anybody',
+    asks: { campaign: exactly },
+    gives: { 200: json('The state; a campaign without a record runs.', ref('State')) },
   },
   'GET /pass-along/export/{file}': {
     says: `All that is kept, as a stream: ${Object.entries(ENTITIES).map(([name, { says }]) => `\`${name}\` (${says})`).join(', ')}. In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe; JSON Lines is exact.`,
@@ -141,10 +197,10 @@ export const OPERATIONS: Record<string, Operation> = {
     },
     gives: {
       204: { says: 'It is on the disk, or was before.' },
-      400: reason,
-      401: json('The signature is missing, wrong, or too old.', object({ reason: { type: 'string' } })),
-      403: json('The collector has no secret.', object({ reason: { type: 'string' } })),
-      413: reason,
+      400: wrong,
+      401: refused('The signature is missing, wrong, or too old.'),
+      403: refused('The collector has no secret.'),
+      413: wrong,
     },
   },
   'GET /pass-along/conversions': { says: 'The signed conversions, the last to come first.', of: 'owner', asks: { campaign: exactly }, gives: { 200: json('Those of a campaign.', ref('Conversions')) } },
@@ -153,7 +209,7 @@ export const OPERATIONS: Record<string, Operation> = {
     of: 'owner',
     asks: { id: { says: 'Its `webhook-id`' } },
     takes: why,
-    gives: { 204: done, 400: reason, 404: reason, 413: reason },
+    gives: { 204: done, 400: wrong, 404: wrong, 413: wrong },
   },
   'GET /pass-along/rules': { says: 'What passing along earns.', of: 'owner', asks: { campaign: exactly }, gives: { 200: json('The rules of a campaign.', ref('Rules')) } },
   'PUT /pass-along/rules/{name}': {
@@ -161,9 +217,9 @@ export const OPERATIONS: Record<string, Operation> = {
     of: 'owner',
     asks: { name: { says: 'Its name', schema: { type: 'string', pattern: '^[a-z0-9-]{1,32}$' } }, campaign: exactly },
     takes: { as: JSON_TYPE, schema: ref('Rule') },
-    gives: { 204: done, 400: reason, 413: reason },
+    gives: { 204: done, 400: wrong, 413: wrong },
   },
-  'DELETE /pass-along/rules/{name}': { says: 'Removes a rule, and what it gave with it.', of: 'owner', asks: { name: { says: 'Its name' }, campaign: exactly }, gives: { 204: done, 404: reason } },
+  'DELETE /pass-along/rules/{name}': { says: 'Removes a rule, and what it gave with it.', of: 'owner', asks: { name: { says: 'Its name' }, campaign: exactly }, gives: { 204: done, 404: wrong } },
   'GET /pass-along/rewards': {
     says: 'What was earned, the last first.',
     of: 'owner',
@@ -175,42 +231,42 @@ export const OPERATIONS: Record<string, Operation> = {
     of: 'owner',
     asks: { id: { says: 'The reward' }, decision: { says: 'What is decided', schema: { enum: ['approve', 'grant', 'revoke'] } }, campaign: exactly },
     takes: { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }, ['reason']) },
-    gives: { 204: done, 400: reason, 404: reason, 409: json('Its state does not allow it.', object({ reason: { type: 'string' } })), 413: reason },
+    gives: { 204: done, 400: wrong, 404: wrong, 409: refused('Its state does not allow it.'), 413: wrong },
   },
   'GET /pass-along/webhooks': { says: 'Where messages go, without the secrets.', of: 'owner', gives: { 200: json('The endpoints of all campaigns.', ref('Webhooks')) } },
   'POST /pass-along/webhooks': {
     says: 'Adds an address that is told of rewards and alarms, signed by Standard Webhooks 1.0.',
     of: 'owner',
     takes: { as: JSON_TYPE, schema: object({ url: { type: 'string', format: 'uri' }, types: { type: 'array', items: { enum: [...TYPES] } }, campaign: { type: 'string' } }, ['types', 'campaign']) },
-    gives: { 201: json('The endpoint, with the secret that signs: it is given this once.', { allOf: [{ $ref: '#/components/schemas/Webhooks/items' }], properties: { secret: { type: 'string' } }, required: ['secret'] }), 400: reason, 413: reason },
+    gives: { 201: json('The endpoint, with the secret that signs: it is given this once.', { allOf: [{ $ref: '#/components/schemas/Webhooks/items' }], properties: { secret: { type: 'string' } }, required: ['secret'] }), 400: wrong, 413: wrong },
   },
-  'DELETE /pass-along/webhooks/{id}': { says: 'Removes an address, and what still waits for it.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 204: done, 404: reason } },
-  'POST /pass-along/webhooks/{id}/reopen': { says: 'Opens an address again that answered 410.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 204: done, 404: reason } },
-  'POST /pass-along/webhooks/{id}/test': { says: 'Sends a message of the type `test`.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 202: queued, 404: reason } },
+  'DELETE /pass-along/webhooks/{id}': { says: 'Removes an address, and what still waits for it.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 204: done, 404: wrong } },
+  'POST /pass-along/webhooks/{id}/reopen': { says: 'Opens an address again that answered 410.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 204: done, 404: wrong } },
+  'POST /pass-along/webhooks/{id}/test': { says: 'Sends a message of the type `test`.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 202: queued, 404: wrong } },
   'GET /pass-along/deliveries': {
     says: 'The last 100 messages, with each try.',
     of: 'owner',
     asks: { campaign: { says: 'Only of this campaign', optional: true }, state: { says: 'Only in this state', schema: { enum: ['waiting', 'delivered', 'failed'] }, optional: true } },
     gives: { 200: json('The last first.', ref('Deliveries')) },
   },
-  'POST /pass-along/deliveries/{id}/resend': { says: 'Sends a message again, whatever became of it.', of: 'owner', asks: { id: { says: 'The message' } }, gives: { 202: queued, 404: reason } },
+  'POST /pass-along/deliveries/{id}/resend': { says: 'Sends a message again, whatever became of it.', of: 'owner', asks: { id: { says: 'The message' } }, gives: { 202: queued, 404: wrong } },
   'POST /pass-along/deliveries/resend': {
     says: 'Sends all again that failed since a time.',
     of: 'owner',
     asks: { since: { says: 'The time', schema: { type: 'string', format: 'date-time' } } },
-    gives: { 202: json('How many.', object({ resent: { type: 'integer', minimum: 0 } })), 400: reason },
+    gives: { 202: json('How many.', object({ resent: { type: 'integer', minimum: 0 } })), 400: wrong },
   },
   'POST /pass-along/progress': {
     says: 'How many came by a reader’s own links, by degree, and the milestones on the way. The first to ask for a code with a secret has claimed it. For pages of every origin, under any media type.',
     of: 'anybody',
     takes: { as: JSON_TYPE, schema: object(who) },
-    gives: { 200: json('The progress.', ref('Progress')), 400: reason, 404: json('No such code, or another secret.', object({ reason: { type: 'string' } })), 413: reason },
+    gives: { 200: json('The progress.', ref('Progress')), 400: wrong, 404: refused('No such code, or another secret.'), 413: wrong },
   },
   'POST /pass-along/name': {
     says: 'Chooses the name by which a reader stands on the board, or with an empty one takes it back.',
     of: 'anybody',
     takes: { as: JSON_TYPE, schema: object({ ...who, name: { type: 'string', maxLength: 40 } }) },
-    gives: { 204: done, 400: reason, 404: json('No such code, or another secret.', object({ reason: { type: 'string' } })), 413: reason },
+    gives: { 204: done, 400: wrong, 404: refused('No such code, or another secret.'), 413: wrong },
   },
   'GET /pass-along/leaderboard': {
     says: 'Those who chose a name, the most friends first, 100 at most.',
@@ -223,7 +279,7 @@ export const OPERATIONS: Record<string, Operation> = {
     of: 'owner',
     asks: { campaign: exactly },
     takes: { as: JSON_TYPE, schema: object({ name: { type: 'string' }, reason: { type: 'string' } }) },
-    gives: { 204: done, 400: reason, 404: reason, 413: reason },
+    gives: { 204: done, 400: wrong, 404: wrong, 413: wrong },
   },
   'GET /pass-along/': { says: 'The report.', of: 'owner', gives: { 200: page('A page.') } },
   'GET /pass-along/measures': { says: 'What each figure means, how it is computed, and how it misleads.', of: 'anybody', gives: { 200: page('A page.') } },

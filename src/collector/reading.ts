@@ -1,7 +1,7 @@
 /** Reads what figures are made from, in pages of packed text: a value that a driver hands over costs more than a line does here. */
 
 import type { Campaign } from '../core/metrics.ts';
-import { CLASSES, CONVERSION, INTENT, LANDING, type Sign } from '../core/person.ts';
+import { CLASSES, CONVERSION, INTENT, LANDING, REACTION, type Sign } from '../core/person.ts';
 import type { Database } from './sqlite.ts';
 
 /** Lines in a page: enough to forget what a call costs, and about a megabyte. */
@@ -23,7 +23,7 @@ const byFirstLetter = <Name extends string>(names: readonly Name[], numberOf: (n
   for (const name of names) if (name) numbers[name.charCodeAt(0)] = numberOf(name);
   return numbers;
 };
-const KINDS = byFirstLetter(['landing', 'intent', 'conversion'], (kind) => ({ landing: LANDING, intent: INTENT, conversion: CONVERSION })[kind]);
+const KINDS = byFirstLetter(['landing', 'intent', 'conversion', 'reaction'], (kind) => ({ landing: LANDING, intent: INTENT, conversion: CONVERSION, reaction: REACTION })[kind]);
 const CLASS = byFirstLetter(CLASSES, (as) => CLASSES.indexOf(as));
 const CONSENTED = 'c'.charCodeAt(0);
 const BLANK = 32;

@@ -85,6 +85,11 @@ export const STEPS = [
    CREATE TABLE notices (campaign TEXT NOT NULL, reward TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (campaign, reward, state)) STRICT;
    CREATE TABLE parents (campaign TEXT NOT NULL, code TEXT NOT NULL, parent TEXT NOT NULL, landed INTEGER NOT NULL, PRIMARY KEY (campaign, code)) STRICT;
    CREATE TABLE claims (campaign TEXT NOT NULL, code TEXT NOT NULL, proof TEXT NOT NULL, name TEXT, hidden TEXT, PRIMARY KEY (campaign, code)) STRICT;`,
+  // What owners want of their campaigns, each change of it, and which alarms are on. `version` rises with each change.
+  `CREATE TABLE campaigns (name TEXT PRIMARY KEY, record TEXT NOT NULL, version INTEGER NOT NULL, updated INTEGER NOT NULL) STRICT;
+   CREATE TABLE campaign_log (at INTEGER NOT NULL, campaign TEXT NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+   CREATE INDEX campaign_log_of ON campaign_log (campaign, at);
+   CREATE TABLE alarms (campaign TEXT NOT NULL, type TEXT NOT NULL, since INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (campaign, type)) STRICT;`,
 ];
 
 /**

@@ -2324,6 +2324,10 @@ export const schemas = {
     "type": "number",
     "description": "Conversions, robots' left out."
    },
+   "reactions": {
+    "type": "number",
+    "description": "Verified landings that said \"not for me\"."
+   },
    "channels": {
     "type": "array",
     "items": {
@@ -2514,6 +2518,7 @@ export const schemas = {
    "modes",
    "offspring",
    "orphans",
+   "reactions",
    "seeds",
    "severalParents",
    "shareRate",
@@ -2644,25 +2649,478 @@ export const schemas = {
   "type": "array",
   "items": {
    "type": "object",
+   "additionalProperties": false,
    "properties": {
+    "last": {
+     "type": [
+      "number",
+      "null"
+     ]
+    },
+    "state": {
+     "type": "string",
+     "enum": [
+      "running",
+      "paused"
+     ]
+    },
+    "record": {
+     "type": "object",
+     "properties": {
+      "name": {
+       "type": "string"
+      },
+      "title": {
+       "type": "string",
+       "description": "How the report calls it."
+      },
+      "goal": {
+       "type": "object",
+       "properties": {
+        "figure": {
+         "type": "string",
+         "enum": [
+          "landings",
+          "conversions",
+          "visitors"
+         ]
+        },
+        "target": {
+         "type": "number"
+        }
+       },
+       "required": [
+        "figure",
+        "target"
+       ],
+       "additionalProperties": false
+      },
+      "starts": {
+       "type": "string",
+       "description": "RFC 3339. Outside of these it is paused."
+      },
+      "ends": {
+       "type": "string"
+      },
+      "state": {
+       "type": "string",
+       "enum": [
+        "running",
+        "paused"
+       ]
+      },
+      "reason": {
+       "type": "string",
+       "description": "Why it is paused."
+      },
+      "reaction": {
+       "type": "object",
+       "properties": {
+        "alarm": {
+         "type": "number"
+        }
+       },
+       "required": [
+        "alarm"
+       ],
+       "additionalProperties": false,
+       "description": "Asks readers whether it is for them; the alarm rings once more than this part (0 to 1) of the verified landings says no."
+      },
+      "messages": {
+       "type": "array",
+       "items": {
+        "type": "object",
+        "properties": {
+         "name": {
+          "type": "string"
+         },
+         "headline": {
+          "type": "string"
+         },
+         "text": {
+          "type": "string"
+         },
+         "tagline": {
+          "type": "string"
+         }
+        },
+        "required": [
+         "name"
+        ],
+        "additionalProperties": false,
+        "description": "A wording; what it leaves out stays as the page has it."
+       },
+       "description": "Wordings that compete: two or more."
+      },
+      "gain": {
+       "type": "boolean",
+       "description": "Lets the better wording gain."
+      },
+      "floor": {
+       "type": "number",
+       "description": "Least part of the readers for each wording, 0 to 1 in all; default 0.1."
+      }
+     },
+     "required": [
+      "name",
+      "state"
+     ],
+     "additionalProperties": false
+    },
     "campaign": {
      "type": "string"
     },
     "events": {
-     "type": "number"
-    },
-    "last": {
      "type": "number"
     }
    },
    "required": [
     "campaign",
     "events",
-    "last"
+    "last",
+    "state"
    ],
-   "additionalProperties": false,
-   "description": "A campaign; `last` is when it was last heard of, in milliseconds since 1970."
+   "description": "A row of the list: one that was heard of, has a record, or both. `last` is `null` where nothing was heard."
   }
+ },
+ "Campaign": {
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {
+   "state": {
+    "type": "string",
+    "enum": [
+     "running",
+     "paused"
+    ]
+   },
+   "reason": {
+    "type": "string"
+   },
+   "alarms": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "type": {
+       "type": "string",
+       "enum": [
+        "reaction",
+        "k",
+        "bots"
+       ]
+      },
+      "since": {
+       "type": "number"
+      },
+      "data": {
+       "type": "object"
+      }
+     },
+     "required": [
+      "type",
+      "since",
+      "data"
+     ],
+     "additionalProperties": false,
+     "description": "An alarm that is on."
+    }
+   },
+   "log": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "at": {
+       "type": "number"
+      },
+      "what": {
+       "type": "string"
+      },
+      "reason": {
+       "type": "string"
+      }
+     },
+     "required": [
+      "at",
+      "what",
+      "reason"
+     ],
+     "additionalProperties": false,
+     "description": "Something that was done to a campaign, or happened to it."
+    }
+   },
+   "record": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "title": {
+      "type": "string",
+      "description": "How the report calls it."
+     },
+     "goal": {
+      "type": "object",
+      "properties": {
+       "figure": {
+        "type": "string",
+        "enum": [
+         "landings",
+         "conversions",
+         "visitors"
+        ]
+       },
+       "target": {
+        "type": "number"
+       }
+      },
+      "required": [
+       "figure",
+       "target"
+      ],
+      "additionalProperties": false
+     },
+     "starts": {
+      "type": "string",
+      "description": "RFC 3339. Outside of these it is paused."
+     },
+     "ends": {
+      "type": "string"
+     },
+     "state": {
+      "type": "string",
+      "enum": [
+       "running",
+       "paused"
+      ]
+     },
+     "reason": {
+      "type": "string",
+      "description": "Why it is paused."
+     },
+     "reaction": {
+      "type": "object",
+      "properties": {
+       "alarm": {
+        "type": "number"
+       }
+      },
+      "required": [
+       "alarm"
+      ],
+      "additionalProperties": false,
+      "description": "Asks readers whether it is for them; the alarm rings once more than this part (0 to 1) of the verified landings says no."
+     },
+     "messages": {
+      "type": "array",
+      "items": {
+       "type": "object",
+       "properties": {
+        "name": {
+         "type": "string"
+        },
+        "headline": {
+         "type": "string"
+        },
+        "text": {
+         "type": "string"
+        },
+        "tagline": {
+         "type": "string"
+        }
+       },
+       "required": [
+        "name"
+       ],
+       "additionalProperties": false,
+       "description": "A wording; what it leaves out stays as the page has it."
+      },
+      "description": "Wordings that compete: two or more."
+     },
+     "gain": {
+      "type": "boolean",
+      "description": "Lets the better wording gain."
+     },
+     "floor": {
+      "type": "number",
+      "description": "Least part of the readers for each wording, 0 to 1 in all; default 0.1."
+     }
+    },
+    "required": [
+     "name",
+     "state"
+    ],
+    "additionalProperties": false
+   },
+   "version": {
+    "type": "number"
+   },
+   "updated": {
+    "type": "number"
+   }
+  },
+  "required": [
+   "alarms",
+   "log",
+   "record",
+   "state",
+   "updated",
+   "version"
+  ],
+  "description": "All that is known of how a campaign is steered. `reason`: why it is paused."
+ },
+ "CampaignRecord": {
+  "type": "object",
+  "properties": {
+   "name": {
+    "type": "string"
+   },
+   "title": {
+    "type": "string",
+    "description": "How the report calls it."
+   },
+   "goal": {
+    "type": "object",
+    "properties": {
+     "figure": {
+      "type": "string",
+      "enum": [
+       "landings",
+       "conversions",
+       "visitors"
+      ]
+     },
+     "target": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "figure",
+     "target"
+    ],
+    "additionalProperties": false
+   },
+   "starts": {
+    "type": "string",
+    "description": "RFC 3339. Outside of these it is paused."
+   },
+   "ends": {
+    "type": "string"
+   },
+   "state": {
+    "type": "string",
+    "enum": [
+     "running",
+     "paused"
+    ]
+   },
+   "reason": {
+    "type": "string",
+    "description": "Why it is paused."
+   },
+   "reaction": {
+    "type": "object",
+    "properties": {
+     "alarm": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "alarm"
+    ],
+    "additionalProperties": false,
+    "description": "Asks readers whether it is for them; the alarm rings once more than this part (0 to 1) of the verified landings says no."
+   },
+   "messages": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "name": {
+       "type": "string"
+      },
+      "headline": {
+       "type": "string"
+      },
+      "text": {
+       "type": "string"
+      },
+      "tagline": {
+       "type": "string"
+      }
+     },
+     "required": [
+      "name"
+     ],
+     "additionalProperties": false,
+     "description": "A wording; what it leaves out stays as the page has it."
+    },
+    "description": "Wordings that compete: two or more."
+   },
+   "gain": {
+    "type": "boolean",
+    "description": "Lets the better wording gain."
+   },
+   "floor": {
+    "type": "number",
+    "description": "Least part of the readers for each wording, 0 to 1 in all; default 0.1."
+   }
+  },
+  "required": [
+   "name",
+   "state"
+  ],
+  "additionalProperties": false
+ },
+ "State": {
+  "type": "object",
+  "properties": {
+   "state": {
+    "type": "string",
+    "enum": [
+     "running",
+     "paused"
+    ]
+   },
+   "messages": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "additionalProperties": false,
+     "properties": {
+      "weight": {
+       "type": "number"
+      },
+      "name": {
+       "type": "string"
+      },
+      "headline": {
+       "type": "string"
+      },
+      "text": {
+       "type": "string"
+      },
+      "tagline": {
+       "type": "string"
+      }
+     },
+     "required": [
+      "name",
+      "weight"
+     ]
+    }
+   },
+   "reaction": {
+    "type": "boolean",
+    "const": true
+   }
+  },
+  "required": [
+   "state"
+  ],
+  "additionalProperties": false,
+  "description": "What everybody may know of a campaign, and the widget asks for. `weight`: part of the readers, 0 to 1."
  },
  "Event": {
   "anyOf": [
@@ -3127,6 +3585,82 @@ export const schemas = {
        "mode",
        "name",
        "value"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "specversion",
+     "id",
+     "type",
+     "source",
+     "time",
+     "data"
+    ],
+    "additionalProperties": false
+   },
+   {
+    "type": "object",
+    "properties": {
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.reaction.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "reaction": {
+        "type": "string",
+        "const": "not-for-me"
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "code",
+       "mode",
+       "reaction"
       ]
      },
      "sentat": {
@@ -3725,6 +4259,101 @@ export const schemas = {
        "mode",
        "name",
        "value"
+      ]
+     },
+     "sentat": {
+      "type": "string",
+      "description": "Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1."
+     },
+     "attempt": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "data",
+     "happened",
+     "id",
+     "received",
+     "seq",
+     "source",
+     "specversion",
+     "time",
+     "type"
+    ]
+   },
+   {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+     "seq": {
+      "type": "number",
+      "description": "Place in the order of arrival: the export goes on behind it with `after`."
+     },
+     "received": {
+      "type": "string",
+      "description": "When it came, RFC 3339."
+     },
+     "happened": {
+      "type": "string",
+      "description": "When it happened, by the collector's clock, RFC 3339."
+     },
+     "class": {
+      "type": "string",
+      "description": "The class that counts."
+     },
+     "specversion": {
+      "type": "string",
+      "const": "1.0"
+     },
+     "id": {
+      "type": "string",
+      "description": "Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age."
+     },
+     "type": {
+      "type": "string",
+      "const": "org.pass-along.reaction.v1"
+     },
+     "source": {
+      "type": "string",
+      "description": "Address of the page, untagged."
+     },
+     "time": {
+      "type": "string",
+      "description": "RFC 3339, UTC."
+     },
+     "data": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+       "reaction": {
+        "type": "string",
+        "const": "not-for-me"
+       },
+       "campaign": {
+        "type": "string"
+       },
+       "code": {
+        "type": "string",
+        "description": "Code of the page view (or, with consent, of the visitor) that the event speaks of."
+       },
+       "mode": {
+        "type": "string",
+        "enum": [
+         "anonymous",
+         "consented"
+        ],
+        "description": "How a visit was kept apart from others: a code per page view, or, with consent, one per visitor."
+       },
+       "message": {
+        "type": "string",
+        "description": "Which of several wordings the visitor saw, by the name that the campaign gave it."
+       }
+      },
+      "required": [
+       "campaign",
+       "code",
+       "mode",
+       "reaction"
       ]
      },
      "sentat": {

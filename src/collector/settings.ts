@@ -117,6 +117,7 @@ export const FLAGS = {
   'token-file': { read: inFile('token', tokenOf), variable: 'PASS_ALONG_TOKEN_FILE', shape: 'file', says: 'file that holds the token and nothing else' },
   secret: { read: secretsOf, variable: 'PASS_ALONG_SECRET', says: 'by which your servers sign conversions; several by commas while you change it; better by file or variable' },
   'secret-file': { read: inFile('secret', secretsOf), variable: 'PASS_ALONG_SECRET_FILE', shape: 'file', says: 'file that holds the secret and nothing else' },
+  campaigns: { read: (written) => written || undefined, variable: 'PASS_ALONG_CAMPAIGNS', shape: 'file', says: 'JSON file with the records of campaigns, read again when it changes' },
   keep: { read: daysOf, without: 'for ever', variable: 'PASS_ALONG_KEEP', shape: 'days', says: 'age at which events are deleted, as 90d' },
   'max-bytes': { read: whole(1, LIMITS.held / 4), value: String(LIMITS.bytes), variable: 'PASS_ALONG_MAX_BYTES', shape: 'number', says: 'largest body in bytes' },
   'max-events': { read: whole(1, 10_000), value: String(LIMITS.events), variable: 'PASS_ALONG_MAX_EVENTS', shape: 'number', says: 'most events in a body' },

@@ -33,7 +33,7 @@ const contest = (draws: (() => number)[]): number[] => {
  * distribution, from one that is even; K has a Gamma distribution, in which each landing counts as 1 / `uneven` of one, since
  * those that one person brings say less than those of many (see `Cohort`). `null`: not known, nor is which K is best.
  */
-export const chancesOf = (rows: readonly Row[], cohorts: readonly Cohort[], uneven: number | null): Chances => {
+export const chancesOf = (rows: readonly Pick<Row, 'visitors' | 'sharers'>[], cohorts: readonly Cohort[], uneven: number | null): Chances => {
   const chance = seeded(rows.length);
   const [beta, gamma] = [randomBeta.source(chance), randomGamma.source(chance)];
   const usual = sum(cohorts.map(({ landings }) => landings)) / sum(cohorts.map(({ exposure }) => exposure));

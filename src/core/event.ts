@@ -1,5 +1,6 @@
 /** The event that travels from page to collector: makes it, and checks what comes in. One schema for both ends. */
 
+import { name, number, one, optional, pick, text, time, word, type Rule } from './check.ts';
 import { randomSymbols, type Random } from './code.ts';
 
 /** How a visit was kept apart from others: a code per page view, or, with consent, one per visitor. */
@@ -34,6 +35,8 @@ export type EventData = {
   conversion: Visit & { name: string; value?: number };
   /** A web-vitals metric; `value` in milliseconds, CLS without unit. */
   vitals: Visit & { name: string; value: number };
+  /** What a visitor thought of being asked. */
+  reaction: Visit & { reaction: 'not-for-me' };
 };
 
 export type Kind = keyof EventData;
@@ -76,22 +79,9 @@ export const kindOf = (event: PassEvent): Kind => event.type.slice(15, -3) as Ki
 
 export type Checked = { event: PassEvent } | { problems: string[] };
 
-type Rule = { fits: (value: unknown) => boolean; wants: string; optional?: true };
-
-const text = (pattern: RegExp, wants: string): Rule => ({ fits: (v) => typeof v === 'string' && pattern.test(v), wants });
-const one = (...words: string[]): Rule => ({ fits: (v) => words.includes(v as string), wants: `one of ${words.join(', ')}` });
-const optional = (rule: Rule): Rule => ({ ...rule, optional: true });
-
 /** In a function, so that a bundler leaves the rules out of a page, where nothing is checked. */
 const makeRules = () => {
   const code = text(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
-  const word = text(/^[a-z0-9-]{1,32}$/, '1 to 32 of a-z, 0-9 and "-"');
-  const name = text(/^[^\p{C}]{1,64}$/u, '1 to 64 printable characters');
-  const number: Rule = { fits: (v) => Number.isFinite(v), wants: 'a finite number' };
-  const time: Rule = {
-    fits: (v) => typeof v === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(v) && !Number.isNaN(Date.parse(v)),
-    wants: 'an RFC 3339 time such as 2026-11-22T19:31:07.412Z',
-  };
 
   const visit: Record<string, Rule> = { campaign: name, code, mode: one('anonymous', 'consented'), message: optional(word) };
   const data: Record<Kind, Record<string, Rule>> = {
@@ -101,6 +91,7 @@ const makeRules = () => {
     outcome: { ...visit, channel: word, outcome: one('copied', 'refused', 'finished', 'aborted', 'blocked') },
     conversion: { ...visit, name, value: optional(number) },
     vitals: { ...visit, name, value: number },
+    reaction: { ...visit, reaction: one('not-for-me') },
   };
   const envelope: Record<string, Rule> = {
     specversion: one('1.0'),
@@ -114,22 +105,6 @@ const makeRules = () => {
   return { envelope, data };
 };
 let rules: ReturnType<typeof makeRules> | undefined;
-
-/** Copies the fields that `wanted` names, and says which do not fit. What no rule names is left behind. */
-const pick = (value: unknown, wanted: Record<string, Rule>, path: string, problems: string[]): Record<string, unknown> => {
-  const picked: Record<string, unknown> = {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    problems.push(`${path || 'event'} must be an object`);
-    return picked;
-  }
-  for (const [key, rule] of Object.entries(wanted)) {
-    const field = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
-    if (field === undefined && rule.optional) continue;
-    if (rule.fits(field)) picked[key] = field;
-    else problems.push(`${path}${key} must be ${rule.wants}`);
-  }
-  return picked;
-};
 
 /** Checks what came in. Gives the event with only the fields of the schema, or every reason why it is none. Never throws. */
 export const checkEvent = (value: unknown): Checked => {

@@ -51,6 +51,8 @@ export type Summary = {
   landingsPerIntent: number | null;
   /** Conversions, robots' left out. */
   conversions: number;
+  /** Verified landings that said "not for me". */
+  reactions: number;
   /** Most landings first. */
   channels: ChannelFigures[];
   /** Cascades with at least one landing. */
@@ -116,7 +118,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const generations: number[] = [];
   const landingsBy: number[] = [];
   const conversionsBy: number[] = [];
-  let [seeds, sharers, intents, conversions, severalParents, orphans, carried] = [0, 0, 0, 0, 0, 0, 0];
+  let [seeds, sharers, intents, conversions, reactions, severalParents, orphans, carried] = [0, 0, 0, 0, 0, 0, 0, 0];
   /** The largest cascade as it was last drawn, while nobody in it has changed. */
   let drawn: { root: number; cascade: Cascade } | undefined;
 
@@ -140,7 +142,10 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     conversions += sign * people.conversions[i]!;
     intents += sign * people.intents[i]!;
     if (role === SEED) return;
-    if (role === RECRUIT) raise(landingsBy, people.channel[i]!, sign);
+    if (role === RECRUIT) {
+      raise(landingsBy, people.channel[i]!, sign);
+      reactions += sign * people.reacted[i]!;
+    }
     if (people.conversions[i]) raise(conversionsBy, people.channel[i]!, sign * people.conversions[i]!);
   };
 
@@ -230,6 +235,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
       intents,
       landingsPerIntent: ratio(verified, intents),
       conversions,
+      reactions,
       channels: channelFigures(),
       cascades: sizes.reduce((sum, [, cascades]) => sum + cascades, 0),
       sizes,

@@ -59,6 +59,8 @@ export type People = {
   consented: Uint8Array;
   intents: Uint32Array;
   conversions: Uint32Array;
+  /** 1 for those who said "not for me". */
+  reacted: Uint8Array;
   /** Everyone whom the landings of a person name, where they are several. */
   parents: Map<number, Set<number>>;
   /** Each intent: whose, and by which channel. */
@@ -90,6 +92,7 @@ export const newPeople = (seed = 0): People => ({
   consented: new Uint8Array(),
   intents: new Uint32Array(),
   conversions: new Uint32Array(),
+  reacted: new Uint8Array(),
   parents: new Map(),
   intentLog: { size: 0, person: new Int32Array(16), channel: new Int32Array(16) },
 });
@@ -108,6 +111,7 @@ const makeRoom = (people: People, length: number): void => {
   people.consented = grown(people.consented, length);
   people.intents = grown(people.intents, length);
   people.conversions = grown(people.conversions, length);
+  people.reacted = grown(people.reacted, length);
 };
 
 /** Gives a place to each code that came since. */
@@ -137,7 +141,8 @@ export type Sign = {
 export const LANDING = 1;
 export const INTENT = 2;
 export const CONVERSION = 3;
-const KINDS: Partial<Record<Kind, number>> = { landing: LANDING, intent: INTENT, conversion: CONVERSION };
+export const REACTION = 4;
+const KINDS: Partial<Record<Kind, number>> = { landing: LANDING, intent: INTENT, conversion: CONVERSION, reaction: REACTION };
 
 export const signOf = ({ codes, channels, pages, messages }: People, fact: Fact): Sign => ({
   kind: KINDS[fact.kind] ?? 0,
@@ -216,4 +221,5 @@ export const say = (people: People, sign: Sign): void => {
     people.intents[i]!++;
     logIntent(people, sign);
   } else if (kind === CONVERSION) people.conversions[i]!++;
+  else if (kind === REACTION) people.reacted[i] = 1;
 };

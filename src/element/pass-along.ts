@@ -37,6 +37,7 @@ export type OutcomeDetail = { channel: string; outcome: Outcome };
  * @fires {CustomEvent<Lineage>} pass-along-lineage - Once it is known: `detail` has own `code`, `parent` and `channel` of arrival
  * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - After an act: `detail` has `channel` and `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
  *
+ * @attr reaction - Shows a quiet "Not for me", counted against those who came by passing along; needs a collector
  * @attr embed-url - Address of the page's own player or game, which `embed` gives as a frame to paste; default: a card with picture and link
  * @attr embed-size - Width and height of that frame; default: `560x315`
  * @attr embed-sandbox - What that frame may do, as in HTML; default: `allow-scripts allow-forms allow-popups`
@@ -53,6 +54,7 @@ export type OutcomeDetail = { channel: string; outcome: Outcome };
  * @csspart menu - The button of the layout `menu`
  * @csspart count - How many came by passing along
  * @csspart disclosure - The disclosure beside the buttons
+ * @csspart reaction - "Not for me", and the thanks for it
  * @csspart status - Where "Copied" is said
  * @csspart field - The field with the link when the clipboard is refused
  * @csspart mailers - The line with web mailers
@@ -147,6 +149,8 @@ export class PassAlong extends LitElement {
   declare _count: string;
   declare _said: string;
   declare _byHand: string;
+  /** The element as the campaign wants it now: itself, but for what a pause or a wording changes. */
+  declare _wishes?: PassAlong | undefined;
 
   #lineage: Lineage | undefined;
   #lang = 'en';
@@ -162,7 +166,8 @@ export class PassAlong extends LitElement {
 
   /** Reports what the owner wanted: a sign-up, a sale. `value` in the owner's unit. */
   convert(name: string, value?: number): void {
-    this.#connect().convert(name, value);
+    // JSON leaves out what is undefined.
+    this.#connect().say('conversion', { name, value: value! });
   }
 
   /** Makes a code that was heard or typed the parent of this visit. False for the own code. */
@@ -197,7 +202,7 @@ export class PassAlong extends LitElement {
     this.#connect();
     const lang = browser.languageOf(this);
     // A country more is no other language: `en-GB` needs nothing.
-    if (!lang.startsWith(this.#lang) || (changed.size && (this.debug || this.vitals || (this.counts ?? this.addressBar) != null || this.layout === 'float'))) {
+    if (!lang.startsWith(this.#lang) || (changed.size && (this.collector || this.debug || this.addressBar != null || this.layout === 'float'))) {
       this.#lang = lang;
       this.#later((acts) => acts.begin(this.#stage('address', this), changed));
     }
@@ -247,12 +252,14 @@ export class PassAlong extends LitElement {
   }
 
   #tag(url: string, channel: string): string {
-    return tagLink(url, { code: this.lineage.code, channel }, { param: this.viaParam, utm: this.utm ? (this.campaign ?? 'default') : undefined });
+    const { lineage, viaParam: param, utm, campaign = 'default' } = this._wishes ?? this;
+    return tagLink(url, { code: lineage.code, channel }, { param, utm: utm ? campaign : undefined });
   }
 
   /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
   #shareBy(channel: string): Share {
-    const share = shareOf(browser.readPage(this.viaParam), this, this.#words.greeting, this.querySelector('[slot=tagline]')?.textContent);
+    const wishes = this._wishes ?? this;
+    const share = shareOf(browser.readPage(this.viaParam), wishes, this.#words.greeting, wishes.querySelector('[slot=tagline]')?.textContent);
     return { ...share, url: this.#tag(share.url, channel) };
   }
 
@@ -281,7 +288,7 @@ export class PassAlong extends LitElement {
       shareBy: (other) => this.#shareBy(other),
       tag: (url) => this.#tag(url, name),
       warn: this.#warn,
-      vitals: (metric, value) => this.#connect().vitals(metric, value),
+      client: this.#connect(),
       settle: (outcome, what) => this.#settle(name, outcome, what),
     };
   }
@@ -299,7 +306,7 @@ export class PassAlong extends LitElement {
     if (pressed > 1) return;
     if (channel) {
       if (!this.#tell('pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
-      this.#connect().intent(name);
+      this.#connect().say('intent', { channel: name });
     }
     const address = channel && addressOf(channel, share);
     const more = () => this.#later((acts) => acts.press(stage));
@@ -321,7 +328,7 @@ export class PassAlong extends LitElement {
   }
 
   #settle(channel: string, outcome: Outcome, share: Share): void {
-    this.#connect().outcome(channel, outcome);
+    this.#connect().say('outcome', { channel, outcome });
     this._said = outcome === 'copied' ? this.#words.copied : '';
     this._byHand = outcome === 'refused' ? share.url : '';
     this.#tell('pass-along-outcome', { channel, outcome });

@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'أحد الأحرف غير صحيح. الرمز يشبه 7K3M 9QXD 2TPA W',
   codeRight: 'شكرًا. عرفنا الآن من أخبرك',
   codeOwn: 'هذا رمزك أنت',
+  notForMe: 'هذا لا يناسبني',
+  noted: 'شكرًا. تم تسجيل ذلك',
   email: 'البريد الإلكتروني',
 };

@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Ein Zeichen stimmt nicht. Ein Code sieht so aus: 7K3M 9QXD 2TPA W',
   codeRight: 'Danke. Jetzt wissen wir, von wem der Tipp kam',
   codeOwn: 'Das ist der eigene Code',
+  notForMe: 'Nichts für mich',
+  noted: 'Danke. Das ist notiert',
   email: 'E-Mail',
 };

@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Uno de los caracteres es incorrecto. Un código tiene este aspecto: 7K3M 9QXD 2TPA W',
   codeRight: 'Gracias. Ahora sabemos quién te lo contó',
   codeOwn: 'Este es tu propio código',
+  notForMe: 'No es para mí',
+  noted: 'Gracias. Lo hemos anotado',
   email: 'correo electrónico',
 };

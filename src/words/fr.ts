@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'L’un des caractères est incorrect. Un code ressemble à 7K3M 9QXD 2TPA W',
   codeRight: 'Merci. Nous savons maintenant qui vous en a parlé',
   codeOwn: 'C’est votre propre code',
+  notForMe: 'Pas pour moi',
+  noted: 'Merci. C’est noté',
   email: 'e-mail',
 };

@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'אחד התווים שגוי. קוד נראה כמו 7K3M 9QXD 2TPA W',
   codeRight: 'תודה. עכשיו אנחנו יודעים מי סיפר לך',
   codeOwn: 'זה הקוד שלך',
+  notForMe: 'לא בשבילי',
+  noted: 'תודה. רשמנו את זה',
   email: 'דוא״ל',
 };

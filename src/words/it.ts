@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Uno dei caratteri è sbagliato. Un codice è simile a 7K3M 9QXD 2TPA W',
   codeRight: 'Grazie. Ora sappiamo chi te ne ha parlato',
   codeOwn: 'Questo è il tuo codice',
+  notForMe: 'Non fa per me',
+  noted: 'Grazie. Ne abbiamo preso nota',
   email: 'e-mail',
 };

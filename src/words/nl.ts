@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Een van de tekens klopt niet. Een code ziet eruit als 7K3M 9QXD 2TPA W',
   codeRight: 'Bedankt. Nu weten we van wie je het hebt gehoord',
   codeOwn: 'Dit is je eigen code',
+  notForMe: 'Niets voor mij',
+  noted: 'Bedankt. We hebben het genoteerd',
   email: 'e-mail',
 };

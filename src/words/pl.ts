@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Jeden ze znaków jest błędny. Kod wygląda tak: 7K3M 9QXD 2TPA W',
   codeRight: 'Dziękujemy. Teraz wiemy, kto ci o tym powiedział',
   codeOwn: 'To twój własny kod',
+  notForMe: 'To nie dla mnie',
+  noted: 'Dziękujemy. Zanotowaliśmy to',
   email: 'e-mail',
 };

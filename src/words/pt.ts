@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Um dos caracteres está errado. Um código é parecido com 7K3M 9QXD 2TPA W',
   codeRight: 'Obrigado. Agora sabemos quem contou para você',
   codeOwn: 'Este é o seu próprio código',
+  notForMe: 'Não é para mim',
+  noted: 'Obrigado. Foi anotado',
   email: 'e-mail',
 };

@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Один из символов неверен. Код выглядит так: 7K3M 9QXD 2TPA W',
   codeRight: 'Спасибо. Теперь мы знаем, кто вам рассказал',
   codeOwn: 'Это ваш собственный код',
+  notForMe: 'Это не для меня',
+  noted: 'Спасибо. Мы это учли',
   email: 'e-mail',
 };

@@ -35,6 +35,9 @@ export type ActWords = {
   codeWrong: string;
   codeRight: string;
   codeOwn: string;
+  /** The reaction of who does not want this, and what is said then. */
+  notForMe: string;
+  noted: string;
 };
 
 /** `email`: the channel's name, which is no brand. */
@@ -65,4 +68,6 @@ export const actEnglish: ActWords = {
   codeWrong: 'One of these symbols is wrong. A code looks like 7K3M 9QXD 2TPA W',
   codeRight: 'Thank you. Now we know who told you',
   codeOwn: 'This is your own code',
+  notForMe: 'Not for me',
+  noted: 'Thank you. We have noted it',
 };

@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Karakterlerden biri yanlış. Kod şuna benzer: 7K3M 9QXD 2TPA W',
   codeRight: 'Teşekkürler. Artık size kimin söylediğini biliyoruz',
   codeOwn: 'Bu sizin kendi kodunuz',
+  notForMe: 'Bana göre değil',
+  noted: 'Teşekkürler. Not aldık',
   email: 'E-posta',
 };

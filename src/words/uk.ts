@@ -44,5 +44,7 @@ export const language: Language = {
   codeWrong: 'Один із символів неправильний. Код має такий вигляд: 7K3M 9QXD 2TPA W',
   codeRight: 'Дякуємо. Тепер ми знаємо, хто вам розповів',
   codeOwn: 'Це ваш власний код',
+  notForMe: 'Це не для мене',
+  noted: 'Дякуємо. Ми це врахували',
   email: 'e-mail',
 };

@@ -35,6 +35,7 @@ const DATA: EventData = {
   outcome: { campaign: 'bench', code: 'SEED', mode: 'anonymous', channel: 'copy', outcome: 'copied' },
   conversion: { campaign: 'bench', code: 'CHILD', mode: 'anonymous', name: 'sign-up', value: 12.5 },
   vitals: { campaign: 'bench', code: 'SEED', mode: 'anonymous', name: 'LCP', value: 1200 },
+  reaction: { campaign: 'bench', code: 'CHILD', mode: 'anonymous', reaction: 'not-for-me' },
 };
 const KINDS = Object.keys(DATA) as Kind[];
 

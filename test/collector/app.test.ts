@@ -310,8 +310,8 @@ describe('figures', () => {
     await store.append(chain);
     await store.append([entryOf('view', { campaign: 'winter' }, { time: NOON - 9000, received: NOON })]);
     assert.deepEqual(await (await ask('/pass-along/campaigns')).json(), [
-      { campaign: 'winter', events: 1, last: NOON },
-      { campaign: 'autumn', events: 3, last: NOON - 1000 },
+      { campaign: 'winter', events: 1, last: NOON, state: 'running' },
+      { campaign: 'autumn', events: 3, last: NOON - 1000, state: 'running' },
     ]);
   });
 

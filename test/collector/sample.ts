@@ -20,6 +20,7 @@ const DATA: EventData = {
   outcome: { campaign: 'autumn', code: 'SEED', mode: 'anonymous', channel: 'copy', outcome: 'copied' },
   conversion: { campaign: 'autumn', code: 'CHILD', mode: 'anonymous', name: 'sign-up', value: 12.5 },
   vitals: { campaign: 'autumn', code: 'SEED', mode: 'anonymous', name: 'LCP', value: 1200 },
+  reaction: { campaign: 'autumn', code: 'CHILD', mode: 'anonymous', reaction: 'not-for-me' },
 };
 
 export const KINDS = Object.keys(DATA) as Kind[];

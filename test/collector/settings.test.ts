@@ -17,6 +17,7 @@ const defaults: Settings<typeof FLAGS> = {
   'token-file': undefined,
   secret: undefined,
   'secret-file': undefined,
+  campaigns: undefined,
   keep: undefined,
   'max-bytes': LIMITS.bytes,
   'max-events': LIMITS.events,

@@ -11,6 +11,7 @@ const samples: { [K in Kind]: EventData[K] } = {
   outcome: { ...visit, channel: 'copy', outcome: 'copied' },
   conversion: { ...visit, name: 'sign-up', value: 9.5 },
   vitals: { ...visit, name: 'LCP', value: 812 },
+  reaction: { ...visit, reaction: 'not-for-me' },
 };
 const make = <K extends Kind>(kind: K, data: EventData[K] = samples[kind]) =>
   newEvent(kind, data, { source: 'https://a.example/page', now: Date.UTC(2026, 10, 22), random: (n) => new Uint8Array(n) });
@@ -59,7 +60,7 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['a time that does not exist', { ...landing, time: '2026-13-40T00:00:00Z' }, /^time/],
   ['a time as a number', { ...landing, time: 1 }, /^time/],
   ['attempt zero', { ...landing, attempt: 0 }, /^attempt/],
-  ['no data', { ...landing, data: undefined }, /^data. must be an object/],
+  ['no data', { ...landing, data: undefined }, /^data must be an object/],
   ['a code of markup', { ...landing, data: { ...landing.data, code: '<b>' } }, /^data.code/],
   ['a code of an object', { ...landing, data: { ...landing.data, code: {} } }, /^data.code/],
   ['a message in capitals', { ...landing, data: { ...landing.data, message: 'Second' } }, /^data.message must be 1 to 32/],

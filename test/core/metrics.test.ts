@@ -37,6 +37,7 @@ test('a story by hand: A is passed along to B, B to C', () => {
       intents: 3,
       landingsPerIntent: 2 / 3,
       conversions: 2,
+      reactions: 0,
       channels: [
         { channel: 'x', intents: 2, landings: 1, conversions: 1 },
         { channel: 'email', intents: 1, landings: 1, conversions: 0 },

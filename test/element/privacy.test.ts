@@ -133,6 +133,7 @@ describe('counts', () => {
     const asked: { url: string; init: RequestInit }[] = [];
     const undo = replace(window, 'fetch', (input: string | URL, init: RequestInit = {}) => {
       if (init.method === 'POST') return Promise.resolve(new Response(null, { status: 204 }));
+      if (String(input).includes('/state?')) return Promise.resolve(new Response(null, { status: 404 }));
       asked.push({ url: String(input), init });
       return answer(init);
     });

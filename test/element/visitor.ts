@@ -42,6 +42,8 @@ export const listen = (answer: () => Promise<Response> = async () => new Respons
   const real = scope.fetch;
   const requests: Request[] = [];
   scope.fetch = (input, init = {}) => {
+    // What is asked is no event.
+    if (init.method !== 'POST') return Promise.resolve(new Response(null, { status: 404 }));
     requests.push({ url: String(input), events: JSON.parse(String(init.body)), init });
     return answer();
   };

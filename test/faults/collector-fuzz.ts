@@ -64,6 +64,7 @@ const MORE: Record<Kind, string> = {
   outcome: `,${CHANNEL},"outcome":"(?:copied|refused|finished|aborted|blocked)"`,
   conversion: `,"name":"${TEXT}"(?:,"value":${NUMBER})?`,
   vitals: `,"name":"${TEXT}","value":${NUMBER}`,
+  reaction: ',"reaction":"not-for-me"',
 };
 const WRITTEN = KINDS.map(
   (kind) =>

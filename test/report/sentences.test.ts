@@ -22,6 +22,7 @@ const nobody: Summary = {
   intents: 0,
   landingsPerIntent: null,
   conversions: 0,
+  reactions: 0,
   channels: [],
   cascades: 0,
   sizes: [],

@@ -1,6 +1,7 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
 import { version } from '../app.ts';
+import { readCampaigns } from '../campaigns.file.ts';
 import { openFolder } from '../folder.ts';
 import type { Limits } from '../limits.ts';
 import { isThisMachine, namesOf } from '../names.ts';
@@ -46,11 +47,13 @@ export const serve: Command<typeof flags> = {
   says: 'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
   flags,
   async run(settings) {
-    const { port, host, data, origin, public: shown = [], keep } = settings;
+    const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
     const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
+    // What is wrong with it is said before anything else is begun.
+    if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true });
     const names = namesOf(host, shown.map((address) => new URL(address).hostname));
-    const serving = await listenOn({ store, port, host, origins: origin, token, secrets, names, limits: limitsIn(settings), clientHeader: settings['client-header'] });
+    const serving = await listenOn({ store, port, host, origins: origin, token, secrets, names, campaigns, limits: limitsIn(settings), clientHeader: settings['client-header'] });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
     const stop = (): void => {

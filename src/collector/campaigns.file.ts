@@ -1,0 +1,50 @@
+/** Campaigns in a file of the owner's, which can live in git: read at the start, and again when it changes. */
+
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { checkCampaign, type CampaignRecord } from '../core/campaign.ts';
+import type { Campaigns } from './campaigns.ts';
+
+/** Milliseconds between two looks at the file. Looking finds it too where a file is put in the place of another, as git and editors do. */
+const LOOK_EVERY = 1000;
+
+/** A JSON list of records. Throws an error of one line that names the file and what is wrong with it. */
+export const readCampaigns = (file: string): CampaignRecord[] => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`the campaigns in ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+  }
+  let listed: unknown;
+  try {
+    listed = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`the campaigns in ${file} are not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  if (!Array.isArray(listed)) throw new Error(`the campaigns in ${file} must be a JSON list`);
+  const problems: string[] = [];
+  const records: CampaignRecord[] = [];
+  listed.forEach((value: unknown, index) => {
+    const checked = checkCampaign(value);
+    if ('problems' in checked) problems.push(...checked.problems.map((problem) => `[${index}] ${problem}`));
+    else if (records.some(({ name }) => name === checked.record.name)) problems.push(`[${index}] name must not be that of another campaign`);
+    else records.push(checked.record);
+  });
+  if (problems.length) throw new Error(`the campaigns in ${file} are not right: ${problems.join('; ')}`);
+  return records;
+};
+
+/** What is in the file is all there is. One that is not right changes nothing, except at the start, when it throws. Gives the way to end it. */
+export const followFile = (file: string, campaigns: Pick<Campaigns, 'replace'>, log: (line: string) => void): (() => void) => {
+  const read = (): void => campaigns.replace(readCampaigns(file), `by ${file}`);
+  const look = (): void => {
+    try {
+      read();
+    } catch (error) {
+      log(`pass-along: ${(error as Error).message}. The campaigns stay as they were.`);
+    }
+  };
+  read();
+  watchFile(file, { interval: LOOK_EVERY, persistent: false }, look);
+  return () => unwatchFile(file, look);
+};
