@@ -83,7 +83,7 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
   /** Who knows better than the clock says what has `rested` long enough: a timer drops fractions of a millisecond, and clocks are set back. */
   const pump = async (rested: Entry[] = []): Promise<void> => {
     // In a microtask, so that what is said together travels together.
-    await 0;
+    await undefined;
     for (const entry of rested) if (entry.due < Infinity) entry.due = 0;
     await Promise.all(batches(box, now()).map(send));
   };

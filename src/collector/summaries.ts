@@ -48,10 +48,10 @@ const thread = (place: Place, instead: (question: Question) => unknown, { signal
 
   const start = (): Worker => {
     const started = startThread(place);
-    started.unref();
     started.on('message', (said: Answer) => {
       const question = waiting.get(said.id);
       waiting.delete(said.id);
+      if (!waiting.size) started.unref();
       if ('answer' in said) question?.done(said.answer);
       else question?.failed(new Error(said.problem));
     });
@@ -66,6 +66,7 @@ const thread = (place: Place, instead: (question: Question) => unknown, { signal
       if (isDead || signal?.aborted) return done(instead(question));
       waiting.set(question.id, { ...question, done, failed });
       worker ??= start();
+      worker.ref(); // a process does not end while somebody waits
       worker.postMessage(question);
     });
 };

@@ -57,7 +57,7 @@ test('HEAD and GET never count', async (t) => {
 test('with Sec-GPC, the parent is nowhere in the store', async (t) => {
   const { post, store } = await collector(t);
   await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '1' });
-  assert.deepEqual([...store.facts('autumn')], [{ kind: 'view', code: 'CHILD', time: NOON }]);
+  assert.deepEqual([...store.facts('autumn')], [{ kind: 'view', code: 'CHILD', time: NOON, page: 'https://a.example/article', mode: 'anonymous' }]);
   assert.equal(JSON.stringify([...store.events()]).includes('WHO'), false);
   await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '0' });
   assert.equal([...store.facts('autumn')].filter(({ parent }) => parent === 'WHO').length, 1);

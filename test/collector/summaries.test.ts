@@ -41,6 +41,12 @@ const stored = async (t: Test): Promise<{ store: Store; path: string; signal: Ab
 
 const parsed = async (json: Promise<string>): Promise<Summary> => JSON.parse(await json) as Summary;
 
+test('the thread does not keep a process from ending', async (t) => {
+  const { store, signal } = await stored(t);
+  await summaries(store, { signal }).summary('autumn');
+  assert.ok(!process.getActiveResourcesInfo().includes('MessagePort'), 'nothing waits for it');
+});
+
 test('the thread says what core says of the same facts', async (t) => {
   const { store, signal } = await stored(t);
   const { summary, landings, cascades, cascade } = summaries(store, { signal });
