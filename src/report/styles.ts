@@ -131,7 +131,7 @@ const rules = `
   .owner { max-width: 84rem; margin: 1.5rem auto 0; }
   .owner button { font: inherit; font-size: .9rem; color: var(--quiet); background: none; border: 1px solid var(--line); border-radius: .4rem; min-height: 2rem; padding: 0 .75rem; cursor: pointer; }
 
-  @media (max-width: 35.99rem) { .campaign { order: 1; flex-basis: 100%; } .campaign select { width: 100%; max-width: none; margin-top: .2rem; } .steering { order: 2; flex-basis: 100%; } .replay output { min-width: 0; } }
+  @media (max-width: 35.99rem) { .campaign { order: 1; flex-basis: 100%; } .campaign select { width: 100%; max-width: none; margin-top: .2rem; } .steering { order: 2; flex-basis: 100%; } .pause form { position: static; } .replay output { min-width: 0; } }
   @media (min-width: 36rem) { .tiles { grid-template-columns: 1fr 1fr; } .tiles > .levers { grid-column: 1 / -1; } .three { grid-template-columns: repeat(3, 1fr); } }
   @media (min-width: 64rem) { .tiles { grid-template-columns: 1.6fr 1fr 1fr 1fr; } .tiles > .k { grid-row: span 2; } .tiles > .levers { grid-column: 2 / -1; } .plots { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); } }
   @media (forced-colors: active) { .connection::before { forced-color-adjust: none; } .plot-svg, canvas, .legend svg { forced-color-adjust: none; } }

@@ -300,6 +300,7 @@ test('a plot is a picture of its own, and its table has the values behind it', {
     return [picture.querySelector('parsererror') === null, picture.querySelector('rect')!.getAttribute('fill')];
   }, svg.content);
   assert.deepEqual(shown, [true, '#1b1e24']);
+  await elsewhere.close(); // a page behind another draws nothing, and takes no press
   const csv = await download(opened, '.offspring [data-file=csv]');
   const everyone = offspring.reduce((sum, [, people]) => sum + people, 0);
   assert.equal(csv.content, ['Brought,People,Part of people', ...offspring.map(([brought, people]) => `${brought},${people},${people / everyone}`), ''].join('\r\n'));
