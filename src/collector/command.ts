@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /** The command `pass-along`: finds which of its commands is meant, and ends with 1 when that failed, with 2 when it was not understood. */
 
-import { version } from './app.ts';
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { serve } from './commands/serve.ts';
 import { helpOf, settingsOf, type Command } from './settings.ts';
+import { version } from './version.ts';
 
 /** Without a name it is `serve`. */
 const COMMANDS: Record<string, Command> = { serve, export: exportCommand, import: importCommand, erase };
