@@ -4,12 +4,14 @@
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { helpOf, settingsOf, type Command } from './settings.ts';
 import { version } from './version.ts';
 
 /** Without a name it is `serve`. */
-const COMMANDS: Record<string, Command> = { serve, export: exportCommand, import: importCommand, erase };
+const COMMANDS: Record<string, Command> = { serve, report, export: exportCommand, import: importCommand, erase, simulate: simulateCommand };
 
 const fail = (message: string, status: 1 | 2): never => {
   console.error(`pass-along: ${message}`);
