@@ -23,7 +23,7 @@ const names: Record<string, string[]> = {
   'pass-along/progress': ['PassAlongProgress'],
   'pass-along/core': [
     'KEEPALIVE_BYTES', 'addChannels', 'addressOf', 'batches', 'bodyOf', 'bounded', 'bytesOf', 'channelNamed', 'checkEvent',
-    'checkSymbol', 'currentName', 'defaultNames', 'kindOf', 'lineageOf', 'newCode', 'newEvent', 'randomSymbols',
+    'checkSymbol', 'currentName', 'defaultNames', 'kindOf', 'lineageOf', 'newCampaign', 'newCode', 'newEvent', 'randomSymbols',
     'readCode', 'registerChannel', 'settle', 'shareOf', 'summarize', 'tagLink', 'untagLink', 'whenChannelsCome',
   ],
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
@@ -57,7 +57,7 @@ test('only define registers the elements', () => {
 });
 
 test('sideEffects names what does something when imported, and nothing else', () => {
-  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/progress/define.js', './dist/cdn/*', './dist/collector/command.js']);
+  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/progress/define.js', './dist/cdn/*', './dist/collector/command.js', './dist/collector/worker.js']);
 });
 
 test('the command runs as it is', () => {
@@ -92,10 +92,10 @@ const isExpected = (file: string): boolean => {
   if (['LICENSE', 'README.md', 'package.json', 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
   if (/^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|deeper)-[A-Z0-9]{8}\.js)$/.test(file)) return true;
   if (/^dist\/(cdn|collector|report)\/licences\.txt$/.test(file)) return true;
-  const chunk = /^dist\/cdn\/chunks\/(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
+  const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
-  if (name === 'cdn/pass-along') return ending !== '.d.ts';
+  if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
   return sources.includes(moduleOf(name)) && (!/^(collector|report)\//.test(name) || ending !== '.js.map');
 };
 

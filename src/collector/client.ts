@@ -3,6 +3,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 
+/** Where a request came from, as the port knows it. */
+export type Sender = { address?: string | undefined };
+
 const isThisMachine = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 /** One sender has a whole /64 of version 6, and could come from another address of it each time. */

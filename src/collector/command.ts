@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 /** The command `pass-along`: finds which of its commands is meant, and ends with 1 when that failed, with 2 when it was not understood. */
 
-import { version } from './app.ts';
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { helpOf, settingsOf, type Command } from './settings.ts';
+import { version } from './version.ts';
 
 /** Without a name it is `serve`. */
-const COMMANDS: Record<string, Command> = { serve, export: exportCommand, import: importCommand, erase };
+const COMMANDS: Record<string, Command> = { serve, report, export: exportCommand, import: importCommand, erase, simulate: simulateCommand };
 
 const fail = (message: string, status: 1 | 2): never => {
   console.error(`pass-along: ${message}`);

@@ -1,15 +1,17 @@
 /** What is kept, as rows: a table of everything that can be taken away, and how each is written as CSV or JSON Lines. */
 
 import { stringify } from 'csv-stringify/sync';
-import type { Summary } from '../core/metrics.ts';
+import type { CascadeRow, Summary } from '../core/metrics.ts';
+import type { Part, PersonRow } from '../core/roster.ts';
 import type { Earnings } from './earnings.ts';
 import type { StoredEvent } from './row.ts';
 import type { Store } from './store.ts';
+import type { Summaries } from './summaries.ts';
 
 export type Format = 'jsonl' | 'csv';
 
 /** Where the rows come from. `campaign` undefined: of all, where that has a sense, else of the one last heard of. */
-export type Scope = { store: Store; campaign: string | undefined; after: number; summaryOf: (campaign?: string) => string | Promise<string>; earnings: Earnings };
+export type Scope = { store: Store; campaign: string | undefined; after: number; summaryOf: (campaign?: string) => string | Promise<string>; figures: Pick<Summaries, 'people' | 'everyCascade'>; earnings: Earnings };
 
 /** `columns` are those of the CSV, in order. JSON Lines has what `rows` gives, all of it. */
 type Entity = { says: string; columns: readonly string[]; rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>> };
@@ -46,12 +48,33 @@ async function* rewards({ campaign, earnings }: Scope): AsyncIterable<object> {
     for (const reward of await earnings.rewards.list(name)) yield { campaign: name, ...reward };
 }
 
+/** Part by part: of a campaign that was erased from meanwhile, places have moved, and a row may come twice or not at all. */
+async function* parted<Row extends object>(ask: (from: string) => Promise<Part<Row>>): AsyncIterable<Row> {
+  for (let from: number | null = 0; from !== null; ) {
+    const part: Part<Row> = await ask(String(from));
+    yield* part.rows;
+    from = part.next;
+  }
+}
+
+const ofCampaign = ({ campaign, store }: Scope): string => campaign ?? store.latest() ?? '';
+
 /** Adding what can be exported is adding a row. */
 export const ENTITIES: Record<string, Entity> = {
   events: {
     says: 'every event as it came, in the order of arrival',
     columns: ['seq', 'id', 'type', 'source', 'time', 'happened', 'received', 'class', 'data.campaign', 'data.code', 'data.mode', 'data.parent', 'data.channel', 'data.outcome', 'data.name', 'data.value', 'data.message'],
     rows: events,
+  },
+  people: {
+    says: 'everyone, with role, class, parent, cascade and what they did',
+    columns: ['code', 'role', 'class', 'time', 'parent', 'channel', 'cascade', 'generation', 'parents', 'brought', 'intents', 'conversions', 'reaction', 'page', 'message', 'mode'] satisfies (keyof PersonRow)[],
+    rows: (scope) => parted((from) => scope.figures.people(ofCampaign(scope), from)),
+  },
+  cascades: {
+    says: 'every cascade of two and more, with its shape',
+    columns: ['code', 'size', 'depth', 'structuralVirality', 'first', 'last'] satisfies (keyof CascadeRow)[],
+    rows: (scope) => parted((from) => scope.figures.everyCascade(ofCampaign(scope), from)),
   },
   channels: {
     says: 'the figures of each channel',

@@ -3,6 +3,7 @@
 import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../core/metrics.ts';
 import { infer, type Inference } from '../core/infer.ts';
 import type { Standing } from '../core/alarm.ts';
+import { cascadesFrom, peopleFrom, type Part, type PersonRow } from '../core/roster.ts';
 import { standingOf } from '../core/standing.ts';
 import type { Reading } from './reading.ts';
 
@@ -18,6 +19,9 @@ export type Figures = {
   cascades(campaign: string): CascadeRow[];
   /** The one in which this code stands. */
   cascade(campaign: string, code: string): Cascade | undefined;
+  /** All people, and all cascades, by parts: see `Part`. */
+  people(campaign: string, from: string): Part<PersonRow>;
+  everyCascade(campaign: string, from: string): Part<CascadeRow>;
   /** What steering it needs to know. */
   standing(campaign: string): Standing;
   /** Of each of the codes, which are separated by blanks: see `Campaign`. */
@@ -26,6 +30,9 @@ export type Figures = {
 };
 
 const LISTED = 100;
+
+/** Rows in a part: few enough that others get their answers in between. A part of cascades is a sweep over everyone, so it is larger. */
+const [PEOPLE, CASCADES] = [2_000, 20_000];
 
 /** People in all campaigns that are kept, at about 110 bytes each; the one asked for last is kept whatever its size. */
 const KEPT = 12_000_000;
@@ -85,6 +92,14 @@ export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT,
     landings: (name) => current(name).campaign.landings(),
     cascades: (name) => current(name).campaign.cascades(LISTED),
     cascade: (name, code) => current(name).campaign.cascade(code),
+    people(name, from) {
+      const { campaign } = current(name);
+      return peopleFrom(campaign.forest(), campaign.people, Number(from), PEOPLE);
+    },
+    everyCascade(name, from) {
+      const { campaign } = current(name);
+      return cascadesFrom(campaign.forest(), campaign.people, Number(from), CASCADES);
+    },
     standing(name) {
       const state = current(name);
       const next = inferred(state);

@@ -4,16 +4,13 @@ import type { Context } from 'hono';
 import { checkEvent } from '../core/event.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
 import { readBody, type Item } from './body.ts';
-import { clients } from './client.ts';
+import { clients, type Sender } from './client.ts';
 import { entryOf, type Entry } from './entry.ts';
 import type { Limits } from './limits.ts';
 import { rateLimit, type Rate } from './rate.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import { room } from './room.ts';
 import type { Store, Tally } from './store.ts';
-
-/** Where a request came from, as the port knows it. */
-export type Sender = { address?: string | undefined };
 
 /** Seconds after which to try again, when nothing better is known: of a store that failed, of memory that was full. */
 const PAUSE = { store: 5, room: 1 };

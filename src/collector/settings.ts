@@ -42,7 +42,7 @@ const filled = (written: string, name: string): string => {
   return written;
 };
 
-const whole = (from: number, to: number) => (written: string, name: string): number => {
+export const whole = (from: number, to: number) => (written: string, name: string): number => {
   const number = Number(written);
   if (!/^\d{1,9}$/.test(written) || number < from || number > to) throw new Error(`${name} must be a whole number from ${from} to ${to}, not "${written}"`);
   return number;

@@ -79,5 +79,15 @@ export const summaries = (store: Store, options: Options = {}): Summaries => {
   };
   const ask = store.file ? thread(store.file, here, options) : async (name: keyof Figures, of: string[]): Promise<unknown> => here({ ask: name, of });
   const asking = <Ask extends keyof Figures>(name: Ask): Summaries[Ask] => ((...of: string[]) => ask(name, of)) as Summaries[Ask];
-  return { summary: asking('summary'), landings: asking('landings'), cascades: asking('cascades'), cascade: asking('cascade'), broughtBy: asking('broughtBy'), degrees: asking('degrees'), standing: asking('standing') };
+  return {
+    summary: asking('summary'),
+    landings: asking('landings'),
+    cascades: asking('cascades'),
+    cascade: asking('cascade'),
+    people: asking('people'),
+    everyCascade: asking('everyCascade'),
+    broughtBy: asking('broughtBy'),
+    degrees: asking('degrees'),
+    standing: asking('standing'),
+  };
 };

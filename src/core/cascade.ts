@@ -171,7 +171,7 @@ export const cascadeOf = (forest: Forest, codes: Names, root: number): Cascade =
   return { ...shape, nodes, hidden: shape.size - nodes.length };
 };
 
-/** The cascades that grew from `roots`, 255 at most, in a few figures each. */
+/** The cascades that grew from `roots`, in a few figures each. */
 export const rowsOf = (forest: Forest, codes: Names, roots: number[]): CascadeRow[] =>
   treesOf(forest, roots).map((tree, at) => {
     const times = timesOf(forest, tree).sort();

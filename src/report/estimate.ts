@@ -12,7 +12,7 @@ const ONE: Record<Unit, [one: string, more: string]> = {
 };
 
 /** Gets the width of the interval too, since what is known better has more digits. */
-type Write = (value: number, spread?: number) => string;
+export type Write = (value: number, spread?: number) => string;
 
 const spreadOf = ({ low, high }: Figure): number => (high === null ? 1 : high - low);
 

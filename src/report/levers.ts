@@ -2,31 +2,23 @@
 
 import { html, type TemplateResult } from 'lit';
 import { chart } from './chart.ts';
-import { between, isTold, missing, point, told } from './estimate.ts';
-import type { Estimate } from '../core/interval.ts';
+import { between, isTold, missing, point } from './estimate.ts';
 import { rate, ratio } from './figures.ts';
 import type { Inference } from './inference.ts';
-
-type Lever = { name: string; estimate: Estimate; write: (value: number, spread?: number) => string };
+import * as sentences from './sentences.ts';
+import type { Lever } from './sentences.ts';
 
 export const levers = ({ levers: { recruits, visitors } }: Inference, campaign: string): TemplateResult => {
-  const { passOn, intents, landings, heard } = recruits;
-  const rows: Lever[] = [
-    { name: 'of people brought pass it on', estimate: passOn, write: rate },
-    { name: 'intents for each of them', estimate: intents, write: ratio },
-    { name: 'landings for each intent', estimate: landings, write: ratio },
-  ];
+  const rows = sentences.levers(recruits, 'people brought');
   const more: Lever[] = [
-    { name: 'of those who pass it on are heard', estimate: heard, write: rate },
-    { name: 'of all visitors pass it on', estimate: visitors.passOn, write: rate },
-    { name: 'intents for each of them', estimate: visitors.intents, write: ratio },
-    { name: 'landings for each intent', estimate: visitors.landings, write: ratio },
+    { name: 'of those who pass it on are heard', estimate: recruits.heard, write: rate },
+    ...sentences.levers(visitors, 'all visitors'),
   ];
   const part = (name: 'value' | 'low' | 'high') => ({ of: ({ estimate }: Lever) => (isTold(estimate) ? estimate[name] : null), as: ratio });
   return chart({
     id: 'levers',
     title: 'Three levers',
-    sentence: isTold(heard) ? `Multiplied they are K, so what moves one of them moves K. Of those who pass it on, ${told(heard, rate)} are heard by somebody.` : 'Multiplied they are K, so what moves one of them moves K.',
+    sentence: sentences.product(recruits),
     measures: ['lever-passOn', 'lever-intents', 'lever-landings'],
     campaign,
     figure: html`<dl class="three">

@@ -1,8 +1,10 @@
 /** What the figures mean, in words: one sentence for each thing on the screen. */
 
+import type { Levers } from '../core/infer.ts';
+import type { Estimate } from '../core/interval.ts';
 import type { CascadeRow, Summary } from '../core/metrics.ts';
 import { duration } from './duration.ts';
-import { between, isTold, missing, point, told } from './estimate.ts';
+import { between, isTold, missing, point, told, type Write } from './estimate.ts';
 import { count, date, many, moment, people, rate, ratio } from './figures.ts';
 import type { Inference, Row } from './inference.ts';
 
@@ -44,6 +46,18 @@ export const growth = ({ spread: { k, lift, doublingTime } }: Told): string => {
   if (isTold(lift)) return `All that one person’s coming leads to, in people (${between(lift, ratio)}).`;
   return `It follows from K. ${missing(k)}.`;
 };
+
+/** One of the things that K is made of, as `12 % of people brought pass it on`. */
+export type Lever = { name: string; estimate: Estimate; write: Write };
+
+export const levers = ({ passOn, intents, landings }: Levers, who: string): Lever[] => [
+  { name: `of ${who} pass it on`, estimate: passOn, write: rate },
+  { name: 'intents for each of them', estimate: intents, write: ratio },
+  { name: 'landings for each intent', estimate: landings, write: ratio },
+];
+
+export const product = ({ heard }: Levers): string =>
+  `Multiplied they are K, so what moves one of them moves K.${isTold(heard) ? ` Of those who pass it on, ${told(heard, rate)} are heard by somebody.` : ''}`;
 
 /** How few do most of the carrying: the smallest part of recruits who brought 80 % of what recruits brought. */
 export const offspring = ({ offspring: rows }: Summary): string => {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { version } from '../../src/collector/app.ts';
+import { version } from '../../src/collector/version.ts';
 import { openStore } from '../../src/collector/store.ts';
 import { postTo } from './posting.ts';
 import { run, start } from './process.ts';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { routesOf } from '../../src/collector/app.ts';
+import { routesOf } from '../../src/collector/routes.ts';
 import { openapi, OPERATIONS } from '../../src/collector/openapi.ts';
 import { openStore } from '../../src/collector/store.ts';
 import { collector } from './posting.ts';

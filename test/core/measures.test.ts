@@ -10,6 +10,9 @@ import { landing, summaryOf, view } from './facts.ts';
 const text = readFileSync(new URL('../../docs/measures.md', import.meta.url), 'utf8');
 const anchors = [...text.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id]) => id!);
 
+/** Filter lists may hide what has "share" in its id. */
+const ANCHORS: Record<string, string> = { shareRate: 'passOnRate', 'row-sharers': 'row-passers' };
+
 const under = (name: string, value: object): string[] => Object.keys(value).map((key) => `${name}-${key}`);
 
 /** Every figure there is, by name. What is inside a figure is told with it. */
@@ -23,7 +26,7 @@ const figures = (): string[] => {
 };
 
 test('every figure has its paragraph in docs/measures.md, and every paragraph its figure', () => {
-  assert.deepEqual([...anchors].sort(), figures().sort());
+  assert.deepEqual([...anchors].sort(), figures().map((name) => ANCHORS[name] ?? name).sort());
 });
 
 test('a link within it leads somewhere', () => {

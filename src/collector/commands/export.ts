@@ -1,11 +1,9 @@
 /** `pass-along export ENTITY`: writes what is kept to the terminal or a file. */
 
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { earningsIn } from '../earnings.ts';
 import { ENTITIES, isEntity, written, type Format } from '../entities.ts';
 import { openFolder } from '../folder.ts';
+import { OUT, writeOut } from '../output.ts';
 import { CAMPAIGN, FLAGS, type Command } from '../settings.ts';
 import { summaries } from '../summaries.ts';
 
@@ -24,7 +22,7 @@ const flags = {
   campaign: CAMPAIGN,
   format: { read: formatOf, value: 'jsonl', says: 'jsonl or csv' },
   after: { read: placeOf, value: '0', shape: 'seq', says: 'only events behind this one' },
-  out: { read: (written: string) => written || undefined, shape: 'file', without: 'the terminal', says: 'where to write it' },
+  out: OUT,
 };
 
 export const exportCommand: Command<typeof flags> = {
@@ -37,12 +35,7 @@ export const exportCommand: Command<typeof flags> = {
     try {
       const figures = summaries(store);
       const summaryOf = (name = store.latest() ?? ''): Promise<string> => figures.summary(name);
-      const parts = Readable.from(written(name, format, { store, campaign, after, summaryOf, earnings: earningsIn({ store, figures, now: Date.now, log: console.error }) }));
-      if (out) await pipeline(parts, createWriteStream(out));
-      else await pipeline(parts, process.stdout, { end: false });
-    } catch (error) {
-      // Who reads only the beginning, as `head` does, has had enough.
-      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+      await writeOut(written(name, format, { store, campaign, after, summaryOf, figures, earnings: earningsIn({ store, figures, now: Date.now, log: console.error }) }), out);
     } finally {
       await store.close();
     }

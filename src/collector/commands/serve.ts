@@ -1,6 +1,5 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
-import { version } from '../app.ts';
 import { readCampaigns } from '../campaigns.file.ts';
 import { openFolder } from '../folder.ts';
 import type { Limits } from '../limits.ts';
@@ -8,6 +7,7 @@ import { isThisMachine, namesOf } from '../names.ts';
 import { retain } from '../retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../serve.ts';
 import { FLAGS, type Command, type Settings } from '../settings.ts';
+import { version } from '../version.ts';
 
 const flags = FLAGS;
 

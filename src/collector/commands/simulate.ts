@@ -1,0 +1,81 @@
+/** `pass-along simulate`: writes the events of a campaign whose K is known, to try the report, an import, or one's own figures on. */
+
+import { name as campaignName } from '../../core/check.ts';
+import { seeded } from '../../core/seeded.ts';
+import { eventOf, factsOf, simulate } from '../../core/simulation.ts';
+import { OUT, writeOut } from '../output.ts';
+import { progressOn } from '../progress.ts';
+import { whole, type Command } from '../settings.ts';
+
+const UNITS: Record<string, number> = { m: 6e4, h: 36e5, d: 864e5 };
+
+const timeOf = (written: string, name: string): number => {
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)([mhd])$/.exec(written) ?? [];
+  if (!(Number(number) > 0)) throw new Error(`${name} must be a time such as 30m, 4h or 2d, not "${written}"`);
+  return Number(number) * UNITS[unit]!;
+};
+
+const between = (least: number, most: number) => (written: string, name: string): number => {
+  const value = Number(written);
+  if (!written.trim() || !(value >= least && value <= most)) throw new Error(`${name} must be a number from ${least} to ${most}, not "${written}"`);
+  return value;
+};
+
+const nameOf = (written: string, name: string): string => {
+  if (!campaignName.fits(written)) throw new Error(`${name} must be ${campaignName.wants}, not "${written}"`);
+  return written;
+};
+
+const momentOf = (written: string, name: string): number | undefined => {
+  if (written && Number.isNaN(Date.parse(written))) throw new Error(`${name} must be a time such as 2026-11-22 or 2026-11-22T19:31:07Z, not "${written}"`);
+  return written ? Date.parse(written) : undefined;
+};
+
+const flags = {
+  campaign: { read: nameOf, value: 'simulated', shape: 'name', says: 'name of the campaign' },
+  k: { read: between(0, 10), value: '0.5', shape: 'number', says: 'how many each person brought brings, on average' },
+  dispersion: { read: between(0.01, 1000), value: '0.3', shape: 'number', says: 'the smaller, the fewer people bring nearly all' },
+  cycle: { read: timeOf, value: '4h', shape: 'time', says: 'median time from a landing to one that it causes' },
+  seeds: { read: whole(1, 1e6), value: '500', shape: 'number', says: 'people who come on their own' },
+  for: { read: timeOf, value: '28d', shape: 'time', says: 'how long it has been going on' },
+  until: { read: momentOf, without: 'now', shape: 'time', says: 'what would come later has not come yet' },
+  most: { read: whole(1, 1e7), value: '1000000', shape: 'number', says: 'people at most; with a K of 1 and more there would be no end' },
+  seed: { read: whole(0, 2 ** 31 - 1), value: '1', shape: 'number', says: 'decides all chance: the same gives the same' },
+  out: OUT,
+};
+
+/** Of log-normal delays: between half an hour and two days for a median of four hours lie nine tenths. */
+const SIGMA = 1.25;
+/** Lines that are written at once. */
+const BATCH = 500;
+
+export const simulateCommand: Command<typeof flags> = {
+  says: 'Writes the events of a campaign that never was, a line of JSON each: pass-along simulate | pass-along import -',
+  flags,
+  async run({ campaign, k, dispersion, cycle, seeds, for: length, until = Date.now(), most, seed, out }) {
+    // Ids come from chance too, and those of two campaigns must differ.
+    const chance = seeded([...campaign].reduce((mixed, symbol) => (Math.imul(mixed, 31) + symbol.codePointAt(0)!) | 0, seed));
+    const from = until - length;
+    const people = simulate({ seeds, from, to: until, k, dispersion, delay: { median: cycle, sigma: SIGMA }, until, most }, chance);
+    const progress = progressOn(process.stderr, people.parent.length, 'people');
+    let [events, done] = [0, 0];
+    const lines = function* (): Generator<string> {
+      let batch = '';
+      for (const fact of factsOf(people, {}, chance)) {
+        if (fact.kind === 'view') done++; // each has one
+        batch += `${JSON.stringify(eventOf(fact, campaign, chance))}\n`;
+        if (++events % BATCH) continue;
+        progress.show(done);
+        yield batch;
+        batch = '';
+      }
+      yield batch;
+    };
+    try {
+      await writeOut(lines(), out);
+    } finally {
+      progress.end();
+    }
+    if (out) console.log(`${events} events of ${people.parent.length} people, of whom ${seeds} came on their own, in ${out}.`);
+  },
+};
