@@ -53,13 +53,16 @@ const progress = {
   plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minify(), standsAlone(), integrity('integrity.json')],
 };
 
+/** What the report says in a terminal too. */
+const IN_A_TERMINAL = ['terminal', 'sentences', 'estimate', 'figures', 'duration', 'label'].map((name) => `src/report/${name}.ts`);
+
 const collector = {
   input: { index: 'src/collector/index.ts', command: 'src/collector/command.ts', worker: 'src/collector/worker.ts' },
   external: [/^node:/, 'libsql'],
   output: { dir: dist, format: 'es', entryFileNames: 'collector/[name].js', chunkFileNames: 'collector/[name].js' },
   plugins: [
     resolve({ exportConditions: ['node'] }),
-    compile({ tsconfig: 'tsconfig.node.json', types: ['node'], outDir: dist, rootDir: 'src', declaration: true, include: ['src/collector/**/*.ts', 'src/core/**/*.ts'] }),
+    compile({ tsconfig: 'tsconfig.node.json', types: ['node'], outDir: dist, rootDir: 'src', declaration: true, include: ['src/collector/**/*.ts', 'src/core/**/*.ts', ...IN_A_TERMINAL] }),
     neutralDeclarations(),
     executable('collector/command.js'),
     licences('collector'),
