@@ -116,6 +116,7 @@ describe('names of prototypes', () => {
     it(`are no channel, no word, no parameter: ${name}`, async () => {
       const before = JSON.stringify(NAMES.map((one) => Object.getOwnPropertyNames((Object.prototype as unknown as Record<string, object>)[one] ?? {})));
       const keys = Object.getOwnPropertyNames(Object.prototype);
+      const undo = replace(window, 'open', () => ({}));
       const errors = await errorsOf(async () => {
         const attributes = Object.fromEntries(ATTRIBUTES.filter((one) => !['channels', 'url'].includes(one)).map((one) => [one, name]));
         const element = await widget({ ...attributes, channels: `${name} x ${name}`, url: `/?${name}=1&__proto__[hit]=1&constructor[prototype][hit]=1&via=${name}.${name}` }, `<b slot="${name}">i</b>`);
@@ -124,6 +125,7 @@ describe('names of prototypes', () => {
         expect(channelsOf(element)).to.deep.equal(['x']);
         await press(control(element, 'x'));
       });
+      undo();
       expect(errors).to.deep.equal([]);
       expect(({} as { hit?: unknown }).hit).to.equal(undefined);
       expect(Object.getOwnPropertyNames(Object.prototype)).to.deep.equal(keys);
