@@ -34,6 +34,7 @@ const named: Parameter = { says: 'Name of the campaign' };
 const exactly: Parameter = { says: 'Name of the campaign; default: `default`', optional: true };
 const refused = (says: string): Answer => json(says, object({ reason: { type: 'string' } }));
 const wrong = refused('What is wrong.');
+const often = refused('Asked too often: again after `Retry-After` seconds.');
 const why = { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }) };
 const done: Answer = { says: 'Done.' };
 const queued: Answer = { says: 'It is on its way.' };
@@ -260,19 +261,19 @@ export const OPERATIONS: Record<string, Operation> = {
     says: 'How many came by a reader’s own links, by degree, and the milestones on the way. The first to ask for a code with a secret has claimed it. For pages of every origin, under any media type.',
     of: 'anybody',
     takes: { as: JSON_TYPE, schema: object(who) },
-    gives: { 200: json('The progress.', ref('Progress')), 400: wrong, 404: refused('No such code, or another secret.'), 413: wrong },
+    gives: { 200: json('The progress.', ref('Progress')), 400: wrong, 404: refused('No such code, or another secret.'), 413: wrong, 429: often },
   },
   'POST /pass-along/name': {
     says: 'Chooses the name by which a reader stands on the board, or with an empty one takes it back.',
     of: 'anybody',
     takes: { as: JSON_TYPE, schema: object({ ...who, name: { type: 'string', maxLength: 40 } }) },
-    gives: { 204: done, 400: wrong, 404: refused('No such code, or another secret.'), 413: wrong },
+    gives: { 204: done, 400: wrong, 404: refused('No such code, or another secret.'), 413: wrong, 429: often },
   },
   'GET /pass-along/leaderboard': {
     says: 'Those who chose a name, the most friends first, 100 at most.',
     of: 'anybody',
     asks: { campaign: exactly },
-    gives: { 200: json('The board. Equals have the same rank.', ref('Board')) },
+    gives: { 200: json('The board. Equals have the same rank.', ref('Board')), 429: often },
   },
   'POST /pass-along/leaderboard/hide': {
     says: 'Takes a name off the board, with a reason; an empty one lets it on again.',

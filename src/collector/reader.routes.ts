@@ -5,14 +5,23 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { askedIn, isText } from './asked.ts';
 import { isCode } from './erasure.ts';
+import type { Sender } from './client.ts';
+import type { Rate } from './rate.ts';
 import { isName, isSecret, type Reader } from './reader.ts';
 
 const LARGEST = 2048;
 
-export type ReaderRoutesOptions = { owner: () => MiddlewareHandler; reader: Reader };
+export type ReaderRoutesOptions = {
+  owner: () => MiddlewareHandler;
+  reader: Reader;
+  /** See `clients`. */
+  clientOf: (headers: Headers, address: string | undefined) => string | undefined;
+  /** How often a client may ask. */
+  rate: Rate;
+};
 
-export const readerRoutes = ({ owner, reader }: ReaderRoutesOptions): Hono => {
-  const routes = new Hono();
+export const readerRoutes = ({ owner, reader, clientOf, rate }: ReaderRoutesOptions): Hono<{ Bindings: Sender }> => {
+  const routes = new Hono<{ Bindings: Sender }>();
   const limit = bodyLimit({ maxSize: LARGEST, onError: (context) => context.json({ reason: `the body is larger than ${LARGEST} bytes` }, 413) });
   // Like an event, it is sent as plain text, so that no preflight delays it.
   const open: MiddlewareHandler[] = [
@@ -22,7 +31,14 @@ export const readerRoutes = ({ owner, reader }: ReaderRoutesOptions): Hono => {
       await next();
     },
   ];
-  for (const path of ['/progress', '/name', '/leaderboard']) routes.use(path, ...open);
+  const seldom: MiddlewareHandler<{ Bindings: Sender }> = async (context, next) => {
+    const client = clientOf(context.req.raw.headers, context.env?.address);
+    const wait = client ? rate.wait(client) : 0;
+    if (wait) return context.json({ reason: 'too many questions from this address: ask again later' }, 429, { 'Retry-After': String(Math.ceil(wait)) });
+    if (client) rate.take(client, 1);
+    return next();
+  };
+  for (const path of ['/progress', '/name', '/leaderboard']) routes.use(path, ...open, seldom);
 
   /** Who asks; the same answer for a wrong secret as for a code that nobody has heard of. */
   const whoIn = async (context: Context) => {

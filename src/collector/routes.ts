@@ -1,6 +1,6 @@
 /** The addresses of the collector, and who answers at each. */
 
-import { Hono, type Context, type Handler } from 'hono';
+import { Hono, type Handler } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
@@ -10,7 +10,7 @@ import { followFile } from './campaigns.file.ts';
 import { campaignRoutes } from './campaigns.routes.ts';
 import { campaignsIn } from './campaigns.ts';
 import { cascade, cascades } from './cascades.ts';
-import type { Sender } from './client.ts';
+import { clients, type Sender } from './client.ts';
 import { counting } from './count.ts';
 import { earningsIn } from './earnings.ts';
 import { isCode } from './erasure.ts';
@@ -20,6 +20,7 @@ import { LIMITS } from './limits.ts';
 import { live } from './live.ts';
 import { openapi } from './openapi.ts';
 import { chunk, page } from './page.ts';
+import { rateLimit } from './rate.ts';
 import { readerRoutes } from './reader.routes.ts';
 import type { Refusal } from './refusal.ts';
 import { rewardRoutes } from './rewards.routes.ts';
@@ -29,10 +30,21 @@ import { version } from './version.ts';
 
 const MINUTE = 60_000;
 
-const wrongMethod =
-  (allowed: string) =>
-  (context: Context): Response =>
-    context.text(`${context.req.method} is not possible here: use ${allowed}.\n`, 405, { Allow: allowed });
+/** Questions a second that the readers behind one address may ask, in the long run: each costs a walk over the campaign. */
+const QUESTIONS = 2;
+
+/** For which pages of any origin are let through by the browser only after it has asked. */
+const ASKED_BEFORE = ['/pass-along/in', '/pass-along/progress', '/pass-along/name', '/pass-along/leaderboard'];
+
+/** Answers 405, and what is possible, at each address that has an answer to another method. */
+const refuseOtherMethods = (routes: Hono<{ Bindings: Sender }>): void => {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of routes.routes) if (method !== 'ALL') methods.set(path, [...new Set([...(methods.get(path) ?? []), ...(method === 'GET' ? ['GET', 'HEAD'] : [method])])]);
+  for (const [path, possible] of methods) {
+    const allowed = [...possible, ...(ASKED_BEFORE.includes(path) ? ['OPTIONS'] : [])].join(', ');
+    routes.all(path, (context) => context.text(`${context.req.method} is not possible here: use ${allowed}.\n`, 405, { Allow: allowed }));
+  }
+};
 
 /** The answer of each address is described in openapi.ts, and at the function that gives it. */
 export const routesOf = ({
@@ -91,7 +103,6 @@ export const routesOf = ({
     return next();
   });
   routes.post('/pass-along/in', intake({ store, now, random, log, limits: { ...LIMITS, ...limits }, clientHeader, signal }));
-  routes.all('/pass-along/in', wrongMethod('POST, OPTIONS'));
 
   /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
   const open: Record<string, Handler> = {
@@ -119,27 +130,21 @@ export const routesOf = ({
   };
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);
   for (const [path, reading] of Object.entries(owned)) routes.get(path, owner(), reading);
-  for (const path of Object.keys({ ...open, ...owned })) routes.all(path, wrongMethod('GET, HEAD'));
 
   // Whose code it is cannot be proved to us, so only the owner may.
   routes.delete('/pass-along/codes/:code', owner(), (context) => {
     const code = context.req.param('code');
     return isCode(code) ? context.json(store.erase(code)) : context.text('A code has 1 to 64 letters, digits, "_" or "-".\n', 400);
   });
-  routes.all('/pass-along/codes/:code', wrongMethod('DELETE'));
 
   routes.route('/pass-along', rewardRoutes({ owner, ...earnings }));
-  routes.route('/pass-along', readerRoutes({ owner, reader: earnings.reader }));
+  routes.route('/pass-along', readerRoutes({ owner, reader: earnings.reader, clientOf: clients(clientHeader), rate: rateLimit(limits?.client === 0 ? 0 : QUESTIONS, now) }));
 
   const quietly = (line: string): void => void (signal?.aborted || log(line));
   const campaigns = campaignsIn(store, now);
   const { stateOf, tick } = steering({ campaigns, standing: figures.standing, notify: notify ?? earnings.webhooks.notify, now, log: quietly });
   const unfollow = file === undefined ? undefined : followFile(file, campaigns, log);
   routes.route('/pass-along', campaignRoutes({ owner, campaigns, stateOf, file }));
-  routes.all('/pass-along/state', wrongMethod('GET, HEAD'));
-  routes.all('/pass-along/campaigns', wrongMethod('GET, HEAD'));
-  routes.all('/pass-along/campaigns/:name', wrongMethod('GET, HEAD, PUT, PATCH, DELETE'));
-  routes.all('/pass-along/campaigns/:name/:act{pause|resume}', wrongMethod('POST'));
 
   if (signal) {
     const { webhooks, rewards } = earnings;
@@ -159,10 +164,9 @@ export const routesOf = ({
 
   routes.get('/pass-along/sign-in', form);
   routes.post('/pass-along/sign-in', limit, enter);
-  routes.all('/pass-along/sign-in', wrongMethod('GET, HEAD, POST'));
   routes.post('/pass-along/sign-out', leave);
-  routes.all('/pass-along/sign-out', wrongMethod('POST'));
   routes.get('/pass-along', (context) => context.redirect('/pass-along/'));
+  refuseOtherMethods(routes);
 
   routes.notFound((context) => context.text('Nothing here. The report is at /pass-along/ and events go to /pass-along/in.\n', 404));
   // Whatever a client sends is answered above, so what comes here is a failure of our own, most likely the store's, and may pass.

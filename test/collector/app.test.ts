@@ -49,6 +49,13 @@ describe('addresses', () => {
     ['POST', '/pass-along/summary', 405, 'GET, HEAD'],
     ['OPTIONS', '/pass-along/summary', 405, 'GET, HEAD'],
     ['PUT', '/pass-along/campaigns', 405, 'GET, HEAD'],
+    ['POST', '/pass-along/campaigns/spring', 405, 'GET, HEAD, PUT, PATCH, DELETE'],
+    ['GET', '/pass-along/campaigns/spring/pause', 405, 'POST'],
+    ['PUT', '/pass-along/progress', 405, 'POST, OPTIONS'],
+    ['DELETE', '/pass-along/leaderboard', 405, 'GET, HEAD, OPTIONS'],
+    ['PATCH', '/pass-along/rules/join', 405, 'PUT, DELETE'],
+    ['GET', '/pass-along/deliveries/resend', 405, 'POST'],
+    ['PUT', '/pass-along/conversions', 405, 'POST, GET, HEAD'],
     ['POST', '/pass-along/live', 405, 'GET, HEAD'],
     ['DELETE', '/pass-along/health', 405, 'GET, HEAD'],
   ];

@@ -31,10 +31,11 @@ const campaign = async (t: TestContext) => {
   const handle = app({ store, now: () => NOON, secrets: [SECRET], token: TOKEN });
   const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     handle(new Request(`${HOST}/pass-along/${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }));
+  const from = (address: string | undefined, path: string, body: unknown) => handle(new Request(`${HOST}/pass-along/${path}`, { method: 'POST', body: JSON.stringify(body) }), { address });
   const progress = (code: string, secret = OWN) => ask('POST', 'progress', { campaign: 'autumn', code, secret });
   const rename = (code: string, name: string, secret = OWN) => ask('POST', 'name', { campaign: 'autumn', code, secret, name });
   const board = async () => (await (await ask('GET', 'leaderboard?campaign=autumn')).json()) as Placed[];
-  return { ask, progress, rename, board };
+  return { ask, from, progress, rename, board };
 };
 
 describe('progress', () => {
@@ -134,6 +135,15 @@ describe('a name', () => {
     ['a'.repeat(41), false],
   ];
   for (const [name, fits] of rows) test(JSON.stringify(name), () => assert.equal(isName(name), fits));
+});
+
+test('who asks too often is told when to come back, and others go on', async (t) => {
+  const { from } = await campaign(t);
+  const ask = (address: string | undefined): Promise<Response> => from(address, 'progress', { campaign: 'autumn', code: 'A', secret: OWN });
+  for (let i = 0; i < 120; i++) assert.equal((await ask('192.0.2.1')).status, 200);
+  const answer = await ask('192.0.2.1');
+  assert.deepEqual([answer.status, answer.headers.get('Retry-After'), answer.headers.get('Access-Control-Allow-Origin')], [429, '1', '*']);
+  for (const other of ['192.0.2.2', '127.0.0.1', undefined]) assert.equal((await ask(other)).status, 200);
 });
 
 describe('what is asked wrongly', () => {
