@@ -4,14 +4,14 @@ import type { Cascade, CascadeRow } from '../core/metrics.ts';
 import type { PassEvent } from '../core/event.ts';
 import type { Placed, Progress } from '../core/progress.ts';
 import type { RewardRule } from '../core/reward.ts';
-import type { Conversion } from './conversions.ts';
-import type { ExportedEvent } from './entities.ts';
+import type { Conversion } from './rewards/conversions.ts';
+import type { ExportedEvent } from './export/entities.ts';
 import type { CampaignRecord, PublicState } from '../core/campaign.ts';
-import type { ListedCampaign, SteeredCampaign } from './campaigns.ts';
-import type { Told } from './figures.ts';
-import type { Refusal } from './refusal.ts';
-import type { ListedReward } from './rewards.ts';
-import type { Delivery, Endpoint } from './webhooks.ts';
+import type { ListedCampaign, SteeredCampaign } from './campaigns/campaigns.ts';
+import type { Told } from './figures/figures.ts';
+import type { Refusal } from './intake/refusal.ts';
+import type { ListedReward } from './rewards/rewards.ts';
+import type { Delivery, Endpoint } from './rewards/webhooks.ts';
 
 export type Api = {
   Summary: Told;

@@ -1,11 +1,11 @@
 /** The collector as a function from request to response: no port, no process, no clock of its own. */
 
-import type { Sender } from './client.ts';
-import type { Limits } from './limits.ts';
-import type { OwnerOptions } from './owner.ts';
+import type { Sender } from './intake/client.ts';
+import type { Limits } from './intake/limits.ts';
+import type { OwnerOptions } from './access/owner.ts';
 import { routesOf } from './routes.ts';
-import type { Notify } from './steering.ts';
-import type { Store } from './store.ts';
+import type { Notify } from './campaigns/steering.ts';
+import type { Store } from './store/store.ts';
 
 export type AppOptions = OwnerOptions & {
   store: Store;

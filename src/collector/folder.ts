@@ -2,7 +2,7 @@
 
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openStore, type Store } from './store.ts';
+import { openStore, type Store } from './store/store.ts';
 
 /** Rejects with an error of one line, and the way out. Without `make` the database must be there. */
 export const openFolder = async (folder: string, { make }: { make: boolean }): Promise<{ store: Store; file: string }> => {

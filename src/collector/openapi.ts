@@ -1,8 +1,8 @@
 /** `GET /pass-along/openapi.json`: what each address takes and gives, as OpenAPI 3.1. */
 
-import { ENTITIES } from './entities.ts';
+import { ENTITIES } from './export/entities.ts';
 import { schemas } from './schemas.ts';
-import { TYPES } from './webhooks.ts';
+import { TYPES } from './rewards/webhooks.ts';
 
 type Schema = Record<string, unknown>;
 type Parameter = { says: string; schema?: Schema; optional?: true };

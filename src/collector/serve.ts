@@ -4,8 +4,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { app, type AppOptions } from './app.ts';
-import { namesOf } from './names.ts';
-import { LIMITS } from './limits.ts';
+import { namesOf } from './access/names.ts';
+import { LIMITS } from './intake/limits.ts';
 
 export type ServeOptions = Omit<AppOptions, 'signal'> & {
   /** 0 takes a free one. */

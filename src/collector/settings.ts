@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { LIMITS } from './limits.ts';
-import { tokenProblem } from './owner.ts';
-import { secretProblem } from './signature.ts';
+import { LIMITS } from './intake/limits.ts';
+import { tokenProblem } from './access/owner.ts';
+import { secretProblem } from './rewards/signature.ts';
 
 /** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
 export type Flag<T = unknown> = {

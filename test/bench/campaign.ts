@@ -1,7 +1,7 @@
 /** Makes a file with one large campaign in it, inside SQLite, since to append ten million events takes minutes. */
 
-import { migrate } from '../../src/collector/schema.ts';
-import { openSqlite } from '../../src/collector/sqlite.ts';
+import { migrate } from '../../src/collector/store/schema.ts';
+import { openSqlite } from '../../src/collector/store/sqlite.ts';
 
 const BEGAN = Date.UTC(2026, 8, 1);
 const MONTH = 30 * 864e5;

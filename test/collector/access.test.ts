@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Hono } from 'hono';
-import { access, type AccessOptions } from '../../src/collector/access.ts';
-import { tokenProblem } from '../../src/collector/owner.ts';
+import { access, type AccessOptions } from '../../src/collector/access/access.ts';
+import { tokenProblem } from '../../src/collector/access/owner.ts';
 import { collector } from './posting.ts';
 import { eventOf, NOON } from './sample.ts';
 

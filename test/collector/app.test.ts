@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { summarize } from '../../src/core/metrics.ts';
 import type { AppOptions } from '../../src/collector/app.ts';
 import { version } from '../../src/collector/version.ts';
-import { openStore, type Store } from '../../src/collector/store.ts';
+import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { collector } from './posting.ts';
 import { entryOf, eventOf, NOON } from './sample.ts';
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignRecord } from '../../src/core/campaign.ts';
-import { followFile, readCampaigns } from '../../src/collector/campaigns.file.ts';
-import { campaignsIn, type ListedCampaign, type SteeredCampaign } from '../../src/collector/campaigns.ts';
-import { openStore } from '../../src/collector/store.ts';
+import { followFile, readCampaigns } from '../../src/collector/campaigns/file.ts';
+import { campaignsIn, type ListedCampaign, type SteeredCampaign } from '../../src/collector/campaigns/campaigns.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import { collector, type Collector } from './posting.ts';
 import { entryOf, NOON } from './sample.ts';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../src/collector/version.ts';
-import { openStore } from '../../src/collector/store.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import { postTo } from './posting.ts';
 import { run, start } from './process.ts';
 import { entryOf, eventOf } from './sample.ts';

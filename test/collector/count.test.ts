@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { counting } from '../../src/collector/count.ts';
-import { openStore } from '../../src/collector/store.ts';
-import { summaries } from '../../src/collector/summaries.ts';
+import { counting } from '../../src/collector/figures/count.ts';
+import { openStore } from '../../src/collector/store/store.ts';
+import { summaries } from '../../src/collector/figures/summaries.ts';
 import { entryOf, NOON } from './sample.ts';
 
 const withLandings = async (t: { after: (end: () => Promise<void>) => void }, verified: number) => {

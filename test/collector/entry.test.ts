@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Arrival } from '../../src/collector/arrival.ts';
-import { entryOf } from '../../src/collector/entry.ts';
+import type { Arrival } from '../../src/collector/intake/arrival.ts';
+import { entryOf } from '../../src/collector/intake/entry.ts';
 import { checkEvent } from '../../src/core/event.ts';
 import { eventOf, KINDS, NOON } from './sample.ts';
 

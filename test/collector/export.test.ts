@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { earningsIn } from '../../src/collector/earnings.ts';
-import { ENTITIES } from '../../src/collector/entities.ts';
-import { summaries } from '../../src/collector/summaries.ts';
-import { openStore, type Store } from '../../src/collector/store.ts';
+import { earningsIn } from '../../src/collector/rewards/earnings.ts';
+import { ENTITIES } from '../../src/collector/export/entities.ts';
+import { summaries } from '../../src/collector/figures/summaries.ts';
+import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { collector } from './posting.ts';
 import { entryOf, NOON } from './sample.ts';
 

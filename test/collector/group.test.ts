@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { groupCommit } from '../../src/collector/group.ts';
+import { groupCommit } from '../../src/collector/store/group.ts';
 
 /** Records what was written together; gives each batch its length back. */
 const recorder = () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openStore, type Store } from '../../src/collector/store.ts';
+import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { collector, type Posting } from './posting.ts';
 import { eventOf, KINDS, NOON } from './sample.ts';
 

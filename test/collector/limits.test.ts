@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clients } from '../../src/collector/client.ts';
-import { rateLimit } from '../../src/collector/rate.ts';
-import { room } from '../../src/collector/room.ts';
-import { openStore, type Store } from '../../src/collector/store.ts';
+import { clients } from '../../src/collector/intake/client.ts';
+import { rateLimit } from '../../src/collector/intake/rate.ts';
+import { room } from '../../src/collector/intake/room.ts';
+import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { collector } from './posting.ts';
 import { eventOf } from './sample.ts';
 

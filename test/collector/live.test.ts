@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openStore, type Store } from '../../src/collector/store.ts';
+import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { collector } from './posting.ts';
 import { entryOf } from './sample.ts';
 import { readStream } from './stream.ts';

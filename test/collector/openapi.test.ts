@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { routesOf } from '../../src/collector/routes.ts';
 import { openapi, OPERATIONS } from '../../src/collector/openapi.ts';
-import { openStore } from '../../src/collector/store.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import { collector } from './posting.ts';
 import { entryOf, eventOf } from './sample.ts';
 

@@ -1,9 +1,9 @@
 /** A collector in memory, and requests to it as a page makes them. */
 
 import { app, type AppOptions } from '../../src/collector/app.ts';
-import type { Sender } from '../../src/collector/client.ts';
-import type { Refusal } from '../../src/collector/refusal.ts';
-import { openStore, type Store } from '../../src/collector/store.ts';
+import type { Sender } from '../../src/collector/intake/client.ts';
+import type { Refusal } from '../../src/collector/intake/refusal.ts';
+import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { NOON } from './sample.ts';
 
 export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { app } from '../../src/collector/app.ts';
-import { isName } from '../../src/collector/reader.ts';
-import { sign } from '../../src/collector/signature.ts';
-import { openStore } from '../../src/collector/store.ts';
+import { isName } from '../../src/collector/rewards/reader.ts';
+import { sign } from '../../src/collector/rewards/signature.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import type { Placed, Progress } from '../../src/core/progress.ts';
 import { HOST } from './posting.ts';
 import { entryOf, NOON } from './sample.ts';

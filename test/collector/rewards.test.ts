@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { app } from '../../src/collector/app.ts';
-import type { ListedReward } from '../../src/collector/rewards.ts';
-import { sign, signatureProblem } from '../../src/collector/signature.ts';
-import { openStore } from '../../src/collector/store.ts';
+import type { ListedReward } from '../../src/collector/rewards/rewards.ts';
+import { sign, signatureProblem } from '../../src/collector/rewards/signature.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import { HOST } from './posting.ts';
 import { entryOf, NOON } from './sample.ts';
 

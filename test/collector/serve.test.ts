@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve, type ServeOptions, type Serving } from '../../src/collector/serve.ts';
-import { openStore, type Store } from '../../src/collector/store.ts';
+import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { BROWSER, postTo } from './posting.ts';
 import { entryOf, eventOf } from './sample.ts';
 import { readStream } from './stream.ts';

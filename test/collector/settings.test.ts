@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { erase } from '../../src/collector/commands/erase.ts';
-import { LIMITS } from '../../src/collector/limits.ts';
+import { LIMITS } from '../../src/collector/intake/limits.ts';
 import { FLAGS, helpOf, settingsOf, type Settings } from '../../src/collector/settings.ts';
 
 const defaults: Settings<typeof FLAGS> = {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Standing } from '../../src/core/alarm.ts';
-import { campaignsIn } from '../../src/collector/campaigns.ts';
-import { figuresOf } from '../../src/collector/figures.ts';
-import { steering } from '../../src/collector/steering.ts';
-import { openStore } from '../../src/collector/store.ts';
+import { campaignsIn } from '../../src/collector/campaigns/campaigns.ts';
+import { figuresOf } from '../../src/collector/figures/figures.ts';
+import { steering } from '../../src/collector/campaigns/steering.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import { entryOf, NOON } from './sample.ts';
 
 const calm: Standing = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };

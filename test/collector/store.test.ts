@@ -5,9 +5,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { openStore } from '../../src/collector/store.ts';
-import { migrate, STEPS } from '../../src/collector/schema.ts';
-import { drivers, openSqlite } from '../../src/collector/sqlite.ts';
+import { openStore } from '../../src/collector/store/store.ts';
+import { migrate, STEPS } from '../../src/collector/store/schema.ts';
+import { drivers, openSqlite } from '../../src/collector/store/sqlite.ts';
 import { entryOf, KINDS, NOON } from './sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-store-'));

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { figuresOf, type Told } from '../../src/collector/figures.ts';
-import { openStore } from '../../src/collector/store.ts';
+import { figuresOf, type Told } from '../../src/collector/figures/figures.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import { brought } from '../../src/report/sentences.ts';
 import { entryOf, eventOf, KINDS, NOON } from './sample.ts';
 

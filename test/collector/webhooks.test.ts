@@ -5,10 +5,10 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { Webhook } from 'standardwebhooks';
-import { migrate } from '../../src/collector/schema.ts';
-import { secretProblem, sign, signatureProblem } from '../../src/collector/signature.ts';
-import { openSqlite } from '../../src/collector/sqlite.ts';
-import { WAITS, webhooks, type Webhooks } from '../../src/collector/webhooks.ts';
+import { migrate } from '../../src/collector/store/schema.ts';
+import { secretProblem, sign, signatureProblem } from '../../src/collector/rewards/signature.ts';
+import { openSqlite } from '../../src/collector/store/sqlite.ts';
+import { WAITS, webhooks, type Webhooks } from '../../src/collector/rewards/webhooks.ts';
 import { NOON } from './sample.ts';
 
 type Received = { headers: IncomingHttpHeaders; body: string };

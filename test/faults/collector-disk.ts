@@ -6,7 +6,7 @@ import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getuid } from 'node:process';
-import { openStore } from '../../src/collector/store.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
 import { postTo } from '../collector/posting.ts';
 import { run, start, type Run, type RunOptions } from '../collector/process.ts';

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openSqlite } from '../../src/collector/sqlite.ts';
+import { openSqlite } from '../../src/collector/store/sqlite.ts';
 import { runCollector } from '../loop/collector.ts';
 import { cells, type Cell, type Scene } from './cells.ts';
 import { makeCertificate } from './certificate.ts';

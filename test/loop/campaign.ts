@@ -1,7 +1,7 @@
 /** A campaign as a collector would have it after weeks: simulated people, and the events that their browsers would have said. */
 
-import type { Entry } from '../../src/collector/entry.ts';
-import type { Store } from '../../src/collector/store.ts';
+import type { Entry } from '../../src/collector/intake/entry.ts';
+import type { Store } from '../../src/collector/store/store.ts';
 import { newCode } from '../../src/core/code.ts';
 import { newEvent, type EventData, type Kind, type PassEvent } from '../../src/core/event.ts';
 import { seeded } from '../../src/core/seeded.ts';

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
-import { openStore } from '../../src/collector/store.ts';
+import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
 import type { Cascade, CascadeRow, Summary } from '../../src/core/metrics.ts';
 import { PAGES } from '../../src/report/route.ts';

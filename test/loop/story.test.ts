@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
-import { openSqlite } from '../../src/collector/sqlite.ts';
+import { openSqlite } from '../../src/collector/store/sqlite.ts';
 import type { PassEvent } from '../../src/core/event.ts';
 import type { Summary } from '../../src/core/metrics.ts';
 import { runCollector } from './collector.ts';

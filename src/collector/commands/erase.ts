@@ -1,6 +1,6 @@
 /** `pass-along erase CODE`: takes all that is known of a code out of the database. */
 
-import { isCode } from '../erasure.ts';
+import { isCode } from '../store/erasure.ts';
 import { openFolder } from '../folder.ts';
 import { FLAGS, type Command } from '../settings.ts';
 

@@ -1,11 +1,11 @@
 /** `pass-along export ENTITY`: writes what is kept to the terminal or a file. */
 
-import { earningsIn } from '../earnings.ts';
-import { ENTITIES, isEntity, written, type Format } from '../entities.ts';
+import { earningsIn } from '../rewards/earnings.ts';
+import { ENTITIES, isEntity, written, type Format } from '../export/entities.ts';
 import { openFolder } from '../folder.ts';
 import { OUT, writeOut } from '../output.ts';
 import { CAMPAIGN, FLAGS, type Command } from '../settings.ts';
-import { summaries } from '../summaries.ts';
+import { summaries } from '../figures/summaries.ts';
 
 const formatOf = (written: string, name: string): Format => {
   if (written !== 'jsonl' && written !== 'csv') throw new Error(`${name} must be jsonl or csv, not "${written}"`);

@@ -1,10 +1,10 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
-import { readCampaigns } from '../campaigns.file.ts';
+import { readCampaigns } from '../campaigns/file.ts';
 import { openFolder } from '../folder.ts';
-import type { Limits } from '../limits.ts';
-import { isThisMachine, namesOf } from '../names.ts';
-import { retain } from '../retention.ts';
+import type { Limits } from '../intake/limits.ts';
+import { isThisMachine, namesOf } from '../access/names.ts';
+import { retain } from '../store/retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../serve.ts';
 import { FLAGS, type Command, type Settings } from '../settings.ts';
 import { version } from '../version.ts';

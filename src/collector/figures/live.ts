@@ -2,8 +2,8 @@
 
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { audience } from './audience.ts';
-import type { Store } from './store.ts';
+import { audience } from '../access/audience.ts';
+import type { Store } from '../store/store.ts';
 
 export type LiveOptions = {
   store: Store;

@@ -4,13 +4,13 @@
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Milestone, Placed, Progress } from '../core/progress.ts';
-import { progressOf } from '../core/reward.ts';
+import type { Milestone, Placed, Progress } from '../../core/progress.ts';
+import { progressOf } from '../../core/reward.ts';
 import type { Conversions } from './conversions.ts';
 import type { Kin } from './kin.ts';
 import type { Parents } from './parents.ts';
 import type { Rewards } from './rewards.ts';
-import type { Database } from './sqlite.ts';
+import type { Database } from '../store/sqlite.ts';
 
 type Who = { campaign: string; code: string; secret: string };
 

@@ -1,6 +1,6 @@
 /** What is stored of an event that passed the check: its time put right, its class decided, lineage left out where it is not wanted. */
 
-import type { LandingClass, PassEvent } from '../core/event.ts';
+import type { LandingClass, PassEvent } from '../../core/event.ts';
 import type { Arrival } from './arrival.ts';
 
 export type Entry = {

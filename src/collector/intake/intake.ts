@@ -1,7 +1,7 @@
 /** `POST /pass-along/in`: checks what came, stores what is right, and says of each of the others why it is not. */
 
 import type { Context } from 'hono';
-import { checkEvent } from '../core/event.ts';
+import { checkEvent } from '../../core/event.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
 import { readBody, type Item } from './body.ts';
 import { clients, type Sender } from './client.ts';
@@ -10,7 +10,7 @@ import type { Limits } from './limits.ts';
 import { rateLimit, type Rate } from './rate.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import { room } from './room.ts';
-import type { Store, Tally } from './store.ts';
+import type { Store, Tally } from '../store/store.ts';
 
 /** Seconds after which to try again, when nothing better is known: of a store that failed, of memory that was full. */
 const PAUSE = { store: 5, room: 1 };

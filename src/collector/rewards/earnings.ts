@@ -5,8 +5,8 @@ import { kinIn } from './kin.ts';
 import { parentsIn } from './parents.ts';
 import { reader, type Reader } from './reader.ts';
 import { rewards, type Rewards } from './rewards.ts';
-import type { Store } from './store.ts';
-import type { Summaries } from './summaries.ts';
+import type { Store } from '../store/store.ts';
+import type { Summaries } from '../figures/summaries.ts';
 import { webhooks, type Webhooks } from './webhooks.ts';
 
 export type Earnings = { conversions: Conversions; rewards: Rewards; webhooks: Webhooks; reader: Reader };

@@ -2,11 +2,11 @@
 
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
-import { checkEvent } from '../core/event.ts';
-import type { SignedConversion } from '../core/reward.ts';
+import { checkEvent } from '../../core/event.ts';
+import type { SignedConversion } from '../../core/reward.ts';
 import { signatureProblem } from './signature.ts';
-import type { Database } from './sqlite.ts';
-import type { Store } from './store.ts';
+import type { Database } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
 
 /** A conversion as it is listed. `revoked`: why it was taken back. */
 export type Conversion = SignedConversion & { campaign: string; value: number | null; received: number; revoked: string | null };

@@ -1,6 +1,6 @@
 /** Those who look at the same campaign at the same time: one computation is shared by all of them. */
 
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 type Listener = (summary: string) => void;
 /** `next` is the earliest time of the next summary, on the clock of `performance`. */

@@ -2,7 +2,7 @@
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { askedIn, isText } from './asked.ts';
+import { askedIn, isText } from '../asked.ts';
 import type { Conversions } from './conversions.ts';
 import type { Decision, Rewards } from './rewards.ts';
 import { TYPES, type Type, type Webhooks } from './webhooks.ts';

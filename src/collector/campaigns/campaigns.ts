@@ -1,8 +1,8 @@
 /** The records of campaigns, and what was changed in them when and why. */
 
-import type { AlarmType } from '../core/alarm.ts';
-import { stateAt, type CampaignRecord, type State } from '../core/campaign.ts';
-import type { Campaign, Store } from './store.ts';
+import type { AlarmType } from '../../core/alarm.ts';
+import { stateAt, type CampaignRecord, type State } from '../../core/campaign.ts';
+import type { Campaign, Store } from '../store/store.ts';
 
 /** `version` rises with each change. Times in milliseconds since 1970. */
 export type KeptCampaign = { record: CampaignRecord; version: number; updated: number };

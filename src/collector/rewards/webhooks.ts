@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { newSecret, sign } from './signature.ts';
-import type { Database } from './sqlite.ts';
+import type { Database } from '../store/sqlite.ts';
 
 /** What can happen. */
 export const TYPES = ['test', 'reward.held', 'reward.due', 'reward.granted', 'reward.revoked', 'alarm.reaction', 'alarm.k', 'alarm.bots'] as const;

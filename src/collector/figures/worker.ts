@@ -3,8 +3,8 @@
 import { randomInt } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { figuresOf, type Figures } from './figures.ts';
-import { readingOf } from './reading.ts';
-import { openSqlite, type Driver } from './sqlite.ts';
+import { readingOf } from '../store/reading.ts';
+import { openSqlite, type Driver } from '../store/sqlite.ts';
 
 /** What the thread is told when it starts. */
 export type Place = { path: string; driver?: Driver | undefined };

@@ -1,11 +1,11 @@
 /** The figures of each campaign, kept in memory and brought up to date from the file when they are asked for. */
 
-import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../core/metrics.ts';
-import { infer, type Inference } from '../core/infer.ts';
-import type { Standing } from '../core/alarm.ts';
-import { cascadesFrom, peopleFrom, type Part, type PersonRow } from '../core/roster.ts';
-import { standingOf } from '../core/standing.ts';
-import type { Reading } from './reading.ts';
+import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../../core/metrics.ts';
+import { infer, type Inference } from '../../core/infer.ts';
+import type { Standing } from '../../core/alarm.ts';
+import { cascadesFrom, peopleFrom, type Part, type PersonRow } from '../../core/roster.ts';
+import { standingOf } from '../../core/standing.ts';
+import type { Reading } from '../store/reading.ts';
 
 /** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
 export type Told = Summary & { inference: Inference };

@@ -2,8 +2,8 @@
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { checkCampaign, type PublicState } from '../core/campaign.ts';
-import { askedIn, isText, type Asked } from './asked.ts';
+import { checkCampaign, type PublicState } from '../../core/campaign.ts';
+import { askedIn, isText, type Asked } from '../asked.ts';
 import type { Campaigns, KeptCampaign } from './campaigns.ts';
 
 /** Eight wordings of a thousand characters each, and room. */

@@ -1,7 +1,7 @@
 /** Reads what figures are made from, in pages of packed text: a value that a driver hands over costs more than a line does here. */
 
-import type { Campaign } from '../core/metrics.ts';
-import { CLASSES, CONVERSION, INTENT, LANDING, REACTION, type Sign } from '../core/person.ts';
+import type { Campaign } from '../../core/metrics.ts';
+import { CLASSES, CONVERSION, INTENT, LANDING, REACTION, type Sign } from '../../core/person.ts';
 import type { Database } from './sqlite.ts';
 
 /** Lines in a page: enough to forget what a call costs, and about a megabyte. */

@@ -1,6 +1,6 @@
 /** Says to anybody how many people came by passing along: rounded, and not under a floor, so that it can stand on a page. */
 
-import { shownCount } from '../core/count.ts';
+import { shownCount } from '../../core/count.ts';
 import type { Summaries } from './summaries.ts';
 
 const SECONDS = 60;

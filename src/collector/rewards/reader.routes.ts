@@ -3,10 +3,10 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import { askedIn, isText } from './asked.ts';
-import { isCode } from './erasure.ts';
-import type { Sender } from './client.ts';
-import type { Rate } from './rate.ts';
+import { askedIn, isText } from '../asked.ts';
+import { isCode } from '../store/erasure.ts';
+import type { Sender } from '../intake/client.ts';
+import type { Rate } from '../intake/rate.ts';
 import { isName, isSecret, type Reader } from './reader.ts';
 
 const LARGEST = 2048;

@@ -1,7 +1,7 @@
 /** Who came by whom, asked for single codes. */
 
-import type { BroughtBy } from '../core/reward.ts';
-import type { Summaries } from './summaries.ts';
+import type { BroughtBy } from '../../core/reward.ts';
+import type { Summaries } from '../figures/summaries.ts';
 
 export type Kin = {
   /** By whom codes of a campaign were brought. Only who counts as recruited was brought by anybody. */

@@ -1,12 +1,12 @@
 /** What is kept, as rows: a table of everything that can be taken away, and how each is written as CSV or JSON Lines. */
 
 import { stringify } from 'csv-stringify/sync';
-import type { CascadeRow, Summary } from '../core/metrics.ts';
-import type { Part, PersonRow } from '../core/roster.ts';
-import type { Earnings } from './earnings.ts';
-import type { StoredEvent } from './row.ts';
-import type { Store } from './store.ts';
-import type { Summaries } from './summaries.ts';
+import type { CascadeRow, Summary } from '../../core/metrics.ts';
+import type { Part, PersonRow } from '../../core/roster.ts';
+import type { Earnings } from '../rewards/earnings.ts';
+import type { StoredEvent } from '../store/row.ts';
+import type { Store } from '../store/store.ts';
+import type { Summaries } from '../figures/summaries.ts';
 
 export type Format = 'jsonl' | 'csv';
 

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { figuresOf, type Figures } from './figures.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 import type { Answer, Place, Question } from './worker.ts';
 
 /** As `Figures`, answered later. Rejects with what the store says. */

@@ -1,7 +1,7 @@
 /** The cascades of a campaign: which there are, and each of them as a tree. */
 
 import type { Context } from 'hono';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 import type { Summaries } from './summaries.ts';
 
 const campaignOf = (context: Context, store: Pick<Store, 'latest'>): string => context.req.query('campaign') || (store.latest() ?? '');
