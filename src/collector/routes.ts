@@ -150,6 +150,8 @@ export const routesOf = ({
     const { webhooks, rewards } = earnings;
     webhooks.start();
     void tick();
+    // A large campaign takes seconds to be read: better now than when its owner waits. Whoever asks hears what is wrong.
+    if (store.latest() !== undefined) summaryOf().catch(() => {});
     const ticking = setInterval(() => {
       void tick();
       // What was held becomes due by time alone.

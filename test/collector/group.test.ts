@@ -20,6 +20,19 @@ test('what comes in one turn is one write, and each gets its own result', async 
   assert.deepEqual(writes, [[['a'], ['b', 'c'], ['d']], [['e']]]);
 });
 
+test('what comes over several turns is one write, until a turn brings nothing', async () => {
+  const { writes, write } = recorder();
+  const group = groupCommit(write);
+  const results = [group.add(['a'])];
+  for (const item of ['b', 'c']) {
+    await new Promise(setImmediate);
+    results.push(group.add([item]));
+  }
+  assert.deepEqual(writes, []);
+  await Promise.all(results);
+  assert.deepEqual(writes, [[['a'], ['b'], ['c']]]);
+});
+
 test('flush writes what waits, and nothing when nothing does', async () => {
   const { writes, write } = recorder();
   const group = groupCommit(write);

@@ -11,15 +11,19 @@ type Waiting<Item, Result> = { items: Item[]; done: (result: Result) => void; fa
 
 /**
  * `write` gets the batches that came together, and gives a result for each, or throws for all of them.
- * Nothing waits for a clock: written is what one turn of the event loop brought, and while the disk is busy the next turn gathers
- * more. How much that may be is for the caller to bound (`room.ts`).
+ * Nothing waits for a clock: written is what the turns of the event loop bring until one brings nothing more, since bodies that
+ * wait in the kernel come over a few of them; and while the disk is busy more gathers there. How much that may be is for the
+ * caller to bound (`room.ts`).
  */
 export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]): Group<Item, Result> => {
   let waiting: Waiting<Item, Result>[] = [];
+  /** How many were waiting a turn ago. */
+  let before = 0;
 
   const flush = (): void => {
     const group = waiting;
     waiting = [];
+    before = 0;
     if (!group.length) return;
     try {
       const results = write(group.map((one) => one.items));
@@ -29,10 +33,15 @@ export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]
     }
   };
 
+  const gather = (): void => {
+    if (waiting.length === before) return flush();
+    before = waiting.length;
+    setImmediate(gather);
+  };
+
   const add = (items: Item[]): Promise<Result> =>
     new Promise((done, failed) => {
-      if (!waiting.length) setImmediate(flush);
-      waiting.push({ items, done, failed });
+      if (waiting.push({ items, done, failed }) === 1) setImmediate(gather);
     });
 
   return { add, flush };
