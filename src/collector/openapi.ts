@@ -136,11 +136,11 @@ export const OPERATIONS: Record<string, Operation> = {
     gives: { 204: { says: 'It is gone.' }, 404: refused('It has no record.'), 409: CHANGING[409], 412: CHANGING[412] },
   },
   'POST /pass-along/campaigns/{name}/pause': {
-    says: 'Pauses a campaign: within a minute tags, taglines and disclosures stop in all widgets, and their buttons still work.',
+    says: 'Pauses a campaign: within a minute tags, taglines and disclosures stop in all widgets, and their buttons still work. Makes a record where there is none.',
     of: 'owner',
     asks: { name: named },
     takes: why,
-    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 404: refused('It has no record.'), ...CHANGING },
+    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 201: json('It had no record.', ref('Campaign')), ...CHANGING },
   },
   'POST /pass-along/campaigns/{name}/resume': {
     says: 'Lets it run again.',

@@ -33,11 +33,13 @@ export const cascades = (campaign: string): Promise<CascadeRow[]> => json(`casca
 /** The one in which the code stands. */
 export const cascade = (campaign: string, code: string): Promise<Cascade> => json(`cascade${of(campaign)}&code=${encodeURIComponent(code)}`);
 
-/** Pauses a campaign with a reason, or lets it go on without one. */
+/** Pauses a campaign with a reason, or lets it go on without one. Rejects with what the collector says against it. */
 export const steer = async (campaign: string, reason?: string): Promise<void> => {
   const address = `campaigns/${encodeURIComponent(campaign)}/${reason === undefined ? 'resume' : 'pause'}`;
   const response = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(reason === undefined ? {} : { reason }) });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  if (response.ok) return;
+  const { reason: why } = (await response.json().catch(() => ({}))) as { reason?: string };
+  throw new Error(why ?? `the collector answered ${response.status}`);
 };
 
 /**

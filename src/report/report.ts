@@ -27,6 +27,8 @@ let known: CampaignEntry[] | undefined;
 let wanted = new URLSearchParams(location.search).get('campaign') ?? undefined;
 /** The one that is shown where the address names none. */
 let unnamed: string | undefined;
+/** Why what the owner pressed last was not done. */
+let problem = '';
 let route = routeOf(location.hash);
 let summary: Told | undefined;
 let connection: Connection = 'connecting';
@@ -45,7 +47,7 @@ const draw = (): void => {
   isDue = true;
   requestAnimationFrame(() => {
     isDue = false;
-    render(screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer }), place);
+    render(screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer, problem }), place);
     if (!summary) return;
     const parts = route.page === 'answer' ? [] : [titleOf(route)];
     document.title = [...parts, sentences.brought(summary), summary.campaign || 'pass-along'].join(' · ');
@@ -114,7 +116,10 @@ const choose = (campaign: string): void => {
 };
 
 const steer = async (campaign: string, reason?: string): Promise<void> => {
-  await tell(campaign, reason).catch(() => {});
+  problem = await tell(campaign, reason).then(
+    () => '',
+    ({ message }: Error) => `Not ${reason === undefined ? 'resumed' : 'paused'}: ${message}.`,
+  );
   known = await campaigns().catch(() => known);
   draw();
 };

@@ -23,6 +23,7 @@ export type Screen = {
   deeper: typeof deeper | undefined;
   choose: (campaign: string) => void;
   steer: Steering['steer'];
+  problem: Steering['problem'];
 };
 
 const CONNECTIONS: Record<Connection, string> = { connecting: 'Connecting', live: 'Live', waiting: 'Reconnecting' };
@@ -74,11 +75,11 @@ const content = (state: Screen): TemplateResult => {
 };
 
 export const screen = (state: Screen): TemplateResult => {
-  const { connection, route, summary, known, wanted, steer } = state;
+  const { connection, route, summary, known, wanted, steer, problem } = state;
   return html`
     <header>
       <p class="mark">pass-along</p>
-      ${picker(state)} ${steering({ entry: known?.find(({ campaign }) => campaign === wanted), summary, steer })}
+      ${picker(state)} ${steering({ entry: known?.find(({ campaign }) => campaign === wanted), summary, steer, problem })}
       <p class="connection" data-state=${connection}>${CONNECTIONS[connection]}</p>
     </header>
     ${menu(route)}

@@ -10,6 +10,8 @@ export type Steering = {
   summary: Summary | undefined;
   /** Pauses with a reason, or goes on without one. */
   steer: (campaign: string, reason?: string) => void;
+  /** Why that was not done. */
+  problem: string;
 };
 
 const reached = ({ visitors, landings, conversions }: Summary): Record<string, number> => ({ visitors, landings: landings.verified, conversions });
@@ -22,7 +24,7 @@ const goalOf = ({ entry, summary }: Steering): TemplateResult | typeof nothing =
 };
 
 export const steering = (steering: Steering): TemplateResult | typeof nothing => {
-  const { entry, steer } = steering;
+  const { entry, steer, problem } = steering;
   if (!entry?.state) return nothing;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -43,5 +45,6 @@ export const steering = (steering: Steering): TemplateResult | typeof nothing =>
             <button>Pause it</button>
           </form>
         </details>`}
+    <p class="problem" role="alert">${problem}</p>
   </div>`;
 };

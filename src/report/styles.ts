@@ -45,6 +45,8 @@ const rules = `
   .steering details { margin: 0; position: relative; }
   .state { font-weight: 600; color: var(--good); }
   .state[data-state=paused] { color: var(--warn); }
+  .problem { color: var(--warn); }
+  .problem:not(:empty) { flex-basis: 100%; }
   .goal progress { accent-color: var(--accent); vertical-align: middle; width: 7rem; }
   .pause form { position: absolute; z-index: 1; top: 100%; inset-inline-start: 0; display: grid; gap: .5rem; width: min(20rem, 80vw); padding: .75rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
   .pause input { display: block; width: 100%; margin-top: .25rem; }

@@ -92,7 +92,8 @@ const refusals: [title: string, method: string, path: string, body: unknown, sta
   ['a name too long', 'PUT', `campaigns/${'x'.repeat(65)}`, running, 400, /^name must be 1 to 64/],
   ['a body too large', 'PUT', 'campaigns/autumn', { ...running, title: 'x'.repeat(70_000) }, 413, /^the body is larger than 65536 bytes$/],
   ['a patch of nothing', 'PATCH', 'campaigns/winter', { title: 'x' }, 404, /^there is no record of the campaign winter: make one with PUT$/],
-  ['a pause of nothing', 'POST', 'campaigns/winter/pause', { reason: 'why' }, 404, /^there is no record/],
+  ['to resume nothing', 'POST', 'campaigns/winter/resume', {}, 404, /^there is no record/],
+  ['a pause without a reason', 'POST', 'campaigns/winter/pause', {}, 400, /^reason must say why/],
   ['a reason of control characters', 'POST', 'campaigns/kept/pause', { reason: 'a\u0007' }, 400, /^reason must say why/],
   ['a patch that breaks it', 'PATCH', 'campaigns/kept', { state: 'paused' }, 400, /^reason must say why/],
   ['a patch of the prototype', 'PATCH', 'campaigns/kept', '{"__proto__":{"state":"paused"}}', 400, /^__proto__ is not known/],
@@ -106,6 +107,14 @@ for (const [title, method, path, body, status, reason] of refusals)
     assert.match(refused.body.reason, reason);
     assert.deepEqual((await told<SteeredCampaign>(send('GET', 'campaigns/kept', undefined, KEY))).body.record, { name: 'kept', state: 'running' });
   });
+
+test('a campaign without a record can be paused, which makes one', async (t) => {
+  const { send, told } = asking(await collector(t, owned));
+  const paused = await told<SteeredCampaign>(send('POST', 'campaigns/winter/pause', { reason: 'It turns against us' }, KEY));
+  assert.deepEqual([paused.status, paused.body.record, paused.body.state], [201, { name: 'winter', state: 'paused', reason: 'It turns against us' }, 'paused']);
+  const resumed = await told<SteeredCampaign>(send('POST', 'campaigns/winter/resume', {}, KEY));
+  assert.deepEqual([resumed.status, resumed.body.record], [200, { name: 'winter', state: 'running' }]);
+});
 
 test('the list has those that were heard of, and those that have only a record', async (t) => {
   const store = await openStore(':memory:');

@@ -324,6 +324,31 @@ test('news come by themselves: to the answer, and to an open tree', { timeout: 6
   await Promise.all([context.close(), tree.context.close()]);
 });
 
+test('a campaign is paused with a reason, and goes on; what the collector says against it is shown', { timeout: 60_000 }, async () => {
+  const { page, context } = await open('?campaign=news');
+  const publicState = async (): Promise<string> => ((await (await fetch(`${base}state?campaign=news`)).json()) as { state: string }).state;
+  const pause = async (reason: string): Promise<void> => {
+    await until(page, `document.querySelector('.pause summary')`);
+    await page.click('.pause summary');
+    await page.type('.pause input', reason);
+    await page.keyboard.press('Enter');
+  };
+  await pause('It made people angry');
+  await until(page, `document.querySelector('.state').textContent === 'Paused: It made people angry'`);
+  assert.equal(await publicState(), 'paused');
+  await page.click('.steering button');
+  await until(page, `document.querySelector('.state').textContent === 'Running'`);
+  assert.equal(await publicState(), 'running');
+
+  await page.setRequestInterception(true);
+  page.on('request', (request) =>
+    request.url().endsWith('/pause') ? void request.respond({ status: 409, contentType: 'application/json', body: '{"reason":"campaigns are in the file all.json: change them there"}' }) : void request.continue());
+  await pause('Again');
+  await until(page, `document.querySelector('[role=alert]').textContent === 'Not paused: campaigns are in the file all.json: change them there.'`);
+  assert.equal(await publicState(), 'running');
+  await context.close();
+});
+
 const ADDRESSES = ['', ...Object.keys(PAGES).slice(1).map((page) => `#/${page}`), '#/tree/'];
 
 for (const [name, look] of [

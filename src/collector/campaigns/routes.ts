@@ -67,18 +67,19 @@ export const campaignRoutes = ({ owner, campaigns, stateOf, file }: CampaignRout
     return shown(context, isNew ? 201 : 200);
   };
 
+  /** `first`: the record to begin with where there is none. */
   const change =
-    (patchOf: (asked: Asked) => { patch: Asked; why?: string } | { reason: string }) =>
+    (patchOf: (asked: Asked) => { patch: Asked; why?: string } | { reason: string }, first?: Asked) =>
     async (context: Context): Promise<Response> => {
       const asked = await askedIn(context);
       if (asked instanceof Response) return asked;
       const refused = refusal(context);
       if (refused) return refused;
-      const kept = campaigns.get(nameOf(context));
-      if (!kept) return missing(context);
+      const before = campaigns.get(nameOf(context))?.record ?? first;
+      if (!before) return missing(context);
       const changed = patchOf(asked);
       if ('reason' in changed) return context.json({ reason: changed.reason }, 400);
-      return keep(context, merged(kept.record, changed.patch) as Asked, changed.why);
+      return keep(context, merged(before, changed.patch) as Asked, changed.why);
     };
 
   routes.get('/campaigns', owner(), (context) => context.json(campaigns.list()));
@@ -93,7 +94,8 @@ export const campaignRoutes = ({ owner, campaigns, stateOf, file }: CampaignRout
     '/campaigns/:name/pause',
     owner(),
     limit,
-    change(({ reason }) => (isText(reason) ? { patch: { state: 'paused', reason } } : { reason: 'reason must say why, in 1 to 500 characters' })),
+    // In an emergency nobody should have to make a record first.
+    change(({ reason }) => (isText(reason) ? { patch: { state: 'paused', reason } } : { reason: 'reason must say why, in 1 to 500 characters' }), {}),
   );
   routes.post(
     '/campaigns/:name/resume',
