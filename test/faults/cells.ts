@@ -134,8 +134,10 @@ export const cells: Record<string, Cell> = {
     needs: 'offline',
     async act(scene, tab) {
       await tab.offline(true);
+      await scene.front.cut(); // the browser is online again as soon as the tab it was told of is gone
       await closing()(scene, tab);
       await sleep(500);
+      await scene.front.mend();
       mustBe(!scene.front.arrivals('intent').size, 'offline');
     },
     returns: true,

@@ -117,7 +117,8 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
     let left = trials;
     let spare = trials;
     const work = async (): Promise<void> => {
-      while (left-- > 0) {
+      while (left > 0) {
+        left--;
         try {
           const { events, rows, arrivals, killed } = await limited(cell);
           row.trials++;
