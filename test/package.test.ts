@@ -94,6 +94,8 @@ const isExpected = (file: string): boolean => {
   if (/^dist\/(cdn|collector|report)\/licences\.txt$/.test(file)) return true;
   const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
+  const bundled = /^dist\/collector\/([\w-]+)\.js$/.exec(file)?.[1];
+  if (bundled) return baseNames.has(bundled);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
   if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
   return sources.includes(moduleOf(name)) && (!/^(collector|report)\//.test(name) || ending !== '.js.map');
@@ -107,7 +109,7 @@ test('what is published is what was built, and the papers', () => {
     assert.ok(files.includes(target.replace('./', '')), `${target} is missing`);
 });
 
-for (const stray of ['test/a.test.js', 'src/core/code.ts', 'dist/core/code.ts', 'dist/core/code.test.js', 'dist/cdn/chunks/code.js', 'dist/core/.env', 'dist/other.js', 'dist/report/report.js.map', 'package-lock.json'])
+for (const stray of ['test/a.test.js', 'src/core/code.ts', 'dist/core/code.ts', 'dist/core/code.test.js', 'dist/cdn/chunks/code.js', 'dist/core/.env', 'dist/other.js', 'dist/collector/other.js', 'dist/report/report.js.map', 'package-lock.json'])
   test(`${stray} would be noticed`, () => assert.equal(isExpected(stray), false));
 
 test('maps name sources of this package or of what is bundled, and hold them', () => {
