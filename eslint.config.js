@@ -9,6 +9,7 @@ const importCall = { selector: 'ImportExpression', message: 'Every import() of t
 const now = { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The time is an argument.' };
 
 export default defineConfig(
+  { ignores: ['dist/**'] },
   {
     files: ['src/**/*.ts'],
     extends: [tseslint.configs.base],
