@@ -125,7 +125,7 @@ export const routesOf = ({
       context.body(await summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
     '/pass-along/cascades': cascades(store, figures),
     '/pass-along/cascade': cascade(store, figures),
-    '/pass-along/export/:file': exporting({ store, summaryOf, figures, earnings, log }),
+    '/pass-along/export/:file': exporting({ store, figures, earnings, log }),
     '/pass-along/live': live({ store, summaryOf, log, signal, pause, heartbeat }),
   };
   for (const [path, reading] of Object.entries(open)) routes.get(path, reading);

@@ -34,8 +34,7 @@ export const exportCommand: Command<typeof flags> = {
     const { store } = await openFolder(data, { make: false });
     try {
       const figures = summaries(store);
-      const summaryOf = (name = store.latest() ?? ''): Promise<string> => figures.summary(name);
-      await writeOut(written(name, format, { store, campaign, after, summaryOf, figures, earnings: earningsIn({ store, figures, now: Date.now, log: console.error }) }), out);
+      await writeOut(written(name, format, { store, campaign, after, figures, earnings: earningsIn({ store, figures, now: Date.now, log: console.error }) }), out);
     } finally {
       await store.close();
     }

@@ -11,7 +11,7 @@ import type { Summaries } from '../figures/summaries.ts';
 export type Format = 'jsonl' | 'csv';
 
 /** Where the rows come from. `campaign` undefined: of all, where that has a sense, else of the one last heard of. */
-export type Scope = { store: Store; campaign: string | undefined; after: number; summaryOf: (campaign?: string) => string | Promise<string>; figures: Pick<Summaries, 'people' | 'everyCascade'>; earnings: Earnings };
+export type Scope = { store: Store; campaign: string | undefined; after: number; figures: Pick<Summaries, 'summary' | 'people' | 'everyCascade'>; earnings: Earnings };
 
 /** `columns` are those of the CSV, in order. JSON Lines has what `rows` gives, all of it. */
 type Entity = { says: string; columns: readonly string[]; rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>> };
@@ -36,7 +36,9 @@ const exported = ({ event, seq, received, time, class: decided }: StoredEvent): 
   ...(decided && { class: decided }),
 });
 
-const summary = async ({ campaign, summaryOf }: Scope): Promise<Summary> => JSON.parse(await summaryOf(campaign)) as Summary;
+const ofCampaign = ({ campaign, store }: Scope): string => campaign ?? store.latest() ?? '';
+
+const summary = async (scope: Scope): Promise<Summary> => JSON.parse(await scope.figures.summary(ofCampaign(scope))) as Summary;
 
 function* events({ store, campaign, after }: Scope): Iterable<ExportedEvent> {
   for (const event of store.events({ after, ...(campaign !== undefined && { campaign }) })) yield exported(event);
@@ -56,8 +58,6 @@ async function* parted<Row extends object>(ask: (from: string) => Promise<Part<R
     from = part.next;
   }
 }
-
-const ofCampaign = ({ campaign, store }: Scope): string => campaign ?? store.latest() ?? '';
 
 /** Adding what can be exported is adding a row. */
 export const ENTITIES: Record<string, Entity> = {

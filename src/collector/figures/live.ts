@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { audience } from '../access/audience.ts';
+import { audience } from './audience.ts';
 import type { Store } from '../store/store.ts';
 
 export type LiveOptions = {
