@@ -97,7 +97,8 @@ type Tree = { people: Int32Array; parents: Int32Array };
 
 /** The trees of these roots, from one sweep over everyone: far faster than to climb about in memory. */
 const treesOf = ({ size, role, parent, root, members }: Forest, roots: number[]): Tree[] => {
-  const treeOf = new Int32Array(size); // Number of the tree that grew from this root, plus 1.
+  // Number of the tree that grew from this root, plus 1; of one byte where that will do, as there is one for everybody.
+  const treeOf = new (roots.length < 256 ? Uint8Array : Int32Array)(size);
   roots.forEach((i, at) => (treeOf[i] = at + 1));
   const place = new Int32Array(size);
   const trees = roots.map((i): Tree => ({ people: new Int32Array(members[i]!), parents: new Int32Array(members[i]!) }));

@@ -97,27 +97,18 @@ export type Cohort = {
   uneven: number;
 };
 
-/**
- * K of each cohort: landings that its people brought over the sum of the parts that have been seen of each one's. `cohortOf`
- * gives a person's cohort, from 0; -1 leaves one out, as being too young does.
- */
-export const cohortsOf = ({ delays: { seen }, without, bin, children, group, from }: Ripeness, cohorts: number, cohortOf: (i: number) => number): Cohort[] => {
+export type Cohorts = {
+  /** Counts a person in a cohort, from 0. Who is too young counts nowhere. */
+  add(i: number, cohort: number): void;
+  told(): Cohort[];
+};
+
+/** K of each of so many cohorts: landings that its people brought over the sum of the parts that have been seen of each one's. */
+export const newCohorts = ({ delays: { seen }, without, bin, children, group, from }: Ripeness, cohorts: number): Cohorts => {
   const [landings, exposures] = [new Float64Array(cohorts * GROUPS), new Float64Array(cohorts * GROUPS)];
   const [people, crossed] = [new Float64Array(cohorts * BINS), new Float64Array(cohorts)];
   const squares = new Float64Array(cohorts);
-  for (let i = 0; i < bin.length; i++) {
-    const at = bin[i]!;
-    if (at < from) continue;
-    const cohort = cohortOf(i);
-    if (cohort < 0) continue;
-    const z = children[i]!;
-    landings[cohort * GROUPS + group[i]!]! += z;
-    exposures[cohort * GROUPS + group[i]!]! += seen[at]!;
-    people[cohort * BINS + at]!++;
-    crossed[cohort]! += z * seen[at]!;
-    squares[cohort]! += z * z;
-  }
-  return Array.from({ length: cohorts }, (_, cohort): Cohort => {
+  const told = (cohort: number): Cohort => {
     const byBin = people.subarray(cohort * BINS, (cohort + 1) * BINS);
     const brought = landings.subarray(cohort * GROUPS, (cohort + 1) * GROUPS);
     const exposed = exposures.subarray(cohort * GROUPS, (cohort + 1) * GROUPS);
@@ -126,10 +117,33 @@ export const cohortsOf = ({ delays: { seen }, without, bin, children, group, fro
     const [all, z, exposure] = [sum(byBin), sum(brought), over((at) => seen[at]!)];
     const k = z / exposure;
     const residue = squares[cohort]! - 2 * k * crossed[cohort]! + k ** 2 * over((at) => seen[at]! ** 2);
-    const told = { people: all, landings: z, exposure, uneven: z ? Math.max(1, residue / z) : 1 };
-    if (all < PEOPLE) return { ...told, k: { tooFew: all, needed: PEOPLE, of: 'people' } };
-    if (z < LANDINGS) return { ...told, k: { tooFew: z, needed: LANDINGS, of: 'landings' } };
+    const counts = { people: all, landings: z, exposure, uneven: z ? Math.max(1, residue / z) : 1 };
+    if (all < PEOPLE) return { ...counts, k: { tooFew: all, needed: PEOPLE, of: 'people' } };
+    if (z < LANDINGS) return { ...counts, k: { tooFew: z, needed: LANDINGS, of: 'landings' } };
     const rest = (g: number): number => (z - brought[g]!) / (over((at) => without[g]!.seen[at]!) - exposed[g]!);
-    return { ...told, k: jackknife(k, exposed, rest, residue / exposure ** 2) };
-  });
+    return { ...counts, k: jackknife(k, exposed, rest, residue / exposure ** 2) };
+  };
+  return {
+    add(i, cohort) {
+      const at = bin[i]!;
+      if (at < from) return;
+      const z = children[i]!;
+      landings[cohort * GROUPS + group[i]!]! += z;
+      exposures[cohort * GROUPS + group[i]!]! += seen[at]!;
+      people[cohort * BINS + at]!++;
+      crossed[cohort]! += z * seen[at]!;
+      squares[cohort]! += z * z;
+    },
+    told: () => Array.from({ length: cohorts }, (_, cohort) => told(cohort)),
+  };
+};
+
+/** The same of people one by one: `cohortOf` gives a person's cohort, -1 for none. */
+export const cohortsOf = (ripeness: Ripeness, cohorts: number, cohortOf: (i: number) => number): Cohort[] => {
+  const { add, told } = newCohorts(ripeness, cohorts);
+  for (let i = 0; i < ripeness.bin.length; i++) {
+    const cohort = cohortOf(i);
+    if (cohort >= 0) add(i, cohort);
+  }
+  return told();
 };

@@ -17,7 +17,7 @@
  */
 
 import { admit, BOT, firstSign, say, VERIFIED, type People, type Sign } from './person.ts';
-import { grown } from './names.ts';
+import { grown, type Counts } from './column.ts';
 
 /** Not counted; came on their own; brought and verified; never heard of, or not counted, but someone came by their code. */
 export const OUT = 0;
@@ -49,13 +49,13 @@ export type Forest = {
   /** People in the cascade of each root, itself included; 0 for everyone else. */
   readonly members: Int32Array;
   /** Share intents and conversions of each. */
-  readonly intents: Uint32Array;
-  readonly conversions: Uint32Array;
+  readonly intents: Counts;
+  readonly conversions: Counts;
   /** By which a recruit came, in `channels`. */
-  readonly channel: Int32Array;
+  readonly channel: Counts;
   /** Where each was first seen, and which wording each saw, in `pages` and `messages`. */
-  readonly page: Int32Array;
-  readonly message: Int32Array;
+  readonly page: Counts;
+  readonly message: Counts;
   readonly channels: readonly string[];
   readonly pages: readonly string[];
   readonly messages: readonly string[];

@@ -119,18 +119,22 @@ const cycleTimeOf = ({ delays, without, pairs }: Ripeness): Estimate => {
   return median ? jackknife(median, pairs, (group) => momentOf(without[group]!, 0.5)) : { value: 0, low: 0, high: 0 };
 };
 
+const largest = (counts: Int32Array): number => counts.reduce((most, count) => Math.max(most, count), 0);
+
 /** What recruited people old enough brought: people by number, and by how much has been seen of it. */
 const offspringOf = ({ size, role }: ForestView, { bin, children, from, delays: { seen } }: Ripeness): Offspring => {
-  const tally: number[] = [];
-  const parts = Array.from(seen, (part) => ({ part, people: 0, children: 0 }));
+  const tally = new Float64Array(1 + largest(children));
+  const [people, brought] = [new Float64Array(seen.length), new Float64Array(seen.length)];
   for (let i = 0; i < size; i++) {
-    if (role[i] !== RECRUIT || bin[i]! < from) continue;
-    const [part, z] = [parts[bin[i]!]!, children[i]!];
-    part.people++;
-    part.children += z;
-    tally[z] = (tally[z] ?? 0) + 1;
+    const at = bin[i]!;
+    if (role[i] !== RECRUIT || at < from) continue;
+    const z = children[i]!;
+    people[at]!++;
+    brought[at]! += z;
+    tally[z]!++;
   }
-  return { tally: Array.from(tally, (people) => people ?? 0), parts: parts.filter(({ people }) => people) };
+  const parts = Array.from(seen, (part, at) => ({ part, people: people[at]!, children: brought[at]! }));
+  return { tally: Array.from(tally), parts: parts.filter(({ people }) => people) };
 };
 
 const leversOf = ({ size, role, time, intents: pressed }: ForestView, asOf: number, group: Uint8Array, ripeness: Ripeness | TooFew, isOne: (role: number) => boolean): Levers => {
@@ -183,7 +187,8 @@ const chancesIn = (rows: Rows, { role, message, messages }: ForestView, ripeness
 export const infer = (view: ForestView, presses: Presses, asOf: number): Inference => {
   const group = groupsOf(view, asOf);
   const ripeness = ripen(view, group, asOf);
-  const rows = tablesOf({ view, presses, asOf, group, ripeness });
+  const recruits = 'tooFew' in ripeness ? undefined : cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
+  const rows = tablesOf({ view, presses, asOf, group, ripeness, recruits });
   const levers = { recruits: leversOf(view, asOf, group, ripeness, (role) => role === RECRUIT), visitors: leversOf(view, asOf, group, ripeness, isVisitor) };
   const shared = { generations: generationsOf(view, asOf, ripeness), sizes: sizesOf(view, asOf) };
   if ('tooFew' in ripeness) {
@@ -196,7 +201,7 @@ export const infer = (view: ForestView, presses: Presses, asOf: number): Inferen
       trust: { countedUntil: null, matureUntil: null, people: 0, landings: 0 },
     };
   }
-  const { people, landings, k, uneven } = cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
+  const { people, landings, k, uneven } = recruits!;
   const cycleTime = cycleTimeOf(ripeness);
   const pace = 'value' in cycleTime ? cycleTime.value * Math.LN2 : 0;
   const told = 'value' in k ? k : undefined;

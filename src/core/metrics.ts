@@ -3,7 +3,7 @@
 import { cascadeOf, degreesOf, largestRoots, rowsOf, type Cascade, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from './event.ts';
 import { IMPLIED, OUT, plant, RECRUIT, SEED, type Forest } from './forest.ts';
-import { BOT, CLASSES, newPeople, signOf, VERIFIED, type Fact, type People, type Sign } from './person.ts';
+import { BOT, CLASSES, expectPeople, newPeople, signOf, VERIFIED, type Fact, type People, type Sign } from './person.ts';
 import { inOrder, newRanks, relativeBin, type Ranks } from './ranks.ts';
 
 export type { Cascade, CascadeNode, CascadeRow, CascadeShape } from './cascade.ts';
@@ -74,13 +74,16 @@ const DUPLICATE = CLASSES.indexOf('duplicate');
 
 const ratio = (part: number, whole: number): number | null => (whole ? part / whole : null);
 
-/** Counts the first `size` places of `column` that `wanted` has something in; small numbers, the most by far, without a map. */
-const histogram = (column: Int32Array, size: number, isWanted: (i: number) => boolean): [number, number][] => {
+/**
+ * How often each number from `least` comes in the first `size` places of a column; with `role`, in those of recruits. Two such
+ * sweeps are most of what it costs to tell a large campaign again, so small numbers, the most by far, are counted without a map.
+ */
+const histogram = (column: Int32Array, size: number, least: number, role?: Uint8Array): [number, number][] => {
   const few = new Int32Array(1024);
   const many = new Map<number, number>();
   for (let i = 0; i < size; i++) {
-    if (!isWanted(i)) continue;
     const value = column[i]!;
+    if (value < least || (role && role[i] !== RECRUIT)) continue;
     if (value < few.length) few[value]!++;
     else many.set(value, (many.get(value) ?? 0) + 1);
   }
@@ -92,6 +95,8 @@ const histogram = (column: Int32Array, size: number, isWanted: (i: number) => bo
 export type Campaign = {
   readonly people: People;
   add(sign: Sign): void;
+  /** Makes room for about so many people at once. */
+  expect(people: number): void;
   summary(): Summary;
   landings(): Summary['landings'];
   /** What other figures are made from. */
@@ -216,7 +221,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     const byClass = landings();
     const { verified } = byClass;
     const { size, role, children, members } = forest;
-    const sizes = histogram(members, size, (i) => members[i]! > 1);
+    const sizes = histogram(members, size, 2);
     const halfway = arrivals.at((verified - 1) >> 1);
     const visitors = seeds + verified;
     return {
@@ -230,7 +235,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
       k: ratio(carried, verified),
       cycleTime: middle(cycles, verified - orphans),
       generations: generations.filter(Boolean),
-      offspring: histogram(children, size, (i) => role[i] === RECRUIT),
+      offspring: histogram(children, size, 0, role),
       shareRate: ratio(sharers, visitors),
       intents,
       landingsPerIntent: ratio(verified, intents),
@@ -253,6 +258,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   return {
     people,
     add,
+    expect: (count) => expectPeople(people, count),
     summary,
     landings,
     forest: settled,

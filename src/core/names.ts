@@ -1,10 +1,19 @@
 /** Names and their numbers: each different text is kept once, as bytes, so that ten million codes fit into memory. */
 
+import { grown, roomFor } from './column.ts';
+
+/** Where texts stand among some bytes, from each start to before each end, and their numbers. */
+export type Texts = { starts: Int32Array; ends: Int32Array; numbers: Int32Array };
+
 export type Names = {
   readonly size: number;
   /** The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a new one if need be. */
   of(bytes: DataView, start: number, end: number): number;
+  /** Writes the `numbers` of the first `count` texts; -1 for an empty one. Many at once cost half as much. */
+  ofAll(bytes: DataView, texts: Texts, count: number): void;
   ofText(text: string): number;
+  /** Makes room for about so many at once: to grow to them is half of the work. What is not used takes no memory. */
+  expect(count: number): void;
   /** -1 for one that never came. */
   find(text: string): number;
   text(number: number): string;
@@ -13,16 +22,6 @@ export type Names = {
   /** Negative when `a` comes first by its bytes, which for ASCII is the order of strings. */
   compare(a: number, b: number): number;
 };
-
-/** A longer copy; what is added is zero, and takes no memory until it is written. */
-export const grown = <Column extends Uint8Array | Int32Array | Uint32Array | Float64Array>(column: Column, length: number): Column => {
-  const longer = new (column.constructor as new (length: number) => Column)(length);
-  longer.set(column);
-  return longer;
-};
-
-/** How many places a column gets that has run out of them. Half as much again: a quarter of the memory is not yet in use. */
-export const roomFor = (size: number): number => Math.max(16, Math.ceil(size * 1.5));
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -34,6 +33,12 @@ const written = (text: string, take: (bytes: DataView, start: number, end: numbe
   const { written: end } = encoder.encodeInto(text, scratch);
   return take(new DataView(scratch.buffer), 0, end);
 };
+
+// A table larger than the caches answers as fast as memory does, one text after the other. Of a block all are looked up with
+// no need to wait for one before the next, and found in the caches when they are looked up in earnest.
+const BLOCK = 256;
+const hashes = new Int32Array(BLOCK);
+const seen = new Int32Array(BLOCK);
 
 /** `seed`, any number, keeps those who choose the names from choosing which of them collide. */
 export const newNames = (seed = 0): Names => {
@@ -80,9 +85,9 @@ export const newNames = (seed = 0): Names => {
     return slot;
   };
 
-  const widen = (): void => {
+  const widen = (length: number): void => {
     const former = slots;
-    slots = new Int32Array(former.length * 2);
+    slots = new Int32Array(length);
     const mask = slots.length - 2;
     for (let from = 0; from < former.length; from += 2) {
       if (!former[from]) continue;
@@ -102,12 +107,11 @@ export const newNames = (seed = 0): Names => {
     if (size === ends.length) ends = grown(ends, roomFor(size));
   };
 
-  const of = (text: DataView, start: number, end: number): number => {
-    const hashed = hash(text, start, end);
+  const of = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
     let slot = slotOf(text, start, end, hashed);
     if (slots[slot]) return slots[slot]! - 1;
     if (size * 3 >= slots.length) {
-      widen();
+      widen(slots.length * 2);
       slot = slotOf(text, start, end, hashed);
     }
     makeRoom(end - start);
@@ -121,6 +125,36 @@ export const newNames = (seed = 0): Names => {
     return size - 1;
   };
 
+  const expect = (count: number): void => {
+    const used = startOf(size);
+    const length = Math.ceil((used / Math.max(1, size)) * count);
+    if (length > bytes.length) {
+      bytes = grown(bytes, length);
+      view = new DataView(bytes.buffer);
+    }
+    if (count > ends.length) ends = grown(ends, count);
+    // Half as long as it may have to be in the end: of this all is used, and memory that is too long is taken in earnest.
+    const slotsLength = 2 ** Math.floor(Math.log2(count * 3));
+    if (slotsLength > slots.length) widen(slotsLength);
+  };
+
+  const ofAll = (text: DataView, { starts, ends: stops, numbers }: Texts, count: number): void => {
+    for (let from = 0; from < count; from += BLOCK) {
+      const many = Math.min(BLOCK, count - from);
+      const mask = slots.length - 2;
+      for (let i = 0; i < many; i++) hashes[i] = hash(text, starts[from + i]!, stops[from + i]!);
+      for (let i = 0; i < many; i++) {
+        const slot = (hashes[i]! << 1) & mask;
+        seen[i] = slots[slot + 1] === hashes[i] ? slots[slot]! : 0;
+      }
+      for (let i = 0; i < many; i++) seen[i] = seen[i] ? bytes[startOf(seen[i]! - 1)]! : 0;
+      for (let i = 0; i < many; i++) {
+        const [start, end] = [starts[from + i]!, stops[from + i]!];
+        numbers[from + i] = start < end ? of(text, start, end, hashes[i]) : -1;
+      }
+    }
+  };
+
   const textOf = (number: number): string => decoder.decode(bytes.subarray(startOf(number), ends[number]));
   const texts: string[] = [];
 
@@ -129,6 +163,8 @@ export const newNames = (seed = 0): Names => {
       return size;
     },
     of,
+    ofAll,
+    expect,
     ofText: (text) => written(text, of),
     find: (text) => slots[written(text, (bytes, start, end) => slotOf(bytes, start, end))]! - 1,
     text: textOf,

@@ -1,7 +1,8 @@
 /** Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided here. */
 
 import type { Kind, LandingClass, Mode } from './event.ts';
-import { grown, newNames, roomFor, type Names } from './names.ts';
+import { grown, put, roomFor, type Counts } from './column.ts';
+import { newNames, type Names } from './names.ts';
 
 /** What a store gives back of each event. `time` in milliseconds since 1970, corrected for the sender's clock. */
 export type Fact = {
@@ -49,16 +50,16 @@ export type People = {
   /** The landing that makes the tree: whom it names (-1: there is none), when, by which channel, and whether it is a verified one. */
   bringer: Int32Array;
   landed: Float64Array;
-  channel: Int32Array;
+  channel: Counts;
   verified: Uint8Array;
   /** Where the first sign came from; of several at once, the first by name. */
-  page: Int32Array;
+  page: Counts;
   /** A code sees one wording. Were there several, this is the first by name. */
-  message: Int32Array;
+  message: Counts;
   /** 1 for those who keep their code. */
   consented: Uint8Array;
-  intents: Uint32Array;
-  conversions: Uint32Array;
+  intents: Counts;
+  conversions: Counts;
   /** 1 for those who said "not for me". */
   reacted: Uint8Array;
   /** Everyone whom the landings of a person name, where they are several. */
@@ -85,13 +86,13 @@ export const newPeople = (seed = 0): People => ({
   class: new Uint8Array(),
   bringer: new Int32Array(),
   landed: new Float64Array(),
-  channel: new Int32Array(),
+  channel: new Uint8Array(),
   verified: new Uint8Array(),
-  page: new Int32Array(),
-  message: new Int32Array(),
+  page: new Uint8Array(),
+  message: new Uint8Array(),
   consented: new Uint8Array(),
-  intents: new Uint32Array(),
-  conversions: new Uint32Array(),
+  intents: new Uint8Array(),
+  conversions: new Uint8Array(),
   reacted: new Uint8Array(),
   parents: new Map(),
   intentLog: { size: 0, person: new Int32Array(16), channel: new Int32Array(16) },
@@ -112,6 +113,12 @@ const makeRoom = (people: People, length: number): void => {
   people.intents = grown(people.intents, length);
   people.conversions = grown(people.conversions, length);
   people.reacted = grown(people.reacted, length);
+};
+
+/** Makes room for about so many people: see `Names.expect`. */
+export const expectPeople = (people: People, count: number): void => {
+  people.codes.expect(count);
+  if (count > people.seen.length) makeRoom(people, count);
 };
 
 /** Gives a place to each code that came since. */
@@ -189,7 +196,7 @@ const land = (people: People, sign: Sign): void => {
   if (!goesBefore(people, sign)) return;
   people.bringer[i] = parent;
   people.landed[i] = time;
-  people.channel[i] = sign.channel;
+  people.channel = put(people.channel, i, sign.channel);
   people.verified[i] = as === VERIFIED ? 1 : 0;
 };
 
@@ -208,8 +215,8 @@ export const firstSign = (people: People, i: number): number => Math.min(people.
 export const say = (people: People, sign: Sign): void => {
   const { kind, person: i, time, parent, class: as, page, message } = sign;
   const first = firstSign(people, i);
-  if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!))) people.page[i] = page;
-  if (isBefore(people.messages, message, people.message[i]!)) people.message[i] = message;
+  if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!))) people.page = put(people.page, i, page);
+  if (isBefore(people.messages, message, people.message[i]!)) people.message = put(people.message, i, message);
   if (sign.consented) people.consented[i] = 1;
 
   if (kind === LANDING && parent >= 0 && parent !== i) return land(people, sign);
@@ -218,8 +225,8 @@ export const say = (people: People, sign: Sign): void => {
   if (kind === LANDING && parent === i) return weigh(people, i, as === BOT ? BOT : SELF);
   if (kind !== LANDING && as === BOT) weigh(people, i, BOT);
   if (kind === INTENT) {
-    people.intents[i]!++;
+    people.intents = put(people.intents, i, people.intents[i]! + 1);
     logIntent(people, sign);
-  } else if (kind === CONVERSION) people.conversions[i]!++;
+  } else if (kind === CONVERSION) people.conversions = put(people.conversions, i, people.conversions[i]! + 1);
   else if (kind === REACTION) people.reacted[i] = 1;
 };

@@ -1,6 +1,6 @@
 /** The same figures side by side: by channel, page, message and week. */
 
-import { cohortsOf, GROUPS, type Ripeness } from './cohort.ts';
+import { GROUPS, newCohorts, type Cohort, type Ripeness } from './cohort.ts';
 import { addPair, delaysOf, momentOf, newPairs } from './delay.ts';
 import { IMPLIED, RECRUIT } from './forest.ts';
 import { proportion, ratio, sum, type Estimate, type TooFew } from './interval.ts';
@@ -49,134 +49,168 @@ export type Known = {
   /** The group of each person's cascade. */
   group: Uint8Array;
   ripeness: Ripeness | TooFew;
+  /** All recruited people, where there are enough to tell. */
+  recruits?: Cohort | undefined;
 };
 
-/** A table: the row of a visitor, of a landing and of who caused it, of the intents of a visitor. -1 is in no row. */
+/** The same, and who is in the tables: 1 for each visitor who had come, and how many they are. */
+type Counted = Known & { here: Uint8Array; everyone: number };
+
+/** The row of who is in none. */
+const NONE = 255;
+
+/** A table before it is counted: which row everyone is in, and the counts of each. */
 type Split = {
   names: readonly string[];
   others: number;
-  visitor: (i: number) => number;
-  landing: (i: number, on: number) => number;
-  /** Calls `say` for every intent counted; `first` when it makes the visitor a sharer in that row. */
-  intents: (say: (i: number, row: number, times: number, first: boolean) => void) => void;
+  /** A byte for each person, since there are four tables at once. */
+  row: Uint8Array;
+  /** Landings are in the row of whoever caused them; else in that of who landed. */
+  byCause: boolean;
   /** `passOn` is the part of all visitors, not of those in the row. */
   ofAll?: true;
+  /** Calls `say` for every intent counted; `first` when it makes the visitor a sharer in that row. */
+  intents: (say: (i: number, row: number, times: number, first: boolean) => void) => void;
 };
 
-const has = ({ view: { role, time }, asOf }: Known, i: number): boolean => isVisitor(role[i]!) && time[i]! <= asOf;
-
-const rowsOf = (known: Known, { names, others, visitor, landing, intents, ofAll }: Split): Row[] => {
-  const { view, group, ripeness } = known;
+/** Counts all tables in one sweep: what a person and their landing are is looked up once. */
+const count = ({ view, group, ripeness, recruits, here, everyone }: Counted, splits: Split[]): Row[][] => {
   const { size, role, parent } = view;
-  const counts = names.map(() => ({ visitors: 0, sharers: 0, carried: 0, intents: new Float64Array(GROUPS), landings: new Float64Array(GROUPS), pairs: newPairs() }));
-  let everyone = 0;
+  const ripe = 'bin' in ripeness ? ripeness : undefined;
+  const tables = splits.map((split) => ({
+    split,
+    row: split.row,
+    byCause: split.byCause,
+    counts: split.names.map(() => ({ visitors: 0, sharers: 0, carried: 0, intents: new Float64Array(GROUPS), landings: new Float64Array(GROUPS), pairs: newPairs() })),
+    cohorts: ripe && newCohorts(ripe, split.names.length),
+  }));
   for (let i = 0; i < size; i++) {
-    if (!has(known, i)) continue;
-    everyone++;
-    const row = counts[visitor(i)];
-    if (row) row.visitors++;
+    if (!here[i]) continue;
     const on = parent[i]!;
-    if (on < 0 || role[on] === IMPLIED) continue;
-    const by = counts[landing(i, on)];
-    if (!by) continue;
-    by.landings[group[i]!]!++;
-    if ('tooFew' in ripeness || ripeness.late[i]! < 0) continue;
-    addPair(by.pairs, ripeness.late[i]!, ripeness.bin[on]!);
-    if (role[on] === RECRUIT && ripeness.bin[on]! >= ripeness.from) by.carried++;
+    const isCaused = on >= 0 && role[on] !== IMPLIED;
+    const late = isCaused && ripe ? ripe.late[i]! : -1;
+    const window = late < 0 ? -1 : ripe!.bin[on]!;
+    const carried = window >= 0 && role[on] === RECRUIT && window >= ripe!.from ? 1 : 0;
+    for (const { row, byCause, counts, cohorts } of tables) {
+      const own = row[i]!;
+      if (own !== NONE) {
+        counts[own]!.visitors++;
+        if (cohorts && role[i] === RECRUIT) cohorts.add(i, own);
+      }
+      if (!isCaused) continue;
+      const to = byCause ? row[on]! : own;
+      if (to === NONE) continue;
+      const by = counts[to]!;
+      by.landings[group[i]!]!++;
+      if (late < 0) continue;
+      addPair(by.pairs, late, window);
+      by.carried += carried;
+    }
   }
-  intents((i, row, times, first) => {
-    if (!counts[row] || !has(known, i)) return;
-    counts[row].intents[group[i]!]! += times;
-    if (first) counts[row].sharers++;
-  });
-  const cohorts = 'bin' in ripeness ? cohortsOf(ripeness, names.length, (i) => (role[i] === RECRUIT ? visitor(i) : -1)) : [];
-  const exposure = 'bin' in ripeness ? cohortsOf(ripeness, 1, (i) => (role[i] === RECRUIT ? 0 : -1))[0]!.exposure : 0;
-  return counts.map(({ visitors, sharers, carried, pairs, ...by }, row): Row => {
-    const delays = delaysOf(pairs);
-    return {
-      name: names[row]!,
-      ...(others && row === names.length - 1 && { others }),
-      visitors,
-      sharers,
-      intents: sum(by.intents),
-      landings: sum(by.landings),
-      passOn: proportion(sharers, ofAll ? everyone : visitors, 'people'),
-      landingsPerIntent: ratio(by.landings, by.intents, 'landings', 'intents'),
-      adds: exposure ? carried / exposure : null,
-      k: 'bin' in ripeness ? cohorts[row]!.k : ripeness,
-      cycleTime: delays && momentOf(delays, 0.5),
-    };
+  return tables.map(({ split, counts, cohorts }) => {
+    split.intents((i, to, times, first) => {
+      if (!here[i] || !counts[to]) return;
+      counts[to].intents[group[i]!]! += times;
+      if (first) counts[to].sharers++;
+    });
+    const ks = cohorts?.told();
+    return counts.map(({ visitors, sharers, carried, pairs, ...by }, at): Row => {
+      const delays = delaysOf(pairs);
+      return {
+        name: split.names[at]!,
+        ...(split.others && at === split.names.length - 1 && { others: split.others }),
+        visitors,
+        sharers,
+        intents: sum(by.intents),
+        landings: sum(by.landings),
+        passOn: proportion(sharers, split.ofAll ? everyone : visitors, 'people'),
+        landingsPerIntent: ratio(by.landings, by.intents, 'landings', 'intents'),
+        adds: recruits?.exposure ? carried / recruits.exposure : null,
+        k: ks ? ks[at]!.k : (ripeness as TooFew),
+        cycleTime: delays && momentOf(delays, 0.5),
+      };
+    });
   });
 };
 
-/** The names with the largest `sizes`, and one row for the others; names without anything have none. */
-const most = (names: readonly string[], sizes: ArrayLike<number>): Pick<Split, 'names' | 'others'> & { row: Int32Array } => {
-  const order = [...names.keys()].filter((place) => sizes[place]).sort((a, b) => sizes[b]! - sizes[a]! || (names[a]! < names[b]! ? -1 : 1));
-  const row = new Int32Array(names.length).fill(-1);
-  order.forEach((place, at) => (row[place] = Math.min(at, ROWS)));
+/** The names with the largest `sizes`, and one row for the others; names without anything have none. `place`: of each name. */
+const most = (names: readonly string[], sizes: ArrayLike<number>): Pick<Split, 'names' | 'others'> & { place: Uint8Array } => {
+  const order = [...names.keys()].filter((name) => sizes[name]).sort((a, b) => sizes[b]! - sizes[a]! || (names[a]! < names[b]! ? -1 : 1));
+  const place = new Uint8Array(names.length).fill(NONE);
+  order.forEach((name, at) => (place[name] = Math.min(at, ROWS)));
   const others = Math.max(0, order.length - ROWS);
-  return { names: [...order.slice(0, ROWS).map((place) => names[place]!), ...(others ? [''] : [])], others, row };
+  return { names: [...order.slice(0, ROWS).map((name) => names[name]!), ...(others ? [''] : [])], others, place };
 };
 
-/** Rows by what is known of a visitor: theirs are the landings they bring, and their intents. */
-const byVisitor = (known: Known, names: readonly string[], others: number, visitor: (i: number) => number): Row[] =>
-  rowsOf(known, {
-    names,
-    others,
-    visitor,
-    landing: (_, on) => visitor(on),
-    intents: (say) => {
-      const { size, intents } = known.view;
-      for (let i = 0; i < size; i++) if (intents[i]) say(i, visitor(i), intents[i]!, true);
-    },
-  });
+/** Rows by what is known of a visitor: theirs are the landings they cause, and their intents. */
+const byVisitor = ({ view: { size, intents } }: Counted, table: Pick<Split, 'names' | 'others' | 'row'>): Split => ({
+  ...table,
+  byCause: true,
+  intents: (say) => {
+    for (let i = 0; i < size; i++) if (intents[i]) say(i, table.row[i]!, intents[i]!, true);
+  },
+});
 
-const byName = (known: Known, names: readonly string[], of: ArrayLike<number>): Row[] => {
-  const sizes = new Float64Array(names.length);
-  for (let i = 0; i < known.view.size; i++) if (has(known, i)) sizes[of[i]!]!++;
-  const { row, ...table } = most(names, sizes);
-  return byVisitor(known, table.names, table.others, (i) => row[of[i]!]!);
+const byName = (counted: Counted, all: readonly string[], of: ArrayLike<number>): Split => {
+  const { size } = counted.view;
+  const sizes = new Float64Array(all.length);
+  for (let i = 0; i < size; i++) if (counted.here[i]) sizes[of[i]!]!++;
+  const { names, others, place } = most(all, sizes);
+  const row = new Uint8Array(size);
+  for (let i = 0; i < size; i++) row[i] = place[of[i]!]!;
+  return byVisitor(counted, { names, others, row });
 };
 
 /** Landings belong to the channel by which they came, intents to the one pressed. */
-const byChannel = (known: Known): Row[] => {
-  const { view, presses } = known;
+const byChannel = ({ view, presses, here }: Counted): Split => {
+  const { size, role, channel } = view;
   const sizes = new Float64Array(view.channels.length);
-  for (let i = 0; i < view.size; i++) if (has(known, i) && view.role[i] === RECRUIT) sizes[view.channel[i]!]!++;
-  for (let press = 0; press < presses.size; press++) if (has(known, presses.person[press]!)) sizes[presses.channel[press]!]!++;
-  const { row, ...table } = most(view.channels, sizes);
-  const visitor = (i: number): number => (view.role[i] === RECRUIT ? row[view.channel[i]!]! : -1);
-  const pressed = new Uint8Array(Math.ceil((view.size * table.names.length) / 8)); // Who pressed what, a bit each.
-  return rowsOf(known, {
-    ...table,
-    visitor,
-    landing: visitor,
+  for (let i = 0; i < size; i++) if (here[i] && role[i] === RECRUIT) sizes[channel[i]!]!++;
+  for (let press = 0; press < presses.size; press++) if (here[presses.person[press]!]) sizes[presses.channel[press]!]!++;
+  const { names, others, place } = most(view.channels, sizes);
+  const row = new Uint8Array(size);
+  for (let i = 0; i < size; i++) row[i] = role[i] === RECRUIT ? place[channel[i]!]! : NONE;
+  return {
+    names,
+    others,
+    row,
+    byCause: false,
+    ofAll: true,
     intents: (say) => {
+      const pressed = new Uint8Array(Math.ceil((size * names.length) / 8)); // Who pressed what, a bit each.
       for (let press = 0; press < presses.size; press++) {
-        const [i, to] = [presses.person[press]!, row[presses.channel[press]!]!];
-        const [byte, bit] = [Math.floor((i * table.names.length + to) / 8), 1 << ((i * table.names.length + to) % 8)];
+        const [i, to] = [presses.person[press]!, place[presses.channel[press]!]!];
+        const [byte, bit] = [Math.floor((i * names.length + to) / 8), 1 << ((i * names.length + to) % 8)];
         say(i, to, 1, !(pressed[byte]! & bit));
         pressed[byte]! |= bit;
       }
     },
-    ofAll: true,
-  });
+  };
 };
 
-const byWeek = (known: Known): Row[] => {
-  const { size, time } = known.view;
-  const weekOf = (at: number): number => Math.floor((at - MONDAY) / WEEK);
+const byWeek = (counted: Counted): Split => {
+  const { size, time } = counted.view;
+  const weekOf = (i: number): number => Math.floor((time[i]! - MONDAY) / WEEK);
   let [first, last] = [Infinity, -Infinity];
-  for (let i = 0; i < size; i++) if (has(known, i)) [first, last] = [Math.min(first, weekOf(time[i]!)), Math.max(last, weekOf(time[i]!))];
-  if (first > last) return [];
+  for (let i = 0; i < size; i++) if (counted.here[i]) [first, last] = [Math.min(first, weekOf(i)), Math.max(last, weekOf(i))];
+  if (first > last) [first, last] = [0, -1];
   first = Math.max(first, last - WEEKS + 1);
   const names = Array.from({ length: last - first + 1 }, (_, week) => new Date((first + week) * WEEK + MONDAY).toISOString().slice(0, 10));
-  return byVisitor(known, names, 0, (i) => weekOf(time[i]!) - first);
+  const row = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    const week = weekOf(i);
+    row[i] = week >= first && week <= last ? week - first : NONE;
+  }
+  return byVisitor(counted, { names, others: 0, row });
 };
 
-export const tablesOf = (known: Known): Rows => ({
-  channels: byChannel(known),
-  pages: byName(known, known.view.pages, known.view.page),
-  messages: byName(known, known.view.messages, known.view.message),
-  weeks: byWeek(known),
-});
+export const tablesOf = (known: Known): Rows => {
+  const { view, asOf } = known;
+  const { size, role, time } = view;
+  const here = new Uint8Array(size);
+  let everyone = 0;
+  for (let i = 0; i < size; i++) if (isVisitor(role[i]!) && time[i]! <= asOf) everyone += here[i] = 1;
+  const counted = { ...known, here, everyone };
+  const [channels, pages, messages, weeks] = count(counted, [byChannel(counted), byName(counted, view.pages, view.page), byName(counted, view.messages, view.message), byWeek(counted)]) as [Row[], Row[], Row[], Row[]];
+  return { channels, pages, messages, weeks };
+};

@@ -1,20 +1,15 @@
 /** Asks for the figures of a campaign: of a thread of its own where there is a file, else here. */
 
 import { randomInt } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { figuresOf, type Figures } from './figures.ts';
+import type { Place } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
-import type { Answer, Place, Question } from './worker.ts';
+import { startThread } from '../thread.ts';
+import type { Answer, Question } from './worker.ts';
 
 /** As `Figures`, answered later. Rejects with what the store says. */
 export type Summaries = { [Ask in keyof Figures]: (...of: Parameters<Figures[Ask]>) => Promise<ReturnType<Figures[Ask]>> };
-
-/** From the bundle as it is; from the source through tsx, whose hooks Node 20 does not hand on to a thread. */
-const startThread = (workerData: Place): Worker => {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData });
-  const source = new URL('./worker.ts', import.meta.url);
-  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import('${source}'); })`, { eval: true, workerData });
-};
 
 /** `signal` ends the thread; `log` hears when it ended by itself. */
 type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
@@ -47,7 +42,7 @@ const thread = (place: Place, instead: (question: Question) => unknown, { signal
   };
 
   const start = (): Worker => {
-    const started = startThread(place);
+    const started = startThread(import.meta.url, 'worker', place);
     started.on('message', (said: Answer) => {
       const question = waiting.get(said.id);
       waiting.delete(said.id);

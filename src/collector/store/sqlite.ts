@@ -16,6 +16,9 @@ export type Database = {
 
 export type Driver = 'node:sqlite' | 'libsql';
 
+/** Where a file is, for another thread to open. */
+export type Place = { path: string; driver?: Driver | undefined };
+
 type Open = (path: string) => Database;
 
 /** In Node since 22.13; asked for by name, because an import would stop older ones from starting at all. */
@@ -58,4 +61,12 @@ export const openSqlite = async (path: string, driver?: Driver): Promise<Databas
   const chosen = driver ?? (await drivers())[0];
   if (!chosen) throw new Error('no SQLite here: use Node 22.13 or newer, which has its own, or add one with `npm install libsql`');
   return (await DRIVERS[chosen]())(path);
+};
+
+/** For a thread beside the one that writes. */
+export const openToRead = async ({ path, driver }: Place): Promise<Database> => {
+  const database = await openSqlite(path, driver);
+  database.exec('PRAGMA busy_timeout = 5000');
+  database.exec('PRAGMA query_only = ON');
+  return database;
 };

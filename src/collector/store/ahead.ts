@@ -1,0 +1,67 @@
+/** Reads a campaign ahead in a thread of its own, so that a large one takes as long as the slower half of the work. */
+
+import { MessageChannel, receiveMessageOnPort, type MessagePort, type Worker } from 'node:worker_threads';
+import { startThread } from '../thread.ts';
+import { LINES, type Page } from './page.ts';
+import type { Place } from './sqlite.ts';
+
+/**
+ * What the thread is told when it starts: to read the campaign `name` from behind `after` to its end. It raises `done` by one
+ * with each page, and wakes who waits for it.
+ */
+export type AheadData = { place: Place; name: string; after: number; done: Int32Array; port: MessagePort };
+
+export type Ahead = {
+  /** Begins to read from behind `after`. */
+  start(name: string, after: number): void;
+  /** The page from there on, waiting for it if need be; nothing if it is not read ahead, or cannot be. */
+  take(name: string, after: number): Page | undefined;
+  /** Hands back a page that was taken, to be filled again. */
+  giveBack(page: Page): void;
+  /** Until the next `start` there is no thread. */
+  end(): void;
+};
+
+/** Milliseconds for a page, which takes some ten, and for the start of the thread. */
+const PATIENCE = 10_000;
+
+/** Waits for its thread, so it must not be used on the one that answers. */
+export const readAhead = (place: Place): Ahead => {
+  let reading: { name: string; after: number; worker: Worker; port: MessagePort; done: Int32Array; taken: number } | undefined;
+  let isBroken = false;
+
+  const end = (): void => {
+    reading?.port.close();
+    void reading?.worker.terminate();
+    reading = undefined;
+  };
+
+  return {
+    start(name, after) {
+      end();
+      if (isBroken) return;
+      const { port1, port2 } = new MessageChannel();
+      const done = new Int32Array(new SharedArrayBuffer(4));
+      const worker = startThread(import.meta.url, 'ahead.worker', { place, name, after, done, port: port2 } satisfies AheadData, [port2]);
+      worker.on('error', () => {}); // It can only be heard of when the waiting is over.
+      worker.unref();
+      reading = { name, after, worker, port: port1, done, taken: 0 };
+    },
+    take(name, after) {
+      if (reading?.name !== name || reading.after !== after) {
+        end();
+        return undefined;
+      }
+      const { port, done, taken } = reading;
+      if (Atomics.load(done, 0) === taken) Atomics.wait(done, 0, taken, PATIENCE);
+      const page = receiveMessageOnPort(port)?.message as Page | undefined;
+      isBroken = !page;
+      reading.taken++;
+      reading.after = page?.last ?? after;
+      if (!page || page.count < LINES) end();
+      return page;
+    },
+    giveBack: (page) => reading?.port.postMessage(page, [page.buffer]),
+    end,
+  };
+};

@@ -1,0 +1,37 @@
+/** The thread that reads ahead. What it cannot read it answers with nothing: who asked reads it then, and hears the reason. */
+
+import { workerData } from 'node:worker_threads';
+import type { AheadData } from './ahead.ts';
+import { LINES, newPage, pageReader, type Page } from './page.ts';
+import { openToRead } from './sqlite.ts';
+
+/** Pages that are full, or being filled, so that neither thread waits for the other at every page. */
+const PAGES = 3;
+
+const { place, name, after, done, port } = workerData as AheadData;
+
+const answer = (page: Page | undefined): void => {
+  port.postMessage(page, page && [page.buffer, page.bytes.buffer as ArrayBuffer]);
+  Atomics.add(done, 0, 1);
+  Atomics.notify(done, 0);
+};
+
+let from = after;
+let isOver = false;
+
+const read = async (page: Page): Promise<void> => {
+  if (isOver) return;
+  try {
+    (await fill)(page, name, from);
+    from = page.last;
+    isOver = page.count < LINES;
+    answer(page);
+  } catch {
+    isOver = true;
+    answer(undefined);
+  }
+};
+
+const fill = openToRead(place).then(pageReader);
+for (let pages = 0; pages < PAGES; pages++) await read(newPage());
+port.on('message', read);
