@@ -230,9 +230,20 @@ const firefox = (path: string): Promise<Engine> =>
 
 const webkit = async (path: string): Promise<Engine> => {
   const children: ChildProcess[] = [];
-  const { ask, version } = await startSession(path, children, { acceptInsecureCerts: true });
-  await ask('POST', '/window/rect', { x: 0, y: 0, width: 1000, height: 700 });
-  const first = (await ask('GET', '/window')) as string;
+  const start = async () => {
+    const session = await startSession(path, children, { acceptInsecureCerts: true });
+    await session.ask('POST', '/window/rect', { x: 0, y: 0, width: 1000, height: 700 });
+    return { ...session, first: (await session.ask('GET', '/window')) as string };
+  };
+  let session = await start();
+  const { version } = session;
+  const ask = (method: string, path: string, body?: unknown): Promise<unknown> => session.ask(method, path, body);
+  /** A page that hangs ends the session, and with it the trial; the next one has another. */
+  const revive = async (): Promise<void> => {
+    if (await ask('GET', '/window').catch(() => undefined)) return;
+    for (const child of children.splice(0)) child.kill();
+    session = await start();
+  };
   const cannot: Partial<Record<Can, string>> = {
     private: 'every automated window of WebKitGTK is private',
     crash: 'WebKitWebDriver ends the session with the page',
@@ -259,7 +270,7 @@ const webkit = async (path: string): Promise<Engine> => {
       clicked: never('a word at the click'),
       async close() {
         await here('DELETE', '/window');
-        await ask('POST', '/window', { handle: first });
+        await ask('POST', '/window', { handle: session.first });
       },
       crash: never('a crash'),
       offline: never('being offline'),
@@ -271,7 +282,10 @@ const webkit = async (path: string): Promise<Engine> => {
     version: `WebKitGTK ${version}`,
     width: 1,
     cannot: (what) => cannot[what],
-    visitor: async () => ({ tab, kill: () => {}, restart: never('a restart'), end: async () => {} }),
+    visitor: async () => {
+      await revive();
+      return { tab, kill: () => {}, restart: never('a restart'), end: async () => {} };
+    },
     async close() {
       await ask('DELETE', '').catch(() => {});
       for (const child of children) child.kill();
