@@ -13,7 +13,7 @@ export type Outcome = { says: string } | { problem: string };
 /** What the collector says of the record, in words of the form: wordings are counted from one there. */
 const wordsOf = (reason: string): string => reason.replaceAll(/messages\[(\d+)\](\.?)/g, (_, index: string, dot: string) => `wording ${Number(index) + 1}${dot && ': '}`);
 
-const CHANGED = 'Somebody else has changed this record since you opened it, so nothing was saved. What you typed is still here.';
+const CHANGED = 'somebody else has changed this record since you opened it. What you typed is still here';
 
 /** Resolves when the dialog is gone. */
 export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcome> => {
@@ -47,7 +47,7 @@ export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcom
   const refuse = ({ status, reason }: Refused, what: string): void => {
     isOutdated = status === 412;
     reasons = status === 400 ? reason.split('; ') : [];
-    problem = isOutdated ? CHANGED : `${what}: ${reasons.map(wordsOf).join('; ') || reason}.`;
+    problem = `${what}: ${isOutdated ? CHANGED : reasons.map(wordsOf).join('; ') || reason}.`;
     draw();
     focus(isOutdated ? '.again' : '[aria-invalid]');
   };
@@ -129,7 +129,7 @@ export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcom
           <h2 id="record-title">${kept.record ? 'Record of' : 'Set up'} ${campaign}</h2>
           <div class="fields">${fields(form)} ${wordings(form)}</div>
           <div class="foot">
-            <p class="problem" id=${PROBLEM} role="alert">${problem}</p>
+            <p class="problem" id=${PROBLEM} role="alert">${question ? nothing : problem}</p>
             <div class="buttons">${foot()}</div>
           </div>
         </form>

@@ -11,13 +11,13 @@ export type Form = {
   isWrong: (path: string) => boolean;
 };
 
-type Look = { type?: 'text' | 'number' | 'datetime-local'; hint?: string; isRequired?: boolean; most?: number; min?: number; max?: number | string; step?: number | 'any'; pattern?: string; placeholder?: string };
+type Look = { type?: 'text' | 'number' | 'datetime-local'; hint?: string; isRequired?: boolean; most?: number; min?: number; max?: number | string; step?: number | 'any'; pattern?: string; title?: string; placeholder?: string };
 
 /** Where the collector's reasons stand. */
 export const PROBLEM = 'record-problem';
 
 export const field = ({ isWrong }: Pick<Form, 'isWrong'>, label: string, path: string, value: string, set: (value: string) => void, look: Look = {}): TemplateResult => {
-  const { type = 'text', hint, isRequired = false, most, min, max, step, pattern, placeholder } = look;
+  const { type = 'text', hint, isRequired = false, most, min, max, step, pattern, title, placeholder } = look;
   const hintId = `${path}-hint`;
   return html`<div class="field" data-type=${type}>
     <label for=${path}>${label}</label>
@@ -33,6 +33,7 @@ export const field = ({ isWrong }: Pick<Form, 'isWrong'>, label: string, path: s
       max=${max ?? nothing}
       step=${step ?? nothing}
       pattern=${pattern ?? nothing}
+      title=${title ?? nothing}
       placeholder=${placeholder ?? nothing}
       autocomplete="off"
       aria-invalid=${isWrong(path) ? 'true' : nothing}

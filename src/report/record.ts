@@ -106,7 +106,7 @@ const said = ({ title, figure, target, starts, ends, isAsked, alarm, wordings, g
     starts: starts.replace('T', ' '),
     ends: ends.replace('T', ' '),
     reaction: isAsked ? `${alarm} %` : '',
-    messages: wordings.map(({ name }) => name).join(', '),
+    messages: wordings.map(({ name, headline, text, tagline }) => `${name} “${[headline, text, tagline].filter(Boolean).join(' / ')}”`).join(', '),
     gain: gains ? 'yes' : 'no',
     floor: floor && `${floor} %`,
   };

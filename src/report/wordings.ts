@@ -27,7 +27,7 @@ const row = (form: Form, wording: Wording, index: number): TemplateResult => {
   const within: Pick<Form, 'isWrong'> = { isWrong: (at) => isWrong(at) || (at === `${path}.headline` && isWrong(path)) };
   return html`<fieldset class="wording">
     <legend>Wording ${index + 1}</legend>
-    ${field(form, 'Name', `${path}.name`, wording.name, (name) => set({ name }), { isRequired: true, most: 32, pattern: ' *[a-z0-9\\-]+ *', hint: 'Of a-z, 0-9 and “-”; the report has it in “Messages”.' })}
+    ${field(form, 'Name', `${path}.name`, wording.name, (name) => set({ name }), { isRequired: true, most: 32, pattern: ' *[a-z0-9\\-]+ *', title: 'a-z, 0-9 and “-” only' })}
     ${TEXTS.map(([key, label, most]) => field(within, label, `${path}.${key}`, wording[key], (value) => set({ [key]: value }), { most, placeholder: 'As the page has it' }))}
     <button type="button" class="quiet remove" @click=${leave}>Remove<span class="unseen"> wording ${index + 1}</span></button>
   </fieldset>`;
@@ -44,7 +44,7 @@ export const wordings = (form: Form): TemplateResult => {
   };
   return html`<fieldset class="wordings">
     <legend>Wordings</legend>
-    <p class="hint">${LEAST} to ${MOST} that compete, or none. A reader gets one of them.</p>
+    <p class="hint">${LEAST} to ${MOST} that compete, or none. A reader gets one of them. Names are of a-z, 0-9 and “-”; the report calls them so.</p>
     ${repeat(draft.wordings, ({ key }) => key, (wording, index) => row(form, wording, index))}
     <button type="button" class="quiet add" aria-disabled=${length < MOST ? nothing : 'true'} @click=${(event: Event) => length < MOST && add(event)}>${length ? 'Add a wording' : `Add ${LEAST} wordings`}</button>
     ${length
