@@ -90,7 +90,7 @@ const moduleOf = (name: string): string => name.replace('core/passage', 'core/sh
 const baseNames = new Set(sources.map((name) => name.split('/').pop()));
 const isExpected = (file: string): boolean => {
   if (['LICENSE', 'README.md', 'package.json', 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
-  if (/^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|deeper)-[A-Z0-9]{8}\.js)$/.test(file)) return true;
+  if (/^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|deeper|record-editor)-[A-Z0-9]{8}\.js)$/.test(file)) return true;
   if (/^dist\/(cdn|collector|report)\/licences\.txt$/.test(file)) return true;
   const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);

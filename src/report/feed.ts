@@ -4,7 +4,7 @@ import type { Cascade, CascadeRow } from '../core/metrics.ts';
 import type { Told } from './inference.ts';
 
 /** What the owner has set for a campaign, where something is set. */
-export type CampaignRecord = { title?: string; goal?: { figure: string; target: number }; reason?: string };
+export type CampaignRecord = { title?: string; goal?: { figure: string; target: number }; starts?: string; ends?: string; state?: 'running' | 'paused'; reason?: string };
 
 export type CampaignEntry = { campaign: string; events: number; last: number; state?: 'running' | 'paused'; record?: CampaignRecord };
 
@@ -18,7 +18,8 @@ const AGAIN = 3000;
 const json = async <T>(address: string): Promise<T> => {
   const response = await fetch(address, { headers: { accept: 'application/json' } });
   // The session is over: loaded again, the collector shows the way in, and that leads back here.
-  if (response.status === 401) location.reload();
+  // What somebody types in a dialog would go with the page, so that is waited for.
+  if (response.status === 401 && !document.querySelector('dialog[open]')) location.reload();
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return (await response.json()) as T;
 };

@@ -5,7 +5,7 @@ import { announcer } from './announcer.ts';
 import type { Asked, deeper } from './deeper.ts';
 import { campaigns, cascade, cascades, follow, steer as tell, type CampaignEntry, type Connection } from './feed.ts';
 import type { Told } from './inference.ts';
-import { loadDeeper } from './lazy.ts';
+import { loadDeeper, loadEditor } from './lazy.ts';
 import { routeOf, titleOf } from './route.ts';
 import { screen } from './screen.ts';
 import * as sentences from './sentences.ts';
@@ -36,6 +36,7 @@ let asked: Asked = {};
 let loaded: typeof deeper | undefined;
 let leave = (): void => {};
 let isDue = false;
+let isEditing = false;
 /** Counts what was asked, so that an answer to a page one has left is dropped. */
 let question = 0;
 let again = 0;
@@ -47,7 +48,7 @@ const draw = (): void => {
   isDue = true;
   requestAnimationFrame(() => {
     isDue = false;
-    render(screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer, problem }), place);
+    render(screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer, edit, problem }), place);
     if (!summary) return;
     const parts = route.page === 'answer' ? [] : [titleOf(route)];
     document.title = [...parts, sentences.brought(summary), summary.campaign || 'pass-along'].join(' · ');
@@ -120,6 +121,21 @@ const steer = async (campaign: string, reason?: string): Promise<void> => {
     () => '',
     ({ message }: Error) => `Not ${reason === undefined ? 'resumed' : 'paused'}: ${message}.`,
   );
+  known = await campaigns().catch(() => known);
+  draw();
+};
+
+const edit = async (campaign: string, hasRecord: boolean): Promise<void> => {
+  if (isEditing) return;
+  isEditing = true;
+  const outcome = await loadEditor()
+    .then(({ edit }) => edit(campaign, hasRecord))
+    .catch(() => ({ problem: 'Not opened: the collector does not answer.' }));
+  isEditing = false;
+  problem = 'problem' in outcome ? outcome.problem : '';
+  if ('says' in outcome) spoken.textContent = outcome.says;
+  // Not every browser gives a button the focus when it is pressed, so none would come back to it.
+  place.querySelector<HTMLElement>('.edit')?.focus();
   known = await campaigns().catch(() => known);
   draw();
 };

@@ -23,6 +23,7 @@ export type Screen = {
   deeper: typeof deeper | undefined;
   choose: (campaign: string) => void;
   steer: Steering['steer'];
+  edit: Steering['edit'];
   problem: Steering['problem'];
 };
 
@@ -31,12 +32,14 @@ const CONNECTIONS: Record<Connection, string> = { connecting: 'Connecting', live
 const picker = ({ known = [], wanted, choose }: Screen): TemplateResult | typeof nothing => {
   const names = known.map(({ campaign }) => campaign);
   if (wanted !== undefined && !names.includes(wanted)) names.unshift(wanted);
+  const titles = new Map(known.map(({ campaign, record }) => [campaign, record?.title]));
+  const called = (name: string): string => titles.get(name) ?? name;
   if (!names.length) return nothing;
-  if (names.length === 1) return html`<p class="campaign">Campaign <b>${names[0]}</b></p>`;
+  if (names.length === 1) return html`<p class="campaign">Campaign <b>${called(names[0]!)}</b></p>`;
   return html`<label class="campaign">
     Campaign
     <select @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}>
-      ${names.map((name) => html`<option .selected=${name === wanted}>${name}</option>`)}
+      ${names.map((name) => html`<option value=${name} .selected=${name === wanted}>${called(name)}</option>`)}
     </select>
   </label>`;
 };
@@ -75,11 +78,11 @@ const content = (state: Screen): TemplateResult => {
 };
 
 export const screen = (state: Screen): TemplateResult => {
-  const { connection, route, summary, known, wanted, steer, problem } = state;
+  const { connection, route, summary, known, wanted, steer, edit, problem } = state;
   return html`
     <header>
       <p class="mark">pass-along</p>
-      ${picker(state)} ${steering({ entry: known?.find(({ campaign }) => campaign === wanted), summary, steer, problem })}
+      ${picker(state)} ${known ? steering({ campaign: wanted, entry: known.find(({ campaign }) => campaign === wanted), summary, steer, edit, problem }) : nothing}
       <p class="connection" data-state=${connection}>${CONNECTIONS[connection]}</p>
     </header>
     ${menu(route)}

@@ -1,15 +1,19 @@
-/** What an owner has set for a campaign: its state, its goal, and the way to pause it. Nothing, where nothing was set. */
+/** What an owner has set for a campaign: its state, its goal, and the ways to pause it and to change its record. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Summary } from '../core/metrics.ts';
 import type { CampaignEntry } from './feed.ts';
-import { count, rate } from './figures.ts';
+import { count, moment, rate } from './figures.ts';
 
 export type Steering = {
+  campaign: string | undefined;
+  /** Nothing where the collector knows nothing of it; a record can be made all the same. */
   entry: CampaignEntry | undefined;
   summary: Summary | undefined;
   /** Pauses with a reason, or goes on without one. */
   steer: (campaign: string, reason?: string) => void;
+  /** Opens the form of the whole record. */
+  edit: (campaign: string, hasRecord: boolean) => void;
   /** Why that was not done. */
   problem: string;
 };
@@ -23,28 +27,39 @@ const goalOf = ({ entry, summary }: Steering): TemplateResult | typeof nothing =
   return html`<label class="goal">Goal <progress max=${goal.target} value=${Math.min(now, goal.target)}></progress> ${count(now)} of ${count(goal.target)} ${goal.figure} (${rate(now / goal.target)})</label>`;
 };
 
-export const steering = (steering: Steering): TemplateResult | typeof nothing => {
-  const { entry, steer, problem } = steering;
-  if (!entry?.state) return nothing;
+/** Outside of its dates it is paused without anybody's reason. */
+const stateOf = ({ state, record: { reason, starts, ends, ...record } = {} }: CampaignEntry): string => {
+  if (state !== 'paused') return 'Running';
+  if (record.state !== 'running') return reason ? `Paused: ${reason}` : 'Paused';
+  if (ends && Date.parse(ends) <= Date.now()) return `Paused: it ended ${moment(Date.parse(ends))}`;
+  return starts ? `Paused: it begins ${moment(Date.parse(starts))}` : 'Paused';
+};
+
+const stopping = ({ campaign, state, record }: CampaignEntry, steer: Steering['steer']): TemplateResult => {
+  if (state === 'paused' && record?.state !== 'running') return html`<button type="button" @click=${() => steer(campaign)}>Go on</button>`;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const reason = String(new FormData(form).get('reason') ?? '').trim();
-    if (reason) steer(entry.campaign, reason);
+    if (reason) steer(campaign, reason);
     form.closest('details')?.removeAttribute('open');
   };
+  return html`<details class="pause">
+    <summary>Pause</summary>
+    <form @submit=${submit}>
+      <label>Reason, which is written down <input name="reason" required maxlength="500" /></label>
+      <button>Pause it</button>
+    </form>
+  </details>`;
+};
+
+export const steering = (steering: Steering): TemplateResult | typeof nothing => {
+  const { campaign, entry, steer, edit, problem } = steering;
+  if (campaign === undefined || (entry && !entry.state)) return nothing;
+  const hasRecord = !!entry?.record;
   return html`<div class="steering">
-    <p class="state" data-state=${entry.state}>${entry.state === 'paused' ? `Paused${entry.record?.reason ? `: ${entry.record.reason}` : ''}` : 'Running'}</p>
-    ${goalOf(steering)}
-    ${entry.state === 'paused'
-      ? html`<button type="button" @click=${() => steer(entry.campaign)}>Go on</button>`
-      : html`<details class="pause">
-          <summary>Pause</summary>
-          <form @submit=${submit}>
-            <label>Reason, which is written down <input name="reason" required maxlength="500" /></label>
-            <button>Pause it</button>
-          </form>
-        </details>`}
+    ${entry ? html`<p class="state" data-state=${entry.state}>${stateOf(entry)}</p> ${goalOf(steering)} ${stopping(entry, steer)}` : nothing}
+    <button type="button" class="quiet edit" aria-haspopup="dialog" @click=${() => edit(campaign, hasRecord)}>${hasRecord ? 'Edit' : 'Set up'}<span class="unseen"> the record of the campaign</span></button>
     <p class="problem" role="alert">${problem}</p>
   </div>`;
 };

@@ -53,6 +53,7 @@ const rules = `
   button, input { font: inherit; }
   button { color: var(--ink); background: var(--card); border: 1px solid var(--quiet); border-radius: .4rem; min-height: 2rem; padding: 0 .7rem; cursor: pointer; }
   button:hover { border-color: var(--ink); }
+  .quiet { color: var(--quiet); border-color: var(--line); }
   input:not([type=range]) { color: var(--ink); background: var(--page); border: 1px solid var(--quiet); border-radius: .4rem; min-height: 2rem; padding: 0 .5rem; }
   a { color: var(--accent); }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -140,7 +141,7 @@ const rules = `
   @media print {
     body { background: none; padding: 0; }
     section { break-inside: avoid; }
-    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .owner, footer { display: none; }
+    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .edit, .owner, footer { display: none; }
   }
 `;
 

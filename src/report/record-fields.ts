@@ -1,0 +1,89 @@
+/** The fields of a campaign's record, each with its label, and marked where the collector found it wrong. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Draft } from './record.ts';
+
+export type Form = {
+  draft: Draft;
+  change: (patch: Partial<Draft>) => void;
+  /** Whether the collector named this field, by its path in the record. */
+  isWrong: (path: string) => boolean;
+};
+
+type Look = { type?: 'text' | 'number' | 'datetime-local'; hint?: string; isRequired?: boolean; most?: number; min?: number; max?: number | string; step?: number | 'any'; pattern?: string; title?: string; placeholder?: string };
+
+/** Where the collector's reasons stand. */
+export const PROBLEM = 'record-problem';
+
+export const field = ({ isWrong }: Pick<Form, 'isWrong'>, label: string, path: string, value: string, set: (value: string) => void, look: Look = {}): TemplateResult => {
+  const { type = 'text', hint, isRequired = false, most, min, max, step, pattern, title, placeholder } = look;
+  const hintId = `${path}-hint`;
+  return html`<div class="field" data-type=${type}>
+    <label for=${path}>${label}</label>
+    <input
+      id=${path}
+      name=${path}
+      type=${type}
+      .value=${live(value)}
+      @input=${({ target }: Event) => set((target as HTMLInputElement).value)}
+      ?required=${isRequired}
+      maxlength=${most ?? nothing}
+      min=${min ?? nothing}
+      max=${max ?? nothing}
+      step=${step ?? nothing}
+      pattern=${pattern ?? nothing}
+      title=${title ?? nothing}
+      placeholder=${placeholder ?? nothing}
+      autocomplete="off"
+      aria-invalid=${isWrong(path) ? 'true' : nothing}
+      aria-describedby=${[hint && hintId, isWrong(path) && PROBLEM].filter(Boolean).join(' ') || nothing}
+    />
+    ${hint ? html`<p class="hint" id=${hintId}>${hint}</p>` : nothing}
+  </div>`;
+};
+
+export const tick = (label: string, name: string, isOn: boolean, set: (isOn: boolean) => void): TemplateResult =>
+  html`<label class="tick"><input type="checkbox" name=${name} .checked=${live(isOn)} @change=${({ target }: Event) => set((target as HTMLInputElement).checked)} /> ${label}</label>`;
+
+/** As the collector has a time: a year of four digits. */
+const LAST = '9999-12-31T23:59:59';
+
+const moment = (form: Form, label: string, path: 'starts' | 'ends', hint: string): TemplateResult => {
+  const value = form.draft[path];
+  return field(form, label, path, value, (value) => form.change({ [path]: value }), { type: 'datetime-local', max: LAST, hint, ...(value.length > 16 && { step: 1 }) });
+};
+
+const FIGURES = { '': 'None', landings: 'Verified landings', conversions: 'Conversions', visitors: 'Visitors' };
+
+const goal = (form: Form): TemplateResult => {
+  const { draft, change, isWrong } = form;
+  return html`<fieldset class="row">
+    <legend>Goal</legend>
+    <div class="field">
+      <label for="goal.figure">Figure</label>
+      <select id="goal.figure" name="goal.figure" aria-invalid=${isWrong('goal.figure') ? 'true' : nothing} .value=${live(draft.figure)} @change=${({ target }: Event) => change({ figure: (target as HTMLSelectElement).value })}>
+        ${Object.entries(FIGURES).map(([figure, label]) => html`<option value=${figure} ?selected=${figure === draft.figure}>${label}</option>`)}
+      </select>
+    </div>
+    ${draft.figure ? field(form, 'Target', 'goal.target', draft.target, (target) => change({ target }), { type: 'number', min: 1, step: 1, isRequired: true }) : nothing}
+  </fieldset>`;
+};
+
+const reaction = (form: Form): TemplateResult => {
+  const { draft, change } = form;
+  const { isAsked, alarm } = draft;
+  const look: Look = { type: 'number', min: 0, max: 100, step: 'any', isRequired: true, hint: 'Of the verified landings; above it you are told.' };
+  return html`<fieldset class="row">
+    <legend>Readers</legend>
+    ${tick('Can say “Not for me”', 'reaction', isAsked, (isAsked) => change({ isAsked, alarm: alarm || '5' }))}
+    ${isAsked ? field(form, 'Alarm above, in %', 'reaction.alarm', alarm, (alarm) => change({ alarm }), look) : nothing}
+  </fieldset>`;
+};
+
+export const fields = (form: Form): TemplateResult => {
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return html`${field(form, 'Title', 'title', form.draft.title, (title) => form.change({ title }), { most: 200, hint: 'How the report calls it.' })}
+    <div class="row">${moment(form, 'Starts', 'starts', `Empty: at once. Your time, ${zone}.`)} ${moment(form, 'Ends', 'ends', `Empty: never. Your time, ${zone}.`)}</div>
+    ${goal(form)} ${reaction(form)}`;
+};
