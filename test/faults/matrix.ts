@@ -129,7 +129,8 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
           row.most = Math.max(row.most, ...arrivals);
           if (killed) (row.kills ??= []).push({ ...killed, lost: rows < events });
         } catch (error) {
-          const reason = (error as Error).message.split('\n')[0]!;
+          // Without the id of a session, so that the same reason is counted as one.
+          const reason = (error as Error).message.split('\n')[0]!.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'ID').trim();
           row.discarded[reason] = (row.discarded[reason] ?? 0) + 1;
           if (spare-- > 0) left++;
         }
