@@ -1,5 +1,6 @@
 /** Makes a file with one large campaign in it, inside SQLite, since to append ten million events takes minutes. */
 
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { migrate } from '../../src/collector/store/schema.ts';
 import { openSqlite } from '../../src/collector/store/sqlite.ts';
 
@@ -57,4 +58,8 @@ export const makeCampaign = async (path: string, landings: number): Promise<void
   for (let at = 0; at < landings; at += PART) for (const part of inserts) part.run(at, Math.min(landings, at + PART));
   database.exec('COMMIT');
   database.close();
+  // Or who reads it next would wait for gigabytes that are still to be written.
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
 };
