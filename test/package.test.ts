@@ -94,7 +94,7 @@ const isExpected = (file: string): boolean => {
   if (/^dist\/(cdn|collector|report)\/licences\.txt$/.test(file)) return true;
   const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
-  const bundled = /^dist\/collector\/([\w-]+)\.js$/.exec(file)?.[1];
+  const bundled = /^dist\/collector\/([\w.-]+)\.js$/.exec(file)?.[1];
   if (bundled) return baseNames.has(bundled);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
   if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';

@@ -2,14 +2,9 @@
 
 import { MessageChannel, receiveMessageOnPort, type MessagePort, type Worker } from 'node:worker_threads';
 import { startThread } from '../thread.ts';
+import type { AheadData } from './ahead.worker.ts';
 import { LINES, type Page } from './page.ts';
 import type { Place } from './sqlite.ts';
-
-/**
- * What the thread is told when it starts: to read the campaign `name` from behind `after` to its end. It raises `done` by one
- * with each page, and wakes who waits for it.
- */
-export type AheadData = { place: Place; name: string; after: number; done: Int32Array; port: MessagePort };
 
 export type Ahead = {
   /** Begins to read from behind `after`. */

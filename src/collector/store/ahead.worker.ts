@@ -1,9 +1,14 @@
 /** The thread that reads ahead. What it cannot read it answers with nothing: who asked reads it then, and hears the reason. */
 
-import { workerData } from 'node:worker_threads';
-import type { AheadData } from './ahead.ts';
+import { workerData, type MessagePort } from 'node:worker_threads';
 import { LINES, newPage, pageReader, type Page } from './page.ts';
-import { openToRead } from './sqlite.ts';
+import { openToRead, type Place } from './sqlite.ts';
+
+/**
+ * What the thread is told when it starts: to read the campaign `name` from behind `after` to its end. It raises `done` by one
+ * with each page, and wakes who waits for it.
+ */
+export type AheadData = { place: Place; name: string; after: number; done: Int32Array; port: MessagePort };
 
 /** Pages that are full, or being filled, so that neither thread waits for the other at every page. */
 const PAGES = 3;
