@@ -197,6 +197,14 @@ test('campaigns in a file are read again when it changes, and changed there only
   await until(() => logged.length > 0);
   assert.match(logged[0]!, /are not JSON: .*\. The campaigns stay as they were\.$/);
   assert.equal(campaigns.get('autumn')!.record.state, 'paused');
+
+  rmSync(file);
+  await until(() => logged.length > 1);
+  assert.match(logged[1]!, /cannot be read \(ENOENT\)\. The campaigns stay as they were\.$/);
+  await sleep(2500); // as long as two looks and a half
+  writeFileSync(file, JSON.stringify([{ name: 'autumn', state: 'running' }]));
+  await until(() => campaigns.get('autumn')?.record.state === 'running');
+  assert.equal(logged.length, 2, 'what is wrong is said once');
 });
 
 test('with a file, the API changes nothing and says where to', async (t) => {

@@ -1,20 +1,21 @@
 /** Campaigns in a file of the owner's, which can live in git: read at the start, and again when it changes. */
 
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { checkCampaign, type CampaignRecord } from '../../core/campaign.ts';
 import type { Campaigns } from './campaigns.ts';
 
 /** Milliseconds between two looks at the file. Looking finds it too where a file is put in the place of another, as git and editors do. */
 const LOOK_EVERY = 1000;
 
-/** A JSON list of records. Throws an error of one line that names the file and what is wrong with it. */
-export const readCampaigns = (file: string): CampaignRecord[] => {
-  let text: string;
+const textOf = (file: string): string => {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new Error(`the campaigns in ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
   }
+};
+
+const recordsOf = (text: string, file: string): CampaignRecord[] => {
   let listed: unknown;
   try {
     listed = JSON.parse(text);
@@ -34,17 +35,31 @@ export const readCampaigns = (file: string): CampaignRecord[] => {
   return records;
 };
 
+/** A JSON list of records. Throws an error of one line that names the file and what is wrong with it. */
+export const readCampaigns = (file: string): CampaignRecord[] => recordsOf(textOf(file), file);
+
 /** What is in the file is all there is. One that is not right changes nothing, except at the start, when it throws. Gives the way to end it. */
 export const followFile = (file: string, campaigns: Pick<Campaigns, 'replace'>, log: (line: string) => void): (() => void) => {
-  const read = (): void => campaigns.replace(readCampaigns(file), `by ${file}`);
+  let seen: string | undefined;
+  let said: string | undefined;
+  const read = (): void => {
+    const text = textOf(file);
+    if (text === seen) return;
+    campaigns.replace(recordsOf(text, file), `by ${file}`);
+    seen = text;
+  };
   const look = (): void => {
     try {
       read();
+      said = undefined;
     } catch (error) {
-      log(`pass-along: ${(error as Error).message}. The campaigns stay as they were.`);
+      const { message } = error as Error;
+      if (message !== said) log(`pass-along: ${message}. The campaigns stay as they were.`);
+      said = message;
     }
   };
   read();
-  watchFile(file, { interval: LOOK_EVERY, persistent: false }, look);
-  return () => unwatchFile(file, look);
+  // The text itself is compared: `watchFile` would miss a change that comes before its own first look.
+  const looking = setInterval(look, LOOK_EVERY).unref();
+  return () => clearInterval(looking);
 };
