@@ -128,9 +128,10 @@ export const newCohorts = ({ delays: { seen }, without, bin, children, group, fr
       const at = bin[i]!;
       if (at < from) return;
       const z = children[i]!;
-      landings[cohort * GROUPS + group[i]!]! += z;
       exposures[cohort * GROUPS + group[i]!]! += seen[at]!;
       people[cohort * BINS + at]!++;
+      if (!z) return;
+      landings[cohort * GROUPS + group[i]!]! += z;
       crossed[cohort]! += z * seen[at]!;
       squares[cohort]! += z * z;
     },

@@ -63,7 +63,7 @@ const NONE = 255;
 type Split = {
   names: readonly string[];
   others: number;
-  /** A byte for each person, since there are four tables at once. */
+  /** A byte for each person. */
   row: Uint8Array;
   /** Landings are in the row of whoever caused them; else in that of who landed. */
   byCause: boolean;
@@ -73,63 +73,53 @@ type Split = {
   intents: (say: (i: number, row: number, times: number, first: boolean) => void) => void;
 };
 
-/** Counts all tables in one sweep: what a person and their landing are is looked up once. */
-const count = ({ view, group, ripeness, recruits, here, everyone }: Counted, splits: Split[]): Row[][] => {
+const count = ({ view, group, ripeness, recruits, here, everyone }: Counted, { names, others, row, byCause, ofAll, intents: sayIntents }: Split): Row[] => {
   const { size, role, parent } = view;
   const ripe = 'bin' in ripeness ? ripeness : undefined;
-  const tables = splits.map((split) => ({
-    split,
-    row: split.row,
-    byCause: split.byCause,
-    counts: split.names.map(() => ({ visitors: 0, sharers: 0, carried: 0, intents: new Float64Array(GROUPS), landings: new Float64Array(GROUPS), pairs: newPairs() })),
-    cohorts: ripe && newCohorts(ripe, split.names.length),
-  }));
+  const [visitors, sharers, carried] = [new Float64Array(names.length), new Float64Array(names.length), new Float64Array(names.length)];
+  const [intents, landings] = [new Float64Array(names.length * GROUPS), new Float64Array(names.length * GROUPS)];
+  const pairs = names.map(newPairs);
+  const cohorts = ripe && newCohorts(ripe, names.length);
   for (let i = 0; i < size; i++) {
     if (!here[i]) continue;
-    const on = parent[i]!;
-    const isCaused = on >= 0 && role[on] !== IMPLIED;
-    const late = isCaused && ripe ? ripe.late[i]! : -1;
-    const window = late < 0 ? -1 : ripe!.bin[on]!;
-    const carried = window >= 0 && role[on] === RECRUIT && window >= ripe!.from ? 1 : 0;
-    for (const { row, byCause, counts, cohorts } of tables) {
-      const own = row[i]!;
-      if (own !== NONE) {
-        counts[own]!.visitors++;
-        if (cohorts && role[i] === RECRUIT) cohorts.add(i, own);
-      }
-      if (!isCaused) continue;
-      const to = byCause ? row[on]! : own;
-      if (to === NONE) continue;
-      const by = counts[to]!;
-      by.landings[group[i]!]!++;
-      if (late < 0) continue;
-      addPair(by.pairs, late, window);
-      by.carried += carried;
+    const own = row[i]!;
+    if (own !== NONE) {
+      visitors[own]!++;
+      if (cohorts && role[i] === RECRUIT) cohorts.add(i, own);
     }
+    const on = parent[i]!;
+    if (on < 0 || role[on] === IMPLIED) continue;
+    const to = byCause ? row[on]! : own;
+    if (to === NONE) continue;
+    landings[to * GROUPS + group[i]!]!++;
+    const late = ripe ? ripe.late[i]! : -1;
+    if (late < 0) continue;
+    const window = ripe!.bin[on]!;
+    addPair(pairs[to]!, late, window);
+    if (window >= ripe!.from && role[on] === RECRUIT) carried[to]!++;
   }
-  return tables.map(({ split, counts, cohorts }) => {
-    split.intents((i, to, times, first) => {
-      if (!here[i] || !counts[to]) return;
-      counts[to].intents[group[i]!]! += times;
-      if (first) counts[to].sharers++;
-    });
-    const ks = cohorts?.told();
-    return counts.map(({ visitors, sharers, carried, pairs, ...by }, at): Row => {
-      const delays = delaysOf(pairs);
-      return {
-        name: split.names[at]!,
-        ...(split.others && at === split.names.length - 1 && { others: split.others }),
-        visitors,
-        sharers,
-        intents: sum(by.intents),
-        landings: sum(by.landings),
-        passOn: proportion(sharers, split.ofAll ? everyone : visitors, 'people'),
-        landingsPerIntent: ratio(by.landings, by.intents, 'landings', 'intents'),
-        adds: recruits?.exposure ? carried / recruits.exposure : null,
-        k: ks ? ks[at]!.k : (ripeness as TooFew),
-        cycleTime: delays && momentOf(delays, 0.5),
-      };
-    });
+  sayIntents((i, to, times, first) => {
+    if (!here[i] || to >= names.length) return;
+    intents[to * GROUPS + group[i]!]! += times;
+    if (first) sharers[to]!++;
+  });
+  const ks = cohorts?.told();
+  return names.map((name, at): Row => {
+    const delays = delaysOf(pairs[at]!);
+    const own = (counts: Float64Array): Float64Array => counts.subarray(at * GROUPS, (at + 1) * GROUPS);
+    return {
+      name,
+      ...(others && at === names.length - 1 && { others }),
+      visitors: visitors[at]!,
+      sharers: sharers[at]!,
+      intents: sum(own(intents)),
+      landings: sum(own(landings)),
+      passOn: proportion(sharers[at]!, ofAll ? everyone : visitors[at]!, 'people'),
+      landingsPerIntent: ratio(own(landings), own(intents), 'landings', 'intents'),
+      adds: recruits?.exposure ? carried[at]! / recruits.exposure : null,
+      k: ks ? ks[at]!.k : (ripeness as TooFew),
+      cycleTime: delays && momentOf(delays, 0.5),
+    };
   });
 };
 
@@ -211,6 +201,10 @@ export const tablesOf = (known: Known): Rows => {
   let everyone = 0;
   for (let i = 0; i < size; i++) if (isVisitor(role[i]!) && time[i]! <= asOf) everyone += here[i] = 1;
   const counted = { ...known, here, everyone };
-  const [channels, pages, messages, weeks] = count(counted, [byChannel(counted), byName(counted, view.pages, view.page), byName(counted, view.messages, view.message), byWeek(counted)]) as [Row[], Row[], Row[], Row[]];
-  return { channels, pages, messages, weeks };
+  return {
+    channels: count(counted, byChannel(counted)),
+    pages: count(counted, byName(counted, view.pages, view.page)),
+    messages: count(counted, byName(counted, view.messages, view.message)),
+    weeks: count(counted, byWeek(counted)),
+  };
 };

