@@ -39,7 +39,7 @@ const DATA: EventData = {
 };
 const KINDS = Object.keys(DATA) as Kind[];
 
-/** Gives requests with fresh ids; the 16 random symbols of each are written over, in place. */
+/** Gives requests with fresh ids: the time in each, by which they are sorted, and its 16 random symbols are written over, in place. */
 const requests = (batch: number): (() => Buffer) => {
   const now = Date.now();
   const events = Array.from({ length: batch }, (_, index) => {
@@ -55,9 +55,13 @@ const requests = (batch: number): (() => Buffer) => {
   const random = Buffer.alloc(places.length * FIXED.length);
   return () => {
     const request = Buffer.from(template);
+    const time = `${Date.now().toString(36)}-`;
     randomFillSync(random);
     let next = 0;
-    for (const place of places) for (let i = 0; i < FIXED.length; i++) request[place + i] = SYMBOLS[random[next++]! & 31]!;
+    for (const place of places) {
+      request.write(time, place - time.length, 'latin1');
+      for (let i = 0; i < FIXED.length; i++) request[place + i] = SYMBOLS[random[next++]! & 31]!;
+    }
     return request;
   };
 };
