@@ -43,6 +43,7 @@ const rules = `
 
   .steering { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
   .steering details { margin: 0; position: relative; }
+  .steering summary { line-height: 1.5rem; }
   .state { font-weight: 600; color: var(--good); }
   .state[data-state=paused] { color: var(--warn); }
   .problem { color: var(--warn); }
