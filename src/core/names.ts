@@ -5,12 +5,16 @@ import { grown, roomFor } from './column.ts';
 /** Where texts stand among some bytes, from each start to before each end, and their numbers. */
 export type Texts = { starts: Int32Array; ends: Int32Array; numbers: Int32Array };
 
+/** The same, with the `hashOf` each by the seed of the names they are looked up in. */
+export type Hashed = Texts & { hashes: Int32Array };
+
 export type Names = {
   readonly size: number;
+  readonly seed: number;
   /** The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a new one if need be. */
   of(bytes: DataView, start: number, end: number): number;
   /** Writes the `numbers` of the first `count` texts; -1 for an empty one. Many at once cost half as much. */
-  ofAll(bytes: DataView, texts: Texts, count: number): void;
+  ofAll(bytes: DataView, texts: Hashed, count: number): void;
   ofText(text: string): number;
   /** Makes room for about so many at once: to grow to them is half of the work. What is not used takes no memory. */
   expect(count: number): void;
@@ -21,6 +25,28 @@ export type Names = {
   texts(): readonly string[];
   /** Negative when `a` comes first by its bytes, which for ASCII is the order of strings. */
   compare(a: number, b: number): number;
+};
+
+// Four bytes at a time, here and below: there are a billion of them to go through.
+/** A 32-bit hash of the bytes from `start` to before `end`. */
+export const hashOf = (seed: number, text: DataView, start: number, end: number): number => {
+  let h = seed ^ (end - start);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    h = Math.imul(h ^ text.getInt32(at, true), 0x9e3779b1);
+    h ^= h >>> 15;
+  }
+  for (; at < end; at++) h = Math.imul(h ^ text.getUint8(at), 0x01000193);
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  return h ^ (h >>> 13);
+};
+
+/** Whether what begins at `from` in `own` goes on like the text from `start` to before `end`. */
+export const isSame = (own: DataView, from: number, text: DataView, start: number, end: number): boolean => {
+  let at = start;
+  for (; at + 4 <= end; at += 4, from += 4) if (own.getInt32(from) !== text.getInt32(at)) return false;
+  for (; at < end; at++, from++) if (own.getUint8(from) !== text.getUint8(at)) return false;
+  return true;
 };
 
 const encoder = new TextEncoder();
@@ -37,45 +63,35 @@ const written = (text: string, take: (bytes: DataView, start: number, end: numbe
 // A table larger than the caches answers as fast as memory does, one text after the other. Of a block all are looked up with
 // no need to wait for one before the next, and found in the caches when they are looked up in earnest.
 const BLOCK = 256;
-const hashes = new Int32Array(BLOCK);
 const seen = new Int32Array(BLOCK);
+
+// A text of up to 15 bytes stands in a cell of its own, behind its length: to look at it is to wait for memory once. Of a longer
+// one the cell says where it begins, and how long it is.
+const CELL = 16;
+const LONG = 255;
+const [BEGINS, BYTES] = [4, 8];
+
+const roomier = (view: DataView, length: number): DataView => new DataView(grown(new Uint8Array(view.buffer), length).buffer);
 
 /** `seed`, any number, keeps those who choose the names from choosing which of them collide. */
 export const newNames = (seed = 0): Names => {
   let size = 0;
-  let bytes = new Uint8Array(256);
-  let view = new DataView(bytes.buffer);
-  /** Where each ends; the first begins at 0. */
-  let ends = new Uint32Array(16);
+  let cells: DataView = new DataView(new ArrayBuffer(16 * CELL));
+  let long: DataView = new DataView(new ArrayBuffer(0));
+  let longUsed = 0;
   /**
    * By pairs: a number plus 1 (0 where nobody is), and the hash of its text, so that others are passed by without a look at
    * them, each of which would wait for memory. A power of two long, and at most two thirds full.
    */
   let slots = new Int32Array(64);
 
-  const startOf = (number: number): number => (number ? ends[number - 1]! : 0);
+  const isLong = (number: number): boolean => cells.getUint8(number * CELL) === LONG;
+  const viewOf = (number: number): DataView => (isLong(number) ? long : cells);
+  const startOf = (number: number): number => (isLong(number) ? cells.getUint32(number * CELL + BEGINS) : number * CELL + 1);
+  const lengthOf = (number: number): number => (isLong(number) ? cells.getUint32(number * CELL + BYTES) : cells.getUint8(number * CELL));
 
-  // Four bytes at a time, here and below: there are a billion of them to go through.
-  const hash = (text: DataView, start: number, end: number): number => {
-    let h = seed ^ (end - start);
-    let at = start;
-    for (; at + 4 <= end; at += 4) {
-      h = Math.imul(h ^ text.getInt32(at, true), 0x9e3779b1);
-      h ^= h >>> 15;
-    }
-    for (; at < end; at++) h = Math.imul(h ^ text.getUint8(at), 0x01000193);
-    h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-    return h ^ (h >>> 13);
-  };
-
-  const isAt = (number: number, text: DataView, start: number, end: number): boolean => {
-    let own = startOf(number);
-    if (ends[number]! - own !== end - start) return false;
-    let at = start;
-    for (; at + 4 <= end; at += 4, own += 4) if (view.getInt32(own) !== text.getInt32(at)) return false;
-    for (; at < end; at++, own++) if (view.getUint8(own) !== text.getUint8(at)) return false;
-    return true;
-  };
+  const hash = (text: DataView, start: number, end: number): number => hashOf(seed, text, start, end);
+  const isAt = (number: number, text: DataView, start: number, end: number): boolean => lengthOf(number) === end - start && isSame(viewOf(number), startOf(number), text, start, end);
 
   /** The slot of this text, or the empty one where it belongs. */
   const slotOf = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
@@ -98,13 +114,23 @@ export const newNames = (seed = 0): Names => {
     }
   };
 
-  const makeRoom = (length: number): void => {
-    const used = startOf(size);
-    if (used + length > bytes.length) {
-      bytes = grown(bytes, roomFor(used + length));
-      view = new DataView(bytes.buffer);
-    }
-    if (size === ends.length) ends = grown(ends, roomFor(size));
+  /** Writes the next text to its place. */
+  const keep = (text: DataView, start: number, end: number): void => {
+    const length = end - start;
+    const cell = size * CELL;
+    if (cell === cells.byteLength) cells = roomier(cells, roomFor(cell));
+    if (length >= CELL) {
+      if (longUsed + length > long.byteLength) long = roomier(long, roomFor(longUsed + length));
+      cells.setUint8(cell, LONG);
+      cells.setUint32(cell + BEGINS, longUsed);
+      cells.setUint32(cell + BYTES, length);
+      longUsed += length;
+    } else cells.setUint8(cell, length);
+    const view = viewOf(size);
+    let to = startOf(size);
+    let at = start;
+    for (; at + 4 <= end; at += 4, to += 4) view.setInt32(to, text.getInt32(at));
+    for (; at < end; at++, to++) view.setUint8(to, text.getUint8(at));
   };
 
   const of = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
@@ -114,54 +140,43 @@ export const newNames = (seed = 0): Names => {
       widen(slots.length * 2);
       slot = slotOf(text, start, end, hashed);
     }
-    makeRoom(end - start);
-    let to = startOf(size);
-    let at = start;
-    for (; at + 4 <= end; at += 4, to += 4) view.setInt32(to, text.getInt32(at));
-    for (; at < end; at++, to++) view.setUint8(to, text.getUint8(at));
-    ends[size] = to;
+    keep(text, start, end);
     slots[slot] = ++size;
     slots[slot + 1] = hashed;
     return size - 1;
   };
 
   const expect = (count: number): void => {
-    const used = startOf(size);
-    const length = Math.ceil((used / Math.max(1, size)) * count);
-    if (length > bytes.length) {
-      bytes = grown(bytes, length);
-      view = new DataView(bytes.buffer);
-    }
-    if (count > ends.length) ends = grown(ends, count);
+    if (count * CELL > cells.byteLength) cells = roomier(cells, count * CELL);
     // Half as long as it may have to be in the end: of this all is used, and memory that is too long is taken in earnest.
     const slotsLength = 2 ** Math.floor(Math.log2(count * 3));
     if (slotsLength > slots.length) widen(slotsLength);
   };
 
-  const ofAll = (text: DataView, { starts, ends: stops, numbers }: Texts, count: number): void => {
+  const ofAll = (text: DataView, { starts, ends, numbers, hashes }: Hashed, count: number): void => {
     for (let from = 0; from < count; from += BLOCK) {
       const many = Math.min(BLOCK, count - from);
       const mask = slots.length - 2;
-      for (let i = 0; i < many; i++) hashes[i] = hash(text, starts[from + i]!, stops[from + i]!);
       for (let i = 0; i < many; i++) {
-        const slot = (hashes[i]! << 1) & mask;
-        seen[i] = slots[slot + 1] === hashes[i] ? slots[slot]! : 0;
+        const slot = (hashes[from + i]! << 1) & mask;
+        seen[i] = slots[slot + 1] === hashes[from + i] ? slots[slot]! : 0;
       }
-      for (let i = 0; i < many; i++) seen[i] = seen[i] ? bytes[startOf(seen[i]! - 1)]! : 0;
+      for (let i = 0; i < many; i++) seen[i] = seen[i] ? cells.getUint8((seen[i]! - 1) * CELL) : 0;
       for (let i = 0; i < many; i++) {
-        const [start, end] = [starts[from + i]!, stops[from + i]!];
-        numbers[from + i] = start < end ? of(text, start, end, hashes[i]) : -1;
+        const [start, end] = [starts[from + i]!, ends[from + i]!];
+        numbers[from + i] = start < end ? of(text, start, end, hashes[from + i]) : -1;
       }
     }
   };
 
-  const textOf = (number: number): string => decoder.decode(bytes.subarray(startOf(number), ends[number]));
+  const textOf = (number: number): string => decoder.decode(new Uint8Array(viewOf(number).buffer, startOf(number), lengthOf(number)));
   const texts: string[] = [];
 
   return {
     get size() {
       return size;
     },
+    seed,
     of,
     ofAll,
     expect,
@@ -173,9 +188,14 @@ export const newNames = (seed = 0): Names => {
       return texts;
     },
     compare(a, b) {
-      let [at, other] = [startOf(a), startOf(b)];
-      for (; at < ends[a]! && other < ends[b]!; at++, other++) if (bytes[at] !== bytes[other]) return bytes[at]! - bytes[other]!;
-      return ends[a]! - at - (ends[b]! - other);
+      const [one, other] = [viewOf(a), viewOf(b)];
+      const [from, to] = [startOf(a), startOf(b)];
+      const lengths = [lengthOf(a), lengthOf(b)] as const;
+      for (let at = 0; at < Math.min(...lengths); at++) {
+        const difference = one.getUint8(from + at) - other.getUint8(to + at);
+        if (difference) return difference;
+      }
+      return lengths[0] - lengths[1];
     },
   };
 };

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { grown, put, type Counts } from '../../src/core/column.ts';
-import { newNames } from '../../src/core/names.ts';
+import { hashOf, newNames } from '../../src/core/names.ts';
 
 const encoder = new TextEncoder();
 
 test('many texts at once get the numbers that each would get by itself', () => {
-  const texts = fc.array(fc.oneof(fc.constant(''), fc.string({ maxLength: 3, unit: 'binary' }), fc.nat(2000).map((n) => `CODE-${n}`)), { maxLength: 2000, size: 'max' });
+  const texts = fc.array(fc.oneof(fc.constant(''), fc.string({ maxLength: 3, unit: 'binary' }), fc.nat(2000).map((n) => `CODE-${n}`), fc.nat(200).map((n) => `${n}`.padEnd(n % 40, '-'))), { maxLength: 2000, size: 'max' });
   fc.assert(
     fc.property(texts, fc.nat(), (all, seed) => {
       const bytes = all.map((text) => encoder.encode(text));
@@ -15,13 +15,22 @@ test('many texts at once get the numbers that each would get by itself', () => {
       const starts = ends.map((end, at) => end - bytes[at]!.length);
       const numbers = new Int32Array(all.length).fill(-7);
       const names = newNames(seed);
-      names.ofAll(new DataView(Uint8Array.from(Buffer.concat(bytes)).buffer), { starts, ends, numbers }, all.length);
+      const view = new DataView(Uint8Array.from(Buffer.concat(bytes)).buffer);
+      const hashes = starts.map((start, at) => hashOf(names.seed, view, start, ends[at]!));
+      names.ofAll(view, { starts, ends, numbers, hashes }, all.length);
       const known = new Map<string, number>();
       // Bytes, not texts: half a pair of surrogates is written as something else.
       const keys = bytes.map((its) => Buffer.from(its).toString('hex'));
       for (const key of keys) if (key && !known.has(key)) known.set(key, known.size);
       assert.deepEqual([...numbers], keys.map((key) => known.get(key) ?? -1));
       assert.equal(names.size, known.size);
+      const kept = [...known.keys()].map((key) => Buffer.from(key, 'hex'));
+      assert.deepEqual(names.texts(), kept.map((text) => text.toString()));
+      const some = kept.slice(0, 20);
+      for (const [a, text] of some.entries()) {
+        assert.equal(names.find(text.toString()), a);
+        for (const [b, other] of some.entries()) assert.equal(Math.sign(names.compare(a, b)), Buffer.compare(text, other));
+      }
     }),
     { numRuns: 50 },
   );

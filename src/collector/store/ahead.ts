@@ -4,11 +4,12 @@ import { MessageChannel, receiveMessageOnPort, type MessagePort, type Worker } f
 import { startThread } from '../thread.ts';
 import type { AheadData } from './ahead.worker.ts';
 import { LINES, type Page } from './page.ts';
+import { prefetch, type Prefetch } from './prefetch.ts';
 import type { Place } from './sqlite.ts';
 
 export type Ahead = {
-  /** Begins to read from behind `after`. */
-  start(name: string, after: number): void;
+  /** Begins to read from behind `after` to about `last`; `seed`: see `pageReader`. */
+  start(name: string, after: number, last: number, seed: number): void;
   /** The page from there on, waiting for it if need be; nothing if it is not read ahead, or cannot be. */
   take(name: string, after: number): Page | undefined;
   /** Hands back a page that was taken, to be filled again. */
@@ -22,37 +23,39 @@ const PATIENCE = 10_000;
 
 /** Waits for its thread, so it must not be used on the one that answers. */
 export const readAhead = (place: Place): Ahead => {
-  let reading: { name: string; after: number; worker: Worker; port: MessagePort; done: Int32Array; taken: number } | undefined;
+  let reading: { name: string; after: number; worker: Worker; port: MessagePort; done: Int32Array; taken: number; fetching: Prefetch } | undefined;
   let isBroken = false;
 
   const end = (): void => {
     reading?.port.close();
     void reading?.worker.terminate();
+    reading?.fetching.end();
     reading = undefined;
   };
 
   return {
-    start(name, after) {
+    start(name, after, last, seed) {
       end();
       if (isBroken) return;
       const { port1, port2 } = new MessageChannel();
       const done = new Int32Array(new SharedArrayBuffer(4));
-      const worker = startThread(import.meta.url, 'ahead.worker', { place, name, after, done, port: port2 } satisfies AheadData, [port2]);
+      const worker = startThread(import.meta.url, 'ahead.worker', { place, name, after, seed, done, port: port2 } satisfies AheadData, [port2]);
       worker.on('error', () => {}); // It can only be heard of when the waiting is over.
       worker.unref();
-      reading = { name, after, worker, port: port1, done, taken: 0 };
+      reading = { name, after, worker, port: port1, done, taken: 0, fetching: prefetch(place, name, after, last) };
     },
     take(name, after) {
       if (reading?.name !== name || reading.after !== after) {
         end();
         return undefined;
       }
-      const { port, done, taken } = reading;
+      const { port, done, taken, fetching } = reading;
       if (Atomics.load(done, 0) === taken) Atomics.wait(done, 0, taken, PATIENCE);
       const page = receiveMessageOnPort(port)?.message as Page | undefined;
       isBroken = !page;
       reading.taken++;
       reading.after = page?.last ?? after;
+      fetching.reached(reading.after);
       if (!page || page.count < LINES) end();
       return page;
     },

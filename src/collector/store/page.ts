@@ -1,6 +1,6 @@
 /** A page of what figures are made from: read as text, since a value that a driver hands over costs more than a line does, and taken apart into columns. */
 
-import { newNames, type Names, type Texts } from '../../core/names.ts';
+import { hashOf, isSame, type Hashed, type Texts } from '../../core/names.ts';
 import { CLASSES, CONVERSION, INTENT, LANDING, REACTION } from '../../core/person.ts';
 import { LINE } from './schema.ts';
 import type { Database } from './sqlite.ts';
@@ -32,8 +32,8 @@ export type Page = {
   class: Uint8Array;
   consented: Uint8Array;
   time: Float64Array;
-  person: Texts;
-  parent: Texts;
+  person: Hashed;
+  parent: Hashed;
   channel: Words;
   page: Words;
   message: Words;
@@ -41,7 +41,7 @@ export type Page = {
 
 /** One to be filled, again and again. All its columns are in one buffer, which a thread can hand over. */
 export const newPage = (): Page => {
-  const buffer = new ArrayBuffer(LINES * (8 + 18 * 4 + 3));
+  const buffer = new ArrayBuffer(LINES * (8 + 20 * 4 + 3));
   let at = 0;
   const column = <Column>(type: { new (buffer: ArrayBuffer, at: number, length: number): Column; BYTES_PER_ELEMENT: number }): Column => {
     const made = new type(buffer, at, LINES);
@@ -49,6 +49,7 @@ export const newPage = (): Page => {
     return made;
   };
   const texts = (): Texts => ({ starts: column(Int32Array), ends: column(Int32Array), numbers: column(Int32Array) });
+  const hashed = (): Hashed => ({ ...texts(), hashes: column(Int32Array) });
   const words = (): Words => ({ of: column(Int32Array), texts: texts(), size: 0 });
   return {
     buffer,
@@ -56,8 +57,8 @@ export const newPage = (): Page => {
     last: 0,
     bytes: new DataView(new ArrayBuffer(0)),
     time: column(Float64Array),
-    person: texts(),
-    parent: texts(),
+    person: hashed(),
+    parent: hashed(),
     channel: words(),
     page: words(),
     message: words(),
@@ -79,20 +80,52 @@ const CONSENTED = 'c'.charCodeAt(0);
 const BLANK = 32;
 const [ZERO, MINUS] = ['0'.charCodeAt(0), '-'.charCodeAt(0)];
 
-const put = (words: Words, names: Names, { bytes, count }: Page, start: number, end: number): void => {
-  const word = names.of(bytes, start, end);
-  words.of[count] = word;
-  if (word < words.size) return;
-  words.texts.starts[word] = start;
-  words.texts.ends[word] = end;
-  words.size = names.size;
+// Which word has which number, plus 1: at the place that its hash says, or the next free one behind it. Three times
+// as long as a page has lines.
+const SLOTS = 2 ** 15;
+
+const put = (words: Words, slots: Int32Array, { bytes, count }: Page, seed: number, start: number, end: number): void => {
+  const { starts, ends } = words.texts;
+  let slot = hashOf(seed, bytes, start, end) & (SLOTS - 1);
+  for (; slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
+    const word = slots[slot]! - 1;
+    if (ends[word]! - starts[word]! !== end - start || !isSame(bytes, starts[word]!, bytes, start, end)) continue;
+    words.of[count] = word;
+    return;
+  }
+  starts[words.size] = start;
+  ends[words.size] = end;
+  words.of[count] = words.size++;
+  slots[slot] = words.size;
 };
 
-const takeApart = (page: Page, lines: Uint8Array): void => {
+/** Where the word that begins at `at` ends: at the first byte that is no more than a blank. Four at a time: there are a billion of them. */
+const endOf = (bytes: DataView, at: number): number => {
+  for (const last = bytes.byteLength - 4; at <= last; at += 4) {
+    const four = bytes.getInt32(at, true);
+    // The lowest bit set is of the first such byte: the borrow of a subtraction reaches only those behind it.
+    const small = (four - 0x21212121) & ~four & 0x80808080;
+    if (small) return at + ((31 - Math.clz32(small & -small)) >> 3);
+  }
+  while (at < bytes.byteLength && bytes.getUint8(at) > BLANK) at++;
+  return at;
+};
+
+const find = ({ starts, ends, hashes }: Hashed, line: number, bytes: DataView, seed: number, start: number, end: number): void => {
+  starts[line] = start;
+  ends[line] = end;
+  hashes[line] = hashOf(seed, bytes, start, end);
+};
+
+/** The slots of channels, of pages and of messages. */
+type Tables = readonly [Int32Array, Int32Array, Int32Array];
+
+const takeApart = (page: Page, lines: Uint8Array, seed: number, tables: Tables): void => {
   const { kind, class: as, consented, time, person, parent, channel, page: address, message } = page;
-  page.bytes = new DataView(lines.buffer, lines.byteOffset, lines.byteLength);
+  const bytes = (page.bytes = new DataView(lines.buffer, lines.byteOffset, lines.byteLength));
   page.count = channel.size = address.size = message.size = 0;
-  const [channels, addresses, messages] = [newNames(), newNames(), newNames()];
+  const [channels, addresses, messages] = tables;
+  for (const slots of tables) slots.fill(0);
   for (let at = 0; at < lines.length; at++, page.count++) {
     const line = page.count;
     kind[line] = KINDS[lines[at]!]!;
@@ -104,31 +137,35 @@ const takeApart = (page: Page, lines: Uint8Array): void => {
     let when = 0;
     for (; lines[at]! > BLANK; at++) when = when * 10 + lines[at]! - ZERO;
     time[line] = isNegative ? -when : when;
-    person.starts[line] = ++at;
-    while (lines[at]! > BLANK) at++;
-    person.ends[line] = at;
-    parent.starts[line] = ++at;
-    while (lines[at]! > BLANK) at++;
-    parent.ends[line] = at;
     let start = ++at;
-    while (lines[at]! > BLANK) at++;
-    put(channel, channels, page, start, at);
+    at = endOf(bytes, at);
+    find(person, line, bytes, seed, start, at);
     start = ++at;
-    while (lines[at]! > BLANK) at++;
-    put(address, addresses, page, start, at);
+    at = endOf(bytes, at);
+    find(parent, line, bytes, seed, start, at);
     start = ++at;
-    while (lines[at]! > BLANK) at++;
-    put(message, messages, page, start, at);
+    at = endOf(bytes, at);
+    put(channel, channels, page, seed, start, at);
+    start = ++at;
+    at = endOf(bytes, at);
+    put(address, addresses, page, seed, start, at);
+    start = ++at;
+    at = endOf(bytes, at);
+    put(message, messages, page, seed, start, at);
   }
 };
 
-/** Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. */
-export const pageReader = (database: Database): ((page: Page, campaign: string, after: number) => Page) => {
+/**
+ * Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. `seed`: of the names that
+ * codes are looked up in.
+ */
+export const pageReader = (database: Database): ((page: Page, campaign: string, after: number, seed: number) => Page) => {
   const statement = database.prepare(SQL);
-  return (page, campaign, after) => {
+  const tables: Tables = [new Int32Array(SLOTS), new Int32Array(SLOTS), new Int32Array(SLOTS)];
+  return (page, campaign, after, seed) => {
     const [read] = statement.all(campaign, after) as { lines: Uint8Array | ArrayBuffer | null; last: number | null }[];
     page.last = read?.last ?? after;
-    takeApart(page, new Uint8Array(read?.lines ?? [])); // libsql gives an ArrayBuffer.
+    takeApart(page, new Uint8Array(read?.lines ?? []), seed, tables); // libsql gives an ArrayBuffer.
     return page;
   };
 };

@@ -52,17 +52,21 @@ export const readingOf = (database: Database, ahead?: Ahead): Reading => {
   const ends = database.prepare(`SELECT (SELECT MIN(seq) ${OF}) AS first, (SELECT MAX(seq) ${OF}) AS last`);
   const own = newPage();
 
+  /** The places of its first and last event. */
+  const endsOf = (name: string): { first: number; last: number } => (ends.all(name, name) as [{ first: number; last: number }])[0];
+
   /** From the first page: how many people there will be, if the others are like it. */
   const expected = (name: string, page: Page, { people }: Campaign): number => {
-    const [{ first, last }] = ends.all(name, name) as [{ first: number; last: number }];
+    const { first, last } = endsOf(name);
     return Math.ceil((people.size / (page.last - first + 1)) * (last - first + 1) * SPARE);
   };
 
   return {
     read(name, after, campaign) {
       const fetched = ahead?.take(name, after);
-      const page = fetched ?? fill(own, name, after);
-      if (!fetched && page.count === LINES) ahead?.start(name, page.last);
+      const { seed } = campaign.people.codes;
+      const page = fetched ?? fill(own, name, after, seed);
+      if (!fetched && page.count === LINES) ahead?.start(name, page.last, endsOf(name).last, seed);
       addPage(page, campaign);
       if (fetched) ahead!.giveBack(fetched);
       if (after === 0 && page.count === LINES) campaign.expect(expected(name, page, campaign));
