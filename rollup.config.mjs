@@ -57,7 +57,7 @@ const progress = {
 const IN_A_TERMINAL = ['terminal', 'sentences', 'estimate', 'figures', 'duration', 'label'].map((name) => `src/report/${name}.ts`);
 
 const collector = {
-  input: { index: 'src/collector/index.ts', command: 'src/collector/command.ts', worker: 'src/collector/figures/worker.ts', 'ahead.worker': 'src/collector/store/ahead.worker.ts', 'prefetch.worker': 'src/collector/store/prefetch.worker.ts' },
+  input: { index: 'src/collector/index.ts', command: 'src/collector/command.ts', worker: 'src/collector/figures/worker.ts', 'ahead.worker': 'src/collector/store/ahead.worker.ts', 'prefetch.worker': 'src/collector/store/prefetch.worker.ts', 'tables.worker': 'src/collector/figures/tables.worker.ts' },
   external: [/^node:/, 'libsql'],
   output: { dir: dist, format: 'es', entryFileNames: 'collector/[name].js', chunkFileNames: 'collector/[name].js' },
   plugins: [

@@ -57,7 +57,7 @@ test('only define registers the elements', () => {
 });
 
 test('sideEffects names what does something when imported, and nothing else', () => {
-  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/progress/define.js', './dist/cdn/*', './dist/collector/command.js', './dist/collector/worker.js', './dist/collector/ahead.worker.js', './dist/collector/prefetch.worker.js']);
+  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/progress/define.js', './dist/cdn/*', './dist/collector/command.js', './dist/collector/worker.js', './dist/collector/ahead.worker.js', './dist/collector/prefetch.worker.js', './dist/collector/tables.worker.js']);
 });
 
 test('the command runs as it is', () => {

@@ -1,5 +1,6 @@
 /** K by cohort: what people who have had their time brought, with an interval that knows that cascades differ. */
 
+import { zeros } from './column.ts';
 import { addPair, BINS, binOf, binWhen, delaysOf, newPairs, RISK, type Delays, type Pairs } from './delay.ts';
 import { IMPLIED, OUT } from './forest.ts';
 import { jackknife, sum, type Estimate, type TooFew } from './interval.ts';
@@ -46,7 +47,7 @@ export const groupsOf = ({ size, role, parent, root, time }: ForestView, asOf: n
   const times = new Set<number>();
   for (let i = 0; i < size && times.size <= GROUPS; i++) if (role[i] !== OUT && parent[i]! >= 0 && time[i]! <= asOf) times.add(time[root[i]!]!);
   const own = new Map(times.size <= GROUPS ? [...times].sort((a, b) => a - b).map((at, group) => [at, group]) : []);
-  const group = new Uint8Array(size);
+  const group = zeros(Uint8Array, size);
   for (let i = 0; i < size; i++) {
     if (role[i] === OUT) continue;
     const at = time[root[i]!]!;
@@ -66,7 +67,7 @@ const plus = (a: Pairs, b: Pairs, sign: 1 | -1): Pairs => ({
  */
 export const ripen = (view: ForestView, group: Uint8Array, asOf: number): Ripeness | TooFew => {
   const { size, role, parent, time } = view;
-  const [bin, late, children] = [new Int16Array(size).fill(-1), new Int16Array(size).fill(-1), new Int32Array(size)];
+  const [bin, late, children] = [zeros(Int16Array, size).fill(-1), zeros(Int16Array, size).fill(-1), zeros(Int32Array, size)];
   for (let i = 0; i < size; i++) if (role[i] !== OUT && time[i]! <= asOf) bin[i] = binOf(asOf - time[i]!);
   const parts = Array.from({ length: GROUPS }, newPairs);
   for (let i = 0; i < size; i++) {

@@ -3,9 +3,18 @@
 /** Whole numbers from 0, as narrow as the largest of them: most campaigns have few channels, and most people press seldom. */
 export type Counts = Uint8Array | Uint16Array | Uint32Array;
 
-/** A longer copy; what is added is zero, and takes no memory until it is written. */
-export const grown = <Column extends Counts | Int32Array | Float64Array>(column: Column, length: number): Column => {
-  const longer = new (column.constructor as new (length: number) => Column)(length);
+type Column = Counts | Int16Array | Int32Array | Float64Array;
+type Kind<Of extends Column> = { new (buffer: ArrayBufferLike): Of; BYTES_PER_ELEMENT: number };
+
+// Where there is memory that threads share, columns lie in it, so that a second thread can read a campaign without a copy.
+const Memory = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
+
+/** Zeros, which take no memory until they are written. */
+export const zeros = <Of extends Column>(kind: Kind<Of>, length: number): Of => new kind(new Memory(length * kind.BYTES_PER_ELEMENT));
+
+/** A longer copy; what is added is zero. */
+export const grown = <Of extends Column>(column: Of, length: number): Of => {
+  const longer = zeros(column.constructor as unknown as Kind<Of>, length);
   longer.set(column);
   return longer;
 };
@@ -17,7 +26,8 @@ export const roomFor = (size: number): number => Math.max(16, size * 2);
 export const put = (column: Counts, i: number, number: number): Counts => {
   column[i] = number;
   if (column[i] === number) return column;
-  const wider = number < 2 ** 16 ? new Uint16Array(column) : new Uint32Array(column);
+  const wider = zeros<Counts>(number < 2 ** 16 ? Uint16Array : Uint32Array, column.length);
+  wider.set(column);
   wider[i] = number;
   return wider;
 };

@@ -6,7 +6,7 @@ import { addPair, binOf, delaysOf, momentOf, newPairs } from './delay.ts';
 import { IMPLIED, RECRUIT } from './forest.ts';
 import { jackknife, proportion, ratio, sum, through, type Estimate, type TooFew } from './interval.ts';
 import { carriers, dispersionOf, extinction, lineageSizes, type Offspring } from './offspring.ts';
-import { tablesOf, type Rows } from './rows.ts';
+import { tablesOf, type Known, type Rows } from './rows.ts';
 import { isVisitor, type ForestView, type Presses } from './view.ts';
 
 /** Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too little of. */
@@ -183,15 +183,19 @@ const chancesIn = (rows: Rows, { role, message, messages }: ForestView, ripeness
   return { messages: named.map(({ name }) => name), ...chancesOf(named, cohorts, uneven) };
 };
 
-/** Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. */
-export const infer = (view: ForestView, presses: Presses, asOf: number): Inference => {
+/**
+ * Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. `begin` may count the tables
+ * elsewhere in the meantime; what it gives is asked for them at last.
+ */
+export const infer = (view: ForestView, presses: Presses, asOf: number, begin = (known: Known) => (): Rows => tablesOf(known)): Inference => {
   const group = groupsOf(view, asOf);
   const ripeness = ripen(view, group, asOf);
   const recruits = 'tooFew' in ripeness ? undefined : cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
-  const rows = tablesOf({ view, presses, asOf, group, ripeness, recruits });
+  const tables = begin({ view, presses, asOf, group, ripeness, recruits });
   const levers = { recruits: leversOf(view, asOf, group, ripeness, (role) => role === RECRUIT), visitors: leversOf(view, asOf, group, ripeness, isVisitor) };
   const shared = { generations: generationsOf(view, asOf, ripeness), sizes: sizesOf(view, asOf) };
   if ('tooFew' in ripeness) {
+    const rows = tables();
     return {
       asOf,
       spread: { ...shared, k: ripeness, within: null, cycleTime: ripeness, halfLife: null, lift: ripeness, doublingTime: ripeness, halvingTime: ripeness, dispersion: ripeness, carriers: ripeness, extinction: ripeness, lineages: null, offspring: [] },
@@ -208,6 +212,8 @@ export const infer = (view: ForestView, presses: Presses, asOf: number): Inferen
   const offspring = offspringOf(view, ripeness);
   const dispersion = told ? dispersionOf(offspring, told.value) : k;
   const at = told && 'value' in dispersion ? { k: told.value, dispersion: dispersion.value } : undefined;
+  const halfLife = halfLifeOf(view, ripeness);
+  const rows = tables();
   return {
     asOf,
     spread: {
@@ -215,7 +221,7 @@ export const infer = (view: ForestView, presses: Presses, asOf: number): Inferen
       k,
       within: ripeness.delays.limit,
       cycleTime,
-      halfLife: halfLifeOf(view, ripeness),
+      halfLife,
       lift: where(k, isBelow, (r) => 1 / (1 - r)),
       doublingTime: where(k, isAbove, (r) => pace / Math.log(r)),
       halvingTime: where(k, isBelow, (r) => -pace / Math.log(r)),

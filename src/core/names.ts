@@ -169,7 +169,7 @@ export const newNames = (seed = 0): Names => {
     }
   };
 
-  const textOf = (number: number): string => decoder.decode(new Uint8Array(viewOf(number).buffer, startOf(number), lengthOf(number)));
+  const textOf = (number: number): string => decoder.decode(new Uint8Array(viewOf(number).buffer, startOf(number), lengthOf(number)).slice()); // a browser decodes no memory that is shared
   const texts: string[] = [];
 
   return {

@@ -5,11 +5,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { figuresOf } from '../../src/collector/figures/figures.ts';
+import { tablesAside } from '../../src/collector/figures/tables.ts';
 import { readAhead, type Ahead } from '../../src/collector/store/ahead.ts';
 import { LINES, SQL } from '../../src/collector/store/page.ts';
+import type { PrefetchData } from '../../src/collector/store/prefetch.worker.ts';
 import { readingOf } from '../../src/collector/store/reading.ts';
 import { drivers, openSqlite } from '../../src/collector/store/sqlite.ts';
+import { listen, startThread } from '../../src/collector/thread.ts';
+import { infer } from '../../src/core/infer.ts';
+import { newCampaign } from '../../src/core/metrics.ts';
+import { tablesOf, type Known, type Rows } from '../../src/core/rows.ts';
 import { makeCampaign } from '../bench/campaign.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-ahead-'));
@@ -69,4 +76,51 @@ test('a thread that cannot read is asked once, and done without', async () => {
   const { ahead, taken } = watched(readAhead({ path: join(folder, 'no', 'such', 'file.sqlite') }));
   assert.equal(await summary(ahead), await summary());
   assert.deepEqual(taken, [false, false, false, false, false]);
+});
+
+test('what is asked of the disk stays a little ahead of what was read, and ends with the campaign', async () => {
+  const [piece, margin, last] = [1000, 5, 3 * LINES];
+  const count = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
+  const data: PrefetchData = { place: { path }, name: 'bench', after: 0, last, piece, margin, begun: count(), read: count() };
+  const worker = startThread(import.meta.resolve('../../src/collector/store/prefetch.ts'), 'prefetch.worker', data);
+  const ended = new Promise<number>((done, failed) => worker.on('exit', done).on('error', failed));
+  const read = (pieces: number): void => {
+    Atomics.store(data.read, 0, pieces);
+    Atomics.notify(data.read, 0);
+  };
+  const waitsWith = async (pieces: number): Promise<void> => {
+    while (Atomics.load(data.begun, 0) < pieces) await pause(5);
+    await pause(50);
+    assert.equal(Atomics.load(data.begun, 0), pieces);
+  };
+  await waitsWith(margin + 2);
+  read(10);
+  await waitsWith(10 + margin + 2);
+  read(last / piece);
+  assert.equal(await ended, 0);
+  assert.equal(Atomics.load(data.begun, 0), last / piece + 1);
+});
+
+test('tables that are counted in another thread are the same', async () => {
+  const database = await openSqlite(path);
+  const campaign = newCampaign('bench', 1);
+  const { read } = readingOf(database);
+  for (let from = -1, next = 0; from !== next; ) [from, next] = [next, read('bench', next, campaign)];
+  database.close();
+  const { intentLog, size } = campaign.people;
+
+  let seen: Known | undefined;
+  const here = infer(campaign.forest(), intentLog, at, (known) => {
+    seen = known;
+    return () => tablesOf(known);
+  });
+  assert.equal(here.rows.pages.length, 37);
+  assert.deepEqual(infer(campaign.forest(), intentLog, at, tablesAside(size, size)), here);
+
+  const { ear, mouth } = listen();
+  const worker = startThread(import.meta.resolve('../../src/collector/figures/tables.ts'), 'tables.worker', mouth, [mouth.port]);
+  worker.postMessage(seen);
+  assert.deepEqual(ear.next(10_000) as Rows | undefined, here.rows);
+  ear.close();
+  await worker.terminate();
 });

@@ -5,6 +5,7 @@ import { infer, type Inference } from '../../core/infer.ts';
 import type { Standing } from '../../core/alarm.ts';
 import { cascadesFrom, peopleFrom, type Part, type PersonRow } from '../../core/roster.ts';
 import { standingOf } from '../../core/standing.ts';
+import { tablesAside } from './tables.ts';
 import type { Reading } from '../store/reading.ts';
 
 /** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
@@ -77,7 +78,8 @@ export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT,
   const inferred = ({ campaign, inferred: last, summary }: Kept): Inferred => {
     const asOf = now();
     if (last && (asOf < last.until || (summary !== undefined && asOf - last.inference.asOf < AGES))) return last;
-    const inference = infer(campaign.forest(), campaign.people.intentLog, asOf);
+    const tables = tablesAside(campaign.people.size);
+    const inference = infer(campaign.forest(), campaign.people.intentLog, asOf, tables);
     return { inference, until: asOf + 10 * (now() - asOf) };
   };
 

@@ -1,7 +1,7 @@
 /** Reads a campaign ahead in a thread of its own, so that a large one takes as long as the slower half of the work. */
 
-import { MessageChannel, receiveMessageOnPort, type MessagePort, type Worker } from 'node:worker_threads';
-import { startThread } from '../thread.ts';
+import type { Worker } from 'node:worker_threads';
+import { listen, startThread, type Ear } from '../thread.ts';
 import type { AheadData } from './ahead.worker.ts';
 import { LINES, type Page } from './page.ts';
 import { prefetch, type Prefetch } from './prefetch.ts';
@@ -23,11 +23,11 @@ const PATIENCE = 10_000;
 
 /** Waits for its thread, so it must not be used on the one that answers. */
 export const readAhead = (place: Place): Ahead => {
-  let reading: { name: string; after: number; worker: Worker; port: MessagePort; done: Int32Array; taken: number; fetching: Prefetch } | undefined;
+  let reading: { name: string; after: number; worker: Worker; ear: Ear; fetching: Prefetch } | undefined;
   let isBroken = false;
 
   const end = (): void => {
-    reading?.port.close();
+    reading?.ear.close();
     void reading?.worker.terminate();
     reading?.fetching.end();
     reading = undefined;
@@ -37,29 +37,26 @@ export const readAhead = (place: Place): Ahead => {
     start(name, after, last, seed) {
       end();
       if (isBroken) return;
-      const { port1, port2 } = new MessageChannel();
-      const done = new Int32Array(new SharedArrayBuffer(4));
-      const worker = startThread(import.meta.url, 'ahead.worker', { place, name, after, seed, done, port: port2 } satisfies AheadData, [port2]);
+      const { ear, mouth } = listen();
+      const worker = startThread(import.meta.url, 'ahead.worker', { place, name, after, seed, mouth } satisfies AheadData, [mouth.port]);
       worker.on('error', () => {}); // It can only be heard of when the waiting is over.
       worker.unref();
-      reading = { name, after, worker, port: port1, done, taken: 0, fetching: prefetch(place, name, after, last) };
+      reading = { name, after, worker, ear, fetching: prefetch(place, name, after, last) };
     },
     take(name, after) {
       if (reading?.name !== name || reading.after !== after) {
         end();
         return undefined;
       }
-      const { port, done, taken, fetching } = reading;
-      if (Atomics.load(done, 0) === taken) Atomics.wait(done, 0, taken, PATIENCE);
-      const page = receiveMessageOnPort(port)?.message as Page | undefined;
+      const { ear, fetching } = reading;
+      const page = ear.next(PATIENCE) as Page | undefined;
       isBroken = !page;
-      reading.taken++;
       reading.after = page?.last ?? after;
       fetching.reached(reading.after);
       if (!page || page.count < LINES) end();
       return page;
     },
-    giveBack: (page) => reading?.port.postMessage(page, [page.buffer]),
+    giveBack: (page) => reading?.ear.answer(page, [page.buffer]),
     end,
   };
 };
