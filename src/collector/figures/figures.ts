@@ -75,21 +75,30 @@ export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT,
     return state;
   };
 
-  const inferred = ({ campaign, inferred: last, summary }: Kept): Inferred => {
+  /** `meanwhile` is done before one waits for the tables. */
+  const inferred = ({ campaign, inferred: last, summary }: Kept, meanwhile = (): void => {}): Inferred => {
     const asOf = now();
     if (last && (asOf < last.until || (summary !== undefined && asOf - last.inference.asOf < AGES))) return last;
-    const tables = tablesAside(campaign.people.size);
-    const inference = infer(campaign.forest(), campaign.people.intentLog, asOf, tables);
+    const begin = tablesAside(campaign.people.size);
+    const inference = infer(campaign.forest(), campaign.people.intentLog, asOf, (known) => {
+      const tables = begin(known);
+      return () => {
+        meanwhile();
+        return tables();
+      };
+    });
     return { inference, until: asOf + 10 * (now() - asOf) };
   };
 
   return {
     summary(name) {
       const state = current(name);
-      const next = inferred(state);
+      let counts: Summary | undefined;
+      const next = inferred(state, () => (counts = state.campaign.summary()));
       if (next === state.inferred && state.summary !== undefined) return state.summary;
       state.inferred = next;
-      return (state.summary = JSON.stringify({ ...state.campaign.summary(), inference: next.inference } satisfies Told));
+      counts ??= state.campaign.summary();
+      return (state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies Told));
     },
     landings: (name) => current(name).campaign.landings(),
     cascades: (name) => current(name).campaign.cascades(LISTED),
