@@ -16,7 +16,7 @@ type Rows = { kind: string; person: string; parent?: string; channel?: string; c
 
 /** An event for each i from ?1 to before ?2 for which `which` holds, with a body as long as that of a real one. */
 const insert = ({ kind, person, parent = 'NULL', channel: by = 'NULL', class: as = 'NULL', which, delay }: Rows, step: number): string => `
-  WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2),
+  WITH RECURSIVE n (i) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2),
   said AS (
     SELECT i, '${kind[0]}-' || printf('%016X', i * 7919) AS id, ${person} AS code, ${parent} AS parent, ${by} AS channel, ${as} AS class,
       ${BEGAN} + i * ${step} + ${delay} AS time, 'https://a.example/articles/2026/how-it-spreads-' || (i % 37) AS page
