@@ -25,7 +25,7 @@ const tidy = {
 };
 
 export default {
-  globs: ['src/element/pass-along.ts', 'src/element/code.ts', 'src/progress/progress.ts', 'src/define.ts', 'src/progress/define.ts'],
+  globs: ['src/widget/element/pass-along.ts', 'src/widget/element/pass-along-code.ts', 'src/widget/element/pass-along-progress.ts', 'src/define.ts', 'src/define-progress.ts'],
   outdir: 'dist',
   litelement: true,
   // It would write to package.json, where it is already.

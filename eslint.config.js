@@ -21,13 +21,13 @@ export default defineConfig(
       'no-restricted-syntax': ['error', importCall],
     },
   },
-  { files: ['src/acts/index.ts', 'src/words/index.ts', 'src/progress/words/index.ts', 'src/report/lazy.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['src/core/**', 'src/client.ts'], rules: { 'no-restricted-syntax': ['error', importCall, now] } },
-  { files: ['src/lazy.ts'], rules: { 'no-restricted-syntax': ['error', { selector: 'ImportDeclaration', message: 'lazy.ts has import() alone.' }] } },
+  { files: ['src/widget/actions/index.ts', 'src/widget/words/index.ts', 'src/widget/words/progress/index.ts', 'src/report/lazy.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/core/**', 'src/widget/client.ts'], rules: { 'no-restricted-syntax': ['error', importCall, now] } },
+  { files: ['src/widget/lazy.ts'], rules: { 'no-restricted-syntax': ['error', { selector: 'ImportDeclaration', message: 'lazy.ts has import() alone.' }] } },
   // The driver of SQLite is whichever this Node has.
   { files: ['src/collector/store/sqlite.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['src/element/**', 'src/progress/**', 'src/report/**', 'src/define.ts'],
+    files: ['src/widget/element/**', 'src/report/**', 'src/define*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice'], litA11y.configs.recommended],
     // WebKit takes the role off a list without bullets, so it has to be said.
     rules: { 'lit-a11y/no-redundant-role': 'off' },

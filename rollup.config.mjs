@@ -4,7 +4,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
-import { executable, fileName, integrity, licences, neutralDeclarations, standsAlone } from './scripts/outputs.mjs';
+import { executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
 
 const dist = process.env.DIST ?? 'dist';
 
@@ -27,12 +27,11 @@ const minifyWithInnerNames = () => {
 };
 
 const modules = {
-  input: ['src/index.ts', 'src/define.ts', 'src/core/index.ts', 'src/progress/define.ts'],
-  external: /^(lit|uqr|web-vitals)(\/|$)/,
-  output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src', entryFileNames: fileName },
+  input: ['src/index.ts', 'src/define.ts', 'src/core.ts', 'src/spread.ts', 'src/define-progress.ts'],
+  external: /^(d3-random|lit|uqr|web-vitals)(\/|$)/,
+  output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
   plugins: [
-    compile({ outDir: dist, rootDir: 'src', declaration: true, sourceMap: true, inlineSources: true, include: ['src/**/*.ts'], exclude: ['src/collector/**', 'src/report/**'] }),
-    neutralDeclarations(),
+    compile({ outDir: dist, rootDir: 'src', declaration: true, sourceMap: true, inlineSources: true, include: ['src/**/*.ts'], exclude: ['src/collector/**', 'src/report/**'] })
   ],
 };
 
@@ -48,7 +47,7 @@ const cdn = {
 
 /** A script of its own, and a bundle of its own, so that neither loads anything for the other. */
 const progress = {
-  input: { 'pass-along-progress': 'src/progress/define.ts' },
+  input: { 'pass-along-progress': 'src/define-progress.ts' },
   output: { dir: `${dist}/cdn`, format: 'es', sourcemap: 'hidden', sourcemapPathTransform: fromRoot, chunkFileNames: 'chunks/progress-[name]-[hash].js', hashCharacters: 'base36' },
   plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minify(), standsAlone(), integrity('integrity.json')],
 };
@@ -62,8 +61,7 @@ const collector = {
   output: { dir: dist, format: 'es', entryFileNames: 'collector/[name].js', chunkFileNames: 'collector/[name].js' },
   plugins: [
     resolve({ exportConditions: ['node'] }),
-    compile({ tsconfig: 'tsconfig.node.json', types: ['node'], outDir: dist, rootDir: 'src', declaration: true, include: ['src/collector/**/*.ts', 'src/core/**/*.ts', ...IN_A_TERMINAL] }),
-    neutralDeclarations(),
+    compile({ tsconfig: 'tsconfig.node.json', types: ['node'], outDir: dist, rootDir: 'src', declaration: true, include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', ...IN_A_TERMINAL] }),
     executable('collector/command.js'),
     licences('collector'),
   ],

@@ -6,7 +6,7 @@ import puppeteer from 'puppeteer-core';
 import { browserResults } from './scripts/browser-results.mjs';
 import { chromiumOptions, findBrowsers } from './scripts/browsers.mjs';
 import { webkitLauncher } from './scripts/webkit.mjs';
-import { strict } from './test/element/pages/strict.mjs';
+import { strict } from './test/widget/element/pages/strict.mjs';
 
 const launchers = {
   chromium: (path) =>
@@ -24,7 +24,7 @@ const browsers = (await findBrowsers()).filter(({ path }) => path).map(({ name, 
 if (!browsers.length) throw new Error('No browser found; `node scripts/browsers.mjs` says what would help.');
 
 export default {
-  files: 'test/element/**/*.test.ts',
+  files: 'test/widget/element/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' })],
   middleware: [strict],

@@ -3,8 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
 
-const { seeded } = await tsImport('../src/core/seeded.ts', import.meta.url);
-const { simulate } = await tsImport('../src/core/simulation.ts', import.meta.url);
+const { seeded } = await tsImport('../src/spread/seeded.ts', import.meta.url);
+const { simulate } = await tsImport('../src/spread/simulation.ts', import.meta.url);
 
 /** Real reposts on Sina Weibo; where they come from is said in the README beside them. They are read there, not copied. */
 const REAL = new URL('../../shared/data/cascades/weibo_casflow.jsonl', import.meta.url);

@@ -13,7 +13,7 @@ import { measure } from './size.mjs';
 const README = 'README.md';
 const RELIABILITY = 'docs/reliability.md';
 const REWARDS = 'docs/rewards.md';
-const SCHEMAS = 'src/collector/schemas.ts';
+const SCHEMAS = 'src/collector/http/schemas.ts';
 
 const code = (text) => `\`${text}\``;
 

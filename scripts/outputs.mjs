@@ -1,27 +1,9 @@
 /** What the build does with files once they are made: small rollup plugins, a promise to users behind each. */
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
-
-/** Filter lists block addresses with certain words in them, and a module is an address too wherever nobody bundles it. */
-const NEUTRAL = { 'core/share': 'core/passage' };
-
-export const fileName = ({ name }) => `${NEUTRAL[name] ?? name}.js`;
-
-/** The same for declarations, which name each other by their sources. */
-export const neutralDeclarations = () => ({
-  name: 'neutral-declarations',
-  generateBundle(_, bundle) {
-    const rename = (text) => Object.entries(NEUTRAL).reduce((changed, [from, to]) => changed.replaceAll(`/${basename(from)}.ts'`, `/${basename(to)}.ts'`), text);
-    for (const [path, { source }] of Object.entries(bundle).filter(([path]) => path.endsWith('.d.ts'))) {
-      delete bundle[path];
-      const name = path.replace('.d.ts', '');
-      this.emitFile({ type: 'asset', fileName: `${NEUTRAL[name] ?? name}.d.ts`, source: rename(String(source)) });
-    }
-  },
-});
 
 /**
  * The script tag loads one file. Were a module in it shared with a lazy chunk, rollup would move it to a third file, which

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 /** Parts that no file of dist/ holds alone, so that growth is seen where it happens. */
 const PARTS = {
-  outbox: `export * from '../src/core/outbox.ts'; export * from '../src/edge/storage.ts'; export * from '../src/edge/transport.ts';`,
-  core: `export * from '../src/core/index.ts';`,
+  outbox: `export * from '../src/core/outbox.ts'; export * from '../src/widget/browser/storage.ts'; export * from '../src/widget/browser/transport.ts';`,
+  core: `export * from '../src/core.ts';`,
 };
 
 /** Gives what size-limit says: as text, or with `--json` for the tables of the README. */
@@ -32,7 +32,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.stderr.write(stderr);
   if (process.argv.includes('--why')) console.log(await why());
   if (status !== 0) {
-    console.error('Load it on demand (src/lazy.ts), or say it in fewer bytes; `npm run size -- --why` shows which modules weigh what.');
+    console.error('Load it on demand (src/widget/lazy.ts), or say it in fewer bytes; `npm run size -- --why` shows which modules weigh what.');
     process.exitCode = 1;
   }
 }

@@ -5,19 +5,25 @@
 import './ensure.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { describe, findBrowsers } from './browsers.mjs';
 import { build } from './build.mjs';
 import * as results from './results.mjs';
 
 const isTest = (file) => file.endsWith('.test.ts');
 
-/** A part is a folder of tests, or a file in test/ itself. */
+/** What runs in the browsers, inside the tests of the widget. */
+const ELEMENT = join('test', 'widget', 'element');
+const isElement = (file) => normalize(file).startsWith(ELEMENT);
+
+/** A part is a folder of tests, or a file in test/ itself; the element, which runs in browsers, is a part of its own. */
 const filesOf = (part) => {
-  const folder = join('test', part);
-  return existsSync(folder) ? readdirSync(folder, { recursive: true }).filter(isTest).map((file) => join(folder, file)) : [`${folder}.test.ts`].filter(existsSync);
+  const folder = part === 'element' ? ELEMENT : join('test', part);
+  if (!existsSync(folder)) return [`${folder}.test.ts`].filter(existsSync);
+  const tests = readdirSync(folder, { recursive: true }).filter(isTest).map((file) => join(folder, file));
+  return part === 'element' ? tests : tests.filter((file) => !isElement(file));
 };
-const partOf = (file) => file.split(/[\\/]/)[1].replace('.test.ts', '');
+const partOf = (file) => (isElement(file) ? 'element' : normalize(file).split(/[\\/]/)[1].replace('.test.ts', ''));
 
 const { MUST } = results;
 const others = readdirSync('test').map((name) => name.replace('.test.ts', '')).filter((part) => !MUST.includes(part) && filesOf(part).length);

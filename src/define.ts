@@ -1,7 +1,7 @@
 /** Registers `<pass-along>` and `<pass-along-code>`. The only module that does something when it is imported. */
 
-import { PassAlongCode } from './element/code.ts';
-import { PassAlong } from './element/pass-along.ts';
+import { PassAlongCode } from './widget/element/pass-along-code.ts';
+import { PassAlong } from './widget/element/pass-along.ts';
 
 // A page may load the script twice; the second time must not throw.
 const define = (name: string, element: CustomElementConstructor): void => {

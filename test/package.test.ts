@@ -26,6 +26,10 @@ const names: Record<string, string[]> = {
     'checkSymbol', 'currentName', 'defaultNames', 'kindOf', 'lineageOf', 'newCampaign', 'newCode', 'newEvent', 'randomSymbols',
     'readCode', 'registerChannel', 'settle', 'shareOf', 'summarize', 'tagLink', 'untagLink', 'whenChannelsCome',
   ],
+  'pass-along/spread': [
+    'alarmsOf', 'cascadesFrom', 'chancesOf', 'eventOf', 'factsOf', 'infer', 'jackknife', 'newCampaign', 'peopleFrom', 'proportion', 'ratio', 'seeded', 'simulate',
+    'summarize', 'weightsOf',
+  ],
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
 
@@ -57,7 +61,7 @@ test('only define registers the elements', () => {
 });
 
 test('sideEffects names what does something when imported, and nothing else', () => {
-  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/progress/define.js', './dist/cdn/*', './dist/collector/command.js', './dist/collector/worker.js', './dist/collector/ahead.worker.js', './dist/collector/prefetch.worker.js', './dist/collector/tables.worker.js']);
+  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/define-progress.js', './dist/cdn/*', './dist/collector/command.js', './dist/collector/worker.js', './dist/collector/ahead.worker.js', './dist/collector/prefetch.worker.js', './dist/collector/tables.worker.js']);
 });
 
 test('the command runs as it is', () => {
@@ -86,7 +90,6 @@ const files = (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.
 
 /** Where the build puts a source, and what it makes of it. */
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => file.replaceAll('\\', '/').replace('.ts', ''));
-const moduleOf = (name: string): string => name.replace('core/passage', 'core/share');
 const baseNames = new Set(sources.map((name) => name.split('/').pop()));
 const isExpected = (file: string): boolean => {
   if (['LICENSE', 'README.md', 'package.json', 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
@@ -98,7 +101,7 @@ const isExpected = (file: string): boolean => {
   if (bundled) return baseNames.has(bundled);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
   if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
-  return sources.includes(moduleOf(name)) && (!/^(collector|report)\//.test(name) || ending !== '.js.map');
+  return sources.includes(name) && (!/^(collector|report)\//.test(name) || ending !== '.js.map');
 };
 
 test('what is published is what was built, and the papers', () => {
@@ -165,7 +168,7 @@ for (const [what, list] of Object.entries(visible))
   });
 
 test('no title is one that filter lists hide', () => {
-  const said = files.filter((file) => /^dist\/(words|element)\/.*\.js$/.test(file)).map(read).join('\n');
+  const said = files.filter((file) => /^dist\/widget\/(words|element)\/.*\.js$/.test(file)).map(read).join('\n');
   assert.deepEqual(HIDDEN_TITLES.filter((title) => said.includes(`'${title}`) || said.includes(`"${title}`)), []);
 });
 

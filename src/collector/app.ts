@@ -1,9 +1,9 @@
 /** The collector as a function from request to response: no port, no process, no clock of its own. */
 
-import type { Sender } from './intake/client.ts';
-import type { Limits } from './intake/limits.ts';
-import type { OwnerOptions } from './access/owner.ts';
-import { routesOf } from './routes.ts';
+import type { Sender } from './http/intake/client.ts';
+import type { Limits } from './http/intake/limits.ts';
+import type { OwnerOptions } from './http/access/owner.ts';
+import { routesOf } from './http/routes.ts';
 import type { Notify } from './campaigns/steering.ts';
 import type { Store } from './store/store.ts';
 

@@ -1,7 +1,7 @@
 /** The table of channels: one row holds all that is particular to one. Those shown by default are here, the rest in channels.more.ts. */
 
 import { encoded } from './link.ts';
-import type { Share } from './share.ts';
+import type { Share } from './passage.ts';
 
 /** What a channel is, and so how a button speaks of it: post *on* a network, send *by* a messenger, *save to* bookmarks, *ask* an assistant. */
 export type ChannelKind = 'network' | 'messenger' | 'mail' | 'bookmark' | 'blog' | 'assistant' | 'device';

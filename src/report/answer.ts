@@ -1,12 +1,12 @@
 /** The first screen: the answer as a sentence, the figures behind it, the plots, and what was left out. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Summary } from '../core/metrics.ts';
+import type { Summary } from '../spread/metrics.ts';
 import { cascade } from './cascade.ts';
 import { definitions } from './chart.ts';
 import { channels } from './channels.ts';
 import { duration } from './duration.ts';
-import type { Estimate } from '../core/interval.ts';
+import type { Estimate } from '../spread/interval.ts';
 import { isTold } from './estimate.ts';
 import { count, ratio } from './figures.ts';
 import { generations } from './generations.ts';
@@ -16,7 +16,7 @@ import { levers } from './levers.ts';
 import type { Measure } from './measures.ts';
 import type { Palette } from './palette.ts';
 import { hrefOf } from './route.ts';
-import { weekly } from './rows.ts';
+import { weekly } from './breakdown-page.ts';
 import * as sentences from './sentences.ts';
 
 const tile = (id: string, title: string, figure: string | null, words: string, measures: Measure[]): TemplateResult =>

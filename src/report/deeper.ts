@@ -1,7 +1,7 @@
 /** All that is one click deeper than the answer. It loads when somebody goes there. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Cascade, CascadeRow, Summary } from '../core/metrics.ts';
+import type { Cascade, CascadeRow, Summary } from '../spread/metrics.ts';
 import { cascadeList } from './cascades-page.ts';
 import { channels } from './channels.ts';
 import { generations, steps } from './generations.ts';
@@ -10,7 +10,7 @@ import type { Dimension, Inference } from './inference.ts';
 import { offspring, sizes } from './offspring.ts';
 import type { Palette } from './palette.ts';
 import { titleOf, type Route } from './route.ts';
-import { byRow } from './rows.ts';
+import { byRow } from './breakdown-page.ts';
 import { treePage } from './tree-page.ts';
 import { trust } from './trust.ts';
 

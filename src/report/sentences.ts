@@ -1,8 +1,8 @@
 /** What the figures mean, in words: one sentence for each thing on the screen. */
 
-import type { Levers } from '../core/infer.ts';
-import type { Estimate } from '../core/interval.ts';
-import type { CascadeRow, Summary } from '../core/metrics.ts';
+import type { Levers } from '../spread/infer.ts';
+import type { Estimate } from '../spread/interval.ts';
+import type { CascadeRow, Summary } from '../spread/metrics.ts';
 import { duration } from './duration.ts';
 import { between, isTold, missing, point, told, type Write } from './estimate.ts';
 import { count, date, many, moment, people, rate, ratio } from './figures.ts';

@@ -1,6 +1,6 @@
 /** `npm run bench:coverage`: how often the interval of K holds the truth, as a table in Markdown. */
 
-import { CAMPAIGNS, coverageOf, DELAYS, DISPERSIONS } from '../core/coverage.ts';
+import { CAMPAIGNS, coverageOf, DELAYS, DISPERSIONS } from '../spread/coverage.ts';
 
 const RUNS = 200;
 const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;

@@ -1,8 +1,8 @@
 /** A collector in memory, and requests to it as a page makes them. */
 
 import { app, type AppOptions } from '../../src/collector/app.ts';
-import type { Sender } from '../../src/collector/intake/client.ts';
-import type { Refusal } from '../../src/collector/intake/refusal.ts';
+import type { Sender } from '../../src/collector/http/intake/client.ts';
+import type { Refusal } from '../../src/collector/http/intake/refusal.ts';
 import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { NOON } from './sample.ts';
 

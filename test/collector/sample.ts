@@ -1,7 +1,7 @@
 /** Events as a page would send them. */
 
 import { newEvent, type EventData, type Kind, type PassEvent } from '../../src/core/event.ts';
-import type { Entry } from '../../src/collector/intake/entry.ts';
+import type { Entry } from '../../src/collector/http/intake/entry.ts';
 
 /** 2026-11-22T12:00:00Z, the present of the tests. */
 export const NOON = Date.UTC(2026, 10, 22, 12);

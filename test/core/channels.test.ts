@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { addChannels, addressOf, channelNamed, currentName, defaultNames, registerChannel, type Channel } from '../../src/core/channels.ts';
 import { gone } from '../../src/core/channels.gone.ts';
 import { rows as more } from '../../src/core/channels.more.ts';
-import type { Share } from '../../src/core/share.ts';
+import type { Share } from '../../src/core/passage.ts';
 
 const all: [name: string, channel: Channel][] = [...defaultNames.map((name): [string, Channel] => [name, channelNamed(name)!]), ...Object.entries(more)];
 

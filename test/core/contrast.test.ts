@@ -7,7 +7,7 @@ import { channelNamed, defaultNames } from '../../src/core/channels.ts';
 import { rows } from '../../src/core/channels.more.ts';
 
 type Color = [number, number, number];
-const css = readFileSync('src/element/styles.ts', 'utf8');
+const css = readFileSync('src/widget/element/styles.ts', 'utf8');
 const numbers = (pattern: RegExp): number[] => pattern.exec(css)?.slice(1).map(Number) ?? assert.fail(`${pattern} is not in the styles: this test has to follow them`);
 const [lightness] = numbers(/oklch\(from var\(--brand\) ([\d.]+) c h\)/);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressOf, channelNamed } from '../../src/core/channels.ts';
-import type { Share } from '../../src/core/share.ts';
+import type { Share } from '../../src/core/passage.ts';
 
 const email = channelNamed('email')!;
 const share: Share = {

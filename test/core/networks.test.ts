@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { addressOf, channelNamed } from '../../src/core/channels.ts';
 import { gone } from '../../src/core/channels.gone.ts';
 import { rows } from '../../src/core/channels.more.ts';
-import { shareOf } from '../../src/core/share.ts';
+import { shareOf } from '../../src/core/passage.ts';
 
 const row = (name: string) => channelNamed(name) ?? rows[name];
 const share = shareOf({ location: 'https://a.example/' }, { headline: 'H', image: 'https://a.example/p.png' });

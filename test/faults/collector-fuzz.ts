@@ -10,10 +10,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Kind, PassEvent } from '../../src/core/event.ts';
 import { app } from '../../src/collector/app.ts';
-import type { Entry } from '../../src/collector/intake/entry.ts';
-import { serve } from '../../src/collector/serve.ts';
+import type { Entry } from '../../src/collector/http/intake/entry.ts';
+import { serve } from '../../src/collector/http/serve.ts';
 import { openStore, type Store } from '../../src/collector/store/store.ts';
-import type { Refusal } from '../../src/collector/intake/refusal.ts';
+import type { Refusal } from '../../src/collector/http/intake/refusal.ts';
 import { HOST, postTo } from '../collector/posting.ts';
 import { eventOf, KINDS, NOON } from '../collector/sample.ts';
 

@@ -1,11 +1,11 @@
 /** A campaign as a collector would have it after weeks: simulated people, and the events that their browsers would have said. */
 
-import type { Entry } from '../../src/collector/intake/entry.ts';
+import type { Entry } from '../../src/collector/http/intake/entry.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { newCode } from '../../src/core/code.ts';
 import { newEvent, type EventData, type Kind, type PassEvent } from '../../src/core/event.ts';
-import { seeded } from '../../src/core/seeded.ts';
-import { simulate, type Plan } from '../../src/core/simulation.ts';
+import { seeded } from '../../src/spread/seeded.ts';
+import { simulate, type Plan } from '../../src/spread/simulation.ts';
 
 const CHANNELS = ['copy', 'copy', 'copy', 'whatsapp', 'whatsapp', 'telegram', 'email', 'x', 'mastodon'];
 const PAGES = ['https://a.example/how-far', 'https://a.example/why', 'https://a.example/one-more-thing?edition=second'];

@@ -10,7 +10,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
-import type { Cascade, CascadeRow, Summary } from '../../src/core/metrics.ts';
+import type { Cascade, CascadeRow, Summary } from '../../src/spread/metrics.ts';
 import { PAGES } from '../../src/report/route.ts';
 import { entriesOf, fill, planOf } from './campaign.ts';
 import { runCollector } from './collector.ts';

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import type { SteeredCampaign } from '../../src/collector/campaigns/campaigns.ts';
-import type { Summary } from '../../src/core/metrics.ts';
+import type { Summary } from '../../src/spread/metrics.ts';
 import { messageOf } from '../../src/core/message.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Estimate, Figure } from '../../src/core/interval.ts';
-import type { Summary } from '../../src/core/metrics.ts';
+import type { Estimate, Figure } from '../../src/spread/interval.ts';
+import type { Summary } from '../../src/spread/metrics.ts';
 import type { Inference, Row } from '../../src/report/inference.ts';
 import { label } from '../../src/report/label.ts';
 import * as sentences from '../../src/report/sentences.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import stringWidth from 'string-width';
-import { infer } from '../../src/core/infer.ts';
-import { newCampaign } from '../../src/core/metrics.ts';
-import { signOf, type Fact } from '../../src/core/person.ts';
-import { seeded } from '../../src/core/seeded.ts';
-import { factsOf, simulate, type Plan } from '../../src/core/simulation.ts';
+import { infer } from '../../src/spread/infer.ts';
+import { newCampaign } from '../../src/spread/metrics.ts';
+import { signOf, type Fact } from '../../src/spread/people.ts';
+import { seeded } from '../../src/spread/seeded.ts';
+import { factsOf, simulate, type Plan } from '../../src/spread/simulation.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import type { Told } from '../../src/report/inference.ts';
 

@@ -1,6 +1,6 @@
 /** The records of campaigns, and what was changed in them when and why. */
 
-import type { AlarmType } from '../../core/alarm.ts';
+import type { AlarmType } from '../../spread/alarm.ts';
 import { stateAt, type CampaignRecord, type State } from '../../core/campaign.ts';
 import type { Campaign, Store } from '../store/store.ts';
 

@@ -1,8 +1,8 @@
 /** What the collector does for its campaigns by itself: calls the owner when something is wrong, and lets the better wording gain. */
 
-import { alarmsOf, type AlarmType, type Standing } from '../../core/alarm.ts';
+import { alarmsOf, type AlarmType, type Standing } from '../../spread/alarm.ts';
 import { FLOOR, stateAt, type CampaignRecord, type PublicState } from '../../core/campaign.ts';
-import { chancesOf, weightsOf } from '../../core/best.ts';
+import { chancesOf, weightsOf } from '../../spread/comparison.ts';
 import type { Campaigns } from './campaigns.ts';
 
 /** Tells the owner's servers; as `webhooks.notify`. */

@@ -1,8 +1,8 @@
 /** `pass-along erase CODE`: takes all that is known of a code out of the database. */
 
 import { isCode } from '../store/erasure.ts';
-import { openFolder } from '../folder.ts';
-import { FLAGS, type Command } from '../settings.ts';
+import { openFolder } from './data-folder.ts';
+import { FLAGS, type Command } from './settings.ts';
 
 const flags = { data: FLAGS.data };
 

@@ -2,9 +2,9 @@
 
 import { earningsIn } from '../rewards/earnings.ts';
 import { ENTITIES, isEntity, written, type Format } from '../export/entities.ts';
-import { openFolder } from '../folder.ts';
-import { OUT, writeOut } from '../output.ts';
-import { CAMPAIGN, FLAGS, type Command } from '../settings.ts';
+import { openFolder } from './data-folder.ts';
+import { OUT, writeOut } from './output.ts';
+import { CAMPAIGN, FLAGS, type Command } from './settings.ts';
 import { summaries } from '../figures/summaries.ts';
 
 const formatOf = (written: string, name: string): Format => {

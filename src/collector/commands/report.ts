@@ -4,8 +4,8 @@ import { randomInt } from 'node:crypto';
 import { styleText } from 'node:util';
 import { terminal } from '../../report/terminal.ts';
 import { figuresOf, type Told } from '../figures/figures.ts';
-import { openFolder } from '../folder.ts';
-import { CAMPAIGN, FLAGS, type Command } from '../settings.ts';
+import { openFolder } from './data-folder.ts';
+import { CAMPAIGN, FLAGS, type Command } from './settings.ts';
 
 const flags = { data: FLAGS.data, campaign: CAMPAIGN };
 

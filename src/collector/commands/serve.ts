@@ -1,13 +1,13 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
-import { readCampaigns } from '../campaigns/file.ts';
-import { openFolder } from '../folder.ts';
-import type { Limits } from '../intake/limits.ts';
-import { isThisMachine, namesOf } from '../access/names.ts';
+import { readCampaigns } from '../campaigns/campaign-file.ts';
+import { openFolder } from './data-folder.ts';
+import type { Limits } from '../http/intake/limits.ts';
+import { isThisMachine, namesOf } from '../http/access/names.ts';
 import { retain } from '../store/retention.ts';
-import { serve as listen, type ServeOptions, type Serving } from '../serve.ts';
-import { FLAGS, type Command, type Settings } from '../settings.ts';
-import { version } from '../version.ts';
+import { serve as listen, type ServeOptions, type Serving } from '../http/serve.ts';
+import { FLAGS, type Command, type Settings } from './settings.ts';
+import { version } from '../package.ts';
 
 const flags = FLAGS;
 

@@ -1,11 +1,11 @@
 /** `pass-along simulate`: writes the events of a campaign whose K is known, to try the report, an import, or one's own figures on. */
 
 import { name as campaignName } from '../../core/check.ts';
-import { seeded } from '../../core/seeded.ts';
-import { eventOf, factsOf, simulate } from '../../core/simulation.ts';
-import { OUT, writeOut } from '../output.ts';
-import { progressOn } from '../progress.ts';
-import { whole, type Command } from '../settings.ts';
+import { seeded } from '../../spread/seeded.ts';
+import { eventOf, factsOf, simulate } from '../../spread/simulation.ts';
+import { OUT, writeOut } from './output.ts';
+import { progressOn } from './progress-bar.ts';
+import { whole, type Command } from './settings.ts';
 
 const UNITS: Record<string, number> = { m: 6e4, h: 36e5, d: 864e5 };
 

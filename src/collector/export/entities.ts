@@ -1,8 +1,8 @@
 /** What is kept, as rows: a table of everything that can be taken away, and how each is written as CSV or JSON Lines. */
 
 import { stringify } from 'csv-stringify/sync';
-import type { CascadeRow, Summary } from '../../core/metrics.ts';
-import type { Part, PersonRow } from '../../core/roster.ts';
+import type { CascadeRow, Summary } from '../../spread/metrics.ts';
+import type { Part, PersonRow } from '../../spread/person-rows.ts';
 import type { Earnings } from '../rewards/earnings.ts';
 import type { StoredEvent } from '../store/row.ts';
 import type { Store } from '../store/store.ts';

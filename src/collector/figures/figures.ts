@@ -1,10 +1,10 @@
 /** The figures of each campaign, kept in memory and brought up to date from the file when they are asked for. */
 
-import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../../core/metrics.ts';
-import { infer, type Inference } from '../../core/infer.ts';
-import type { Standing } from '../../core/alarm.ts';
-import { cascadesFrom, peopleFrom, type Part, type PersonRow } from '../../core/roster.ts';
-import { standingOf } from '../../core/standing.ts';
+import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../../spread/metrics.ts';
+import { infer, type Inference } from '../../spread/infer.ts';
+import type { Standing } from '../../spread/alarm.ts';
+import { cascadesFrom, peopleFrom, type Part, type PersonRow } from '../../spread/person-rows.ts';
+import { standingOf } from '../../spread/campaign-health.ts';
 import { tablesAside } from './tables.ts';
 import type { Reading } from '../store/reading.ts';
 

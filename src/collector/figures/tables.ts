@@ -1,6 +1,6 @@
 /** Counts the tables of a large campaign in a thread of its own, while the rest is told: they are half of that work. */
 
-import { tablesOf, type Known, type Rows } from '../../core/rows.ts';
+import { tablesOf, type Known, type Rows } from '../../spread/breakdowns.ts';
 import { listen, startThread } from '../thread.ts';
 
 /** People from whom on it is worth the start of a thread. */

@@ -4,7 +4,7 @@
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Milestone, Placed, Progress } from '../../core/progress.ts';
+import type { Milestone, Placed, Progress } from '../../core/progress-answers.ts';
 import { progressOf } from '../../core/reward.ts';
 import type { Conversions } from './conversions.ts';
 import type { Kin } from './kin.ts';

@@ -3,7 +3,7 @@
 import type { Worker } from 'node:worker_threads';
 import { listen, startThread, type Ear } from '../thread.ts';
 import type { AheadData } from './ahead.worker.ts';
-import { LINES, type Page } from './page.ts';
+import { LINES, type Page } from './fact-page.ts';
 import { prefetch, type Prefetch } from './prefetch.ts';
 import type { Place } from './sqlite.ts';
 

@@ -2,7 +2,7 @@
 
 import { workerData } from 'node:worker_threads';
 import { say, type Mouth } from '../thread.ts';
-import { LINES, newPage, pageReader, type Page } from './page.ts';
+import { LINES, newPage, pageReader, type Page } from './fact-page.ts';
 import { openToRead, type Place } from './sqlite.ts';
 
 /** What the thread is told when it starts: to read the campaign `name` from behind `after` to its end, and say each page. */

@@ -1,10 +1,10 @@
 /** Reads what figures are made from into a campaign, page by page. */
 
-import type { Campaign } from '../../core/metrics.ts';
-import type { Names } from '../../core/names.ts';
-import type { Sign } from '../../core/person.ts';
+import type { Campaign } from '../../spread/metrics.ts';
+import type { Names } from '../../spread/string-table.ts';
+import type { Sign } from '../../spread/people.ts';
 import type { Ahead } from './ahead.ts';
-import { LINES, newPage, pageReader, type Page, type Words } from './page.ts';
+import { LINES, newPage, pageReader, type Page, type Words } from './fact-page.ts';
 import type { Database } from './sqlite.ts';
 
 const number = (words: Words, bytes: DataView, names: Names): void => {

@@ -1,7 +1,0 @@
-/** "Copy for e-mail": a block with picture, headline and link, to be pasted into a letter. */
-
-import { copyLetter } from './clipboard.ts';
-import { letterOf } from './letter.ts';
-import type { Act } from './scene.ts';
-
-export const act: Act = (scene) => copyLetter(letterOf(scene.share), scene);

@@ -1,7 +1,0 @@
-/** "Copy a line for your signature": says what one read, under every letter. */
-
-import { copyLetter } from './clipboard.ts';
-import { signatureOf } from './letter.ts';
-import type { Act } from './scene.ts';
-
-export const act: Act = (scene) => copyLetter(signatureOf(scene.share, scene.words.signatureLine), scene);

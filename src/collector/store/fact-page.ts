@@ -1,0 +1,171 @@
+/** A page of what figures are made from: read as text, since a value that a driver hands over costs more than a line does, and taken apart into columns. */
+
+import { hashOf, isSame, type Hashed, type Texts } from '../../spread/string-table.ts';
+import { CLASSES, CONVERSION, INTENT, LANDING, REACTION } from '../../spread/people.ts';
+import { LINE } from './schema.ts';
+import type { Database } from './sqlite.ts';
+
+/** Lines in a page: enough to forget what a call costs, and about a megabyte. */
+export const LINES = 10_000;
+
+/**
+ * A line for each event: first letters of kind, class and mode (a blank for none), time, code, parent, channel, page, message,
+ * between blanks. None of them has one inside: what came was checked.
+ */
+export const SQL = `
+  SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, MAX(seq) AS last FROM (
+    SELECT seq, ${LINE} AS line FROM events INDEXED BY facts WHERE campaign = ? AND seq > ? ORDER BY seq LIMIT ${LINES}
+  )`;
+
+/** Texts that come again and again: which of them each line has, and where each of them came first. */
+export type Words = { of: Int32Array; texts: Texts; size: number };
+
+/** What stands in its first `count` lines, a column each; texts by where they are in `bytes`. */
+export type Page = {
+  count: number;
+  /** The place to go on behind. */
+  last: number;
+  bytes: DataView;
+  buffer: ArrayBuffer;
+  kind: Uint8Array;
+  /** Places in `CLASSES`. */
+  class: Uint8Array;
+  consented: Uint8Array;
+  time: Float64Array;
+  person: Hashed;
+  parent: Hashed;
+  channel: Words;
+  page: Words;
+  message: Words;
+};
+
+/** One to be filled, again and again. All its columns are in one buffer, which a thread can hand over. */
+export const newPage = (): Page => {
+  const buffer = new ArrayBuffer(LINES * (8 + 20 * 4 + 3));
+  let at = 0;
+  const column = <Column>(type: { new (buffer: ArrayBuffer, at: number, length: number): Column; BYTES_PER_ELEMENT: number }): Column => {
+    const made = new type(buffer, at, LINES);
+    at += LINES * type.BYTES_PER_ELEMENT;
+    return made;
+  };
+  const texts = (): Texts => ({ starts: column(Int32Array), ends: column(Int32Array), numbers: column(Int32Array) });
+  const hashed = (): Hashed => ({ ...texts(), hashes: column(Int32Array) });
+  const words = (): Words => ({ of: column(Int32Array), texts: texts(), size: 0 });
+  return {
+    buffer,
+    count: 0,
+    last: 0,
+    bytes: new DataView(new ArrayBuffer(0)),
+    time: column(Float64Array),
+    person: hashed(),
+    parent: hashed(),
+    channel: words(),
+    page: words(),
+    message: words(),
+    kind: column(Uint8Array),
+    class: column(Uint8Array),
+    consented: column(Uint8Array),
+  };
+};
+
+/** By character code. */
+const byFirstLetter = <Name extends string>(names: readonly Name[], numberOf: (name: Name) => number): Uint8Array => {
+  const numbers = new Uint8Array(128);
+  for (const name of names) if (name) numbers[name.charCodeAt(0)] = numberOf(name);
+  return numbers;
+};
+const KINDS = byFirstLetter(['landing', 'intent', 'conversion', 'reaction'], (kind) => ({ landing: LANDING, intent: INTENT, conversion: CONVERSION, reaction: REACTION })[kind]);
+const CLASS = byFirstLetter(CLASSES, (as) => CLASSES.indexOf(as));
+const CONSENTED = 'c'.charCodeAt(0);
+const BLANK = 32;
+const [ZERO, MINUS] = ['0'.charCodeAt(0), '-'.charCodeAt(0)];
+
+// Which word has which number, plus 1: at the place that its hash says, or the next free one behind it. Three times
+// as long as a page has lines.
+const SLOTS = 2 ** 15;
+
+const put = (words: Words, slots: Int32Array, { bytes, count }: Page, seed: number, start: number, end: number): void => {
+  const { starts, ends } = words.texts;
+  let slot = hashOf(seed, bytes, start, end) & (SLOTS - 1);
+  for (; slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
+    const word = slots[slot]! - 1;
+    if (ends[word]! - starts[word]! !== end - start || !isSame(bytes, starts[word]!, bytes, start, end)) continue;
+    words.of[count] = word;
+    return;
+  }
+  starts[words.size] = start;
+  ends[words.size] = end;
+  words.of[count] = words.size++;
+  slots[slot] = words.size;
+};
+
+/** Where the word that begins at `at` ends: at the first byte that is no more than a blank. Four at a time: there are a billion of them. */
+const endOf = (bytes: DataView, at: number): number => {
+  for (const last = bytes.byteLength - 4; at <= last; at += 4) {
+    const four = bytes.getInt32(at, true);
+    // The lowest bit set is of the first such byte: the borrow of a subtraction reaches only those behind it.
+    const small = (four - 0x21212121) & ~four & 0x80808080;
+    if (small) return at + ((31 - Math.clz32(small & -small)) >> 3);
+  }
+  while (at < bytes.byteLength && bytes.getUint8(at) > BLANK) at++;
+  return at;
+};
+
+const find = ({ starts, ends, hashes }: Hashed, line: number, bytes: DataView, seed: number, start: number, end: number): void => {
+  starts[line] = start;
+  ends[line] = end;
+  hashes[line] = hashOf(seed, bytes, start, end);
+};
+
+/** The slots of channels, of pages and of messages. */
+type Tables = readonly [Int32Array, Int32Array, Int32Array];
+
+const takeApart = (page: Page, lines: Uint8Array, seed: number, tables: Tables): void => {
+  const { kind, class: as, consented, time, person, parent, channel, page: address, message } = page;
+  const bytes = (page.bytes = new DataView(lines.buffer, lines.byteOffset, lines.byteLength));
+  page.count = channel.size = address.size = message.size = 0;
+  const [channels, addresses, messages] = tables;
+  for (const slots of tables) slots.fill(0);
+  for (let at = 0; at < lines.length; at++, page.count++) {
+    const line = page.count;
+    kind[line] = KINDS[lines[at]!]!;
+    as[line] = CLASS[lines[at + 1]!]!;
+    consented[line] = lines[at + 2] === CONSENTED ? 1 : 0;
+    at += 4;
+    const isNegative = lines[at] === MINUS;
+    if (isNegative) at++;
+    let when = 0;
+    for (; lines[at]! > BLANK; at++) when = when * 10 + lines[at]! - ZERO;
+    time[line] = isNegative ? -when : when;
+    let start = ++at;
+    at = endOf(bytes, at);
+    find(person, line, bytes, seed, start, at);
+    start = ++at;
+    at = endOf(bytes, at);
+    find(parent, line, bytes, seed, start, at);
+    start = ++at;
+    at = endOf(bytes, at);
+    put(channel, channels, page, seed, start, at);
+    start = ++at;
+    at = endOf(bytes, at);
+    put(address, addresses, page, seed, start, at);
+    start = ++at;
+    at = endOf(bytes, at);
+    put(message, messages, page, seed, start, at);
+  }
+};
+
+/**
+ * Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. `seed`: of the names that
+ * codes are looked up in.
+ */
+export const pageReader = (database: Database): ((page: Page, campaign: string, after: number, seed: number) => Page) => {
+  const statement = database.prepare(SQL);
+  const tables: Tables = [new Int32Array(SLOTS), new Int32Array(SLOTS), new Int32Array(SLOTS)];
+  return (page, campaign, after, seed) => {
+    const [read] = statement.all(campaign, after) as { lines: Uint8Array | ArrayBuffer | null; last: number | null }[];
+    page.last = read?.last ?? after;
+    takeApart(page, new Uint8Array(read?.lines ?? []), seed, tables); // libsql gives an ArrayBuffer.
+    return page;
+  };
+};

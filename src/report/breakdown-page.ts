@@ -1,0 +1,114 @@
+/** The same figures side by side, by channel, page, message or week. */
+
+import type { TemplateResult } from 'lit';
+import type { Estimate } from '../spread/interval.ts';
+import { chart } from './chart.ts';
+import { duration } from './duration.ts';
+import { cell, isTold } from './estimate.ts';
+import { count, rate, ratio } from './figures.ts';
+import type { Dimension, Inference, Row } from './inference.ts';
+import { intervals } from './interval-plot.ts';
+import { label } from './label.ts';
+import type { Palette } from './palette.ts';
+import { hrefOf, PAGES } from './route.ts';
+import * as sentences from './sentences.ts';
+import type { Column, Table } from './table.ts';
+
+const ONE: Record<Dimension, string> = { channels: 'Channel', pages: 'Page', messages: 'Message', weeks: 'Week from' };
+
+/** The page's own part of its address: all of one campaign lie on few hosts. */
+const pathOf = (name: string): string => {
+  if (!URL.canParse(name)) return name;
+  const { pathname, search } = new URL(name);
+  return pathname + search;
+};
+
+const nameIn =
+  (by: Dimension) =>
+  ({ name, others }: Row): string => {
+    if (others) return `${count(others)} others`;
+    if (by === 'channels') return label(name);
+    if (!name) return 'Not known';
+    return by === 'pages' ? pathOf(name) : name;
+  };
+
+/** Rows of a plot; the table has all. */
+const MOST = 25;
+const FEW = 8;
+
+const estimated = (head: string, of: (row: Row) => Estimate, write: (value: number) => string): Column<Row>[] => {
+  const part = (name: 'value' | 'low' | 'high') => (row: Row) => ((estimate) => (isTold(estimate) ? estimate[name] : null))(of(row));
+  return [
+    { head, of: part('value'), as: write },
+    { head: `${head}: 95 % from`, of: part('low'), as: write },
+    { head: 'to', of: part('high'), as: write },
+  ];
+};
+
+const table = (by: Dimension, rows: Row[], best: Inference['best'] = null): Table<Row> => ({
+  caption: `figures by ${ONE[by].toLowerCase().replace(' from', '')}`,
+  columns: [
+    { head: ONE[by], of: nameIn(by) },
+    { head: 'Visitors', of: ({ visitors }) => visitors, as: count },
+    { head: 'Who passed it on', of: ({ sharers }) => sharers, as: count },
+    { head: 'Intents', of: ({ intents }) => intents, as: count },
+    { head: 'Landings', of: ({ landings }) => landings, as: count },
+    ...estimated('Pass it on', ({ passOn }) => passOn, rate),
+    ...estimated('Landings per intent', ({ landingsPerIntent }) => landingsPerIntent, ratio),
+    { head: 'Adds to K', of: ({ adds }) => adds, as: ratio },
+    ...estimated('K', ({ k }) => k, ratio),
+    { head: 'Cycle time', unit: 'ms', of: ({ cycleTime }) => cycleTime, as: duration },
+    ...(best ? [{ head: 'Chance to be best by K', of: ({ name }: Row) => best.k?.[best.messages.indexOf(name)] ?? null, as: rate }, { head: 'Chance to be passed on most', of: ({ name }: Row) => best.passOn[best.messages.indexOf(name)] ?? null, as: rate }] : []),
+  ],
+  rows,
+});
+
+type Figures = { id: string; title: string; sentence: string; of: (row: Row) => Estimate | null; write: (value: number) => string; mark?: { at: number; text: string } };
+
+const figure = (by: Dimension, rows: Row[], best: Inference['best'], color: Palette, campaign: string, { id, title, sentence, of, write, mark }: Figures): TemplateResult => {
+  const name = nameIn(by);
+  const lines = rows.slice(0, MOST).map((row) => ({ name: name(row), estimate: of(row), ...(by === 'channels' && !row.others && { color: color(row.name) }) }));
+  return chart({
+    id: `${id}-${by}`,
+    title: `${title} by ${ONE[by].toLowerCase().replace(' from', '')}`,
+    sentence,
+    measures: [`rows-${by}`, id === 'k' ? 'spread-k' : 'lever-passOn', ...(best ? (['best'] as const) : [])],
+    campaign,
+    plot: { label: `Dots on lines: ${title} of each, with its interval`, draw: intervals(lines, { write, ...(mark && { mark, least: 1.25 }) }) },
+    table: table(by, rows, best),
+  });
+};
+
+export const byRow = (by: Dimension, inference: Inference, color: Palette, campaign: string): TemplateResult[] => {
+  const rows = inference.rows[by];
+  const name = nameIn(by);
+  const best = by === 'messages' ? inference.best : null;
+  const first = (chances: number[]): string => ((at) => `${best!.messages[at]} with a chance of ${rate(chances[at]!)}`)(chances.indexOf(Math.max(...chances)));
+  const chance = best ? ` The best: ${best.k ? `by K, ${first(best.k)}; ` : ''}by the share who pass it on, ${first(best.passOn)}.` : '';
+  const share = (rows: Row[]): string => {
+    const known = rows.filter(({ passOn, others }) => isTold(passOn) && !others);
+    const value = ({ passOn }: Row): number => (isTold(passOn) ? passOn.value : 0);
+    if (!known.length) return 'Too few visitors to tell yet.';
+    const most = known.reduce((a, b) => (value(b) > value(a) ? b : a));
+    return by === 'channels' ? `${cell(most.passOn, rate)} of visitors pressed ${name(most)}, more than any other.` : `Visitors of ${name(most)} pass it on most: ${cell(most.passOn, rate)}.`;
+  };
+  return [
+    figure(by, rows, best, color, campaign, { id: 'k', title: 'K', sentence: (by === 'weeks' ? sentences.weeks(rows) : sentences.rows(rows, name)) + chance, of: ({ k }) => k, write: ratio, mark: { at: 1, text: '1' } }),
+    figure(by, rows, best, color, campaign, { id: 'pass-on', title: 'Share who pass it on', sentence: share(rows), of: ({ passOn }) => passOn, write: rate }),
+  ];
+};
+
+/** K week by week, on the first screen. */
+export const weekly = ({ rows: { weeks } }: Inference, campaign: string): TemplateResult => {
+  const lines = weeks.slice(-FEW).map(({ name, k }) => ({ name, estimate: k }));
+  return chart({
+    id: 'weeks',
+    title: 'K week by week',
+    sentence: sentences.weeks(weeks),
+    measures: ['rows-weeks', 'spread-k'],
+    campaign,
+    plot: weeks.some(({ k }) => isTold(k)) ? { label: 'Dots on lines: K of each week, with its interval', draw: intervals(lines, { write: ratio, least: 1.25, mark: { at: 1, text: '1' } }) } : undefined,
+    table: table('weeks', weeks),
+    deeper: { href: hrefOf({ page: 'weeks' }), text: PAGES.weeks },
+  });
+};

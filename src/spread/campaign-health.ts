@@ -1,0 +1,46 @@
+/** How a campaign stands, as far as steering it needs to know. */
+
+import type { Standing } from './alarm.ts';
+import { RECRUIT, SEED } from './forest.ts';
+import type { Inference } from './infer.ts';
+import type { Figure } from './interval.ts';
+import type { Campaign } from './metrics.ts';
+import { BOT, firstSign } from './people.ts';
+
+const DAY = 864e5;
+const WEEK = 7 * DAY;
+
+/** The last two weeks that are mature, where a K can be told of both. */
+const lastWeeks = ({ rows, trust }: Pick<Inference, 'rows' | 'trust'>): Figure[] => {
+  const mature = rows.weeks.filter(({ name }) => Date.parse(name) + WEEK <= (trust.matureUntil ?? -Infinity)).slice(-2);
+  const told = mature.flatMap(({ k }) => ('value' in k ? k : []));
+  return told.length === 2 ? told : [];
+};
+
+/** `inference` is what was inferred of the same campaign, and says when that was. */
+export const standingOf = (campaign: Campaign, inference: Pick<Inference, 'asOf' | 'rows' | 'trust'>): Standing => {
+  const { people } = campaign;
+  const { size, role, intents, message, messages } = campaign.forest();
+  const bots: Standing['bots'] = { day: [0, 0], week: [0, 0] };
+  const tried = messages.map((name) => ({ name, visitors: 0, sharers: 0 }));
+  let [reactions, verified] = [0, 0];
+
+  for (let i = 0; i < size; i++) {
+    const as = people.class[i]!;
+    const age = inference.asOf - firstSign(people, i);
+    if (as && age < DAY + WEEK) {
+      const span = age < DAY ? bots.day : bots.week;
+      span[1]++;
+      if (as === BOT) span[0]++;
+    }
+    if (role[i] === RECRUIT) {
+      verified++;
+      reactions += people.reacted[i]!;
+    }
+    if (role[i] !== SEED && role[i] !== RECRUIT) continue;
+    const of = tried[message[i]!]!;
+    of.visitors++;
+    if (intents[i]) of.sharers++;
+  }
+  return { reactions: [reactions, verified], bots, weeks: lastWeeks(inference), messages: tried.filter(({ name }) => name) };
+};

@@ -1,0 +1,232 @@
+/** Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided here. */
+
+import type { Kind, LandingClass, Mode } from '../core/event.ts';
+import { grown, put, roomFor, type Counts } from './column.ts';
+import { newNames, type Names } from './string-table.ts';
+
+/** What a store gives back of each event. `time` in milliseconds since 1970, corrected for the sender's clock. */
+export type Fact = {
+  kind: Kind;
+  code: string;
+  time: number;
+  parent?: string;
+  channel?: string;
+  class?: LandingClass;
+  name?: string;
+  value?: number;
+  /** Address of the page, untagged. */
+  page?: string;
+  /** Which of several wordings the visitor saw. */
+  message?: string;
+  mode?: Mode;
+};
+
+// A robot is one in all it does. Being a copy of a visit, or one's own visitor, is said of one arrival only: who was
+// brought once and reloads, or tries their own link (with consent they keep their code), has been brought all the same.
+/** Classes by weight, the heaviest last; 0 is none. */
+export const CLASSES = ['', 'unverified', 'duplicate', 'self', 'verified', 'bot'] as const;
+const UNVERIFIED = CLASSES.indexOf('unverified');
+const SELF = CLASSES.indexOf('self');
+export const VERIFIED = CLASSES.indexOf('verified');
+export const BOT = CLASSES.indexOf('bot');
+
+/**
+ * One person a code: a page view, or, with consent, a visitor. Person i is place i of each column, and their code the i-th
+ * of `codes`. Also here are those whom a landing only names: they have reported nothing, so `seen` and `arrived` are Infinity.
+ */
+export type People = {
+  size: number;
+  codes: Names;
+  /** Names that the columns below mean; 0 is none. */
+  channels: Names;
+  pages: Names;
+  messages: Names;
+  /** Time of the first sign that is no landing, in milliseconds; Infinity without one. */
+  seen: Float64Array;
+  /** Time of the first landing of any class, in milliseconds; Infinity without one. */
+  arrived: Float64Array;
+  /** The weightiest class of their landings, a place in `CLASSES`. */
+  class: Uint8Array;
+  /** The landing that makes the tree: whom it names (-1: there is none), when, by which channel, and whether it is a verified one. */
+  bringer: Int32Array;
+  landed: Float64Array;
+  channel: Counts;
+  verified: Uint8Array;
+  /** Where the first sign came from; of several at once, the first by name. */
+  page: Counts;
+  /** A code sees one wording. Were there several, this is the first by name. */
+  message: Counts;
+  /** 1 for those who keep their code. */
+  consented: Uint8Array;
+  intents: Counts;
+  conversions: Counts;
+  /** 1 for those who said "not for me". */
+  reacted: Uint8Array;
+  /** Everyone whom the landings of a person name, where they are several. */
+  parents: Map<number, Set<number>>;
+  /** Each intent: whose, and by which channel. */
+  intentLog: { size: number; person: Int32Array; channel: Int32Array };
+};
+
+const named = (seed: number): Names => {
+  const names = newNames(seed);
+  names.ofText('');
+  return names;
+};
+
+/** `seed`: see `newNames`. */
+export const newPeople = (seed = 0): People => ({
+  size: 0,
+  codes: newNames(seed),
+  channels: named(seed),
+  pages: named(seed),
+  messages: named(seed),
+  seen: new Float64Array(),
+  arrived: new Float64Array(),
+  class: new Uint8Array(),
+  bringer: new Int32Array(),
+  landed: new Float64Array(),
+  channel: new Uint8Array(),
+  verified: new Uint8Array(),
+  page: new Uint8Array(),
+  message: new Uint8Array(),
+  consented: new Uint8Array(),
+  intents: new Uint8Array(),
+  conversions: new Uint8Array(),
+  reacted: new Uint8Array(),
+  parents: new Map(),
+  intentLog: { size: 0, person: new Int32Array(16), channel: new Int32Array(16) },
+});
+
+/** Column by column, so that what is copied is never there twice as a whole. */
+const makeRoom = (people: People, length: number): void => {
+  people.seen = grown(people.seen, length);
+  people.arrived = grown(people.arrived, length);
+  people.class = grown(people.class, length);
+  people.bringer = grown(people.bringer, length);
+  people.landed = grown(people.landed, length);
+  people.channel = grown(people.channel, length);
+  people.verified = grown(people.verified, length);
+  people.page = grown(people.page, length);
+  people.message = grown(people.message, length);
+  people.consented = grown(people.consented, length);
+  people.intents = grown(people.intents, length);
+  people.conversions = grown(people.conversions, length);
+  people.reacted = grown(people.reacted, length);
+};
+
+/** Makes room for about so many people: see `Names.expect`. */
+export const expectPeople = (people: People, count: number): void => {
+  people.codes.expect(count);
+  if (count > people.seen.length) makeRoom(people, count);
+};
+
+/** Gives a place to each code that came since. */
+export const admit = (people: People): void => {
+  if (people.codes.size > people.seen.length) makeRoom(people, roomFor(people.codes.size));
+  for (; people.size < people.codes.size; people.size++) {
+    people.seen[people.size] = people.arrived[people.size] = people.landed[people.size] = Infinity;
+    people.bringer[people.size] = -1;
+  }
+};
+
+/** A fact in numbers: places in the tables of names; -1 for a parent that is not named, 0 for any other name that is not. */
+export type Sign = {
+  kind: number;
+  person: number;
+  time: number;
+  parent: number;
+  channel: number;
+  /** Place in `CLASSES`. */
+  class: number;
+  page: number;
+  message: number;
+  consented: boolean;
+};
+
+/** The kinds that are told apart; all others are mere signs of life. */
+export const LANDING = 1;
+export const INTENT = 2;
+export const CONVERSION = 3;
+export const REACTION = 4;
+const KINDS: Partial<Record<Kind, number>> = { landing: LANDING, intent: INTENT, conversion: CONVERSION, reaction: REACTION };
+
+export const signOf = ({ codes, channels, pages, messages }: People, fact: Fact): Sign => ({
+  kind: KINDS[fact.kind] ?? 0,
+  person: codes.ofText(fact.code),
+  time: fact.time,
+  parent: fact.parent === undefined ? -1 : codes.ofText(fact.parent),
+  channel: channels.ofText(fact.channel ?? ''),
+  class: CLASSES.indexOf(fact.class ?? ''),
+  page: pages.ofText(fact.page ?? ''),
+  message: messages.ofText(fact.message ?? ''),
+  consented: fact.mode === 'consented',
+});
+
+const weigh = (people: People, i: number, as: number): void => {
+  if (as > people.class[i]!) people.class[i] = as;
+};
+
+/** Whether name `a` comes before `b`; none comes last. */
+const isBefore = (names: Names, a: number, b: number): boolean => a !== b && a !== 0 && (b === 0 || names.compare(a, b) < 0);
+
+/**
+ * Which of several landings makes the tree: a verified one, then the earliest, then the first parent by name, then the
+ * first channel by name, so that neither order of arrival nor repetition decides.
+ */
+const goesBefore = (people: People, { person: i, class: as, time, parent, channel }: Sign): boolean => {
+  if (people.bringer[i]! < 0) return true;
+  const verified = as === VERIFIED ? 1 : 0;
+  if (verified !== people.verified[i]) return verified > people.verified[i]!;
+  if (time !== people.landed[i]) return time < people.landed[i]!;
+  if (parent !== people.bringer[i]) return people.codes.compare(parent, people.bringer[i]!) < 0;
+  return isBefore(people.channels, channel, people.channel[i]!);
+};
+
+const land = (people: People, sign: Sign): void => {
+  const { person: i, parent, time, class: as } = sign;
+  if (time < people.arrived[i]!) people.arrived[i] = time;
+  weigh(people, i, as || UNVERIFIED);
+  const known = people.bringer[i]!;
+  if (known >= 0 && known !== parent) {
+    const all = people.parents.get(i);
+    if (all) all.add(parent);
+    else people.parents.set(i, new Set([known, parent]));
+  }
+  if (!goesBefore(people, sign)) return;
+  people.bringer[i] = parent;
+  people.landed[i] = time;
+  people.channel = put(people.channel, i, sign.channel);
+  people.verified[i] = as === VERIFIED ? 1 : 0;
+};
+
+const logIntent = ({ intentLog: log }: People, { person, channel }: Sign): void => {
+  if (log.size === log.person.length) {
+    log.person = grown(log.person, roomFor(log.size));
+    log.channel = grown(log.channel, roomFor(log.size));
+  }
+  log.person[log.size] = person;
+  log.channel[log.size++] = channel;
+};
+
+export const firstSign = (people: People, i: number): number => Math.min(people.seen[i]!, people.arrived[i]!);
+
+/** Adds what a fact says of its person, who must have been admitted. */
+export const say = (people: People, sign: Sign): void => {
+  const { kind, person: i, time, parent, class: as, page, message } = sign;
+  const first = firstSign(people, i);
+  if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!))) people.page = put(people.page, i, page);
+  if (isBefore(people.messages, message, people.message[i]!)) people.message = put(people.message, i, message);
+  if (sign.consented) people.consented[i] = 1;
+
+  if (kind === LANDING && parent >= 0 && parent !== i) return land(people, sign);
+  if (time < people.seen[i]!) people.seen[i] = time;
+  // By their own link: nobody is brought by that.
+  if (kind === LANDING && parent === i) return weigh(people, i, as === BOT ? BOT : SELF);
+  if (kind !== LANDING && as === BOT) weigh(people, i, BOT);
+  if (kind === INTENT) {
+    people.intents = put(people.intents, i, people.intents[i]! + 1);
+    logIntent(people, sign);
+  } else if (kind === CONVERSION) people.conversions = put(people.conversions, i, people.conversions[i]! + 1);
+  else if (kind === REACTION) people.reacted[i] = 1;
+};

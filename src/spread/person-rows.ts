@@ -1,0 +1,79 @@
+/** Everyone in a campaign, and every cascade, as rows: to be taken away, not to be drawn. */
+
+import { rowsOf, type CascadeRow } from './cascade.ts';
+import type { LandingClass, Mode } from '../core/event.ts';
+import { IMPLIED, OUT, RECRUIT, SEED, type Forest } from './forest.ts';
+import { CLASSES, type People } from './people.ts';
+
+/** Times in milliseconds since 1970. `null` where nothing was said, or nothing follows. */
+export type PersonRow = {
+  code: string;
+  /** `seed` came on their own, `recruit` was brought and verified, `implied` is known only by those they brought; others are not counted. */
+  role: 'seed' | 'recruit' | 'implied' | 'out';
+  /** The weightiest class of their landings. */
+  class: LandingClass | null;
+  /** When they came: a recruit's verified landing, else the first sign. */
+  time: number | null;
+  /** On whom they hang in the tree, by which channel they came, and where: code of the cascade's root, and steps from it. */
+  parent: string | null;
+  channel: string | null;
+  cascade: string | null;
+  generation: number | null;
+  /** Everyone whom their landings name, in no order. */
+  parents: string[];
+  /** Recruits that hang on them. */
+  brought: number;
+  intents: number;
+  conversions: number;
+  reaction: 'not-for-me' | null;
+  page: string | null;
+  message: string | null;
+  mode: Mode;
+};
+
+/** Some rows, and the place from which to ask for more; `null` when these were the last. */
+export type Part<Row> = { rows: Row[]; next: number | null };
+
+const ROLES: Record<number, PersonRow['role']> = { [OUT]: 'out', [SEED]: 'seed', [RECRUIT]: 'recruit', [IMPLIED]: 'implied' };
+
+const personAt = (forest: Forest, people: People, i: number): PersonRow => {
+  const { codes } = people;
+  const [role, isIn] = [forest.role[i]!, forest.role[i] !== OUT];
+  const time = isIn ? forest.time[i]! : Math.min(people.seen[i]!, people.arrived[i]!);
+  const by = isIn ? forest.parent[i]! : people.bringer[i]!;
+  const bringer = people.bringer[i]!;
+  return {
+    code: codes.text(i),
+    role: ROLES[role]!,
+    class: CLASSES[people.class[i]!] || null,
+    time: Number.isFinite(time) ? time : null,
+    parent: by < 0 ? null : codes.text(by),
+    channel: forest.channels[people.channel[i]!] || null,
+    cascade: isIn ? codes.text(forest.root[i]!) : null,
+    generation: isIn ? forest.generation[i]! : null,
+    parents: people.parents.has(i) ? [...people.parents.get(i)!].map((parent) => codes.text(parent)) : bringer < 0 ? [] : [codes.text(bringer)],
+    brought: isIn ? forest.children[i]! : 0,
+    intents: people.intents[i]!,
+    conversions: people.conversions[i]!,
+    reaction: people.reacted[i] ? 'not-for-me' : null,
+    page: forest.pages[people.page[i]!] || null,
+    message: forest.messages[people.message[i]!] || null,
+    mode: people.consented[i] ? 'consented' : 'anonymous',
+  };
+};
+
+/** Up to `most` people from place `from` on, in the order in which they were heard of. */
+export const peopleFrom = (forest: Forest, people: People, from: number, most: number): Part<PersonRow> => {
+  const end = Math.min(forest.size, from + most);
+  const rows: PersonRow[] = [];
+  for (let i = from; i < end; i++) rows.push(personAt(forest, people, i));
+  return { rows, next: end < forest.size ? end : null };
+};
+
+/** Up to `most` cascades whose roots stand at place `from` or behind, lone seeds left out. */
+export const cascadesFrom = (forest: Forest, people: People, from: number, most: number): Part<CascadeRow> => {
+  const roots: number[] = [];
+  let i = from;
+  for (; i < forest.size && roots.length < most; i++) if (forest.members[i]! > 1) roots.push(i);
+  return { rows: rowsOf(forest, people.codes, roots), next: i < forest.size ? i : null };
+};

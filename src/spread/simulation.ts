@@ -1,0 +1,131 @@
+/** Simulates how something is passed along, with a known K. Pure: all chance comes from an argument. */
+
+import { randomBernoulli, randomExponential, randomGamma, randomLogNormal, randomPoisson } from 'd3-random';
+import { newCode, type Random } from '../core/code.ts';
+import { newEvent, type EventData, type PassEvent } from '../core/event.ts';
+import type { Fact } from './people.ts';
+import type { Chance } from './seeded.ts';
+
+/** Time from a landing to one that it causes, in milliseconds: without memory, or log-normal, whose late ones are very late. */
+export type Delay = { mean: number } | { median: number; sigma: number };
+
+/** What spreads. Times in milliseconds. */
+export type Plan = {
+  /** People who come on their own, spread evenly from `from` to `to`. */
+  seeds: number;
+  from: number;
+  to: number;
+  /** Mean number of people whom each brings; and each seed, with no more than chance about it, where that is another. */
+  k: number;
+  reach?: number;
+  /** The k of Lloyd-Smith et al. (2005, doi 10.1038/nature04153): the smaller, the fewer bring nearly all. Infinity: Poisson. */
+  dispersion: number;
+  delay: Delay;
+  /** What would come later has not come yet. */
+  until: number;
+  /** It ends at so many people, since K of 1 and more would not. */
+  most?: number;
+  /** Wordings, each shown to as many; people who see one bring so many times what `k` says. */
+  messages?: Record<string, number>;
+};
+
+/** People in columns, parents before children; -1 is the parent of a seed, and the message of all where there is none. */
+export type Simulated = { parent: Int32Array; time: Float64Array; message: Int32Array };
+
+const delayOf = (delay: Delay, chance: Chance): (() => number) =>
+  'mean' in delay ? randomExponential.source(chance)(1 / delay.mean) : randomLogNormal.source(chance)(Math.log(delay.median), delay.sigma);
+
+/** Draws from the negative binomial distribution: Poisson, around a mean that is a person's own. */
+const offspringOf = (mean: number, dispersion: number, chance: Chance): (() => number) => {
+  if (mean <= 0) return () => 0;
+  const poisson = randomPoisson.source(chance);
+  if (dispersion === Infinity) return poisson(mean);
+  const own = randomGamma.source(chance)(dispersion, mean / dispersion);
+  return () => poisson(own())();
+};
+
+/** One campaign. */
+export const simulate = ({ seeds, from, to, k, reach, dispersion, delay, until, most = 1e6, messages = {} }: Plan, chance: Chance): Simulated => {
+  const factors = Object.values(messages);
+  const draws = (mean: number, own: number) => (factors.length ? factors : [1]).map((factor) => offspringOf(mean * factor, own, chance));
+  const [late, brings] = [delayOf(delay, chance), draws(k, dispersion)];
+  const broadcasts = reach === undefined ? brings : draws(reach, Infinity);
+  const [parent, time, message]: number[][] = [[], [], []];
+  const add = (by: number, at: number): void => {
+    parent!.push(by);
+    time!.push(Math.round(at));
+    message!.push(factors.length ? Math.floor(chance() * factors.length) : -1);
+  };
+  for (let i = 0; i < seeds; i++) add(-1, from + (to - from) * chance());
+  for (let i = 0; i < time!.length; i++) {
+    const draw = (i < seeds ? broadcasts : brings)[Math.max(0, message![i]!)]!;
+    for (let left = draw(); left > 0 && time!.length < most; left--) {
+      const then = time![i]! + late();
+      if (then <= until) add(i, then);
+    }
+  }
+  return { parent: Int32Array.from(parent!), time: Float64Array.from(time!), message: Int32Array.from(message!) };
+};
+
+/** What people did beside bringing others, which the tree does not say. */
+export type Habits = {
+  /** Names of channels and pages, each with how often compared with the others. */
+  channels: Record<string, number>;
+  pages: Record<string, number>;
+  /** Part of those who bring nobody that pressed a channel all the same, and of all who did what the owner wanted. */
+  inVain: number;
+  converted: number;
+  /** For each person, so many robots, and people who left at once, came by the same link. */
+  robots: number;
+  gone: number;
+};
+
+export const HABITS: Habits = {
+  channels: { copy: 30, whatsapp: 18, telegram: 12, x: 10, facebook: 10, native: 8, email: 6, bluesky: 4, reddit: 3, linkedin: 2 },
+  pages: { 'https://example.org/': 5, 'https://example.org/offer': 3, 'https://example.org/story': 2 },
+  inVain: 0.1,
+  converted: 0.04,
+  robots: 0.03,
+  gone: 0.06,
+};
+
+const drawName = (weights: Record<string, number>, chance: Chance): string => {
+  const names = Object.keys(weights);
+  let left = chance() * names.reduce((sum, name) => sum + weights[name]!, 0);
+  return names.find((name) => (left -= weights[name]!) < 0) ?? names[0]!;
+};
+
+const bytesOf = (chance: Chance): Random => (bytes) => Uint8Array.from({ length: bytes }, () => chance() * 256);
+
+/** A fact that also says on which page it happened, and which wording the visitor saw. */
+export type SimulatedFact = Fact & { page?: string; message?: string };
+
+/** A simulated campaign as what a store would give back of its events. */
+export const factsOf = function* ({ parent, time, message }: Simulated, { messages = {} }: Pick<Plan, 'messages'>, chance: Chance, habits = HABITS): Generator<SimulatedFact> {
+  const random = bytesOf(chance);
+  const [wordings, brought] = [Object.keys(messages), new Int32Array(parent.length)];
+  for (const by of parent) if (by >= 0) brought[by]!++;
+  const [presses, converts, isBot, leaves] = [habits.inVain, habits.converted, habits.robots, habits.gone].map((part) => randomBernoulli.source(chance)(part)) as [() => number, () => number, () => number, () => number];
+  const codes = Array.from(parent, () => newCode(random));
+  // Who brought many has used several channels.
+  const used = Array.from(brought, (count) => Array.from({ length: count ? Math.ceil(Math.log2(count + 1)) : presses() }, () => drawName(habits.channels, chance)));
+  const pages = Array.from(parent, () => drawName(habits.pages, chance));
+  for (let i = 0; i < parent.length; i++) {
+    const [by, at] = [parent[i]!, time[i]!];
+    const said = { code: codes[i]!, page: pages[i]!, ...(message[i]! >= 0 && { message: wordings[message[i]!]! }) };
+    if (by >= 0) {
+      const from = { ...said, kind: 'landing' as const, parent: codes[by]!, channel: used[by]![Math.floor(chance() * used[by]!.length)]! };
+      yield { ...from, class: 'unverified', time: at };
+      yield { ...from, class: 'verified', time: at };
+      if (leaves()) yield { ...from, code: newCode(random), class: 'unverified', time: at };
+      if (isBot()) yield { ...from, code: newCode(random), class: 'bot', time: at };
+    }
+    yield { ...said, kind: 'view', time: at };
+    for (const channel of used[i]!) yield { ...said, kind: 'intent', channel, time: at };
+    if (converts()) yield { ...said, kind: 'conversion', name: 'sign-up', time: at };
+  }
+};
+
+/** The event that a page would have sent for a simulated fact. */
+export const eventOf = ({ kind, time, page = 'https://example.org/', ...said }: SimulatedFact, campaign: string, chance: Chance): PassEvent =>
+  newEvent(kind, { campaign, mode: 'anonymous', ...said } as EventData[typeof kind], { source: page, now: time, random: bytesOf(chance) });

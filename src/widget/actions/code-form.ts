@@ -1,0 +1,107 @@
+/** Takes a code that was heard, as people type it, and makes it the parent of this visit. */
+
+import type { Privacy } from '../../core/lineage.ts';
+import type { Kit } from '../element/kit.ts';
+import type { PassAlong } from '../element/pass-along.ts';
+import { speak } from '../words/index.ts';
+import type { Language } from '../words/spoken.ts';
+import { codeFormStyles } from './code-form.styles.ts';
+
+type Keeper = Pick<PassAlong, 'lineage' | 'arrive'>;
+
+/** Who keeps the lineage: the page's `<pass-along>` of that campaign, or a client of the form's own. */
+const keeperFor = (host: HTMLElement, clientFor: Kit['clientFor']): Keeper => {
+  const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
+  const campaign = attribute('campaign');
+  const element = [...document.querySelectorAll('pass-along')].find((other) => 'arrive' in other && campaign === (campaign && (other.campaign ?? 'default')));
+  if (element) return element;
+  const privacy = (attribute('privacy') ?? 'anonymous') as Privacy;
+  const client = clientFor({ campaign: campaign ?? 'default', privacy, collector: attribute('collector'), code: attribute('code'), param: attribute('via-param') });
+  return {
+    get lineage() {
+      return client.lineage;
+    },
+    arrive(code) {
+      const isOther = client.arrive(code);
+      if (isOther) host.dispatchEvent(new CustomEvent('pass-along-lineage', { detail: client.lineage, bubbles: true, composed: true }));
+      return isOther;
+    },
+  };
+};
+
+/** Wide letters of Asian keyboards are letters; whatever dash a phone makes of a hyphen is one. */
+const plain = (typed: string): string => typed.normalize('NFKC').trim().replace(/\p{Pd}/gu, '-').replace(/[.,·]/g, '');
+
+/** As many symbols as our codes have, less or more by a slip: then it is not one of the site's own. */
+const isLikeOurs = (text: string): boolean => /^(?=.*\d)[0-9A-TV-Z]{11,15}$/i.test(text.replace(/[\s-]/g, ''));
+
+const EXAMPLE = '7K3M 9QXD 2TPA W';
+
+/** `undefined` for a code that somebody misheard or mistyped. */
+const heardCode = (typed: string, readCode: Kit['readCode']): string | undefined => {
+  const text = plain(typed);
+  const code = readCode(text);
+  return code && isLikeOurs(text) && !/^[0-9A-Z]{13}$/.test(code) ? undefined : code;
+};
+
+/** Draws the form, once. Where a visitor has no code of their own, nothing is known of anybody, and there is no form. */
+export const show = async (host: HTMLElement & { words?: Partial<Language> }, { html, nothing, render, clientFor, readCode, languageOf, english }: Kit): Promise<void> => {
+  if (host.shadowRoot) return;
+  const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
+  root.append(document.createElement('slot'));
+  const words = { ...(await speak(languageOf(host), english)), ...host.words };
+  const keeper = (): Keeper => keeperFor(host, clientFor);
+  root.replaceChildren();
+  if (!keeper().lineage.code) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(codeFormStyles);
+  root.adoptedStyleSheets = [sheet];
+
+  let wrong = '';
+  let said = '';
+  const field = (): HTMLInputElement => root.querySelector('input')!;
+  const typed = (): void => {
+    const { value } = field();
+    const isWhole = plain(value).replace(/[\s-]/g, '').length === 13;
+    wrong = isWhole && !heardCode(value, readCode) ? words.codeWrong : '';
+    draw();
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const code = heardCode(field().value, readCode);
+    wrong = !code ? words.codeWrong : keeper().arrive(code) ? '' : words.codeOwn;
+    if (code && !wrong) said = words.codeRight;
+    draw();
+    if (said) root.querySelector<HTMLElement>('[part=said]')!.focus();
+    else field().focus();
+  };
+  const draw = (): void =>
+    void render(
+      html`${said
+          ? nothing
+          : html`<form part="form" @submit=${submit}>
+              <label part="label" for="code"><slot name="label">${words.heard}</slot></label>
+              <div>
+                <input
+                  id="code"
+                  part="field"
+                  dir="ltr"
+                  autocomplete="off"
+                  autocapitalize="none"
+                  spellcheck="false"
+                  enterkeyhint="done"
+                  maxlength="80"
+                  aria-describedby="hint error"
+                  aria-invalid=${wrong ? 'true' : nothing}
+                  @input=${typed}
+                />
+                <button part="button">${words.use}</button>
+              </div>
+              <p id="hint" part="hint" dir="ltr">${wrong ? '' : EXAMPLE}</p>
+              <p id="error" part="error" role="alert" aria-live="polite">${wrong}</p>
+            </form>`}
+        <p part="said" role="status" tabindex="-1">${said}</p>`,
+      root,
+    );
+  draw();
+};

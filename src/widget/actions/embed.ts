@@ -1,0 +1,57 @@
+/** Gives the HTML by which others put this page into theirs, shows what it will look like, and copies it. */
+
+import type { Outcome } from '../../core/event.ts';
+import { adoptStyles, openDialog } from './dialog.ts';
+import { cardCode, cardPreview, frameAddress, frameCode, placeOf, sandboxOf, sizeOf } from './embed-code.ts';
+import { embedStyles } from './embed.styles.ts';
+import type { Act, Scene } from './action-context.ts';
+
+/** What is to be pasted, and its preview. */
+const piece = ({ host, share, tag, words, lit: { html } }: Scene) => {
+  const plain = frameAddress(host.getAttribute('embed-url'), document.baseURI);
+  // A press on it leads nowhere.
+  if (!plain) return { code: cardCode(share), preview: html`<div part="preview" class="card" inert>${cardPreview(share)}</div>` };
+  const size = sizeOf(host.getAttribute('embed-size'));
+  const sandbox = sandboxOf(host.getAttribute('embed-sandbox'));
+  const code = frameCode({ ...size, sandbox, url: tag(plain), title: share.headline || placeOf(plain), disclosure: share.disclosure });
+  // Untagged: looking at the preview brings nobody.
+  return {
+    code,
+    preview: html`<iframe part="preview" sandbox=${sandbox} title=${words.preview} width=${size.width} height=${size.height} .style=${`aspect-ratio:${size.width}/${size.height}`} src=${plain}></iframe>`,
+  };
+};
+
+export const act: Act = async (scene) => {
+  const { words, root, copy } = scene;
+  const { html } = scene.lit;
+  const { code, preview } = piece(scene);
+  let outcome: Outcome | undefined;
+
+  const copyCode = async (): Promise<void> => {
+    const came = await copy(code);
+    if (came === 'copied') outcome = came;
+    draw(content(came === 'copied' ? words.copied : ''));
+    // Where the clipboard is refused, it is one key press away.
+    if (came !== 'copied') dialog.querySelector('textarea')?.select();
+  };
+
+  const content = (said: string) => html`
+    <div class="piece">
+      <label for="html">${words.html}</label>
+      <textarea class="field" part="html" id="html" readonly dir="ltr" rows="5" spellcheck="false" .value=${code}></textarea>
+    </div>
+    <div class="actions">
+      <button type="button" class="action main" part="copy-html" autofocus @click=${copyCode}>${words.copyHtml}</button>
+      <span role="status">${said}</span>
+    </div>
+    <div class="piece">
+      <p class="hint" id="preview" aria-hidden="true">${words.preview}</p>
+      ${preview}
+    </div>
+  `;
+
+  adoptStyles(root, embedStyles);
+  const { dialog, draw, closed } = openDialog(scene, { title: words.embed, content: content(''), classes: 'embed' });
+  await closed;
+  return outcome;
+};

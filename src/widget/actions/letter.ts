@@ -1,0 +1,53 @@
+/** Writes what is pasted into a letter: a block that can be forwarded, and a line for a signature; each as HTML and as plain text. */
+
+import type { Share } from '../../core/passage.ts';
+import { escaped, link } from './markup.ts';
+
+export type Letter = { html: string; text: string };
+
+/** Mail programs know tables, attributes and styles in place, no more. Colours are the reader's own, so that light and dark both fit. */
+const WIDTH = 480;
+
+const anchor = (url: string, inner: string, style = ''): string => (link(url) ? `<a href="${link(url)}"${style && ` style="${style}"`}>${inner}</a>` : inner);
+
+const lines = (text: string): string =>
+  text
+    .trim()
+    .split(/\r?\n/)
+    .map(escaped)
+    .join('<br>');
+
+/** Each row turns its own way where it is written from right to left. */
+const row = (inner: string, style: string): string => inner && `<tr><td dir="auto" style="padding:0 0 10px;${style}">${inner}</td></tr>`;
+
+/** A block with picture, headline, text and link. */
+export const letterOf = ({ url, headline, text, image, disclosure, tagline }: Share): Letter => {
+  const title = headline || text || url;
+  const body = text === title ? '' : text;
+  const picture = link(image) && `<img src="${link(image)}" alt="${escaped(title)}" width="${WIDTH}" border="0" style="display:block;width:100%;max-width:${WIDTH}px;height:auto;border:0">`;
+  const rows = [
+    row(picture && anchor(url, picture), ''),
+    row(anchor(url, escaped(title), 'font-weight:bold'), 'font-size:20px;line-height:26px'),
+    row(lines(body), 'font-size:16px;line-height:24px'),
+    row(title === url ? '' : anchor(url, escaped(url)), 'font-size:14px;line-height:20px;word-break:break-all'),
+    row(lines(disclosure), 'font-size:14px;line-height:20px'),
+    row(lines(tagline), 'font-size:14px;line-height:20px'),
+  ];
+  return {
+    html: `<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="${WIDTH}" style="width:100%;max-width:${WIDTH}px;border-collapse:collapse;font-family:Arial,Helvetica,sans-serif">${rows.join('')}</table>`,
+    text: [headline, text === headline ? '' : text, url, disclosure, tagline].filter(Boolean).join('\n\n'),
+  };
+};
+
+/** `line` says where the headline stands: `I read this: {}`. */
+export const signatureOf = ({ url, headline, text, disclosure }: Share, line: string): Letter => {
+  const title = headline || text || url;
+  const [before = '', after = ''] = line.split('{}');
+  // A blank at the margin is part of the line; `escaped` would take it.
+  const around = (text: string): string => text.replace(/[^ ]+(?: +[^ ]+)*/, escaped);
+  const told = disclosure && ' ' + disclosure.trim();
+  return {
+    html: `<span dir="auto">${around(before)}${anchor(url, escaped(title))}${around(after)}${around(told)}</span>`,
+    text: before + (title === url ? url : `${title.replace(/\s+/g, ' ')} ${url}`) + after + told,
+  };
+};

@@ -1,0 +1,88 @@
+/** After a press on e-mail: a quiet line with web mailers, for those to whom nothing has opened. */
+
+import { rows } from '../../core/channels.more.ts';
+import { adoptStyles } from './dialog.ts';
+import type { Act } from './action-context.ts';
+
+const names = ['gmail', 'outlook', 'yahoomail'];
+
+/** A tag of this name has its text minified by the build. */
+const css = String.raw;
+
+/** Words instead of icons; the buttons are the same as in the row. */
+const styles = css`
+  .mailers > div {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.75rem;
+    padding-block-start: 0.5rem;
+    font-size: 0.9375rem;
+  }
+  .mailers ul {
+    display: contents;
+    --pass-along-label: inline;
+    --pass-along-icon: none;
+  }
+  .mailers li {
+    display: contents;
+  }
+  .mailers a {
+    display: inline-flex;
+    align-items: center;
+    inline-size: auto;
+    block-size: auto;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    color: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  .mailers a:hover {
+    background: none;
+    text-decoration-thickness: 2px;
+  }
+  .mailers [part='label'] {
+    margin: 0;
+  }
+  @media (pointer: coarse) {
+    .mailers a {
+      min-block-size: 44px;
+    }
+  }
+`;
+
+const lines = new WeakMap<HTMLElement, HTMLElement>();
+
+export const act: Act = async ({ channel, addChannels, buttons, host, lit: { html, nothing, render }, root, words }) => {
+  // A web mailer opened in a new tab needs no other.
+  if (!channel.address?.startsWith('mailto:')) return;
+  addChannels(rows);
+  adoptStyles(root, styles);
+  let line = lines.get(host);
+  if (!line) {
+    // What is said politely has to change inside something that was there before.
+    const place = (line = root.appendChild(document.createElement('div')));
+    place.className = 'mailers';
+    place.setAttribute('role', 'status');
+    lines.set(host, place);
+    // Any other press ends it; one in the line itself would lose its link on the way.
+    host.addEventListener('pass-along', ({ detail }) => void (detail.cause.composedPath().includes(place) || render(nothing, place)));
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  const [before = '', after = ''] = words.noMailer.split('{}');
+  render(
+    html`<div part="mailers">
+      <span>${before.trim()}</span>
+      <ul role="list">
+        ${buttons(names)}
+      </ul>
+      ${after.trim() && html`<span>${after.trim()}</span>`}
+    </div>`,
+    line,
+  );
+  return;
+};

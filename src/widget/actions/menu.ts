@@ -1,0 +1,95 @@
+/** All channels that a reader may want, and a search: opened by the layout `menu`, and in the place of a sheet that was refused. */
+
+import { rows } from '../../core/channels.more.ts';
+import { adoptStyles, openDialog } from './dialog.ts';
+import { keptList } from './kept.ts';
+import { menuStyles } from './menu.styles.ts';
+import type { Act, Scene } from './action-context.ts';
+
+/** Without case and accents, which nobody wants to type in a search. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Those the page names come first, then the default ones, then the others; none that is doubtful unless the page names it. */
+const namesOf = ({ name: pressed, names, defaults, channelNamed, buttons, lit: { nothing } }: Scene): string[] =>
+  [...new Set([...names, ...defaults, ...Object.keys(rows).filter((name) => !rows[name]!.doubtful)])]
+    // A button that cannot work here draws nothing.
+    .filter((name) => name !== pressed && channelNamed(name) && (buttons([name]) as unknown[])[0] !== nothing);
+
+/** What a channel is found by: its name, its label, and what is said of it in the page's language. */
+const spokenOf = (name: string, { channelNamed, words }: Scene): string => {
+  const { label, kind } = channelNamed(name)!;
+  const said: Partial<Record<string, string>> = words;
+  return plain([name, label, (said[kind] ?? '{}').replace('{}', said[name] ?? label)].join(' '));
+};
+
+/** Arrow keys walk from the search through the list; Tab does, too. */
+const walk = (event: KeyboardEvent, dialog: HTMLElement): void => {
+  const stops = [...dialog.querySelectorAll<HTMLElement>('input, [data-channel]')];
+  const at = stops.indexOf(event.target as HTMLElement);
+  const inList = at > 0;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, ...(inList && { Home: 1, End: stops.length - 1 }) }[event.key];
+  if (to === undefined || !stops[to]) return;
+  event.preventDefault();
+  stops[to].focus();
+};
+
+export const act: Act = async (scene) => {
+  const { addChannels, buttons, control, host, lit, root, words } = scene;
+  const { html, nothing } = lit;
+  addChannels(rows);
+  const kept = keptList('pass-along-used', host);
+  const all = namesOf(scene);
+  const before = kept.read().filter((name) => all.includes(name));
+  const others = all.filter((name) => !before.includes(name));
+  const texts = new Map(all.map((name) => [name, spokenOf(name, scene)]));
+  let chosen: string | undefined;
+
+  const list = (query = '') => {
+    const terms = plain(query).split(/\s+/);
+    const found = (names: string[]) => names.filter((name) => terms.every((term) => texts.get(name)!.includes(term)));
+    const [used, rest] = [found(before), found(others)];
+    return html`
+      <div class="search">
+        <input type="search" class="field" part="search" autofocus autocomplete="off" spellcheck="false" aria-label=${words.search} placeholder=${words.search} @input=${search} />
+      </div>
+      <div @click=${press}>
+        ${used.length
+          ? html`<h3 id="used">${words.usedBefore}</h3>
+              <ul role="list" aria-labelledby="used">
+                ${buttons(used)}
+              </ul>`
+          : nothing}
+        ${rest.length ? html`<ul role="list" aria-label=${words.list}>${buttons(rest)}</ul>` : nothing}
+      </div>
+      <p class="hint" role="status">${used.length + rest.length ? '' : words.nothingFound}</p>
+    `;
+  };
+  const search = ({ target }: Event): void => draw(list((target as HTMLInputElement).value));
+  /** After the button's own listener, so that a popup or the clipboard still has its click. */
+  const press = ({ target }: Event): void => {
+    chosen = (target as Element).closest<HTMLElement>('[data-channel]')?.dataset.channel;
+    if (!chosen) return;
+    kept.add(chosen);
+    close();
+  };
+  const key = (event: KeyboardEvent): void => {
+    // In some browsers the first Escape would only empty the search.
+    if (event.key === 'Escape') close();
+    else walk(event, dialog);
+  };
+
+  adoptStyles(root, menuStyles);
+  const { dialog, draw, close, closed } = openDialog(scene, { title: words.menu, content: list(), classes: 'menu' });
+  dialog.addEventListener('keydown', key);
+  const opensMenu = control.hasAttribute('aria-haspopup');
+  if (opensMenu) control.setAttribute('aria-expanded', 'true');
+  void closed.then(() => {
+    if (opensMenu) control.setAttribute('aria-expanded', 'false');
+    if (!chosen) return;
+    // The link that could not be copied is selected, to be copied by hand.
+    root.querySelector<HTMLInputElement>('[part="field"]')?.select();
+    // A dialog that the chosen channel opens gives the focus back to a button that is gone with the menu.
+    root.addEventListener('close', () => setTimeout(() => root.activeElement ?? control.focus()), { capture: true, once: true });
+  });
+  return;
+};

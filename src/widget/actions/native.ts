@@ -1,0 +1,66 @@
+/** The device's own sheet, with files: a picture or a clip itself is passed along, and the link with it. */
+
+import { act as openMenu } from './menu.ts';
+import type { Act, Scene } from './action-context.ts';
+
+/** A sheet opens only soon after the click. */
+const PATIENCE = 3000;
+
+/** Sheets want a name that says what the file is. */
+const fileName = (address: string, type: string): string => {
+  const last = new URL(address).pathname.split('/').pop() || 'file';
+  let name = last;
+  try {
+    name = decodeURIComponent(last);
+  } catch {
+    // A lone percent sign stays one.
+  }
+  const [ending = ''] = type.split('/').pop()!.split(/[+;]/);
+  return name.includes('.') || !ending ? name : `${name}.${ending}`;
+};
+
+const fetchFile = async (address: string, name: string, signal: AbortSignal): Promise<File | undefined> => {
+  try {
+    const response = await fetch(address, { signal });
+    if (!response.ok) return;
+    const blob = await response.blob();
+    return new File([blob], name || fileName(address, blob.type), { type: blob.type });
+  } catch {
+    return;
+  }
+};
+
+/** The picture that the page named, and its files, as far as they come in time. */
+const filesOf = async ({ host, share }: Scene): Promise<File[]> => {
+  const links = [...host.querySelectorAll<HTMLAnchorElement>('a[slot="file"][href]')];
+  const wanted = links.map(({ href, download }): [address: string, name: string] => [href, download]);
+  if (host.hasAttribute('image') && share.image) wanted.unshift([share.image, '']);
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  const files = await Promise.all(wanted.map(([address, name]) => fetchFile(address, name, patience.signal)));
+  clearTimeout(timer);
+  return files.filter((file) => file !== undefined);
+};
+
+/** With files, many targets take no address: then the text has it, too. */
+const inText = (share: Scene['share']): Scene['share'] => ({ ...share, text: [share.text, share.url].filter(Boolean).join(' ') });
+
+const takes = (files: File[], { url, headline: title, text }: Scene['share']): boolean => {
+  try {
+    return navigator.canShare({ files, url, title, text });
+  } catch {
+    return false;
+  }
+};
+
+export const act: Act = async (scene) => {
+  const { host, share, native } = scene;
+  // Where no file is ever taken, none is fetched.
+  const files = typeof navigator.canShare === 'function' ? await filesOf(scene) : [];
+  const withLink = inText(share);
+  // Without a file to pass along the sheet was asked already, within the click, and has refused.
+  const isRefused = !host.matches('[image], :has([slot=file])');
+  const outcome = isRefused ? 'refused' : files.length && takes(files, withLink) ? await native(withLink, files) : await native(share);
+  if (outcome === 'refused') openMenu(scene).catch(() => {});
+  return outcome;
+};

@@ -1,0 +1,65 @@
+/** Prints the page, and with it where it was found: on paper a link has to be scanned or typed. */
+
+import { qrOf } from '../extras/qr.ts';
+import { onPaper, withStyles } from './paper.ts';
+import type { Act, Scene } from './action-context.ts';
+import { shortLink } from './spelling.ts';
+
+const css = String.raw;
+
+/** The buttons stay off the paper, and the element itself comes back onto it for this. */
+const styles = css`
+  @media screen {
+    .paper {
+      display: none;
+    }
+  }
+  @media print {
+    :host {
+      display: block !important;
+      min-block-size: 0;
+      break-inside: avoid;
+    }
+    :host > :not(.paper) {
+      display: none !important;
+    }
+    .paper {
+      display: flex;
+      align-items: center;
+      gap: 0.5cm;
+      overflow-wrap: anywhere;
+    }
+    .paper svg {
+      flex: none;
+      inline-size: 3cm;
+      print-color-adjust: exact;
+    }
+  }
+`;
+
+const picture = ({ lit: { html, nothing }, share }: Scene): unknown => {
+  try {
+    const { size, path } = qrOf(share.url);
+    return html`<svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z" /><path fill="#000" d=${path} /></svg>`;
+  } catch {
+    // Too long for a code; the link alone must do.
+    return nothing;
+  }
+};
+
+export const act: Act = async (scene) => {
+  const { lit, print, root, share } = scene;
+  const { html, render } = lit;
+  onPaper(() => {
+    const paper = root.appendChild(document.createElement('div'));
+    paper.className = 'paper';
+    paper.part.add('paper');
+    render(html`${picture(scene)}<p><bdi dir="ltr">${shortLink(share.url)}</bdi>${share.disclosure && html`<br />${share.disclosure}`}</p>`, paper);
+    const bare = withStyles(root, styles);
+    return () => {
+      paper.remove();
+      bare();
+    };
+  }, print);
+  return;
+};

@@ -1,0 +1,45 @@
+/** Word of mouth: a code to scan, a code to say, files of it, and a poster. */
+
+import { qrOf, type QrCode } from '../extras/qr.ts';
+import { adoptStyles, openDialog } from './dialog.ts';
+import { pngFile, save, svgFile } from './picture.ts';
+import { printPoster } from './poster.ts';
+import { qrStyles } from './qr.styles.ts';
+import type { Act } from './action-context.ts';
+import { grouped, shortLink, spelled } from './spelling.ts';
+
+export const act: Act = async (scene) => {
+  const { channel, code, lit, root, share, words } = scene;
+  const { html, nothing } = lit;
+  let qr: QrCode;
+  try {
+    qr = qrOf(share.url);
+  } catch {
+    // Too long for any QR code; then the link is offered to be copied by hand.
+    return 'refused';
+  }
+  const { size, path } = qr;
+  const link = shortLink(share.url);
+  const name = `pass-along-${code || 'qr'}`;
+  const title = channel.kind === 'device' ? words.qr : words[channel.kind].replace('{}', channel.label);
+  adoptStyles(root, qrStyles);
+  openDialog(scene, {
+    title,
+    classes: 'qr',
+    content: html`<svg class="picture" part="qr-picture" role="img" aria-label="QR: ${link}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d=${path} /></svg>
+      <p class="link" part="qr-link"><bdi dir="ltr">${link}</bdi></p>
+      ${code
+        ? html`<div>
+            <p class="hint">${words.aloud}</p>
+            <p class="code" part="qr-code" dir="ltr"><span aria-hidden="true">${grouped(code)}</span><span class="unseen">${spelled(code)}</span></p>
+          </div>`
+        : nothing}
+      ${share.disclosure && html`<p class="hint" part="disclosure">${share.disclosure}</p>`}
+      <div class="actions">
+        <button type="button" class="action" part="action" @click=${() => save(svgFile(qr), `${name}.svg`)}>${words.saveSvg}</button>
+        <button type="button" class="action" part="action" @click=${async () => save(await pngFile(qr), `${name}.png`)}>${words.savePng}</button>
+        <button type="button" class="action" part="action" @click=${() => printPoster(scene, qr)}>${words.poster}</button>
+      </div>`,
+  });
+  return;
+};

@@ -1,0 +1,82 @@
+/** Asks for the reader's server, for networks that have many, and goes there; the last ones are offered again. */
+
+import type { Outcome } from '../../core/event.ts';
+import { adoptStyles, openDialog } from './dialog.ts';
+import { hostName } from './host-name.ts';
+import { keptList } from './kept.ts';
+import type { Act, Scene } from './action-context.ts';
+import { serverStyles } from './server.styles.ts';
+
+/** A port is put on afterwards: encoded with the name, its colon would make a bad host. */
+const addressAt = (host: string, { addressOf, channel, share }: Scene): string => {
+  const [name = '', port] = host.split(':');
+  const address = addressOf(channel, share, name);
+  if (!port) return address;
+  const url = new URL(address);
+  url.port = port;
+  return url.href;
+};
+
+export const act: Act = async (scene) => {
+  const { words, name, channel, root, host: element } = scene;
+  const { html, nothing } = scene.lit;
+  const kept = keptList('pass-along-servers', element);
+  // A server runs one software, so it is offered again for that only.
+  const known = kept.read().flatMap((line) => (line.startsWith(`${name} `) ? hostName(line.slice(name.length)) || [] : []));
+  let outcome: Outcome | undefined = 'aborted';
+
+  const go = (host: string): void => {
+    const address = addressAt(host, scene);
+    kept.add(`${name} ${host}`);
+    outcome = scene.openPopup(address) ? undefined : 'blocked';
+    if (!outcome) return close();
+    draw(html`<a class="action main" part="server" href=${address} target="_blank" rel="noopener" @click=${close}><span>${words.proceed}: <bdi>${host}</bdi></span></a>`);
+    dialog.querySelector<HTMLElement>('.content a')?.focus();
+  };
+
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const field = dialog.querySelector('input')!;
+    const host = hostName(field.value);
+    if (host) return go(host);
+    draw(question(true));
+    field.select();
+  };
+
+  const question = (isWrong = false) => html`
+    ${known.length
+      ? html`<p class="hint" id="servers">${words.usedBefore}</p>
+          <ul role="list" aria-labelledby="servers">
+            ${known.map((host, at) => html`<li><button type="button" class="action" part="server" dir="ltr" ?autofocus=${at === 0} @click=${() => go(host)}>${host}</button></li>`)}
+          </ul>`
+      : nothing}
+    <form novalidate @submit=${submit}>
+      <label for="server">${words.server.replace('{}', channel.label)}</label>
+      <input
+        class="field"
+        part="server-field"
+        id="server"
+        name="server"
+        dir="ltr"
+        inputmode="url"
+        enterkeyhint="go"
+        autocapitalize="none"
+        autocomplete="off"
+        spellcheck="false"
+        ?autofocus=${!known.length}
+        aria-describedby=${isWrong ? 'wrong' : 'hint'}
+        aria-invalid=${isWrong ? 'true' : nothing}
+      />
+      <p class="hint" id="hint" ?hidden=${isWrong}>${words.serverHint}</p>
+      <p class="wrong" id="wrong" role="alert">${isWrong ? words.serverWrong : nothing}</p>
+      <div class="actions"><button class="action main" part="proceed">${words.proceed}</button></div>
+    </form>
+  `;
+
+  adoptStyles(root, serverStyles);
+  // Which kind the page's own rows are cannot be known.
+  const title = ((words as Record<string, string>)[channel.kind] ?? '{}').replace('{}', channel.label);
+  const { dialog, draw, close, closed } = openDialog(scene, { title, content: question(), classes: 'servers' });
+  await closed;
+  return outcome;
+};

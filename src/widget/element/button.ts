@@ -1,0 +1,41 @@
+/** Draws one channel: a real link where it has an address, else a button. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { canShare, isTouch } from '../page-client.ts';
+import { addressOf, channelNamed } from '../../core/channels.ts';
+import type { Share } from '../../core/passage.ts';
+import type { Words } from './words.ts';
+
+export const button = (name: string, words: Words, share: () => Share, act: (cause: MouseEvent) => void): TemplateResult | typeof nothing => {
+  const channel = channelNamed(name);
+  // A place is kept for a row that is still on its way, so that nothing moves when it comes.
+  if (!channel) return html`<li></li>`;
+  const { act: deed, kind, icon, color, opens, app } = channel;
+  if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
+  // A language has its own word for what is no brand: "e-mail", and all that the device does. Brands may be named as a word of ours is: Messenger.
+  const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;
+  const spoken = (words[kind as 'network'] ?? '{}').replace('{}', () => label);
+  const face = html`<slot name=${name}
+      ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
+    ><span part="label">${label}</span>`;
+  // Black, white and grey are no brand's own: they follow the page's text.
+  const style = /#(..)\1\1/.test(color) ? '' : '--brand:' + color;
+  const address = addressOf(channel, share());
+  return html`<li>
+    ${address
+      ? html`<a
+          part="channel ${name}"
+          data-channel=${name}
+          .style=${style}
+          href=${address}
+          target=${opens === 'self' ? nothing : '_blank'}
+          rel="noopener"
+          aria-label=${spoken}
+          title=${spoken}
+          @click=${act}
+          @auxclick=${act}
+          >${face}</a
+        >`
+      : html`<button type="button" part="channel ${name}" data-channel=${name} .style=${style} aria-label=${spoken} title=${spoken} @click=${act}>${face}</button>`}
+  </li>`;
+};

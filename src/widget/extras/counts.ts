@@ -1,0 +1,34 @@
+/** Asks the owner's collector how many people came by passing along. */
+
+import { addressBeside } from '../../core/address.ts';
+import { FLOOR, shownCount } from '../../core/count.ts';
+import type { Language } from '../words/spoken.ts';
+
+/** A line that comes later than this would only move what is being read. */
+const PATIENCE = 3000;
+
+export type Asking = { collector?: string | undefined; campaign?: string | undefined; counts?: string | undefined; privacy?: string | undefined };
+
+const written = (people: number, lang: string): string => {
+  try {
+    return people.toLocaleString(lang);
+  } catch {
+    // `lang` is the page's, and may be no language tag.
+    return people.toLocaleString('en');
+  }
+};
+
+/** The line to show; empty under the floor, and when the collector does not answer, or not soon, or with something else. */
+export const count = async ({ collector, campaign = 'default', counts, privacy = 'anonymous' }: Asking, words: Language, lang = 'en'): Promise<string> => {
+  if (!collector || !/^(anonymous|consented)$/.test(privacy)) return '';
+  try {
+    const address = addressBeside(collector, location.href, 'count');
+    address.search = `?campaign=${encodeURIComponent(campaign)}`;
+    const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
+    const { people } = (await response.json()) as { people?: unknown };
+    const shown = response.ok && shownCount(people, Number(counts) || FLOOR);
+    return shown ? words.count.replace('{}', written(shown, lang)) : '';
+  } catch {
+    return '';
+  }
+};

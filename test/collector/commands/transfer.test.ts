@@ -1,0 +1,151 @@
+/** `pass-along export`, `import`, `simulate` and `report`: what was written can be taken in elsewhere, and nothing is lost on the way. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { figuresOf, type Told } from '../../../src/collector/figures/figures.ts';
+import { openStore } from '../../../src/collector/store/store.ts';
+import { brought } from '../../../src/report/sentences.ts';
+import { entryOf, eventOf, KINDS, NOON } from '../sample.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pass-along-transfer-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const COMMAND = fileURLToPath(new URL('../../../src/collector/command.ts', import.meta.url));
+const command = (args: string[], input?: string) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', COMMAND, ...args], { encoding: 'utf8', input });
+  return { status, out: stdout, err: stderr };
+};
+
+let made = 0;
+const place = (): string => join(folder, String(made++));
+
+/** A database with an event of each kind, and a landing that the collector saw differently from the page. */
+const filled = async (): Promise<string> => {
+  const data = place();
+  command(['import', '-', '--data', data], '');
+  const store = await openStore(join(data, 'pass-along.sqlite'));
+  await store.append([
+    ...KINDS.map((kind, index) => entryOf(kind, {}, { time: NOON + index, received: NOON + 5000 })),
+    { ...entryOf('landing', { code: 'ROBOT' }), class: 'bot' as const },
+  ]);
+  await store.close();
+  return data;
+};
+
+describe('a round trip', () => {
+  test('gives the same export, byte by byte', async () => {
+    const [from, to, file] = [await filled(), place(), join(folder, 'events.jsonl')];
+    assert.equal(command(['export', 'events', '--data', from, '--out', file]).status, 0);
+    const taken = command(['import', file, '--data', to]);
+    assert.deepEqual(taken, { status: 0, out: `${KINDS.length + 1} events taken in, 0 known before.\n`, err: '' });
+    assert.equal(command(['export', 'events', '--data', to]).out, readFileSync(file, 'utf8'));
+  });
+
+  test('a second time takes nothing in', async () => {
+    const data = await filled();
+    const { out } = command(['export', 'events', '--data', data]);
+    assert.match(command(['import', '-', '--data', data], out).out, new RegExp(`^0 events taken in, ${KINDS.length + 1} known before\\.$`, 'm'));
+  });
+});
+
+describe('a simulated campaign', () => {
+  const UNTIL = ['--until', '2026-11-22', '--seeds', '300'];
+  const simulated = (...args: string[]): string => command(['simulate', ...UNTIL, ...args]).out;
+  const figures = async (data: string): Promise<Told> => {
+    const store = await openStore(join(data, 'pass-along.sqlite'));
+    const told = JSON.parse(figuresOf(store, 1, { now: () => NOON + 864e5 }).summary('simulated')) as Told;
+    await store.close();
+    return told;
+  };
+
+  test('goes through an import, an export and another import, and the figures are the same, and true', async () => {
+    const [first, second] = [place(), place()];
+    assert.equal(command(['import', '-', '--data', first], simulated('--k', '0.7')).status, 0);
+    assert.equal(command(['import', '-', '--data', second], command(['export', 'events', '--data', first]).out).status, 0);
+    const told = await figures(first);
+    assert.deepEqual(await figures(second), told);
+    const { k } = told.inference.spread;
+    assert.ok('value' in k && k.low < 0.7 && k.high! > 0.7, JSON.stringify(k));
+    const people = command(['export', 'people', '--data', first]).out.trim().split('\n').map((line) => JSON.parse(line) as { role: string });
+    assert.equal(people.filter(({ role }) => role === 'recruit').length, told.landings.verified);
+    assert.equal(command(['export', 'cascades', '--data', first]).out.trim().split('\n').length, told.cascades);
+  });
+
+  test('is the same with the same seed, and another with another, or of another name', () => {
+    const ids = (...args: string[]): string[] => simulated(...args).trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id);
+    const one = ids();
+    assert.deepEqual(ids(), one);
+    for (const args of [['--seed', '2'], ['--campaign', 'other']]) assert.deepEqual(ids(...args).filter((id) => one.includes(id)), []);
+  });
+
+  test('to a file says how much it is', () => {
+    const file = join(folder, 'simulated.jsonl');
+    const { out } = command(['simulate', ...UNTIL, '--out', file]);
+    const [events] = /^\d+/.exec(out) ?? [];
+    assert.equal(readFileSync(file, 'utf8').trim().split('\n').length, Number(events));
+  });
+
+  test('its first screen is what the report shows', async () => {
+    const data = place();
+    command(['import', '-', '--data', data], simulated());
+    const { status, out, err } = command(['report', '--data', data]);
+    assert.deepEqual([status, err], [0, '']);
+    assert.ok(out.startsWith(brought(await figures(data))));
+    assert.ok(out.includes('Viral coefficient K  0.'));
+    assert.ok(!out.includes('\u001B'), 'a pipe gets no colours');
+  });
+});
+
+test('events that no collector has seen came when they happened', async () => {
+  const data = place();
+  const old = eventOf('landing', { class: 'verified' }, NOON - 400 * 864e5);
+  assert.equal(command(['import', '-', '--data', data], JSON.stringify(old)).status, 0);
+  const [row] = command(['export', 'events', '--data', data]).out.split('\n').map((line) => JSON.parse(line || '{}') as Record<string, unknown>);
+  assert.deepEqual([row!['happened'], row!['received'], row!['class']], [old.time, old.time, 'verified']);
+});
+
+test('a broken line costs no other, and is named', async () => {
+  const data = place();
+  const input = [JSON.stringify(eventOf('view')), '{"broken', '', JSON.stringify({ ...eventOf('view'), id: 'x' }), JSON.stringify(eventOf('view'))].join('\r\n');
+  const { status, out, err } = command(['import', '-', '--data', data], input);
+  assert.equal(status, 1);
+  assert.match(out, /^2 events taken in, 0 known before, 2 lines left out\.$/m);
+  assert.match(err, /^line 2: not JSON: /m);
+  assert.match(err, /^line 4: id must be 8 to 64 letters/m);
+  assert.match(err, /^pass-along: 2 of 5 lines are no events, as named above$/m);
+});
+
+describe('what is asked wrongly', () => {
+  const rows: [args: string[], status: number, says: RegExp][] = [
+    [['export', 'secrets'], 1, /"secrets" cannot be exported: there are events, /],
+    [['export'], 2, /ENTITY is wanted, and nothing was given\. See pass-along export --help/],
+    [['export', 'events', '--format', 'xml'], 2, /--format must be jsonl or csv, not "xml"/],
+    [['export', 'events', '--after', 'x'], 2, /--after must be a whole number.*not "x"/],
+    [['simulate', '--k', 'many'], 2, /--k must be a number from 0 to 10, not "many"/],
+    [['simulate', '--cycle', '4'], 2, /--cycle must be a time such as 30m, 4h or 2d, not "4"/],
+    [['simulate', '--until', 'soon'], 2, /--until must be a time such as 2026-11-22 or .*not "soon"/],
+    [['simulate', '--campaign', ''], 2, /--campaign must be 1 to 64 printable characters, not ""/],
+    [['import', 'nowhere.jsonl'], 1, /the file nowhere\.jsonl cannot be read \(ENOENT\)/],
+  ];
+  for (const [args, status, says] of rows)
+    test(args.join(' '), () => {
+      const { err, ...told } = command(args[0] === 'simulate' ? args : [...args, '--data', place()]);
+      assert.equal(told.status, status);
+      assert.match(err, says);
+    });
+
+  test('a report of nothing, and of what was never heard of', async () => {
+    const [empty, full] = [place(), await filled()];
+    command(['import', '-', '--data', empty], '');
+    assert.match(command(['report', '--data', empty]).err, /no event has come yet/);
+    assert.match(command(['report', '--data', full, '--campaign', 'nix']).err, /no event of the campaign "nix" has come\. There are autumn\./);
+  });
+
+  test('an export of no database', () => assert.match(command(['export', 'events', '--data', place()]).err, /there is no database .*Name its folder with --data/));
+});

@@ -1,0 +1,208 @@
+/** How much is taken from whom, and that nothing is lost of what is not. */
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { clients } from '../../../../src/collector/http/intake/client.ts';
+import { rateLimit } from '../../../../src/collector/http/intake/rate.ts';
+import { room } from '../../../../src/collector/http/intake/room.ts';
+import { openStore, type Store } from '../../../../src/collector/store/store.ts';
+import { collector } from '../../posting.ts';
+import { eventOf } from '../../sample.ts';
+
+const A = { address: '192.0.2.1' };
+const B = { address: '192.0.2.2' };
+const many = (count: number, campaign = 'autumn'): object[] => Array.from({ length: count }, () => eventOf('view', { campaign }));
+
+describe('the rate', () => {
+  /** Seconds, events taken then, and the seconds to wait after that; 10 a second, 600 at once. */
+  const rows: [what: string, steps: [at: number, events: number, wait: number][]][] = [
+    ['a minute’s worth may come at once', [[0, 599, 0], [0, 1, 0.1], [0.1, 0, 0]]],
+    ['it comes back by the second', [[0, 600, 0.1], [10, 99, 0], [10, 1, 0.1]]],
+    ['what is more is a debt', [[0, 700, 10.1], [5, 0, 5.1], [10.1, 0, 0]]],
+    ['no more than a minute’s worth is saved', [[0, 1, 0], [1000, 599, 0], [1000, 1, 0.1]]],
+    ['a clock that goes back gives nothing', [[100, 600, 0.1], [0, 0, 0.1], [0.1, 0, 0]]],
+  ];
+  for (const [what, steps] of rows)
+    test(what, () => {
+      let now = 0;
+      const rate = rateLimit(10, () => now * 1000);
+      for (const [at, events, wait] of steps) {
+        now = at;
+        rate.take('one', events);
+        assert.equal(Math.round(rate.wait('one') * 1000) / 1000, wait, `at ${at}`);
+        assert.equal(rate.wait('other'), 0);
+      }
+    });
+
+  test('0 is no limit', () => {
+    const rate = rateLimit(0, () => 0);
+    rate.take('one', 1e9);
+    assert.equal(rate.wait('one'), 0);
+  });
+
+  test('of very many keys the one unused for longest is forgotten', () => {
+    const rate = rateLimit(1, () => 0);
+    rate.take('old', 1000);
+    rate.take('used', 1000);
+    for (let i = 0; i < 49_998; i++) rate.take(`key ${i}`, 1);
+    rate.take('used', 1);
+    assert.ok(rate.wait('old') > 0);
+    rate.take('one more', 1);
+    assert.equal(rate.wait('old'), 0);
+    assert.ok(rate.wait('used') > 0);
+  });
+});
+
+describe('room', () => {
+  test('as much as there is, a quarter to a client, and given back', () => {
+    const memory = room(100);
+    const first = memory.enter(25, 'a');
+    assert.ok(first);
+    assert.equal(memory.enter(1, 'a'), undefined, 'its quarter is full');
+    for (const client of ['b', 'c', 'd']) assert.ok(memory.enter(25, client));
+    assert.equal(memory.enter(1, 'e'), undefined, 'all is full');
+    assert.equal(memory.enter(1), undefined);
+    first();
+    assert.ok(memory.enter(10, 'a'));
+    assert.ok(memory.enter(15));
+  });
+});
+
+describe('who counts as one client', () => {
+  const key = clients('X-Forwarded-For');
+  const same: [one: [address: string, header?: string], other: [address: string, header?: string], same: boolean][] = [
+    [['192.0.2.1'], ['192.0.2.1'], true],
+    [['192.0.2.1'], ['192.0.2.2'], false],
+    [['192.0.2.1'], ['::ffff:192.0.2.1'], true],
+    [['2001:db8::1'], ['2001:db8:0:0:ffff::2'], true],
+    [['2001:db8::1'], ['2001:DB8::'], true],
+    [['2001:db8:0:1::1'], ['2001:db8:0:2::1'], false],
+    [['::1:2:3:4:5'], ['0:0:0:1::'], true],
+    [['fe80::1%eth0'], ['fe80::2'], true],
+    [['127.0.0.1', '192.0.2.1'], ['127.0.0.1', '192.0.2.2'], false],
+    [['127.0.0.1', '192.0.2.1'], ['127.0.0.1', '198.51.100.9, 192.0.2.1'], true],
+    [['127.0.0.1', '192.0.2.1, '], ['127.0.0.1'], true],
+  ];
+  const keyOf = ([address, header]: [string, string?]): string | undefined => key(new Headers(header === undefined ? {} : { 'X-Forwarded-For': header }), address);
+  for (const [one, other, expected] of same)
+    test(`${one.join(' for ')} and ${other.join(' for ')}: ${expected ? 'one' : 'two'}`, () => assert.equal(keyOf(one) === keyOf(other), expected));
+
+  test('this machine is none, nor what is no address', () => {
+    for (const address of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1', 'a.example', '', undefined]) assert.equal(key(new Headers(), address), undefined);
+  });
+
+  test('a header counts only when the owner named it', () => {
+    const headers = new Headers({ 'X-Forwarded-For': '198.51.100.9' });
+    const believing = clients();
+    assert.equal(believing(headers, A.address), believing(new Headers(), A.address));
+  });
+
+  test('the address cannot be read from it, and another process has another', () => {
+    assert.notEqual(key(new Headers(), A.address), clients()(new Headers(), A.address));
+    assert.doesNotMatch(key(new Headers(), A.address) ?? '', /192/);
+  });
+});
+
+describe('what comes too fast', () => {
+  test('of one client is 429, and other clients go on', async (t) => {
+    const { post, store } = await collector(t, { limits: { client: 1 } });
+    assert.equal((await post(many(70), {}, A)).status, 204);
+    const answer = await post(many(1), {}, A);
+    assert.deepEqual([answer.status, answer.headers.get('Retry-After')], [429, '11']);
+    assert.deepEqual(await answer.json(), { stored: 0, known: 0, problems: [], reason: 'too many events from this address: send again later' });
+    assert.equal((await post(many(1), {}, B)).status, 204);
+    assert.equal((await post(many(1))).status, 204, 'nor is this machine a client');
+    assert.equal(store.count(), 72);
+  });
+
+  test('of bad requests is 429 too', async (t) => {
+    const { post } = await collector(t, { limits: { client: 1 } });
+    for (let i = 0; i < 60; i++) assert.equal((await post('no', {}, A)).status, 400);
+    assert.equal((await post('no', {}, A)).status, 429);
+  });
+
+  test('of one campaign is 429, and what came with it is stored', async (t) => {
+    const { post, refused, store } = await collector(t, { limits: { campaign: 1 } });
+    assert.equal((await post(many(60))).status, 204);
+    assert.deepEqual(await refused([...many(1), ...many(2, 'winter'), 7]), {
+      status: 429,
+      stored: 2,
+      known: 0,
+      problems: [{ index: 3, problems: ['event must be an object'] }],
+      reason: 'too many events of a campaign: send again later',
+    });
+    assert.equal(store.count(), 62);
+  });
+
+  test('is taken once it is sent again later', async (t) => {
+    let now = 0;
+    const { post, store } = await collector(t, { limits: { campaign: 1 }, now: () => now });
+    await post(many(60));
+    const late = many(1);
+    const { headers } = await post(late);
+    now += Number(headers.get('Retry-After')) * 1000;
+    assert.equal((await post(late)).status, 204);
+    assert.equal(store.count(), 61);
+  });
+
+  test('is told to come back at different times', async (t) => {
+    const times: (string | null)[] = [];
+    for (const chance of [0, 0.5, 0.99]) {
+      const { post } = await collector(t, { limits: { client: 1 }, random: () => chance });
+      await post(many(60), {}, A);
+      times.push((await post(many(1), {}, A)).headers.get('Retry-After'));
+    }
+    assert.deepEqual(times, ['1', '6', '11']);
+  });
+
+  test('is never told to wait longer than a page would', async (t) => {
+    const { post } = await collector(t, { limits: { client: 1 }, random: () => 1 });
+    await post(many(500), {}, A);
+    assert.equal((await post(many(1), {}, A)).headers.get('Retry-After'), '300');
+  });
+});
+
+describe('more than can be stored', () => {
+  /** A store that writes once it is told to. */
+  const slow = async (): Promise<{ store: Store; go: () => void }> => {
+    const real = await openStore(':memory:');
+    let go = (): void => {};
+    const told = new Promise<void>((done) => (go = done));
+    return { store: { ...real, append: (entries) => told.then(() => real.append(entries)) }, go: () => go() };
+  };
+  const told = (body: object[]): [object[], Record<string, string>] => [body, { 'Content-Length': String(JSON.stringify(body).length) }];
+
+  test('is 429 from the bytes on that may be held, and what was taken is stored', async (t) => {
+    const { store, go } = await slow();
+    const { post } = await collector(t, { store, limits: { held: 100_000 } });
+    const answers = Array.from({ length: 20 }, () => post(...told(many(40))));
+    const sentAway = await Promise.all(answers.slice(15));
+    assert.deepEqual(new Set(sentAway.map(({ status }) => status)), new Set([429]));
+    go();
+    const all = (await Promise.all(answers)).map(({ status }) => status);
+    const taken = all.filter((status) => status === 204).length;
+    assert.ok(taken > 5 && taken <= 15, `${taken} taken`);
+    assert.equal(store.count(), taken * 40);
+    assert.equal((await post(...told(many(40)))).status, 204, 'the room is given back');
+  });
+
+  test('of one client leaves room for the others', async (t) => {
+    const { store, go } = await slow();
+    const { post } = await collector(t, { store, limits: { held: 100_000 } });
+    const greedy = Array.from({ length: 20 }, () => post(...told(many(40)), A));
+    const modest = post(...told(many(1)), B);
+    go();
+    assert.equal((await modest).status, 204);
+    const taken = (await Promise.all(greedy)).filter(({ status }) => status === 204).length;
+    assert.ok(taken > 1 && taken < 5, `${taken} taken`);
+  });
+
+  test('at the end is 503', async (t) => {
+    const ending = new AbortController();
+    const { post, refused, store } = await collector(t, { signal: ending.signal });
+    assert.equal((await post(many(1))).status, 204);
+    ending.abort();
+    assert.deepEqual(await refused(many(1)), { status: 503, stored: 0, known: 0, problems: [], reason: 'the collector is stopping: send again later' });
+    assert.equal(store.count(), 1);
+  });
+});

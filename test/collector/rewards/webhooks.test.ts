@@ -1,0 +1,197 @@
+/** Messages to the owner's servers, over a real receiver: signed, tried again, logged, sent again. */
+
+import assert from 'node:assert/strict';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, test, type TestContext } from 'node:test';
+import { Webhook } from 'standardwebhooks';
+import { migrate } from '../../../src/collector/store/schema.ts';
+import { secretProblem, sign, signatureProblem } from '../../../src/collector/rewards/signature.ts';
+import { openSqlite } from '../../../src/collector/store/sqlite.ts';
+import { WAITS, webhooks, type Webhooks } from '../../../src/collector/rewards/webhooks.ts';
+import { NOON } from '../sample.ts';
+
+type Received = { headers: IncomingHttpHeaders; body: string };
+
+/** Answers with the statuses given, one after the other, then 204. */
+const receiver = async (t: TestContext, ...statuses: number[]) => {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += String(chunk)));
+    request.on('end', () => {
+      received.push({ headers: request.headers, body });
+      const status = statuses.shift() ?? 204;
+      response.writeHead(status, { Location: '/elsewhere' }).end(status === 204 ? '' : `status ${status}${'.'.repeat(500)}`);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  t.after(() => server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received };
+};
+
+/** Its clock stands until it is moved. */
+const sender = async (t: TestContext) => {
+  const database = await openSqlite(':memory:');
+  migrate(database);
+  // The receiver's library has the machine's clock.
+  const clock = { now: Date.now() };
+  const logged: string[] = [];
+  const options = { database, now: () => clock.now, log: (line: string) => logged.push(line), chance: () => 0.5 };
+  const hooks = webhooks(options);
+  t.after(async () => {
+    await hooks.close();
+    database.close();
+  });
+  return { hooks, clock, logged, again: () => webhooks(options) };
+};
+
+const states = (hooks: Webhooks) => hooks.deliveries().map(({ type, state, tries, attempts }) => ({ type, state, tries, statuses: attempts.map(({ status }) => status) }));
+
+test('a message is signed as the convention says, and its receiver can tell', async (t) => {
+  const { url, received } = await receiver(t);
+  const { hooks } = await sender(t);
+  const { secret } = hooks.add({ url });
+  hooks.notify('autumn', 'alarm.reaction', { share: 0.04 });
+  await hooks.idle();
+  assert.equal(received.length, 1);
+  const { headers, body } = received[0]!;
+  const told = new Webhook(secret).verify(body, headers as Record<string, string>) as { type: string; data: object };
+  assert.deepEqual([told.type, told.data], ['alarm.reaction', { campaign: 'autumn', share: 0.04 }]);
+  assert.throws(() => new Webhook(secret).verify(body.replace('0.04', '0.4'), headers as Record<string, string>));
+  assert.deepEqual(states(hooks), [{ type: 'alarm.reaction', state: 'delivered', tries: 1, statuses: [204] }]);
+});
+
+test('what was not taken is tried again, later each time, under the same id, and gives up in the end', async (t) => {
+  const { url, received } = await receiver(t, ...Array.from({ length: 20 }, () => 500));
+  const { hooks, clock } = await sender(t);
+  hooks.add({ url });
+  hooks.notify('autumn', 'test', {});
+  await hooks.idle();
+  for (const wait of WAITS) {
+    const due = hooks.deliveries()[0]!.due!;
+    assert.equal(due - clock.now, wait);
+    clock.now = due - 1;
+    await hooks.idle();
+    const before = received.length;
+    clock.now = due;
+    await hooks.idle();
+    assert.equal(received.length, before + 1, 'not before it is due, and then once');
+  }
+  const { state, due, attempts } = hooks.deliveries()[0]!;
+  assert.deepEqual([state, due, attempts.length], ['failed', null, WAITS.length + 1]);
+  assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1);
+  assert.equal(attempts[0]!.answer.length, 200, 'of a long answer only the beginning is kept');
+
+  assert.equal(hooks.resendFailed(clock.now), 0);
+  assert.equal(hooks.resendFailed(0), 1);
+});
+
+test('a receiver that recovers gets it, and a resend when asked', async (t) => {
+  const { url, received } = await receiver(t, 503);
+  const { hooks, clock } = await sender(t);
+  hooks.add({ url });
+  hooks.notify('autumn', 'test', {});
+  await hooks.idle();
+  clock.now += WAITS[0]!;
+  await hooks.idle();
+  assert.deepEqual(states(hooks), [{ type: 'test', state: 'delivered', tries: 2, statuses: [503, 204] }]);
+  assert.equal(hooks.resend(hooks.deliveries()[0]!.id), true);
+  assert.equal(hooks.resend('nothing'), false);
+  await hooks.idle();
+  assert.equal(received.length, 3);
+});
+
+test('what waited when we stopped goes on when we start', async (t) => {
+  const { url, received } = await receiver(t, 500);
+  const { hooks, clock, again } = await sender(t);
+  hooks.add({ url });
+  hooks.notify('autumn', 'test', {});
+  await hooks.idle();
+  await hooks.close();
+  clock.now += WAITS[0]!;
+  const next = again();
+  await next.idle();
+  assert.equal(received.length, 2);
+  await next.close();
+});
+
+const unanswered: [name: string, url: string, says: RegExp][] = [
+  ['a closed port', 'http://127.0.0.1:9/', /ECONNREFUSED|bad port/],
+  ['a name that nobody has', 'http://nowhere.invalid/', /ENOTFOUND|EAI_AGAIN/],
+];
+for (const [name, url, says] of unanswered)
+  test(`${name} is written down`, async (t) => {
+    const { hooks } = await sender(t);
+    hooks.add({ url });
+    hooks.notify('autumn', 'test', {});
+    await hooks.idle();
+    const { attempts, state } = hooks.deliveries()[0]!;
+    assert.deepEqual([state, attempts[0]!.status], ['waiting', 0]);
+    assert.match(attempts[0]!.answer, says);
+  });
+
+test('410 closes the endpoint until it is opened again; a redirect is not followed', async (t) => {
+  const { url, received } = await receiver(t, 410, 302);
+  const { hooks } = await sender(t);
+  const { id } = hooks.add({ url });
+  hooks.notify('autumn', 'test', {});
+  await hooks.idle();
+  assert.equal(hooks.endpoints()[0]!.closed, 'it answered 410');
+  hooks.notify('autumn', 'test', {});
+  await hooks.idle();
+  assert.equal(received.length, 1);
+  hooks.reopen(id);
+  hooks.notify('autumn', 'test', {});
+  await hooks.idle();
+  assert.deepEqual(states(hooks).flatMap(({ statuses }) => statuses).sort(), [302, 410]);
+  assert.equal(received.length, 2);
+});
+
+test('an endpoint gets what it wants, of its campaign, and each key once', async (t) => {
+  const { url, received } = await receiver(t);
+  const { hooks } = await sender(t);
+  hooks.add({ url, campaign: 'autumn', types: ['reward.due'] });
+  hooks.notify('autumn', 'reward.due', { n: 1 }, 'reward-1-due');
+  hooks.notify('autumn', 'reward.due', { n: 1 }, 'reward-1-due');
+  hooks.notify('spring', 'reward.due', { n: 2 });
+  hooks.notify('autumn', 'alarm.k', { n: 3 });
+  await hooks.idle();
+  assert.deepEqual(received.map(({ body }) => (JSON.parse(body) as { data: object }).data), [{ campaign: 'autumn', n: 1 }]);
+});
+
+describe('a signature from elsewhere', () => {
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+  const other = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
+  const good = sign(secret, 'msg_12345678', NOON, '{"a":1}');
+  const rows: [name: string, headers: Record<string, string | undefined>, body: string, problem: RegExp | undefined][] = [
+    ['that is right', good, '{"a":1}', undefined],
+    ['among others', { ...good, 'webhook-signature': `v1,AAAA v2,BBBB ${good['webhook-signature']}` }, '{"a":1}', undefined],
+    ['under the secret before', sign(other, 'msg_12345678', NOON, '{"a":1}'), '{"a":1}', undefined],
+    ['of another body', good, '{"a":2}', /not that of this message/],
+    ['of another id', { ...good, 'webhook-id': 'msg_87654321' }, '{"a":1}', /not that of this message/],
+    ['by nobody we know', sign(`whsec_${Buffer.alloc(32, 9).toString('base64')}`, 'msg_12345678', NOON, '{"a":1}'), '{"a":1}', /not that of this message/],
+    ['that is old', sign(secret, 'msg_12345678', NOON - 301_000, '{"a":1}'), '{"a":1}', /more than 5 minutes off/],
+    ['from the future', sign(secret, 'msg_12345678', NOON + 301_000, '{"a":1}'), '{"a":1}', /more than 5 minutes off/],
+    ['that is missing', { ...good, 'webhook-signature': undefined }, '{"a":1}', /are wanted/],
+    ['with a strange id', { ...good, 'webhook-id': 'a b' }, '{"a":1}', /webhook-id must be/],
+    ['with a strange time', { ...good, 'webhook-timestamp': '1e9' }, '{"a":1}', /webhook-timestamp must be/],
+  ];
+  for (const [name, headers, body, problem] of rows)
+    test(name, () => {
+      const found = signatureProblem([secret, other], (header) => headers[header], NOON, body);
+      if (problem) assert.match(found ?? '', problem);
+      else assert.equal(found, undefined);
+    });
+
+  test('is the one of the reference library', () => {
+    const { 'webhook-signature': ours } = sign(secret, 'msg_12345678', NOON, '{"a":1}');
+    assert.equal(ours, new Webhook(secret).sign('msg_12345678', new Date(NOON), '{"a":1}'));
+  });
+
+  test('needs a secret that cannot be guessed', () => {
+    assert.match(secretProblem('c2hvcnQ=') ?? '', /24 to 64 bytes, not 5/);
+    assert.match(secretProblem('no base64!') ?? '', /base64/);
+    assert.equal(secretProblem(secret), undefined);
+  });
+});

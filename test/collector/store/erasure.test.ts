@@ -1,0 +1,233 @@
+/** What is erased or too old is gone: from the figures, from the rows, and from the bytes of the files. */
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { newCode } from '../../../src/core/code.ts';
+import { checkEvent } from '../../../src/core/event.ts';
+import { summarize } from '../../../src/spread/metrics.ts';
+import { earningsIn } from '../../../src/collector/rewards/earnings.ts';
+import { retain } from '../../../src/collector/store/retention.ts';
+import { sign } from '../../../src/collector/rewards/signature.ts';
+import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
+import { summaries } from '../../../src/collector/figures/summaries.ts';
+import { openStore, type Store } from '../../../src/collector/store/store.ts';
+import { collector } from '../posting.ts';
+import { run } from '../process.ts';
+import { entryOf, NOON } from '../sample.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pass-along-erasure-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const DAY = 864e5;
+const ME = 'ERASEME7K3M9Q';
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+
+/** The database, its log, whatever else lies beside it. */
+const bytesIn = (data: string): Buffer => Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
+
+const inFile = async (t: { after: (end: () => Promise<void>) => void }, driver?: Awaited<ReturnType<typeof drivers>>[number]): Promise<{ store: Store; data: string; file: string }> => {
+  const data = mkdtempSync(join(folder, 'data-'));
+  const file = join(data, 'pass-along.sqlite');
+  const store = await openStore(file, driver && { driver });
+  t.after(() => store.close());
+  return { store, data, file };
+};
+
+/** ME came by A, passed it on to B and C, and was in another campaign too. */
+const story = () => [
+  entryOf('view', { code: 'A' }),
+  entryOf('landing', { code: ME, parent: 'A' }, { time: NOON + 1 }),
+  entryOf('intent', { code: ME }, { time: NOON + 2 }),
+  entryOf('landing', { code: 'B', parent: ME, channel: 'email' }, { time: NOON + 3 }),
+  { ...entryOf('landing', { code: 'C', parent: ME, class: 'bot' }, { time: NOON + 4 }), class: 'bot' as const },
+  entryOf('landing', { code: 'D', parent: 'B' }, { time: NOON + 5 }),
+  entryOf('conversion', { code: ME, campaign: 'winter' }, { time: NOON + 6 }),
+];
+
+for (const driver of await drivers())
+  describe(`a code that is erased, ${driver}`, () => {
+    test('leaves nothing behind, and those it brought are seeds', async (t) => {
+      const { store } = await inFile(t, driver);
+      await store.append(story());
+      const touched: string[] = [];
+      store.watch((campaigns) => touched.push(...campaigns));
+      assert.deepEqual(store.erase(ME), { events: 3, brought: 2 });
+      assert.deepEqual(touched.sort(), ['autumn', 'winter']);
+      const every = { page: 'https://a.example/article', mode: 'anonymous' };
+      assert.deepEqual([...store.facts('autumn')], [
+        { ...every, kind: 'view', code: 'A', time: NOON },
+        { ...every, kind: 'view', code: 'B', time: NOON + 3 },
+        { ...every, kind: 'view', code: 'C', time: NOON + 4, class: 'bot' },
+        { ...every, kind: 'landing', code: 'D', time: NOON + 5, parent: 'B', channel: 'email', class: 'verified' },
+      ]);
+      assert.deepEqual([...store.facts('winter')], []);
+      const { seeds, landings } = summarize(store.facts('autumn'), 'autumn');
+      assert.deepEqual([seeds, landings.verified, landings.bot], [2, 1, 1]);
+    });
+
+    test('what is left of others is an event still, with its id', async (t) => {
+      const { store } = await inFile(t, driver);
+      const entries = story();
+      await store.append(entries);
+      store.erase(ME);
+      const [, b] = [...store.events()].map(({ event }) => event);
+      assert.deepEqual(checkEvent(b), { event: b });
+      assert.deepEqual(b, { ...entries[3]!.event, type: 'org.pass-along.view.v1', data: { campaign: 'autumn', code: 'B', mode: 'anonymous' } });
+      assert.deepEqual(await store.append([entries[3]!]), { stored: 0, known: 1 }, 'sent again, it does not bring the parent back');
+    });
+
+    test('is in no byte of any file, though pages were split and others went on writing', async (t) => {
+      const { store, data, file } = await inFile(t, driver);
+      const database = await openSqlite(file, driver);
+      database.exec('CREATE INDEX by_code ON events (code); CREATE INDEX by_parent ON events (parent)');
+      database.close();
+      const code = (index: number): string => ((index * 7919) % 10_007).toString(36).padStart(13, '0');
+      for (let index = 0; index < 4000; index += 100)
+        await store.append(Array.from({ length: 100 }, (_, of) => entryOf('landing', (index + of) % 40 ? { code: code(index + of), parent: code(index) } : { code: ME, parent: code(index) })));
+      assert.ok(bytesIn(data).includes(ME), 'it was there');
+      store.erase(ME);
+      assert.equal(bytesIn(data).indexOf(ME), -1);
+      assert.equal(store.count(), 3900);
+    });
+
+    test('what it earned goes with it, and what others earned by themselves stays', async (t) => {
+      const { store, data } = await inFile(t, driver);
+      await store.append([...story(), entryOf('landing', { code: 'D', parent: 'C' }, { time: NOON + 5 })]);
+      const { conversions, rewards, webhooks, reader } = earningsIn({ store, figures: summaries(store), now: () => NOON + DAY, log: () => {}, secrets: [SECRET] });
+      webhooks.add({ url: 'http://127.0.0.1:9/' });
+      rewards.setRule('autumn', { name: 'join', conversion: 'sign-up', count: 1, for: 'both', hold: 0 });
+      for (const [index, code] of [ME, 'B', 'D'].entries()) {
+        const told = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up', customer: `customer of ${code}` });
+        const headers = sign(SECRET, `conversion-${index}`, NOON + DAY, told);
+        const answer = await conversions.take({ req: { header: (name: string) => headers[name as keyof typeof headers], text: async () => told, url: 'http://a.example/' }, body: () => new Response(null, { status: 204 }), json: (value: object) => Response.json(value, { status: 400 }) } as never);
+        assert.equal(answer.status, 204, await answer.text());
+      }
+      await rewards.tick();
+      const [mine] = (await rewards.list('autumn')).filter(({ code }) => code === ME);
+      assert.equal(await rewards.decide('autumn', mine!.id, 'revoked', `no good ${ME}`), undefined);
+      assert.ok(await reader.rename({ campaign: 'autumn', code: ME, secret: 'a-secret-of-the-page' }, `Name of ${ME}`));
+      await webhooks.idle();
+      assert.ok(webhooks.deliveries({ limit: 1000 }).length > 6);
+      assert.ok(bytesIn(data).includes(`no good ${ME}`) && bytesIn(data).includes(`Name of ${ME}`), 'it was there');
+
+      store.erase(ME);
+      assert.equal(bytesIn(data).indexOf(ME), -1);
+      assert.deepEqual((await rewards.list('autumn')).map(({ id }) => id).sort(), ['join.friend.D.1', 'join.sharer.B.1']);
+      assert.deepEqual(await reader.board('autumn'), []);
+      await webhooks.close();
+    });
+
+    test('events older than wanted are deleted, in parts that let others in, and their bytes are gone when it is closed', async (t) => {
+      const { store, data } = await inFile(t, driver);
+      const old = (campaign: string) => Array.from({ length: 1200 }, (_, index) => entryOf('view', { campaign, code: `OLDCODE${index}` }, { time: NOON - 90 * DAY - 1 - index }));
+      await store.append(old('autumn'));
+      await store.append(old('winter'));
+      const kept = [entryOf('view', { campaign: 'winter', code: 'KEPT' }, { time: NOON - 90 * DAY }), entryOf('view', { code: 'NEW' })];
+      await store.append(kept);
+      const touched = new Set<string>();
+      store.watch((campaigns) => campaigns.forEach((campaign) => touched.add(campaign)));
+      const order: string[] = [];
+      const pruning = store.prune(NOON - 90 * DAY).then((pruned) => order.push(`pruned ${pruned}`));
+      await store.append([entryOf('view', { code: 'MEANWHILE' })]).then(() => order.push('stored'));
+      await pruning;
+      assert.deepEqual(order.toSorted(), ['pruned 2400', 'stored']);
+      assert.deepEqual([...touched].sort(), ['autumn', 'winter']);
+      assert.deepEqual([...store.events()].map(({ event }) => event.data.code), ['KEPT', 'NEW', 'MEANWHILE']);
+      await store.close();
+      assert.equal(bytesIn(data).indexOf('OLDCODE'), -1);
+    });
+
+    test('closing does not wait for the rest of what is too old', async (t) => {
+      const { store, file } = await inFile(t, driver);
+      await store.append(Array.from({ length: 1200 }, () => entryOf('view')));
+      const pruning = store.prune(NOON + 1);
+      await store.close();
+      assert.equal(await pruning, 500);
+      const again = await openStore(file, { driver });
+      assert.equal(again.count(), 700);
+      await again.close();
+    });
+  });
+
+test('a code is erased as it is stored, however it is written', async (t) => {
+  const { store } = await inFile(t);
+  const code = newCode((bytes) => new Uint8Array(bytes).fill(11));
+  await store.append([entryOf('view', { code }), entryOf('view', { code: 'my-own' }), entryOf('view', { code: 'MY-OWN' })]);
+  assert.equal(store.erase(code.toLowerCase()).events, 1);
+  assert.equal(store.erase('my-own').events, 1);
+  assert.deepEqual([...store.facts('autumn')].map(({ code }) => code), ['MY-OWN']);
+});
+
+test('what waits to be committed is erased too', async (t) => {
+  const { store } = await inFile(t);
+  const waiting = store.append([entryOf('view', { code: ME })]);
+  assert.equal(store.erase(ME).events, 1);
+  assert.deepEqual(await waiting, { stored: 1, known: 0 });
+  assert.equal(store.count(), 0);
+});
+
+describe('asked over HTTP', () => {
+  const TOKEN = 'correct-horse-battery';
+  const owner = { method: 'DELETE', headers: { Authorization: `Bearer ${TOKEN}` } };
+
+  test('the owner erases a code, and the next summary knows', async (t) => {
+    const { ask, store } = await collector(t, { token: TOKEN });
+    await store.append(story());
+    const visitors = async (): Promise<number> => ((await (await ask('/pass-along/summary?campaign=autumn', { headers: owner.headers })).json()) as { visitors: number }).visitors;
+    assert.equal(await visitors(), 4);
+    const answer = await ask(`/pass-along/codes/${ME}`, owner);
+    assert.deepEqual([answer.status, await answer.json()], [200, { events: 3, brought: 2 }]);
+    assert.equal(await visitors(), 3);
+    assert.deepEqual(await (await ask(`/pass-along/codes/${ME}`, owner)).json(), { events: 0, brought: 0 });
+  });
+
+  for (const [what, path, init, status] of [
+    ['nobody else does', ME, { method: 'DELETE' }, 401],
+    ['what is no code is none', 'a%2Fb', owner, 400],
+    ['it is by DELETE alone', ME, { method: 'POST', headers: owner.headers }, 405],
+  ] as const)
+    test(what, async (t) => {
+      const { ask, store } = await collector(t, { token: TOKEN });
+      await store.append(story());
+      assert.equal((await ask(`/pass-along/codes/${path}`, init)).status, status);
+      assert.equal(store.count(), story().length);
+    });
+});
+
+test('the command erases a code from a file, and says how much', async (t) => {
+  const { store, data } = await inFile(t);
+  await store.append(story());
+  await store.close();
+  const { said, ended } = run(['erase', ME, '--data', data]);
+  assert.equal(await ended, 0, said.err);
+  assert.match(said.out, /^Erased 3 events of ERASEME7K3M9Q, and the code from 2 landings/);
+  assert.equal(bytesIn(data).indexOf(ME), -1);
+});
+
+describe('retention', () => {
+  test('begins at once, comes back every day, counts from then, and ends when told', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval', 'Date'], now: NOON });
+    const asked: number[] = [];
+    const end = retain({ prune: async (before) => asked.push(before) }, 90);
+    t.mock.timers.tick(DAY);
+    t.mock.timers.tick(DAY);
+    end();
+    t.mock.timers.tick(5 * DAY);
+    assert.deepEqual(asked, [-90, -89, -88].map((days) => NOON + days * DAY));
+  });
+
+  test('that fails is said, and tried again', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const logged: string[] = [];
+    const end = retain({ prune: () => Promise.reject(new Error('disk I/O error')) }, 7, { log: (line) => logged.push(line) });
+    await nextTurn();
+    t.mock.timers.tick(DAY);
+    await nextTurn();
+    end();
+    assert.deepEqual(logged, Array(2).fill('pass-along: events older than 7 days were not deleted: disk I/O error'));
+  });
+});

@@ -1,0 +1,232 @@
+/** What every store must do, held against every driver there is, in a file and in memory. */
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { openStore } from '../../../src/collector/store/store.ts';
+import { migrate, STEPS } from '../../../src/collector/store/schema.ts';
+import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
+import { entryOf, KINDS, NOON } from '../sample.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pass-along-store-'));
+after(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+const found = await drivers();
+const fresh = { memory: () => ':memory:', file: () => join(folder, `${files++}.sqlite`) };
+
+test('there is a driver here', () => assert.ok(found.length > 0));
+
+for (const driver of found)
+  for (const [place, path] of Object.entries(fresh))
+    describe(`${driver}, ${place}`, () => {
+      const opened = async (t: { after: (end: () => Promise<void>) => void }) => {
+        const store = await openStore(path(), { driver });
+        t.after(() => store.close());
+        return store;
+      };
+
+      test('gives back every kind of event as it came', async (t) => {
+        const store = await opened(t);
+        const entries = KINDS.map((kind, index) => entryOf(kind, {}, { time: NOON + index, received: NOON + 9 }));
+        assert.deepEqual(await store.append(entries), { stored: KINDS.length, known: 0 });
+        assert.deepEqual([...store.events()], entries.map((entry, index) => ({ seq: index + 1, ...entry })));
+      });
+
+      test('stores an id once, in one call, in calls that share a commit, and later', async (t) => {
+        const store = await opened(t);
+        const entry = entryOf('view');
+        const other = entryOf('view');
+        const together = await Promise.all([store.append([entry, entry]), store.append([entry]), store.append([other])]);
+        assert.deepEqual(together, [{ stored: 1, known: 1 }, { stored: 0, known: 1 }, { stored: 1, known: 0 }]);
+        assert.deepEqual(await store.append([other, entry]), { stored: 0, known: 2 });
+        assert.equal(store.count(), 2);
+      });
+
+      test('says facts in the order of arrival', async (t) => {
+        const store = await opened(t);
+        const entries = [5, 3, 9, 3].map((time) => entryOf('intent', {}, { time: NOON + time, received: NOON + 10 }));
+        await store.append(entries);
+        assert.deepEqual([...store.facts('autumn')].map(({ time }) => time - NOON), [5, 3, 9, 3]);
+      });
+
+      test('a fact has what the columns hold, and no field that is empty', async (t) => {
+        const store = await opened(t);
+        await store.append([
+          entryOf('landing', { message: 'b' }),
+          entryOf('conversion', { mode: 'consented' }, { time: NOON + 1 }),
+          entryOf('view', {}, { time: NOON + 2 }),
+        ]);
+        const page = 'https://a.example/article';
+        assert.deepEqual([...store.facts('autumn')], [
+          { kind: 'landing', code: 'CHILD', time: NOON, parent: 'SEED', channel: 'email', class: 'verified', page, message: 'b', mode: 'anonymous' },
+          { kind: 'conversion', code: 'CHILD', time: NOON + 1, name: 'sign-up', value: 12.5, page, mode: 'consented' },
+          { kind: 'view', code: 'SEED', time: NOON + 2, page, mode: 'anonymous' },
+        ]);
+      });
+
+      test('reads on over many pages, each row once', async (t) => {
+        const store = await opened(t);
+        const entries = Array.from({ length: 2500 }, (_, index) => entryOf('view', {}, { time: NOON + (index % 7) }));
+        await store.append(entries);
+        assert.deepEqual([...store.facts('autumn')].map(({ time }) => time), entries.map(({ time }) => time));
+        assert.equal(new Set([...store.events()].map(({ event }) => event.id)).size, 2500);
+        assert.equal([...store.events({ after: 2400 })].length, 100);
+      });
+
+      test('a reader that stops half-way is in nobody’s way', async (t) => {
+        const store = await opened(t);
+        await store.append(Array.from({ length: 1200 }, () => entryOf('view')));
+        for (const { seq } of store.events()) if (seq === 3) break;
+        for (const { seq } of store.events()) if (seq === 1100) await store.append([entryOf('view')]);
+        assert.equal(store.count(), 1201);
+      });
+
+      test('knows campaigns apart, the one last heard of first', async (t) => {
+        const store = await opened(t);
+        assert.deepEqual(store.campaigns(), []);
+        assert.equal(store.latest(), undefined);
+        await store.append([entryOf('view', { campaign: 'früh & spät' }, { time: NOON - 5, received: NOON })]);
+        await store.append([entryOf('view', { campaign: 'old' }, { time: NOON - 99, received: NOON + 1 }), entryOf('view', { campaign: 'old' }, { time: NOON - 98, received: NOON + 2 })]);
+        assert.deepEqual(store.campaigns(), [
+          { campaign: 'old', events: 2, last: NOON + 2 },
+          { campaign: 'früh & spät', events: 1, last: NOON },
+        ]);
+        assert.equal(store.latest(), 'old');
+        assert.equal([...store.facts('früh & spät')].length, 1);
+        assert.equal([...store.facts('unheard of')].length, 0);
+        assert.equal([...store.events({ campaign: 'old' })].length, 2);
+      });
+
+      test('tells of a commit which campaigns it touched, and of nothing that was known', async (t) => {
+        const store = await opened(t);
+        const heard: string[][] = [];
+        const leave = store.watch((campaigns) => heard.push([...campaigns].sort()));
+        const entry = entryOf('view', { campaign: 'b' });
+        await Promise.all([store.append([entry]), store.append([entryOf('view', { campaign: 'a' })])]);
+        await store.append([entry]);
+        leave();
+        await store.append([entryOf('view')]);
+        assert.deepEqual(heard, [['a', 'b']]);
+      });
+
+      test('a row that cannot be stored takes down those it shares a commit with, and no more', async (t) => {
+        const store = await opened(t);
+        const broken = { ...entryOf('view'), time: undefined as unknown as number };
+        const results = await Promise.allSettled([store.append([entryOf('view')]), store.append([broken])]);
+        assert.deepEqual(results.map(({ status }) => status), ['rejected', 'rejected']);
+        assert.equal(store.count(), 0);
+        assert.deepEqual(await store.append([entryOf('view')]), { stored: 1, known: 0 });
+      });
+
+      test('holds the extremes of what the check lets through', async (t) => {
+        const store = await opened(t);
+        const extremes = [1.7976931348623157e308, 5e-324, -0, 2 ** 53, 0.1 + 0.2];
+        await store.append(extremes.map((value, index) => entryOf('conversion', { name: `😀'";--${index}`, value }, { time: NOON + index })));
+        assert.deepEqual([...store.facts('autumn')].map(({ value }) => value), [1.7976931348623157e308, 5e-324, 0, 2 ** 53, 0.1 + 0.2]);
+        assert.equal([...store.facts('autumn')][0]?.name, `😀'";--0`);
+      });
+
+      test('commits what waits when it closes, and takes nothing afterwards', async () => {
+        const store = await openStore(path(), { driver });
+        const waiting = store.append([entryOf('view')]);
+        await store.close();
+        assert.deepEqual(await waiting, { stored: 1, known: 0 });
+        await assert.rejects(store.append([entryOf('view')]), /closed/);
+        await store.close();
+      });
+    });
+
+for (const driver of found)
+  describe(`${driver}, the file`, () => {
+    test('is read again by the next process, by any driver, and all of it is in the one file after closing', async () => {
+      const home = mkdtempSync(join(folder, 'again-'));
+      const path = join(home, 'it.sqlite');
+      const entries = [entryOf('view'), entryOf('landing')];
+      const first = await openStore(path, { driver });
+      await first.append(entries);
+      await first.close();
+      // libsql leaves an empty log behind until the process ends.
+      for (const name of readdirSync(home)) assert.equal(statSync(join(home, name)).size > 0, name !== 'it.sqlite-wal', name);
+      for (const next of found) {
+        const again = await openStore(path, { driver: next });
+        assert.deepEqual(await again.append(entries), { stored: 0, known: 2 });
+        assert.deepEqual([...again.events()].map(({ event }) => event), entries.map(({ event }) => event));
+        await again.close();
+      }
+    });
+
+    test('is safe against losing power: write-ahead log, synced at each commit', async () => {
+      const database = await openSqlite(fresh.file(), driver);
+      migrate(database);
+      const [journal] = database.prepare('PRAGMA journal_mode').all() as { journal_mode: string }[];
+      const [synced] = database.prepare('PRAGMA synchronous').all() as { synchronous: number }[];
+      database.close();
+      assert.deepEqual([journal?.journal_mode, synced?.synchronous], ['wal', 2]);
+    });
+
+    test('another program may read meanwhile, and holds up neither a commit nor the end', async () => {
+      const path = fresh.file();
+      const store = await openStore(path, { driver });
+      const reader = await openSqlite(path, driver);
+      reader.exec('BEGIN');
+      assert.equal(reader.prepare('SELECT * FROM events').all().length, 0);
+      await store.append([entryOf('view')]);
+      assert.equal(reader.prepare('SELECT * FROM events').all().length, 0, 'a reader keeps what it saw');
+      const began = performance.now();
+      await store.close();
+      assert.ok(performance.now() - began < 3000);
+      reader.exec('COMMIT');
+      assert.equal(reader.prepare('SELECT * FROM events').all().length, 1);
+      reader.close();
+    });
+
+    test('what is no database is refused with the reason', async () => {
+      const path = fresh.file();
+      writeFileSync(path, 'no database '.repeat(100));
+      await assert.rejects(openStore(path, { driver }), /not a database/);
+      await assert.rejects(openStore(folder, { driver }), /unable to open/i);
+    });
+
+    test('a file of the first version is brought up to date, and its columns are filled from what came', async () => {
+      const path = fresh.file();
+      const database = await openSqlite(path, driver);
+      database.exec(STEPS[0]!);
+      const { event } = entryOf('landing', { message: 'b' });
+      const old = 'id, campaign, kind, code, parent, class, time, received, body';
+      database
+        .prepare(`INSERT INTO events (${old}) VALUES (?, 'autumn', 'landing', 'CHILD', 'SEED', 'verified', 1, 2, ?)`)
+        .run(event.id, JSON.stringify(event));
+      database.exec('PRAGMA user_version = 1');
+      database.close();
+      const store = await openStore(path, { driver });
+      const [fact] = store.facts('autumn');
+      assert.deepEqual([fact?.page, fact?.message, fact?.mode], [event.source, 'b', 'anonymous']);
+      await store.close();
+    });
+
+    test('a row that is erased or changed raises the epoch of its campaign', async () => {
+      const path = fresh.file();
+      const store = await openStore(path, { driver });
+      await store.append([entryOf('view'), entryOf('view'), entryOf('view', { campaign: 'winter' })]);
+      await store.close();
+      const database = await openSqlite(path, driver);
+      const epochs = () => (database.prepare('SELECT campaign, epoch FROM epochs ORDER BY campaign').all() as { campaign: string; epoch: number }[]).map((row) => ({ ...row }));
+      assert.deepEqual(epochs(), []);
+      database.exec('DELETE FROM events WHERE seq = 1');
+      database.exec("UPDATE events SET parent = NULL WHERE campaign = 'winter'");
+      database.exec('DELETE FROM events WHERE seq = 2');
+      assert.deepEqual(epochs(), [{ campaign: 'autumn', epoch: 2 }, { campaign: 'winter', epoch: 1 }]);
+      database.close();
+    });
+
+    test('a file of a newer version is left alone', async () => {
+      const path = fresh.file();
+      const database = await openSqlite(path, driver);
+      database.exec('PRAGMA user_version = 99');
+      database.close();
+      await assert.rejects(openStore(path, { driver }), /newer pass-along \(schema 99/);
+    });
+  });

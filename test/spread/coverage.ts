@@ -1,0 +1,81 @@
+/** How often the interval of K holds the truth, over simulated campaigns. */
+
+import { cohortsOf, groupsOf, ripen } from '../../src/spread/cohort.ts';
+import { RECRUIT, SEED } from '../../src/spread/forest.ts';
+import { Z } from '../../src/spread/interval.ts';
+import { seeded } from '../../src/spread/seeded.ts';
+import { simulate, type Delay, type Simulated } from '../../src/spread/simulation.ts';
+import type { ForestView } from '../../src/spread/forest-columns.ts';
+
+export const DAY = 864e5;
+
+/** What is simulated: everyone comes within `days`, and on the last of them one looks. */
+export type Setting = { k: number; dispersion: number; delay: Delay; seeds: number; days: number };
+
+/** Runs; those in which K was told; parts of them, 0 to 1, in which an interval holds the truth; means over them. */
+export type Coverage = Setting & { runs: number; told: number; covered: number; naiveCovered: number; truth: number; mean: number; naive: number; width: number; people: number };
+
+/** The part of delays up to `ms`. The normal distribution by Abramowitz and Stegun 7.1.26, right to 7 digits. */
+export const partWithin = (delay: Delay, ms: number): number => {
+  if ('mean' in delay) return 1 - Math.exp(-ms / delay.mean);
+  const x = Math.log(ms / delay.median) / delay.sigma / Math.SQRT2;
+  const t = 1 / (1 + 0.3275911 * Math.abs(x));
+  const tail = [0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429].reduceRight((sum, a) => (sum + a) * t, 0) * Math.exp(-x * x);
+  return x < 0 ? tail / 2 : 1 - tail / 2;
+};
+
+/** A simulated campaign as its forest, without anything else. */
+export const forestOf = ({ parent, time }: Simulated): ForestView => {
+  const size = parent.length;
+  const [root, generation, role, none] = [new Int32Array(size), new Int32Array(size), new Uint8Array(size), new Int32Array(size)];
+  parent.forEach((by, i) => {
+    root[i] = by < 0 ? i : root[by]!;
+    generation[i] = by < 0 ? 0 : generation[by]! + 1;
+    role[i] = by < 0 ? SEED : RECRUIT;
+  });
+  return { size, role, parent, root, generation, time, intents: none, channel: none, page: none, message: none, channels: [''], pages: [''], messages: [''] };
+};
+
+/**
+ * The truth is what each person brings within the time that the data reach. The naive figure beside it is children for each recruit, everyone
+ * counted, with the interval of so many independent events.
+ */
+export const coverageOf = (setting: Setting, runs: number): Coverage => {
+  const { k, dispersion, delay, seeds, days } = setting;
+  const sums = { told: 0, covered: 0, naiveCovered: 0, truth: 0, mean: 0, naive: 0, width: 0, people: 0 };
+  for (let run = 0; run < runs; run++) {
+    const view = forestOf(simulate({ k, dispersion, delay, seeds, from: 0, to: days * DAY, until: days * DAY }, seeded(run)));
+    sums.people += view.size;
+    const ripeness = ripen(view, groupsOf(view, days * DAY), days * DAY);
+    if ('tooFew' in ripeness) continue;
+    const told = cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!.k;
+    if ('tooFew' in told) continue;
+    const [truth, recruits] = [k * partWithin(delay, ripeness.delays.limit), view.size - seeds];
+    let carried = 0;
+    for (let i = seeds; i < view.size; i++) if (view.parent[i]! >= seeds) carried++;
+    const naive = carried / recruits;
+    sums.told++;
+    sums.truth += truth;
+    sums.mean += told.value;
+    sums.naive += naive;
+    sums.width += told.high! - told.low;
+    if (told.low <= truth && truth <= told.high!) sums.covered++;
+    if (Math.abs(naive - truth) <= Z * (Math.sqrt(carried) / recruits)) sums.naiveCovered++;
+  }
+  const { told, people, ...rest } = sums;
+  const means = Object.fromEntries(Object.entries(rest).map(([name, sum]) => [name, sum / told])) as typeof rest;
+  return { ...setting, ...means, runs, told, people: people / runs };
+};
+
+/** Without memory; and one whose late ones are very late: of those, one in forty takes more than nine days. */
+export const DELAYS: Record<string, Delay> = { exponential: { mean: DAY }, 'log-normal': { median: DAY / 2, sigma: 1.5 } };
+
+export const DISPERSIONS = [0.1, 0.5, Infinity];
+
+/** Each K with campaigns that are just large enough, and with larger ones. */
+export const CAMPAIGNS = [
+  { k: 0.3, days: 28, seeds: [400, 2000] },
+  { k: 0.5, days: 28, seeds: [400, 2000] },
+  { k: 0.9, days: 28, seeds: [100, 400] },
+  { k: 1.2, days: 14, seeds: [100, 400] },
+];

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { letterOf, signatureOf, type Letter } from '../../../src/widget/actions/letter.ts';
+import type { Share } from '../../../src/core/passage.ts';
+
+const share: Share = {
+  url: 'https://a.example/?p=1&q="<é>"&via=7K3M9QXD2TPAW.clip#top',
+  headline: 'Headline',
+  text: 'Text',
+  image: 'https://a.example/p.png?w=1&h=2',
+  hashtags: [],
+  greeting: 'Hello,',
+  tagline: 'Tagline',
+  disclosure: 'Disclosure',
+};
+const href = 'href="https://a.example/?p=1&amp;q=&quot;&lt;é&gt;&quot;&amp;via=7K3M9QXD2TPAW.clip#top"';
+
+/** Tags of ours, exactly as we write them; what is left must be text. */
+const tags = /<\/?(table|tr|td|a|img|br|span)( [a-z]+="[^"<>]*")*>/g;
+const textOf = ({ html }: Letter): string => html.replace(tags, '\n');
+
+test('a block has picture, headline, text, link, disclosure and tagline, in this order', () => {
+  const { html, text } = letterOf(share);
+  const order = ['<img src="https://a.example/p.png?w=1&amp;h=2" alt="Headline" width="480"', '>Headline</a>', '>Text<', '>https://a.example/', '>Disclosure<', '>Tagline<'].map((part) => html.indexOf(part));
+  assert.deepEqual(order, order.toSorted((a, b) => a - b));
+  assert.ok(!order.includes(-1), html);
+  assert.equal(html.split(href).length - 1, 3, 'picture, headline and link lead to the tagged link');
+  assert.equal(text, `Headline\n\nText\n\n${share.url}\n\nDisclosure\n\nTagline`);
+});
+
+test('no script, no class, no id, no element that a mailer would not take', () => {
+  for (const { html } of [letterOf(share), signatureOf(share, 'I read this: {}')]) {
+    assert.doesNotMatch(textOf({ html, text: '' }), /[<>"]/);
+    assert.doesNotMatch(html, /class=|id=|on\w+=|script|background|\scolor:/);
+  }
+});
+
+const hell = ['"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", '</td></table><script>alert(1)</script>', '&lt;b&gt;', '<!--', '\u0000\u001b', 'a \ud83d b'];
+for (const value of hell)
+  test(`${JSON.stringify(value)} stays text everywhere`, () => {
+    const given = { ...share, headline: value, text: `${value} text\n${value}`, tagline: value, disclosure: value, url: `https://a.example/?${value}`, image: `https://a.example/${value}.png` };
+    for (const letter of [letterOf(given), signatureOf(given, `I read ${value} this: {}`)]) {
+      assert.doesNotMatch(textOf(letter), /[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
+      // eslint-disable-next-line no-control-regex -- these are what is looked for
+      assert.doesNotMatch(letter.html, /[\u0000-\u001f]|\p{Surrogate}/u);
+    }
+  });
+
+test('marks of writing direction are kept as text', () => {
+  const headline = '\u202eenildaeh\u202c';
+  for (const { html, text } of [letterOf({ ...share, headline }), signatureOf({ ...share, headline }, '{}')]) {
+    assert.ok(html.includes(`>${headline}</a>`));
+    assert.ok(text.includes(headline));
+  }
+});
+
+test('only http and https become a picture or a link', () => {
+  for (const bad of ['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,<script>', 'vbscript:x', 'file:///etc/passwd', '//a.example/p.png']) {
+    assert.doesNotMatch(letterOf({ ...share, image: bad }).html, /<img/);
+    const { html } = letterOf({ ...share, url: bad });
+    assert.doesNotMatch(html, /href=/);
+  }
+});
+
+test('what is empty takes no place; what is said twice stands once', () => {
+  const bare = { ...share, headline: '', text: '', image: '', tagline: '', disclosure: '' };
+  assert.equal(letterOf(bare).html.split('<tr>').length - 1, 1);
+  assert.equal(letterOf(bare).text, share.url);
+  assert.equal(letterOf({ ...bare, headline: 'A', text: 'A' }).html.split('>A<').length - 1, 1);
+  assert.equal(letterOf({ ...bare, headline: 'A', text: 'A' }).text, `A\n\n${share.url}`);
+});
+
+test('a text of lines keeps them', () => assert.match(letterOf({ ...share, text: 'one\r\ntwo\n<three>' }).html, />one<br>two<br>&lt;three&gt;</));
+
+test('a signature is a line with the headline as link, and what must be disclosed', () => {
+  const { html, text } = signatureOf(share, 'I read this: {}');
+  assert.equal(html, `<span dir="auto">I read this: <a ${href}>Headline</a> Disclosure</span>`);
+  assert.equal(text, `I read this: Headline ${share.url} Disclosure`);
+});
+
+test('a signature reads well in a language that puts the headline first', () => {
+  const { html, text } = signatureOf({ ...share, disclosure: '' }, '{} okudum');
+  assert.match(html, />Headline<\/a> okudum<\/span>$/);
+  assert.equal(text, `Headline ${share.url} okudum`);
+});

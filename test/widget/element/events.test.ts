@@ -1,0 +1,125 @@
+import { expect } from '@open-wc/testing';
+import { checkEvent, kindOf, type PassEvent } from '../../../src/core/event.ts';
+import { COLLECTOR, control, listen, newCampaign, open, press, replace, type Request, until, widget } from './visitor.ts';
+
+// What an earlier page left on the device is sent too, so each test looks at its own campaign.
+const kinds = (events: PassEvent[]) => events.map(kindOf);
+const of = (requests: Request[], campaign: string) => requests.flatMap(({ events }) => events).filter(({ data }) => data.campaign === campaign);
+
+describe('events', () => {
+  it('says view, intent and outcome to the collector, as plain text and without credentials', async () => {
+    const { requests, stop } = listen();
+    const undo = replace(navigator, 'clipboard', { writeText: async () => {} });
+    const campaign = newCampaign();
+    const element = await widget({ campaign, collector: COLLECTOR, channels: 'copy' });
+    await until(() => of(requests, campaign).length === 1);
+    await press(control(element, 'copy'));
+    await until(() => of(requests, campaign).length === 3);
+    undo();
+    stop();
+    expect(kinds(of(requests, campaign))).to.deep.equal(['view', 'intent', 'outcome']);
+    for (const event of of(requests, campaign)) expect(checkEvent(event)).to.have.property('event');
+    for (const { url, init } of requests) {
+      expect(url).to.equal(COLLECTOR);
+      expect(init).to.deep.include({ method: 'POST', credentials: 'omit' });
+      expect(init.headers).to.equal(undefined);
+    }
+    expect(requests.find(({ events }) => events.some(({ data }) => data.campaign === campaign))!.init.keepalive).to.equal(true);
+  });
+
+  it('one page view is one view, however many widgets it has', async () => {
+    const { requests, stop } = listen();
+    const campaign = newCampaign();
+    await widget({ campaign, collector: COLLECTOR });
+    await widget({ campaign, collector: COLLECTOR });
+    await until(() => of(requests, campaign).length > 0);
+    await new Promise((done) => setTimeout(done, 200));
+    stop();
+    expect(kinds(of(requests, campaign))).to.deep.equal(['view']);
+  });
+
+  it('reports a conversion', async () => {
+    const { requests, stop } = listen();
+    const campaign = newCampaign();
+    (await widget({ campaign, collector: COLLECTOR })).convert('sign-up', 12.5);
+    await until(() => of(requests, campaign).length === 2);
+    stop();
+    expect(of(requests, campaign).find((event) => kindOf(event) === 'conversion')!.data).to.deep.include({ name: 'sign-up', value: 12.5 });
+  });
+
+  for (const [title, attributes] of [
+    ['without a collector', {}],
+    ['with privacy="off"', { collector: COLLECTOR, privacy: 'off' }],
+    ['with a collector that is no address', { collector: 'http://[' }],
+  ] as const)
+    it(`sends nothing ${title}, and the buttons work`, async () => {
+      const { requests, stop } = listen();
+      const undo = replace(window, 'open', () => ({ opener: null }));
+      const campaign = newCampaign();
+      const element = await widget({ campaign, ...attributes });
+      const { defaultPrevented } = await press(control(element, 'x'));
+      element.convert('sign-up');
+      await new Promise((done) => setTimeout(done, 100));
+      undo();
+      stop();
+      expect(of(requests, campaign)).to.deep.equal([]);
+      expect(defaultPrevented, 'the popup opened').to.equal(true);
+    });
+
+  it('a bare host gets the default path', async () => {
+    const { requests, stop } = listen();
+    const campaign = newCampaign();
+    await widget({ campaign, collector: 'https://pa.example' });
+    await until(() => of(requests, campaign).length > 0);
+    stop();
+    for (const { url } of requests) expect(url).to.equal('https://pa.example/pass-along/in');
+  });
+
+  it('the buttons work while the collector is down and storage is forbidden', async () => {
+    const { stop } = listen(() => Promise.reject(new TypeError('Failed to fetch')));
+    const forbid = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    const undo = [
+      replace(window, 'localStorage', new Proxy({}, { get: forbid, ownKeys: forbid })),
+      replace(window, 'indexedDB', new Proxy({}, { get: forbid })),
+      replace(window, 'open', () => ({ opener: null })),
+    ];
+    const element = await widget({ collector: COLLECTOR, privacy: 'consented' });
+    const { defaultPrevented } = await press(control(element, 'x'));
+    undo.forEach((call) => call());
+    stop();
+    expect(defaultPrevented).to.equal(true);
+    expect(element.lineage.code).to.be.a('string');
+  });
+
+  it('what could not be sent is kept on the device, and sent by the next page', async () => {
+    const { frame, page, element } = await open('./pages/visit.html?down');
+    await until(() => Object.keys(page.localStorage).some((key) => key.startsWith('pass-along:')));
+    const kept = Object.keys(page.localStorage).filter((key) => key.startsWith('pass-along:')).map((key) => key.slice(11));
+    const inDatabase = await new Promise<IDBValidKey[]>((done) => {
+      const request = page.indexedDB.open('pass-along');
+      request.onsuccess = () => (request.result.transaction('outbox').objectStore('outbox').getAllKeys().onsuccess = (event) => {
+        request.result.close();
+        done((event.target as IDBRequest<IDBValidKey[]>).result);
+      });
+    });
+    for (const id of kept) expect(inDatabase).to.include(id);
+    expect(element.isConnected).to.equal(true);
+    frame.remove();
+
+    const next = await open('./pages/visit.html');
+    const received = () => (next.page as unknown as { received: PassEvent[] }).received.map(({ id }) => id);
+    await until(() => kept.every((id) => received().includes(id)), 'the kept events arrive');
+    await until(() => !Object.keys(next.page.localStorage).some((key) => key.startsWith('pass-along:')), 'the outbox is empty');
+  });
+
+  it('reports web vitals when asked', async () => {
+    const { page } = await open('./pages/visit.html?vitals');
+    const received = (page as unknown as { received: PassEvent[] }).received;
+    await until(() => received.some((event) => kindOf(event) === 'vitals'), 'a metric arrives');
+    const vitals = received.find((event): event is PassEvent<'vitals'> => kindOf(event) === 'vitals')!;
+    expect(vitals.data.name).to.be.oneOf(['TTFB', 'FCP', 'LCP', 'CLS', 'INP']);
+    expect(vitals.data.value).to.be.at.least(0);
+  });
+});

@@ -1,0 +1,147 @@
+import { expect } from '@open-wc/testing';
+import 'axe-core/axe.min.js';
+import { channelNamed, defaultNames } from '../../../src/core/channels.ts';
+import { rows } from '../../../src/core/channels.more.ts';
+import { english } from '../../../src/widget/element/words.ts';
+import { languages, speak } from '../../../src/widget/words/index.ts';
+import { channelsOf, control, newCampaign, open, press, replace, until, widget, COLLECTOR } from './visitor.ts';
+
+declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+
+const all = [...defaultNames, ...Object.keys(rows)];
+const listOf = (element: Element): string | null | undefined => element.shadowRoot?.querySelector('ul')?.getAttribute('aria-label');
+
+describe('languages', () => {
+  /** In a page of its own, where no other test has loaded anything. */
+  const loadedBy = async (lang: string): Promise<string[]> => {
+    const { page, element } = await open(`./pages/visit.html?lang=${lang}`);
+    page.document.documentElement.lang = lang;
+    element.requestUpdate();
+    await element.updateComplete;
+    if (!lang.startsWith('en')) await until(() => listOf(element) !== 'Pass this page along', 'the language is there');
+    await new Promise((done) => setTimeout(done, 300));
+    return page.performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  };
+
+  for (const lang of ['en', 'en-GB'])
+    it(`a page in ${lang} loads no language`, async () => {
+      const loaded = await loadedBy(lang);
+      expect(loaded.some((path) => path.endsWith('/src/widget/element/words.ts'))).to.equal(true);
+      expect(loaded.filter((path) => path.includes('/src/words/'))).to.deep.equal([]);
+    });
+
+  it('a page in German loads German, and no channel that it does not show', async () => {
+    const loaded = await loadedBy('de');
+    expect(loaded.filter((path) => /\/words\/[a-z]{2}(-Hant)?\.ts|channels\.more/.test(path)).map((path) => path.split('/').pop())).to.deep.equal(['de.ts']);
+  });
+
+  /** English is among them: it has no loader. */
+  for (const lang of ['en', ...Object.keys(languages)])
+    it(`${lang}: every control says what it does, and its visible name is part of that`, async () => {
+      // On a phone that has a sheet, every row is shown.
+      const undo = [replace(navigator, 'share', async () => {}), replace(window, 'matchMedia', () => ({ matches: true }))];
+      const element = await widget({ lang, channels: all.join(' ') });
+      const language = await speak(lang, english);
+      await until(() => listOf(element) === language.list, 'the language is there');
+      await until(() => channelsOf(element).length === all.length, 'all rows are there');
+      for (const call of undo) call();
+      for (const name of channelsOf(element)) {
+        const { ariaLabel } = control(element, name);
+        const visible = control(element, name).querySelector('[part=label]')!.textContent!;
+        expect(ariaLabel, name).to.contain(visible);
+        expect(visible, name).to.not.equal('');
+        expect(ariaLabel, name).to.not.contain('{}');
+        const { kind, label } = channelNamed(name)!;
+        if (kind !== 'device' && name !== 'email') expect(visible).to.equal(label);
+        if (kind === 'device' && name !== 'clip') expect(visible, name).to.not.equal(label);
+      }
+      expect(control(element, 'email').ariaLabel).to.contain(language.email ?? 'e-mail');
+      expect(control(element, 'email').href).to.contain(encodeURIComponent(language.greeting).slice(0, 12));
+    });
+
+  for (const lang of ['ar', 'he'])
+    it(`${lang} runs from right to left, and axe finds nothing`, async () => {
+      document.documentElement.dir = 'rtl';
+      document.documentElement.lang = lang;
+      const element = await widget({ channels: 'copy x email' });
+      await until(() => listOf(element) !== 'Pass this page along');
+      const left = (name: string) => control(element, name).getBoundingClientRect().left;
+      expect(left('copy')).to.be.greaterThan(left('email'));
+      const { violations } = await axe.run(element);
+      document.documentElement.dir = 'ltr';
+      document.documentElement.lang = 'en';
+      expect(violations.map(({ id }) => id)).to.deep.equal([]);
+    });
+
+  it('follows the language of the page when it changes, and says what came of a press in it', async () => {
+    const undo = replace(navigator, 'clipboard', { writeText: async () => {} });
+    const element = await widget({ channels: 'copy' });
+    expect(listOf(element)).to.equal('Pass this page along');
+    element.parentElement!.lang = 'fr';
+    control(element, 'copy').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await until(() => listOf(element) === 'Partager cette page');
+    await press(control(element, 'copy'));
+    undo();
+    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.equal('Copié');
+  });
+
+  it('says the number of people in the language that is there now', async () => {
+    const undo = replace(window, 'fetch', async () => new Response('{"people":12999}'));
+    const element = await widget({ lang: 'de', channels: 'copy', collector: COLLECTOR, campaign: newCampaign(), counts: '' });
+    const said = () => element.renderRoot.querySelector('[part=count]')?.textContent ?? '';
+    await until(() => /12\.000 Menschen/.test(said()), 'German');
+    element.lang = 'pl';
+    element.requestUpdate();
+    await until(() => /Liczba osób.*12\s?000/.test(said()), 'Polish');
+    undo();
+  });
+
+  it('speaks the last of two languages that were wished for, whichever comes first', async () => {
+    const { de } = languages;
+    let come = (): void => {};
+    languages.de = async () => {
+      await new Promise<void>((done) => (come = done));
+      return de!();
+    };
+    const element = await widget({ lang: 'de', channels: 'copy' });
+    element.lang = 'it';
+    element.requestUpdate();
+    await until(() => listOf(element) === 'Condividi questa pagina');
+    come();
+    await new Promise((done) => setTimeout(done, 100));
+    languages.de = de!;
+    expect(listOf(element)).to.equal('Condividi questa pagina');
+  });
+
+  it('is English, without an error, where a language cannot be loaded', async () => {
+    const { ja } = languages;
+    let asked = 0;
+    languages.ja = () => {
+      asked++;
+      return Promise.reject(new TypeError('Failed to fetch'));
+    };
+    const element = await widget({ lang: 'ja', channels: 'copy' });
+    await until(() => asked, 'it was asked for');
+    await new Promise((done) => setTimeout(done, 100));
+    languages.ja = ja!;
+    expect(listOf(element)).to.equal('Pass this page along');
+  });
+
+  it('is heard across a shadow root', async () => {
+    const host = document.createElement('div');
+    host.lang = 'nl';
+    document.body.append(host);
+    const element = document.createElement('pass-along');
+    host.attachShadow({ mode: 'open' }).append(element);
+    await until(() => listOf(element) === 'Deze pagina delen');
+    host.remove();
+  });
+
+  it("takes the page's own words before ours", async () => {
+    const element = await widget({ lang: 'de', channels: 'copy x' });
+    element.words = { copy: 'Verweis mitnehmen' };
+    await until(() => listOf(element) === 'Diese Seite teilen');
+    expect(control(element, 'copy').ariaLabel).to.equal('Verweis mitnehmen');
+    expect(control(element, 'x').ariaLabel).to.equal('Auf X teilen');
+  });
+});

@@ -1,0 +1,193 @@
+/** What each mode keeps on the device and sends; what is left after `forget()`; which addresses are left alone. */
+
+import { expect } from '@open-wc/testing';
+import { kindOf, type PassEvent } from '../../../src/core/event.ts';
+import { COLLECTOR, control, open, replace, widget } from './visitor.ts';
+
+const PARENT = 'ZZZZZZZZZZZZ9';
+type Page = Window & typeof globalThis & { requests: { url: string; body: string }[] };
+
+/** What waits in IndexedDB. */
+const inDatabase = (page: Window): Promise<string[]> =>
+  new Promise((done) => {
+    const request = page.indexedDB.open('pass-along', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('outbox');
+    request.onsuccess = () => {
+      const keys = request.result.transaction('outbox').objectStore('outbox').getAllKeys();
+      keys.onsuccess = () => {
+        request.result.close();
+        done(keys.result.map(String));
+      };
+    };
+  });
+const inLocalStorage = (page: Window): string[] => Object.keys(page.localStorage).filter((key) => key.startsWith('pass-along'));
+
+const clean = async (): Promise<void> => {
+  const element = document.createElement('pass-along');
+  await element.forget();
+};
+
+/** A visit by a link while the collector is down, so that all there is to keep is kept. */
+const visit = async (query: string) => {
+  await clean();
+  const { page, element } = await open(`./pages/visit.html?down&via=${PARENT}.x&${query}`);
+  await new Promise((done) => setTimeout(done, 600));
+  const events = (page as Page).requests.flatMap(({ body }) => JSON.parse(body) as PassEvent[]);
+  return {
+    page: page as Page,
+    element,
+    events,
+    kinds: [...new Set(events.map(kindOf))].sort(),
+    parents: [...new Set(events.map(({ data }) => (data as { parent?: string }).parent).filter(Boolean))],
+    modes: [...new Set(events.map(({ data }) => data.mode))],
+    link: control(element, 'x').href,
+    kept: inLocalStorage(page),
+    waiting: await inDatabase(page),
+  };
+};
+
+describe('privacy', () => {
+  afterEach(clean);
+
+  type Row = [query: string, says: { kinds: string[]; mode?: string; parent: boolean; keepsCode: boolean; keepsEvents: boolean; tags: boolean }];
+  const nothing = { kinds: [], parent: false, keepsCode: false, keepsEvents: false, tags: false };
+  const modes: Row[] = [
+    ['', { kinds: ['landing', 'view'], mode: 'anonymous', parent: true, keepsCode: false, keepsEvents: true, tags: true }],
+    ['privacy=anonymous', { kinds: ['landing', 'view'], mode: 'anonymous', parent: true, keepsCode: false, keepsEvents: true, tags: true }],
+    ['privacy=consented', { kinds: ['landing', 'view'], mode: 'consented', parent: true, keepsCode: true, keepsEvents: true, tags: true }],
+    ['privacy=off', nothing],
+    ['privacy=none', nothing],
+    ['gpc', { kinds: ['view'], mode: 'anonymous', parent: false, keepsCode: false, keepsEvents: false, tags: true }],
+    ['gpc&privacy=consented', { kinds: ['view'], mode: 'anonymous', parent: false, keepsCode: false, keepsEvents: false, tags: true }],
+    ['gpc&privacy=off', nothing],
+  ];
+  for (const [query, says] of modes)
+    it(`${query || 'by default'}: sends ${says.kinds.join(' and ') || 'nothing'}, keeps ${[says.keepsCode && 'a code', says.keepsEvents && 'events'].filter(Boolean).join(' and ') || 'nothing'}`, async () => {
+      const { page, element, events, kinds, parents, modes, link, kept, waiting } = await visit(query);
+      expect(kinds).to.deep.equal(says.kinds);
+      expect(modes).to.deep.equal(says.mode ? [says.mode] : []);
+      expect(parents).to.deep.equal(says.parent ? [PARENT] : []);
+      expect(new Set(page.requests.map(({ url }) => url)).size).to.equal(says.kinds.length ? 1 : 0);
+      const ids = says.keepsEvents ? [...new Set(events.map(({ id }) => id))].sort() : [];
+      expect(kept.filter((key) => key.startsWith('pass-along:')).sort()).to.deep.equal(ids.map((id) => `pass-along:${id}`));
+      expect([...waiting].sort()).to.deep.equal(ids);
+      expect(kept.filter((key) => !key.startsWith('pass-along:'))).to.deep.equal(says.keepsCode ? ['pass-along-code:visits'] : []);
+      expect(page.document.cookie).to.equal('');
+      expect(page.sessionStorage.length).to.equal(0);
+      if (says.tags) expect(link).to.contain(`via%3D${element.lineage.code}.x`);
+      else expect(link).to.not.contain('via');
+    });
+
+  it('forget() leaves nothing of ours, and all that is others’', async () => {
+    const { page, element, kept, waiting } = await visit('privacy=consented');
+    expect([kept.length > 1, waiting.length > 0]).to.deep.equal([true, true]);
+    for (const [key, value] of [['pass-along-used', '["x"]'], ['pass-along-servers', '["mastodon a.example"]'], ['passing', 'not ours']] as const) page.localStorage.setItem(key, value);
+    await element.forget();
+    expect(inLocalStorage(page)).to.deep.equal([]);
+    expect(await inDatabase(page)).to.deep.equal([]);
+    expect(page.localStorage.getItem('passing')).to.equal('not ours');
+    page.localStorage.removeItem('passing');
+  });
+
+  it('forget() does not fail where storage is forbidden', async () => {
+    const forbid = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    const element = await widget();
+    const undo = [replace(window, 'localStorage', new Proxy({}, { get: forbid, ownKeys: forbid })), replace(window, 'indexedDB', new Proxy({}, { get: forbid }))];
+    await element.forget();
+    undo.forEach((call) => call());
+  });
+});
+
+describe('address-bar', () => {
+  afterEach(clean);
+  const addressAfter = async (query: string, isTagged = false) => {
+    const { page, element } = await open(`./pages/visit.html?${query}`);
+    // The tag comes on demand; where it must not come there is nothing to wait for but time.
+    for (let tries = 0; tries < (isTagged ? 120 : 15) && !page.location.search.includes('via='); tries++) await new Promise((done) => setTimeout(done, 100));
+    return { address: page.location.pathname + page.location.search + page.location.hash, code: element.lineage.code };
+  };
+
+  it('leaves the home page bare', async () => {
+    const { address } = await addressAfter('home&address-bar#top');
+    expect(address).to.equal('/?home&address-bar#top');
+  });
+
+  it('tags the home page when told to, and leaves the rest as it was', async () => {
+    const { address, code } = await addressAfter(`home&q=a+b%20c&address-bar=home#/route?x=1`, true);
+    expect(address).to.equal(`/?home&q=a+b%20c&address-bar=home&via=${code}.address#/route?x=1`);
+  });
+
+  it('is off with privacy="off"', async () => {
+    const { address } = await addressAfter('address-bar&privacy=off&p=1');
+    expect(address).to.match(/\/visit\.html\?address-bar&privacy=off&p=1$/);
+  });
+});
+
+describe('counts', () => {
+  const line = 'people came because somebody passed this along';
+  const json = (body: unknown, status = 200) => async () => new Response(JSON.stringify(body), { status });
+  type Answer = (init: RequestInit) => Promise<Response>;
+  const asking = async (attributes: Record<string, string>, answer: Answer, wait = 250) => {
+    const asked: { url: string; init: RequestInit }[] = [];
+    const undo = replace(window, 'fetch', (input: string | URL, init: RequestInit = {}) => {
+      if (init.method === 'POST') return Promise.resolve(new Response(null, { status: 204 }));
+      if (String(input).includes('/state?')) return Promise.resolve(new Response(null, { status: 404 }));
+      asked.push({ url: String(input), init });
+      return answer(init);
+    });
+    const element = await widget({ campaign: 'spring & co', collector: COLLECTOR, counts: '', ...attributes });
+    await new Promise((done) => setTimeout(done, wait));
+    undo();
+    return { asked, said: element.renderRoot.querySelector('[part=count]')?.textContent };
+  };
+
+  const table: [title: string, attributes: Record<string, string>, answer: Answer, said: string | undefined][] = [
+    ['rounded', {}, json({ people: 1234 }), `1,200 ${line}`],
+    ['in the figures of the language', { lang: 'de' }, json({ people: 12_999 }), '12.000'],
+    ['in spite of a wrong language', { lang: '%' }, json({ people: 1234 }), `1,200 ${line}`],
+    ['from ten on', {}, json({ people: 10 }), `10 ${line}`],
+    ['not under ten', {}, json({ people: 9 }), undefined],
+    ['not under a floor of the page’s', { counts: '500' }, json({ people: 499 }), undefined],
+    ['from the floor on', { counts: '500' }, json({ people: 500 }), `500 ${line}`],
+    ['not when it is none', {}, json({ people: '1234' }), undefined],
+    ['not when the answer is another', {}, json(['people']), undefined],
+    ['not when the answer is a page', {}, async () => new Response('<html>'), undefined],
+    ['not on an error', {}, json({ people: 1234 }, 500), undefined],
+    ['not when nobody answers', {}, () => Promise.reject(new TypeError('Failed to fetch')), undefined],
+  ];
+  for (const [title, attributes, answer, said] of table)
+    it(`says it ${title}`, async () => {
+      const { asked, said: words } = await asking(attributes, answer);
+      expect(asked.map(({ url }) => url)).to.deep.equal(['https://collector.example/pass-along/count?campaign=spring%20%26%20co']);
+      expect(asked[0]!.init.credentials).to.equal('omit');
+      if (said) expect(words).to.contain(said);
+      else expect(words).to.equal(undefined);
+    });
+
+  it('not when the answer is slow, whatever comes then', async () => {
+    const late: Answer = ({ signal }) => new Promise((resolve, reject) => {
+      signal!.addEventListener('abort', () => reject(signal!.reason));
+      setTimeout(() => void json({ people: 1234 })().then(resolve), 3600);
+    });
+    expect((await asking({}, late, 4000)).said).to.equal(undefined);
+  });
+
+  for (const [title, attributes] of [['without a collector', { collector: '' }], ['with privacy="off"', { privacy: 'off' }], ['with a collector that is no address', { collector: 'http://[' }]] as const)
+    it(`asks nobody ${title}`, async () => expect((await asking(attributes, json({ people: 50 }))).asked).to.deep.equal([]));
+
+  it('asks nobody unless told to', async () => {
+    const asked: unknown[] = [];
+    const undo = replace(window, 'fetch', async (...call: unknown[]) => (asked.push(call), new Response()));
+    await widget({});
+    await new Promise((done) => setTimeout(done, 100));
+    undo();
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('asks beside an address of its own, and under the default path of a bare host', async () => {
+    for (const [collector, address] of [['https://a.example', 'https://a.example/pass-along/count'], ['https://a.example/eu/pass-along/in', 'https://a.example/eu/pass-along/count']] as const)
+      expect((await asking({ collector }, json({}))).asked[0]!.url.split('?')[0]).to.equal(address);
+  });
+});

@@ -1,0 +1,355 @@
+/** What a reader sees of their progress, and what a page with the element sends and keeps. The collector is only played. */
+
+import { expect, fixture, html } from '@open-wc/testing';
+import 'axe-core/axe.min.js';
+import type { Placed, Progress } from '../../../src/core/progress-answers.ts';
+import '../../../src/define-progress.ts';
+import { newCampaign, replace, until, widget } from './visitor.ts';
+
+declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+
+const ORIGIN = 'https://collector.example';
+const EMPTY: Progress = { degrees: [], milestones: [], name: null };
+const SOME: Progress = {
+  degrees: [4, 11, 5, 2],
+  milestones: [
+    { name: 'free-month', conversion: 'sign-up', count: 3, friends: 2, reached: 0, next: 3, states: [] },
+    { name: 'mug', conversion: 'sign-up', count: 2, friends: 2, reached: 1, next: null, states: ['held'] },
+  ],
+  name: null,
+};
+const BOARD: Placed[] = [
+  { rank: 1, name: 'Zoë', friends: 4, all: 22 },
+  { rank: 2, name: '<b>Ada</b>', friends: 1, all: 1 },
+  { rank: 2, name: 'עדה', friends: 1, all: 1 },
+];
+
+type Told = { path: string; body: Record<string, string>; init: RequestInit };
+
+/** Answers as a collector; `answers` may be changed at any time. */
+const play = (answers: { progress?: unknown; status?: number; board?: unknown; rename?: number } = {}) => {
+  const told: Told[] = [];
+  const real = window.fetch;
+  window.fetch = async (input, init = {}) => {
+    const { origin, pathname } = new URL(String(input));
+    if (origin !== ORIGIN) return real(input, init);
+    const path = pathname.replace('/pass-along/', '');
+    if (path === 'in') return new Response(null, { status: 204 });
+    told.push({ path, init, body: init.body ? JSON.parse(String(init.body)) : {} });
+    if (path === 'leaderboard') return Response.json(answers.board ?? []);
+    if (path === 'name') return new Response(null, { status: answers.rename ?? 204 });
+    if (answers.status === 0) throw new TypeError('Failed to fetch');
+    return answers.status ? new Response('{"reason":"no"}', { status: answers.status }) : Response.json(answers.progress ?? EMPTY);
+  };
+  return { told, answers, of: (path: string) => told.filter((one) => one.path === path), stop: () => void (window.fetch = real) };
+};
+
+const put = async (attributes: Record<string, string> = {}, content = '', page: Record<string, string> = {}) => {
+  const host = await fixture<HTMLElement>(html`<div></div>`);
+  for (const [name, value] of Object.entries(page)) host.setAttribute(name, value);
+  const element = document.createElement('pass-along-progress');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.innerHTML = content;
+  host.append(element);
+  const find = <T extends HTMLElement = HTMLElement>(part: string): T => element.shadowRoot!.querySelector<T>(`[part=${part}]`)!;
+  const seen = (part: string): string => {
+    const found = find(part);
+    return !found || found.closest('[hidden]') ? '' : found.textContent!.trim();
+  };
+  return { host, element, find, seen };
+};
+
+/** Beside a `<pass-along>` of its own, or with attributes alone. */
+const alone = (more: Record<string, string> = {}) => ({ campaign: newCampaign(), collector: ORIGIN, code: 'my-own-code', ...more });
+
+const nextLook = (): boolean => document.dispatchEvent(new Event('visibilitychange'));
+
+let collector: ReturnType<typeof play>;
+afterEach(() => collector?.stop());
+
+describe('progress', () => {
+  it('is of the code of the page’s pass-along, asked without headers or cookies, by a secret that is not the code', async () => {
+    collector = play({ progress: SOME });
+    const pass = await widget({ collector: ORIGIN });
+    const { seen } = await put({ campaign: pass.campaign! });
+    await until(() => seen('degrees'));
+    expect(seen('degrees')).to.equal('4 friends, 11 friends of friends, 7 further');
+    const [{ body, init }] = collector.of('progress') as [Told];
+    expect(body['code']).to.equal(pass.lineage.code);
+    expect(body['campaign']).to.equal(pass.campaign);
+    expect(body['secret']).to.match(/^[0-9a-f]{32}$/);
+    expect(init.headers).to.equal(undefined);
+    expect(init.credentials).to.equal('omit');
+    expect(typeof init.body).to.equal('string');
+  });
+
+  it('waits for a pass-along that comes later', async () => {
+    collector = play({ progress: SOME });
+    const campaign = newCampaign();
+    const { seen } = await put({ campaign });
+    expect(collector.told).to.deep.equal([]);
+    await widget({ campaign, collector: ORIGIN });
+    await until(() => seen('degrees'));
+  });
+
+  it('has milestones with a bar, their names by slots, and what became of the reward', async () => {
+    collector = play({ progress: SOME });
+    const { element, find } = await put(alone(), '<span slot="free-month">a free month</span>');
+    await until(() => element.shadowRoot!.querySelectorAll('[part=milestone]').length === 2);
+    const [first, second] = element.shadowRoot!.querySelectorAll('[part=milestone]');
+    expect(first!.querySelector('slot')!.assignedNodes()[0]!.textContent).to.equal('a free month');
+    expect(first!.querySelector('p')!.textContent).to.equal('1 more until free-month');
+    const bar = find<HTMLProgressElement & HTMLElement>('bar');
+    expect([bar.value, bar.max]).to.deep.equal([2, 3]);
+    expect(second!.querySelector('progress')).to.equal(null);
+    expect([...second!.querySelectorAll('p')].map(({ textContent }) => textContent)).to.deep.equal(['Reached: mug', 'held until it is certain']);
+  });
+
+  it('counts from the milestone before, where each further one earns again', async () => {
+    collector = play({ progress: { ...EMPTY, milestones: [{ name: 'mug', conversion: 'x', count: 3, friends: 4, reached: 1, next: 6, states: ['granted'] }] } });
+    const { find, seen } = await put(alone());
+    await until(() => seen('goal'));
+    expect(seen('goal')).to.equal('2 more until mug');
+    const bar = find<HTMLProgressElement & HTMLElement>('bar');
+    expect([bar.value, bar.max]).to.deep.equal([1, 3]);
+  });
+
+  it('looks again when the page comes into view, and follows', async () => {
+    collector = play({ progress: { ...EMPTY, degrees: [1] } });
+    const { seen } = await put(alone());
+    await until(() => seen('degrees') === '1 friend');
+    collector.answers.progress = SOME;
+    nextLook();
+    await until(() => seen('degrees').startsWith('4 friends'));
+  });
+
+  it('asks soon again while the collector has not heard of the code', async () => {
+    collector = play({ status: 404 });
+    const { seen } = await put(alone());
+    await until(() => collector.of('progress').length === 1);
+    delete collector.answers.status;
+    collector.answers.progress = SOME;
+    await until(() => seen('degrees'));
+  });
+
+  it('asks nothing once it is gone', async () => {
+    collector = play({ progress: SOME });
+    const { element, seen } = await put(alone());
+    await until(() => seen('degrees'));
+    element.remove();
+    const before = collector.told.length;
+    nextLook();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(collector.told.length).to.equal(before);
+  });
+});
+
+describe('nothing is shown but the page’s own words, and nothing is thrown', () => {
+  const rows: [name: string, answers: Parameters<typeof play>[0], asks: boolean, attributes?: Record<string, string>][] = [
+    ['nobody yet', { progress: EMPTY }, true],
+    ['no network', { status: 0 }, true],
+    ['a collector that fails', { status: 503 }, true],
+    ['a refusal', { status: 400 }, true],
+    ['another secret', { status: 404 }, true],
+    ['something else answers', { progress: { hello: 1 } }, true],
+    ['figures that are none', { progress: { ...EMPTY, degrees: [-1, 'x'] } }, true],
+    ['a milestone that is none', { progress: { ...EMPTY, milestones: [{ name: 'x' }] } }, true],
+    ['privacy off', { progress: SOME }, false, { privacy: 'off' }],
+    ['a mode that is none', { progress: SOME }, false, { privacy: 'perhaps' }],
+    ['no collector', { progress: SOME }, false, { collector: '' }],
+    ['a code that is none', { progress: SOME }, false, { code: 'a b' }],
+  ];
+  for (const [name, answers, asks, attributes = {}] of rows)
+    it(name, async () => {
+      const failed: unknown[] = [];
+      const note = (event: PromiseRejectionEvent | ErrorEvent): void => void failed.push(event);
+      addEventListener('error', note);
+      addEventListener('unhandledrejection', note);
+      collector = play(answers);
+      const { element, seen } = await put(alone(attributes), 'Pass it along.');
+      if (asks) await until(() => collector.of('progress').length);
+      await new Promise((done) => setTimeout(done, 100));
+      expect(collector.told.length > 0).to.equal(asks);
+      expect(['degrees', 'milestones', 'board', 'form'].map(seen).join('')).to.equal('');
+      expect(element.shadowRoot!.querySelector<HTMLElement>('slot:not([name])')!.hidden).to.equal(false);
+      expect(failed).to.deep.equal([]);
+      removeEventListener('error', note);
+      removeEventListener('unhandledrejection', note);
+    });
+
+  it('what was shown stays when the network goes', async () => {
+    collector = play({ progress: SOME });
+    const { seen } = await put(alone());
+    await until(() => seen('degrees'));
+    collector.answers.status = 0;
+    nextLook();
+    await until(() => collector.of('progress').length === 2);
+    await new Promise((done) => setTimeout(done, 50));
+    expect(seen('degrees')).to.match(/^4 friends/);
+  });
+});
+
+describe('debug', () => {
+  const warned = async (pass: Record<string, string>, progress: Progress, status?: number): Promise<string[]> => {
+    const lines: string[] = [];
+    const undo = replace(console, 'warn', (...said: unknown[]) => lines.push(said.map(String).join(' ')));
+    collector = play({ progress, ...(status !== undefined && { status }) });
+    const element = await widget({ collector: ORIGIN, ...pass });
+    await put({ campaign: element.campaign! });
+    await until(() => collector.of('progress').length);
+    await new Promise((done) => setTimeout(done, 100));
+    undo();
+    return lines.filter((line) => line.includes('progress:'));
+  };
+  const rows: [name: string, pass: Record<string, string>, progress: Progress, says: RegExp | undefined, status?: number][] = [
+    ['says that an incentive must be disclosed', { debug: '' }, SOME, /set `disclosure` on <pass-along>/],
+    ['is silent where it is', { debug: '', disclosure: 'I get a mug' }, SOME, undefined],
+    ['is silent without milestones', { debug: '' }, { ...SOME, milestones: [] }, undefined],
+    ['says nothing unless asked', {}, SOME, undefined],
+    ['says that nobody answered', { debug: '' }, SOME, /did not answer/, 0],
+    ['says that it was refused', { debug: '' }, SOME, /refuses/, 400],
+  ];
+  for (const [name, pass, progress, says, status] of rows)
+    it(name, async () => {
+      const lines = await warned(pass, progress, status);
+      expect(lines.length).to.equal(says ? 1 : 0);
+      if (says) expect(lines[0]).to.match(says);
+    });
+});
+
+describe('the secret', () => {
+  const kept = (campaign: string): string | null => localStorage.getItem(`pass-along-secret:${campaign}`);
+  const secretOf = async (attributes: ReturnType<typeof alone>): Promise<string> => {
+    const before = collector.of('progress').length;
+    const { element } = await put(attributes);
+    await until(() => collector.of('progress').length > before);
+    element.remove();
+    return collector.of('progress').at(-1)!.body['secret']!;
+  };
+  beforeEach(() => void (collector = play({ progress: SOME })));
+  afterEach(() => localStorage.clear());
+
+  it('stays in memory, one for a page and campaign', async () => {
+    const one = alone();
+    expect(await secretOf(one)).to.equal(await secretOf(one));
+    expect(await secretOf(alone())).to.not.equal(await secretOf(one));
+    expect(kept(one.campaign)).to.equal(null);
+  });
+
+  it('is kept with consent, is the one of before, and goes with forget() for good', async () => {
+    const one = alone();
+    const before = await secretOf(one);
+    const consented = { ...one, privacy: 'consented' };
+    expect(await secretOf(consented)).to.equal(before);
+    expect(kept(one.campaign)).to.equal(before);
+    await document.createElement('pass-along').forget();
+    expect(kept(one.campaign)).to.equal(null);
+    expect(await secretOf(consented)).to.equal(before);
+    expect(kept(one.campaign)).to.equal(null);
+  });
+
+  it('of an earlier visit is used', async () => {
+    const one = alone({ privacy: 'consented' });
+    localStorage.setItem(`pass-along-secret:${one.campaign}`, 'a-secret-of-yesterday');
+    expect(await secretOf(one)).to.equal('a-secret-of-yesterday');
+  });
+
+  it('is not kept under Global Privacy Control', async () => {
+    const undo = replace(navigator, 'globalPrivacyControl', true);
+    const one = alone({ privacy: 'consented' });
+    await secretOf(one);
+    undo();
+    expect(kept(one.campaign)).to.equal(null);
+  });
+});
+
+describe('the board', () => {
+  it('is shown when it is wanted, as text, with equals on the same rank', async () => {
+    collector = play({ progress: SOME, board: BOARD });
+    const { element, seen } = await put(alone({ leaderboard: '' }));
+    await until(() => seen('board'));
+    const rows = [...element.shadowRoot!.querySelectorAll<HTMLLIElement>('[part=board] li')];
+    expect(rows.map(({ value, textContent }) => `${value}. ${textContent}`)).to.deep.equal(['1. Zoë 4 friends, 22 in all', '2. <b>Ada</b> 1 friend', '2. עדה 1 friend']);
+  });
+
+  it('is not asked for when it is not', async () => {
+    collector = play({ progress: SOME, board: BOARD });
+    const { seen } = await put(alone());
+    await until(() => seen('degrees'));
+    expect(collector.of('leaderboard')).to.deep.equal([]);
+    expect(seen('form')).to.equal('');
+  });
+
+  it('takes a name and gives it back, and keeps what is being typed', async () => {
+    collector = play({ progress: SOME });
+    const { find, seen } = await put(alone({ leaderboard: '' }));
+    await until(() => seen('form'));
+    const field = find<HTMLInputElement>('field');
+    const type = (text: string): void => {
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    type('  Zoë  of  Ulm ');
+    nextLook();
+    await until(() => collector.of('progress').length === 2);
+    expect(field.value).to.equal('  Zoë  of  Ulm ');
+    find<HTMLFormElement & HTMLElement>('form').requestSubmit();
+    await until(() => seen('said') === 'Your name is on the board');
+    expect(collector.of('name')[0]!.body['name']).to.equal('Zoë of Ulm');
+    collector.answers.progress = { ...SOME, name: 'Zoë of Ulm' };
+    nextLook();
+    const takeBack = find('form').querySelector<HTMLButtonElement>('[type=button]')!;
+    await until(() => !takeBack.hidden);
+    collector.answers.progress = SOME;
+    takeBack.click();
+    await until(() => seen('said') === 'Your name is off the board');
+    expect(collector.of('name')[1]!.body['name']).to.equal('');
+    expect(field.value).to.equal('');
+  });
+
+  for (const [status, says] of [[400, /^This cannot be a name/], [404, /^That did not work/], [503, /^That did not work/]] as const)
+    it(`says what is wrong with a name: ${status}`, async () => {
+      collector = play({ progress: SOME, rename: status });
+      const { element, find, seen } = await put(alone({ leaderboard: '' }));
+      await until(() => seen('form'));
+      find<HTMLInputElement>('field').value = 'x';
+      find<HTMLFormElement & HTMLElement>('form').requestSubmit();
+      await until(() => seen('error'));
+      expect(seen('error')).to.match(says);
+      expect(element.shadowRoot!.activeElement).to.equal(find('field'));
+      expect(find('field').getAttribute('aria-invalid')).to.equal(status === 400 ? 'true' : null);
+    });
+});
+
+describe('for everybody', () => {
+  for (const [lang, dir, degrees, goal] of [
+    ['en', 'ltr', '4 friends, 11 friends of friends, 7 further', '1 more until free-month'],
+    ['de-AT', 'ltr', '4 Freunde, 11 Freunde von Freunden und 7 weitere', 'noch 1 bis free-month'],
+    ['ar', 'rtl', undefined, 'بقي 1 حتى free-month'],
+    ['ru', 'ltr', '4 друга 11 друзей друзей 7 дальше', 'ещё 1 до: free-month'],
+    ['zh-TW', 'ltr', undefined, '距離「free-month」還差 1 位'],
+  ] as const)
+    it(`${lang}: has its words, its direction, room on a small phone, and no barrier`, async () => {
+      collector = play({ progress: SOME, board: BOARD });
+      const { host, element, find, seen } = await put(alone({ leaderboard: '' }), '', { lang, dir, style: 'width: 320px' });
+      await until(() => seen('board'));
+      // With which digits Arabic is written is the engine's, too.
+      expect(seen('goal').replace('١', '1')).to.equal(goal);
+      // How a list of units is joined is the engine's.
+      if (degrees) expect(seen('degrees').replace(/[,، ]+/g, ' ')).to.equal(degrees.replace(/[, ]+/g, ' '));
+      expect(getComputedStyle(find('degrees')).direction).to.equal(dir);
+      expect(host.scrollWidth).to.be.at.most(320);
+      const { violations } = await axe.run(element);
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal([]);
+    });
+
+  it('a bar is seen: it has a border and a colour of its own', async () => {
+    collector = play({ progress: SOME });
+    const { find, seen } = await put(alone(), '', { style: 'color: rgb(10, 20, 30)' });
+    await until(() => seen('goal'));
+    const { borderTopColor, borderTopWidth, color } = getComputedStyle(find('bar'));
+    expect([borderTopWidth, color]).to.deep.equal(['1px', 'rgb(10, 20, 30)']);
+    expect(borderTopColor).to.equal(color);
+    expect(find('bar').getBoundingClientRect().height).to.equal(12);
+  });
+});

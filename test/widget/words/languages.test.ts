@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../src/widget/element/words.ts';
+import { languages, speak } from '../../../src/widget/words/index.ts';
+import { words } from '../../../src/widget/words/named.ts';
+import { actEnglish, type Language } from '../../../src/widget/words/spoken.ts';
+
+const all: Language = { ...english, ...words, ...actEnglish };
+const scripts: Record<string, RegExp> = {
+  ar: /\p{Script=Arabic}/u,
+  el: /\p{Script=Greek}/u,
+  he: /\p{Script=Hebrew}/u,
+  hi: /\p{Script=Devanagari}/u,
+  ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
+  ko: /\p{Script=Hangul}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  uk: /\p{Script=Cyrillic}/u,
+  zh: /\p{Script=Han}/u,
+  'zh-Hant': /\p{Script=Han}/u,
+};
+
+test('the languages that are promised', () =>
+  assert.deepEqual(Object.keys(languages), ['ar', 'de', 'el', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'tr', 'uk', 'zh', 'zh-Hant']));
+
+for (const [lang, load] of Object.entries(languages))
+  test(`${lang} says every word, with {} where English has it, in its own letters`, async () => {
+    const { language } = await load();
+    assert.deepEqual(Object.keys(language).filter((key) => key !== 'email').sort(), Object.keys(all).sort());
+    assert.ok(language.email, 'its own word for e-mail');
+    for (const [key, said] of Object.entries(language)) {
+      const meant = (all as Record<string, string>)[key] ?? 'e-mail';
+      assert.ok(said, key);
+      assert.equal(said, said.trim(), key);
+      assert.equal(said.split('{}').length, meant.split('{}').length, `${key}: ${said}`);
+      if (key !== 'email') assert.notEqual(said, meant, `${key} is English`);
+      assert.doesNotMatch(said, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double blanks`);
+      const own = scripts[lang];
+      if (own && key !== 'email') assert.match(said, own, `${key}: ${said}`);
+    }
+    assert.match(language.codeWrong, /7K3M 9QXD 2TPA W/);
+    assert.match(language.serverWrong, /server\.example/);
+  });
+
+for (const [lang, key, said] of [
+  ['de', 'copy', 'Link kopieren'],
+  ['de-AT', 'copy', 'Link kopieren'],
+  ['DE_ch', 'copy', 'Link kopieren'],
+  ['pt-BR', 'copy', 'Copiar link'],
+  ['zh', 'copy', '复制链接'],
+  ['zh-CN', 'copy', '复制链接'],
+  ['zh-Hans-HK', 'copy', '复制链接'],
+  ['zh-Hant', 'copy', '複製連結'],
+  ['zh-TW', 'copy', '複製連結'],
+  ['zh_HK', 'copy', '複製連結'],
+  ['iw', 'close', 'סגירה'],
+  ['en-GB', 'copy', 'Copy the link'],
+  ['en', 'close', 'Close'],
+  ['tlh', 'copy', 'Copy the link'],
+  ['', 'copy', 'Copy the link'],
+  ['%', 'copy', 'Copy the link'],
+  ['valueOf', 'copy', 'Copy the link'],
+  ['constructor', 'copy', 'Copy the link'],
+] as const)
+  test(`"${lang}" is answered by the nearest language`, async () => assert.equal((await speak(lang, english))[key], said));
+
+test('each is known by its first word', async () => {
+  const lists = await Promise.all(Object.values(languages).map(async (load) => (await load()).language.list));
+  assert.equal(new Set([...lists, all.list]).size, lists.length + 1);
+});
+
+test('French has its narrow blanks, which do not break', async () => {
+  const { language } = await languages.fr!();
+  for (const said of Object.values(language)) assert.doesNotMatch(said, /[^\u202f\u00a0][?:!;]/, said);
+});
+
+test('the two Chinese scripts are not mixed', async () => {
+  const [simplified, traditional] = [(await languages.zh!()).language, (await languages['zh-Hant']!()).language];
+  assert.doesNotMatch(Object.values(simplified).join(''), /[頁連結複製儲關閉伺務訊裝嗎這個說與為誰]/);
+  assert.doesNotMatch(Object.values(traditional).join(''), /[页链复储关闭务讯装吗这个说与为谁]/);
+});
+
+test('a language that cannot be loaded is English', async () => {
+  const { de } = languages;
+  languages.de = () => Promise.reject(new TypeError('Failed to fetch'));
+  assert.equal((await speak('de', english)).copy, 'Copy the link');
+  languages.de = de!;
+});
