@@ -19,13 +19,20 @@ const tidy = {
       declaration.members = declaration.members?.filter((member) => !isOurs(member) && member.privacy !== 'private');
       declaration.events = declaration.events?.filter(({ description }) => description);
       // `{name}` stands for the name of any channel; the analyzer reads it as a type.
-      for (const slot of declaration.slots ?? []) if (slot.type) Object.assign(slot, { name: `{${slot.type.text}}`, type: undefined });
+      for (const slot of declaration.slots ?? [])
+        if (slot.type) Object.assign(slot, { name: `{${slot.type.text}}`, type: undefined });
     }
   },
 };
 
 export default {
-  globs: ['src/widget/element/pass-along.ts', 'src/widget/element/pass-along-code.ts', 'src/widget/element/pass-along-progress.ts', 'src/define.ts', 'src/define-progress.ts'],
+  globs: [
+    'src/widget/element/pass-along.ts',
+    'src/widget/element/pass-along-code.ts',
+    'src/widget/element/pass-along-progress.ts',
+    'src/define.ts',
+    'src/define-progress.ts',
+  ],
   outdir: 'dist',
   litelement: true,
   // It would write to package.json, where it is already.

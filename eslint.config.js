@@ -5,7 +5,11 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
-const importCall = { selector: 'ImportExpression', message: 'Every import() of the widget is in lazy.ts, and those of what has loaded in acts/index.ts and words/index.ts, where their cost is seen.' };
+const importCall = {
+  selector: 'ImportExpression',
+  message:
+    'Every import() of the widget is in lazy.ts, and those of what has loaded in acts/index.ts and words/index.ts, where their cost is seen.',
+};
 const now = { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The time is an argument.' };
 
 export default defineConfig(
@@ -13,7 +17,9 @@ export default defineConfig(
   {
     files: ['src/**/*.ts'],
     extends: [tseslint.configs.base],
-    languageOptions: { parserOptions: { project: ['tsconfig.json', 'tsconfig.node.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', 'tsconfig.node.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
@@ -21,9 +27,22 @@ export default defineConfig(
       'no-restricted-syntax': ['error', importCall],
     },
   },
-  { files: ['src/widget/actions/index.ts', 'src/widget/words/index.ts', 'src/widget/words/progress/index.ts', 'src/report/lazy.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: [
+      'src/widget/actions/index.ts',
+      'src/widget/words/index.ts',
+      'src/widget/words/progress/index.ts',
+      'src/report/lazy.ts',
+    ],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['src/core/**', 'src/widget/client.ts'], rules: { 'no-restricted-syntax': ['error', importCall, now] } },
-  { files: ['src/widget/lazy.ts'], rules: { 'no-restricted-syntax': ['error', { selector: 'ImportDeclaration', message: 'lazy.ts has import() alone.' }] } },
+  {
+    files: ['src/widget/lazy.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', { selector: 'ImportDeclaration', message: 'lazy.ts has import() alone.' }],
+    },
+  },
   // The driver of SQLite is whichever this Node has.
   { files: ['src/collector/store/sqlite.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {

@@ -11,10 +11,12 @@ const dist = process.env.DIST ?? 'dist';
 /** Types are checked by `npm run types`, once; here each of three programs would check them again. */
 const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRoot: '.', types: [], ...options });
 
-const minify = (options) => terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false }, ...options });
+const minify = (options) =>
+  terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false }, ...options });
 
 /** Properties that never leave the one file of the script tag: Lit's own, and those of our ports. What a chunk gets to see keeps its name. */
-const INNER = /^(_\$.*|alone|due|later|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|canonical|_byHand|_said)$/;
+const INNER =
+  /^(_\$.*|alone|due|later|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|canonical|_byHand|_said)$/;
 
 const minifyWithInnerNames = () => {
   const [entry, chunk] = [minify({ mangle: { properties: { regex: INNER } } }), minify()];
@@ -29,9 +31,24 @@ const minifyWithInnerNames = () => {
 const modules = {
   input: ['src/index.ts', 'src/define.ts', 'src/core.ts', 'src/spread.ts', 'src/define-progress.ts'],
   external: /^(d3-random|lit|uqr|web-vitals)(\/|$)/,
-  output: { dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+  output: {
+    dir: dist,
+    format: 'es',
+    sourcemap: true,
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+    entryFileNames: '[name].js',
+  },
   plugins: [
-    compile({ outDir: dist, rootDir: 'src', declaration: true, sourceMap: true, inlineSources: true, include: ['src/**/*.ts'], exclude: ['src/collector/**', 'src/report/**'] })
+    compile({
+      outDir: dist,
+      rootDir: 'src',
+      declaration: true,
+      sourceMap: true,
+      inlineSources: true,
+      include: ['src/**/*.ts'],
+      exclude: ['src/collector/**', 'src/report/**'],
+    }),
   ],
 };
 
@@ -41,27 +58,72 @@ const fromRoot = (source, map) => relative(dirname(map), /(src|node_modules)[\\/
 /** Its maps are beside the files, and not named in them: a page's readers pay for each byte. */
 const cdn = {
   input: { 'pass-along': 'src/define.ts' },
-  output: { dir: `${dist}/cdn`, format: 'es', sourcemap: 'hidden', sourcemapPathTransform: fromRoot, chunkFileNames: 'chunks/[name]-[hash].js', hashCharacters: 'base36' },
-  plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minifyWithInnerNames(), standsAlone(), integrity('integrity.json'), licences()],
+  output: {
+    dir: `${dist}/cdn`,
+    format: 'es',
+    sourcemap: 'hidden',
+    sourcemapPathTransform: fromRoot,
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    hashCharacters: 'base36',
+  },
+  plugins: [
+    resolve(),
+    compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
+    minifyLiterals(),
+    minifyWithInnerNames(),
+    standsAlone(),
+    integrity('integrity.json'),
+    licences(),
+  ],
 };
 
 /** A script of its own, and a bundle of its own, so that neither loads anything for the other. */
 const progress = {
   input: { 'pass-along-progress': 'src/define-progress.ts' },
-  output: { dir: `${dist}/cdn`, format: 'es', sourcemap: 'hidden', sourcemapPathTransform: fromRoot, chunkFileNames: 'chunks/progress-[name]-[hash].js', hashCharacters: 'base36' },
-  plugins: [resolve(), compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }), minifyLiterals(), minify(), standsAlone(), integrity('integrity.json')],
+  output: {
+    dir: `${dist}/cdn`,
+    format: 'es',
+    sourcemap: 'hidden',
+    sourcemapPathTransform: fromRoot,
+    chunkFileNames: 'chunks/progress-[name]-[hash].js',
+    hashCharacters: 'base36',
+  },
+  plugins: [
+    resolve(),
+    compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
+    minifyLiterals(),
+    minify(),
+    standsAlone(),
+    integrity('integrity.json'),
+  ],
 };
 
 /** What the report says in a terminal too. */
-const IN_A_TERMINAL = ['terminal', 'sentences', 'estimate', 'figures', 'duration', 'label'].map((name) => `src/report/${name}.ts`);
+const IN_A_TERMINAL = ['terminal', 'sentences', 'estimate', 'figures', 'duration', 'label'].map(
+  (name) => `src/report/${name}.ts`,
+);
 
 const collector = {
-  input: { index: 'src/collector/index.ts', command: 'src/collector/command.ts', worker: 'src/collector/figures/worker.ts', 'ahead.worker': 'src/collector/store/ahead.worker.ts', 'prefetch.worker': 'src/collector/store/prefetch.worker.ts', 'tables.worker': 'src/collector/figures/tables.worker.ts' },
+  input: {
+    index: 'src/collector/index.ts',
+    command: 'src/collector/command.ts',
+    worker: 'src/collector/figures/worker.ts',
+    'ahead.worker': 'src/collector/store/ahead.worker.ts',
+    'prefetch.worker': 'src/collector/store/prefetch.worker.ts',
+    'tables.worker': 'src/collector/figures/tables.worker.ts',
+  },
   external: [/^node:/, 'libsql'],
   output: { dir: dist, format: 'es', entryFileNames: 'collector/[name].js', chunkFileNames: 'collector/[name].js' },
   plugins: [
     resolve({ exportConditions: ['node'] }),
-    compile({ tsconfig: 'tsconfig.node.json', types: ['node'], outDir: dist, rootDir: 'src', declaration: true, include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', ...IN_A_TERMINAL] }),
+    compile({
+      tsconfig: 'tsconfig.node.json',
+      types: ['node'],
+      outDir: dist,
+      rootDir: 'src',
+      declaration: true,
+      include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', ...IN_A_TERMINAL],
+    }),
     executable('collector/command.js'),
     licences('collector'),
   ],

@@ -16,7 +16,8 @@ const launchers = {
       // In a window of its own, or requestAnimationFrame stops in all pages but one.
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
-  firefox: (path) => chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: path } }),
+  firefox: (path) =>
+    chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: path } }),
   webkit: webkitLauncher,
 };
 

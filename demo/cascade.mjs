@@ -13,7 +13,17 @@ const REAL = new URL('../../shared/data/cascades/weibo_casflow.jsonl', import.me
 const isTelling = ({ size, max_depth: depth }) => depth >= 3 && size >= 100 && size <= 1000;
 
 /** One seed of great reach, from whom most bring nobody and a few bring many. */
-const PLAN = { seeds: 1, from: 0, to: 0, reach: 60, k: 0.6, dispersion: 0.1, delay: { mean: 40 * 60e3 }, until: Infinity, most: 2000 };
+const PLAN = {
+  seeds: 1,
+  from: 0,
+  to: 0,
+  reach: 60,
+  k: 0.6,
+  dispersion: 0.1,
+  delay: { mean: 40 * 60e3 },
+  until: Infinity,
+  most: 2000,
+};
 
 const simulated = (random) => {
   const { parent, time } = simulate(PLAN, random);
@@ -23,9 +33,15 @@ const simulated = (random) => {
 /** `people` as `[{ id, parent, t }]`, `t` in milliseconds; `seed` decides which cascade it is. */
 export const chooseCascade = async (seed, real = REAL) => {
   const random = seeded(seed);
-  const lines = await readFile(real, 'utf8').then((text) => text.split('\n').filter(Boolean), () => []);
+  const lines = await readFile(real, 'utf8').then(
+    (text) => text.split('\n').filter(Boolean),
+    () => [],
+  );
   const choice = lines.map((line) => JSON.parse(line)).filter(({ metrics }) => isTelling(metrics));
   const chosen = choice[Math.floor(random() * choice.length)];
   if (!chosen) return { origin: 'a simulated campaign with K = 0.6', people: simulated(random) };
-  return { origin: 'a real cascade of reposts on Sina Weibo', people: chosen.events.map(({ id, parent, t }) => ({ id, parent, t: t * 1000 })) };
+  return {
+    origin: 'a real cascade of reposts on Sina Weibo',
+    people: chosen.events.map(({ id, parent, t }) => ({ id, parent, t: t * 1000 })),
+  };
 };

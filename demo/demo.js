@@ -10,7 +10,14 @@ const say = (text) => (at('said').textContent = text);
 const code = (text) => Object.assign(document.createElement('code'), { textContent: text });
 
 const introduce = ({ code: own, parent, channel }) =>
-  at('visitor').replaceChildren('You are visitor ', code(own), ...(parent ? [', brought by ', code(parent), ...(channel ? [` via ${channel}`] : [])] : ', who came without being brought: a seed'), '.');
+  at('visitor').replaceChildren(
+    'You are visitor ',
+    code(own),
+    ...(parent
+      ? [', brought by ', code(parent), ...(channel ? [` via ${channel}`] : [])]
+      : ', who came without being brought: a seed'),
+    '.',
+  );
 
 // A page that may not be framed leaves a frame that cannot be looked into; then the link to the report is enough.
 const frame = at('report');
@@ -34,7 +41,9 @@ at('play').addEventListener('click', async ({ currentTarget: button }) => {
   try {
     const { origin, people } = await (await fetch('/demo/cascade')).json();
     const events = eventsOf(people, { campaign, source: location.origin + location.pathname, now: Date.now() });
-    say(`Playing ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are drawn by lot.`);
+    say(
+      `Playing ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are drawn by lot.`,
+    );
     await play(events, collector, { progress: (part) => button.style.setProperty('--played', part) });
     say(`Played ${origin}: ${people.length} people. See the report.`);
   } catch (error) {

@@ -7,7 +7,18 @@ const random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 const chance = (part) => Math.random() < part;
 
 /** How often each channel is pressed, compared with the others. The cascades do not say: this part of a replay is made up. */
-const CHANNELS = { copy: 30, whatsapp: 18, telegram: 12, x: 10, facebook: 10, native: 8, email: 6, bluesky: 4, reddit: 3, linkedin: 2 };
+const CHANNELS = {
+  copy: 30,
+  whatsapp: 18,
+  telegram: 12,
+  x: 10,
+  facebook: 10,
+  native: 8,
+  email: 6,
+  bluesky: 4,
+  reddit: 3,
+  linkedin: 2,
+};
 
 const drawChannel = () => {
   let left = Math.random() * Object.values(CHANNELS).reduce((sum, weight) => sum + weight);
@@ -27,13 +38,27 @@ export const eventsOf = (people, { campaign, source, now }) => {
   const brought = new Map();
   for (const { parent } of people) brought.set(parent, (brought.get(parent) ?? 0) + 1);
   const visits = new Map(
-    people.map(({ id, t }) => [id, { code: newCode(random), time: now - (length - t) * pace, channels: drawChannels(brought.get(id) ?? (chance(0.1) ? 1 : 0)) }]),
+    people.map(({ id, t }) => [
+      id,
+      {
+        code: newCode(random),
+        time: now - (length - t) * pace,
+        channels: drawChannels(brought.get(id) ?? (chance(0.1) ? 1 : 0)),
+      },
+    ]),
   );
 
   const events = [];
-  const add = (kind, data, at) => events.push(newEvent(kind, { campaign, mode: 'anonymous', ...data }, { source, now: Math.round(Math.min(at, now)), random }));
+  const add = (kind, data, at) =>
+    events.push(
+      newEvent(kind, { campaign, mode: 'anonymous', ...data }, { source, now: Math.round(Math.min(at, now)), random }),
+    );
   const land = (code, parent, at, verified) => {
-    const from = { code, parent: parent.code, channel: parent.channels[Math.floor(Math.random() * parent.channels.length)] };
+    const from = {
+      code,
+      parent: parent.code,
+      channel: parent.channels[Math.floor(Math.random() * parent.channels.length)],
+    };
     add('landing', { ...from, class: 'unverified' }, at);
     if (verified) add('landing', { ...from, class: 'verified' }, at + 3000);
   };

@@ -19,7 +19,8 @@ export const rowsOf = (sessions) => {
       else fail(row, `${test.name}: ${test.error?.message ?? 'failed'}`);
     }
     // A file that did not load, hung, or threw outside of its tests.
-    if (!passed && row.failed === failedBefore) fail(row, `${relative('.', testFile)}: ${errors[0]?.message ?? 'did not finish'}`);
+    if (!passed && row.failed === failedBefore)
+      fail(row, `${relative('.', testFile)}: ${errors[0]?.message ?? 'did not finish'}`);
   }
   return [...rows.values()];
 };

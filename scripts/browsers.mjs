@@ -19,9 +19,24 @@ const list = (text = '') => text.split(/[\s,]+/).filter(Boolean);
 const ENGINES = {
   chromium: {
     env: ['CHROME_PATH', 'PUPPETEER_EXECUTABLE_PATH'],
-    linux: ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge', 'brave-browser'],
-    darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'].map((app) => `${app}.app/Contents/MacOS/${app}`),
-    win32: ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe', 'BraveSoftware/Brave-Browser/Application/brave.exe'],
+    linux: [
+      'google-chrome-stable',
+      'google-chrome',
+      'chromium',
+      'chromium-browser',
+      'microsoft-edge-stable',
+      'microsoft-edge',
+      'brave-browser',
+    ],
+    darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'].map(
+      (app) => `${app}.app/Contents/MacOS/${app}`,
+    ),
+    win32: [
+      'Google/Chrome/Application/chrome.exe',
+      'Chromium/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+      'BraveSoftware/Brave-Browser/Application/brave.exe',
+    ],
     hint: 'set CHROME_PATH, or install Chrome, Chromium, Edge or Brave',
   },
   firefox: {
@@ -81,7 +96,8 @@ const SOURCES = {
   },
   apt(engine) {
     if (engine !== 'chromium' || !isRoot || !runs('/usr/bin/apt-get')) return undefined;
-    const apt = (...args) => spawnSync('apt-get', args, { stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const apt = (...args) =>
+      spawnSync('apt-get', args, { stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
     apt('update');
     apt('install', '-y', '--no-install-recommends', 'chromium');
     return SOURCES.installed(engine);
@@ -105,9 +121,15 @@ export const findBrowsers = async () => {
     for (const source of sources.length ? sources : Object.keys(SOURCES)) path ??= await SOURCES[source](name);
     found.push({ name, path, hint: ENGINES[name].hint });
   }
-  const required = env.REQUIRE_BROWSERS === 'all' ? found.map(({ name }) => name) : check(list(env.REQUIRE_BROWSERS), all, 'REQUIRE_BROWSERS');
+  const required =
+    env.REQUIRE_BROWSERS === 'all'
+      ? found.map(({ name }) => name)
+      : check(list(env.REQUIRE_BROWSERS), all, 'REQUIRE_BROWSERS');
   const missing = required.filter((name) => !found.some((browser) => browser.name === name && browser.path));
-  if (missing.length) throw new Error(`REQUIRE_BROWSERS=${env.REQUIRE_BROWSERS}, but missing:\n${missing.map((name) => `  ${name}: ${ENGINES[name].hint}`).join('\n')}`);
+  if (missing.length)
+    throw new Error(
+      `REQUIRE_BROWSERS=${env.REQUIRE_BROWSERS}, but missing:\n${missing.map((name) => `  ${name}: ${ENGINES[name].hint}`).join('\n')}`,
+    );
   return found;
 };
 

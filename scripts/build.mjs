@@ -1,7 +1,16 @@
 /** `npm run build`: makes dist/, unless what it would be made from is as it was. `--force` makes it anyway. */
 import './ensure.mjs';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,7 +18,18 @@ const STAMP = '.cache/build';
 
 const inputs = () => {
   const sources = readdirSync('src', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const settings = ['package.json', 'package-lock.json', 'rollup.config.mjs', 'custom-elements-manifest.config.mjs', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.node.json', 'docs/measures.md', 'scripts/build.mjs', 'scripts/outputs.mjs'];
+  const settings = [
+    'package.json',
+    'package-lock.json',
+    'rollup.config.mjs',
+    'custom-elements-manifest.config.mjs',
+    'tsconfig.base.json',
+    'tsconfig.json',
+    'tsconfig.node.json',
+    'docs/measures.md',
+    'scripts/build.mjs',
+    'scripts/outputs.mjs',
+  ];
   return [...settings, ...sources.map((entry) => join(entry.parentPath, entry.name)).sort()];
 };
 
@@ -19,7 +39,8 @@ const fingerprint = () => {
   return hash.digest('hex');
 };
 
-const isFresh = (print) => existsSync('dist/cdn/integrity.json') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === print;
+const isFresh = (print) =>
+  existsSync('dist/cdn/integrity.json') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === print;
 
 const makeModules = async (folder) => {
   process.env.DIST = folder;
@@ -39,10 +60,28 @@ const makeModules = async (folder) => {
 const makeReport = async (folder) => {
   const { build } = await import('esbuild');
   const { writeLicences } = await import('./outputs.mjs');
-  const { metafile } = await build({ entryPoints: ['src/report/report.ts', 'src/report/api.ts'], outdir: folder, bundle: true, minify: true, format: 'esm', splitting: true, chunkNames: 'chunks/[name]-[hash]', target: 'es2022', legalComments: 'none', metafile: true, logLevel: 'warning' });
+  const { metafile } = await build({
+    entryPoints: ['src/report/report.ts', 'src/report/api.ts'],
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    target: 'es2022',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
   for (const page of ['report.html', 'api.html']) copyFileSync(join('src/report', page), join(folder, page));
   const { marked } = await import('marked');
-  writeFileSync(join(folder, 'measures.html'), readFileSync('src/report/measures.html', 'utf8').replace('<!-- measures -->', marked.parse(readFileSync('docs/measures.md', 'utf8'), { async: false })));
+  writeFileSync(
+    join(folder, 'measures.html'),
+    readFileSync('src/report/measures.html', 'utf8').replace(
+      '<!-- measures -->',
+      marked.parse(readFileSync('docs/measures.md', 'utf8'), { async: false }),
+    ),
+  );
   copyFileSync('src/report/measures.css', join(folder, 'measures.css'));
   writeLicences(join(folder, 'licences.txt'), Object.keys(metafile.inputs));
 };

@@ -2,25 +2,39 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-const literal = (node) => (ts.isStringLiteralLike(node) ? node.text : node.kind === ts.SyntaxKind.TrueKeyword ? true : node.getText());
+const literal = (node) =>
+  ts.isStringLiteralLike(node) ? node.text : node.kind === ts.SyntaxKind.TrueKeyword ? true : node.getText();
 
 const tagsOf = (row) => {
   const text = (tag) => ts.getTextOfJSDocComment(tag.comment) ?? '';
   // The parser takes the scheme of `@see https://…` for a name, and gives the rest.
-  const see = (tag) => tag.getText().replace(/^@see\s+/, '').replace(/[\s*]+$/, '');
-  return Object.fromEntries(ts.getJSDocTags(row).map((tag) => [tag.tagName.text, tag.tagName.text === 'see' ? see(tag) : text(tag)]));
+  const see = (tag) =>
+    tag
+      .getText()
+      .replace(/^@see\s+/, '')
+      .replace(/[\s*]+$/, '');
+  return Object.fromEntries(
+    ts.getJSDocTags(row).map((tag) => [tag.tagName.text, tag.tagName.text === 'see' ? see(tag) : text(tag)]),
+  );
 };
 
 export const channelsIn = (file) => {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-  const declarations = source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => [...declarationList.declarations]);
+  const declarations = source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => [...declarationList.declarations]);
   const rows = declarations.find(({ name }) => name.getText() === 'rows')?.initializer;
   if (!rows || !ts.isObjectLiteralExpression(rows)) throw new Error(`${file} has no table named "rows".`);
   return rows.properties.map((row) => {
     const name = ts.isStringLiteral(row.name) ? row.name.text : row.name.getText();
-    const fields = Object.fromEntries(row.initializer.properties.map((field) => [field.name.getText(), literal(field.initializer)]));
+    const fields = Object.fromEntries(
+      row.initializer.properties.map((field) => [field.name.getText(), literal(field.initializer)]),
+    );
     const { checked, see } = tagsOf(row);
-    if (!/^\d{4}-\d\d-\d\d$/.test(checked ?? '')) throw new Error(`${file}: the row "${name}" needs a comment with "@checked 2026-11-22", the day its address was tried.`);
+    if (!/^\d{4}-\d\d-\d\d$/.test(checked ?? ''))
+      throw new Error(
+        `${file}: the row "${name}" needs a comment with "@checked 2026-11-22", the day its address was tried.`,
+      );
     return { name, ...fields, checked, see };
   });
 };

@@ -25,29 +25,56 @@ const elementTables = (tag) => {
   const element = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === tag);
   const isBoolean = ({ type }) => type?.text === 'boolean';
   return {
-    attributes: table(['attribute', 'what it does'], element.attributes.map((it) => [code(it.name) + (isBoolean(it) ? ' (boolean)' : ''), says(it)])),
-    events: table(['event', 'when, and what is in it'], (element.events ?? []).map((it) => [code(it.name), says(it)])),
-    css: table(['custom property', 'default', 'what it sets'], element.cssProperties.map((it) => [code(it.name), it.default ? code(it.default) : '', says(it)])),
-    parts: table(['part', 'what it is'], element.cssParts.map((it) => [code(it.name), says(it)])),
-    slots: table(['slot', 'what goes there'], element.slots.map((it) => [it.name ? code(it.name) : '(none)', says(it)])),
+    attributes: table(
+      ['attribute', 'what it does'],
+      element.attributes.map((it) => [code(it.name) + (isBoolean(it) ? ' (boolean)' : ''), says(it)]),
+    ),
+    events: table(
+      ['event', 'when, and what is in it'],
+      (element.events ?? []).map((it) => [code(it.name), says(it)]),
+    ),
+    css: table(
+      ['custom property', 'default', 'what it sets'],
+      element.cssProperties.map((it) => [code(it.name), it.default ? code(it.default) : '', says(it)]),
+    ),
+    parts: table(
+      ['part', 'what it is'],
+      element.cssParts.map((it) => [code(it.name), says(it)]),
+    ),
+    slots: table(
+      ['slot', 'what goes there'],
+      element.slots.map((it) => [it.name ? code(it.name) : '(none)', says(it)]),
+    ),
   };
 };
 
-const opens = ({ act, opens }) => (act ? 'button' : { self: 'in place', tab: 'tab' }[opens] ?? 'popup');
+const opens = ({ act, opens }) => (act ? 'button' : ({ self: 'in place', tab: 'tab' }[opens] ?? 'popup'));
 const checked = ({ checked, see }) => (see ? `[${checked}](${see})` : checked);
 
 const channelTable = () => {
-  const row = (status) => (channel) => [code(channel.name), channel.label, channel.kind, opens(channel), status, checked(channel)];
+  const row = (status) => (channel) => [
+    code(channel.name),
+    channel.label,
+    channel.kind,
+    opens(channel),
+    status,
+    checked(channel),
+  ];
   const more = channelsIn('src/core/channels.more.ts');
   const doubtful = more.filter((channel) => channel.doubtful).map(({ name }) => code(name));
-  const rows = [...channelsIn('src/core/channels.ts').map(row('default')), ...more.filter((channel) => !channel.doubtful).map(row('by name'))];
+  const rows = [
+    ...channelsIn('src/core/channels.ts').map(row('default')),
+    ...more.filter((channel) => !channel.doubtful).map(row('by name')),
+  ];
   return `${table(['name', 'channel', 'kind', 'opens', 'offered', 'checked'], rows)}\n\nDoubtful, since nobody could confirm their addresses: ${doubtful.join(', ')}.`;
 };
 
 /** Brotli differs by a few bytes from one Node to the next, so a figure that is off by less than 0.1 kB stays as it was. */
 const sizeTable = async (before) => {
   const { stdout } = await measure('--json');
-  const known = new Map([...before.matchAll(/^\| (.+?) \| ([\d.]+) kB/gm)].map(([, name, size]) => [name, Number(size)]));
+  const known = new Map(
+    [...before.matchAll(/^\| (.+?) \| ([\d.]+) kB/gm)].map(([, name, size]) => [name, Number(size)]),
+  );
   const rows = JSON.parse(stdout).map(({ name, size, sizeLimit }) => {
     const kB = size / 1000;
     const shown = Math.abs((known.get(name) ?? Infinity) - kB) < 0.1 ? known.get(name) : kB;
@@ -60,7 +87,11 @@ await build();
 const check = process.argv.includes('--check');
 const { attributes, slots, parts, css } = elementTables('pass-along-progress');
 const documents = {
-  [README]: { sizes: await sizeTable(readMarked(README, 'sizes')), ...elementTables('pass-along'), channels: channelTable() },
+  [README]: {
+    sizes: await sizeTable(readMarked(README, 'sizes')),
+    ...elementTables('pass-along'),
+    channels: channelTable(),
+  },
   [REWARDS]: { attributes, slots, parts, css },
   [RELIABILITY]: sections(table),
 };

@@ -21,7 +21,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 /** Libraries built for another C library are left out of the question: telling glibc from musl takes seconds. */
-const isForUs = ({ os, cpu, libc }) => !libc && (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
+const isForUs = ({ os, cpu, libc }) =>
+  !libc && (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
 
 /** npm writes down what it installed, so no stamp of ours can disagree with it. */
 export const isStale = (folder) => {
@@ -29,7 +30,8 @@ export const isStale = (folder) => {
   const installed = read(join(folder, 'node_modules/.package-lock.json'))?.packages;
   if (!installed) return true;
   const differs = ([path, { version }]) => installed[path]?.version !== version;
-  const isNeeded = ([path, entry]) => path && !entry.peer && (entry.optional || entry.devOptional ? entry.os && isForUs(entry) : true);
+  const isNeeded = ([path, entry]) =>
+    path && !entry.peer && (entry.optional || entry.devOptional ? entry.os && isForUs(entry) : true);
   return Object.entries(wanted).filter(isNeeded).some(differs);
 };
 
@@ -42,7 +44,8 @@ export const install = (folder) => {
   const { status } = own?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [own, ...flags], { cwd: folder, stdio: 'inherit' })
     : spawnSync('npm', flags, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error(`npm ci failed in ${folder}. What it said is above; the usual cause is the network or a proxy.`);
+  if (status !== 0)
+    throw new Error(`npm ci failed in ${folder}. What it said is above; the usual cause is the network or a proxy.`);
 };
 
 try {

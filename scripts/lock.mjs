@@ -27,12 +27,17 @@ export const problemsOf = ({ packages }) => {
 
 const isMain = process.argv[1]?.endsWith('lock.mjs');
 if (isMain) {
-  const files = process.argv.slice(2).length ? process.argv.slice(2) : ['package-lock.json', 'scripts/chromium/package-lock.json'];
+  const files = process.argv.slice(2).length
+    ? process.argv.slice(2)
+    : ['package-lock.json', 'scripts/chromium/package-lock.json'];
   for (const file of files) {
     const problems = problemsOf(JSON.parse(readFileSync(file, 'utf8')));
     for (const problem of problems) console.error(`${file}: ${problem}`);
     if (problems.length) process.exitCode = 1;
     else console.log(`${file} is complete.`);
   }
-  if (process.exitCode) console.error('Pin a version whose packages the registry has for every platform, delete the lock, run npm install.');
+  if (process.exitCode)
+    console.error(
+      'Pin a version whose packages the registry has for every platform, delete the lock, run npm install.',
+    );
 }

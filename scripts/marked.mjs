@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const cell = (text = '') => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ').trim();
-export const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+export const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 
 const marked = (name) => new RegExp(`(<!-- ${name} -->)([^]*?)(<!-- /${name} -->)`);
 
@@ -15,7 +16,8 @@ export const writeMarked = (file, sections, { check = false } = {}) => {
   const stale = [];
   for (const [name, content] of Object.entries(sections)) {
     const before = marked(name).exec(text);
-    if (!before) throw new Error(`${file} has no place for ${name}: put <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
+    if (!before)
+      throw new Error(`${file} has no place for ${name}: put <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
     if (before[2] === `\n${content}\n`) continue;
     stale.push(name);
     text = text.replace(marked(name), (_, open, __, close) => `${open}\n${content}\n${close}`);

@@ -21,11 +21,13 @@ export default async function* (events) {
     if (isFile && type === 'test:pass') fail(row, `${name}: has no tests`);
     else if (details.type === 'suite') {
       // The tests inside speak for a suite, but not for its hooks and its own code.
-      if (type === 'test:fail' && details.error?.failureType !== 'subtestsFailed') fail(row, `${name}: ${ownWords(details)}`);
+      if (type === 'test:fail' && details.error?.failureType !== 'subtestsFailed')
+        fail(row, `${name}: ${ownWords(details)}`);
     } else if (data.skip !== undefined || data.todo !== undefined) row.skipped++;
     else if (type === 'test:pass') row.passed++;
     else fail(row, `${name}: ${ownWords(details)}`);
   }
-  for (const [key, count] of open) if (count > 0) fail(row, `${key.split('\n')[3]}: never finished; its process ended before`);
+  for (const [key, count] of open)
+    if (count > 0) fail(row, `${key.split('\n')[3]}: never finished; its process ended before`);
   yield `${JSON.stringify([row], null, 2)}\n`;
 }

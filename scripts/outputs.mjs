@@ -15,9 +15,13 @@ export const standsAlone = () => ({
   generateBundle(_, bundle) {
     const entry = chunksOf(bundle).find(({ isEntry }) => isEntry);
     const shared = [entry.fileName, ...entry.imports];
-    const sharers = chunksOf(bundle).filter(({ isEntry, imports }) => !isEntry && imports.some((file) => shared.includes(file)));
+    const sharers = chunksOf(bundle).filter(
+      ({ isEntry, imports }) => !isEntry && imports.some((file) => shared.includes(file)),
+    );
     if (!sharers.length) return;
-    this.error(`${entry.fileName} shares modules with ${sharers.map(({ name }) => name)}: give the lazy one what it needs as an argument, and import only types.`);
+    this.error(
+      `${entry.fileName} shares modules with ${sharers.map(({ name }) => name)}: give the lazy one what it needs as an argument, and import only types.`,
+    );
   },
 });
 
@@ -25,19 +29,32 @@ export const standsAlone = () => ({
 export const integrity = (file) => ({
   name: 'integrity',
   writeBundle({ dir }, bundle) {
-    const hash = (name) => `sha384-${createHash('sha384').update(readFileSync(join(dir, name))).digest('base64')}`;
+    const hash = (name) =>
+      `sha384-${createHash('sha384')
+        .update(readFileSync(join(dir, name)))
+        .digest('base64')}`;
     const before = existsSync(join(dir, file)) ? JSON.parse(readFileSync(join(dir, file), 'utf8')) : {};
-    const hashes = { ...before, ...Object.fromEntries(chunksOf(bundle).map(({ fileName }) => [fileName, hash(fileName)])) };
+    const hashes = {
+      ...before,
+      ...Object.fromEntries(chunksOf(bundle).map(({ fileName }) => [fileName, hash(fileName)])),
+    };
     writeFileSync(join(dir, file), `${JSON.stringify(Object.fromEntries(Object.entries(hashes).sort()), null, 2)}\n`);
   },
 });
 
 /** npm sets the mode of a `bin` when it installs one; a checkout runs it as it is. */
-export const executable = (file) => ({ name: 'executable', writeBundle: ({ dir }) => chmodSync(join(dir, file), 0o755) });
+export const executable = (file) => ({
+  name: 'executable',
+  writeBundle: ({ dir }) => chmodSync(join(dir, file), 0o755),
+});
 
 /** Most licences want their text to go where the code goes, and minifying takes it off. `modules` are paths of files. */
 export const writeLicences = (file, modules) => {
-  const packages = new Set(modules.map((path) => /(^|.*\/)node_modules\/(@[^/]+\/)?[^/]+/.exec(path.replaceAll('\\', '/'))?.[0].replace('\0', '')).filter(Boolean));
+  const packages = new Set(
+    modules
+      .map((path) => /(^|.*\/)node_modules\/(@[^/]+\/)?[^/]+/.exec(path.replaceAll('\\', '/'))?.[0].replace('\0', ''))
+      .filter(Boolean),
+  );
   const texts = [...packages].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const text = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
@@ -49,7 +66,9 @@ export const writeLicences = (file, modules) => {
 export const licences = (folder = '.') => ({
   name: 'licences',
   writeBundle({ dir }, bundle) {
-    const used = chunksOf(bundle).flatMap(({ modules }) => Object.keys(modules).filter((id) => modules[id].renderedLength));
+    const used = chunksOf(bundle).flatMap(({ modules }) =>
+      Object.keys(modules).filter((id) => modules[id].renderedLength),
+    );
     writeLicences(join(dir, folder, 'licences.txt'), used);
   },
 });

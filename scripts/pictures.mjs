@@ -21,7 +21,12 @@ if (!path) throw new Error(`Pictures need Chromium: ${hint ?? 'BROWSERS leaves i
 let seed = SEED;
 const store = await openStore(':memory:');
 // All of them come from here, quicker than a reader's browser would send.
-const serving = await serve({ port: 0, store, also: pages({ seed: () => seed++ }), limits: { client: 0, campaign: 0 } });
+const serving = await serve({
+  port: 0,
+  store,
+  also: pages({ seed: () => seed++ }),
+  limits: { client: 0, campaign: 0 },
+});
 const browser = await puppeteer.launch(chromiumOptions(path));
 
 const open = async (address, { width, height, scheme = 'light' }) => {
@@ -45,10 +50,13 @@ const demo = async () => {
   const page = await open('/demo/', { width: 1120, height: 900 });
   await page.waitForSelector('#play');
   await page.click('#play');
-  await page.waitForFunction(() => /^(Played|It could)/.test(document.getElementById('said').textContent), { timeout: 60_000 });
+  await page.waitForFunction(() => /^(Played|It could)/.test(document.getElementById('said').textContent), {
+    timeout: 60_000,
+  });
   const said = await page.$eval('#said', ({ textContent }) => textContent);
   const report = page.frames().find((frame) => frame.url().includes('/pass-along/'));
-  if (!said.startsWith('Played') || !report) throw new Error(`No picture was made: ${report ? said : 'the demo cannot frame the report'}`);
+  if (!said.startsWith('Played') || !report)
+    throw new Error(`No picture was made: ${report ? said : 'the demo cannot frame the report'}`);
   await report.waitForSelector('.cascade canvas');
   await settled(); // the last summary is on its way
   await report.evaluate(() => document.querySelector('.cascade').scrollIntoView());
@@ -64,7 +72,11 @@ const replay = (page) =>
     const { eventsOf, play } = await import('/demo/replay.js');
     for (let number = 0; number < cascades; number++) {
       const { people } = await (await fetch('/demo/cascade')).json();
-      const events = eventsOf(people, { campaign: 'how-far', source: `${location.origin}/how-far`, now: Date.now() - (number / cascades) * 4 * 864e5 });
+      const events = eventsOf(people, {
+        campaign: 'how-far',
+        source: `${location.origin}/how-far`,
+        now: Date.now() - (number / cascades) * 4 * 864e5,
+      });
       await play(events, '/pass-along/in', { steps: Math.ceil(events.length / 200), ms: 0, progress: () => {} });
     }
   }, CASCADES);
@@ -80,7 +92,8 @@ try {
   for (const [name, look] of Object.entries(LOOKS)) {
     const page = await open('/pass-along/?campaign=how-far', look);
     await page.waitForSelector('.cascade canvas');
-    if (!(await page.$('.k svg'))) throw new Error(`No picture was made: ${await page.$eval('.verdict', ({ textContent }) => textContent)}`);
+    if (!(await page.$('.k svg')))
+      throw new Error(`No picture was made: ${await page.$eval('.verdict', ({ textContent }) => textContent)}`);
     await settled();
     await picture(page, name);
   }

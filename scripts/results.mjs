@@ -48,4 +48,5 @@ export const total = (rows) => {
 };
 
 /** `3 passed, 0 failed`, and the skipped ones only when there are any. */
-export const line = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+export const line = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;

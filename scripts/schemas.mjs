@@ -1,7 +1,15 @@
 /** The JSON schemas of what the API gives and takes, as a module: made from the types in src/collector/http/api.ts, docstrings included. */
 import { createGenerator } from 'ts-json-schema-generator';
 
-const generator = createGenerator({ path: 'src/collector/http/api.ts', tsconfig: 'tsconfig.node.json', type: 'Api', expose: 'none', topRef: false, skipTypeCheck: true, additionalProperties: false });
+const generator = createGenerator({
+  path: 'src/collector/http/api.ts',
+  tsconfig: 'tsconfig.node.json',
+  type: 'Api',
+  expose: 'none',
+  topRef: false,
+  skipTypeCheck: true,
+  additionalProperties: false,
+});
 
 /** Docstrings are wrapped where the line ends; here they are one line. Tuples are written as in the JSON Schema of OpenAPI 3.1. */
 const modern = (_, value) => {

@@ -14,7 +14,14 @@ export const measure = async (...flags) => {
   await build();
   const esbuild = await import('esbuild');
   const bundle = ([name, contents]) =>
-    esbuild.build({ stdin: { contents, resolveDir: 'scripts', loader: 'ts' }, outfile: `.cache/size/${name}.js`, bundle: true, minify: true, format: 'esm', target: 'es2022' });
+    esbuild.build({
+      stdin: { contents, resolveDir: 'scripts', loader: 'ts' },
+      outfile: `.cache/size/${name}.js`,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+    });
   await Promise.all(Object.entries(PARTS).map(bundle));
   return spawnSync(process.execPath, ['node_modules/size-limit/bin.js', ...flags], { encoding: 'utf8' });
 };
@@ -22,7 +29,16 @@ export const measure = async (...flags) => {
 /** Bytes of each module in the script tag's file, minified, before compression. */
 const why = async () => {
   const { analyzeMetafile, build: bundle } = await import('esbuild');
-  const { metafile } = await bundle({ entryPoints: ['src/define.ts'], bundle: true, minify: true, format: 'esm', splitting: true, outdir: 'unwritten', write: false, metafile: true });
+  const { metafile } = await bundle({
+    entryPoints: ['src/define.ts'],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    splitting: true,
+    outdir: 'unwritten',
+    write: false,
+    metafile: true,
+  });
   return analyzeMetafile(metafile);
 };
 
@@ -32,7 +48,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.stderr.write(stderr);
   if (process.argv.includes('--why')) console.log(await why());
   if (status !== 0) {
-    console.error('Load it on demand (src/widget/lazy.ts), or say it in fewer bytes; `npm run size -- --why` shows which modules weigh what.');
+    console.error(
+      'Load it on demand (src/widget/lazy.ts), or say it in fewer bytes; `npm run size -- --why` shows which modules weigh what.',
+    );
     process.exitCode = 1;
   }
 }

@@ -19,7 +19,9 @@ const fail = (message) => {
 
 const portFrom = (written) => {
   const port = Number(written);
-  return /^\d{1,5}$/.test(written) && port < 65_536 ? port : fail(`The port must be a whole number from 0 to 65535, not "${written}".`);
+  return /^\d{1,5}$/.test(written) && port < 65_536
+    ? port
+    : fail(`The port must be a whole number from 0 to 65535, not "${written}".`);
 };
 
 const wanted = () => {
@@ -53,7 +55,9 @@ const { pages } = await import('./pages.mjs');
 const file = join(folder, 'pass-along.sqlite');
 mkdirSync(folder, { recursive: true });
 const store = await openStore(file).catch((error) => fail(`The database ${file} cannot be opened: ${error.message}.`));
-const serving = await listen(serve, port, { store, also: pages() }).catch((error) => fail(`No port could be listened on: ${error.message}.`));
+const serving = await listen(serve, port, { store, also: pages() }).catch((error) =>
+  fail(`No port could be listened on: ${error.message}.`),
+);
 const { url } = serving;
 
 console.log(`

@@ -20,13 +20,17 @@ const isElement = (file) => normalize(file).startsWith(ELEMENT);
 const filesOf = (part) => {
   const folder = part === 'element' ? ELEMENT : join('test', part);
   if (!existsSync(folder)) return [`${folder}.test.ts`].filter(existsSync);
-  const tests = readdirSync(folder, { recursive: true }).filter(isTest).map((file) => join(folder, file));
+  const tests = readdirSync(folder, { recursive: true })
+    .filter(isTest)
+    .map((file) => join(folder, file));
   return part === 'element' ? tests : tests.filter((file) => !isElement(file));
 };
 const partOf = (file) => (isElement(file) ? 'element' : normalize(file).split(/[\\/]/)[1].replace('.test.ts', ''));
 
 const { MUST } = results;
-const others = readdirSync('test').map((name) => name.replace('.test.ts', '')).filter((part) => !MUST.includes(part) && filesOf(part).length);
+const others = readdirSync('test')
+  .map((name) => name.replace('.test.ts', ''))
+  .filter((part) => !MUST.includes(part) && filesOf(part).length);
 const PARTS = [...others, ...MUST];
 
 const args = process.argv.slice(2);
@@ -52,7 +56,10 @@ const runNode = (part, env) => {
   // Without a file to run, node:test looks for some of its own.
   if (!tests.length) return results.read(part);
   const reporters = { spec: 'stdout', './scripts/node-results.mjs': results.fileOf(part) };
-  const flags = Object.entries(reporters).flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
+  const flags = Object.entries(reporters).flatMap(([reporter, to]) => [
+    `--test-reporter=${reporter}`,
+    `--test-reporter-destination=${to}`,
+  ]);
   return run(part, ['--import', 'tsx', '--test', ...flags, ...tests], { ...env, RUNNER: part });
 };
 

@@ -2,7 +2,10 @@
 import { line, newRow, readAll, total } from './results.mjs';
 
 const [checks, ...failed] = process.argv.slice(2);
-const rows = [...readAll(), { ...newRow('checks'), passed: Number(checks) - failed.length, failed: failed.length, failures: failed }];
+const rows = [
+  ...readAll(),
+  { ...newRow('checks'), passed: Number(checks) - failed.length, failed: failed.length, failures: failed },
+];
 for (const row of rows) {
   console.log(`${row.runner.padEnd(24)} ${line(row)}`);
   for (const failure of row.failures) console.log(`  failed: ${failure}`);

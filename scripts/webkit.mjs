@@ -11,9 +11,24 @@ const SCREEN = { width: 1280, height: 800 };
 
 /** Code points of https://www.w3.org/TR/webdriver2/#keyboard-actions. */
 const KEYS = {
-  Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Escape: '\uE00C', Space: ' ',
-  PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010', Home: '\uE011',
-  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Delete: '\uE017', Meta: '\uE03D',
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  Space: ' ',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Meta: '\uE03D',
 };
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
@@ -27,9 +42,15 @@ const freePort = async () => {
 
 /** Starts a screen that nobody sees, and gives its name; Xvfb chooses a free number and writes it to descriptor 3. */
 const startScreen = async (children) => {
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${SCREEN.width}x${SCREEN.height}x24`, '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const xvfb = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', `${SCREEN.width}x${SCREEN.height}x24`, '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
   children.push(xvfb);
-  const failed = once(xvfb, 'exit').then(() => Promise.reject(new Error('Xvfb did not start: apt-get install xvfb, or set DISPLAY.')));
+  const failed = once(xvfb, 'exit').then(() =>
+    Promise.reject(new Error('Xvfb did not start: apt-get install xvfb, or set DISPLAY.')),
+  );
   const [number] = await Promise.race([once(xvfb.stdio[3], 'data'), failed]);
   failed.catch(() => {});
   return `:${String(number).trim()}`;
@@ -39,9 +60,14 @@ const startScreen = async (children) => {
 export const startSession = async (driver, children, alwaysMatch = {}) => {
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? {} : { DISPLAY: await startScreen(children) };
   const port = await freePort();
-  children.push(spawn(driver, ['--host=127.0.0.1', `--port=${port}`], { env: { ...process.env, ...display }, stdio: 'ignore' }));
+  children.push(
+    spawn(driver, ['--host=127.0.0.1', `--port=${port}`], { env: { ...process.env, ...display }, stdio: 'ignore' }),
+  );
   const request = async (method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body) }),
+    });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`WebKitWebDriver, ${method} ${path}: ${value.error}: ${value.message}`);
     return value;
@@ -53,7 +79,10 @@ export const startSession = async (driver, children, alwaysMatch = {}) => {
     await pause(50);
   }
   const { sessionId, capabilities } = await request('POST', '/session', { capabilities: { alwaysMatch } });
-  return { version: capabilities.browserVersion, ask: (method, path, body) => request(method, `/session/${sessionId}${path}`, body) };
+  return {
+    version: capabilities.browserVersion,
+    ask: (method, path, body) => request(method, `/session/${sessionId}${path}`, body),
+  };
 };
 
 export const webkitLauncher = (driver) => {
@@ -83,7 +112,10 @@ export const webkitLauncher = (driver) => {
   /** `Shift+Tab` holds Shift while Tab goes down and up. */
   const keys = (combination) => {
     const values = (combination.length > 1 ? combination.split('+') : [combination]).map((key) => KEYS[key] ?? key);
-    return [...values.map((value) => ({ type: 'keyDown', value })), ...values.reverse().map((value) => ({ type: 'keyUp', value }))];
+    return [
+      ...values.map((value) => ({ type: 'keyDown', value })),
+      ...values.reverse().map((value) => ({ type: 'keyUp', value })),
+    ];
   };
 
   return {

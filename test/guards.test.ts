@@ -19,9 +19,18 @@ const cases: Case[] = [
   ['src/spread/c.ts', `import '../collector/store/store.ts';`, 'no-restricted-imports'],
   ['src/spread/d.ts', `export const now = Date.now();`, 'no-restricted-properties'],
   ['src/core/e.ts', `export const load = () => import('node:fs');`, 'no-restricted-imports'],
-  ...['document', 'window', 'globalThis', 'localStorage', 'navigator', 'fetch', 'crypto', 'process', 'setTimeout', 'location'].map(
-    (name): Case => [`src/core/global-${name}.ts`, `export const it = ${name};`, 'no-restricted-globals'],
-  ),
+  ...[
+    'document',
+    'window',
+    'globalThis',
+    'localStorage',
+    'navigator',
+    'fetch',
+    'crypto',
+    'process',
+    'setTimeout',
+    'location',
+  ].map((name): Case => [`src/core/global-${name}.ts`, `export const it = ${name};`, 'no-restricted-globals']),
   ['src/core/f.ts', `export const now = Date.now();`, 'no-restricted-properties'],
   ['src/core/g.ts', `export const chance = Math.random();`, 'no-restricted-properties'],
   ['src/core/h.ts', `export const at = new Date(0).toISOString() + new URL('https://a.example').host;`, undefined],
@@ -37,7 +46,11 @@ const cases: Case[] = [
   ['src/widget/client.ts', `import { page } from './browser/page.ts';`, 'no-restricted-imports'],
   ['src/widget/page-client.ts', `import './element/pass-along.ts';`, 'no-restricted-imports'],
   ['src/widget/lazy.ts', `export const element = () => import('./element/pass-along.ts');`, 'no-restricted-imports'],
-  ['src/widget/element/a.ts', `import 'lit'; import 'lit/directives/ref.js'; import '../page-client.ts'; import '../lazy.ts'; import type { Client } from '../client.ts';`, undefined],
+  [
+    'src/widget/element/a.ts',
+    `import 'lit'; import 'lit/directives/ref.js'; import '../page-client.ts'; import '../lazy.ts'; import type { Client } from '../client.ts';`,
+    undefined,
+  ],
   ['src/widget/element/b.ts', `import '../../spread/forest.ts';`, 'no-restricted-imports'],
   ['src/widget/element/c.ts', `import '../../collector/app.ts';`, 'no-restricted-imports'],
   ['src/widget/element/d.ts', `import '../extras/vitals.ts';`, 'no-restricted-imports'],
@@ -45,16 +58,28 @@ const cases: Case[] = [
   ['src/collector/a.ts', `import '../core/event.ts'; import 'node:http'; import 'hono/cors';`, undefined],
   ['src/collector/b.ts', `import '../widget/element/pass-along.ts';`, 'no-restricted-imports'],
   ['src/collector/c.ts', `import 'express';`, 'no-restricted-imports'],
-  ['src/collector/figures/a.ts', `import '../store/store.ts'; import '../api.ts'; import '../../core/event.ts'; import 'hono';`, undefined],
+  [
+    'src/collector/figures/a.ts',
+    `import '../store/store.ts'; import '../api.ts'; import '../../core/event.ts'; import 'hono';`,
+    undefined,
+  ],
   ['src/collector/figures/b.ts', `import '../../report/report.ts';`, 'no-restricted-imports'],
-  ['src/collector/commands/a.ts', `import '../d.ts'; import '../store/store.ts'; import '../../core/event.ts'; import 'node:fs';`, undefined],
+  [
+    'src/collector/commands/a.ts',
+    `import '../d.ts'; import '../store/store.ts'; import '../../core/event.ts'; import 'node:fs';`,
+    undefined,
+  ],
   ['src/collector/commands/b.ts', `import '../../widget/element/pass-along.ts';`, 'no-restricted-imports'],
   ['src/collector/commands/d.ts', `import '../../report/terminal.ts';`, 'no-restricted-imports'],
   ['src/collector/commands/report.ts', `import '../../report/terminal.ts';`, undefined],
   ['src/collector/commands/c.ts', `import 'hono';`, 'no-restricted-imports'],
   ['src/report/a.ts', `import '@observablehq/plot'; import '../spread/metrics.ts';`, undefined],
   ['src/report/b.ts', `import '../collector/store/store.ts';`, 'no-restricted-imports'],
-  ['src/widget/element/progress/a.ts', `import '../../../core/progress-answers.ts'; import '../../browser/page.ts'; import type { PassAlong } from '../pass-along.ts';`, undefined],
+  [
+    'src/widget/element/progress/a.ts',
+    `import '../../../core/progress-answers.ts'; import '../../browser/page.ts'; import type { PassAlong } from '../pass-along.ts';`,
+    undefined,
+  ],
   ['src/widget/element/progress/b.ts', `import '../../client.ts';`, 'no-restricted-imports'],
   ['src/widget/element/progress/c.ts', `import 'lit';`, 'no-restricted-imports'],
   ['src/widget/words/progress/a.ts', `import '../nearest.ts'; import './b.ts';`, undefined],
@@ -72,7 +97,10 @@ before(() => {
     writeFileSync(join(folder, file), `${code}\n`);
   }
   copyFileSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
-  const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/oxlint/bin/oxlint'), '-f', 'json', 'src'], { cwd: folder, encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/oxlint/bin/oxlint'), '-f', 'json', 'src'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; filename: string }[] };
   for (const { code, filename } of diagnostics) {
     const file = relative(folder, resolve(folder, filename)).replaceAll(sep, '/');
@@ -90,19 +118,33 @@ for (const [file, code, rule] of cases)
 
 /** These rules look at the syntax of files that are there. */
 const inPlace: Case[] = [
-  ['src/widget/element/button.ts', `export const more = () => import('../core/channels.more.ts');`, 'no-restricted-syntax'],
+  [
+    'src/widget/element/button.ts',
+    `export const more = () => import('../core/channels.more.ts');`,
+    'no-restricted-syntax',
+  ],
   ['src/widget/lazy.ts', `import './extras/vitals.ts';`, 'no-restricted-syntax'],
   ['src/core/code.ts', `export const at = new Date();`, 'no-restricted-syntax'],
   ['src/core/link.ts', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
-  ['src/widget/element/button.ts', "import { html } from 'lit'; export const it = html`<img src=${'x'}>`;", 'lit-a11y/alt-text'],
+  [
+    'src/widget/element/button.ts',
+    "import { html } from 'lit'; export const it = html`<img src=${'x'}>`;",
+    'lit-a11y/alt-text',
+  ],
 ];
 
 test('what oxlint does not see, eslint does', async (t) => {
   // In CI the parser reads files once, from the disk, and would not see these.
-  const eslint = new ESLint({ cwd: root, overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } } });
+  const eslint = new ESLint({
+    cwd: root,
+    overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
+  });
   for (const [file, code, rule] of inPlace)
     await t.test(`${rule} forbids in ${file}: ${code}`, async () => {
       const [result] = await eslint.lintText(code, { filePath: join(root, file) });
-      assert.ok(result?.messages.some(({ ruleId }) => ruleId === rule), JSON.stringify(result?.messages));
+      assert.ok(
+        result?.messages.some(({ ruleId }) => ruleId === rule),
+        JSON.stringify(result?.messages),
+      );
     });
 });

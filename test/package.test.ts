@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -14,7 +26,13 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const json = <T>(file: string) => JSON.parse(read(file)) as T;
 
 type Conditions = { types: string; default: string };
-const manifest = json<{ version: string; exports: Record<string, string | Conditions>; sideEffects: string[]; bin: Record<string, string>; dependencies: Record<string, string> }>('package.json');
+const manifest = json<{
+  version: string;
+  exports: Record<string, string | Conditions>;
+  sideEffects: string[];
+  bin: Record<string, string>;
+  dependencies: Record<string, string>;
+}>('package.json');
 
 /** All that is promised to users. A name more is a promise more, a name less breaks somebody's build. */
 const names: Record<string, string[]> = {
@@ -22,33 +40,75 @@ const names: Record<string, string[]> = {
   'pass-along/define': ['PassAlong', 'registerChannel'],
   'pass-along/progress': ['PassAlongProgress'],
   'pass-along/core': [
-    'KEEPALIVE_BYTES', 'addChannels', 'addressOf', 'batches', 'bodyOf', 'bounded', 'bytesOf', 'channelNamed', 'checkEvent',
-    'checkSymbol', 'currentName', 'defaultNames', 'kindOf', 'lineageOf', 'newCampaign', 'newCode', 'newEvent', 'randomSymbols',
-    'readCode', 'registerChannel', 'settle', 'shareOf', 'summarize', 'tagLink', 'untagLink', 'whenChannelsCome',
+    'KEEPALIVE_BYTES',
+    'addChannels',
+    'addressOf',
+    'batches',
+    'bodyOf',
+    'bounded',
+    'bytesOf',
+    'channelNamed',
+    'checkEvent',
+    'checkSymbol',
+    'currentName',
+    'defaultNames',
+    'kindOf',
+    'lineageOf',
+    'newCampaign',
+    'newCode',
+    'newEvent',
+    'randomSymbols',
+    'readCode',
+    'registerChannel',
+    'settle',
+    'shareOf',
+    'summarize',
+    'tagLink',
+    'untagLink',
+    'whenChannelsCome',
   ],
   'pass-along/spread': [
-    'alarmsOf', 'cascadesFrom', 'chancesOf', 'eventOf', 'factsOf', 'infer', 'jackknife', 'newCampaign', 'peopleFrom', 'proportion', 'ratio', 'seeded', 'simulate',
-    'summarize', 'weightsOf',
+    'alarmsOf',
+    'cascadesFrom',
+    'chancesOf',
+    'eventOf',
+    'factsOf',
+    'infer',
+    'jackknife',
+    'newCampaign',
+    'peopleFrom',
+    'proportion',
+    'ratio',
+    'seeded',
+    'simulate',
+    'summarize',
+    'weightsOf',
   ],
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
 
 /** In a process of its own, as the first thing that it imports. */
-const inNode = (code: string): unknown => JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' }));
+const inNode = (code: string): unknown =>
+  JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' }));
 
 /** What a module loads before it runs; import() is not among it. */
 const importsOf = (file: string): string[] =>
   parseAst(read(file)).body.flatMap((node) => ('source' in node && node.source ? [String(node.source.value)] : []));
 
 test('every entry is tried here', () => {
-  const entries = Object.keys(manifest.exports).filter((key) => key !== './package.json').map((key) => key.replace('.', 'pass-along'));
+  const entries = Object.keys(manifest.exports)
+    .filter((key) => key !== './package.json')
+    .map((key) => key.replace('.', 'pass-along'));
   assert.deepEqual(Object.keys(names).sort(), entries.sort());
 });
 
 for (const [entry, expected] of Object.entries(names))
   test(`${entry} exports exactly what is promised, without a browser too`, () => {
     const registry = 'globalThis.customElements ??= { get() {}, define() {} };';
-    assert.deepEqual(inNode(`${registry} console.log(JSON.stringify(Object.keys(await import('${entry}'))))`), expected.sort());
+    assert.deepEqual(
+      inNode(`${registry} console.log(JSON.stringify(Object.keys(await import('${entry}'))))`),
+      expected.sort(),
+    );
   });
 
 test('only define registers the elements', () => {
@@ -61,7 +121,16 @@ test('only define registers the elements', () => {
 });
 
 test('sideEffects names what does something when imported, and nothing else', () => {
-  assert.deepEqual(manifest.sideEffects, ['./dist/define.js', './dist/define-progress.js', './dist/cdn/*', './dist/collector/command.js', './dist/collector/worker.js', './dist/collector/ahead.worker.js', './dist/collector/prefetch.worker.js', './dist/collector/tables.worker.js']);
+  assert.deepEqual(manifest.sideEffects, [
+    './dist/define.js',
+    './dist/define-progress.js',
+    './dist/cdn/*',
+    './dist/collector/command.js',
+    './dist/collector/worker.js',
+    './dist/collector/ahead.worker.js',
+    './dist/collector/prefetch.worker.js',
+    './dist/collector/tables.worker.js',
+  ]);
 });
 
 test('the command runs as it is', () => {
@@ -81,19 +150,35 @@ test('a script tag loads one file, and its hash is the one written down', () => 
     assert.ok(hashes[script]);
     assert.deepEqual(importsOf(`dist/cdn/${script}`), []);
   }
-  for (const file of Object.keys(hashes)) assert.ok(!importsOf(`dist/cdn/${file}`).some((name) => /\/pass-along(-progress)?\.js$/.test(name)), `${file} would load the element twice`);
+  for (const file of Object.keys(hashes))
+    assert.ok(
+      !importsOf(`dist/cdn/${file}`).some((name) => /\/pass-along(-progress)?\.js$/.test(name)),
+      `${file} would load the element twice`,
+    );
 });
 
-const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+  cwd: root,
+  encoding: 'utf8',
+  shell: process.platform === 'win32',
+});
 assert.equal(status, 0, stderr);
 const files = (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => path);
 
 /** Where the build puts a source, and what it makes of it. */
-const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => file.replaceAll('\\', '/').replace('.ts', ''));
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll('\\', '/').replace('.ts', ''));
 const baseNames = new Set(sources.map((name) => name.split('/').pop()));
 const isExpected = (file: string): boolean => {
-  if (['LICENSE', 'README.md', 'package.json', 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
-  if (/^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|deeper|record-editor)-[A-Z0-9]{8}\.js)$/.test(file)) return true;
+  if (['LICENSE', 'README.md', 'package.json', 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file))
+    return true;
+  if (
+    /^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|deeper|record-editor)-[A-Z0-9]{8}\.js)$/.test(
+      file,
+    )
+  )
+    return true;
   if (/^dist\/(cdn|collector|report)\/licences\.txt$/.test(file)) return true;
   const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
@@ -105,20 +190,48 @@ const isExpected = (file: string): boolean => {
 };
 
 test('what is published is what was built, and the papers', () => {
-  assert.deepEqual(files.filter((file) => !isExpected(file)), []);
+  assert.deepEqual(
+    files.filter((file) => !isExpected(file)),
+    [],
+  );
   assert.deepEqual(files.filter((file) => !file.startsWith('dist/')).sort(), ['LICENSE', 'README.md', 'package.json']);
-  const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
-  for (const target of [...targets, ...Object.values(manifest.bin), 'dist/cdn/pass-along.js', 'dist/cdn/pass-along-progress.js', 'dist/report/report.html', 'dist/custom-elements.json'])
+  const targets = Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target),
+  );
+  for (const target of [
+    ...targets,
+    ...Object.values(manifest.bin),
+    'dist/cdn/pass-along.js',
+    'dist/cdn/pass-along-progress.js',
+    'dist/report/report.html',
+    'dist/custom-elements.json',
+  ])
     assert.ok(files.includes(target.replace('./', '')), `${target} is missing`);
 });
 
-for (const stray of ['test/a.test.js', 'src/core/code.ts', 'dist/core/code.ts', 'dist/core/code.test.js', 'dist/cdn/chunks/code.js', 'dist/core/.env', 'dist/other.js', 'dist/collector/other.js', 'dist/report/report.js.map', 'package-lock.json'])
+for (const stray of [
+  'test/a.test.js',
+  'src/core/code.ts',
+  'dist/core/code.ts',
+  'dist/core/code.test.js',
+  'dist/cdn/chunks/code.js',
+  'dist/core/.env',
+  'dist/other.js',
+  'dist/collector/other.js',
+  'dist/report/report.js.map',
+  'package-lock.json',
+])
   test(`${stray} would be noticed`, () => assert.equal(isExpected(stray), false));
 
 test('maps name sources of this package or of what is bundled, and hold them', () => {
   for (const file of files.filter((name) => name.endsWith('.map'))) {
-    const { sources: named, sourcesContent = [] } = json<{ sources: string[]; sourcesContent?: (string | null)[] }>(file);
-    const foreign = named.filter((source) => !/^(src|node_modules)\//.test(relative(root, resolve(root, dirname(file), source)).replaceAll('\\', '/')));
+    const { sources: named, sourcesContent = [] } = json<{ sources: string[]; sourcesContent?: (string | null)[] }>(
+      file,
+    );
+    const foreign = named.filter(
+      (source) =>
+        !/^(src|node_modules)\//.test(relative(root, resolve(root, dirname(file), source)).replaceAll('\\', '/')),
+    );
     assert.deepEqual(foreign, [], file);
     assert.equal(sourcesContent.filter((content) => typeof content === 'string').length, named.length, file);
   }
@@ -126,25 +239,51 @@ test('maps name sources of this package or of what is bundled, and hold them', (
 
 test('no file names a folder of the machine that built it', () => {
   const folders = [root, homedir() + '/', tmpdir() + '/', 'file:///'];
-  assert.deepEqual(files.filter((file) => file.startsWith('dist/') && folders.some((folder) => read(file).includes(folder))), []);
+  assert.deepEqual(
+    files.filter((file) => file.startsWith('dist/') && folders.some((folder) => read(file).includes(folder))),
+    [],
+  );
 });
 
-const shipped = files.filter((file) => /^dist\/.*\.(js|html)$/.test(file)).map(read).join('\n');
-const found = (pattern: RegExp): string[] => [...new Set([...shipped.matchAll(pattern)].flatMap(([, value]) => value!.split(/\s+/)))].filter((value) => /^[\w-]+$/.test(value));
+const shipped = files
+  .filter((file) => /^dist\/.*\.(js|html)$/.test(file))
+  .map(read)
+  .join('\n');
+const found = (pattern: RegExp): string[] =>
+  [...new Set([...shipped.matchAll(pattern)].flatMap(([, value]) => value!.split(/\s+/)))].filter((value) =>
+    /^[\w-]+$/.test(value),
+  );
 
 /** All that a list could name, as the build has it: nobody keeps it by hand. */
-const { modules } = json<{ modules: { declarations?: { tagName?: string; attributes?: { name: string }[]; cssParts?: { name: string }[] }[] }[] }>('dist/custom-elements.json');
+const { modules } = json<{
+  modules: { declarations?: { tagName?: string; attributes?: { name: string }[]; cssParts?: { name: string }[] }[] }[];
+}>('dist/custom-elements.json');
 const elements = modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
 const visible = {
   elements: elements.map(({ tagName }) => tagName!),
-  attributes: [...elements.flatMap(({ attributes = [] }) => attributes.map(({ name }) => name)), ...found(/\s(data-[\w-]+)/g), ...found(/\[(data-[\w-]+)\]/g)],
+  attributes: [
+    ...elements.flatMap(({ attributes = [] }) => attributes.map(({ name }) => name)),
+    ...found(/\s(data-[\w-]+)/g),
+    ...found(/\[(data-[\w-]+)\]/g),
+  ],
   parts: [...elements.flatMap(({ cssParts = [] }) => cssParts.map(({ name }) => name)), ...found(/\spart="([^"]*)"/g)],
-  'classes and ids': [...found(/\s(?:class|id|slot|name)="([^"]*)"/g), ...found(/className ?= ?["']([^"']*)["']/g), ...found(/classes: ?["']([^"']*)["']/g)],
+  'classes and ids': [
+    ...found(/\s(?:class|id|slot|name)="([^"]*)"/g),
+    ...found(/className ?= ?["']([^"']*)["']/g),
+    ...found(/classes: ?["']([^"']*)["']/g),
+  ],
 };
 const paths = [...new Set([...shipped.matchAll(/["'`](\/pass-along[\w/.-]*)/g)].map(([, path]) => path!))];
 
 /** A pattern of a filter list as a regular expression. */
-const ruleOf = (pattern: string): RegExp => new RegExp(pattern.replace(/[.?+(){}|[\]\\$]/g, '\\$&').replaceAll('*', '.*').replaceAll('^', '(?:[/?=&:]|$)'), 'i');
+const ruleOf = (pattern: string): RegExp =>
+  new RegExp(
+    pattern
+      .replace(/[.?+(){}|[\]\\$]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('^', '(?:[/?=&:]|$)'),
+    'i',
+  );
 const isBlocked = (address: string): boolean => BLOCKED.some((pattern) => ruleOf(pattern).test(address));
 const isHidden = (name: string): boolean => HIDDEN.includes(name.toLowerCase()) || SUSPECT.test(name);
 
@@ -153,12 +292,24 @@ test('no address of ours is one that filter lists block', () => {
   const names = files.filter((file) => file.startsWith('dist/'));
   const at = (hosts: string[], list: string[]) => hosts.flatMap((host) => list.map((path) => host + path));
   const addresses = [
-    ...at(['https://your.site', 'https://cdn.example/npm/pass-along@1'], names.map((file) => `/${file}`)),
+    ...at(
+      ['https://your.site', 'https://cdn.example/npm/pass-along@1'],
+      names.map((file) => `/${file}`),
+    ),
     // Even on a host whose name lists know.
-    ...at(['https://your.site', 'https://collector.your.site', 'https://stats.your.site', 'https://analytics.your.site'], [...paths, ...paths.map((path) => `${path}?campaign=spring`)]),
+    ...at(
+      ['https://your.site', 'https://collector.your.site', 'https://stats.your.site', 'https://analytics.your.site'],
+      [...paths, ...paths.map((path) => `${path}?campaign=spring`)],
+    ),
   ];
-  assert.deepEqual(addresses.filter((address) => isBlocked(address)), []);
-  assert.deepEqual([...names, ...paths].filter((name) => SUSPECT.test(name)), []);
+  assert.deepEqual(
+    addresses.filter((address) => isBlocked(address)),
+    [],
+  );
+  assert.deepEqual(
+    [...names, ...paths].filter((name) => SUSPECT.test(name)),
+    [],
+  );
 });
 
 for (const [what, list] of Object.entries(visible))
@@ -168,8 +319,14 @@ for (const [what, list] of Object.entries(visible))
   });
 
 test('no title is one that filter lists hide', () => {
-  const said = files.filter((file) => /^dist\/widget\/(words|element)\/.*\.js$/.test(file)).map(read).join('\n');
-  assert.deepEqual(HIDDEN_TITLES.filter((title) => said.includes(`'${title}`) || said.includes(`"${title}`)), []);
+  const said = files
+    .filter((file) => /^dist\/widget\/(words|element)\/.*\.js$/.test(file))
+    .map(read)
+    .join('\n');
+  assert.deepEqual(
+    HIDDEN_TITLES.filter((title) => said.includes(`'${title}`) || said.includes(`"${title}`)),
+    [],
+  );
 });
 
 for (const [name, hit] of [
@@ -185,7 +342,11 @@ for (const [name, hit] of [
 test('modules import nothing that their users do not get', () => {
   const allowed = Object.keys(manifest.dependencies);
   const modules = files.filter((file) => /^dist\/(?!cdn|report).*\.js$/.test(file));
-  const foreign = modules.flatMap((file) => importsOf(file).filter((name) => !name.startsWith('.') && !name.startsWith('node:') && !allowed.includes(name.split('/')[0]!)));
+  const foreign = modules.flatMap((file) =>
+    importsOf(file).filter(
+      (name) => !name.startsWith('.') && !name.startsWith('node:') && !allowed.includes(name.split('/')[0]!),
+    ),
+  );
   assert.deepEqual(foreign, []);
 });
 
@@ -207,15 +368,27 @@ test('a user who has Lit and nothing else of ours gets types', async (t) => {
   t.after(() => rmSync(folder, { recursive: true }));
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, 'pass-along'), { recursive: true });
-  for (const file of ['package.json', 'dist']) cpSync(join(root, file), join(modules, 'pass-along', file), { recursive: true });
+  for (const file of ['package.json', 'dist'])
+    cpSync(join(root, file), join(modules, 'pass-along', file), { recursive: true });
   symlinkSync(join(root, 'node_modules/lit'), join(modules, 'lit'), 'junction');
   assert.ok(!existsSync(join(modules, 'hono')));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'program.ts'), program);
   const compiler = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
-  for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']] as const)
+  for (const [module, moduleResolution] of [
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ] as const)
     await t.test(moduleResolution, () => {
-      const compilerOptions = { noEmit: true, strict: true, target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable'], types: [], module, moduleResolution };
+      const compilerOptions = {
+        noEmit: true,
+        strict: true,
+        target: 'es2022',
+        lib: ['es2023', 'dom', 'dom.iterable'],
+        types: [],
+        module,
+        moduleResolution,
+      };
       writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
       const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
       assert.equal(stdout, '');

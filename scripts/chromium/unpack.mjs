@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
 
-const packed = (file) => createReadStream(fileURLToPath(new URL(`node_modules/@sparticuz/chromium/bin/${file}`, import.meta.url)));
+const packed = (file) =>
+  createReadStream(fileURLToPath(new URL(`node_modules/@sparticuz/chromium/bin/${file}`, import.meta.url)));
 
 // A shell without a sandbox of its own: where no browser is installed, its setuid helper is not either.
 const START = `#!/bin/sh
@@ -22,7 +23,11 @@ export const unpack = async (folder) => {
   await mkdir(part, { recursive: true });
   for (const archive of ['al2023', 'fonts', 'swiftshader'])
     await pipeline(packed(`${archive}.tar.br`), createBrotliDecompress(), extract(part));
-  await pipeline(packed('chromium.br'), createBrotliDecompress(), createWriteStream(join(part, 'chromium'), { mode: 0o755 }));
+  await pipeline(
+    packed('chromium.br'),
+    createBrotliDecompress(),
+    createWriteStream(join(part, 'chromium'), { mode: 0o755 }),
+  );
   await writeFile(join(part, 'start'), START, { mode: 0o755 });
   await rm(folder, { recursive: true, force: true });
   await rename(part, folder);

@@ -11,7 +11,14 @@ import { helpOf, settingsOf, type Command } from './commands/settings.ts';
 import { version } from './package.ts';
 
 /** Without a name it is `serve`. */
-const COMMANDS: Record<string, Command> = { serve, report, export: exportCommand, import: importCommand, erase, simulate: simulateCommand };
+const COMMANDS: Record<string, Command> = {
+  serve,
+  report,
+  export: exportCommand,
+  import: importCommand,
+  erase,
+  simulate: simulateCommand,
+};
 
 const fail = (message: string, status: 1 | 2): never => {
   console.error(`pass-along: ${message}`);
@@ -20,7 +27,8 @@ const fail = (message: string, status: 1 | 2): never => {
 
 const meant = ([first = '--', ...rest]: string[]): { name: string; args: string[]; isNamed: boolean } => {
   if (first.startsWith('-')) return { name: 'serve', args: process.argv.slice(2), isNamed: false };
-  if (!Object.hasOwn(COMMANDS, first)) return fail(`there is no command "${first}", only ${Object.keys(COMMANDS).join(', ')}. See pass-along --help.`, 2);
+  if (!Object.hasOwn(COMMANDS, first))
+    return fail(`there is no command "${first}", only ${Object.keys(COMMANDS).join(', ')}. See pass-along --help.`, 2);
   return { name: first, args: rest, isNamed: true };
 };
 

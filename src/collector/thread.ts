@@ -1,15 +1,30 @@
 /** Threads: how they start, and how one waits for what another says. */
 
-import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort, type TransferListItem } from 'node:worker_threads';
+import {
+  MessageChannel,
+  receiveMessageOnPort,
+  Worker,
+  type MessagePort,
+  type TransferListItem,
+} from 'node:worker_threads';
 
 /**
  * The module `name`, which lies beside the one at `here`, in a thread of its own; `transferList`: what of `workerData` is handed
  * over. The bundles start as they are, the source through tsx, whose hooks Node 20 does not hand on to a thread.
  */
-export const startThread = (here: string, name: string, workerData: unknown, transferList: TransferListItem[] = []): Worker => {
+export const startThread = (
+  here: string,
+  name: string,
+  workerData: unknown,
+  transferList: TransferListItem[] = [],
+): Worker => {
   if (!here.endsWith('.ts')) return new Worker(new URL(`./${name}.js`, here), { workerData, transferList });
   const source = new URL(`./${name}.ts`, here);
-  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import('${source}'); })`, { eval: true, workerData, transferList });
+  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import('${source}'); })`, {
+    eval: true,
+    workerData,
+    transferList,
+  });
 };
 
 /** What a thread is handed, to be heard by `listen`. */

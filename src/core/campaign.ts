@@ -34,12 +34,21 @@ export type PublicState = { state: State; messages?: (Message & { weight: number
 export const FLOOR = 0.1;
 const MOST_MESSAGES = 8;
 
-const line = (most: number): Rule => text(new RegExp(`^[^\\p{Cc}\\p{Cs}]{1,${most}}$`, 'u'), `1 to ${most} characters, all on one line`);
+const line = (most: number): Rule =>
+  text(new RegExp(`^[^\\p{Cc}\\p{Cs}]{1,${most}}$`, 'u'), `1 to ${most} characters, all on one line`);
 const part: Rule = { fits: (v) => typeof v === 'number' && v >= 0 && v <= 1, wants: 'a number from 0 to 1' };
 const any: Rule = { fits: () => true, wants: '', optional: true };
 
-const MESSAGE: Record<string, Rule> = { name: word, headline: optional(line(200)), text: optional(line(500)), tagline: optional(line(300)) };
-const GOAL: Record<string, Rule> = { figure: one('landings', 'conversions', 'visitors'), target: { ...number, fits: (v) => Number.isInteger(v) && (v as number) > 0, wants: 'a whole number above 0' } };
+const MESSAGE: Record<string, Rule> = {
+  name: word,
+  headline: optional(line(200)),
+  text: optional(line(500)),
+  tagline: optional(line(300)),
+};
+const GOAL: Record<string, Rule> = {
+  figure: one('landings', 'conversions', 'visitors'),
+  target: { ...number, fits: (v) => Number.isInteger(v) && (v as number) > 0, wants: 'a whole number above 0' },
+};
 const REACTION: Record<string, Rule> = { alarm: part };
 const RECORD: Record<string, Rule> = {
   name,
@@ -56,10 +65,16 @@ const RECORD: Record<string, Rule> = {
 };
 
 /** As `pick`, and a name that no rule knows is a problem: most likely it is misspelt, and what it wished for would not happen. */
-const take = (value: unknown, rules: Record<string, Rule>, path: string, problems: string[]): Record<string, unknown> => {
+const take = (
+  value: unknown,
+  rules: Record<string, Rule>,
+  path: string,
+  problems: string[],
+): Record<string, unknown> => {
   const taken = pick(value, rules, path, problems, 'campaign');
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    for (const key of Object.keys(value)) if (!Object.hasOwn(rules, key)) problems.push(`${path}${key} is not known: use ${Object.keys(rules).join(', ')}`);
+    for (const key of Object.keys(value))
+      if (!Object.hasOwn(rules, key)) problems.push(`${path}${key} is not known: use ${Object.keys(rules).join(', ')}`);
   return taken;
 };
 
@@ -71,8 +86,10 @@ const takeMessages = (value: unknown, problems: string[]): Message[] => {
   const messages = value.map((message, index) => take(message, MESSAGE, `messages[${index}].`, problems) as Message);
   const names = messages.map((message) => message.name);
   for (const [index, message] of messages.entries()) {
-    if (message.name && names.indexOf(message.name) !== index) problems.push(`messages[${index}].name must not be that of another message`);
-    if (!(message.headline ?? message.text ?? message.tagline)) problems.push(`messages[${index}] must have a headline, a text or a tagline`);
+    if (message.name && names.indexOf(message.name) !== index)
+      problems.push(`messages[${index}].name must not be that of another message`);
+    if (!(message.headline ?? message.text ?? message.tagline))
+      problems.push(`messages[${index}] must have a headline, a text or a tagline`);
   }
   return messages;
 };
@@ -81,20 +98,26 @@ const takeMessages = (value: unknown, problems: string[]): Message[] => {
 export const checkCampaign = (value: unknown): { record: CampaignRecord } | { problems: string[] } => {
   const problems: string[] = [];
   const record = take(value, RECORD, '', problems) as CampaignRecord;
-  if (record.goal !== undefined) record.goal = take(record.goal, GOAL, 'goal.', problems) as CampaignRecord['goal'] & object;
-  if (record.reaction !== undefined) record.reaction = take(record.reaction, REACTION, 'reaction.', problems) as { alarm: number };
+  if (record.goal !== undefined)
+    record.goal = take(record.goal, GOAL, 'goal.', problems) as CampaignRecord['goal'] & object;
+  if (record.reaction !== undefined)
+    record.reaction = take(record.reaction, REACTION, 'reaction.', problems) as { alarm: number };
   if (record.messages !== undefined) record.messages = takeMessages(record.messages, problems);
   const { starts, ends, state, reason, messages = [], gain, floor = FLOOR } = record;
   if (state === 'paused' && !reason?.trim()) problems.push('reason must say why the campaign is paused');
   if (state === 'running') delete record.reason;
   if (starts && ends && Date.parse(starts) >= Date.parse(ends)) problems.push('ends must be after starts');
   if (gain && !messages.length) problems.push('gain must be left out where no messages compete');
-  if (floor * messages.length > 1) problems.push(`floor must be at most ${Math.floor(100 / messages.length) / 100} with ${messages.length} messages`);
+  if (floor * messages.length > 1)
+    problems.push(`floor must be at most ${Math.floor(100 / messages.length) / 100} with ${messages.length} messages`);
   return problems.length ? { problems } : { record };
 };
 
 /** Whether it runs at the time `now`, in milliseconds since 1970, and why not. */
-export const stateAt = ({ state, reason, starts, ends }: CampaignRecord, now: number): { state: State; reason?: string } => {
+export const stateAt = (
+  { state, reason, starts, ends }: CampaignRecord,
+  now: number,
+): { state: State; reason?: string } => {
   if (state === 'paused') return { state, ...(reason !== undefined && { reason }) };
   if (starts && now < Date.parse(starts)) return { state: 'paused', reason: `it begins ${starts}` };
   if (ends && now >= Date.parse(ends)) return { state: 'paused', reason: `it ended ${ends}` };

@@ -242,7 +242,8 @@ export const rows: Record<string, Channel> = {
     kind: 'blog',
     color: '#36465d',
     icon: 'M14.6 24c-5.1 0-7-3.8-7-6.4V9.7H5v-3A8 8 0 0 0 9.8.1L10 0h3.5v6.1h4.8v3.6h-4.8v7.5c0 1 .4 2.4 2.2 2.4q1.2 0 2-.4l1.2 3.4c-.4.6-2.4 1.4-4.2 1.4z',
-    address: 'https://www.tumblr.com/widgets/share/tool?posttype=link&canonicalUrl={url}&title={title}&caption={text}&tags={tags}',
+    address:
+      'https://www.tumblr.com/widgets/share/tool?posttype=link&canonicalUrl={url}&title={title}&caption={text}&tags={tags}',
   },
   /**
    * @checked 2026-11-22
@@ -277,7 +278,8 @@ export const rows: Record<string, Channel> = {
     kind: 'network',
     color: '#fece00',
     icon: 'm24 9.2-.3-.3-7.4-1.4h-.2l-.1-.2L12.3.8q0-.3-.3-.3t-.3.3L8 7.3l-.1.2h-.2L.3 9Q0 9 0 9.2l.1.4 5.4 5.5.1.2v.2L4.4 23q0 .3.2.4H5l6.8-3.2.2-.1h.2l7.2 3.3.2-.4-1-5.7a5 5 0 0 0 2-1.8 32 32 0 0 1-13 1.9q-1 0-1.2-.4t.5-.9L9.8 14c1.3-1 3.5-2.5 3.5-2.8s-2.1-.7-4-.7l-2.8.1-.8-.1q0-.4.6-.6l2-.6c.2 0 3-.8 5.6-.5 1.3.1 3.2.6 3.2 1.2 0 .4-1.7 1.5-3.2 2.6l-2.2 1.7c0 .4 3.5 1.3 6.7 1l.1-.2 5.4-5.4z',
-    address: 'https://sns.qzone.qq.com/cgi-bin/qzshare/cgi_qzshare_onekey?url={url}&title={title}&summary={text}&pics={image}',
+    address:
+      'https://sns.qzone.qq.com/cgi-bin/qzshare/cgi_qzshare_onekey?url={url}&title={title}&summary={text}&pics={image}',
   },
   /** @checked 2026-11-22 */
   flipboard: {

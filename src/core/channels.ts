@@ -182,7 +182,8 @@ export const addChannels = (more: Record<string, Channel>): void => {
  * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-", or the channel has neither an address nor an act
  */
 export const registerChannel = (name: string, channel: Channel): void => {
-  if (!/^[a-z0-9-]{1,32}$/.test(name)) throw new TypeError(`pass-along: channel "${name}": use 1 to 32 of a-z, 0-9, "-"`);
+  if (!/^[a-z0-9-]{1,32}$/.test(name))
+    throw new TypeError(`pass-along: channel "${name}": use 1 to 32 of a-z, 0-9, "-"`);
   if (!channel?.address && !channel?.act) throw new TypeError(`pass-along: channel "${name}" needs an address`);
   const now = currentName(name);
   delete rows[now];
@@ -193,7 +194,8 @@ export const registerChannel = (name: string, channel: Channel): void => {
 const cut = (text: string, room: number, sizeOf: (text: string) => number): string => {
   if (text.length * sizeOf('…') <= room) return text;
   let kept = '';
-  const characters = 'Segmenter' in Intl ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : text;
+  const characters =
+    'Segmenter' in Intl ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : text;
   for (const character of characters) {
     room -= sizeOf(character);
     if (room < 0) return kept && kept.trim() + '…';
@@ -207,11 +209,16 @@ export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share,
   const { url, image, headline, hashtags, disclosure } = share;
   if (!server && address.includes('{server}')) return '';
   const [hasText, hasLink, isMail] = /\{(?:text|(note|post|(mail)))}/.exec(address) ?? [];
-  const join = (...parts: unknown[]): string => parts.filter(Boolean).join(isMail ? '\n\n' : ' ').replace(/\r?\n|\r/g, isMail ? '\r\n' : '\n');
+  const join = (...parts: unknown[]): string =>
+    parts
+      .filter(Boolean)
+      .join(isMail ? '\n\n' : ' ')
+      .replace(/\r?\n|\r/g, isMail ? '\r\n' : '\n');
   const sizeOf = (text: string): number => (isMail ? encoded(join(text)) : text).length;
   const hashes = /\{(post|tags)}/.test(address) ? hashtags.map((tag) => '#' + tag) : [];
   let frame: Partial<Share> = isMail ? share : {};
-  const say = (title: unknown, text: string): string => join(frame.greeting, isMail && title, text, ...hashes, hasLink && url, disclosure, frame.tagline);
+  const say = (title: unknown, text: string): string =>
+    join(frame.greeting, isMail && title, text, ...hashes, hasLink && url, disclosure, frame.tagline);
   // Around title and text, for each of which a sign stands in; what is left is theirs.
   if (sizeOf(say('-', '-')) > limit) frame = {};
   const room = limit + 1 - sizeOf(say('-', '-'));
@@ -220,6 +227,18 @@ export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share,
   const body = isMail ? (share.text !== headline ? share.text : '') : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
   const note = say(headline && title, text);
-  const values: Record<string, string> = { url, image, server, title: hasText ? title : join(title, disclosure), text: join(text, disclosure), tags: hashtags.join(), note, post: note, mail: note };
-  return address.replace(/([?&;#]?[\w-]+=)?\{(\w+)\}/g, (_, before = '', name: string) => (values[name] ? before + encoded(values[name]) : ''));
+  const values: Record<string, string> = {
+    url,
+    image,
+    server,
+    title: hasText ? title : join(title, disclosure),
+    text: join(text, disclosure),
+    tags: hashtags.join(),
+    note,
+    post: note,
+    mail: note,
+  };
+  return address.replace(/([?&;#]?[\w-]+=)?\{(\w+)\}/g, (_, before = '', name: string) =>
+    values[name] ? before + encoded(values[name]) : '',
+  );
 };

@@ -83,10 +83,20 @@ export type Checked = { event: PassEvent } | { problems: string[] };
 const makeRules = () => {
   const code = text(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
 
-  const visit: Record<string, Rule> = { campaign: name, code, mode: one('anonymous', 'consented'), message: optional(word) };
+  const visit: Record<string, Rule> = {
+    campaign: name,
+    code,
+    mode: one('anonymous', 'consented'),
+    message: optional(word),
+  };
   const data: Record<Kind, Record<string, Rule>> = {
     view: visit,
-    landing: { ...visit, parent: code, channel: optional(word), class: one('verified', 'unverified', 'bot', 'self', 'duplicate') },
+    landing: {
+      ...visit,
+      parent: code,
+      channel: optional(word),
+      class: one('verified', 'unverified', 'bot', 'self', 'duplicate'),
+    },
     intent: { ...visit, channel: word },
     outcome: { ...visit, channel: word, outcome: one('copied', 'refused', 'finished', 'aborted', 'blocked') },
     conversion: { ...visit, name, value: optional(number) },
@@ -100,7 +110,10 @@ const makeRules = () => {
     source: text(/^https?:\/\/[^\s\p{C}]{1,2040}$/u, 'an http or https address of at most 2048 characters'),
     time,
     sentat: optional(time),
-    attempt: optional({ fits: (v) => Number.isInteger(v) && (v as number) > 0 && (v as number) < 1e6, wants: 'a whole number from 1' }),
+    attempt: optional({
+      fits: (v) => Number.isInteger(v) && (v as number) > 0 && (v as number) < 1e6,
+      wants: 'a whole number from 1',
+    }),
   };
   return { envelope, data };
 };

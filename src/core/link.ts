@@ -18,7 +18,8 @@ const split = (url: string): [path: string, params: string[], hash: string] => {
   return [path, query.split('&').filter(Boolean), hash];
 };
 
-const join = (path: string, params: string[], hash: string): string => path + (params.length ? '?' + params.join('&') : '') + hash;
+const join = (path: string, params: string[], hash: string): string =>
+  path + (params.length ? '?' + params.join('&') : '') + hash;
 
 const nameOf = (param: string): string => param.split('=')[0]!;
 
@@ -33,11 +34,19 @@ export const encoded = (text: string): string => encodeURIComponent(text.replace
  * gives `https://a.example/?p=1&via=7K3M9QXD2TPAW.email#top`.
  * A tag already there is replaced, or taken off where there is no code; all other parameters stay as they were written.
  */
-export const tagLink = (url: string, { code, channel }: { code?: string | undefined; channel?: string | undefined }, { param, utm }: LinkOptions = {}): string => {
+export const tagLink = (
+  url: string,
+  { code, channel }: { code?: string | undefined; channel?: string | undefined },
+  { param, utm }: LinkOptions = {},
+): string => {
   if (!url) return '';
   const [path, params, hash] = split(url);
   const added = new Map([[wordOf(param), code && code + (channel ? '.' + channel : '')]]);
-  if (utm) added.set('utm_source', channel).set('utm_medium', 'pass-along').set('utm_campaign', encoded(utm.slice(0, 64)));
+  if (utm)
+    added
+      .set('utm_source', channel)
+      .set('utm_medium', 'pass-along')
+      .set('utm_campaign', encoded(utm.slice(0, 64)));
   const kept = params.filter((one) => !added.has(nameOf(one)));
   for (const [name, value] of added) if (value) kept.push(`${name}=${value}`);
   return join(path, kept, hash);
@@ -50,8 +59,13 @@ export const tagLink = (url: string, { code, channel }: { code?: string | undefi
 export const untagLink = (url: string, param?: string): { url: string; tag?: Tag } => {
   const [path, params, hash] = split(url);
   const isTag = (one: string): boolean => nameOf(one) === wordOf(param);
-  const bare = join(path, params.filter((one) => !isTag(one)), hash);
-  const [, written = '', channel] = /^[^=]*=([\w-]+)(?:\.([a-z0-9-]{1,32}))?$/.exec(params.filter(isTag).at(-1) ?? '') ?? [];
+  const bare = join(
+    path,
+    params.filter((one) => !isTag(one)),
+    hash,
+  );
+  const [, written = '', channel] =
+    /^[^=]*=([\w-]+)(?:\.([a-z0-9-]{1,32}))?$/.exec(params.filter(isTag).at(-1) ?? '') ?? [];
   const code = readCode(written);
   if (!code || !(channel || code.length === 13)) return { url: bare };
   return { url: bare, tag: channel ? { code, channel } : { code } };

@@ -30,7 +30,8 @@ export const batches = (box: Entry[], now: number): Entry[][] => {
   for (const entry of box) {
     if (entry.due > now) continue;
     const last = due.at(-1);
-    if (last && !entry.alone && !last[0]!.alone && last.length < 100 && bytesOf([...last, entry]) < KEEPALIVE_BYTES) last.push(entry);
+    if (last && !entry.alone && !last[0]!.alone && last.length < 100 && bytesOf([...last, entry]) < KEEPALIVE_BYTES)
+      last.push(entry);
     else due.push([entry]);
   }
   return due;
@@ -47,7 +48,8 @@ export const bodyOf = (batch: Entry[], now: number): string =>
  */
 export const settle = (batch: Entry[], { status, retryAfter = 0 }: Answer, now: number, chance: number): Entry[] => {
   if (status >= 200 && status < 300) return [];
-  if (status && status < 500 && ![408, 425, 429].includes(status)) return batch.length > 1 ? batch.map((entry) => ({ ...entry, due: now, alone: true })) : [];
+  if (status && status < 500 && ![408, 425, 429].includes(status))
+    return batch.length > 1 ? batch.map((entry) => ({ ...entry, due: now, alone: true })) : [];
   return batch.map((entry) => ({
     ...entry,
     tries: entry.tries + 1,

@@ -59,7 +59,12 @@ const plain = (text: unknown, most = 2000): string =>
     .trim();
 
 /** Without an address of the author's: the canonical link, then og:url, then the location. Where none is of http or https, `url` is empty: nothing can be passed along. */
-export const shareOf = ({ location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts, wishes: Wishes = {}, greeting = '', tagline?: string | null): Share => ({
+export const shareOf = (
+  { location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts,
+  wishes: Wishes = {},
+  greeting = '',
+  tagline?: string | null,
+): Share => ({
   url: [wishes.url, canonical, ogUrl, location].map((address) => absolute(address, location)).find(Boolean) || '',
   headline: plain(wishes.headline || ogTitle || title),
   text: plain(wishes.text),

@@ -21,7 +21,14 @@ export type RewardRule = {
 };
 
 /** A conversion that the owner's server signed. `time` in milliseconds since 1970; customer and device are hashes. */
-export type SignedConversion = { id: string; code: string; name: string; time: number; customer?: string; device?: string };
+export type SignedConversion = {
+  id: string;
+  code: string;
+  name: string;
+  time: number;
+  customer?: string;
+  device?: string;
+};
 
 /** Whom a code was brought by, by its first verified landing, and when; nothing for who came alone. */
 export type BroughtBy = (code: string) => { parent: string; landed: number } | undefined;
@@ -57,7 +64,8 @@ export const QUICK = 10 * SECOND;
 /** More friends of one person than this within an hour are unusual. */
 export const BURST = 10;
 
-const whole = (value: unknown, least: number, most: number): boolean => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+const whole = (value: unknown, least: number, most: number): boolean =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 
 /** What is wrong with a rule; empty when nothing is. Never throws. */
 export const ruleProblems = (value: unknown): string[] => {
@@ -66,21 +74,31 @@ export const ruleProblems = (value: unknown): string[] => {
   const { per, all, ...oddCap } = (typeof cap === 'object' && cap !== null ? cap : {}) as Record<string, unknown>;
   const checks: [fits: boolean, problem: string][] = [
     [typeof name === 'string' && /^[a-z0-9-]{1,32}$/.test(name), 'name must be 1 to 32 of a-z, 0-9 and "-"'],
-    [typeof conversion === 'string' && /^[^\p{C}]{1,64}$/u.test(conversion), 'conversion must be 1 to 64 printable characters'],
+    [
+      typeof conversion === 'string' && /^[^\p{C}]{1,64}$/u.test(conversion),
+      'conversion must be 1 to 64 printable characters',
+    ],
     [whole(count, 1, 1000), 'count must be a whole number from 1 to 1000'],
     [whom === 'sharer' || whom === 'friend' || whom === 'both', 'for must be sharer, friend or both'],
     [repeat === undefined || typeof repeat === 'boolean', 'repeat must be true or false'],
     [whole(hold, 0, 365), 'hold must be a whole number of days from 0 to 365'],
-    [cap === undefined || (typeof cap === 'object' && cap !== null && !Array.isArray(cap)), 'cap must be an object with per, all or both'],
+    [
+      cap === undefined || (typeof cap === 'object' && cap !== null && !Array.isArray(cap)),
+      'cap must be an object with per, all or both',
+    ],
     [per === undefined || whole(per, 1, 1e6), 'cap.per must be a whole number from 1'],
     [all === undefined || whole(all, 1, 1e9), 'cap.all must be a whole number from 1'],
     [review === undefined || typeof review === 'boolean', 'review must be true or false'],
-    ...[...Object.keys(odd), ...Object.keys(oddCap).map((key) => `cap.${key}`)].map((key): [boolean, string] => [false, `${key} is not known`]),
+    ...[...Object.keys(odd), ...Object.keys(oddCap).map((key) => `cap.${key}`)].map((key): [boolean, string] => [
+      false,
+      `${key} is not known`,
+    ]),
   ];
   return checks.flatMap(([fits, problem]) => (fits ? [] : [problem]));
 };
 
-const byTime = (a: SignedConversion, b: SignedConversion): number => a.time - b.time || (a.id < b.id ? -1 : Number(a.id > b.id));
+const byTime = (a: SignedConversion, b: SignedConversion): number =>
+  a.time - b.time || (a.id < b.id ? -1 : Number(a.id > b.id));
 
 /** The first conversion of each code, since a friend joins once. */
 const firstOfEach = (conversions: Iterable<SignedConversion>): SignedConversion[] => {
@@ -107,7 +125,11 @@ const markCrowds = (friends: Friend[]): void => {
  * The rewards that a rule gives for the conversions that stand, the earliest first. What was taken back is left out of
  * `conversions` by the caller, and its rewards are gone with it.
  */
-export const rewardsOf = (rule: RewardRule, conversions: Iterable<SignedConversion>, broughtBy: BroughtBy): Reward[] => {
+export const rewardsOf = (
+  rule: RewardRule,
+  conversions: Iterable<SignedConversion>,
+  broughtBy: BroughtBy,
+): Reward[] => {
   const all = [...new Map([...conversions].map((it) => [it.id, it])).values()];
   /** By which customers and devices each code was seen, whatever they did. */
   const traits = new Map<string, Set<string>>();
@@ -157,7 +179,8 @@ export const rewardsOf = (rule: RewardRule, conversions: Iterable<SignedConversi
     if (rule.for !== 'friend') {
       const reached = Math.floor(friends.length / rule.count);
       const milestones = Math.min(rule.repeat ? reached : Math.min(1, reached), rule.cap?.per ?? Infinity);
-      for (let m = 1; m <= milestones; m++) give('sharer', parent, parent, m, friends.slice((m - 1) * rule.count, m * rule.count));
+      for (let m = 1; m <= milestones; m++)
+        give('sharer', parent, parent, m, friends.slice((m - 1) * rule.count, m * rule.count));
     }
     // A friend's part is up front: it waits for no further friends.
     if (rule.for !== 'sharer') for (const friend of friends) give('friend', friend.code, parent, 1, [friend]);

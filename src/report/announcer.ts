@@ -6,7 +6,11 @@ export type Announcer = (text: string) => void;
  * Says a text through `say` at once, and after that only what differs, and at most every `pause` milliseconds: while a
  * campaign runs, figures change every second, and each announcement would cut off the one before.
  */
-export const announcer = (say: (text: string) => void, pause: number, later: (run: () => void, ms: number) => void): Announcer => {
+export const announcer = (
+  say: (text: string) => void,
+  pause: number,
+  later: (run: () => void, ms: number) => void,
+): Announcer => {
   let said = '';
   let next = '';
   let waiting = false;

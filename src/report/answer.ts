@@ -28,7 +28,8 @@ const tile = (id: string, title: string, figure: string | null, words: string, m
   </section>`;
 
 /** Nothing where it cannot be told; the words say why. */
-const figureOf = (estimate: Estimate | null, write: (value: number) => string): string | null => (isTold(estimate) ? write(estimate.value) : null);
+const figureOf = (estimate: Estimate | null, write: (value: number) => string): string | null =>
+  isTold(estimate) ? write(estimate.value) : null;
 
 export const answer = (summary: Summary, inference: Inference, color: Palette): TemplateResult => {
   const { landings, campaign } = summary;
@@ -43,15 +44,22 @@ export const answer = (summary: Summary, inference: Inference, color: Palette): 
     <div class="tiles">
       ${viral(summary, inference)}
       ${tile('cycle', 'Cycle time', figureOf(cycleTime, duration), sentences.cycle(inference), ['spread-cycleTime'])}
-      ${doublingTime && isTold(doublingTime)
-        ? tile('growth', 'Doubling time', duration(doublingTime.value), sentences.growth(inference), ['spread-doublingTime'])
-        : tile('growth', 'Lift', figureOf(lift, ratio), sentences.growth(inference), ['spread-lift'])}
+      ${
+        doublingTime && isTold(doublingTime)
+          ? tile('growth', 'Doubling time', duration(doublingTime.value), sentences.growth(inference), [
+              'spread-doublingTime',
+            ])
+          : tile('growth', 'Lift', figureOf(lift, ratio), sentences.growth(inference), ['spread-lift'])
+      }
       ${tile('half-life', 'Half-life', halfLife === null ? null : duration(halfLife), sentences.halfLife(inference), ['spread-halfLife'])}
       ${levers(inference, campaign)}
     </div>
     <div class="plots">
       ${cascade(summary, color)}
-      <div class="beside">${generations(summary, inference)} ${channels(summary, color)} ${inference.rows.weeks.length ? weekly(inference, campaign) : nothing}</div>
+      <div class="beside">
+        ${generations(summary, inference)} ${channels(summary, color)}
+        ${inference.rows.weeks.length ? weekly(inference, campaign) : nothing}
+      </div>
     </div>
     <section class="trust" aria-labelledby="trust">
       <h2 id="trust">Left out</h2>

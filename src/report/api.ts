@@ -3,7 +3,17 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { styles } from './api.styles.ts';
 
-type Schema = { type?: string | string[]; $ref?: string; description?: string; properties?: Record<string, Schema>; items?: Schema; required?: string[]; enum?: unknown[]; const?: unknown; anyOf?: Schema[] };
+type Schema = {
+  type?: string | string[];
+  $ref?: string;
+  description?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  required?: string[];
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Schema[];
+};
 type Content = Record<string, { schema: Schema }>;
 type Parameter = { name: string; in: 'path' | 'query'; description: string; required: boolean; schema: Schema };
 type Operation = {
@@ -13,7 +23,11 @@ type Operation = {
   responses: Record<string, { description: string; content?: Content }>;
   security: object[];
 };
-type Document = { info: { version: string; summary: string }; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } };
+type Document = {
+  info: { version: string; summary: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+};
 
 document.adoptedStyleSheets = [styles()];
 const place = document.getElementById('screen')!;
@@ -22,7 +36,8 @@ const place = document.getElementById('screen')!;
 const SHOWN = 5000;
 
 /** Prose with `code` in it, as docstrings have it. */
-const prose = (text = ''): (string | TemplateResult)[] => text.split('`').map((part, place) => (place % 2 ? html`<code>${part}</code>` : part));
+const prose = (text = ''): (string | TemplateResult)[] =>
+  text.split('`').map((part, place) => (place % 2 ? html`<code>${part}</code>` : part));
 
 const typeOf = ({ type, $ref, enum: values, const: only, items, anyOf }: Schema): string => {
   if ($ref) return $ref.split('/').at(-1)!;
@@ -34,7 +49,9 @@ const typeOf = ({ type, $ref, enum: values, const: only, items, anyOf }: Schema)
 };
 
 const fields = ({ properties = {}, required = [] }: Schema): TemplateResult =>
-  html`<ul class="fields">${Object.entries(properties).map(([name, schema]) => html`<li><code>${name}</code>${required.includes(name) ? '' : '?'} <i>${typeOf(schema)}</i> ${prose(schema.description)}${inner(schema)}</li>`)}</ul>`;
+  html`<ul class="fields">
+    ${Object.entries(properties).map(([name, schema]) => html`<li><code>${name}</code>${required.includes(name) ? '' : '?'} <i>${typeOf(schema)}</i> ${prose(schema.description)}${inner(schema)}</li>`)}
+  </ul>`;
 
 /** What is within a value, as far as it has parts. */
 const inner = (schema: Schema): TemplateResult | typeof nothing => {
@@ -45,7 +62,9 @@ const inner = (schema: Schema): TemplateResult | typeof nothing => {
 };
 
 const body = (content: Content): TemplateResult[] =>
-  Object.entries(content).map(([as, { schema }]) => html`<i>${as}</i>${schema.$ref || schema.items ? html`: ${link(schema)}` : inner(schema)}`);
+  Object.entries(content).map(
+    ([as, { schema }]) => html`<i>${as}</i>${schema.$ref || schema.items ? html`: ${link(schema)}` : inner(schema)}`,
+  );
 
 const link = (schema: Schema): TemplateResult | string => {
   const name = (schema.$ref ?? schema.items?.$ref)?.split('/').at(-1);
@@ -77,7 +96,8 @@ const ask = async (event: SubmitEvent, path: string, parameters: Parameter[]): P
     const response = await fetch(address, { signal: leave.signal });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
-    for (let part = await reader?.read(); part && !part.done && text.length < SHOWN; part = await reader!.read()) text += part.value;
+    for (let part = await reader?.read(); part && !part.done && text.length < SHOWN; part = await reader!.read())
+      text += part.value;
     leave.abort();
     output.textContent = `GET ${address}\n${response.status} ${response.statusText}\n\n${pretty(text)}${text.length >= SHOWN ? '\n… and more' : ''}`;
   } catch (error) {
@@ -94,12 +114,20 @@ const pretty = (text: string): string => {
 };
 
 const field = ({ name, description, required, schema }: Parameter): TemplateResult =>
-  html`<label>${name}${required ? '' : ' (optional)'}
-    ${schema.enum ? html`<select name=${name}>${schema.enum.map((value) => html`<option>${value}</option>`)}</select>` : html`<input name=${name} ?required=${required} autocomplete="off">`}
-    <small>${prose(description)}</small></label>`;
+  html`<label
+    >${name}${required ? '' : ' (optional)'}
+    ${
+      schema.enum
+        ? html`<select name=${name}>
+            ${schema.enum.map((value) => html`<option>${value}</option>`)}
+          </select>`
+        : html`<input name=${name} ?required=${required} autocomplete="off" />`
+    } <small>${prose(description)}</small></label
+  >`;
 
 /** A stream never ends, and a page is better opened. */
-const canTry = (method: string, { responses }: Operation): boolean => method === 'get' && !/event-stream|html/.test(Object.keys(responses['200']?.content ?? {}).join());
+const canTry = (method: string, { responses }: Operation): boolean =>
+  method === 'get' && !/event-stream|html/.test(Object.keys(responses['200']?.content ?? {}).join());
 
 const command = (method: string, path: string, { security, requestBody }: Operation): string =>
   [
@@ -108,37 +136,66 @@ const command = (method: string, path: string, { security, requestBody }: Operat
     security.length ? '-H "Authorization: Bearer $PASS_ALONG_TOKEN"' : '',
     requestBody ? `-H "Content-Type: ${Object.keys(requestBody.content)[0]}" --data-binary @body` : '',
     `'${new URL(path, location.href).href.replace(/%7B/g, '{').replace(/%7D/g, '}')}'`,
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 
-const operation = (method: string, path: string, it: Operation): TemplateResult => html`
-  <section id=${idOf(method, path)} aria-labelledby=${`${idOf(method, path)}-name`}>
-    <h3 id=${`${idOf(method, path)}-name`}><b data-method=${method}>${method.toUpperCase()}</b> <code>${path}</code></h3>
+const operation = (method: string, path: string, it: Operation): TemplateResult =>
+  html` <section id=${idOf(method, path)} aria-labelledby=${`${idOf(method, path)}-name`}>
+    <h3 id=${`${idOf(method, path)}-name`}>
+      <b data-method=${method}>${method.toUpperCase()}</b> <code>${path}</code>
+    </h3>
     <p>${prose(it.summary)}</p>
     ${it.requestBody ? html`<p>Takes ${body(it.requestBody.content)}</p>` : nothing}
-    <dl>${Object.entries(it.responses).map(([status, { description, content }]) => html`<div><dt>${status}</dt><dd>${prose(description)} ${content ? body(content) : nothing}</dd></div>`)}</dl>
-    <details><summary>Ask it</summary>
+    <dl>
+      ${Object.entries(it.responses).map(
+        ([status, { description, content }]) =>
+          html`<div>
+            <dt>${status}</dt>
+            <dd>${prose(description)} ${content ? body(content) : nothing}</dd>
+          </div>`,
+      )}
+    </dl>
+    <details>
+      <summary>Ask it</summary>
       <p><code class="command" tabindex="0">${command(method, path, it)}</code></p>
-      ${canTry(method, it)
-        ? html`<form @submit=${(event: SubmitEvent) => ask(event, path, it.parameters ?? [])}>${(it.parameters ?? []).map(field)}<button>Ask</button><output tabindex="0" aria-label="Answer"></output></form>`
-        : nothing}
+      ${
+        canTry(method, it)
+          ? html`<form @submit=${(event: SubmitEvent) => ask(event, path, it.parameters ?? [])}>
+              ${(it.parameters ?? []).map(field)}<button>Ask</button><output tabindex="0" aria-label="Answer"></output>
+            </form>`
+          : nothing
+      }
     </details>
   </section>`;
 
 const group = (title: string, document: Document, belongs: (it: Operation) => boolean): TemplateResult => {
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, it]) => ({ path, method, it })));
-  return html`<h2>${title}</h2>${operations.filter(({ it }) => belongs(it)).map(({ method, path, it }) => operation(method, path, it))}`;
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, it]) => ({ path, method, it })),
+  );
+  return html`<h2>${title}</h2>
+    ${operations.filter(({ it }) => belongs(it)).map(({ method, path, it }) => operation(method, path, it))}`;
 };
 
-const screen = (document: Document): TemplateResult => html`
-  <header><p class="mark"><a href="./">pass-along</a></p><p>${document.info.version}</p></header>
-  <main>
-    <h1>The collector's API</h1>
-    <p>${document.info.summary} The same as <a href="openapi.json">OpenAPI 3.1</a>, for programs.</p>
-    ${group('For everybody', document, ({ security }) => !security.length)}
-    ${group('For the owner', document, ({ security }) => !!security.length)}
-    <h2>Values</h2>
-    ${Object.entries(document.components.schemas).map(([name, schema]) => html`<section aria-labelledby=${name}><h3 id=${name}>${name}</h3>${schema.items ? html`<p>A list of:</p>` : nothing}${inner(schema)}</section>`)}
-  </main>`;
+const screen = (document: Document): TemplateResult =>
+  html` <header>
+      <p class="mark"><a href="./">pass-along</a></p>
+      <p>${document.info.version}</p>
+    </header>
+    <main>
+      <h1>The collector's API</h1>
+      <p>${document.info.summary} The same as <a href="openapi.json">OpenAPI 3.1</a>, for programs.</p>
+      ${group('For everybody', document, ({ security }) => !security.length)}
+      ${group('For the owner', document, ({ security }) => !!security.length)}
+      <h2>Values</h2>
+      ${Object.entries(document.components.schemas).map(
+        ([name, schema]) =>
+          html`<section aria-labelledby=${name}>
+            <h3 id=${name}>${name}</h3>
+            ${schema.items ? html`<p>A list of:</p>` : nothing}${inner(schema)}
+          </section>`,
+      )}
+    </main>`;
 
 fetch('openapi.json')
   .then((response) => response.json() as Promise<Document>)

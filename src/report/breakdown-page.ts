@@ -37,7 +37,8 @@ const MOST = 25;
 const FEW = 8;
 
 const estimated = (head: string, of: (row: Row) => Estimate, write: (value: number) => string): Column<Row>[] => {
-  const part = (name: 'value' | 'low' | 'high') => (row: Row) => ((estimate) => (isTold(estimate) ? estimate[name] : null))(of(row));
+  const part = (name: 'value' | 'low' | 'high') => (row: Row) =>
+    ((estimate) => (isTold(estimate) ? estimate[name] : null))(of(row));
   return [
     { head, of: part('value'), as: write },
     { head: `${head}: 95 % from`, of: part('low'), as: write },
@@ -58,23 +59,57 @@ const table = (by: Dimension, rows: Row[], best: Inference['best'] = null): Tabl
     { head: 'Adds to K', of: ({ adds }) => adds, as: ratio },
     ...estimated('K', ({ k }) => k, ratio),
     { head: 'Cycle time', unit: 'ms', of: ({ cycleTime }) => cycleTime, as: duration },
-    ...(best ? [{ head: 'Chance to be best by K', of: ({ name }: Row) => best.k?.[best.messages.indexOf(name)] ?? null, as: rate }, { head: 'Chance to be passed on most', of: ({ name }: Row) => best.passOn[best.messages.indexOf(name)] ?? null, as: rate }] : []),
+    ...(best
+      ? [
+          {
+            head: 'Chance to be best by K',
+            of: ({ name }: Row) => best.k?.[best.messages.indexOf(name)] ?? null,
+            as: rate,
+          },
+          {
+            head: 'Chance to be passed on most',
+            of: ({ name }: Row) => best.passOn[best.messages.indexOf(name)] ?? null,
+            as: rate,
+          },
+        ]
+      : []),
   ],
   rows,
 });
 
-type Figures = { id: string; title: string; sentence: string; of: (row: Row) => Estimate | null; write: (value: number) => string; mark?: { at: number; text: string } };
+type Figures = {
+  id: string;
+  title: string;
+  sentence: string;
+  of: (row: Row) => Estimate | null;
+  write: (value: number) => string;
+  mark?: { at: number; text: string };
+};
 
-const figure = (by: Dimension, rows: Row[], best: Inference['best'], color: Palette, campaign: string, { id, title, sentence, of, write, mark }: Figures): TemplateResult => {
+const figure = (
+  by: Dimension,
+  rows: Row[],
+  best: Inference['best'],
+  color: Palette,
+  campaign: string,
+  { id, title, sentence, of, write, mark }: Figures,
+): TemplateResult => {
   const name = nameIn(by);
-  const lines = rows.slice(0, MOST).map((row) => ({ name: name(row), estimate: of(row), ...(by === 'channels' && !row.others && { color: color(row.name) }) }));
+  const lines = rows.slice(0, MOST).map((row) => ({
+    name: name(row),
+    estimate: of(row),
+    ...(by === 'channels' && !row.others && { color: color(row.name) }),
+  }));
   return chart({
     id: `${id}-${by}`,
     title: `${title} by ${ONE[by].toLowerCase().replace(' from', '')}`,
     sentence,
     measures: [`rows-${by}`, id === 'k' ? 'spread-k' : 'lever-passOn', ...(best ? (['best'] as const) : [])],
     campaign,
-    plot: { label: `Dots on lines: ${title} of each, with its interval`, draw: intervals(lines, { write, ...(mark && { mark, least: 1.25 }) }) },
+    plot: {
+      label: `Dots on lines: ${title} of each, with its interval`,
+      draw: intervals(lines, { write, ...(mark && { mark, least: 1.25 }) }),
+    },
     table: table(by, rows, best),
   });
 };
@@ -83,18 +118,36 @@ export const byRow = (by: Dimension, inference: Inference, color: Palette, campa
   const rows = inference.rows[by];
   const name = nameIn(by);
   const best = by === 'messages' ? inference.best : null;
-  const first = (chances: number[]): string => ((at) => `${best!.messages[at]} with a chance of ${rate(chances[at]!)}`)(chances.indexOf(Math.max(...chances)));
-  const chance = best ? ` The best: ${best.k ? `by K, ${first(best.k)}; ` : ''}by the share who pass it on, ${first(best.passOn)}.` : '';
+  const first = (chances: number[]): string =>
+    ((at) => `${best!.messages[at]} with a chance of ${rate(chances[at]!)}`)(chances.indexOf(Math.max(...chances)));
+  const chance = best
+    ? ` The best: ${best.k ? `by K, ${first(best.k)}; ` : ''}by the share who pass it on, ${first(best.passOn)}.`
+    : '';
   const share = (rows: Row[]): string => {
     const known = rows.filter(({ passOn, others }) => isTold(passOn) && !others);
     const value = ({ passOn }: Row): number => (isTold(passOn) ? passOn.value : 0);
     if (!known.length) return 'Too few visitors to tell yet.';
     const most = known.reduce((a, b) => (value(b) > value(a) ? b : a));
-    return by === 'channels' ? `${cell(most.passOn, rate)} of visitors pressed ${name(most)}, more than any other.` : `Visitors of ${name(most)} pass it on most: ${cell(most.passOn, rate)}.`;
+    return by === 'channels'
+      ? `${cell(most.passOn, rate)} of visitors pressed ${name(most)}, more than any other.`
+      : `Visitors of ${name(most)} pass it on most: ${cell(most.passOn, rate)}.`;
   };
   return [
-    figure(by, rows, best, color, campaign, { id: 'k', title: 'K', sentence: (by === 'weeks' ? sentences.weeks(rows) : sentences.rows(rows, name)) + chance, of: ({ k }) => k, write: ratio, mark: { at: 1, text: '1' } }),
-    figure(by, rows, best, color, campaign, { id: 'pass-on', title: 'Share who pass it on', sentence: share(rows), of: ({ passOn }) => passOn, write: rate }),
+    figure(by, rows, best, color, campaign, {
+      id: 'k',
+      title: 'K',
+      sentence: (by === 'weeks' ? sentences.weeks(rows) : sentences.rows(rows, name)) + chance,
+      of: ({ k }) => k,
+      write: ratio,
+      mark: { at: 1, text: '1' },
+    }),
+    figure(by, rows, best, color, campaign, {
+      id: 'pass-on',
+      title: 'Share who pass it on',
+      sentence: share(rows),
+      of: ({ passOn }) => passOn,
+      write: rate,
+    }),
   ];
 };
 
@@ -107,7 +160,12 @@ export const weekly = ({ rows: { weeks } }: Inference, campaign: string): Templa
     sentence: sentences.weeks(weeks),
     measures: ['rows-weeks', 'spread-k'],
     campaign,
-    plot: weeks.some(({ k }) => isTold(k)) ? { label: 'Dots on lines: K of each week, with its interval', draw: intervals(lines, { write: ratio, least: 1.25, mark: { at: 1, text: '1' } }) } : undefined,
+    plot: weeks.some(({ k }) => isTold(k))
+      ? {
+          label: 'Dots on lines: K of each week, with its interval',
+          draw: intervals(lines, { write: ratio, least: 1.25, mark: { at: 1, text: '1' } }),
+        }
+      : undefined,
     table: table('weeks', weeks),
     deeper: { href: hrefOf({ page: 'weeks' }), text: PAGES.weeks },
   });

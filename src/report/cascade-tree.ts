@@ -60,7 +60,11 @@ export class CascadeTree extends LitElement {
   #zoom = zoom<HTMLCanvasElement, unknown>()
     .scaleExtent([1, FARTHEST])
     // A wheel that only passes over the tree scrolls the page, until the tree was chosen.
-    .filter((event: Event) => !('button' in event && event.button) && (event.type !== 'wheel' || (event as WheelEvent).ctrlKey || document.activeElement === this.#canvas))
+    .filter(
+      (event: Event) =>
+        !('button' in event && event.button) &&
+        (event.type !== 'wheel' || (event as WheelEvent).ctrlKey || document.activeElement === this.#canvas),
+    )
     .on('zoom', ({ transform }: { transform: ZoomTransform }) => {
       this.#at = transform;
       this.#repaint();
@@ -100,7 +104,8 @@ export class CascadeTree extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('cascade') && this.start !== undefined && changed.get('cascade') === undefined) this._chosen = this.start;
+    if (changed.has('cascade') && this.start !== undefined && changed.get('cascade') === undefined)
+      this._chosen = this.start;
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -138,7 +143,15 @@ export class CascadeTree extends LitElement {
     const tree = placed(this.cascade.nodes, width, Math.min(TALLEST, Math.max(320, innerHeight * 0.75)));
     this.#tree = tree;
     this.#byCode = new Map(tree.spots.map((spot) => [spot.node.code, spot]));
-    this.#zoom.extent([[0, 0], [width, tree.height]]).translateExtent([[0, 0], [width, tree.height]]);
+    this.#zoom
+      .extent([
+        [0, 0],
+        [width, tree.height],
+      ])
+      .translateExtent([
+        [0, 0],
+        [width, tree.height],
+      ]);
     sized(canvas, width, tree.height);
     this.#repaint();
     this.requestUpdate();
@@ -151,7 +164,13 @@ export class CascadeTree extends LitElement {
       const [canvas, tree] = [this.#canvas, this.#tree];
       if (!canvas || !tree) return;
       this.#inks ??= inksOf(canvas);
-      paint(sized(canvas, tree.width, tree.height), tree, { color: this.color, inks: this.#inks, at: this.#at, until: this.#until, chosen: this.#selected ?? this._hovered });
+      paint(sized(canvas, tree.width, tree.height), tree, {
+        color: this.color,
+        inks: this.#inks,
+        at: this.#at,
+        until: this.#until,
+        chosen: this.#selected ?? this._hovered,
+      });
     });
   }
 
@@ -251,7 +270,17 @@ export class CascadeTree extends LitElement {
     return html`
       <div class="replay">
         <button type="button" class="play" @click=${this.#play}>${this._isPlaying ? 'Pause' : 'Replay'}</button>
-        <label>Time <input type="range" min="0" max=${FINE} step="1" .value=${String(Math.round(this._place))} aria-valuetext=${`${when}: ${people(there)}`} @input=${slide} /></label>
+        <label
+          >Time
+          <input
+            type="range"
+            min="0"
+            max=${FINE}
+            step="1"
+            .value=${String(Math.round(this._place))}
+            aria-valuetext=${`${when}: ${people(there)}`}
+            @input=${slide}
+        /></label>
         <output>${count(there)} of ${people(nodes.length)}, ${until === Infinity ? moment(last) : when}</output>
         <span class="zoom" role="group" aria-label="Zoom">
           <button type="button" aria-label="Nearer" @click=${() => this.#scale(1.5)}>+</button>

@@ -29,26 +29,51 @@ export const crowds = ({ nodes }: Cascade): Table<Crowd> => {
   return {
     caption: 'people by generation and channel',
     columns: [
-      { head: 'Generation', of: ({ generation }) => generation, as: (generation: number) => (generation ? String(generation) : '0 (the seed)') },
+      {
+        head: 'Generation',
+        of: ({ generation }) => generation,
+        as: (generation: number) => (generation ? String(generation) : '0 (the seed)'),
+      },
       { head: 'People', of: ({ people }) => people, as: count },
-      ...channelsOf({ nodes }).map((name) => ({ head: label(name), of: ({ by }: Crowd) => by.get(name) ?? 0, as: count })),
+      ...channelsOf({ nodes }).map((name) => ({
+        head: label(name),
+        of: ({ by }: Crowd) => by.get(name) ?? 0,
+        as: count,
+      })),
     ],
     rows,
   };
 };
 
 /** By which its people came. */
-export const channelsOf = ({ nodes }: Pick<Cascade, 'nodes'>): string[] => [...new Set(nodes.slice(1).map(({ channel = '' }) => channel))].sort();
+export const channelsOf = ({ nodes }: Pick<Cascade, 'nodes'>): string[] =>
+  [...new Set(nodes.slice(1).map(({ channel = '' }) => channel))].sort();
 
-export const shape = ({ size, depth, structuralVirality }: Pick<Cascade, 'size' | 'depth' | 'structuralVirality'>): TemplateResult =>
+export const shape = ({
+  size,
+  depth,
+  structuralVirality,
+}: Pick<Cascade, 'size' | 'depth' | 'structuralVirality'>): TemplateResult =>
   html`<dl class="shape">
-    <div><dt>Size</dt><dd>${count(size)}</dd></div>
-    <div><dt>Depth</dt><dd>${count(depth)}</dd></div>
-    <div><dt>Structural virality</dt><dd>${size < 3 ? '–' : ratio(structuralVirality)}</dd></div>
+    <div>
+      <dt>Size</dt>
+      <dd>${count(size)}</dd>
+    </div>
+    <div>
+      <dt>Depth</dt>
+      <dd>${count(depth)}</dd>
+    </div>
+    <div>
+      <dt>Structural virality</dt>
+      <dd>${size < 3 ? '–' : ratio(structuralVirality)}</dd>
+    </div>
   </dl>`;
 
 export const legend = (names: string[], color: Palette): TemplateResult => {
-  const item = (fill: string, name: string) => html`<li><svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill=${fill} /></svg>${name}</li>`;
+  const item = (fill: string, name: string) =>
+    html`<li>
+      <svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill=${fill} /></svg>${name}
+    </li>`;
   return html`<ul class="legend" role="list">
     ${item('currentColor', 'The seed')} ${names.map((name) => item(color(name), label(name)))}
   </ul>`;
@@ -56,7 +81,11 @@ export const legend = (names: string[], color: Palette): TemplateResult => {
 
 export const cascade = (summary: Summary, color: Palette): TemplateResult => {
   const { largest, campaign } = summary;
-  if (!largest) return html`<section aria-labelledby="cascade"><h2 id="cascade">The largest cascade</h2><p>${sentences.shape(summary)}</p></section>`;
+  if (!largest)
+    return html`<section aria-labelledby="cascade">
+      <h2 id="cascade">The largest cascade</h2>
+      <p>${sentences.shape(summary)}</p>
+    </section>`;
   const place = (width: number) => placed(largest.nodes, width, Math.min(TALLEST, width));
   const draw: Paint = (canvas, width) => {
     const tree = place(width);
@@ -70,7 +99,10 @@ export const cascade = (summary: Summary, color: Palette): TemplateResult => {
     campaign,
     lead: shape(largest),
     picture: {
-      shown: still('Tree: the seed in the middle, a ring for each generation, a dot for each person, its colour the channel', draw),
+      shown: still(
+        'Tree: the seed in the middle, a ring for each generation, a dot for each person, its colour the channel',
+        draw,
+      ),
       svg: () => svgOfTree(place(900), { color, inks: inksOf(document.body) }),
     },
     notes: html`${legend(channelsOf(largest), color)}

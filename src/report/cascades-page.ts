@@ -12,7 +12,9 @@ export const cascadeList = (rows: CascadeRow[], campaign: string): TemplateResul
   chart<CascadeRow>({
     id: 'largest',
     title: 'The largest cascades',
-    sentence: rows[0] ? `The largest: ${sentences.cascade(rows[0])} Each code leads to its tree.` : 'Nobody has been brought yet, so that there is no cascade.',
+    sentence: rows[0]
+      ? `The largest: ${sentences.cascade(rows[0])} Each code leads to its tree.`
+      : 'Nobody has been brought yet, so that there is no cascade.',
     measures: ['cascades', 'largest'],
     campaign,
     table: {
@@ -21,8 +23,16 @@ export const cascadeList = (rows: CascadeRow[], campaign: string): TemplateResul
         { head: 'Seed', of: ({ code }) => code },
         { head: 'People', of: ({ size }) => size, as: count },
         { head: 'Depth', of: ({ depth }) => depth, as: count },
-        { head: 'Structural virality', of: ({ structuralVirality, size }) => (size < 3 ? null : structuralVirality), as: ratio },
-        { head: 'From', of: ({ first }) => new Date(first).toISOString(), as: (time: string) => moment(Date.parse(time)) },
+        {
+          head: 'Structural virality',
+          of: ({ structuralVirality, size }) => (size < 3 ? null : structuralVirality),
+          as: ratio,
+        },
+        {
+          head: 'From',
+          of: ({ first }) => new Date(first).toISOString(),
+          as: (time: string) => moment(Date.parse(time)),
+        },
         { head: 'Lasted', unit: 'ms', of: ({ first, last }) => last - first, as: duration },
       ],
       rows,

@@ -20,7 +20,10 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
   const fill = { value: ({ channel }: ChannelFigures) => color(channel), scale: null } as const;
   const draw = (width: number): SVGElement | HTMLElement => {
     const figures = ({ landings, intents }: ChannelFigures): string => `${count(landings)} / ${count(intents)}`;
-    const left = roomFor(bars.map(({ channel }) => label(channel)), width);
+    const left = roomFor(
+      bars.map(({ channel }) => label(channel)),
+      width,
+    );
     return plot({
       className: 'plot-svg',
       width,
@@ -42,7 +45,12 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
           dx: 6,
           fontSize: 13,
         }),
-        axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (channel: string) => shortened(label(channel), left) }),
+        axisY({
+          tickSize: 0,
+          label: null,
+          fontSize: 13,
+          tickFormat: (channel: string) => shortened(label(channel), left),
+        }),
       ],
     });
   };
@@ -54,7 +62,10 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
     campaign: summary.campaign,
     plot: bars.length ? { label: 'Bars: landings and intents of each channel', draw } : undefined,
     notes: bars.length
-      ? html`<p class="note">Full bar: landings. Pale bar: intents, of which nobody knows whether they were posted.${rows.length > bars.length ? ` The table has ${rows.length - bars.length} channels more.` : ''}</p>`
+      ? html`<p class="note">
+          Full bar: landings. Pale bar: intents, of which nobody knows whether they were
+          posted.${rows.length > bars.length ? ` The table has ${rows.length - bars.length} channels more.` : ''}
+        </p>`
       : nothing,
     table: {
       caption: 'channels',
@@ -62,7 +73,11 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
         { head: 'Channel', of: ({ channel }) => label(channel) },
         { head: 'Intents', of: ({ intents }) => intents, as: count },
         { head: 'Landings', of: ({ landings }) => landings, as: count },
-        { head: 'Landings per intent', of: ({ intents, landings }) => (intents ? landings / intents : null), as: ratio },
+        {
+          head: 'Landings per intent',
+          of: ({ intents, landings }) => (intents ? landings / intents : null),
+          as: ratio,
+        },
         { head: 'Conversions', of: ({ conversions }) => conversions, as: count },
       ],
       rows,

@@ -37,14 +37,33 @@ export const definitions = (measures: Measure[]): TemplateResult =>
       ${measures.map((id) => {
         const [name, says] = MEASURES[id];
         return html`<dt>${name}</dt>
-          <dd>${says} <a href="measures#${id}">Formula, source and traps<span class="unseen"> of ${name}</span></a></dd>`;
+          <dd>
+            ${says} <a href="measures#${id}">Formula, source and traps<span class="unseen"> of ${name}</span></a>
+          </dd>`;
       })}
     </dl>
   </details>`;
 
-export const chart = <Row>({ id, title, sentence, measures, plot, picture, table, link, figure = nothing, lead = nothing, notes = nothing, deeper, campaign, isOpen = false }: Chart<Row>): TemplateResult => {
+export const chart = <Row>({
+  id,
+  title,
+  sentence,
+  measures,
+  plot,
+  picture,
+  table,
+  link,
+  figure = nothing,
+  lead = nothing,
+  notes = nothing,
+  deeper,
+  campaign,
+  isOpen = false,
+}: Chart<Row>): TemplateResult => {
   const saveSvg = ({ currentTarget }: Event): void => {
-    const drawn = (currentTarget as Element).closest('section')!.querySelector<SVGSVGElement>('.plot > svg, .plot > figure > svg');
+    const drawn = (currentTarget as Element)
+      .closest('section')!
+      .querySelector<SVGSVGElement>('.plot > svg, .plot > figure > svg');
     const text = picture?.svg() ?? (drawn && svgOf(drawn));
     if (text) save('svg', [campaign, title], text);
   };
@@ -57,9 +76,13 @@ export const chart = <Row>({ id, title, sentence, measures, plot, picture, table
     <div class="actions">
       ${deeper ? html`<a class="deeper" href=${deeper.href}>${deeper.text}</a>` : nothing}
       ${isDrawn ? html`<button type="button" data-file="svg" @click=${saveSvg}>SVG<span class="unseen"> of ${title}</span></button>` : nothing}
-      ${table.rows.length
-        ? html`<button type="button" data-file="csv" @click=${() => save('csv', [campaign, title], csvOf(table))}>CSV<span class="unseen"> of ${title}</span></button>`
-        : nothing}
+      ${
+        table.rows.length
+          ? html`<button type="button" data-file="csv" @click=${() => save('csv', [campaign, title], csvOf(table))}>
+              CSV<span class="unseen"> of ${title}</span>
+            </button>`
+          : nothing
+      }
       ${tableOf(table, { open: isOpen, link })} ${definitions(measures)}
     </div>
   </section>`;

@@ -19,20 +19,41 @@ export type Asked = { cascades?: CascadeRow[] | null; cascade?: Cascade | null }
 
 const isDimension = (page: string, { rows }: Inference): page is Dimension => Object.hasOwn(rows, page);
 
-const waiting = (asked: unknown, none: string): TemplateResult => html`<p class="note">${asked === null ? none : 'Asking the collector.'}</p>`;
+const waiting = (asked: unknown, none: string): TemplateResult =>
+  html`<p class="note">${asked === null ? none : 'Asking the collector.'}</p>`;
 
-const contentOf = (route: Route, summary: Summary, inference: Inference, color: Palette, { cascades, cascade }: Asked): TemplateResult | TemplateResult[] | typeof nothing => {
+const contentOf = (
+  route: Route,
+  summary: Summary,
+  inference: Inference,
+  color: Palette,
+  { cascades, cascade }: Asked,
+): TemplateResult | TemplateResult[] | typeof nothing => {
   const { campaign } = summary;
-  if (route.page === 'tree') return cascade ? treePage(cascade, route.code, color, campaign) : waiting(cascade, `No cascade of this campaign has the code ${route.code}.`);
-  if (route.page === 'cascades') return html`${sizes(summary)} ${cascades ? cascadeList(cascades, campaign) : waiting(cascades, 'The collector has no list of cascades.')}`;
-  if (route.page === 'generations') return html`${steps(summary, inference)} ${generations(summary, inference, { deep: true })}`;
+  if (route.page === 'tree')
+    return cascade
+      ? treePage(cascade, route.code, color, campaign)
+      : waiting(cascade, `No cascade of this campaign has the code ${route.code}.`);
+  if (route.page === 'cascades')
+    return html`${sizes(summary)}
+    ${cascades ? cascadeList(cascades, campaign) : waiting(cascades, 'The collector has no list of cascades.')}`;
+  if (route.page === 'generations')
+    return html`${steps(summary, inference)} ${generations(summary, inference, { deep: true })}`;
   if (route.page === 'offspring') return offspring(summary, inference);
   if (route.page === 'hours') return html`${hours(summary)} ${days(summary)}`;
   if (route.page === 'trust') return trust(summary);
-  if (isDimension(route.page, inference)) return html`${byRow(route.page, inference, color, campaign)} ${route.page === 'channels' ? channels(summary, color, { deep: true }) : nothing}`;
+  if (isDimension(route.page, inference))
+    return html`${byRow(route.page, inference, color, campaign)}
+    ${route.page === 'channels' ? channels(summary, color, { deep: true }) : nothing}`;
   return nothing;
 };
 
-export const deeper = (route: Route, summary: Summary, inference: Inference, color: Palette, asked: Asked): TemplateResult =>
+export const deeper = (
+  route: Route,
+  summary: Summary,
+  inference: Inference,
+  color: Palette,
+  asked: Asked,
+): TemplateResult =>
   html`<h1 class="deep" tabindex="-1">${titleOf(route)}</h1>
     <div class="pages">${contentOf(route, summary, inference, color, asked)}</div>`;

@@ -38,4 +38,5 @@ export const missing = (estimate: Estimate | null): string => {
 };
 
 /** Either of the two, for a cell of a table. */
-export const cell = (estimate: Estimate | null, write: Write): string => (isTold(estimate) ? told(estimate, write) : 'too few');
+export const cell = (estimate: Estimate | null, write: Write): string =>
+  isTold(estimate) ? told(estimate, write) : 'too few';

@@ -4,9 +4,22 @@ import type { Cascade, CascadeRow } from '../spread/metrics.ts';
 import type { Told } from './inference.ts';
 
 /** What the owner has set for a campaign, where something is set. */
-export type CampaignRecord = { title?: string; goal?: { figure: string; target: number }; starts?: string; ends?: string; state?: 'running' | 'paused'; reason?: string };
+export type CampaignRecord = {
+  title?: string;
+  goal?: { figure: string; target: number };
+  starts?: string;
+  ends?: string;
+  state?: 'running' | 'paused';
+  reason?: string;
+};
 
-export type CampaignEntry = { campaign: string; events: number; last: number; state?: 'running' | 'paused'; record?: CampaignRecord };
+export type CampaignEntry = {
+  campaign: string;
+  events: number;
+  last: number;
+  state?: 'running' | 'paused';
+  record?: CampaignRecord;
+};
 
 /** `live`: changes come by themselves; `waiting`: the connection broke and is tried again. */
 export type Connection = 'connecting' | 'live' | 'waiting';
@@ -32,12 +45,17 @@ const of = (campaign: string): string => `?campaign=${encodeURIComponent(campaig
 export const cascades = (campaign: string): Promise<CascadeRow[]> => json(`cascades${of(campaign)}`);
 
 /** The one in which the code stands. */
-export const cascade = (campaign: string, code: string): Promise<Cascade> => json(`cascade${of(campaign)}&code=${encodeURIComponent(code)}`);
+export const cascade = (campaign: string, code: string): Promise<Cascade> =>
+  json(`cascade${of(campaign)}&code=${encodeURIComponent(code)}`);
 
 /** Pauses a campaign with a reason, or lets it go on without one. Rejects with what the collector says against it. */
 export const steer = async (campaign: string, reason?: string): Promise<void> => {
   const address = `campaigns/${encodeURIComponent(campaign)}/${reason === undefined ? 'resume' : 'pause'}`;
-  const response = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(reason === undefined ? {} : { reason }) });
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(reason === undefined ? {} : { reason }),
+  });
   if (response.ok) return;
   const { reason: why } = (await response.json().catch(() => ({}))) as { reason?: string };
   throw new Error(why ?? `the collector answered ${response.status}`);

@@ -17,15 +17,24 @@ export const ratio = (value: number | null, spread = 1): string => {
 };
 
 /** `null` where there is nothing to divide by. */
-export const rate = (value: number | null, spread = 1): string => (value === null ? '–' : (spread < value / 20 ? fine : coarse).format(value));
+export const rate = (value: number | null, spread = 1): string =>
+  value === null ? '–' : (spread < value / 20 ? fine : coarse).format(value);
 
 /** `1 person`, `2 people`. */
-export const many = (value: number, one: string, more = `${one}s`): string => `${count(value)} ${value === 1 ? one : more}`;
+export const many = (value: number, one: string, more = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : more}`;
 
 export const people = (value: number): string => many(value, 'person', 'people');
 
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const clock = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});
 
 /** The day of a time in milliseconds since 1970, UTC. */
 export const date = (time: number): string => day.format(time);

@@ -13,12 +13,15 @@ export const svgOf = (picture: SVGSVGElement): string => {
   const originals = [picture, ...picture.querySelectorAll<SVGElement>('*')];
   for (const [index, element] of [copy, ...copy.querySelectorAll<SVGElement>('*')].entries()) {
     const seen = getComputedStyle(originals[index]!);
-    for (const name of INHERITED) if (/var\(|currentColor/i.test(element.getAttribute(name) ?? '')) element.setAttribute(name, seen.getPropertyValue(name));
+    for (const name of INHERITED)
+      if (/var\(|currentColor/i.test(element.getAttribute(name) ?? ''))
+        element.setAttribute(name, seen.getPropertyValue(name));
     element.removeAttribute('class');
   }
   const { width, height } = picture.viewBox.baseVal;
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ width, height, fill: page.getPropertyValue('--card').trim() })) ground.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ width, height, fill: page.getPropertyValue('--card').trim() }))
+    ground.setAttribute(name, String(value));
   copy.prepend(ground);
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('font-family', 'system-ui, sans-serif');
@@ -27,7 +30,16 @@ export const svgOf = (picture: SVGSVGElement): string => {
 };
 
 /** Parts of a file's name that every system takes. */
-const fileName = (...parts: string[]): string => parts.map((part) => part.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')).filter(Boolean).join('-');
+const fileName = (...parts: string[]): string =>
+  parts
+    .map((part) =>
+      part
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+        .replaceAll(/^-|-$/g, ''),
+    )
+    .filter(Boolean)
+    .join('-');
 
 export type Kind = 'svg' | 'csv';
 

@@ -14,42 +14,61 @@ import type { Table } from './table.ts';
 
 type Generation = { generation: number; size: number };
 
-const rowsOf = ({ generations }: Summary): Generation[] => generations.map((size, generation) => ({ generation, size }));
+const rowsOf = ({ generations }: Summary): Generation[] =>
+  generations.map((size, generation) => ({ generation, size }));
 
 const tableOf = (summary: Summary, { spread: { generations: told } }: Inference): Table<Generation> => ({
   caption: 'people in each generation',
   columns: [
-    { head: 'Generation', of: ({ generation }) => generation, as: (generation: number) => (generation ? String(generation) : '0 (seeds)') },
+    {
+      head: 'Generation',
+      of: ({ generation }) => generation,
+      as: (generation: number) => (generation ? String(generation) : '0 (seeds)'),
+    },
     { head: 'People', of: ({ size }) => size, as: count },
-    { head: 'R to the next', of: ({ generation }) => ((r) => (isTold(r) ? r.value : null))(told[generation]?.r), as: ratio },
+    {
+      head: 'R to the next',
+      of: ({ generation }) => ((r) => (isTold(r) ? r.value : null))(told[generation]?.r),
+      as: ratio,
+    },
     { head: 'With its interval', of: ({ generation }) => (told[generation] ? cell(told[generation].r, ratio) : null) },
   ],
   rows: rowsOf(summary),
 });
 
-const bars = (rows: Generation[]) => (width: number): SVGElement | HTMLElement =>
-  plot({
-    className: 'plot-svg',
-    width,
-    height: 8 + rows.length * 26,
-    marginTop: 4,
-    marginBottom: 4,
-    marginLeft: 64,
-    marginRight: roomBehind(rows.map(({ size }) => count(size))),
-    x: { axis: null, domain: [0, Math.max(1, ...rows.map(({ size }) => size))] },
-    y: { domain: rows.map(({ generation }) => generation), padding: 0.25 },
-    marks: [
-      barX(rows, { x: 'size', y: 'generation', fill: 'var(--accent)' }),
-      text(rows, { x: 'size', y: 'generation', text: ({ size }: Generation) => count(size), textAnchor: 'start', dx: 6, fontSize: 13 }),
-      axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (place: number) => sentences.ordinal(place) }),
-    ],
-  });
+const bars =
+  (rows: Generation[]) =>
+  (width: number): SVGElement | HTMLElement =>
+    plot({
+      className: 'plot-svg',
+      width,
+      height: 8 + rows.length * 26,
+      marginTop: 4,
+      marginBottom: 4,
+      marginLeft: 64,
+      marginRight: roomBehind(rows.map(({ size }) => count(size))),
+      x: { axis: null, domain: [0, Math.max(1, ...rows.map(({ size }) => size))] },
+      y: { domain: rows.map(({ generation }) => generation), padding: 0.25 },
+      marks: [
+        barX(rows, { x: 'size', y: 'generation', fill: 'var(--accent)' }),
+        text(rows, {
+          x: 'size',
+          y: 'generation',
+          text: ({ size }: Generation) => count(size),
+          textAnchor: 'start',
+          dx: 6,
+          fontSize: 13,
+        }),
+        axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (place: number) => sentences.ordinal(place) }),
+      ],
+    });
 
 /** More bars than this would push everything else off the screen. */
 const FEW = 6;
 const MOST = 40;
 
-const shown = (rows: Generation[], most: number): TemplateResult | typeof nothing => (rows.length > most ? html`<p class="note">The table has ${rows.length - most} generations more.</p>` : nothing);
+const shown = (rows: Generation[], most: number): TemplateResult | typeof nothing =>
+  rows.length > most ? html`<p class="note">The table has ${rows.length - most} generations more.</p>` : nothing;
 
 /** Seeds are in the sentence and in the table but have no bar: there may be thousands, and all others would vanish beside them. */
 export const generations = (summary: Summary, inference: Inference, { deep = false } = {}): TemplateResult => {
@@ -70,14 +89,21 @@ export const generations = (summary: Summary, inference: Inference, { deep = fal
 
 /** R of each generation with its interval: a campaign that tires shows it here before it shows in K. */
 export const steps = (summary: Summary, inference: Inference): TemplateResult => {
-  const lines = inference.spread.generations.slice(0, MOST).map(({ r: estimate }, from) => ({ name: from ? `${from} to ${from + 1}` : 'seeds to 1', estimate }));
+  const lines = inference.spread.generations
+    .slice(0, MOST)
+    .map(({ r: estimate }, from) => ({ name: from ? `${from} to ${from + 1}` : 'seeds to 1', estimate }));
   return chart({
     id: 'steps',
     title: 'R from each generation to the next',
     sentence: sentences.steps(inference),
     measures: ['spread-generations'],
     campaign: summary.campaign,
-    plot: lines.length ? { label: 'Dots on lines: R from each generation to the next, with its interval', draw: intervals(lines, { write: ratio, least: 1.25, mark: { at: 1, text: '1' } }) } : undefined,
+    plot: lines.length
+      ? {
+          label: 'Dots on lines: R from each generation to the next, with its interval',
+          draw: intervals(lines, { write: ratio, least: 1.25, mark: { at: 1, text: '1' } }),
+        }
+      : undefined,
     table: tableOf(summary, inference),
   });
 };

@@ -13,7 +13,11 @@ const DAY = 864e5;
 type Hour = { day: string; hour: number; landings: number };
 
 export const hours = (summary: Summary): TemplateResult => {
-  const rows = summary.hours.map((landings, at): Hour => ({ day: WEEKDAYS[Math.floor(at / 24)]!, hour: at % 24, landings }));
+  const rows = summary.hours.map((landings, at): Hour => ({
+    day: WEEKDAYS[Math.floor(at / 24)]!,
+    hour: at % 24,
+    landings,
+  }));
   const most = Math.max(1, ...summary.hours);
   const draw = (width: number): SVGElement | HTMLElement =>
     plot({
@@ -29,8 +33,18 @@ export const hours = (summary: Summary): TemplateResult => {
       marks: [
         cell(rows, { x: 'hour', y: 'day', fill: 'var(--thread)', fillOpacity: 0.35 }),
         // The root makes what is half as much look half as much.
-        cell(rows, { x: 'hour', y: 'day', fill: 'var(--accent)', fillOpacity: { value: ({ landings }: Hour) => Math.sqrt(landings / most), scale: null } }),
-        axisX({ tickSize: 0, label: null, fontSize: 12, tickFormat: (hour: number) => (hour % (width < 500 ? 6 : 3) ? '' : `${hour}:00`) }),
+        cell(rows, {
+          x: 'hour',
+          y: 'day',
+          fill: 'var(--accent)',
+          fillOpacity: { value: ({ landings }: Hour) => Math.sqrt(landings / most), scale: null },
+        }),
+        axisX({
+          tickSize: 0,
+          label: null,
+          fontSize: 12,
+          tickFormat: (hour: number) => (hour % (width < 500 ? 6 : 3) ? '' : `${hour}:00`),
+        }),
         axisY({ tickSize: 0, label: null, fontSize: 13 }),
       ],
     });
@@ -40,12 +54,18 @@ export const hours = (summary: Summary): TemplateResult => {
     sentence: sentences.hours(summary),
     measures: ['days'],
     campaign: summary.campaign,
-    plot: rows.some(({ landings }) => landings) ? { label: 'Map: landings by weekday and hour, UTC; the fuller the colour, the more', draw } : undefined,
+    plot: rows.some(({ landings }) => landings)
+      ? { label: 'Map: landings by weekday and hour, UTC; the fuller the colour, the more', draw }
+      : undefined,
     table: {
       caption: 'landings by weekday and hour',
       columns: [
         { head: 'Hour (UTC)', of: ({ hour }) => `${String(hour).padStart(2, '0')}:00` },
-        ...WEEKDAYS.map((name, at) => ({ head: name, of: ({ hour }: { hour: number }) => summary.hours[at * 24 + hour] ?? 0, as: count })),
+        ...WEEKDAYS.map((name, at) => ({
+          head: name,
+          of: ({ hour }: { hour: number }) => summary.hours[at * 24 + hour] ?? 0,
+          as: count,
+        })),
       ],
       rows: Array.from({ length: 24 }, (_, hour) => ({ hour })),
     },
@@ -67,9 +87,20 @@ export const days = (summary: Summary): TemplateResult => {
       y: { zero: true },
       marks: [
         ruleY([0], { stroke: 'var(--line)' }),
-        rectY(rows, { x1: 'from', x2: 'to', y: 'landings', fill: 'var(--accent)', inset: rows.length > width / 4 ? 0 : 0.5 }),
+        rectY(rows, {
+          x1: 'from',
+          x2: 'to',
+          y: 'landings',
+          fill: 'var(--accent)',
+          inset: rows.length > width / 4 ? 0 : 0.5,
+        }),
         axisX({ label: null, fontSize: 12, ticks: Math.max(2, Math.min(rows.length, Math.floor(width / 90))) }),
-        axisY({ label: null, fontSize: 12, ticks: 4, tickFormat: (value: number) => (Number.isInteger(value) ? count(value) : '') }),
+        axisY({
+          label: null,
+          fontSize: 12,
+          ticks: 4,
+          tickFormat: (value: number) => (Number.isInteger(value) ? count(value) : ''),
+        }),
       ],
     });
   return chart({
@@ -82,7 +113,11 @@ export const days = (summary: Summary): TemplateResult => {
     table: {
       caption: 'landings on each day',
       columns: [
-        { head: 'Day (UTC)', of: ([day]: [number, number]) => new Date(day).toISOString().slice(0, 10), as: (day: string) => date(Date.parse(day)) },
+        {
+          head: 'Day (UTC)',
+          of: ([day]: [number, number]) => new Date(day).toISOString().slice(0, 10),
+          as: (day: string) => date(Date.parse(day)),
+        },
         { head: 'Landings', of: ([, landings]) => landings, as: count },
       ],
       rows: summary.days,

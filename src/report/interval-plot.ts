@@ -16,7 +16,8 @@ type Options = {
 };
 
 /** Room that a name needs, in CSS pixels. */
-export const roomFor = (names: string[], width: number): number => Math.min(16 + Math.max(0, ...names.map((name) => name.length)) * 7.2, width * 0.4);
+export const roomFor = (names: string[], width: number): number =>
+  Math.min(16 + Math.max(0, ...names.map((name) => name.length)) * 7.2, width * 0.4);
 
 /** Room that the longest of these numbers needs behind its bar. */
 export const roomBehind = (texts: string[]): number => 16 + Math.max(3, ...texts.map((text) => text.length)) * 7.2;
@@ -30,12 +31,17 @@ export const shortened = (name: string, room: number): string => {
 export const intervals =
   (lines: Line[], { write, mark, least = 0 }: Options): Draw =>
   (width) => {
-    const known = lines.flatMap(({ name, estimate, color = 'var(--accent)' }) => (isTold(estimate) ? [{ name, color, ...estimate }] : []));
+    const known = lines.flatMap(({ name, estimate, color = 'var(--accent)' }) =>
+      isTold(estimate) ? [{ name, color, ...estimate }] : [],
+    );
     const unknown = lines.filter(({ estimate }) => !isTold(estimate));
     // A wide interval of one row must not squeeze all others: the scale ends at three times the largest figure, and the line runs out of it.
     const top = Math.max(least, ...known.map(({ value }) => value * 1.15));
     const end = Math.max(top, Math.min(top * 3, Math.max(0, ...known.map(({ high }) => high ?? 0)))) * 1.02 || 1;
-    const left = roomFor(lines.map(({ name }) => name), width);
+    const left = roomFor(
+      lines.map(({ name }) => name),
+      width,
+    );
     const names = new Map(lines.map(({ name }) => [name, shortened(name, left)]));
     const color = { value: 'color', scale: null } as const;
     return plot({
@@ -49,12 +55,38 @@ export const intervals =
       x: { domain: [0, end], clamp: true },
       y: { domain: lines.map(({ name }) => name), padding: 0.5, type: 'point' },
       marks: [
-        axisX({ label: null, ticks: Math.max(3, Math.floor(width / 90)), tickSize: 3, fontSize: 12, tickFormat: (value: number) => write(value) }),
+        axisX({
+          label: null,
+          ticks: Math.max(3, Math.floor(width / 90)),
+          tickSize: 3,
+          fontSize: 12,
+          tickFormat: (value: number) => write(value),
+        }),
         axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (name: string) => names.get(name) ?? name }),
-        ...(mark && mark.at <= end ? [ruleX([mark.at], { stroke: 'var(--quiet)', strokeDasharray: '3 3' }), text([mark], { x: 'at', text: 'text', frameAnchor: 'top', dy: -14, fontSize: 12, fill: 'var(--quiet)' })] : []),
-        ruleY(known, { y: 'name', x1: 'low', x2: ({ high }: { high: number | null }) => high ?? end, stroke: color, strokeWidth: 6, strokeOpacity: 0.3 }),
+        ...(mark && mark.at <= end
+          ? [
+              ruleX([mark.at], { stroke: 'var(--quiet)', strokeDasharray: '3 3' }),
+              text([mark], { x: 'at', text: 'text', frameAnchor: 'top', dy: -14, fontSize: 12, fill: 'var(--quiet)' }),
+            ]
+          : []),
+        ruleY(known, {
+          y: 'name',
+          x1: 'low',
+          x2: ({ high }: { high: number | null }) => high ?? end,
+          stroke: color,
+          strokeWidth: 6,
+          strokeOpacity: 0.3,
+        }),
         dot(known, { x: 'value', y: 'name', r: 5, fill: color }),
-        text(unknown, { x: 0, y: 'name', text: ({ estimate }: Line) => missing(estimate), textAnchor: 'start', dx: 4, fontSize: 12, fill: 'var(--quiet)' }),
+        text(unknown, {
+          x: 0,
+          y: 'name',
+          text: ({ estimate }: Line) => missing(estimate),
+          textAnchor: 'start',
+          dx: 4,
+          fontSize: 12,
+          fill: 'var(--quiet)',
+        }),
       ],
     });
   };

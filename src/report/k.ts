@@ -21,10 +21,30 @@ export const viral = (summary: Summary, inference: Inference): TemplateResult =>
     sentence: sentences.naive(summary, inference),
     measures: ['spread-k'],
     campaign: summary.campaign,
-    figure: isTold(k) ? html`<p class="figure">${point(k, ratio)} <span class="interval">${between(k, ratio)}</span></p>` : html`<p class="figure words">${missing(k)}</p>`,
+    figure: isTold(k)
+      ? html`<p class="figure">${point(k, ratio)} <span class="interval">${between(k, ratio)}</span></p>`
+      : html`<p class="figure words">${missing(k)}</p>`,
     plot: isTold(k)
-      ? { label: 'Line: K with its 95 % interval, and a mark at 1', draw: intervals([{ name: 'K', estimate: k }], { write: ratio, least: 1.25, mark: { at: 1, text: '1: carries itself' } }) }
+      ? {
+          label: 'Line: K with its 95 % interval, and a mark at 1',
+          draw: intervals([{ name: 'K', estimate: k }], {
+            write: ratio,
+            least: 1.25,
+            mark: { at: 1, text: '1: carries itself' },
+          }),
+        }
       : undefined,
-    table: { caption: 'K', columns: [{ head: 'Figure', of: ({ name }) => name }, ...(['value', 'low', 'high'] as const).map((part) => ({ head: { value: 'Value', low: '95 % from', high: 'to' }[part], of: (row: (typeof rows)[number]) => row[part], as: ratio }))], rows: isTold(k) ? rows : [] },
+    table: {
+      caption: 'K',
+      columns: [
+        { head: 'Figure', of: ({ name }) => name },
+        ...(['value', 'low', 'high'] as const).map((part) => ({
+          head: { value: 'Value', low: '95 % from', high: 'to' }[part],
+          of: (row: (typeof rows)[number]) => row[part],
+          as: ratio,
+        })),
+      ],
+      rows: isTold(k) ? rows : [],
+    },
   });
 };

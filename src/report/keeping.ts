@@ -13,7 +13,9 @@ const SILENT: Refused = { status: 0, reason: 'the collector does not answer' };
 const OVER: Refused = { status: 401, reason: 'the session is over: sign in on another tab, then try again here' };
 
 const ask = async (campaign: string, init: RequestInit): Promise<Response | Refused> => {
-  const response = await fetch(`campaigns/${encodeURIComponent(campaign)}`, { cache: 'no-store', ...init }).catch(() => undefined);
+  const response = await fetch(`campaigns/${encodeURIComponent(campaign)}`, { cache: 'no-store', ...init }).catch(
+    () => undefined,
+  );
   if (!response) return SILENT;
   if (response.ok) return response;
   if (response.status === 401) return OVER;
@@ -22,12 +24,16 @@ const ask = async (campaign: string, init: RequestInit): Promise<Response | Refu
     return { status: response.status, reason: (JSON.parse(text) as { reason: string }).reason };
   } catch {
     const isWords = response.headers.get('content-type')?.startsWith('text/plain');
-    return { status: response.status, reason: isWords && text ? text.trim() : `the collector answered ${response.status}` };
+    return {
+      status: response.status,
+      reason: isWords && text ? text.trim() : `the collector answered ${response.status}`,
+    };
   }
 };
 
 /** Only over what was read, or only where nothing was. */
-const unchanged = ({ etag }: Kept): Record<string, string> => (etag === undefined ? { 'If-None-Match': '*' } : { 'If-Match': etag });
+const unchanged = ({ etag }: Kept): Record<string, string> =>
+  etag === undefined ? { 'If-None-Match': '*' } : { 'If-Match': etag };
 
 export const read = async (campaign: string): Promise<Kept | Refused> => {
   const answer = await ask(campaign, { headers: { accept: 'application/json' } });
@@ -41,7 +47,11 @@ export const read = async (campaign: string): Promise<Kept | Refused> => {
 /** State and reason stay as they were read. */
 export const write = async (campaign: string, fields: Fields, kept: Kept): Promise<Refused | undefined> => {
   const { state = 'running', reason } = kept.record ?? {};
-  const answer = await ask(campaign, { method: 'PUT', headers: { 'Content-Type': 'application/json', ...unchanged(kept) }, body: JSON.stringify({ ...fields, state, reason }) });
+  const answer = await ask(campaign, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...unchanged(kept) },
+    body: JSON.stringify({ ...fields, state, reason }),
+  });
   return 'reason' in answer ? answer : undefined;
 };
 

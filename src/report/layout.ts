@@ -19,13 +19,25 @@ type Branch = Spot & { first: number; width: number; rank: number };
  * the angle is one over its generation, which gives all leaves the same length of arc. Where that is shorter than `room`
  * (pixels that a dot needs), leaves are put on shelves within the outer part of their generation's band.
  */
-export const radial = (nodes: CascadeNode[], { radius, room }: { radius: number; room: number }): { spots: Spot[]; band: number } => {
+export const radial = (
+  nodes: CascadeNode[],
+  { radius, room }: { radius: number; room: number },
+): { spots: Spot[]; band: number } => {
   const branches: Branch[] = [];
   const byCode = new Map<string, Branch>();
   for (const node of nodes) {
     const parent = byCode.get(node.parent ?? '');
     if (branches.length && !parent) continue;
-    const branch: Branch = { node, generation: parent ? parent.generation + 1 : 0, children: 0, x: 0, y: 0, first: 0, width: 0, rank: 0 };
+    const branch: Branch = {
+      node,
+      generation: parent ? parent.generation + 1 : 0,
+      children: 0,
+      x: 0,
+      y: 0,
+      first: 0,
+      width: 0,
+      rank: 0,
+    };
     if (parent) {
       branch.parent = parent;
       branch.rank = parent.children++;
@@ -78,7 +90,14 @@ const WIDEST_BAND = 150;
 const MARGIN = 16;
 
 /** A tree in its place, in pixels from its upper left corner. */
-export type Placed = { spots: Spot[]; middle: { x: number; y: number }; band: number; width: number; height: number; /** Radius of a dot that brought nobody. */ size: number };
+export type Placed = {
+  spots: Spot[];
+  middle: { x: number; y: number };
+  band: number;
+  width: number;
+  height: number;
+  /** Radius of a dot that brought nobody. */ size: number;
+};
 
 /** Few trees are round: the seed moves aside and the tree grows until it fills its place. */
 export const placed = (nodes: CascadeNode[], width: number, tallest: number): Placed => {

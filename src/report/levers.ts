@@ -14,7 +14,10 @@ export const levers = ({ levers: { recruits, visitors } }: Inference, campaign: 
     { name: 'of those who pass it on are heard', estimate: recruits.heard, write: rate },
     ...sentences.levers(visitors, 'all visitors'),
   ];
-  const part = (name: 'value' | 'low' | 'high') => ({ of: ({ estimate }: Lever) => (isTold(estimate) ? estimate[name] : null), as: ratio });
+  const part = (name: 'value' | 'low' | 'high') => ({
+    of: ({ estimate }: Lever) => (isTold(estimate) ? estimate[name] : null),
+    as: ratio,
+  });
   return chart({
     id: 'levers',
     title: 'Three levers',
@@ -24,13 +27,24 @@ export const levers = ({ levers: { recruits, visitors } }: Inference, campaign: 
     figure: html`<dl class="three">
       ${rows.map(({ name, estimate, write }) =>
         isTold(estimate)
-          ? html`<div><dt>${name}</dt><dd>${point(estimate, write)} <span class="interval">${between(estimate, write)}</span></dd></div>`
-          : html`<div><dt>${name}</dt><dd class="words">${missing(estimate)}</dd></div>`,
+          ? html`<div>
+              <dt>${name}</dt>
+              <dd>${point(estimate, write)} <span class="interval">${between(estimate, write)}</span></dd>
+            </div>`
+          : html`<div>
+              <dt>${name}</dt>
+              <dd class="words">${missing(estimate)}</dd>
+            </div>`,
       )}
     </dl>`,
     table: {
       caption: 'levers',
-      columns: [{ head: 'Lever', of: ({ name }) => name }, { head: 'Value', ...part('value') }, { head: '95 % from', ...part('low') }, { head: 'to', ...part('high') }],
+      columns: [
+        { head: 'Lever', of: ({ name }) => name },
+        { head: 'Value', ...part('value') },
+        { head: '95 % from', ...part('low') },
+        { head: 'to', ...part('high') },
+      ],
       rows: [...rows, ...more],
     },
   });

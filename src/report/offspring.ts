@@ -15,33 +15,39 @@ type Bin = { name: string; from: number; total: number };
 const binned = (rows: readonly [value: number, count: number][], bounds: number[]): Bin[] => {
   const bins = bounds.map((from, at): Bin => {
     const to = (bounds[at + 1] ?? Infinity) - 1;
-    return { name: to === from ? count(from) : to === Infinity ? `${count(from)} or more` : `${count(from)} to ${count(to)}`, from, total: 0 };
+    return {
+      name: to === from ? count(from) : to === Infinity ? `${count(from)} or more` : `${count(from)} to ${count(to)}`,
+      from,
+      total: 0,
+    };
   });
   for (const [value, number] of rows) bins.findLast(({ from }) => from <= value)!.total += number;
   const last = bins.findLastIndex(({ total }) => total);
   return bins.slice(0, last + 1);
 };
 
-const bars = (bins: Bin[], fill = 'var(--accent)') => (width: number): SVGElement | HTMLElement => {
-  const all = bins.reduce((sum, { total }) => sum + total, 0);
-  const written = ({ total }: Bin): string => `${count(total)} (${rate(total / all)})`;
-  return plot({
-    className: 'plot-svg',
-    width,
-    height: 8 + bins.length * 26,
-    marginTop: 4,
-    marginBottom: 4,
-    marginLeft: Math.min(130, width * 0.35),
-    marginRight: roomBehind(bins.map(written)),
-    x: { axis: null, domain: [0, Math.max(1, ...bins.map(({ total }) => total))] },
-    y: { domain: bins.map(({ name }) => name), padding: 0.25 },
-    marks: [
-      barX(bins, { x: 'total', y: 'name', fill }),
-      text(bins, { x: 'total', y: 'name', text: written, textAnchor: 'start', dx: 6, fontSize: 13 }),
-      axisY({ tickSize: 0, label: null, fontSize: 13 }),
-    ],
-  });
-};
+const bars =
+  (bins: Bin[], fill = 'var(--accent)') =>
+  (width: number): SVGElement | HTMLElement => {
+    const all = bins.reduce((sum, { total }) => sum + total, 0);
+    const written = ({ total }: Bin): string => `${count(total)} (${rate(total / all)})`;
+    return plot({
+      className: 'plot-svg',
+      width,
+      height: 8 + bins.length * 26,
+      marginTop: 4,
+      marginBottom: 4,
+      marginLeft: Math.min(130, width * 0.35),
+      marginRight: roomBehind(bins.map(written)),
+      x: { axis: null, domain: [0, Math.max(1, ...bins.map(({ total }) => total))] },
+      y: { domain: bins.map(({ name }) => name), padding: 0.25 },
+      marks: [
+        barX(bins, { x: 'total', y: 'name', fill }),
+        text(bins, { x: 'total', y: 'name', text: written, textAnchor: 'start', dx: 6, fontSize: 13 }),
+        axisY({ tickSize: 0, label: null, fontSize: 13 }),
+      ],
+    });
+  };
 
 export const offspring = (summary: Summary, inference: Inference): TemplateResult => {
   const { offspring: rows, campaign } = summary;

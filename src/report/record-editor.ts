@@ -11,7 +11,11 @@ import { wordings } from './wordings.ts';
 export type Outcome = { says: string } | { problem: string };
 
 /** What the collector says of the record, in words of the form: wordings are counted from one there. */
-const wordsOf = (reason: string): string => reason.replaceAll(/messages\[(\d+)\](\.?)/g, (_, index: string, dot: string) => `wording ${Number(index) + 1}${dot && ': '}`);
+const wordsOf = (reason: string): string =>
+  reason.replaceAll(
+    /messages\[(\d+)\](\.?)/g,
+    (_, index: string, dot: string) => `wording ${Number(index) + 1}${dot && ': '}`,
+  );
 
 const CHANGED = 'somebody else has changed this record since you opened it. What you typed is still here';
 
@@ -115,8 +119,15 @@ export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcom
       <button type="button" class="cancel" @click=${leave}>Cancel</button>
       ${kept.record ? html`<button type="button" class="quiet remove-record" @click=${() => ask('remove')}>Remove the record</button>` : nothing}`;
   const foot = (): TemplateResult => {
-    if (question === 'leave') return asked('What you typed is not saved.', 'Leave without saving', () => close(), 'Go on editing');
-    if (question === 'remove') return asked(`Title, goal, dates and wordings of ${campaign} go, and a pause ends. Events stay, and widgets run.`, 'Remove it', drop, 'Keep it');
+    if (question === 'leave')
+      return asked('What you typed is not saved.', 'Leave without saving', () => close(), 'Go on editing');
+    if (question === 'remove')
+      return asked(
+        `Title, goal, dates and wordings of ${campaign} go, and a pause ends. Events stay, and widgets run.`,
+        'Remove it',
+        drop,
+        'Keep it',
+      );
     return buttons();
   };
 

@@ -11,12 +11,30 @@ export type Form = {
   isWrong: (path: string) => boolean;
 };
 
-type Look = { type?: 'text' | 'number' | 'datetime-local'; hint?: string; isRequired?: boolean; most?: number; min?: number; max?: number | string; step?: number | 'any'; pattern?: string; title?: string; placeholder?: string };
+type Look = {
+  type?: 'text' | 'number' | 'datetime-local';
+  hint?: string;
+  isRequired?: boolean;
+  most?: number;
+  min?: number;
+  max?: number | string;
+  step?: number | 'any';
+  pattern?: string;
+  title?: string;
+  placeholder?: string;
+};
 
 /** Where the collector's reasons stand. */
 export const PROBLEM = 'record-problem';
 
-export const field = ({ isWrong }: Pick<Form, 'isWrong'>, label: string, path: string, value: string, set: (value: string) => void, look: Look = {}): TemplateResult => {
+export const field = (
+  { isWrong }: Pick<Form, 'isWrong'>,
+  label: string,
+  path: string,
+  value: string,
+  set: (value: string) => void,
+  look: Look = {},
+): TemplateResult => {
   const { type = 'text', hint, isRequired = false, most, min, max, step, pattern, title, placeholder } = look;
   const hintId = `${path}-hint`;
   return html`<div class="field" data-type=${type}>
@@ -44,14 +62,27 @@ export const field = ({ isWrong }: Pick<Form, 'isWrong'>, label: string, path: s
 };
 
 export const tick = (label: string, name: string, isOn: boolean, set: (isOn: boolean) => void): TemplateResult =>
-  html`<label class="tick"><input type="checkbox" name=${name} .checked=${live(isOn)} @change=${({ target }: Event) => set((target as HTMLInputElement).checked)} /> ${label}</label>`;
+  html`<label class="tick"
+    ><input
+      type="checkbox"
+      name=${name}
+      .checked=${live(isOn)}
+      @change=${({ target }: Event) => set((target as HTMLInputElement).checked)}
+    />
+    ${label}</label
+  >`;
 
 /** As the collector has a time: a year of four digits. */
 const LAST = '9999-12-31T23:59:59';
 
 const moment = (form: Form, label: string, path: 'starts' | 'ends', hint: string): TemplateResult => {
   const value = form.draft[path];
-  return field(form, label, path, value, (value) => form.change({ [path]: value }), { type: 'datetime-local', max: LAST, hint, ...(value.length > 16 && { step: 1 }) });
+  return field(form, label, path, value, (value) => form.change({ [path]: value }), {
+    type: 'datetime-local',
+    max: LAST,
+    hint,
+    ...(value.length > 16 && { step: 1 }),
+  });
 };
 
 const FIGURES = { '': 'None', landings: 'Verified landings', conversions: 'Conversions', visitors: 'Visitors' };
@@ -62,7 +93,13 @@ const goal = (form: Form): TemplateResult => {
     <legend>Goal</legend>
     <div class="field">
       <label for="goal.figure">Figure</label>
-      <select id="goal.figure" name="goal.figure" aria-invalid=${isWrong('goal.figure') ? 'true' : nothing} .value=${live(draft.figure)} @change=${({ target }: Event) => change({ figure: (target as HTMLSelectElement).value })}>
+      <select
+        id="goal.figure"
+        name="goal.figure"
+        aria-invalid=${isWrong('goal.figure') ? 'true' : nothing}
+        .value=${live(draft.figure)}
+        @change=${({ target }: Event) => change({ figure: (target as HTMLSelectElement).value })}
+      >
         ${Object.entries(FIGURES).map(([figure, label]) => html`<option value=${figure} ?selected=${figure === draft.figure}>${label}</option>`)}
       </select>
     </div>
@@ -73,7 +110,14 @@ const goal = (form: Form): TemplateResult => {
 const reaction = (form: Form): TemplateResult => {
   const { draft, change } = form;
   const { isAsked, alarm } = draft;
-  const look: Look = { type: 'number', min: 0, max: 100, step: 'any', isRequired: true, hint: 'Of the verified landings; above it you are told.' };
+  const look: Look = {
+    type: 'number',
+    min: 0,
+    max: 100,
+    step: 'any',
+    isRequired: true,
+    hint: 'Of the verified landings; above it you are told.',
+  };
   return html`<fieldset class="row">
     <legend>Readers</legend>
     ${tick('Can say “Not for me”', 'reaction', isAsked, (isAsked) => change({ isAsked, alarm: alarm || '5' }))}
@@ -84,6 +128,9 @@ const reaction = (form: Form): TemplateResult => {
 export const fields = (form: Form): TemplateResult => {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return html`${field(form, 'Title', 'title', form.draft.title, (title) => form.change({ title }), { most: 200, hint: 'How the report calls it.' })}
-    <div class="row">${moment(form, 'Starts', 'starts', `Empty: at once. Your time, ${zone}.`)} ${moment(form, 'Ends', 'ends', `Empty: never. Your time, ${zone}.`)}</div>
+    <div class="row">
+      ${moment(form, 'Starts', 'starts', `Empty: at once. Your time, ${zone}.`)}
+      ${moment(form, 'Ends', 'ends', `Empty: never. Your time, ${zone}.`)}
+    </div>
     ${goal(form)} ${reaction(form)}`;
 };

@@ -47,14 +47,24 @@ const localOf = (time: string | undefined): string => {
 const timeOf = (local: string): string => new Date(local).toISOString().replace('.000Z', 'Z');
 
 /** Twelve digits are more than anybody types, and fewer than a product of floating point has wrong. */
-const percentOf = (part: number | undefined): string => (part === undefined ? '' : String(Number((part * 100).toPrecision(12))));
+const percentOf = (part: number | undefined): string =>
+  part === undefined ? '' : String(Number((part * 100).toPrecision(12)));
 /** What was left empty is no number, and the collector says so. */
 const partOf = (percent: string): number => (percent === '' ? Number.NaN : Number(percent) / 100);
 
 let keys = 0;
 export const newWording = (): Wording => ({ key: ++keys, name: '', headline: '', text: '', tagline: '' });
 
-export const draftOf = ({ title = '', goal, starts, ends, reaction, messages = [], gain = false, floor }: Fields = {}): Draft => ({
+export const draftOf = ({
+  title = '',
+  goal,
+  starts,
+  ends,
+  reaction,
+  messages = [],
+  gain = false,
+  floor,
+}: Fields = {}): Draft => ({
   title,
   figure: goal?.figure ?? '',
   target: goal ? String(goal.target) : '',
@@ -68,7 +78,8 @@ export const draftOf = ({ title = '', goal, starts, ends, reaction, messages = [
 });
 
 /** Without what is undefined or an empty text. */
-const filled = <T extends object>(fields: { [key in keyof T]: T[key] | undefined }): T => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as T;
+const filled = <T extends object>(fields: { [key in keyof T]: T[key] | undefined }): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as T;
 
 const madeOf = ({ title, figure, target, starts, ends, isAsked, alarm, wordings, gains, floor }: Draft): Fields =>
   filled<Fields>({
@@ -77,13 +88,22 @@ const madeOf = ({ title, figure, target, starts, ends, isAsked, alarm, wordings,
     starts: starts && timeOf(starts),
     ends: ends && timeOf(ends),
     reaction: isAsked ? { alarm: partOf(alarm) } : undefined,
-    messages: wordings.length ? wordings.map(({ name, headline, text, tagline }) => ({ name: name.trim(), ...filled<object>({ headline: headline.trim(), text: text.trim(), tagline: tagline.trim() }) })) : undefined,
+    messages: wordings.length
+      ? wordings.map(({ name, headline, text, tagline }) => ({
+          name: name.trim(),
+          ...filled<object>({ headline: headline.trim(), text: text.trim(), tagline: tagline.trim() }),
+        }))
+      : undefined,
     gain: gains || undefined,
     floor: floor === '' ? undefined : partOf(floor),
   });
 
 const same = (one: Draft, other: Draft, field: Field): boolean => {
-  const typed = (draft: Draft) => JSON.stringify(FIELDS[field].keys.map((key) => draft[key]), (key, value: unknown) => (key === 'key' ? undefined : value));
+  const typed = (draft: Draft) =>
+    JSON.stringify(
+      FIELDS[field].keys.map((key) => draft[key]),
+      (key, value: unknown) => (key === 'key' ? undefined : value),
+    );
   return typed(one) === typed(other);
 };
 
@@ -92,21 +112,28 @@ export const isSame = (one: Draft, other: Draft): boolean => ALL.every((field) =
 /** The fields that the form says, over `base`, from which it was filled. */
 export const fieldsOf = (draft: Draft, base: Fields = {}): Fields => {
   const [before, made] = [draftOf(base), madeOf(draft)];
-  const fields = filled<Fields>(Object.fromEntries(ALL.map((field) => [field, same(draft, before, field) ? base[field] : made[field]])) as Fields);
+  const fields = filled<Fields>(
+    Object.fromEntries(ALL.map((field) => [field, same(draft, before, field) ? base[field] : made[field]])) as Fields,
+  );
   // The form does not ask for it where nothing competes.
   if (!fields.messages?.length && fields.gain) delete fields.gain;
   return fields;
 };
 
 /** What a field says, in the words of the form. */
-const said = ({ title, figure, target, starts, ends, isAsked, alarm, wordings, gains, floor }: Draft, field: Field): string => {
+const said = (
+  { title, figure, target, starts, ends, isAsked, alarm, wordings, gains, floor }: Draft,
+  field: Field,
+): string => {
   const words: Record<Field, string> = {
     title,
     goal: figure && `${target} ${figure}`,
     starts: starts.replace('T', ' '),
     ends: ends.replace('T', ' '),
     reaction: isAsked ? `${alarm} %` : '',
-    messages: wordings.map(({ name, headline, text, tagline }) => `${name} “${[headline, text, tagline].filter(Boolean).join(' / ')}”`).join(', '),
+    messages: wordings
+      .map(({ name, headline, text, tagline }) => `${name} “${[headline, text, tagline].filter(Boolean).join(' / ')}”`)
+      .join(', '),
     gain: gains ? 'yes' : 'no',
     floor: floor && `${floor} %`,
   };
@@ -116,7 +143,9 @@ const said = ({ title, figure, target, starts, ends, isAsked, alarm, wordings, g
 /** What was typed over `base`, put over what somebody else has made of it meanwhile; and the fields that both changed, with what they say there. */
 export const joined = (typed: Draft, base: Draft, theirs: Draft): { draft: Draft; both: string[] } => {
   const mine = ALL.filter((field) => !same(typed, base, field));
-  const kept = Object.fromEntries(mine.flatMap((field) => FIELDS[field].keys.map((key) => [key, typed[key]]))) as Partial<Draft>;
+  const kept = Object.fromEntries(
+    mine.flatMap((field) => FIELDS[field].keys.map((key) => [key, typed[key]])),
+  ) as Partial<Draft>;
   const both = mine.filter((field) => !same(theirs, base, field) && !same(theirs, typed, field));
   return { draft: { ...theirs, ...kept }, both: both.map((field) => said(theirs, field)) };
 };

@@ -48,7 +48,10 @@ const draw = (): void => {
   isDue = true;
   requestAnimationFrame(() => {
     isDue = false;
-    render(screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer, edit, problem }), place);
+    render(
+      screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer, edit, problem }),
+      place,
+    );
     if (!summary) return;
     const parts = route.page === 'answer' ? [] : [titleOf(route)];
     document.title = [...parts, sentences.brought(summary), summary.campaign || 'pass-along'].join(' · ');
@@ -69,7 +72,10 @@ const ask = async (): Promise<void> => {
   again = 0;
   const [here, campaign] = [route, wanted];
   if (campaign === undefined || (here.page !== 'tree' && here.page !== 'cascades')) return;
-  const answer: Asked = here.page === 'tree' ? { cascade: await cascade(campaign, here.code).catch(() => null) } : { cascades: await cascades(campaign).catch(() => null) };
+  const answer: Asked =
+    here.page === 'tree'
+      ? { cascade: await cascade(campaign, here.code).catch(() => null) }
+      : { cascades: await cascades(campaign).catch(() => null) };
   if (number !== question) return;
   asked = answer;
   draw();
@@ -95,7 +101,8 @@ const open = (campaign: string): void => {
   summary = undefined;
   leave = follow(campaign, {
     summary: (news) => {
-      const isNew = summary && (news.visitors !== summary.visitors || news.landings.verified !== summary.landings.verified);
+      const isNew =
+        summary && (news.visitors !== summary.visitors || news.landings.verified !== summary.landings.verified);
       summary = news;
       if (isNew) askSoon();
       draw();

@@ -32,7 +32,10 @@ const decoded = (text: string): string => {
 
 /** Reads `#/tree/CODE`. What leads nowhere leads to the answer. */
 export const routeOf = (fragment: string): Route => {
-  const [page = '', code = ''] = fragment.replace(/^#?\/?/, '').split('/').map(decoded);
+  const [page = '', code = ''] = fragment
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decoded);
   if (page === 'tree' && code) return { page, code };
   return { page: isPage(page) ? page : 'answer' };
 };
@@ -42,4 +45,5 @@ export const hrefOf = (route: Route): string => {
   return route.page === 'answer' ? '#/' : `#/${route.page}`;
 };
 
-export const titleOf = (route: Route): string => (route.page === 'tree' ? `Cascade of ${route.code}` : PAGES[route.page]);
+export const titleOf = (route: Route): string =>
+  route.page === 'tree' ? `Cascade of ${route.code}` : PAGES[route.page];

@@ -47,7 +47,13 @@ const picker = ({ known = [], wanted, choose }: Screen): TemplateResult | typeof
 const menu = (route: Route): TemplateResult => {
   const here = route.page === 'tree' ? 'cascades' : route.page;
   const item = ([page, title]: [string, string]) =>
-    html`<li><a href=${hrefOf({ page: page as PageName })} aria-current=${page === here ? (route.page === 'tree' ? 'true' : 'page') : nothing}>${title}</a></li>`;
+    html`<li>
+      <a
+        href=${hrefOf({ page: page as PageName })}
+        aria-current=${page === here ? (route.page === 'tree' ? 'true' : 'page') : nothing}
+        >${title}</a
+      >
+    </li>`;
   return html`<nav aria-label="Pages of the report">
     <ul role="list">
       ${Object.entries(PAGES).map(item)}
@@ -56,9 +62,13 @@ const menu = (route: Route): TemplateResult => {
 };
 
 const papers = (campaign: string): TemplateResult => {
-  const file = (entity: string, format: string) => `export/${entity}.${format}?campaign=${encodeURIComponent(campaign)}`;
+  const file = (entity: string, format: string) =>
+    `export/${entity}.${format}?campaign=${encodeURIComponent(campaign)}`;
   return html`<footer>
-    <p>All events as <a href=${file('events', 'csv')} download>CSV</a> or <a href=${file('events', 'jsonl')} download>JSON Lines</a></p>
+    <p>
+      All events as <a href=${file('events', 'csv')} download>CSV</a> or
+      <a href=${file('events', 'jsonl')} download>JSON Lines</a>
+    </p>
     <p><a href="measures">What each figure means</a></p>
     <p><a href="api">The API</a></p>
   </footer>`;
@@ -69,10 +79,15 @@ const isEmpty = ({ visitors, landings }: Summary): boolean => !visitors && !Obje
 const content = (state: Screen): TemplateResult => {
   const { known, wanted, summary, connection, route, asked, deeper } = state;
   if ((known && !known.length && wanted === undefined) || (summary && isEmpty(summary))) return welcome(wanted);
-  if (!summary) return html`<p class="note">${connection === 'waiting' ? 'The collector does not answer; it is asked again.' : 'Asking the collector.'}</p>`;
+  if (!summary)
+    return html`<p class="note">
+      ${connection === 'waiting' ? 'The collector does not answer; it is asked again.' : 'Asking the collector.'}
+    </p>`;
   const { channels, largest, inference } = summary;
   const nodes = asked.cascade?.nodes ?? largest?.nodes ?? [];
-  const color = palette([...new Set([...channels.map(({ channel }) => channel), ...nodes.map(({ channel = '' }) => channel)])]);
+  const color = palette([
+    ...new Set([...channels.map(({ channel }) => channel), ...nodes.map(({ channel = '' }) => channel)]),
+  ]);
   if (route.page === 'answer') return answer(summary, inference, color);
   return deeper ? deeper(route, summary, inference, color, asked) : html`<p class="note">Loading.</p>`;
 };
@@ -82,7 +97,8 @@ export const screen = (state: Screen): TemplateResult => {
   return html`
     <header>
       <p class="mark">pass-along</p>
-      ${picker(state)} ${known ? steering({ campaign: wanted, entry: known.find(({ campaign }) => campaign === wanted), summary, steer, edit, problem }) : nothing}
+      ${picker(state)}
+      ${known ? steering({ campaign: wanted, entry: known.find(({ campaign }) => campaign === wanted), summary, steer, edit, problem }) : nothing}
       <p class="connection" data-state=${connection}>${CONNECTIONS[connection]}</p>
     </header>
     ${menu(route)}

@@ -12,7 +12,9 @@ type Told = Pick<Inference, 'spread'>;
 
 /** The answer first. */
 export const brought = ({ landings }: Summary): string =>
-  landings.verified ? `${people(landings.verified)} came because someone passed it along` : 'Nobody has been brought yet';
+  landings.verified
+    ? `${people(landings.verified)} came because someone passed it along`
+    : 'Nobody has been brought yet';
 
 export const origin = ({ visitors, seeds }: Summary): string =>
   `${many(visitors, 'visitor')} in all, ${many(seeds, 'seed')} among them, whom nobody brought.`;
@@ -23,26 +25,38 @@ export const verdict = ({ spread: { k } }: Told): string => {
   const each = `each person brought brings ${told(k, ratio)} more`;
   if (k.low > 1) return `It spreads by itself: ${each}.`;
   // Each hundred brought grow to 1/(1-K) hundreds, seeds not counted: they are chosen, not brought.
-  if (k.high !== null && k.high < 1) return `It fades unless you feed it: ${each}, so that 100 of them become ${count(Math.round(100 / (1 - k.value)))} in the end.`;
+  if (k.high !== null && k.high < 1)
+    return `It fades unless you feed it: ${each}, so that 100 of them become ${count(Math.round(100 / (1 - k.value)))} in the end.`;
   return `It may carry itself, or not: ${each}, and 1 lies within.`;
 };
 
 /** Who is counted in K, and what it would be if everyone were: the figure that most systems show. */
-export const naive = ({ k: all }: Pick<Summary, 'k'>, { spread: { k, within }, trust: { countedUntil } }: Pick<Inference, 'spread' | 'trust'>): string => {
+export const naive = (
+  { k: all }: Pick<Summary, 'k'>,
+  { spread: { k, within }, trust: { countedUntil } }: Pick<Inference, 'spread' | 'trust'>,
+): string => {
   if (!isTold(k)) return 'How many more people each person brought brings, on average.';
-  const until = countedUntil === null ? '' : `Told from those who came before ${moment(countedUntil)}; later ones have not had their time. `;
-  const reach = within === null ? '' : `Landings more than ${duration(within)} after the one that caused them are not known yet. `;
+  const until =
+    countedUntil === null
+      ? ''
+      : `Told from those who came before ${moment(countedUntil)}; later ones have not had their time. `;
+  const reach =
+    within === null ? '' : `Landings more than ${duration(within)} after the one that caused them are not known yet. `;
   return `${until}${reach}Counting everyone, it would seem to be ${ratio(all)}.`;
 };
 
 export const cycle = ({ spread: { cycleTime } }: Told): string =>
-  isTold(cycleTime) ? `Half of the landings a person causes come sooner than this (${between(cycleTime, duration)}).` : `The time from a landing to one it causes. ${missing(cycleTime)}.`;
+  isTold(cycleTime)
+    ? `Half of the landings a person causes come sooner than this (${between(cycleTime, duration)}).`
+    : `The time from a landing to one it causes. ${missing(cycleTime)}.`;
 
-export const halfLife = ({ spread: { halfLife: ms } }: Told): string => (ms === null ? 'Too few landings to tell.' : 'Half of the landings that one seed leads to come sooner than this.');
+export const halfLife = ({ spread: { halfLife: ms } }: Told): string =>
+  ms === null ? 'Too few landings to tell.' : 'Half of the landings that one seed leads to come sooner than this.';
 
 /** What becomes of it while K stays as it is. */
 export const growth = ({ spread: { k, lift, doublingTime } }: Told): string => {
-  if (isTold(doublingTime)) return `While K and cycle time stay, landings double in this time (${between(doublingTime, duration)}).`;
+  if (isTold(doublingTime))
+    return `While K and cycle time stay, landings double in this time (${between(doublingTime, duration)}).`;
   if (isTold(lift)) return `All that one person’s coming leads to, in people (${between(lift, ratio)}).`;
   return `It follows from K. ${missing(k)}.`;
 };
@@ -94,7 +108,8 @@ export const ordinal = (place: number): string => {
 
 export const generations = ({ generations: [seeds = 0, first = 0, second = 0, ...later] }: Summary): string => {
   if (!first) return `${many(seeds, 'seed')}, and nobody brought by them yet.`;
-  if (!second) return `${many(seeds, 'seed')} brought ${people(first)}, who ${first === 1 ? 'has' : 'have'} brought nobody yet.`;
+  if (!second)
+    return `${many(seeds, 'seed')} brought ${people(first)}, who ${first === 1 ? 'has' : 'have'} brought nobody yet.`;
   const depth = 2 + later.length;
   return `${many(seeds, 'seed')} brought ${people(first)}, who brought ${count(second)} more${later.length ? `, and so on to the ${ordinal(depth)} generation` : ''}.`;
 };
@@ -104,16 +119,26 @@ export const channels = ({ channels: rows }: Summary, label: (channel: string) =
   const pressed = rows.filter(({ intents }) => intents > 0);
   const most = rows.reduce((a, b) => (b.landings > a.landings ? b : a), rows[0]!);
   if (!rows.length) return 'No channel has been pressed yet.';
-  if (!most.landings) return `${many(pressed.reduce((sum, { intents }) => sum + intents, 0), 'intent')}, and nobody has arrived by them yet.`;
+  if (!most.landings)
+    return `${many(
+      pressed.reduce((sum, { intents }) => sum + intents, 0),
+      'intent',
+    )}, and nobody has arrived by them yet.`;
   const best = pressed.reduce((a, b) => (b.landings / b.intents > a.landings / a.intents ? b : a), pressed[0] ?? most);
   const first = `${label(most.channel)} brought most (${people(most.landings)})`;
-  if (!best.intents || !best.landings || best === most) return `${first}${best === most && best.intents ? ', and most for each intent' : ''}.`;
+  if (!best.intents || !best.landings || best === most)
+    return `${first}${best === most && best.intents ? ', and most for each intent' : ''}.`;
   return `${first}; ${label(best.channel)} most for each intent (${ratio(best.landings / best.intents)}).`;
 };
 
-export const shape = ({ largest }: Pick<Summary, 'largest'>): string => (largest ? cascade(largest) : 'The tree grows here once somebody was brought.');
+export const shape = ({ largest }: Pick<Summary, 'largest'>): string =>
+  largest ? cascade(largest) : 'The tree grows here once somebody was brought.';
 
-export const cascade = ({ size, depth, structuralVirality: v }: Pick<CascadeRow, 'size' | 'depth' | 'structuralVirality'>): string => {
+export const cascade = ({
+  size,
+  depth,
+  structuralVirality: v,
+}: Pick<CascadeRow, 'size' | 'depth' | 'structuralVirality'>): string => {
   const deep = `${people(size)}, ${many(depth, 'generation')} deep`;
   if (size < 3 || v === null) return `${deep}.`;
   return `${deep}; two of them are ${ratio(v)} steps apart on average${v < 2.05 ? ': one person told nearly all of them' : '; 2 would be one person telling all'}.`;
@@ -181,7 +206,9 @@ export const trust = ({ landings, orphans, severalParents, modes }: Summary): st
   const lost = orphans ? ` ${count(orphans)} of those counted came from a visit that never reported.` : '';
   const several = severalParents ? ` ${count(severalParents)} came by several people: the first made the tree.` : '';
   const known = modes.anonymous + modes.consented;
-  const mode = modes.consented ? ` ${rate(modes.consented / known)} of visitors agreed to be recognised; the others are new with each page view.` : '';
+  const mode = modes.consented
+    ? ` ${rate(modes.consented / known)} of visitors agreed to be recognised; the others are new with each page view.`
+    : '';
   return `${left ? `${count(left)} of ${many(all, 'landing')} (${rate(left / all)}), which are in no figure above: ${why.join(', ')}.` : `None of ${many(all, 'landing')}.`}${lost}${several}${mode}`;
 };
 
@@ -195,6 +222,11 @@ export const steps = ({ spread: { generations } }: Told): string => {
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return 'No generation behind the first has people enough to tell R.';
   if (first === last) return `From generation ${first.from} to the next, R is ${told(first, ratio)}.`;
-  const way = last.high !== null && last.high < first.low ? 'it falls' : last.low > (first.high ?? Infinity) ? 'it rises' : 'they cannot be told apart';
+  const way =
+    last.high !== null && last.high < first.low
+      ? 'it falls'
+      : last.low > (first.high ?? Infinity)
+        ? 'it rises'
+        : 'they cannot be told apart';
   return `From generation ${first.from} to the next R is ${told(first, ratio)}, from ${last.from} ${told(last, ratio)}: ${way}.`;
 };

@@ -18,13 +18,20 @@ export type Steering = {
   problem: string;
 };
 
-const reached = ({ visitors, landings, conversions }: Summary): Record<string, number> => ({ visitors, landings: landings.verified, conversions });
+const reached = ({ visitors, landings, conversions }: Summary): Record<string, number> => ({
+  visitors,
+  landings: landings.verified,
+  conversions,
+});
 
 const goalOf = ({ entry, summary }: Steering): TemplateResult | typeof nothing => {
   const goal = entry?.record?.goal;
   if (!goal || !summary) return nothing;
   const now = reached(summary)[goal.figure] ?? 0;
-  return html`<label class="goal">Goal <progress max=${goal.target} value=${Math.min(now, goal.target)}></progress> ${count(now)} of ${count(goal.target)} ${goal.figure} (${rate(now / goal.target)})</label>`;
+  return html`<label class="goal"
+    >Goal <progress max=${goal.target} value=${Math.min(now, goal.target)}></progress> ${count(now)} of
+    ${count(goal.target)} ${goal.figure} (${rate(now / goal.target)})</label
+  >`;
 };
 
 /** Outside of its dates it is paused without anybody's reason. */
@@ -36,7 +43,8 @@ const stateOf = ({ state, record: { reason, starts, ends, ...record } = {} }: Ca
 };
 
 const stopping = ({ campaign, state, record }: CampaignEntry, steer: Steering['steer']): TemplateResult => {
-  if (state === 'paused' && record?.state !== 'running') return html`<button type="button" @click=${() => steer(campaign)}>Go on</button>`;
+  if (state === 'paused' && record?.state !== 'running')
+    return html`<button type="button" @click=${() => steer(campaign)}>Go on</button>`;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
@@ -58,8 +66,15 @@ export const steering = (steering: Steering): TemplateResult | typeof nothing =>
   if (campaign === undefined || (entry && !entry.state)) return nothing;
   const hasRecord = !!entry?.record;
   return html`<div class="steering">
-    ${entry ? html`<p class="state" data-state=${entry.state}>${stateOf(entry)}</p> ${goalOf(steering)} ${stopping(entry, steer)}` : nothing}
-    <button type="button" class="quiet edit" aria-haspopup="dialog" @click=${() => edit(campaign, hasRecord)}>${hasRecord ? 'Edit' : 'Set up'}<span class="unseen"> the record of the campaign</span></button>
+    ${
+      entry
+        ? html`<p class="state" data-state=${entry.state}>${stateOf(entry)}</p>
+            ${goalOf(steering)} ${stopping(entry, steer)}`
+        : nothing
+    }
+    <button type="button" class="quiet edit" aria-haspopup="dialog" @click=${() => edit(campaign, hasRecord)}>
+      ${hasRecord ? 'Edit' : 'Set up'}<span class="unseen"> the record of the campaign</span>
+    </button>
     <p class="problem" role="alert">${problem}</p>
   </div>`;
 };

@@ -17,7 +17,8 @@ const AT_ONCE = 100;
 const shown = new Map<string, number>();
 
 /** Asks the report to draw itself anew. */
-export const redraw = (element: EventTarget): boolean => element.dispatchEvent(new CustomEvent('redraw', { bubbles: true }));
+export const redraw = (element: EventTarget): boolean =>
+  element.dispatchEvent(new CustomEvent('redraw', { bubbles: true }));
 
 export const written = <Row>({ of, as }: Column<Row>, row: Row): string => {
   const value = of(row);
@@ -37,7 +38,12 @@ const field = (value: Value): string => {
 
 /** All rows as CSV (RFC 4180), values as they are and not as they are written on the screen. */
 export const csvOf = <Row>({ columns, rows }: Table<Row>): string =>
-  [columns.map(({ head, unit }) => (unit ? `${head} (${unit})` : head)), ...rows.map((row) => columns.map(({ of }) => of(row)))].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  [
+    columns.map(({ head, unit }) => (unit ? `${head} (${unit})` : head)),
+    ...rows.map((row) => columns.map(({ of }) => of(row))),
+  ]
+    .map((cells) => `${cells.map(field).join(',')}\r\n`)
+    .join('');
 
 const more =
   (caption: string, most: number) =>
@@ -47,7 +53,10 @@ const more =
   };
 
 /** The figures of a plot to read, copy and listen to. */
-export const tableOf = <Row>(table: Table<Row>, { open = false, link }: { open?: boolean; link?: ((row: Row) => string) | undefined } = {}): TemplateResult | typeof nothing => {
+export const tableOf = <Row>(
+  table: Table<Row>,
+  { open = false, link }: { open?: boolean; link?: ((row: Row) => string) | undefined } = {},
+): TemplateResult | typeof nothing => {
   const { caption, columns, rows } = table;
   if (!rows.length) return nothing;
   const most = shown.get(caption) ?? AT_ONCE;

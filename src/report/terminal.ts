@@ -34,7 +34,22 @@ const bar = (part: number, width: number): string => {
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 
 /** Names on the left, bars beside them, and what `behind` says after each. */
-const bars = <Row>(rows: Row[], { name, value, under = () => 0, behind, columns }: { name: (row: Row) => string; value: (row: Row) => number; under?: (row: Row) => number; behind: (row: Row) => string; columns: number }): string[] => {
+const bars = <Row>(
+  rows: Row[],
+  {
+    name,
+    value,
+    under = () => 0,
+    behind,
+    columns,
+  }: {
+    name: (row: Row) => string;
+    value: (row: Row) => number;
+    under?: (row: Row) => number;
+    behind: (row: Row) => string;
+    columns: number;
+  },
+): string[] => {
   const names = rows.map((row) => wrap(name(row), Math.floor(columns / 3), { hard: true }).split('\n')[0]!);
   const left = Math.max(0, ...names.map((text) => stringWidth(text)));
   const right = Math.max(0, ...rows.map((row) => behind(row).length));
@@ -61,29 +76,81 @@ export const terminal = (told: Told, { columns, style = (_, text) => text }: Ter
   const { inference, largest } = told;
   const { k, cycleTime, halfLife, lift, doublingTime } = inference.spread;
   const width = Math.min(MOST, Math.max(LEAST, columns));
-  const prose = (text: string, how: (line: string) => string = (text) => text): string[] => wrap(text, width - 2, { hard: true }).split('\n').map((line) => `  ${how(line)}`);
+  const prose = (text: string, how: (line: string) => string = (text) => text): string[] =>
+    wrap(text, width - 2, { hard: true })
+      .split('\n')
+      .map((line) => `  ${how(line)}`);
   const quiet = (text: string): string[] => prose(text, (line) => style('dim', line));
-  const section = (title: string, figure: string | null, ...lines: string[]): string[] => ['', ...wrap(figure === null ? style('bold', title) : `${style('bold', title)}  ${figure}`, width).split('\n'), ...lines];
-  const figureOf = (estimate: Estimate | null, write: (value: number) => string): string | null => (isTold(estimate) ? write(estimate.value) : null);
+  const section = (title: string, figure: string | null, ...lines: string[]): string[] => [
+    '',
+    ...wrap(figure === null ? style('bold', title) : `${style('bold', title)}  ${figure}`, width).split('\n'),
+    ...lines,
+  ];
+  const figureOf = (estimate: Estimate | null, write: (value: number) => string): string | null =>
+    isTold(estimate) ? write(estimate.value) : null;
   const isGrowing = isTold(doublingTime);
-  const levers = sentences.levers(inference.levers.recruits, 'people brought').flatMap(({ name, estimate, write }) =>
-    prose(isTold(estimate) ? `${style('bold', point(estimate, write))} ${name} (${between(estimate, write)})` : `${name}: ${missing(estimate)}`));
+  const levers = sentences
+    .levers(inference.levers.recruits, 'people brought')
+    .flatMap(({ name, estimate, write }) =>
+      prose(
+        isTold(estimate)
+          ? `${style('bold', point(estimate, write))} ${name} (${between(estimate, write)})`
+          : `${name}: ${missing(estimate)}`,
+      ),
+    );
 
   return [
     ...wrap(style('bold', sentences.brought(told)), width).split('\n'),
     ...wrap(sentences.verdict(inference), width).split('\n'),
     ...wrap(style('dim', `Campaign ${told.campaign}. ${sentences.origin(told)}`), width, { hard: true }).split('\n'),
-    ...section('Viral coefficient K', isTold(k) ? `${style('bold', point(k, ratio))} (${between(k, ratio)})` : missing(k), ...(isTold(k) ? line(k, width) : []), ...quiet(sentences.naive(told, inference))),
+    ...section(
+      'Viral coefficient K',
+      isTold(k) ? `${style('bold', point(k, ratio))} (${between(k, ratio)})` : missing(k),
+      ...(isTold(k) ? line(k, width) : []),
+      ...quiet(sentences.naive(told, inference)),
+    ),
     ...section('Cycle time', figureOf(cycleTime, duration), ...quiet(sentences.cycle(inference))),
-    ...section(isGrowing ? 'Doubling time' : 'Lift', isGrowing ? duration(doublingTime.value) : figureOf(lift, ratio), ...quiet(sentences.growth(inference))),
+    ...section(
+      isGrowing ? 'Doubling time' : 'Lift',
+      isGrowing ? duration(doublingTime.value) : figureOf(lift, ratio),
+      ...quiet(sentences.growth(inference)),
+    ),
     ...section('Half-life', halfLife === null ? null : duration(halfLife), ...quiet(sentences.halfLife(inference))),
     ...section('Three levers', null, ...levers, ...quiet(sentences.product(inference.levers.recruits))),
-    ...section('The largest cascade', null, ...prose(sentences.shape(told)), ...(largest ? quiet(`It grew from ${largest.nodes[0]!.code}; half of it was there after ${duration(largest.timeToHalf)}.`) : [])),
-    ...section('Generations', null, ...prose(sentences.generations(told)),
-      ...bars(told.generations.map((size, generation) => ({ generation, size })).slice(1, 1 + GENERATIONS), { name: ({ generation }) => sentences.ordinal(generation), value: ({ size }) => size, behind: ({ size }) => count(size), columns: width })),
-    ...section('Channels', null, ...prose(sentences.channels(told, label)),
-      ...bars(told.channels.slice(0, CHANNELS), { name: ({ channel }) => label(channel), value: ({ landings }) => landings, under: ({ intents }) => intents, behind: ({ landings, intents }) => `${count(landings)} / ${count(intents)}`, columns: width }),
-      ...(told.channels.length ? quiet('Full bar: landings. Pale bar: intents, of which nobody knows whether they were posted.') : [])),
+    ...section(
+      'The largest cascade',
+      null,
+      ...prose(sentences.shape(told)),
+      ...(largest
+        ? quiet(`It grew from ${largest.nodes[0]!.code}; half of it was there after ${duration(largest.timeToHalf)}.`)
+        : []),
+    ),
+    ...section(
+      'Generations',
+      null,
+      ...prose(sentences.generations(told)),
+      ...bars(told.generations.map((size, generation) => ({ generation, size })).slice(1, 1 + GENERATIONS), {
+        name: ({ generation }) => sentences.ordinal(generation),
+        value: ({ size }) => size,
+        behind: ({ size }) => count(size),
+        columns: width,
+      }),
+    ),
+    ...section(
+      'Channels',
+      null,
+      ...prose(sentences.channels(told, label)),
+      ...bars(told.channels.slice(0, CHANNELS), {
+        name: ({ channel }) => label(channel),
+        value: ({ landings }) => landings,
+        under: ({ intents }) => intents,
+        behind: ({ landings, intents }) => `${count(landings)} / ${count(intents)}`,
+        columns: width,
+      }),
+      ...(told.channels.length
+        ? quiet('Full bar: landings. Pale bar: intents, of which nobody knows whether they were posted.')
+        : []),
+    ),
     ...(inference.rows.weeks.length ? section('Weeks', null, ...prose(sentences.weeks(inference.rows.weeks))) : []),
     ...section('Left out', null, ...prose(sentences.trust(told))),
     '',

@@ -24,8 +24,17 @@ const everyone = (cascade: Cascade): Table<Spot> => ({
     { head: 'Brought by', of: ({ parent }) => parent?.node.code ?? null },
     { head: 'Generation', of: ({ generation }) => generation },
     { head: 'Channel', of: ({ node, parent }) => (parent ? label(node.channel ?? '') : null) },
-    { head: 'Came', of: ({ node }) => new Date(node.time).toISOString(), as: (time: string) => moment(Date.parse(time)) },
-    { head: 'After', unit: 'ms', of: ({ node, parent }) => (parent ? node.time - parent.node.time : null), as: duration },
+    {
+      head: 'Came',
+      of: ({ node }) => new Date(node.time).toISOString(),
+      as: (time: string) => moment(Date.parse(time)),
+    },
+    {
+      head: 'After',
+      unit: 'ms',
+      of: ({ node, parent }) => (parent ? node.time - parent.node.time : null),
+      as: duration,
+    },
     { head: 'Brought', of: ({ children }) => children, as: count },
   ],
   rows: radial(cascade.nodes, { radius: 1, room: 0 }).spots,
@@ -48,7 +57,9 @@ export const treePage = (cascade: Cascade, code: string, color: Palette, campaig
       ${cascade.hidden > 0 ? html`<p class="note">Its first ${people(cascade.nodes.length)} are drawn, generation by generation; ${count(cascade.hidden)} more are in it.</p>` : nothing}
       <div class="actions">
         <button type="button" data-file="svg" @click=${saveSvg}>SVG<span class="unseen"> of the tree</span></button>
-        <button type="button" data-file="csv" @click=${() => save('csv', [campaign, 'cascade', seed], csvOf(table))}>CSV<span class="unseen"> of everyone in it</span></button>
+        <button type="button" data-file="csv" @click=${() => save('csv', [campaign, 'cascade', seed], csvOf(table))}>
+          CSV<span class="unseen"> of everyone in it</span>
+        </button>
         ${tableOf(table)} ${definitions(['cascades', 'largest'])}
       </div>
     </section>

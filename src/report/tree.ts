@@ -15,7 +15,12 @@ export const inksOf = (element: Element): Inks => {
   const known = new Map<string, string>();
   return (name) => {
     let ink = known.get(name);
-    if (ink === undefined) known.set(name, (ink = name === 'currentColor' ? style.color : style.getPropertyValue(name.replace(/^var\((.*)\)$/, '$1')).trim()));
+    if (ink === undefined)
+      known.set(
+        name,
+        (ink =
+          name === 'currentColor' ? style.color : style.getPropertyValue(name.replace(/^var\((.*)\)$/, '$1')).trim()),
+      );
     return ink;
   };
 };
@@ -23,10 +28,12 @@ export const inksOf = (element: Element): Inks => {
 const CROWD = 60;
 
 /** Larger the more it brought. */
-export const radiusOf = ({ children }: Spot, size: number): number => Math.min(Math.max(size, 14), size + Math.sqrt(children) * size * 0.45);
+export const radiusOf = ({ children }: Spot, size: number): number =>
+  Math.min(Math.max(size, 14), size + Math.sqrt(children) * size * 0.45);
 
 /** In a crowd hundreds of coloured lines mix to mud: there only those are coloured that lead to somebody who passed it on. */
-const threadOf = ({ node, children }: Spot, crowd: number, color: Palette): string => (children || crowd <= CROWD ? color(node.channel) : 'var(--thread)');
+const threadOf = ({ node, children }: Spot, crowd: number, color: Palette): string =>
+  children || crowd <= CROWD ? color(node.channel) : 'var(--thread)';
 
 const fillOf = ({ node, parent }: Spot, color: Palette): string => (parent ? color(node.channel) : 'currentColor');
 
@@ -59,7 +66,11 @@ export type View = {
 const FULL = 2 * Math.PI;
 
 /** Paints the tree over what was there; the context is scaled to CSS pixels. */
-export const paint = (context: CanvasRenderingContext2D, { spots, middle, band, size }: Placed, { color, inks, at = { x: 0, y: 0, k: 1 }, until = Infinity, chosen }: View): void => {
+export const paint = (
+  context: CanvasRenderingContext2D,
+  { spots, middle, band, size }: Placed,
+  { color, inks, at = { x: 0, y: 0, k: 1 }, until = Infinity, chosen }: View,
+): void => {
   const { canvas } = context;
   const scale = context.getTransform().a;
   const [x, y] = [(value: number) => at.x + at.k * value, (value: number) => at.y + at.k * value];
@@ -115,14 +126,21 @@ export const paint = (context: CanvasRenderingContext2D, { spots, middle, band, 
 const short = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** The whole tree as a picture of its own. */
-export const svgOfTree = ({ spots, middle, band, size, width, height }: Placed, { color, inks, until = Infinity }: View): string => {
+export const svgOfTree = (
+  { spots, middle, band, size, width, height }: Placed,
+  { color, inks, until = Infinity }: View,
+): string => {
   const there = spots.filter(({ node }) => node.time <= until);
-  const rings = ringsOf(spots).map((ring) => `<circle cx="${short(middle.x)}" cy="${short(middle.y)}" r="${short(ring * band)}"/>`);
+  const rings = ringsOf(spots).map(
+    (ring) => `<circle cx="${short(middle.x)}" cy="${short(middle.y)}" r="${short(ring * band)}"/>`,
+  );
   const lines = [...grouped(there.slice(1), (spot) => threadOf(spot, spots.length, color))].map(
-    ([ink, group]) => `<path stroke="${inks(ink)}" d="${group.map(({ x, y, parent }) => `M${short(parent!.x)} ${short(parent!.y)}L${short(x)} ${short(y)}`).join('')}"/>`,
+    ([ink, group]) =>
+      `<path stroke="${inks(ink)}" d="${group.map(({ x, y, parent }) => `M${short(parent!.x)} ${short(parent!.y)}L${short(x)} ${short(y)}`).join('')}"/>`,
   );
   const dots = [...grouped(there, (spot) => fillOf(spot, color))].map(
-    ([ink, group]) => `<g fill="${inks(ink)}">${group.map((spot) => `<circle cx="${short(spot.x)}" cy="${short(spot.y)}" r="${short(radiusOf(spot, size))}"/>`).join('')}</g>`,
+    ([ink, group]) =>
+      `<g fill="${inks(ink)}">${group.map((spot) => `<circle cx="${short(spot.x)}" cy="${short(spot.y)}" r="${short(radiusOf(spot, size))}"/>`).join('')}</g>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${short(width)} ${short(height)}" width="${short(width)}" height="${short(height)}">
 <rect width="100%" height="100%" fill="${inks('--card')}"/>
@@ -136,7 +154,11 @@ export const svgOfTree = ({ spots, middle, band, size, width, height }: Placed, 
 /** What is known of a person, a line each. */
 export const arrival = ({ node, generation, parent, children }: Spot): string[] =>
   [
-    parent ? `Generation ${generation}, by ${label(node.channel ?? '')}` : node.implied ? 'The seed, which reported nothing itself' : 'The seed',
+    parent
+      ? `Generation ${generation}, by ${label(node.channel ?? '')}`
+      : node.implied
+        ? 'The seed, which reported nothing itself'
+        : 'The seed',
     parent && `${duration(node.time - parent.node.time)} after the one who brought it`,
     children ? `Brought ${people(children)}` : 'Brought nobody yet',
   ].filter((line) => line !== undefined);

@@ -13,7 +13,9 @@ export const welcome = (campaign: string | undefined): TemplateResult => html`
         <p>Put this where your readers should pass your page along, and load the script of pass-along on the page:</p>
         <pre tabindex="0"><code>${tag(campaign)}</code></pre>
       </li>
-      <li><p>Open the page, press a button, and open the copied link in a private window: that is the next visitor.</p></li>
+      <li>
+        <p>Open the page, press a button, and open the copied link in a private window: that is the next visitor.</p>
+      </li>
       <li><p>Come back here. This page changes by itself as soon as somebody is seen.</p></li>
     </ol>
   </div>

@@ -17,19 +17,24 @@ const TEXTS = [
 const row = (form: Form, wording: Wording, index: number): TemplateResult => {
   const { draft, change, isWrong } = form;
   const path = `messages[${index}]`;
-  const set = (patch: Partial<Wording>): void => change({ wordings: draft.wordings.map((other) => (other === wording ? { ...other, ...patch } : other)) });
+  const set = (patch: Partial<Wording>): void =>
+    change({ wordings: draft.wordings.map((other) => (other === wording ? { ...other, ...patch } : other)) });
   const leave = ({ target }: Event): void => {
     // Its row goes, and the focus with it.
     (target as HTMLElement).closest('.wordings')!.querySelector<HTMLElement>('.add')!.focus();
     change({ wordings: draft.wordings.filter((other) => other !== wording) });
   };
   // One that says nothing at all is wrong as a whole; its first text is where that is mended.
-  const within: Pick<Form, 'isWrong'> = { isWrong: (at) => isWrong(at) || (at === `${path}.headline` && isWrong(path)) };
+  const within: Pick<Form, 'isWrong'> = {
+    isWrong: (at) => isWrong(at) || (at === `${path}.headline` && isWrong(path)),
+  };
   return html`<fieldset class="wording">
     <legend>Wording ${index + 1}</legend>
     ${field(form, 'Name', `${path}.name`, wording.name, (name) => set({ name }), { isRequired: true, most: 32, pattern: ' *[a-z0-9\\-]+ *', title: 'a-z, 0-9 and “-” only' })}
     ${TEXTS.map(([key, label, most]) => field(within, label, `${path}.${key}`, wording[key], (value) => set({ [key]: value }), { most, placeholder: 'As the page has it' }))}
-    <button type="button" class="quiet remove" @click=${leave}>Remove<span class="unseen"> wording ${index + 1}</span></button>
+    <button type="button" class="quiet remove" @click=${leave}>
+      Remove<span class="unseen"> wording ${index + 1}</span>
+    </button>
   </fieldset>`;
 };
 
@@ -40,18 +45,38 @@ export const wordings = (form: Form): TemplateResult => {
     const added = Array.from({ length: length ? 1 : LEAST }, newWording);
     change({ wordings: [...draft.wordings, ...added] });
     // The form is drawn at once.
-    (target as HTMLElement).closest('.wordings')!.querySelectorAll<HTMLElement>('.wording')[length]?.querySelector('input')?.focus();
+    (target as HTMLElement)
+      .closest('.wordings')!
+      .querySelectorAll<HTMLElement>('.wording')
+      [length]?.querySelector('input')
+      ?.focus();
   };
   return html`<fieldset class="wordings">
     <legend>Wordings</legend>
-    <p class="hint">${LEAST} to ${MOST} that compete, or none. A reader gets one of them. Names are of a-z, 0-9 and “-”; the report calls them so.</p>
-    ${repeat(draft.wordings, ({ key }) => key, (wording, index) => row(form, wording, index))}
-    <button type="button" class="quiet add" aria-disabled=${length < MOST ? nothing : 'true'} @click=${(event: Event) => length < MOST && add(event)}>${length ? 'Add a wording' : `Add ${LEAST} wordings`}</button>
-    ${length
-      ? html`<div class="row">
-          ${tick('The better one gains', 'gain', draft.gains, (gains) => change({ gains }))}
-          ${draft.gains || draft.floor ? field(form, 'At least for each, in % of the readers', 'floor', draft.floor, (floor) => change({ floor }), { type: 'number', min: 0, max: 100, step: 'any', hint: `Empty: ${FLOOR * 100} %.` }) : nothing}
-        </div>`
-      : nothing}
+    <p class="hint">
+      ${LEAST} to ${MOST} that compete, or none. A reader gets one of them. Names are of a-z, 0-9 and “-”; the report
+      calls them so.
+    </p>
+    ${repeat(
+      draft.wordings,
+      ({ key }) => key,
+      (wording, index) => row(form, wording, index),
+    )}
+    <button
+      type="button"
+      class="quiet add"
+      aria-disabled=${length < MOST ? nothing : 'true'}
+      @click=${(event: Event) => length < MOST && add(event)}
+    >
+      ${length ? 'Add a wording' : `Add ${LEAST} wordings`}
+    </button>
+    ${
+      length
+        ? html`<div class="row">
+            ${tick('The better one gains', 'gain', draft.gains, (gains) => change({ gains }))}
+            ${draft.gains || draft.floor ? field(form, 'At least for each, in % of the readers', 'floor', draft.floor, (floor) => change({ floor }), { type: 'number', min: 0, max: 100, step: 'any', hint: `Empty: ${FLOOR * 100} %.` }) : nothing}
+          </div>`
+        : nothing
+    }
   </fieldset>`;
 };

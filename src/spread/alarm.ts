@@ -27,7 +27,11 @@ const LEAST = 30;
  * An alarm begins where chance no longer explains what is seen (95 % intervals that leave no doubt), and goes on while the
  * figure itself is beyond the bound, so that it does not begin anew with each that comes. `on`: those that had begun.
  */
-export const alarmsOf = ({ reaction }: Pick<CampaignRecord, 'reaction'>, { reactions, bots, weeks }: Standing, on: ReadonlySet<AlarmType>): Alarm[] => {
+export const alarmsOf = (
+  { reaction }: Pick<CampaignRecord, 'reaction'>,
+  { reactions, bots, weeks }: Standing,
+  on: ReadonlySet<AlarmType>,
+): Alarm[] => {
   const alarms: Alarm[] = [];
   const ring = (type: AlarmType, begins: boolean, goesOn: boolean, data: object): void => {
     if (on.has(type) ? goesOn : begins) alarms.push({ type, data });
@@ -36,13 +40,31 @@ export const alarmsOf = ({ reaction }: Pick<CampaignRecord, 'reaction'>, { react
   const against = proportion(...reactions, 'landings');
   if (reaction && 'value' in against) {
     const { alarm } = reaction;
-    ring('reaction', against.low > alarm, against.value > alarm, { part: against.value, low: against.low, threshold: alarm, reactions: reactions[0], landings: reactions[1] });
+    ring('reaction', against.low > alarm, against.value > alarm, {
+      part: against.value,
+      low: against.low,
+      threshold: alarm,
+      reactions: reactions[0],
+      landings: reactions[1],
+    });
   }
 
   const [before, last] = weeks;
-  if (before && last) ring('k', last.high !== null && last.high < before.low, last.value < before.low, { k: last.value, high: last.high, before: before.value, low: before.low });
+  if (before && last)
+    ring('k', last.high !== null && last.high < before.low, last.value < before.low, {
+      k: last.value,
+      high: last.high,
+      before: before.value,
+      low: before.low,
+    });
 
   const [day, week] = [proportion(...bots.day, 'landings', LEAST), proportion(...bots.week, 'landings', LEAST)];
-  if ('value' in day && 'value' in week) ring('bots', day.low > week.high!, day.value > week.high!, { part: day.value, low: day.low, before: week.value, high: week.high });
+  if ('value' in day && 'value' in week)
+    ring('bots', day.low > week.high!, day.value > week.high!, {
+      part: day.value,
+      low: day.low,
+      before: week.value,
+      high: week.high,
+    });
   return alarms;
 };

@@ -73,10 +73,17 @@ type Split = {
   intents: (say: (i: number, row: number, times: number, first: boolean) => void) => void;
 };
 
-const count = ({ view, group, ripeness, recruits, here, everyone }: Counted, { names, others, row, byCause, ofAll, intents: sayIntents }: Split): Row[] => {
+const count = (
+  { view, group, ripeness, recruits, here, everyone }: Counted,
+  { names, others, row, byCause, ofAll, intents: sayIntents }: Split,
+): Row[] => {
   const { size, role, parent } = view;
   const ripe = 'bin' in ripeness ? ripeness : undefined;
-  const [visitors, sharers, carried] = [new Float64Array(names.length), new Float64Array(names.length), new Float64Array(names.length)];
+  const [visitors, sharers, carried] = [
+    new Float64Array(names.length),
+    new Float64Array(names.length),
+    new Float64Array(names.length),
+  ];
   const [intents, landings] = [new Float64Array(names.length * GROUPS), new Float64Array(names.length * GROUPS)];
   const pairs = names.map(newPairs);
   const cohorts = ripe && newCohorts(ripe, names.length);
@@ -124,8 +131,13 @@ const count = ({ view, group, ripeness, recruits, here, everyone }: Counted, { n
 };
 
 /** The names with the largest `sizes`, and one row for the others; names without anything have none. `place`: of each name. */
-const most = (names: readonly string[], sizes: ArrayLike<number>): Pick<Split, 'names' | 'others'> & { place: Uint8Array } => {
-  const order = [...names.keys()].filter((name) => sizes[name]).sort((a, b) => sizes[b]! - sizes[a]! || (names[a]! < names[b]! ? -1 : 1));
+const most = (
+  names: readonly string[],
+  sizes: ArrayLike<number>,
+): Pick<Split, 'names' | 'others'> & { place: Uint8Array } => {
+  const order = [...names.keys()]
+    .filter((name) => sizes[name])
+    .sort((a, b) => sizes[b]! - sizes[a]! || (names[a]! < names[b]! ? -1 : 1));
   const place = new Uint8Array(names.length).fill(NONE);
   order.forEach((name, at) => (place[name] = Math.min(at, ROWS)));
   const others = Math.max(0, order.length - ROWS);
@@ -156,7 +168,8 @@ const byChannel = ({ view, presses, here }: Counted): Split => {
   const { size, role, channel } = view;
   const sizes = new Float64Array(view.channels.length);
   for (let i = 0; i < size; i++) if (here[i] && role[i] === RECRUIT) sizes[channel[i]!]!++;
-  for (let press = 0; press < presses.size; press++) if (here[presses.person[press]!]) sizes[presses.channel[press]!]!++;
+  for (let press = 0; press < presses.size; press++)
+    if (here[presses.person[press]!]) sizes[presses.channel[press]!]!++;
   const { names, others, place } = most(view.channels, sizes);
   const row = new Uint8Array(size);
   for (let i = 0; i < size; i++) row[i] = role[i] === RECRUIT ? place[channel[i]!]! : NONE;
@@ -182,10 +195,13 @@ const byWeek = (counted: Counted): Split => {
   const { size, time } = counted.view;
   const weekOf = (i: number): number => Math.floor((time[i]! - MONDAY) / WEEK);
   let [first, last] = [Infinity, -Infinity];
-  for (let i = 0; i < size; i++) if (counted.here[i]) [first, last] = [Math.min(first, weekOf(i)), Math.max(last, weekOf(i))];
+  for (let i = 0; i < size; i++)
+    if (counted.here[i]) [first, last] = [Math.min(first, weekOf(i)), Math.max(last, weekOf(i))];
   if (first > last) [first, last] = [0, -1];
   first = Math.max(first, last - WEEKS + 1);
-  const names = Array.from({ length: last - first + 1 }, (_, week) => new Date((first + week) * WEEK + MONDAY).toISOString().slice(0, 10));
+  const names = Array.from({ length: last - first + 1 }, (_, week) =>
+    new Date((first + week) * WEEK + MONDAY).toISOString().slice(0, 10),
+  );
   const row = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     const week = weekOf(i);

@@ -42,5 +42,10 @@ export const standingOf = (campaign: Campaign, inference: Pick<Inference, 'asOf'
     of.visitors++;
     if (intents[i]) of.sharers++;
   }
-  return { reactions: [reactions, verified], bots, weeks: lastWeeks(inference), messages: tried.filter(({ name }) => name) };
+  return {
+    reactions: [reactions, verified],
+    bots,
+    weeks: lastWeeks(inference),
+    messages: tried.filter(({ name }) => name),
+  };
 };

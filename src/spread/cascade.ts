@@ -33,7 +33,11 @@ export type CascadeShape = {
 export type Cascade = CascadeShape & { nodes: CascadeNode[]; hidden: number };
 
 /** A cascade in a list: the code of its root, and when its first and its last came, in milliseconds since 1970. */
-export type CascadeRow = Pick<CascadeShape, 'size' | 'depth' | 'structuralVirality'> & { code: string; first: number; last: number };
+export type CascadeRow = Pick<CascadeShape, 'size' | 'depth' | 'structuralVirality'> & {
+  code: string;
+  first: number;
+  last: number;
+};
 
 /** People of a cascade that are listed. More would be neither drawn nor read, and a summary is sent often. */
 export const NODES = 5_000;
@@ -127,7 +131,9 @@ const timesOf = ({ time }: Forest, { people }: Tree): Float64Array => {
 export const degreesOf = (forest: Forest, some: number[]): number[][] => {
   const { root, parent, generation } = forest;
   const roots = [...new Set(some.map((i) => root[i]!))];
-  const parentsFirst = treesOf(forest, roots).map(({ people }) => [...people].sort((a, b) => generation[a]! - generation[b]!));
+  const parentsFirst = treesOf(forest, roots).map(({ people }) =>
+    [...people].sort((a, b) => generation[a]! - generation[b]!),
+  );
   return some.map((i) => {
     const below = new Set([i]);
     const degrees: number[] = [];
@@ -182,7 +188,8 @@ export const rowsOf = (forest: Forest, codes: Names, roots: number[]): CascadeRo
 
 /** Roots of the cascades with most people, as many as asked for; of equals the earliest, then the first by code. Lone seeds are none. */
 export const largestRoots = ({ size, members, time }: Forest, codes: Names, most: number): number[] => {
-  const goesBefore = (a: number, b: number): number => members[b]! - members[a]! || time[a]! - time[b]! || codes.compare(a, b);
+  const goesBefore = (a: number, b: number): number =>
+    members[b]! - members[a]! || time[a]! - time[b]! || codes.compare(a, b);
   const roots: number[] = [];
   let least = 2;
   for (let i = 0; i < size; i++) {

@@ -45,7 +45,8 @@ const hash = (time: number): number => {
 /** Puts cascades in groups by the time of their root, so that the order in which people became known is no part of it. */
 export const groupsOf = ({ size, role, parent, root, time }: ForestView, asOf: number): Uint8Array => {
   const times = new Set<number>();
-  for (let i = 0; i < size && times.size <= GROUPS; i++) if (role[i] !== OUT && parent[i]! >= 0 && time[i]! <= asOf) times.add(time[root[i]!]!);
+  for (let i = 0; i < size && times.size <= GROUPS; i++)
+    if (role[i] !== OUT && parent[i]! >= 0 && time[i]! <= asOf) times.add(time[root[i]!]!);
   const own = new Map(times.size <= GROUPS ? [...times].sort((a, b) => a - b).map((at, group) => [at, group]) : []);
   const group = zeros(Uint8Array, size);
   for (let i = 0; i < size; i++) {
@@ -67,7 +68,11 @@ const plus = (a: Pairs, b: Pairs, sign: 1 | -1): Pairs => ({
  */
 export const ripen = (view: ForestView, group: Uint8Array, asOf: number): Ripeness | TooFew => {
   const { size, role, parent, time } = view;
-  const [bin, late, children] = [zeros(Int16Array, size).fill(-1), zeros(Int16Array, size).fill(-1), zeros(Int32Array, size)];
+  const [bin, late, children] = [
+    zeros(Int16Array, size).fill(-1),
+    zeros(Int16Array, size).fill(-1),
+    zeros(Int32Array, size),
+  ];
   for (let i = 0; i < size; i++) if (role[i] !== OUT && time[i]! <= asOf) bin[i] = binOf(asOf - time[i]!);
   const parts = Array.from({ length: GROUPS }, newPairs);
   for (let i = 0; i < size; i++) {
@@ -84,7 +89,17 @@ export const ripen = (view: ForestView, group: Uint8Array, asOf: number): Ripene
   // There can be as many, and none of them old enough.
   if (!delays) return { tooFew: Math.min(sum(all.delays), RISK - 1), needed: RISK, of: 'landings' };
   const without = parts.map((part) => delaysOf(plus(all, part, -1)) ?? delays);
-  return { asOf, delays, without, bin, late, children, group, pairs: Float64Array.from(parts, (part) => sum(part.delays)), from: binWhen(delays, RIPE) };
+  return {
+    asOf,
+    delays,
+    without,
+    bin,
+    late,
+    children,
+    group,
+    pairs: Float64Array.from(parts, (part) => sum(part.delays)),
+    from: binWhen(delays, RIPE),
+  };
 };
 
 export type Cohort = {
@@ -105,7 +120,10 @@ export type Cohorts = {
 };
 
 /** K of each of so many cohorts: landings that its people brought over the sum of the parts that have been seen of each one's. */
-export const newCohorts = ({ delays: { seen }, without, bin, children, group, from }: Ripeness, cohorts: number): Cohorts => {
+export const newCohorts = (
+  { delays: { seen }, without, bin, children, group, from }: Ripeness,
+  cohorts: number,
+): Cohorts => {
   const [landings, exposures] = [new Float64Array(cohorts * GROUPS), new Float64Array(cohorts * GROUPS)];
   const [people, crossed] = [new Float64Array(cohorts * BINS), new Float64Array(cohorts)];
   const squares = new Float64Array(cohorts);
@@ -114,7 +132,8 @@ export const newCohorts = ({ delays: { seen }, without, bin, children, group, fr
     const brought = landings.subarray(cohort * GROUPS, (cohort + 1) * GROUPS);
     const exposed = exposures.subarray(cohort * GROUPS, (cohort + 1) * GROUPS);
     const bins = Int16Array.from(byBin.keys()).filter((at) => byBin[at]);
-    const over = (weight: (bin: number) => number): number => bins.reduce((total, at) => total + byBin[at]! * weight(at), 0);
+    const over = (weight: (bin: number) => number): number =>
+      bins.reduce((total, at) => total + byBin[at]! * weight(at), 0);
     const [all, z, exposure] = [sum(byBin), sum(brought), over((at) => seen[at]!)];
     const k = z / exposure;
     const residue = squares[cohort]! - 2 * k * crossed[cohort]! + k ** 2 * over((at) => seen[at]! ** 2);

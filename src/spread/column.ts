@@ -10,7 +10,8 @@ type Kind<Of extends Column> = { new (buffer: ArrayBufferLike): Of; BYTES_PER_EL
 const Memory = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
 
 /** Zeros, which take no memory until they are written. */
-export const zeros = <Of extends Column>(kind: Kind<Of>, length: number): Of => new kind(new Memory(length * kind.BYTES_PER_ELEMENT));
+export const zeros = <Of extends Column>(kind: Kind<Of>, length: number): Of =>
+  new kind(new Memory(length * kind.BYTES_PER_ELEMENT));
 
 /** A longer copy; what is added is zero. */
 export const grown = <Of extends Column>(column: Of, length: number): Of => {

@@ -33,18 +33,32 @@ const contest = (draws: (() => number)[]): number[] => {
  * distribution, from one that is even; K has a Gamma distribution, in which each landing counts as 1 / `uneven` of one, since
  * those that one person brings say less than those of many (see `Cohort`). `null`: not known, nor is which K is best.
  */
-export const chancesOf = (rows: readonly Pick<Row, 'visitors' | 'sharers'>[], cohorts: readonly Cohort[], uneven: number | null): Chances => {
+export const chancesOf = (
+  rows: readonly Pick<Row, 'visitors' | 'sharers'>[],
+  cohorts: readonly Cohort[],
+  uneven: number | null,
+): Chances => {
   const chance = seeded(rows.length);
   const [beta, gamma] = [randomBeta.source(chance), randomGamma.source(chance)];
   const usual = sum(cohorts.map(({ landings }) => landings)) / sum(cohorts.map(({ exposure }) => exposure));
   return {
     passOn: contest(rows.map(({ sharers, visitors }) => beta(1 + sharers, 1 + visitors - sharers))),
-    k: uneven === null ? null : contest(cohorts.map(({ landings, exposure }) => gamma((landings + PRIOR * usual) / uneven, uneven / (exposure + PRIOR)))),
+    k:
+      uneven === null
+        ? null
+        : contest(
+            cohorts.map(({ landings, exposure }) =>
+              gamma((landings + PRIOR * usual) / uneven, uneven / (exposure + PRIOR)),
+            ),
+          ),
   };
 };
 
 /** How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than `floor`. */
 export const weightsOf = (chances: readonly number[], floor: number): number[] => {
-  if (!(floor >= 0 && floor * chances.length <= 1)) throw new RangeError(`The floor of ${chances.length} messages must be from 0 to ${1 / chances.length}, not ${floor}.`);
+  if (!(floor >= 0 && floor * chances.length <= 1))
+    throw new RangeError(
+      `The floor of ${chances.length} messages must be from 0 to ${1 / chances.length}, not ${floor}.`,
+    );
   return chances.map((chance) => floor + (1 - floor * chances.length) * chance);
 };

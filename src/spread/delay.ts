@@ -6,7 +6,8 @@ const OCTAVE = 16;
 export const BINS = 1 + OCTAVE * 28;
 
 /** The bin of a time in milliseconds. Where clocks disagree it is below 0: at once, then. */
-export const binOf = (ms: number): number => (ms < FIRST ? 0 : Math.min(BINS - 1, 1 + Math.floor(OCTAVE * Math.log2(ms / FIRST))));
+export const binOf = (ms: number): number =>
+  ms < FIRST ? 0 : Math.min(BINS - 1, 1 + Math.floor(OCTAVE * Math.log2(ms / FIRST)));
 
 /** Where a bin ends, in milliseconds. */
 export const endOf = (bin: number): number => FIRST * 2 ** (bin / OCTAVE);

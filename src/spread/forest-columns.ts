@@ -4,7 +4,20 @@ import { IMPLIED, OUT, type Forest } from './forest.ts';
 
 type Numbers = ArrayLike<number>;
 
-type Column = 'size' | 'role' | 'parent' | 'root' | 'generation' | 'time' | 'intents' | 'channel' | 'page' | 'message' | 'channels' | 'pages' | 'messages';
+type Column =
+  | 'size'
+  | 'role'
+  | 'parent'
+  | 'root'
+  | 'generation'
+  | 'time'
+  | 'intents'
+  | 'channel'
+  | 'page'
+  | 'message'
+  | 'channels'
+  | 'pages'
+  | 'messages';
 
 /** What the statistics read of a `Forest`, whatever its columns are made of. */
 export type ForestView = { readonly [C in Column]: Forest[C] extends Numbers ? Numbers : Forest[C] };

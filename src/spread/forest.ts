@@ -200,7 +200,8 @@ export const plant = (people: People, count: Count): Planting => {
     const [role, link, time, landed] = [roleOf(people, i), linkOf(people, i), firstSign(people, i), people.landed[i]];
     say(people, sign);
     const to = linkOf(people, i);
-    if (role === roleOf(people, i) && link === to && time === firstSign(people, i) && landed === people.landed[i]) return;
+    if (role === roleOf(people, i) && link === to && time === firstSign(people, i) && landed === people.landed[i])
+      return;
     markAs(i, MOVED);
     if (link === to) return;
     if (link >= 0) untie(i, link);

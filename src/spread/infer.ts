@@ -83,12 +83,19 @@ const LINEAGES = [10, 100];
 /** When a moment is called mature: so much of what it led to has been seen. */
 const MATURE = 0.95;
 
-const generationsOf = ({ size, role, generation, time }: ForestView, asOf: number, ripeness: Ripeness | TooFew): Spread['generations'] => {
+const generationsOf = (
+  { size, role, generation, time }: ForestView,
+  asOf: number,
+  ripeness: Ripeness | TooFew,
+): Spread['generations'] => {
   const people: number[] = [];
-  for (let i = 0; i < size; i++) if (role[i] && time[i]! <= asOf) people[generation[i]!] = (people[generation[i]!] ?? 0) + 1;
+  for (let i = 0; i < size; i++)
+    if (role[i] && time[i]! <= asOf) people[generation[i]!] = (people[generation[i]!] ?? 0) + 1;
   const told = people.slice(0, GENERATIONS);
   if ('tooFew' in ripeness) return told.map((n) => ({ people: n, r: ripeness }));
-  const cohorts = cohortsOf(ripeness, told.length, (i) => (isVisitor(role[i]!) && generation[i]! < told.length ? generation[i]! : -1));
+  const cohorts = cohortsOf(ripeness, told.length, (i) =>
+    isVisitor(role[i]!) && generation[i]! < told.length ? generation[i]! : -1,
+  );
   return told.map((n, g) => ({ people: n, r: cohorts[g]!.k }));
 };
 
@@ -97,7 +104,8 @@ const halfLifeOf = ({ size, role, root, time }: ForestView, { bin }: Ripeness): 
   for (let i = 0; i < size; i++) {
     if (role[i] !== RECRUIT || bin[i]! < 0) continue;
     const seed = root[i]!;
-    if (seed !== i && role[seed] !== IMPLIED && bin[seed]! >= 0) addPair(pairs, binOf(time[i]! - time[seed]!), bin[seed]!);
+    if (seed !== i && role[seed] !== IMPLIED && bin[seed]! >= 0)
+      addPair(pairs, binOf(time[i]! - time[seed]!), bin[seed]!);
   }
   const delays = delaysOf(pairs);
   return delays && momentOf(delays, 0.5);
@@ -111,7 +119,11 @@ const sizesOf = ({ size, role, root, time }: ForestView, asOf: number): Spread['
     const octave = 31 - Math.clz32(members[i]!);
     if (octave >= 0) cascades[octave] = (cascades[octave] ?? 0) + 1;
   }
-  return Array.from(cascades, (count, octave) => ({ from: 2 ** octave, to: 2 ** (octave + 1) - 1, cascades: count ?? 0 }));
+  return Array.from(cascades, (count, octave) => ({
+    from: 2 ** octave,
+    to: 2 ** (octave + 1) - 1,
+    cascades: count ?? 0,
+  }));
 };
 
 const cycleTimeOf = ({ delays, without, pairs }: Ripeness): Estimate => {
@@ -137,9 +149,21 @@ const offspringOf = ({ size, role }: ForestView, { bin, children, from, delays: 
   return { tally: Array.from(tally), parts: parts.filter(({ people }) => people) };
 };
 
-const leversOf = ({ size, role, time, intents: pressed }: ForestView, asOf: number, group: Uint8Array, ripeness: Ripeness | TooFew, isOne: (role: number) => boolean): Levers => {
+const leversOf = (
+  { size, role, time, intents: pressed }: ForestView,
+  asOf: number,
+  group: Uint8Array,
+  ripeness: Ripeness | TooFew,
+  isOne: (role: number) => boolean,
+): Levers => {
   const known = 'tooFew' in ripeness ? undefined : ripeness;
-  const [people, sharers, intents, landings, exposure] = Array.from({ length: 5 }, () => new Float64Array(GROUPS)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const [people, sharers, intents, landings, exposure] = Array.from({ length: 5 }, () => new Float64Array(GROUPS)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   let heard = 0;
   for (let i = 0; i < size; i++) {
     if (!isOne(role[i]!) || time[i]! > asOf || (known && known.bin[i]! < known.from)) continue;
@@ -153,12 +177,20 @@ const leversOf = ({ size, role, time, intents: pressed }: ForestView, asOf: numb
     if (pressed[i] && known.children[i]) heard++;
   }
   const [n, m, z, e] = [sum(people), sum(intents), sum(landings), sum(exposure)];
-  const told = { passOn: proportion(sum(sharers), n, 'people'), intents: ratio(intents, sharers, 'intents', 'sharers') };
+  const told = {
+    passOn: proportion(sum(sharers), n, 'people'),
+    intents: ratio(intents, sharers, 'intents', 'sharers'),
+  };
   if ('tooFew' in ripeness) return { ...told, landings: ripeness, heard: ripeness };
   const soFar = ratio(landings, intents, 'landings', 'intents');
   // Each person brings z / e in the end, and has pressed m / n times.
-  const rest = (g: number): number => (((z - landings[g]!) / (e - exposure[g]!)) * (n - people[g]!)) / (m - intents[g]!);
-  return { ...told, landings: 'tooFew' in soFar ? soFar : jackknife(((z / e) * n) / m, intents, rest, z / m ** 2), heard: proportion(heard, sum(sharers), 'sharers') };
+  const rest = (g: number): number =>
+    (((z - landings[g]!) / (e - exposure[g]!)) * (n - people[g]!)) / (m - intents[g]!);
+  return {
+    ...told,
+    landings: 'tooFew' in soFar ? soFar : jackknife(((z / e) * n) / m, intents, rest, z / m ** 2),
+    heard: proportion(heard, sum(sharers), 'sharers'),
+  };
 };
 
 const lineagesOf = (k: number, dispersion: number): Spread['lineages'] => {
@@ -175,11 +207,21 @@ const where = (estimate: Estimate, holds: (k: number) => boolean, to: (k: number
 const isBelow = (k: number): boolean => k < 1;
 const isAbove = (k: number): boolean => k > 1;
 
-const chancesIn = (rows: Rows, { role, message, messages }: ForestView, ripeness: Ripeness | TooFew, uneven: number | null): Inference['best'] => {
+const chancesIn = (
+  rows: Rows,
+  { role, message, messages }: ForestView,
+  ripeness: Ripeness | TooFew,
+  uneven: number | null,
+): Inference['best'] => {
   const named = rows.messages.filter(({ name }) => name);
   if (named.length < 2) return null;
   const place = new Map(named.map(({ name }, at) => [name, at]));
-  const cohorts = 'tooFew' in ripeness ? [] : cohortsOf(ripeness, named.length, (i) => (role[i] === RECRUIT ? (place.get(messages[message[i]!]!) ?? -1) : -1));
+  const cohorts =
+    'tooFew' in ripeness
+      ? []
+      : cohortsOf(ripeness, named.length, (i) =>
+          role[i] === RECRUIT ? (place.get(messages[message[i]!]!) ?? -1) : -1,
+        );
   return { messages: named.map(({ name }) => name), ...chancesOf(named, cohorts, uneven) };
 };
 
@@ -187,18 +229,41 @@ const chancesIn = (rows: Rows, { role, message, messages }: ForestView, ripeness
  * Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. `begin` may count the tables
  * elsewhere in the meantime; what it gives is asked for them at last.
  */
-export const infer = (view: ForestView, presses: Presses, asOf: number, begin = (known: Known) => (): Rows => tablesOf(known)): Inference => {
+export const infer = (
+  view: ForestView,
+  presses: Presses,
+  asOf: number,
+  begin = (known: Known) => (): Rows => tablesOf(known),
+): Inference => {
   const group = groupsOf(view, asOf);
   const ripeness = ripen(view, group, asOf);
-  const recruits = 'tooFew' in ripeness ? undefined : cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
+  const recruits =
+    'tooFew' in ripeness ? undefined : cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
   const tables = begin({ view, presses, asOf, group, ripeness, recruits });
-  const levers = { recruits: leversOf(view, asOf, group, ripeness, (role) => role === RECRUIT), visitors: leversOf(view, asOf, group, ripeness, isVisitor) };
+  const levers = {
+    recruits: leversOf(view, asOf, group, ripeness, (role) => role === RECRUIT),
+    visitors: leversOf(view, asOf, group, ripeness, isVisitor),
+  };
   const shared = { generations: generationsOf(view, asOf, ripeness), sizes: sizesOf(view, asOf) };
   if ('tooFew' in ripeness) {
     const rows = tables();
     return {
       asOf,
-      spread: { ...shared, k: ripeness, within: null, cycleTime: ripeness, halfLife: null, lift: ripeness, doublingTime: ripeness, halvingTime: ripeness, dispersion: ripeness, carriers: ripeness, extinction: ripeness, lineages: null, offspring: [] },
+      spread: {
+        ...shared,
+        k: ripeness,
+        within: null,
+        cycleTime: ripeness,
+        halfLife: null,
+        lift: ripeness,
+        doublingTime: ripeness,
+        halvingTime: ripeness,
+        dispersion: ripeness,
+        carriers: ripeness,
+        extinction: ripeness,
+        lineages: null,
+        offspring: [],
+      },
       levers,
       rows,
       best: chancesIn(rows, view, ripeness, null),
@@ -234,6 +299,11 @@ export const infer = (view: ForestView, presses: Presses, asOf: number, begin = 
     levers,
     rows,
     best: chancesIn(rows, view, ripeness, told ? uneven : null),
-    trust: { countedUntil: asOf - momentOf(ripeness.delays, RIPE), matureUntil: asOf - momentOf(ripeness.delays, MATURE), people, landings },
+    trust: {
+      countedUntil: asOf - momentOf(ripeness.delays, RIPE),
+      matureUntil: asOf - momentOf(ripeness.delays, MATURE),
+      people,
+      landings,
+    },
   };
 };

@@ -28,7 +28,11 @@ export const proportion = (part: number, whole: number, of: Unit, needed = 10): 
   const reach = Z * Math.sqrt((value * (1 - value)) / whole + Z ** 2 / (4 * whole ** 2));
   const shrink = 1 + Z ** 2 / whole;
   // At none and at all a bound is the value itself, which rounding must not cross.
-  return { value, low: part === 0 ? 0 : (middle - reach) / shrink, high: part === whole ? 1 : (middle + reach) / shrink };
+  return {
+    value,
+    low: part === 0 ? 0 : (middle - reach) / shrink,
+    high: part === whole ? 1 : (middle + reach) / shrink,
+  };
 };
 
 /**
@@ -36,7 +40,8 @@ export const proportion = (part: number, whole: number, of: Unit, needed = 10): 
  * degrees of freedom on.
  */
 const student = (freedom: number): number => {
-  const term = (...coefficients: number[]) => coefficients.reduce((sum, coefficient, i) => sum + coefficient * Z ** (2 * i + 1), 0);
+  const term = (...coefficients: number[]) =>
+    coefficients.reduce((sum, coefficient, i) => sum + coefficient * Z ** (2 * i + 1), 0);
   return (
     Z +
     term(1, 1) / (4 * freedom) +
@@ -54,7 +59,12 @@ const student = (freedom: number): number => {
  * 2017, doi 10.1162/REST_a_00639). `least`: the variance it would have if all people were independent. Even on a log scale,
  * since a ratio is as far off at half as at double.
  */
-export const jackknife = (value: number, parts: ArrayLike<number>, rest: (group: number) => number, least = 0): Estimate => {
+export const jackknife = (
+  value: number,
+  parts: ArrayLike<number>,
+  rest: (group: number) => number,
+  least = 0,
+): Estimate => {
   let [groups, whole, squares, spread] = [0, 0, 0, 0];
   for (let group = 0; group < parts.length; group++) {
     if (!parts[group]) continue;
@@ -84,7 +94,12 @@ export const ratio = (tops: ArrayLike<number>, bottoms: ArrayLike<number>, top: 
   const [above, below] = [sum(tops), sum(bottoms)];
   if (below < COUNTED) return { tooFew: below, needed: COUNTED, of: bottom };
   if (above < COUNTED) return { tooFew: above, needed: COUNTED, of: top };
-  return jackknife(above / below, bottoms, (group) => (above - tops[group]!) / (below - bottoms[group]!), above / below ** 2);
+  return jackknife(
+    above / below,
+    bottoms,
+    (group) => (above - tops[group]!) / (below - bottoms[group]!),
+    above / below ** 2,
+  );
 };
 
 /** An estimate through a function that rises or falls; what it makes of a bound beyond all numbers is `null`. */

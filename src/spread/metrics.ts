@@ -3,7 +3,17 @@
 import { cascadeOf, degreesOf, largestRoots, rowsOf, type Cascade, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from '../core/event.ts';
 import { IMPLIED, OUT, plant, RECRUIT, SEED, type Forest } from './forest.ts';
-import { BOT, CLASSES, expectPeople, newPeople, signOf, VERIFIED, type Fact, type People, type Sign } from './people.ts';
+import {
+  BOT,
+  CLASSES,
+  expectPeople,
+  newPeople,
+  signOf,
+  VERIFIED,
+  type Fact,
+  type People,
+  type Sign,
+} from './people.ts';
 import { inOrder, newRanks, relativeBin, type Ranks } from './running-median.ts';
 
 export type { Cascade, CascadeNode, CascadeRow, CascadeShape } from './cascade.ts';
@@ -159,9 +169,12 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const cycles = newRanks(relativeBin, (visit) => {
     for (let i = 0; i < people.size; i++) if (hasCycle(i)) visit(cycleOf(i));
   });
-  const arrivals = newRanks((time) => Math.floor(time / HOUR), (visit) => {
-    for (let i = 0; i < people.size; i++) if (forest.role[i] === RECRUIT) visit(forest.time[i]!);
-  });
+  const arrivals = newRanks(
+    (time) => Math.floor(time / HOUR),
+    (visit) => {
+      for (let i = 0; i < people.size; i++) if (forest.role[i] === RECRUIT) visit(forest.time[i]!);
+    },
+  );
 
   const countPlace = (i: number, sign: 1 | -1): void => {
     raise(generations, forest.generation[i]!, sign);
@@ -187,7 +200,12 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     for (let at = 0; at < size; at++) if (people.class[person[at]!] !== BOT) raise(intentsBy, channel[at]!, 1);
     return people.channels
       .texts()
-      .map((name, id) => ({ channel: name, intents: intentsBy[id] ?? 0, landings: landingsBy[id] ?? 0, conversions: conversionsBy[id] ?? 0 }))
+      .map((name, id) => ({
+        channel: name,
+        intents: intentsBy[id] ?? 0,
+        landings: landingsBy[id] ?? 0,
+        conversions: conversionsBy[id] ?? 0,
+      }))
       .filter((figures, id) => id && (figures.intents || figures.landings || figures.conversions))
       .sort((a, b) => b.landings - a.landings || b.intents - a.intents || (a.channel < b.channel ? -1 : 1));
   };

@@ -85,7 +85,10 @@ export const lineageSizes = (r: number, k: number, most: number): Float64Array =
   const sizes = new Float64Array(most);
   for (let n = 1; n <= most; n++) {
     // Gamma(kn + n - 1) / (Gamma(kn) Gamma(n + 1)), factor by factor.
-    let log = k === Infinity ? (n - 1) * Math.log(r * n) - r * n - Math.log(n) : (n - 1) * Math.log(r / k) - (k * n + n - 1) * Math.log1p(r / k) - Math.log(n);
+    let log =
+      k === Infinity
+        ? (n - 1) * Math.log(r * n) - r * n - Math.log(n)
+        : (n - 1) * Math.log(r / k) - (k * n + n - 1) * Math.log1p(r / k) - Math.log(n);
     for (let j = 0; j < n - 1; j++) log += (k === Infinity ? 0 : Math.log(k * n + j)) - Math.log(j + 1);
     sizes[n - 1] = Math.exp(log);
   }

@@ -149,7 +149,12 @@ export const LANDING = 1;
 export const INTENT = 2;
 export const CONVERSION = 3;
 export const REACTION = 4;
-const KINDS: Partial<Record<Kind, number>> = { landing: LANDING, intent: INTENT, conversion: CONVERSION, reaction: REACTION };
+const KINDS: Partial<Record<Kind, number>> = {
+  landing: LANDING,
+  intent: INTENT,
+  conversion: CONVERSION,
+  reaction: REACTION,
+};
 
 export const signOf = ({ codes, channels, pages, messages }: People, fact: Fact): Sign => ({
   kind: KINDS[fact.kind] ?? 0,
@@ -168,7 +173,8 @@ const weigh = (people: People, i: number, as: number): void => {
 };
 
 /** Whether name `a` comes before `b`; none comes last. */
-const isBefore = (names: Names, a: number, b: number): boolean => a !== b && a !== 0 && (b === 0 || names.compare(a, b) < 0);
+const isBefore = (names: Names, a: number, b: number): boolean =>
+  a !== b && a !== 0 && (b === 0 || names.compare(a, b) < 0);
 
 /**
  * Which of several landings makes the tree: a verified one, then the earliest, then the first parent by name, then the
@@ -215,7 +221,8 @@ export const firstSign = (people: People, i: number): number => Math.min(people.
 export const say = (people: People, sign: Sign): void => {
   const { kind, person: i, time, parent, class: as, page, message } = sign;
   const first = firstSign(people, i);
-  if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!))) people.page = put(people.page, i, page);
+  if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!)))
+    people.page = put(people.page, i, page);
   if (isBefore(people.messages, message, people.message[i]!)) people.message = put(people.message, i, message);
   if (sign.consented) people.consented[i] = 1;
 

@@ -34,7 +34,12 @@ export type PersonRow = {
 /** Some rows, and the place from which to ask for more; `null` when these were the last. */
 export type Part<Row> = { rows: Row[]; next: number | null };
 
-const ROLES: Record<number, PersonRow['role']> = { [OUT]: 'out', [SEED]: 'seed', [RECRUIT]: 'recruit', [IMPLIED]: 'implied' };
+const ROLES: Record<number, PersonRow['role']> = {
+  [OUT]: 'out',
+  [SEED]: 'seed',
+  [RECRUIT]: 'recruit',
+  [IMPLIED]: 'implied',
+};
 
 const personAt = (forest: Forest, people: People, i: number): PersonRow => {
   const { codes } = people;
@@ -51,7 +56,11 @@ const personAt = (forest: Forest, people: People, i: number): PersonRow => {
     channel: forest.channels[people.channel[i]!] || null,
     cascade: isIn ? codes.text(forest.root[i]!) : null,
     generation: isIn ? forest.generation[i]! : null,
-    parents: people.parents.has(i) ? [...people.parents.get(i)!].map((parent) => codes.text(parent)) : bringer < 0 ? [] : [codes.text(bringer)],
+    parents: people.parents.has(i)
+      ? [...people.parents.get(i)!].map((parent) => codes.text(parent))
+      : bringer < 0
+        ? []
+        : [codes.text(bringer)],
     brought: isIn ? forest.children[i]! : 0,
     intents: people.intents[i]!,
     conversions: people.conversions[i]!,

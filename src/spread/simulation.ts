@@ -33,7 +33,9 @@ export type Plan = {
 export type Simulated = { parent: Int32Array; time: Float64Array; message: Int32Array };
 
 const delayOf = (delay: Delay, chance: Chance): (() => number) =>
-  'mean' in delay ? randomExponential.source(chance)(1 / delay.mean) : randomLogNormal.source(chance)(Math.log(delay.median), delay.sigma);
+  'mean' in delay
+    ? randomExponential.source(chance)(1 / delay.mean)
+    : randomLogNormal.source(chance)(Math.log(delay.median), delay.sigma);
 
 /** Draws from the negative binomial distribution: Poisson, around a mean that is a person's own. */
 const offspringOf = (mean: number, dispersion: number, chance: Chance): (() => number) => {
@@ -45,9 +47,13 @@ const offspringOf = (mean: number, dispersion: number, chance: Chance): (() => n
 };
 
 /** One campaign. */
-export const simulate = ({ seeds, from, to, k, reach, dispersion, delay, until, most = 1e6, messages = {} }: Plan, chance: Chance): Simulated => {
+export const simulate = (
+  { seeds, from, to, k, reach, dispersion, delay, until, most = 1e6, messages = {} }: Plan,
+  chance: Chance,
+): Simulated => {
   const factors = Object.values(messages);
-  const draws = (mean: number, own: number) => (factors.length ? factors : [1]).map((factor) => offspringOf(mean * factor, own, chance));
+  const draws = (mean: number, own: number) =>
+    (factors.length ? factors : [1]).map((factor) => offspringOf(mean * factor, own, chance));
   const [late, brings] = [delayOf(delay, chance), draws(k, dispersion)];
   const broadcasts = reach === undefined ? brings : draws(reach, Infinity);
   const [parent, time, message]: number[][] = [[], [], []];
@@ -81,7 +87,18 @@ export type Habits = {
 };
 
 export const HABITS: Habits = {
-  channels: { copy: 30, whatsapp: 18, telegram: 12, x: 10, facebook: 10, native: 8, email: 6, bluesky: 4, reddit: 3, linkedin: 2 },
+  channels: {
+    copy: 30,
+    whatsapp: 18,
+    telegram: 12,
+    x: 10,
+    facebook: 10,
+    native: 8,
+    email: 6,
+    bluesky: 4,
+    reddit: 3,
+    linkedin: 2,
+  },
   pages: { 'https://example.org/': 5, 'https://example.org/offer': 3, 'https://example.org/story': 2 },
   inVain: 0.1,
   converted: 0.04,
@@ -95,26 +112,45 @@ const drawName = (weights: Record<string, number>, chance: Chance): string => {
   return names.find((name) => (left -= weights[name]!) < 0) ?? names[0]!;
 };
 
-const bytesOf = (chance: Chance): Random => (bytes) => Uint8Array.from({ length: bytes }, () => chance() * 256);
+const bytesOf =
+  (chance: Chance): Random =>
+  (bytes) =>
+    Uint8Array.from({ length: bytes }, () => chance() * 256);
 
 /** A fact that also says on which page it happened, and which wording the visitor saw. */
 export type SimulatedFact = Fact & { page?: string; message?: string };
 
 /** A simulated campaign as what a store would give back of its events. */
-export const factsOf = function* ({ parent, time, message }: Simulated, { messages = {} }: Pick<Plan, 'messages'>, chance: Chance, habits = HABITS): Generator<SimulatedFact> {
+export const factsOf = function* (
+  { parent, time, message }: Simulated,
+  { messages = {} }: Pick<Plan, 'messages'>,
+  chance: Chance,
+  habits = HABITS,
+): Generator<SimulatedFact> {
   const random = bytesOf(chance);
   const [wordings, brought] = [Object.keys(messages), new Int32Array(parent.length)];
   for (const by of parent) if (by >= 0) brought[by]!++;
-  const [presses, converts, isBot, leaves] = [habits.inVain, habits.converted, habits.robots, habits.gone].map((part) => randomBernoulli.source(chance)(part)) as [() => number, () => number, () => number, () => number];
+  const [presses, converts, isBot, leaves] = [habits.inVain, habits.converted, habits.robots, habits.gone].map((part) =>
+    randomBernoulli.source(chance)(part),
+  ) as [() => number, () => number, () => number, () => number];
   const codes = Array.from(parent, () => newCode(random));
   // Who brought many has used several channels.
-  const used = Array.from(brought, (count) => Array.from({ length: count ? Math.ceil(Math.log2(count + 1)) : presses() }, () => drawName(habits.channels, chance)));
+  const used = Array.from(brought, (count) =>
+    Array.from({ length: count ? Math.ceil(Math.log2(count + 1)) : presses() }, () =>
+      drawName(habits.channels, chance),
+    ),
+  );
   const pages = Array.from(parent, () => drawName(habits.pages, chance));
   for (let i = 0; i < parent.length; i++) {
     const [by, at] = [parent[i]!, time[i]!];
     const said = { code: codes[i]!, page: pages[i]!, ...(message[i]! >= 0 && { message: wordings[message[i]!]! }) };
     if (by >= 0) {
-      const from = { ...said, kind: 'landing' as const, parent: codes[by]!, channel: used[by]![Math.floor(chance() * used[by]!.length)]! };
+      const from = {
+        ...said,
+        kind: 'landing' as const,
+        parent: codes[by]!,
+        channel: used[by]![Math.floor(chance() * used[by]!.length)]!,
+      };
       yield { ...from, class: 'unverified', time: at };
       yield { ...from, class: 'verified', time: at };
       if (leaves()) yield { ...from, code: newCode(random), class: 'unverified', time: at };
@@ -127,5 +163,13 @@ export const factsOf = function* ({ parent, time, message }: Simulated, { messag
 };
 
 /** The event that a page would have sent for a simulated fact. */
-export const eventOf = ({ kind, time, page = 'https://example.org/', ...said }: SimulatedFact, campaign: string, chance: Chance): PassEvent =>
-  newEvent(kind, { campaign, mode: 'anonymous', ...said } as EventData[typeof kind], { source: page, now: time, random: bytesOf(chance) });
+export const eventOf = (
+  { kind, time, page = 'https://example.org/', ...said }: SimulatedFact,
+  campaign: string,
+  chance: Chance,
+): PassEvent =>
+  newEvent(kind, { campaign, mode: 'anonymous', ...said } as EventData[typeof kind], {
+    source: page,
+    now: time,
+    random: bytesOf(chance),
+  });

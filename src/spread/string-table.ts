@@ -71,7 +71,8 @@ const CELL = 16;
 const LONG = 255;
 const [BEGINS, BYTES] = [4, 8];
 
-const roomier = (view: DataView, length: number): DataView => new DataView(grown(new Uint8Array(view.buffer), length).buffer);
+const roomier = (view: DataView, length: number): DataView =>
+  new DataView(grown(new Uint8Array(view.buffer), length).buffer);
 
 /** `seed`, any number, keeps those who choose the names from choosing which of them collide. */
 export const newNames = (seed = 0): Names => {
@@ -87,17 +88,21 @@ export const newNames = (seed = 0): Names => {
 
   const isLong = (number: number): boolean => cells.getUint8(number * CELL) === LONG;
   const viewOf = (number: number): DataView => (isLong(number) ? long : cells);
-  const startOf = (number: number): number => (isLong(number) ? cells.getUint32(number * CELL + BEGINS) : number * CELL + 1);
-  const lengthOf = (number: number): number => (isLong(number) ? cells.getUint32(number * CELL + BYTES) : cells.getUint8(number * CELL));
+  const startOf = (number: number): number =>
+    isLong(number) ? cells.getUint32(number * CELL + BEGINS) : number * CELL + 1;
+  const lengthOf = (number: number): number =>
+    isLong(number) ? cells.getUint32(number * CELL + BYTES) : cells.getUint8(number * CELL);
 
   const hash = (text: DataView, start: number, end: number): number => hashOf(seed, text, start, end);
-  const isAt = (number: number, text: DataView, start: number, end: number): boolean => lengthOf(number) === end - start && isSame(viewOf(number), startOf(number), text, start, end);
+  const isAt = (number: number, text: DataView, start: number, end: number): boolean =>
+    lengthOf(number) === end - start && isSame(viewOf(number), startOf(number), text, start, end);
 
   /** The slot of this text, or the empty one where it belongs. */
   const slotOf = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
     const mask = slots.length - 2;
     let slot = (hashed << 1) & mask;
-    while (slots[slot] && !(slots[slot + 1] === hashed && isAt(slots[slot]! - 1, text, start, end))) slot = (slot + 2) & mask;
+    while (slots[slot] && !(slots[slot + 1] === hashed && isAt(slots[slot]! - 1, text, start, end)))
+      slot = (slot + 2) & mask;
     return slot;
   };
 
@@ -169,7 +174,8 @@ export const newNames = (seed = 0): Names => {
     }
   };
 
-  const textOf = (number: number): string => decoder.decode(new Uint8Array(viewOf(number).buffer, startOf(number), lengthOf(number)).slice()); // a browser decodes no memory that is shared
+  const textOf = (number: number): string =>
+    decoder.decode(new Uint8Array(viewOf(number).buffer, startOf(number), lengthOf(number)).slice()); // a browser decodes no memory that is shared
   const texts: string[] = [];
 
   return {

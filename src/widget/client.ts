@@ -4,7 +4,17 @@ import type { Random } from '../core/code.ts';
 import { newEvent, type EventData, type Kind, type LandingClass, type Mode, type Visit } from '../core/event.ts';
 import { lineageOf, type Lineage, type Privacy } from '../core/lineage.ts';
 import type { Tag } from '../core/link.ts';
-import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, settle, type Answer, type Entry, type Shelf } from '../core/outbox.ts';
+import {
+  batches,
+  bodyOf,
+  bounded,
+  bytesOf,
+  KEEPALIVE_BYTES,
+  settle,
+  type Answer,
+  type Entry,
+  type Shelf,
+} from '../core/outbox.ts';
 
 /** All that a client needs of the world. */
 export type Ports = {
@@ -53,10 +63,20 @@ export type Client = {
   say<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
 };
 
-export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions): Client => {
+export const createClient = (
+  ports: Ports,
+  { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions,
+): Client => {
   const { now, random, shelf } = ports;
   const consented = privacy === 'consented' && !gpc;
-  let lineage = lineageOf({ privacy, gpc, inbound, given: code, kept: consented ? ports.keptCode.read() : undefined, fresh: ports.freshCode });
+  let lineage = lineageOf({
+    privacy,
+    gpc,
+    inbound,
+    given: code,
+    kept: consented ? ports.keptCode.read() : undefined,
+    fresh: ports.freshCode,
+  });
   if (consented && lineage.code) ports.keptCode.write(lineage.code);
 
   let box: Entry[] = [];
@@ -90,8 +110,17 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
 
   const say: Client['say'] = (kind, data) => {
     if (!sending || !lineage.code) return;
-    const visit = { campaign, code: lineage.code, mode: (consented ? 'consented' : 'anonymous') satisfies Mode, message };
-    const event = newEvent(kind, { ...visit, ...data } as EventData[typeof kind], { source: ports.source(), now: now(), random });
+    const visit = {
+      campaign,
+      code: lineage.code,
+      mode: (consented ? 'consented' : 'anonymous') satisfies Mode,
+      message,
+    };
+    const event = newEvent(kind, { ...visit, ...data } as EventData[typeof kind], {
+      source: ports.source(),
+      now: now(),
+      random,
+    });
     const body = JSON.stringify(event);
     mine.add(event.id);
     shelf.put(event.id, body);
@@ -106,7 +135,10 @@ export const createClient = (ports: Ports, { campaign, privacy, gpc, code, inbou
   };
 
   const replay = async (): Promise<void> => {
-    const old = [...(await shelf.load())].filter(([id]) => !mine.has(id)).sort().map(([id, body]) => ({ id, body, tries: 0, due: 0 }));
+    const old = [...(await shelf.load())]
+      .filter(([id]) => !mine.has(id))
+      .sort()
+      .map(([id, body]) => ({ id, body, tries: 0, due: 0 }));
     const late = bounded(old, now());
     shelf.remove(old.filter((entry) => !late.includes(entry)).map(({ id }) => id));
     box = [...late, ...box];

@@ -28,7 +28,8 @@ const codes = new Map<string, string>();
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
 /** A bare host means our own path on it. What is no web address means no collector: the buttons must work all the same. */
-const endpointOf = (collector: string): string => absolute(collector, location.href).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
+const endpointOf = (collector: string): string =>
+  absolute(collector, location.href).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
 
 const create = ({ campaign, privacy, collector, code, param }: Settings): Client => {
   const gpc = globalPrivacyControl();

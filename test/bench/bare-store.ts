@@ -8,18 +8,32 @@ import { randomBytes } from 'node:crypto';
 import type * as Collector from '../../src/collector/index.ts';
 import { eventOf, KINDS } from '../collector/sample.ts';
 
-const { openStore } = (await import(new URL('../../dist/collector/index.js', import.meta.url).href)) as typeof Collector;
-const { batch, connections, seconds } = JSON.parse(argv[2] ?? '{}') as { batch: number; connections: number; seconds: number };
+const { openStore } = (await import(
+  new URL('../../dist/collector/index.js', import.meta.url).href
+)) as typeof Collector;
+const { batch, connections, seconds } = JSON.parse(argv[2] ?? '{}') as {
+  batch: number;
+  connections: number;
+  seconds: number;
+};
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-bench-'));
 const store = await openStore(join(folder, 'pass-along.sqlite'));
 
 /** Made before the clock starts; each is stored under a fresh id. */
-const events = Array.from({ length: batch }, (_, index) => ({ ...eventOf(KINDS[index % KINDS.length]!), sentat: new Date().toISOString(), attempt: 1 }));
+const events = Array.from({ length: batch }, (_, index) => ({
+  ...eventOf(KINDS[index % KINDS.length]!),
+  sentat: new Date().toISOString(),
+  attempt: 1,
+}));
 const entries = (): Collector.Entry[] => {
   const now = Date.now();
   const start = now.toString(36);
   const random = randomBytes(8 * batch).toString('hex');
-  return events.map((event, index) => ({ event: { ...event, id: `${start}-${random.slice(index * 16, index * 16 + 16)}` }, time: now, received: now }));
+  return events.map((event, index) => ({
+    event: { ...event, id: `${start}-${random.slice(index * 16, index * 16 + 16)}` },
+    time: now,
+    received: now,
+  }));
 };
 
 const began = performance.now();

@@ -10,12 +10,24 @@ const PART = 100_000;
 
 /** Looks random, and is another for each number. */
 const code = (number: string): string => `printf('%013X', ((${number}) * 2654435761) & 0xFFFFFFFFFFFFF)`;
-const channel = (factor: number): string => `CASE i * ${factor} % 5 WHEN 0 THEN 'email' WHEN 1 THEN 'x' WHEN 2 THEN 'whatsapp' WHEN 3 THEN 'copy' ELSE 'facebook' END`;
+const channel = (factor: number): string =>
+  `CASE i * ${factor} % 5 WHEN 0 THEN 'email' WHEN 1 THEN 'x' WHEN 2 THEN 'whatsapp' WHEN 3 THEN 'copy' ELSE 'facebook' END`;
 
-type Rows = { kind: string; person: string; parent?: string; channel?: string; class?: string; which: string; delay: number };
+type Rows = {
+  kind: string;
+  person: string;
+  parent?: string;
+  channel?: string;
+  class?: string;
+  which: string;
+  delay: number;
+};
 
 /** An event for each i from ?1 to before ?2 for which `which` holds, with a body as long as that of a real one. */
-const insert = ({ kind, person, parent = 'NULL', channel: by = 'NULL', class: as = 'NULL', which, delay }: Rows, step: number): string => `
+const insert = (
+  { kind, person, parent = 'NULL', channel: by = 'NULL', class: as = 'NULL', which, delay }: Rows,
+  step: number,
+): string => `
   WITH RECURSIVE n (i) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2),
   said AS (
     SELECT i, '${kind[0]}-' || printf('%016X', i * 7919) AS id, ${person} AS code, ${parent} AS parent, ${by} AS channel, ${as} AS class,

@@ -15,7 +15,13 @@ import { parseArgs } from 'node:util';
 import type { Answers, Load } from './load.ts';
 import { keep } from './measured.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '4' }, keep: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    keep: { type: 'boolean', default: false },
+  },
+});
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 
@@ -37,7 +43,9 @@ const started = async (args: string[]): Promise<{ child: ChildProcess; port: num
 
 /** The load and the store alone run in processes of their own, so that they measure no one else's work. */
 const inProcess = async <Result>(file: string, options: object): Promise<Result> => {
-  const child = spawn(execPath, ['--import', 'tsx', here(file), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(execPath, ['--import', 'tsx', here(file), JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (chunk) => (said += chunk));
   await once(child, 'exit');
@@ -47,7 +55,17 @@ const load = (options: Load): Promise<Answers> => inProcess('load.ts', options);
 
 const withCollector = async <Result>(use: (port: number, child: ChildProcess) => Promise<Result>): Promise<Result> => {
   const folder = mkdtempSync(join(tmpdir(), 'pass-along-bench-'));
-  const { child, port, end } = await started([here('../../dist/collector/command.js'), '--port', '0', '--data', folder, '--rate-client', '0', '--rate-campaign', '0']);
+  const { child, port, end } = await started([
+    here('../../dist/collector/command.js'),
+    '--port',
+    '0',
+    '--data',
+    folder,
+    '--rate-client',
+    '0',
+    '--rate-campaign',
+    '0',
+  ]);
   try {
     return await use(port, child);
   } finally {
@@ -64,7 +82,19 @@ const withBareServer = async (options: Omit<Load, 'port'>): Promise<Answers> => 
   }
 };
 
-type Row = { batch: number; connections: number; collector: number; store: number; http: number; ofStore: number; ofHttp: number; p50: number; p99: number; most: number; httpP99: number };
+type Row = {
+  batch: number;
+  connections: number;
+  collector: number;
+  store: number;
+  http: number;
+  ofStore: number;
+  ofHttp: number;
+  p50: number;
+  p99: number;
+  most: number;
+  httpP99: number;
+};
 
 const rowOf = async (batch: number, connections: number): Promise<Row> => {
   const found: Record<'collector' | 'store' | 'http', number[]> = { collector: [], store: [], http: [] };
@@ -73,7 +103,9 @@ const rowOf = async (batch: number, connections: number): Promise<Row> => {
     found.collector.push((await withCollector((port) => load({ ...options, port }))).perSecond);
     found.store.push((await inProcess<{ perSecond: number }>('bare-store.ts', options)).perSecond);
     found.http.push((await withBareServer(options)).perSecond);
-    say(`  round ${round + 1} of ${rounds}, batches of ${batch}: collector ${found.collector.at(-1)}, store ${found.store.at(-1)}, http ${found.http.at(-1)} events/s`);
+    say(
+      `  round ${round + 1} of ${rounds}, batches of ${batch}: collector ${found.collector.at(-1)}, store ${found.store.at(-1)}, http ${found.http.at(-1)} events/s`,
+    );
   }
   const [collector, store, http] = [median(found.collector), median(found.store), median(found.http)];
   const rate = collector / batch / 2;
@@ -82,11 +114,26 @@ const rowOf = async (batch: number, connections: number): Promise<Row> => {
     return load({ ...options, port, rate, seconds: seconds * 2 });
   });
   const { p99: httpP99 } = await withBareServer({ ...options, rate });
-  say(`  at half load (${Math.round(rate)} requests/s): p50 ${p50} ms, p99 ${p99} ms, longest ${most} ms; http p99 ${httpP99} ms`);
-  return { batch, connections, collector, store, http, ofStore: collector / store, ofHttp: collector / http, p50, p99, most, httpP99 };
+  say(
+    `  at half load (${Math.round(rate)} requests/s): p50 ${p50} ms, p99 ${p99} ms, longest ${most} ms; http p99 ${httpP99} ms`,
+  );
+  return {
+    batch,
+    connections,
+    collector,
+    store,
+    http,
+    ofStore: collector / store,
+    ofHttp: collector / http,
+    p50,
+    p99,
+    most,
+    httpP99,
+  };
 };
 
-const rssOf = (pid: number): number => Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024);
+const rssOf = (pid: number): number =>
+  Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024);
 
 /** Bodies of 500 events on a thousand connections, of clients that come back after a tenth of a second, whatever they are told. */
 const flood = async (): Promise<{ connections: number; batch: number; memory: number[]; answers: Answers }> => {
@@ -116,6 +163,9 @@ const flooded = await flood();
 
 say('');
 for (const { batch, collector, store, http, ofStore, p99 } of rows)
-  say(`batches of ${String(batch).padEnd(4)} collector ${collector}/s, store ${store}/s, http ${http}/s; ${ofStore.toFixed(2)} of the store; p99 at half load ${p99} ms`);
+  say(
+    `batches of ${String(batch).padEnd(4)} collector ${collector}/s, store ${store}/s, http ${http}/s; ${ofStore.toFixed(2)} of the store; p99 at half load ${p99} ms`,
+  );
 say(`flooded: at most ${Math.max(...flooded.memory)} MB, ${flooded.answers.statuses['429'] ?? 0} answers of 429`);
-if (values.keep) keep('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });
+if (values.keep)
+  keep('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });

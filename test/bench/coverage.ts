@@ -12,8 +12,23 @@ for (const { k, days, seeds: sizes } of CAMPAIGNS) {
   for (const seeds of sizes) {
     for (const dispersion of DISPERSIONS) {
       for (const [name, delay] of Object.entries(DELAYS)) {
-        const { told, people, truth, mean, width, covered, naive, naiveCovered } = coverageOf({ k, dispersion, delay, days, seeds }, RUNS);
-        write(truth.toFixed(3), dispersion === Infinity ? 'Poisson' : dispersion, name, seeds, Math.round(people), told, mean.toFixed(3), width.toFixed(2), percent(covered), naive.toFixed(3), percent(naiveCovered));
+        const { told, people, truth, mean, width, covered, naive, naiveCovered } = coverageOf(
+          { k, dispersion, delay, days, seeds },
+          RUNS,
+        );
+        write(
+          truth.toFixed(3),
+          dispersion === Infinity ? 'Poisson' : dispersion,
+          name,
+          seeds,
+          Math.round(people),
+          told,
+          mean.toFixed(3),
+          width.toFixed(2),
+          percent(covered),
+          naive.toFixed(3),
+          percent(naiveCovered),
+        );
       }
     }
   }

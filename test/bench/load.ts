@@ -23,7 +23,15 @@ export type Load = {
 };
 
 /** Times in milliseconds from when a request was due, so that a wait for a free connection counts. */
-export type Answers = { requests: number; events: number; perSecond: number; statuses: Record<string, number>; p50: number; p99: number; most: number };
+export type Answers = {
+  requests: number;
+  events: number;
+  perSecond: number;
+  statuses: Record<string, number>;
+  p50: number;
+  p99: number;
+  most: number;
+};
 
 const SYMBOLS = Buffer.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const FIXED = 'ZZZZZZZZZZZZZZZZ';
@@ -44,7 +52,11 @@ const requests = (batch: number): (() => Buffer) => {
   const now = Date.now();
   const events = Array.from({ length: batch }, (_, index) => {
     const kind = KINDS[index % KINDS.length]!;
-    const event = newEvent(kind, DATA[kind], { source: 'https://a.example/article', now, random: () => Uint8Array.from({ length: 16 }, () => 31) });
+    const event = newEvent(kind, DATA[kind], {
+      source: 'https://a.example/article',
+      now,
+      random: () => Uint8Array.from({ length: 16 }, () => 31),
+    });
     return { id: event.id, body: JSON.stringify(event), tries: 0, due: 0 };
   });
   const body = bodyOf(events, now);
@@ -71,7 +83,9 @@ const statusOf = (answer: string): string | undefined => {
   const end = answer.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const length = /content-length: (\d+)/i.exec(answer.slice(0, end))?.[1] ?? 0;
-  const complete = /transfer-encoding: chunked/i.test(answer.slice(0, end)) ? answer.endsWith('0\r\n\r\n') : answer.length >= end + 4 + Number(length);
+  const complete = /transfer-encoding: chunked/i.test(answer.slice(0, end))
+    ? answer.endsWith('0\r\n\r\n')
+    : answer.length >= end + 4 + Number(length);
   return complete ? answer.slice(9, 12) : undefined;
 };
 
@@ -144,9 +158,19 @@ export const load = async ({ port, connections, batch, seconds, rate, pause = 0 
   for (const socket of open) socket.destroy();
 
   times.sort((a, b) => a - b);
-  const at = (part: number): number => Number((times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0).toFixed(2));
+  const at = (part: number): number =>
+    Number((times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0).toFixed(2));
   const taken = (statuses['204'] ?? 0) * batch;
-  return { requests: times.length, events: taken, perSecond: Math.round(taken / took), statuses, p50: at(0.5), p99: at(0.99), most: at(1) };
+  return {
+    requests: times.length,
+    events: taken,
+    perSecond: Math.round(taken / took),
+    statuses,
+    p50: at(0.5),
+    p99: at(0.99),
+    most: at(1),
+  };
 };
 
-if (import.meta.filename === argv[1]) stdout.write(`${JSON.stringify(await load(JSON.parse(argv[2] ?? '{}') as Load))}\n`);
+if (import.meta.filename === argv[1])
+  stdout.write(`${JSON.stringify(await load(JSON.parse(argv[2] ?? '{}') as Load))}\n`);

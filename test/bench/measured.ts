@@ -12,5 +12,8 @@ export const keep = (name: string, command: string, result: object): void => {
   const folder = new URL('../../docs/measured/', import.meta.url);
   mkdirSync(folder, { recursive: true });
   const file = new URL(`${name}.json`, folder);
-  writeFileSync(file, `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine: machine(), load: Number(loadavg()[0]?.toFixed(1)), command, ...result }, undefined, 2)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine: machine(), load: Number(loadavg()[0]?.toFixed(1)), command, ...result }, undefined, 2)}\n`,
+  );
 };

@@ -33,7 +33,11 @@ const measure = (work: () => void): Measured => {
   const [began, before] = [performance.now(), process.cpuUsage()];
   work();
   const { user, system } = process.cpuUsage(before);
-  return { wall: (performance.now() - began) / 1000, processor: (user + system) / 1e6, memory: process.resourceUsage().maxRSS / 1024 };
+  return {
+    wall: (performance.now() - began) / 1000,
+    processor: (user + system) / 1e6,
+    memory: process.resourceUsage().maxRSS / 1024,
+  };
 };
 
 /** Each in a process of its own, for the sake of its memory: the way to a summary that can be asked for again. */
@@ -52,11 +56,16 @@ const append = async (path: string, round: number): Promise<void> => {
   const store = await openStore(path);
   const facts = [...store.events({ campaign: 'bench', after: store.count() - 2 * NEW })];
   const time = Date.UTC(2026, 9, 2) + round;
-  const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => Math.floor(Math.random() * 32));
+  const random = (bytes: number): Uint8Array =>
+    Uint8Array.from({ length: bytes }, () => Math.floor(Math.random() * 32));
   const entries = Array.from({ length: NEW }, (_, at) => {
     const parent = facts[at % facts.length]!.event.data.code;
     const code = `NEW-${process.pid}-${round}-${at}`;
-    const event = newEvent('landing', { campaign: 'bench', code, parent, channel: 'x', class: 'verified', mode: 'anonymous' }, { source: 'https://a.example/', now: time, random });
+    const event = newEvent(
+      'landing',
+      { campaign: 'bench', code, parent, channel: 'x', class: 'verified', mode: 'anonymous' },
+      { source: 'https://a.example/', now: time, random },
+    );
     return { event, time, received: time, class: 'verified' as const };
   });
   await store.append(entries);
@@ -72,27 +81,56 @@ const run = async (way: string, path: string): Promise<void> => {
     rounds.push(measure(ask));
   }
   const middle = (of: keyof Measured): number => rounds.map((round) => round[of]).sort((a, b) => a - b)[ROUNDS >> 1]!;
-  console.log(JSON.stringify({ summary, refresh: { wall: middle('wall'), processor: middle('processor'), memory: middle('memory') } } satisfies Result));
+  console.log(
+    JSON.stringify({
+      summary,
+      refresh: { wall: middle('wall'), processor: middle('processor'), memory: middle('memory') },
+    } satisfies Result),
+  );
 };
 
 const inProcess = (way: string, path: string): Result | undefined => {
   const flags = ['--max-old-space-size=16000', '--import', 'tsx', fileURLToPath(import.meta.url), '--way', way, path];
-  const { stdout, status } = spawnSync(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  const { stdout, status } = spawnSync(process.execPath, flags, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
   return status === 0 ? (JSON.parse(stdout) as Result) : undefined;
 };
 
 const table = (landings: number, results: Record<'first' | 'columns' | 'naive', Result | undefined>): void => {
   const { first, columns, naive } = results;
-  const times = (a: Measured | undefined, b: Measured | undefined): string => (a && b ? `${(b.processor / a.processor).toFixed(1)} times` : '');
-  const row = (what: string, ...cells: string[]): void => console.log([what.padEnd(24), ...cells.map((cell) => cell.padStart(14))].join(''));
-  const seconds = (measured: Measured | undefined, of: 'wall' | 'processor'): string => (measured ? `${measured[of].toFixed(3)} s` : 'failed');
-  const memory = (measured: Measured | undefined): string => (measured ? `${Math.round(measured.memory)} MB` : 'failed');
+  const times = (a: Measured | undefined, b: Measured | undefined): string =>
+    a && b ? `${(b.processor / a.processor).toFixed(1)} times` : '';
+  const row = (what: string, ...cells: string[]): void =>
+    console.log([what.padEnd(24), ...cells.map((cell) => cell.padStart(14))].join(''));
+  const seconds = (measured: Measured | undefined, of: 'wall' | 'processor'): string =>
+    measured ? `${measured[of].toFixed(3)} s` : 'failed';
+  const memory = (measured: Measured | undefined): string =>
+    measured ? `${Math.round(measured.memory)} MB` : 'failed';
   console.log(`\n${landings.toLocaleString('en')} landings in one campaign`);
   row('', 'columns', 'again', 'naive', 'less by');
   row('summary', seconds(first?.summary, 'wall'), seconds(columns?.summary, 'wall'), seconds(naive?.summary, 'wall'));
-  row('  of the processor', seconds(first?.summary, 'processor'), seconds(columns?.summary, 'processor'), seconds(naive?.summary, 'processor'), times(columns?.summary, naive?.summary));
-  row(`${NEW} more`, seconds(first?.refresh, 'wall'), seconds(columns?.refresh, 'wall'), seconds(naive?.refresh, 'wall'));
-  row('  of the processor', seconds(first?.refresh, 'processor'), seconds(columns?.refresh, 'processor'), seconds(naive?.refresh, 'processor'), times(columns?.refresh, naive?.refresh));
+  row(
+    '  of the processor',
+    seconds(first?.summary, 'processor'),
+    seconds(columns?.summary, 'processor'),
+    seconds(naive?.summary, 'processor'),
+    times(columns?.summary, naive?.summary),
+  );
+  row(
+    `${NEW} more`,
+    seconds(first?.refresh, 'wall'),
+    seconds(columns?.refresh, 'wall'),
+    seconds(naive?.refresh, 'wall'),
+  );
+  row(
+    '  of the processor',
+    seconds(first?.refresh, 'processor'),
+    seconds(columns?.refresh, 'processor'),
+    seconds(naive?.refresh, 'processor'),
+    times(columns?.refresh, naive?.refresh),
+  );
   row('memory at the highest', memory(first?.refresh), memory(columns?.refresh), memory(naive?.refresh));
 };
 
@@ -103,10 +141,17 @@ const main = async (landings: number, folder: string): Promise<void> => {
     await makeCampaign(path, landings);
   }
   // The first may have to wait for the disk, as the others have not.
-  table(landings, { first: inProcess('columns', path), columns: inProcess('columns', path), naive: inProcess('naive', path) });
+  table(landings, {
+    first: inProcess('columns', path),
+    columns: inProcess('columns', path),
+    naive: inProcess('naive', path),
+  });
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { way: { type: 'string' }, keep: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { way: { type: 'string' }, keep: { type: 'string' } },
+});
 if (values.way) await run(values.way, positionals[0]!);
 else {
   const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'pass-along-bench-'));

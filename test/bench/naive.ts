@@ -8,7 +8,8 @@ type Person = { parent?: string | undefined; time: number; isVerified: boolean; 
 export const naiveSummary = (facts: Iterable<Fact>) => {
   const people = new Map<string, Person>();
   for (const { kind, code, parent, time, class: as } of facts) {
-    if (kind === 'landing') people.set(code, { parent, time, isVerified: as === 'verified', generation: -1, children: 0 });
+    if (kind === 'landing')
+      people.set(code, { parent, time, isVerified: as === 'verified', generation: -1, children: 0 });
     else if (!people.has(code)) people.set(code, { time, isVerified: true, generation: 0, children: 0 });
   }
   const generationOf = (person: Person): number => {

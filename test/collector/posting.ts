@@ -13,7 +13,12 @@ export type Posting = string | Uint8Array<ArrayBuffer> | ReadableStream | object
 
 /** Text and bytes go as they are, everything else as JSON. */
 const bodyOf = (body: Posting): string | Uint8Array<ArrayBuffer> | ReadableStream | null =>
-  body === null || typeof body === 'string' || (body instanceof Uint8Array && body.buffer instanceof ArrayBuffer) || body instanceof ReadableStream ? body : JSON.stringify(body);
+  body === null ||
+  typeof body === 'string' ||
+  (body instanceof Uint8Array && body.buffer instanceof ArrayBuffer) ||
+  body instanceof ReadableStream
+    ? body
+    : JSON.stringify(body);
 
 export const postTo = (address: string, body: Posting, headers: Record<string, string> = {}): Request =>
   new Request(address, {
@@ -34,12 +39,16 @@ export type Collector = {
 };
 
 /** Closed when the test is over. The clock stands at noon, and who is sent away comes back without jitter. */
-export const collector = async (t: { after: (end: () => Promise<void>) => void }, options: Partial<AppOptions> = {}): Promise<Collector> => {
+export const collector = async (
+  t: { after: (end: () => Promise<void>) => void },
+  options: Partial<AppOptions> = {},
+): Promise<Collector> => {
   const store = options.store ?? (await openStore(':memory:'));
   t.after(() => store.close());
   const logged: string[] = [];
   const handle = app({ now: () => NOON, random: () => 0, log: (line) => logged.push(line), ...options, store });
-  const post = (body: Posting, headers?: Record<string, string>, sender?: Sender) => handle(postTo(`${HOST}/pass-along/in`, body, headers), sender);
+  const post = (body: Posting, headers?: Record<string, string>, sender?: Sender) =>
+    handle(postTo(`${HOST}/pass-along/in`, body, headers), sender);
   return {
     store,
     logged,

@@ -28,12 +28,18 @@ export const run = (args: string[], { command = SOURCE, environment = {}, uid }:
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk) => (said.out += chunk));
   child.stderr.on('data', (chunk) => (said.err += chunk));
-  const ended = new Promise<number | string>((done) => child.once('close', (status, signal) => done(status ?? signal ?? 'unknown')));
+  const ended = new Promise<number | string>((done) =>
+    child.once('close', (status, signal) => done(status ?? signal ?? 'unknown')),
+  );
   return { child, said, ended };
 };
 
 /** Resolves once it listens; `url` has no slash at the end. */
-export const start = async (data: string, args: string[] = [], options: RunOptions = {}): Promise<Run & { url: string }> => {
+export const start = async (
+  data: string,
+  args: string[] = [],
+  options: RunOptions = {},
+): Promise<Run & { url: string }> => {
   const running = run(['--port', '0', '--data', data, ...args], options);
   const url = await new Promise<string>((found, failed) => {
     running.child.stdout?.on('data', () => {

@@ -15,7 +15,14 @@ const counting = (bytes: number): Uint8Array => {
 
 const DATA: EventData = {
   view: { campaign: 'autumn', code: 'SEED', mode: 'anonymous' },
-  landing: { campaign: 'autumn', code: 'CHILD', mode: 'anonymous', parent: 'SEED', channel: 'email', class: 'verified' },
+  landing: {
+    campaign: 'autumn',
+    code: 'CHILD',
+    mode: 'anonymous',
+    parent: 'SEED',
+    channel: 'email',
+    class: 'verified',
+  },
   intent: { campaign: 'autumn', code: 'SEED', mode: 'anonymous', channel: 'email' },
   outcome: { campaign: 'autumn', code: 'SEED', mode: 'anonymous', channel: 'copy', outcome: 'copied' },
   conversion: { campaign: 'autumn', code: 'CHILD', mode: 'anonymous', name: 'sign-up', value: 12.5 },
@@ -28,7 +35,11 @@ export const KINDS = Object.keys(DATA) as Kind[];
 export const eventOf = <K extends Kind>(kind: K, data: Partial<EventData[K]> = {}, now = NOON): PassEvent<K> =>
   newEvent(kind, { ...DATA[kind], ...data }, { source: 'https://a.example/article', now, random: counting });
 
-export const entryOf = (kind: Kind, data: Partial<EventData[Kind]> = {}, { time = NOON, received = time }: { time?: number; received?: number } = {}): Entry => ({
+export const entryOf = (
+  kind: Kind,
+  data: Partial<EventData[Kind]> = {},
+  { time = NOON, received = time }: { time?: number; received?: number } = {},
+): Entry => ({
   event: eventOf(kind, data, time),
   time,
   received,

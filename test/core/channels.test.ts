@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { addChannels, addressOf, channelNamed, currentName, defaultNames, registerChannel, type Channel } from '../../src/core/channels.ts';
+import {
+  addChannels,
+  addressOf,
+  channelNamed,
+  currentName,
+  defaultNames,
+  registerChannel,
+  type Channel,
+} from '../../src/core/channels.ts';
 import { gone } from '../../src/core/channels.gone.ts';
 import { rows as more } from '../../src/core/channels.more.ts';
 import type { Share } from '../../src/core/passage.ts';
 
-const all: [name: string, channel: Channel][] = [...defaultNames.map((name): [string, Channel] => [name, channelNamed(name)!]), ...Object.entries(more)];
+const all: [name: string, channel: Channel][] = [
+  ...defaultNames.map((name): [string, Channel] => [name, channelNamed(name)!]),
+  ...Object.entries(more),
+];
 
 /** Everything that ever broke an address: separators, quotes, markup, accents, an emoji cut in half, a line break. */
 const share: Share = {
@@ -29,8 +40,19 @@ const received = (address: string): string[] => {
 
 /** These take the link and no word of ours to the reader; assistants are asked a question. */
 const linkAlone = new Set([
-  'facebook', 'linkedin', 'snapchat', 'messenger', 'kakaostory', 'mix', 'meneame', 'refind',
-  'chatgpt', 'claude', 'gemini', 'perplexity', 'grok',
+  'facebook',
+  'linkedin',
+  'snapchat',
+  'messenger',
+  'kakaostory',
+  'mix',
+  'meneame',
+  'refind',
+  'chatgpt',
+  'claude',
+  'gemini',
+  'perplexity',
+  'grok',
 ]);
 
 const takesText = ({ address = '' }: Channel): boolean => /\{(text|note|post|mail)}/.test(address);
@@ -62,27 +84,63 @@ for (const [name, channel] of all) {
     const { protocol, host } = new URL(address);
     assert.match(protocol, /^(https|mailto|sms|viber|threema|xmpp|fb-messenger):$/);
     assert.equal(protocol === 'https:' && host === '', false);
-    assert.equal(protocol === 'https:' || channel.opens === 'self', true, 'an app or a mailer in a popup would leave it blank');
+    assert.equal(
+      protocol === 'https:' || channel.opens === 'self',
+      true,
+      'an app or a mailer in a popup would leave it blank',
+    );
     assert.doesNotMatch(address, /[\s<>"{}]|%(?![0-9A-F]{2})/);
     const values = received(address);
-    assert.ok(values.some((value) => value.includes(share.url)), address);
+    assert.ok(
+      values.some((value) => value.includes(share.url)),
+      address,
+    );
     const takes = (placeholder: string) => channel.address!.includes(`{${placeholder}}`);
-    if (takes('text') || takes('note') || takes('mail') || takes('post')) assert.ok(values.some((value) => value.includes(mended.text)), address);
-    if (takes('title')) assert.ok(values.includes(takesText(channel) ? mended.headline : `${mended.headline} ${share.disclosure}`), address);
+    if (takes('text') || takes('note') || takes('mail') || takes('post'))
+      assert.ok(
+        values.some((value) => value.includes(mended.text)),
+        address,
+      );
+    if (takes('title'))
+      assert.ok(
+        values.includes(takesText(channel) ? mended.headline : `${mended.headline} ${share.disclosure}`),
+        address,
+      );
     if (takes('image')) assert.ok(values.includes(share.image), address);
     if (takes('tags')) assert.ok(values.includes('one,zwei'), address);
-    if (takes('post')) assert.ok(values.some((value) => value.includes('#one #zwei')), address);
+    if (takes('post'))
+      assert.ok(
+        values.some((value) => value.includes('#one #zwei')),
+        address,
+      );
   });
 
   test(`${name} says what must be disclosed, however long the rest`, () => {
     for (const long of ['', 'long '.repeat(3000)]) {
-      const address = addressOf(channel, { ...share, headline: long + share.headline, text: long + share.text }, 'server.example');
-      assert.equal(received(address).some((value) => value.includes(share.disclosure)), !linkAlone.has(name), address);
+      const address = addressOf(
+        channel,
+        { ...share, headline: long + share.headline, text: long + share.text },
+        'server.example',
+      );
+      assert.equal(
+        received(address).some((value) => value.includes(share.disclosure)),
+        !linkAlone.has(name),
+        address,
+      );
     }
   });
 
   test(`${name} leaves out what has no value`, () => {
-    const bare: Share = { url: 'https://a.example/', headline: '', text: '', image: '', hashtags: [], greeting: '', tagline: '', disclosure: '' };
+    const bare: Share = {
+      url: 'https://a.example/',
+      headline: '',
+      text: '',
+      image: '',
+      hashtags: [],
+      greeting: '',
+      tagline: '',
+      disclosure: '',
+    };
     const address = addressOf(channel, bare, 'server.example');
     // Phones of one family read "sms:?body=", those of the other "sms:&body=": both read this.
     assert.doesNotMatch(address.replace('sms:?&', 'sms:?'), /=(&|;|#|$)|[?&;][&;]|[?&;]$|undefined/);
@@ -91,20 +149,31 @@ for (const [name, channel] of all) {
 
   test(`${name} cuts a text that is too long, never the link, never inside a character`, () => {
     const family = '👨‍👩‍👧‍👦';
-    const address = addressOf(channel, { ...share, headline: family.repeat(3000), text: family.repeat(3000) }, 'server.example');
+    const address = addressOf(
+      channel,
+      { ...share, headline: family.repeat(3000), text: family.repeat(3000) },
+      'server.example',
+    );
     const values = received(address);
     const { limit = 1000 } = channel;
     assert.ok(values.some((value) => value.includes(share.url)));
-    for (const value of values) if (value.includes('…')) assert.match(value.replace(/^Hello.*\r\n\r\n/, ''), new RegExp(`^(${family})+…`), 'a character was cut');
+    for (const value of values)
+      if (value.includes('…'))
+        assert.match(value.replace(/^Hello.*\r\n\r\n/, ''), new RegExp(`^(${family})+…`), 'a character was cut');
     if (!/\{(title|text|note|mail|post)}/.test(channel.address!)) return;
-    assert.ok(values.some((value) => value.includes('…')), 'nothing was cut');
-    if (channel.kind === 'mail') assert.ok(address.length <= limit + channel.address!.replace(/\{\w+}/g, '').length, `${address.length}`);
+    assert.ok(
+      values.some((value) => value.includes('…')),
+      'nothing was cut',
+    );
+    if (channel.kind === 'mail')
+      assert.ok(address.length <= limit + channel.address!.replace(/\{\w+}/g, '').length, `${address.length}`);
     else for (const value of values) if (value !== share.url) assert.ok(value.length <= limit, `${value.length}`);
   });
 }
 
 test('a text that just fits stays whole, one character more is cut', () => {
-  const title = (text: string) => received(addressOf(channelNamed('x')!, { ...share, text, hashtags: ['one', 'zwei'] }))[1];
+  const title = (text: string) =>
+    received(addressOf(channelNamed('x')!, { ...share, text, hashtags: ['one', 'zwei'] }))[1];
   // 256 less " #one #zwei" and the disclosure.
   const room = 245 - ` ${share.disclosure}`.length;
   assert.equal(title('é'.repeat(room)), `${'é'.repeat(room)} ${share.disclosure}`);
@@ -115,7 +184,9 @@ test('without Intl.Segmenter no emoji is cut in half', (t) => {
   const { Segmenter } = Intl;
   t.after(() => Object.assign(Intl, { Segmenter }));
   Reflect.deleteProperty(Intl, 'Segmenter');
-  const [text = ''] = received(addressOf(channelNamed('bluesky')!, { ...share, disclosure: '', text: 'a' + '😀'.repeat(300) }));
+  const [text = ''] = received(
+    addressOf(channelNamed('bluesky')!, { ...share, disclosure: '', text: 'a' + '😀'.repeat(300) }),
+  );
   assert.match(text, /^a(😀)+… #one #zwei https/u);
 });
 
@@ -133,26 +204,49 @@ test('what a reader types as server cannot change more than the host', () => {
 
 test('a link longer than the limit stands alone', () => {
   const url = `https://a.example/${'x'.repeat(400)}`;
-  assert.deepEqual(received(addressOf(channelNamed('bluesky')!, { ...share, url, hashtags: [], disclosure: '' })), [url]);
+  assert.deepEqual(received(addressOf(channelNamed('bluesky')!, { ...share, url, hashtags: [], disclosure: '' })), [
+    url,
+  ]);
 });
 
 test('the order shown by default', () =>
-  assert.deepEqual(defaultNames, ['copy', 'native', 'x', 'facebook', 'linkedin', 'whatsapp', 'telegram', 'reddit', 'bluesky', 'email']));
+  assert.deepEqual(defaultNames, [
+    'copy',
+    'native',
+    'x',
+    'facebook',
+    'linkedin',
+    'whatsapp',
+    'telegram',
+    'reddit',
+    'bluesky',
+    'email',
+  ]));
 
 test('twitter means x', () => assert.equal(currentName('twitter'), 'x'));
 
 test('names of the prototype are no channels', () => {
-  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) assert.equal(channelNamed(name), undefined);
+  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
+    assert.equal(channelNamed(name), undefined);
 });
 
 const own = { label: 'Own', kind: 'network', color: '#000000', icon: 'M0 0h24v24z' } as const;
 for (const [title, name, channel, problem] of [
-  ['a name with a blank', 'my channel', { ...own, address: 'https://a.example/?u={url}' }, /channel "my channel": use 1 to 32/],
+  [
+    'a name with a blank',
+    'my channel',
+    { ...own, address: 'https://a.example/?u={url}' },
+    /channel "my channel": use 1 to 32/,
+  ],
   ['a name of the prototype', '__proto__', { ...own, address: 'https://a.example/?u={url}' }, /use 1 to 32/],
   ['nothing to do', 'own', own, /channel "own" needs an address/],
   ['nothing at all', 'own', undefined as unknown as Channel, /needs an address/],
 ] as const)
-  test(`registerChannel refuses ${title}`, () => assert.throws(() => registerChannel(name, channel), (error) => error instanceof TypeError && problem.test(error.message)));
+  test(`registerChannel refuses ${title}`, () =>
+    assert.throws(
+      () => registerChannel(name, channel),
+      (error) => error instanceof TypeError && problem.test(error.message),
+    ));
 
 test('an old name registers the row of today', () => {
   const x = channelNamed('x')!;
@@ -171,21 +265,30 @@ test('rows that come later leave those of the page alone', () => {
 test('a channel of the page takes the place of ours', () => {
   registerChannel('own', { ...own, address: 'https://a.example/?u={url}' });
   registerChannel('own', { ...own, address: 'https://b.example/?u={url}' });
-  assert.equal(addressOf(channelNamed('own')!, { ...share, url: 'https://c.example/' }), 'https://b.example/?u=https%3A%2F%2Fc.example%2F');
+  assert.equal(
+    addressOf(channelNamed('own')!, { ...share, url: 'https://c.example/' }),
+    'https://b.example/?u=https%3A%2F%2Fc.example%2F',
+  );
 });
 
 const researched = new URL('../../../shared/data/channels.json', import.meta.url);
-test('what was researched is offered, marked or explained', { skip: existsSync(researched) ? false : 'the research on networks is not here: rows were not held against it' }, () => {
-  type Researched = { id: string; status: string; template: string | null };
-  // These two have an address, and a reason of ours against it.
-  const declined = ['fediverse-picker', 'devto'];
-  const later = ['wechat-google-charts-qr'];
-  for (const { id, status, template } of JSON.parse(readFileSync(researched, 'utf8')) as Researched[]) {
-    if (later.includes(id)) continue;
-    const row = channelNamed(id) ?? more[id];
-    const offered = (status !== 'dead' && template && !declined.includes(id)) || ['copy', 'print', 'native', 'qr', 'wechat'].includes(id);
-    assert.equal(Boolean(row), Boolean(offered), id);
-    assert.equal(Object.hasOwn(gone, id), !offered, id);
-    if (row) assert.equal(Boolean(row.doubtful), status === 'doubtful', id);
-  }
-});
+test(
+  'what was researched is offered, marked or explained',
+  { skip: existsSync(researched) ? false : 'the research on networks is not here: rows were not held against it' },
+  () => {
+    type Researched = { id: string; status: string; template: string | null };
+    // These two have an address, and a reason of ours against it.
+    const declined = ['fediverse-picker', 'devto'];
+    const later = ['wechat-google-charts-qr'];
+    for (const { id, status, template } of JSON.parse(readFileSync(researched, 'utf8')) as Researched[]) {
+      if (later.includes(id)) continue;
+      const row = channelNamed(id) ?? more[id];
+      const offered =
+        (status !== 'dead' && template && !declined.includes(id)) ||
+        ['copy', 'print', 'native', 'qr', 'wechat'].includes(id);
+      assert.equal(Boolean(row), Boolean(offered), id);
+      assert.equal(Object.hasOwn(gone, id), !offered, id);
+      if (row) assert.equal(Boolean(row.doubtful), status === 'doubtful', id);
+    }
+  },
+);

@@ -18,7 +18,10 @@ for (const [body, check] of [
 test('a draw whose check symbol is punctuation is drawn again', () => {
   // 0…010 is 32 modulo 37: the symbol "*". The next draw, all zeros, is fine.
   const draws = [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0], Array(12).fill(0)];
-  assert.equal(newCode(() => Uint8Array.from(draws.shift()!)), '0000000000000');
+  assert.equal(
+    newCode(() => Uint8Array.from(draws.shift()!)),
+    '0000000000000',
+  );
   assert.equal(draws.length, 0);
 });
 
@@ -37,7 +40,8 @@ test('every single wrong symbol and every swap of neighbours in a code is notice
       assert.equal(readCode(code.slice(0, at) + symbol + code.slice(at + 1)), undefined);
     }
     const next = code[at + 1];
-    if (next && next !== code[at]) assert.equal(readCode(code.slice(0, at) + next + code[at] + code.slice(at + 2)), undefined);
+    if (next && next !== code[at])
+      assert.equal(readCode(code.slice(0, at) + next + code[at] + code.slice(at + 2)), undefined);
   }
 });
 
@@ -61,4 +65,8 @@ test('I and L are 1', () => {
   assert.equal(readCode(code.replaceAll('1', 'L')), code);
 });
 
-test('symbols take five bits of each byte', () => assert.equal(randomSymbols(3, () => Uint8Array.of(31, 32, 0x2a)), 'Z0A'));
+test('symbols take five bits of each byte', () =>
+  assert.equal(
+    randomSymbols(3, () => Uint8Array.of(31, 32, 0x2a)),
+    'Z0A',
+  ));

@@ -30,7 +30,9 @@ const table: [people: unknown, shown: number, floor?: number][] = [
   [null, 0],
 ];
 
-for (const [people, shown, floor] of table) test(`${String(people)} people, from ${floor ?? 10} on: ${shown}`, () => assert.equal(shownCount(people, floor), shown));
+for (const [people, shown, floor] of table)
+  test(`${String(people)} people, from ${floor ?? 10} on: ${shown}`, () =>
+    assert.equal(shownCount(people, floor), shown));
 
 test('is never more than there were, and rounded once is rounded for good', () => {
   for (let people = 0; people < 20_000; people++) {

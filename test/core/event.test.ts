@@ -14,7 +14,11 @@ const samples: { [K in Kind]: EventData[K] } = {
   reaction: { ...visit, reaction: 'not-for-me' },
 };
 const make = <K extends Kind>(kind: K, data: EventData[K] = samples[kind]) =>
-  newEvent(kind, data, { source: 'https://a.example/page', now: Date.UTC(2026, 10, 22), random: (n) => new Uint8Array(n) });
+  newEvent(kind, data, {
+    source: 'https://a.example/page',
+    now: Date.UTC(2026, 10, 22),
+    random: (n) => new Uint8Array(n),
+  });
 
 for (const kind of Object.keys(samples) as Kind[])
   test(`a ${kind} event passes the check of the other end, as JSON`, () => {
@@ -63,11 +67,23 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['no data', { ...landing, data: undefined }, /^data must be an object/],
   ['a code of markup', { ...landing, data: { ...landing.data, code: '<b>' } }, /^data.code/],
   ['a code of an object', { ...landing, data: { ...landing.data, code: {} } }, /^data.code/],
-  ['a message in capitals', { ...landing, data: { ...landing.data, message: 'Second' } }, /^data.message must be 1 to 32/],
+  [
+    'a message in capitals',
+    { ...landing, data: { ...landing.data, message: 'Second' } },
+    /^data.message must be 1 to 32/,
+  ],
   ['a parent missing', { ...landing, data: { ...visit, class: 'verified' } }, /^data.parent/],
-  ['a class of its own', { ...landing, data: { ...landing.data, class: 'golden' } }, /^data.class must be one of verified, /],
+  [
+    'a class of its own',
+    { ...landing, data: { ...landing.data, class: 'golden' } },
+    /^data.class must be one of verified, /,
+  ],
   ['an inherited field', { ...landing, data: Object.create(landing.data) }, /^data.campaign/],
-  ['a value that JSON cannot hold', { ...make('conversion'), data: { ...samples.conversion, value: Infinity } }, /^data.value must be a finite/],
+  [
+    'a value that JSON cannot hold',
+    { ...make('conversion'), data: { ...samples.conversion, value: Infinity } },
+    /^data.value must be a finite/,
+  ],
   ['a campaign with a line break', { ...landing, data: { ...landing.data, campaign: 'a\nb' } }, /^data.campaign/],
 ];
 for (const [title, value, problem] of bad)
@@ -79,7 +95,17 @@ for (const [title, value, problem] of bad)
 
 test('every reason is given, not the first alone', () => {
   const checked = checkEvent({ ...landing, id: '', time: '', data: { ...landing.data, code: '' } });
-  assert.deepEqual('problems' in checked && checked.problems.map((line) => line.split(' ')[0]), ['id', 'time', 'data.code']);
+  assert.deepEqual('problems' in checked && checked.problems.map((line) => line.split(' ')[0]), [
+    'id',
+    'time',
+    'data.code',
+  ]);
 });
 
-test('no value whatever makes the check throw', () => fc.assert(fc.property(fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true }), (value) => void checkEvent(value))));
+test('no value whatever makes the check throw', () =>
+  fc.assert(
+    fc.property(
+      fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true }),
+      (value) => void checkEvent(value),
+    ),
+  ));

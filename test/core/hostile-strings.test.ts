@@ -11,7 +11,10 @@ import { letterOf, signatureOf } from '../../src/widget/actions/letter.ts';
 import { HELL } from './hostile-strings.ts';
 
 const location = 'https://a.example/page?p=1#top';
-const all: [string, Channel][] = [...defaultNames.map((name): [string, Channel] => [name, channelNamed(name)!]), ...Object.entries(rows)];
+const all: [string, Channel][] = [
+  ...defaultNames.map((name): [string, Channel] => [name, channelNamed(name)!]),
+  ...Object.entries(rows),
+];
 const addressed = all.filter(([, { address }]) => address);
 const schemeOf = (address: string) => address.slice(0, address.indexOf(':') + 1);
 
@@ -21,14 +24,21 @@ const MISLEADING = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 /** No text makes another address of a row than the row's own: scheme, host and path stay, the link arrives whole. */
 const checkAddress = (name: string, channel: Channel, text: string): void => {
   const wishes = { headline: text, text, hashtags: text, tagline: text, disclosure: text, image: text, url: text };
-  const share = shareOf({ location, title: text, ogTitle: text, ogImage: text, canonical: text, ogUrl: text }, wishes, 'Hello,');
+  const share = shareOf(
+    { location, title: text, ogTitle: text, ogImage: text, canonical: text, ogUrl: text },
+    wishes,
+    'Hello,',
+  );
   assert.match(share.url, /^https?:\/\//, name);
   assert.match(share.image, /^(https?:\/\/.*)?$/);
   const url = tagLink(share.url, { code: 'ZZZZZZZZZZZZ9', channel: name }, { param: text, utm: text });
   assert.ok(URL.canParse(url));
   assert.equal(untagLink(url, text).tag?.code, 'ZZZZZZZZZZZZ9');
   const address = addressOf(channel, { ...share, url }, 'server.example');
-  const [plain, evil] = [addressOf(channel, { ...shareOf({ location }), url: location }, 'server.example'), address].map((one) => new URL(one));
+  const [plain, evil] = [
+    addressOf(channel, { ...shareOf({ location }), url: location }, 'server.example'),
+    address,
+  ].map((one) => new URL(one));
   assert.equal(evil!.protocol, schemeOf(channel.address!));
   assert.deepEqual([evil!.host, evil!.username, evil!.pathname], [plain!.host, '', plain!.pathname], name);
   // Nothing that a receiver could take for markup, a break or a sign of ours.
@@ -44,27 +54,51 @@ for (const text of HELL)
   });
 
 test('no address is broken by any text', () =>
-  fc.assert(fc.property(fc.constantFrom(...addressed), fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }), ([name, channel], text) => checkAddress(name, channel, text))));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...addressed),
+      fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }),
+      ([name, channel], text) => checkAddress(name, channel, text),
+    ),
+  ));
 
 test('an address is no longer than servers take, whatever the texts, but for link and disclosure', () => {
   for (const [name, channel] of addressed) {
     const long = '文'.repeat(100_000);
-    const address = addressOf(channel, shareOf({ location }, { headline: long, text: long, hashtags: long }), 'server.example');
+    const address = addressOf(
+      channel,
+      shareOf({ location }, { headline: long, text: long, hashtags: long }),
+      'server.example',
+    );
     assert.ok(address.length < 20_000, `${name}: ${address.length}`);
   }
 });
 
 test('what leaves as text is cut once, in whole characters', () => {
-  const { headline, tagline, hashtags } = shareOf({ location }, { headline: `a${'😀'.repeat(9_000)}`, tagline: 'x'.repeat(9_000), hashtags: 'tag '.repeat(9_000) });
+  const { headline, tagline, hashtags } = shareOf(
+    { location },
+    { headline: `a${'😀'.repeat(9_000)}`, tagline: 'x'.repeat(9_000), hashtags: 'tag '.repeat(9_000) },
+  );
   assert.equal(headline, `a${'😀'.repeat(999)}`);
   assert.equal(tagline.length, 2000);
   assert.equal(hashtags.length, 50);
 });
 
 test('signs that turn the writing are taken off, those of a single place stay', () =>
-  assert.equal(shareOf({ location, title: 'a\u202eb\u2066c\u200e\u200f\u061c\u200d\u200cd' }).headline, 'abc\u200e\u200f\u061c\u200d\u200cd'));
+  assert.equal(
+    shareOf({ location, title: 'a\u202eb\u2066c\u200e\u200f\u061c\u200d\u200cd' }).headline,
+    'abc\u200e\u200f\u061c\u200d\u200cd',
+  ));
 
-for (const page of ['file:///home/me/page.html', 'about:blank', 'about:srcdoc', 'blob:https://a.example/1', 'data:text/html,x', 'chrome-extension://abc/page.html', 'javascript:1'])
+for (const page of [
+  'file:///home/me/page.html',
+  'about:blank',
+  'about:srcdoc',
+  'blob:https://a.example/1',
+  'data:text/html,x',
+  'chrome-extension://abc/page.html',
+  'javascript:1',
+])
   test(`a page at ${page || 'nowhere'} is not passed along, but the address it names is`, () => {
     assert.equal(shareOf({ location: page }).url, '');
     assert.equal(shareOf({ location: page, canonical: 'https://a.example/p' }).url, 'https://a.example/p');
@@ -73,25 +107,42 @@ for (const page of ['file:///home/me/page.html', 'about:blank', 'about:srcdoc', 
   });
 
 test('what is no string is made one', () => {
-  const wishes = { headline: 5, text: ['a', 'b'], hashtags: ['one', 'two'], tagline: null, disclosure: undefined, url: 7, image: {} } as unknown as Parameters<typeof shareOf>[1];
+  const wishes = {
+    headline: 5,
+    text: ['a', 'b'],
+    hashtags: ['one', 'two'],
+    tagline: null,
+    disclosure: undefined,
+    url: 7,
+    image: {},
+  } as unknown as Parameters<typeof shareOf>[1];
   const { headline, text, hashtags, tagline, disclosure } = shareOf({ location }, wishes);
   assert.deepEqual([headline, text, hashtags, tagline, disclosure], ['5', 'a,b', ['one', 'two'], '', '']);
 });
 
 for (const param of HELL.filter((text) => !/^[\w.-]+$/.test(text)))
   test(`a parameter cannot be named ${JSON.stringify(param.slice(0, 40))}`, () =>
-    assert.equal(tagLink(location, { code: 'anna', channel: 'x' }, { param }), 'https://a.example/page?p=1&via=anna.x#top'));
+    assert.equal(
+      tagLink(location, { code: 'anna', channel: 'x' }, { param }),
+      'https://a.example/page?p=1&via=anna.x#top',
+    ));
 
 for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
   test(`a parameter may be named ${name}`, () => {
     const url = tagLink(location, { code: 'anna', channel: 'x' }, { param: name, utm: name });
     assert.deepEqual(untagLink(url, name).tag, { code: 'anna', channel: 'x' });
-    assert.deepEqual(untagLink(`https://a.example/?via=${name}.${name.toLowerCase()}`, 'via').tag?.code, /_/.test(name.toLowerCase()) ? undefined : name);
+    assert.deepEqual(
+      untagLink(`https://a.example/?via=${name}.${name.toLowerCase()}`, 'via').tag?.code,
+      /_/.test(name.toLowerCase()) ? undefined : name,
+    );
   });
 
 for (const text of HELL)
   test(`no code is made of ${JSON.stringify(text.slice(0, 40))}`, () => {
-    for (const [privacy, ancestry] of [['anonymous', { given: text }], ['consented', { kept: text }]] as const) {
+    for (const [privacy, ancestry] of [
+      ['anonymous', { given: text }],
+      ['consented', { kept: text }],
+    ] as const) {
       const { code = '' } = lineageOf({ privacy, ...ancestry, fresh: () => 'FRESH' });
       assert.match(code, /^[\w-]{1,64}$/);
     }
@@ -102,10 +153,16 @@ for (const text of HELL)
 
 test('HTML for letters holds any text as text', () => {
   for (const text of HELL) {
-    const share = { ...shareOf({ location, title: text }, { text, tagline: text, disclosure: text, image: text }), url: location };
+    const share = {
+      ...shareOf({ location, title: text }, { text, tagline: text, disclosure: text, image: text }),
+      url: location,
+    };
     for (const { html, text: plain } of [letterOf(share), signatureOf(share, `I read this: {}`)]) {
       const tags = [...html.matchAll(/<\/?([a-z]+)/g)].map(([, name]) => name!);
-      assert.ok(tags.every((name) => ['table', 'tr', 'td', 'a', 'img', 'br', 'span'].includes(name)), html.slice(0, 300));
+      assert.ok(
+        tags.every((name) => ['table', 'tr', 'td', 'a', 'img', 'br', 'span'].includes(name)),
+        html.slice(0, 300),
+      );
       assert.equal(html.match(/</g)!.length, tags.length);
       assert.ok(plain.includes(location));
       assert.doesNotMatch(html + plain, MISLEADING);
@@ -119,4 +176,10 @@ test('an address too long to be part of another is none', () => {
   assert.deepEqual([url, image], [location, '']);
 });
 
-test('a campaign is cut in a link', () => assert.equal(new URL(tagLink(location, { code: 'anna', channel: 'x' }, { utm: 'é'.repeat(100_000) })).searchParams.get('utm_campaign'), 'é'.repeat(64)));
+test('a campaign is cut in a link', () =>
+  assert.equal(
+    new URL(tagLink(location, { code: 'anna', channel: 'x' }, { utm: 'é'.repeat(100_000) })).searchParams.get(
+      'utm_campaign',
+    ),
+    'é'.repeat(64),
+  ));

@@ -4,7 +4,7 @@
 export const HELL: readonly string[] = [
   '"><script>window.ran=1</script>',
   '<img src=x onerror=window.ran=1>',
-  '\' onclick=\'window.ran=1',
+  "' onclick='window.ran=1",
   '</title></style></textarea></iframe></template><svg onload=window.ran=1>',
   'javascript:window.ran=1',
   'java\tscript:window.ran=1',
@@ -17,7 +17,7 @@ export const HELL: readonly string[] = [
   '\0\x01\x1b[31m\x7f\x9f',
   '\u202egpj.exe \u202d\u2066\u2067\u2068',
   '\ud83d half an emoji \ude00',
-  '$& $` $\' $1 $$',
+  "$& $` $' $1 $$",
   '{url} {title} {server} {mail}',
   '%00 %zz %E0%A4%A %252f',
   '?via=x&via=y#z;=&&',

@@ -17,12 +17,17 @@ for (const [url, tagged, options] of [
   ['https://a.example/?via=1&via=2', `https://a.example/?via=${code}.email`],
   ['https://a.example/?trivia=1&via', `https://a.example/?trivia=1&via=${code}.email`],
   ['https://a.example/?via=x', `https://a.example/?via=x&p=${code}.email`, { param: 'p' }],
-  ['https://a.example/?utm_source=old', `https://a.example/?via=${code}.email&utm_source=email&utm_medium=pass-along&utm_campaign=spring%20%26%20co`, { utm: 'spring & co' }],
+  [
+    'https://a.example/?utm_source=old',
+    `https://a.example/?via=${code}.email&utm_source=email&utm_medium=pass-along&utm_campaign=spring%20%26%20co`,
+    { utm: 'spring & co' },
+  ],
   ['https://a.example/?q=%E4&e=é', `https://a.example/?q=%E4&e=é&via=${code}.email`],
 ] as const)
   test(`tag ${url} ${JSON.stringify(options ?? '')}`, () => assert.equal(tagLink(url, tag, options), tagged));
 
-test('without a code the tag is taken off', () => assert.equal(tagLink(`https://a.example/?via=${code}.x&p=1`, { channel: 'x' }), 'https://a.example/?p=1'));
+test('without a code the tag is taken off', () =>
+  assert.equal(tagLink(`https://a.example/?via=${code}.x&p=1`, { channel: 'x' }), 'https://a.example/?p=1'));
 
 for (const [url, bare, found] of [
   [`https://a.example/?via=${code}.email#top`, 'https://a.example/#top', tag],
@@ -41,17 +46,27 @@ for (const [url, bare, found] of [
   test(`untag ${url}`, () => assert.deepEqual(untagLink(url), found ? { url: bare, tag: found } : { url: bare }));
 
 const part = fc.stringMatching(/^[\w.~%+-]{0,12}$/);
-const query = fc.array(fc.tuple(part, part).filter(([name]) => name !== 'via' && name !== ''), { maxLength: 5 });
+const query = fc.array(
+  fc.tuple(part, part).filter(([name]) => name !== 'via' && name !== ''),
+  { maxLength: 5 },
+);
 
 test('what is put on comes off, and nothing else is touched', () =>
   fc.assert(
-    fc.property(fc.webPath(), query, fc.option(part, { nil: undefined }), fc.uint8Array({ minLength: 12, maxLength: 12 }), fc.boolean(), (path, pairs, hash, bytes, withChannel) => {
-      const url = `https://a.example${path}${pairs.length ? '?' + pairs.map((p) => p.join('=')).join('&') : ''}${hash === undefined ? '' : '#' + hash}`;
-      let draw = 0;
-      const own = newCode(() => bytes.map((byte) => byte + draw++));
-      const mine = withChannel ? { code: own, channel: 'qr' } : { code: own };
-      const tagged = tagLink(url, mine);
-      assert.deepEqual(untagLink(tagged), { url, tag: mine });
-      assert.equal(tagLink(tagged, mine), tagged);
-    }),
+    fc.property(
+      fc.webPath(),
+      query,
+      fc.option(part, { nil: undefined }),
+      fc.uint8Array({ minLength: 12, maxLength: 12 }),
+      fc.boolean(),
+      (path, pairs, hash, bytes, withChannel) => {
+        const url = `https://a.example${path}${pairs.length ? '?' + pairs.map((p) => p.join('=')).join('&') : ''}${hash === undefined ? '' : '#' + hash}`;
+        let draw = 0;
+        const own = newCode(() => bytes.map((byte) => byte + draw++));
+        const mine = withChannel ? { code: own, channel: 'qr' } : { code: own };
+        const tagged = tagLink(url, mine);
+        assert.deepEqual(untagLink(tagged), { url, tag: mine });
+        assert.equal(tagLink(tagged, mine), tagged);
+      },
+    ),
   ));

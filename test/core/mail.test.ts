@@ -22,7 +22,10 @@ const share: Share = {
 const read = (address: string): Record<string, string> => {
   const qchar = String.raw`(?:[\w.~!$'()*+,;:@-]|%[\dA-F]{2})`;
   assert.match(address, new RegExp(`^mailto:\\?${qchar}+=${qchar}*(&${qchar}+=${qchar}*)*$`));
-  const fields = address.slice('mailto:?'.length).split('&').map((field) => field.split('=') as [string, string]);
+  const fields = address
+    .slice('mailto:?'.length)
+    .split('&')
+    .map((field) => field.split('=') as [string, string]);
   const names = fields.map(([name]) => name);
   assert.deepEqual(names, [...new Set(names)], 'a field stands twice');
   // A plus is a plus here: nothing but percent-encoding is undone.
@@ -35,14 +38,49 @@ const letter = (...paragraphs: string[]): string => paragraphs.join('\r\n\r\n');
 const { url, headline, text, greeting, tagline, disclosure } = share;
 
 for (const [title, given, subject, body] of [
-  ['all of it, with everything that ever broke an address', share, headline, letter(greeting, headline, text, url, disclosure, tagline)],
-  ['a text that is the headline stands once', { ...share, text: headline }, headline, letter(greeting, headline, url, disclosure, tagline)],
-  ['no headline: the text is the subject', { ...share, headline: '' }, text, letter(greeting, text, url, disclosure, tagline)],
+  [
+    'all of it, with everything that ever broke an address',
+    share,
+    headline,
+    letter(greeting, headline, text, url, disclosure, tagline),
+  ],
+  [
+    'a text that is the headline stands once',
+    { ...share, text: headline },
+    headline,
+    letter(greeting, headline, url, disclosure, tagline),
+  ],
+  [
+    'no headline: the text is the subject',
+    { ...share, headline: '' },
+    text,
+    letter(greeting, text, url, disclosure, tagline),
+  ],
   ['the link alone', { ...share, headline: '', text: '', greeting: '', tagline: '', disclosure: '' }, undefined, url],
-  ['lines of a text stay lines', { ...share, text: 'one\ntwo\r\nthree\rfour' }, headline, letter(greeting, headline, 'one\r\ntwo\r\nthree\r\nfour', url, disclosure, tagline)],
-  ['lines of the owner, too', { ...share, tagline: 'one\ntwo', disclosure: 'a\rb' }, headline, letter(greeting, headline, text, url, 'a\r\nb', 'one\r\ntwo')],
-  ['a headline of two lines is one', { ...share, headline: 'one\r\nBcc: two' }, 'one Bcc: two', letter(greeting, 'one Bcc: two', text, url, disclosure, tagline)],
-  ['an emoji cut in half', { ...share, headline: 'a \ud83d', text: '' }, 'a \ufffd', letter(greeting, 'a \ufffd', url, disclosure, tagline)],
+  [
+    'lines of a text stay lines',
+    { ...share, text: 'one\ntwo\r\nthree\rfour' },
+    headline,
+    letter(greeting, headline, 'one\r\ntwo\r\nthree\r\nfour', url, disclosure, tagline),
+  ],
+  [
+    'lines of the owner, too',
+    { ...share, tagline: 'one\ntwo', disclosure: 'a\rb' },
+    headline,
+    letter(greeting, headline, text, url, 'a\r\nb', 'one\r\ntwo'),
+  ],
+  [
+    'a headline of two lines is one',
+    { ...share, headline: 'one\r\nBcc: two' },
+    'one Bcc: two',
+    letter(greeting, 'one Bcc: two', text, url, disclosure, tagline),
+  ],
+  [
+    'an emoji cut in half',
+    { ...share, headline: 'a \ud83d', text: '' },
+    'a \ufffd',
+    letter(greeting, 'a \ufffd', url, disclosure, tagline),
+  ],
 ] as const)
   test(`a letter is read back: ${title}`, () => {
     const fields = read(addressOf(email, given));
@@ -57,7 +95,10 @@ test('a long text is cut, all else stays', () => {
   assert.ok(bytes(address) <= email.limit! && bytes(address) > email.limit! - 40, `${bytes(address)}`);
   const { subject, body } = read(address);
   assert.equal(subject, headline);
-  assert.match(body!, new RegExp(`^${greeting}\r\n\r\nA & B.*\r\n\r\n(“é” )+(“é)?…\r\n\r\nhttps`.replace('(“é” )+(“é)?', '[“é” ]+')));
+  assert.match(
+    body!,
+    new RegExp(`^${greeting}\r\n\r\nA & B.*\r\n\r\n(“é” )+(“é)?…\r\n\r\nhttps`.replace('(“é” )+(“é)?', '[“é” ]+')),
+  );
   assert.ok(body!.endsWith(letter('', url, disclosure, tagline)));
 });
 
@@ -83,7 +124,11 @@ test('where link and disclosure take it all, greeting and tagline go first, then
 
 test('web mailers are given the same letter', async () => {
   const { rows } = await import('../../src/core/channels.more.ts');
-  for (const [name, field] of [['gmail', 'su'], ['outlook', 'subject'], ['yahoomail', 'subject']] as const) {
+  for (const [name, field] of [
+    ['gmail', 'su'],
+    ['outlook', 'subject'],
+    ['yahoomail', 'subject'],
+  ] as const) {
     const { searchParams } = new URL(addressOf(rows[name]!, share));
     assert.equal(searchParams.get('body'), letter(greeting, headline, text, url, disclosure, tagline), name);
     assert.equal(searchParams.get(field), headline, name);

@@ -13,19 +13,37 @@ for (const [kind, names] of Object.entries({
   'network of many servers': ['misskey', 'sharkey', 'friendica', 'lemmy', 'gnusocial', 'hubzilla'],
   'blog or board': ['tumblr', 'wordpress', 'blogger', 'livejournal', 'pinterest', 'hatena'],
 }))
-  for (const name of names) test(`${kind}: ${name} has an address`, () => assert.ok(addressOf(row(name)!, share, 'server.example').includes('a.example')));
+  for (const name of names)
+    test(`${kind}: ${name} has an address`, () =>
+      assert.ok(addressOf(row(name)!, share, 'server.example').includes('a.example')));
 
 test('Mastodon and diaspora* ask for the server themselves', () => {
   for (const name of ['mastodon', 'diaspora']) assert.equal(new URL(addressOf(row(name)!, share)).protocol, 'https:');
 });
 
-test('Pinterest is handed the picture', () => assert.equal(new URL(addressOf(row('pinterest')!, share)).searchParams.get('media'), share.image));
+test('Pinterest is handed the picture', () =>
+  assert.equal(new URL(addressOf(row('pinterest')!, share)).searchParams.get('media'), share.image));
 
 test('apps are those whose scheme no program of a desktop is known to answer', () => {
   const schemes = Object.entries(rows).filter(([, { address = '' }]) => address && !address.startsWith('https:'));
-  assert.deepEqual(schemes.filter(([, { app }]) => app).map(([name]) => name).sort(), ['messenger', 'threema', 'viber']);
-  assert.deepEqual(schemes.filter(([, { app }]) => !app).map(([name]) => name).sort(), ['sms', 'xmpp']);
-  assert.deepEqual(Object.values(rows).filter(({ app, address = '' }) => app && address.startsWith('https:')), []);
+  assert.deepEqual(
+    schemes
+      .filter(([, { app }]) => app)
+      .map(([name]) => name)
+      .sort(),
+    ['messenger', 'threema', 'viber'],
+  );
+  assert.deepEqual(
+    schemes
+      .filter(([, { app }]) => !app)
+      .map(([name]) => name)
+      .sort(),
+    ['sms', 'xmpp'],
+  );
+  assert.deepEqual(
+    Object.values(rows).filter(({ app, address = '' }) => app && address.startsWith('https:')),
+    [],
+  );
 });
 
 test('where there is no address the reason is told', () => {

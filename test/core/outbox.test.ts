@@ -4,7 +4,13 @@ import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, settle, type Entry 
 
 const DAY = 864e5;
 const now = Date.UTC(2026, 10, 22);
-const entry = (n: number, more: Partial<Entry> = {}): Entry => ({ id: `${(now + n).toString(36)}-n`, body: `{"n":${n}}`, tries: 0, due: 0, ...more });
+const entry = (n: number, more: Partial<Entry> = {}): Entry => ({
+  id: `${(now + n).toString(36)}-n`,
+  body: `{"n":${n}}`,
+  tries: 0,
+  due: 0,
+  ...more,
+});
 
 test('what is due goes in one batch; what is not waits', () => {
   const box = [entry(1), entry(2, { due: now + 1 }), entry(3, { due: now })];
@@ -14,15 +20,27 @@ test('what is due goes in one batch; what is not waits', () => {
 
 test('a batch never outgrows a keepalive request; one event that does goes by itself', () => {
   const big = 'x'.repeat(9000);
-  const box = [...Array.from({ length: 9 }, (_, n) => entry(n, { body: big })), entry(10, { body: 'x'.repeat(70_000) }), entry(11)];
+  const box = [
+    ...Array.from({ length: 9 }, (_, n) => entry(n, { body: big })),
+    entry(10, { body: 'x'.repeat(70_000) }),
+    entry(11),
+  ];
   const sent = batches(box, now);
   assert.deepEqual(sent.flat(), box);
   for (const batch of sent) assert.ok(batch.length === 1 || bytesOf(batch) < KEEPALIVE_BYTES);
-  assert.deepEqual(sent.map((batch) => batch.length), [2, 2, 2, 2, 1, 1, 1]);
+  assert.deepEqual(
+    sent.map((batch) => batch.length),
+    [2, 2, 2, 2, 1, 1, 1],
+  );
 });
 
 test('the bytes are never underestimated, sent-time and try included', () => {
-  for (const body of ['{"a":1}', `{"a":"${'é'.repeat(50)}"}`, `{"a":"${'漢'.repeat(50)}"}`, `{"a":"${'😀'.repeat(50)}"}`]) {
+  for (const body of [
+    '{"a":1}',
+    `{"a":"${'é'.repeat(50)}"}`,
+    `{"a":"${'漢'.repeat(50)}"}`,
+    `{"a":"${'😀'.repeat(50)}"}`,
+  ]) {
     const batch = [entry(1, { body, tries: 99999 }), entry(2, { body })];
     assert.ok(Buffer.byteLength(bodyOf(batch, now)) <= bytesOf(batch), body);
   }
@@ -34,7 +52,8 @@ test('the body is a JSON array that says when it was sent and which try it is', 
     { n: 2, sentat: '2026-11-22T00:00:00.000Z', attempt: 4 },
   ]));
 
-for (const status of [200, 204, 202]) test(`${status} finishes a batch`, () => assert.deepEqual(settle([entry(1), entry(2)], { status }, now, 0), []));
+for (const status of [200, 204, 202])
+  test(`${status} finishes a batch`, () => assert.deepEqual(settle([entry(1), entry(2)], { status }, now, 0), []));
 
 for (const status of [0, 408, 425, 429, 500, 503])
   test(`${status || 'no answer'} keeps it for later, longer each time, a minute and a half at most`, () => {
@@ -57,7 +76,10 @@ test('Retry-After is waited for, five minutes at most', () => {
 for (const status of [400, 403, 404, 413])
   test(`${status}: a batch is sent again one by one, a single event is given up`, () => {
     const kept = settle([entry(1), entry(2)], { status }, now, 0);
-    assert.deepEqual(batches([...kept, entry(3)], now).map((batch) => batch.length), [1, 1, 1]);
+    assert.deepEqual(
+      batches([...kept, entry(3)], now).map((batch) => batch.length),
+      [1, 1, 1],
+    );
     assert.deepEqual(settle([kept[0]!], { status }, now, 0), []);
   });
 

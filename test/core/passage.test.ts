@@ -4,18 +4,48 @@ import { shareOf, type PageFacts, type Wishes } from '../../src/core/passage.ts'
 
 const location = 'https://a.example/dir/page?p=1#top';
 const table: [title: string, facts: Partial<PageFacts>, wishes: Wishes, expected: object][] = [
-  ['the location when the page says nothing', {}, {}, { url: location, headline: '', text: '', image: '', hashtags: [], greeting: '', tagline: '', disclosure: '' }],
+  [
+    'the location when the page says nothing',
+    {},
+    {},
+    { url: location, headline: '', text: '', image: '', hashtags: [], greeting: '', tagline: '', disclosure: '' },
+  ],
   ['og:url before the location', { ogUrl: 'https://a.example/og' }, {}, { url: 'https://a.example/og' }],
-  ['the canonical link before og:url', { ogUrl: 'https://a.example/og', canonical: '/canon' }, {}, { url: 'https://a.example/canon' }],
-  ['the attribute before the canonical link', { canonical: '/canon' }, { url: '../other' }, { url: 'https://a.example/other' }],
-  ['only http and https are passed along', { canonical: 'ftp://a.example/' }, { url: 'javascript:alert(1)' }, { url: location }],
+  [
+    'the canonical link before og:url',
+    { ogUrl: 'https://a.example/og', canonical: '/canon' },
+    {},
+    { url: 'https://a.example/canon' },
+  ],
+  [
+    'the attribute before the canonical link',
+    { canonical: '/canon' },
+    { url: '../other' },
+    { url: 'https://a.example/other' },
+  ],
+  [
+    'only http and https are passed along',
+    { canonical: 'ftp://a.example/' },
+    { url: 'javascript:alert(1)' },
+    { url: location },
+  ],
   ['an address that is none is passed over', { canonical: 'https://' }, { url: 'http://[' }, { url: location }],
   ['headline: attribute, og:title, title', { title: 'T', ogTitle: 'O' }, { headline: 'H' }, { headline: 'H' }],
   ['og:title before the title', { title: 'T', ogTitle: 'O' }, {}, { headline: 'O' }],
   ['blanks around words go', { title: '  T \n' }, { text: ' x ' }, { headline: 'T', text: 'x' }],
   ['a picture is absolute', { ogImage: '/p.png' }, {}, { image: 'https://a.example/p.png' }],
-  ['hashtags with or without #, by blank or comma', {}, { hashtags: '#one, two  #three' }, { hashtags: ['one', 'two', 'three'] }],
-  ["the owner's line, and what must be said", {}, { tagline: 'By A', disclosure: 'I get something' }, { tagline: 'By A', disclosure: 'I get something' }],
+  [
+    'hashtags with or without #, by blank or comma',
+    {},
+    { hashtags: '#one, two  #three' },
+    { hashtags: ['one', 'two', 'three'] },
+  ],
+  [
+    "the owner's line, and what must be said",
+    {},
+    { tagline: 'By A', disclosure: 'I get something' },
+    { tagline: 'By A', disclosure: 'I get something' },
+  ],
 ];
 for (const [title, facts, wishes, expected] of table)
   test(title, () => {

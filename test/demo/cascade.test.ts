@@ -17,10 +17,14 @@ test('where there are no real cascades, one is simulated', async () => {
   assert.ok(people.length > 60);
 });
 
-test('a real cascade is deep enough to show a chain', { skip: !existsSync(real) && 'the real cascades are not here' }, async () => {
-  for (const seed of [1, 2, 3, 4, 5]) {
-    const { origin, people } = await chooseCascade(seed);
-    assert.match(origin, /real/);
-    assert.ok(depthOf(people) >= 3 && people.length >= 100 && people.length <= 1000);
-  }
-});
+test(
+  'a real cascade is deep enough to show a chain',
+  { skip: !existsSync(real) && 'the real cascades are not here' },
+  async () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { origin, people } = await chooseCascade(seed);
+      assert.match(origin, /real/);
+      assert.ok(depthOf(people) >= 3 && people.length >= 100 && people.length <= 1000);
+    }
+  },
+);

@@ -33,12 +33,15 @@ export type Cell = {
   returns?: true | ((scene: Scene) => Promise<unknown>);
 };
 
-const control = (channel: string): string => `document.querySelector('pass-along')?.shadowRoot?.querySelector('[data-channel=${channel}]')`;
+const control = (channel: string): string =>
+  `document.querySelector('pass-along')?.shadowRoot?.querySelector('[data-channel=${channel}]')`;
 
 /** A real click on the button of a channel, or on an element of the page. */
 export const press = async (tab: Tab, channel: string): Promise<void> => {
   const element = channel === 'burst' ? `document.querySelector('#burst')` : control(channel);
-  const [x, y] = await tab.run<[number, number]>(`(({ x, y, width, height }) => [x + width / 2, y + height / 2])(${element}.getBoundingClientRect())`);
+  const [x, y] = await tab.run<[number, number]>(
+    `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(${element}.getBoundingClientRect())`,
+  );
   await tab.press(x, y);
 };
 
@@ -54,37 +57,45 @@ const mustBe = (it: boolean, what: string): void => {
 
 const now = (): number => performance.timeOrigin + performance.now();
 
-const killAfter = (delay: number): Cell['act'] => async (scene, tab) => {
-  const clicked = tab.clicked();
-  press(tab, 'here').catch(() => {}); // nobody is left to answer
-  const at = await clicked;
-  if (delay > 20) await sleep(at + delay - 5 - now());
-  while (now() < at + delay) await new Promise(setImmediate);
-  scene.visitor.kill();
-  const after = now() - at;
-  await sleep(300); // what was on the line arrives
-  scene.killed = { after: Math.round(after * 10) / 10, arrived: scene.front.acknowledged('intent') > 0 };
-  scene.tab = undefined;
-};
+const killAfter =
+  (delay: number): Cell['act'] =>
+  async (scene, tab) => {
+    const clicked = tab.clicked();
+    press(tab, 'here').catch(() => {}); // nobody is left to answer
+    const at = await clicked;
+    if (delay > 20) await sleep(at + delay - 5 - now());
+    while (now() < at + delay) await new Promise(setImmediate);
+    scene.visitor.kill();
+    const after = now() - at;
+    await sleep(300); // what was on the line arrives
+    scene.killed = { after: Math.round(after * 10) / 10, arrived: scene.front.acknowledged('intent') > 0 };
+    scene.tab = undefined;
+  };
 const restart = ({ visitor }: Scene): Promise<void> => visitor.restart();
 
-const closing = (channel = 'here'): Cell['act'] => async (scene, tab) => {
-  await press(tab, channel);
-  await close(scene);
-};
+const closing =
+  (channel = 'here'): Cell['act'] =>
+  async (scene, tab) => {
+    await press(tab, channel);
+    await close(scene);
+  };
 
-const failing = (...faults: Front['faults']): Cell['act'] => async ({ front }, tab) => {
-  front.faults.push(...faults);
-  await press(tab, 'here');
-};
+const failing =
+  (...faults: Front['faults']): Cell['act'] =>
+  async ({ front }, tab) => {
+    front.faults.push(...faults);
+    await press(tab, 'here');
+  };
 
 /** Nobody listens for two seconds from before the click on. */
-const refusing = (then: Cell['act']): Cell['act'] => async (scene, tab) => {
-  await scene.front.cut();
-  await then(scene, tab);
-  await sleep(2000);
-  await scene.front.mend();
-};
+const refusing =
+  (then: Cell['act']): Cell['act'] =>
+  async (scene, tab) => {
+    await scene.front.cut();
+    await then(scene, tab);
+    await sleep(2000);
+    await scene.front.mend();
+  };
 
 const stay: Cell['act'] = (_, tab) => press(tab, 'here');
 const leave: Cell['act'] = async (scene, tab) => {
@@ -142,9 +153,27 @@ export const cells: Record<string, Cell> = {
     },
     returns: true,
   },
-  large: { says: 'Address of 70,000 characters; tab closed', article: { length: 70_000 }, act: closing(), returns: true },
-  'burst-small': { says: '30 small events at once; tab closed', kind: 'conversion', events: 30, act: closing('burst'), returns: true },
-  'burst-large': { says: '30 events of 2.5 kB at once; tab closed', kind: 'conversion', events: 30, article: { length: LONG }, act: closing('burst'), returns: true },
+  large: {
+    says: 'Address of 70,000 characters; tab closed',
+    article: { length: 70_000 },
+    act: closing(),
+    returns: true,
+  },
+  'burst-small': {
+    says: '30 small events at once; tab closed',
+    kind: 'conversion',
+    events: 30,
+    act: closing('burst'),
+    returns: true,
+  },
+  'burst-large': {
+    says: '30 events of 2.5 kB at once; tab closed',
+    kind: 'conversion',
+    events: 30,
+    article: { length: LONG },
+    act: closing('burst'),
+    returns: true,
+  },
   'ten-tabs': {
     says: 'Refused, tab closed; ten tabs restored at once',
     events: 3,

@@ -28,14 +28,21 @@ export type Full = {
 };
 
 /** A way to make little room: where the data goes, what is done to the process, how there is room again, and how it is undone. */
-type Disk = { how: string; data: string; limit(child: Run['child']): void; free(child: Run['child']): void; undo(): void };
+type Disk = {
+  how: string;
+  data: string;
+  limit(child: Run['child']): void;
+  free(child: Run['child']): void;
+  undo(): void;
+};
 
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'pass-along-full-'));
 
 /** No file of the process may grow beyond 1 MiB: possible for everybody. SQLite hears of it as of a write that failed. */
 export const limitedFiles = (): Disk => {
   const data = temporary();
-  const fsize = ({ pid }: Run['child'], limit: string): void => void execFileSync('prlimit', ['--pid', String(pid), `--fsize=${limit}:`]);
+  const fsize = ({ pid }: Run['child'], limit: string): void =>
+    void execFileSync('prlimit', ['--pid', String(pid), `--fsize=${limit}:`]);
   return {
     how: 'files of at most 1 MiB (RLIMIT_FSIZE)',
     data,
@@ -127,7 +134,10 @@ const NOBODY = 65_534;
 /** The command on files that it may read and not write: what it says, and with which status it ends. */
 export const readOnly = async (options: RunOptions = {}): Promise<ReadOnly[]> => {
   const rows: ReadOnly[] = [];
-  for (const [what, file, folder] of [['a folder that is read-only', 0o644, 0o555], ['a database that is read-only', 0o444, 0o755]] as const) {
+  for (const [what, file, folder] of [
+    ['a folder that is read-only', 0o644, 0o555],
+    ['a database that is read-only', 0o444, 0o755],
+  ] as const) {
     const data = temporary();
     try {
       const store = await openStore(join(data, 'pass-along.sqlite'));

@@ -5,7 +5,14 @@ import { parseArgs } from 'node:util';
 import { keep } from '../bench/measured.ts';
 import { fuzz, slowBodies } from './collector-fuzz.ts';
 
-const { values } = parseArgs({ options: { cases: { type: 'string', default: '100000' }, seed: { type: 'string' }, slow: { type: 'string', default: '500' }, keep: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    seed: { type: 'string' },
+    slow: { type: 'string', default: '500' },
+    keep: { type: 'boolean', default: false },
+  },
+});
 const count = Number(values.cases);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 stdout.write(`${count} bodies from seed ${seed}\n`);
@@ -20,5 +27,7 @@ const found = await fuzz({
 });
 const slow = await slowBodies(Number(values.slow));
 const seconds = Math.round((performance.now() - began) / 1000);
-stdout.write(`${found.cases} bodies in ${seconds} s: ${JSON.stringify(found.answers)}; ${found.storedEvents} events stored, ${found.refusedEvents} refused; slow: ${JSON.stringify(slow)}\n`);
+stdout.write(
+  `${found.cases} bodies in ${seconds} s: ${JSON.stringify(found.answers)}; ${found.storedEvents} events stored, ${found.refusedEvents} refused; slow: ${JSON.stringify(slow)}\n`,
+);
 if (values.keep) keep('fuzz', `npm run fuzz -- ${argv.slice(2).join(' ')}`, { ...found, seconds, slow });

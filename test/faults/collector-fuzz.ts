@@ -22,9 +22,39 @@ type Case = { body: string | Uint8Array<ArrayBuffer>; right?: PassEvent[] };
 
 /** JSON that `JSON.stringify` would not write: numbers beyond all numbers, prototypes, depth, keys twice, halves of characters. */
 const hell = fc.oneof(
-  fc.constantFrom('1e999', '-1e999', '1e-999', '-0', '9007199254740993', '0.1e1', `1${'0'.repeat(400)}`, 'null', 'true', '""', '{}', '[]'),
-  fc.constantFrom('{"__proto__":{"id":1}}', '{"constructor":{"prototype":{"data":1}}}', '{"hasOwnProperty":1}', '{"toString":null,"valueOf":1,"toJSON":1}', '{"then":1}', '{"length":9}'),
-  fc.constantFrom('"\\ud800"', '"\\udc00\\ud800"', '"\\u0000"', '"\\u202e"', '"\u2028"', '"😀"', '"<script>alert(1)</script>"', '"\'; DROP TABLE events; --"', '"\\"\\\\"'),
+  fc.constantFrom(
+    '1e999',
+    '-1e999',
+    '1e-999',
+    '-0',
+    '9007199254740993',
+    '0.1e1',
+    `1${'0'.repeat(400)}`,
+    'null',
+    'true',
+    '""',
+    '{}',
+    '[]',
+  ),
+  fc.constantFrom(
+    '{"__proto__":{"id":1}}',
+    '{"constructor":{"prototype":{"data":1}}}',
+    '{"hasOwnProperty":1}',
+    '{"toString":null,"valueOf":1,"toJSON":1}',
+    '{"then":1}',
+    '{"length":9}',
+  ),
+  fc.constantFrom(
+    '"\\ud800"',
+    '"\\udc00\\ud800"',
+    '"\\u0000"',
+    '"\\u202e"',
+    '"\u2028"',
+    '"😀"',
+    '"<script>alert(1)</script>"',
+    '"\'; DROP TABLE events; --"',
+    '"\\"\\\\"',
+  ),
   fc.integer({ min: 1, max: 3000 }).map((deep) => '['.repeat(deep) + ']'.repeat(deep)),
   fc.integer({ min: 1, max: 3000 }).map((deep) => '{"data":'.repeat(deep) + '1' + '}'.repeat(deep)),
   fc.integer({ min: 0, max: 5000 }).map((length) => `"${'x'.repeat(length)}"`),
@@ -49,7 +79,9 @@ const almost = fc
     const { data, ...envelope } = event;
     return `${JSON.stringify(envelope).slice(0, -1)},"data":${added(data)}}`;
   });
-const without = fc.tuple(right, fc.constantFrom(...FIELDS.filter((name) => name !== 'sentat' && name !== 'attempt'))).map(([event, name]) => JSON.stringify({ ...event, [name]: undefined }));
+const without = fc
+  .tuple(right, fc.constantFrom(...FIELDS.filter((name) => name !== 'sentat' && name !== 'attempt')))
+  .map(([event, name]) => JSON.stringify({ ...event, [name]: undefined }));
 
 /** What is stored of an event, said a second time and otherwise than in core, so that the one is checked by the other. */
 const TEXT = String.raw`(?:[^"\\\p{C}]|\\["\\]){1,64}`;
@@ -78,15 +110,24 @@ const rightText = right.map((event) => ({ text: JSON.stringify(event), event }))
 const poison = fc.oneof(hell, without).map((text) => ({ text, event: undefined }));
 
 /** Right events beside others that are surely none, in any order, as an array or as lines. */
-const beside = fc.record({ items: fc.array(fc.oneof(rightText, poison), { maxLength: 6 }), lines: fc.boolean() }).map(({ items, lines }): Case => {
-  const texts = items.map(({ text }) => text);
-  const events = items.flatMap(({ event }) => event ?? []);
-  // Of lines, one must be an object for the body to be JSON Lines.
-  return lines && items.length > 1 && events.length ? { body: texts.join('\n'), right: events } : { body: `[${texts.join(',')}]`, right: events };
-});
+const beside = fc
+  .record({ items: fc.array(fc.oneof(rightText, poison), { maxLength: 6 }), lines: fc.boolean() })
+  .map(({ items, lines }): Case => {
+    const texts = items.map(({ text }) => text);
+    const events = items.flatMap(({ event }) => event ?? []);
+    // Of lines, one must be an object for the body to be JSON Lines.
+    return lines && items.length > 1 && events.length
+      ? { body: texts.join('\n'), right: events }
+      : { body: `[${texts.join(',')}]`, right: events };
+  });
 
 const damaged = fc
-  .record({ text: fc.array(right, { minLength: 1, maxLength: 3 }).map((events) => JSON.stringify(events)), at: fc.nat(), cut: fc.nat({ max: 9 }), put: fc.uint8Array({ maxLength: 4 }) })
+  .record({
+    text: fc.array(right, { minLength: 1, maxLength: 3 }).map((events) => JSON.stringify(events)),
+    at: fc.nat(),
+    cut: fc.nat({ max: 9 }),
+    put: fc.uint8Array({ maxLength: 4 }),
+  })
   .map(({ text, at, cut, put }): Case => {
     const bytes = new TextEncoder().encode(text);
     const place = at % bytes.length;
@@ -100,20 +141,54 @@ const cases: fc.Arbitrary<Case> = fc.oneof(
   { weight: 10, arbitrary: hell.map((body): Case => ({ body })) },
   { weight: 9, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes): Case => ({ body: Uint8Array.from(bytes) })) },
   { weight: 5, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }).map((body): Case => ({ body })) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(500, 501, 10_000), hell, fc.constantFrom(',', '\n')).map(([count, value, between]): Case => ({ body: between === ',' ? `[${Array(count).fill(value.length > 20 ? '0' : value).join()}]` : Array(count).fill('{}').join('\n') })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(500, 501, 10_000), hell, fc.constantFrom(',', '\n'))
+      .map(([count, value, between]): Case => ({
+        body:
+          between === ','
+            ? `[${Array(count)
+                .fill(value.length > 20 ? '0' : value)
+                .join()}]`
+            : Array(count).fill('{}').join('\n'),
+      })),
+  },
 );
 
 const headers = fc.oneof(
   { weight: 9, arbitrary: fc.constant({}) },
-  { weight: 1, arbitrary: fc.record({ 'User-Agent': fc.constantFrom('', 'curl/8.0', 'x'.repeat(5000), '\\', '(((((('), 'Sec-GPC': fc.constantFrom('1', '0', 'x'), 'Content-Type': fc.constantFrom('', 'application/json', 'x'), 'Sec-Purpose': fc.constantFrom('', 'prefetch') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      'User-Agent': fc.constantFrom('', 'curl/8.0', 'x'.repeat(5000), '\\', '(((((('),
+      'Sec-GPC': fc.constantFrom('1', '0', 'x'),
+      'Content-Type': fc.constantFrom('', 'application/json', 'x'),
+      'Sec-Purpose': fc.constantFrom('', 'prefetch'),
+    }),
+  },
 );
 
-export type Fuzzed = { cases: number; seed: number; answers: Record<string, number>; refusedEvents: number; storedEvents: number };
+export type Fuzzed = {
+  cases: number;
+  seed: number;
+  answers: Record<string, number>;
+  refusedEvents: number;
+  storedEvents: number;
+};
 
 /** A store begins anew from time to time, so that a million cases need no more memory than some thousands. */
 const PER_STORE = 20_000;
 
-export const fuzz = async ({ count, seed, progress = () => {} }: { count: number; seed: number; progress?: (done: Fuzzed) => void }): Promise<Fuzzed> => {
+export const fuzz = async ({
+  count,
+  seed,
+  progress = () => {},
+}: {
+  count: number;
+  seed: number;
+  progress?: (done: Fuzzed) => void;
+}): Promise<Fuzzed> => {
   const found: Fuzzed = { cases: 0, seed, answers: {}, refusedEvents: 0, storedEvents: 0 };
   let store: Store | undefined;
   let handle: ReturnType<typeof app>;
@@ -134,15 +209,20 @@ export const fuzz = async ({ count, seed, progress = () => {} }: { count: number
     const answer = await handle(postTo(`${HOST}/pass-along/in`, body, sent as Record<string, string>));
     found.answers[answer.status] = (found.answers[answer.status] ?? 0) + 1;
     assert.ok([204, 400, 413].includes(answer.status), `answered ${answer.status}`);
-    const { stored, known, problems } = answer.status === 204 ? { stored: appended.length, known: 0, problems: [] } : ((await answer.json()) as Refusal);
+    const { stored, known, problems } =
+      answer.status === 204 ? { stored: appended.length, known: 0, problems: [] } : ((await answer.json()) as Refusal);
     assert.equal(stored + known, appended.length);
     assert.equal(new Set(problems.map(({ index }) => index)).size, problems.length);
     found.refusedEvents += problems.length;
     found.storedEvents += stored;
     for (const { event, time, received } of appended) {
-      if (!('sentat' in event)) assert.ok(Number.isInteger(time) && time <= received && time >= received - 7 * 864e5, `time ${time}`);
+      if (!('sentat' in event))
+        assert.ok(Number.isInteger(time) && time <= received && time >= received - 7 * 864e5, `time ${time}`);
       const written = JSON.stringify(event);
-      assert.ok(WRITTEN.some((pattern) => pattern.test(written)), `stored, and no event: ${written}`);
+      assert.ok(
+        WRITTEN.some((pattern) => pattern.test(written)),
+        `stored, and no event: ${written}`,
+      );
     }
     if (expected) {
       const ids = new Set(appended.map(({ event }) => event.id));

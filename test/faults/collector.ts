@@ -12,23 +12,41 @@ import { BUILT } from '../collector/process.ts';
 import { fill, limitedFiles, readOnly, smallDisk, type Full } from './collector-disk.ts';
 import { survive, type Survived } from './collector-kills.ts';
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '100' }, stops: { type: 'string', default: '100' }, keep: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    stops: { type: 'string', default: '100' },
+    keep: { type: 'boolean', default: false },
+  },
+});
 const say = (line: string): void => void stdout.write(`${line}\n`);
 const built = { command: BUILT };
 
 /** Milliseconds allowed from the start of the process until it listens. */
 const RESTART = 2000;
 
-const of = (numbers: number[]): { median: number; most: number } => ({ median: numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0, most: Math.max(...numbers) });
+const of = (numbers: number[]): { median: number; most: number } => ({
+  median: numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0,
+  most: Math.max(...numbers),
+});
 
-type Ended = Omit<Survived, 'missing' | 'twice' | 'foreign' | 'restarts' | 'ends'> & Record<'missing' | 'twice' | 'foreign', number> & Record<'restarts' | 'ends', { median: number; most: number }>;
+type Ended = Omit<Survived, 'missing' | 'twice' | 'foreign' | 'restarts' | 'ends'> &
+  Record<'missing' | 'twice' | 'foreign', number> &
+  Record<'restarts' | 'ends', { median: number; most: number }>;
 
 const endings = async (signal: Survived['signal'], rounds: number): Promise<Ended> => {
   const progress = (round: number): void => {
     if (round % 25 === 0) say(`  ${signal}: ${round} of ${rounds}`);
   };
   const { missing, twice, foreign, restarts, ends, ...rest } = await survive(signal, rounds, { ...built, progress });
-  return { ...rest, missing: missing.length, twice: twice.length, foreign: foreign.length, restarts: of(restarts), ends: of(ends) };
+  return {
+    ...rest,
+    missing: missing.length,
+    twice: twice.length,
+    foreign: foreign.length,
+    restarts: of(restarts),
+    ends: of(ends),
+  };
 };
 
 execFileSync(execPath, [fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url))], { stdio: 'inherit' });
@@ -43,17 +61,32 @@ const denied = await readOnly(built);
 
 say('');
 for (const { signal, rounds, acknowledged, stored, missing, twice, foreign, integrity, restarts, ends } of ended)
-  say(`${signal} ${rounds} times: ${acknowledged} acknowledged, ${stored} stored, ${missing} missing, ${twice} twice, ${foreign} foreign, integrity ${String(integrity)}; restart ${restarts.median} ms, at most ${restarts.most}; end ${ends.median} ms, at most ${ends.most}`);
+  say(
+    `${signal} ${rounds} times: ${acknowledged} acknowledged, ${stored} stored, ${missing} missing, ${twice} twice, ${foreign} foreign, integrity ${String(integrity)}; restart ${restarts.median} ms, at most ${restarts.most}; end ${ends.median} ms, at most ${ends.most}`,
+  );
 for (const { how, before, after, refused, missing, twice, integrity, logged } of full)
-  say(`${how}: ${before} acknowledged, ${refused} times 503, then ${after} acknowledged, ${missing.length} missing, ${twice} twice, integrity ${String(integrity)}; "${logged}"`);
+  say(
+    `${how}: ${before} acknowledged, ${refused} times 503, then ${after} acknowledged, ${missing.length} missing, ${twice} twice, integrity ${String(integrity)}; "${logged}"`,
+  );
 for (const { what, status, said } of denied) say(`${what}: ends with ${status}: ${said}`);
 
 const bad = [
-  ...ended.filter(({ missing, twice, foreign, integrity }) => missing || twice || foreign || integrity !== 'ok').map(({ signal }) => `${signal}: lost, twice or broken`),
-  ...ended.filter(({ restarts }) => restarts.most > RESTART).map(({ signal }) => `${signal}: a restart took longer than ${RESTART} ms`),
-  ...full.filter(({ missing, twice, integrity }) => missing.length || twice || integrity !== 'ok').map(({ how }) => `${how}: lost, twice or broken`),
+  ...ended
+    .filter(({ missing, twice, foreign, integrity }) => missing || twice || foreign || integrity !== 'ok')
+    .map(({ signal }) => `${signal}: lost, twice or broken`),
+  ...ended
+    .filter(({ restarts }) => restarts.most > RESTART)
+    .map(({ signal }) => `${signal}: a restart took longer than ${RESTART} ms`),
+  ...full
+    .filter(({ missing, twice, integrity }) => missing.length || twice || integrity !== 'ok')
+    .map(({ how }) => `${how}: lost, twice or broken`),
   ...denied.filter(({ status }) => status !== 1).map(({ what }) => `${what}: ended with another status`),
 ];
 for (const line of bad) say(`FAILED: ${line}`);
-if (values.keep) keep('faults-collector', 'npm run faults:collector -- --keep', { ended, full: full.map(({ missing, ...rest }) => ({ ...rest, missing: missing.length })), denied });
+if (values.keep)
+  keep('faults-collector', 'npm run faults:collector -- --keep', {
+    ended,
+    full: full.map(({ missing, ...rest }) => ({ ...rest, missing: missing.length })),
+    denied,
+  });
 exit(bad.length ? 1 : 0);

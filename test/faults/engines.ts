@@ -5,7 +5,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import puppeteer, { type Browser, type BrowserContext, type CDPSession, type LaunchOptions, type Page } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  type LaunchOptions,
+  type Page,
+} from 'puppeteer-core';
 import { chromiumOptions } from '../../scripts/browsers.mjs';
 import { startSession } from '../../scripts/webkit.mjs';
 
@@ -61,15 +67,18 @@ const never = (what: string) => async (): Promise<never> => {
 
 /** All processes below one, as Linux lists them. */
 const below = (pid: number): { pid: number; command: string }[] => {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))!;
-      return [{ pid: Number(name), parent: Number(parent), command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
-    } catch {
-      return []; // ended meanwhile
-    }
-  });
-  const of = (parent: number): typeof all => all.filter((child) => child.parent === parent).flatMap((child) => [child, ...of(child.pid)]);
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))!;
+        return [{ pid: Number(name), parent: Number(parent), command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
+      } catch {
+        return []; // ended meanwhile
+      }
+    });
+  const of = (parent: number): typeof all =>
+    all.filter((child) => child.parent === parent).flatMap((child) => [child, ...of(child.pid)]);
   return of(pid);
 };
 
@@ -109,8 +118,16 @@ const tabOf = (page: Page, { crash, cdp }: { crash: () => Promise<void>; cdp?: C
 });
 
 /** Chromium and Firefox, which puppeteer speaks to alike. */
-const puppet = async (name: 'chromium' | 'firefox', width: number, options: LaunchOptions, tabIn: (from: Browser | BrowserContext, browser: Browser) => Promise<Tab>, cannot: Engine['cannot'], blocking?: () => LaunchOptions): Promise<Engine> => {
-  const launch = (more: LaunchOptions = {}): Promise<Browser> => puppeteer.launch({ ...options, ...more, timeout: 60_000 });
+const puppet = async (
+  name: 'chromium' | 'firefox',
+  width: number,
+  options: LaunchOptions,
+  tabIn: (from: Browser | BrowserContext, browser: Browser) => Promise<Tab>,
+  cannot: Engine['cannot'],
+  blocking?: () => LaunchOptions,
+): Promise<Engine> => {
+  const launch = (more: LaunchOptions = {}): Promise<Browser> =>
+    puppeteer.launch({ ...options, ...more, timeout: 60_000 });
   const browser = await launch();
   let blocker: Promise<Browser> | undefined;
 
@@ -221,11 +238,12 @@ const firefox = (path: string): Promise<Engine> =>
       const page = await from.newPage();
       return tabOf(page, {
         crash: async () => {
-          for (const { pid, command } of below(browser.process()!.pid!)) if (/-contentproc.*\0tab\0/s.test(command)) process.kill(pid, 'SIGKILL');
+          for (const { pid, command } of below(browser.process()!.pid!))
+            if (/-contentproc.*\0tab\0/s.test(command)) process.kill(pid, 'SIGKILL');
         },
       });
     },
-    (what) => ({ blocking: 'the rule is an extension for Chromium' } as Partial<Record<Can, string>>)[what],
+    (what) => (({ blocking: 'the rule is an extension for Chromium' }) as Partial<Record<Can, string>>)[what],
   );
 
 const webkit = async (path: string): Promise<Engine> => {
@@ -262,10 +280,24 @@ const webkit = async (path: string): Promise<Engine> => {
       open: async (url) => void (await here('POST', '/url', { url })),
       run: run as Tab['run'],
       async press(x, y) {
-        const at = (to: { x: number; y: number }) => ({ type: 'pointerMove', duration: 0, x: Math.round(to.x), y: Math.round(to.y) });
+        const at = (to: { x: number; y: number }) => ({
+          type: 'pointerMove',
+          duration: 0,
+          x: Math.round(to.x),
+          y: Math.round(to.y),
+        });
         const rest = (duration: number) => ({ type: 'pause', duration });
-        const actions = [at({ x: x + 200, y: y + 50 }), at({ x, y }), rest(REST), { type: 'pointerDown', button: 0 }, rest(HOLD), { type: 'pointerUp', button: 0 }];
-        await here('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+        const actions = [
+          at({ x: x + 200, y: y + 50 }),
+          at({ x, y }),
+          rest(REST),
+          { type: 'pointerDown', button: 0 },
+          rest(HOLD),
+          { type: 'pointerUp', button: 0 },
+        ];
+        await here('POST', '/actions', {
+          actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+        });
       },
       clicked: never('a word at the click'),
       async close() {

@@ -28,7 +28,13 @@ const fail = (message: string): never => {
 
 const { values } = parseArgs({
   options: {
-    dist: { type: 'string', default: 'dist' }, engine: { type: 'string', default: 'chromium' }, trials: { type: 'string', default: '10' }, cells: { type: 'string' }, json: { type: 'string' }, write: { type: 'boolean' } },
+    dist: { type: 'string', default: 'dist' },
+    engine: { type: 'string', default: 'chromium' },
+    trials: { type: 'string', default: '10' },
+    cells: { type: 'string' },
+    json: { type: 'string' },
+    write: { type: 'boolean' },
+  },
 });
 const names = values.cells?.split(',') ?? Object.keys(cells);
 const unknown = names.filter((name) => !Object.hasOwn(cells, name));
@@ -36,7 +42,8 @@ if (unknown.length) fail(`--cells: there is no ${unknown.join(', ')}; there are 
 const trials = Number(values.trials);
 if (!Number.isInteger(trials) || trials < 1) fail(`--trials must be a whole number from 1, not "${values.trials}".`);
 const name = values.engine as keyof typeof engines;
-if (!Object.hasOwn(engines, name)) fail(`--engine must be one of ${Object.keys(engines).join(', ')}, not "${values.engine}".`);
+if (!Object.hasOwn(engines, name))
+  fail(`--engine must be one of ${Object.keys(engines).join(', ')}, not "${values.engine}".`);
 const { path, hint } = (await findBrowsers()).find((browser) => browser.name === name)!;
 if (!path) fail(`${name} is not here: ${hint}.`);
 
@@ -52,8 +59,16 @@ const keep = (row: Row): void => {
   const kept: Kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const before = kept[name]?.rows ?? [];
   const measured = { ...row, date: new Date().toISOString().slice(0, 16) + 'Z' };
-  const rows = Object.keys(cells).flatMap((cell) => (cell === row.cell ? measured : (before.find((it) => it.cell === cell) ?? [])));
-  kept[name] = { version: engine.version, machine, rtt: RTT, command: `npm run faults -- --engine ${name} --trials ${trials}`, rows };
+  const rows = Object.keys(cells).flatMap((cell) =>
+    cell === row.cell ? measured : (before.find((it) => it.cell === cell) ?? []),
+  );
+  kept[name] = {
+    version: engine.version,
+    machine,
+    rtt: RTT,
+    command: `npm run faults -- --engine ${name} --trials ${trials}`,
+    rows,
+  };
   writeFileSync(file, `${JSON.stringify(kept, null, 1)}\n`);
 };
 
@@ -64,7 +79,11 @@ for (const cell of names) {
   rows.push(row);
   keep(row);
   const discarded = Object.entries(row.discarded).map(([reason, n]) => `; ${n} discarded: ${reason}`);
-  console.log(row.cannot ? `${cell}: not made, ${row.cannot}` : `${cell}: ${row.lost} of ${row.events} lost, ${row.arrivals} arrivals${discarded.join('')} (${Math.round((Date.now() - started) / 1000)} s)`);
+  console.log(
+    row.cannot
+      ? `${cell}: not made, ${row.cannot}`
+      : `${cell}: ${row.lost} of ${row.events} lost, ${row.arrivals} arrivals${discarded.join('')} (${Math.round((Date.now() - started) / 1000)} s)`,
+  );
 }
 await matrix.close();
 await engine.close();

@@ -26,20 +26,32 @@ export type Front = Line & {
   close(): Promise<void>;
 };
 
-export const openFront = async (collector: string, credentials: { key: string; cert: string }, rtt: number): Promise<Front> => {
+export const openFront = async (
+  collector: string,
+  credentials: { key: string; cert: string },
+  rtt: number,
+): Promise<Front> => {
   const passed = new Map<string, { kind: Kind; arrivals: number; acknowledged: boolean }>();
   const faults: Fault[] = [];
   const asked = new Set<string>();
   let open = 0;
   let last = Date.now();
 
-  const pass = async (incoming: IncomingMessage, response: ServerResponse, body: Buffer, fault: Fault | undefined): Promise<void> => {
+  const pass = async (
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer,
+    fault: Fault | undefined,
+  ): Promise<void> => {
     const events = incoming.method === 'POST' ? (JSON.parse(String(body)) as PassEvent[]) : [];
     for (const event of events) {
       const known = passed.get(event.id) ?? { kind: kindOf(event), arrivals: 0, acknowledged: false };
       passed.set(event.id, { ...known, arrivals: known.arrivals + 1 });
     }
-    const outgoing = request(new URL(incoming.url!, collector), { method: incoming.method, headers: { ...incoming.headers, connection: 'close' } });
+    const outgoing = request(new URL(incoming.url!, collector), {
+      method: incoming.method,
+      headers: { ...incoming.headers, connection: 'close' },
+    });
     outgoing.end(body);
     const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
     const text = await buffer(answer);
@@ -58,7 +70,15 @@ export const openFront = async (collector: string, credentials: { key: string; c
       if (fault === 'before') line.reset();
       else if (typeof fault === 'object')
         response
-          .setHeaders(new Map(Object.entries({ 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after', 'retry-after': String(fault.retryAfter ?? '') })))
+          .setHeaders(
+            new Map(
+              Object.entries({
+                'access-control-allow-origin': '*',
+                'access-control-expose-headers': 'retry-after',
+                'retry-after': String(fault.retryAfter ?? ''),
+              }),
+            ),
+          )
           .writeHead(fault.status)
           .end();
       else await pass(incoming, response, body, fault);

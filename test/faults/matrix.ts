@@ -57,7 +57,11 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
     try {
       const front = await openFront(collector.origin, credentials, RTT);
       ends.push(() => front.close());
-      const site = await openSite(credentials, { campaign, collector: front.origin, ...article }, { far: cell.target === 'cold' ? RTT : 0, dist });
+      const site = await openSite(
+        credentials,
+        { campaign, collector: front.origin, ...article },
+        { far: cell.target === 'cold' ? RTT : 0, dist },
+      );
       ends.push(() => site.close());
       const visitor = await engine.visitor(as);
       ends.push(() => visitor.end());
@@ -73,7 +77,10 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
         return tab;
       };
       const settle = async (tab: Tab | undefined): Promise<unknown> =>
-        until(async () => front.quiet() > 4 * RTT && front.acknowledged(kind) >= events && !(await tab?.run<number>(KEPT)), 8000);
+        until(
+          async () => front.quiet() > 4 * RTT && front.acknowledged(kind) >= events && !(await tab?.run<number>(KEPT)),
+          8000,
+        );
 
       const scene: Scene = { visitor, front, site, tab: undefined };
       scene.tab = await visit();
@@ -111,7 +118,18 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
   /** Each trial that is discarded is made up for, as often as there are trials. */
   const run = async (name: string, trials: number): Promise<Row> => {
     const cell = cells[name]!;
-    const row: Row = { cell: name, says: cell.says, returns: !!cell.returns, trials: 0, events: 0, lost: 0, arrivals: 0, most: 0, rows: 0, discarded: {} };
+    const row: Row = {
+      cell: name,
+      says: cell.says,
+      returns: !!cell.returns,
+      trials: 0,
+      events: 0,
+      lost: 0,
+      arrivals: 0,
+      most: 0,
+      rows: 0,
+      discarded: {},
+    };
     const cannot = engine.cannot(cell.needs ?? cell.as ?? 'own');
     if (cannot) return { ...row, cannot };
     let left = trials;
@@ -130,7 +148,10 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
           if (killed) (row.kills ??= []).push({ ...killed, lost: rows < events });
         } catch (error) {
           // Without the id of a session, so that the same reason is counted as one.
-          const reason = (error as Error).message.split('\n')[0]!.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'ID').trim();
+          const reason = (error as Error).message
+            .split('\n')[0]!
+            .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'ID')
+            .trim();
           row.discarded[reason] = (row.discarded[reason] ?? 0) + 1;
           if (spare-- > 0) left++;
         }

@@ -46,14 +46,19 @@ addEventListener('click', () => console.log('clicked', performance.timeOrigin + 
 export type Site = { origin: string; address: string; target: string; close(): Promise<void> };
 
 /** The target is on another site than the article, by its name; `far` is the round trip to it in milliseconds, `dist` the folder of the build. */
-export const openSite = async (credentials: { key: string; cert: string }, article: Article, { far, dist }: { far: number; dist: string }): Promise<Site> => {
+export const openSite = async (
+  credentials: { key: string; cert: string },
+  article: Article,
+  { far, dist }: { far: number; dist: string },
+): Promise<Site> => {
   const server = createServer(credentials, async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'https://site');
     // A sandboxed page asks for its script as a stranger.
     response.setHeader('access-control-allow-origin', '*');
     const html = (text: string) => response.setHeader('content-type', 'text/html').end(text);
     if (pathname === '/target') return html('<!doctype html><title>Elsewhere</title>');
-    if (pathname === '/cleared') return html((response.setHeader('clear-site-data', '"storage"'), '<!doctype html><title>Cleared</title>'));
+    if (pathname === '/cleared')
+      return html((response.setHeader('clear-site-data', '"storage"'), '<!doctype html><title>Cleared</title>'));
     if (pathname === '/article') {
       if (article.sandbox) response.setHeader('content-security-policy', 'sandbox allow-scripts');
       return html(articleOf(article, target));

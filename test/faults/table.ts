@@ -4,29 +4,47 @@ import { table as markdown } from '../../scripts/marked.mjs';
 import type { Kill, Row } from './matrix.ts';
 
 /** What docs/faults.json holds, by engine. */
-export type Kept = Record<string, { version: string; machine: string; rtt: number; command: string; rows: (Row & { date: string })[] }>;
+export type Kept = Record<
+  string,
+  { version: string; machine: string; rtt: number; command: string; rows: (Row & { date: string })[] }
+>;
 
 const each = (n: number, events: number): string => (n / events).toFixed(2);
 
 export const table = (rows: Row[]): string =>
   markdown(
-    ['situation', 'cell', 'comes back', 'trials', 'events', 'lost', 'arrivals an event', 'at most', 'rows an event', 'discarded'],
-    rows.map(({ says, cell, returns, trials, events, lost, arrivals, most, rows: stored, discarded, cannot }) =>
-      cannot
-        ? [says, `\`${cell}\``, '', `not made: ${cannot}`]
-        : [
-            says,
-            `\`${cell}\``,
-            returns ? 'once' : 'no',
-            trials,
-            events,
-            lost ? `**${lost}**` : 0,
-            each(arrivals, events),
-            most,
-            each(stored, events),
-            Object.entries(discarded).map(([reason, n]) => `${n}: ${reason}`).join('; ') || 0,
-          ],
-    ).map((cells) => [...cells, ...Array<string>(10 - cells.length).fill('')]),
+    [
+      'situation',
+      'cell',
+      'comes back',
+      'trials',
+      'events',
+      'lost',
+      'arrivals an event',
+      'at most',
+      'rows an event',
+      'discarded',
+    ],
+    rows
+      .map(({ says, cell, returns, trials, events, lost, arrivals, most, rows: stored, discarded, cannot }) =>
+        cannot
+          ? [says, `\`${cell}\``, '', `not made: ${cannot}`]
+          : [
+              says,
+              `\`${cell}\``,
+              returns ? 'once' : 'no',
+              trials,
+              events,
+              lost ? `**${lost}**` : 0,
+              each(arrivals, events),
+              most,
+              each(stored, events),
+              Object.entries(discarded)
+                .map(([reason, n]) => `${n}: ${reason}`)
+                .join('; ') || 0,
+            ],
+      )
+      .map((cells) => [...cells, ...Array<string>(10 - cells.length).fill('')]),
   );
 
 const BOUNDS = [0, 2, 5, 10, 20, 50, 60, 80, 100, 500, 520, Infinity];
@@ -37,16 +55,34 @@ export const killTable = (rows: Row[]): string => {
     BOUNDS.slice(0, -1).flatMap((from, index) => {
       const to = BOUNDS[index + 1]!;
       const here = kills.filter(({ after }) => after >= from && after < to);
-      return here.length ? [[to < Infinity ? `${from} to ${to} ms` : `${from} ms and more`, here.length, here.filter(({ arrived }) => arrived).length, here.filter(({ lost }) => lost).length]] : [];
+      return here.length
+        ? [
+            [
+              to < Infinity ? `${from} to ${to} ms` : `${from} ms and more`,
+              here.length,
+              here.filter(({ arrived }) => arrived).length,
+              here.filter(({ lost }) => lost).length,
+            ],
+          ]
+        : [];
     });
   const found = rows.flatMap(({ cell, kills = [] }) => of(kills).map((cells) => [`\`${cell}\``, ...cells]));
-  return found.length ? markdown(['cell', 'killed after the click', 'trials', 'arrived before the return', 'lost'], found) : '';
+  return found.length
+    ? markdown(['cell', 'killed after the click', 'trials', 'arrived before the return', 'lost'], found)
+    : '';
 };
 
 export const tables = (kept: Kept): string =>
   Object.entries(kept)
     .map(([, { version, machine, rtt, command, rows }]) => {
       const dates = rows.map(({ date }) => date).sort();
-      return [`### ${version}`, `${dates[0]} to ${dates.at(-1)}; ${machine}; ${rtt} ms round trip. \`${command}\``, table(rows), killTable(rows)].filter(Boolean).join('\n\n');
+      return [
+        `### ${version}`,
+        `${dates[0]} to ${dates.at(-1)}; ${machine}; ${rtt} ms round trip. \`${command}\``,
+        table(rows),
+        killTable(rows),
+      ]
+        .filter(Boolean)
+        .join('\n\n');
     })
     .join('\n\n');

@@ -33,8 +33,19 @@ export function* entriesOf(campaign: string, plan: Plan, seed = 1): Generator<En
   const { parent, time } = simulate(plan, chance);
   const codes = Array.from(parent, () => newCode(random));
   const brings = new Set(parent);
-  const say = <K extends Kind>(kind: K, data: Omit<EventData[K], 'campaign' | 'mode' | 'message'>, at: number, page: string, message: string, extra: Partial<Entry> = {}): Entry => ({
-    event: newEvent(kind, { campaign, mode: 'anonymous', message, ...data } as EventData[K], { source: page, now: Math.round(at), random }) as PassEvent,
+  const say = <K extends Kind>(
+    kind: K,
+    data: Omit<EventData[K], 'campaign' | 'mode' | 'message'>,
+    at: number,
+    page: string,
+    message: string,
+    extra: Partial<Entry> = {},
+  ): Entry => ({
+    event: newEvent(kind, { campaign, mode: 'anonymous', message, ...data } as EventData[K], {
+      source: page,
+      now: Math.round(at),
+      random,
+    }) as PassEvent,
     time: Math.round(at),
     received: Math.round(at),
     ...extra,
@@ -42,13 +53,25 @@ export function* entriesOf(campaign: string, plan: Plan, seed = 1): Generator<En
   for (let i = 0; i < parent.length; i++) {
     const [code, at, page, message] = [codes[i]!, time[i]!, pick(PAGES), pick(['plain', 'warm'])];
     const by = codes[parent[i]!];
-    if (by !== undefined) yield say('landing', { code, parent: by, channel: pick(CHANNELS), class: 'verified' }, at, page, message, { class: 'verified' });
+    if (by !== undefined)
+      yield say('landing', { code, parent: by, channel: pick(CHANNELS), class: 'verified' }, at, page, message, {
+        class: 'verified',
+      });
     else yield say('view', { code }, at, page, message);
-    if (brings.has(i) || chance() < 0.05) yield say('intent', { code, channel: pick(CHANNELS) }, at + 5000, page, message);
+    if (brings.has(i) || chance() < 0.05)
+      yield say('intent', { code, channel: pick(CHANNELS) }, at + 5000, page, message);
     if (by === undefined) continue;
     if (chance() < 0.04) yield say('conversion', { code, name: 'sign-up' }, at + 60_000, page, message);
     const other = chance() < 0.08 ? ('unverified' as const) : chance() < 0.03 ? ('bot' as const) : undefined;
-    if (other) yield say('landing', { code: newCode(random), parent: by, channel: pick(CHANNELS), class: other }, at, page, message, { class: other });
+    if (other)
+      yield say(
+        'landing',
+        { code: newCode(random), parent: by, channel: pick(CHANNELS), class: other },
+        at,
+        page,
+        message,
+        { class: other },
+      );
   }
 }
 

@@ -9,10 +9,16 @@ import { fileURLToPath } from 'node:url';
 const command = fileURLToPath(new URL('../../dist/collector/command.js', import.meta.url));
 
 /** `prepare` may put something into its folder before it starts. */
-export const runCollector = async (environment: Record<string, string> = {}, prepare?: (data: string) => Promise<unknown>) => {
+export const runCollector = async (
+  environment: Record<string, string> = {},
+  prepare?: (data: string) => Promise<unknown>,
+) => {
   const data = mkdtempSync(join(tmpdir(), 'pass-along-'));
   await prepare?.(data);
-  const child = spawn(process.execPath, [command, '--port', '0', '--data', data], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [command, '--port', '0', '--data', data], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const origin = await new Promise<string>((found, failed) => {
     let said = '';
     child.stdout.on('data', (chunk) => {

@@ -32,7 +32,13 @@ const left = async (page: Page, session: CDPSession): Promise<Left> => {
 };
 
 /** Mounts and removes an element `times` times; with `press`, opens what the channel opens and closes it. */
-const mount = (page: Page, times: number, tag: string, attributes: Record<string, string>, channel?: string): Promise<void> =>
+const mount = (
+  page: Page,
+  times: number,
+  tag: string,
+  attributes: Record<string, string>,
+  channel?: string,
+): Promise<void> =>
   page.evaluate(
     async (times, tag, attributes, channel) => {
       const until = async <T>(ask: () => T): Promise<NonNullable<T>> => {
@@ -51,7 +57,9 @@ const mount = (page: Page, times: number, tag: string, attributes: Record<string
           (await until(() => element.shadowRoot!.querySelector<HTMLElement>(`[data-channel=${channel}]`))).click();
           if (channel === 'email') await until(() => element.shadowRoot!.querySelector('.mailers a'));
           else {
-            (await until(() => element.shadowRoot!.querySelector('dialog[open]'))).querySelector<HTMLElement>('.close')!.click();
+            (await until(() => element.shadowRoot!.querySelector('dialog[open]')))
+              .querySelector<HTMLElement>('.close')!
+              .click();
             await until(() => !element.shadowRoot!.querySelector('dialog'));
           }
         }
@@ -91,7 +99,10 @@ for (const [title, times, ...what] of cases)
     const before = await left(page, session);
     await mount(page, times, ...what);
     const most = Math.max(10, times / 20);
-    const isClean = (after: Left): boolean => after.nodes - before.nodes < most && after.listeners - before.listeners < most && after.elements - before.elements <= 2;
+    const isClean = (after: Left): boolean =>
+      after.nodes - before.nodes < most &&
+      after.listeners - before.listeners < most &&
+      after.elements - before.elements <= 2;
     let after = await left(page, session);
     // What still waits for the network lets go when that has answered.
     for (let tries = 0; tries < 20 && !isClean(after); tries++) {

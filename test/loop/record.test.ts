@@ -28,21 +28,33 @@ after(async () => {
   collector?.remove();
 });
 
-const api = (campaign: string, method = 'GET', body?: object, headers = {}): Promise<Response> => fetch(`${base}campaigns/${campaign}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-const record = async (campaign: string): Promise<CampaignRecord> => ((await (await api(campaign)).json()) as { record: CampaignRecord }).record;
-const publicState = async (campaign: string): Promise<PublicState> => (await fetch(`${base}state?campaign=${campaign}`)).json() as Promise<PublicState>;
+const api = (campaign: string, method = 'GET', body?: object, headers = {}): Promise<Response> =>
+  fetch(`${base}campaigns/${campaign}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+const record = async (campaign: string): Promise<CampaignRecord> =>
+  ((await (await api(campaign)).json()) as { record: CampaignRecord }).record;
+const publicState = async (campaign: string): Promise<PublicState> =>
+  (await fetch(`${base}state?campaign=${campaign}`)).json() as Promise<PublicState>;
 
 /** People come to a campaign; of another `seed`, they are others. */
 const come = async (campaign: string, seed: number): Promise<void> => {
-  const events = [...entriesOf(campaign, planOf(NOW, { seeds: 2, from: NOW - 864e5, reach: 20, k: 0.5 }), seed)].map(({ event }): PassEvent => event);
-  const { status } = await fetch(`${base}in`, { method: 'POST', body: JSON.stringify(events), headers: { 'User-Agent': AGENT } });
+  const events = [...entriesOf(campaign, planOf(NOW, { seeds: 2, from: NOW - 864e5, reach: 20, k: 0.5 }), seed)].map(
+    ({ event }): PassEvent => event,
+  );
+  const { status } = await fetch(`${base}in`, {
+    method: 'POST',
+    body: JSON.stringify(events),
+    headers: { 'User-Agent': AGENT },
+  });
   assert.equal(status, 204);
 };
 
-const until = (page: Page, condition: string): Promise<unknown> => page.waitForFunction(condition, { polling: 50, timeout: 20_000 });
-const text = (page: Page, selector: string): Promise<string> => page.$eval(selector, (element) => (element as HTMLElement).innerText);
+const until = (page: Page, condition: string): Promise<unknown> =>
+  page.waitForFunction(condition, { polling: 50, timeout: 20_000 });
+const text = (page: Page, selector: string): Promise<string> =>
+  page.$eval(selector, (element) => (element as HTMLElement).innerText);
 const named = (name: string): string => `dialog [name="${name}"]`;
-const value = (page: Page, name: string): Promise<string> => page.$eval(named(name), (input) => (input as HTMLInputElement).value);
+const value = (page: Page, name: string): Promise<string> =>
+  page.$eval(named(name), (input) => (input as HTMLInputElement).value);
 const isGone = (page: Page): Promise<unknown> => until(page, `!document.querySelector('dialog')`);
 
 type Opened = { page: Page; context: BrowserContext; complaints: string[] };
@@ -81,47 +93,75 @@ const setTime = (page: Page, name: string, time: string): Promise<void> =>
     time,
   );
 
-test('a campaign without a record gets one by keys alone, and what readers should see reaches widgets', { timeout: 60_000 }, async () => {
-  await come('fresh', 1);
-  const { page, context, complaints } = await open('fresh');
-  assert.match(await text(page, '.edit'), /^Set up/);
-  await page.focus('.edit');
-  await page.keyboard.press('Enter');
-  await until(page, `document.activeElement.name === 'title'`);
-  await page.keyboard.type('Spring sale');
-  await setTime(page, 'starts', '2020-03-01T05:30');
-  await page.select(named('goal.figure'), 'landings');
-  await page.type(named('goal.target'), '1000');
-  await page.focus(named('reaction'));
-  await page.keyboard.press('Space');
-  await write(page, 'reaction.alarm', '7');
-  await page.focus('.add');
-  await page.keyboard.press('Enter');
-  await until(page, `document.activeElement.name === 'messages[0].name'`);
-  await page.keyboard.type('plain');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('Read this');
-  await page.type(named('messages[1].name'), 'warm');
-  await page.type(named('messages[1].tagline'), 'For you');
-  await page.focus(named('gain'));
-  await page.keyboard.press('Space');
-  await page.type(named('floor'), '20');
-  await page.focus(named('title'));
-  await page.keyboard.press('Enter');
-  await isGone(page);
-  await until(page, `document.activeElement.matches('.edit') && document.activeElement.innerText.startsWith('Edit')`);
-  assert.equal(await text(page, '#spoken'), 'The record is saved.');
-  assert.match(await text(page, '.goal'), /of 1,000 landings/);
-  assert.match(await text(page, '.campaign'), /Spring sale/);
-  const messages = [{ name: 'plain', headline: 'Read this' }, { name: 'warm', tagline: 'For you' }];
-  assert.deepEqual(await record('fresh'), { name: 'fresh', title: 'Spring sale', goal: { figure: 'landings', target: 1000 }, starts: '2020-03-01T00:00:00Z', state: 'running', reaction: { alarm: 0.07 }, messages, gain: true, floor: 0.2 });
-  assert.deepEqual(await publicState('fresh'), { state: 'running', messages: messages.map((message) => ({ ...message, weight: 0.5 })), reaction: true });
-  assert.deepEqual(complaints, []);
-  await context.close();
-});
+test(
+  'a campaign without a record gets one by keys alone, and what readers should see reaches widgets',
+  { timeout: 60_000 },
+  async () => {
+    await come('fresh', 1);
+    const { page, context, complaints } = await open('fresh');
+    assert.match(await text(page, '.edit'), /^Set up/);
+    await page.focus('.edit');
+    await page.keyboard.press('Enter');
+    await until(page, `document.activeElement.name === 'title'`);
+    await page.keyboard.type('Spring sale');
+    await setTime(page, 'starts', '2020-03-01T05:30');
+    await page.select(named('goal.figure'), 'landings');
+    await page.type(named('goal.target'), '1000');
+    await page.focus(named('reaction'));
+    await page.keyboard.press('Space');
+    await write(page, 'reaction.alarm', '7');
+    await page.focus('.add');
+    await page.keyboard.press('Enter');
+    await until(page, `document.activeElement.name === 'messages[0].name'`);
+    await page.keyboard.type('plain');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Read this');
+    await page.type(named('messages[1].name'), 'warm');
+    await page.type(named('messages[1].tagline'), 'For you');
+    await page.focus(named('gain'));
+    await page.keyboard.press('Space');
+    await page.type(named('floor'), '20');
+    await page.focus(named('title'));
+    await page.keyboard.press('Enter');
+    await isGone(page);
+    await until(page, `document.activeElement.matches('.edit') && document.activeElement.innerText.startsWith('Edit')`);
+    assert.equal(await text(page, '#spoken'), 'The record is saved.');
+    assert.match(await text(page, '.goal'), /of 1,000 landings/);
+    assert.match(await text(page, '.campaign'), /Spring sale/);
+    const messages = [
+      { name: 'plain', headline: 'Read this' },
+      { name: 'warm', tagline: 'For you' },
+    ];
+    assert.deepEqual(await record('fresh'), {
+      name: 'fresh',
+      title: 'Spring sale',
+      goal: { figure: 'landings', target: 1000 },
+      starts: '2020-03-01T00:00:00Z',
+      state: 'running',
+      reaction: { alarm: 0.07 },
+      messages,
+      gain: true,
+      floor: 0.2,
+    });
+    assert.deepEqual(await publicState('fresh'), {
+      state: 'running',
+      messages: messages.map((message) => ({ ...message, weight: 0.5 })),
+      reaction: true,
+    });
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
 
 test('a record is changed, and what nobody touched stays to the letter', { timeout: 60_000 }, async () => {
-  const before = { state: 'paused', reason: 'It made people angry', title: 'Old', starts: '2020-03-01T02:00:07.25+02:00', floor: 1 / 3, messages: ['a', 'b', 'c'].map((name) => ({ name, text: name })) };
+  const before = {
+    state: 'paused',
+    reason: 'It made people angry',
+    title: 'Old',
+    starts: '2020-03-01T02:00:07.25+02:00',
+    floor: 1 / 3,
+    messages: ['a', 'b', 'c'].map((name) => ({ name, text: name })),
+  };
   await api('kept', 'PUT', before);
   const { page, context } = await open('kept');
   await openForm(page);
@@ -162,25 +202,40 @@ test('news come while one types, and the form stays as it is', { timeout: 60_000
   await context.close();
 });
 
-test('what somebody else has changed meanwhile is not overwritten, and nothing typed is lost', { timeout: 60_000 }, async () => {
-  await api('both', 'PUT', { state: 'running', title: 'Spring' });
-  const { page, context } = await open('both');
-  await openForm(page);
-  await write(page, 'title', 'Late spring');
-  await api('both', 'PATCH', { title: 'Early spring', goal: { figure: 'visitors', target: 50 } });
-  await page.click('.save');
-  await until(page, `/^Not saved: somebody else has changed/.test(document.querySelector('dialog .problem').innerText) && document.activeElement.matches('.again')`);
-  assert.equal(await value(page, 'title'), 'Late spring');
-  assert.equal((await record('both')).title, 'Early spring');
-  await page.keyboard.press('Enter');
-  await until(page, `/You both changed title \\(now: Early spring\\)/.test(document.querySelector('dialog .problem').innerText)`);
-  assert.equal(await value(page, 'title'), 'Late spring');
-  assert.equal(await value(page, 'goal.target'), '50', 'theirs came in');
-  await page.click('.save');
-  await isGone(page);
-  assert.deepEqual(await record('both'), { name: 'both', state: 'running', title: 'Late spring', goal: { figure: 'visitors', target: 50 } });
-  await context.close();
-});
+test(
+  'what somebody else has changed meanwhile is not overwritten, and nothing typed is lost',
+  { timeout: 60_000 },
+  async () => {
+    await api('both', 'PUT', { state: 'running', title: 'Spring' });
+    const { page, context } = await open('both');
+    await openForm(page);
+    await write(page, 'title', 'Late spring');
+    await api('both', 'PATCH', { title: 'Early spring', goal: { figure: 'visitors', target: 50 } });
+    await page.click('.save');
+    await until(
+      page,
+      `/^Not saved: somebody else has changed/.test(document.querySelector('dialog .problem').innerText) && document.activeElement.matches('.again')`,
+    );
+    assert.equal(await value(page, 'title'), 'Late spring');
+    assert.equal((await record('both')).title, 'Early spring');
+    await page.keyboard.press('Enter');
+    await until(
+      page,
+      `/You both changed title \\(now: Early spring\\)/.test(document.querySelector('dialog .problem').innerText)`,
+    );
+    assert.equal(await value(page, 'title'), 'Late spring');
+    assert.equal(await value(page, 'goal.target'), '50', 'theirs came in');
+    await page.click('.save');
+    await isGone(page);
+    assert.deepEqual(await record('both'), {
+      name: 'both',
+      state: 'running',
+      title: 'Late spring',
+      goal: { figure: 'visitors', target: 50 },
+    });
+    await context.close();
+  },
+);
 
 test('somebody else makes a record first', { timeout: 60_000 }, async () => {
   const { page, context } = await open('first');
@@ -208,22 +263,54 @@ test('what is wrong is said by the collector, beside the form and at its field',
   await page.type(named('messages[1].text'), 'It');
   await page.click('.save');
   await until(page, `document.querySelector('dialog .problem').innerText`);
-  assert.equal(await text(page, 'dialog .problem'), 'Not saved: wording 1 must have a headline, a text or a tagline; ends must be after starts.');
-  const marked = await page.$$eval('dialog [aria-invalid]', (inputs) => inputs.map((input) => [(input as HTMLInputElement).name, input.matches(':focus')]));
-  assert.deepEqual(marked, [['ends', true], ['messages[0].headline', false]]);
+  assert.equal(
+    await text(page, 'dialog .problem'),
+    'Not saved: wording 1 must have a headline, a text or a tagline; ends must be after starts.',
+  );
+  const marked = await page.$$eval('dialog [aria-invalid]', (inputs) =>
+    inputs.map((input) => [(input as HTMLInputElement).name, input.matches(':focus')]),
+  );
+  assert.deepEqual(marked, [
+    ['ends', true],
+    ['messages[0].headline', false],
+  ]);
   await setTime(page, 'ends', '2027-03-03T00:00');
   await page.type(named('messages[0].headline'), 'That');
   await page.click('.save');
   await isGone(page);
   assert.match(await text(page, '.state'), /^Paused: it begins March 1 at 18:30 UTC$/);
-  assert.equal(await page.$eval('.steering', (steering) => steering.innerHTML.includes('Go on')), false, 'it does not go on before its time');
+  assert.equal(
+    await page.$eval('.steering', (steering) => steering.innerHTML.includes('Go on')),
+    false,
+    'it does not go on before its time',
+  );
   await context.close();
 });
 
-const SAID: [name: string, answer: { status: number; contentType: string; body: string } | undefined, reason: string][] = [
-  ['campaigns in a file', { status: 409, contentType: 'application/json', body: '{"reason":"campaigns are in the file all.json: change them there"}' }, 'Not saved: campaigns are in the file all.json: change them there.'],
-  ['a session that is over', { status: 401, contentType: 'text/plain', body: 'This is for the owner' }, 'Not saved: the session is over: sign in on another tab, then try again here.'],
-  ['a collector that fails', { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }, 'Not saved: the collector answered 502.'],
+const SAID: [
+  name: string,
+  answer: { status: number; contentType: string; body: string } | undefined,
+  reason: string,
+][] = [
+  [
+    'campaigns in a file',
+    {
+      status: 409,
+      contentType: 'application/json',
+      body: '{"reason":"campaigns are in the file all.json: change them there"}',
+    },
+    'Not saved: campaigns are in the file all.json: change them there.',
+  ],
+  [
+    'a session that is over',
+    { status: 401, contentType: 'text/plain', body: 'This is for the owner' },
+    'Not saved: the session is over: sign in on another tab, then try again here.',
+  ],
+  [
+    'a collector that fails',
+    { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' },
+    'Not saved: the collector answered 502.',
+  ],
   ['a line that broke', undefined, 'Not saved: the collector does not answer.'],
 ];
 
@@ -269,14 +356,35 @@ test('a record is removed after a question, and events stay', { timeout: 60_000 
   await context.close();
 });
 
-for (const [name, look] of [['light', {}], ['dark, on a phone', { width: 375, scheme: 'dark' }]] as const)
+for (const [name, look] of [
+  ['light', {}],
+  ['dark, on a phone', { width: 375, scheme: 'dark' }],
+] as const)
   test(`everybody can read and use the form, ${name}; on paper there is none`, { timeout: 60_000 }, async () => {
-    await api('whole', 'PUT', { state: 'running', goal: { figure: 'landings', target: 5 }, reaction: { alarm: 0.1 }, gain: true, messages: [{ name: 'a', text: 'It' }, { name: 'b', text: 'That' }] }, { 'If-Match': '*' });
+    await api(
+      'whole',
+      'PUT',
+      {
+        state: 'running',
+        goal: { figure: 'landings', target: 5 },
+        reaction: { alarm: 0.1 },
+        gain: true,
+        messages: [
+          { name: 'a', text: 'It' },
+          { name: 'b', text: 'That' },
+        ],
+      },
+      { 'If-Match': '*' },
+    );
     const { page, context } = await open('whole', look);
     await openForm(page);
     await write(page, 'title', 'Spring');
     await page.evaluate(axe.source);
-    const violations = async () => ((await page.evaluate('axe.run()')) as axe.AxeResults).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    const violations = async () =>
+      ((await page.evaluate('axe.run()')) as axe.AxeResults).violations.map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html }) => html),
+      ]);
     assert.deepEqual(await violations(), []);
     assert.equal(await page.$eval('dialog', (dialog) => dialog.scrollWidth - dialog.clientWidth), 0);
     await page.keyboard.press('Escape');

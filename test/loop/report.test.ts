@@ -42,7 +42,8 @@ after(async () => {
 
 const asked = async <T>(path: string): Promise<T> => (await fetch(base + path)).json() as Promise<T>;
 const summary = (campaign: string): Promise<Summary> => asked(`summary?campaign=${campaign}`);
-const largest = async (campaign: string): Promise<CascadeRow> => (await asked<CascadeRow[]>(`cascades?campaign=${campaign}`))[0]!;
+const largest = async (campaign: string): Promise<CascadeRow> =>
+  (await asked<CascadeRow[]>(`cascades?campaign=${campaign}`))[0]!;
 
 type Opened = { context: BrowserContext; page: Page; complaints: string[] };
 type Look = { width?: number; features?: Record<string, string>; before?: (page: Page) => Promise<unknown> };
@@ -66,19 +67,31 @@ const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/
 
 /** Says events as pages do. */
 const say = async (events: PassEvent[]): Promise<void> => {
-  const { status } = await fetch(`${base}in`, { method: 'POST', body: JSON.stringify(events), headers: { 'User-Agent': AGENT } });
+  const { status } = await fetch(`${base}in`, {
+    method: 'POST',
+    body: JSON.stringify(events),
+    headers: { 'User-Agent': AGENT },
+  });
   assert.equal(status, 204);
 };
-const news = (reach: number, seed: number): PassEvent[] => [...entriesOf('news', planOf(NOW, { seeds: 1, from: NOW - 2 * 864e5, k: 0.6, reach, dispersion: 5 }), seed)].map(({ event }) => event);
+const news = (reach: number, seed: number): PassEvent[] =>
+  [...entriesOf('news', planOf(NOW, { seeds: 1, from: NOW - 2 * 864e5, k: 0.6, reach, dispersion: 5 }), seed)].map(
+    ({ event }) => event,
+  );
 
-const text = (page: Page, selector: string): Promise<string> => page.$eval(selector, (element) => (element as HTMLElement).innerText);
-const until = (page: Page, condition: string): Promise<unknown> => page.waitForFunction(condition, { polling: 50, timeout: 20_000 });
+const text = (page: Page, selector: string): Promise<string> =>
+  page.$eval(selector, (element) => (element as HTMLElement).innerText);
+const until = (page: Page, condition: string): Promise<unknown> =>
+  page.waitForFunction(condition, { polling: 50, timeout: 20_000 });
 const openTree = async (campaign: string, look?: Look): Promise<Opened & { row: CascadeRow; cascade: Cascade }> => {
   const row = await largest(campaign);
   const cascade = await asked<Cascade>(`cascade?campaign=${campaign}&code=${row.code}`);
   const opened = await open(`?campaign=${campaign}#/tree/${row.code}`, look);
   await opened.page.waitForSelector('cascade-tree canvas');
-  await until(opened.page, `document.querySelector('cascade-tree output').textContent.includes('of ${cascade.nodes.length}')`);
+  await until(
+    opened.page,
+    `document.querySelector('cascade-tree output').textContent.includes('of ${cascade.nodes.length}')`,
+  );
   return { ...opened, row, cascade };
 };
 
@@ -86,7 +99,11 @@ const openTree = async (campaign: string, look?: Look): Promise<Opened & { row: 
 const download = async ({ page, context }: Opened, button: string): Promise<{ name: string; content: string }> => {
   const folder = mkdtempSync(join(FILES, 'one-'));
   const session = await page.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, ...(context.id && { browserContextId: context.id }) });
+  await session.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: folder,
+    ...(context.id && { browserContextId: context.id }),
+  });
   await page.click(button);
   for (let tries = 0; tries < 200; tries++) {
     const name = readdirSync(folder).find((file) => !file.endsWith('.crdownload'));
@@ -101,11 +118,20 @@ test('one screen answers: what came, whether it spreads, and how sure that is', 
   const { page, context, complaints } = await open('?campaign=spring');
   const { landings } = await summary('spring');
   assert.match(await text(page, 'h1'), new RegExp(`^${landings.verified} people came because`));
-  assert.match(await text(page, '.verdict'), /^It fades unless you feed it: each person brought brings 0\.\d+ \(0\.\d+ to 0\.\d+\) more/);
+  assert.match(
+    await text(page, '.verdict'),
+    /^It fades unless you feed it: each person brought brings 0\.\d+ \(0\.\d+ to 0\.\d+\) more/,
+  );
   assert.match(await text(page, '.k .figure'), /^0\.\d+ 0\.\d+ to 0\.\d+$/);
   assert.match(await page.title(), /people came .* · spring$/);
   await until(page, `document.querySelector('[data-state=live]')`);
-  assert.equal(await page.$$eval('.plot svg[role=img], .plot canvas[role=img]', (plots) => plots.filter((plot) => plot.getBoundingClientRect().height > 40).length), 5);
+  assert.equal(
+    await page.$$eval(
+      '.plot svg[role=img], .plot canvas[role=img]',
+      (plots) => plots.filter((plot) => plot.getBoundingClientRect().height > 40).length,
+    ),
+    5,
+  );
   assert.deepEqual(complaints, [], 'the policy of the page lets everything through that it does');
   await context.close();
 });
@@ -129,24 +155,31 @@ test('a campaign is chosen, linked and gone back from', { timeout: 60_000 }, asy
   await context.close();
 });
 
-test('one click deeper: every page has an address, a title, the focus, and the way back', { timeout: 120_000 }, async () => {
-  const { page, context, complaints } = await open('?campaign=spring');
-  for (const [name, title] of Object.entries(PAGES).slice(1)) {
-    await page.click(`nav a[href="#/${name}"]`);
-    await until(page, `document.activeElement.matches('main h1') && document.activeElement.textContent === ${JSON.stringify(title)}`);
-    assert.ok((await page.title()).startsWith(`${title} · `));
-    assert.equal(await text(page, 'nav [aria-current]'), title);
-    assert.ok(await page.$('main section table'), `${name} has a table`);
-    assert.ok((await text(page, 'main section > p')).length > 20, `${name} says what it shows`);
-    assert.ok(await page.$('main section .definition a[href^="measures#"]'), `${name} says what it is`);
-  }
-  await page.goBack();
-  await until(page, `document.activeElement.textContent === ${JSON.stringify(PAGES.hours)}`);
-  await page.goto(`${base}?campaign=spring#/nowhere`);
-  await page.waitForSelector('.verdict');
-  assert.deepEqual(complaints, []);
-  await context.close();
-});
+test(
+  'one click deeper: every page has an address, a title, the focus, and the way back',
+  { timeout: 120_000 },
+  async () => {
+    const { page, context, complaints } = await open('?campaign=spring');
+    for (const [name, title] of Object.entries(PAGES).slice(1)) {
+      await page.click(`nav a[href="#/${name}"]`);
+      await until(
+        page,
+        `document.activeElement.matches('main h1') && document.activeElement.textContent === ${JSON.stringify(title)}`,
+      );
+      assert.ok((await page.title()).startsWith(`${title} · `));
+      assert.equal(await text(page, 'nav [aria-current]'), title);
+      assert.ok(await page.$('main section table'), `${name} has a table`);
+      assert.ok((await text(page, 'main section > p')).length > 20, `${name} says what it shows`);
+      assert.ok(await page.$('main section .definition a[href^="measures#"]'), `${name} says what it is`);
+    }
+    await page.goBack();
+    await until(page, `document.activeElement.textContent === ${JSON.stringify(PAGES.hours)}`);
+    await page.goto(`${base}?campaign=spring#/nowhere`);
+    await page.waitForSelector('.verdict');
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
 
 test('a cascade is found in the list and opened', { timeout: 60_000 }, async () => {
   const { page, context } = await open('?campaign=spring#/cascades');
@@ -189,8 +222,14 @@ test('the slider goes through time: who had come by then is there', { timeout: 6
   for (const part of [0, 0.1, 0.5]) {
     await slide(part);
     const there = times.filter((time) => time <= first + (last - first) * part).length;
-    await until(page, `document.querySelector('cascade-tree output').textContent.startsWith('${there} of ${times.length}')`);
-    assert.match((await page.$eval('cascade-tree input', (input) => input.getAttribute('aria-valuetext')))!, new RegExp(`: ${there} pe`));
+    await until(
+      page,
+      `document.querySelector('cascade-tree output').textContent.startsWith('${there} of ${times.length}')`,
+    );
+    assert.match(
+      (await page.$eval('cascade-tree input', (input) => input.getAttribute('aria-valuetext')))!,
+      new RegExp(`: ${there} pe`),
+    );
   }
   await slide(0);
   await sleep(100);
@@ -199,18 +238,31 @@ test('the slider goes through time: who had come by then is there', { timeout: 6
   await context.close();
 });
 
-for (const [motion, atOnce] of [['no-preference', 4], ['reduce', 13]] as const)
+for (const [motion, atOnce] of [
+  ['no-preference', 4],
+  ['reduce', 13],
+] as const)
   test(`a replay ends with everyone, motion: ${motion}`, { timeout: 60_000 }, async () => {
     const { page, context, cascade } = await openTree('spring', { features: { 'prefers-reduced-motion': motion } });
     const everyone = `${cascade.nodes.length} of ${cascade.nodes.length}`;
     await page.evaluate(() => {
       const seen: string[] = [];
       Object.assign(window, { seen });
-      new MutationObserver(() => seen.push((document.querySelector('cascade-tree input') as HTMLInputElement).value)).observe(document.querySelector('cascade-tree')!, { subtree: true, childList: true, characterData: true, attributes: true });
+      new MutationObserver(() =>
+        seen.push((document.querySelector('cascade-tree input') as HTMLInputElement).value),
+      ).observe(document.querySelector('cascade-tree')!, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
     });
     await page.click('cascade-tree .play');
     assert.equal(await text(page, 'cascade-tree .play'), 'Pause');
-    await until(page, `document.querySelector('cascade-tree .play').innerText === 'Replay' && document.querySelector('cascade-tree output').textContent.startsWith('${everyone}')`);
+    await until(
+      page,
+      `document.querySelector('cascade-tree .play').innerText === 'Replay' && document.querySelector('cascade-tree output').textContent.startsWith('${everyone}')`,
+    );
     const places = new Set((await page.evaluate('seen')) as string[]);
     if (motion === 'reduce') assert.ok(places.size <= atOnce, `${places.size} pictures`);
     else assert.ok(places.size >= atOnce, `${places.size} pictures`);
@@ -219,11 +271,13 @@ for (const [motion, atOnce] of [['no-preference', 4], ['reduce', 13]] as const)
 
 test('the tree is walked through by keys, and each person is said', { timeout: 60_000 }, async () => {
   const { page, context, cascade } = await openTree('spring');
-  const children = (code: string): string[] => cascade.nodes.filter(({ parent }) => parent === code).map((node) => node.code);
+  const children = (code: string): string[] =>
+    cascade.nodes.filter(({ parent }) => parent === code).map((node) => node.code);
   const seed = cascade.nodes[0]!.code;
   const [first, second] = children(seed);
   const carrier = children(seed).find((code) => children(code).length)!;
-  const said = (code: string): Promise<unknown> => until(page, `document.querySelector('#person b')?.textContent === '${code}'`);
+  const said = (code: string): Promise<unknown> =>
+    until(page, `document.querySelector('#person b')?.textContent === '${code}'`);
   await page.focus('cascade-tree canvas');
   const press = async (key: string, code: string): Promise<void> => {
     await page.keyboard.press(key as 'Home');
@@ -282,7 +336,11 @@ test('files hold what is shown: everyone of a cascade, and its picture', { timeo
   assert.equal(head, 'Code,Brought by,Generation,Channel,Came,After (ms),Brought');
   assert.deepEqual(lines.map((line) => line.split(',')[0]).sort(), cascade.nodes.map(({ code }) => code).sort());
   const svg = await download(opened, 'section[aria-labelledby=tree] [data-file=svg]');
-  assert.equal(svg.content.match(/<circle/g)!.length, cascade.nodes.length + cascade.depth, 'a circle for each person, and a ring for each generation');
+  assert.equal(
+    svg.content.match(/<circle/g)!.length,
+    cascade.nodes.length + cascade.depth,
+    'a circle for each person, and a ring for each generation',
+  );
   assert.ok(!/var\(/.test(svg.content));
   await context.close();
 });
@@ -303,7 +361,14 @@ test('a plot is a picture of its own, and its table has the values behind it', {
   await elsewhere.close(); // a page behind another draws nothing, and takes no press
   const csv = await download(opened, '.offspring [data-file=csv]');
   const everyone = offspring.reduce((sum, [, people]) => sum + people, 0);
-  assert.equal(csv.content, ['Brought,People,Part of people', ...offspring.map(([brought, people]) => `${brought},${people},${people / everyone}`), ''].join('\r\n'));
+  assert.equal(
+    csv.content,
+    [
+      'Brought,People,Part of people',
+      ...offspring.map(([brought, people]) => `${brought},${people},${people / everyone}`),
+      '',
+    ].join('\r\n'),
+  );
   await opened.context.close();
 });
 
@@ -318,38 +383,68 @@ test('news come by themselves: to the answer, and to an open tree', { timeout: 6
   assert.ok(landings.verified > tree.cascade.nodes.length);
   // Somebody comes by the seed's own link.
   const landing = news(80, 4).find(({ type }) => type === 'org.pass-along.landing.v1')!;
-  await say([{ ...landing, id: `${landing.id}-late`, data: { ...landing.data, code: 'LATECOMER', parent: tree.row.code, class: 'verified' } } as PassEvent]);
+  await say([
+    {
+      ...landing,
+      id: `${landing.id}-late`,
+      data: { ...landing.data, code: 'LATECOMER', parent: tree.row.code, class: 'verified' },
+    } as PassEvent,
+  ]);
   await tree.page.bringToFront();
-  await until(tree.page, `document.querySelector('cascade-tree output').textContent.includes('of ${tree.cascade.nodes.length + 1}')`);
+  await until(
+    tree.page,
+    `document.querySelector('cascade-tree output').textContent.includes('of ${tree.cascade.nodes.length + 1}')`,
+  );
   await Promise.all([context.close(), tree.context.close()]);
 });
 
-test('a campaign is paused with a reason, and goes on; what the collector says against it is shown', { timeout: 60_000 }, async () => {
-  const { page, context } = await open('?campaign=news');
-  const publicState = async (): Promise<string> => ((await (await fetch(`${base}state?campaign=news`)).json()) as { state: string }).state;
-  const pause = async (reason: string): Promise<void> => {
-    await until(page, `document.querySelector('.pause summary')`);
-    await page.click('.pause summary');
-    await page.type('.pause input', reason);
-    await page.keyboard.press('Enter');
-  };
-  await pause('It made people angry');
-  await until(page, `document.querySelector('.state').textContent === 'Paused: It made people angry'`);
-  assert.equal(await publicState(), 'paused');
-  await page.click('.steering button');
-  await until(page, `document.querySelector('.state').textContent === 'Running'`);
-  assert.equal(await publicState(), 'running');
+test(
+  'a campaign is paused with a reason, and goes on; what the collector says against it is shown',
+  { timeout: 60_000 },
+  async () => {
+    const { page, context } = await open('?campaign=news');
+    const publicState = async (): Promise<string> =>
+      ((await (await fetch(`${base}state?campaign=news`)).json()) as { state: string }).state;
+    const pause = async (reason: string): Promise<void> => {
+      await until(page, `document.querySelector('.pause summary')`);
+      await page.click('.pause summary');
+      await page.type('.pause input', reason);
+      await page.keyboard.press('Enter');
+    };
+    await pause('It made people angry');
+    await until(page, `document.querySelector('.state').textContent === 'Paused: It made people angry'`);
+    assert.equal(await publicState(), 'paused');
+    await page.click('.steering button');
+    await until(page, `document.querySelector('.state').textContent === 'Running'`);
+    assert.equal(await publicState(), 'running');
 
-  await page.setRequestInterception(true);
-  page.on('request', (request) =>
-    request.url().endsWith('/pause') ? void request.respond({ status: 409, contentType: 'application/json', body: '{"reason":"campaigns are in the file all.json: change them there"}' }) : void request.continue());
-  await pause('Again');
-  await until(page, `document.querySelector('[role=alert]').textContent === 'Not paused: campaigns are in the file all.json: change them there.'`);
-  assert.equal(await publicState(), 'running');
-  await context.close();
-});
+    await page.setRequestInterception(true);
+    page.on('request', (request) =>
+      request.url().endsWith('/pause')
+        ? void request.respond({
+            status: 409,
+            contentType: 'application/json',
+            body: '{"reason":"campaigns are in the file all.json: change them there"}',
+          })
+        : void request.continue(),
+    );
+    await pause('Again');
+    await until(
+      page,
+      `document.querySelector('[role=alert]').textContent === 'Not paused: campaigns are in the file all.json: change them there.'`,
+    );
+    assert.equal(await publicState(), 'running');
+    await context.close();
+  },
+);
 
-const ADDRESSES = ['', ...Object.keys(PAGES).slice(1).map((page) => `#/${page}`), '#/tree/'];
+const ADDRESSES = [
+  '',
+  ...Object.keys(PAGES)
+    .slice(1)
+    .map((page) => `#/${page}`),
+  '#/tree/',
+];
 
 for (const [name, look] of [
   ['light', { features: { 'prefers-color-scheme': 'light' } }],
@@ -360,13 +455,28 @@ for (const [name, look] of [
     const { page, context, complaints } = await open('?campaign=spring', look);
     await page.evaluate(axe.source);
     for (const address of ADDRESSES) {
-      await page.evaluate((hash) => (location.hash = hash), address.endsWith('tree/') ? `${address}${code}` : address || '#/');
-      await until(page, address.includes('tree') ? `document.querySelector('cascade-tree #person')` : `!document.querySelector('cascade-tree') && document.querySelector('main section')`);
+      await page.evaluate(
+        (hash) => (location.hash = hash),
+        address.endsWith('tree/') ? `${address}${code}` : address || '#/',
+      );
+      await until(
+        page,
+        address.includes('tree')
+          ? `document.querySelector('cascade-tree #person')`
+          : `!document.querySelector('cascade-tree') && document.querySelector('main section')`,
+      );
       await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
       await sleep(150);
       const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-      assert.deepEqual(violations.map(({ id, nodes }) => [address, id, nodes.map(({ html }) => html)]), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${address} is not wider than its screen`);
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [address, id, nodes.map(({ html }) => html)]),
+        [],
+      );
+      assert.equal(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        0,
+        `${address} is not wider than its screen`,
+      );
     }
     assert.deepEqual(complaints, []);
     await context.close();
@@ -376,7 +486,9 @@ test('on paper there are figures and plots, dark ink on white, and nothing to pr
   const { page, context } = await open('?campaign=spring', { features: { 'prefers-color-scheme': 'dark' } });
   await page.emulateMediaType('print');
   const seen = await page.evaluate(() => ({
-    pressable: [...document.querySelectorAll('button, nav, summary')].filter((element) => (element as HTMLElement).checkVisibility()).length,
+    pressable: [...document.querySelectorAll('button, nav, summary')].filter((element) =>
+      (element as HTMLElement).checkVisibility(),
+    ).length,
     ink: getComputedStyle(document.body).color,
     plots: [...document.querySelectorAll('.plot')].filter((plot) => (plot as HTMLElement).checkVisibility()).length,
   }));

@@ -28,11 +28,14 @@ const folder = mkdtempSync(join(tmpdir(), 'pass-along-rewards-'));
 before(async () => {
   browser = await openBrowser();
   collector = await runCollector({ PASS_ALONG_TOKEN: TOKEN, PASS_ALONG_SECRET: SECRET });
-  site = await openSite(`campaign="autumn" privacy="consented" disclosure="I get a free month if two join" collector="${collector.origin}"`, {
-    more: `<pass-along-progress leaderboard><span slot="free-month">a free month</span></pass-along-progress>
+  site = await openSite(
+    `campaign="autumn" privacy="consented" disclosure="I get a free month if two join" collector="${collector.origin}"`,
+    {
+      more: `<pass-along-progress leaderboard><span slot="free-month">a free month</span></pass-along-progress>
       <script type="module" src="/cdn/pass-along-progress.js"></script>`,
-    policy: `default-src 'none'; script-src 'self'; connect-src ${collector.origin}; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html`,
-  });
+      policy: `default-src 'none'; script-src 'self'; connect-src ${collector.origin}; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html`,
+    },
+  );
 });
 after(async () => {
   site?.close();
@@ -43,7 +46,11 @@ after(async () => {
 });
 
 const owner = async (method: string, path: string, body?: object): Promise<unknown> => {
-  const answer = await fetch(`${collector.origin}/pass-along/${path}`, { method, headers: { Authorization: `Bearer ${TOKEN}` }, ...(body && { body: JSON.stringify(body) }) });
+  const answer = await fetch(`${collector.origin}/pass-along/${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${TOKEN}` },
+    ...(body && { body: JSON.stringify(body) }),
+  });
   assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${answer.ok ? '' : await answer.text()}`);
   const text = await answer.text();
   return text ? JSON.parse(text) : undefined;
@@ -51,11 +58,17 @@ const owner = async (method: string, path: string, body?: object): Promise<unkno
 
 /** The owner's server reports a conversion by the very script that docs/rewards.md shows. */
 const report = (() => {
-  const [, script] = /```js\n(\/\/ convert\.mjs\n[^]*?)```/.exec(readFileSync(new URL('../../docs/rewards.md', import.meta.url), 'utf8')) ?? [];
+  const [, script] =
+    /```js\n(\/\/ convert\.mjs\n[^]*?)```/.exec(
+      readFileSync(new URL('../../docs/rewards.md', import.meta.url), 'utf8'),
+    ) ?? [];
   assert.ok(script, 'docs/rewards.md shows how to sign');
   const file = join(folder, 'convert.mjs');
   writeFileSync(file, script);
-  return (told: object, id: string) => promisify(execFile)(process.execPath, [file, JSON.stringify(told), id], { env: { ...process.env, PASS_ALONG_SECRET: SECRET, COLLECTOR: collector.origin } });
+  return (told: object, id: string) =>
+    promisify(execFile)(process.execPath, [file, JSON.stringify(told), id], {
+      env: { ...process.env, PASS_ALONG_SECRET: SECRET, COLLECTOR: collector.origin },
+    });
 })();
 
 /** What a reader sees of it. */
@@ -65,7 +78,10 @@ const shown = (page: Page, part: string): Promise<string> =>
     (element, name) => {
       const found = element.shadowRoot?.querySelector<HTMLElement>(`[part=${name}]`);
       const slot = found?.querySelector('slot');
-      const said = (found?.textContent ?? '').replace(slot?.textContent ?? '', () => slot?.assignedNodes()[0]?.textContent ?? slot?.textContent ?? '');
+      const said = (found?.textContent ?? '').replace(
+        slot?.textContent ?? '',
+        () => slot?.assignedNodes()[0]?.textContent ?? slot?.textContent ?? '',
+      );
       return found?.checkVisibility() ? said.trim() : '';
     },
     part,
@@ -84,98 +100,122 @@ const sees = async (page: Page, part: string, expected: RegExp): Promise<void> =
   assert.fail(`${part}: still "${last}", not ${expected}`);
 };
 
-test('a reader sees who came, a milestone is reached, the owner’s server is told, and a name stands on the board', { timeout: 120_000 }, async (t) => {
-  const told: { type: string; data: { rule: string; code: string; role: string } }[] = [];
-  const complaints: string[] = [];
-  const receiver = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => (body += String(chunk)));
-    request.on('end', () => {
-      try {
-        told.push(new Webhook(secret).verify(body, request.headers as Record<string, string>) as (typeof told)[number]);
-      } catch (error) {
-        complaints.push(String(error));
-      }
-      response.writeHead(204).end();
+test(
+  'a reader sees who came, a milestone is reached, the owner’s server is told, and a name stands on the board',
+  { timeout: 120_000 },
+  async (t) => {
+    const told: { type: string; data: { rule: string; code: string; role: string } }[] = [];
+    const complaints: string[] = [];
+    const receiver = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += String(chunk)));
+      request.on('end', () => {
+        try {
+          told.push(
+            new Webhook(secret).verify(body, request.headers as Record<string, string>) as (typeof told)[number],
+          );
+        } catch (error) {
+          complaints.push(String(error));
+        }
+        response.writeHead(204).end();
+      });
     });
-  });
-  await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
-  t.after(() => receiver.close());
-  const { secret } = (await owner('POST', 'webhooks', { url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, types: ['reward.due'] })) as { secret: string };
-  await owner('PUT', 'rules/free-month?campaign=autumn', { conversion: 'sign-up', count: 2, for: 'sharer', hold: 0 });
+    await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
+    t.after(() => receiver.close());
+    const { secret } = (await owner('POST', 'webhooks', {
+      url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+      types: ['reward.due'],
+    })) as { secret: string };
+    await owner('PUT', 'rules/free-month?campaign=autumn', { conversion: 'sign-up', count: 2, for: 'sharer', hold: 0 });
 
-  const note = (page: Page): void => {
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('console', (message) => /Content Security Policy|Refused|Trusted/i.test(message.text()) && complaints.push(message.text()));
-  };
-  const a = await visit(browser, `${site.origin}/article`, note);
-  const { code } = await lineageOf(a);
-  const linkOf = async (page: Page): Promise<string> => `${site.origin}/article?via=${(await lineageOf(page)).code}.copy`;
-  await sees(a, 'goal', /^2 more until a free month$/);
-  assert.equal(await shown(a, 'degrees'), '');
+    const note = (page: Page): void => {
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on(
+        'console',
+        (message) => /Content Security Policy|Refused|Trusted/i.test(message.text()) && complaints.push(message.text()),
+      );
+    };
+    const a = await visit(browser, `${site.origin}/article`, note);
+    const { code } = await lineageOf(a);
+    const linkOf = async (page: Page): Promise<string> =>
+      `${site.origin}/article?via=${(await lineageOf(page)).code}.copy`;
+    await sees(a, 'goal', /^2 more until a free month$/);
+    assert.equal(await shown(a, 'degrees'), '');
 
-  // Two friends come by A's link, and a friend's friend; each is really there.
-  const come = async (link: string): Promise<Page> => {
-    const page = await visit(browser, link, note);
-    await page.click('h1');
-    return page;
-  };
-  const b = await come(await linkOf(a));
-  const c = await come(await linkOf(a));
-  const d = await come(await linkOf(b));
+    // Two friends come by A's link, and a friend's friend; each is really there.
+    const come = async (link: string): Promise<Page> => {
+      const page = await visit(browser, link, note);
+      await page.click('h1');
+      return page;
+    };
+    const b = await come(await linkOf(a));
+    const c = await come(await linkOf(a));
+    const d = await come(await linkOf(b));
 
-  // A robot comes too, and A herself by her own link: neither is a friend.
-  const robot = await (await browser.createBrowserContext()).newPage();
-  await robot.setUserAgent({ userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' });
-  await robot.goto(await linkOf(a));
-  await a.goto(await linkOf(a));
-  await a.waitForSelector('pass-along >>> [data-channel=copy]');
-  await a.click('h1');
-  assert.deepEqual(await lineageOf(a), { code, self: true }, 'consented: the code is kept, and so is the secret');
-  await sees(a, 'degrees', /^2 friends, 1 friend of friends$/);
+    // A robot comes too, and A herself by her own link: neither is a friend.
+    const robot = await (await browser.createBrowserContext()).newPage();
+    await robot.setUserAgent({ userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' });
+    await robot.goto(await linkOf(a));
+    await a.goto(await linkOf(a));
+    await a.waitForSelector('pass-along >>> [data-channel=copy]');
+    await a.click('h1');
+    assert.deepEqual(await lineageOf(a), { code, self: true }, 'consented: the code is kept, and so is the secret');
+    await sees(a, 'degrees', /^2 friends, 1 friend of friends$/);
 
-  // Whoever has the link has not the secret.
-  const stranger = await fetch(`${collector.origin}/pass-along/progress`, { method: 'POST', body: JSON.stringify({ campaign: 'autumn', code, secret: 'what-a-stranger-made-up' }) });
-  assert.equal(stranger.status, 404);
+    // Whoever has the link has not the secret.
+    const stranger = await fetch(`${collector.origin}/pass-along/progress`, {
+      method: 'POST',
+      body: JSON.stringify({ campaign: 'autumn', code, secret: 'what-a-stranger-made-up' }),
+    });
+    assert.equal(stranger.status, 404);
 
-  // What a page says earns nothing; what the owner's server signs does, once.
-  await d.$eval('pass-along', (element) => (element as HTMLElement & { convert(name: string): void }).convert('sign-up'));
-  const customers = { [(await lineageOf(b)).code!]: 'customer-1', [(await lineageOf(c)).code!]: 'customer-2' };
-  const [first, second] = Object.entries(customers);
-  for (let again = 0; again < 2; again++) await report({ campaign: 'autumn', code: first![0], name: 'sign-up', customer: first![1] }, 'order-0000001');
-  await sees(a, 'goal', /^1 more until a free month$/);
-  assert.deepEqual(await a.$eval('pass-along-progress >>> progress', ({ value, max }) => [value, max]), [1, 2]);
-  await report({ campaign: 'autumn', code: second![0], name: 'sign-up', customer: second![1] }, 'order-0000002');
-  await sees(a, 'goal', /^Reached: a free month$/);
-  await sees(a, 'state', /^on its way$/);
+    // What a page says earns nothing; what the owner's server signs does, once.
+    await d.$eval('pass-along', (element) =>
+      (element as HTMLElement & { convert(name: string): void }).convert('sign-up'),
+    );
+    const customers = { [(await lineageOf(b)).code!]: 'customer-1', [(await lineageOf(c)).code!]: 'customer-2' };
+    const [first, second] = Object.entries(customers);
+    for (let again = 0; again < 2; again++)
+      await report({ campaign: 'autumn', code: first![0], name: 'sign-up', customer: first![1] }, 'order-0000001');
+    await sees(a, 'goal', /^1 more until a free month$/);
+    assert.deepEqual(await a.$eval('pass-along-progress >>> progress', ({ value, max }) => [value, max]), [1, 2]);
+    await report({ campaign: 'autumn', code: second![0], name: 'sign-up', customer: second![1] }, 'order-0000002');
+    await sees(a, 'goal', /^Reached: a free month$/);
+    await sees(a, 'state', /^on its way$/);
 
-  for (let tries = 0; tries < 200 && !told.length; tries++) await sleep(50);
-  assert.deepEqual(told.map(({ type, data }) => [type, data.rule, data.code, data.role]), [['reward.due', 'free-month', code, 'sharer']]);
-  const [reward] = (await owner('GET', 'rewards?campaign=autumn&state=due')) as { id: string }[];
-  await owner('POST', `rewards/${reward!.id}/grant?campaign=autumn`);
-  await sees(a, 'state', /^given$/);
+    for (let tries = 0; tries < 200 && !told.length; tries++) await sleep(50);
+    assert.deepEqual(
+      told.map(({ type, data }) => [type, data.rule, data.code, data.role]),
+      [['reward.due', 'free-month', code, 'sharer']],
+    );
+    const [reward] = (await owner('GET', 'rewards?campaign=autumn&state=due')) as { id: string }[];
+    await owner('POST', `rewards/${reward!.id}/grant?campaign=autumn`);
+    await sees(a, 'state', /^given$/);
 
-  // A chooses a name, and takes it back.
-  const board = async (): Promise<Placed[]> => (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<Placed[]>;
-  assert.deepEqual(await board(), []);
-  await a.type('pass-along-progress >>> input', 'Zoë');
-  await a.keyboard.press('Enter');
-  await sees(a, 'said', /^Your name is on the board$/);
-  assert.deepEqual(await board(), [{ rank: 1, name: 'Zoë', friends: 2, all: 3 }]);
+    // A chooses a name, and takes it back.
+    const board = async (): Promise<Placed[]> =>
+      (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<Placed[]>;
+    assert.deepEqual(await board(), []);
+    await a.type('pass-along-progress >>> input', 'Zoë');
+    await a.keyboard.press('Enter');
+    await sees(a, 'said', /^Your name is on the board$/);
+    assert.deepEqual(await board(), [{ rank: 1, name: 'Zoë', friends: 2, all: 3 }]);
 
-  // Friends see it too; what they see of themselves is their own.
-  await sees(b, 'degrees', /^1 friend$/);
-  await sees(b, 'board', /^Zoë 2 friends, 3 in all$/);
-  await a.bringToFront();
-  await a.click('pass-along-progress >>> [type=button]');
-  await sees(a, 'said', /^Your name is off the board$/);
-  assert.deepEqual(await board(), []);
+    // Friends see it too; what they see of themselves is their own.
+    await sees(b, 'degrees', /^1 friend$/);
+    await sees(b, 'board', /^Zoë 2 friends, 3 in all$/);
+    await a.bringToFront();
+    await a.click('pass-along-progress >>> [type=button]');
+    await sees(a, 'said', /^Your name is off the board$/);
+    assert.deepEqual(await board(), []);
 
-  // What is kept on the device is gone once it is to be forgotten, and does not come back.
-  const kept = (): Promise<string[]> => a.evaluate(() => Object.keys(localStorage).filter((key) => /secret/.test(key)));
-  assert.deepEqual(await kept(), ['pass-along-secret:autumn']);
-  await a.$eval('pass-along', (element) => (element as HTMLElement & { forget(): Promise<void> }).forget());
-  await a.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  assert.deepEqual(await kept(), []);
-  assert.deepEqual(complaints, []);
-});
+    // What is kept on the device is gone once it is to be forgotten, and does not come back.
+    const kept = (): Promise<string[]> =>
+      a.evaluate(() => Object.keys(localStorage).filter((key) => /secret/.test(key)));
+    assert.deepEqual(await kept(), ['pass-along-secret:autumn']);
+    await a.$eval('pass-along', (element) => (element as HTMLElement & { forget(): Promise<void> }).forget());
+    await a.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    assert.deepEqual(await kept(), []);
+    assert.deepEqual(complaints, []);
+  },
+);

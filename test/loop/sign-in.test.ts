@@ -18,8 +18,16 @@ let collector: Awaited<ReturnType<typeof runCollector>>;
 before(async () => {
   browser = await openBrowser();
   collector = await runCollector({ PASS_ALONG_TOKEN: TOKEN });
-  const event = newEvent('view', { campaign: 'spring', code: 'A', mode: 'anonymous' }, { source: 'https://a.example/', now: Date.now(), random: (count) => crypto.getRandomValues(new Uint8Array(count)) });
-  await fetch(`${collector.origin}/pass-along/in`, { method: 'POST', body: JSON.stringify([event]), headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' } });
+  const event = newEvent(
+    'view',
+    { campaign: 'spring', code: 'A', mode: 'anonymous' },
+    { source: 'https://a.example/', now: Date.now(), random: (count) => crypto.getRandomValues(new Uint8Array(count)) },
+  );
+  await fetch(`${collector.origin}/pass-along/in`, {
+    method: 'POST',
+    body: JSON.stringify([event]),
+    headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' },
+  });
 });
 after(async () => {
   await browser?.close();
@@ -32,7 +40,10 @@ const open = async (path: string): Promise<{ context: BrowserContext; page: Page
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => /Content Security Policy|Refused/.test(message.text()) && complaints.push(message.text()));
+  page.on(
+    'console',
+    (message) => /Content Security Policy|Refused/.test(message.text()) && complaints.push(message.text()),
+  );
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(collector.origin + path);
   return { context, page, complaints };
@@ -89,35 +100,54 @@ for (const scheme of ['light', 'dark'])
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.evaluate(axe.source);
     const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      [],
+    );
     await context.close();
   });
 
-test('a page of another origin changes nothing and reads nothing, though the owner is signed in', { timeout: 60_000 }, async () => {
-  const { context } = await signIn();
-  // Another port of the same host is the same site, so the cookie goes along: the worst place that a page can be in.
-  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<!doctype html><title>elsewhere</title>')).listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  const attempts: [path: string, init: RequestInit][] = [
-    ['summary', {}],
-    ['codes/A', { method: 'DELETE' }],
-    ['sign-out', { method: 'POST' }],
-  ];
-  for (const [path, init] of attempts) {
-    const came = await page.evaluate((address, how) => fetch(address, { credentials: 'include', ...how }).then(() => 'an answer', () => 'nothing'), `${collector.origin}/pass-along/${path}`, init);
-    assert.equal(came, 'nothing', path);
-  }
-  const form = `<form method="post" action="${collector.origin}/pass-along/sign-out"><button>x</button></form>`;
-  await page.evaluate((html) => (document.body.innerHTML = html), form);
-  const [answer] = await Promise.all([page.waitForNavigation(), page.click('button')]);
-  assert.equal(answer?.status(), 403);
-  const own = await context.newPage();
-  await own.goto(`${collector.origin}/pass-along/?campaign=spring`);
-  await own.waitForSelector('.owner');
-  const visitors = await own.evaluate(async () => ((await (await fetch('summary?campaign=spring')).json()) as { visitors: number }).visitors);
-  assert.equal(visitors, 1, 'nothing was erased, and the owner is still signed in');
-  server.close();
-  await context.close();
-});
+test(
+  'a page of another origin changes nothing and reads nothing, though the owner is signed in',
+  { timeout: 60_000 },
+  async () => {
+    const { context } = await signIn();
+    // Another port of the same host is the same site, so the cookie goes along: the worst place that a page can be in.
+    const server = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>elsewhere</title>'),
+    ).listen(0, '127.0.0.1');
+    await new Promise((done) => server.once('listening', done));
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const attempts: [path: string, init: RequestInit][] = [
+      ['summary', {}],
+      ['codes/A', { method: 'DELETE' }],
+      ['sign-out', { method: 'POST' }],
+    ];
+    for (const [path, init] of attempts) {
+      const came = await page.evaluate(
+        (address, how) =>
+          fetch(address, { credentials: 'include', ...how }).then(
+            () => 'an answer',
+            () => 'nothing',
+          ),
+        `${collector.origin}/pass-along/${path}`,
+        init,
+      );
+      assert.equal(came, 'nothing', path);
+    }
+    const form = `<form method="post" action="${collector.origin}/pass-along/sign-out"><button>x</button></form>`;
+    await page.evaluate((html) => (document.body.innerHTML = html), form);
+    const [answer] = await Promise.all([page.waitForNavigation(), page.click('button')]);
+    assert.equal(answer?.status(), 403);
+    const own = await context.newPage();
+    await own.goto(`${collector.origin}/pass-along/?campaign=spring`);
+    await own.waitForSelector('.owner');
+    const visitors = await own.evaluate(
+      async () => ((await (await fetch('summary?campaign=spring')).json()) as { visitors: number }).visitors,
+    );
+    assert.equal(visitors, 1, 'nothing was erased, and the owner is still signed in');
+    server.close();
+    await context.close();
+  },
+);

@@ -37,7 +37,11 @@ const asked = async (attributes: string): Promise<Set<string>> => {
   return origins;
 };
 
-test('without a collector nothing leaves the page before a click', async () => assert.deepEqual(await asked(''), new Set(['the site'])));
+test('without a collector nothing leaves the page before a click', async () =>
+  assert.deepEqual(await asked(''), new Set(['the site'])));
 
 test('with one, nothing leaves but to it', async () =>
-  assert.deepEqual(await asked(`channels="copy x mastodon" vitals collector="${collector.origin}"`), new Set(['the site', collector.origin])));
+  assert.deepEqual(
+    await asked(`channels="copy x mastodon" vitals collector="${collector.origin}"`),
+    new Set(['the site', collector.origin]),
+  ));

@@ -18,7 +18,10 @@ ${more}`;
 /** `more` stands behind the tag; `policy` is the Content-Security-Policy of the article. */
 export type SiteOptions = { more?: string; policy?: string };
 
-export const openSite = async (attributes: string, { more = '', policy }: SiteOptions = {}): Promise<{ origin: string; close: () => void }> => {
+export const openSite = async (
+  attributes: string,
+  { more = '', policy }: SiteOptions = {},
+): Promise<{ origin: string; close: () => void }> => {
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://site');
     if (policy) response.setHeader('content-security-policy', policy);

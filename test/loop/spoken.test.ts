@@ -31,7 +31,10 @@ test('a code that was heard and typed makes its child in the report', { timeout:
   const teller = await arrive();
   const hearer = await arrive();
   await hearer.page.evaluate(() => void document.body.append(document.createElement('pass-along-code')));
-  await hearer.page.waitForFunction(() => document.querySelector('pass-along-code')?.shadowRoot?.querySelector('input'), { polling: 100 });
+  await hearer.page.waitForFunction(
+    () => document.querySelector('pass-along-code')?.shadowRoot?.querySelector('input'),
+    { polling: 100 },
+  );
   // As people type: in small letters, in groups.
   await hearer.page.type('pass-along-code >>> input', teller.code.toLowerCase().replace(/(.{4})/g, '$1 '));
   await hearer.page.keyboard.press('Enter');
@@ -41,7 +44,16 @@ test('a code that was heard and typed makes its child in the report', { timeout:
     await sleep(50);
     summary = (await (await fetch(`${collector.origin}/pass-along/summary?campaign=spoken`)).json()) as Summary;
   }
-  assert.deepEqual(summary!.channels.map(({ channel, landings }) => [channel, landings]), [['spoken', 1]]);
+  assert.deepEqual(
+    summary!.channels.map(({ channel, landings }) => [channel, landings]),
+    [['spoken', 1]],
+  );
   assert.deepEqual(summary!.generations, [1, 1]);
-  assert.deepEqual(summary!.largest!.nodes.map(({ code, parent }) => [code, parent]), [[teller.code, undefined], [hearer.code, teller.code]]);
+  assert.deepEqual(
+    summary!.largest!.nodes.map(({ code, parent }) => [code, parent]),
+    [
+      [teller.code, undefined],
+      [hearer.code, teller.code],
+    ],
+  );
 });

@@ -16,7 +16,9 @@ let site: Awaited<ReturnType<typeof openSite>>;
 before(async () => {
   browser = await openBrowser();
   collector = await runCollector();
-  site = await openSite(`campaign="loop" privacy="consented" channels="copy x" tagline="Worth a read" disclosure="You get a month" collector="${collector.origin}"`);
+  site = await openSite(
+    `campaign="loop" privacy="consented" channels="copy x" tagline="Worth a read" disclosure="You get a month" collector="${collector.origin}"`,
+  );
 });
 after(async () => {
   site?.close();
@@ -26,11 +28,15 @@ after(async () => {
 });
 
 const campaign = async (method: string, path = '', body?: object): Promise<SteeredCampaign> => {
-  const answer = await fetch(`${collector.origin}/pass-along/campaigns/loop${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
+  const answer = await fetch(`${collector.origin}/pass-along/campaigns/loop${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+  });
   assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
   return (await answer.json()) as SteeredCampaign;
 };
-const summary = async (): Promise<Summary> => (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;
+const summary = async (): Promise<Summary> =>
+  (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;
 
 /** Caches may keep an answer for 15 seconds. */
 const until = async <T>(ask: () => Promise<T>, fits: (value: T) => boolean, what: string): Promise<T> => {
@@ -43,12 +49,16 @@ const until = async <T>(ask: () => Promise<T>, fits: (value: T) => boolean, what
 };
 
 /** As when the visitor comes back from another tab. */
-const lookAgain = (page: Page): Promise<boolean> => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+const lookAgain = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 const leaving = async (page: Page): Promise<{ url: string; text: string }> => {
-  const { searchParams } = new URL(await page.$eval('pass-along >>> [data-channel=x]', (link) => (link as HTMLAnchorElement).href));
+  const { searchParams } = new URL(
+    await page.$eval('pass-along >>> [data-channel=x]', (link) => (link as HTMLAnchorElement).href),
+  );
   return { url: searchParams.get('url')!, text: searchParams.get('text')! };
 };
-const shadowHas = (page: Page, selector: string): Promise<boolean> => page.$eval('pass-along', (element, wanted) => !!element.shadowRoot!.querySelector(wanted), selector);
+const shadowHas = (page: Page, selector: string): Promise<boolean> =>
+  page.$eval('pass-along', (element, wanted) => !!element.shadowRoot!.querySelector(wanted), selector);
 
 test('a campaign that turns against its brand is paused, and the open page follows', { timeout: 120_000 }, async () => {
   await campaign('PUT', '', { state: 'running', title: 'Loop' });
@@ -58,50 +68,97 @@ test('a campaign that turns against its brand is paused, and the open page follo
   assert.equal(await shadowHas(page, '[part=disclosure]'), true);
 
   await campaign('POST', '/pause', { reason: 'It made people angry' });
-  await until(async () => (await lookAgain(page), leaving(page)), ({ url }) => url === `${site.origin}/article`, 'links are bare');
+  await until(
+    async () => (await lookAgain(page), leaving(page)),
+    ({ url }) => url === `${site.origin}/article`,
+    'links are bare',
+  );
   assert.equal(await shadowHas(page, '[part=disclosure]'), false);
   await page.click('pass-along >>> [data-channel=copy]');
-  await page.waitForFunction(() => document.querySelector('pass-along')!.shadowRoot!.querySelector('[role=status]')!.textContent === 'Copied', { polling: 100 });
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${site.origin}/article`, 'the button works, and what it copies is bare');
+  await page.waitForFunction(
+    () => document.querySelector('pass-along')!.shadowRoot!.querySelector('[role=status]')!.textContent === 'Copied',
+    { polling: 100 },
+  );
+  assert.equal(
+    await page.evaluate(() => navigator.clipboard.readText()),
+    `${site.origin}/article`,
+    'the button works, and what it copies is bare',
+  );
 
   // Who comes now never sees a tag.
   const late = await visit(browser, `${site.origin}/article`);
-  await until(() => leaving(late), ({ url }) => url === `${site.origin}/article`, 'a new page is bare too');
+  await until(
+    () => leaving(late),
+    ({ url }) => url === `${site.origin}/article`,
+    'a new page is bare too',
+  );
 
   const { log } = await campaign('POST', '/resume', { reason: 'The picture is another' });
-  assert.deepEqual(log.map(({ what, reason }) => [what, reason]), [['resumed', 'The picture is another'], ['paused', 'It made people angry'], ['made', '']]);
-  await until(async () => (await lookAgain(page), leaving(page)), ({ url }) => url.endsWith(`?via=${code}.x`), 'links are tagged again');
+  assert.deepEqual(
+    log.map(({ what, reason }) => [what, reason]),
+    [
+      ['resumed', 'The picture is another'],
+      ['paused', 'It made people angry'],
+      ['made', ''],
+    ],
+  );
+  await until(
+    async () => (await lookAgain(page), leaving(page)),
+    ({ url }) => url.endsWith(`?via=${code}.x`),
+    'links are tagged again',
+  );
 });
 
-test('of two wordings a reader sees one, keeps it over a reload, and a reaction counts once', { timeout: 120_000 }, async () => {
-  const messages = [{ name: 'plain', headline: 'Read this' }, { name: 'warm', headline: 'For you' }];
-  await campaign('PATCH', '', { messages, reaction: { alarm: 0.5 } });
-  const headlines = /Read this|For you/;
+test(
+  'of two wordings a reader sees one, keeps it over a reload, and a reaction counts once',
+  { timeout: 120_000 },
+  async () => {
+    const messages = [
+      { name: 'plain', headline: 'Read this' },
+      { name: 'warm', headline: 'For you' },
+    ];
+    await campaign('PATCH', '', { messages, reaction: { alarm: 0.5 } });
+    const headlines = /Read this|For you/;
 
-  // The first one saw the page before, and the second comes by her link.
-  const first = await visit(browser, `${site.origin}/article`);
-  const { code } = await lineageOf(first);
-  const second = await visit(browser, `${site.origin}/article?via=${code}.x`);
-  for (const page of [first, second]) {
-    const own = (await lineageOf(page)).code!;
-    const wanted = messages.find(({ name }) => name === messageOf(own, { plain: 0.5, warm: 0.5 }))!;
-    const { text } = await until(async () => (await lookAgain(page), leaving(page)), (it) => headlines.test(it.text), 'a wording is there');
-    assert.match(text, new RegExp(wanted.headline));
-  }
-  const before = await leaving(second);
+    // The first one saw the page before, and the second comes by her link.
+    const first = await visit(browser, `${site.origin}/article`);
+    const { code } = await lineageOf(first);
+    const second = await visit(browser, `${site.origin}/article?via=${code}.x`);
+    for (const page of [first, second]) {
+      const own = (await lineageOf(page)).code!;
+      const wanted = messages.find(({ name }) => name === messageOf(own, { plain: 0.5, warm: 0.5 }))!;
+      const { text } = await until(
+        async () => (await lookAgain(page), leaving(page)),
+        (it) => headlines.test(it.text),
+        'a wording is there',
+      );
+      assert.match(text, new RegExp(wanted.headline));
+    }
+    const before = await leaving(second);
 
-  const button = 'pass-along >>> [part=reaction] button';
-  await second.waitForSelector(button);
-  await second.click(button);
-  await second.waitForFunction(() => /Thank you/.test(document.querySelector('pass-along')!.shadowRoot!.querySelector('[part=reaction]')!.textContent!), { polling: 100 });
-  await until(summary, ({ reactions }) => reactions === 1, 'the reaction is counted');
+    const button = 'pass-along >>> [part=reaction] button';
+    await second.waitForSelector(button);
+    await second.click(button);
+    await second.waitForFunction(
+      () =>
+        /Thank you/.test(
+          document.querySelector('pass-along')!.shadowRoot!.querySelector('[part=reaction]')!.textContent!,
+        ),
+      { polling: 100 },
+    );
+    await until(summary, ({ reactions }) => reactions === 1, 'the reaction is counted');
 
-  await second.reload();
-  await second.waitForSelector(button);
-  const after = await until(() => leaving(second), ({ text }) => headlines.test(text), 'the wording is there again');
-  assert.deepEqual(after, before, 'the same wording, and the same code');
-  await second.click(button);
-  await sleep(1000);
-  const { reactions, landings } = await summary();
-  assert.deepEqual([reactions, landings.verified], [1, 1]);
-});
+    await second.reload();
+    await second.waitForSelector(button);
+    const after = await until(
+      () => leaving(second),
+      ({ text }) => headlines.test(text),
+      'the wording is there again',
+    );
+    assert.deepEqual(after, before, 'the same wording, and the same code');
+    await second.click(button);
+    await sleep(1000);
+    const { reactions, landings } = await summary();
+    assert.deepEqual([reactions, landings.verified], [1, 1]);
+  },
+);

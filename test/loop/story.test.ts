@@ -38,7 +38,8 @@ const noteEvents = (page: Page): void =>
   });
 const arrive = (address: string): Promise<Page> => visit(browser, address, noteEvents);
 const press = (page: Page, channel: string) => page.click(`pass-along >>> [data-channel=${channel}]`);
-const summary = async (): Promise<Summary> => (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;
+const summary = async (): Promise<Summary> =>
+  (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;
 
 const until = async <T>(ask: () => Promise<T> | T, fits: (value: T) => boolean, what: string): Promise<T> => {
   for (let tries = 0; ; tries++) {
@@ -56,7 +57,10 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   // The first visitor comes on her own and copies the link.
   const first = await arrive(`${site.origin}/article`);
   await press(first, 'copy');
-  await first.waitForFunction(() => document.querySelector('pass-along')!.shadowRoot!.querySelector('[role=status]')!.textContent === 'Copied', { polling: 100 });
+  await first.waitForFunction(
+    () => document.querySelector('pass-along')!.shadowRoot!.querySelector('[role=status]')!.textContent === 'Copied',
+    { polling: 100 },
+  );
   const copied = await first.evaluate(() => navigator.clipboard.readText());
   const a = await lineageOf(first);
   assert.equal(copied, `${site.origin}/article?via=${a.code}.copy`);
@@ -79,9 +83,15 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   const third = await arrive(posted);
   const c = await lineageOf(third);
   assert.deepEqual(c, { code: c.code, parent: b.code, channel: 'telegram' });
-  await third.$eval('pass-along', (element) => (element as HTMLElement & { convert(name: string, value: number): void }).convert('sign-up', 5));
+  await third.$eval('pass-along', (element) =>
+    (element as HTMLElement & { convert(name: string, value: number): void }).convert('sign-up', 5),
+  );
 
-  const found = await until(summary, ({ landings, conversions }) => landings.verified === 2 && conversions === 1, 'two verified landings');
+  const found = await until(
+    summary,
+    ({ landings, conversions }) => landings.verified === 2 && conversions === 1,
+    'two verified landings',
+  );
 
   // By hand: one seed, two recruits, of whom one brought one.
   assert.equal(found.seeds, 1);
@@ -92,7 +102,14 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   assert.equal(found.intents, 2);
   assert.equal(found.orphans, 0);
   assert.equal(found.largest!.structuralVirality, 4 / 3);
-  assert.deepEqual(found.largest!.nodes.map(({ code, parent }) => [code, parent]), [[a.code, undefined], [b.code, a.code], [c.code, b.code]]);
+  assert.deepEqual(
+    found.largest!.nodes.map(({ code, parent }) => [code, parent]),
+    [
+      [a.code, undefined],
+      [b.code, a.code],
+      [c.code, b.code],
+    ],
+  );
   assert.ok(found.cycleTime! > 0 && found.cycleTime! < 60_000);
   const channels = Object.fromEntries(found.channels.map(({ channel, ...figures }) => [channel, figures]));
   assert.deepEqual(channels, {
@@ -101,7 +118,13 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   });
 
   // The report, open all the while, says the same without being asked again.
-  await report.waitForFunction(() => ['2 people came because someone passed it along', 'Too early to say whether it spreads', 'Telegram'].every((said) => document.body.innerText.includes(said)), { polling: 100, timeout: 10_000 });
+  await report.waitForFunction(
+    () =>
+      ['2 people came because someone passed it along', 'Too early to say whether it spreads', 'Telegram'].every(
+        (said) => document.body.innerText.includes(said),
+      ),
+    { polling: 100, timeout: 10_000 },
+  );
 
   // A robot comes by the same link: it is kept, and counts for nothing.
   const robot = await (await browser.createBrowserContext()).newPage();
@@ -112,7 +135,11 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   assert.equal(beyond.k, 1 / 2);
 
   // No event is missing or counted twice: what was seen on the wire is what lies in the file.
-  await until(() => sent.size, (size) => size >= 11, 'all events left');
+  await until(
+    () => sent.size,
+    (size) => size >= 11,
+    'all events left',
+  );
   await sleep(500);
   await collector.stop();
   const file = readdirSync(collector.data).find((name) => /\.(db|sqlite)$/.test(name))!;

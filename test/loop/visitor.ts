@@ -10,7 +10,11 @@ export const openBrowser = (): Promise<Browser> => {
 };
 
 /** Opens `address` as somebody new; `prepare` sees the page before it is there. */
-export const visit = async (browser: Browser, address: string, prepare: (page: Page) => void = () => {}): Promise<Page> => {
+export const visit = async (
+  browser: Browser,
+  address: string,
+  prepare: (page: Page) => void = () => {},
+): Promise<Page> => {
   const context = await browser.createBrowserContext();
   // What is not granted is refused, and the first button copies.
   await context.overridePermissions(new URL(address).origin, ['clipboard-read', 'clipboard-sanitized-write']);
@@ -23,4 +27,5 @@ export const visit = async (browser: Browser, address: string, prepare: (page: P
   return page;
 };
 
-export const lineageOf = (page: Page): Promise<Lineage> => page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);
+export const lineageOf = (page: Page): Promise<Lineage> =>
+  page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);

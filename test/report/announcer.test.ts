@@ -5,7 +5,11 @@ import { announcer } from '../../src/report/announcer.ts';
 const listen = () => {
   const heard: string[] = [];
   const waiting: (() => void)[] = [];
-  const announce = announcer((text) => heard.push(text), 30_000, (run) => waiting.push(run));
+  const announce = announcer(
+    (text) => heard.push(text),
+    30_000,
+    (run) => waiting.push(run),
+  );
   return { heard, announce, pass: () => waiting.shift()?.() };
 };
 

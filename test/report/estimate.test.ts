@@ -9,7 +9,11 @@ const few = (tooFew: number, of: 'people' | 'landings'): Estimate => ({ tooFew, 
 test('a figure with its interval', () => {
   assert.equal(told({ value: 0.444, low: 0.41, high: 0.48 }, ratio), '0.44 (0.41 to 0.48)');
   assert.equal(told({ value: 0.03, low: 0.021, high: 0.043 }, rate), '3% (2.1% to 4.3%)');
-  assert.equal(told({ value: 0.6972, low: 0.6937, high: 0.7008 }, ratio), '0.697 (0.694 to 0.701)', 'what is known better has more digits');
+  assert.equal(
+    told({ value: 0.6972, low: 0.6937, high: 0.7008 }, ratio),
+    '0.697 (0.694 to 0.701)',
+    'what is known better has more digits',
+  );
   assert.equal(told({ value: 0.3412, low: 0.3401, high: 0.3423 }, rate), '34.1% (34% to 34.2%)');
   assert.equal(told({ value: 0, low: 0, high: 0 }, ratio), '0 (0 to 0)');
   assert.equal(between({ value: 3, low: 2, high: null }, ratio), '2 or more');

@@ -33,12 +33,21 @@ test('no two people of a crowd lie in one place', () => {
 test('branches do not cross: children lie in the sector of their parent', () => {
   const { spots } = radial(nodes([undefined, 0, 0, 0, 1, 1, 2, 2, 3, 3]), { radius: 100, room: 1 });
   const angle = (i: number) => Math.atan2(spots[i]!.y, spots[i]!.x);
-  for (const [first, second] of [[4, 6], [5, 6], [6, 8], [7, 8]] as const) assert.ok(angle(first) < angle(second));
+  for (const [first, second] of [
+    [4, 6],
+    [5, 6],
+    [6, 8],
+    [7, 8],
+  ] as const)
+    assert.ok(angle(first) < angle(second));
 });
 
 test('it is counted how many each one brought', () => {
   const { spots } = radial(nodes([undefined, 0, 0, 1]), { radius: 100, room: 1 });
-  assert.deepEqual(spots.map(({ children }) => children), [2, 1, 0, 0]);
+  assert.deepEqual(
+    spots.map(({ children }) => children),
+    [2, 1, 0, 0],
+  );
 });
 
 test('a chain of 100,000 overflows no stack', () => {

@@ -11,7 +11,19 @@ const wording = (over: object) => ({ ...newWording(), ...over });
 
 const records: [name: string, fields: Fields][] = [
   ['nothing', {}],
-  ['all', { title: 'Spring', goal: { figure: 'landings', target: 1000 }, starts: '2027-03-01T00:00:00Z', ends: '2027-04-01T00:00:00Z', reaction: { alarm: 0.05 }, messages: [plain, warm], gain: true, floor: 0.1 }],
+  [
+    'all',
+    {
+      title: 'Spring',
+      goal: { figure: 'landings', target: 1000 },
+      starts: '2027-03-01T00:00:00Z',
+      ends: '2027-04-01T00:00:00Z',
+      reaction: { alarm: 0.05 },
+      messages: [plain, warm],
+      gain: true,
+      floor: 0.1,
+    },
+  ],
   ['a time that a form cannot show', { starts: '2027-03-01T02:00:07.25+02:00' }],
   ['parts that floating point has wrong', { reaction: { alarm: 0.07 }, messages: [plain, warm], floor: 0.29 }],
   ['a part with more digits than anybody types', { floor: 1 / 3 }],
@@ -19,7 +31,9 @@ const records: [name: string, fields: Fields][] = [
   ['what says nothing', { messages: [], gain: false }],
   ['blanks at an end', { title: ' Spring ' }],
 ];
-for (const [name, fields] of records) test(`read and saved untouched, it stays: ${name}`, () => assert.deepEqual(fieldsOf(draftOf(fields), fields), fields));
+for (const [name, fields] of records)
+  test(`read and saved untouched, it stays: ${name}`, () =>
+    assert.deepEqual(fieldsOf(draftOf(fields), fields), fields));
 
 const all = records[1]![1];
 const { gain: _gain, messages: _messages, ...withoutWordings } = all;
@@ -30,14 +44,25 @@ const typed: [name: string, base: Fields, over: Partial<Draft>, made: Fields][] 
   ['no goal any more', { goal: { figure: 'visitors', target: 50 } }, { figure: '' }, {}],
   ['a start in the reader’s zone', {}, { starts: '2027-03-01T05:30' }, { starts: '2027-03-01T00:00:00Z' }],
   ['an end with seconds', {}, { ends: '2027-03-01T05:30:07' }, { ends: '2027-03-01T00:00:07Z' }],
-  ['an end alone: the start stays as it was', { starts: '2027-03-01T02:00:07.25+02:00' }, { ends: '2027-03-02T05:30' }, { starts: '2027-03-01T02:00:07.25+02:00', ends: '2027-03-02T00:00:00Z' }],
+  [
+    'an end alone: the start stays as it was',
+    { starts: '2027-03-01T02:00:07.25+02:00' },
+    { ends: '2027-03-02T05:30' },
+    { starts: '2027-03-01T02:00:07.25+02:00', ends: '2027-03-02T00:00:00Z' },
+  ],
   ['an alarm', {}, { isAsked: true, alarm: '7' }, { reaction: { alarm: 0.07 } }],
   ['readers are not asked any more', { reaction: { alarm: 0.07 } }, { isAsked: false }, {}],
-  ['wordings', {}, { wordings: [wording(plain), wording({ ...warm, name: ' warm ', headline: ' ' })], gains: true, floor: '20' }, { messages: [plain, warm], gain: true, floor: 0.2 }],
+  [
+    'wordings',
+    {},
+    { wordings: [wording(plain), wording({ ...warm, name: ' warm ', headline: ' ' })], gains: true, floor: '20' },
+    { messages: [plain, warm], gain: true, floor: 0.2 },
+  ],
   ['no wordings, so none gains', all, { wordings: [] }, withoutWordings],
   ['nothing gains any more', all, { gains: false }, { ...withoutWordings, messages: [plain, warm] }],
 ];
-for (const [name, base, over, made] of typed) test(`typed and saved: ${name}`, () => assert.deepEqual(fieldsOf({ ...draftOf(base), ...over }, base), made));
+for (const [name, base, over, made] of typed)
+  test(`typed and saved: ${name}`, () => assert.deepEqual(fieldsOf({ ...draftOf(base), ...over }, base), made));
 
 const wrong: [name: string, over: Partial<Draft>, reason: RegExp][] = [
   ['an alarm without a figure', { isAsked: true }, /^reaction\.alarm must be a number/],
@@ -47,7 +72,9 @@ const wrong: [name: string, over: Partial<Draft>, reason: RegExp][] = [
 ];
 for (const [name, over, reason] of wrong)
   test(`refused as it would be by the collector: ${name}`, () => {
-    const body = JSON.parse(JSON.stringify({ name: 'a', state: 'running', ...fieldsOf({ ...draftOf(), ...over }) })) as object;
+    const body = JSON.parse(
+      JSON.stringify({ name: 'a', state: 'running', ...fieldsOf({ ...draftOf(), ...over }) }),
+    ) as object;
     const checked = checkCampaign(body);
     assert.match('problems' in checked ? checked.problems[0]! : 'nothing', reason);
   });
@@ -59,7 +86,12 @@ test('a form shows times of the reader’s zone, and seconds where there are som
 
 test('what somebody else has changed meanwhile comes in, and nothing typed is lost', () => {
   const base = draftOf({ title: 'Spring', floor: 0.1 });
-  const theirs = draftOf({ title: 'Early spring', floor: 0.1, goal: { figure: 'landings', target: 10 }, messages: [plain, warm] });
+  const theirs = draftOf({
+    title: 'Early spring',
+    floor: 0.1,
+    goal: { figure: 'landings', target: 10 },
+    messages: [plain, warm],
+  });
   const { draft, both } = joined({ ...base, title: 'Late spring', floor: '20' }, base, theirs);
   assert.ok(isSame(draft, { ...theirs, title: 'Late spring', floor: '20' }));
   assert.deepEqual(both, ['title (now: Early spring)']);

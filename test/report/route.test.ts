@@ -14,9 +14,13 @@ const cases: [fragment: string, route: Route][] = [
   ['#/toString', { page: 'answer' }],
   ['#/tree/%E0%A4%A', { page: 'tree', code: '%E0%A4%A' }],
 ];
-for (const [fragment, route] of cases) test(`"${fragment}" leads to ${titleOf(route)}`, () => assert.deepEqual(routeOf(fragment), route));
+for (const [fragment, route] of cases)
+  test(`"${fragment}" leads to ${titleOf(route)}`, () => assert.deepEqual(routeOf(fragment), route));
 
 test('every address leads back to its page', () => {
-  const routes: Route[] = [...Object.keys(PAGES).map((page) => ({ page: page as PageName })), { page: 'tree', code: 'a/b c' }];
+  const routes: Route[] = [
+    ...Object.keys(PAGES).map((page) => ({ page: page as PageName })),
+    { page: 'tree', code: 'a/b c' },
+  ];
   for (const route of routes) assert.deepEqual(routeOf(hrefOf(route)), route);
 });

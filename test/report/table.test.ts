@@ -17,12 +17,21 @@ const cells: [name: string, value: Value, written: string][] = [
   ['a minus', '-2+3', "'-2+3"],
 ];
 for (const [name, value, text] of cells)
-  test(`in a file, ${name}`, () => assert.equal(csvOf({ caption: '', columns: [{ head: 'It', of: (row: Value) => row }], rows: [value] }), `It\r\n${text}\r\n`));
+  test(`in a file, ${name}`, () =>
+    assert.equal(
+      csvOf({ caption: '', columns: [{ head: 'It', of: (row: Value) => row }], rows: [value] }),
+      `It\r\n${text}\r\n`,
+    ));
 
 test('a file has values and their units, the screen how they are written', () => {
-  const table: Table<number> = { caption: 'times', columns: [{ head: 'Time', unit: 'ms', of: (ms) => ms, as: (ms: number) => `${ms / 1000} s` }], rows: [2000] };
+  const table: Table<number> = {
+    caption: 'times',
+    columns: [{ head: 'Time', unit: 'ms', of: (ms) => ms, as: (ms: number) => `${ms / 1000} s` }],
+    rows: [2000],
+  };
   assert.equal(csvOf(table), 'Time (ms)\r\n2000\r\n');
   assert.equal(written(table.columns[0]!, 2000), '2 s');
 });
 
-test('the screen has a dash for nothing', () => assert.equal(written({ head: '', of: () => null, as: String }, 0), '–'));
+test('the screen has a dash for nothing', () =>
+  assert.equal(written({ head: '', of: () => null, as: String }, 0), '–'));

@@ -19,7 +19,27 @@ const toldOf = (facts: Iterable<Fact>, campaign = 'spring', until = 28 * DAY): T
 
 const simulated = (plan: Partial<Plan>): Told => {
   const chance = seeded(7);
-  return toldOf(factsOf(simulate({ seeds: 500, from: 0, to: 28 * DAY, k: 0.5, dispersion: 1, delay: { median: DAY / 6, sigma: 1 }, until: 28 * DAY, ...plan }, chance), {}, chance), 'spring', plan.until);
+  return toldOf(
+    factsOf(
+      simulate(
+        {
+          seeds: 500,
+          from: 0,
+          to: 28 * DAY,
+          k: 0.5,
+          dispersion: 1,
+          delay: { median: DAY / 6, sigma: 1 },
+          until: 28 * DAY,
+          ...plan,
+        },
+        chance,
+      ),
+      {},
+      chance,
+    ),
+    'spring',
+    plan.until,
+  );
 };
 
 const fading = simulated({});
@@ -27,9 +47,26 @@ const growing = simulated({ seeds: 60, to: DAY, k: 1.4, delay: { mean: DAY }, un
 
 test('says first whether it spreads, then each figure, in the order of the screen', () => {
   const text = terminal(fading, { columns: 80 });
-  assert.match(text, /^[\d,]+ people came because someone passed it along\nIt fades unless you feed it: each person brought brings 0\.\d+ \(/);
-  const titles = ['Viral coefficient K', 'Cycle time', 'Lift', 'Half-life', 'Three levers', 'The largest cascade', 'Generations', 'Channels', 'Weeks', 'Left out'];
-  assert.deepEqual(text.split('\n').flatMap((line) => titles.find((title) => line.startsWith(title)) ?? []), titles);
+  assert.match(
+    text,
+    /^[\d,]+ people came because someone passed it along\nIt fades unless you feed it: each person brought brings 0\.\d+ \(/,
+  );
+  const titles = [
+    'Viral coefficient K',
+    'Cycle time',
+    'Lift',
+    'Half-life',
+    'Three levers',
+    'The largest cascade',
+    'Generations',
+    'Channels',
+    'Weeks',
+    'Left out',
+  ];
+  assert.deepEqual(
+    text.split('\n').flatMap((line) => titles.find((title) => line.startsWith(title)) ?? []),
+    titles,
+  );
 });
 
 test('a campaign that grows has a doubling time, and no lift', () => {
@@ -48,14 +85,24 @@ test('the mark of 1 stands under 1, and K left of it', () => {
 });
 
 test('the longest bar is that of the largest number, and nothing has none', () => {
-  const bars = terminal(fading, { columns: 80 }).split('\n').filter((line) => /^ {2}(first|second|third) /.test(line)).map((line) => line.replaceAll(/[^█]/g, '').length);
+  const bars = terminal(fading, { columns: 80 })
+    .split('\n')
+    .filter((line) => /^ {2}(first|second|third) /.test(line))
+    .map((line) => line.replaceAll(/[^█]/g, '').length);
   assert.ok(bars.length === 3 && bars[0]! > bars[1]! && bars[1]! > bars[2]!, `${bars}`);
 });
 
-for (const [what, told] of Object.entries({ fading, growing, empty: toldOf([]), 'a name without blanks': toldOf([], 'x'.repeat(64)), 'wide letters': toldOf([], '広'.repeat(64)) }))
+for (const [what, told] of Object.entries({
+  fading,
+  growing,
+  empty: toldOf([]),
+  'a name without blanks': toldOf([], 'x'.repeat(64)),
+  'wide letters': toldOf([], '広'.repeat(64)),
+}))
   for (const columns of [1, 40, 80, 400])
     test(`${what}, ${columns} columns: no line is longer than the terminal, from 40 to 100`, () => {
-      for (const line of terminal(told, { columns }).split('\n')) assert.ok(stringWidth(line) <= Math.min(100, Math.max(40, columns)), line);
+      for (const line of terminal(told, { columns }).split('\n'))
+        assert.ok(stringWidth(line) <= Math.min(100, Math.max(40, columns)), line);
     });
 
 test('too little is said instead of a digit', () => {

@@ -16,10 +16,15 @@ const tree = placed(nodes, 800, 600);
 const spot = (code: string) => tree.spots.find(({ node }) => node.code === code)!;
 
 test('everyone is in the place there is', () => {
-  for (const [width, high] of [[800, 600], [300, 300], [1200, 400]] as const) {
+  for (const [width, high] of [
+    [800, 600],
+    [300, 300],
+    [1200, 400],
+  ] as const) {
     const { spots, height } = placed(nodes, width, high);
     assert.ok(height <= high + 1);
-    for (const { x, y } of spots) assert.ok(x >= 0 && x <= width && y >= 0 && y <= height, `${x} ${y} in ${width} ${height}`);
+    for (const { x, y } of spots)
+      assert.ok(x >= 0 && x <= width && y >= 0 && y <= height, `${x} ${y} in ${width} ${height}`);
   }
 });
 
@@ -36,18 +41,35 @@ const steps: [from: string, key: string, to: string | undefined][] = [
   ['d', 'Home', 's'],
   ['d', 'x', undefined],
 ];
-for (const [from, key, to] of steps) test(`${key} from ${from} leads to ${to ?? 'nobody'}`, () => assert.equal(step(tree.spots, spot(from), key)?.node.code, to));
+for (const [from, key, to] of steps)
+  test(`${key} from ${from} leads to ${to ?? 'nobody'}`, () =>
+    assert.equal(step(tree.spots, spot(from), key)?.node.code, to));
 
 test('what is known of a person is said', () => {
   assert.deepEqual(arrival(spot('s')), ['The seed', 'Brought 3 people']);
-  assert.deepEqual(arrival(spot('b')), ['Generation 1, by E-mail', '2 min after the one who brought it', 'Brought 1 person']);
-  assert.deepEqual(arrival(spot('d')), ['Generation 2, by Unknown', '2 min after the one who brought it', 'Brought nobody yet']);
-  assert.deepEqual(arrival(placed([{ code: 's', time: 0, implied: true }], 100, 100).spots[0]!)[0], 'The seed, which reported nothing itself');
+  assert.deepEqual(arrival(spot('b')), [
+    'Generation 1, by E-mail',
+    '2 min after the one who brought it',
+    'Brought 1 person',
+  ]);
+  assert.deepEqual(arrival(spot('d')), [
+    'Generation 2, by Unknown',
+    '2 min after the one who brought it',
+    'Brought nobody yet',
+  ]);
+  assert.deepEqual(
+    arrival(placed([{ code: 's', time: 0, implied: true }], 100, 100).spots[0]!)[0],
+    'The seed, which reported nothing itself',
+  );
 });
 
 test('a file has who was there by then, and no name of a colour that only the page knows', () => {
-  const view = { color: (channel?: string) => `var(--${channel})`, inks: (name: string) => (name === 'currentColor' ? '#000' : '#123') };
-  const circles = (until?: number) => svgOfTree(tree, { ...view, ...(until !== undefined && { until }) }).match(/<circle/g)!.length;
+  const view = {
+    color: (channel?: string) => `var(--${channel})`,
+    inks: (name: string) => (name === 'currentColor' ? '#000' : '#123'),
+  };
+  const circles = (until?: number) =>
+    svgOfTree(tree, { ...view, ...(until !== undefined && { until }) }).match(/<circle/g)!.length;
   const rings = 2;
   assert.equal(circles(), 5 + rings);
   assert.equal(circles(120_000), 3 + rings);

@@ -3,10 +3,18 @@ import { test } from 'node:test';
 import { verdict } from '../../scripts/audit.mjs';
 
 for (const [title, stdout, expected] of [
-  ['a finding', '{"vulnerabilities":{"lit":{"name":"lit","severity":"high","range":"<3"}}}', { findings: ['lit <3: high'] }],
+  [
+    'a finding',
+    '{"vulnerabilities":{"lit":{"name":"lit","severity":"high","range":"<3"}}}',
+    { findings: ['lit <3: high'] },
+  ],
   ['none', '{"vulnerabilities":{},"metadata":{}}', { findings: [] }],
   ['a registry without audits', '{"message":"404 Not Found","error":{"summary":"x"}}', { silence: '404 Not Found' }],
-  ['an error of npm', '{"error":{"code":"ENOAUDIT","summary":"Your registry does not support audits"}}', { silence: 'Your registry does not support audits' }],
+  [
+    'an error of npm',
+    '{"error":{"code":"ENOAUDIT","summary":"Your registry does not support audits"}}',
+    { silence: 'Your registry does not support audits' },
+  ],
   ['no answer', 'undefined', { silence: 'npm gave no JSON: undefined' }],
 ] as const)
   test(`an audit with ${title}`, () => assert.deepEqual(verdict(stdout), expected));

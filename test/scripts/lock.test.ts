@@ -12,10 +12,22 @@ const whole = {
 test('a whole lock has no problems', () => assert.deepEqual(problemsOf({ packages: whole }), []));
 
 const broken: [what: string, change: Record<string, object | undefined>, problem: string][] = [
-  ['the package of another platform', { 'node_modules/@a/mac': undefined }, 'node_modules/a wants @a/mac, which is not in the lock'],
-  ['a package that only another one has', { 'node_modules/a/node_modules/@a/linux': undefined, 'node_modules/b/node_modules/@a/linux': { integrity: 'x' } }, 'node_modules/a wants @a/linux, which is not in the lock'],
+  [
+    'the package of another platform',
+    { 'node_modules/@a/mac': undefined },
+    'node_modules/a wants @a/mac, which is not in the lock',
+  ],
+  [
+    'a package that only another one has',
+    { 'node_modules/a/node_modules/@a/linux': undefined, 'node_modules/b/node_modules/@a/linux': { integrity: 'x' } },
+    'node_modules/a wants @a/linux, which is not in the lock',
+  ],
   ['the hash of a package', { 'node_modules/@a/mac': {} }, 'node_modules/@a/mac has no integrity hash'],
-  ['the silence on registries', { 'node_modules/@a/mac': { integrity: 'x', resolved: 'https://registry.example/mac.tgz' } }, 'node_modules/@a/mac names a registry: https://registry.example/mac.tgz'],
+  [
+    'the silence on registries',
+    { 'node_modules/@a/mac': { integrity: 'x', resolved: 'https://registry.example/mac.tgz' } },
+    'node_modules/@a/mac names a registry: https://registry.example/mac.tgz',
+  ],
 ];
 for (const [what, change, problem] of broken)
   test(`without ${what} it has one`, () => {

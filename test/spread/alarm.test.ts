@@ -27,9 +27,14 @@ const cases: [title: string, standing: Partial<Standing>, on: AlarmType[], rings
   ['many robots, in a first week', { bots: { day: [60, 100], week: [0, 0] } }, [], []],
 ];
 for (const [title, standing, on, rings] of cases)
-  test(`alarms: ${title}`, () => assert.deepEqual(alarmsOf({ reaction: { alarm: 0.05 } }, { ...calm, ...standing }, new Set(on)).map(({ type }) => type), rings));
+  test(`alarms: ${title}`, () =>
+    assert.deepEqual(
+      alarmsOf({ reaction: { alarm: 0.05 } }, { ...calm, ...standing }, new Set(on)).map(({ type }) => type),
+      rings,
+    ));
 
-test('without a threshold the reaction is no alarm', () => assert.deepEqual(alarmsOf({}, { ...calm, reactions: [900, 1000] }, new Set()), []));
+test('without a threshold the reaction is no alarm', () =>
+  assert.deepEqual(alarmsOf({}, { ...calm, reactions: [900, 1000] }, new Set()), []));
 
 const DAY = 864e5;
 const NOW = 100 * DAY;
@@ -40,11 +45,21 @@ const standing = (...facts: Fact[]): Standing => {
   return standingOf(campaign, nothing);
 };
 const reaction = (code: string): Fact => ({ kind: 'reaction', code, time: NOW });
-const many = (count: number, make: (n: number) => Fact | Fact[]): Fact[] => Array.from({ length: count }, (_, n) => make(n)).flat();
+const many = (count: number, make: (n: number) => Fact | Fact[]): Fact[] =>
+  Array.from({ length: count }, (_, n) => make(n)).flat();
 
 describe('how a campaign stands', () => {
   test('a reaction counts once a person, and of verified landings only', () => {
-    const { reactions } = standing(view('S', NOW), landing('A', 'S', NOW), landing('B', 'S', NOW), landing('C', 'S', NOW, 'bot'), reaction('A'), reaction('A'), reaction('C'), reaction('S'));
+    const { reactions } = standing(
+      view('S', NOW),
+      landing('A', 'S', NOW),
+      landing('B', 'S', NOW),
+      landing('C', 'S', NOW, 'bot'),
+      reaction('A'),
+      reaction('A'),
+      reaction('C'),
+      reaction('S'),
+    );
     assert.deepEqual(reactions, [1, 2]);
   });
 
@@ -60,20 +75,52 @@ describe('how a campaign stands', () => {
   const week = (name: string, k: object) => ({ name, k }) as Row;
   const told = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
   const weeks: [title: string, weeks: Row[], matureUntil: string | undefined, k: number[]][] = [
-    ['the last two that are mature', [week('2026-11-02', told(0.7)), week('2026-11-09', told(0.6)), week('2026-11-16', told(0.5)), week('2026-11-23', told(0.4))], '2026-11-23', [0.6, 0.5]],
-    ['one of them too few to tell', [week('2026-11-09', told(0.6)), week('2026-11-16', { tooFew: 3, needed: 10, of: 'people' })], '2026-11-23', []],
+    [
+      'the last two that are mature',
+      [
+        week('2026-11-02', told(0.7)),
+        week('2026-11-09', told(0.6)),
+        week('2026-11-16', told(0.5)),
+        week('2026-11-23', told(0.4)),
+      ],
+      '2026-11-23',
+      [0.6, 0.5],
+    ],
+    [
+      'one of them too few to tell',
+      [week('2026-11-09', told(0.6)), week('2026-11-16', { tooFew: 3, needed: 10, of: 'people' })],
+      '2026-11-23',
+      [],
+    ],
     ['only one', [week('2026-11-16', told(0.5))], '2026-11-23', []],
     ['none mature', [week('2026-11-09', told(0.6)), week('2026-11-16', told(0.5))], undefined, []],
   ];
   for (const [title, rows, matureUntil, k] of weeks)
     test(`K of weeks: ${title}`, () => {
-      const inference = { ...nothing, rows: { ...nothing.rows, weeks: rows }, trust: { ...nothing.trust, matureUntil: matureUntil === undefined ? null : Date.parse(matureUntil) } };
-      assert.deepEqual(standingOf(newCampaign('spring'), inference).weeks.map(({ value }) => value), k);
+      const inference = {
+        ...nothing,
+        rows: { ...nothing.rows, weeks: rows },
+        trust: { ...nothing.trust, matureUntil: matureUntil === undefined ? null : Date.parse(matureUntil) },
+      };
+      assert.deepEqual(
+        standingOf(newCampaign('spring'), inference).weeks.map(({ value }) => value),
+        k,
+      );
     });
 
   test('who saw which wording, and passed it along', () => {
     const saw = (code: string, message: string): Fact => ({ ...view(code, NOW), message });
-    const { messages } = standing(saw('A', 'plain'), intent('A', 'x', NOW), intent('A', 'email', NOW), saw('B', 'plain'), saw('C', 'warm'), view('D', NOW));
-    assert.deepEqual(messages, [{ name: 'plain', visitors: 2, sharers: 1 }, { name: 'warm', visitors: 1, sharers: 0 }]);
+    const { messages } = standing(
+      saw('A', 'plain'),
+      intent('A', 'x', NOW),
+      intent('A', 'email', NOW),
+      saw('B', 'plain'),
+      saw('C', 'warm'),
+      view('D', NOW),
+    );
+    assert.deepEqual(messages, [
+      { name: 'plain', visitors: 2, sharers: 1 },
+      { name: 'warm', visitors: 1, sharers: 0 },
+    ]);
   });
 });

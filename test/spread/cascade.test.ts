@@ -10,11 +10,18 @@ const star = (n: number): Parents => Array.from({ length: n }, (_, i) => (i ? 0 
 const complete = (arity: number, height: number): Parents =>
   Array.from({ length: (arity ** (height + 1) - 1) / (arity - 1) }, (_, i) => (i ? Math.floor((i - 1) / arity) : -1));
 
-const shapeOf = (parents: Parents) => cascadeShape(parents, parents.map((_, i) => i));
+const shapeOf = (parents: Parents) =>
+  cascadeShape(
+    parents,
+    parents.map((_, i) => i),
+  );
 const virality = (parents: Parents) => shapeOf(parents).structuralVirality!;
 const wiener = (parents: Parents) => (virality(parents) * parents.length * (parents.length - 1)) / 2;
 const near = (actual: number, expected: number, message: string) =>
-  assert.ok(Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${message}: ${actual} instead of ${expected}`);
+  assert.ok(
+    Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)),
+    `${message}: ${actual} instead of ${expected}`,
+  );
 
 /** Sum of distances between all pairs, by walking from each node: nothing in common with the formula under test. */
 const walkedWiener = (parents: Parents): number => {
@@ -35,18 +42,77 @@ const renamed = (parents: Parents, names: number[]): Parents => {
   parents.forEach((p, i) => (tree[names[i]!] = p < 0 ? -1 : names[p]!));
   return tree;
 };
-const shuffledNames = (n: number) => fc.shuffledSubarray(Array.from({ length: n }, (_, i) => i), { minLength: n, maxLength: n });
-const anyTree = fc
-  .array(fc.nat(), { minLength: 1, maxLength: 40 })
-  .chain((draws) => shuffledNames(draws.length).map((names) => renamed(draws.map((draw, i) => (i ? draw % i : -1)), names)));
+const shuffledNames = (n: number) =>
+  fc.shuffledSubarray(
+    Array.from({ length: n }, (_, i) => i),
+    { minLength: n, maxLength: n },
+  );
+const anyTree = fc.array(fc.nat(), { minLength: 1, maxLength: 40 }).chain((draws) =>
+  shuffledNames(draws.length).map((names) =>
+    renamed(
+      draws.map((draw, i) => (i ? draw % i : -1)),
+      names,
+    ),
+  ),
+);
 
 // research/virality.md, 3.1
 const CLOSED: [string, (n: number) => Parents, [n: number, wiener: number][]][] = [
-  ['star', star, [[2, 1], [3, 4], [4, 9], [5, 16], [10, 81], [50, 2401], [100, 9801], [1000, 998001]]],
-  ['chain', chain, [[2, 1], [3, 4], [4, 10], [5, 20], [10, 165], [50, 20825], [100, 166650], [1000, 166666500]]],
+  [
+    'star',
+    star,
+    [
+      [2, 1],
+      [3, 4],
+      [4, 9],
+      [5, 16],
+      [10, 81],
+      [50, 2401],
+      [100, 9801],
+      [1000, 998001],
+    ],
+  ],
+  [
+    'chain',
+    chain,
+    [
+      [2, 1],
+      [3, 4],
+      [4, 10],
+      [5, 20],
+      [10, 165],
+      [50, 20825],
+      [100, 166650],
+      [1000, 166666500],
+    ],
+  ],
   // OEIS A158681
-  ['binary', (h) => complete(2, h), [[1, 4], [2, 48], [3, 368], [4, 2304], [5, 12864], [6, 66816], [7, 330496], [8, 1579008], [9, 7353344]]],
-  ['ternary', (h) => complete(3, h), [[1, 9], [2, 216], [3, 3402], [4, 44712], [5, 532899]]],
+  [
+    'binary',
+    (h) => complete(2, h),
+    [
+      [1, 4],
+      [2, 48],
+      [3, 368],
+      [4, 2304],
+      [5, 12864],
+      [6, 66816],
+      [7, 330496],
+      [8, 1579008],
+      [9, 7353344],
+    ],
+  ],
+  [
+    'ternary',
+    (h) => complete(3, h),
+    [
+      [1, 9],
+      [2, 216],
+      [3, 3402],
+      [4, 44712],
+      [5, 532899],
+    ],
+  ],
 ];
 
 test('structural virality of stars, chains and complete trees is that of their closed forms', () => {
@@ -68,7 +134,10 @@ test('Wiener indices of all free trees add up to OEIS A122681', () => {
   // Every tree can be numbered so that each node comes after its parent; the same free tree is known by its canonical form.
   const canonical = (parents: Parents): string => {
     const form = (at: number, from: number): string =>
-      `(${parents.flatMap((p, i) => (i !== from && (p === at || parents[at] === i) ? [form(i, at)] : [])).sort().join('')})`;
+      `(${parents
+        .flatMap((p, i) => (i !== from && (p === at || parents[at] === i) ? [form(i, at)] : []))
+        .sort()
+        .join('')})`;
     return parents.map((_, i) => form(i, -1)).sort()[0]!;
   };
   const numbered = (n: number): Parents[] =>
@@ -77,7 +146,14 @@ test('Wiener indices of all free trees add up to OEIS A122681', () => {
     const free = new Map(numbered(n).map((tree) => [canonical(tree), tree]));
     return [free.size, Math.round([...free.values()].reduce((sum, tree) => sum + wiener(tree), 0))];
   });
-  assert.deepEqual(found, [[1, 4], [2, 19], [3, 54], [6, 180], [11, 508], [23, 1533]]);
+  assert.deepEqual(found, [
+    [1, 4],
+    [2, 19],
+    [3, 54],
+    [6, 180],
+    [11, 508],
+    [23, 1533],
+  ]);
 });
 
 test('a chain of 200,000 is measured exactly, at once, without recursion', { timeout: 120_000 }, () => {
@@ -89,8 +165,14 @@ test('a chain of 200,000 is measured exactly, at once, without recursion', { tim
 
 test('past the exact numbers the order of the nodes still changes nothing', () => {
   const n = 500_000; // W is 2.3 times 2^53.
-  const backwards = renamed(chain(n), Array.from({ length: n }, (_, i) => n - 1 - i));
-  const scattered = renamed(chain(n), Array.from({ length: n }, (_, i) => (i * 7919) % n));
+  const backwards = renamed(
+    chain(n),
+    Array.from({ length: n }, (_, i) => n - 1 - i),
+  );
+  const scattered = renamed(
+    chain(n),
+    Array.from({ length: n }, (_, i) => (i * 7919) % n),
+  );
   assert.equal(virality(chain(n)), (n + 1) / 3);
   assert.equal(virality(backwards), (n + 1) / 3);
   assert.equal(virality(scattered), (n + 1) / 3);
@@ -102,7 +184,10 @@ test('any tree: as walked pair by pair, breadth sums to size, virality between b
       const { size, depth, breadth, structuralVirality } = shapeOf(parents);
       assert.equal(size, parents.length);
       assert.equal(depth, breadth.length - 1);
-      assert.equal(breadth.reduce((sum, b) => sum + b), size);
+      assert.equal(
+        breadth.reduce((sum, b) => sum + b),
+        size,
+      );
       if (size === 1) return assert.equal(structuralVirality, null);
       near(structuralVirality!, (2 * walkedWiener(parents)) / (size * (size - 1)), 'by walking');
       assert.ok(structuralVirality! >= 2 - 2 / size - 1e-12 && structuralVirality! <= (size + 1) / 3 + 1e-12);
@@ -118,5 +203,6 @@ test('half of the people were there by the time of the one that makes half, whos
 });
 
 test('what is not one tree is refused', () => {
-  for (const parents of [[], [-1, -1], [1, 0], [-1, 2, 1], [0], [-1, 5]]) assert.throws(() => shapeOf(parents), RangeError, JSON.stringify(parents));
+  for (const parents of [[], [-1, -1], [1, 0], [-1, 2, 1], [0], [-1, 5]])
+    assert.throws(() => shapeOf(parents), RangeError, JSON.stringify(parents));
 });

@@ -7,7 +7,8 @@ import type { Row } from '../../src/spread/breakdowns.ts';
 
 const row = (sharers: number, visitors: number) => ({ sharers, visitors }) as Row;
 const cohort = (landings: number, exposure: number) => ({ landings, exposure }) as Cohort;
-const near = (actual: readonly number[], expected: number[], by: number) => actual.forEach((n, i) => assert.ok(Math.abs(n - expected[i]!) < by, `${actual} instead of ${expected}`));
+const near = (actual: readonly number[], expected: number[], by: number) =>
+  actual.forEach((n, i) => assert.ok(Math.abs(n - expected[i]!) < by, `${actual} instead of ${expected}`));
 
 test('the chance that a part is the larger: known values of two Beta distributions', () => {
   near(chancesOf([row(0, 0), row(0, 0)], [], null).passOn, [0.5, 0.5], 0.03);
@@ -44,26 +45,38 @@ test('weights follow the chances, from the floor on', () => {
 const CODES = Array.from({ length: 20_000 }, (_, i) => `7K3M9QX${i.toString(32).toUpperCase()}`);
 const parts = (weights: Record<string, number>): Record<string, number> => {
   const counts: Record<string, number> = {};
-  for (const code of CODES) counts[messageOf(code, weights)!] = (counts[messageOf(code, weights)!] ?? 0) + 1 / CODES.length;
+  for (const code of CODES)
+    counts[messageOf(code, weights)!] = (counts[messageOf(code, weights)!] ?? 0) + 1 / CODES.length;
   return counts;
 };
 
 test('each message gets as many codes as its weight says', () => {
   const weights = { A: 0.5, B: 0.3, C: 0.15, D: 0.05 };
   const counts = parts(weights);
-  near(Object.keys(weights).map((name) => counts[name]!), Object.values(weights), 0.012);
+  near(
+    Object.keys(weights).map((name) => counts[name]!),
+    Object.values(weights),
+    0.012,
+  );
   near([parts({ A: 5, B: 3, C: 1.5, D: 0.5 }).A!], [counts.A!], 1e-9); // what counts is their ratio
   assert.deepEqual(Object.keys(parts({ A: 1, B: 0 })), ['A']);
   assert.deepEqual([messageOf('7K3M', {}), messageOf('7K3M', { A: 0 })], [undefined, undefined]);
 });
 
 test('a code keeps its message, whatever the order in which they are named', () => {
-  for (const code of CODES.slice(0, 100)) assert.equal(messageOf(code, { B: 0.3, A: 0.7 }), messageOf(code, { A: 0.7, B: 0.3 }));
-  assert.deepEqual(['7K3M9QXD2TPAW', 'K8Z0000000001', 'abc'].map((code) => messageOf(code, { plain: 1, warm: 1, brief: 1 })), ['plain', 'brief', 'plain']); // for good: who has seen one is to see it again
+  for (const code of CODES.slice(0, 100))
+    assert.equal(messageOf(code, { B: 0.3, A: 0.7 }), messageOf(code, { A: 0.7, B: 0.3 }));
+  assert.deepEqual(
+    ['7K3M9QXD2TPAW', 'K8Z0000000001', 'abc'].map((code) => messageOf(code, { plain: 1, warm: 1, brief: 1 })),
+    ['plain', 'brief', 'plain'],
+  ); // for good: who has seen one is to see it again
 });
 
 test('when weights move, codes go only to messages that gained, and no more than need be', () => {
-  const [before, after] = [{ A: 1 / 3, B: 1 / 3, C: 1 / 3 }, { A: 0.5, B: 0.25, C: 0.25 }];
+  const [before, after] = [
+    { A: 1 / 3, B: 1 / 3, C: 1 / 3 },
+    { A: 0.5, B: 0.25, C: 0.25 },
+  ];
   let moved = 0;
   for (const code of CODES) {
     const [from, to] = [messageOf(code, before), messageOf(code, after)];
@@ -72,6 +85,7 @@ test('when weights move, codes go only to messages that gained, and no more than
     assert.equal(to, 'A');
   }
   near([moved / CODES.length], [1 / 6], 0.012);
-  for (const code of CODES) if (messageOf(code, { ...before, D: 0.1 }) !== messageOf(code, before)) assert.equal(messageOf(code, { ...before, D: 0.1 }), 'D');
+  for (const code of CODES)
+    if (messageOf(code, { ...before, D: 0.1 }) !== messageOf(code, before))
+      assert.equal(messageOf(code, { ...before, D: 0.1 }), 'D');
 });
-

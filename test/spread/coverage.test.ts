@@ -11,7 +11,14 @@ for (const { k, days, seeds } of CAMPAIGNS) {
     const naive: number[] = [];
     for (const dispersion of DISPERSIONS) {
       for (const [name, delay] of Object.entries(DELAYS)) {
-        const { told, covered, truth, mean, naive: plain, naiveCovered } = coverageOf({ k, dispersion, delay, days, seeds: seeds[1]! }, RUNS);
+        const {
+          told,
+          covered,
+          truth,
+          mean,
+          naive: plain,
+          naiveCovered,
+        } = coverageOf({ k, dispersion, delay, days, seeds: seeds[1]! }, RUNS);
         const what = `K ${k}, k ${dispersion}, ${name}: ${covered} of ${told}; mean ${mean} for ${truth}, naive ${plain} in ${naiveCovered}`;
         assert.equal(told, RUNS, what);
         assert.ok(covered >= 0.93, what);
@@ -20,6 +27,9 @@ for (const { k, days, seeds } of CAMPAIGNS) {
         naive.push(naiveCovered);
       }
     }
-    assert.ok(naive.reduce((sum, part) => sum + part) / naive.length < 0.85 && Math.min(...naive) < 0.7, `the naive interval held it in ${naive}`);
+    assert.ok(
+      naive.reduce((sum, part) => sum + part) / naive.length < 0.85 && Math.min(...naive) < 0.7,
+      `the naive interval held it in ${naive}`,
+    );
   });
 }

@@ -13,27 +13,58 @@ export const DAY = 864e5;
 export type Setting = { k: number; dispersion: number; delay: Delay; seeds: number; days: number };
 
 /** Runs; those in which K was told; parts of them, 0 to 1, in which an interval holds the truth; means over them. */
-export type Coverage = Setting & { runs: number; told: number; covered: number; naiveCovered: number; truth: number; mean: number; naive: number; width: number; people: number };
+export type Coverage = Setting & {
+  runs: number;
+  told: number;
+  covered: number;
+  naiveCovered: number;
+  truth: number;
+  mean: number;
+  naive: number;
+  width: number;
+  people: number;
+};
 
 /** The part of delays up to `ms`. The normal distribution by Abramowitz and Stegun 7.1.26, right to 7 digits. */
 export const partWithin = (delay: Delay, ms: number): number => {
   if ('mean' in delay) return 1 - Math.exp(-ms / delay.mean);
   const x = Math.log(ms / delay.median) / delay.sigma / Math.SQRT2;
   const t = 1 / (1 + 0.3275911 * Math.abs(x));
-  const tail = [0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429].reduceRight((sum, a) => (sum + a) * t, 0) * Math.exp(-x * x);
+  const tail =
+    [0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429].reduceRight((sum, a) => (sum + a) * t, 0) *
+    Math.exp(-x * x);
   return x < 0 ? tail / 2 : 1 - tail / 2;
 };
 
 /** A simulated campaign as its forest, without anything else. */
 export const forestOf = ({ parent, time }: Simulated): ForestView => {
   const size = parent.length;
-  const [root, generation, role, none] = [new Int32Array(size), new Int32Array(size), new Uint8Array(size), new Int32Array(size)];
+  const [root, generation, role, none] = [
+    new Int32Array(size),
+    new Int32Array(size),
+    new Uint8Array(size),
+    new Int32Array(size),
+  ];
   parent.forEach((by, i) => {
     root[i] = by < 0 ? i : root[by]!;
     generation[i] = by < 0 ? 0 : generation[by]! + 1;
     role[i] = by < 0 ? SEED : RECRUIT;
   });
-  return { size, role, parent, root, generation, time, intents: none, channel: none, page: none, message: none, channels: [''], pages: [''], messages: [''] };
+  return {
+    size,
+    role,
+    parent,
+    root,
+    generation,
+    time,
+    intents: none,
+    channel: none,
+    page: none,
+    message: none,
+    channels: [''],
+    pages: [''],
+    messages: [''],
+  };
 };
 
 /**
@@ -44,7 +75,9 @@ export const coverageOf = (setting: Setting, runs: number): Coverage => {
   const { k, dispersion, delay, seeds, days } = setting;
   const sums = { told: 0, covered: 0, naiveCovered: 0, truth: 0, mean: 0, naive: 0, width: 0, people: 0 };
   for (let run = 0; run < runs; run++) {
-    const view = forestOf(simulate({ k, dispersion, delay, seeds, from: 0, to: days * DAY, until: days * DAY }, seeded(run)));
+    const view = forestOf(
+      simulate({ k, dispersion, delay, seeds, from: 0, to: days * DAY, until: days * DAY }, seeded(run)),
+    );
     sums.people += view.size;
     const ripeness = ripen(view, groupsOf(view, days * DAY), days * DAY);
     if ('tooFew' in ripeness) continue;
@@ -68,7 +101,10 @@ export const coverageOf = (setting: Setting, runs: number): Coverage => {
 };
 
 /** Without memory; and one whose late ones are very late: of those, one in forty takes more than nine days. */
-export const DELAYS: Record<string, Delay> = { exponential: { mean: DAY }, 'log-normal': { median: DAY / 2, sigma: 1.5 } };
+export const DELAYS: Record<string, Delay> = {
+  exponential: { mean: DAY },
+  'log-normal': { median: DAY / 2, sigma: 1.5 },
+};
 
 export const DISPERSIONS = [0.1, 0.5, Infinity];
 

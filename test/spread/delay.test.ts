@@ -7,7 +7,10 @@ import { DAY, DELAYS, partWithin } from './coverage.ts';
 
 /** Pairs of a campaign that grows, so that most parents are young, as seen on its last day. */
 const pairsOf = (delay: (typeof DELAYS)[string], days: number) => {
-  const { parent, time } = simulate({ seeds: 2_000, from: 0, to: days * DAY, k: 1.1, dispersion: 0.5, delay, until: days * DAY }, seeded(1));
+  const { parent, time } = simulate(
+    { seeds: 2_000, from: 0, to: days * DAY, k: 1.1, dispersion: 0.5, delay, until: days * DAY },
+    seeded(1),
+  );
   const pairs = newPairs();
   const plain: number[] = [];
   parent.forEach((by, i) => {
@@ -37,7 +40,10 @@ for (const [name, delay] of Object.entries(DELAYS)) {
     const delays = delaysOf(pairsOf(delay, 12).pairs)!;
     for (const part of [0.25, 0.5, 0.9]) {
       const moment = momentOf(delays, part);
-      assert.ok(Math.abs(partWithin(delay, moment) / partWithin(delay, delays.limit) - part) < 0.025, `${part}: ${moment / DAY} d`);
+      assert.ok(
+        Math.abs(partWithin(delay, moment) / partWithin(delay, delays.limit) - part) < 0.025,
+        `${part}: ${moment / DAY} d`,
+      );
     }
   });
 }
@@ -49,7 +55,10 @@ test('by hand: three windows, and what each could have seen', () => {
   for (let i = 0; i < 40; i++) addPair(pairs, day, week); // 40 after a day.
   for (let i = 0; i < 500; i++) addPair(pairs, hour, binOf(2 * 36e5)); // Young ones could not have seen those.
   const { seen } = delaysOf(pairs)!;
-  assert.deepEqual([hour - 1, hour + 1, day - 1, day + 1].map((bin) => Number(seen[bin]!.toFixed(4))), [0, 0.6, 0.6, 1]);
+  assert.deepEqual(
+    [hour - 1, hour + 1, day - 1, day + 1].map((bin) => Number(seen[bin]!.toFixed(4))),
+    [0, 0.6, 0.6, 1],
+  );
 });
 
 test('too few pairs tell nothing; and the far end needs as many as the rest', () => {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { jackknife, proportion, ratio, through, type Figure } from '../../src/spread/interval.ts';
 import { seeded } from '../../src/spread/seeded.ts';
 
-const of = (part: number, whole: number): string[] => Object.values(proportion(part, whole, 'people') as Figure).map((n) => (n! * 100).toFixed(1));
+const of = (part: number, whole: number): string[] =>
+  Object.values(proportion(part, whole, 'people') as Figure).map((n) => (n! * 100).toFixed(1));
 
 test('the interval of Wilson: 30 of 1,000 is 3.0 % (2.1 to 4.3 %)', () => {
   assert.deepEqual(of(30, 1000), ['3.0', '2.1', '4.3']);
@@ -18,7 +19,11 @@ test('it is said when there are too few', () => {
   assert.deepEqual(proportion(3, 9, 'people'), { tooFew: 9, needed: 10, of: 'people' });
   assert.deepEqual(ratio([4, 5], [30, 30], 'landings', 'intents'), { tooFew: 9, needed: 10, of: 'landings' });
   assert.deepEqual(ratio([40, 50], [5, 4], 'landings', 'intents'), { tooFew: 9, needed: 10, of: 'intents' });
-  assert.deepEqual(ratio([40, 50, 0, 0], [5, 6, 7, 8], 'landings', 'intents'), { tooFew: 4, needed: 5, of: 'cascades' });
+  assert.deepEqual(ratio([40, 50, 0, 0], [5, 6, 7, 8], 'landings', 'intents'), {
+    tooFew: 4,
+    needed: 5,
+    of: 'cascades',
+  });
 });
 
 test('a proportion lies in its interval, and that between 0 and 1', () => {
@@ -31,13 +36,26 @@ test('a proportion lies in its interval, and that between 0 and 1', () => {
 });
 
 test('the jackknife of a mean over groups alike is its standard error, with Student quantiles', () => {
-  for (const [groups, quantile] of [[5, 2.776], [11, 2.228], [31, 2.042], [101, 1.984]] as const) {
+  for (const [groups, quantile] of [
+    [5, 2.776],
+    [11, 2.228],
+    [31, 2.042],
+    [101, 1.984],
+  ] as const) {
     const values = Array.from({ length: groups }, (_, i) => 10 + (i % 3));
     const total = values.reduce((sum, value) => sum + value, 0);
     const mean = total / groups;
     const error = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / groups / (groups - 1));
-    const { low, high } = jackknife(mean, values.map(() => 1), (g) => (total - values[g]!) / (groups - 1)) as Figure;
-    for (const bound of [mean / low, high! / mean]) assert.ok(Math.abs(Math.log(bound) / (error / mean) / quantile - 1) < 0.004, `${groups}: ${Math.log(bound) / (error / mean)}`);
+    const { low, high } = jackknife(
+      mean,
+      values.map(() => 1),
+      (g) => (total - values[g]!) / (groups - 1),
+    ) as Figure;
+    for (const bound of [mean / low, high! / mean])
+      assert.ok(
+        Math.abs(Math.log(bound) / (error / mean) / quantile - 1) < 0.004,
+        `${groups}: ${Math.log(bound) / (error / mean)}`,
+      );
   }
 });
 
@@ -63,8 +81,20 @@ test('the interval of a ratio holds the truth in 93 % of samples or more', () =>
 
 test('an estimate through a function keeps its order, and has no bound where there is none', () => {
   const k = { value: 0.8, low: 0.5, high: 1.1 };
-  assert.deepEqual(through({ value: 2, low: 1, high: 4 }, (x) => 1 / x), { value: 0.5, low: 0.25, high: 1 });
-  assert.deepEqual(through(k, (r) => (r < 1 ? 1 / (1 - r) : Infinity)), { value: 1 / (1 - 0.8), low: 2, high: null });
-  assert.deepEqual(through({ value: 2, low: 1, high: null }, (x) => 1 / x), { value: 0.5, low: 0, high: 1 });
-  assert.deepEqual(through({ tooFew: 1, needed: 2, of: 'people' }, (x) => x), { tooFew: 1, needed: 2, of: 'people' });
+  assert.deepEqual(
+    through({ value: 2, low: 1, high: 4 }, (x) => 1 / x),
+    { value: 0.5, low: 0.25, high: 1 },
+  );
+  assert.deepEqual(
+    through(k, (r) => (r < 1 ? 1 / (1 - r) : Infinity)),
+    { value: 1 / (1 - 0.8), low: 2, high: null },
+  );
+  assert.deepEqual(
+    through({ value: 2, low: 1, high: null }, (x) => 1 / x),
+    { value: 0.5, low: 0, high: 1 },
+  );
+  assert.deepEqual(
+    through({ tooFew: 1, needed: 2, of: 'people' }, (x) => x),
+    { tooFew: 1, needed: 2, of: 'people' },
+  );
 });

@@ -5,7 +5,10 @@ import { summarize } from '../../src/spread/metrics.ts';
 import { cascadesMissing, factsOfCascade, knownCascades } from './known-cascades.ts';
 
 const near = (actual: number, expected: number, message?: string) =>
-  assert.ok(Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${message}: ${actual} instead of ${expected}`);
+  assert.ok(
+    Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)),
+    `${message}: ${actual} instead of ${expected}`,
+  );
 
 test('every known cascade has its published shape', { skip: cascadesMissing }, () => {
   const cascades = knownCascades();
@@ -13,7 +16,10 @@ test('every known cascade has its published shape', { skip: cascadesMissing }, (
   for (const { cascade_id: id, events, exact_wiener, metrics } of cascades) {
     const place = new Map(events.map((event, i) => [event.id, i]));
     const parents = events.map(({ parent }) => (parent === null ? -1 : place.get(parent)!));
-    const shape = cascadeShape(parents, events.map(({ t }) => t));
+    const shape = cascadeShape(
+      parents,
+      events.map(({ t }) => t),
+    );
     assert.equal(shape.size, metrics.size, id);
     assert.equal(shape.depth, metrics.max_depth, id);
     assert.deepEqual(shape.breadth, metrics.breadth, id);
@@ -46,11 +52,15 @@ test('every known cascade, replayed as events, has its published figures', { ski
   }
 });
 
-test('K of the 30 Weibo cascades is the published 0.356, and with seeds 1 - roots / people', { skip: cascadesMissing }, () => {
-  const weibo = knownCascades('weibo');
-  const { k, cascades, visitors, generations, largest } = summarize(weibo.flatMap(factsOfCascade), 'weibo');
-  assert.deepEqual([weibo.length, cascades, visitors, generations[0], largest!.size], [30, 30, 7147, 30, 2239]);
-  assert.equal(k!.toFixed(3), '0.356');
-  const brought = generations.slice(1).reduce((sum, people) => sum + people);
-  near(brought / visitors, 1 - 30 / 7147);
-});
+test(
+  'K of the 30 Weibo cascades is the published 0.356, and with seeds 1 - roots / people',
+  { skip: cascadesMissing },
+  () => {
+    const weibo = knownCascades('weibo');
+    const { k, cascades, visitors, generations, largest } = summarize(weibo.flatMap(factsOfCascade), 'weibo');
+    assert.deepEqual([weibo.length, cascades, visitors, generations[0], largest!.size], [30, 30, 7147, 30, 2239]);
+    assert.equal(k!.toFixed(3), '0.356');
+    const brought = generations.slice(1).reduce((sum, people) => sum + people);
+    near(brought / visitors, 1 - 30 / 7147);
+  },
+);

@@ -23,10 +23,13 @@ type KnownCascade = {
   };
 };
 
-const folder = process.env.PASS_ALONG_CASCADES ?? fileURLToPath(new URL('../../../shared/data/cascades', import.meta.url));
+const folder =
+  process.env.PASS_ALONG_CASCADES ?? fileURLToPath(new URL('../../../shared/data/cascades', import.meta.url));
 
 /** Reason for `node:test` to skip, or false. */
-export const cascadesMissing = existsSync(folder) ? false : `the real cascades were not checked: there is no ${folder} (set PASS_ALONG_CASCADES)`;
+export const cascadesMissing = existsSync(folder)
+  ? false
+  : `the real cascades were not checked: there is no ${folder} (set PASS_ALONG_CASCADES)`;
 
 /** All cascades whose file's name begins with `prefix`. */
 export const knownCascades = (prefix = ''): KnownCascade[] =>
@@ -37,4 +40,8 @@ export const knownCascades = (prefix = ''): KnownCascade[] =>
 
 /** A known cascade as events: the root saw the widget, all others landed and were verified. */
 export const factsOfCascade = ({ cascade_id: id, events }: KnownCascade): Fact[] =>
-  events.map((event) => (event.parent === null ? view(`${id}.${event.id}`, event.t) : landing(`${id}.${event.id}`, `${id}.${event.parent}`, event.t)));
+  events.map((event) =>
+    event.parent === null
+      ? view(`${id}.${event.id}`, event.t)
+      : landing(`${id}.${event.id}`, `${id}.${event.parent}`, event.t),
+  );

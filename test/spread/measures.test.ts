@@ -17,16 +17,43 @@ const under = (name: string, value: object): string[] => Object.keys(value).map(
 
 /** Every figure there is, by name. What is inside a figure is told with it. */
 const figures = (): string[] => {
-  const forest = forestOf(simulate({ seeds: 900, from: 0, to: 9 * DAY, k: 0.5, dispersion: 1, delay: { mean: DAY }, until: 9 * DAY }, seeded(1)));
-  const pages = { page: Array.from({ length: forest.size }, (_, i) => 1 + (i % 60)), pages: Array.from({ length: 61 }, (_, i) => `/${i}`) };
-  const { asOf, spread, levers, rows, trust, best, ...rest } = infer({ ...forest, ...pages }, { size: 0, person: [], channel: [] }, 9 * DAY);
+  const forest = forestOf(
+    simulate(
+      { seeds: 900, from: 0, to: 9 * DAY, k: 0.5, dispersion: 1, delay: { mean: DAY }, until: 9 * DAY },
+      seeded(1),
+    ),
+  );
+  const pages = {
+    page: Array.from({ length: forest.size }, (_, i) => 1 + (i % 60)),
+    pages: Array.from({ length: 61 }, (_, i) => `/${i}`),
+  };
+  const { asOf, spread, levers, rows, trust, best, ...rest } = infer(
+    { ...forest, ...pages },
+    { size: 0, person: [], channel: [] },
+    9 * DAY,
+  );
   assert.deepEqual([rest, asOf, best], [{}, 9 * DAY, null]);
   const row = under('row', Object.assign({}, ...rows.pages) as object);
-  return [...Object.keys(summaryOf(view('A'), landing('B', 'A', 5))), 'asOf', ...under('spread', spread), ...under('levers', levers), ...under('lever', levers.recruits), ...under('rows', rows), ...row, 'best', ...under('trust', trust)];
+  return [
+    ...Object.keys(summaryOf(view('A'), landing('B', 'A', 5))),
+    'asOf',
+    ...under('spread', spread),
+    ...under('levers', levers),
+    ...under('lever', levers.recruits),
+    ...under('rows', rows),
+    ...row,
+    'best',
+    ...under('trust', trust),
+  ];
 };
 
 test('every figure has its paragraph in docs/measures.md, and every paragraph its figure', () => {
-  assert.deepEqual([...anchors].sort(), figures().map((name) => ANCHORS[name] ?? name).sort());
+  assert.deepEqual(
+    [...anchors].sort(),
+    figures()
+      .map((name) => ANCHORS[name] ?? name)
+      .sort(),
+  );
 });
 
 test('a link within it leads somewhere', () => {

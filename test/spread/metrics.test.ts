@@ -32,7 +32,10 @@ test('a story by hand: A is passed along to B, B to C', () => {
       k: 0.5,
       cycleTime: 16.5,
       generations: [1, 1, 1],
-      offspring: [[0, 1], [1, 1]],
+      offspring: [
+        [0, 1],
+        [1, 1],
+      ],
       shareRate: 2 / 3,
       intents: 3,
       landingsPerIntent: 2 / 3,
@@ -53,7 +56,11 @@ test('a story by hand: A is passed along to B, B to C', () => {
         breadth: [1, 1, 1],
         structuralVirality: 4 / 3,
         timeToHalf: 13,
-        nodes: [{ code: 'A', time: 0 }, { code: 'B', time: 13, parent: 'A', channel: 'email' }, { code: 'C', time: 33, parent: 'B', channel: 'x' }],
+        nodes: [
+          { code: 'A', time: 0 },
+          { code: 'B', time: 13, parent: 'A', channel: 'email' },
+          { code: 'C', time: 33, parent: 'B', channel: 'x' },
+        ],
         hidden: 0,
       },
     },
@@ -62,20 +69,41 @@ test('a story by hand: A is passed along to B, B to C', () => {
 
 test('nothing, and seeds alone, give no ratio and no cascade', () => {
   const none = of();
-  assert.deepEqual([none.k, none.cycleTime, none.shareRate, none.landingsPerIntent, none.largest, none.generations], [null, null, null, null, null, []]);
+  assert.deepEqual(
+    [none.k, none.cycleTime, none.shareRate, none.landingsPerIntent, none.largest, none.generations],
+    [null, null, null, null, null, []],
+  );
   const alone = of(view('A'), view('B'), intent('B', 'copy'));
-  assert.deepEqual([alone.visitors, alone.generations, alone.shareRate, alone.landingsPerIntent, alone.cascades], [2, [2], 0.5, 0, 0]);
+  assert.deepEqual(
+    [alone.visitors, alone.generations, alone.shareRate, alone.landingsPerIntent, alone.cascades],
+    [2, [2], 0.5, 0, 0],
+  );
   assert.deepEqual([alone.k, alone.largest], [null, null]);
 });
 
 test('landings and conversions belong to the channel of arrival, intents to the one pressed', () => {
   const { channels, conversions } = of(
-    view('A'), intent('A', 'x'), sale('A'),
-    landing('B', 'A', 5, 'verified', 'qr'), intent('B', 'x'), sale('B'), sale('B'),
-    landing('C', 'A', 6, 'verified'), sale('C'),
+    view('A'),
+    intent('A', 'x'),
+    sale('A'),
+    landing('B', 'A', 5, 'verified', 'qr'),
+    intent('B', 'x'),
+    sale('B'),
+    sale('B'),
+    landing('C', 'A', 6, 'verified'),
+    sale('C'),
     landing('D', 'A', 7, 'unverified', 'qr'),
   );
-  assert.deepEqual([channels, conversions], [[{ channel: 'qr', intents: 0, landings: 1, conversions: 2 }, { channel: 'x', intents: 2, landings: 0, conversions: 0 }], 4]);
+  assert.deepEqual(
+    [channels, conversions],
+    [
+      [
+        { channel: 'qr', intents: 0, landings: 1, conversions: 2 },
+        { channel: 'x', intents: 2, landings: 0, conversions: 0 },
+      ],
+      4,
+    ],
+  );
 });
 
 test('of the largest cascade the first generations are listed, the rest counted', () => {
@@ -83,8 +111,14 @@ test('of the largest cascade the first generations are listed, the rest counted'
   const { largest } = of(view('A'), view('Z'), landing('Y', 'Z', 1), landing('C', 'B7', 2000), ...wide);
   assert.deepEqual([largest!.size, largest!.nodes.length, largest!.hidden], [NODES + 12, NODES, 12]);
   const times = largest!.nodes.map(({ time }) => time);
-  assert.deepEqual(times, [...times].sort((a, b) => a - b));
-  assert.equal(largest!.nodes.some(({ code }) => code === 'C'), false);
+  assert.deepEqual(
+    times,
+    [...times].sort((a, b) => a - b),
+  );
+  assert.equal(
+    largest!.nodes.some(({ code }) => code === 'C'),
+    false,
+  );
 });
 
 test('of cascades of one size the earliest is the largest, then the first by code', () => {
@@ -98,26 +132,67 @@ const code = fc.constantFrom(...'ABCDEFGHIJKL');
 const time = fc.constantFrom(0, 1, 2, 3, 1_000, 3_600_000, 3_600_001, 7_200_000);
 const channel = fc.constantFrom('x', 'email', 'qr');
 const anyClass = fc.constantFrom('verified', 'verified', 'verified', 'unverified', 'bot', 'self', 'duplicate');
-const landed = fc.tuple(code, code, time, anyClass, fc.option(channel, { nil: undefined })).map((parts) => landing(...parts));
-const idempotent = fc.oneof({ weight: 4, arbitrary: landed }, fc.tuple(code, time).map((parts) => view(...parts)));
-const counted = fc.oneof(fc.tuple(code, channel, time).map((parts) => intent(...parts)), fc.tuple(code, time).map((parts) => sale(...parts)));
+const landed = fc
+  .tuple(code, code, time, anyClass, fc.option(channel, { nil: undefined }))
+  .map((parts) => landing(...parts));
+const idempotent = fc.oneof(
+  { weight: 4, arbitrary: landed },
+  fc.tuple(code, time).map((parts) => view(...parts)),
+);
+const counted = fc.oneof(
+  fc.tuple(code, channel, time).map((parts) => intent(...parts)),
+  fc.tuple(code, time).map((parts) => sale(...parts)),
+);
 
 test('neither order of arrival nor repetition changes a figure', () => {
-  const campaign = fc.tuple(fc.array(idempotent, { maxLength: 40 }), fc.array(counted, { maxLength: 8 })).chain(([facts, once]) => {
-    const all = [...facts, ...once];
-    const again = fc.subarray(facts).map((repeated) => [...all, ...repeated]);
-    return fc.tuple(fc.constant(all), again.chain((more) => fc.shuffledSubarray(more, { minLength: more.length })));
-  });
-  fc.assert(fc.property(campaign, ([facts, delivered]) => assert.deepEqual(of(...delivered), of(...facts))), { numRuns: 2_000 });
+  const campaign = fc
+    .tuple(fc.array(idempotent, { maxLength: 40 }), fc.array(counted, { maxLength: 8 }))
+    .chain(([facts, once]) => {
+      const all = [...facts, ...once];
+      const again = fc.subarray(facts).map((repeated) => [...all, ...repeated]);
+      return fc.tuple(
+        fc.constant(all),
+        again.chain((more) => fc.shuffledSubarray(more, { minLength: more.length })),
+      );
+    });
+  fc.assert(
+    fc.property(campaign, ([facts, delivered]) => assert.deepEqual(of(...delivered), of(...facts))),
+    { numRuns: 2_000 },
+  );
 });
 
 /** Everything that a campaign says, its columns by code, since numbers are given in the order of arrival. */
 const saidBy = (campaign: Campaign) => {
   const summary = campaign.summary();
-  const { size, role, parent, root, generation, time, children, members, intents, conversions, channel, page, message, channels, pages, messages } = campaign.forest();
+  const {
+    size,
+    role,
+    parent,
+    root,
+    generation,
+    time,
+    children,
+    members,
+    intents,
+    conversions,
+    channel,
+    page,
+    message,
+    channels,
+    pages,
+    messages,
+  } = campaign.forest();
   const codeOf = (i: number) => (i < 0 ? '' : campaign.people.codes.text(i));
   const rows = Array.from({ length: size }, (_, i) => [
-    codeOf(i), role[i], members[i], children[i], intents[i], conversions[i], channels[channel[i]!], pages[page[i]!], messages[message[i]!],
+    codeOf(i),
+    role[i],
+    members[i],
+    children[i],
+    intents[i],
+    conversions[i],
+    channels[channel[i]!],
+    pages[page[i]!],
+    messages[message[i]!],
     ...(role[i] === OUT ? [] : [codeOf(parent[i]!), codeOf(root[i]!), generation[i], time[i]]),
   ]);
   return { summary, cascades: campaign.cascades(3), rows: rows.sort() };
@@ -135,7 +210,12 @@ test('facts taken in bit by bit, with figures said in between, come to the same 
       fc.constantFrom(undefined, 'a', 'b'),
       fc.constantFrom('anonymous' as const, 'consented' as const),
     )
-    .map(([fact, page, message, mode]): Fact => ({ ...fact, mode, ...(page && { page }), ...(message && { message }) }));
+    .map(([fact, page, message, mode]): Fact => ({
+      ...fact,
+      mode,
+      ...(page && { page }),
+      ...(message && { message }),
+    }));
   const bits = fc.array(fc.array(decorated, { maxLength: 12 }), { maxLength: 8 });
   fc.assert(
     fc.property(bits, (some) => {
@@ -152,14 +232,28 @@ test('facts taken in bit by bit, with figures said in between, come to the same 
 test('whatever comes in, the figures agree with each other', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: idempotent }, counted), { maxLength: 60 }), (facts) => {
-      const { visitors, seeds, landings, orphans, k, cycleTime, generations, shareRate, channels, intents, conversions, largest } = of(...facts);
+      const {
+        visitors,
+        seeds,
+        landings,
+        orphans,
+        k,
+        cycleTime,
+        generations,
+        shareRate,
+        channels,
+        intents,
+        conversions,
+        largest,
+      } = of(...facts);
       const brought = generations.slice(1).reduce((sum, people) => sum + people, 0);
       assert.equal(brought, landings.verified);
       assert.equal(visitors, seeds + brought);
       assert.ok((generations[0] ?? 0) >= seeds && generations.every(Boolean) && orphans <= brought);
       if (k !== null) assert.ok(Math.abs(k - (1 - generations[1]! / brought)) < 1e-9); // The forest identity, one generation down.
       assert.ok((cycleTime ?? 0) >= 0 && (shareRate ?? 0) <= 1);
-      const sum = (of: 'landings' | 'intents' | 'conversions') => channels.reduce((total, figures) => total + figures[of], 0);
+      const sum = (of: 'landings' | 'intents' | 'conversions') =>
+        channels.reduce((total, figures) => total + figures[of], 0);
       assert.ok(sum('landings') <= brought && sum('intents') === intents && sum('conversions') <= conversions);
       const listed = new Set<string>();
       for (const { code, parent } of largest?.nodes ?? []) {

@@ -8,7 +8,9 @@ import { seeded } from '../../src/spread/seeded.ts';
 import { simulate } from '../../src/spread/simulation.ts';
 
 const INDEX = [2, 17, 5, 1, 8, 2, 14];
-const LATER = [1, 2, 1, 4, 4, 1, 3, 3, 1, 1, 4, 9, 9, 1, 2, 1, 1, 1, 4, 3, 3, 4, 2, 5, 1, 2, 2, 1, 9, 1, 3, 1, 2, 1, 1, 2];
+const LATER = [
+  1, 2, 1, 4, 4, 1, 3, 3, 1, 1, 4, 9, 9, 1, 2, 1, 1, 1, 4, 3, 3, 4, 2, 5, 1, 2, 2, 1, 9, 1, 3, 1, 2, 1, 1, 2,
+];
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
@@ -22,7 +24,11 @@ const fit = (brought: number[], people = brought.length) => {
   return { r: [r, r - reach, r + reach], k: [k, low, high!] };
 };
 
-const are = (actual: number[], expected: number[], digits: number) => assert.deepEqual(actual.map((n) => n.toFixed(digits)), expected.map((n) => n.toFixed(digits)));
+const are = (actual: number[], expected: number[], digits: number) =>
+  assert.deepEqual(
+    actual.map((n) => n.toFixed(digits)),
+    expected.map((n) => n.toFixed(digits)),
+  );
 
 test('152 Ebola cases: R 0.95 (0.57 to 1.34), k 0.18 (0.10 to 0.26)', () => {
   const { r, k } = fit([...INDEX, ...LATER], 152);
@@ -38,7 +44,11 @@ test('the README of epiverse-trace/superspreading: k of index cases and of the o
 
 test('its snapshots: the chance of an epidemic, and the part of cases that cause 80 %', () => {
   are([1 - extinction(1.5, 0.5), 1 - extinction(1.63, 0.16)], [0.2324081, 0.1198705], 7);
-  are([carriers(1, 0.1), carriers(2, 0.1), carriers(3, 0.3), carriers(2, 0.5)], [0.08693433, 0.0920882, 0.21039108, 0.264419], 6);
+  are(
+    [carriers(1, 0.1), carriers(2, 0.1), carriers(3, 0.3), carriers(2, 0.5)],
+    [0.08693433, 0.0920882, 0.21039108, 0.264419],
+    6,
+  );
 });
 
 test('with Poisson offspring, and without any spread of means', () => {
@@ -50,7 +60,11 @@ test('with Poisson offspring, and without any spread of means', () => {
 });
 
 test('the sizes of lineages sum to 1, and their mean is 1/(1 - R)', () => {
-  for (const [r, k] of [[0.5, 0.5], [0.3, 0.1], [0.6, Infinity]] as const) {
+  for (const [r, k] of [
+    [0.5, 0.5],
+    [0.3, 0.1],
+    [0.6, Infinity],
+  ] as const) {
     const sizes = [...lineageSizes(r, k, 1200)];
     are([sum(sizes), sum(sizes.map((p, i) => p * (i + 1)))], [1, 1 / (1 - r)], 6);
   }
@@ -59,26 +73,42 @@ test('the sizes of lineages sum to 1, and their mean is 1/(1 - R)', () => {
 });
 
 test('the sizes are those of simulated lineages', () => {
-  const { parent } = simulate({ seeds: 20_000, from: 0, to: 0, k: 0.5, dispersion: 0.2, delay: { mean: 1 }, until: Infinity }, seeded(1));
+  const { parent } = simulate(
+    { seeds: 20_000, from: 0, to: 0, k: 0.5, dispersion: 0.2, delay: { mean: 1 }, until: Infinity },
+    seeded(1),
+  );
   const root: number[] = [];
   const size = new Int32Array(20_000);
   parent.forEach((by, i) => size[(root[i] = by < 0 ? i : root[by]!)]!++);
-  lineageSizes(0.5, 0.2, 4).forEach((p, i) => assert.ok(Math.abs(size.filter((n) => n === i + 1).length / 20_000 - p) < 0.01));
+  lineageSizes(0.5, 0.2, 4).forEach((p, i) =>
+    assert.ok(Math.abs(size.filter((n) => n === i + 1).length / 20_000 - p) < 0.01),
+  );
 });
 
 test('of simulated people with k, that k is found, also where only part of what they bring has been seen', () => {
   for (const k of [0.1, 0.5, 2]) {
-    const whole = simulate({ seeds: 8_000, from: 0, to: 10, k: 0.8, dispersion: k, delay: { mean: 3 }, until: 10 }, seeded(9));
+    const whole = simulate(
+      { seeds: 8_000, from: 0, to: 10, k: 0.8, dispersion: k, delay: { mean: 3 }, until: 10 },
+      seeded(9),
+    );
     const brought = new Int32Array(8_000);
     whole.parent.forEach((by) => by >= 0 && by < 8_000 && brought[by]!++);
     const tally: number[] = Array.from({ length: Math.max(...brought) + 1 }, () => 0);
     brought.forEach((z) => tally[z]!++);
-    const parts = Array.from({ length: 8_000 }, (_, i) => ({ part: 1 - Math.exp(-(10 - whole.time[i]!) / 3), people: 1, children: brought[i]! })).filter(({ part }) => part > 0);
+    const parts = Array.from({ length: 8_000 }, (_, i) => ({
+      part: 1 - Math.exp(-(10 - whole.time[i]!) / 3),
+      people: 1,
+      children: brought[i]!,
+    })).filter(({ part }) => part > 0);
     const { value, low, high } = dispersionOf({ tally, parts }, 0.8);
     assert.ok(low < k && k < high! && high! / low < 2, `${value} (${low} to ${high}) instead of ${k}`);
   }
 });
 
 test('people who are no more uneven than chance', () => {
-  assert.deepEqual(dispersionOf({ tally: [50, 50], parts: [{ part: 1, people: 100, children: 50 }] }, 0.5), { value: EVEN, low: EVEN, high: null });
+  assert.deepEqual(dispersionOf({ tally: [50, 50], parts: [{ part: 1, people: 100, children: 50 }] }, 0.5), {
+    value: EVEN,
+    low: EVEN,
+    high: null,
+  });
 });

@@ -16,10 +16,19 @@ const measure = (of: Plan) => {
   const own = [...brought.subarray(of.seeds)];
   const mean = own.reduce((sum, z) => sum + z, 0) / own.length;
   const variance = own.reduce((sum, z) => sum + (z - mean) ** 2, 0) / own.length;
-  return { mean, variance, error: Math.sqrt(variance / own.length), reach: brought.subarray(0, of.seeds).reduce((sum, z) => sum + z, 0) / of.seeds };
+  return {
+    mean,
+    variance,
+    error: Math.sqrt(variance / own.length),
+    reach: brought.subarray(0, of.seeds).reduce((sum, z) => sum + z, 0) / of.seeds,
+  };
 };
 
-for (const [k, dispersion] of [[0.3, 0.1], [0.6, 0.5], [0.9, Infinity]] as const) {
+for (const [k, dispersion] of [
+  [0.3, 0.1],
+  [0.6, 0.5],
+  [0.9, Infinity],
+] as const) {
   test(`K = ${k}, k = ${dispersion}: what is simulated is what was asked for`, () => {
     const { mean, variance, error, reach } = measure({ ...plan, seeds: 20_000, k, dispersion, reach: 2 });
     assert.ok(Math.abs(mean - k) < 4 * error && error < 0.02, `${mean} ± ${error}`);
@@ -29,9 +38,15 @@ for (const [k, dispersion] of [[0.3, 0.1], [0.6, 0.5], [0.9, Infinity]] as const
 }
 
 test('delays have the distribution asked for', () => {
-  for (const [delay, half, most] of [[{ mean: DAY }, DAY * Math.LN2, DAY * Math.log(20)], [{ median: 1e7, sigma: 1.5 }, 1e7, 1e7 * Math.exp(1.5 * 1.645)]] as const) {
+  for (const [delay, half, most] of [
+    [{ mean: DAY }, DAY * Math.LN2, DAY * Math.log(20)],
+    [{ median: 1e7, sigma: 1.5 }, 1e7, 1e7 * Math.exp(1.5 * 1.645)],
+  ] as const) {
     const { parent, time } = simulate({ ...plan, seeds: 20_000, delay }, seeded(3));
-    const delays = [...parent.keys()].filter((i) => parent[i]! >= 0).map((i) => time[i]! - time[parent[i]!]!).sort((a, b) => a - b);
+    const delays = [...parent.keys()]
+      .filter((i) => parent[i]! >= 0)
+      .map((i) => time[i]! - time[parent[i]!]!)
+      .sort((a, b) => a - b);
     assert.ok(Math.abs(delays[Math.floor(delays.length / 2)]! / half - 1) < 0.04);
     assert.ok(Math.abs(delays[Math.floor(delays.length * 0.95)]! / most - 1) < 0.06);
   }
@@ -52,16 +67,25 @@ test('parents come first, children later, nobody after the day one looks, and it
 test('who sees a wording that is worth more brings more', () => {
   const messages = { plain: 0.5, warm: 1.5 };
   const { parent, message } = simulate({ ...plan, seeds: 20_000, messages }, seeded(2));
-  const [people, brought] = [[0, 0], [0, 0]];
+  const [people, brought] = [
+    [0, 0],
+    [0, 0],
+  ];
   message.forEach((one) => people[one]!++);
   parent.forEach((by) => by >= 0 && brought[message[by]!]!++);
   assert.ok(Math.abs(people[0]! / people[1]! - 1) < 0.05);
-  assert.ok(Math.abs(brought[0]! / people[0]! - 0.3) < 0.03 && Math.abs(brought[1]! / people[1]! - 0.9) < 0.05, `${brought} of ${people}`);
+  assert.ok(
+    Math.abs(brought[0]! / people[0]! - 0.3) < 0.03 && Math.abs(brought[1]! / people[1]! - 0.9) < 0.05,
+    `${brought} of ${people}`,
+  );
 });
 
 test('as facts it has the same people and generations, and robots that do not count', () => {
   const simulated = simulate({ ...plan, seeds: 500 }, seeded(4));
-  const { visitors, seeds, generations, landings, orphans, conversions, intents } = summarize(factsOf(simulated, {}, seeded(5)), 'simulated');
+  const { visitors, seeds, generations, landings, orphans, conversions, intents } = summarize(
+    factsOf(simulated, {}, seeded(5)),
+    'simulated',
+  );
   const generation: number[] = [];
   simulated.parent.forEach((by) => generation.push(by < 0 ? 0 : generation[by]! + 1));
   assert.deepEqual([visitors, seeds, orphans], [simulated.parent.length, 500, 0]);
@@ -71,7 +95,13 @@ test('as facts it has the same people and generations, and robots that do not co
 
 test('as events it is what a page sends', () => {
   const chance = seeded(6);
-  const facts = [...factsOf(simulate({ ...plan, messages: { plain: 1, warm: 1 } }, seeded(4)), { messages: { plain: 1, warm: 1 } }, seeded(5))];
+  const facts = [
+    ...factsOf(
+      simulate({ ...plan, messages: { plain: 1, warm: 1 } }, seeded(4)),
+      { messages: { plain: 1, warm: 1 } },
+      seeded(5),
+    ),
+  ];
   const ids = new Set<string>();
   for (const fact of facts) {
     const checked = checkEvent(eventOf(fact, 'spring', chance));

@@ -7,11 +7,26 @@ import { hashOf, newNames } from '../../src/spread/string-table.ts';
 const encoder = new TextEncoder();
 
 test('many texts at once get the numbers that each would get by itself', () => {
-  const texts = fc.array(fc.oneof(fc.constant(''), fc.string({ maxLength: 3, unit: 'binary' }), fc.nat(2000).map((n) => `CODE-${n}`), fc.nat(200).map((n) => `${n}`.padEnd(n % 40, '-'))), { maxLength: 2000, size: 'max' });
+  const texts = fc.array(
+    fc.oneof(
+      fc.constant(''),
+      fc.string({ maxLength: 3, unit: 'binary' }),
+      fc.nat(2000).map((n) => `CODE-${n}`),
+      fc.nat(200).map((n) => `${n}`.padEnd(n % 40, '-')),
+    ),
+    { maxLength: 2000, size: 'max' },
+  );
   fc.assert(
     fc.property(texts, fc.nat(), (all, seed) => {
       const bytes = all.map((text) => encoder.encode(text));
-      const ends = Int32Array.from(bytes, ((end) => ({ length }) => (end += length))(0));
+      const ends = Int32Array.from(
+        bytes,
+        (
+          (end) =>
+          ({ length }) =>
+            (end += length)
+        )(0),
+      );
       const starts = ends.map((end, at) => end - bytes[at]!.length);
       const numbers = new Int32Array(all.length).fill(-7);
       const names = newNames(seed);
@@ -22,14 +37,21 @@ test('many texts at once get the numbers that each would get by itself', () => {
       // Bytes, not texts: half a pair of surrogates is written as something else.
       const keys = bytes.map((its) => Buffer.from(its).toString('hex'));
       for (const key of keys) if (key && !known.has(key)) known.set(key, known.size);
-      assert.deepEqual([...numbers], keys.map((key) => known.get(key) ?? -1));
+      assert.deepEqual(
+        [...numbers],
+        keys.map((key) => known.get(key) ?? -1),
+      );
       assert.equal(names.size, known.size);
       const kept = [...known.keys()].map((key) => Buffer.from(key, 'hex'));
-      assert.deepEqual(names.texts(), kept.map((text) => text.toString()));
+      assert.deepEqual(
+        names.texts(),
+        kept.map((text) => text.toString()),
+      );
       const some = kept.slice(0, 20);
       for (const [a, text] of some.entries()) {
         assert.equal(names.find(text.toString()), a);
-        for (const [b, other] of some.entries()) assert.equal(Math.sign(names.compare(a, b)), Buffer.compare(text, other));
+        for (const [b, other] of some.entries())
+          assert.equal(Math.sign(names.compare(a, b)), Buffer.compare(text, other));
       }
     }),
     { numRuns: 50 },
@@ -38,7 +60,14 @@ test('many texts at once get the numbers that each would get by itself', () => {
 
 test('a column grows wider with its numbers, and keeps what it had', () => {
   let column: Counts = grown(new Uint8Array(1), 4);
-  for (const [number, bytes] of [[255, 1], [256, 2], [3, 2], [65_535, 2], [65_536, 4], [2 ** 32 - 1, 4]] as const) {
+  for (const [number, bytes] of [
+    [255, 1],
+    [256, 2],
+    [3, 2],
+    [65_535, 2],
+    [65_536, 4],
+    [2 ** 32 - 1, 4],
+  ] as const) {
     column = put(column, 1, 7);
     column = put(column, 2, number);
     assert.deepEqual([[...column], column.BYTES_PER_ELEMENT], [[0, 7, number, 0], bytes]);

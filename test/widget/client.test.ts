@@ -45,7 +45,14 @@ const world = (answers: Answer[] = [], stored: [string, string][] = []) => {
       return code;
     },
     sent: () => requests.flatMap(({ events }) => events),
-    said: () => requests.map(({ events }) => events.map((event) => (kindOf(event) === 'landing' ? `landing ${(event as PassEvent<'landing'>).data.class}` : kindOf(event))).join(', ')),
+    said: () =>
+      requests.map(({ events }) =>
+        events
+          .map((event) =>
+            kindOf(event) === 'landing' ? `landing ${(event as PassEvent<'landing'>).data.class}` : kindOf(event),
+          )
+          .join(', '),
+      ),
     async pass(ms: number) {
       clock += ms;
       for (const timer of timers.splice(0)) timer.at <= clock ? timer.call() : timers.push(timer);
@@ -56,7 +63,8 @@ const world = (answers: Answer[] = [], stored: [string, string][] = []) => {
       for (const timer of timers.splice(0)) timer.call();
       await settle();
     },
-    client: (options: Partial<ClientOptions> = {}) => createClient(ports, { campaign: 'spring', privacy: 'anonymous', sending: true, ...options }),
+    client: (options: Partial<ClientOptions> = {}) =>
+      createClient(ports, { campaign: 'spring', privacy: 'anonymous', sending: true, ...options }),
   };
 };
 const inbound = { code: 'PARENT', channel: 'x' };
@@ -84,7 +92,14 @@ test('a landing is said at arrival, and again when a person was really there', a
   w.calls.verified();
   await w.settle();
   assert.deepEqual(w.said(), ['landing unverified', 'landing verified']);
-  assert.deepEqual(w.sent()[1]!.data, { campaign: 'spring', code: 'FRESH', mode: 'anonymous', parent: 'PARENT', channel: 'x', class: 'verified' });
+  assert.deepEqual(w.sent()[1]!.data, {
+    campaign: 'spring',
+    code: 'FRESH',
+    mode: 'anonymous',
+    parent: 'PARENT',
+    channel: 'x',
+    class: 'verified',
+  });
 });
 
 for (const known of ['bot', 'duplicate'] as const)
@@ -134,8 +149,14 @@ test('an event stays until the collector has it, and is tried again after a grow
   await w.pass(4999);
   assert.equal(w.requests.length, 2, 'Retry-After is kept');
   await w.pass(1);
-  assert.deepEqual(w.requests.map(({ keepalive }) => keepalive), [true, false, false]);
-  assert.deepEqual(w.sent().map(({ attempt }) => attempt), [1, 2, 3]);
+  assert.deepEqual(
+    w.requests.map(({ keepalive }) => keepalive),
+    [true, false, false],
+  );
+  assert.deepEqual(
+    w.sent().map(({ attempt }) => attempt),
+    [1, 2, 3],
+  );
   assert.equal(new Set(w.sent().map(({ id }) => id)).size, 1);
   assert.equal(w.shelf.size, 0);
 });
@@ -160,14 +181,20 @@ test('a bad event does not block the others', async () => {
   for (const channel of ['a', 'b', 'c']) client.say('intent', { channel });
   await w.settle();
   await w.pass(0);
-  assert.deepEqual(w.requests.map(({ events }) => events.length), [3, 1, 1, 1]);
+  assert.deepEqual(
+    w.requests.map(({ events }) => events.length),
+    [3, 1, 1, 1],
+  );
   assert.equal(w.shelf.size, 0);
   await w.pass(1e6);
   assert.equal(w.requests.length, 4, 'what was refused is not sent again');
 });
 
 test('what an earlier page left behind is sent, unless it is over 7 days old', async () => {
-  const left = (age: number): [string, string] => [`${(Date.UTC(2026, 10, 22) - age).toString(36)}-left`, '{"left":true}'];
+  const left = (age: number): [string, string] => [
+    `${(Date.UTC(2026, 10, 22) - age).toString(36)}-left`,
+    '{"left":true}',
+  ];
   const w = world([], [left(6 * 864e5), left(8 * 864e5)]);
   w.client();
   await w.settle();
@@ -182,7 +209,11 @@ test('what this page says while it looks for what others left is not taken for t
   const client = w.client();
   client.say('intent', { channel: 'x' });
   await w.settle();
-  found(new Map(w.requests.flatMap(({ events }) => events.map((event): [string, string] => [event.id, JSON.stringify(event)]))));
+  found(
+    new Map(
+      w.requests.flatMap(({ events }) => events.map((event): [string, string] => [event.id, JSON.stringify(event)])),
+    ),
+  );
   await w.settle();
   assert.equal(w.sent().length, 1);
 });
@@ -230,7 +261,10 @@ for (const [title, known, said] of [
     assert.equal(client.arrive('HEARD'), true);
     await w.settle();
     assert.deepEqual(client.lineage, { code: 'FRESH', parent: 'HEARD', channel: 'spoken' });
-    assert.deepEqual(w.sent().map(({ data }) => data), [{ campaign: 'spring', code: 'FRESH', mode: 'anonymous', parent: 'HEARD', channel: 'spoken', class: said }]);
+    assert.deepEqual(
+      w.sent().map(({ data }) => data),
+      [{ campaign: 'spring', code: 'FRESH', mode: 'anonymous', parent: 'HEARD', channel: 'spoken', class: said }],
+    );
     for (const event of w.sent()) assert.ok('event' in checkEvent(event));
   });
 
@@ -258,7 +292,12 @@ test('the wording a visitor sees stands in all that is said from then on, and th
   client.say('reaction', { reaction: 'not-for-me' });
   await w.settle();
   const said = w.sent().map((event) => [kindOf(event), event.data.message]);
-  assert.deepEqual(said, [['view', 'plain'], ['intent', 'plain'], ['view', 'warm'], ['reaction', undefined]]);
+  assert.deepEqual(said, [
+    ['view', 'plain'],
+    ['intent', 'plain'],
+    ['view', 'warm'],
+    ['reaction', undefined],
+  ]);
   for (const event of w.sent()) assert.ok('event' in checkEvent(event));
 });
 

@@ -11,7 +11,9 @@ const textOf = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Error(`the campaigns in ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+    throw new Error(`the campaigns in ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
+      cause: error,
+    });
   }
 };
 
@@ -28,7 +30,8 @@ const recordsOf = (text: string, file: string): CampaignRecord[] => {
   listed.forEach((value: unknown, index) => {
     const checked = checkCampaign(value);
     if ('problems' in checked) problems.push(...checked.problems.map((problem) => `[${index}] ${problem}`));
-    else if (records.some(({ name }) => name === checked.record.name)) problems.push(`[${index}] name must not be that of another campaign`);
+    else if (records.some(({ name }) => name === checked.record.name))
+      problems.push(`[${index}] name must not be that of another campaign`);
     else records.push(checked.record);
   });
   if (problems.length) throw new Error(`the campaigns in ${file} are not right: ${problems.join('; ')}`);
@@ -39,7 +42,11 @@ const recordsOf = (text: string, file: string): CampaignRecord[] => {
 export const readCampaigns = (file: string): CampaignRecord[] => recordsOf(textOf(file), file);
 
 /** What is in the file is all there is. One that is not right changes nothing, except at the start, when it throws. Gives the way to end it. */
-export const followFile = (file: string, campaigns: Pick<Campaigns, 'replace'>, log: (line: string) => void): (() => void) => {
+export const followFile = (
+  file: string,
+  campaigns: Pick<Campaigns, 'replace'>,
+  log: (line: string) => void,
+): (() => void) => {
   let seen: string | undefined;
   let said: string | undefined;
   const read = (): void => {

@@ -25,7 +25,9 @@ const etagOf = ({ version, updated }: KeptCampaign): string => `"${version}-${up
 /** RFC 7396: what is `null` goes, objects are merged, all else is put in the place of what was. */
 const merged = (target: unknown, patch: unknown): unknown => {
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
-  const result = new Map(Object.entries(typeof target === 'object' && target !== null && !Array.isArray(target) ? target : {}));
+  const result = new Map(
+    Object.entries(typeof target === 'object' && target !== null && !Array.isArray(target) ? target : {}),
+  );
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) result.delete(key);
     else result.set(key, merged(result.get(key), value));
@@ -35,9 +37,13 @@ const merged = (target: unknown, patch: unknown): unknown => {
 
 export const campaignRoutes = ({ owner, campaigns, stateOf, file }: CampaignRoutesOptions): Hono => {
   const routes = new Hono();
-  const limit = bodyLimit({ maxSize: LARGEST, onError: (context) => context.json({ reason: `the body is larger than ${LARGEST} bytes` }, 413) });
+  const limit = bodyLimit({
+    maxSize: LARGEST,
+    onError: (context) => context.json({ reason: `the body is larger than ${LARGEST} bytes` }, 413),
+  });
   const nameOf = (context: Context): string => context.req.param('name') ?? '';
-  const missing = (context: Context): Response => context.json({ reason: `there is no record of the campaign ${nameOf(context)}: make one with PUT` }, 404);
+  const missing = (context: Context): Response =>
+    context.json({ reason: `there is no record of the campaign ${nameOf(context)}: make one with PUT` }, 404);
 
   const shown = (context: Context, status: 200 | 201 = 200): Response => {
     const found = campaigns.steered(nameOf(context));
@@ -52,14 +58,20 @@ export const campaignRoutes = ({ owner, campaigns, stateOf, file }: CampaignRout
     const kept = campaigns.get(nameOf(context));
     const [match, none] = [context.req.header('if-match'), context.req.header('if-none-match')];
     if (none === '*' && kept) return context.json({ reason: 'there is a campaign of this name' }, 412);
-    if (match && !(kept && (match === '*' || match.split(/\s*,\s*/).includes(etagOf(kept))))) return context.json({ reason: 'it was changed by somebody else: read it again' }, 412);
-    if (wantsMatch && kept && !match) return context.json({ reason: 'send If-Match with the ETag that you read, so that nobody else is overwritten' }, 428);
+    if (match && !(kept && (match === '*' || match.split(/\s*,\s*/).includes(etagOf(kept)))))
+      return context.json({ reason: 'it was changed by somebody else: read it again' }, 412);
+    if (wantsMatch && kept && !match)
+      return context.json(
+        { reason: 'send If-Match with the ETag that you read, so that nobody else is overwritten' },
+        428,
+      );
     return undefined;
   };
 
   const keep = (context: Context, asked: Asked, why?: string): Response => {
     const name = nameOf(context);
-    if (asked['name'] !== undefined && asked['name'] !== name) return context.json({ reason: `name must be ${name}, as in the address, or left out` }, 400);
+    if (asked['name'] !== undefined && asked['name'] !== name)
+      return context.json({ reason: `name must be ${name}, as in the address, or left out` }, 400);
     const checked = checkCampaign({ ...asked, name });
     if ('problems' in checked) return context.json({ reason: checked.problems.join('; ') }, 400);
     const isNew = !campaigns.get(name);
@@ -88,20 +100,39 @@ export const campaignRoutes = ({ owner, campaigns, stateOf, file }: CampaignRout
     const asked = await askedIn(context);
     return asked instanceof Response ? asked : (refusal(context, { wantsMatch: true }) ?? keep(context, asked));
   });
-  routes.patch('/campaigns/:name', owner(), limit, change((patch) => ({ patch })));
-  routes.delete('/campaigns/:name', owner(), (context) => refusal(context) ?? (campaigns.remove(nameOf(context)) ? context.body(null, 204) : missing(context)));
+  routes.patch(
+    '/campaigns/:name',
+    owner(),
+    limit,
+    change((patch) => ({ patch })),
+  );
+  routes.delete(
+    '/campaigns/:name',
+    owner(),
+    (context) => refusal(context) ?? (campaigns.remove(nameOf(context)) ? context.body(null, 204) : missing(context)),
+  );
   routes.post(
     '/campaigns/:name/pause',
     owner(),
     limit,
     // In an emergency nobody should have to make a record first.
-    change(({ reason }) => (isText(reason) ? { patch: { state: 'paused', reason } } : { reason: 'reason must say why, in 1 to 500 characters' }), {}),
+    change(
+      ({ reason }) =>
+        isText(reason)
+          ? { patch: { state: 'paused', reason } }
+          : { reason: 'reason must say why, in 1 to 500 characters' },
+      {},
+    ),
   );
   routes.post(
     '/campaigns/:name/resume',
     owner(),
     limit,
-    change(({ reason = '' }) => (reason === '' || isText(reason) ? { patch: { state: 'running', reason: null }, why: reason as string } : { reason: 'reason must have 1 to 500 characters, or be left out' })),
+    change(({ reason = '' }) =>
+      reason === '' || isText(reason)
+        ? { patch: { state: 'running', reason: null }, why: reason as string }
+        : { reason: 'reason must have 1 to 500 characters, or be left out' },
+    ),
   );
 
   routes.get('/state', (context) =>

@@ -48,21 +48,36 @@ const differences = (before: CampaignRecord, after: CampaignRecord): string[] =>
 const changeOf = (before: CampaignRecord | undefined, after: CampaignRecord): string => {
   if (!before) return after.state === 'paused' ? 'made, paused' : 'made';
   const fields = differences(before, after);
-  if (before.state !== after.state) return [after.state === 'paused' ? 'paused' : 'resumed', ...fields.filter((field) => field !== 'state' && field !== 'reason')].join(', ');
+  if (before.state !== after.state)
+    return [
+      after.state === 'paused' ? 'paused' : 'resumed',
+      ...fields.filter((field) => field !== 'state' && field !== 'reason'),
+    ].join(', ');
   return fields.length ? `changed ${fields.join(', ')}` : '';
 };
 
-export const campaignsIn = ({ database, campaigns: heardOf }: Pick<Store, 'database' | 'campaigns'>, now: () => number): Campaigns => {
+export const campaignsIn = (
+  { database, campaigns: heardOf }: Pick<Store, 'database' | 'campaigns'>,
+  now: () => number,
+): Campaigns => {
   const kept = new Map<string, KeptCampaign>();
-  for (const row of database.prepare('SELECT record, version, updated FROM campaigns ORDER BY name').all() as { record: string; version: number; updated: number }[]) {
+  for (const row of database.prepare('SELECT record, version, updated FROM campaigns ORDER BY name').all() as {
+    record: string;
+    version: number;
+    updated: number;
+  }[]) {
     const record = JSON.parse(row.record) as CampaignRecord;
     kept.set(record.name, { record, version: row.version, updated: row.updated });
   }
-  const insert = database.prepare('INSERT INTO campaigns VALUES (?1, ?2, ?3, ?4) ON CONFLICT (name) DO UPDATE SET record = ?2, version = ?3, updated = ?4');
+  const insert = database.prepare(
+    'INSERT INTO campaigns VALUES (?1, ?2, ?3, ?4) ON CONFLICT (name) DO UPDATE SET record = ?2, version = ?3, updated = ?4',
+  );
   const erase = database.prepare('DELETE FROM campaigns WHERE name = ?');
   const hush = database.prepare('DELETE FROM alarms WHERE campaign = ?');
   const noteDown = database.prepare('INSERT INTO campaign_log VALUES (?, ?, ?, ?)');
-  const noted = database.prepare(`SELECT at, what, reason FROM campaign_log WHERE campaign = ? ORDER BY at DESC, rowid DESC LIMIT ${SHOWN}`);
+  const noted = database.prepare(
+    `SELECT at, what, reason FROM campaign_log WHERE campaign = ? ORDER BY at DESC, rowid DESC LIMIT ${SHOWN}`,
+  );
   const on = database.prepare('SELECT type, since, data FROM alarms WHERE campaign = ? ORDER BY since, type');
   const ringNow = database.prepare('INSERT INTO alarms VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const ringNoMore = database.prepare('DELETE FROM alarms WHERE campaign = ? AND type = ?');
@@ -105,7 +120,11 @@ export const campaignsIn = ({ database, campaigns: heardOf }: Pick<Store, 'datab
   };
 
   const ringing = (name: string): Ringing[] =>
-    (on.all(name) as { type: AlarmType; since: number; data: string }[]).map(({ type, since, data }) => ({ type, since, data: JSON.parse(data) as object }));
+    (on.all(name) as { type: AlarmType; since: number; data: string }[]).map(({ type, since, data }) => ({
+      type,
+      since,
+      data: JSON.parse(data) as object,
+    }));
 
   const stateOf = (name: string) => {
     const record = kept.get(name)?.record;
@@ -117,12 +136,25 @@ export const campaignsIn = ({ database, campaigns: heardOf }: Pick<Store, 'datab
     get: (name) => kept.get(name),
     steered(name) {
       const found = kept.get(name);
-      return found && { ...found, ...stateOf(name), alarms: ringing(name), log: (noted.all(name) as Change[]).map((row) => ({ ...row })) };
+      return (
+        found && {
+          ...found,
+          ...stateOf(name),
+          alarms: ringing(name),
+          log: (noted.all(name) as Change[]).map((row) => ({ ...row })),
+        }
+      );
     },
     list() {
       const heard = heardOf().map((row) => ({ ...row, record: kept.get(row.campaign)?.record }));
-      const others = [...kept.keys()].filter((name) => !heard.some(({ campaign }) => campaign === name)).map((name) => ({ campaign: name, events: 0, last: null, record: kept.get(name)!.record }));
-      return [...heard, ...others].map(({ record, ...row }) => ({ ...row, state: stateOf(row.campaign).state, ...(record && { record }) }));
+      const others = [...kept.keys()]
+        .filter((name) => !heard.some(({ campaign }) => campaign === name))
+        .map((name) => ({ campaign: name, events: 0, last: null, record: kept.get(name)!.record }));
+      return [...heard, ...others].map(({ record, ...row }) => ({
+        ...row,
+        state: stateOf(row.campaign).state,
+        ...(record && { record }),
+      }));
     },
     put,
     remove,

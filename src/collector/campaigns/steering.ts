@@ -31,7 +31,9 @@ export const steering = ({ campaigns, standing, notify, now, log }: SteeringOpti
 
   const weigh = ({ name, messages = [], gain, floor = FLOOR }: CampaignRecord, { messages: tried }: Standing): void => {
     if (!gain) return;
-    const rows = messages.map((message) => tried.find((row) => row.name === message.name) ?? { visitors: 0, sharers: 0 });
+    const rows = messages.map(
+      (message) => tried.find((row) => row.name === message.name) ?? { visitors: 0, sharers: 0 },
+    );
     const weighed = weightsOf(chancesOf(rows, [], null).passOn, floor);
     weights.set(name, Object.fromEntries(messages.map((message, index) => [message.name, weighed[index]!])));
   };
@@ -51,7 +53,13 @@ export const steering = ({ campaigns, standing, notify, now, log }: SteeringOpti
   /** As weighed last, while they are the same wordings; else all alike. */
   const weightOf = ({ name, messages = [], gain }: CampaignRecord): ((message: string) => number) => {
     const known = gain ? weights.get(name) : undefined;
-    const isSame = known && Object.keys(known).sort().join() === messages.map((message) => message.name).sort().join();
+    const isSame =
+      known &&
+      Object.keys(known).sort().join() ===
+        messages
+          .map((message) => message.name)
+          .sort()
+          .join();
     return (message) => (isSame ? known[message]! : 1 / messages.length);
   };
 
@@ -63,7 +71,9 @@ export const steering = ({ campaigns, standing, notify, now, log }: SteeringOpti
       const weight = weightOf(record);
       return {
         state: stateAt(record, now()).state,
-        ...(messages?.length && { messages: messages.map((message) => ({ ...message, weight: weight(message.name) })) }),
+        ...(messages?.length && {
+          messages: messages.map((message) => ({ ...message, weight: weight(message.name) })),
+        }),
         ...(reaction && { reaction: true as const }),
       };
     },

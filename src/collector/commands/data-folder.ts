@@ -5,18 +5,27 @@ import { join, resolve } from 'node:path';
 import { openStore, type Store } from '../store/store.ts';
 
 /** Rejects with an error of one line, and the way out. Without `make` the database must be there. */
-export const openFolder = async (folder: string, { make }: { make: boolean }): Promise<{ store: Store; file: string }> => {
+export const openFolder = async (
+  folder: string,
+  { make }: { make: boolean },
+): Promise<{ store: Store; file: string }> => {
   const file = join(resolve(folder), 'pass-along.sqlite');
   if (!make && !existsSync(file)) throw new Error(`there is no database ${file}. Name its folder with --data.`);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new Error(`the folder ${resolve(folder)} cannot be written (${(error as NodeJS.ErrnoException).code}). Choose another with --data.`, { cause: error });
+    throw new Error(
+      `the folder ${resolve(folder)} cannot be written (${(error as NodeJS.ErrnoException).code}). Choose another with --data.`,
+      { cause: error },
+    );
   }
   try {
     return { store: await openStore(file), file };
   } catch (error) {
-    throw new Error(`the database ${file} cannot be opened: ${(error as Error).message}. Choose another folder with --data.`, { cause: error });
+    throw new Error(
+      `the database ${file} cannot be opened: ${(error as Error).message}. Choose another folder with --data.`,
+      { cause: error },
+    );
   }
 };

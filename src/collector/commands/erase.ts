@@ -15,7 +15,9 @@ export const erase: Command<typeof flags> = {
     const { store } = await openFolder(data, { make: false });
     try {
       const { events, brought } = store.erase(code);
-      console.log(`Erased ${events} events of ${code}, and the code from ${brought} landings it had brought. A collector that runs on this file shows so from the next event on.`);
+      console.log(
+        `Erased ${events} events of ${code}, and the code from ${brought} landings it had brought. A collector that runs on this file shows so from the next event on.`,
+      );
     } finally {
       await store.close();
     }

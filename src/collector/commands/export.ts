@@ -13,7 +13,8 @@ const formatOf = (written: string, name: string): Format => {
 };
 
 const placeOf = (written: string, name: string): number => {
-  if (!/^\d{1,15}$/.test(written)) throw new Error(`${name} must be a whole number, the seq of the last event you have, not "${written}"`);
+  if (!/^\d{1,15}$/.test(written))
+    throw new Error(`${name} must be a whole number, the seq of the last event you have, not "${written}"`);
   return Number(written);
 };
 
@@ -34,7 +35,16 @@ export const exportCommand: Command<typeof flags> = {
     const { store } = await openFolder(data, { make: false });
     try {
       const figures = summaries(store);
-      await writeOut(written(name, format, { store, campaign, after, figures, earnings: earningsIn({ store, figures, now: Date.now, log: console.error }) }), out);
+      await writeOut(
+        written(name, format, {
+          store,
+          campaign,
+          after,
+          figures,
+          earnings: earningsIn({ store, figures, now: Date.now, log: console.error }),
+        }),
+        out,
+      );
     } finally {
       await store.close();
     }

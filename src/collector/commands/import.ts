@@ -19,7 +19,8 @@ const NAMED = 20;
 const CLASSES = ['verified', 'unverified', 'bot', 'self', 'duplicate'] as const;
 
 /** A time as an export writes it, in milliseconds; nothing for what is none. */
-const timeIn = (value: unknown): number | undefined => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Date.parse(value) : undefined);
+const timeIn = (value: unknown): number | undefined =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Date.parse(value) : undefined;
 
 /** What an export said beside the event is kept; an event that comes from elsewhere came when it happened. */
 const entryFrom = (line: string): Entry | { problem: string } => {
@@ -34,7 +35,12 @@ const entryFrom = (line: string): Entry | { problem: string } => {
   const { event } = checked;
   const at = Date.parse(event.time);
   const decided = CLASSES.find((name) => name === value.class) ?? entryOf(event, { received: at, gpc: false }).class;
-  return { event, time: timeIn(value.happened) ?? at, received: timeIn(value.received) ?? at, ...(decided && { class: decided }) };
+  return {
+    event,
+    time: timeIn(value.happened) ?? at,
+    received: timeIn(value.received) ?? at,
+    ...(decided && { class: decided }),
+  };
 };
 
 export const importCommand: Command<typeof flags> = {
@@ -80,6 +86,9 @@ export const importCommand: Command<typeof flags> = {
       await store.close();
     }
     console.log(`${all.stored} events taken in, ${all.known} known before${wrong ? `, ${wrong} lines left out` : ''}.`);
-    if (wrong) throw new Error(`${wrong} of ${number} lines are no events${wrong > NAMED ? `; the first ${NAMED} are named above` : ', as named above'}`);
+    if (wrong)
+      throw new Error(
+        `${wrong} of ${number} lines are no events${wrong > NAMED ? `; the first ${NAMED} are named above` : ', as named above'}`,
+      );
   },
 };

@@ -5,10 +5,18 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** The flag for it. */
-export const OUT = { read: (written: string) => written || undefined, shape: 'file', without: 'the terminal', says: 'where to write it' };
+export const OUT = {
+  read: (written: string) => written || undefined,
+  shape: 'file',
+  without: 'the terminal',
+  says: 'where to write it',
+};
 
 /** Writes the parts, as fast as they are taken. */
-export const writeOut = async (parts: Iterable<string> | AsyncIterable<string>, file: string | undefined): Promise<void> => {
+export const writeOut = async (
+  parts: Iterable<string> | AsyncIterable<string>,
+  file: string | undefined,
+): Promise<void> => {
   try {
     if (file) await pipeline(Readable.from(parts), createWriteStream(file));
     else await pipeline(Readable.from(parts), process.stdout, { end: false });

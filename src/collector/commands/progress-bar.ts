@@ -21,7 +21,9 @@ export const progressOn = (stream: Pick<WriteStream, 'isTTY' | 'write'>, whole: 
       if (!stream.isTTY) return;
       const share = whole ? Math.min(1, done / whole) : 0;
       const filled = Math.round(share * WIDTH);
-      const next = whole ? `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${Math.floor(share * 100)} %` : `${done} ${unit}`;
+      const next = whole
+        ? `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${Math.floor(share * 100)} %`
+        : `${done} ${unit}`;
       clear();
       stream.write((shown = next));
     },

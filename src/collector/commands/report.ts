@@ -23,10 +23,16 @@ export const report: Command<typeof flags> = {
     try {
       const name = campaign ?? store.latest() ?? '';
       const known = store.campaigns().map((row) => row.campaign);
-      if (!known.length) throw new Error('no event has come yet. Open a page with <pass-along collector="…">, or try pass-along simulate.');
-      if (!known.includes(name)) throw new Error(`no event of the campaign "${name}" has come. There are ${known.join(', ')}.`);
+      if (!known.length)
+        throw new Error(
+          'no event has come yet. Open a page with <pass-along collector="…">, or try pass-along simulate.',
+        );
+      if (!known.includes(name))
+        throw new Error(`no event of the campaign "${name}" has come. There are ${known.join(', ')}.`);
       const told = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as Told;
-      process.stdout.write(terminal(told, { columns: process.stdout.columns ?? COLUMNS, ...(!isPlain() && { style: styleText }) }));
+      process.stdout.write(
+        terminal(told, { columns: process.stdout.columns ?? COLUMNS, ...(!isPlain() && { style: styleText }) }),
+      );
     } finally {
       await store.close();
     }

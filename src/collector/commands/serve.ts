@@ -24,7 +24,9 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     await options.store.close();
-    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `cannot be listened on: ${message}.`}`, { cause: error });
+    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `cannot be listened on: ${message}.`}`, {
+      cause: error,
+    });
   }
 };
 
@@ -52,8 +54,22 @@ export const serve: Command<typeof flags> = {
     // What is wrong with it is said before anything else is begun.
     if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true });
-    const names = namesOf(host, shown.map((address) => new URL(address).hostname));
-    const serving = await listenOn({ store, port, host, origins: origin, token, secrets, names, campaigns, limits: limitsIn(settings), clientHeader: settings['client-header'] });
+    const names = namesOf(
+      host,
+      shown.map((address) => new URL(address).hostname),
+    );
+    const serving = await listenOn({
+      store,
+      port,
+      host,
+      origins: origin,
+      token,
+      secrets,
+      names,
+      campaigns,
+      limits: limitsIn(settings),
+      clientHeader: settings['client-header'],
+    });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
     const stop = (): void => {
@@ -83,6 +99,8 @@ export const serve: Command<typeof flags> = {
   health     ${url}/pass-along/health
   database   ${file}`);
     if (token === undefined && (!isThisMachine(host) || shown.length))
-      console.error('pass-along: others can reach this address, and whoever does can read the report. Set PASS_ALONG_TOKEN, so that only you can.');
+      console.error(
+        'pass-along: others can reach this address, and whoever does can read the report. Set PASS_ALONG_TOKEN, so that only you can.',
+      );
   },
 };

@@ -15,11 +15,14 @@ const timeOf = (written: string, name: string): number => {
   return Number(number) * UNITS[unit]!;
 };
 
-const between = (least: number, most: number) => (written: string, name: string): number => {
-  const value = Number(written);
-  if (!written.trim() || !(value >= least && value <= most)) throw new Error(`${name} must be a number from ${least} to ${most}, not "${written}"`);
-  return value;
-};
+const between =
+  (least: number, most: number) =>
+  (written: string, name: string): number => {
+    const value = Number(written);
+    if (!written.trim() || !(value >= least && value <= most))
+      throw new Error(`${name} must be a number from ${least} to ${most}, not "${written}"`);
+    return value;
+  };
 
 const nameOf = (written: string, name: string): string => {
   if (!campaignName.fits(written)) throw new Error(`${name} must be ${campaignName.wants}, not "${written}"`);
@@ -27,20 +30,36 @@ const nameOf = (written: string, name: string): string => {
 };
 
 const momentOf = (written: string, name: string): number | undefined => {
-  if (written && Number.isNaN(Date.parse(written))) throw new Error(`${name} must be a time such as 2026-11-22 or 2026-11-22T19:31:07Z, not "${written}"`);
+  if (written && Number.isNaN(Date.parse(written)))
+    throw new Error(`${name} must be a time such as 2026-11-22 or 2026-11-22T19:31:07Z, not "${written}"`);
   return written ? Date.parse(written) : undefined;
 };
 
 const flags = {
   campaign: { read: nameOf, value: 'simulated', shape: 'name', says: 'name of the campaign' },
   k: { read: between(0, 10), value: '0.5', shape: 'number', says: 'how many each person brought brings, on average' },
-  dispersion: { read: between(0.01, 1000), value: '0.3', shape: 'number', says: 'the smaller, the fewer people bring nearly all' },
+  dispersion: {
+    read: between(0.01, 1000),
+    value: '0.3',
+    shape: 'number',
+    says: 'the smaller, the fewer people bring nearly all',
+  },
   cycle: { read: timeOf, value: '4h', shape: 'time', says: 'median time from a landing to one that it causes' },
   seeds: { read: whole(1, 1e6), value: '500', shape: 'number', says: 'people who come on their own' },
   for: { read: timeOf, value: '28d', shape: 'time', says: 'how long it has been going on' },
   until: { read: momentOf, without: 'now', shape: 'time', says: 'what would come later has not come yet' },
-  most: { read: whole(1, 1e7), value: '1000000', shape: 'number', says: 'people at most; with a K of 1 and more there would be no end' },
-  seed: { read: whole(0, 2 ** 31 - 1), value: '1', shape: 'number', says: 'decides all chance: the same gives the same' },
+  most: {
+    read: whole(1, 1e7),
+    value: '1000000',
+    shape: 'number',
+    says: 'people at most; with a K of 1 and more there would be no end',
+  },
+  seed: {
+    read: whole(0, 2 ** 31 - 1),
+    value: '1',
+    shape: 'number',
+    says: 'decides all chance: the same gives the same',
+  },
   out: OUT,
 };
 
@@ -54,9 +73,14 @@ export const simulateCommand: Command<typeof flags> = {
   flags,
   async run({ campaign, k, dispersion, cycle, seeds, for: length, until = Date.now(), most, seed, out }) {
     // Ids come from chance too, and those of two campaigns must differ.
-    const chance = seeded([...campaign].reduce((mixed, symbol) => (Math.imul(mixed, 31) + symbol.codePointAt(0)!) | 0, seed));
+    const chance = seeded(
+      [...campaign].reduce((mixed, symbol) => (Math.imul(mixed, 31) + symbol.codePointAt(0)!) | 0, seed),
+    );
     const from = until - length;
-    const people = simulate({ seeds, from, to: until, k, dispersion, delay: { median: cycle, sigma: SIGMA }, until, most }, chance);
+    const people = simulate(
+      { seeds, from, to: until, k, dispersion, delay: { median: cycle, sigma: SIGMA }, until, most },
+      chance,
+    );
     const progress = progressOn(process.stderr, people.parent.length, 'people');
     let [events, done] = [0, 0];
     const lines = function* (): Generator<string> {
@@ -76,6 +100,7 @@ export const simulateCommand: Command<typeof flags> = {
     } finally {
       progress.end();
     }
-    if (out) console.log(`${events} events of ${people.parent.length} people, of whom ${seeds} came on their own, in ${out}.`);
+    if (out)
+      console.log(`${events} events of ${people.parent.length} people, of whom ${seeds} came on their own, in ${out}.`);
   },
 };

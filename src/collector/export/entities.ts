@@ -11,10 +11,20 @@ import type { Summaries } from '../figures/summaries.ts';
 export type Format = 'jsonl' | 'csv';
 
 /** Where the rows come from. `campaign` undefined: of all, where that has a sense, else of the one last heard of. */
-export type Scope = { store: Store; campaign: string | undefined; after: number; figures: Pick<Summaries, 'summary' | 'people' | 'everyCascade'>; earnings: Earnings };
+export type Scope = {
+  store: Store;
+  campaign: string | undefined;
+  after: number;
+  figures: Pick<Summaries, 'summary' | 'people' | 'everyCascade'>;
+  earnings: Earnings;
+};
 
 /** `columns` are those of the CSV, in order. JSON Lines has what `rows` gives, all of it. */
-type Entity = { says: string; columns: readonly string[]; rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>> };
+type Entity = {
+  says: string;
+  columns: readonly string[];
+  rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>>;
+};
 
 /** An event as it is handed on: the CloudEvent as it came, and as extension attributes what the collector knows of it. */
 export type ExportedEvent = StoredEvent['event'] & {
@@ -38,7 +48,8 @@ const exported = ({ event, seq, received, time, class: decided }: StoredEvent): 
 
 const ofCampaign = ({ campaign, store }: Scope): string => campaign ?? store.latest() ?? '';
 
-const summary = async (scope: Scope): Promise<Summary> => JSON.parse(await scope.figures.summary(ofCampaign(scope))) as Summary;
+const summary = async (scope: Scope): Promise<Summary> =>
+  JSON.parse(await scope.figures.summary(ofCampaign(scope))) as Summary;
 
 function* events({ store, campaign, after }: Scope): Iterable<ExportedEvent> {
   for (const event of store.events({ after, ...(campaign !== undefined && { campaign }) })) yield exported(event);
@@ -52,7 +63,7 @@ async function* rewards({ campaign, earnings }: Scope): AsyncIterable<object> {
 
 /** Part by part: of a campaign that was erased from meanwhile, places have moved, and a row may come twice or not at all. */
 async function* parted<Row extends object>(ask: (from: string) => Promise<Part<Row>>): AsyncIterable<Row> {
-  for (let from: number | null = 0; from !== null; ) {
+  for (let from: number | null = 0; from !== null;) {
     const part: Part<Row> = await ask(String(from));
     yield* part.rows;
     from = part.next;
@@ -63,12 +74,47 @@ async function* parted<Row extends object>(ask: (from: string) => Promise<Part<R
 export const ENTITIES: Record<string, Entity> = {
   events: {
     says: 'every event as it came, in the order of arrival',
-    columns: ['seq', 'id', 'type', 'source', 'time', 'happened', 'received', 'class', 'data.campaign', 'data.code', 'data.mode', 'data.parent', 'data.channel', 'data.outcome', 'data.name', 'data.value', 'data.message'],
+    columns: [
+      'seq',
+      'id',
+      'type',
+      'source',
+      'time',
+      'happened',
+      'received',
+      'class',
+      'data.campaign',
+      'data.code',
+      'data.mode',
+      'data.parent',
+      'data.channel',
+      'data.outcome',
+      'data.name',
+      'data.value',
+      'data.message',
+    ],
     rows: events,
   },
   people: {
     says: 'everyone, with role, class, parent, cascade and what they did',
-    columns: ['code', 'role', 'class', 'time', 'parent', 'channel', 'cascade', 'generation', 'parents', 'brought', 'intents', 'conversions', 'reaction', 'page', 'message', 'mode'] satisfies (keyof PersonRow)[],
+    columns: [
+      'code',
+      'role',
+      'class',
+      'time',
+      'parent',
+      'channel',
+      'cascade',
+      'generation',
+      'parents',
+      'brought',
+      'intents',
+      'conversions',
+      'reaction',
+      'page',
+      'message',
+      'mode',
+    ] satisfies (keyof PersonRow)[],
     rows: (scope) => parted((from) => scope.figures.people(ofCampaign(scope), from)),
   },
   cascades: {
@@ -94,11 +140,25 @@ export const ENTITIES: Record<string, Entity> = {
   conversions: {
     says: 'what the owner’s servers signed, with hashes of customers and devices',
     columns: ['id', 'campaign', 'code', 'name', 'value', 'time', 'received', 'customer', 'device', 'revoked'],
-    rows: ({ campaign, earnings: { conversions } }) => (campaign === undefined ? conversions.campaigns() : [campaign]).flatMap((name) => conversions.list(name)),
+    rows: ({ campaign, earnings: { conversions } }) =>
+      (campaign === undefined ? conversions.campaigns() : [campaign]).flatMap((name) => conversions.list(name)),
   },
   rewards: {
     says: 'what was earned, with its state and flags',
-    columns: ['campaign', 'id', 'rule', 'code', 'role', 'milestone', 'state', 'earned', 'due', 'flags', 'conversions', 'reason'],
+    columns: [
+      'campaign',
+      'id',
+      'rule',
+      'code',
+      'role',
+      'milestone',
+      'state',
+      'earned',
+      'due',
+      'flags',
+      'conversions',
+      'reason',
+    ],
     rows: rewards,
   },
   deliveries: {
@@ -118,13 +178,20 @@ const BATCH = 500;
  * apostrophe before it makes it text again. Numbers stay as they are. JSON Lines is exact.
  */
 const csv = (rows: readonly unknown[], columns: readonly string[], header: boolean): string =>
-  stringify(rows as object[], { header, columns: [...columns], record_delimiter: 'windows', quoted_match: /[\r\n]/, escape_formulas: true });
+  stringify(rows as object[], {
+    header,
+    columns: [...columns],
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n]/,
+    escape_formulas: true,
+  });
 
 /** The text of an export, by parts. Between two parts others get their turn, so that a long export holds nobody up. */
 export async function* written(name: string, format: Format, scope: Scope): AsyncGenerator<string> {
   const { columns, rows } = ENTITIES[name]!;
   let batch: object[] = [];
-  const text = (): string => (format === 'csv' ? csv(batch, columns, false) : batch.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const text = (): string =>
+    format === 'csv' ? csv(batch, columns, false) : batch.map((row) => `${JSON.stringify(row)}\n`).join('');
   if (format === 'csv') yield csv([], columns, true);
   for await (const row of await rows(scope)) {
     batch.push(row);

@@ -4,7 +4,10 @@ import { ReadableStream } from 'node:stream/web';
 import type { Context } from 'hono';
 import { ENTITIES, isEntity, written, type Format, type Scope } from './entities.ts';
 
-const TYPES: Record<Format, string> = { jsonl: 'application/jsonl; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present' };
+const TYPES: Record<Format, string> = {
+  jsonl: 'application/jsonl; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+};
 
 const isFormat = (format: string | undefined): format is Format => format !== undefined && Object.hasOwn(TYPES, format);
 
@@ -17,11 +20,18 @@ export const exporting =
     const asked = context.req.param('file') ?? '';
     const [, name = '', format] = /^(.*)\.(\w+)$/.exec(asked) ?? [];
     if (!isEntity(name) || !isFormat(format))
-      return context.text(`${asked} cannot be exported. There are ${Object.keys(ENTITIES).join(', ')}, as .jsonl or .csv.\n`, 404);
+      return context.text(
+        `${asked} cannot be exported. There are ${Object.keys(ENTITIES).join(', ')}, as .jsonl or .csv.\n`,
+        404,
+      );
     const place = context.req.query('after') ?? '0';
-    if (!/^\d{1,15}$/.test(place)) return context.text(`after must be a whole number, the seq of the last event you have, not "${place}".\n`, 400);
+    if (!/^\d{1,15}$/.test(place))
+      return context.text(`after must be a whole number, the seq of the last event you have, not "${place}".\n`, 400);
     const campaign = context.req.query('campaign') || undefined;
-    const headers = { 'Content-Type': TYPES[format], 'Content-Disposition': `attachment; filename="pass-along-${name}.${format}"` };
+    const headers = {
+      'Content-Type': TYPES[format],
+      'Content-Disposition': `attachment; filename="pass-along-${name}.${format}"`,
+    };
     if (context.req.method === 'HEAD') return context.body(null, 200, headers);
     const parts = written(name, format, { ...scope, campaign, after: Number(place) });
     const encoder = new TextEncoder();

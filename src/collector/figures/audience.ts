@@ -4,7 +4,12 @@ import type { Store } from '../store/store.ts';
 
 type Listener = (summary: string) => void;
 /** `next` is the earliest time of the next summary, on the clock of `performance`. */
-type Room = { listeners: Set<Listener>; timer?: ReturnType<typeof setTimeout> | undefined; isStale?: boolean; next: number };
+type Room = {
+  listeners: Set<Listener>;
+  timer?: ReturnType<typeof setTimeout> | undefined;
+  isStale?: boolean;
+  next: number;
+};
 
 export type AudienceOptions = {
   store: Store;
@@ -41,7 +46,8 @@ export const audience = ({ store, summaryOf, log, pause }: AudienceOptions) => {
   };
 
   store.watch((campaigns) => {
-    for (const [campaign, room] of rooms) if (campaign === undefined || campaigns.has(campaign)) tellLater(campaign, room);
+    for (const [campaign, room] of rooms)
+      if (campaign === undefined || campaigns.has(campaign)) tellLater(campaign, room);
   });
 
   return (campaign: string | undefined, listener: Listener): (() => void) => {

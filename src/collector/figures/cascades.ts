@@ -4,7 +4,8 @@ import type { Context } from 'hono';
 import type { Store } from '../store/store.ts';
 import type { Summaries } from './summaries.ts';
 
-const campaignOf = (context: Context, store: Pick<Store, 'latest'>): string => context.req.query('campaign') || (store.latest() ?? '');
+const campaignOf = (context: Context, store: Pick<Store, 'latest'>): string =>
+  context.req.query('campaign') || (store.latest() ?? '');
 
 /** `GET /pass-along/cascades?campaign=NAME` answers the `CascadeRow`s of the hundred with most people. */
 export const cascades =

@@ -12,7 +12,10 @@ const KEPT = 50;
  * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, verified landings as they may be shown, to pages of
  * every origin. Computed at most once a minute for a campaign, here as in caches on the way: a page that many read asks often.
  */
-export const counting = ({ landings }: Pick<Summaries, 'landings'>, now: () => number = Date.now): ((campaign?: string) => Promise<Response>) => {
+export const counting = (
+  { landings }: Pick<Summaries, 'landings'>,
+  now: () => number = Date.now,
+): ((campaign?: string) => Promise<Response>) => {
   const kept = new Map<string, { people: Promise<number>; until: number }>();
   const count = async (campaign: string): Promise<number> => {
     try {
@@ -33,6 +36,12 @@ export const counting = ({ landings }: Pick<Summaries, 'landings'>, now: () => n
   return async (campaign = 'default') =>
     Response.json(
       { people: await peopleOf(campaign) },
-      { headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': `public, max-age=${SECONDS}` } },
+      {
+        headers: {
+          'Access-Control-Allow-Origin': '*',
+          'Cross-Origin-Resource-Policy': 'cross-origin',
+          'Cache-Control': `public, max-age=${SECONDS}`,
+        },
+      },
     );
 };

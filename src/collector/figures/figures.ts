@@ -47,7 +47,11 @@ type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string
 const AGES = 60_000;
 
 /** `seed`, a random number: see `newNames`. */
-export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT, now = Date.now }: { most?: number; now?: () => number } = {}): Figures => {
+export const figuresOf = (
+  { read, epoch }: Reading,
+  seed: number,
+  { most = KEPT, now = Date.now }: { most?: number; now?: () => number } = {},
+): Figures => {
   /** The one asked for last is last. */
   const kept = new Map<string, Kept>();
 
@@ -65,7 +69,7 @@ export const figuresOf = ({ read, epoch }: Reading, seed: number, { most = KEPT,
     let state = kept.get(name);
     kept.delete(name);
     if (state?.epoch !== now) state = { campaign: newCampaign(name, seed), after: 0, epoch: now };
-    for (let after = -1; after !== state.after; ) {
+    for (let after = -1; after !== state.after;) {
       after = state.after;
       state.after = read(name, after, state.campaign);
       if (state.after !== after) state.summary = undefined;

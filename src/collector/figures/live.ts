@@ -22,7 +22,14 @@ export type LiveOptions = {
  * whichever it is by then. A stream ends when its reader leaves or the signal comes. A slow reader gets the newest
  * summary, never a backlog.
  */
-export const live = ({ store, summaryOf, log, signal, pause = 250, heartbeat = 15_000 }: LiveOptions): ((context: Context) => Promise<Response>) => {
+export const live = ({
+  store,
+  summaryOf,
+  log,
+  signal,
+  pause = 250,
+  heartbeat = 15_000,
+}: LiveOptions): ((context: Context) => Promise<Response>) => {
   const join = audience({ store, summaryOf, log, pause });
   const sleepers = new Set<() => void>();
   signal?.addEventListener('abort', () => {

@@ -9,7 +9,9 @@ import { startThread } from '../thread.ts';
 import type { Answer, Question } from './worker.ts';
 
 /** As `Figures`, answered later. Rejects with what the store says. */
-export type Summaries = { [Ask in keyof Figures]: (...of: Parameters<Figures[Ask]>) => Promise<ReturnType<Figures[Ask]>> };
+export type Summaries = {
+  [Ask in keyof Figures]: (...of: Parameters<Figures[Ask]>) => Promise<ReturnType<Figures[Ask]>>;
+};
 
 /** `signal` ends the thread; `log` hears when it ended by itself. */
 type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
@@ -20,14 +22,21 @@ type Waiting = Question & { done: (answer: unknown) => void; failed: (reason: Er
  * Starts at the first question, and ends with the signal. When it dies, those who wait and all who come later are answered
  * by `instead`.
  */
-const thread = (place: Place, instead: (question: Question) => unknown, { signal, log }: Options): ((ask: keyof Figures, of: string[]) => Promise<unknown>) => {
+const thread = (
+  place: Place,
+  instead: (question: Question) => unknown,
+  { signal, log }: Options,
+): ((ask: keyof Figures, of: string[]) => Promise<unknown>) => {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let isDead = false;
   let asked = 0;
 
   const die = (reason: unknown): void => {
-    if (!isDead && !signal?.aborted) log?.(`pass-along: the thread that makes figures has ended (${(reason as Error).message ?? reason}); what comes in now waits for them`);
+    if (!isDead && !signal?.aborted)
+      log?.(
+        `pass-along: the thread that makes figures has ended (${(reason as Error).message ?? reason}); what comes in now waits for them`,
+      );
     isDead = true;
     for (const question of waiting.values()) {
       if (signal?.aborted) question.failed(new Error('the collector is ending'));
@@ -72,8 +81,11 @@ export const summaries = (store: Store, options: Options = {}): Summaries => {
     figures ??= figuresOf(store, randomInt(2 ** 31));
     return (figures[ask] as (...of: string[]) => unknown)(...of);
   };
-  const ask = store.file ? thread(store.file, here, options) : async (name: keyof Figures, of: string[]): Promise<unknown> => here({ ask: name, of });
-  const asking = <Ask extends keyof Figures>(name: Ask): Summaries[Ask] => ((...of: string[]) => ask(name, of)) as Summaries[Ask];
+  const ask = store.file
+    ? thread(store.file, here, options)
+    : async (name: keyof Figures, of: string[]): Promise<unknown> => here({ ask: name, of });
+  const asking = <Ask extends keyof Figures>(name: Ask): Summaries[Ask] =>
+    ((...of: string[]) => ask(name, of)) as Summaries[Ask];
   return {
     summary: asking('summary'),
     landings: asking('landings'),

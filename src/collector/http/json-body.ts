@@ -17,4 +17,5 @@ export const askedIn = async (context: Context): Promise<Asked | Response> => {
 };
 
 /** A text of an owner's own, such as a reason. */
-export const isText = (value: unknown, most = 500): value is string => typeof value === 'string' && value.trim().length > 0 && value.length <= most && !/[\p{Cc}\p{Cs}]/u.test(value);
+export const isText = (value: unknown, most = 500): value is string =>
+  typeof value === 'string' && value.trim().length > 0 && value.length <= most && !/[\p{Cc}\p{Cs}]/u.test(value);

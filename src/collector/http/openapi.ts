@@ -38,7 +38,11 @@ const often = refused('Asked too often: again after `Retry-After` seconds.');
 const why = { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }) };
 const done: Answer = { says: 'Done.' };
 const queued: Answer = { says: 'It is on its way.' };
-const who = { campaign: { type: 'string' }, code: { type: 'string' }, secret: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' } };
+const who = {
+  campaign: { type: 'string' },
+  code: { type: 'string' },
+  secret: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' },
+};
 const page = (says: string): Answer => ({ says, as: 'text/html', schema: { type: 'string' } });
 
 /** What every change of a record may be answered. */
@@ -73,7 +77,14 @@ export const OPERATIONS: Record<string, Operation> = {
   'GET /pass-along/health': {
     says: 'Whether the collector and its store answer. The number of events is for the owner.',
     of: 'anybody',
-    gives: { 200: json('They do.', object({ status: { const: 'ok' }, events: { type: 'integer', minimum: 0 }, version: { type: 'string' } }, ['events'])) },
+    gives: {
+      200: json(
+        'They do.',
+        object({ status: { const: 'ok' }, events: { type: 'integer', minimum: 0 }, version: { type: 'string' } }, [
+          'events',
+        ]),
+      ),
+    },
   },
   'GET /pass-along/openapi.json': {
     says: 'This description.',
@@ -102,7 +113,10 @@ export const OPERATIONS: Record<string, Operation> = {
     says: 'The cascade in which a code stands, as a tree of at most 5,000 people.',
     of: 'owner',
     asks: { campaign, code: { says: 'Any code in it' } },
-    gives: { 200: json('Its shape and its people, parents before children.', ref('Cascade')), 404: text('The code stands in no cascade.') },
+    gives: {
+      200: json('Its shape and its people, parents before children.', ref('Cascade')),
+      404: text('The code stands in no cascade.'),
+    },
   },
   'GET /pass-along/campaigns': {
     says: 'The campaigns that were heard of, the last one first, then those that have only a record.',
@@ -120,7 +134,12 @@ export const OPERATIONS: Record<string, Operation> = {
     of: 'owner',
     asks: { name: named },
     takes: { as: JSON_TYPE, schema: ref('CampaignRecord') },
-    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 201: json('It was new.', ref('Campaign')), 428: refused('`If-Match` is missing.'), ...CHANGING },
+    gives: {
+      200: json('The campaign as it is now.', ref('Campaign')),
+      201: json('It was new.', ref('Campaign')),
+      428: refused('`If-Match` is missing.'),
+      ...CHANGING,
+    },
   },
   'PATCH /pass-along/campaigns/{name}': {
     says: 'Changes some fields of a record (JSON Merge Patch, RFC 7396); `null` takes one away.',
@@ -140,7 +159,11 @@ export const OPERATIONS: Record<string, Operation> = {
     of: 'owner',
     asks: { name: named },
     takes: why,
-    gives: { 200: json('The campaign as it is now.', ref('Campaign')), 201: json('It had no record.', ref('Campaign')), ...CHANGING },
+    gives: {
+      200: json('The campaign as it is now.', ref('Campaign')),
+      201: json('It had no record.', ref('Campaign')),
+      ...CHANGING,
+    },
   },
   'POST /pass-along/campaigns/{name}/resume': {
     says: 'Lets it run again.',
@@ -156,7 +179,11 @@ export const OPERATIONS: Record<string, Operation> = {
     gives: { 200: json('The state; a campaign without a record runs.', ref('State')) },
   },
   'GET /pass-along/export/{file}': {
-    says: `All that is kept, as a stream: ${Object.entries(ENTITIES).map(([name, { says }]) => `\`${name}\` (${says})`).join(', ')}. In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe; JSON Lines is exact.`,
+    says: `All that is kept, as a stream: ${Object.entries(ENTITIES)
+      .map(([name, { says }]) => `\`${name}\` (${says})`)
+      .join(
+        ', ',
+      )}. In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe; JSON Lines is exact.`,
     of: 'owner',
     asks: {
       file: {
@@ -176,7 +203,10 @@ export const OPERATIONS: Record<string, Operation> = {
     says: 'Erases all events of a code in every campaign, and the code from the landings it brought, which then begin with themselves.',
     of: 'owner',
     asks: { code: { says: 'The code' } },
-    gives: { 200: json('How much was erased.', object({ events: { type: 'integer' }, brought: { type: 'integer' } })), 400: text('That is no code.') },
+    gives: {
+      200: json('How much was erased.', object({ events: { type: 'integer' }, brought: { type: 'integer' } })),
+      400: text('That is no code.'),
+    },
   },
   'POST /pass-along/conversions': {
     says: 'Takes in a conversion from the owner’s server, signed by Standard Webhooks 1.0: `webhook-id` names it, so that sending again is harmless, `webhook-timestamp` is in seconds, `webhook-signature` is `v1,` and the HMAC-SHA256 of `id.timestamp.body` in base64. Of customer and device only hashes are kept.',
@@ -204,7 +234,12 @@ export const OPERATIONS: Record<string, Operation> = {
       413: wrong,
     },
   },
-  'GET /pass-along/conversions': { says: 'The signed conversions, the last to come first.', of: 'owner', asks: { campaign: exactly }, gives: { 200: json('Those of a campaign.', ref('Conversions')) } },
+  'GET /pass-along/conversions': {
+    says: 'The signed conversions, the last to come first.',
+    of: 'owner',
+    asks: { campaign: exactly },
+    gives: { 200: json('Those of a campaign.', ref('Conversions')) },
+  },
   'POST /pass-along/conversions/{id}/revoke': {
     says: 'Takes a conversion back, and what it earned with it.',
     of: 'owner',
@@ -212,7 +247,12 @@ export const OPERATIONS: Record<string, Operation> = {
     takes: why,
     gives: { 204: done, 400: wrong, 404: wrong, 413: wrong },
   },
-  'GET /pass-along/rules': { says: 'What passing along earns.', of: 'owner', asks: { campaign: exactly }, gives: { 200: json('The rules of a campaign.', ref('Rules')) } },
+  'GET /pass-along/rules': {
+    says: 'What passing along earns.',
+    of: 'owner',
+    asks: { campaign: exactly },
+    gives: { 200: json('The rules of a campaign.', ref('Rules')) },
+  },
   'PUT /pass-along/rules/{name}': {
     says: 'Sets a rule, in the place of one of the same name. Rewards are computed anew from the conversions there are.',
     of: 'owner',
@@ -220,37 +260,98 @@ export const OPERATIONS: Record<string, Operation> = {
     takes: { as: JSON_TYPE, schema: ref('Rule') },
     gives: { 204: done, 400: wrong, 413: wrong },
   },
-  'DELETE /pass-along/rules/{name}': { says: 'Removes a rule, and what it gave with it.', of: 'owner', asks: { name: { says: 'Its name' }, campaign: exactly }, gives: { 204: done, 404: wrong } },
+  'DELETE /pass-along/rules/{name}': {
+    says: 'Removes a rule, and what it gave with it.',
+    of: 'owner',
+    asks: { name: { says: 'Its name' }, campaign: exactly },
+    gives: { 204: done, 404: wrong },
+  },
   'GET /pass-along/rewards': {
     says: 'What was earned, the last first.',
     of: 'owner',
-    asks: { campaign: exactly, state: { says: 'Only those in this state', schema: { enum: ['review', 'held', 'due', 'granted', 'revoked'] }, optional: true } },
+    asks: {
+      campaign: exactly,
+      state: {
+        says: 'Only those in this state',
+        schema: { enum: ['review', 'held', 'due', 'granted', 'revoked'] },
+        optional: true,
+      },
+    },
     gives: { 200: json('The rewards of a campaign.', ref('Rewards')) },
   },
   'POST /pass-along/rewards/{id}/{decision}': {
     says: 'What the owner decides of a reward: approve what waits for a yes, grant what is due, revoke any, with a reason.',
     of: 'owner',
-    asks: { id: { says: 'The reward' }, decision: { says: 'What is decided', schema: { enum: ['approve', 'grant', 'revoke'] } }, campaign: exactly },
+    asks: {
+      id: { says: 'The reward' },
+      decision: { says: 'What is decided', schema: { enum: ['approve', 'grant', 'revoke'] } },
+      campaign: exactly,
+    },
     takes: { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }, ['reason']) },
     gives: { 204: done, 400: wrong, 404: wrong, 409: refused('Its state does not allow it.'), 413: wrong },
   },
-  'GET /pass-along/webhooks': { says: 'Where messages go, without the secrets.', of: 'owner', gives: { 200: json('The endpoints of all campaigns.', ref('Webhooks')) } },
+  'GET /pass-along/webhooks': {
+    says: 'Where messages go, without the secrets.',
+    of: 'owner',
+    gives: { 200: json('The endpoints of all campaigns.', ref('Webhooks')) },
+  },
   'POST /pass-along/webhooks': {
     says: 'Adds an address that is told of rewards and alarms, signed by Standard Webhooks 1.0.',
     of: 'owner',
-    takes: { as: JSON_TYPE, schema: object({ url: { type: 'string', format: 'uri' }, types: { type: 'array', items: { enum: [...TYPES] } }, campaign: { type: 'string' } }, ['types', 'campaign']) },
-    gives: { 201: json('The endpoint, with the secret that signs: it is given this once.', { allOf: [{ $ref: '#/components/schemas/Webhooks/items' }], properties: { secret: { type: 'string' } }, required: ['secret'] }), 400: wrong, 413: wrong },
+    takes: {
+      as: JSON_TYPE,
+      schema: object(
+        {
+          url: { type: 'string', format: 'uri' },
+          types: { type: 'array', items: { enum: [...TYPES] } },
+          campaign: { type: 'string' },
+        },
+        ['types', 'campaign'],
+      ),
+    },
+    gives: {
+      201: json('The endpoint, with the secret that signs: it is given this once.', {
+        allOf: [{ $ref: '#/components/schemas/Webhooks/items' }],
+        properties: { secret: { type: 'string' } },
+        required: ['secret'],
+      }),
+      400: wrong,
+      413: wrong,
+    },
   },
-  'DELETE /pass-along/webhooks/{id}': { says: 'Removes an address, and what still waits for it.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 204: done, 404: wrong } },
-  'POST /pass-along/webhooks/{id}/reopen': { says: 'Opens an address again that answered 410.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 204: done, 404: wrong } },
-  'POST /pass-along/webhooks/{id}/test': { says: 'Sends a message of the type `test`.', of: 'owner', asks: { id: { says: 'The endpoint' } }, gives: { 202: queued, 404: wrong } },
+  'DELETE /pass-along/webhooks/{id}': {
+    says: 'Removes an address, and what still waits for it.',
+    of: 'owner',
+    asks: { id: { says: 'The endpoint' } },
+    gives: { 204: done, 404: wrong },
+  },
+  'POST /pass-along/webhooks/{id}/reopen': {
+    says: 'Opens an address again that answered 410.',
+    of: 'owner',
+    asks: { id: { says: 'The endpoint' } },
+    gives: { 204: done, 404: wrong },
+  },
+  'POST /pass-along/webhooks/{id}/test': {
+    says: 'Sends a message of the type `test`.',
+    of: 'owner',
+    asks: { id: { says: 'The endpoint' } },
+    gives: { 202: queued, 404: wrong },
+  },
   'GET /pass-along/deliveries': {
     says: 'The last 100 messages, with each try.',
     of: 'owner',
-    asks: { campaign: { says: 'Only of this campaign', optional: true }, state: { says: 'Only in this state', schema: { enum: ['waiting', 'delivered', 'failed'] }, optional: true } },
+    asks: {
+      campaign: { says: 'Only of this campaign', optional: true },
+      state: { says: 'Only in this state', schema: { enum: ['waiting', 'delivered', 'failed'] }, optional: true },
+    },
     gives: { 200: json('The last first.', ref('Deliveries')) },
   },
-  'POST /pass-along/deliveries/{id}/resend': { says: 'Sends a message again, whatever became of it.', of: 'owner', asks: { id: { says: 'The message' } }, gives: { 202: queued, 404: wrong } },
+  'POST /pass-along/deliveries/{id}/resend': {
+    says: 'Sends a message again, whatever became of it.',
+    of: 'owner',
+    asks: { id: { says: 'The message' } },
+    gives: { 202: queued, 404: wrong },
+  },
   'POST /pass-along/deliveries/resend': {
     says: 'Sends all again that failed since a time.',
     of: 'owner',
@@ -261,7 +362,13 @@ export const OPERATIONS: Record<string, Operation> = {
     says: 'How many came by a reader’s own links, by degree, and the milestones on the way. The first to ask for a code with a secret has claimed it. For pages of every origin, under any media type.',
     of: 'anybody',
     takes: { as: JSON_TYPE, schema: object(who) },
-    gives: { 200: json('The progress.', ref('Progress')), 400: wrong, 404: refused('No such code, or another secret.'), 413: wrong, 429: often },
+    gives: {
+      200: json('The progress.', ref('Progress')),
+      400: wrong,
+      404: refused('No such code, or another secret.'),
+      413: wrong,
+      429: often,
+    },
   },
   'POST /pass-along/name': {
     says: 'Chooses the name by which a reader stands on the board, or with an empty one takes it back.',
@@ -283,16 +390,36 @@ export const OPERATIONS: Record<string, Operation> = {
     gives: { 204: done, 400: wrong, 404: wrong, 413: wrong },
   },
   'GET /pass-along/': { says: 'The report.', of: 'owner', gives: { 200: page('A page.') } },
-  'GET /pass-along/measures': { says: 'What each figure means, how it is computed, and how it misleads.', of: 'anybody', gives: { 200: page('A page.') } },
+  'GET /pass-along/measures': {
+    says: 'What each figure means, how it is computed, and how it misleads.',
+    of: 'anybody',
+    gives: { 200: page('A page.') },
+  },
   'GET /pass-along/api': { says: 'This description, as a page.', of: 'anybody', gives: { 200: page('A page.') } },
-  'GET /pass-along/sign-in': { says: 'The form for the token.', of: 'anybody', gives: { 200: page('A page.'), 303: { says: 'No need: to the report.' } } },
+  'GET /pass-along/sign-in': {
+    says: 'The form for the token.',
+    of: 'anybody',
+    gives: { 200: page('A page.'), 303: { says: 'No need: to the report.' } },
+  },
   'POST /pass-along/sign-in': {
     says: 'Signs a browser in, by a cookie for the owner.',
     of: 'anybody',
-    takes: { as: 'application/x-www-form-urlencoded', schema: object({ token: { type: 'string' }, to: { type: 'string' } }, ['to']) },
-    gives: { 303: { says: 'To where the owner wanted to go.' }, 401: page('That is not the token.'), 403: page('Sent by another site.'), 429: page('Too many wrong tokens.') },
+    takes: {
+      as: 'application/x-www-form-urlencoded',
+      schema: object({ token: { type: 'string' }, to: { type: 'string' } }, ['to']),
+    },
+    gives: {
+      303: { says: 'To where the owner wanted to go.' },
+      401: page('That is not the token.'),
+      403: page('Sent by another site.'),
+      429: page('Too many wrong tokens.'),
+    },
   },
-  'POST /pass-along/sign-out': { says: 'Ends the session.', of: 'anybody', gives: { 303: { says: 'To the form.' }, 403: text('Sent by another site.') } },
+  'POST /pass-along/sign-out': {
+    says: 'Ends the session.',
+    of: 'anybody',
+    gives: { 303: { says: 'To the form.' }, 403: text('Sent by another site.') },
+  },
 };
 
 const parametersOf = (path: string, asks: Record<string, Parameter> = {}): object[] =>
@@ -312,7 +439,10 @@ const GUARD: Record<number, Answer> = {
 
 const answersOf = (gives: Record<number, Answer>): object =>
   Object.fromEntries(
-    Object.entries(gives).map(([status, { says, as, schema }]) => [status, { description: says, ...(as && { content: { [as]: { schema } } }) }]),
+    Object.entries(gives).map(([status, { says, as, schema }]) => [
+      status,
+      { description: says, ...(as && { content: { [as]: { schema } } }) },
+    ]),
   );
 
 const described = (path: string, { says, of, asks, takes, gives }: Operation): object => ({
@@ -332,7 +462,12 @@ export const openapi = (version: string): object => {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'pass-along', version, summary: 'The collector: takes events in, and tells how far a page was passed along.', license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'pass-along',
+      version,
+      summary: 'The collector: takes events in, and tells how far a page was passed along.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     paths,
     components: {
       schemas,

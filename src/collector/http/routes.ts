@@ -39,10 +39,16 @@ const ASKED_BEFORE = ['/pass-along/in', '/pass-along/progress', '/pass-along/nam
 /** Answers 405, and what is possible, at each address that has an answer to another method. */
 const refuseOtherMethods = (routes: Hono<{ Bindings: Sender }>): void => {
   const methods = new Map<string, string[]>();
-  for (const { path, method } of routes.routes) if (method !== 'ALL') methods.set(path, [...new Set([...(methods.get(path) ?? []), ...(method === 'GET' ? ['GET', 'HEAD'] : [method])])]);
+  for (const { path, method } of routes.routes)
+    if (method !== 'ALL')
+      methods.set(path, [
+        ...new Set([...(methods.get(path) ?? []), ...(method === 'GET' ? ['GET', 'HEAD'] : [method])]),
+      ]);
   for (const [path, possible] of methods) {
     const allowed = [...possible, ...(ASKED_BEFORE.includes(path) ? ['OPTIONS'] : [])].join(', ');
-    routes.all(path, (context) => context.text(`${context.req.method} is not possible here: use ${allowed}.\n`, 405, { Allow: allowed }));
+    routes.all(path, (context) =>
+      context.text(`${context.req.method} is not possible here: use ${allowed}.\n`, 405, { Allow: allowed }),
+    );
   }
 };
 
@@ -74,7 +80,12 @@ export const routesOf = ({
 
   routes.use(
     secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] }, // a page names what it needs itself
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      }, // a page names what it needs itself
       strictTransportSecurity: false, // for whoever holds the certificate to promise
       xFrameOptions: 'SAMEORIGIN',
       crossOriginResourcePolicy: 'same-origin',
@@ -94,15 +105,26 @@ export const routesOf = ({
   });
   routes.use(
     '/pass-along/in/*',
-    cors({ origin: origins ? [...origins] : '*', allowMethods: ['POST'], exposeHeaders: ['Retry-After'], maxAge: 86_400 }),
+    cors({
+      origin: origins ? [...origins] : '*',
+      allowMethods: ['POST'],
+      exposeHeaders: ['Retry-After'],
+      maxAge: 86_400,
+    }),
   );
   routes.use('/pass-along/in', async (context, next) => {
     const origin = context.req.header('origin');
     if (origins && origin !== undefined && !origins.includes(origin))
-      return context.json({ stored: 0, known: 0, problems: [], reason: `${origin} may not send here` } satisfies Refusal, 403);
+      return context.json(
+        { stored: 0, known: 0, problems: [], reason: `${origin} may not send here` } satisfies Refusal,
+        403,
+      );
     return next();
   });
-  routes.post('/pass-along/in', intake({ store, now, random, log, limits: { ...LIMITS, ...limits }, clientHeader, signal }));
+  routes.post(
+    '/pass-along/in',
+    intake({ store, now, random, log, limits: { ...LIMITS, ...limits }, clientHeader, signal }),
+  );
 
   /** For everybody: a page shows the count, a monitor asks for health, and the script of the report tells nothing. */
   const open: Record<string, Handler> = {
@@ -122,7 +144,9 @@ export const routesOf = ({
   const owned: Record<string, Handler> = {
     '/pass-along/': page('report.html', report, isSignedIn),
     '/pass-along/summary': async (context) =>
-      context.body(await summaryOf(context.req.query('campaign') || undefined), 200, { 'Content-Type': 'application/json' }),
+      context.body(await summaryOf(context.req.query('campaign') || undefined), 200, {
+        'Content-Type': 'application/json',
+      }),
     '/pass-along/cascades': cascades(store, figures),
     '/pass-along/cascade': cascade(store, figures),
     '/pass-along/export/:file': exporting({ store, figures, earnings, log }),
@@ -134,15 +158,31 @@ export const routesOf = ({
   // Whose code it is cannot be proved to us, so only the owner may.
   routes.delete('/pass-along/codes/:code', owner(), (context) => {
     const code = context.req.param('code');
-    return isCode(code) ? context.json(store.erase(code)) : context.text('A code has 1 to 64 letters, digits, "_" or "-".\n', 400);
+    return isCode(code)
+      ? context.json(store.erase(code))
+      : context.text('A code has 1 to 64 letters, digits, "_" or "-".\n', 400);
   });
 
   routes.route('/pass-along', rewardRoutes({ owner, ...earnings }));
-  routes.route('/pass-along', readerRoutes({ owner, reader: earnings.reader, clientOf: clients(clientHeader), rate: rateLimit(limits?.client === 0 ? 0 : QUESTIONS, now) }));
+  routes.route(
+    '/pass-along',
+    readerRoutes({
+      owner,
+      reader: earnings.reader,
+      clientOf: clients(clientHeader),
+      rate: rateLimit(limits?.client === 0 ? 0 : QUESTIONS, now),
+    }),
+  );
 
   const quietly = (line: string): void => void (signal?.aborted || log(line));
   const campaigns = campaignsIn(store, now);
-  const { stateOf, tick } = steering({ campaigns, standing: figures.standing, notify: notify ?? earnings.webhooks.notify, now, log: quietly });
+  const { stateOf, tick } = steering({
+    campaigns,
+    standing: figures.standing,
+    notify: notify ?? earnings.webhooks.notify,
+    now,
+    log: quietly,
+  });
   const unfollow = file === undefined ? undefined : followFile(file, campaigns, log);
   routes.route('/pass-along', campaignRoutes({ owner, campaigns, stateOf, file }));
 
@@ -170,7 +210,9 @@ export const routesOf = ({
   routes.get('/pass-along', (context) => context.redirect('/pass-along/'));
   refuseOtherMethods(routes);
 
-  routes.notFound((context) => context.text('Nothing here. The report is at /pass-along/ and events go to /pass-along/in.\n', 404));
+  routes.notFound((context) =>
+    context.text('Nothing here. The report is at /pass-along/ and events go to /pass-along/in.\n', 404),
+  );
   // Whatever a client sends is answered above, so what comes here is a failure of our own, most likely the store's, and may pass.
   routes.onError((error, context) => {
     log(`pass-along: ${context.req.method} ${context.req.path}: ${error.message}`);

@@ -39,7 +39,9 @@ export const serve = async ({ port = 8787, host = '127.0.0.1', also, ...options 
   const collector = app({ names: namesOf(host), ...options, signal: ending.signal });
   const server = createAdaptorServer({
     fetch: (request, { incoming }) =>
-      also && !beginsWith('/pass-along', request) ? also(request) : collector(request, { address: incoming.socket.remoteAddress }),
+      also && !beginsWith('/pass-along', request)
+        ? also(request)
+        : collector(request, { address: incoming.socket.remoteAddress }),
     hostname: host,
     overrideGlobalObjects: false, // the process is our guest's, and so are its globals
     serverOptions: { requestTimeout: PATIENCE, headersTimeout: PATIENCE },

@@ -9,7 +9,12 @@ import type { Database } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 
 /** A conversion as it is listed. `revoked`: why it was taken back. */
-export type Conversion = SignedConversion & { campaign: string; value: number | null; received: number; revoked: string | null };
+export type Conversion = SignedConversion & {
+  campaign: string;
+  value: number | null;
+  received: number;
+  revoked: string | null;
+};
 
 export type Conversions = {
   /** Those of a campaign, the last to come first. */
@@ -32,13 +37,24 @@ export type ConversionsOptions = {
   secrets: readonly string[];
 };
 
-type Told = { campaign?: unknown; code?: unknown; name?: unknown; value?: unknown; customer?: unknown; device?: unknown; time?: unknown };
+type Told = {
+  campaign?: unknown;
+  code?: unknown;
+  name?: unknown;
+  value?: unknown;
+  customer?: unknown;
+  device?: unknown;
+  time?: unknown;
+};
 
-const isTrait = (value: unknown): value is string | undefined => value === undefined || (typeof value === 'string' && value.length > 0 && value.length <= 512);
+const isTrait = (value: unknown): value is string | undefined =>
+  value === undefined || (typeof value === 'string' && value.length > 0 && value.length <= 512);
 
 /** Made once for each database, so that equal customers stay equal and can be told from nothing else. */
 const keyIn = (database: Database): Buffer => {
-  database.prepare("INSERT INTO keys VALUES ('traits', ?) ON CONFLICT DO NOTHING").run(randomBytes(32).toString('base64'));
+  database
+    .prepare("INSERT INTO keys VALUES ('traits', ?) ON CONFLICT DO NOTHING")
+    .run(randomBytes(32).toString('base64'));
   const [row] = database.prepare("SELECT value FROM keys WHERE name = 'traits'").all() as { value: string }[];
   return Buffer.from(row!.value, 'base64');
 };
@@ -50,20 +66,36 @@ export const conversions = ({ store, database, now, secrets }: ConversionsOption
     value === undefined ? null : createHmac('sha256', key).update(`${kind} ${value}`).digest('base64url');
   const all = (campaign: string): Conversion[] =>
     (
-      database.prepare('SELECT id, campaign, code, name, value, time, received, customer, device, revoked FROM conversions WHERE campaign = ? ORDER BY received DESC, id').all(campaign) as (Conversion & {
+      database
+        .prepare(
+          'SELECT id, campaign, code, name, value, time, received, customer, device, revoked FROM conversions WHERE campaign = ? ORDER BY received DESC, id',
+        )
+        .all(campaign) as (Conversion & {
         customer: string | null;
         device: string | null;
       })[]
-    ).map(({ customer, device, ...row }) => ({ ...row, ...(customer !== null && { customer }), ...(device !== null && { device }) }));
+    ).map(({ customer, device, ...row }) => ({
+      ...row,
+      ...(customer !== null && { customer }),
+      ...(device !== null && { device }),
+    }));
 
   return {
     list: all,
     standing: (campaign) => all(campaign).filter(({ revoked }) => revoked === null),
-    campaigns: () => (database.prepare('SELECT DISTINCT campaign FROM conversions').all() as { campaign: string }[]).map(({ campaign }) => campaign),
-    revoke: (id, reason) => Number(database.prepare('UPDATE conversions SET revoked = ? WHERE id = ?').run(reason, id).changes) > 0,
+    campaigns: () =>
+      (database.prepare('SELECT DISTINCT campaign FROM conversions').all() as { campaign: string }[]).map(
+        ({ campaign }) => campaign,
+      ),
+    revoke: (id, reason) =>
+      Number(database.prepare('UPDATE conversions SET revoked = ? WHERE id = ?').run(reason, id).changes) > 0,
     async take(context) {
       const refuse = (status: 400 | 401 | 403, reason: string): Response => context.json({ reason }, status);
-      if (!secrets.length) return refuse(403, 'conversions need a secret: start the collector with PASS_ALONG_SECRET, and sign with the same');
+      if (!secrets.length)
+        return refuse(
+          403,
+          'conversions need a secret: start the collector with PASS_ALONG_SECRET, and sign with the same',
+        );
       const body = await context.req.text();
       const received = now();
       const problem = signatureProblem(secrets, (name) => context.req.header(name), received, body);
@@ -75,7 +107,8 @@ export const conversions = ({ store, database, now, secrets }: ConversionsOption
         return refuse(400, `the body is not JSON: ${(error as Error).message}`);
       }
       const { campaign, code, name, value, customer, device, time } = told ?? {};
-      if (!isTrait(customer) || !isTrait(device)) return refuse(400, 'customer and device must be texts of 1 to 512 characters, or left out');
+      if (!isTrait(customer) || !isTrait(device))
+        return refuse(400, 'customer and device must be texts of 1 to 512 characters, or left out');
       const id = context.req.header('webhook-id')!;
       const checked = checkEvent({
         specversion: '1.0',
@@ -88,11 +121,23 @@ export const conversions = ({ store, database, now, secrets }: ConversionsOption
       if ('problems' in checked) return refuse(400, checked.problems.join('; '));
       const { event } = checked;
       const happened = Math.min(Date.parse(event.time), received);
-      const { data } = event as typeof event & { data: { campaign: string; code: string; name: string; value?: number } };
+      const { data } = event as typeof event & {
+        data: { campaign: string; code: string; name: string; value?: number };
+      };
       await store.append([{ event, time: happened, received }]);
       database
         .prepare('INSERT INTO conversions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING')
-        .run(id, data.campaign, data.code, data.name, data.value ?? null, happened, received, hashed('customer', customer), hashed('device', device));
+        .run(
+          id,
+          data.campaign,
+          data.code,
+          data.name,
+          data.value ?? null,
+          happened,
+          received,
+          hashed('customer', customer),
+          hashed('device', device),
+        );
       return context.body(null, 204);
     },
   };

@@ -28,5 +28,10 @@ export const earningsIn = ({ store, figures, now, log, secrets = [] }: EarningsO
   const hooks = webhooks({ database, now, log });
   const signed = conversions({ store, database, now, secrets });
   const earned = rewards({ database, conversions: signed, parents, notify: hooks.notify, now });
-  return { conversions: signed, rewards: earned, webhooks: hooks, reader: reader({ database, kin, parents, rewards: earned, conversions: signed }) };
+  return {
+    conversions: signed,
+    rewards: earned,
+    webhooks: hooks,
+    reader: reader({ database, kin, parents, rewards: earned, conversions: signed }),
+  };
 };

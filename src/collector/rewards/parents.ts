@@ -20,16 +20,20 @@ export const parentsIn = (database: Database, kin: Parents): Parents => {
   return {
     async broughtBy(campaign, codes): Promise<BroughtBy> {
       const live = await kin.broughtBy(campaign, codes);
-      const before = new Map((remembered.all(campaign) as (Brought & { code: string })[]).map(({ code, ...brought }) => [code, brought]));
+      const before = new Map(
+        (remembered.all(campaign) as (Brought & { code: string })[]).map(({ code, ...brought }) => [code, brought]),
+      );
       let oldest: number | undefined;
-      const reachesBack = (time: number): boolean => time >= (oldest ??= (first.all(campaign) as { time: number | null }[])[0]?.time ?? Infinity);
+      const reachesBack = (time: number): boolean =>
+        time >= (oldest ??= (first.all(campaign) as { time: number | null }[])[0]?.time ?? Infinity);
       const found = new Map<string, Brought>();
       for (const code of codes) {
         const [now, then] = [live(code), before.get(code)];
         const brought = then && (!now || now.landed > then.landed) && !reachesBack(then.landed) ? then : now;
         if (!brought) continue;
         found.set(code, brought);
-        if (brought.parent !== then?.parent || brought.landed !== then.landed) remember.run(campaign, code, brought.parent, brought.landed);
+        if (brought.parent !== then?.parent || brought.landed !== then.landed)
+          remember.run(campaign, code, brought.parent, brought.landed);
       }
       return (code) => found.get(code);
     },

@@ -22,7 +22,10 @@ export type ReaderRoutesOptions = {
 
 export const readerRoutes = ({ owner, reader, clientOf, rate }: ReaderRoutesOptions): Hono<{ Bindings: Sender }> => {
   const routes = new Hono<{ Bindings: Sender }>();
-  const limit = bodyLimit({ maxSize: LARGEST, onError: (context) => context.json({ reason: `the body is larger than ${LARGEST} bytes` }, 413) });
+  const limit = bodyLimit({
+    maxSize: LARGEST,
+    onError: (context) => context.json({ reason: `the body is larger than ${LARGEST} bytes` }, 413),
+  });
   // Like an event, it is sent as plain text, so that no preflight delays it.
   const open: MiddlewareHandler[] = [
     cors({ origin: '*', allowMethods: ['GET', 'POST'], maxAge: 86_400 }),
@@ -34,7 +37,10 @@ export const readerRoutes = ({ owner, reader, clientOf, rate }: ReaderRoutesOpti
   const seldom: MiddlewareHandler<{ Bindings: Sender }> = async (context, next) => {
     const client = clientOf(context.req.raw.headers, context.env?.address);
     const wait = client ? rate.wait(client) : 0;
-    if (wait) return context.json({ reason: 'too many questions from this address: ask again later' }, 429, { 'Retry-After': String(Math.ceil(wait)) });
+    if (wait)
+      return context.json({ reason: 'too many questions from this address: ask again later' }, 429, {
+        'Retry-After': String(Math.ceil(wait)),
+      });
     if (client) rate.take(client, 1);
     return next();
   };
@@ -46,7 +52,8 @@ export const readerRoutes = ({ owner, reader, clientOf, rate }: ReaderRoutesOpti
     if (asked instanceof Response) return asked;
     const { campaign, code, secret, name } = asked;
     if (!isText(campaign, 64)) return context.json({ reason: 'campaign must be 1 to 64 printable characters' }, 400);
-    if (typeof code !== 'string' || !isCode(code)) return context.json({ reason: 'code must be 1 to 64 letters, digits, "_" or "-"' }, 400);
+    if (typeof code !== 'string' || !isCode(code))
+      return context.json({ reason: 'code must be 1 to 64 letters, digits, "_" or "-"' }, 400);
     if (!isSecret(secret)) return context.json({ reason: 'secret must be 16 to 64 letters, digits, "_" or "-"' }, 400);
     return { who: { campaign, code, secret }, name };
   };
@@ -62,7 +69,8 @@ export const readerRoutes = ({ owner, reader, clientOf, rate }: ReaderRoutesOpti
     const asked = await whoIn(context);
     if (asked instanceof Response) return asked;
     const { who, name } = asked;
-    if (typeof name !== 'string' || (name !== '' && !isName(name))) return context.json({ reason: 'name must be 1 to 40 letters, digits and signs, or empty to take it back' }, 400);
+    if (typeof name !== 'string' || (name !== '' && !isName(name)))
+      return context.json({ reason: 'name must be 1 to 40 letters, digits and signs, or empty to take it back' }, 400);
     return (await reader.rename(who, name)) ? context.body(null, 204) : unknown(context);
   });
   routes.get('/leaderboard', async (context) => {
@@ -73,8 +81,11 @@ export const readerRoutes = ({ owner, reader, clientOf, rate }: ReaderRoutesOpti
     const asked = await askedIn(context);
     if (asked instanceof Response) return asked;
     const { name, reason } = asked;
-    if (typeof name !== 'string' || typeof reason !== 'string') return context.json({ reason: 'name and reason are wanted; an empty reason lets the name on again' }, 400);
-    return reader.hide(context.req.query('campaign') || 'default', name, reason) ? context.body(null, 204) : context.json({ reason: 'nobody chose this name' }, 404);
+    if (typeof name !== 'string' || typeof reason !== 'string')
+      return context.json({ reason: 'name and reason are wanted; an empty reason lets the name on again' }, 400);
+    return reader.hide(context.req.query('campaign') || 'default', name, reason)
+      ? context.body(null, 204)
+      : context.json({ reason: 'nobody chose this name' }, 404);
   });
   return routes;
 };

@@ -25,15 +25,23 @@ export type Reader = {
   hide(campaign: string, name: string, reason: string): boolean;
 };
 
-export type ReaderOptions = { database: Database; kin: Pick<Kin, 'degrees'>; parents: Parents; rewards: Rewards; conversions: Conversions };
+export type ReaderOptions = {
+  database: Database;
+  kin: Pick<Kin, 'degrees'>;
+  parents: Parents;
+  rewards: Rewards;
+  conversions: Conversions;
+};
 
 /** Places that are shown. */
 const BOARD = 100;
 
 /** Letters, marks, digits, signs and single blanks: nothing that hides, turns the text around, or stands alone as another's mark. */
-export const isName = (name: string): boolean => /^[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(name) && [...name].length <= 40 && !/ {2}| $/.test(name);
+export const isName = (name: string): boolean =>
+  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(name) && [...name].length <= 40 && !/ {2}| $/.test(name);
 
-export const isSecret = (secret: unknown): secret is string => typeof secret === 'string' && /^[\w-]{16,64}$/.test(secret);
+export const isSecret = (secret: unknown): secret is string =>
+  typeof secret === 'string' && /^[\w-]{16,64}$/.test(secret);
 
 const proofOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
@@ -46,7 +54,9 @@ export const reader = ({ database, kin, parents, rewards, conversions }: ReaderO
     const [degrees] = await kin.degrees(campaign, [code]);
     if (!degrees) return undefined;
     const proof = proofOf(secret);
-    database.prepare('INSERT INTO claims (campaign, code, proof) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(campaign, code, proof);
+    database
+      .prepare('INSERT INTO claims (campaign, code, proof) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(campaign, code, proof);
     const [claim] = rows<Claim>('SELECT proof FROM claims WHERE campaign = ? AND code = ?', campaign, code);
     return claim && timingSafeEqual(Buffer.from(claim.proof), Buffer.from(proof)) ? degrees : undefined;
   };
@@ -58,9 +68,22 @@ export const reader = ({ database, kin, parents, rewards, conversions }: ReaderO
     const broughtBy = await parents.broughtBy(campaign, [...new Set(standing.map((one) => one.code))]);
     const listed = await rewards.list(campaign);
     return rules.map((rule) => {
-      const friends = new Set(standing.filter((one) => one.name === rule.conversion && broughtBy(one.code)?.parent === code).map((one) => one.code)).size;
-      const states = listed.filter((reward) => reward.rule === rule.name && reward.code === code && reward.role === 'sharer').map(({ state }) => state);
-      return { name: rule.name, conversion: rule.conversion, count: rule.count, friends, ...progressOf(rule, friends), states };
+      const friends = new Set(
+        standing
+          .filter((one) => one.name === rule.conversion && broughtBy(one.code)?.parent === code)
+          .map((one) => one.code),
+      ).size;
+      const states = listed
+        .filter((reward) => reward.rule === rule.name && reward.code === code && reward.role === 'sharer')
+        .map(({ state }) => state);
+      return {
+        name: rule.name,
+        conversion: rule.conversion,
+        count: rule.count,
+        friends,
+        ...progressOf(rule, friends),
+        states,
+      };
     });
   };
 
@@ -73,14 +96,26 @@ export const reader = ({ database, kin, parents, rewards, conversions }: ReaderO
     },
     async rename(who, name) {
       if (!(await degreesFor(who))) return false;
-      database.prepare('UPDATE claims SET name = ? WHERE campaign = ? AND code = ?').run(name || null, who.campaign, who.code);
+      database
+        .prepare('UPDATE claims SET name = ? WHERE campaign = ? AND code = ?')
+        .run(name || null, who.campaign, who.code);
       return true;
     },
     async board(campaign) {
-      const claims = rows<Claim & { name: string }>('SELECT code, name FROM claims WHERE campaign = ? AND name IS NOT NULL AND hidden IS NULL', campaign);
-      const degrees = await kin.degrees(campaign, claims.map(({ code }) => code));
+      const claims = rows<Claim & { name: string }>(
+        'SELECT code, name FROM claims WHERE campaign = ? AND name IS NOT NULL AND hidden IS NULL',
+        campaign,
+      );
+      const degrees = await kin.degrees(
+        campaign,
+        claims.map(({ code }) => code),
+      );
       const placed = claims
-        .map(({ name }, place) => ({ name, friends: degrees[place]?.[0] ?? 0, all: (degrees[place] ?? []).reduce((sum, people) => sum + people, 0) }))
+        .map(({ name }, place) => ({
+          name,
+          friends: degrees[place]?.[0] ?? 0,
+          all: (degrees[place] ?? []).reduce((sum, people) => sum + people, 0),
+        }))
         .sort((a, b) => b.friends - a.friends || b.all - a.all || (a.name < b.name ? -1 : 1));
       let rank = 0;
       return placed.slice(0, BOARD).map((one, place) => {
@@ -89,6 +124,11 @@ export const reader = ({ database, kin, parents, rewards, conversions }: ReaderO
         return { rank, ...one };
       });
     },
-    hide: (campaign, name, reason) => Number(database.prepare('UPDATE claims SET hidden = ? WHERE campaign = ? AND name = ?').run(reason || null, campaign, name).changes) > 0,
+    hide: (campaign, name, reason) =>
+      Number(
+        database
+          .prepare('UPDATE claims SET hidden = ? WHERE campaign = ? AND name = ?')
+          .run(reason || null, campaign, name).changes,
+      ) > 0,
   };
 };

@@ -21,13 +21,22 @@ const typesOf = (value: unknown): Type[] | undefined => {
   return Array.isArray(value) && value.every((type) => TYPES.includes(type as Type)) ? (value as Type[]) : undefined;
 };
 
-export type RewardRoutesOptions = { owner: () => MiddlewareHandler; conversions: Conversions; rewards: Rewards; webhooks: Webhooks };
+export type RewardRoutesOptions = {
+  owner: () => MiddlewareHandler;
+  conversions: Conversions;
+  rewards: Rewards;
+  webhooks: Webhooks;
+};
 
 export const rewardRoutes = ({ owner, conversions, rewards, webhooks }: RewardRoutesOptions): Hono => {
   const routes = new Hono();
   const campaignOf = (context: Context): string => context.req.query('campaign') || 'default';
-  const missing = (context: Context, what: string): Response => context.json({ reason: `there is no ${what} of this name` }, 404);
-  const limit = bodyLimit({ maxSize: LARGEST, onError: (context) => context.json({ reason: `the body is larger than ${LARGEST} bytes` }, 413) });
+  const missing = (context: Context, what: string): Response =>
+    context.json({ reason: `there is no ${what} of this name` }, 404);
+  const limit = bodyLimit({
+    maxSize: LARGEST,
+    onError: (context) => context.json({ reason: `the body is larger than ${LARGEST} bytes` }, 413),
+  });
 
   routes.post('/conversions', limit, async (context) => {
     const answer = await conversions.take(context);
@@ -53,7 +62,11 @@ export const rewardRoutes = ({ owner, conversions, rewards, webhooks }: RewardRo
     await rewards.tick();
     return context.body(null, 204);
   });
-  routes.delete('/rules/:name', owner(), (context) => (rewards.removeRule(campaignOf(context), context.req.param('name')) ? context.body(null, 204) : missing(context, 'rule')));
+  routes.delete('/rules/:name', owner(), (context) =>
+    rewards.removeRule(campaignOf(context), context.req.param('name'))
+      ? context.body(null, 204)
+      : missing(context, 'rule'),
+  );
 
   routes.get('/rewards', owner(), async (context) => {
     const state = context.req.query('state');
@@ -67,9 +80,12 @@ export const rewardRoutes = ({ owner, conversions, rewards, webhooks }: RewardRo
     const asked = await askedIn(context);
     if (asked instanceof Response) return asked;
     const reason = asked['reason'] ?? '';
-    if (decided === 'revoked' ? !isText(reason) : reason !== '' && !isText(reason)) return context.json({ reason: 'reason must say why, in 1 to 500 characters' }, 400);
+    if (decided === 'revoked' ? !isText(reason) : reason !== '' && !isText(reason))
+      return context.json({ reason: 'reason must say why, in 1 to 500 characters' }, 400);
     const problem = await rewards.decide(campaignOf(context), id, decided, reason as string);
-    return problem ? context.json({ reason: problem }, problem.startsWith('there is no') ? 404 : 409) : context.body(null, 204);
+    return problem
+      ? context.json({ reason: problem }, problem.startsWith('there is no') ? 404 : 409)
+      : context.body(null, 204);
   });
 
   routes.get('/webhooks', owner(), (context) => context.json(webhooks.endpoints()));
@@ -81,17 +97,35 @@ export const rewardRoutes = ({ owner, conversions, rewards, webhooks }: RewardRo
     const types = typesOf(asked['types']);
     if (!types) return context.json({ reason: `types must be a list of ${TYPES.join(', ')}` }, 400);
     const { campaign } = asked;
-    if (campaign !== undefined && !isText(campaign, 64)) return context.json({ reason: 'campaign must be 1 to 64 printable characters' }, 400);
+    if (campaign !== undefined && !isText(campaign, 64))
+      return context.json({ reason: 'campaign must be 1 to 64 printable characters' }, 400);
     return context.json(webhooks.add({ url, types, campaign }), 201);
   });
-  routes.delete('/webhooks/:id', owner(), (context) => (webhooks.remove(context.req.param('id')) ? context.body(null, 204) : missing(context, 'webhook')));
-  routes.post('/webhooks/:id/reopen', owner(), (context) => (webhooks.reopen(context.req.param('id')) ? context.body(null, 204) : missing(context, 'webhook')));
-  routes.post('/webhooks/:id/test', owner(), (context) => (webhooks.test(context.req.param('id')) ? context.body(null, 202) : missing(context, 'webhook')));
-  routes.get('/deliveries', owner(), (context) => context.json(webhooks.deliveries({ campaign: context.req.query('campaign') || undefined, state: context.req.query('state') || undefined })));
-  routes.post('/deliveries/:id/resend', owner(), (context) => (webhooks.resend(context.req.param('id')) ? context.body(null, 202) : missing(context, 'delivery')));
+  routes.delete('/webhooks/:id', owner(), (context) =>
+    webhooks.remove(context.req.param('id')) ? context.body(null, 204) : missing(context, 'webhook'),
+  );
+  routes.post('/webhooks/:id/reopen', owner(), (context) =>
+    webhooks.reopen(context.req.param('id')) ? context.body(null, 204) : missing(context, 'webhook'),
+  );
+  routes.post('/webhooks/:id/test', owner(), (context) =>
+    webhooks.test(context.req.param('id')) ? context.body(null, 202) : missing(context, 'webhook'),
+  );
+  routes.get('/deliveries', owner(), (context) =>
+    context.json(
+      webhooks.deliveries({
+        campaign: context.req.query('campaign') || undefined,
+        state: context.req.query('state') || undefined,
+      }),
+    ),
+  );
+  routes.post('/deliveries/:id/resend', owner(), (context) =>
+    webhooks.resend(context.req.param('id')) ? context.body(null, 202) : missing(context, 'delivery'),
+  );
   routes.post('/deliveries/resend', owner(), (context) => {
     const since = Date.parse(context.req.query('since') ?? '');
-    return Number.isNaN(since) ? context.json({ reason: 'since must be a time such as 2026-11-22T12:00:00Z' }, 400) : context.json({ resent: webhooks.resendFailed(since) }, 202);
+    return Number.isNaN(since)
+      ? context.json({ reason: 'since must be a time such as 2026-11-22T12:00:00Z' }, 400)
+      : context.json({ resent: webhooks.resendFailed(since) }, 202);
   });
   return routes;
 };

@@ -5,11 +5,27 @@ import { newSecret, sign } from './signature.ts';
 import type { Database } from '../store/sqlite.ts';
 
 /** What can happen. */
-export const TYPES = ['test', 'reward.held', 'reward.due', 'reward.granted', 'reward.revoked', 'alarm.reaction', 'alarm.k', 'alarm.bots'] as const;
+export const TYPES = [
+  'test',
+  'reward.held',
+  'reward.due',
+  'reward.granted',
+  'reward.revoked',
+  'alarm.reaction',
+  'alarm.k',
+  'alarm.bots',
+] as const;
 export type Type = (typeof TYPES)[number];
 
 /** Where messages go. `types` empty: all. Times in milliseconds since 1970. */
-export type Endpoint = { id: string; campaign: string | null; url: string; types: Type[]; made: number; closed: string | null };
+export type Endpoint = {
+  id: string;
+  campaign: string | null;
+  url: string;
+  types: Type[];
+  made: number;
+  closed: string | null;
+};
 
 /** One try. `status` 0: there was no answer; `answer`: its first characters, or the error; `took` in milliseconds. */
 export type Attempt = { at: number; status: number; answer: string; took: number };
@@ -42,7 +58,11 @@ export type Webhooks = {
   start(): void;
   endpoints(): Endpoint[];
   /** The secret is given once, and never again. */
-  add(endpoint: { campaign?: string | undefined; url: string; types?: readonly Type[] | undefined }): Endpoint & { secret: string };
+  add(endpoint: {
+    campaign?: string | undefined;
+    url: string;
+    types?: readonly Type[] | undefined;
+  }): Endpoint & { secret: string };
   /** False when there is none. What still waited for it is gone with it. */
   remove(id: string): boolean;
   /** Opens an endpoint again that was closed. */
@@ -82,9 +102,17 @@ const beginningOf = async (response: Response): Promise<string> => {
 
 type Row = Omit<Delivery, 'attempts'> & { body: string; url: string; secret: string };
 
-export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Math.random }: WebhooksOptions): Webhooks => {
-  const all = <T>(sql: string, ...values: (string | number | null)[]): T[] => (database.prepare(sql).all(...values) as T[]).map((row) => ({ ...row }));
-  const run = (sql: string, ...values: (string | number | null)[]): number => Number(database.prepare(sql).run(...values).changes);
+export const webhooks = ({
+  database,
+  now,
+  log,
+  fetch: send = fetch,
+  chance = Math.random,
+}: WebhooksOptions): Webhooks => {
+  const all = <T>(sql: string, ...values: (string | number | null)[]): T[] =>
+    (database.prepare(sql).all(...values) as T[]).map((row) => ({ ...row }));
+  const run = (sql: string, ...values: (string | number | null)[]): number =>
+    Number(database.prepare(sql).run(...values).changes);
 
   const flying = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -112,7 +140,15 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
     const wait = WAITS[tries];
     const isTaken = status >= 200 && status < 300;
     const isOver = isTaken || wait === undefined || status === 410;
-    run('INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?)', id, endpoint, at, status, answer.slice(0, KEPT_OF_ANSWER), now() - at);
+    run(
+      'INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      endpoint,
+      at,
+      status,
+      answer.slice(0, KEPT_OF_ANSWER),
+      now() - at,
+    );
     run(
       'UPDATE deliveries SET tries = tries + 1, state = ?, due = ? WHERE id = ? AND endpoint = ?',
       isTaken ? 'delivered' : isOver ? 'failed' : 'waiting',
@@ -130,7 +166,10 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
     try {
       const due = all<Row>(
         `SELECT d.*, e.url, e.secret FROM deliveries d JOIN endpoints e ON e.id = d.endpoint
-         WHERE d.due <= ? AND e.closed IS NULL ORDER BY d.due LIMIT ?`, now(), LANES + flying.size);
+         WHERE d.due <= ? AND e.closed IS NULL ORDER BY d.due LIMIT ?`,
+        now(),
+        LANES + flying.size,
+      );
       for (const row of due) {
         const name = `${row.id} ${row.endpoint}`;
         if (flying.size >= LANES || flying.has(name)) continue;
@@ -144,7 +183,9 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
       }
       if (flying.size) return;
       for (const wake of rested.splice(0)) wake();
-      const [next] = all<{ due: number }>('SELECT MIN(d.due) AS due FROM deliveries d JOIN endpoints e ON e.id = d.endpoint WHERE e.closed IS NULL');
+      const [next] = all<{ due: number }>(
+        'SELECT MIN(d.due) AS due FROM deliveries d JOIN endpoints e ON e.id = d.endpoint WHERE e.closed IS NULL',
+      );
       // A timer holds no more than 24 days, and a clock may be put right meanwhile.
       if (next?.due != null) timer = setTimeout(pump, Math.min(HOUR, Math.max(0, next.due - now()))).unref();
     } catch (error) {
@@ -154,20 +195,47 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
   };
 
   const queue = (endpoint: string, id: string, campaign: string, type: Type, body: string): number =>
-    run("INSERT INTO deliveries (id, endpoint, campaign, type, body, made, state, tries, due) VALUES (?, ?, ?, ?, ?, ?, 'waiting', 0, ?) ON CONFLICT DO NOTHING", id, endpoint, campaign, type, body, now(), now());
+    run(
+      "INSERT INTO deliveries (id, endpoint, campaign, type, body, made, state, tries, due) VALUES (?, ?, ?, ?, ?, ?, 'waiting', 0, ?) ON CONFLICT DO NOTHING",
+      id,
+      endpoint,
+      campaign,
+      type,
+      body,
+      now(),
+      now(),
+    );
 
   const endpoints = (): Endpoint[] =>
-    all<Endpoint & { types: string }>('SELECT id, campaign, url, types, made, closed FROM endpoints ORDER BY made, id').map((row) => ({ ...row, types: JSON.parse(row.types) as Type[] }));
+    all<Endpoint & { types: string }>(
+      'SELECT id, campaign, url, types, made, closed FROM endpoints ORDER BY made, id',
+    ).map((row) => ({ ...row, types: JSON.parse(row.types) as Type[] }));
 
-  const bodyOf = (campaign: string, type: Type, data: object): string => JSON.stringify({ type, timestamp: new Date(now()).toISOString(), data: { campaign, ...data } });
+  const bodyOf = (campaign: string, type: Type, data: object): string =>
+    JSON.stringify({ type, timestamp: new Date(now()).toISOString(), data: { campaign, ...data } });
 
   return {
     start: pump,
     endpoints,
     add({ campaign, url, types = [] }) {
-      const endpoint = { id: randomUUID(), campaign: campaign ?? null, url, types: [...types], made: now(), closed: null };
+      const endpoint = {
+        id: randomUUID(),
+        campaign: campaign ?? null,
+        url,
+        types: [...types],
+        made: now(),
+        closed: null,
+      };
       const secret = newSecret();
-      run('INSERT INTO endpoints (id, campaign, url, types, secret, made) VALUES (?, ?, ?, ?, ?, ?)', endpoint.id, endpoint.campaign, url, JSON.stringify(types), secret, endpoint.made);
+      run(
+        'INSERT INTO endpoints (id, campaign, url, types, secret, made) VALUES (?, ?, ?, ?, ?, ?)',
+        endpoint.id,
+        endpoint.campaign,
+        url,
+        JSON.stringify(types),
+        secret,
+        endpoint.made,
+      );
       return { ...endpoint, secret };
     },
     remove: (id) => {
@@ -182,14 +250,16 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
     },
     test: (id) => {
       const [endpoint] = endpoints().filter((one) => one.id === id);
-      if (endpoint) queue(id, randomUUID(), endpoint.campaign ?? '', 'test', bodyOf(endpoint.campaign ?? '', 'test', {}));
+      if (endpoint)
+        queue(id, randomUUID(), endpoint.campaign ?? '', 'test', bodyOf(endpoint.campaign ?? '', 'test', {}));
       pump();
       return !!endpoint;
     },
     notify(campaign, type, data, key = randomUUID()) {
       const body = bodyOf(campaign, type, data);
       for (const { id, types, campaign: only, closed } of endpoints())
-        if (closed === null && (only === null || only === campaign) && (!types.length || types.includes(type))) queue(id, key, campaign, type, body);
+        if (closed === null && (only === null || only === campaign) && (!types.length || types.includes(type)))
+          queue(id, key, campaign, type, body);
       run('DELETE FROM attempts WHERE at < ?', now() - LOG_KEPT);
       run('DELETE FROM deliveries WHERE due IS NULL AND made < ?', now() - LOG_KEPT);
       pump();
@@ -197,15 +267,29 @@ export const webhooks = ({ database, now, log, fetch: send = fetch, chance = Mat
     deliveries: ({ campaign, state, limit = 100 } = {}) =>
       all<Omit<Delivery, 'attempts'>>(
         `SELECT id, endpoint, campaign, type, made, state, tries, due FROM deliveries
-         WHERE (?1 IS NULL OR campaign = ?1) AND (?2 IS NULL OR state = ?2) ORDER BY made DESC, id LIMIT ?3`, campaign ?? null, state ?? null, limit,
-      ).map((row) => ({ ...row, attempts: all<Attempt>('SELECT at, status, answer, took FROM attempts WHERE delivery = ? AND endpoint = ? ORDER BY at', row.id, row.endpoint) })),
+         WHERE (?1 IS NULL OR campaign = ?1) AND (?2 IS NULL OR state = ?2) ORDER BY made DESC, id LIMIT ?3`,
+        campaign ?? null,
+        state ?? null,
+        limit,
+      ).map((row) => ({
+        ...row,
+        attempts: all<Attempt>(
+          'SELECT at, status, answer, took FROM attempts WHERE delivery = ? AND endpoint = ? ORDER BY at',
+          row.id,
+          row.endpoint,
+        ),
+      })),
     resend: (id) => {
       const isFound = run("UPDATE deliveries SET due = ?, tries = 0, state = 'waiting' WHERE id = ?", now(), id) > 0;
       pump();
       return isFound;
     },
     resendFailed: (since) => {
-      const found = run("UPDATE deliveries SET due = ?, tries = 0, state = 'waiting' WHERE state = 'failed' AND made >= ?", now(), since);
+      const found = run(
+        "UPDATE deliveries SET due = ?, tries = 0, state = 'waiting' WHERE state = 'failed' AND made >= ?",
+        now(),
+        since,
+      );
       pump();
       return found;
     },

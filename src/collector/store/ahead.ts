@@ -38,7 +38,12 @@ export const readAhead = (place: Place): Ahead => {
       end();
       if (isBroken) return;
       const { ear, mouth } = listen();
-      const worker = startThread(import.meta.url, 'ahead.worker', { place, name, after, seed, mouth } satisfies AheadData, [mouth.port]);
+      const worker = startThread(
+        import.meta.url,
+        'ahead.worker',
+        { place, name, after, seed, mouth } satisfies AheadData,
+        [mouth.port],
+      );
       worker.on('error', () => {}); // It can only be heard of when the waiting is over.
       worker.unref();
       reading = { name, after, worker, ear, fetching: prefetch(place, name, after, last) };

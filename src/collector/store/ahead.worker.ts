@@ -13,7 +13,8 @@ const PAGES = 3;
 
 const { place, name, after, seed, mouth } = workerData as AheadData;
 
-const answer = (page: Page | undefined): void => say(mouth, page, page && [page.buffer, page.bytes.buffer as ArrayBuffer]);
+const answer = (page: Page | undefined): void =>
+  say(mouth, page, page && [page.buffer, page.bytes.buffer as ArrayBuffer]);
 
 let from = after;
 let isOver = false;

@@ -26,7 +26,8 @@ export const eraser = (database: Database): ((code: string, touched: Set<string>
      WHERE parent = ?`,
   );
   // The name of a reward is rule.role.code.milestone, and nothing of it has a dot.
-  const ofCode = (column: string): string => `(${column} GLOB '*.sharer.' || ?1 || '.*' OR ${column} GLOB '*.friend.' || ?1 || '.*')`;
+  const ofCode = (column: string): string =>
+    `(${column} GLOB '*.sharer.' || ?1 || '.*' OR ${column} GLOB '*.friend.' || ?1 || '.*')`;
   const earned = [
     'DELETE FROM conversions WHERE code = ?1',
     'DELETE FROM parents WHERE code = ?1 OR parent = ?1',

@@ -43,7 +43,10 @@ export type Page = {
 export const newPage = (): Page => {
   const buffer = new ArrayBuffer(LINES * (8 + 20 * 4 + 3));
   let at = 0;
-  const column = <Column>(type: { new (buffer: ArrayBuffer, at: number, length: number): Column; BYTES_PER_ELEMENT: number }): Column => {
+  const column = <Column>(type: {
+    new (buffer: ArrayBuffer, at: number, length: number): Column;
+    BYTES_PER_ELEMENT: number;
+  }): Column => {
     const made = new type(buffer, at, LINES);
     at += LINES * type.BYTES_PER_ELEMENT;
     return made;
@@ -74,7 +77,10 @@ const byFirstLetter = <Name extends string>(names: readonly Name[], numberOf: (n
   for (const name of names) if (name) numbers[name.charCodeAt(0)] = numberOf(name);
   return numbers;
 };
-const KINDS = byFirstLetter(['landing', 'intent', 'conversion', 'reaction'], (kind) => ({ landing: LANDING, intent: INTENT, conversion: CONVERSION, reaction: REACTION })[kind]);
+const KINDS = byFirstLetter(
+  ['landing', 'intent', 'conversion', 'reaction'],
+  (kind) => ({ landing: LANDING, intent: INTENT, conversion: CONVERSION, reaction: REACTION })[kind],
+);
 const CLASS = byFirstLetter(CLASSES, (as) => CLASSES.indexOf(as));
 const CONSENTED = 'c'.charCodeAt(0);
 const BLANK = 32;
@@ -84,7 +90,14 @@ const [ZERO, MINUS] = ['0'.charCodeAt(0), '-'.charCodeAt(0)];
 // as long as a page has lines.
 const SLOTS = 2 ** 15;
 
-const put = (words: Words, slots: Int32Array, { bytes, count }: Page, seed: number, start: number, end: number): void => {
+const put = (
+  words: Words,
+  slots: Int32Array,
+  { bytes, count }: Page,
+  seed: number,
+  start: number,
+  end: number,
+): void => {
   const { starts, ends } = words.texts;
   let slot = hashOf(seed, bytes, start, end) & (SLOTS - 1);
   for (; slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
@@ -111,7 +124,14 @@ const endOf = (bytes: DataView, at: number): number => {
   return at;
 };
 
-const find = ({ starts, ends, hashes }: Hashed, line: number, bytes: DataView, seed: number, start: number, end: number): void => {
+const find = (
+  { starts, ends, hashes }: Hashed,
+  line: number,
+  bytes: DataView,
+  seed: number,
+  start: number,
+  end: number,
+): void => {
   starts[line] = start;
   ends[line] = end;
   hashes[line] = hashOf(seed, bytes, start, end);
@@ -159,7 +179,9 @@ const takeApart = (page: Page, lines: Uint8Array, seed: number, tables: Tables):
  * Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. `seed`: of the names that
  * codes are looked up in.
  */
-export const pageReader = (database: Database): ((page: Page, campaign: string, after: number, seed: number) => Page) => {
+export const pageReader = (
+  database: Database,
+): ((page: Page, campaign: string, after: number, seed: number) => Page) => {
   const statement = database.prepare(SQL);
   const tables: Tables = [new Int32Array(SLOTS), new Int32Array(SLOTS), new Int32Array(SLOTS)];
   return (page, campaign, after, seed) => {

@@ -8,11 +8,22 @@ import { openToRead, type Place } from './sqlite.ts';
  * (`piece`), and not more than `margin` pieces before they are read. Shared: `begun` counts the pieces that threads have begun,
  * `read` those that were read; who waits for that is woken.
  */
-export type PrefetchData = { place: Place; name: string; after: number; last: number; piece: number; margin: number; begun: Int32Array; read: Int32Array };
+export type PrefetchData = {
+  place: Place;
+  name: string;
+  after: number;
+  last: number;
+  piece: number;
+  margin: number;
+  begun: Int32Array;
+  read: Int32Array;
+};
 
 const { place, name, after, last, piece, margin, begun, read } = workerData as PrefetchData;
 const database = await openToRead(place);
-const touch = database.prepare('SELECT COUNT(*) FROM events INDEXED BY facts WHERE campaign = ? AND seq > ? AND seq <= ?');
+const touch = database.prepare(
+  'SELECT COUNT(*) FROM events INDEXED BY facts WHERE campaign = ? AND seq > ? AND seq <= ?',
+);
 
 const next = (): number => Atomics.add(begun, 0, 1);
 

@@ -8,7 +8,8 @@ import { LINES, newPage, pageReader, type Page, type Words } from './fact-page.t
 import type { Database } from './sqlite.ts';
 
 const number = (words: Words, bytes: DataView, names: Names): void => {
-  for (let word = 0; word < words.size; word++) words.texts.numbers[word] = names.of(bytes, words.texts.starts[word]!, words.texts.ends[word]!);
+  for (let word = 0; word < words.size; word++)
+    words.texts.numbers[word] = names.of(bytes, words.texts.starts[word]!, words.texts.ends[word]!);
 };
 
 const addPage = (page: Page, { people, add }: Campaign): void => {
@@ -18,7 +19,17 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
   number(channel, bytes, people.channels);
   number(page.page, bytes, people.pages);
   number(message, bytes, people.messages);
-  const sign: Sign = { kind: 0, person: 0, time: 0, parent: -1, channel: 0, class: 0, page: 0, message: 0, consented: false };
+  const sign: Sign = {
+    kind: 0,
+    person: 0,
+    time: 0,
+    parent: -1,
+    channel: 0,
+    class: 0,
+    page: 0,
+    message: 0,
+    consented: false,
+  };
   for (let line = 0; line < count; line++) {
     sign.kind = page.kind[line]!;
     sign.person = person.numbers[line]!;
@@ -53,7 +64,8 @@ export const readingOf = (database: Database, ahead?: Ahead): Reading => {
   const own = newPage();
 
   /** The places of its first and last event. */
-  const endsOf = (name: string): { first: number; last: number } => (ends.all(name, name) as [{ first: number; last: number }])[0];
+  const endsOf = (name: string): { first: number; last: number } =>
+    (ends.all(name, name) as [{ first: number; last: number }])[0];
 
   /** From the first page: how many people there will be, if the others are like it. */
   const expected = (name: string, page: Page, { people }: Campaign): number => {

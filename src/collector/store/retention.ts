@@ -7,9 +7,17 @@ const DAY = 864e5;
 export type RetentionOptions = { now?: () => number; log?: (line: string) => void };
 
 /** Keeps events for `days` from when they happened. Gives the way to end it. */
-export const retain = (store: Pick<Store, 'prune'>, days: number, { now = Date.now, log = console.error }: RetentionOptions = {}): (() => void) => {
+export const retain = (
+  store: Pick<Store, 'prune'>,
+  days: number,
+  { now = Date.now, log = console.error }: RetentionOptions = {},
+): (() => void) => {
   const prune = (): void =>
-    void store.prune(now() - days * DAY).catch((error: unknown) => log(`pass-along: events older than ${days} days were not deleted: ${(error as Error).message}`));
+    void store
+      .prune(now() - days * DAY)
+      .catch((error: unknown) =>
+        log(`pass-along: events older than ${days} days were not deleted: ${(error as Error).message}`),
+      );
   prune();
   const timer = setInterval(prune, DAY);
   return () => clearInterval(timer);

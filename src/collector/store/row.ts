@@ -6,7 +6,8 @@ import type { Entry } from '../http/intake/entry.ts';
 import type { Value } from './sqlite.ts';
 
 /** The columns that `rowOf` gives the values of, in that order. */
-export const COLUMNS = 'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, page, message, mode';
+export const COLUMNS =
+  'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, page, message, mode';
 
 export const rowOf = ({ event, time, received, class: decided }: Entry): Value[] => {
   const data: Visit & Partial<Record<'parent' | 'channel' | 'name', string>> & { value?: number } = event.data;
@@ -45,7 +46,19 @@ export type FactRow = {
   mode: Mode | null;
 };
 
-export const factOf = ({ kind, code, time, parent, channel, class: landing, name, value, page, message, mode }: FactRow): Fact => ({
+export const factOf = ({
+  kind,
+  code,
+  time,
+  parent,
+  channel,
+  class: landing,
+  name,
+  value,
+  page,
+  message,
+  mode,
+}: FactRow): Fact => ({
   kind,
   code,
   time,

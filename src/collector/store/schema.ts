@@ -119,7 +119,8 @@ export const migrate = (database: Database): void => {
   database.exec('BEGIN IMMEDIATE');
   const [row] = database.prepare('PRAGMA user_version').all() as { user_version: number }[];
   const version = row?.user_version ?? 0;
-  if (version > STEPS.length) throw new Error(`it was made by a newer pass-along (schema ${version}, known here: ${STEPS.length})`);
+  if (version > STEPS.length)
+    throw new Error(`it was made by a newer pass-along (schema ${version}, known here: ${STEPS.length})`);
   for (const step of STEPS.slice(version)) database.exec(step);
   database.exec(`PRAGMA user_version = ${STEPS.length}`);
   database.exec('COMMIT');

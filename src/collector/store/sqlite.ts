@@ -27,7 +27,9 @@ const builtIn = (): Open => {
   // Node 22 says at each start that its SQLite is experimental: true, and nothing that an owner of a site can act on.
   process.emitWarning = () => {};
   try {
-    const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as { DatabaseSync: new (path: string) => Database };
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as {
+      DatabaseSync: new (path: string) => Database;
+    };
     return (path) => new DatabaseSync(path);
   } finally {
     process.emitWarning = emitWarning;
@@ -59,7 +61,8 @@ export const drivers = async (): Promise<Driver[]> => {
 /** Opens the file at `path`, or `:memory:`. Without a `driver` named, the best there is. */
 export const openSqlite = async (path: string, driver?: Driver): Promise<Database> => {
   const chosen = driver ?? (await drivers())[0];
-  if (!chosen) throw new Error('no SQLite here: use Node 22.13 or newer, which has its own, or add one with `npm install libsql`');
+  if (!chosen)
+    throw new Error('no SQLite here: use Node 22.13 or newer, which has its own, or add one with `npm install libsql`');
   return (await DRIVERS[chosen]())(path);
 };
 

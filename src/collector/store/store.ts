@@ -122,7 +122,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
 
   /** By pages, so that no statement stays open across a commit, and no more than a page is in memory. */
   function* pages<Row>(next: (last: Row | undefined) => unknown[]): Generator<Row> {
-    for (let last: Row | undefined; ; ) {
+    for (let last: Row | undefined; ;) {
       const rows = next(last) as Row[];
       yield* rows;
       last = rows.at(-1);
@@ -132,7 +132,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
 
   /** Found by the index, one after the other, since there may be far more events than campaigns. */
   function* campaignNames(): Generator<string> {
-    for (let name: string | null | undefined = ''; ; ) {
+    for (let name: string | null | undefined = ''; ;) {
       name = (nextCampaign.all(name) as { campaign: string | null }[])[0]?.campaign;
       if (name == null) return;
       yield name;

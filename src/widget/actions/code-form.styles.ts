@@ -70,7 +70,12 @@ export const codeFormStyles = css`
   }
   #hint {
     color: color-mix(in srgb, currentColor 75%, transparent);
-    font: 0.875rem ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+    font:
+      0.875rem ui-monospace,
+      SFMono-Regular,
+      Menlo,
+      Consolas,
+      monospace;
   }
   #error:not(:empty) {
     padding-inline-start: 0.5rem;

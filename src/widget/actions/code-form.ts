@@ -13,24 +13,40 @@ type Keeper = Pick<PassAlong, 'lineage' | 'arrive'>;
 const keeperFor = (host: HTMLElement, clientFor: Kit['clientFor']): Keeper => {
   const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
   const campaign = attribute('campaign');
-  const element = [...document.querySelectorAll('pass-along')].find((other) => 'arrive' in other && campaign === (campaign && (other.campaign ?? 'default')));
+  const element = [...document.querySelectorAll('pass-along')].find(
+    (other) => 'arrive' in other && campaign === (campaign && (other.campaign ?? 'default')),
+  );
   if (element) return element;
   const privacy = (attribute('privacy') ?? 'anonymous') as Privacy;
-  const client = clientFor({ campaign: campaign ?? 'default', privacy, collector: attribute('collector'), code: attribute('code'), param: attribute('via-param') });
+  const client = clientFor({
+    campaign: campaign ?? 'default',
+    privacy,
+    collector: attribute('collector'),
+    code: attribute('code'),
+    param: attribute('via-param'),
+  });
   return {
     get lineage() {
       return client.lineage;
     },
     arrive(code) {
       const isOther = client.arrive(code);
-      if (isOther) host.dispatchEvent(new CustomEvent('pass-along-lineage', { detail: client.lineage, bubbles: true, composed: true }));
+      if (isOther)
+        host.dispatchEvent(
+          new CustomEvent('pass-along-lineage', { detail: client.lineage, bubbles: true, composed: true }),
+        );
       return isOther;
     },
   };
 };
 
 /** Wide letters of Asian keyboards are letters; whatever dash a phone makes of a hyphen is one. */
-const plain = (typed: string): string => typed.normalize('NFKC').trim().replace(/\p{Pd}/gu, '-').replace(/[.,·]/g, '');
+const plain = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/[.,·]/g, '');
 
 /** As many symbols as our codes have, less or more by a slip: then it is not one of the site's own. */
 const isLikeOurs = (text: string): boolean => /^(?=.*\d)[0-9A-TV-Z]{11,15}$/i.test(text.replace(/[\s-]/g, ''));
@@ -45,7 +61,10 @@ const heardCode = (typed: string, readCode: Kit['readCode']): string | undefined
 };
 
 /** Draws the form, once. Where a visitor has no code of their own, nothing is known of anybody, and there is no form. */
-export const show = async (host: HTMLElement & { words?: Partial<Language> }, { html, nothing, render, clientFor, readCode, languageOf, english }: Kit): Promise<void> => {
+export const show = async (
+  host: HTMLElement & { words?: Partial<Language> },
+  { html, nothing, render, clientFor, readCode, languageOf, english }: Kit,
+): Promise<void> => {
   if (host.shadowRoot) return;
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   root.append(document.createElement('slot'));
@@ -77,29 +96,31 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }, { 
   };
   const draw = (): void =>
     void render(
-      html`${said
-          ? nothing
-          : html`<form part="form" @submit=${submit}>
-              <label part="label" for="code"><slot name="label">${words.heard}</slot></label>
-              <div>
-                <input
-                  id="code"
-                  part="field"
-                  dir="ltr"
-                  autocomplete="off"
-                  autocapitalize="none"
-                  spellcheck="false"
-                  enterkeyhint="done"
-                  maxlength="80"
-                  aria-describedby="hint error"
-                  aria-invalid=${wrong ? 'true' : nothing}
-                  @input=${typed}
-                />
-                <button part="button">${words.use}</button>
-              </div>
-              <p id="hint" part="hint" dir="ltr">${wrong ? '' : EXAMPLE}</p>
-              <p id="error" part="error" role="alert" aria-live="polite">${wrong}</p>
-            </form>`}
+      html`${
+          said
+            ? nothing
+            : html`<form part="form" @submit=${submit}>
+                <label part="label" for="code"><slot name="label">${words.heard}</slot></label>
+                <div>
+                  <input
+                    id="code"
+                    part="field"
+                    dir="ltr"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    enterkeyhint="done"
+                    maxlength="80"
+                    aria-describedby="hint error"
+                    aria-invalid=${wrong ? 'true' : nothing}
+                    @input=${typed}
+                  />
+                  <button part="button">${words.use}</button>
+                </div>
+                <p id="hint" part="hint" dir="ltr">${wrong ? '' : EXAMPLE}</p>
+                <p id="error" part="error" role="alert" aria-live="polite">${wrong}</p>
+              </form>`
+        }
         <p part="said" role="status" tabindex="-1">${said}</p>`,
       root,
     );

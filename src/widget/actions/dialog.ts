@@ -37,7 +37,10 @@ export const adoptStyles = (root: ShadowRoot, css: string): void => {
 const open = new WeakMap<HTMLElement, () => void>();
 let count = 0;
 
-export const openDialog = ({ lit: { html, render }, root, control, words }: Pick<Scene, 'lit' | 'root' | 'control' | 'words'>, { title, content, classes = '' }: DialogContent): Dialog => {
+export const openDialog = (
+  { lit: { html, render }, root, control, words }: Pick<Scene, 'lit' | 'root' | 'control' | 'words'>,
+  { title, content, classes = '' }: DialogContent,
+): Dialog => {
   // Pressed twice before the first one had loaded.
   open.get(control)?.();
   adoptStyles(root, dialogStyles);
@@ -60,10 +63,24 @@ export const openDialog = ({ lit: { html, render }, root, control, words }: Pick
   const click = ({ target }: Event): void => void (isBeside && target === dialog && close());
   const draw = (inner: unknown): void =>
     void render(
-      html`<dialog part="dialog ${classes}" class=${classes} aria-labelledby=${id} @close=${gone} @pointerdown=${down} @click=${click}>
+      html`<dialog
+        part="dialog ${classes}"
+        class=${classes}
+        aria-labelledby=${id}
+        @close=${gone}
+        @pointerdown=${down}
+        @click=${click}
+      >
         <header>
           <h2 part="dialog-title" id=${id}>${title}</h2>
-          <button type="button" class="close" part="dialog-close" aria-label=${words.close} title=${words.close} @click=${close}>
+          <button
+            type="button"
+            class="close"
+            part="dialog-close"
+            aria-label=${words.close}
+            title=${words.close}
+            @click=${close}
+          >
             <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12M18 6 6 18" /></svg>
           </button>
         </header>

@@ -42,21 +42,41 @@ export const frameCode = ({ url, title, width, height, sandbox, disclosure }: Fr
 export const placeOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 
 /** An element of the card: written for other people's pages, drawn for the preview. */
-type Piece = { name: 'div' | 'a' | 'img' | 'strong' | 'span'; attributes?: Record<string, string>; style: string; inside?: string | Piece[] };
+type Piece = {
+  name: 'div' | 'a' | 'img' | 'strong' | 'span';
+  attributes?: Record<string, string>;
+  style: string;
+  inside?: string | Piece[];
+};
 
 const cardOf = ({ url, headline, text, image, disclosure }: Card): Piece => {
   const title = headline || text || placeOf(url);
-  const row = (style: string, inside: string): Piece => ({ name: 'span', attributes: { dir: 'auto' }, style: `display:block;margin:4px 16px;${style}`, inside });
+  const row = (style: string, inside: string): Piece => ({
+    name: 'span',
+    attributes: { dir: 'auto' },
+    style: `display:block;margin:4px 16px;${style}`,
+    inside,
+  });
   const rows: Piece[] = [
-    { name: 'img', attributes: { src: webAddress(image), alt: '', loading: 'lazy' }, style: 'display:block;width:100%;aspect-ratio:40/21;object-fit:cover' },
-    { name: 'strong', attributes: { dir: 'auto' }, style: 'display:block;margin:12px 16px 4px;font-size:18px', inside: title },
+    {
+      name: 'img',
+      attributes: { src: webAddress(image), alt: '', loading: 'lazy' },
+      style: 'display:block;width:100%;aspect-ratio:40/21;object-fit:cover',
+    },
+    {
+      name: 'strong',
+      attributes: { dir: 'auto' },
+      style: 'display:block;margin:12px 16px 4px;font-size:18px',
+      inside: title,
+    },
     row('', text === title ? '' : text),
     row('font-size:14px', placeOf(url)),
     row('font-size:14px', disclosure),
   ];
   return {
     name: 'div',
-    style: 'max-width:32rem;overflow:hidden;border:1px solid #8886;border-radius:12px;font:16px/1.4 system-ui,sans-serif;text-align:start',
+    style:
+      'max-width:32rem;overflow:hidden;border:1px solid #8886;border-radius:12px;font:16px/1.4 system-ui,sans-serif;text-align:start',
     inside: [
       {
         name: 'a',
@@ -71,9 +91,14 @@ const cardOf = ({ url, headline, text, image, disclosure }: Card): Piece => {
 type Card = Pick<Share, 'url' | 'headline' | 'text' | 'image' | 'disclosure'>;
 
 const written = ({ name, attributes, style, inside = '' }: Piece, margin: string): string => {
-  const tag = `${margin}<${name}${Object.entries({ ...attributes, style }).map(([key, value]) => ` ${key}="${escaped(value)}"`).join('')}>`;
+  const tag = `${margin}<${name}${Object.entries({ ...attributes, style })
+    .map(([key, value]) => ` ${key}="${escaped(value)}"`)
+    .join('')}>`;
   if (name === 'img') return tag;
-  const content = typeof inside === 'string' ? escaped(inside) : `\n${inside.map((piece) => written(piece, `${margin}  `)).join('\n')}\n${margin}`;
+  const content =
+    typeof inside === 'string'
+      ? escaped(inside)
+      : `\n${inside.map((piece) => written(piece, `${margin}  `)).join('\n')}\n${margin}`;
   return `${tag}${content}</${name}>`;
 };
 

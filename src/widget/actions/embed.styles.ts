@@ -16,7 +16,9 @@ export const embedStyles = css`
     font-weight: 600;
   }
   dialog.embed textarea {
-    font: 0.8125rem/1.5 ui-monospace, monospace;
+    font:
+      0.8125rem/1.5 ui-monospace,
+      monospace;
     overflow-wrap: anywhere;
     resize: vertical;
   }

@@ -10,14 +10,29 @@ import type { Act, Scene } from './action-context.ts';
 const piece = ({ host, share, tag, words, lit: { html } }: Scene) => {
   const plain = frameAddress(host.getAttribute('embed-url'), document.baseURI);
   // A press on it leads nowhere.
-  if (!plain) return { code: cardCode(share), preview: html`<div part="preview" class="card" inert>${cardPreview(share)}</div>` };
+  if (!plain)
+    return { code: cardCode(share), preview: html`<div part="preview" class="card" inert>${cardPreview(share)}</div>` };
   const size = sizeOf(host.getAttribute('embed-size'));
   const sandbox = sandboxOf(host.getAttribute('embed-sandbox'));
-  const code = frameCode({ ...size, sandbox, url: tag(plain), title: share.headline || placeOf(plain), disclosure: share.disclosure });
+  const code = frameCode({
+    ...size,
+    sandbox,
+    url: tag(plain),
+    title: share.headline || placeOf(plain),
+    disclosure: share.disclosure,
+  });
   // Untagged: looking at the preview brings nobody.
   return {
     code,
-    preview: html`<iframe part="preview" sandbox=${sandbox} title=${words.preview} width=${size.width} height=${size.height} .style=${`aspect-ratio:${size.width}/${size.height}`} src=${plain}></iframe>`,
+    preview: html`<iframe
+      part="preview"
+      sandbox=${sandbox}
+      title=${words.preview}
+      width=${size.width}
+      height=${size.height}
+      .style=${`aspect-ratio:${size.width}/${size.height}`}
+      src=${plain}
+    ></iframe>`,
   };
 };
 
@@ -38,7 +53,16 @@ export const act: Act = async (scene) => {
   const content = (said: string) => html`
     <div class="piece">
       <label for="html">${words.html}</label>
-      <textarea class="field" part="html" id="html" readonly dir="ltr" rows="5" spellcheck="false" .value=${code}></textarea>
+      <textarea
+        class="field"
+        part="html"
+        id="html"
+        readonly
+        dir="ltr"
+        rows="5"
+        spellcheck="false"
+        .value=${code}
+      ></textarea>
     </div>
     <div class="actions">
       <button type="button" class="action main" part="copy-html" autofocus @click=${copyCode}>${words.copyHtml}</button>

@@ -94,10 +94,17 @@ export const begin = async (stage: Stage, changed: PropertyValues<PassAlong>): P
   const isOther = words && host._language?.list !== words.list;
   // A language that was wished for before may come after the one that is wished for now.
   if (isOther && lang === kit.languageOf(host)) host._language = words;
-  if (changed.has('vitals') && host.vitals) (await import('../extras/vitals.ts')).observeVitals((name, value) => client.say('vitals', { name, value }));
-  if (words && (isOther || changed.has('counts')) && host.counts != null) host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
-  if (changed.has('debug') && host.debug) for (const type of ['pass-along', 'pass-along-lineage', 'pass-along-outcome'] as const) host.addEventListener(type, ({ detail }) => warn([type, detail]));
-  if (host.debug) (await import('../extras/advice.ts')).advise(host, stage.share.url, names, location.href, { channel: kit.channelNamed, code: kit.readCode }).forEach(warn);
+  if (changed.has('vitals') && host.vitals)
+    (await import('../extras/vitals.ts')).observeVitals((name, value) => client.say('vitals', { name, value }));
+  if (words && (isOther || changed.has('counts')) && host.counts != null)
+    host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
+  if (changed.has('debug') && host.debug)
+    for (const type of ['pass-along', 'pass-along-lineage', 'pass-along-outcome'] as const)
+      host.addEventListener(type, ({ detail }) => warn([type, detail]));
+  if (host.debug)
+    (await import('../extras/advice.ts'))
+      .advise(host, stage.share.url, names, location.href, { channel: kit.channelNamed, code: kit.readCode })
+      .forEach(warn);
 };
 
 export { forget } from '../extras/forget.ts';

@@ -5,7 +5,10 @@ const MOST = 5;
 /** Nothing is kept for visitors who want nothing kept, and on pages that keep nothing. */
 const mayKeep = (host: HTMLElement): boolean => {
   const { privacy = 'anonymous' } = host as { privacy?: string };
-  return /^(anonymous|consented)$/.test(privacy) && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl !== true;
+  return (
+    /^(anonymous|consented)$/.test(privacy) &&
+    (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl !== true
+  );
 };
 
 /** `key` begins with `pass-along-`: keys that begin with `pass-along:` are events that wait to be sent. */

@@ -8,23 +8,22 @@ export type Letter = { html: string; text: string };
 /** Mail programs know tables, attributes and styles in place, no more. Colours are the reader's own, so that light and dark both fit. */
 const WIDTH = 480;
 
-const anchor = (url: string, inner: string, style = ''): string => (link(url) ? `<a href="${link(url)}"${style && ` style="${style}"`}>${inner}</a>` : inner);
+const anchor = (url: string, inner: string, style = ''): string =>
+  link(url) ? `<a href="${link(url)}"${style && ` style="${style}"`}>${inner}</a>` : inner;
 
-const lines = (text: string): string =>
-  text
-    .trim()
-    .split(/\r?\n/)
-    .map(escaped)
-    .join('<br>');
+const lines = (text: string): string => text.trim().split(/\r?\n/).map(escaped).join('<br>');
 
 /** Each row turns its own way where it is written from right to left. */
-const row = (inner: string, style: string): string => inner && `<tr><td dir="auto" style="padding:0 0 10px;${style}">${inner}</td></tr>`;
+const row = (inner: string, style: string): string =>
+  inner && `<tr><td dir="auto" style="padding:0 0 10px;${style}">${inner}</td></tr>`;
 
 /** A block with picture, headline, text and link. */
 export const letterOf = ({ url, headline, text, image, disclosure, tagline }: Share): Letter => {
   const title = headline || text || url;
   const body = text === title ? '' : text;
-  const picture = link(image) && `<img src="${link(image)}" alt="${escaped(title)}" width="${WIDTH}" border="0" style="display:block;width:100%;max-width:${WIDTH}px;height:auto;border:0">`;
+  const picture =
+    link(image) &&
+    `<img src="${link(image)}" alt="${escaped(title)}" width="${WIDTH}" border="0" style="display:block;width:100%;max-width:${WIDTH}px;height:auto;border:0">`;
   const rows = [
     row(picture && anchor(url, picture), ''),
     row(anchor(url, escaped(title), 'font-weight:bold'), 'font-size:20px;line-height:26px'),

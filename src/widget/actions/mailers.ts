@@ -57,7 +57,15 @@ const styles = css`
 
 const lines = new WeakMap<HTMLElement, HTMLElement>();
 
-export const act: Act = async ({ channel, addChannels, buttons, host, lit: { html, nothing, render }, root, words }) => {
+export const act: Act = async ({
+  channel,
+  addChannels,
+  buttons,
+  host,
+  lit: { html, nothing, render },
+  root,
+  words,
+}) => {
   // A web mailer opened in a new tab needs no other.
   if (!channel.address?.startsWith('mailto:')) return;
   addChannels(rows);
@@ -70,7 +78,10 @@ export const act: Act = async ({ channel, addChannels, buttons, host, lit: { htm
     place.setAttribute('role', 'status');
     lines.set(host, place);
     // Any other press ends it; one in the line itself would lose its link on the way.
-    host.addEventListener('pass-along', ({ detail }) => void (detail.cause.composedPath().includes(place) || render(nothing, place)));
+    host.addEventListener(
+      'pass-along',
+      ({ detail }) => void (detail.cause.composedPath().includes(place) || render(nothing, place)),
+    );
     await new Promise((done) => setTimeout(done, 100));
   }
   const [before = '', after = ''] = words.noMailer.split('{}');

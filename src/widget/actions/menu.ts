@@ -50,16 +50,34 @@ export const act: Act = async (scene) => {
     const [used, rest] = [found(before), found(others)];
     return html`
       <div class="search">
-        <input type="search" class="field" part="search" autofocus autocomplete="off" spellcheck="false" aria-label=${words.search} placeholder=${words.search} @input=${search} />
+        <input
+          type="search"
+          class="field"
+          part="search"
+          autofocus
+          autocomplete="off"
+          spellcheck="false"
+          aria-label=${words.search}
+          placeholder=${words.search}
+          @input=${search}
+        />
       </div>
       <div @click=${press}>
-        ${used.length
-          ? html`<h3 id="used">${words.usedBefore}</h3>
-              <ul role="list" aria-labelledby="used">
-                ${buttons(used)}
+        ${
+          used.length
+            ? html`<h3 id="used">${words.usedBefore}</h3>
+                <ul role="list" aria-labelledby="used">
+                  ${buttons(used)}
+                </ul>`
+            : nothing
+        }
+        ${
+          rest.length
+            ? html`<ul role="list" aria-label=${words.list}>
+                ${buttons(rest)}
               </ul>`
-          : nothing}
-        ${rest.length ? html`<ul role="list" aria-label=${words.list}>${buttons(rest)}</ul>` : nothing}
+            : nothing
+        }
       </div>
       <p class="hint" role="status">${used.length + rest.length ? '' : words.nothingFound}</p>
     `;
@@ -89,7 +107,10 @@ export const act: Act = async (scene) => {
     // The link that could not be copied is selected, to be copied by hand.
     root.querySelector<HTMLInputElement>('[part="field"]')?.select();
     // A dialog that the chosen channel opens gives the focus back to a button that is gone with the menu.
-    root.addEventListener('close', () => setTimeout(() => root.activeElement ?? control.focus()), { capture: true, once: true });
+    root.addEventListener('close', () => setTimeout(() => root.activeElement ?? control.focus()), {
+      capture: true,
+      once: true,
+    });
   });
   return;
 };

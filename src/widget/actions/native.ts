@@ -43,7 +43,10 @@ const filesOf = async ({ host, share }: Scene): Promise<File[]> => {
 };
 
 /** With files, many targets take no address: then the text has it, too. */
-const inText = (share: Scene['share']): Scene['share'] => ({ ...share, text: [share.text, share.url].filter(Boolean).join(' ') });
+const inText = (share: Scene['share']): Scene['share'] => ({
+  ...share,
+  text: [share.text, share.url].filter(Boolean).join(' '),
+});
 
 const takes = (files: File[], { url, headline: title, text }: Scene['share']): boolean => {
   try {
@@ -60,7 +63,11 @@ export const act: Act = async (scene) => {
   const withLink = inText(share);
   // Without a file to pass along the sheet was asked already, within the click, and has refused.
   const isRefused = !host.matches('[image], :has([slot=file])');
-  const outcome = isRefused ? 'refused' : files.length && takes(files, withLink) ? await native(withLink, files) : await native(share);
+  const outcome = isRefused
+    ? 'refused'
+    : files.length && takes(files, withLink)
+      ? await native(withLink, files)
+      : await native(share);
   if (outcome === 'refused') openMenu(scene).catch(() => {});
   return outcome;
 };

@@ -68,7 +68,11 @@ const posterStyles = css`
     overflow-wrap: anywhere;
   }
   .code {
-    font: 600 22pt ui-monospace, Menlo, Consolas, monospace;
+    font:
+      600 22pt ui-monospace,
+      Menlo,
+      Consolas,
+      monospace;
   }
   .quiet {
     font-size: 12pt;
@@ -78,7 +82,10 @@ const posterStyles = css`
 /** As many as go into three lines. */
 const LONG = 90;
 
-export const printPoster = ({ code, host, lit: { html, nothing, render }, print, share }: Scene, { size, path }: QrCode): void =>
+export const printPoster = (
+  { code, host, lit: { html, nothing, render }, print, share }: Scene,
+  { size, path }: QrCode,
+): void =>
   onPaper(() => {
     const poster = document.createElement('div');
     poster.dataset.passAlongPoster = '';
@@ -90,7 +97,10 @@ export const printPoster = ({ code, host, lit: { html, nothing, render }, print,
     render(
       html`<article>
         ${headline && html`<h1 class=${headline.length > LONG ? 'long' : nothing}>${headline}</h1>`}
-        <svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z" /><path d=${path} /></svg>
+        <svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
+          <path fill="#fff" d="M0 0h${size}v${size}H0z" />
+          <path d=${path} />
+        </svg>
         <p><bdi dir="ltr">${shortLink(url)}</bdi></p>
         ${code ? html`<p class="code" dir="ltr">${grouped(code)}</p>` : nothing} ${tagline && html`<p>${tagline}</p>`}
         ${disclosure && html`<p class="quiet">${disclosure}</p>`}

@@ -40,7 +40,10 @@ const styles = css`
 const picture = ({ lit: { html, nothing }, share }: Scene): unknown => {
   try {
     const { size, path } = qrOf(share.url);
-    return html`<svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z" /><path fill="#000" d=${path} /></svg>`;
+    return html`<svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
+      <path fill="#fff" d="M0 0h${size}v${size}H0z" />
+      <path fill="#000" d=${path} />
+    </svg>`;
   } catch {
     // Too long for a code; the link alone must do.
     return nothing;
@@ -54,7 +57,11 @@ export const act: Act = async (scene) => {
     const paper = root.appendChild(document.createElement('div'));
     paper.className = 'paper';
     paper.part.add('paper');
-    render(html`${picture(scene)}<p><bdi dir="ltr">${shortLink(share.url)}</bdi>${share.disclosure && html`<br />${share.disclosure}`}</p>`, paper);
+    render(
+      html`${picture(scene)}
+        <p><bdi dir="ltr">${shortLink(share.url)}</bdi>${share.disclosure && html`<br />${share.disclosure}`}</p>`,
+      paper,
+    );
     const bare = withStyles(root, styles);
     return () => {
       paper.remove();

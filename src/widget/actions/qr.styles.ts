@@ -22,7 +22,12 @@ export const qrStyles = css`
     overflow-wrap: anywhere;
   }
   .qr .code {
-    font: 600 1.375rem/1.3 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+    font:
+      600 1.375rem/1.3 ui-monospace,
+      SFMono-Regular,
+      Menlo,
+      Consolas,
+      monospace;
     letter-spacing: 0.04em;
     overflow-wrap: anywhere;
   }

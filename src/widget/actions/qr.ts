@@ -26,19 +26,38 @@ export const act: Act = async (scene) => {
   openDialog(scene, {
     title,
     classes: 'qr',
-    content: html`<svg class="picture" part="qr-picture" role="img" aria-label="QR: ${link}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d=${path} /></svg>
+    content: html`<svg
+        class="picture"
+        part="qr-picture"
+        role="img"
+        aria-label="QR: ${link}"
+        viewBox="0 0 ${size} ${size}"
+        shape-rendering="crispEdges"
+      >
+        <path d=${path} />
+      </svg>
       <p class="link" part="qr-link"><bdi dir="ltr">${link}</bdi></p>
-      ${code
-        ? html`<div>
-            <p class="hint">${words.aloud}</p>
-            <p class="code" part="qr-code" dir="ltr"><span aria-hidden="true">${grouped(code)}</span><span class="unseen">${spelled(code)}</span></p>
-          </div>`
-        : nothing}
+      ${
+        code
+          ? html`<div>
+              <p class="hint">${words.aloud}</p>
+              <p class="code" part="qr-code" dir="ltr">
+                <span aria-hidden="true">${grouped(code)}</span><span class="unseen">${spelled(code)}</span>
+              </p>
+            </div>`
+          : nothing
+      }
       ${share.disclosure && html`<p class="hint" part="disclosure">${share.disclosure}</p>`}
       <div class="actions">
-        <button type="button" class="action" part="action" @click=${() => save(svgFile(qr), `${name}.svg`)}>${words.saveSvg}</button>
-        <button type="button" class="action" part="action" @click=${async () => save(await pngFile(qr), `${name}.png`)}>${words.savePng}</button>
-        <button type="button" class="action" part="action" @click=${() => printPoster(scene, qr)}>${words.poster}</button>
+        <button type="button" class="action" part="action" @click=${() => save(svgFile(qr), `${name}.svg`)}>
+          ${words.saveSvg}
+        </button>
+        <button type="button" class="action" part="action" @click=${async () => save(await pngFile(qr), `${name}.png`)}>
+          ${words.savePng}
+        </button>
+        <button type="button" class="action" part="action" @click=${() => printPoster(scene, qr)}>
+          ${words.poster}
+        </button>
       </div>`,
   });
   return;

@@ -22,7 +22,9 @@ export const act: Act = async (scene) => {
   const { html, nothing } = scene.lit;
   const kept = keptList('pass-along-servers', element);
   // A server runs one software, so it is offered again for that only.
-  const known = kept.read().flatMap((line) => (line.startsWith(`${name} `) ? hostName(line.slice(name.length)) || [] : []));
+  const known = kept
+    .read()
+    .flatMap((line) => (line.startsWith(`${name} `) ? hostName(line.slice(name.length)) || [] : []));
   let outcome: Outcome | undefined = 'aborted';
 
   const go = (host: string): void => {
@@ -30,7 +32,11 @@ export const act: Act = async (scene) => {
     kept.add(`${name} ${host}`);
     outcome = scene.openPopup(address) ? undefined : 'blocked';
     if (!outcome) return close();
-    draw(html`<a class="action main" part="server" href=${address} target="_blank" rel="noopener" @click=${close}><span>${words.proceed}: <bdi>${host}</bdi></span></a>`);
+    draw(
+      html`<a class="action main" part="server" href=${address} target="_blank" rel="noopener" @click=${close}
+        ><span>${words.proceed}: <bdi>${host}</bdi></span></a
+      >`,
+    );
     dialog.querySelector<HTMLElement>('.content a')?.focus();
   };
 
@@ -44,12 +50,14 @@ export const act: Act = async (scene) => {
   };
 
   const question = (isWrong = false) => html`
-    ${known.length
-      ? html`<p class="hint" id="servers">${words.usedBefore}</p>
-          <ul role="list" aria-labelledby="servers">
-            ${known.map((host, at) => html`<li><button type="button" class="action" part="server" dir="ltr" ?autofocus=${at === 0} @click=${() => go(host)}>${host}</button></li>`)}
-          </ul>`
-      : nothing}
+    ${
+      known.length
+        ? html`<p class="hint" id="servers">${words.usedBefore}</p>
+            <ul role="list" aria-labelledby="servers">
+              ${known.map((host, at) => html`<li><button type="button" class="action" part="server" dir="ltr" ?autofocus=${at === 0} @click=${() => go(host)}>${host}</button></li>`)}
+            </ul>`
+        : nothing
+    }
     <form novalidate @submit=${submit}>
       <label for="server">${words.server.replace('{}', channel.label)}</label>
       <input

@@ -4,7 +4,11 @@
 export const grouped = (code: string): string => (/^[0-9A-Z]{13}$/.test(code) ? code.replace(/.{4}/g, '$& ') : code);
 
 /** `7 K 3 M, 9 Q X D, ...`: assistive technology says each symbol by itself, and pauses after four. */
-export const spelled = (code: string): string => grouped(code).split(' ').map((group) => [...group].join(' ')).join(', ');
+export const spelled = (code: string): string =>
+  grouped(code)
+    .split(' ')
+    .map((group) => [...group].join(' '))
+    .join(', ');
 
 /** Without the protocol, which nobody says or types. */
 export const shortLink = (url: string): string => url.replace(/^https?:\/\//, '');

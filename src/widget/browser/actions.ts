@@ -22,7 +22,12 @@ export const copy = async (text: string): Promise<Outcome> => {
 export const native = async ({ url, headline, text, disclosure }: Share, files?: File[]): Promise<Outcome> => {
   const told = [text, disclosure].filter(Boolean).join(' ');
   try {
-    await navigator.share({ url, ...(headline && { title: headline }), ...(told && { text: told }), ...(files && { files }) });
+    await navigator.share({
+      url,
+      ...(headline && { title: headline }),
+      ...(told && { text: told }),
+      ...(files && { files }),
+    });
     return 'finished';
   } catch (error) {
     return (error as Error).name === 'AbortError' ? 'aborted' : 'refused';

@@ -15,7 +15,8 @@ export const whenVerified = (call: () => void): void => {
     call();
   };
   const timer = setInterval(() => document.hidden || --left || done(), LOOK_EVERY);
-  for (const type of ['pointerdown', 'keydown']) addEventListener(type, (event) => event.isTrusted && done(), { signal: stop.signal, capture: true });
+  for (const type of ['pointerdown', 'keydown'])
+    addEventListener(type, (event) => event.isTrusted && done(), { signal: stop.signal, capture: true });
 };
 
 /** Calls back when sending may work again. What a hidden or frozen page has waited for comes by its timers. */
@@ -23,7 +24,10 @@ export const whenAwake = (call: () => void): void => addEventListener('online', 
 
 /** Runs `call` unless another tab of this site is at it already. Without locks every tab does it: the collector stores an event once. */
 export const alone = (call: () => Promise<void>): void => {
-  if (navigator.locks) void navigator.locks.request('pass-along', { ifAvailable: true }, (lock) => (lock ? call() : undefined)).catch(() => {});
+  if (navigator.locks)
+    void navigator.locks
+      .request('pass-along', { ifAvailable: true }, (lock) => (lock ? call() : undefined))
+      .catch(() => {});
   else void call();
 };
 

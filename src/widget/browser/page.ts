@@ -29,7 +29,8 @@ export const isRevisit = (): boolean => /reload|back_forward/.test(navigation()?
 
 export const isAutomated = (): boolean => navigator.webdriver;
 
-export const globalPrivacyControl = (): boolean => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+export const globalPrivacyControl = (): boolean =>
+  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
 
 /** The language of an element, as its ancestors say it, across shadow roots. */
 export const languageOf = (element: Element): string => {

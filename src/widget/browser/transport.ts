@@ -22,5 +22,9 @@ export const send = async (url: string, body: string, keepalive: boolean): Promi
  */
 export const connectAhead = (url: string): void => {
   const link = Object.assign(document.createElement('link'), { rel: 'preconnect', crossOrigin: '', href: url });
-  for (const type of ['pointerover', 'focusin']) addEventListener(type, ({ target }) => (target as Element).localName === 'pass-along' && document.head.append(link));
+  for (const type of ['pointerover', 'focusin'])
+    addEventListener(
+      type,
+      ({ target }) => (target as Element).localName === 'pass-along' && document.head.append(link),
+    );
 };

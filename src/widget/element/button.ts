@@ -6,7 +6,12 @@ import { addressOf, channelNamed } from '../../core/channels.ts';
 import type { Share } from '../../core/passage.ts';
 import type { Words } from './words.ts';
 
-export const button = (name: string, words: Words, share: () => Share, act: (cause: MouseEvent) => void): TemplateResult | typeof nothing => {
+export const button = (
+  name: string,
+  words: Words,
+  share: () => Share,
+  act: (cause: MouseEvent) => void,
+): TemplateResult | typeof nothing => {
   const channel = channelNamed(name);
   // A place is kept for a row that is still on its way, so that nothing moves when it comes.
   if (!channel) return html`<li></li>`;
@@ -22,20 +27,32 @@ export const button = (name: string, words: Words, share: () => Share, act: (cau
   const style = /#(..)\1\1/.test(color) ? '' : '--brand:' + color;
   const address = addressOf(channel, share());
   return html`<li>
-    ${address
-      ? html`<a
-          part="channel ${name}"
-          data-channel=${name}
-          .style=${style}
-          href=${address}
-          target=${opens === 'self' ? nothing : '_blank'}
-          rel="noopener"
-          aria-label=${spoken}
-          title=${spoken}
-          @click=${act}
-          @auxclick=${act}
-          >${face}</a
-        >`
-      : html`<button type="button" part="channel ${name}" data-channel=${name} .style=${style} aria-label=${spoken} title=${spoken} @click=${act}>${face}</button>`}
+    ${
+      address
+        ? html`<a
+            part="channel ${name}"
+            data-channel=${name}
+            .style=${style}
+            href=${address}
+            target=${opens === 'self' ? nothing : '_blank'}
+            rel="noopener"
+            aria-label=${spoken}
+            title=${spoken}
+            @click=${act}
+            @auxclick=${act}
+            >${face}</a
+          >`
+        : html`<button
+            type="button"
+            part="channel ${name}"
+            data-channel=${name}
+            .style=${style}
+            aria-label=${spoken}
+            title=${spoken}
+            @click=${act}
+          >
+            ${face}
+          </button>`
+    }
   </li>`;
 };

@@ -23,4 +23,19 @@ export type Kit = {
   readCode: typeof readCode;
 };
 
-export const kit: Kit = { html, nothing, render, addChannels, addressOf, channelNamed, clientFor, copy, defaultNames, english, languageOf, native, openPopup, readCode };
+export const kit: Kit = {
+  html,
+  nothing,
+  render,
+  addChannels,
+  addressOf,
+  channelNamed,
+  clientFor,
+  copy,
+  defaultNames,
+  english,
+  languageOf,
+  native,
+  openPopup,
+  readCode,
+};

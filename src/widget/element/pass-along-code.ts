@@ -34,6 +34,9 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  */
 export class PassAlongCode extends Base {
   connectedCallback(): void {
-    lazy.codeForm().then(({ show }) => show(this, kit)).catch(() => {});
+    lazy
+      .codeForm()
+      .then(({ show }) => show(this, kit))
+      .catch(() => {});
   }
 }

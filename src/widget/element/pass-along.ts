@@ -3,7 +3,14 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import * as browser from '../page-client.ts';
 import type { Client } from '../client.ts';
-import { addChannels, addressOf, channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
+import {
+  addChannels,
+  addressOf,
+  channelNamed,
+  currentName,
+  defaultNames,
+  whenChannelsCome,
+} from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
 import type { Lineage, Privacy } from '../../core/lineage.ts';
 import { tagLink } from '../../core/link.ts';
@@ -202,7 +209,10 @@ export class PassAlong extends LitElement {
     this.#connect();
     const lang = browser.languageOf(this);
     // A country more is no other language: `en-GB` needs nothing.
-    if (!lang.startsWith(this.#lang) || (changed.size && (this.collector || this.debug || this.addressBar != null || this.layout === 'float'))) {
+    if (
+      !lang.startsWith(this.#lang) ||
+      (changed.size && (this.collector || this.debug || this.addressBar != null || this.layout === 'float'))
+    ) {
       this.#lang = lang;
       this.#later((acts) => acts.begin(this.#stage('address', this), changed));
     }
@@ -220,11 +230,15 @@ export class PassAlong extends LitElement {
     if (!this.#isNear || !url) return html`<slot></slot>`;
     const { list, menu, byHand } = this.#words;
     return html`<slot name="label"></slot>
-      ${this.layout === 'menu'
-        ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#act}>${menu}</button>`
-        : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
-            ${this.#buttons(this.#names)}
-          </ul>`}
+      ${
+        this.layout === 'menu'
+          ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#act}>
+              ${menu}
+            </button>`
+          : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
+              ${this.#buttons(this.#names)}
+            </ul>`
+      }
       ${this._count && html`<p part="count">${this._count}</p>`}${disclosure && html`<p part="disclosure">${disclosure}</p>`}
       <p part="status" role="status">${this._said}</p>
       ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
@@ -242,7 +256,8 @@ export class PassAlong extends LitElement {
     return wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
   }
 
-  #buttons = (names: readonly string[]) => names.map((name) => button(name, this.#words, () => this.#shareBy(name), this.#act));
+  #buttons = (names: readonly string[]) =>
+    names.map((name) => button(name, this.#words, () => this.#shareBy(name), this.#act));
 
   #connect(): Client {
     const { campaign = 'default', privacy = 'anonymous', collector, code, viaParam: param } = this;
@@ -259,7 +274,12 @@ export class PassAlong extends LitElement {
   /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
   #shareBy(channel: string): Share {
     const wishes = this._wishes ?? this;
-    const share = shareOf(browser.readPage(this.viaParam), wishes, this.#words.greeting, wishes.querySelector('[slot=tagline]')?.textContent);
+    const share = shareOf(
+      browser.readPage(this.viaParam),
+      wishes,
+      this.#words.greeting,
+      wishes.querySelector('[slot=tagline]')?.textContent,
+    );
     return { ...share, url: this.#tag(share.url, channel) };
   }
 

@@ -2,7 +2,10 @@
 
 import type { ChannelKind } from '../../core/channels.ts';
 
-export type Words = Record<Exclude<ChannelKind, 'device'> | DeviceWord | 'list' | 'menu' | 'copied' | 'byHand' | 'greeting', string>;
+export type Words = Record<
+  Exclude<ChannelKind, 'device'> | DeviceWord | 'list' | 'menu' | 'copied' | 'byHand' | 'greeting',
+  string
+>;
 
 /** Channels of the device are named by what they do. */
 export type DeviceWord = 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';

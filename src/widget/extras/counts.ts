@@ -7,7 +7,12 @@ import type { Language } from '../words/spoken.ts';
 /** A line that comes later than this would only move what is being read. */
 const PATIENCE = 3000;
 
-export type Asking = { collector?: string | undefined; campaign?: string | undefined; counts?: string | undefined; privacy?: string | undefined };
+export type Asking = {
+  collector?: string | undefined;
+  campaign?: string | undefined;
+  counts?: string | undefined;
+  privacy?: string | undefined;
+};
 
 const written = (people: number, lang: string): string => {
   try {
@@ -19,7 +24,11 @@ const written = (people: number, lang: string): string => {
 };
 
 /** The line to show; empty under the floor, and when the collector does not answer, or not soon, or with something else. */
-export const count = async ({ collector, campaign = 'default', counts, privacy = 'anonymous' }: Asking, words: Language, lang = 'en'): Promise<string> => {
+export const count = async (
+  { collector, campaign = 'default', counts, privacy = 'anonymous' }: Asking,
+  words: Language,
+  lang = 'en',
+): Promise<string> => {
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return '';
   try {
     const address = addressBeside(collector, location.href, 'count');

@@ -14,6 +14,10 @@ export const qrOf = (text: string): QrCode => {
   let path = '';
   for (const [y, row] of data.entries())
     // Neighbours in a row are one stroke, so that no hairline of light shows between them.
-    for (const { index, 0: { length } } of row.map(Number).join('').matchAll(/1+/g)) path += `M${index} ${y}h${length}v1h-${length}z`;
+    for (const {
+      index,
+      0: { length },
+    } of row.map(Number).join('').matchAll(/1+/g))
+      path += `M${index} ${y}h${length}v1h-${length}z`;
   return { size, path };
 };

@@ -10,9 +10,15 @@ type Host = HTMLElement & {
   addController(controller: { hostUpdated(): void }): void;
   requestUpdate(): void;
 };
-type Speaker = { readonly lineage: Lineage; say(kind: 'reaction', data: Omit<EventData['reaction'], keyof Visit>): void };
+type Speaker = {
+  readonly lineage: Lineage;
+  say(kind: 'reaction', data: Omit<EventData['reaction'], keyof Visit>): void;
+};
 /** What the widget has loaded already; imported again here it would be there twice. */
-type Drawing = { html: (strings: TemplateStringsArray, ...values: unknown[]) => unknown; render: (value: unknown, place: HTMLElement) => unknown };
+type Drawing = {
+  html: (strings: TemplateStringsArray, ...values: unknown[]) => unknown;
+  render: (value: unknown, place: HTMLElement) => unknown;
+};
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;
@@ -63,7 +69,12 @@ export const offer = (host: Host, client: Speaker, words: Language, { html, rend
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(styles);
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     if (place.parentNode !== root) root.append(place);
-    render(said.has(client) ? html`<span tabindex="-1">${words.noted}</span>` : html`<button type="button" @click=${press}>${words.notForMe}</button>`, place);
+    render(
+      said.has(client)
+        ? html`<span tabindex="-1">${words.noted}</span>`
+        : html`<button type="button" @click=${press}>${words.notForMe}</button>`,
+      place,
+    );
   };
   seats.set(host, (otherClient, otherWords) => {
     [client, words] = [otherClient, otherWords];

@@ -23,7 +23,13 @@ const PATIENCE = 10_000;
 
 /** Beside the address that takes events; empty where nothing may be sent, from a page that is not of the web for instance, or there is no such address. */
 const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: Steered): string => {
-  if (!collector || !/^(anonymous|consented)$/.test(privacy) || !location.protocol.startsWith('http') || !URL.canParse(collector, location.href)) return '';
+  if (
+    !collector ||
+    !/^(anonymous|consented)$/.test(privacy) ||
+    !location.protocol.startsWith('http') ||
+    !URL.canParse(collector, location.href)
+  )
+    return '';
   const events = new URL(collector, location.href);
   const address = events.pathname === '/' ? new URL('/pass-along/state', events) : new URL('state', events);
   address.search = `?campaign=${encodeURIComponent(campaign)}`;
@@ -34,18 +40,25 @@ const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: S
 const read = (answer: unknown): PublicState | undefined => {
   const { state, messages, reaction } = (answer ?? {}) as Partial<PublicState>;
   if (state !== 'running' && state !== 'paused') return undefined;
-  const weighed = Array.isArray(messages) ? messages.filter((message) => typeof message?.name === 'string' && typeof message.weight === 'number') : [];
+  const weighed = Array.isArray(messages)
+    ? messages.filter((message) => typeof message?.name === 'string' && typeof message.weight === 'number')
+    : [];
   return { state, messages: weighed, ...(reaction === true && { reaction }) };
 };
 
 /** Asks one address for all elements of the page that care, at once and while the page is visible. Who cannot be reached changes nothing. */
 const poll = (address: string) => {
   const listeners = new Set<Hear>();
-  let [known, asked, timer]: [PublicState | undefined, number, ReturnType<typeof setTimeout> | undefined] = [undefined, -Infinity, undefined];
+  let [known, asked, timer]: [PublicState | undefined, number, ReturnType<typeof setTimeout> | undefined] = [
+    undefined,
+    -Infinity,
+    undefined,
+  ];
 
   const wait = (): void => {
     clearTimeout(timer);
-    if (listeners.size && !document.hidden) timer = setTimeout(() => void ask(), Math.max(0, asked + EVERY - performance.now()));
+    if (listeners.size && !document.hidden)
+      timer = setTimeout(() => void ask(), Math.max(0, asked + EVERY - performance.now()));
   };
   const ask = async (): Promise<void> => {
     asked = performance.now();
@@ -95,14 +108,21 @@ const kept = (key: string, name?: string): string | undefined => {
   }
 };
 
-const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<string, number> => Object.fromEntries(messages.map(({ name, weight }) => [name, weight]));
+const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<string, number> =>
+  Object.fromEntries(messages.map(({ name, weight }) => [name, weight]));
 
 /** One wording a reader, also when weights move: for as long as the page is open, and with consent for as long as the code is kept. */
-const messageFor = ({ campaign = 'default', privacy }: Steered, code: string, messages: NonNullable<PublicState['messages']>): Message | undefined => {
+const messageFor = (
+  { campaign = 'default', privacy }: Steered,
+  code: string,
+  messages: NonNullable<PublicState['messages']>,
+): Message | undefined => {
   const isKept = privacy === 'consented' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
   const [page, device] = [`${campaign} ${code}`, `pass-along-message:${campaign}`];
   const before = seen.get(page) ?? (isKept ? kept(device) : undefined);
-  const message = messages.find(({ name }) => name === before) ?? messages.find(({ name }) => name === messageOf(code, weightsIn(messages)));
+  const message =
+    messages.find(({ name }) => name === before) ??
+    messages.find(({ name }) => name === messageOf(code, weightsIn(messages)));
   if (!message) return undefined;
   seen.set(page, message.name);
   if (isKept && message.name !== before) kept(device, message.name);
@@ -123,7 +143,11 @@ const PAUSED = { lineage: {}, utm: false, tagline: undefined, disclosure: undefi
 const seats = new WeakMap<Steered, (client: Reader) => void>();
 
 /** Steers the element from now on, each time it is on the page. `heard` is called after each change that it made. */
-export const steer = <Host extends Steered & { _wishes?: Host | undefined }>(host: Host, client: Reader, heard: Hear): void => {
+export const steer = <Host extends Steered & { _wishes?: Host | undefined }>(
+  host: Host,
+  client: Reader,
+  heard: Hear,
+): void => {
   const seat = seats.get(host);
   if (seat) return seat(client);
   let [address, before, leave]: [string, string, () => void] = ['', '', () => {}];
@@ -132,7 +156,14 @@ export const steer = <Host extends Steered & { _wishes?: Host | undefined }>(hos
     const { code } = client.lineage;
     const isPaused = state.state === 'paused';
     const message = !isPaused && code && state.messages ? messageFor(host, code, state.messages) : undefined;
-    const now = JSON.stringify([isPaused, message?.name, message?.headline, message?.text, message?.tagline, state.reaction]);
+    const now = JSON.stringify([
+      isPaused,
+      message?.name,
+      message?.headline,
+      message?.text,
+      message?.tagline,
+      state.reaction,
+    ]);
     client.read(message?.name);
     if (now === before) return;
     before = now;

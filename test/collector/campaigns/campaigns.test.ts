@@ -12,11 +12,18 @@ import { collector, type Collector } from '../posting.ts';
 import { entryOf, NOON } from '../sample.ts';
 
 const running: Omit<CampaignRecord, 'name'> = { state: 'running' };
-const messages = [{ name: 'plain', headline: 'Read this' }, { name: 'warm', headline: 'For you' }];
+const messages = [
+  { name: 'plain', headline: 'Read this' },
+  { name: 'warm', headline: 'For you' },
+];
 
 const asking = ({ ask }: Collector) => {
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    ask(`/pass-along/${path}`, { method, headers, ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }) });
+    ask(`/pass-along/${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
   const told = async <T>(answer: Promise<Response>): Promise<{ status: number; etag: string | null; body: T }> => {
     const response = await answer;
     const text = await response.text();
@@ -33,23 +40,39 @@ test('a campaign is made, paused with a reason, resumed and removed, and the log
   let clock = NOON;
   const { send, told } = asking(await collector(t, { ...owned, now: () => (clock += 1000) }));
   const made = await told<SteeredCampaign>(send('PUT', 'campaigns/autumn', { ...running, title: 'Autumn' }, KEY));
-  assert.deepEqual([made.status, made.body.record, made.body.state], [201, { name: 'autumn', title: 'Autumn', state: 'running' }, 'running']);
+  assert.deepEqual(
+    [made.status, made.body.record, made.body.state],
+    [201, { name: 'autumn', title: 'Autumn', state: 'running' }, 'running'],
+  );
 
   assert.equal((await send('POST', 'campaigns/autumn/pause', {}, KEY)).status, 400, 'a pause without a reason');
-  const paused = await told<SteeredCampaign>(send('POST', 'campaigns/autumn/pause', { reason: 'It made people angry' }, KEY));
+  const paused = await told<SteeredCampaign>(
+    send('POST', 'campaigns/autumn/pause', { reason: 'It made people angry' }, KEY),
+  );
   assert.deepEqual([paused.status, paused.body.state, paused.body.reason], [200, 'paused', 'It made people angry']);
   assert.notEqual(paused.etag, made.etag);
 
-  const resumed = await told<SteeredCampaign>(send('POST', 'campaigns/autumn/resume', { reason: 'The picture is another' }, KEY));
+  const resumed = await told<SteeredCampaign>(
+    send('POST', 'campaigns/autumn/resume', { reason: 'The picture is another' }, KEY),
+  );
   assert.deepEqual([resumed.status, resumed.body.record], [200, { name: 'autumn', title: 'Autumn', state: 'running' }]);
-  const renamed = await told<SteeredCampaign>(send('PATCH', 'campaigns/autumn', { title: null, goal: { figure: 'landings', target: 100 } }, KEY));
-  assert.deepEqual(renamed.body.record, { name: 'autumn', state: 'running', goal: { figure: 'landings', target: 100 } });
-  assert.deepEqual(renamed.body.log.map(({ what, reason }) => [what, reason]), [
-    ['changed title, goal', ''],
-    ['resumed', 'The picture is another'],
-    ['paused', 'It made people angry'],
-    ['made', ''],
-  ]);
+  const renamed = await told<SteeredCampaign>(
+    send('PATCH', 'campaigns/autumn', { title: null, goal: { figure: 'landings', target: 100 } }, KEY),
+  );
+  assert.deepEqual(renamed.body.record, {
+    name: 'autumn',
+    state: 'running',
+    goal: { figure: 'landings', target: 100 },
+  });
+  assert.deepEqual(
+    renamed.body.log.map(({ what, reason }) => [what, reason]),
+    [
+      ['changed title, goal', ''],
+      ['resumed', 'The picture is another'],
+      ['paused', 'It made people angry'],
+      ['made', ''],
+    ],
+  );
   assert.ok(renamed.body.log.every(({ at }, index, all) => !index || at < all[index - 1]!.at));
 
   assert.equal((await send('DELETE', 'campaigns/autumn', undefined, KEY)).status, 204);
@@ -60,7 +83,9 @@ test('a campaign is made, paused with a reason, resumed and removed, and the log
 test('a record that says the same is no change', async (t) => {
   const { send, told } = asking(await collector(t, owned));
   const made = await told<SteeredCampaign>(send('PUT', 'campaigns/autumn', running, KEY));
-  const again = await told<SteeredCampaign>(send('PUT', 'campaigns/autumn', running, { ...KEY, 'if-match': made.etag! }));
+  const again = await told<SteeredCampaign>(
+    send('PUT', 'campaigns/autumn', running, { ...KEY, 'if-match': made.etag! }),
+  );
   assert.deepEqual([again.status, again.etag, again.body.log.length], [200, made.etag, 1]);
 });
 
@@ -87,16 +112,51 @@ test('nobody overwrites what somebody else has changed', async (t) => {
 const refusals: [title: string, method: string, path: string, body: unknown, status: number, reason: RegExp][] = [
   ['no JSON', 'PUT', 'campaigns/autumn', '{', 400, /^the body is not JSON/],
   ['a list', 'PUT', 'campaigns/autumn', [], 400, /^the body must be a JSON object$/],
-  ['a record that is none', 'PUT', 'campaigns/autumn', { state: 'on', gain: 1 }, 400, /^state must be one of .*; gain must be true or false$/],
+  [
+    'a record that is none',
+    'PUT',
+    'campaigns/autumn',
+    { state: 'on', gain: 1 },
+    400,
+    /^state must be one of .*; gain must be true or false$/,
+  ],
   ['another name', 'PUT', 'campaigns/autumn', { ...running, name: 'winter' }, 400, /^name must be autumn/],
   ['a name too long', 'PUT', `campaigns/${'x'.repeat(65)}`, running, 400, /^name must be 1 to 64/],
-  ['a body too large', 'PUT', 'campaigns/autumn', { ...running, title: 'x'.repeat(70_000) }, 413, /^the body is larger than 65536 bytes$/],
-  ['a patch of nothing', 'PATCH', 'campaigns/winter', { title: 'x' }, 404, /^there is no record of the campaign winter: make one with PUT$/],
+  [
+    'a body too large',
+    'PUT',
+    'campaigns/autumn',
+    { ...running, title: 'x'.repeat(70_000) },
+    413,
+    /^the body is larger than 65536 bytes$/,
+  ],
+  [
+    'a patch of nothing',
+    'PATCH',
+    'campaigns/winter',
+    { title: 'x' },
+    404,
+    /^there is no record of the campaign winter: make one with PUT$/,
+  ],
   ['to resume nothing', 'POST', 'campaigns/winter/resume', {}, 404, /^there is no record/],
   ['a pause without a reason', 'POST', 'campaigns/winter/pause', {}, 400, /^reason must say why/],
-  ['a reason of control characters', 'POST', 'campaigns/kept/pause', { reason: 'a\u0007' }, 400, /^reason must say why/],
+  [
+    'a reason of control characters',
+    'POST',
+    'campaigns/kept/pause',
+    { reason: 'a\u0007' },
+    400,
+    /^reason must say why/,
+  ],
   ['a patch that breaks it', 'PATCH', 'campaigns/kept', { state: 'paused' }, 400, /^reason must say why/],
-  ['a patch of the prototype', 'PATCH', 'campaigns/kept', '{"__proto__":{"state":"paused"}}', 400, /^__proto__ is not known/],
+  [
+    'a patch of the prototype',
+    'PATCH',
+    'campaigns/kept',
+    '{"__proto__":{"state":"paused"}}',
+    400,
+    /^__proto__ is not known/,
+  ],
 ];
 for (const [title, method, path, body, status, reason] of refusals)
   test(`refused, with the reason: ${title}`, async (t) => {
@@ -105,13 +165,21 @@ for (const [title, method, path, body, status, reason] of refusals)
     const refused = await told<{ reason: string }>(send(method, path, body, KEY));
     assert.equal(refused.status, status);
     assert.match(refused.body.reason, reason);
-    assert.deepEqual((await told<SteeredCampaign>(send('GET', 'campaigns/kept', undefined, KEY))).body.record, { name: 'kept', state: 'running' });
+    assert.deepEqual((await told<SteeredCampaign>(send('GET', 'campaigns/kept', undefined, KEY))).body.record, {
+      name: 'kept',
+      state: 'running',
+    });
   });
 
 test('a campaign without a record can be paused, which makes one', async (t) => {
   const { send, told } = asking(await collector(t, owned));
-  const paused = await told<SteeredCampaign>(send('POST', 'campaigns/winter/pause', { reason: 'It turns against us' }, KEY));
-  assert.deepEqual([paused.status, paused.body.record, paused.body.state], [201, { name: 'winter', state: 'paused', reason: 'It turns against us' }, 'paused']);
+  const paused = await told<SteeredCampaign>(
+    send('POST', 'campaigns/winter/pause', { reason: 'It turns against us' }, KEY),
+  );
+  assert.deepEqual(
+    [paused.status, paused.body.record, paused.body.state],
+    [201, { name: 'winter', state: 'paused', reason: 'It turns against us' }, 'paused'],
+  );
   const resumed = await told<SteeredCampaign>(send('POST', 'campaigns/winter/resume', {}, KEY));
   assert.deepEqual([resumed.status, resumed.body.record], [200, { name: 'winter', state: 'running' }]);
 });
@@ -124,7 +192,13 @@ test('the list has those that were heard of, and those that have only a record',
   await send('PUT', 'campaigns/spring', running, KEY);
   assert.deepEqual((await told<ListedCampaign[]>(send('GET', 'campaigns', undefined, KEY))).body, [
     { campaign: 'winter', events: 1, last: NOON, state: 'running' },
-    { campaign: 'autumn', events: 1, last: NOON, state: 'paused', record: { name: 'autumn', state: 'paused', reason: 'why' } },
+    {
+      campaign: 'autumn',
+      events: 1,
+      last: NOON,
+      state: 'paused',
+      record: { name: 'autumn', state: 'paused', reason: 'why' },
+    },
     { campaign: 'spring', events: 0, last: null, state: 'running', record: { name: 'spring', state: 'running' } },
   ]);
 });
@@ -136,7 +210,11 @@ describe('what everybody may know', () => {
     ['paused', { state: 'paused', reason: 'It made people angry' }, { state: 'paused' }],
     ['over', { ...running, ends: new Date(NOON).toISOString() }, { state: 'paused' }],
     ['asking readers', { ...running, reaction: { alarm: 0.05 } }, { state: 'running', reaction: true }],
-    ['wordings that compete', { ...running, messages, gain: true, floor: 0.2 }, { state: 'running', messages: messages.map((message) => ({ ...message, weight: 0.5 })) }],
+    [
+      'wordings that compete',
+      { ...running, messages, gain: true, floor: 0.2 },
+      { state: 'running', messages: messages.map((message) => ({ ...message, weight: 0.5 })) },
+    ],
   ];
   for (const [title, record, state] of states)
     test(title, async (t) => {
@@ -161,8 +239,19 @@ const written = (t: { after: (end: () => void) => void }, value: unknown): strin
 const bad: [title: string, content: unknown, problem: RegExp][] = [
   ['not JSON', '[', /the campaigns in .*campaigns.json are not JSON: /],
   ['no list', {}, /must be a JSON list$/],
-  ['a record that is none', [{ name: 'a', state: 'running' }, { name: 'b' }], /are not right: \[1\] state must be one of running, paused$/],
-  ['two of a name', [{ name: 'a', state: 'running' }, { name: 'a', state: 'running' }], /\[1\] name must not be that of another campaign$/],
+  [
+    'a record that is none',
+    [{ name: 'a', state: 'running' }, { name: 'b' }],
+    /are not right: \[1\] state must be one of running, paused$/,
+  ],
+  [
+    'two of a name',
+    [
+      { name: 'a', state: 'running' },
+      { name: 'a', state: 'running' },
+    ],
+    /\[1\] name must not be that of another campaign$/,
+  ],
 ];
 for (const [title, content, problem] of bad)
   test(`a file that is refused at the start: ${title}`, async (t) => {
@@ -170,10 +259,17 @@ for (const [title, content, problem] of bad)
     assert.throws(() => readCampaigns(file), problem);
     await assert.rejects(collector(t, { campaigns: file }), problem);
   });
-test('a file that is not there', () => assert.throws(() => readCampaigns('/nowhere/campaigns.json'), /^Error: the campaigns in \/nowhere\/campaigns.json cannot be read \(ENOENT\)$/));
+test('a file that is not there', () =>
+  assert.throws(
+    () => readCampaigns('/nowhere/campaigns.json'),
+    /^Error: the campaigns in \/nowhere\/campaigns.json cannot be read \(ENOENT\)$/,
+  ));
 
 test('campaigns in a file are read again when it changes, and changed there only', async (t) => {
-  const file = written(t, [{ name: 'autumn', state: 'running' }, { name: 'winter', state: 'running' }]);
+  const file = written(t, [
+    { name: 'autumn', state: 'running' },
+    { name: 'winter', state: 'running' },
+  ]);
   const store = await openStore(':memory:');
   t.after(() => store.close());
   const campaigns = campaignsIn(store, () => NOON);
@@ -184,14 +280,26 @@ test('campaigns in a file are read again when it changes, and changed there only
     for (let tries = 0; !fits() && tries < 200; tries++) await sleep(50);
     assert.ok(fits());
   };
-  assert.deepEqual(campaigns.all().map(({ record }) => record.name), ['autumn', 'winter']);
+  assert.deepEqual(
+    campaigns.all().map(({ record }) => record.name),
+    ['autumn', 'winter'],
+  );
 
   // As git and editors do it: another file in its place.
   writeFileSync(`${file}.new`, JSON.stringify([{ name: 'autumn', state: 'paused', reason: 'It made people angry' }]));
   renameSync(`${file}.new`, file);
   await until(() => campaigns.get('autumn')?.record.state === 'paused');
-  assert.deepEqual(campaigns.all().map(({ record }) => record.name), ['autumn']);
-  assert.deepEqual(campaigns.steered('autumn')!.log.map(({ what, reason }) => [what, reason]), [['paused', 'It made people angry'], ['made', `by ${file}`]]);
+  assert.deepEqual(
+    campaigns.all().map(({ record }) => record.name),
+    ['autumn'],
+  );
+  assert.deepEqual(
+    campaigns.steered('autumn')!.log.map(({ what, reason }) => [what, reason]),
+    [
+      ['paused', 'It made people angry'],
+      ['made', `by ${file}`],
+    ],
+  );
 
   writeFileSync(file, '[broken');
   await until(() => logged.length > 0);
@@ -218,7 +326,11 @@ test('with a file, the API changes nothing and says where to', async (t) => {
     ['POST', 'campaigns/autumn/resume', {}],
   ] as const) {
     const { status, body: answer } = await told<{ reason: string }>(send(method, path, body, KEY));
-    assert.deepEqual([status, answer.reason], [409, `campaigns are in the file ${file}: change them there`], `${method} ${path}`);
+    assert.deepEqual(
+      [status, answer.reason],
+      [409, `campaigns are in the file ${file}: change them there`],
+      `${method} ${path}`,
+    );
   }
   assert.equal((await send('GET', 'campaigns/autumn', undefined, KEY)).status, 200);
 });

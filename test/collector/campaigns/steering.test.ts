@@ -9,7 +9,10 @@ import { entryOf, NOON } from '../sample.ts';
 
 const calm: Standing = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };
 
-const world = async (t: { after: (end: () => Promise<void>) => void }, standing?: (campaign: string) => Promise<Standing>) => {
+const world = async (
+  t: { after: (end: () => Promise<void>) => void },
+  standing?: (campaign: string) => Promise<Standing>,
+) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
   const campaigns = campaignsIn(store, () => NOON);
@@ -32,10 +35,16 @@ test('an alarm is told once while it lasts, and again when it comes back', async
   const many = { ...calm, reactions: [100, 1000] as [number, number] };
   for (now of [calm, many, many]) await tick();
   assert.deepEqual(told, [['autumn', 'alarm.reaction']]);
-  assert.deepEqual(campaigns.ringing('autumn').map(({ type, since }) => [type, since]), [['reaction', NOON]]);
+  assert.deepEqual(
+    campaigns.ringing('autumn').map(({ type, since }) => [type, since]),
+    [['reaction', NOON]],
+  );
   for (now of [calm, many]) await tick();
   assert.equal(told.length, 2);
-  assert.deepEqual(campaigns.steered('autumn')!.log.map(({ what }) => what), ['alarm reaction', 'alarm reaction is over', 'alarm reaction', 'made']);
+  assert.deepEqual(
+    campaigns.steered('autumn')!.log.map(({ what }) => what),
+    ['alarm reaction', 'alarm reaction is over', 'alarm reaction', 'made'],
+  );
 });
 
 test('an alarm that is on when the collector starts again is not told again', async (t) => {
@@ -72,25 +81,53 @@ test('one that is removed while it is looked at rings nothing', async (t) => {
 
 test('from the events themselves: readers say no, and the better wording gains', async (t) => {
   const { store, campaigns, told, tick, stateOf } = await world(t);
-  const messages = [{ name: 'plain', headline: 'Read this' }, { name: 'warm', headline: 'For you' }];
+  const messages = [
+    { name: 'plain', headline: 'Read this' },
+    { name: 'warm', headline: 'For you' },
+  ];
   campaigns.put({ name: 'autumn', state: 'running', reaction: { alarm: 0.1 }, messages, gain: true, floor: 0.2 });
   const codes = Array.from({ length: 60 }, (_, n) => `CODE${n}`);
   await store.append(codes.map((code, n) => entryOf('landing', { code, message: messages[n % 2]!.name })));
   await store.append(codes.filter((_, n) => n % 2).map((code) => entryOf('intent', { code, channel: 'email' })));
-  assert.deepEqual(stateOf('autumn').messages!.map(({ weight }) => weight), [0.5, 0.5], 'before anything was counted');
+  assert.deepEqual(
+    stateOf('autumn').messages!.map(({ weight }) => weight),
+    [0.5, 0.5],
+    'before anything was counted',
+  );
   await tick();
   assert.deepEqual(told, []);
-  assert.deepEqual(stateOf('autumn').messages, [{ ...messages[0], weight: 0.2 }, { ...messages[1], weight: 0.8 }]);
+  assert.deepEqual(stateOf('autumn').messages, [
+    { ...messages[0], weight: 0.2 },
+    { ...messages[1], weight: 0.8 },
+  ]);
 
   // Twenty of sixty, each said twice.
   for (const _ of [1, 2]) await store.append(codes.slice(0, 20).map((code) => entryOf('reaction', { code })));
   await tick();
   assert.deepEqual(told, [['autumn', 'alarm.reaction']]);
-  assert.deepEqual(campaigns.ringing('autumn')[0]!.data, { ...campaigns.ringing('autumn')[0]!.data, reactions: 20, landings: 60, threshold: 0.1 });
+  assert.deepEqual(campaigns.ringing('autumn')[0]!.data, {
+    ...campaigns.ringing('autumn')[0]!.data,
+    reactions: 20,
+    landings: 60,
+    threshold: 0.1,
+  });
 
-  campaigns.put({ name: 'autumn', state: 'running', messages: [...messages, { name: 'third', text: 'x' }], gain: true });
-  assert.deepEqual(stateOf('autumn').messages!.map(({ weight }) => weight), [1 / 3, 1 / 3, 1 / 3], 'other wordings begin alike');
+  campaigns.put({
+    name: 'autumn',
+    state: 'running',
+    messages: [...messages, { name: 'third', text: 'x' }],
+    gain: true,
+  });
+  assert.deepEqual(
+    stateOf('autumn').messages!.map(({ weight }) => weight),
+    [1 / 3, 1 / 3, 1 / 3],
+    'other wordings begin alike',
+  );
   campaigns.put({ name: 'autumn', state: 'running', messages });
   await tick();
-  assert.deepEqual(stateOf('autumn').messages!.map(({ weight }) => weight), [0.5, 0.5], 'without gain all stay alike');
+  assert.deepEqual(
+    stateOf('autumn').messages!.map(({ weight }) => weight),
+    [0.5, 0.5],
+    'without gain all stay alike',
+  );
 });

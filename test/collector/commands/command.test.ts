@@ -24,7 +24,13 @@ describe('told to start, it', { concurrency: 4 }, () => {
   test('says where everything is, and it is there', async () => {
     const data = join(folder, 'new', 'deep');
     const { url, said, child, ended } = await start(data);
-    for (const line of [`pass-along ${version}`, `${url}/pass-along/`, `${url}/pass-along/in`, `${url}/pass-along/health`, join(data, 'pass-along.sqlite')])
+    for (const line of [
+      `pass-along ${version}`,
+      `${url}/pass-along/`,
+      `${url}/pass-along/in`,
+      `${url}/pass-along/health`,
+      join(data, 'pass-along.sqlite'),
+    ])
       assert.ok(said.out.includes(line), line);
     assert.deepEqual(await (await fetch(`${url}/pass-along/health`)).json(), { status: 'ok', events: 0, version });
     assert.equal(said.err, '');
@@ -43,9 +49,17 @@ describe('told to start, it', { concurrency: 4 }, () => {
     const token = 'correct-horse-battery';
     const file = join(folder, 'token');
     writeFileSync(file, `${token}\n`);
-    const { url, said, child, ended } = await start(join(folder, 'locked'), ['--host', '0.0.0.0', '--token-file', file]);
+    const { url, said, child, ended } = await start(join(folder, 'locked'), [
+      '--host',
+      '0.0.0.0',
+      '--token-file',
+      file,
+    ]);
     const summary = `${url.replace('0.0.0.0', '127.0.0.1')}/pass-along/summary`;
-    const statuses = [await fetch(summary), await fetch(summary, { headers: { Authorization: `Bearer ${token}` } })].map(({ status }) => status);
+    const statuses = [
+      await fetch(summary),
+      await fetch(summary, { headers: { Authorization: `Bearer ${token}` } }),
+    ].map(({ status }) => status);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
     assert.deepEqual([statuses, said.err, said.out.includes(token)], [[401, 200], '', false]);
@@ -55,7 +69,11 @@ describe('told to start, it', { concurrency: 4 }, () => {
     const { said, child, ended } = await start(join(folder, 'proxied'), ['--public', 'https://stats.example']);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
-    assert.match(said.err, /others can reach this address.*PASS_ALONG_TOKEN/, 'and warns, since others come by the proxy');
+    assert.match(
+      said.err,
+      /others can reach this address.*PASS_ALONG_TOKEN/,
+      'and warns, since others come by the proxy',
+    );
     assert.match(said.out, /report +https:\/\/stats\.example\/pass-along\/\n/);
   });
 
@@ -63,7 +81,10 @@ describe('told to start, it', { concurrency: 4 }, () => {
     const data = join(folder, 'kept');
     mkdirSync(data);
     const store = await openStore(join(data, 'pass-along.sqlite'));
-    await store.append([entryOf('view', { code: 'OLD' }, { time: Date.now() - 8 * 864e5 }), entryOf('view', { code: 'NEW' }, { time: Date.now() - 6 * 864e5 })]);
+    await store.append([
+      entryOf('view', { code: 'OLD' }, { time: Date.now() - 8 * 864e5 }),
+      entryOf('view', { code: 'NEW' }, { time: Date.now() - 6 * 864e5 }),
+    ]);
     await store.close();
     const { url, child, ended } = await start(data, ['--keep', '7d']);
     assert.equal(((await (await fetch(`${url}/pass-along/health`)).json()) as { events: number }).events, 1);
@@ -97,35 +118,93 @@ describe('told to start, it', { concurrency: 4 }, () => {
     const store = await openStore(join(data, 'pass-along.sqlite'));
     const ids = new Set([...store.events()].map(({ event }) => event.id));
     await store.close();
-    assert.deepEqual(acknowledged.filter((id) => !ids.has(id)), []);
+    assert.deepEqual(
+      acknowledged.filter((id) => !ids.has(id)),
+      [],
+    );
   });
 });
 
 describe('what it cannot do, it says in one line, and how to go on:', { concurrency: 4 }, () => {
   const rows: [what: string, args: () => string[], status: number, line: RegExp][] = [
     ['an unknown flag', () => ['--prot', '1'], 2, /^pass-along: Unknown option '--prot'\. See pass-along --help\.$/],
-    ['an unknown command', () => ['sevre'], 2, /^pass-along: there is no command "sevre", only serve, .*erase.*\. See pass-along --help\.$/],
-    ['a flag of another command', () => ['erase', 'A', '--port', '1'], 2, /^pass-along: Unknown option '--port'\. See pass-along erase --help\.$/],
-    ['a token that can be guessed', () => ['serve', '--token', 'secret'], 2, /^pass-along: --token must have at least 16 characters, not 6: .*openssl/],
-    ['two tokens', () => {
-      writeFileSync(join(folder, 'one'), 'correct-horse-battery');
-      return ['--token', 'correct-horse-battery', '--token-file', join(folder, 'one')];
-    }, 1, /^pass-along: two tokens are given\. Leave out --token .* or --token-file/],
+    [
+      'an unknown command',
+      () => ['sevre'],
+      2,
+      /^pass-along: there is no command "sevre", only serve, .*erase.*\. See pass-along --help\.$/,
+    ],
+    [
+      'a flag of another command',
+      () => ['erase', 'A', '--port', '1'],
+      2,
+      /^pass-along: Unknown option '--port'\. See pass-along erase --help\.$/,
+    ],
+    [
+      'a token that can be guessed',
+      () => ['serve', '--token', 'secret'],
+      2,
+      /^pass-along: --token must have at least 16 characters, not 6: .*openssl/,
+    ],
+    [
+      'two tokens',
+      () => {
+        writeFileSync(join(folder, 'one'), 'correct-horse-battery');
+        return ['--token', 'correct-horse-battery', '--token-file', join(folder, 'one')];
+      },
+      1,
+      /^pass-along: two tokens are given\. Leave out --token .* or --token-file/,
+    ],
     ['to erase what is no code', () => ['erase', 'a b', '--data', folder], 1, /^pass-along: "a b" is no code: /],
-    ['to erase where nothing is', () => ['erase', 'A', '--data', join(folder, 'nowhere')], 1, /^pass-along: there is no database .*nowhere.*--data\.$/],
-    ['a value that is none', () => ['--port', 'http'], 2, /^pass-along: --port must be .* "http"\. See pass-along --help\.$/],
-    ['a port in use', () => ['--port', taken(), '--data', join(folder, 'taken')], 1, /^pass-along: 127\.0\.0\.1:\d+ is in use\. .*--port/],
-    ['an address of another machine', () => ['--host', '192.0.2.1', '--data', join(folder, 'far')], 1, /^pass-along: 192\.0\.2\.1:8787 is no address of this machine\. .*--host/],
-    ['a folder that is a file', () => {
-      writeFileSync(join(folder, 'file'), '');
-      return ['--data', join(folder, 'file')];
-    }, 1, /^pass-along: the folder .*file cannot be written \(EEXIST\)\. .*--data/],
-    ['a folder that cannot be made', () => ['--data', join(fileURLToPath(import.meta.url), 'here')], 1, /^pass-along: the folder .*here cannot be written \(ENOTDIR\)\. .*--data/],
-    ['a database that is none', () => {
-      const data = mkdtempSync(join(folder, 'broken-'));
-      writeFileSync(join(data, 'pass-along.sqlite'), 'no database '.repeat(100));
-      return ['--data', data];
-    }, 1, /^pass-along: the database .*pass-along\.sqlite cannot be opened: .*not a database\. .*--data/],
+    [
+      'to erase where nothing is',
+      () => ['erase', 'A', '--data', join(folder, 'nowhere')],
+      1,
+      /^pass-along: there is no database .*nowhere.*--data\.$/,
+    ],
+    [
+      'a value that is none',
+      () => ['--port', 'http'],
+      2,
+      /^pass-along: --port must be .* "http"\. See pass-along --help\.$/,
+    ],
+    [
+      'a port in use',
+      () => ['--port', taken(), '--data', join(folder, 'taken')],
+      1,
+      /^pass-along: 127\.0\.0\.1:\d+ is in use\. .*--port/,
+    ],
+    [
+      'an address of another machine',
+      () => ['--host', '192.0.2.1', '--data', join(folder, 'far')],
+      1,
+      /^pass-along: 192\.0\.2\.1:8787 is no address of this machine\. .*--host/,
+    ],
+    [
+      'a folder that is a file',
+      () => {
+        writeFileSync(join(folder, 'file'), '');
+        return ['--data', join(folder, 'file')];
+      },
+      1,
+      /^pass-along: the folder .*file cannot be written \(EEXIST\)\. .*--data/,
+    ],
+    [
+      'a folder that cannot be made',
+      () => ['--data', join(fileURLToPath(import.meta.url), 'here')],
+      1,
+      /^pass-along: the folder .*here cannot be written \(ENOTDIR\)\. .*--data/,
+    ],
+    [
+      'a database that is none',
+      () => {
+        const data = mkdtempSync(join(folder, 'broken-'));
+        writeFileSync(join(data, 'pass-along.sqlite'), 'no database '.repeat(100));
+        return ['--data', data];
+      },
+      1,
+      /^pass-along: the database .*pass-along\.sqlite cannot be opened: .*not a database\. .*--data/,
+    ],
   ];
   for (const [what, args, status, line] of rows)
     test(what, async () => {

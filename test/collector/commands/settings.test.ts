@@ -47,10 +47,22 @@ describe('what is understood', () => {
     ['--port=65535 --host ::', {}, { port: 65535, host: '::' }],
     ['--data /var/lib/it', {}, { data: '/var/lib/it' }],
     ['--origin https://a.example', {}, { origin: ['https://a.example'] }],
-    ['--origin https://a.example/ --origin http://localhost:8000', {}, { origin: ['https://a.example', 'http://localhost:8000'] }],
+    [
+      '--origin https://a.example/ --origin http://localhost:8000',
+      {},
+      { origin: ['https://a.example', 'http://localhost:8000'] },
+    ],
     ['--origin HTTPS://A.example,https://b.example', {}, { origin: ['https://a.example', 'https://b.example'] }],
-    ['', { PASS_ALONG_PORT: '1', PASS_ALONG_HOST: '0.0.0.0', PASS_ALONG_DATA: 'there' }, { port: 1, host: '0.0.0.0', data: 'there' }],
-    ['', { PASS_ALONG_ORIGIN: 'https://a.example, https://b.example' }, { origin: ['https://a.example', 'https://b.example'] }],
+    [
+      '',
+      { PASS_ALONG_PORT: '1', PASS_ALONG_HOST: '0.0.0.0', PASS_ALONG_DATA: 'there' },
+      { port: 1, host: '0.0.0.0', data: 'there' },
+    ],
+    [
+      '',
+      { PASS_ALONG_ORIGIN: 'https://a.example, https://b.example' },
+      { origin: ['https://a.example', 'https://b.example'] },
+    ],
     ['--max-bytes 1000 --max-events 9', {}, { 'max-bytes': 1000, 'max-events': 9 }],
     ['--rate-client 0', { PASS_ALONG_RATE_CAMPAIGN: '7' }, { 'rate-client': 0, 'rate-campaign': 7 }],
     ['--client-header X-Forwarded-For', {}, { 'client-header': 'X-Forwarded-For' }],
@@ -70,13 +82,25 @@ describe('what is understood', () => {
   ];
   for (const [args, environment, changed] of rows)
     test(`${args || 'nothing'} ${JSON.stringify(environment)}`, () =>
-      assert.deepEqual(read(args.split(' ').filter(Boolean), environment), { settings: { ...defaults, ...changed }, taken: [] }));
+      assert.deepEqual(read(args.split(' ').filter(Boolean), environment), {
+        settings: { ...defaults, ...changed },
+        taken: [],
+      }));
 
-  for (const [args, expected] of [['--help', 'help'], ['-h', 'help'], ['--version', 'version'], ['-v', 'version'], ['--help --port x', 'help']] as const)
+  for (const [args, expected] of [
+    ['--help', 'help'],
+    ['-h', 'help'],
+    ['--version', 'version'],
+    ['-v', 'version'],
+    ['--help --port x', 'help'],
+  ] as const)
     test(args, () => assert.equal(read(args.split(' '), {}), expected));
 
   test('what a command takes without a flag', () =>
-    assert.deepEqual(settingsOf(erase, ['--data', 'there', 'CODE'], {}), { settings: { data: 'there' }, taken: ['CODE'] }));
+    assert.deepEqual(settingsOf(erase, ['--data', 'there', 'CODE'], {}), {
+      settings: { data: 'there' },
+      taken: ['CODE'],
+    }));
 });
 
 describe('what is not, and what is said of it', () => {
@@ -103,7 +127,11 @@ describe('what is not, and what is said of it', () => {
     [['--token-file', join(folder, 'none')], {}, /^--token-file: the file .*none cannot be read \(ENOENT\)$/],
     [['--token-file', empty], {}, /^--token-file: the file .*empty is empty$/],
     [['--secret', 'a secret'], {}, /^--secret must be in base64/],
-    [[], { PASS_ALONG_SECRET: `${SECRET},c2hvcnQ=` }, /^PASS_ALONG_SECRET must have 24 to 64 bytes, not 5: make one with `openssl/],
+    [
+      [],
+      { PASS_ALONG_SECRET: `${SECRET},c2hvcnQ=` },
+      /^PASS_ALONG_SECRET must have 24 to 64 bytes, not 5: make one with `openssl/,
+    ],
     [['--secret-file', short], {}, /^--secret-file: the secret in .*short must have 24 to 64 bytes/],
     [['--keep', '90'], {}, /^--keep must be a number of days such as 90d, not "90"$/],
     [['--keep', '0d'], {}, /^--keep .*"0d"$/],
@@ -114,20 +142,37 @@ describe('what is not, and what is said of it', () => {
     [['--max-events', '10001'], {}, /^--max-events must be a whole number from 1 to 10000/],
     [['--rate-client', 'fast'], {}, /^--rate-client must be a whole number from 0 to 1000000, not "fast"$/],
     [[], { PASS_ALONG_RATE_CAMPAIGN: '-1' }, /^PASS_ALONG_RATE_CAMPAIGN must be /],
-    [['--client-header', 'a b'], {}, /^--client-header must be the name of a header such as X-Forwarded-For, not "a b"$/],
+    [
+      ['--client-header', 'a b'],
+      {},
+      /^--client-header must be the name of a header such as X-Forwarded-For, not "a b"$/,
+    ],
     [[], { PASS_ALONG_PORT: 'http' }, /^PASS_ALONG_PORT must be a whole number/],
     [[], { PASS_ALONG_ORIGIN: 'https://a.example,b' }, /^PASS_ALONG_ORIGIN must be an origin .*"b"$/],
   ];
   for (const [args, environment, message] of rows)
-    test(`${args.join(' ')} ${JSON.stringify(environment)}`, () => assert.throws(() => read(args, environment), { message }));
+    test(`${args.join(' ')} ${JSON.stringify(environment)}`, () =>
+      assert.throws(() => read(args, environment), { message }));
 
-  for (const [args, message] of [[[], /^CODE is wanted, and nothing was given$/], [['A', 'B'], /^CODE is wanted, and "A B" was given$/]] as const)
+  for (const [args, message] of [
+    [[], /^CODE is wanted, and nothing was given$/],
+    [['A', 'B'], /^CODE is wanted, and "A B" was given$/],
+  ] as const)
     test(`erase ${args.join(' ')}`, () => assert.throws(() => settingsOf(erase, [...args], {}), { message }));
 });
 
 test('the help names every flag, its default and its variable', () => {
   const help = helpOf('serve', { says: 'Starts.', flags: FLAGS });
-  for (const [flag, value] of [['port', '8787'], ['host', '127.0.0.1'], ['data', 'pass-along-data'], ['origin', 'all'], ['keep', 'for ever'], ['max-bytes', '262144'], ['rate-client', '100'], ['client-header', 'none']])
+  for (const [flag, value] of [
+    ['port', '8787'],
+    ['host', '127.0.0.1'],
+    ['data', 'pass-along-data'],
+    ['origin', 'all'],
+    ['keep', 'for ever'],
+    ['max-bytes', '262144'],
+    ['rate-client', '100'],
+    ['client-header', 'none'],
+  ])
     assert.match(help, new RegExp(`--${flag} .*\\(${value}\\)`));
   for (const [flag, { variable }] of Object.entries(FLAGS)) {
     assert.match(help, new RegExp(`^  --${flag} <`, 'm'));
@@ -136,6 +181,12 @@ test('the help names every flag, its default and its variable', () => {
 });
 
 test('the help of the first command names the others, and each says what it takes', () => {
-  assert.match(helpOf('serve', { says: 'Starts.', flags: FLAGS }, { erase }), /^Usage: pass-along \[options\]$[^]*^ {2}erase CODE +Erases/m);
-  assert.match(helpOf('erase', erase), /^Usage: pass-along erase CODE \[options\]\n\nErases [^]*--data <data>[^]*--help/);
+  assert.match(
+    helpOf('serve', { says: 'Starts.', flags: FLAGS }, { erase }),
+    /^Usage: pass-along \[options\]$[^]*^ {2}erase CODE +Erases/m,
+  );
+  assert.match(
+    helpOf('erase', erase),
+    /^Usage: pass-along erase CODE \[options\]\n\nErases [^]*--data <data>[^]*--help/,
+  );
 });

@@ -18,7 +18,10 @@ after(() => rmSync(folder, { recursive: true }));
 
 const COMMAND = fileURLToPath(new URL('../../../src/collector/command.ts', import.meta.url));
 const command = (args: string[], input?: string) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', COMMAND, ...args], { encoding: 'utf8', input });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', COMMAND, ...args], {
+    encoding: 'utf8',
+    input,
+  });
   return { status, out: stdout, err: stderr };
 };
 
@@ -50,7 +53,10 @@ describe('a round trip', () => {
   test('a second time takes nothing in', async () => {
     const data = await filled();
     const { out } = command(['export', 'events', '--data', data]);
-    assert.match(command(['import', '-', '--data', data], out).out, new RegExp(`^0 events taken in, ${KINDS.length + 1} known before\\.$`, 'm'));
+    assert.match(
+      command(['import', '-', '--data', data], out).out,
+      new RegExp(`^0 events taken in, ${KINDS.length + 1} known before\\.$`, 'm'),
+    );
   });
 });
 
@@ -67,21 +73,38 @@ describe('a simulated campaign', () => {
   test('goes through an import, an export and another import, and the figures are the same, and true', async () => {
     const [first, second] = [place(), place()];
     assert.equal(command(['import', '-', '--data', first], simulated('--k', '0.7')).status, 0);
-    assert.equal(command(['import', '-', '--data', second], command(['export', 'events', '--data', first]).out).status, 0);
+    assert.equal(
+      command(['import', '-', '--data', second], command(['export', 'events', '--data', first]).out).status,
+      0,
+    );
     const told = await figures(first);
     assert.deepEqual(await figures(second), told);
     const { k } = told.inference.spread;
     assert.ok('value' in k && k.low < 0.7 && k.high! > 0.7, JSON.stringify(k));
-    const people = command(['export', 'people', '--data', first]).out.trim().split('\n').map((line) => JSON.parse(line) as { role: string });
+    const people = command(['export', 'people', '--data', first])
+      .out.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { role: string });
     assert.equal(people.filter(({ role }) => role === 'recruit').length, told.landings.verified);
     assert.equal(command(['export', 'cascades', '--data', first]).out.trim().split('\n').length, told.cascades);
   });
 
   test('is the same with the same seed, and another with another, or of another name', () => {
-    const ids = (...args: string[]): string[] => simulated(...args).trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id);
+    const ids = (...args: string[]): string[] =>
+      simulated(...args)
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { id: string }).id);
     const one = ids();
     assert.deepEqual(ids(), one);
-    for (const args of [['--seed', '2'], ['--campaign', 'other']]) assert.deepEqual(ids(...args).filter((id) => one.includes(id)), []);
+    for (const args of [
+      ['--seed', '2'],
+      ['--campaign', 'other'],
+    ])
+      assert.deepEqual(
+        ids(...args).filter((id) => one.includes(id)),
+        [],
+      );
   });
 
   test('to a file says how much it is', () => {
@@ -106,13 +129,21 @@ test('events that no collector has seen came when they happened', async () => {
   const data = place();
   const old = eventOf('landing', { class: 'verified' }, NOON - 400 * 864e5);
   assert.equal(command(['import', '-', '--data', data], JSON.stringify(old)).status, 0);
-  const [row] = command(['export', 'events', '--data', data]).out.split('\n').map((line) => JSON.parse(line || '{}') as Record<string, unknown>);
+  const [row] = command(['export', 'events', '--data', data])
+    .out.split('\n')
+    .map((line) => JSON.parse(line || '{}') as Record<string, unknown>);
   assert.deepEqual([row!['happened'], row!['received'], row!['class']], [old.time, old.time, 'verified']);
 });
 
 test('a broken line costs no other, and is named', async () => {
   const data = place();
-  const input = [JSON.stringify(eventOf('view')), '{"broken', '', JSON.stringify({ ...eventOf('view'), id: 'x' }), JSON.stringify(eventOf('view'))].join('\r\n');
+  const input = [
+    JSON.stringify(eventOf('view')),
+    '{"broken',
+    '',
+    JSON.stringify({ ...eventOf('view'), id: 'x' }),
+    JSON.stringify(eventOf('view')),
+  ].join('\r\n');
   const { status, out, err } = command(['import', '-', '--data', data], input);
   assert.equal(status, 1);
   assert.match(out, /^2 events taken in, 0 known before, 2 lines left out\.$/m);
@@ -144,8 +175,15 @@ describe('what is asked wrongly', () => {
     const [empty, full] = [place(), await filled()];
     command(['import', '-', '--data', empty], '');
     assert.match(command(['report', '--data', empty]).err, /no event has come yet/);
-    assert.match(command(['report', '--data', full, '--campaign', 'nix']).err, /no event of the campaign "nix" has come\. There are autumn\./);
+    assert.match(
+      command(['report', '--data', full, '--campaign', 'nix']).err,
+      /no event of the campaign "nix" has come\. There are autumn\./,
+    );
   });
 
-  test('an export of no database', () => assert.match(command(['export', 'events', '--data', place()]).err, /there is no database .*Name its folder with --data/));
+  test('an export of no database', () =>
+    assert.match(
+      command(['export', 'events', '--data', place()]).err,
+      /there is no database .*Name its folder with --data/,
+    ));
 });

@@ -12,7 +12,11 @@ import { collector } from '../posting.ts';
 import { entryOf, NOON } from '../sample.ts';
 
 type Row = Record<string, unknown>;
-const lines = (text: string): Row[] => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Row);
+const lines = (text: string): Row[] =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
 
 /** A seed with a child, and a grandchild by another channel, who earned something; a second campaign with one view. */
 const stored = async (): Promise<Store> => {
@@ -26,7 +30,9 @@ const stored = async (): Promise<Store> => {
     entryOf('view', { campaign: 'spring', code: 'OTHER' }, { time: NOON }),
   ]);
   const { rewards, webhooks } = earningsIn({ store, figures: summaries(store), now: () => NOON, log: () => {} });
-  store.database.exec(`INSERT INTO conversions VALUES ('signed-1', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, 'hash', 'hash', NULL), ('signed-2', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, NULL, NULL, 'paid back')`);
+  store.database.exec(
+    `INSERT INTO conversions VALUES ('signed-1', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, 'hash', 'hash', NULL), ('signed-2', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, NULL, NULL, 'paid back')`,
+  );
   webhooks.add({ url: 'http://127.0.0.1:9/' });
   rewards.setRule('autumn', { name: 'join', conversion: 'sign-up', count: 1, for: 'sharer', hold: 1 });
   await rewards.tick();
@@ -39,14 +45,25 @@ describe('an export', () => {
     const store = await stored();
     const { ask } = await collector(t, { store });
     const rows = lines(await (await ask('/pass-along/export/events.jsonl')).text());
-    assert.deepEqual(rows.map(({ seq }) => seq), [1, 2, 3, 4, 5, 6], 'of all campaigns, in the order of arrival');
+    assert.deepEqual(
+      rows.map(({ seq }) => seq),
+      [1, 2, 3, 4, 5, 6],
+      'of all campaigns, in the order of arrival',
+    );
     const { event } = [...store.events()][2]!;
-    assert.deepEqual(rows[2], { ...event, seq: 3, received: '2026-11-22T12:00:00.000Z', happened: '2026-11-22T11:59:58.000Z', class: 'verified' });
+    assert.deepEqual(rows[2], {
+      ...event,
+      seq: 3,
+      received: '2026-11-22T12:00:00.000Z',
+      happened: '2026-11-22T11:59:58.000Z',
+      class: 'verified',
+    });
   });
 
   test('of one campaign, and behind a place', async (t) => {
     const { ask } = await collector(t, { store: await stored() });
-    const seqs = async (query: string) => lines(await (await ask(`/pass-along/export/events.jsonl?${query}`)).text()).map(({ seq }) => seq);
+    const seqs = async (query: string) =>
+      lines(await (await ask(`/pass-along/export/events.jsonl?${query}`)).text()).map(({ seq }) => seq);
     assert.deepEqual(await seqs('campaign=spring'), [6]);
     assert.deepEqual(await seqs('after=4'), [5, 6]);
     assert.deepEqual(await seqs('after=4&campaign=autumn'), [5]);
@@ -63,7 +80,14 @@ describe('an export', () => {
       assert.deepEqual(head, [...columns]);
       assert.ok(exact.length > 0);
       assert.equal(rows.length, exact.length);
-      for (const column of columns) assert.ok(exact.some((row) => column.split('.').reduce<unknown>((value, key) => (value as Row | undefined)?.[key], row) !== undefined) || /outcome|message/.test(column), `${column} is never filled`);
+      for (const column of columns)
+        assert.ok(
+          exact.some(
+            (row) =>
+              column.split('.').reduce<unknown>((value, key) => (value as Row | undefined)?.[key], row) !== undefined,
+          ) || /outcome|message/.test(column),
+          `${column} is never filled`,
+        );
     });
 
   test('in CSV defuses what a spreadsheet would run, and leaves numbers alone; JSON Lines is exact', async (t) => {
@@ -71,7 +95,13 @@ describe('an export', () => {
     const rows = parse(await (await ask('/pass-along/export/events.csv')).text(), { columns: true }) as Row[];
     const exact = lines(await (await ask('/pass-along/export/events.jsonl')).text());
     assert.deepEqual([rows[4]!['data.name'], rows[4]!['data.value']], ["'=cmd|calc", '-5']);
-    assert.deepEqual(exact[4]!['data'], { campaign: 'autumn', code: 'GRAND', mode: 'anonymous', name: '=cmd|calc', value: -5 });
+    assert.deepEqual(exact[4]!['data'], {
+      campaign: 'autumn',
+      code: 'GRAND',
+      mode: 'anonymous',
+      name: '=cmd|calc',
+      value: -5,
+    });
   });
 
   test('is packed for whoever can unpack it', async (t) => {

@@ -12,7 +12,12 @@ const withLandings = async (t: { after: (end: () => Promise<void>) => void }, ve
   return { store, ...summaries(store) };
 };
 
-for (const [landings, people] of [[0, 0], [9, 0], [10, 10], [119, 110]] as const)
+for (const [landings, people] of [
+  [0, 0],
+  [9, 0],
+  [10, 10],
+  [119, 110],
+] as const)
   test(`${landings} verified landings are said to be ${people} people`, async (t) => {
     const answer = await counting(await withLandings(t, landings))('autumn');
     assert.deepEqual(await answer.json(), { people });
@@ -21,7 +26,12 @@ for (const [landings, people] of [[0, 0], [9, 0], [10, 10], [119, 110]] as const
 test('only verified landings of the campaign count', async (t) => {
   const { store, landings } = await withLandings(t, 12);
   const other = (code: string, as: 'unverified' | 'bot') => ({ ...entryOf('landing', { code, class: as }), class: as });
-  await store.append([other('A', 'unverified'), other('B', 'bot'), entryOf('view', { code: 'C' }), entryOf('landing', { code: 'D', campaign: 'winter' })]);
+  await store.append([
+    other('A', 'unverified'),
+    other('B', 'bot'),
+    entryOf('view', { code: 'C' }),
+    entryOf('landing', { code: 'D', campaign: 'winter' }),
+  ]);
   const answer = counting({ landings });
   assert.deepEqual(await (await answer('autumn')).json(), { people: 12 });
   assert.deepEqual(await (await answer('winter')).json(), { people: 0 });
@@ -39,7 +49,10 @@ test('any page may read it, and caches may keep it for a minute', async (t) => {
 test('is computed once a minute for each campaign, and again at once after a failure', async (t) => {
   const { store, landings: real } = await withLandings(t, 12);
   let [asked, time, isBroken] = [0, NOON, false];
-  const landings = (campaign: string) => (asked++, isBroken ? Promise.reject(new Error('disk I/O error')) : real(campaign));
+  const landings = (campaign: string) => (
+    asked++,
+    isBroken ? Promise.reject(new Error('disk I/O error')) : real(campaign)
+  );
   const answer = counting({ landings }, () => time);
   await Promise.all([answer('autumn'), answer('autumn')]);
   assert.equal(asked, 1);

@@ -62,7 +62,9 @@ test('with none named, it goes where something happens', async (t) => {
 test('at most one summary in a pause, the last of them complete, and one computation for all who look', async (t) => {
   const { store, asked } = await counted();
   const { ask } = await collector(t, { store, pause: 100 });
-  const streams = await Promise.all([1, 2, 3].map(async () => readStream(await ask('/pass-along/live?campaign=autumn'))));
+  const streams = await Promise.all(
+    [1, 2, 3].map(async () => readStream(await ask('/pass-along/live?campaign=autumn'))),
+  );
   for (const stream of streams) await stream.summary();
   const opened = asked();
   const began = performance.now();
@@ -132,7 +134,10 @@ test('ends when the collector does, and not only at the next heartbeat', { timeo
 test('a store that fails for a while is told to the owner, and the stream goes on', async (t) => {
   const { store: real } = await counted();
   let broken = false;
-  const store: Store = { ...real, epoch: (campaign) => (broken ? assert.fail('disk I/O error') : real.epoch(campaign)) };
+  const store: Store = {
+    ...real,
+    epoch: (campaign) => (broken ? assert.fail('disk I/O error') : real.epoch(campaign)),
+  };
   const { ask, logged } = await collector(t, { store, pause: 1 });
   const stream = readStream(await ask('/pass-along/live?campaign=autumn'));
   await stream.summary();

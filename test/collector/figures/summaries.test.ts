@@ -59,7 +59,10 @@ test('the thread says what core says of the same facts', async (t) => {
     { code: 'A', size: 3, depth: 2, structuralVirality: 4 / 3, first: NOON - 4000, last: NOON - 2000 },
   ]);
   assert.deepEqual(await cascade('autumn', 'C'), expected.largest);
-  assert.deepEqual([await cascade('autumn', 'R'), await cascade('autumn', 'nobody'), await cascades('never')], [undefined, undefined, []]);
+  assert.deepEqual(
+    [await cascade('autumn', 'R'), await cascade('autumn', 'nobody'), await cascades('never')],
+    [undefined, undefined, []],
+  );
 });
 
 test('what comes in is answered while a summary is made', async (t) => {
@@ -93,7 +96,10 @@ test('a thread that cannot start is done without', async (t) => {
   const logged: string[] = [];
   const { summary } = summaries(broken, { signal, log: (line) => logged.push(line) });
   const both = await Promise.all([parsed(summary('autumn')), parsed(summary('autumn'))]);
-  assert.deepEqual(both.map(({ visitors }) => visitors), [3, 3]);
+  assert.deepEqual(
+    both.map(({ visitors }) => visitors),
+    [3, 3],
+  );
   assert.equal((await parsed(summary('autumn'))).visitors, 3);
   assert.equal(logged.length, 1);
   assert.match(logged[0]!, /the thread that makes figures has ended \(.*unable to open/i);
@@ -113,9 +119,18 @@ test('what the store cannot do is said, and asked for again', async (t) => {
 describe('what is kept', () => {
   const asking = async (most: number) => {
     const store = await openStore(':memory:');
-    await store.append(['a', 'b', 'c'].flatMap((campaign) => [1, 2].map((n) => entryOf('view', { campaign, code: `V${n}` }))));
+    await store.append(
+      ['a', 'b', 'c'].flatMap((campaign) => [1, 2].map((n) => entryOf('view', { campaign, code: `V${n}` }))),
+    );
     const read: string[] = [];
-    const figures = figuresOf({ ...store, read: (name, place, campaign) => (place === 0 && read.push(name), store.read(name, place, campaign)) }, 1, { most });
+    const figures = figuresOf(
+      {
+        ...store,
+        read: (name, place, campaign) => (place === 0 && read.push(name), store.read(name, place, campaign)),
+      },
+      1,
+      { most },
+    );
     return { figures, read, store };
   };
 
@@ -136,13 +151,23 @@ for (const driver of await drivers())
   test(`${driver}: everything that a line can hold is read as it was written`, async (t) => {
     const store = await openStore(':memory:', { driver });
     t.after(() => store.close());
-    const page = (address: string) => (entry: ReturnType<typeof entryOf>) => ({ ...entry, event: { ...entry.event, source: address } });
-    const kinds = (['view', 'landing', 'intent', 'outcome', 'conversion', 'vitals'] as const).map((kind, at) => entryOf(kind, { message: `m-${at}` }, { time: NOON + at }));
+    const page = (address: string) => (entry: ReturnType<typeof entryOf>) => ({
+      ...entry,
+      event: { ...entry.event, source: address },
+    });
+    const kinds = (['view', 'landing', 'intent', 'outcome', 'conversion', 'vitals'] as const).map((kind, at) =>
+      entryOf(kind, { message: `m-${at}` }, { time: NOON + at }),
+    );
     await store.append([
       ...kinds,
-      page('https://a.example/%F0%9F%98%80?q=%20%25s&x=früh😀')(entryOf('landing', { code: 'x'.repeat(64), parent: '-_', channel: 'c-1' }, { time: 0 })),
+      page('https://a.example/%F0%9F%98%80?q=%20%25s&x=früh😀')(
+        entryOf('landing', { code: 'x'.repeat(64), parent: '-_', channel: 'c-1' }, { time: 0 }),
+      ),
       { ...entryOf('landing', { code: 'direct', parent: 'SEED' }, { time: -5 }), class: 'unverified' },
-      ...(['bot', 'self', 'duplicate'] as const).map((as) => ({ ...entryOf('landing', { code: as, channel: 'x' }), class: as })),
+      ...(['bot', 'self', 'duplicate'] as const).map((as) => ({
+        ...entryOf('landing', { code: as, channel: 'x' }),
+        class: as,
+      })),
       { ...entryOf('view', { code: 'robot' }), class: 'bot' as const },
     ]);
     const campaign = figuresOf(store, 3);

@@ -24,12 +24,18 @@ const house = (options: Partial<AccessOptions> = {}, base = SITE): Ask => {
   routes.post('/pass-along/sign-in', limit, enter);
   routes.post('/pass-along/sign-out', leave);
   // As behind a proxy that took off TLS, which keeps the Host.
-  return async (method, path, headers = {}, body) => routes.request(base.replace('https:', 'http:') + path, { method, headers, ...(body !== undefined && { body }) });
+  return async (method, path, headers = {}, body) =>
+    routes.request(base.replace('https:', 'http:') + path, { method, headers, ...(body !== undefined && { body }) });
 };
 
 const fromPage = (origin: string): Record<string, string> => ({ Origin: origin, 'Sec-Fetch-Site': 'same-origin' });
 
-const signIn = (ask: Ask, token: string, headers: Record<string, string> = fromPage(SITE), to = ''): Promise<Response> =>
+const signIn = (
+  ask: Ask,
+  token: string,
+  headers: Record<string, string> = fromPage(SITE),
+  to = '',
+): Promise<Response> =>
   ask('POST', '/pass-along/sign-in', headers, new URLSearchParams({ username: 'owner', to, token }).toString());
 
 /** The cookie as the browser sends it back. */
@@ -46,11 +52,14 @@ describe('a token', () => {
     [`${TOKEN}\n`, /without blanks/],
   ];
   for (const [token, problem] of rows)
-    test(JSON.stringify(token), () => (problem ? assert.match(tokenProblem(token) ?? '', problem) : assert.equal(tokenProblem(token), undefined)));
+    test(JSON.stringify(token), () =>
+      problem ? assert.match(tokenProblem(token) ?? '', problem) : assert.equal(tokenProblem(token), undefined),
+    );
 });
 
 for (const token of ['', 'short'])
-  test(`no collector starts with the token ${JSON.stringify(token)}`, () => assert.throws(() => house({ token }), { message: /^the token must have at least 16 characters/ }));
+  test(`no collector starts with the token ${JSON.stringify(token)}`, () =>
+    assert.throws(() => house({ token }), { message: /^the token must have at least 16 characters/ }));
 
 describe('with a token, a program', () => {
   const rows: [what: string, headers: Record<string, string>, status: number][] = [
@@ -75,7 +84,9 @@ describe('with a token, a program', () => {
 
 describe('in a browser', () => {
   test('who opens a page without having signed in gets the form, which leads back', async () => {
-    const answer = await house({ token: TOKEN })('GET', '/pass-along/thing?a=1&b="><script>', { Accept: 'text/html,*/*' });
+    const answer = await house({ token: TOKEN })('GET', '/pass-along/thing?a=1&b="><script>', {
+      Accept: 'text/html,*/*',
+    });
     assert.equal(answer.status, 401);
     const text = await answer.text();
     assert.match(text, /<form method="post" action="\/pass-along\/sign-in">/);
@@ -97,18 +108,34 @@ describe('in a browser', () => {
   test('without TLS, as on this machine, the cookie is one that the browser takes', async () => {
     const ask = house({ token: TOKEN, names: HERE }, 'http://127.0.0.1:8787');
     const answer = await signIn(ask, TOKEN, fromPage('http://127.0.0.1:8787'));
-    assert.match(answer.headers.get('Set-Cookie') ?? '', /^pass-along=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/);
+    assert.match(
+      answer.headers.get('Set-Cookie') ?? '',
+      /^pass-along=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
     assert.equal((await ask('GET', '/pass-along/thing', { Cookie: cookieOf(answer) })).status, 200);
   });
 
-  for (const to of ['https://evil.example/', '//evil.example/pass-along/', '/\\evil.example', '/elsewhere', 'javascript:alert(1)', '/pass-along/../x', ''])
+  for (const to of [
+    'https://evil.example/',
+    '//evil.example/pass-along/',
+    '/\\evil.example',
+    '/elsewhere',
+    'javascript:alert(1)',
+    '/pass-along/../x',
+    '',
+  ])
     test(`after signing in nobody is sent to ${JSON.stringify(to)}`, async () => {
       const answer = await signIn(house({ token: TOKEN }), TOKEN, fromPage(SITE), to);
       assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/pass-along/']);
     });
 
   test('of a foreign address only the path is left', async () => {
-    const answer = await signIn(house({ token: TOKEN }), TOKEN, fromPage(SITE), 'https://evil.example/pass-along/x?y#z');
+    const answer = await signIn(
+      house({ token: TOKEN }),
+      TOKEN,
+      fromPage(SITE),
+      'https://evil.example/pass-along/x?y#z',
+    );
     assert.equal(answer.headers.get('Location'), '/pass-along/x?y');
   });
 
@@ -119,7 +146,10 @@ describe('in a browser', () => {
   });
 
   test('a form sent by another site signs nobody in', async () => {
-    const answer = await signIn(house({ token: TOKEN }), TOKEN, { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' });
+    const answer = await signIn(house({ token: TOKEN }), TOKEN, {
+      Origin: 'https://evil.example',
+      'Sec-Fetch-Site': 'cross-site',
+    });
     assert.deepEqual([answer.status, answer.headers.get('Set-Cookie')], [403, null]);
   });
 
@@ -130,8 +160,21 @@ describe('in a browser', () => {
   test('signing out ends the session, not only the cookie', async () => {
     const ask = house({ token: TOKEN });
     const cookie = cookieOf(await signIn(ask, TOKEN));
-    assert.equal((await ask('POST', '/pass-along/sign-out', { Cookie: cookie, Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' })).status, 403);
-    assert.equal((await ask('GET', '/pass-along/thing', { Cookie: cookie })).status, 200, 'another site signs nobody out');
+    assert.equal(
+      (
+        await ask('POST', '/pass-along/sign-out', {
+          Cookie: cookie,
+          Origin: 'https://evil.example',
+          'Sec-Fetch-Site': 'cross-site',
+        })
+      ).status,
+      403,
+    );
+    assert.equal(
+      (await ask('GET', '/pass-along/thing', { Cookie: cookie })).status,
+      200,
+      'another site signs nobody out',
+    );
     const answer = await ask('POST', '/pass-along/sign-out', { Cookie: cookie, ...fromPage(SITE) });
     assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/pass-along/sign-in']);
     assert.match(answer.headers.get('Set-Cookie') ?? '', /__Host-pass-along=; Max-Age=0/);
@@ -151,7 +194,12 @@ describe('in a browser', () => {
   test('a cookie that somebody made up opens nothing', async () => {
     const ask = house({ token: TOKEN });
     await signIn(ask, TOKEN);
-    for (const cookie of ['pass-along=x', '__Host-pass-along=', `__Host-pass-along=${'A'.repeat(43)}`, 'pass-along=__proto__'])
+    for (const cookie of [
+      'pass-along=x',
+      '__Host-pass-along=',
+      `__Host-pass-along=${'A'.repeat(43)}`,
+      'pass-along=__proto__',
+    ])
       assert.equal((await ask('GET', '/pass-along/thing', { Cookie: cookie })).status, 401, cookie);
   });
 });
@@ -175,8 +223,13 @@ describe('who changes something by cookie must be a page of this collector:', ()
     test(`${JSON.stringify(headers)}: ${status}`, async () => {
       const ask = house({ token: TOKEN });
       const Cookie = cookieOf(await signIn(ask, TOKEN));
-      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) assert.equal((await ask(method, '/pass-along/thing', { Cookie, ...headers })).status, status, method);
-      assert.equal((await ask('DELETE', '/pass-along/thing', { Authorization: `Bearer ${TOKEN}`, ...headers })).status, 200, 'no page can make a browser add the token');
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+        assert.equal((await ask(method, '/pass-along/thing', { Cookie, ...headers })).status, status, method);
+      assert.equal(
+        (await ask('DELETE', '/pass-along/thing', { Authorization: `Bearer ${TOKEN}`, ...headers })).status,
+        200,
+        'no page can make a browser add the token',
+      );
     });
 });
 
@@ -190,11 +243,15 @@ describe('guessing', () => {
       let now = NOON;
       const ask = house({ token: TOKEN, now: () => now });
       const Cookie = cookieOf(await signIn(ask, TOKEN));
-      for (let index = 0; index < 10; index++) assert.equal((await send(ask, `wrong-token-number-${index}`)).status, 401);
+      for (let index = 0; index < 10; index++)
+        assert.equal((await send(ask, `wrong-token-number-${index}`)).status, 401);
       now += 15_000;
       for (const other of Object.values(guess)) {
         const answer = await other(ask, TOKEN);
-        assert.deepEqual([answer.status, answer.headers.get('Retry-After'), answer.headers.get('Set-Cookie')], [429, '45', null]);
+        assert.deepEqual(
+          [answer.status, answer.headers.get('Retry-After'), answer.headers.get('Set-Cookie')],
+          [429, '45', null],
+        );
       }
       assert.equal((await ask('GET', '/pass-along/thing', { Cookie })).status, 200, 'who is in stays in');
       now += 45_000;
@@ -203,7 +260,13 @@ describe('guessing', () => {
 });
 
 describe('without a token', () => {
-  const rows: [what: string, options: Partial<AccessOptions>, method: string, headers: Record<string, string>, status: number][] = [
+  const rows: [
+    what: string,
+    options: Partial<AccessOptions>,
+    method: string,
+    headers: Record<string, string>,
+    status: number,
+  ][] = [
     ['anybody reads', {}, 'GET', {}, 200],
     ['nobody changes anything where others can reach it', {}, 'DELETE', {}, 403],
     ['nor from its own page', {}, 'POST', fromPage('http://localhost:8787'), 403],
@@ -214,10 +277,21 @@ describe('without a token', () => {
     ['nor where a proxy shows it under another name', { names: [...HERE, 'stats.example'] }, 'DELETE', {}, 403],
     ['which may still read', { names: [...HERE, 'stats.example'] }, 'GET', { 'X-Forwarded-For': '203.0.113.7' }, 200],
     ['on this machine, no other page does', { names: HERE }, 'POST', { Origin: 'https://evil.example' }, 403],
-    ['nor one on another port', { names: HERE }, 'POST', { Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-site' }, 403],
+    [
+      'nor one on another port',
+      { names: HERE },
+      'POST',
+      { Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-site' },
+      403,
+    ],
   ];
   for (const [what, options, method, headers, status] of rows)
-    test(what, async () => assert.equal((await house(options, 'http://localhost:8787')(method, '/pass-along/thing', headers)).status, status));
+    test(what, async () =>
+      assert.equal(
+        (await house(options, 'http://localhost:8787')(method, '/pass-along/thing', headers)).status,
+        status,
+      ),
+    );
 
   test('there is nothing to sign in to', async () => {
     const answer = await house()('GET', '/pass-along/sign-in');
@@ -263,7 +337,8 @@ test('what each address of the collector wants, with a token set', async (t) => 
   ];
   for (const [method, path, status] of rows) assert.equal(await wants(method, path), status, `${method} ${path}`);
   assert.equal((await post([eventOf('view')])).status, 204, 'anybody may send');
-  const health = async (headers: Record<string, string>) => Object.keys((await (await ask('/pass-along/health', { headers })).json()) as object);
+  const health = async (headers: Record<string, string>) =>
+    Object.keys((await (await ask('/pass-along/health', { headers })).json()) as object);
   assert.deepEqual(await health({}), ['status', 'version']);
   assert.deepEqual(await health({ Authorization: 'Bearer wrong-wrong-wrong-wrong' }), ['status', 'version']);
   assert.deepEqual(await health({ Authorization: `Bearer ${TOKEN}` }), ['status', 'events', 'version']);

@@ -16,7 +16,10 @@ import { entryOf, eventOf, NOON } from '../sample.ts';
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-app-'));
 after(() => rmSync(folder, { recursive: true }));
 const built = pathToFileURL(`${folder}/`);
-writeFileSync(join(folder, 'report.html'), '<!doctype html><title>the report</title><script type="module" src="report.js"></script><!-- sign out -->');
+writeFileSync(
+  join(folder, 'report.html'),
+  '<!doctype html><title>the report</title><script type="module" src="report.js"></script><!-- sign out -->',
+);
 writeFileSync(join(folder, 'report.js'), 'document.title = "drawn";');
 mkdirSync(join(folder, 'chunks'));
 writeFileSync(join(folder, 'chunks/deeper-AB12CD34.js'), 'export {};');
@@ -107,7 +110,9 @@ describe('the report', () => {
   test('is held to its own script and this collector', async (t) => {
     const { ask } = await collector(t, { report: built });
     const policy = (await ask('/pass-along/')).headers.get('Content-Security-Policy') ?? '';
-    const directives = Object.fromEntries(policy.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]));
+    const directives = Object.fromEntries(
+      policy.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]),
+    );
     assert.equal(directives['default-src'], "'none'");
     assert.equal(directives['script-src'], "'self'");
     assert.equal(directives['frame-ancestors'], "'self'");
@@ -162,10 +167,25 @@ describe('headers', () => {
       assert.equal(said('X-Content-Type-Options'), 'nosniff');
       assert.equal(said('X-Frame-Options'), 'SAMEORIGIN');
       assert.equal(said('Referrer-Policy'), isPage ? 'same-origin' : 'no-referrer');
-      for (const directive of ["default-src 'none'", "base-uri 'none'", 'form-action ', `frame-ancestors ${isPage ? "'self'" : "'none'"}`])
-        assert.ok(policy.split('; ').some((one) => one.startsWith(directive)), `${directive} in ${policy}`);
+      for (const directive of [
+        "default-src 'none'",
+        "base-uri 'none'",
+        'form-action ',
+        `frame-ancestors ${isPage ? "'self'" : "'none'"}`,
+      ])
+        assert.ok(
+          policy.split('; ').some((one) => one.startsWith(directive)),
+          `${directive} in ${policy}`,
+        );
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
-      assert.match(said('Cache-Control') ?? '', path === '/pass-along/count' ? /^public, max-age=60$/ : path.includes('/chunks/') ? /immutable/ : /^no-(store|cache)$/);
+      assert.match(
+        said('Cache-Control') ?? '',
+        path === '/pass-along/count'
+          ? /^public, max-age=60$/
+          : path.includes('/chunks/')
+            ? /immutable/
+            : /^no-(store|cache)$/,
+      );
       assert.equal(said('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
       assert.equal(said('Set-Cookie'), null);
       assert.equal(said('Access-Control-Allow-Origin'), isPublic ? '*' : null, 'what is read is not for other origins');
@@ -175,13 +195,19 @@ describe('headers', () => {
     const store = { ...(await openStore(':memory:')), campaigns: () => assert.fail('disk I/O error') };
     const { ask } = await collector(t, { store });
     const { status, headers } = await ask('/pass-along/campaigns');
-    assert.deepEqual([status, headers.get('X-Content-Type-Options'), headers.get('Cache-Control')], [503, 'nosniff', 'no-store']);
+    assert.deepEqual(
+      [status, headers.get('X-Content-Type-Options'), headers.get('Cache-Control')],
+      [503, 'nosniff', 'no-store'],
+    );
     assert.match(headers.get('Content-Security-Policy') ?? '', /^default-src 'none'; /);
   });
 });
 
 describe('other origins', () => {
-  const failing = async (): Promise<Store> => ({ ...(await openStore(':memory:')), append: () => Promise.reject(new Error('full')) });
+  const failing = async (): Promise<Store> => ({
+    ...(await openStore(':memory:')),
+    append: () => Promise.reject(new Error('full')),
+  });
   const address = '192.0.2.1';
   /** Everything that is answered where events are sent to, and how it comes about. */
   const answers: [status: number, what: string, body: object | string, make?: () => Promise<Partial<AppOptions>>][] = [
@@ -197,7 +223,10 @@ describe('other origins', () => {
     [503, 'what comes at the end', [eventOf('view')], async () => ({ signal: AbortSignal.abort() })],
   ];
   for (const [status, what, body, make] of answers)
-    for (const [origins, allowed, vary] of [[undefined, '*', null], [['https://a.example', 'https://b.example'], 'https://b.example', 'Origin']] as const)
+    for (const [origins, allowed, vary] of [
+      [undefined, '*', null],
+      [['https://a.example', 'https://b.example'], 'https://b.example', 'Origin'],
+    ] as const)
       test(`${origins ? 'one of a list' : 'any'} may read the answer ${status} to ${what}`, async (t) => {
         const { post } = await collector(t, { ...(await make?.()), ...(origins && { origins }) });
         const { status: given, headers } = await post(body, { Origin: 'https://b.example' }, { address });
@@ -210,18 +239,33 @@ describe('other origins', () => {
         assert.equal(headers.has('Retry-After'), status === 429 || status === 503);
       });
 
-  for (const [status, method, path] of [[405, 'PUT', ''], [405, 'GET', ''], [404, 'POST', '/'], [404, 'POST', '/other']] as const)
+  for (const [status, method, path] of [
+    [405, 'PUT', ''],
+    [405, 'GET', ''],
+    [404, 'POST', '/'],
+    [404, 'POST', '/other'],
+  ] as const)
     test(`the answer ${status} to ${method} /pass-along/in${path} can be read too`, async (t) => {
       const { ask } = await collector(t, { origins: ['https://a.example'] });
-      const { status: given, headers } = await ask(`/pass-along/in${path}`, { method, headers: { Origin: 'https://a.example' } });
-      assert.deepEqual([given, headers.get('Access-Control-Allow-Origin'), headers.get('Vary')], [status, 'https://a.example', 'Origin']);
+      const { status: given, headers } = await ask(`/pass-along/in${path}`, {
+        method,
+        headers: { Origin: 'https://a.example' },
+      });
+      assert.deepEqual(
+        [given, headers.get('Access-Control-Allow-Origin'), headers.get('Vary')],
+        [status, 'https://a.example', 'Origin'],
+      );
     });
 
   test('one that is not on the list may not, and nothing of it is stored', async (t) => {
     const { post, store } = await collector(t, { origins: ['https://a.example'] });
     for (const origin of ['https://evil.example', 'https://a.example.evil.example', 'http://a.example', 'null', '']) {
       const { status, headers } = await post([eventOf('view')], { Origin: origin });
-      assert.deepEqual([status, headers.get('Access-Control-Allow-Origin'), headers.get('Vary')], [403, null, 'Origin'], origin);
+      assert.deepEqual(
+        [status, headers.get('Access-Control-Allow-Origin'), headers.get('Vary')],
+        [403, null, 'Origin'],
+        origin,
+      );
     }
     assert.equal(store.count(), 0);
   });
@@ -237,7 +281,11 @@ describe('other origins', () => {
       const { ask } = await collector(t, { origins });
       const { status, headers } = await ask('/pass-along/in', {
         method: 'OPTIONS',
-        headers: { Origin: 'https://a.example', 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' },
+        headers: {
+          Origin: 'https://a.example',
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': 'content-type',
+        },
       });
       assert.equal(status, 204);
       assert.equal(headers.get('Access-Control-Allow-Origin'), origins?.[0] ?? '*');
@@ -259,7 +307,12 @@ describe('figures', () => {
     await store.append(chain);
     const answer = await ask('/pass-along/summary?campaign=autumn');
     assert.equal(answer.headers.get('Content-Type'), 'application/json');
-    const { inference, ...summary } = (await answer.json()) as { k: number; visitors: number; generations: number[]; inference: { asOf: number } };
+    const { inference, ...summary } = (await answer.json()) as {
+      k: number;
+      visitors: number;
+      generations: number[];
+      inference: { asOf: number };
+    };
     assert.ok(inference.asOf > 0);
     assert.deepEqual(summary, JSON.parse(JSON.stringify(summarize(store.facts('autumn'), 'autumn'))));
     assert.deepEqual([summary.visitors, summary.k, summary.generations], [3, 0.5, [1, 1, 1]]);
@@ -267,7 +320,8 @@ describe('figures', () => {
 
   test('an event changes the next summary, and only that of its campaign', async (t) => {
     const { ask, post } = await collector(t);
-    const visitors = async (campaign: string) => ((await (await ask(`/pass-along/summary?campaign=${campaign}`)).json()) as { visitors: number }).visitors;
+    const visitors = async (campaign: string) =>
+      ((await (await ask(`/pass-along/summary?campaign=${campaign}`)).json()) as { visitors: number }).visitors;
     for (const expected of [0, 1, 2]) {
       assert.deepEqual([await visitors('autumn'), await visitors('winter')], [expected, 0]);
       await post([eventOf('view', { code: `V${expected}` })]);
@@ -277,7 +331,10 @@ describe('figures', () => {
   test('with none named, it is the campaign last heard of; one never heard of is empty; so is an empty store', async (t) => {
     const { ask, post } = await collector(t);
     const named = async (query: string) => {
-      const { campaign, visitors } = (await (await ask(`/pass-along/summary${query}`)).json()) as { campaign: string; visitors: number };
+      const { campaign, visitors } = (await (await ask(`/pass-along/summary${query}`)).json()) as {
+        campaign: string;
+        visitors: number;
+      };
       return [campaign, visitors];
     };
     assert.deepEqual(await named(''), ['', 0]);
@@ -303,11 +360,19 @@ describe('figures', () => {
   test('the cascades, and each of them by any of its codes', async (t) => {
     const { ask, store } = await collector(t);
     await store.append(chain);
-    const [row] = (await (await ask('/pass-along/cascades?campaign=autumn')).json()) as { code: string; size: number }[];
+    const [row] = (await (await ask('/pass-along/cascades?campaign=autumn')).json()) as {
+      code: string;
+      size: number;
+    }[];
     assert.deepEqual([row?.code, row?.size], ['A', 3]);
     for (const code of ['A', 'C']) {
-      const { nodes } = (await (await ask(`/pass-along/cascade?campaign=autumn&code=${code}`)).json()) as { nodes: { code: string }[] };
-      assert.deepEqual(nodes.map((node) => node.code), ['A', 'B', 'C']);
+      const { nodes } = (await (await ask(`/pass-along/cascade?campaign=autumn&code=${code}`)).json()) as {
+        nodes: { code: string }[];
+      };
+      assert.deepEqual(
+        nodes.map((node) => node.code),
+        ['A', 'B', 'C'],
+      );
     }
     const unknown = await ask('/pass-along/cascade?code=NOBODY');
     assert.deepEqual([unknown.status, await unknown.text()], [404, 'No cascade has the code "NOBODY".\n']);

@@ -35,7 +35,18 @@ test('every route is described, and every description has its route', async (t) 
   assert.deepEqual([...new Set(found)].sort(), Object.keys(OPERATIONS).sort());
 });
 
-type Described = { paths: Record<string, Record<string, { parameters?: { name: string; in: string; schema: { enum?: string[] } }[]; responses: Record<string, { content?: Record<string, { schema: object }> }> }>> };
+type Described = {
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        parameters?: { name: string; in: string; schema: { enum?: string[] } }[];
+        responses: Record<string, { content?: Record<string, { schema: object }> }>;
+      }
+    >
+  >;
+};
 const document = openapi('0.0.0') as Described;
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -52,15 +63,21 @@ const schemaOf = (method: string, path: string, status: number, type: string): o
 const assertFits = (schema: object, value: unknown): void => assert.ok(ajv.validate(schema, value), ajv.errorsText());
 
 describe('an answer is as it is described', () => {
-  const readings = Object.entries(document.paths).filter(([path, { get }]) => get && !path.includes('{') && !path.endsWith('live'));
+  const readings = Object.entries(document.paths).filter(
+    ([path, { get }]) => get && !path.includes('{') && !path.endsWith('live'),
+  );
   for (const [path] of readings)
     test(`GET ${path}`, async (t) => {
       const { ask } = await collector(t, { store: await stored() });
       const answer = await ask(path);
       const type = (answer.headers.get('Content-Type') ?? '').split(';')[0]!;
-      if (answer.status === 503) return assert.match(await answer.text(), /not built yet/, 'a page is of the build, and tested there');
+      if (answer.status === 503)
+        return assert.match(await answer.text(), /not built yet/, 'a page is of the build, and tested there');
       if (answer.status === 303) return assert.ok(answer.headers.get('Location'));
-      assertFits(schemaOf('GET', path, answer.status, type), type === 'application/json' ? await answer.json() : await answer.text());
+      assertFits(
+        schemaOf('GET', path, answer.status, type),
+        type === 'application/json' ? await answer.json() : await answer.text(),
+      );
     });
 
   const refusals: [name: string, body: string, status: number][] = [
@@ -78,11 +95,18 @@ describe('an answer is as it is described', () => {
 
   test('what is exported is an ExportedEvent, and an Event can be sent', async (t) => {
     const { ask } = await collector(t, { store: await stored() });
-    const rows = (await (await ask('/pass-along/export/events.jsonl')).text()).trim().split('\n').map((line) => JSON.parse(line) as unknown);
+    const rows = (await (await ask('/pass-along/export/events.jsonl')).text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
     assert.equal(rows.length, 4);
     for (const row of rows) assertFits({ $ref: 'openapi#/components/schemas/ExportedEvent' }, row);
-    for (const kind of ['view', 'landing', 'intent', 'outcome', 'conversion', 'vitals'] as const) assertFits({ $ref: 'openapi#/components/schemas/Event' }, eventOf(kind));
-    assert.equal(ajv.validate({ $ref: 'openapi#/components/schemas/Event' }, { ...eventOf('view'), surplus: 1 }), false);
+    for (const kind of ['view', 'landing', 'intent', 'outcome', 'conversion', 'vitals'] as const)
+      assertFits({ $ref: 'openapi#/components/schemas/Event' }, eventOf(kind));
+    assert.equal(
+      ajv.validate({ $ref: 'openapi#/components/schemas/Event' }, { ...eventOf('view'), surplus: 1 }),
+      false,
+    );
   });
 });
 

@@ -14,7 +14,10 @@ import { BROWSER, postTo } from '../posting.ts';
 import { entryOf, eventOf } from '../sample.ts';
 import { readStream } from '../stream.ts';
 
-const serving = async (t: { after: (end: () => Promise<void>) => void }, options: Partial<ServeOptions> = {}): Promise<Serving & { store: Store }> => {
+const serving = async (
+  t: { after: (end: () => Promise<void>) => void },
+  options: Partial<ServeOptions> = {},
+): Promise<Serving & { store: Store }> => {
   const store = options.store ?? (await openStore(':memory:'));
   const running = await serve({ port: 0, log: () => {}, ...options, store });
   t.after(async () => {
@@ -48,7 +51,13 @@ test('nothing of who sent is kept: no address, no browser, no header, no cookie 
   const data = mkdtempSync(join(tmpdir(), 'pass-along-sender-'));
   t.after(() => rmSync(data, { recursive: true }));
   const { url, store } = await serving(t, { store: await openStore(join(data, 'pass-along.sqlite')) });
-  const sender = { 'X-Forwarded-For': '203.0.113.77', Forwarded: 'for="[2001:db8::77]"', 'Accept-Language': 'tlh-x-sender', Referer: 'https://a.example/referring', Cookie: 'name=cookie-of-mine' };
+  const sender = {
+    'X-Forwarded-For': '203.0.113.77',
+    Forwarded: 'for="[2001:db8::77]"',
+    'Accept-Language': 'tlh-x-sender',
+    Referer: 'https://a.example/referring',
+    Cookie: 'name=cookie-of-mine',
+  };
   const events = [eventOf('view'), eventOf('landing'), eventOf('conversion')];
   for (const event of events) {
     const { status, headers } = await fetch(postTo(`${url}/pass-along/in`, [event], sender));
@@ -56,7 +65,17 @@ test('nothing of who sent is kept: no address, no browser, no header, no cookie 
   }
   const kept = Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
   assert.ok(kept.includes(events[0]!.id), 'the events are there');
-  for (const trace of ['127.0.0.1', '203.0.113.77', '2001:db8', BROWSER, 'Firefox', 'tlh-x-sender', 'referring', 'cookie-of-mine']) assert.equal(kept.indexOf(trace), -1, trace);
+  for (const trace of [
+    '127.0.0.1',
+    '203.0.113.77',
+    '2001:db8',
+    BROWSER,
+    'Firefox',
+    'tlh-x-sender',
+    'referring',
+    'cookie-of-mine',
+  ])
+    assert.equal(kept.indexOf(trace), -1, trace);
   assert.equal(store.count(), 3);
 });
 
@@ -78,7 +97,12 @@ test('on this machine it answers readings only by names of this machine, whateve
     const answer = await raw(port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, /$^/);
     return answer.slice(9, 12);
   };
-  for (const [host, status] of [[`127.0.0.1:${port}`, '200'], [`localhost:${port}`, '200'], [`evil.example:${port}`, '421'], ['evil.example', '421']] as const) {
+  for (const [host, status] of [
+    [`127.0.0.1:${port}`, '200'],
+    [`localhost:${port}`, '200'],
+    [`evil.example:${port}`, '421'],
+    ['evil.example', '421'],
+  ] as const) {
     assert.equal(await statusFor('/pass-along/summary', host), status, host);
     assert.equal(await statusFor('/pass-along/count', host), '200', host);
   }
@@ -100,10 +124,26 @@ describe('what is no proper request', () => {
     ['no host', 'GET /pass-along/health HTTP/1.1\r\n\r\n', /^HTTP\/1\.1 400/],
     ['a host that is none', 'GET /pass-along/health HTTP/1.1\r\nHost: a b\r\n\r\n', /^HTTP\/1\.1 400/],
     ['a path that is none', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n', /^HTTP\/1\.1 40/],
-    ['two lengths', 'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n[]', /^HTTP\/1\.1 400/],
-    ['length and chunks', 'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', /^HTTP\/1\.1 400/],
-    ['chunks that are none', 'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', /^HTTP\/1\.1 400/],
-    ['a length that is huge', 'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n[', /^HTTP\/1\.1 413/],
+    [
+      'two lengths',
+      'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n[]',
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'length and chunks',
+      'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'chunks that are none',
+      'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'a length that is huge',
+      'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n[',
+      /^HTTP\/1\.1 413/,
+    ],
     ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431/],
   ];
   for (const [what, text, answer] of rows)
@@ -127,7 +167,14 @@ describe('what is no proper request', () => {
     const { port } = await serving(t);
     const chunk = `10000\r\n${' '.repeat(0x10000)}\r\n`;
     const tooLarge = /^HTTP\/1\.1 413/;
-    assert.match(await raw(port, `POST /pass-along/in HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(5)}`, tooLarge), tooLarge);
+    assert.match(
+      await raw(
+        port,
+        `POST /pass-along/in HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(5)}`,
+        tooLarge,
+      ),
+      tooLarge,
+    );
   });
 });
 
@@ -139,14 +186,26 @@ describe('limits', () => {
     await assert.rejects(fetch(`${url}/pass-along/health`));
     for (const socket of first) await once(socket.destroy(), 'close');
     let answered = false;
-    for (let tries = 0; tries < 100 && !answered; tries++) answered = await fetch(`${url}/pass-along/health`).then(({ ok }) => ok, () => sleep(10, false));
+    for (let tries = 0; tries < 100 && !answered; tries++)
+      answered = await fetch(`${url}/pass-along/health`).then(
+        ({ ok }) => ok,
+        () => sleep(10, false),
+      );
     assert.ok(answered, 'a place that is left is free again');
   });
 
   test('a client is who the header says that its owner named', async (t) => {
     const { url } = await serving(t, { limits: { client: 1 }, clientHeader: 'X-Real-IP' });
     const post = async (address: string): Promise<number> =>
-      (await fetch(postTo(`${url}/pass-along/in`, Array.from({ length: 60 }, () => eventOf('view')), { 'X-Real-IP': address }))).status;
+      (
+        await fetch(
+          postTo(
+            `${url}/pass-along/in`,
+            Array.from({ length: 60 }, () => eventOf('view')),
+            { 'X-Real-IP': address },
+          ),
+        )
+      ).status;
     assert.deepEqual([await post('192.0.2.1'), await post('192.0.2.1'), await post('192.0.2.2')], [204, 429, 204]);
   });
 

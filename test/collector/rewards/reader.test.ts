@@ -18,7 +18,10 @@ const OWN = 'a-secret-of-the-page-1';
 const campaign = async (t: TestContext) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
-  const landing = (code: string, parent: string, more = {}) => ({ ...entryOf('landing', { code, parent }, { time: NOON - 1000 }), ...more });
+  const landing = (code: string, parent: string, more = {}) => ({
+    ...entryOf('landing', { code, parent }, { time: NOON - 1000 }),
+    ...more,
+  });
   await store.append([
     entryOf('view', { code: 'A' }, { time: NOON - 5000 }),
     entryOf('view', { code: 'Z' }, { time: NOON - 5000 }),
@@ -30,10 +33,18 @@ const campaign = async (t: TestContext) => {
   ]);
   const handle = app({ store, now: () => NOON, secrets: [SECRET], token: TOKEN });
   const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    handle(new Request(`${HOST}/pass-along/${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }));
-  const from = (address: string | undefined, path: string, body: unknown) => handle(new Request(`${HOST}/pass-along/${path}`, { method: 'POST', body: JSON.stringify(body) }), { address });
+    handle(
+      new Request(`${HOST}/pass-along/${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    );
+  const from = (address: string | undefined, path: string, body: unknown) =>
+    handle(new Request(`${HOST}/pass-along/${path}`, { method: 'POST', body: JSON.stringify(body) }), { address });
   const progress = (code: string, secret = OWN) => ask('POST', 'progress', { campaign: 'autumn', code, secret });
-  const rename = (code: string, name: string, secret = OWN) => ask('POST', 'name', { campaign: 'autumn', code, secret, name });
+  const rename = (code: string, name: string, secret = OWN) =>
+    ask('POST', 'name', { campaign: 'autumn', code, secret, name });
   const board = async () => (await (await ask('GET', 'leaderboard?campaign=autumn')).json()) as Placed[];
   return { ask, from, progress, rename, board };
 };
@@ -64,17 +75,29 @@ describe('progress', () => {
 
   test('counts friends on the way to a milestone', async (t) => {
     const { ask, progress } = await campaign(t);
-    await ask('PUT', 'rules/join?campaign=autumn', { conversion: 'sign-up', count: 2, for: 'sharer', hold: 1 }, { Authorization: `Bearer ${TOKEN}` });
+    await ask(
+      'PUT',
+      'rules/join?campaign=autumn',
+      { conversion: 'sign-up', count: 2, for: 'sharer', hold: 1 },
+      { Authorization: `Bearer ${TOKEN}` },
+    );
     const milestones = async () => ((await (await progress('A')).json()) as Progress).milestones;
     const convert = async (code: string) => {
       const body = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up' });
-      assert.equal((await ask('POST', 'conversions', JSON.parse(body), sign(SECRET, `conversion-${code}`, NOON, body))).status, 204);
+      assert.equal(
+        (await ask('POST', 'conversions', JSON.parse(body), sign(SECRET, `conversion-${code}`, NOON, body))).status,
+        204,
+      );
     };
     await convert('B1');
-    assert.deepEqual(await milestones(), [{ name: 'join', conversion: 'sign-up', count: 2, friends: 1, reached: 0, next: 2, states: [] }]);
+    assert.deepEqual(await milestones(), [
+      { name: 'join', conversion: 'sign-up', count: 2, friends: 1, reached: 0, next: 2, states: [] },
+    ]);
     await convert('B2');
     await convert('C1');
-    assert.deepEqual(await milestones(), [{ name: 'join', conversion: 'sign-up', count: 2, friends: 2, reached: 1, next: null, states: ['held'] }]);
+    assert.deepEqual(await milestones(), [
+      { name: 'join', conversion: 'sign-up', count: 2, friends: 2, reached: 1, next: null, states: ['held'] },
+    ]);
   });
 });
 
@@ -93,7 +116,10 @@ describe('the board', () => {
       { rank: 3, name: 'Alone too', friends: 0, all: 0 },
     ]);
     await rename('A', '');
-    assert.deepEqual((await board()).map(({ name }) => name), ['Second', 'Alone', 'Alone too']);
+    assert.deepEqual(
+      (await board()).map(({ name }) => name),
+      ['Second', 'Alone', 'Alone too'],
+    );
   });
 
   test('lets nobody rename another', async (t) => {
@@ -101,13 +127,17 @@ describe('the board', () => {
     await rename('A', 'First');
     assert.equal((await rename('A', 'Stolen', 'another-secret-entirely')).status, 404);
     assert.equal((await rename('NOBODY', 'Made up')).status, 404);
-    assert.deepEqual((await board()).map(({ name }) => name), ['First']);
+    assert.deepEqual(
+      (await board()).map(({ name }) => name),
+      ['First'],
+    );
   });
 
   test('can be rid of a name by the owner', async (t) => {
     const { ask, rename, board } = await campaign(t);
     await rename('A', 'Something rude');
-    const hide = (reason: string, headers = {}) => ask('POST', 'leaderboard/hide?campaign=autumn', { name: 'Something rude', reason }, headers);
+    const hide = (reason: string, headers = {}) =>
+      ask('POST', 'leaderboard/hide?campaign=autumn', { name: 'Something rude', reason }, headers);
     assert.equal((await hide('rude')).status, 401);
     assert.equal((await hide('rude', { Authorization: `Bearer ${TOKEN}` })).status, 204);
     assert.deepEqual(await board(), []);
@@ -139,10 +169,14 @@ describe('a name', () => {
 
 test('who asks too often is told when to come back, and others go on', async (t) => {
   const { from } = await campaign(t);
-  const ask = (address: string | undefined): Promise<Response> => from(address, 'progress', { campaign: 'autumn', code: 'A', secret: OWN });
+  const ask = (address: string | undefined): Promise<Response> =>
+    from(address, 'progress', { campaign: 'autumn', code: 'A', secret: OWN });
   for (let i = 0; i < 120; i++) assert.equal((await ask('192.0.2.1')).status, 200);
   const answer = await ask('192.0.2.1');
-  assert.deepEqual([answer.status, answer.headers.get('Retry-After'), answer.headers.get('Access-Control-Allow-Origin')], [429, '1', '*']);
+  assert.deepEqual(
+    [answer.status, answer.headers.get('Retry-After'), answer.headers.get('Access-Control-Allow-Origin')],
+    [429, '1', '*'],
+  );
   for (const other of ['192.0.2.2', '127.0.0.1', undefined]) assert.equal((await ask(other)).status, 200);
 });
 

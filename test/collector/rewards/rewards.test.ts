@@ -27,14 +27,22 @@ const campaign = async (t: TestContext, { secrets = [SECRET] }: { secrets?: stri
   const logged: string[] = [];
   const handle = app({ store, now: () => clock.now, secrets, token: TOKEN, log: (line) => logged.push(line) });
   const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    handle(new Request(`${HOST}/pass-along/${path}`, { method, headers, ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }) }));
-  const owner = (method: string, path: string, body?: unknown) => ask(method, path, body, { Authorization: `Bearer ${TOKEN}` });
+    handle(
+      new Request(`${HOST}/pass-along/${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    );
+  const owner = (method: string, path: string, body?: unknown) =>
+    ask(method, path, body, { Authorization: `Bearer ${TOKEN}` });
   let made = 0;
   const convert = (told: object, id = `conversion-${++made}`) => {
     const body = JSON.stringify({ campaign: 'autumn', name: 'sign-up', ...told });
     return ask('POST', 'conversions', body, sign(SECRET, id, clock.now, body));
   };
-  const list = async (query = ''): Promise<ListedReward[]> => (await owner('GET', `rewards?campaign=autumn${query}`)).json() as Promise<ListedReward[]>;
+  const list = async (query = ''): Promise<ListedReward[]> =>
+    (await owner('GET', `rewards?campaign=autumn${query}`)).json() as Promise<ListedReward[]>;
   return { store, clock, logged, ask, owner, convert, list };
 };
 
@@ -55,7 +63,10 @@ test('three friends join: held, due, granted, and each time the owner’s server
   t.after(() => receiver.close());
 
   const { clock, owner, convert, list, logged } = await campaign(t);
-  const made = await owner('POST', 'webhooks', { url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, types: ['reward.due', 'reward.granted'] });
+  const made = await owner('POST', 'webhooks', {
+    url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+    types: ['reward.due', 'reward.granted'],
+  });
   const { secret } = (await made.json()) as { secret: string };
   assert.equal((await owner('PUT', 'rules/join?campaign=autumn', RULE)).status, 204);
 
@@ -87,8 +98,20 @@ describe('what stands in the way', () => {
     ['a signature of something else', good(), body.replace('B1', 'B2'), 401, /not that of this message/],
     ['an hour late', sign(SECRET, 'conversion-1', NOON - 3600_000, body), body, 401, /more than 5 minutes off/],
     ['no JSON', sign(SECRET, 'conversion-1', NOON, '{'), '{', 400, /not JSON/],
-    ['no code', sign(SECRET, 'conversion-1', NOON, '{"campaign":"autumn","name":"x"}'), '{"campaign":"autumn","name":"x"}', 400, /data\.code must be/],
-    ['a customer that is no text', sign(SECRET, 'conversion-1', NOON, '{"customer":5}'), '{"customer":5}', 400, /customer and device must be texts/],
+    [
+      'no code',
+      sign(SECRET, 'conversion-1', NOON, '{"campaign":"autumn","name":"x"}'),
+      '{"campaign":"autumn","name":"x"}',
+      400,
+      /data\.code must be/,
+    ],
+    [
+      'a customer that is no text',
+      sign(SECRET, 'conversion-1', NOON, '{"customer":5}'),
+      '{"customer":5}',
+      400,
+      /customer and device must be texts/,
+    ],
   ];
   for (const [name, headers, sent, status, says] of rows)
     test(name, async (t) => {
@@ -122,11 +145,17 @@ describe('what stands in the way', () => {
 
 test('the same conversion again is one, and of its customer only a hash is kept', async (t) => {
   const { convert, owner, store } = await campaign(t);
-  for (let i = 0; i < 3; i++) assert.equal((await convert({ code: 'B1', customer: 'person@mail.example', device: 'device-17' }, 'same-conversion')).status, 204);
+  for (let i = 0; i < 3; i++)
+    assert.equal(
+      (await convert({ code: 'B1', customer: 'person@mail.example', device: 'device-17' }, 'same-conversion')).status,
+      204,
+    );
   const [row, ...others] = (await (await owner('GET', 'conversions?campaign=autumn')).json()) as { customer: string }[];
   assert.equal(others.length, 0);
   assert.match(row!.customer, /^[\w-]{43}$/);
-  const dump = JSON.stringify(store.database.prepare('SELECT * FROM conversions').all()) + JSON.stringify(store.database.prepare('SELECT * FROM events').all());
+  const dump =
+    JSON.stringify(store.database.prepare('SELECT * FROM conversions').all()) +
+    JSON.stringify(store.database.prepare('SELECT * FROM events').all());
   assert.doesNotMatch(dump, /mail\.example|device-17/);
 });
 
@@ -139,7 +168,9 @@ test('a conversion that is taken back takes its rewards along', async (t) => {
   assert.equal((await owner('POST', 'conversions/to-be-revoked/revoke', {})).status, 400, 'a reason is wanted');
   assert.equal((await owner('POST', 'conversions/to-be-revoked/revoke', { reason: 'paid back' })).status, 204);
   assert.deepEqual(await list(), []);
-  const types = ((await (await owner('GET', 'deliveries?campaign=autumn')).json()) as { type: string }[]).map(({ type }) => type).sort();
+  const types = ((await (await owner('GET', 'deliveries?campaign=autumn')).json()) as { type: string }[])
+    .map(({ type }) => type)
+    .sort();
   assert.deepEqual(types, ['reward.held', 'reward.held', 'reward.revoked', 'reward.revoked']);
 });
 
@@ -151,7 +182,10 @@ describe('who brought whom', () => {
     await all.convert({ code: 'B1' });
     const [reward] = await all.list();
     await all.owner('POST', `rewards/${reward!.id}/grant?campaign=autumn`);
-    const types = async () => ((await (await all.owner('GET', 'deliveries?campaign=autumn')).json()) as { type: string }[]).map(({ type }) => type);
+    const types = async () =>
+      ((await (await all.owner('GET', 'deliveries?campaign=autumn')).json()) as { type: string }[]).map(
+        ({ type }) => type,
+      );
     return { ...all, types };
   };
 
@@ -159,19 +193,31 @@ describe('who brought whom', () => {
     const { store, clock, owner, list, types } = await earned(t);
     assert.ok((await store.prune(NOON - 60_000)) > 0);
     await owner('PUT', 'rules/other?campaign=autumn', { ...RULE, conversion: 'other' });
-    assert.deepEqual((await list()).map(({ code, state }) => [code, state]), [['A', 'granted']]);
+    assert.deepEqual(
+      (await list()).map(({ code, state }) => [code, state]),
+      [['A', 'granted']],
+    );
     assert.deepEqual(await types(), ['reward.granted']);
 
     // Comes back by another link: that changes nothing of what was first.
     await store.append([entryOf('landing', { code: 'B1', parent: 'B2' }, { time: clock.now })]);
-    assert.deepEqual((await list()).map(({ code }) => code), ['A']);
+    assert.deepEqual(
+      (await list()).map(({ code }) => code),
+      ['A'],
+    );
   });
 
   test('is as the events say, as long as they reach back', async (t) => {
     const { store, list } = await earned(t);
     // An earlier landing that comes late is the first.
-    await store.append([entryOf('view', { code: 'Z' }, { time: NOON - 7100_000 }), entryOf('landing', { code: 'B1', parent: 'Z' }, { time: NOON - 3700_000 })]);
-    assert.deepEqual((await list()).map(({ code }) => code), ['Z']);
+    await store.append([
+      entryOf('view', { code: 'Z' }, { time: NOON - 7100_000 }),
+      entryOf('landing', { code: 'B1', parent: 'Z' }, { time: NOON - 3700_000 }),
+    ]);
+    assert.deepEqual(
+      (await list()).map(({ code }) => code),
+      ['Z'],
+    );
   });
 
   test('goes with a code that is erased', async (t) => {
@@ -193,8 +239,14 @@ test('one with flags waits for the owner’s yes where the rule says so, and is 
   assert.deepEqual([reward!.state, reward!.flags], ['review', ['same-customer']]);
   assert.equal((await owner('POST', `rewards/${reward!.id}/approve?campaign=autumn`)).status, 204);
   assert.equal((await list())[0]!.state, 'due');
-  assert.equal((await owner('POST', `rewards/${reward!.id}/revoke?campaign=autumn`, { reason: 'the same person' })).status, 204);
-  assert.deepEqual((await list()).map(({ state, reason }) => [state, reason]), [['revoked', 'the same person']]);
+  assert.equal(
+    (await owner('POST', `rewards/${reward!.id}/revoke?campaign=autumn`, { reason: 'the same person' })).status,
+    204,
+  );
+  assert.deepEqual(
+    (await list()).map(({ state, reason }) => [state, reason]),
+    [['revoked', 'the same person']],
+  );
 });
 
 describe('what the owner asks wrongly', () => {

@@ -22,7 +22,9 @@ const receiver = async (t: TestContext, ...statuses: number[]) => {
     request.on('end', () => {
       received.push({ headers: request.headers, body });
       const status = statuses.shift() ?? 204;
-      response.writeHead(status, { Location: '/elsewhere' }).end(status === 204 ? '' : `status ${status}${'.'.repeat(500)}`);
+      response
+        .writeHead(status, { Location: '/elsewhere' })
+        .end(status === 204 ? '' : `status ${status}${'.'.repeat(500)}`);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -46,7 +48,13 @@ const sender = async (t: TestContext) => {
   return { hooks, clock, logged, again: () => webhooks(options) };
 };
 
-const states = (hooks: Webhooks) => hooks.deliveries().map(({ type, state, tries, attempts }) => ({ type, state, tries, statuses: attempts.map(({ status }) => status) }));
+const states = (hooks: Webhooks) =>
+  hooks.deliveries().map(({ type, state, tries, attempts }) => ({
+    type,
+    state,
+    tries,
+    statuses: attempts.map(({ status }) => status),
+  }));
 
 test('a message is signed as the convention says, and its receiver can tell', async (t) => {
   const { url, received } = await receiver(t);
@@ -144,7 +152,12 @@ test('410 closes the endpoint until it is opened again; a redirect is not follow
   hooks.reopen(id);
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
-  assert.deepEqual(states(hooks).flatMap(({ statuses }) => statuses).sort(), [302, 410]);
+  assert.deepEqual(
+    states(hooks)
+      .flatMap(({ statuses }) => statuses)
+      .sort(),
+    [302, 410],
+  );
   assert.equal(received.length, 2);
 });
 
@@ -157,26 +170,45 @@ test('an endpoint gets what it wants, of its campaign, and each key once', async
   hooks.notify('spring', 'reward.due', { n: 2 });
   hooks.notify('autumn', 'alarm.k', { n: 3 });
   await hooks.idle();
-  assert.deepEqual(received.map(({ body }) => (JSON.parse(body) as { data: object }).data), [{ campaign: 'autumn', n: 1 }]);
+  assert.deepEqual(
+    received.map(({ body }) => (JSON.parse(body) as { data: object }).data),
+    [{ campaign: 'autumn', n: 1 }],
+  );
 });
 
 describe('a signature from elsewhere', () => {
   const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
   const other = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
   const good = sign(secret, 'msg_12345678', NOON, '{"a":1}');
-  const rows: [name: string, headers: Record<string, string | undefined>, body: string, problem: RegExp | undefined][] = [
-    ['that is right', good, '{"a":1}', undefined],
-    ['among others', { ...good, 'webhook-signature': `v1,AAAA v2,BBBB ${good['webhook-signature']}` }, '{"a":1}', undefined],
-    ['under the secret before', sign(other, 'msg_12345678', NOON, '{"a":1}'), '{"a":1}', undefined],
-    ['of another body', good, '{"a":2}', /not that of this message/],
-    ['of another id', { ...good, 'webhook-id': 'msg_87654321' }, '{"a":1}', /not that of this message/],
-    ['by nobody we know', sign(`whsec_${Buffer.alloc(32, 9).toString('base64')}`, 'msg_12345678', NOON, '{"a":1}'), '{"a":1}', /not that of this message/],
-    ['that is old', sign(secret, 'msg_12345678', NOON - 301_000, '{"a":1}'), '{"a":1}', /more than 5 minutes off/],
-    ['from the future', sign(secret, 'msg_12345678', NOON + 301_000, '{"a":1}'), '{"a":1}', /more than 5 minutes off/],
-    ['that is missing', { ...good, 'webhook-signature': undefined }, '{"a":1}', /are wanted/],
-    ['with a strange id', { ...good, 'webhook-id': 'a b' }, '{"a":1}', /webhook-id must be/],
-    ['with a strange time', { ...good, 'webhook-timestamp': '1e9' }, '{"a":1}', /webhook-timestamp must be/],
-  ];
+  const rows: [name: string, headers: Record<string, string | undefined>, body: string, problem: RegExp | undefined][] =
+    [
+      ['that is right', good, '{"a":1}', undefined],
+      [
+        'among others',
+        { ...good, 'webhook-signature': `v1,AAAA v2,BBBB ${good['webhook-signature']}` },
+        '{"a":1}',
+        undefined,
+      ],
+      ['under the secret before', sign(other, 'msg_12345678', NOON, '{"a":1}'), '{"a":1}', undefined],
+      ['of another body', good, '{"a":2}', /not that of this message/],
+      ['of another id', { ...good, 'webhook-id': 'msg_87654321' }, '{"a":1}', /not that of this message/],
+      [
+        'by nobody we know',
+        sign(`whsec_${Buffer.alloc(32, 9).toString('base64')}`, 'msg_12345678', NOON, '{"a":1}'),
+        '{"a":1}',
+        /not that of this message/,
+      ],
+      ['that is old', sign(secret, 'msg_12345678', NOON - 301_000, '{"a":1}'), '{"a":1}', /more than 5 minutes off/],
+      [
+        'from the future',
+        sign(secret, 'msg_12345678', NOON + 301_000, '{"a":1}'),
+        '{"a":1}',
+        /more than 5 minutes off/,
+      ],
+      ['that is missing', { ...good, 'webhook-signature': undefined }, '{"a":1}', /are wanted/],
+      ['with a strange id', { ...good, 'webhook-id': 'a b' }, '{"a":1}', /webhook-id must be/],
+      ['with a strange time', { ...good, 'webhook-timestamp': '1e9' }, '{"a":1}', /webhook-timestamp must be/],
+    ];
   for (const [name, headers, body, problem] of rows)
     test(name, () => {
       const found = signatureProblem([secret, other], (header) => headers[header], NOON, body);

@@ -67,8 +67,14 @@ for (const driver of await drivers()) {
     const first = steps.findIndex(({ opcode }) => opcode.startsWith('Seek'));
     const last = steps.findIndex(({ opcode }) => opcode === 'Next');
     const loop = steps.slice(first, last);
-    assert.ok(loop.some(({ opcode, p1 }) => opcode === 'Column' && p1 === index.p1), 'the line is a column of it');
-    assert.ok(!loop.some(({ opcode, p4 }) => opcode === 'Function' && p4.startsWith('printf')), 'and nothing is formatted');
+    assert.ok(
+      loop.some(({ opcode, p1 }) => opcode === 'Column' && p1 === index.p1),
+      'the line is a column of it',
+    );
+    assert.ok(
+      !loop.some(({ opcode, p4 }) => opcode === 'Function' && p4.startsWith('printf')),
+      'and nothing is formatted',
+    );
   });
 }
 
@@ -81,7 +87,16 @@ test('a thread that cannot read is asked once, and done without', async () => {
 test('what is asked of the disk stays a little ahead of what was read, and ends with the campaign', async () => {
   const [piece, margin, last] = [1000, 5, 3 * LINES];
   const count = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
-  const data: PrefetchData = { place: { path }, name: 'bench', after: 0, last, piece, margin, begun: count(), read: count() };
+  const data: PrefetchData = {
+    place: { path },
+    name: 'bench',
+    after: 0,
+    last,
+    piece,
+    margin,
+    begun: count(),
+    read: count(),
+  };
   const worker = startThread(import.meta.resolve('../../../src/collector/store/prefetch.ts'), 'prefetch.worker', data);
   const ended = new Promise<number>((done, failed) => worker.on('exit', done).on('error', failed));
   const read = (pieces: number): void => {
@@ -105,7 +120,7 @@ test('tables that are counted in another thread are the same', async () => {
   const database = await openSqlite(path);
   const campaign = newCampaign('bench', 1);
   const { read } = readingOf(database);
-  for (let from = -1, next = 0; from !== next; ) [from, next] = [next, read('bench', next, campaign)];
+  for (let from = -1, next = 0; from !== next;) [from, next] = [next, read('bench', next, campaign)];
   database.close();
   const { intentLog, size } = campaign.people;
 
@@ -118,7 +133,9 @@ test('tables that are counted in another thread are the same', async () => {
   assert.deepEqual(infer(campaign.forest(), intentLog, at, tablesAside(size, size)), here);
 
   const { ear, mouth } = listen();
-  const worker = startThread(import.meta.resolve('../../../src/collector/figures/tables.ts'), 'tables.worker', mouth, [mouth.port]);
+  const worker = startThread(import.meta.resolve('../../../src/collector/figures/tables.ts'), 'tables.worker', mouth, [
+    mouth.port,
+  ]);
   worker.postMessage(seen);
   assert.deepEqual(ear.next(10_000) as Rows | undefined, here.rows);
   ear.close();

@@ -13,18 +13,26 @@ for (const signal of ['SIGKILL', 'SIGTERM'] as const)
     t.diagnostic(`${acknowledged} events acknowledged, ${stored} stored`);
   });
 
-test('a disk without room: 503 and when to come back, nothing lost, and with room again it goes on', { skip: process.platform !== 'linux' && 'prlimit is of Linux' }, async (t) => {
-  const { before, after, refused, said, logged, missing, twice, integrity } = await fill(limitedFiles());
-  assert.deepEqual({ missing, twice, integrity }, { missing: [], twice: 0, integrity: 'ok' });
-  assert.ok(before > 0 && after > 0 && refused > 0);
-  assert.equal(said, 'the store failed: send again later');
-  assert.match(logged, /^pass-along: 100 events not stored: /);
-  t.diagnostic(logged);
-});
+test(
+  'a disk without room: 503 and when to come back, nothing lost, and with room again it goes on',
+  { skip: process.platform !== 'linux' && 'prlimit is of Linux' },
+  async (t) => {
+    const { before, after, refused, said, logged, missing, twice, integrity } = await fill(limitedFiles());
+    assert.deepEqual({ missing, twice, integrity }, { missing: [], twice: 0, integrity: 'ok' });
+    assert.ok(before > 0 && after > 0 && refused > 0);
+    assert.equal(said, 'the store failed: send again later');
+    assert.match(logged, /^pass-along: 100 events not stored: /);
+    t.diagnostic(logged);
+  },
+);
 
 test('what is read-only is said at the start', async () => {
   for (const { what, status, said } of await readOnly()) {
     assert.equal(status, 1, what);
-    assert.match(said, /^pass-along: the (folder <data>|database <data>\/pass-along\.sqlite) cannot be (written|opened).* with --data\.$/, what);
+    assert.match(
+      said,
+      /^pass-along: the (folder <data>|database <data>\/pass-along\.sqlite) cannot be (written|opened).* with --data\.$/,
+      what,
+    );
   }
 });

@@ -27,9 +27,13 @@ const ME = 'ERASEME7K3M9Q';
 const SECRET = Buffer.alloc(32, 7).toString('base64');
 
 /** The database, its log, whatever else lies beside it. */
-const bytesIn = (data: string): Buffer => Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
+const bytesIn = (data: string): Buffer =>
+  Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
 
-const inFile = async (t: { after: (end: () => Promise<void>) => void }, driver?: Awaited<ReturnType<typeof drivers>>[number]): Promise<{ store: Store; data: string; file: string }> => {
+const inFile = async (
+  t: { after: (end: () => Promise<void>) => void },
+  driver?: Awaited<ReturnType<typeof drivers>>[number],
+): Promise<{ store: Store; data: string; file: string }> => {
   const data = mkdtempSync(join(folder, 'data-'));
   const file = join(data, 'pass-along.sqlite');
   const store = await openStore(file, driver && { driver });
@@ -58,12 +62,15 @@ for (const driver of await drivers())
       assert.deepEqual(store.erase(ME), { events: 3, brought: 2 });
       assert.deepEqual(touched.sort(), ['autumn', 'winter']);
       const every = { page: 'https://a.example/article', mode: 'anonymous' };
-      assert.deepEqual([...store.facts('autumn')], [
-        { ...every, kind: 'view', code: 'A', time: NOON },
-        { ...every, kind: 'view', code: 'B', time: NOON + 3 },
-        { ...every, kind: 'view', code: 'C', time: NOON + 4, class: 'bot' },
-        { ...every, kind: 'landing', code: 'D', time: NOON + 5, parent: 'B', channel: 'email', class: 'verified' },
-      ]);
+      assert.deepEqual(
+        [...store.facts('autumn')],
+        [
+          { ...every, kind: 'view', code: 'A', time: NOON },
+          { ...every, kind: 'view', code: 'B', time: NOON + 3 },
+          { ...every, kind: 'view', code: 'C', time: NOON + 4, class: 'bot' },
+          { ...every, kind: 'landing', code: 'D', time: NOON + 5, parent: 'B', channel: 'email', class: 'verified' },
+        ],
+      );
       assert.deepEqual([...store.facts('winter')], []);
       const { seeds, landings } = summarize(store.facts('autumn'), 'autumn');
       assert.deepEqual([seeds, landings.verified, landings.bot], [2, 1, 1]);
@@ -76,8 +83,16 @@ for (const driver of await drivers())
       store.erase(ME);
       const [, b] = [...store.events()].map(({ event }) => event);
       assert.deepEqual(checkEvent(b), { event: b });
-      assert.deepEqual(b, { ...entries[3]!.event, type: 'org.pass-along.view.v1', data: { campaign: 'autumn', code: 'B', mode: 'anonymous' } });
-      assert.deepEqual(await store.append([entries[3]!]), { stored: 0, known: 1 }, 'sent again, it does not bring the parent back');
+      assert.deepEqual(b, {
+        ...entries[3]!.event,
+        type: 'org.pass-along.view.v1',
+        data: { campaign: 'autumn', code: 'B', mode: 'anonymous' },
+      });
+      assert.deepEqual(
+        await store.append([entries[3]!]),
+        { stored: 0, known: 1 },
+        'sent again, it does not bring the parent back',
+      );
     });
 
     test('is in no byte of any file, though pages were split and others went on writing', async (t) => {
@@ -87,7 +102,14 @@ for (const driver of await drivers())
       database.close();
       const code = (index: number): string => ((index * 7919) % 10_007).toString(36).padStart(13, '0');
       for (let index = 0; index < 4000; index += 100)
-        await store.append(Array.from({ length: 100 }, (_, of) => entryOf('landing', (index + of) % 40 ? { code: code(index + of), parent: code(index) } : { code: ME, parent: code(index) })));
+        await store.append(
+          Array.from({ length: 100 }, (_, of) =>
+            entryOf(
+              'landing',
+              (index + of) % 40 ? { code: code(index + of), parent: code(index) } : { code: ME, parent: code(index) },
+            ),
+          ),
+        );
       assert.ok(bytesIn(data).includes(ME), 'it was there');
       store.erase(ME);
       assert.equal(bytesIn(data).indexOf(ME), -1);
@@ -97,13 +119,27 @@ for (const driver of await drivers())
     test('what it earned goes with it, and what others earned by themselves stays', async (t) => {
       const { store, data } = await inFile(t, driver);
       await store.append([...story(), entryOf('landing', { code: 'D', parent: 'C' }, { time: NOON + 5 })]);
-      const { conversions, rewards, webhooks, reader } = earningsIn({ store, figures: summaries(store), now: () => NOON + DAY, log: () => {}, secrets: [SECRET] });
+      const { conversions, rewards, webhooks, reader } = earningsIn({
+        store,
+        figures: summaries(store),
+        now: () => NOON + DAY,
+        log: () => {},
+        secrets: [SECRET],
+      });
       webhooks.add({ url: 'http://127.0.0.1:9/' });
       rewards.setRule('autumn', { name: 'join', conversion: 'sign-up', count: 1, for: 'both', hold: 0 });
       for (const [index, code] of [ME, 'B', 'D'].entries()) {
         const told = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up', customer: `customer of ${code}` });
         const headers = sign(SECRET, `conversion-${index}`, NOON + DAY, told);
-        const answer = await conversions.take({ req: { header: (name: string) => headers[name as keyof typeof headers], text: async () => told, url: 'http://a.example/' }, body: () => new Response(null, { status: 204 }), json: (value: object) => Response.json(value, { status: 400 }) } as never);
+        const answer = await conversions.take({
+          req: {
+            header: (name: string) => headers[name as keyof typeof headers],
+            text: async () => told,
+            url: 'http://a.example/',
+          },
+          body: () => new Response(null, { status: 204 }),
+          json: (value: object) => Response.json(value, { status: 400 }),
+        } as never);
         assert.equal(answer.status, 204, await answer.text());
       }
       await rewards.tick();
@@ -116,17 +152,26 @@ for (const driver of await drivers())
 
       store.erase(ME);
       assert.equal(bytesIn(data).indexOf(ME), -1);
-      assert.deepEqual((await rewards.list('autumn')).map(({ id }) => id).sort(), ['join.friend.D.1', 'join.sharer.B.1']);
+      assert.deepEqual((await rewards.list('autumn')).map(({ id }) => id).sort(), [
+        'join.friend.D.1',
+        'join.sharer.B.1',
+      ]);
       assert.deepEqual(await reader.board('autumn'), []);
       await webhooks.close();
     });
 
     test('events older than wanted are deleted, in parts that let others in, and their bytes are gone when it is closed', async (t) => {
       const { store, data } = await inFile(t, driver);
-      const old = (campaign: string) => Array.from({ length: 1200 }, (_, index) => entryOf('view', { campaign, code: `OLDCODE${index}` }, { time: NOON - 90 * DAY - 1 - index }));
+      const old = (campaign: string) =>
+        Array.from({ length: 1200 }, (_, index) =>
+          entryOf('view', { campaign, code: `OLDCODE${index}` }, { time: NOON - 90 * DAY - 1 - index }),
+        );
       await store.append(old('autumn'));
       await store.append(old('winter'));
-      const kept = [entryOf('view', { campaign: 'winter', code: 'KEPT' }, { time: NOON - 90 * DAY }), entryOf('view', { code: 'NEW' })];
+      const kept = [
+        entryOf('view', { campaign: 'winter', code: 'KEPT' }, { time: NOON - 90 * DAY }),
+        entryOf('view', { code: 'NEW' }),
+      ];
       await store.append(kept);
       const touched = new Set<string>();
       store.watch((campaigns) => campaigns.forEach((campaign) => touched.add(campaign)));
@@ -136,7 +181,10 @@ for (const driver of await drivers())
       await pruning;
       assert.deepEqual(order.toSorted(), ['pruned 2400', 'stored']);
       assert.deepEqual([...touched].sort(), ['autumn', 'winter']);
-      assert.deepEqual([...store.events()].map(({ event }) => event.data.code), ['KEPT', 'NEW', 'MEANWHILE']);
+      assert.deepEqual(
+        [...store.events()].map(({ event }) => event.data.code),
+        ['KEPT', 'NEW', 'MEANWHILE'],
+      );
       await store.close();
       assert.equal(bytesIn(data).indexOf('OLDCODE'), -1);
     });
@@ -156,10 +204,17 @@ for (const driver of await drivers())
 test('a code is erased as it is stored, however it is written', async (t) => {
   const { store } = await inFile(t);
   const code = newCode((bytes) => new Uint8Array(bytes).fill(11));
-  await store.append([entryOf('view', { code }), entryOf('view', { code: 'my-own' }), entryOf('view', { code: 'MY-OWN' })]);
+  await store.append([
+    entryOf('view', { code }),
+    entryOf('view', { code: 'my-own' }),
+    entryOf('view', { code: 'MY-OWN' }),
+  ]);
   assert.equal(store.erase(code.toLowerCase()).events, 1);
   assert.equal(store.erase('my-own').events, 1);
-  assert.deepEqual([...store.facts('autumn')].map(({ code }) => code), ['MY-OWN']);
+  assert.deepEqual(
+    [...store.facts('autumn')].map(({ code }) => code),
+    ['MY-OWN'],
+  );
 });
 
 test('what waits to be committed is erased too', async (t) => {
@@ -177,7 +232,12 @@ describe('asked over HTTP', () => {
   test('the owner erases a code, and the next summary knows', async (t) => {
     const { ask, store } = await collector(t, { token: TOKEN });
     await store.append(story());
-    const visitors = async (): Promise<number> => ((await (await ask('/pass-along/summary?campaign=autumn', { headers: owner.headers })).json()) as { visitors: number }).visitors;
+    const visitors = async (): Promise<number> =>
+      (
+        (await (await ask('/pass-along/summary?campaign=autumn', { headers: owner.headers })).json()) as {
+          visitors: number;
+        }
+      ).visitors;
     assert.equal(await visitors(), 4);
     const answer = await ask(`/pass-along/codes/${ME}`, owner);
     assert.deepEqual([answer.status, await answer.json()], [200, { events: 3, brought: 2 }]);
@@ -217,13 +277,18 @@ describe('retention', () => {
     t.mock.timers.tick(DAY);
     end();
     t.mock.timers.tick(5 * DAY);
-    assert.deepEqual(asked, [-90, -89, -88].map((days) => NOON + days * DAY));
+    assert.deepEqual(
+      asked,
+      [-90, -89, -88].map((days) => NOON + days * DAY),
+    );
   });
 
   test('that fails is said, and tried again', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     const logged: string[] = [];
-    const end = retain({ prune: () => Promise.reject(new Error('disk I/O error')) }, 7, { log: (line) => logged.push(line) });
+    const end = retain({ prune: () => Promise.reject(new Error('disk I/O error')) }, 7, {
+      log: (line) => logged.push(line),
+    });
     await nextTurn();
     t.mock.timers.tick(DAY);
     await nextTurn();

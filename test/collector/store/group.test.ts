@@ -52,7 +52,10 @@ test('a write that fails rejects all that were in it, and the next one succeeds'
     return batches.map(() => 'written');
   });
   const results = await Promise.allSettled([group.add(['a']), group.add(['b'])]);
-  assert.deepEqual(results.map((result) => result.status === 'rejected' && (result.reason as Error).message), ['disk full', 'disk full']);
+  assert.deepEqual(
+    results.map((result) => result.status === 'rejected' && (result.reason as Error).message),
+    ['disk full', 'disk full'],
+  );
   full = false;
   assert.equal(await group.add(['c']), 'written');
 });

@@ -32,15 +32,26 @@ for (const driver of found)
         const store = await opened(t);
         const entries = KINDS.map((kind, index) => entryOf(kind, {}, { time: NOON + index, received: NOON + 9 }));
         assert.deepEqual(await store.append(entries), { stored: KINDS.length, known: 0 });
-        assert.deepEqual([...store.events()], entries.map((entry, index) => ({ seq: index + 1, ...entry })));
+        assert.deepEqual(
+          [...store.events()],
+          entries.map((entry, index) => ({ seq: index + 1, ...entry })),
+        );
       });
 
       test('stores an id once, in one call, in calls that share a commit, and later', async (t) => {
         const store = await opened(t);
         const entry = entryOf('view');
         const other = entryOf('view');
-        const together = await Promise.all([store.append([entry, entry]), store.append([entry]), store.append([other])]);
-        assert.deepEqual(together, [{ stored: 1, known: 1 }, { stored: 0, known: 1 }, { stored: 1, known: 0 }]);
+        const together = await Promise.all([
+          store.append([entry, entry]),
+          store.append([entry]),
+          store.append([other]),
+        ]);
+        assert.deepEqual(together, [
+          { stored: 1, known: 1 },
+          { stored: 0, known: 1 },
+          { stored: 1, known: 0 },
+        ]);
         assert.deepEqual(await store.append([other, entry]), { stored: 0, known: 2 });
         assert.equal(store.count(), 2);
       });
@@ -49,7 +60,10 @@ for (const driver of found)
         const store = await opened(t);
         const entries = [5, 3, 9, 3].map((time) => entryOf('intent', {}, { time: NOON + time, received: NOON + 10 }));
         await store.append(entries);
-        assert.deepEqual([...store.facts('autumn')].map(({ time }) => time - NOON), [5, 3, 9, 3]);
+        assert.deepEqual(
+          [...store.facts('autumn')].map(({ time }) => time - NOON),
+          [5, 3, 9, 3],
+        );
       });
 
       test('a fact has what the columns hold, and no field that is empty', async (t) => {
@@ -60,18 +74,42 @@ for (const driver of found)
           entryOf('view', {}, { time: NOON + 2 }),
         ]);
         const page = 'https://a.example/article';
-        assert.deepEqual([...store.facts('autumn')], [
-          { kind: 'landing', code: 'CHILD', time: NOON, parent: 'SEED', channel: 'email', class: 'verified', page, message: 'b', mode: 'anonymous' },
-          { kind: 'conversion', code: 'CHILD', time: NOON + 1, name: 'sign-up', value: 12.5, page, mode: 'consented' },
-          { kind: 'view', code: 'SEED', time: NOON + 2, page, mode: 'anonymous' },
-        ]);
+        assert.deepEqual(
+          [...store.facts('autumn')],
+          [
+            {
+              kind: 'landing',
+              code: 'CHILD',
+              time: NOON,
+              parent: 'SEED',
+              channel: 'email',
+              class: 'verified',
+              page,
+              message: 'b',
+              mode: 'anonymous',
+            },
+            {
+              kind: 'conversion',
+              code: 'CHILD',
+              time: NOON + 1,
+              name: 'sign-up',
+              value: 12.5,
+              page,
+              mode: 'consented',
+            },
+            { kind: 'view', code: 'SEED', time: NOON + 2, page, mode: 'anonymous' },
+          ],
+        );
       });
 
       test('reads on over many pages, each row once', async (t) => {
         const store = await opened(t);
         const entries = Array.from({ length: 2500 }, (_, index) => entryOf('view', {}, { time: NOON + (index % 7) }));
         await store.append(entries);
-        assert.deepEqual([...store.facts('autumn')].map(({ time }) => time), entries.map(({ time }) => time));
+        assert.deepEqual(
+          [...store.facts('autumn')].map(({ time }) => time),
+          entries.map(({ time }) => time),
+        );
         assert.equal(new Set([...store.events()].map(({ event }) => event.id)).size, 2500);
         assert.equal([...store.events({ after: 2400 })].length, 100);
       });
@@ -89,7 +127,10 @@ for (const driver of found)
         assert.deepEqual(store.campaigns(), []);
         assert.equal(store.latest(), undefined);
         await store.append([entryOf('view', { campaign: 'früh & spät' }, { time: NOON - 5, received: NOON })]);
-        await store.append([entryOf('view', { campaign: 'old' }, { time: NOON - 99, received: NOON + 1 }), entryOf('view', { campaign: 'old' }, { time: NOON - 98, received: NOON + 2 })]);
+        await store.append([
+          entryOf('view', { campaign: 'old' }, { time: NOON - 99, received: NOON + 1 }),
+          entryOf('view', { campaign: 'old' }, { time: NOON - 98, received: NOON + 2 }),
+        ]);
         assert.deepEqual(store.campaigns(), [
           { campaign: 'old', events: 2, last: NOON + 2 },
           { campaign: 'früh & spät', events: 1, last: NOON },
@@ -116,7 +157,10 @@ for (const driver of found)
         const store = await opened(t);
         const broken = { ...entryOf('view'), time: undefined as unknown as number };
         const results = await Promise.allSettled([store.append([entryOf('view')]), store.append([broken])]);
-        assert.deepEqual(results.map(({ status }) => status), ['rejected', 'rejected']);
+        assert.deepEqual(
+          results.map(({ status }) => status),
+          ['rejected', 'rejected'],
+        );
         assert.equal(store.count(), 0);
         assert.deepEqual(await store.append([entryOf('view')]), { stored: 1, known: 0 });
       });
@@ -124,8 +168,15 @@ for (const driver of found)
       test('holds the extremes of what the check lets through', async (t) => {
         const store = await opened(t);
         const extremes = [1.7976931348623157e308, 5e-324, -0, 2 ** 53, 0.1 + 0.2];
-        await store.append(extremes.map((value, index) => entryOf('conversion', { name: `😀'";--${index}`, value }, { time: NOON + index })));
-        assert.deepEqual([...store.facts('autumn')].map(({ value }) => value), [1.7976931348623157e308, 5e-324, 0, 2 ** 53, 0.1 + 0.2]);
+        await store.append(
+          extremes.map((value, index) =>
+            entryOf('conversion', { name: `😀'";--${index}`, value }, { time: NOON + index }),
+          ),
+        );
+        assert.deepEqual(
+          [...store.facts('autumn')].map(({ value }) => value),
+          [1.7976931348623157e308, 5e-324, 0, 2 ** 53, 0.1 + 0.2],
+        );
         assert.equal([...store.facts('autumn')][0]?.name, `😀'";--0`);
       });
 
@@ -149,11 +200,15 @@ for (const driver of found)
       await first.append(entries);
       await first.close();
       // libsql leaves an empty log behind until the process ends.
-      for (const name of readdirSync(home)) assert.equal(statSync(join(home, name)).size > 0, name !== 'it.sqlite-wal', name);
+      for (const name of readdirSync(home))
+        assert.equal(statSync(join(home, name)).size > 0, name !== 'it.sqlite-wal', name);
       for (const next of found) {
         const again = await openStore(path, { driver: next });
         assert.deepEqual(await again.append(entries), { stored: 0, known: 2 });
-        assert.deepEqual([...again.events()].map(({ event }) => event), entries.map(({ event }) => event));
+        assert.deepEqual(
+          [...again.events()].map(({ event }) => event),
+          entries.map(({ event }) => event),
+        );
         await again.close();
       }
     });
@@ -213,12 +268,21 @@ for (const driver of found)
       await store.append([entryOf('view'), entryOf('view'), entryOf('view', { campaign: 'winter' })]);
       await store.close();
       const database = await openSqlite(path, driver);
-      const epochs = () => (database.prepare('SELECT campaign, epoch FROM epochs ORDER BY campaign').all() as { campaign: string; epoch: number }[]).map((row) => ({ ...row }));
+      const epochs = () =>
+        (
+          database.prepare('SELECT campaign, epoch FROM epochs ORDER BY campaign').all() as {
+            campaign: string;
+            epoch: number;
+          }[]
+        ).map((row) => ({ ...row }));
       assert.deepEqual(epochs(), []);
       database.exec('DELETE FROM events WHERE seq = 1');
       database.exec("UPDATE events SET parent = NULL WHERE campaign = 'winter'");
       database.exec('DELETE FROM events WHERE seq = 2');
-      assert.deepEqual(epochs(), [{ campaign: 'autumn', epoch: 2 }, { campaign: 'winter', epoch: 1 }]);
+      assert.deepEqual(epochs(), [
+        { campaign: 'autumn', epoch: 2 },
+        { campaign: 'winter', epoch: 1 },
+      ]);
       database.close();
     });
 

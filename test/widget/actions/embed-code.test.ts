@@ -8,10 +8,19 @@ const URL_TAGGED = 'https://a.example/p?x=1&via=7K3M9QXD2TPAW.embed#top';
 
 /** What is inside a tag, and what is between tags, of the code given; read by the rules of HTML for quoted attributes. */
 const read = (code: string): { tags: { name: string; attributes: Map<string, string> }[]; text: string } => {
-  const plain = (text: string) => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!);
+  const plain = (text: string) =>
+    text.replace(
+      /&(amp|lt|gt|quot|#39);/g,
+      (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!,
+    );
   const tags: { name: string; attributes: Map<string, string> }[] = [];
   const text = code.replace(/<(\/?[a-z]+)((?:\s+[a-z]+(?:="[^"]*")?)*)\s*>/g, (_, name: string, inside: string) => {
-    const attributes = new Map([...inside.matchAll(/([a-z]+)(?:="([^"]*)")?/g)].map(([, key, value = '']): [string, string] => [key!, plain(value)]));
+    const attributes = new Map(
+      [...inside.matchAll(/([a-z]+)(?:="([^"]*)")?/g)].map(([, key, value = '']): [string, string] => [
+        key!,
+        plain(value),
+      ]),
+    );
     if (!name.startsWith('/')) tags.push({ name, attributes });
     return '\n';
   });
@@ -33,49 +42,91 @@ const fromHell = [
   '{{constructor.constructor("alert(1)")()}} ${alert(1)}',
 ];
 
-const share = { url: URL_TAGGED, headline: 'Title', text: 'Text', image: 'https://a.example/p.png?w=1&h=2', disclosure: '' };
+const share = {
+  url: URL_TAGGED,
+  headline: 'Title',
+  text: 'Text',
+  image: 'https://a.example/p.png?w=1&h=2',
+  disclosure: '',
+};
 const frame = { url: URL_TAGGED, title: 'Title', width: 560, height: 315, sandbox: 'allow-scripts', disclosure: '' };
 
 for (const text of fromHell) {
   test(`a frame is one frame, whatever its title: ${text}`, () => {
     const { tags } = read(frameCode({ ...frame, title: text }));
-    assert.deepEqual(tags.map(({ name }) => name), ['iframe']);
-    assert.deepEqual([...tags[0]!.attributes.keys()], ['src', 'title', 'width', 'height', 'style', 'loading', 'allowfullscreen', 'referrerpolicy', 'sandbox']);
+    assert.deepEqual(
+      tags.map(({ name }) => name),
+      ['iframe'],
+    );
+    assert.deepEqual(
+      [...tags[0]!.attributes.keys()],
+      ['src', 'title', 'width', 'height', 'style', 'loading', 'allowfullscreen', 'referrerpolicy', 'sandbox'],
+    );
     assert.equal(tags[0]!.attributes.get('title'), text);
     assert.equal(tags[0]!.attributes.get('src'), URL_TAGGED);
   });
 
   test(`a card is the same card, whatever is in it: ${text}`, () => {
     const { tags, text: said } = read(cardCode({ ...share, headline: text, text: `1${text}`, disclosure: `2${text}` }));
-    assert.deepEqual(tags.map(({ name }) => name), ['div', 'a', 'img', 'strong', 'span', 'span', 'span']);
+    assert.deepEqual(
+      tags.map(({ name }) => name),
+      ['div', 'a', 'img', 'strong', 'span', 'span', 'span'],
+    );
     assert.equal(tags[1]!.attributes.get('href'), URL_TAGGED);
-    for (const part of [text, `1${text}`, `2${text}`]) assert.ok(said.split('\n').some((line) => line.trim() === part), said);
+    for (const part of [text, `1${text}`, `2${text}`])
+      assert.ok(
+        said.split('\n').some((line) => line.trim() === part),
+        said,
+      );
   });
 }
 
 test('any text stays text', () =>
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      assert.equal(read(frameCode({ ...frame, title: text, sandbox: text, disclosure: text })).tags.filter(({ name }) => name === 'iframe').length, 1);
-      assert.equal(read(cardCode({ ...share, headline: text, text, disclosure: text })).tags.filter(({ name }) => name === 'a').length, 1);
+      assert.equal(
+        read(frameCode({ ...frame, title: text, sandbox: text, disclosure: text })).tags.filter(
+          ({ name }) => name === 'iframe',
+        ).length,
+        1,
+      );
+      assert.equal(
+        read(cardCode({ ...share, headline: text, text, disclosure: text })).tags.filter(({ name }) => name === 'a')
+          .length,
+        1,
+      );
       assert.doesNotMatch(escaped(text), /[<>"'\n\r\0]/);
     }),
   ));
 
-test('a line break, a control character and half an emoji do not survive', () => assert.equal(escaped(' a\r\n\tb\0c \ud83d '), 'a b c \ufffd'));
+test('a line break, a control character and half an emoji do not survive', () =>
+  assert.equal(escaped(' a\r\n\tb\0c \ud83d '), 'a b c \ufffd'));
 
 for (const bad of ['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', ' javascript:alert(1)', '', 'a.example'])
   test(`no link leads to ${JSON.stringify(bad)}, even when the page's listener put it there`, () => {
     assert.equal(read(frameCode({ ...frame, url: bad })).tags[0]!.attributes.get('src'), '');
-    assert.equal(read(cardCode({ ...share, url: bad, image: bad })).tags.find(({ name }) => name === 'a')!.attributes.get('href'), '');
+    assert.equal(
+      read(cardCode({ ...share, url: bad, image: bad }))
+        .tags.find(({ name }) => name === 'a')!
+        .attributes.get('href'),
+      '',
+    );
     assert.doesNotMatch(cardCode({ ...share, url: bad, image: bad }), /<img|script:|data:/);
   });
 
 test('a card leaves out what there is not, and says nothing twice', () => {
-  const { tags, text } = read(cardCode({ url: URL_TAGGED, headline: '', text: 'Only text', image: '', disclosure: '' }));
-  assert.deepEqual(tags.map(({ name }) => name), ['div', 'a', 'strong', 'span']);
+  const { tags, text } = read(
+    cardCode({ url: URL_TAGGED, headline: '', text: 'Only text', image: '', disclosure: '' }),
+  );
+  assert.deepEqual(
+    tags.map(({ name }) => name),
+    ['div', 'a', 'strong', 'span'],
+  );
   assert.equal(text.replace(/\s+/g, ' ').trim(), 'Only text a.example');
-  assert.match(cardCode({ url: URL_TAGGED, headline: '', text: '', image: '', disclosure: '' }), /<strong [^>]*>a\.example<\/strong>/);
+  assert.match(
+    cardCode({ url: URL_TAGGED, headline: '', text: '', image: '', disclosure: '' }),
+    /<strong [^>]*>a\.example<\/strong>/,
+  );
 });
 
 test('what must be disclosed stands under the frame, too', () =>
@@ -94,7 +145,8 @@ for (const [wanted, width, height] of [
   ['99999x99999', 560, 315],
   ['800x600" onload="alert(1)', 560, 315],
 ] as const)
-  test(`size ${JSON.stringify(wanted)} is ${width} by ${height}`, () => assert.deepEqual(sizeOf(wanted), { width, height }));
+  test(`size ${JSON.stringify(wanted)} is ${width} by ${height}`, () =>
+    assert.deepEqual(sizeOf(wanted), { width, height }));
 
 for (const [wanted, sandbox] of [
   [null, 'allow-scripts allow-forms allow-popups'],
@@ -105,7 +157,8 @@ for (const [wanted, sandbox] of [
   ['" onload="alert(1)', ''],
   ['allow-scripts" x', ''],
 ] as const)
-  test(`sandbox ${JSON.stringify(wanted)} is ${JSON.stringify(sandbox)}`, () => assert.equal(sandboxOf(wanted), sandbox));
+  test(`sandbox ${JSON.stringify(wanted)} is ${JSON.stringify(sandbox)}`, () =>
+    assert.equal(sandboxOf(wanted), sandbox));
 
 for (const [wanted, address] of [
   ['https://b.example/game?x=1#y', 'https://b.example/game?x=1#y'],
@@ -122,4 +175,5 @@ for (const [wanted, address] of [
   ['https://', ''],
   ['https://me:secret@b.example/', ''],
 ] as const)
-  test(`embed-url ${JSON.stringify(wanted)} is ${JSON.stringify(address)}`, () => assert.equal(frameAddress(wanted, 'https://a.example/dir/page'), address));
+  test(`embed-url ${JSON.stringify(wanted)} is ${JSON.stringify(address)}`, () =>
+    assert.equal(frameAddress(wanted, 'https://a.example/dir/page'), address));

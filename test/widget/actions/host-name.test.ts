@@ -132,7 +132,9 @@ const table: Record<string, [typed: string, host: string][]> = {
 };
 
 for (const [kind, rows] of Object.entries(table))
-  for (const [typed, host] of rows) test(`${kind}: ${JSON.stringify(typed).slice(0, 70)} ${host ? `is ${host}` : 'is refused'}`, () => assert.equal(hostName(typed), host));
+  for (const [typed, host] of rows)
+    test(`${kind}: ${JSON.stringify(typed).slice(0, 70)} ${host ? `is ${host}` : 'is refused'}`, () =>
+      assert.equal(hostName(typed), host));
 
 test('what it gives it takes, and it is the host of an address', () => {
   for (const [, host] of Object.values(table).flat()) {

@@ -21,8 +21,18 @@ const textOf = ({ html }: Letter): string => html.replace(tags, '\n');
 
 test('a block has picture, headline, text, link, disclosure and tagline, in this order', () => {
   const { html, text } = letterOf(share);
-  const order = ['<img src="https://a.example/p.png?w=1&amp;h=2" alt="Headline" width="480"', '>Headline</a>', '>Text<', '>https://a.example/', '>Disclosure<', '>Tagline<'].map((part) => html.indexOf(part));
-  assert.deepEqual(order, order.toSorted((a, b) => a - b));
+  const order = [
+    '<img src="https://a.example/p.png?w=1&amp;h=2" alt="Headline" width="480"',
+    '>Headline</a>',
+    '>Text<',
+    '>https://a.example/',
+    '>Disclosure<',
+    '>Tagline<',
+  ].map((part) => html.indexOf(part));
+  assert.deepEqual(
+    order,
+    order.toSorted((a, b) => a - b),
+  );
   assert.ok(!order.includes(-1), html);
   assert.equal(html.split(href).length - 1, 3, 'picture, headline and link lead to the tagged link');
   assert.equal(text, `Headline\n\nText\n\n${share.url}\n\nDisclosure\n\nTagline`);
@@ -35,10 +45,26 @@ test('no script, no class, no id, no element that a mailer would not take', () =
   }
 });
 
-const hell = ['"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", '</td></table><script>alert(1)</script>', '&lt;b&gt;', '<!--', '\u0000\u001b', 'a \ud83d b'];
+const hell = [
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</td></table><script>alert(1)</script>',
+  '&lt;b&gt;',
+  '<!--',
+  '\u0000\u001b',
+  'a \ud83d b',
+];
 for (const value of hell)
   test(`${JSON.stringify(value)} stays text everywhere`, () => {
-    const given = { ...share, headline: value, text: `${value} text\n${value}`, tagline: value, disclosure: value, url: `https://a.example/?${value}`, image: `https://a.example/${value}.png` };
+    const given = {
+      ...share,
+      headline: value,
+      text: `${value} text\n${value}`,
+      tagline: value,
+      disclosure: value,
+      url: `https://a.example/?${value}`,
+      image: `https://a.example/${value}.png`,
+    };
     for (const letter of [letterOf(given), signatureOf(given, `I read ${value} this: {}`)]) {
       assert.doesNotMatch(textOf(letter), /[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
       // eslint-disable-next-line no-control-regex -- these are what is looked for
@@ -55,7 +81,14 @@ test('marks of writing direction are kept as text', () => {
 });
 
 test('only http and https become a picture or a link', () => {
-  for (const bad of ['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,<script>', 'vbscript:x', 'file:///etc/passwd', '//a.example/p.png']) {
+  for (const bad of [
+    'javascript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,<script>',
+    'vbscript:x',
+    'file:///etc/passwd',
+    '//a.example/p.png',
+  ]) {
     assert.doesNotMatch(letterOf({ ...share, image: bad }).html, /<img/);
     const { html } = letterOf({ ...share, url: bad });
     assert.doesNotMatch(html, /href=/);
@@ -70,7 +103,8 @@ test('what is empty takes no place; what is said twice stands once', () => {
   assert.equal(letterOf({ ...bare, headline: 'A', text: 'A' }).text, `A\n\n${share.url}`);
 });
 
-test('a text of lines keeps them', () => assert.match(letterOf({ ...share, text: 'one\r\ntwo\n<three>' }).html, />one<br>two<br>&lt;three&gt;</));
+test('a text of lines keeps them', () =>
+  assert.match(letterOf({ ...share, text: 'one\r\ntwo\n<three>' }).html, />one<br>two<br>&lt;three&gt;</));
 
 test('a signature is a line with the headline as link, and what must be disclosed', () => {
   const { html, text } = signatureOf(share, 'I read this: {}');

@@ -62,7 +62,9 @@ describe('a press', () => {
     const { opened, undo } = popups();
     const element = await widget({ channels: 'x copy' });
     const seen: PassAlongDetail[] = [];
-    document.addEventListener('pass-along', (event) => (seen.push(event.detail), event.preventDefault()), { once: true });
+    document.addEventListener('pass-along', (event) => (seen.push(event.detail), event.preventDefault()), {
+      once: true,
+    });
     const click = await press(control(element, 'x'));
     undo();
     expect(seen[0]!.channel).to.equal('x');
@@ -131,7 +133,9 @@ describe("the device's sheet", () => {
       const told = oneEvent(element, 'pass-along-outcome');
       await press(control(element, 'native'));
       undo();
-      expect(given).to.deep.equal([{ url: `https://a.example/?via=${element.lineage.code}.native`, title: 'H', text: 'T' }]);
+      expect(given).to.deep.equal([
+        { url: `https://a.example/?via=${element.lineage.code}.native`, title: 'H', text: 'T' },
+      ]);
       expect((await told).detail).to.deep.equal({ channel: 'native', outcome });
       expect(!!element.renderRoot.querySelector('input')).to.equal(outcome === 'refused');
     });

@@ -8,7 +8,10 @@ type Page = Window & typeof globalThis & { received: PassEvent[]; lineages: obje
 
 /** Of the visit in the page alone: it also sends what the pages before it could not send in time. */
 const landingsOf = ({ received, document }: Page): PassEvent<'landing'>[] =>
-  received.filter((event): event is PassEvent<'landing'> => kindOf(event) === 'landing' && event.data.code === document.querySelector('pass-along')!.lineage.code);
+  received.filter(
+    (event): event is PassEvent<'landing'> =>
+      kindOf(event) === 'landing' && event.data.code === document.querySelector('pass-along')!.lineage.code,
+  );
 
 const arrive = async (query: string) => {
   const { frame, page, element } = await open(`./pages/visit.html?${query}`);
@@ -51,12 +54,18 @@ describe('arrival', () => {
       page.location.reload();
     });
     const again = frame.contentWindow as Page;
-    await until(() => again.document.querySelector('pass-along')?.lineage && landingsOf(again).length, 'it lands again');
+    await until(
+      () => again.document.querySelector('pass-along')?.lineage && landingsOf(again).length,
+      'it lands again',
+    );
     expect(landingsOf(again)[0]!.data.class).to.equal('duplicate');
   });
 
   it('with consent keeps one code for all visits; without, each page view has its own', async () => {
-    const codes = async (query: string) => [(await arrive(query)).element.lineage.code, (await arrive(query)).element.lineage.code];
+    const codes = async (query: string) => [
+      (await arrive(query)).element.lineage.code,
+      (await arrive(query)).element.lineage.code,
+    ];
     const [first, second] = await codes('privacy=consented');
     expect(first).to.equal(second);
     const [one, other] = await codes('');
@@ -73,7 +82,9 @@ describe('arrival', () => {
     expect(element.lineage.parent).to.equal(undefined);
     expect(control(element, 'x').href).to.contain(element.lineage.code!);
     expect(landings()).to.deep.equal([]);
-    expect(Object.keys(page.localStorage).filter((key) => key.startsWith('pass-along') && !before.includes(key))).to.deep.equal([]);
+    expect(
+      Object.keys(page.localStorage).filter((key) => key.startsWith('pass-along') && !before.includes(key)),
+    ).to.deep.equal([]);
   });
 
   it('a code of the site goes into the links', async () => {
@@ -83,7 +94,10 @@ describe('arrival', () => {
 
   it('with address-bar the own tag takes the place of the inbound one, and the rest stays', async () => {
     const { element, page } = await arrive(`p=a+b&via=${PARENT}.x&address-bar#part`);
-    await until(() => page.location.search === `?p=a+b&address-bar&via=${element.lineage.code}.address`, 'the tag is in the address bar');
+    await until(
+      () => page.location.search === `?p=a+b&address-bar&via=${element.lineage.code}.address`,
+      'the tag is in the address bar',
+    );
     expect(page.location.hash).to.equal('#part');
     expect(page.history.length).to.equal(history.length);
   });

@@ -11,7 +11,14 @@ const violations = async (element: Element): Promise<string[]> =>
 
 /** A picture of one point. */
 const PICTURE = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-const page = { url: 'https://a.example/?p=1#top', headline: 'A & "B" <i>', text: 'Text', image: 'https://a.example/p.png', tagline: 'By a reader', disclosure: 'I get a reward' };
+const page = {
+  url: 'https://a.example/?p=1#top',
+  headline: 'A & "B" <i>',
+  text: 'Text',
+  image: 'https://a.example/p.png',
+  tagline: 'By a reader',
+  disclosure: 'I get a reward',
+};
 
 const drawn = async (channel: string, attributes: Record<string, string> = {}, content = ''): Promise<PassAlong> => {
   const element = await widget({ channels: `${channel} copy`, ...page, ...attributes }, content);
@@ -24,14 +31,17 @@ const outcomeOf = async (element: PassAlong, channel: string): Promise<string> =
   await press(control(element, channel));
   return (await told).detail.outcome;
 };
-const linkBy = (element: PassAlong, channel: string): string => `https://a.example/?p=1&via=${element.lineage.code}.${channel}#top`;
+const linkBy = (element: PassAlong, channel: string): string =>
+  `https://a.example/?p=1&via=${element.lineage.code}.${channel}#top`;
 const status = (element: PassAlong): string => element.renderRoot.querySelector('[part=status]')!.textContent!;
 
 describe('what is copied for e-mail', () => {
   /** Takes the clipboard's place; gives what was written, by type. */
   const clipboard = (write?: (items: ClipboardItem[]) => Promise<void>) => {
     const written: ClipboardItem[] = [];
-    const undo = replace(navigator, 'clipboard', { write: write ?? (async (items: ClipboardItem[]) => void written.push(...items)) });
+    const undo = replace(navigator, 'clipboard', {
+      write: write ?? (async (items: ClipboardItem[]) => void written.push(...items)),
+    });
     const read = async (type: string): Promise<string> => (await written[0]!.getType(type)).text();
     return { read, written, undo };
   };
@@ -42,7 +52,9 @@ describe('what is copied for e-mail', () => {
     expect(await outcomeOf(element, 'clip')).to.equal('copied');
     undo();
     expect(written[0]!.types).to.have.members(['text/html', 'text/plain']);
-    expect(await read('text/plain')).to.equal(`${page.headline}\n\nText\n\n${linkBy(element, 'clip')}\n\nI get a reward\n\nBy a reader`);
+    expect(await read('text/plain')).to.equal(
+      `${page.headline}\n\nText\n\n${linkBy(element, 'clip')}\n\nI get a reward\n\nBy a reader`,
+    );
     expect(status(element)).to.equal('Copied');
   });
 
@@ -52,8 +64,13 @@ describe('what is copied for e-mail', () => {
     await outcomeOf(element, 'clip');
     undo();
     const code = (await read('text/html')).replace('https://a.example/p.png', PICTURE);
-    for (const [scheme, width] of [['light', '600px'], ['dark', '320px']] as const) {
-      const frame = await fixture<HTMLIFrameElement>(html`<iframe sandbox="allow-same-origin" title="A letter"></iframe>`);
+    for (const [scheme, width] of [
+      ['light', '600px'],
+      ['dark', '320px'],
+    ] as const) {
+      const frame = await fixture<HTMLIFrameElement>(
+        html`<iframe sandbox="allow-same-origin" title="A letter"></iframe>`,
+      );
       frame.style.width = width;
       frame.srcdoc = `<!doctype html><html lang="en" style="color-scheme:${scheme}"><title>A letter</title><main>${code}</main>`;
       await oneEvent(frame, 'load');
@@ -95,7 +112,11 @@ describe('what is copied for e-mail', () => {
         const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true });
         Object.defineProperty(event, 'clipboardData', { value: data });
         document.dispatchEvent(event);
-        given = { html: data.getData('text/html'), text: data.getData('text/plain'), prevented: event.defaultPrevented };
+        given = {
+          html: data.getData('text/html'),
+          text: data.getData('text/plain'),
+          prevented: event.defaultPrevented,
+        };
         return true;
       });
       let given = { html: '', text: '', prevented: false };
@@ -146,12 +167,21 @@ describe('a press on e-mail', () => {
     const { events, stop } = listen();
     const { element } = await pressed({ collector: COLLECTOR });
     expect(line(element)!.closest('[role=status]')).to.not.equal(null);
-    expect(line(element)!.textContent!.replace(/\s+/g, ' ').trim()).to.equal('No mail program? Use Gmail Outlook Yahoo Mail');
+    expect(line(element)!.textContent!.replace(/\s+/g, ' ').trim()).to.equal(
+      'No mail program? Use Gmail Outlook Yahoo Mail',
+    );
     const links = [...line(element)!.querySelectorAll('a')];
-    expect(links.map(({ host }) => host)).to.deep.equal(['mail.google.com', 'outlook.live.com', 'compose.mail.yahoo.com']);
+    expect(links.map(({ host }) => host)).to.deep.equal([
+      'mail.google.com',
+      'outlook.live.com',
+      'compose.mail.yahoo.com',
+    ]);
     for (const link of links) {
       const letter = new URL(link.href).searchParams.get('body')!;
-      expect(letter).to.contain(linkBy(element, link.dataset.channel!)).and.to.contain('I get a reward').and.to.contain('By a reader');
+      expect(letter)
+        .to.contain(linkBy(element, link.dataset.channel!))
+        .and.to.contain('I get a reward')
+        .and.to.contain('By a reader');
     }
     expect(document.activeElement).to.not.equal(element);
     const opened: string[] = [];
@@ -160,7 +190,11 @@ describe('a press on e-mail', () => {
     undo();
     expect(opened).to.deep.equal([links[0]!.href]);
     expect(line(element), 'a press in the line leaves it').to.not.equal(null);
-    await waitUntil(() => events().filter(({ data }) => 'channel' in data && data.channel === 'gmail').length, 'the press is counted', { timeout: 4000 });
+    await waitUntil(
+      () => events().filter(({ data }) => 'channel' in data && data.channel === 'gmail').length,
+      'the press is counted',
+      { timeout: 4000 },
+    );
     stop();
   });
 
@@ -180,7 +214,9 @@ describe('a press on e-mail', () => {
     element.words = { noMailer: '{} statt eines Mailprogramms' };
     await press(control(element, 'email'));
     await waitUntil(() => line(element));
-    expect(line(element)!.textContent!.replace(/\s+/g, ' ').trim()).to.equal('Gmail Outlook Yahoo Mail statt eines Mailprogramms');
+    expect(line(element)!.textContent!.replace(/\s+/g, ' ').trim()).to.equal(
+      'Gmail Outlook Yahoo Mail statt eines Mailprogramms',
+    );
   });
 
   it('a mailer on the web brings no line of its own', async () => {
@@ -190,11 +226,17 @@ describe('a press on e-mail', () => {
     expect(line(element)).to.equal(null);
   });
 
-  for (const [scheme, direction] of [['light', 'ltr'], ['dark', 'rtl']] as const)
+  for (const [scheme, direction] of [
+    ['light', 'ltr'],
+    ['dark', 'rtl'],
+  ] as const)
     it(`axe finds nothing: ${scheme}, ${direction}`, async () => {
       document.documentElement.lang = 'en';
       document.documentElement.dir = direction;
-      Object.assign(document.body.style, scheme === 'dark' ? { colorScheme: 'dark', background: '#111', color: '#eee' } : {});
+      Object.assign(
+        document.body.style,
+        scheme === 'dark' ? { colorScheme: 'dark', background: '#111', color: '#eee' } : {},
+      );
       const { element } = await pressed();
       expect(await violations(element)).to.deep.equal([]);
       document.documentElement.dir = 'ltr';
@@ -204,7 +246,8 @@ describe('a press on e-mail', () => {
   for (const [title, size] of [['at least 24 pixels high', 24]] as const)
     it(`its links are ${title}`, async () => {
       const { element } = await pressed();
-      for (const link of line(element)!.querySelectorAll('a')) expect(link.getBoundingClientRect().height).to.be.at.least(size);
+      for (const link of line(element)!.querySelectorAll('a'))
+        expect(link.getBoundingClientRect().height).to.be.at.least(size);
     });
 });
 
@@ -214,7 +257,8 @@ describe('a disclosure', () => {
     await waitUntil(() => channelNamed('mastodon'));
     await element.updateComplete;
     expect(element.renderRoot.querySelector('[part=disclosure]')!.textContent).to.equal(page.disclosure);
-    for (const name of ['x', 'whatsapp', 'reddit', 'bluesky', 'email', 'mastodon']) expect(decodeURIComponent(control(element, name).href), name).to.contain(page.disclosure);
+    for (const name of ['x', 'whatsapp', 'reddit', 'bluesky', 'email', 'mastodon'])
+      expect(decodeURIComponent(control(element, name).href), name).to.contain(page.disclosure);
   });
 
   it('is not there where none is set', async () => {
@@ -226,18 +270,31 @@ describe('a disclosure', () => {
 describe("the device's sheet, with files", () => {
   const file = (type: string) => new Response(new Blob(['bytes'], { type }));
   /** A device whose sheet takes what `takes` says; `serve` is its network. */
-  const device = ({ takes = () => true, answer = async () => {}, serve = async () => file('image/png') }: { takes?: (data: ShareData) => boolean; answer?: () => Promise<void>; serve?: (address: string, signal: AbortSignal) => Promise<Response> } = {}) => {
+  const device = ({
+    takes = () => true,
+    answer = async () => {},
+    serve = async () => file('image/png'),
+  }: {
+    takes?: (data: ShareData) => boolean;
+    answer?: () => Promise<void>;
+    serve?: (address: string, signal: AbortSignal) => Promise<Response>;
+  } = {}) => {
     const given: ShareData[] = [];
     const fetched: string[] = [];
     const undo = [
       replace(navigator, 'share', (data: ShareData) => (given.push(data), answer())),
       replace(navigator, 'canShare', takes),
-      replace(window, 'fetch', (address: string, { signal }: { signal: AbortSignal }) => (fetched.push(address), serve(address, signal))),
+      replace(
+        window,
+        'fetch',
+        (address: string, { signal }: { signal: AbortSignal }) => (fetched.push(address), serve(address, signal)),
+      ),
     ];
     return { given, fetched, undo: () => undo.forEach((call) => call()) };
   };
   const { image: _, ...plain } = page;
-  const native = async (attributes: Record<string, string> = {}, content = ''): Promise<PassAlong> => widget({ channels: 'native', ...plain, ...attributes }, content);
+  const native = async (attributes: Record<string, string> = {}, content = ''): Promise<PassAlong> =>
+    widget({ channels: 'native', ...plain, ...attributes }, content);
   const names = ({ files = [] }: ShareData) => files.map(({ name, type }) => [name, type]);
 
   it('gets the picture, the tagged link as address and in the text, and the disclosure', async () => {
@@ -247,26 +304,49 @@ describe("the device's sheet, with files", () => {
     expect(await outcomeOf(element, 'native')).to.equal('finished');
     undo();
     const { files: _, ...rest } = given[0]!;
-    expect(rest).to.deep.equal({ url: linkBy(element, 'native'), title: page.headline, text: `Text ${linkBy(element, 'native')} I get a reward` });
+    expect(rest).to.deep.equal({
+      url: linkBy(element, 'native'),
+      title: page.headline,
+      text: `Text ${linkBy(element, 'native')} I get a reward`,
+    });
     expect(names(given[0]!)).to.deep.equal([['p q.png', 'image/png']]);
     expect(fetched).to.deep.equal(['https://a.example/dir/p%20q.png?w=1']);
   });
 
   it('gets files of the page: named by the page, by their address, by their type', async () => {
-    const { given, undo } = device({ serve: async (address) => file(address.includes('clip') ? 'video/mp4' : 'image/svg+xml') });
-    const links = '<a slot="file" href="/media/clip?id=3" download="Clip.mp4">Clip</a><a slot="file" href="/drawing">Drawing</a>';
+    const { given, undo } = device({
+      serve: async (address) => file(address.includes('clip') ? 'video/mp4' : 'image/svg+xml'),
+    });
+    const links =
+      '<a slot="file" href="/media/clip?id=3" download="Clip.mp4">Clip</a><a slot="file" href="/drawing">Drawing</a>';
     const element = await native({}, links);
     expect(await outcomeOf(element, 'native')).to.equal('finished');
     undo();
-    expect(names(given[0]!)).to.deep.equal([['Clip.mp4', 'video/mp4'], ['drawing.svg', 'image/svg+xml']]);
+    expect(names(given[0]!)).to.deep.equal([
+      ['Clip.mp4', 'video/mp4'],
+      ['drawing.svg', 'image/svg+xml'],
+    ]);
   });
 
   for (const [title, wish] of [
     ['the sheet takes none', { takes: ({ files }: ShareData) => !files }],
-    ['the sheet throws at them', { takes: () => { throw new TypeError(); } }],
+    [
+      'the sheet throws at them',
+      {
+        takes: () => {
+          throw new TypeError();
+        },
+      },
+    ],
     ['there is no file', { serve: async () => new Response('', { status: 404 }) }],
     ['the network fails', { serve: () => Promise.reject(new TypeError()) }],
-    ['it takes too long', { serve: (_: string, signal: AbortSignal) => new Promise<Response>((_, fail) => signal.addEventListener('abort', () => fail(signal.reason as Error))) }],
+    [
+      'it takes too long',
+      {
+        serve: (_: string, signal: AbortSignal) =>
+          new Promise<Response>((_, fail) => signal.addEventListener('abort', () => fail(signal.reason as Error))),
+      },
+    ],
   ] as const)
     it(`goes without files where ${title}`, async () => {
       const { given, undo } = device(wish);
@@ -275,7 +355,9 @@ describe("the device's sheet, with files", () => {
       await press(control(element, 'native'));
       expect((await told).detail.outcome).to.equal('finished');
       undo();
-      expect(given).to.deep.equal([{ url: linkBy(element, 'native'), title: page.headline, text: 'Text I get a reward' }]);
+      expect(given).to.deep.equal([
+        { url: linkBy(element, 'native'), title: page.headline, text: 'Text I get a reward' },
+      ]);
     });
 
   it('fetches nothing where no file is ever taken', async () => {
@@ -289,7 +371,10 @@ describe("the device's sheet, with files", () => {
     expect(given.length).to.equal(1);
   });
 
-  for (const [title, attributes] of [['with a file', { image: 'https://a.example/p.png' }], ['without', {}]] as const) {
+  for (const [title, attributes] of [
+    ['with a file', { image: 'https://a.example/p.png' }],
+    ['without', {}],
+  ] as const) {
     it(`a cancel is silent: ${title}`, async () => {
       const { undo } = device({ answer: () => Promise.reject(new DOMException('', 'AbortError')) });
       const element = await native(attributes);

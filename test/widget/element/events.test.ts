@@ -1,10 +1,22 @@
 import { expect } from '@open-wc/testing';
 import { checkEvent, kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { COLLECTOR, control, listen, newCampaign, open, press, replace, type Request, until, widget } from './visitor.ts';
+import {
+  COLLECTOR,
+  control,
+  listen,
+  newCampaign,
+  open,
+  press,
+  replace,
+  type Request,
+  until,
+  widget,
+} from './visitor.ts';
 
 // What an earlier page left on the device is sent too, so each test looks at its own campaign.
 const kinds = (events: PassEvent[]) => events.map(kindOf);
-const of = (requests: Request[], campaign: string) => requests.flatMap(({ events }) => events).filter(({ data }) => data.campaign === campaign);
+const of = (requests: Request[], campaign: string) =>
+  requests.flatMap(({ events }) => events).filter(({ data }) => data.campaign === campaign);
 
 describe('events', () => {
   it('says view, intent and outcome to the collector, as plain text and without credentials', async () => {
@@ -24,7 +36,9 @@ describe('events', () => {
       expect(init).to.deep.include({ method: 'POST', credentials: 'omit' });
       expect(init.headers).to.equal(undefined);
     }
-    expect(requests.find(({ events }) => events.some(({ data }) => data.campaign === campaign))!.init.keepalive).to.equal(true);
+    expect(
+      requests.find(({ events }) => events.some(({ data }) => data.campaign === campaign))!.init.keepalive,
+    ).to.equal(true);
   });
 
   it('one page view is one view, however many widgets it has', async () => {
@@ -44,7 +58,10 @@ describe('events', () => {
     (await widget({ campaign, collector: COLLECTOR })).convert('sign-up', 12.5);
     await until(() => of(requests, campaign).length === 2);
     stop();
-    expect(of(requests, campaign).find((event) => kindOf(event) === 'conversion')!.data).to.deep.include({ name: 'sign-up', value: 12.5 });
+    expect(of(requests, campaign).find((event) => kindOf(event) === 'conversion')!.data).to.deep.include({
+      name: 'sign-up',
+      value: 12.5,
+    });
   });
 
   for (const [title, attributes] of [
@@ -96,13 +113,16 @@ describe('events', () => {
   it('what could not be sent is kept on the device, and sent by the next page', async () => {
     const { frame, page, element } = await open('./pages/visit.html?down');
     await until(() => Object.keys(page.localStorage).some((key) => key.startsWith('pass-along:')));
-    const kept = Object.keys(page.localStorage).filter((key) => key.startsWith('pass-along:')).map((key) => key.slice(11));
+    const kept = Object.keys(page.localStorage)
+      .filter((key) => key.startsWith('pass-along:'))
+      .map((key) => key.slice(11));
     const inDatabase = await new Promise<IDBValidKey[]>((done) => {
       const request = page.indexedDB.open('pass-along');
-      request.onsuccess = () => (request.result.transaction('outbox').objectStore('outbox').getAllKeys().onsuccess = (event) => {
-        request.result.close();
-        done((event.target as IDBRequest<IDBValidKey[]>).result);
-      });
+      request.onsuccess = () =>
+        (request.result.transaction('outbox').objectStore('outbox').getAllKeys().onsuccess = (event) => {
+          request.result.close();
+          done((event.target as IDBRequest<IDBValidKey[]>).result);
+        });
     });
     for (const id of kept) expect(inDatabase).to.include(id);
     expect(element.isConnected).to.equal(true);
@@ -111,7 +131,10 @@ describe('events', () => {
     const next = await open('./pages/visit.html');
     const received = () => (next.page as unknown as { received: PassEvent[] }).received.map(({ id }) => id);
     await until(() => kept.every((id) => received().includes(id)), 'the kept events arrive');
-    await until(() => !Object.keys(next.page.localStorage).some((key) => key.startsWith('pass-along:')), 'the outbox is empty');
+    await until(
+      () => !Object.keys(next.page.localStorage).some((key) => key.startsWith('pass-along:')),
+      'the outbox is empty',
+    );
   });
 
   it('reports web vitals when asked', async () => {

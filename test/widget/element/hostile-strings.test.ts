@@ -23,14 +23,36 @@ const errorsOf = async (act: () => Promise<void>): Promise<string[]> => {
   return errors;
 };
 
-const ATTRIBUTES = ['url', 'headline', 'text', 'image', 'hashtags', 'channels', 'campaign', 'collector', 'code', 'privacy', 'via-param', 'tagline', 'disclosure', 'layout', 'counts', 'address-bar', 'lang', 'embed-url', 'embed-size', 'embed-sandbox'];
+const ATTRIBUTES = [
+  'url',
+  'headline',
+  'text',
+  'image',
+  'hashtags',
+  'channels',
+  'campaign',
+  'collector',
+  'code',
+  'privacy',
+  'via-param',
+  'tagline',
+  'disclosure',
+  'layout',
+  'counts',
+  'address-bar',
+  'lang',
+  'embed-url',
+  'embed-size',
+  'embed-sandbox',
+];
 
 let speak: () => void;
 before(() => (speak = replace(console, 'warn', () => {})));
 after(() => speak());
 
 /** Every element that the widget may draw; nothing else can have come of a text. */
-const DRAWN = /^(slot|ul|li|a|button|svg|path|span|p|input|div|dialog|header|h2|h3|bdi|textarea|label|iframe|form|strong|img|br)$/;
+const DRAWN =
+  /^(slot|ul|li|a|button|svg|path|span|p|input|div|dialog|header|h2|h3|bdi|textarea|label|iframe|form|strong|img|br)$/;
 
 const check = (element: PassAlong): void => {
   for (const node of element.renderRoot.querySelectorAll('*')) {
@@ -53,7 +75,14 @@ describe('values from hell', () => {
         const host = await fixture<HTMLElement>(html`<div></div>`);
         const elements = ATTRIBUTES.map((name) => {
           const element = document.createElement('pass-along');
-          for (const [key, one] of Object.entries({ campaign: newCampaign(), channels: 'copy x email sms mastodon', headline: 'H', debug: '', [name]: value })) element.setAttribute(key, one);
+          for (const [key, one] of Object.entries({
+            campaign: newCampaign(),
+            channels: 'copy x email sms mastodon',
+            headline: 'H',
+            debug: '',
+            [name]: value,
+          }))
+            element.setAttribute(key, one);
           return element;
         });
         host.append(...elements);
@@ -74,24 +103,50 @@ describe('values from hell', () => {
     it(`do nothing in what is pressed: ${JSON.stringify(value.slice(0, 30))}`, async () => {
       const written: (string | ClipboardItem)[] = [];
       const undo = [
-        replace(navigator, 'clipboard', { writeText: async (text: string) => written.push(text), write: async ([item]: ClipboardItem[]) => written.push(item!) }),
+        replace(navigator, 'clipboard', {
+          writeText: async (text: string) => written.push(text),
+          write: async ([item]: ClipboardItem[]) => written.push(item!),
+        }),
         replace(window, 'print', () => {}),
         replace(window, 'open', () => ({})),
       ];
       const errors = await errorsOf(async () => {
         const channels = 'copy clip signature embed qr print misskey email';
-        const texts = { headline: value, text: value, tagline: value, disclosure: value, hashtags: value, image: value, code: value, 'via-param': value };
-        const element = await widget({ channels, url: 'https://a.example/', ...texts, utm: '', campaign: `${newCampaign()}${value}` });
+        const texts = {
+          headline: value,
+          text: value,
+          tagline: value,
+          disclosure: value,
+          hashtags: value,
+          image: value,
+          code: value,
+          'via-param': value,
+        };
+        const element = await widget({
+          channels,
+          url: 'https://a.example/',
+          ...texts,
+          utm: '',
+          campaign: `${newCampaign()}${value}`,
+        });
         await until(() => element.renderRoot.querySelector('[data-channel=signature]'), 'the rows have come');
         check(element);
         for (const channel of channels.split(' ')) {
           await press(control(element, channel));
-          const drawn = { embed: 'textarea', qr: 'dialog, [part=field]', misskey: 'dialog', email: '.mailers a', print: '.paper' }[channel];
+          const drawn = {
+            embed: 'textarea',
+            qr: 'dialog, [part=field]',
+            misskey: 'dialog',
+            email: '.mailers a',
+            print: '.paper',
+          }[channel];
           if (drawn) await until(() => element.renderRoot.querySelector(drawn), `${channel} has opened`);
           check(element);
           const code = element.renderRoot.querySelector('textarea')?.value;
-          if (code) check({ renderRoot: new DOMParser().parseFromString(code, 'text/html').body } as unknown as PassAlong);
-          if (channel === 'qr') for (const action of element.renderRoot.querySelectorAll<HTMLElement>('[part=action]')) action.click();
+          if (code)
+            check({ renderRoot: new DOMParser().parseFromString(code, 'text/html').body } as unknown as PassAlong);
+          if (channel === 'qr')
+            for (const action of element.renderRoot.querySelectorAll<HTMLElement>('[part=action]')) action.click();
           element.renderRoot.querySelector('dialog')?.close();
           await until(() => !element.renderRoot.querySelector('dialog'), 'it is closed');
         }
@@ -100,8 +155,11 @@ describe('values from hell', () => {
         for (const item of written) {
           if (typeof item === 'string') continue;
           const letter = new DOMParser().parseFromString(await (await item.getType('text/html')).text(), 'text/html');
-          expect(letter.querySelector('script, style, svg, iframe, form, [onclick], [onerror], [onload]')).to.equal(null);
-          for (const link of letter.querySelectorAll('a')) expect([link.protocol, link.host, link.target]).to.deep.equal(['https:', 'a.example', '']);
+          expect(letter.querySelector('script, style, svg, iframe, form, [onclick], [onerror], [onload]')).to.equal(
+            null,
+          );
+          for (const link of letter.querySelectorAll('a'))
+            expect([link.protocol, link.host, link.target]).to.deep.equal(['https:', 'a.example', '']);
         }
       });
       undo.forEach((back) => back());
@@ -114,12 +172,25 @@ describe('names of prototypes', () => {
   const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
   for (const name of NAMES)
     it(`are no channel, no word, no parameter: ${name}`, async () => {
-      const before = JSON.stringify(NAMES.map((one) => Object.getOwnPropertyNames((Object.prototype as unknown as Record<string, object>)[one] ?? {})));
+      const before = JSON.stringify(
+        NAMES.map((one) =>
+          Object.getOwnPropertyNames((Object.prototype as unknown as Record<string, object>)[one] ?? {}),
+        ),
+      );
       const keys = Object.getOwnPropertyNames(Object.prototype);
       const undo = replace(window, 'open', () => ({}));
       const errors = await errorsOf(async () => {
-        const attributes = Object.fromEntries(ATTRIBUTES.filter((one) => !['channels', 'url'].includes(one)).map((one) => [one, name]));
-        const element = await widget({ ...attributes, channels: `${name} x ${name}`, url: `/?${name}=1&__proto__[hit]=1&constructor[prototype][hit]=1&via=${name}.${name}` }, `<b slot="${name}">i</b>`);
+        const attributes = Object.fromEntries(
+          ATTRIBUTES.filter((one) => !['channels', 'url'].includes(one)).map((one) => [one, name]),
+        );
+        const element = await widget(
+          {
+            ...attributes,
+            channels: `${name} x ${name}`,
+            url: `/?${name}=1&__proto__[hit]=1&constructor[prototype][hit]=1&via=${name}.${name}`,
+          },
+          `<b slot="${name}">i</b>`,
+        );
         element.words = JSON.parse(`{"__proto__":{"hit":"1"},"network":"${name} {}"}`) as object;
         await element.updateComplete;
         expect(channelsOf(element)).to.deep.equal(['x']);
@@ -129,7 +200,13 @@ describe('names of prototypes', () => {
       expect(errors).to.deep.equal([]);
       expect(({} as { hit?: unknown }).hit).to.equal(undefined);
       expect(Object.getOwnPropertyNames(Object.prototype)).to.deep.equal(keys);
-      expect(JSON.stringify(NAMES.map((one) => Object.getOwnPropertyNames((Object.prototype as unknown as Record<string, object>)[one] ?? {})))).to.equal(before);
+      expect(
+        JSON.stringify(
+          NAMES.map((one) =>
+            Object.getOwnPropertyNames((Object.prototype as unknown as Record<string, object>)[one] ?? {}),
+          ),
+        ),
+      ).to.equal(before);
     });
 });
 
@@ -143,16 +220,22 @@ describe('a page that is not of the web', () => {
 
   for (const [kind, load] of Object.entries({
     'about:srcdoc': (frame: HTMLIFrameElement, content: string): void => void (frame.srcdoc = content),
-    'blob:': (frame: HTMLIFrameElement, content: string): void => void (frame.src = URL.createObjectURL(new Blob([content], { type: 'text/html' }))),
+    'blob:': (frame: HTMLIFrameElement, content: string): void =>
+      void (frame.src = URL.createObjectURL(new Blob([content], { type: 'text/html' }))),
   }))
     it(`at ${kind} keeps its own content, sends nothing, and is told why; with an address it is passed along`, async () => {
       for (const attributes of ['', 'url="https://a.example/"']) {
-        const frame = await fixture<HTMLIFrameElement>(html`<iframe style="position:fixed;top:0;left:0;width:600px;height:400px"></iframe>`);
+        const frame = await fixture<HTMLIFrameElement>(
+          html`<iframe style="position:fixed;top:0;left:0;width:600px;height:400px"></iframe>`,
+        );
         load(frame, page(attributes));
         const told = () => frame.contentWindow as unknown as Told;
         const root = () => frame.contentDocument?.querySelector('pass-along')?.shadowRoot;
         const shown = () => root()?.querySelector(attributes ? '[data-channel=x]' : 'slot:not([name])');
-        await until(() => shown() && told().warned?.some((line) => line.includes('nothing is shown')) === !attributes, 'it is told');
+        await until(
+          () => shown() && told().warned?.some((line) => line.includes('nothing is shown')) === !attributes,
+          'it is told',
+        );
         expect(!!root()!.querySelector('ul')).to.equal(!!attributes);
         expect(told().errors).to.deep.equal([]);
       }
@@ -163,11 +246,25 @@ describe('a page that is not of the web', () => {
 describe('a channel of the page', () => {
   it('may have any label, colour and address', async () => {
     const errors = await errorsOf(async () => {
-      registerChannel('constructor', { label: '$& $\' <b>', kind: 'device', color: '"><i>', icon: '"><i>', address: 'https://[{url}' });
-      registerChannel('value-of', { label: 'L', kind: '__proto__' as 'network', color: '#112233', icon: '', address: 'javascript:window.ran=1//{url}' });
+      registerChannel('constructor', {
+        label: "$& $' <b>",
+        kind: 'device',
+        color: '"><i>',
+        icon: '"><i>',
+        address: 'https://[{url}',
+      });
+      registerChannel('value-of', {
+        label: 'L',
+        kind: '__proto__' as 'network',
+        color: '#112233',
+        icon: '',
+        address: 'javascript:window.ran=1//{url}',
+      });
       const undo = replace(window, 'open', (url: string) => new URL(url));
       const element = await widget({ channels: 'constructor value-of' });
-      expect([...element.renderRoot.querySelectorAll('[part=label]')].map(({ textContent }) => textContent)).to.deep.equal(['$& $\' <b>', 'L']);
+      expect(
+        [...element.renderRoot.querySelectorAll('[part=label]')].map(({ textContent }) => textContent),
+      ).to.deep.equal(["$& $' <b>", 'L']);
       await press(control(element, 'constructor'));
       undo();
     });

@@ -9,7 +9,8 @@ import { channelsOf, control, newCampaign, open, press, replace, until, widget, 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
 const all = [...defaultNames, ...Object.keys(rows)];
-const listOf = (element: Element): string | null | undefined => element.shadowRoot?.querySelector('ul')?.getAttribute('aria-label');
+const listOf = (element: Element): string | null | undefined =>
+  element.shadowRoot?.querySelector('ul')?.getAttribute('aria-label');
 
 describe('languages', () => {
   /** In a page of its own, where no other test has loaded anything. */
@@ -32,14 +33,21 @@ describe('languages', () => {
 
   it('a page in German loads German, and no channel that it does not show', async () => {
     const loaded = await loadedBy('de');
-    expect(loaded.filter((path) => /\/words\/[a-z]{2}(-Hant)?\.ts|channels\.more/.test(path)).map((path) => path.split('/').pop())).to.deep.equal(['de.ts']);
+    expect(
+      loaded
+        .filter((path) => /\/words\/[a-z]{2}(-Hant)?\.ts|channels\.more/.test(path))
+        .map((path) => path.split('/').pop()),
+    ).to.deep.equal(['de.ts']);
   });
 
   /** English is among them: it has no loader. */
   for (const lang of ['en', ...Object.keys(languages)])
     it(`${lang}: every control says what it does, and its visible name is part of that`, async () => {
       // On a phone that has a sheet, every row is shown.
-      const undo = [replace(navigator, 'share', async () => {}), replace(window, 'matchMedia', () => ({ matches: true }))];
+      const undo = [
+        replace(navigator, 'share', async () => {}),
+        replace(window, 'matchMedia', () => ({ matches: true })),
+      ];
       const element = await widget({ lang, channels: all.join(' ') });
       const language = await speak(lang, english);
       await until(() => listOf(element) === language.list, 'the language is there');
@@ -87,7 +95,13 @@ describe('languages', () => {
 
   it('says the number of people in the language that is there now', async () => {
     const undo = replace(window, 'fetch', async () => new Response('{"people":12999}'));
-    const element = await widget({ lang: 'de', channels: 'copy', collector: COLLECTOR, campaign: newCampaign(), counts: '' });
+    const element = await widget({
+      lang: 'de',
+      channels: 'copy',
+      collector: COLLECTOR,
+      campaign: newCampaign(),
+      counts: '',
+    });
     const said = () => element.renderRoot.querySelector('[part=count]')?.textContent ?? '';
     await until(() => /12\.000 Menschen/.test(said()), 'German');
     element.lang = 'pl';

@@ -63,9 +63,12 @@ describe('layouts', () => {
       it(`axe finds nothing: ${layout}, ${page}, in every look`, async () => {
         onPage(style);
         // All in one page: axe takes seconds in some engines, however little it looks at.
-        for (const properties of Object.values(looks)) await draw({ layout, style: properties, channels: 'copy x whatsapp snapchat email' });
+        for (const properties of Object.values(looks))
+          await draw({ layout, style: properties, channels: 'copy x whatsapp snapchat email' });
         const { violations } = await axe.run({ include: [['pass-along']] });
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal([]);
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal(
+          [],
+        );
       });
 
   for (const layout of layouts)
@@ -90,7 +93,8 @@ describe('layouts', () => {
     });
 
   it('a column is one below the other; a row is side by side', async () => {
-    const tops = (element: PassAlong) => channelsOf(element).map((name) => control(element, name).getBoundingClientRect().top);
+    const tops = (element: PassAlong) =>
+      channelsOf(element).map((name) => control(element, name).getBoundingClientRect().top);
     const column = tops(await draw({ layout: 'column', channels: 'copy x facebook' }));
     expect(column).to.deep.equal([...new Set(column)].sort((a, b) => a - b));
     expect(new Set(tops(await draw({ layout: 'row', channels: 'copy x facebook' }))).size).to.equal(1);
@@ -108,7 +112,10 @@ describe('layouts', () => {
     }
   });
 
-  for (const [dir, side] of [['ltr', 'right'], ['rtl', 'left']] as const)
+  for (const [dir, side] of [
+    ['ltr', 'right'],
+    ['rtl', 'left'],
+  ] as const)
     it(`float stands in the middle of the edge on a wide screen (${dir}), and at the bottom of a phone`, async () => {
       document.documentElement.dir = dir;
       const element = await draw({ layout: 'float', channels: 'copy x', style: '--pass-along-float-inset: 20px' });
@@ -126,8 +133,14 @@ describe('layouts', () => {
 });
 
 describe('contrast of every channel, as drawn', () => {
-  for (const [page, style] of [['light', pages.light], ['dark', pages.dark]] as const) {
-    const worst = async (look: keyof typeof looks, of: (control: HTMLElement) => number): Promise<[string, number][]> => {
+  for (const [page, style] of [
+    ['light', pages.light],
+    ['dark', pages.dark],
+  ] as const) {
+    const worst = async (
+      look: keyof typeof looks,
+      of: (control: HTMLElement) => number,
+    ): Promise<[string, number][]> => {
       onPage(style);
       const element = await draw({ channels: all, style: looks[look] });
       return channelsOf(element).map((name) => [name, of(control(element, name))]);
@@ -142,7 +155,9 @@ describe('contrast of every channel, as drawn', () => {
 
     for (const look of ['monochrome', 'outline', 'text only'] as const)
       it(`${look}, ${page}: the colour of the text`, async () => {
-        const found = await worst(look, (it) => Math.min(contrast(iconOf(it), style.background), contrast(getComputedStyle(it).color, style.background)));
+        const found = await worst(look, (it) =>
+          Math.min(contrast(iconOf(it), style.background), contrast(getComputedStyle(it).color, style.background)),
+        );
         expect(found.filter(([, ratio]) => ratio < 4.5)).to.deep.equal([]);
       });
   }
@@ -150,7 +165,8 @@ describe('contrast of every channel, as drawn', () => {
   it('black brands follow the text, the others do not', async () => {
     onPage(pages.dark);
     const element = await draw({ channels: 'x snapchat', style: looks['brand colours'] });
-    const fill = (name: string) => seen(getComputedStyle(control(element, name).querySelector('svg')!).fill).slice(0, 3);
+    const fill = (name: string) =>
+      seen(getComputedStyle(control(element, name).querySelector('svg')!).fill).slice(0, 3);
     expect(fill('x')).to.deep.equal([0xee, 0xee, 0xee]);
     expect(fill('snapchat')).to.not.deep.equal([0xee, 0xee, 0xee]);
   });

@@ -7,32 +7,67 @@ const watch = () => {
   const held = new Map<string, number>();
   const add = (what: string, by: number): void => void held.set(what, (held.get(what) ?? 0) + by);
   const undo: (() => void)[] = [];
-  for (const target of [window, document, document.documentElement, document.body, navigator.serviceWorker, window.visualViewport].filter((one): one is NonNullable<typeof one> => !!one)) {
+  for (const target of [
+    window,
+    document,
+    document.documentElement,
+    document.body,
+    navigator.serviceWorker,
+    window.visualViewport,
+  ].filter((one): one is NonNullable<typeof one> => !!one)) {
     const { addEventListener: on, removeEventListener: off } = EventTarget.prototype;
-    undo.push(replace(target, 'addEventListener', (...rest: Parameters<typeof on>) => (add(`listener ${rest[0]}`, 1), on.apply(target, rest))));
-    undo.push(replace(target, 'removeEventListener', (...rest: Parameters<typeof off>) => (add(`listener ${rest[0]}`, -1), off.apply(target, rest))));
+    undo.push(
+      replace(
+        target,
+        'addEventListener',
+        (...rest: Parameters<typeof on>) => (add(`listener ${rest[0]}`, 1), on.apply(target, rest)),
+      ),
+    );
+    undo.push(
+      replace(
+        target,
+        'removeEventListener',
+        (...rest: Parameters<typeof off>) => (add(`listener ${rest[0]}`, -1), off.apply(target, rest)),
+      ),
+    );
   }
   const timers = new Set<number>();
   const { setInterval: every, clearInterval: stop } = window;
-  undo.push(replace(window, 'setInterval', (...rest: Parameters<typeof every>) => (timers.add(every(...rest) as unknown as number), [...timers].at(-1))));
+  undo.push(
+    replace(
+      window,
+      'setInterval',
+      (...rest: Parameters<typeof every>) => (timers.add(every(...rest) as unknown as number), [...timers].at(-1)),
+    ),
+  );
   undo.push(replace(window, 'clearInterval', (timer: number) => (timers.delete(timer), stop(timer))));
   for (const Observer of [IntersectionObserver, MutationObserver, ResizeObserver]) {
     const seen = new Set<Node>();
     const { observe } = Observer.prototype;
-    undo.push(replace(Observer.prototype, 'observe', function (this: never, target: never, options: never) {
-      seen.add(target);
-      held.set(Observer.name, seen.size);
-      return (observe as (...rest: unknown[]) => void).call(this, target, options);
-    }));
+    undo.push(
+      replace(Observer.prototype, 'observe', function (this: never, target: never, options: never) {
+        seen.add(target);
+        held.set(Observer.name, seen.size);
+        return (observe as (...rest: unknown[]) => void).call(this, target, options);
+      }),
+    );
     if (!('unobserve' in Observer.prototype)) continue;
     const { unobserve } = Observer.prototype;
-    undo.push(replace(Observer.prototype, 'unobserve', function (this: never, target: never) {
-      seen.delete(target);
-      held.set(Observer.name, seen.size);
-      return (unobserve as (...rest: unknown[]) => void).call(this, target);
-    }));
+    undo.push(
+      replace(Observer.prototype, 'unobserve', function (this: never, target: never) {
+        seen.delete(target);
+        held.set(Observer.name, seen.size);
+        return (unobserve as (...rest: unknown[]) => void).call(this, target);
+      }),
+    );
   }
-  return { left: () => ({ ...Object.fromEntries([...held].filter(([, count]) => count)), ...(timers.size && { timers: timers.size }) }), stop: () => undo.forEach((back) => back()) };
+  return {
+    left: () => ({
+      ...Object.fromEntries([...held].filter(([, count]) => count)),
+      ...(timers.size && { timers: timers.size }),
+    }),
+    stop: () => undo.forEach((back) => back()),
+  };
 };
 
 const CASES: [title: string, times: number, tag: string, attributes: Record<string, string>, channel?: string][] = [

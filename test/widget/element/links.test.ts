@@ -34,11 +34,16 @@ describe('links', () => {
     const element = await widget({ channels: 'copy x whatsapp email' });
     const names = ['Copy the link', 'Pass along on X', 'Pass along by WhatsApp', 'Pass along by e-mail'];
     expect(channelsOf(element).map((name) => control(element, name).ariaLabel)).to.deep.equal(names);
-    for (const svg of element.renderRoot.querySelectorAll('svg')) expect(svg.ariaHidden ?? svg.getAttribute('aria-hidden')).to.equal('true');
+    for (const svg of element.renderRoot.querySelectorAll('svg'))
+      expect(svg.ariaHidden ?? svg.getAttribute('aria-hidden')).to.equal('true');
   });
 
   it('shows the channels named, in their order, each once; twitter means x', async () => {
-    expect(channelsOf(await widget({ channels: 'email, twitter x  telegram' }))).to.deep.equal(['email', 'x', 'telegram']);
+    expect(channelsOf(await widget({ channels: 'email, twitter x  telegram' }))).to.deep.equal([
+      'email',
+      'x',
+      'telegram',
+    ]);
   });
 
   it('loads the rows of other channels when they are named, and keeps their place until then', async () => {
@@ -53,7 +58,13 @@ describe('links', () => {
   it('shows a channel that the page adds by script, before and after it is drawn', async () => {
     const element = await widget({ channels: 'copy test-early test-late' });
     expect(channelsOf(element)).to.not.contain('test-late');
-    registerChannel('test-late', { label: 'Late', kind: 'network', color: '#000000', icon: 'M0 0h24v24z', address: 'https://late.example/?u={url}' });
+    registerChannel('test-late', {
+      label: 'Late',
+      kind: 'network',
+      color: '#000000',
+      icon: 'M0 0h24v24z',
+      address: 'https://late.example/?u={url}',
+    });
     await until(() => channelsOf(element).includes('test-late'));
     expect(control(element, 'test-late').href).to.contain('https://late.example/?u=');
   });
@@ -64,7 +75,9 @@ describe('links', () => {
     history.pushState(null, '', '?page=2#part');
     control(element, 'x').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
     await element.updateComplete;
-    expect(untagLink(new URL(control(element, 'x').href).searchParams.get('url')!).url).to.equal(new URL('?page=2#part', before).href);
+    expect(untagLink(new URL(control(element, 'x').href).searchParams.get('url')!).url).to.equal(
+      new URL('?page=2#part', before).href,
+    );
     history.pushState(null, '', before);
   });
 
@@ -79,12 +92,20 @@ describe('links', () => {
       document.head.append(...added);
       const element = await widget({ channels: 'x' });
       added.forEach((node) => node.remove());
-      expect(untagLink(new URL(control(element, 'x').href).searchParams.get('url')!).url).to.equal(new URL(expected, location.href).href);
+      expect(untagLink(new URL(control(element, 'x').href).searchParams.get('url')!).url).to.equal(
+        new URL(expected, location.href).href,
+      );
     });
 
   it('takes the name of the parameter and adds utm_* when asked', async () => {
     const campaign = newCampaign();
-    const element = await widget({ campaign, channels: 'x', url: 'https://a.example/?via=theirs', 'via-param': 'p', utm: '' });
+    const element = await widget({
+      campaign,
+      channels: 'x',
+      url: 'https://a.example/?via=theirs',
+      'via-param': 'p',
+      utm: '',
+    });
     const link = new URL(new URL(control(element, 'x').href).searchParams.get('url')!);
     expect(Object.fromEntries(link.searchParams)).to.deep.equal({
       via: 'theirs',
@@ -104,7 +125,10 @@ describe('links', () => {
   it('holds text from hell as text', async () => {
     const headline = '"><img src=x onerror="window.hit=1">&#\'\u202e\n';
     const element = await widget({ headline, text: headline, channels: 'x reddit email' });
-    for (const name of ['x', 'reddit', 'email']) expect(decodeURIComponent(control(element, name).href)).to.contain(headline.replace('\u202e', '').trim()).and.to.contain(element.lineage.code!);
+    for (const name of ['x', 'reddit', 'email'])
+      expect(decodeURIComponent(control(element, name).href))
+        .to.contain(headline.replace('\u202e', '').trim())
+        .and.to.contain(element.lineage.code!);
     expect(element.renderRoot.querySelector('img')).to.equal(null);
     expect((window as { hit?: number }).hit).to.equal(undefined);
   });

@@ -3,7 +3,9 @@ import 'axe-core/axe.min.js';
 import type { PassAlong } from '../../../src/index.ts';
 import { channelsOf, control, press, replace, seen, until, widget } from './visitor.ts';
 
-declare const axe: { run(target: Element, options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+declare const axe: {
+  run(target: Element, options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+};
 
 const violations = async (element: Element): Promise<string[]> =>
   (await axe.run(element)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -57,7 +59,10 @@ describe('look', () => {
   });
 
   it('follows the colour of the page, and custom properties', async () => {
-    const element = await widget({ channels: 'x', style: 'color: rgb(1, 2, 3); --pass-along-size: 60px; --pass-along-radius: 8px' });
+    const element = await widget({
+      channels: 'x',
+      style: 'color: rgb(1, 2, 3); --pass-along-size: 60px; --pass-along-radius: 8px',
+    });
     const style = getComputedStyle(control(element, 'x'));
     expect([style.width, style.borderRadius]).to.deep.equal(['60px', '8px']);
     expect(seen(style.color)).to.deep.equal([1, 2, 3, 255]);
@@ -66,7 +71,10 @@ describe('look', () => {
 
   it('gives parts to style and slots to fill', async () => {
     const element = await widget({ channels: 'copy x' }, '<span slot="label">Tell a friend</span><b slot="x">X</b>');
-    const assigned = (name: string) => (element.renderRoot.querySelector(`slot[name="${name}"]`) as HTMLSlotElement).assignedElements().map(({ textContent }) => textContent);
+    const assigned = (name: string) =>
+      (element.renderRoot.querySelector(`slot[name="${name}"]`) as HTMLSlotElement)
+        .assignedElements()
+        .map(({ textContent }) => textContent);
     expect(assigned('label')).to.deep.equal(['Tell a friend']);
     expect(assigned('x')).to.deep.equal(['X']);
     const parts = [...element.renderRoot.querySelectorAll('[part]')].flatMap((node) => [...node.part]);
@@ -76,7 +84,8 @@ describe('look', () => {
   it('shows what the page put inside until it is drawn, then the buttons, and nothing moves', async () => {
     const holder = document.createElement('div');
     // A tag that is not registered yet looks like this one: an unknown element.
-    holder.innerHTML = '<pass-along-late style="display:block;min-height:44px"><a href="mailto:">By e-mail</a></pass-along-late><p>After</p>';
+    holder.innerHTML =
+      '<pass-along-late style="display:block;min-height:44px"><a href="mailto:">By e-mail</a></pass-along-late><p>After</p>';
     document.body.append(holder);
     const after = holder.querySelector('p')!;
     const top = after.getBoundingClientRect().top;
@@ -113,7 +122,9 @@ describe('look', () => {
 describe('silence', () => {
   const consoles = () => {
     const lines: string[] = [];
-    const undo = (['log', 'info', 'warn', 'error'] as const).map((level) => replace(console, level, (...parts: unknown[]) => void lines.push(`${level}: ${parts.join(' ')}`)));
+    const undo = (['log', 'info', 'warn', 'error'] as const).map((level) =>
+      replace(console, level, (...parts: unknown[]) => void lines.push(`${level}: ${parts.join(' ')}`)),
+    );
     return { lines, undo: () => undo.forEach((call) => call()) };
   };
   const wrong = { channels: 'copy pocket nowhere xmpp', url: 'javascript:alert(1)', code: 'a b', privacy: 'none' };
@@ -132,7 +143,14 @@ describe('silence', () => {
     await until(() => lines.filter((line) => line.startsWith('warn')).length >= 6, 'the warnings come');
     undo();
     const said = lines.join('\n');
-    for (const pattern of [/"pocket" is not offered: .*2025/, /"nowhere" is unknown.*registerChannel/, /"xmpp" is doubtful/, /url="javascript:alert\(1\)" is ignored/, /code="a b" is ignored/, /privacy="none" counts as off/])
+    for (const pattern of [
+      /"pocket" is not offered: .*2025/,
+      /"nowhere" is unknown.*registerChannel/,
+      /"xmpp" is doubtful/,
+      /url="javascript:alert\(1\)" is ignored/,
+      /code="a b" is ignored/,
+      /privacy="none" counts as off/,
+    ])
       expect(said).to.match(pattern);
     expect(channelsOf(element)).to.deep.equal(['copy', 'xmpp']);
   });

@@ -6,7 +6,9 @@ import { rows } from '../../../src/core/channels.more.ts';
 import type { PassAlong } from '../../../src/index.ts';
 import { open, press, replace, widget } from './visitor.ts';
 
-declare const axe: { run(target: Element, options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+declare const axe: {
+  run(target: Element, options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+};
 
 const USED = 'pass-along-used';
 const menuButton = (element: PassAlong) => element.renderRoot.querySelector<HTMLButtonElement>('[part=menu]')!;
@@ -67,9 +69,14 @@ describe('the menu', () => {
     for (const name of ['x', 'facebook', 'pinterest', 'print', 'qr']) expect(others).to.include(name);
     for (const [name, { doubtful }] of Object.entries(rows)) if (doubtful) expect(others).to.not.include(name);
     expect(defaultNames.filter((name) => name !== 'native' && !names().includes(name))).to.deep.equal([]);
-    for (const [name, words] of [['copy', 'Copy the link'], ['x', 'X']] as const) {
+    for (const [name, words] of [
+      ['copy', 'Copy the link'],
+      ['x', 'X'],
+    ] as const) {
       expect(control(name).innerText.trim()).to.equal(words);
-      expect(control(name).querySelector<HTMLElement>('[part=label]')!.getBoundingClientRect().width).to.be.greaterThan(0);
+      expect(control(name).querySelector<HTMLElement>('[part=label]')!.getBoundingClientRect().width).to.be.greaterThan(
+        0,
+      );
     }
   });
 
@@ -178,7 +185,10 @@ describe('the menu', () => {
     expect(dialog.querySelector('h3')).to.equal(null);
   });
 
-  for (const [title, attributes, gpc] of [['privacy="off"', { privacy: 'off' }, false], ['Global Privacy Control', {}, true]] as const)
+  for (const [title, attributes, gpc] of [
+    ['privacy="off"', { privacy: 'off' }, false],
+    ['Global Privacy Control', {}, true],
+  ] as const)
     it(`keeps nothing with ${title}`, async () => {
       localStorage.setItem(USED, '["vk"]');
       const undo = [replace(window, 'open', () => ({ opener: null })), replace(navigator, 'globalPrivacyControl', gpc)];
@@ -202,14 +212,19 @@ describe('the menu', () => {
     undo();
   });
 
-  for (const [title, style] of Object.entries({ light: { colorScheme: 'light', direction: 'ltr' }, dark: { colorScheme: 'dark', direction: 'ltr' }, 'right to left': { colorScheme: 'light', direction: 'rtl' } }))
+  for (const [title, style] of Object.entries({
+    light: { colorScheme: 'light', direction: 'ltr' },
+    dark: { colorScheme: 'dark', direction: 'ltr' },
+    'right to left': { colorScheme: 'light', direction: 'rtl' },
+  }))
     it(`axe finds nothing, full and empty: ${title}`, async () => {
       Object.assign(document.body.style, { colorScheme: style.colorScheme });
       document.documentElement.dir = style.direction;
       document.documentElement.lang = 'en';
       localStorage.setItem(USED, '["vk","x"]');
       const { element, search } = await menu({ style: '--pass-along-fill: 100%; --pass-along-size: 4rem' });
-      const found = async () => (await axe.run(element)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      const found = async () =>
+        (await axe.run(element)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
       expect(await found()).to.deep.equal([]);
       await search('zzz');
       expect(await found()).to.deep.equal([]);
@@ -226,6 +241,12 @@ describe('the menu', () => {
     await waitUntil(() => dialogOf(element), 'the menu opens', { timeout: 5000 });
     const dialog = dialogOf(element)!;
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    expect([left >= 0, right <= 320, top >= 0, bottom <= page.innerHeight, dialog.scrollWidth <= dialog.clientWidth]).to.deep.equal([true, true, true, true, true]);
+    expect([
+      left >= 0,
+      right <= 320,
+      top >= 0,
+      bottom <= page.innerHeight,
+      dialog.scrollWidth <= dialog.clientWidth,
+    ]).to.deep.equal([true, true, true, true, true]);
   });
 });

@@ -17,7 +17,12 @@ const inside = <T extends HTMLElement>(element: PassAlong, selector: string): T 
 const isOpen = (element: PassAlong): boolean => !!element.renderRoot.querySelector('dialog[open]');
 
 const opened = async (channel: string, attributes: Record<string, string> = {}): Promise<PassAlong> => {
-  const element = await widget({ channels: channel, url: 'https://a.example/p?x=1#top', headline: 'A headline', ...attributes });
+  const element = await widget({
+    channels: channel,
+    url: 'https://a.example/p?x=1#top',
+    headline: 'A headline',
+    ...attributes,
+  });
   await waitUntil(() => channelsOf(element).length, 'the row has come');
   control(element, channel).focus();
   await press(control(element, channel));
@@ -43,7 +48,9 @@ const answer = async (element: PassAlong, typed: string): Promise<void> => {
 
 const violations = async (element: PassAlong): Promise<string[]> => {
   document.documentElement.lang = 'en';
-  return (await axe.run(element)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  return (await axe.run(element)).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
 };
 
 const leave = async (element: PassAlong): Promise<void> => {
@@ -81,10 +88,21 @@ describe("the reader's server", () => {
       await answer(element, typed);
       undo();
       const { host: there, pathname, searchParams } = new URL(addresses[0]!);
-      expect([there, pathname, searchParams.get('url')]).to.deep.equal([host, '/create_post', `https://a.example/p?x=1&via=${element.lineage.code}.lemmy#top`]);
+      expect([there, pathname, searchParams.get('url')]).to.deep.equal([
+        host,
+        '/create_post',
+        `https://a.example/p?x=1&via=${element.lineage.code}.lemmy#top`,
+      ]);
     });
 
-  for (const typed of ['', 'localhost', 'javascript:alert(1)', 'https://me:secret@server.example', 'two words.example', '127.0.0.1'])
+  for (const typed of [
+    '',
+    'localhost',
+    'javascript:alert(1)',
+    'https://me:secret@server.example',
+    'two words.example',
+    '127.0.0.1',
+  ])
     it(`${JSON.stringify(typed)} is told to be wrong, and goes nowhere`, async () => {
       const { addresses, undo } = popups();
       const element = await opened('misskey');
@@ -104,7 +122,8 @@ describe("the reader's server", () => {
   it('is remembered: one press the next time, the last first, five at most, each for its network', async () => {
     const { addresses, undo } = popups();
     const element = await opened('misskey');
-    const known = () => [...element.renderRoot.querySelectorAll('dialog li')].map(({ textContent }) => textContent!.trim());
+    const known = () =>
+      [...element.renderRoot.querySelectorAll('dialog li')].map(({ textContent }) => textContent!.trim());
     expect(known()).to.deep.equal([]);
     for (const host of ['a.example', 'b.example', 'c.example', 'd.example', 'e.example', 'f.example', 'c.example']) {
       await answer(element, host);
@@ -203,7 +222,11 @@ describe('the HTML to paste', () => {
     const heard: { game: string; origin: string; reach: boolean }[] = [];
     const listener = ({ data }: MessageEvent) => void (data?.game && heard.push(data));
     addEventListener('message', listener);
-    const element = await opened('embed', { 'embed-url': `${game}?level=1#start`, 'embed-size': '400x300', headline: HELL });
+    const element = await opened('embed', {
+      'embed-url': `${game}?level=1#start`,
+      'embed-size': '400x300',
+      headline: HELL,
+    });
     const tagged = `${game}?level=1&via=${element.lineage.code}.embed#start`;
     const html = code(element);
     await leave(element);
@@ -215,35 +238,82 @@ describe('the HTML to paste', () => {
     expect(heard).to.deep.equal([{ game: tagged, origin: 'null', reach: false }]);
     expect([...page.querySelector('main')!.children].map(({ tagName }) => tagName)).to.deep.equal(['IFRAME']);
     const frame = page.querySelector('iframe')!;
-    expect([frame.src, frame.title, frame.width, frame.height, frame.loading, frame.referrerPolicy]).to.deep.equal([tagged, HELL, '400', '300', 'lazy', 'strict-origin-when-cross-origin']);
-    expect([frame.allowFullscreen, frame.getAttribute('sandbox')]).to.deep.equal([true, 'allow-scripts allow-forms allow-popups']);
-    expect([page.querySelectorAll('script, img').length, (window as { ran?: number }).ran]).to.deep.equal([0, undefined]);
+    expect([frame.src, frame.title, frame.width, frame.height, frame.loading, frame.referrerPolicy]).to.deep.equal([
+      tagged,
+      HELL,
+      '400',
+      '300',
+      'lazy',
+      'strict-origin-when-cross-origin',
+    ]);
+    expect([frame.allowFullscreen, frame.getAttribute('sandbox')]).to.deep.equal([
+      true,
+      'allow-scripts allow-forms allow-popups',
+    ]);
+    expect([page.querySelectorAll('script, img').length, (window as { ran?: number }).ran]).to.deep.equal([
+      0,
+      undefined,
+    ]);
   });
 
   it('shows the game untagged, in the same sandbox', async () => {
     const element = await opened('embed', { 'embed-url': game, 'embed-sandbox': 'allow-scripts allow-same-origin' });
     const frame = inside<HTMLIFrameElement>(element, 'iframe');
-    expect([frame.src, frame.getAttribute('sandbox'), frame.title]).to.deep.equal([game, 'allow-scripts allow-same-origin', 'Preview']);
+    expect([frame.src, frame.getAttribute('sandbox'), frame.title]).to.deep.equal([
+      game,
+      'allow-scripts allow-same-origin',
+      'Preview',
+    ]);
     expect(code(element)).to.contain('sandbox="allow-scripts allow-same-origin"');
-    expect(frame.getBoundingClientRect().width).to.be.lessThan(inside(element, '.content').getBoundingClientRect().width);
+    expect(frame.getBoundingClientRect().width).to.be.lessThan(
+      inside(element, '.content').getBoundingClientRect().width,
+    );
     await leave(element);
   });
 
   it('is a card with link, headline, text and picture, where there is no player', async () => {
     const disclosure = 'I get a mug for it';
-    const element = await opened('embed', { headline: HELL, text: `Text ${HELL}`, image: 'https://a.example/p.png?a=1&b="', disclosure, 'embed-url': 'javascript:alert(1)' });
+    const element = await opened('embed', {
+      headline: HELL,
+      text: `Text ${HELL}`,
+      image: 'https://a.example/p.png?a=1&b="',
+      disclosure,
+      'embed-url': 'javascript:alert(1)',
+    });
     const preview = inside(element, '[part=preview]');
     expect([preview.inert, preview.querySelector('span')!.textContent]).to.deep.equal([true, `Text ${HELL}`]);
     const page = await paste(code(element));
     // What is seen is what is pasted, style by style.
-    const styled = (root: Element) => [...root.querySelectorAll<HTMLElement>('*')].map(({ tagName, style, textContent }) => [tagName, style.cssText, textContent!.replace(/\s+/g, ' ').trim()]);
-    expect(styled(preview).map(([tag, style]) => [tag, style])).to.deep.equal(styled(page.querySelector('main')!).map(([tag, style]) => [tag, style]));
+    const styled = (root: Element) =>
+      [...root.querySelectorAll<HTMLElement>('*')].map(({ tagName, style, textContent }) => [
+        tagName,
+        style.cssText,
+        textContent!.replace(/\s+/g, ' ').trim(),
+      ]);
+    expect(styled(preview).map(([tag, style]) => [tag, style])).to.deep.equal(
+      styled(page.querySelector('main')!).map(([tag, style]) => [tag, style]),
+    );
     const link = page.querySelector('a')!;
     expect(link.href).to.equal(`https://a.example/p?x=1&via=${element.lineage.code}.embed#top`);
-    expect([...page.querySelectorAll('strong, span')].map(({ textContent }) => textContent)).to.deep.equal([HELL, `Text ${HELL}`, 'a.example', disclosure]);
-    expect([...page.querySelectorAll('img')].map(({ src }) => src)).to.deep.equal(['https://a.example/p.png?a=1&b=%22']);
-    expect([...page.querySelectorAll('main *')].flatMap(({ attributes }) => [...attributes].map(({ name }) => name)).filter((name) => name.startsWith('on'))).to.deep.equal([]);
-    expect([page.querySelectorAll('script').length, page.getElementById('end')!.parentElement!.tagName, (window as { ran?: number }).ran]).to.deep.equal([0, 'BODY', undefined]);
+    expect([...page.querySelectorAll('strong, span')].map(({ textContent }) => textContent)).to.deep.equal([
+      HELL,
+      `Text ${HELL}`,
+      'a.example',
+      disclosure,
+    ]);
+    expect([...page.querySelectorAll('img')].map(({ src }) => src)).to.deep.equal([
+      'https://a.example/p.png?a=1&b=%22',
+    ]);
+    expect(
+      [...page.querySelectorAll('main *')]
+        .flatMap(({ attributes }) => [...attributes].map(({ name }) => name))
+        .filter((name) => name.startsWith('on')),
+    ).to.deep.equal([]);
+    expect([
+      page.querySelectorAll('script').length,
+      page.getElementById('end')!.parentElement!.tagName,
+      (window as { ran?: number }).ran,
+    ]).to.deep.equal([0, 'BODY', undefined]);
     await leave(element);
   });
 

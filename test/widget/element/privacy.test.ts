@@ -20,7 +20,8 @@ const inDatabase = (page: Window): Promise<string[]> =>
       };
     };
   });
-const inLocalStorage = (page: Window): string[] => Object.keys(page.localStorage).filter((key) => key.startsWith('pass-along'));
+const inLocalStorage = (page: Window): string[] =>
+  Object.keys(page.localStorage).filter((key) => key.startsWith('pass-along'));
 
 const clean = async (): Promise<void> => {
   const element = document.createElement('pass-along');
@@ -49,16 +50,31 @@ const visit = async (query: string) => {
 describe('privacy', () => {
   afterEach(clean);
 
-  type Row = [query: string, says: { kinds: string[]; mode?: string; parent: boolean; keepsCode: boolean; keepsEvents: boolean; tags: boolean }];
+  type Row = [
+    query: string,
+    says: { kinds: string[]; mode?: string; parent: boolean; keepsCode: boolean; keepsEvents: boolean; tags: boolean },
+  ];
   const nothing = { kinds: [], parent: false, keepsCode: false, keepsEvents: false, tags: false };
   const modes: Row[] = [
-    ['', { kinds: ['landing', 'view'], mode: 'anonymous', parent: true, keepsCode: false, keepsEvents: true, tags: true }],
-    ['privacy=anonymous', { kinds: ['landing', 'view'], mode: 'anonymous', parent: true, keepsCode: false, keepsEvents: true, tags: true }],
-    ['privacy=consented', { kinds: ['landing', 'view'], mode: 'consented', parent: true, keepsCode: true, keepsEvents: true, tags: true }],
+    [
+      '',
+      { kinds: ['landing', 'view'], mode: 'anonymous', parent: true, keepsCode: false, keepsEvents: true, tags: true },
+    ],
+    [
+      'privacy=anonymous',
+      { kinds: ['landing', 'view'], mode: 'anonymous', parent: true, keepsCode: false, keepsEvents: true, tags: true },
+    ],
+    [
+      'privacy=consented',
+      { kinds: ['landing', 'view'], mode: 'consented', parent: true, keepsCode: true, keepsEvents: true, tags: true },
+    ],
     ['privacy=off', nothing],
     ['privacy=none', nothing],
     ['gpc', { kinds: ['view'], mode: 'anonymous', parent: false, keepsCode: false, keepsEvents: false, tags: true }],
-    ['gpc&privacy=consented', { kinds: ['view'], mode: 'anonymous', parent: false, keepsCode: false, keepsEvents: false, tags: true }],
+    [
+      'gpc&privacy=consented',
+      { kinds: ['view'], mode: 'anonymous', parent: false, keepsCode: false, keepsEvents: false, tags: true },
+    ],
     ['gpc&privacy=off', nothing],
   ];
   for (const [query, says] of modes)
@@ -69,9 +85,13 @@ describe('privacy', () => {
       expect(parents).to.deep.equal(says.parent ? [PARENT] : []);
       expect(new Set(page.requests.map(({ url }) => url)).size).to.equal(says.kinds.length ? 1 : 0);
       const ids = says.keepsEvents ? [...new Set(events.map(({ id }) => id))].sort() : [];
-      expect(kept.filter((key) => key.startsWith('pass-along:')).sort()).to.deep.equal(ids.map((id) => `pass-along:${id}`));
+      expect(kept.filter((key) => key.startsWith('pass-along:')).sort()).to.deep.equal(
+        ids.map((id) => `pass-along:${id}`),
+      );
       expect([...waiting].sort()).to.deep.equal(ids);
-      expect(kept.filter((key) => !key.startsWith('pass-along:'))).to.deep.equal(says.keepsCode ? ['pass-along-code:visits'] : []);
+      expect(kept.filter((key) => !key.startsWith('pass-along:'))).to.deep.equal(
+        says.keepsCode ? ['pass-along-code:visits'] : [],
+      );
       expect(page.document.cookie).to.equal('');
       expect(page.sessionStorage.length).to.equal(0);
       if (says.tags) expect(link).to.contain(`via%3D${element.lineage.code}.x`);
@@ -81,7 +101,12 @@ describe('privacy', () => {
   it('forget() leaves nothing of ours, and all that is others’', async () => {
     const { page, element, kept, waiting } = await visit('privacy=consented');
     expect([kept.length > 1, waiting.length > 0]).to.deep.equal([true, true]);
-    for (const [key, value] of [['pass-along-used', '["x"]'], ['pass-along-servers', '["mastodon a.example"]'], ['passing', 'not ours']] as const) page.localStorage.setItem(key, value);
+    for (const [key, value] of [
+      ['pass-along-used', '["x"]'],
+      ['pass-along-servers', '["mastodon a.example"]'],
+      ['passing', 'not ours'],
+    ] as const)
+      page.localStorage.setItem(key, value);
     await element.forget();
     expect(inLocalStorage(page)).to.deep.equal([]);
     expect(await inDatabase(page)).to.deep.equal([]);
@@ -94,7 +119,10 @@ describe('privacy', () => {
       throw new DOMException('no', 'SecurityError');
     };
     const element = await widget();
-    const undo = [replace(window, 'localStorage', new Proxy({}, { get: forbid, ownKeys: forbid })), replace(window, 'indexedDB', new Proxy({}, { get: forbid }))];
+    const undo = [
+      replace(window, 'localStorage', new Proxy({}, { get: forbid, ownKeys: forbid })),
+      replace(window, 'indexedDB', new Proxy({}, { get: forbid })),
+    ];
     await element.forget();
     undo.forEach((call) => call());
   });
@@ -105,7 +133,8 @@ describe('address-bar', () => {
   const addressAfter = async (query: string, isTagged = false) => {
     const { page, element } = await open(`./pages/visit.html?${query}`);
     // The tag comes on demand; where it must not come there is nothing to wait for but time.
-    for (let tries = 0; tries < (isTagged ? 120 : 15) && !page.location.search.includes('via='); tries++) await new Promise((done) => setTimeout(done, 100));
+    for (let tries = 0; tries < (isTagged ? 120 : 15) && !page.location.search.includes('via='); tries++)
+      await new Promise((done) => setTimeout(done, 100));
     return { address: page.location.pathname + page.location.search + page.location.hash, code: element.lineage.code };
   };
 
@@ -127,7 +156,10 @@ describe('address-bar', () => {
 
 describe('counts', () => {
   const line = 'people came because somebody passed this along';
-  const json = (body: unknown, status = 200) => async () => new Response(JSON.stringify(body), { status });
+  const json =
+    (body: unknown, status = 200) =>
+    async () =>
+      new Response(JSON.stringify(body), { status });
   type Answer = (init: RequestInit) => Promise<Response>;
   const asking = async (attributes: Record<string, string>, answer: Answer, wait = 250) => {
     const asked: { url: string; init: RequestInit }[] = [];
@@ -160,22 +192,30 @@ describe('counts', () => {
   for (const [title, attributes, answer, said] of table)
     it(`says it ${title}`, async () => {
       const { asked, said: words } = await asking(attributes, answer);
-      expect(asked.map(({ url }) => url)).to.deep.equal(['https://collector.example/pass-along/count?campaign=spring%20%26%20co']);
+      expect(asked.map(({ url }) => url)).to.deep.equal([
+        'https://collector.example/pass-along/count?campaign=spring%20%26%20co',
+      ]);
       expect(asked[0]!.init.credentials).to.equal('omit');
       if (said) expect(words).to.contain(said);
       else expect(words).to.equal(undefined);
     });
 
   it('not when the answer is slow, whatever comes then', async () => {
-    const late: Answer = ({ signal }) => new Promise((resolve, reject) => {
-      signal!.addEventListener('abort', () => reject(signal!.reason));
-      setTimeout(() => void json({ people: 1234 })().then(resolve), 3600);
-    });
+    const late: Answer = ({ signal }) =>
+      new Promise((resolve, reject) => {
+        signal!.addEventListener('abort', () => reject(signal!.reason));
+        setTimeout(() => void json({ people: 1234 })().then(resolve), 3600);
+      });
     expect((await asking({}, late, 4000)).said).to.equal(undefined);
   });
 
-  for (const [title, attributes] of [['without a collector', { collector: '' }], ['with privacy="off"', { privacy: 'off' }], ['with a collector that is no address', { collector: 'http://[' }]] as const)
-    it(`asks nobody ${title}`, async () => expect((await asking(attributes, json({ people: 50 }))).asked).to.deep.equal([]));
+  for (const [title, attributes] of [
+    ['without a collector', { collector: '' }],
+    ['with privacy="off"', { privacy: 'off' }],
+    ['with a collector that is no address', { collector: 'http://[' }],
+  ] as const)
+    it(`asks nobody ${title}`, async () =>
+      expect((await asking(attributes, json({ people: 50 }))).asked).to.deep.equal([]));
 
   it('asks nobody unless told to', async () => {
     const asked: unknown[] = [];
@@ -187,7 +227,10 @@ describe('counts', () => {
   });
 
   it('asks beside an address of its own, and under the default path of a bare host', async () => {
-    for (const [collector, address] of [['https://a.example', 'https://a.example/pass-along/count'], ['https://a.example/eu/pass-along/in', 'https://a.example/eu/pass-along/count']] as const)
+    for (const [collector, address] of [
+      ['https://a.example', 'https://a.example/pass-along/count'],
+      ['https://a.example/eu/pass-along/in', 'https://a.example/eu/pass-along/count'],
+    ] as const)
       expect((await asking({ collector }, json({}))).asked[0]!.url.split('?')[0]).to.equal(address);
   });
 });

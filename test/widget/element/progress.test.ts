@@ -39,9 +39,16 @@ const play = (answers: { progress?: unknown; status?: number; board?: unknown; r
     if (path === 'leaderboard') return Response.json(answers.board ?? []);
     if (path === 'name') return new Response(null, { status: answers.rename ?? 204 });
     if (answers.status === 0) throw new TypeError('Failed to fetch');
-    return answers.status ? new Response('{"reason":"no"}', { status: answers.status }) : Response.json(answers.progress ?? EMPTY);
+    return answers.status
+      ? new Response('{"reason":"no"}', { status: answers.status })
+      : Response.json(answers.progress ?? EMPTY);
   };
-  return { told, answers, of: (path: string) => told.filter((one) => one.path === path), stop: () => void (window.fetch = real) };
+  return {
+    told,
+    answers,
+    of: (path: string) => told.filter((one) => one.path === path),
+    stop: () => void (window.fetch = real),
+  };
 };
 
 const put = async (attributes: Record<string, string> = {}, content = '', page: Record<string, string> = {}) => {
@@ -51,7 +58,8 @@ const put = async (attributes: Record<string, string> = {}, content = '', page: 
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.innerHTML = content;
   host.append(element);
-  const find = <T extends HTMLElement = HTMLElement>(part: string): T => element.shadowRoot!.querySelector<T>(`[part=${part}]`)!;
+  const find = <T extends HTMLElement = HTMLElement>(part: string): T =>
+    element.shadowRoot!.querySelector<T>(`[part=${part}]`)!;
   const seen = (part: string): string => {
     const found = find(part);
     return !found || found.closest('[hidden]') ? '' : found.textContent!.trim();
@@ -60,7 +68,12 @@ const put = async (attributes: Record<string, string> = {}, content = '', page: 
 };
 
 /** Beside a `<pass-along>` of its own, or with attributes alone. */
-const alone = (more: Record<string, string> = {}) => ({ campaign: newCampaign(), collector: ORIGIN, code: 'my-own-code', ...more });
+const alone = (more: Record<string, string> = {}) => ({
+  campaign: newCampaign(),
+  collector: ORIGIN,
+  code: 'my-own-code',
+  ...more,
+});
 
 const nextLook = (): boolean => document.dispatchEvent(new Event('visibilitychange'));
 
@@ -102,11 +115,19 @@ describe('progress', () => {
     const bar = find<HTMLProgressElement & HTMLElement>('bar');
     expect([bar.value, bar.max]).to.deep.equal([2, 3]);
     expect(second!.querySelector('progress')).to.equal(null);
-    expect([...second!.querySelectorAll('p')].map(({ textContent }) => textContent)).to.deep.equal(['Reached: mug', 'held until it is certain']);
+    expect([...second!.querySelectorAll('p')].map(({ textContent }) => textContent)).to.deep.equal([
+      'Reached: mug',
+      'held until it is certain',
+    ]);
   });
 
   it('counts from the milestone before, where each further one earns again', async () => {
-    collector = play({ progress: { ...EMPTY, milestones: [{ name: 'mug', conversion: 'x', count: 3, friends: 4, reached: 1, next: 6, states: ['granted'] }] } });
+    collector = play({
+      progress: {
+        ...EMPTY,
+        milestones: [{ name: 'mug', conversion: 'x', count: 3, friends: 4, reached: 1, next: 6, states: ['granted'] }],
+      },
+    });
     const { find, seen } = await put(alone());
     await until(() => seen('goal'));
     expect(seen('goal')).to.equal('2 more until mug');
@@ -145,7 +166,12 @@ describe('progress', () => {
 });
 
 describe('nothing is shown but the page’s own words, and nothing is thrown', () => {
-  const rows: [name: string, answers: Parameters<typeof play>[0], asks: boolean, attributes?: Record<string, string>][] = [
+  const rows: [
+    name: string,
+    answers: Parameters<typeof play>[0],
+    asks: boolean,
+    attributes?: Record<string, string>,
+  ][] = [
     ['nobody yet', { progress: EMPTY }, true],
     ['no network', { status: 0 }, true],
     ['a collector that fails', { status: 503 }, true],
@@ -201,7 +227,13 @@ describe('debug', () => {
     undo();
     return lines.filter((line) => line.includes('progress:'));
   };
-  const rows: [name: string, pass: Record<string, string>, progress: Progress, says: RegExp | undefined, status?: number][] = [
+  const rows: [
+    name: string,
+    pass: Record<string, string>,
+    progress: Progress,
+    says: RegExp | undefined,
+    status?: number,
+  ][] = [
     ['says that an incentive must be disclosed', { debug: '' }, SOME, /set `disclosure` on <pass-along>/],
     ['is silent where it is', { debug: '', disclosure: 'I get a mug' }, SOME, undefined],
     ['is silent without milestones', { debug: '' }, { ...SOME, milestones: [] }, undefined],
@@ -269,7 +301,11 @@ describe('the board', () => {
     const { element, seen } = await put(alone({ leaderboard: '' }));
     await until(() => seen('board'));
     const rows = [...element.shadowRoot!.querySelectorAll<HTMLLIElement>('[part=board] li')];
-    expect(rows.map(({ value, textContent }) => `${value}. ${textContent}`)).to.deep.equal(['1. Zoë 4 friends, 22 in all', '2. <b>Ada</b> 1 friend', '2. עדה 1 friend']);
+    expect(rows.map(({ value, textContent }) => `${value}. ${textContent}`)).to.deep.equal([
+      '1. Zoë 4 friends, 22 in all',
+      '2. <b>Ada</b> 1 friend',
+      '2. עדה 1 friend',
+    ]);
   });
 
   it('is not asked for when it is not', async () => {
@@ -307,7 +343,11 @@ describe('the board', () => {
     expect(field.value).to.equal('');
   });
 
-  for (const [status, says] of [[400, /^This cannot be a name/], [404, /^That did not work/], [503, /^That did not work/]] as const)
+  for (const [status, says] of [
+    [400, /^This cannot be a name/],
+    [404, /^That did not work/],
+    [503, /^That did not work/],
+  ] as const)
     it(`says what is wrong with a name: ${status}`, async () => {
       collector = play({ progress: SOME, rename: status });
       const { element, find, seen } = await put(alone({ leaderboard: '' }));
@@ -331,7 +371,11 @@ describe('for everybody', () => {
   ] as const)
     it(`${lang}: has its words, its direction, room on a small phone, and no barrier`, async () => {
       collector = play({ progress: SOME, board: BOARD });
-      const { host, element, find, seen } = await put(alone({ leaderboard: '' }), '', { lang, dir, style: 'width: 320px' });
+      const { host, element, find, seen } = await put(alone({ leaderboard: '' }), '', {
+        lang,
+        dir,
+        style: 'width: 320px',
+      });
       await until(() => seen('board'));
       // With which digits Arabic is written is the engine's, too.
       expect(seen('goal').replace('١', '1')).to.equal(goal);

@@ -33,17 +33,26 @@ const steered = () => {
       if (method === 'POST') it.events.push(...(JSON.parse(String(body)) as PassEvent[]));
       else it.asked.push(String(url));
       if (it.state instanceof Error) throw it.state;
-      return method === 'POST' ? new Response(null, { status: 204 }) : it.state instanceof Response ? it.state.clone() : Response.json(it.state);
+      return method === 'POST'
+        ? new Response(null, { status: 204 })
+        : it.state instanceof Response
+          ? it.state.clone()
+          : Response.json(it.state);
     }),
-    replace(window, 'setTimeout', (call: () => void, ms = 0) => (ms > 20_000 ? -it.polls.push({ call, ms }) : real(call, ms))),
-    replace(window, 'clearTimeout', (timer: number) => (timer < 0 ? (it.polls[-timer - 1]!.call = () => {}) : clear(timer))),
+    replace(window, 'setTimeout', (call: () => void, ms = 0) =>
+      ms > 20_000 ? -it.polls.push({ call, ms }) : real(call, ms),
+    ),
+    replace(window, 'clearTimeout', (timer: number) =>
+      timer < 0 ? (it.polls[-timer - 1]!.call = () => {}) : clear(timer),
+    ),
   ];
   Object.defineProperty(document, 'hidden', { get: () => it.hidden, configurable: true });
   it.stop = () => undo.reverse().forEach((back) => back());
   return it;
 };
 
-const hrefOf = (element: HTMLElement & { renderRoot: unknown }, channel = 'x'): URL => new URL(control(element as never, channel).href);
+const hrefOf = (element: HTMLElement & { renderRoot: unknown }, channel = 'x'): URL =>
+  new URL(control(element as never, channel).href);
 /** The address that leaves by X, and its text. */
 const leaving = (element: HTMLElement & { renderRoot: unknown }) => {
   const { searchParams } = hrefOf(element);
@@ -55,7 +64,15 @@ describe('a campaign is steered', () => {
   beforeEach(() => (it_ = steered()));
   afterEach(() => it_.stop());
 
-  const attributes = { collector: COLLECTOR, channels: 'x email copy', url: 'https://a.example/page', headline: 'Mine', tagline: 'My line', disclosure: 'You get a month', utm: '' };
+  const attributes = {
+    collector: COLLECTOR,
+    channels: 'x email copy',
+    url: 'https://a.example/page',
+    headline: 'Mine',
+    tagline: 'My line',
+    disclosure: 'You get a month',
+    utm: '',
+  };
 
   it('paused: links are bare, taglines and disclosure are gone, and the buttons work', async () => {
     it_.state = paused;
@@ -157,13 +174,19 @@ describe('a campaign is steered', () => {
     await until(() => leaving(element).text.includes(wanted.headline), 'the wording is there');
     const mail = decodeURIComponent(control(element, 'email').href);
     expect(mail).to.contain(wanted.tagline ?? 'My line');
-    await until(() => it_.events.some((event) => kindOf(event) === 'view' && event.data.message === wanted.name), 'the view is said with it');
+    await until(
+      () => it_.events.some((event) => kindOf(event) === 'view' && event.data.message === wanted.name),
+      'the view is said with it',
+    );
     await press(control(element, 'copy'));
     await until(() => it_.events.some((event) => kindOf(event) === 'intent'));
     expect(it_.events.find((event) => kindOf(event) === 'intent')!.data.message).to.equal(wanted.name);
 
     // Another gains all, and this visitor keeps theirs.
-    it_.state = { ...running, messages: messages.map((message) => ({ ...message, weight: message.name === wanted.name ? 0 : 1 })) };
+    it_.state = {
+      ...running,
+      messages: messages.map((message) => ({ ...message, weight: message.name === wanted.name ? 0 : 1 })),
+    };
     it_.polls.at(-1)!.call();
     await new Promise((done) => setTimeout(done, 100));
     expect(leaving(element).text).to.contain(wanted.headline);
@@ -173,7 +196,10 @@ describe('a campaign is steered', () => {
     await until(() => leaving(element).text.includes('Mine'), 'in a pause the page speaks for itself');
   });
 
-  for (const [privacy, isKept] of [['consented', true], ['anonymous', false]] as const)
+  for (const [privacy, isKept] of [
+    ['consented', true],
+    ['anonymous', false],
+  ] as const)
     it(`a wording is ${isKept ? '' : 'not '}kept on the device: ${privacy}`, async () => {
       it_.state = { ...running, messages };
       const campaign = newCampaign();
@@ -202,7 +228,8 @@ describe('the reaction', () => {
   let it_: ReturnType<typeof steered>;
   beforeEach(() => (it_ = steered()));
   afterEach(() => it_.stop());
-  const button = (element: HTMLElement) => element.shadowRoot!.querySelector<HTMLButtonElement>('[part=reaction] button');
+  const button = (element: HTMLElement) =>
+    element.shadowRoot!.querySelector<HTMLButtonElement>('[part=reaction] button');
   const reactions = () => it_.events.filter((event) => kindOf(event) === 'reaction');
 
   for (const [title, attributes, state] of [
@@ -219,7 +246,10 @@ describe('the reaction', () => {
       expect(reactions()[0]!.data).to.deep.include({ reaction: 'not-for-me', code: element.lineage.code });
       expect(button(element)).to.equal(null);
       const thanks = element.shadowRoot!.querySelector<HTMLElement>('[part=reaction] span')!;
-      expect([thanks.textContent, element.shadowRoot!.activeElement === thanks]).to.deep.equal(['Thank you. We have noted it', true]);
+      expect([thanks.textContent, element.shadowRoot!.activeElement === thanks]).to.deep.equal([
+        'Thank you. We have noted it',
+        true,
+      ]);
       await expect(element).to.be.accessible();
       element.disclosure = 'drawn again';
       await element.updateComplete;

@@ -5,20 +5,39 @@ import { control, press, replace, until } from './visitor.ts';
 type Strict = Window & typeof globalThis & { violations: string[]; errors: string[]; trustedTypes?: object };
 
 /** The page of pages/strict.mjs, whose header allows the script tag and nothing else. */
-const visit = async (address: string): Promise<{ page: Strict; element: PassAlong; inside: <T extends Element = HTMLElement>(selector: string) => Promise<T> }> => {
-  const frame = await fixture<HTMLIFrameElement>(html`<iframe src="/strict/${address}" style="position:fixed;top:0;left:0;width:800px;height:600px"></iframe>`);
+const visit = async (
+  address: string,
+): Promise<{
+  page: Strict;
+  element: PassAlong;
+  inside: <T extends Element = HTMLElement>(selector: string) => Promise<T>;
+}> => {
+  const frame = await fixture<HTMLIFrameElement>(
+    html`<iframe src="/strict/${address}" style="position:fixed;top:0;left:0;width:800px;height:600px"></iframe>`,
+  );
   const page = frame.contentWindow as Strict;
   const found = () => page.document.querySelector('pass-along')!;
-  await until(() => found()?.shadowRoot?.querySelector('[part=menu], [data-channel=signature]'), `the widget is drawn; ${page.violations} ${page.errors}`);
+  await until(
+    () => found()?.shadowRoot?.querySelector('[part=menu], [data-channel=signature]'),
+    `the widget is drawn; ${page.violations} ${page.errors}`,
+  );
   const inside = async <T extends Element>(selector: string): Promise<T> => {
-    await until(() => found().shadowRoot!.querySelector(selector), `${selector} is there; ${page.violations} ${page.errors}`);
+    await until(
+      () => found().shadowRoot!.querySelector(selector),
+      `${selector} is there; ${page.violations} ${page.errors}`,
+    );
     return found().shadowRoot!.querySelector<T>(selector)!;
   };
   return { page, element: found(), inside };
 };
 
 /** What a visitor would press, and where they would see that it works. */
-const acts: Record<string, string> = { misskey: 'dialog.servers input', qr: 'dialog.qr svg path', embed: 'dialog.embed [part=preview]', email: '.mailers a' };
+const acts: Record<string, string> = {
+  misskey: 'dialog.servers input',
+  qr: 'dialog.qr svg path',
+  embed: 'dialog.embed [part=preview]',
+  email: '.mailers a',
+};
 
 for (const address of ['nonce', 'strict-dynamic', 'hash'])
   describe(`a page with script-src by ${address}, trusted types and no styles`, () => {
@@ -29,22 +48,30 @@ for (const address of ['nonce', 'strict-dynamic', 'hash'])
       const undo = [
         replace(page, 'open', (url: string) => (opened.push(url), {})),
         replace(page, 'print', () => opened.push('print')),
-        replace(page.navigator, 'clipboard', { writeText: async (text: string) => written.push(text), write: async ([item]: ClipboardItem[]) => written.push(item!) }),
+        replace(page.navigator, 'clipboard', {
+          writeText: async (text: string) => written.push(text),
+          write: async ([item]: ClipboardItem[]) => written.push(item!),
+        }),
       ];
       const list = await inside('[part=list]');
       await until(() => list.getAttribute('aria-label') === 'Diese Seite teilen', 'it speaks the language of the page');
-      await until(() => element.renderRoot.querySelector('[part=count]')?.textContent?.includes('120'), 'it says how many came');
+      await until(
+        () => element.renderRoot.querySelector('[part=count]')?.textContent?.includes('120'),
+        'it says how many came',
+      );
       // Only a sheet of styles makes a row of a list.
       expect(page.getComputedStyle(list).display).to.equal('flex');
       expect(page.getComputedStyle(control(element, 'x')).getPropertyValue('--brand')).to.equal('');
       expect(page.getComputedStyle(control(element, 'mastodon')).getPropertyValue('--brand')).to.equal('#6364ff');
-      for (const channel of ['copy', 'clip', 'signature', 'x', 'mastodon', 'print']) await press(control(element, channel));
+      for (const channel of ['copy', 'clip', 'signature', 'x', 'mastodon', 'print'])
+        await press(control(element, channel));
       await until(() => written.length === 3 && opened.includes('print'), 'copied and printed');
       for (const [channel, place] of Object.entries(acts)) {
         await press(control(element, channel));
         await inside(place);
         const dialog = element.renderRoot.querySelector('dialog');
-        if (channel === 'qr') for (const action of dialog!.querySelectorAll<HTMLElement>('[part=action]')) action.click();
+        if (channel === 'qr')
+          for (const action of dialog!.querySelectorAll<HTMLElement>('[part=action]')) action.click();
         dialog?.close();
         await until(() => !element.renderRoot.querySelector('dialog'), 'it is closed');
       }

@@ -12,13 +12,15 @@ export const newCampaign = (): string => `test-${++count}`;
 export const COLLECTOR = 'https://collector.example/pass-along/in';
 
 /** Waits for what happens, not for a time: a busy machine is slow, not wrong. */
-export const until = (condition: () => unknown, what = 'it happens'): Promise<void> => waitUntil(condition, what, { timeout: 12_000 });
+export const until = (condition: () => unknown, what = 'it happens'): Promise<void> =>
+  waitUntil(condition, what, { timeout: 12_000 });
 
 /** Draws `<pass-along>` with these attributes and waits until its buttons are there. */
 export const widget = async (attributes: Record<string, string> = {}, content = ''): Promise<PassAlong> => {
   const host = await fixture<HTMLElement>(html`<div></div>`);
   const element = document.createElement('pass-along');
-  for (const [name, value] of Object.entries({ campaign: newCampaign(), ...attributes })) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ campaign: newCampaign(), ...attributes }))
+    element.setAttribute(name, value);
   element.innerHTML = content;
   host.append(element);
   await until(() => element.renderRoot?.querySelector('ul'), 'the widget is drawn');
@@ -37,7 +39,10 @@ export const channelsOf = (element: PassAlong): string[] =>
 export type Request = { url: string; events: PassEvent[]; init: RequestInit };
 
 /** Takes the place of the network; `answer` may fail. Returns what was sent and a way to undo. */
-export const listen = (answer: () => Promise<Response> = async () => new Response(null, { status: 204 }), of: Window = window) => {
+export const listen = (
+  answer: () => Promise<Response> = async () => new Response(null, { status: 204 }),
+  of: Window = window,
+) => {
   const scope = of as Window & typeof globalThis;
   const real = scope.fetch;
   const requests: Request[] = [];
@@ -58,16 +63,31 @@ export const replace = (object: object, key: string, value: unknown): (() => voi
 };
 
 /** Opens a page of test/element/pages in a frame: a real document with its own address and history. In view, or its widget would not draw. */
-export const open = async (address: string): Promise<{ frame: HTMLIFrameElement; page: Window & typeof globalThis; element: PassAlong }> => {
-  const frame = await fixture<HTMLIFrameElement>(html`<iframe src=${new URL(address, import.meta.url).href} style="position:fixed;top:0;left:0;width:600px;height:400px"></iframe>`);
+export const open = async (
+  address: string,
+): Promise<{ frame: HTMLIFrameElement; page: Window & typeof globalThis; element: PassAlong }> => {
+  const frame = await fixture<HTMLIFrameElement>(
+    html`<iframe
+      src=${new URL(address, import.meta.url).href}
+      style="position:fixed;top:0;left:0;width:600px;height:400px"
+    ></iframe>`,
+  );
   const page = () => frame.contentWindow as Window & typeof globalThis;
-  await until(() => page().document.querySelector('pass-along')?.shadowRoot?.querySelector('ul'), 'the page in the frame is ready');
+  await until(
+    () => page().document.querySelector('pass-along')?.shadowRoot?.querySelector('ul'),
+    'the page in the frame is ready',
+  );
   return { frame, page: page(), element: page().document.querySelector('pass-along')! };
 };
 
 /** Presses with a real click event, as assistive technology does. Nothing is navigated to. */
 export const press = async (target: HTMLElement, init: MouseEventInit = {}): Promise<MouseEvent> => {
-  const event = new MouseEvent(init.button === 1 ? 'auxclick' : 'click', { bubbles: true, cancelable: true, composed: true, ...init });
+  const event = new MouseEvent(init.button === 1 ? 'auxclick' : 'click', {
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+    ...init,
+  });
   const stay = (last: Event): void => {
     // What the page would do by itself is noted before it is stopped.
     Object.assign(event, { leaves: !last.defaultPrevented });
@@ -87,7 +107,9 @@ export const leaves = (event: MouseEvent): boolean => (event as MouseEvent & { l
 
 /** A computed colour as it is seen on a screen: red, green, blue and alpha, whatever notation the browser uses. */
 export const seen = (color: string): number[] => {
-  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true })!;
+  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', {
+    willReadFrequently: true,
+  })!;
   context.fillStyle = color;
   context.fillRect(0, 0, 1, 1);
   return [...context.getImageData(0, 0, 1, 1).data];
@@ -99,7 +121,9 @@ export const contrast = (front: string, back: string): number => {
   const [red, green, blue, alpha = 255] = seen(front);
   const over = [red!, green!, blue!].map((value, at) => (value * alpha + behind[at]! * (255 - alpha)) / 255);
   const [one, other] = [over, behind].map((color) => {
-    const [r, g, b] = color.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    const [r, g, b] = color.map((value) =>
+      value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+    );
     return 0.2126 * r! + 0.7152 * g! + 0.0722 * b! + 0.05;
   });
   return Math.max(one!, other!) / Math.min(one!, other!);

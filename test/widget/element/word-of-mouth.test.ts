@@ -45,10 +45,12 @@ const opened = async (attributes: Record<string, string> = {}, channel = 'qr') =
   await waitUntil(() => element.renderRoot.querySelector('dialog[open]'), 'the dialog opens');
   const dialog = element.renderRoot.querySelector('dialog')!;
   const find = <T extends Element = HTMLElement>(selector: string): T => dialog.querySelector<T>(selector)!;
-  const action = (text: string) => [...dialog.querySelectorAll<HTMLElement>('.action')].find(({ textContent }) => textContent?.trim() === text)!;
+  const action = (text: string) =>
+    [...dialog.querySelectorAll<HTMLElement>('.action')].find(({ textContent }) => textContent?.trim() === text)!;
   return { element, dialog, find, action };
 };
-const closed = (element: PassAlong) => waitUntil(() => !element.renderRoot.querySelector('dialog'), 'the dialog is gone');
+const closed = (element: PassAlong) =>
+  waitUntil(() => !element.renderRoot.querySelector('dialog'), 'the dialog is gone');
 const focused = (element: PassAlong) => (element.renderRoot as ShadowRoot).activeElement;
 
 /** Looks at the page at the moment it is printed, and says afterwards that it was. */
@@ -94,7 +96,10 @@ describe('the code to scan', () => {
     expect([x, y, width]).to.deep.equal([4, 4, svg.viewBox.baseVal.width - 8]);
     const { backgroundColor, fill } = getComputedStyle(svg);
     expect([backgroundColor, fill]).to.deep.equal(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
-    expect([svg.getAttribute('role'), svg.getAttribute('aria-label')]).to.deep.equal(['img', `QR: a.example/?via=${element.lineage.code}.qr`]);
+    expect([svg.getAttribute('role'), svg.getAttribute('aria-label')]).to.deep.equal([
+      'img',
+      `QR: a.example/?via=${element.lineage.code}.qr`,
+    ]);
     document.documentElement.removeAttribute('style');
   });
 
@@ -110,7 +115,9 @@ describe('the code to scan', () => {
     const { element, find } = await opened({ url: 'https://a.example/' }, 'wechat');
     expect(control(element, 'wechat').getAttribute('aria-label')).to.equal('Pass along by WeChat');
     expect(find('h2').textContent).to.equal('Pass along by WeChat');
-    expect(await scanned(pictureOf(find<SVGElement>('svg.picture')))).to.equal(`https://a.example/?via=${element.lineage.code}.wechat`);
+    expect(await scanned(pictureOf(find<SVGElement>('svg.picture')))).to.equal(
+      `https://a.example/?via=${element.lineage.code}.wechat`,
+    );
   });
 });
 
@@ -169,7 +176,7 @@ describe('its dialog', () => {
   it('is there once, however often the button is pressed', async () => {
     const element = await widget({ channels: 'qr copy' });
     await waitUntil(() => element.renderRoot.querySelector('[data-channel=qr]'));
-    for (let times = 3; times--; ) control(element, 'qr').click();
+    for (let times = 3; times--;) control(element, 'qr').click();
     await waitUntil(() => element.renderRoot.querySelectorAll('dialog').length === 1, 'one dialog is left');
     element.renderRoot.querySelector('dialog')!.close();
     await closed(element);
@@ -210,18 +217,35 @@ describe('files', () => {
 
 describe('paper', () => {
   it('the poster is all there is on it, and is gone afterwards', async () => {
-    const { element, action } = await opened({ url: 'https://a.example/', headline: 'Read <this>', tagline: 'From our garden', disclosure: 'I get a coffee for it.' });
+    const { element, action } = await opened({
+      url: 'https://a.example/',
+      headline: 'Read <this>',
+      tagline: 'From our garden',
+      disclosure: 'I get a coffee for it.',
+    });
     const sheets = document.adoptedStyleSheets.length;
     const { seen, undo } = printer(() => {
       const poster = document.querySelector('[data-pass-along-poster]')!;
       const rules = [...document.adoptedStyleSheets.at(-1)!.cssRules].map(({ cssText }) => cssText).join();
-      return { text: poster.shadowRoot!.textContent, svg: pictureOf(poster.shadowRoot!.querySelector('svg')!), last: document.body.lastElementChild === poster, rules };
+      return {
+        text: poster.shadowRoot!.textContent,
+        svg: pictureOf(poster.shadowRoot!.querySelector('svg')!),
+        last: document.body.lastElementChild === poster,
+        rules,
+      };
     });
     action('Print a poster').click();
     undo();
     const code = element.lineage.code!;
     const [page] = seen;
-    for (const text of ['Read <this>', `a.example/?via=${code}.qr`, code.replace(/.{4}/g, '$& '), 'From our garden', 'I get a coffee for it.']) expect(page!.text).to.contain(text);
+    for (const text of [
+      'Read <this>',
+      `a.example/?via=${code}.qr`,
+      code.replace(/.{4}/g, '$& '),
+      'From our garden',
+      'I get a coffee for it.',
+    ])
+      expect(page!.text).to.contain(text);
     expect(page!.text).to.not.contain('https://');
     expect(await scanned(page!.svg)).to.equal(`https://a.example/?via=${code}.qr`);
     expect(page!.last).to.equal(true);
@@ -282,7 +306,11 @@ const form = async (attributes: Record<string, string> = {}) => {
   };
   return { element, root, field, text, type, submit: () => root.querySelector<HTMLElement>('[part=button]')!.click() };
 };
-const [RIGHT, WRONG, OWN] = ['Thank you. Now we know who told you', 'One of these symbols is wrong. A code looks like 7K3M 9QXD 2TPA W', 'This is your own code'];
+const [RIGHT, WRONG, OWN] = [
+  'Thank you. Now we know who told you',
+  'One of these symbols is wrong. A code looks like 7K3M 9QXD 2TPA W',
+  'This is your own code',
+];
 
 describe('the form for a code that was heard', () => {
   for (const [title, typed, parent] of [
@@ -313,7 +341,8 @@ describe('the form for a code that was heard', () => {
       expect(text('said')).to.equal(parent ? RIGHT : '');
       expect(text('error')).to.equal(parent ? '' : WRONG);
       expect(lineage?.parent).to.equal(parent);
-      if (!parent) expect([field.getAttribute('aria-invalid'), element.shadowRoot!.activeElement]).to.deep.equal(['true', field]);
+      if (!parent)
+        expect([field.getAttribute('aria-invalid'), element.shadowRoot!.activeElement]).to.deep.equal(['true', field]);
       else expect((element.shadowRoot!.activeElement as HTMLElement).part.contains('said')).to.equal(true);
     });
 
@@ -343,14 +372,17 @@ describe('the form for a code that was heard', () => {
     const { type, submit, text } = await form();
     type(parent.toLowerCase());
     submit();
-    const landings = () => network.events().filter((event): event is PassEvent<'landing'> => kindOf(event) === 'landing');
+    const landings = () =>
+      network.events().filter((event): event is PassEvent<'landing'> => kindOf(event) === 'landing');
     await waitUntil(() => landings().length, 'it lands');
     network.stop();
     isAutomated();
     expect(text('said')).to.equal(RIGHT);
     expect(element.lineage).to.deep.equal({ code: element.lineage.code, parent, channel: 'spoken' });
     expect((await told).detail).to.deep.equal(element.lineage);
-    expect(landings().map(({ data }) => [data.parent, data.channel, data.class])).to.deep.equal([[parent, 'spoken', 'verified']]);
+    expect(landings().map(({ data }) => [data.parent, data.channel, data.class])).to.deep.equal([
+      [parent, 'spoken', 'verified'],
+    ]);
   });
 
   it('without a widget it has a client of its own', async () => {
@@ -367,7 +399,12 @@ describe('the form for a code that was heard', () => {
     isAutomated();
     expect((await told).target).to.equal(element);
     const [landing] = network.events() as PassEvent<'landing'>[];
-    expect([landing!.data.campaign, landing!.data.parent, landing!.data.channel, landing!.data.class]).to.deep.equal([campaign, parent, 'spoken', 'verified']);
+    expect([landing!.data.campaign, landing!.data.parent, landing!.data.channel, landing!.data.class]).to.deep.equal([
+      campaign,
+      parent,
+      'spoken',
+      'verified',
+    ]);
   });
 
   it('of several widgets, gives it to the one of its campaign', async () => {
@@ -388,7 +425,9 @@ describe('the form for a code that was heard', () => {
   });
 
   it('is not there where nothing is known of anybody', async () => {
-    const element = await fixture<HTMLElement>(html`<pass-along-code campaign=${newCampaign()} privacy="off">Call us</pass-along-code>`);
+    const element = await fixture<HTMLElement>(
+      html`<pass-along-code campaign=${newCampaign()} privacy="off">Call us</pass-along-code>`,
+    );
     await waitUntil(() => element.shadowRoot?.childElementCount === 0, 'it drew nothing');
   });
 

@@ -20,12 +20,36 @@ const scripts: Record<string, RegExp> = {
 };
 
 test('the languages that are promised', () =>
-  assert.deepEqual(Object.keys(languages), ['ar', 'de', 'el', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'tr', 'uk', 'zh', 'zh-Hant']));
+  assert.deepEqual(Object.keys(languages), [
+    'ar',
+    'de',
+    'el',
+    'es',
+    'fr',
+    'he',
+    'hi',
+    'it',
+    'ja',
+    'ko',
+    'nl',
+    'pl',
+    'pt',
+    'ru',
+    'tr',
+    'uk',
+    'zh',
+    'zh-Hant',
+  ]));
 
 for (const [lang, load] of Object.entries(languages))
   test(`${lang} says every word, with {} where English has it, in its own letters`, async () => {
     const { language } = await load();
-    assert.deepEqual(Object.keys(language).filter((key) => key !== 'email').sort(), Object.keys(all).sort());
+    assert.deepEqual(
+      Object.keys(language)
+        .filter((key) => key !== 'email')
+        .sort(),
+      Object.keys(all).sort(),
+    );
     assert.ok(language.email, 'its own word for e-mail');
     for (const [key, said] of Object.entries(language)) {
       const meant = (all as Record<string, string>)[key] ?? 'e-mail';
@@ -61,7 +85,8 @@ for (const [lang, key, said] of [
   ['valueOf', 'copy', 'Copy the link'],
   ['constructor', 'copy', 'Copy the link'],
 ] as const)
-  test(`"${lang}" is answered by the nearest language`, async () => assert.equal((await speak(lang, english))[key], said));
+  test(`"${lang}" is answered by the nearest language`, async () =>
+    assert.equal((await speak(lang, english))[key], said));
 
 test('each is known by its first word', async () => {
   const lists = await Promise.all(Object.values(languages).map(async (load) => (await load()).language.list));

@@ -8,7 +8,11 @@ import { languages, speak } from '../../../src/widget/words/progress/index.ts';
 import { languages as spoken } from '../../../src/widget/words/index.ts';
 
 const texts = (words: Words): [key: string, said: string][] =>
-  Object.entries(words).flatMap(([key, said]) => (typeof said === 'string' ? [[key, said] as [string, string]] : Object.entries(said).map(([category, form]): [string, string] => [`${key}.${category}`, form])));
+  Object.entries(words).flatMap(([key, said]) =>
+    typeof said === 'string'
+      ? [[key, said] as [string, string]]
+      : Object.entries(said).map(([category, form]): [string, string] => [`${key}.${category}`, form]),
+  );
 
 test('the languages are those of the widget', () => assert.deepEqual(Object.keys(languages), Object.keys(spoken)));
 
@@ -30,22 +34,98 @@ for (const [tag, load] of [['en', async () => ({ words: english })] as const, ..
     test('has a form of its own for friends in each plural category', async () => {
       const { words } = await load();
       const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
-      for (const forms of [words.friends, words.second] as Counted[]) assert.deepEqual(Object.keys(forms).sort(), [...pluralCategories].sort());
-      for (const forms of [words.further, words.until, words.all]) assert.deepEqual(Object.keys(forms).filter((category) => !pluralCategories.includes(category as Intl.LDMLPluralRule)), []);
+      for (const forms of [words.friends, words.second] as Counted[])
+        assert.deepEqual(Object.keys(forms).sort(), [...pluralCategories].sort());
+      for (const forms of [words.further, words.until, words.all])
+        assert.deepEqual(
+          Object.keys(forms).filter((category) => !pluralCategories.includes(category as Intl.LDMLPluralRule)),
+          [],
+        );
     });
   });
 
 describe('friends, counted', () => {
   const rows: [tag: string, said: [count: number, said: string][]][] = [
-    ['en', [[0, '0 friends'], [1, '1 friend'], [2, '2 friends'], [1234, '1,234 friends']]],
-    ['ar', [[0, 'بلا أصدقاء'], [1, 'صديق واحد'], [2, 'صديقان'], [3, '3 أصدقاء'], [11, '11 صديقًا'], [100, '100 صديق']]],
-    ['pl', [[1, '1 znajomy'], [2, '2 znajomych'], [5, '5 znajomych'], [22, '22 znajomych']]],
-    ['ru', [[1, '1 друг'], [2, '2 друга'], [5, '5 друзей'], [11, '11 друзей'], [21, '21 друг']]],
-    ['uk', [[1, '1 друг'], [3, '3 друзі'], [5, '5 друзів'], [12, '12 друзів'], [31, '31 друг']]],
-    ['he', [[1, 'חבר אחד'], [2, 'שני חברים'], [3, '3 חברים']]],
-    ['fr', [[0, '0 ami'], [1, '1 ami'], [2, '2 amis'], [1_000_000, '1\u202f000\u202f000 d’amis']]],
-    ['tr', [[1, '1 arkadaş'], [5, '5 arkadaş']]],
-    ['ja', [[1, '友だち 1 人'], [4, '友だち 4 人']]],
+    [
+      'en',
+      [
+        [0, '0 friends'],
+        [1, '1 friend'],
+        [2, '2 friends'],
+        [1234, '1,234 friends'],
+      ],
+    ],
+    [
+      'ar',
+      [
+        [0, 'بلا أصدقاء'],
+        [1, 'صديق واحد'],
+        [2, 'صديقان'],
+        [3, '3 أصدقاء'],
+        [11, '11 صديقًا'],
+        [100, '100 صديق'],
+      ],
+    ],
+    [
+      'pl',
+      [
+        [1, '1 znajomy'],
+        [2, '2 znajomych'],
+        [5, '5 znajomych'],
+        [22, '22 znajomych'],
+      ],
+    ],
+    [
+      'ru',
+      [
+        [1, '1 друг'],
+        [2, '2 друга'],
+        [5, '5 друзей'],
+        [11, '11 друзей'],
+        [21, '21 друг'],
+      ],
+    ],
+    [
+      'uk',
+      [
+        [1, '1 друг'],
+        [3, '3 друзі'],
+        [5, '5 друзів'],
+        [12, '12 друзів'],
+        [31, '31 друг'],
+      ],
+    ],
+    [
+      'he',
+      [
+        [1, 'חבר אחד'],
+        [2, 'שני חברים'],
+        [3, '3 חברים'],
+      ],
+    ],
+    [
+      'fr',
+      [
+        [0, '0 ami'],
+        [1, '1 ami'],
+        [2, '2 amis'],
+        [1_000_000, '1\u202f000\u202f000 d’amis'],
+      ],
+    ],
+    [
+      'tr',
+      [
+        [1, '1 arkadaş'],
+        [5, '5 arkadaş'],
+      ],
+    ],
+    [
+      'ja',
+      [
+        [1, '友だち 1 人'],
+        [4, '友だち 4 人'],
+      ],
+    ],
   ];
   for (const [tag, said] of rows)
     for (const [count, sentence] of said)
@@ -66,14 +146,16 @@ describe('sentences', () => {
     [[4, 11, 5, 2], '4 friends, 11 friends of friends, 7 further'],
     [[4, 0, 3], '4 friends, 3 further'],
   ];
-  for (const [given, said] of degrees) test(`degrees ${given}: ${said}`, () => assert.equal(degreesIn(given, en), said));
+  for (const [given, said] of degrees)
+    test(`degrees ${given}: ${said}`, () => assert.equal(degreesIn(given, en), said));
 
   const goals: [friends: number, next: number | null, said: string][] = [
     [0, 3, '3 more until X'],
     [2, 3, '1 more until X'],
     [3, null, 'Reached: X'],
   ];
-  for (const [friends, next, said] of goals) test(`${friends} of ${next}: ${said}`, () => assert.equal(goalIn({ friends, next }, en).join('X'), said));
+  for (const [friends, next, said] of goals)
+    test(`${friends} of ${next}: ${said}`, () => assert.equal(goalIn({ friends, next }, en).join('X'), said));
 
   const states: [states: Parameters<typeof statesIn>[0], said: string][] = [
     [[], ''],
@@ -89,7 +171,15 @@ describe('sentences', () => {
     assert.equal(placeIn({ friends: 1, all: 1 }, en), '1 friend');
   });
 
-  for (const [lang, tag] of [['de-AT', 'de'], ['zh-TW', 'zh-Hant'], ['en-GB', 'en'], ['tlh', 'en'], ['', 'en'], ['%', 'en'], ['__proto__', 'en']] as const)
+  for (const [lang, tag] of [
+    ['de-AT', 'de'],
+    ['zh-TW', 'zh-Hant'],
+    ['en-GB', 'en'],
+    ['tlh', 'en'],
+    ['', 'en'],
+    ['%', 'en'],
+    ['__proto__', 'en'],
+  ] as const)
     test(`"${lang}" is ${tag}`, async () => assert.equal((await speak(lang)).tag, tag));
 
   test('a language that cannot be loaded is English', async () => {

@@ -78,11 +78,14 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
     return right;
   };
   /** `__Host-` binds the cookie to this host and to TLS; without TLS no browser would take it. */
-  const secretOf = (context: Context): string | undefined => getCookie(context, COOKIE, 'host') ?? getCookie(context, COOKIE);
+  const secretOf = (context: Context): string | undefined =>
+    getCookie(context, COOKIE, 'host') ?? getCookie(context, COOKIE);
   const isSignedIn = (context: Context): boolean => open.isOpen(secretOf(context));
-  const credentialsOf = (context: Context): string | undefined => /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '')?.[1];
+  const credentialsOf = (context: Context): string | undefined =>
+    /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '')?.[1];
 
-  const page = (context: Context, status: 200 | 401 | 403 | 429, to: string, problem?: string) => context.html(signInPage(to, problem), status, SIGN_IN_HEADERS);
+  const page = (context: Context, status: 200 | 401 | 403 | 429, to: string, problem?: string) =>
+    context.html(signInPage(to, problem), status, SIGN_IN_HEADERS);
 
   const tooMany = (context: Context): string => {
     const seconds = guesses.wait();
@@ -93,22 +96,31 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
   const strangeName = (context: Context): Response | undefined => {
     const { hostname } = new URL(context.req.url);
     if (!names || names.includes(hostname)) return undefined;
-    return context.text(`This collector is not known as ${hostname}: ask it by ${names.join(', ')}, or start it with --public https://${hostname}.\n`, 421);
+    return context.text(
+      `This collector is not known as ${hostname}: ask it by ${names.join(', ')}, or start it with --public https://${hostname}.\n`,
+      421,
+    );
   };
 
   const unknown = (context: Context): Response | Promise<Response> => {
     context.header('WWW-Authenticate', 'Bearer realm="pass-along"');
     const { pathname, search } = new URL(context.req.url);
-    if (isReading(context.req.method) && context.req.header('accept')?.includes('text/html')) return page(context, 401, pathname + search);
-    return context.text('This is for the owner: send "Authorization: Bearer" with the token, or sign in at /pass-along/sign-in.\n', 401);
+    if (isReading(context.req.method) && context.req.header('accept')?.includes('text/html'))
+      return page(context, 401, pathname + search);
+    return context.text(
+      'This is for the owner: send "Authorization: Bearer" with the token, or sign in at /pass-along/sign-in.\n',
+      401,
+    );
   };
 
-  const foreign = (context: Context): Response => context.text('Only a page of this collector may change things here.\n', 403);
+  const foreign = (context: Context): Response =>
+    context.text('Only a page of this collector may change things here.\n', 403);
 
   /** Without a token. */
   const unlocked = (context: Context): Response | undefined => {
     if (isReading(context.req.method)) return undefined;
-    if (!isAlone || isForwarded(context)) return context.text('Changing needs a token where others can reach the collector: set PASS_ALONG_TOKEN.\n', 403);
+    if (!isAlone || isForwarded(context))
+      return context.text('Changing needs a token where others can reach the collector: set PASS_ALONG_TOKEN.\n', 403);
     return comesFrom(context) === 'elsewhere' ? foreign(context) : undefined;
   };
 
@@ -143,11 +155,18 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
     const form = new URLSearchParams(await context.req.text());
     const to = inside(form.get('to'));
     if (!expected) return context.redirect(to, 303);
-    if (comesFrom(context) === 'elsewhere') return page(context, 403, to, 'The form was sent by another site. Sign in here.');
+    if (comesFrom(context) === 'elsewhere')
+      return page(context, 403, to, 'The form was sent by another site. Sign in here.');
     if (guesses.wait()) return page(context, 429, to, tooMany(context));
     if (!isRight(form.get('token')?.trim() ?? '')) return page(context, 401, to, 'That is not the token.');
     const secure = (context.req.header('origin') ?? context.req.url).startsWith('https:');
-    setCookie(context, COOKIE, open.begin(), { path: '/', httpOnly: true, sameSite: 'Strict', maxAge: LASTS, ...(secure && { secure, prefix: 'host' }) });
+    setCookie(context, COOKIE, open.begin(), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Strict',
+      maxAge: LASTS,
+      ...(secure && { secure, prefix: 'host' }),
+    });
     return context.redirect(to, 303);
   };
 

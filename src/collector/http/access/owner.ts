@@ -16,7 +16,8 @@ const SHORTEST_TOKEN = 16;
 
 /** What is wrong with a token, if anything. */
 export const tokenProblem = (token: string): string | undefined => {
-  if (!/^[\x21-\x7e]*$/.test(token)) return 'must be of printable ASCII characters without blanks, since it travels in a header';
+  if (!/^[\x21-\x7e]*$/.test(token))
+    return 'must be of printable ASCII characters without blanks, since it travels in a header';
   if (token.length < SHORTEST_TOKEN)
     return `must have at least ${SHORTEST_TOKEN} characters, not ${token.length}: make one with \`openssl rand -hex 24\``;
   return undefined;

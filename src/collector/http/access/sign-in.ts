@@ -31,30 +31,42 @@ export const SIGN_IN_HEADERS: Record<string, string> = {
 };
 
 /** `to` is where the owner wanted to go, an address of this collector; `problem` what was wrong with the last try. */
-export const signInPage = (to: string, problem = '') => html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="robots" content="noindex">
-    <title>Sign in · pass-along</title>
-    <style>${raw(STYLE)}</style>
-  </head>
-  <body>
-    <main>
-      <h1>Sign in to pass-along</h1>
-      <p>The report is for the owner of this collector.</p>
-      <form method="post" action="/pass-along/sign-in">
-        <input type="text" name="username" value="owner" autocomplete="username" hidden>
-        <input type="hidden" name="to" value="${to}">
-        <label for="token">Token</label>
-        <input type="password" id="token" name="token" autocomplete="current-password" aria-describedby="${problem ? 'problem ' : ''}which" required autofocus>
-        ${problem ? html`<p role="alert" id="problem">${problem}</p>` : ''}
-        <button>Sign in</button>
-      </form>
-      <p id="which">It is what <code>PASS_ALONG_TOKEN</code> or <code>--token-file</code> holds where the collector runs.</p>
-    </main>
-  </body>
-</html>
-`;
+export const signInPage = (to: string, problem = '') =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>Sign in · pass-along</title>
+        <style>
+          ${raw(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>Sign in to pass-along</h1>
+          <p>The report is for the owner of this collector.</p>
+          <form method="post" action="/pass-along/sign-in">
+            <input type="text" name="username" value="owner" autocomplete="username" hidden />
+            <input type="hidden" name="to" value="${to}" />
+            <label for="token">Token</label>
+            <input
+              type="password"
+              id="token"
+              name="token"
+              autocomplete="current-password"
+              aria-describedby="${problem ? 'problem ' : ''}which"
+              required
+              autofocus
+            />
+            ${problem ? html`<p role="alert" id="problem">${problem}</p>` : ''}
+            <button>Sign in</button>
+          </form>
+          <p id="which">
+            It is what <code>PASS_ALONG_TOKEN</code> or <code>--token-file</code> holds where the collector runs.
+          </p>
+        </main>
+      </body>
+    </html> `;

@@ -17,16 +17,19 @@ const HEADLESS = /headless/i;
 
 /** Pages loaded ahead, by any browser: https://wicg.github.io/nav-speculation/prefetch.html, and the names before it. */
 const AHEAD = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'];
-const isAhead = (headers: Headers): boolean => AHEAD.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''));
+const isAhead = (headers: Headers): boolean =>
+  AHEAD.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''));
 
 /**
  * Hosts that show a page through themselves, to look for malware or translate it: what moves there may be a scanner.
  * Microsoft, Proofpoint, Mimecast, Barracuda, Cisco, Trend Micro, Menlo; from each maker's documentation of rewritten links.
  */
-const PROTECTORS = /^https?:\/\/([\w-]+\.)*(safelinks\.protection\.outlook\.com|urldefense(\.proofpoint)?\.com|urlisolation\.com|mimecast(protect)?\.com|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|imsva\d*-ctp\.trendmicro\.com|menlosecurity\.com)(:\d+)?$/i;
+const PROTECTORS =
+  /^https?:\/\/([\w-]+\.)*(safelinks\.protection\.outlook\.com|urldefense(\.proofpoint)?\.com|urlisolation\.com|mimecast(protect)?\.com|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|imsva\d*-ctp\.trendmicro\.com|menlosecurity\.com)(:\d+)?$/i;
 
 /** Browsers since 2023 say where each request comes from, if the page and we are encrypted; what only calls itself one does not. */
-const isDisguised = (origin: string, headers: Headers): boolean => origin.startsWith('https:') && !headers.has('sec-fetch-site');
+const isDisguised = (origin: string, headers: Headers): boolean =>
+  origin.startsWith('https:') && !headers.has('sec-fetch-site');
 
 const doubtOf = (headers: Headers): 'bot' | 'unverified' | undefined => {
   const agent = headers.get('user-agent');

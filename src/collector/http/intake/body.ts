@@ -19,9 +19,13 @@ const parsed = (text: string): Item => {
   }
 };
 
-const isObject = (item: Item): boolean => 'value' in item && typeof item.value === 'object' && item.value !== null && !Array.isArray(item.value);
+const isObject = (item: Item): boolean =>
+  'value' in item && typeof item.value === 'object' && item.value !== null && !Array.isArray(item.value);
 
-const tooMany = (count: number, limit: number): Body => ({ status: 413, reason: `${count} events are more than ${limit}: send them in parts` });
+const tooMany = (count: number, limit: number): Body => ({
+  status: 413,
+  reason: `${count} events are more than ${limit}: send them in parts`,
+});
 
 /** Text that is not JSON as a whole is JSON Lines if any of its lines is an object: a broken line must not cost the others. */
 const lines = (text: string, problem: string, limit: number): Body => {
@@ -30,7 +34,9 @@ const lines = (text: string, problem: string, limit: number): Body => {
   // Before any is parsed: a hundred thousand lines that are wrong would take half a second.
   if (written.length > limit) return tooMany(written.length, limit);
   const items = written.map(parsed);
-  return items.some(isObject) ? { items } : { status: 400, reason: `the body is neither JSON nor JSON Lines: ${problem}` };
+  return items.some(isObject)
+    ? { items }
+    : { status: 400, reason: `the body is neither JSON nor JSON Lines: ${problem}` };
 };
 
 const itemsOf = (bytes: Uint8Array, limit: number): Body => {
@@ -44,7 +50,9 @@ const itemsOf = (bytes: Uint8Array, limit: number): Body => {
   const whole = parsed(text);
   if ('problem' in whole) return lines(text, whole.problem, limit);
   if (!Array.isArray(whole.value)) return { items: [whole] };
-  return whole.value.length > limit ? tooMany(whole.value.length, limit) : { items: whole.value.map((value: unknown) => ({ value })) };
+  return whole.value.length > limit
+    ? tooMany(whole.value.length, limit)
+    : { items: whole.value.map((value: unknown) => ({ value })) };
 };
 
 /** The body's bytes, or nothing once it is known to be too large, so that no more than the limit is ever held. */
@@ -71,5 +79,7 @@ export const readBody = async (request: Request, limits: BodyLimits): Promise<Bo
   } catch {
     return { status: 400, reason: 'the body ended before it was complete' };
   }
-  return bytes ? itemsOf(bytes, limits.events) : { status: 413, reason: `the body is larger than ${limits.bytes} bytes` };
+  return bytes
+    ? itemsOf(bytes, limits.events)
+    : { status: 413, reason: `the body is larger than ${limits.bytes} bytes` };
 };

@@ -29,6 +29,8 @@ export const clients = (header?: string): ((headers: Headers, address: string | 
     const whole = (named || address || '').replace(/^::ffff:(?=[\d.]+$)/i, '').replace(/%.*$/, '');
     const version = isIP(whole);
     if (!version || isThisMachine(whole)) return undefined;
-    return createHmac('sha256', salt).update(version === 6 ? networkOf(whole) : whole).digest('base64');
+    return createHmac('sha256', salt)
+      .update(version === 6 ? networkOf(whole) : whole)
+      .digest('base64');
   };
 };

@@ -20,7 +20,10 @@ const JITTER = 10;
 const LONGEST = 290;
 
 const idOf = (value: unknown): { id?: string } => {
-  const id: unknown = typeof value === 'object' && value !== null && Object.hasOwn(value, 'id') ? (value as { id: unknown }).id : undefined;
+  const id: unknown =
+    typeof value === 'object' && value !== null && Object.hasOwn(value, 'id')
+      ? (value as { id: unknown }).id
+      : undefined;
   return typeof id === 'string' ? { id: id.slice(0, 64) } : {};
 };
 
@@ -46,7 +49,10 @@ const withinRate = (entries: Entry[], rate: Rate): { entries: Entry[]; wait: num
     if (wait) waits.set(campaign, wait);
     else rate.take(campaign, count);
   }
-  return { entries: waits.size ? entries.filter(({ event }) => !waits.has(event.data.campaign)) : entries, wait: Math.max(0, ...waits.values()) };
+  return {
+    entries: waits.size ? entries.filter(({ event }) => !waits.has(event.data.campaign)) : entries,
+    wait: Math.max(0, ...waits.values()),
+  };
 };
 
 export type IntakeOptions = {
@@ -91,7 +97,8 @@ export const intake = ({ store, now, random, log, limits, clientHeader, signal }
         log(`pass-along: ${entries.length} events not stored: ${(error as Error).message}`);
         return later(503, PAUSE.store, { reason: 'the store failed: send again later' });
       }
-      if (wait) return later(429, wait, { ...tally, problems, reason: 'too many events of a campaign: send again later' });
+      if (wait)
+        return later(429, wait, { ...tally, problems, reason: 'too many events of a campaign: send again later' });
       return problems.length ? refuse(400, { ...tally, problems }) : context.body(null, 204);
     };
 

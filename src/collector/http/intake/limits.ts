@@ -19,4 +19,11 @@ export type Limits = {
 };
 
 /** A page sends a few events, so that a client's rate leaves room for all who come by the address of one office or one phone network. */
-export const LIMITS: Limits = { bytes: 256 * 1024, events: 500, client: 100, campaign: 2000, held: 8 * 1024 * 1024, connections: 2000 };
+export const LIMITS: Limits = {
+  bytes: 256 * 1024,
+  events: 500,
+  client: 100,
+  campaign: 2000,
+  held: 8 * 1024 * 1024,
+  connections: 2000,
+};

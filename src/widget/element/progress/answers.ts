@@ -11,7 +11,11 @@ const PATIENCE = 10_000;
 
 const ask = async (collector: string, path: string, init: RequestInit = {}): Promise<Answer<unknown>> => {
   try {
-    const response = await fetch(addressBeside(collector, location.href, path), { ...init, credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(addressBeside(collector, location.href, path), {
+      ...init,
+      credentials: 'omit',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
     const text = await response.text();
     return { status: response.status, value: response.status === 200 ? JSON.parse(text) : undefined };
   } catch {
@@ -22,13 +26,19 @@ const ask = async (collector: string, path: string, init: RequestInit = {}): Pro
 const checked = <T>({ status, value }: Answer<unknown>, fits: (value: unknown) => value is T): Answer<T> =>
   status !== 200 ? { status } : fits(value) ? { status, value } : { status: 0 };
 
-const post = ({ collector, campaign, code, secret }: Source, path: string, more: object = {}): Promise<Answer<unknown>> =>
+const post = (
+  { collector, campaign, code, secret }: Source,
+  path: string,
+  more: object = {},
+): Promise<Answer<unknown>> =>
   ask(collector, path, { method: 'POST', body: JSON.stringify({ campaign, code, secret, ...more }) });
 
-export const progressOf = async (source: Source): Promise<Answer<Progress>> => checked(await post(source, 'progress'), isProgress);
+export const progressOf = async (source: Source): Promise<Answer<Progress>> =>
+  checked(await post(source, 'progress'), isProgress);
 
 export const boardOf = async ({ collector, campaign }: Source): Promise<Placed[]> =>
   checked(await ask(collector, `leaderboard?campaign=${encodeURIComponent(campaign)}`), isBoard).value ?? [];
 
 /** 204 once it is chosen, or with an empty one taken back; 400 when it cannot be a name. */
-export const choose = async (source: Source, name: string): Promise<number> => (await post(source, 'name', { name })).status;
+export const choose = async (source: Source, name: string): Promise<number> =>
+  (await post(source, 'name', { name })).status;

@@ -20,7 +20,10 @@ const WARNINGS = {
 };
 
 /** Begins at once. `stop` ends it; `rename` chooses a name, see `choose`. */
-export const follow = (host: Element, screenOf: () => Screen): { stop: () => void; rename: (name: string) => Promise<number> } => {
+export const follow = (
+  host: Element,
+  screenOf: () => Screen,
+): { stop: () => void; rename: (name: string) => Promise<number> } => {
   const life = new AbortController();
   const { signal } = life;
   let heard: Heard = {};
@@ -40,7 +43,11 @@ export const follow = (host: Element, screenOf: () => Screen): { stop: () => voi
   const look = async (): Promise<void> => {
     const source = sourceOf(host, heard);
     if (!source) return screenOf().draw(undefined);
-    const [{ status, value: progress }, board, language] = await Promise.all([progressOf(source), host.hasAttribute('leaderboard') ? boardOf(source) : undefined, speak(languageOf(host))]);
+    const [{ status, value: progress }, board, language] = await Promise.all([
+      progressOf(source),
+      host.hasAttribute('leaderboard') ? boardOf(source) : undefined,
+      speak(languageOf(host)),
+    ]);
     if (signal.aborted) return;
     wait = status === 404 ? Math.min(EVERY, wait * 2) : EVERY;
     if (status === 404) return screenOf().draw(undefined);

@@ -12,7 +12,11 @@ export type Screen = {
   draw(view: View | undefined): void;
 };
 
-const make = <K extends keyof HTMLElementTagNameMap>(name: K, attributes: Record<string, string | number> = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] => {
+const make = <K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string | number> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] => {
   const element = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, String(value));
   element.append(...children);
@@ -27,20 +31,44 @@ const say = (element: HTMLElement, text: string): void => {
 const milestone = (it: Milestone, index: number, language: Language): HTMLElement => {
   const [before, behind] = goalIn(it, language);
   const states = statesIn(it.states, language);
-  const row = make('li', { part: 'milestone' }, make('p', { part: 'goal', id: `goal-${index}` }, before, make('slot', { name: it.name }, it.name), behind));
-  if (it.next !== null) row.append(make('progress', { part: 'bar', 'aria-labelledby': `goal-${index}`, max: it.count, value: it.friends - (it.next - it.count) }));
+  const row = make(
+    'li',
+    { part: 'milestone' },
+    make('p', { part: 'goal', id: `goal-${index}` }, before, make('slot', { name: it.name }, it.name), behind),
+  );
+  if (it.next !== null)
+    row.append(
+      make('progress', {
+        part: 'bar',
+        'aria-labelledby': `goal-${index}`,
+        max: it.count,
+        value: it.friends - (it.next - it.count),
+      }),
+    );
   if (states) row.append(make('p', { part: 'state' }, states));
   return row;
 };
 
-const place = (it: Placed, language: Language): HTMLElement => make('li', { value: it.rank }, make('bdi', { part: 'name' }, it.name), ` ${placeIn(it, language)}`);
+const place = (it: Placed, language: Language): HTMLElement =>
+  make('li', { value: it.rank }, make('bdi', { part: 'name' }, it.name), ` ${placeIn(it, language)}`);
 
 /** `rename` gives 204, 400 for what cannot be a name, else another status. */
 const formFor = (rename: (name: string) => Promise<number>) => {
   const label = make('label', { part: 'label', for: 'name' });
-  const field = make('input', { part: 'field', id: 'name', maxlength: 80, autocomplete: 'nickname', dir: 'auto', 'aria-describedby': 'hint error' });
+  const field = make('input', {
+    part: 'field',
+    id: 'name',
+    maxlength: 80,
+    autocomplete: 'nickname',
+    dir: 'auto',
+    'aria-describedby': 'hint error',
+  });
   const [choose, takeBack] = [make('button', { part: 'button' }), make('button', { part: 'button', type: 'button' })];
-  const [hint, error, said] = [make('p', { part: 'hint', id: 'hint' }), make('p', { part: 'error', id: 'error', role: 'alert' }), make('p', { part: 'said', role: 'status' })];
+  const [hint, error, said] = [
+    make('p', { part: 'hint', id: 'hint' }),
+    make('p', { part: 'error', id: 'error', role: 'alert' }),
+    make('p', { part: 'said', role: 'status' }),
+  ];
   const form = make('form', { part: 'form' }, label, make('div', {}, field, choose, takeBack), hint, error, said);
   let { words } = {} as Partial<Language>;
   let isTyped = false;
@@ -113,7 +141,9 @@ export const screenIn = (root: ShadowRoot, rename: (name: string) => Promise<num
     for (const part of parts) part.hidden = isEmpty;
     if (isEmpty || !progress || !language) return;
     say(degrees, said);
-    fill(milestones, progress.milestones, language, () => progress.milestones.map((it, index) => milestone(it, index, language)));
+    fill(milestones, progress.milestones, language, () =>
+      progress.milestones.map((it, index) => milestone(it, index, language)),
+    );
     fill(board, places ?? [], language, () => (places ?? []).map((it) => place(it, language)));
     say(title, language.words.board);
     title.hidden = board.hidden;

@@ -2,7 +2,8 @@
 
 const secrets = new Map<string, string>();
 
-const fresh = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const fresh = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const attempt = <T>(act: () => T): T | undefined => {
   try {
@@ -22,7 +23,8 @@ export const secretFor = (campaign: string, isKept: boolean): string => {
   if (known) return known;
   const key = `pass-along-secret:${campaign}`;
   // Consent that is given later must not make the page a stranger to what it has claimed already.
-  const secret = (isKept && attempt(() => localStorage.getItem(key))) || secrets.get(`${campaign} ${!isKept}`) || fresh();
+  const secret =
+    (isKept && attempt(() => localStorage.getItem(key))) || secrets.get(`${campaign} ${!isKept}`) || fresh();
   if (isKept) attempt(() => localStorage.setItem(key, secret));
   secrets.set(`${campaign} ${isKept}`, secret);
   return secret;

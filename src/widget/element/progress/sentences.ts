@@ -15,19 +15,34 @@ const listed = (parts: string[], tag: string): string => new Intl.ListFormat(tag
 /** "4 friends, 11 friends of friends, 7 further"; empty while there is nobody. */
 export const degreesIn = ([friends = 0, second = 0, ...rest]: readonly number[], { words, tag }: Language): string => {
   const further = rest.reduce((sum, people) => sum + people, 0);
-  const parts: [Counted, number][] = [[words.friends, friends], [words.second, second], [words.further, further]];
-  return listed(parts.flatMap(([forms, people]) => (people ? [counted(forms, people, tag)] : [])), tag);
+  const parts: [Counted, number][] = [
+    [words.friends, friends],
+    [words.second, second],
+    [words.further, further],
+  ];
+  return listed(
+    parts.flatMap(([forms, people]) => (people ? [counted(forms, people, tag)] : [])),
+    tag,
+  );
 };
 
 /** "1 more until {goal}", or that it is reached: what stands before the goal, and what behind it. */
-export const goalIn = ({ friends, next }: Pick<Milestone, 'friends' | 'next'>, { words, tag }: Language): [before: string, behind: string] => {
+export const goalIn = (
+  { friends, next }: Pick<Milestone, 'friends' | 'next'>,
+  { words, tag }: Language,
+): [before: string, behind: string] => {
   const said = next === null ? words.reached : counted(words.until, next - friends, tag);
   const [before = '', behind = ''] = said.split('{goal}');
   return [before, behind];
 };
 
 /** Whoever waits for the owner's look need not know that somebody looks. What was taken back is not there. */
-const SHOWN: Partial<Record<RewardState, 'held' | 'due' | 'granted'>> = { review: 'held', held: 'held', due: 'due', granted: 'granted' };
+const SHOWN: Partial<Record<RewardState, 'held' | 'due' | 'granted'>> = {
+  review: 'held',
+  held: 'held',
+  due: 'due',
+  granted: 'granted',
+};
 
 /** "given, on its way", with the number of those there are several of. */
 export const statesIn = (states: readonly RewardState[], { words, tag }: Language): string => {

@@ -19,13 +19,17 @@ export type Source = {
   isDisclosed: boolean;
 };
 
-const isWidget = (element: unknown): element is Widget => element instanceof Element && element.localName === 'pass-along' && 'lineage' in element;
+const isWidget = (element: unknown): element is Widget =>
+  element instanceof Element && element.localName === 'pass-along' && 'lineage' in element;
 
-const isOf = (campaign: string | null, other: string | undefined): boolean => !campaign || campaign === (other ?? 'default');
+const isOf = (campaign: string | null, other: string | undefined): boolean =>
+  !campaign || campaign === (other ?? 'default');
 
 /** The first of the host's campaign. */
 const widgetFor = (host: Element): Widget | undefined =>
-  [...document.querySelectorAll('pass-along')].filter(isWidget).find((widget) => isOf(host.getAttribute('campaign'), widget.campaign));
+  [...document.querySelectorAll('pass-along')]
+    .filter(isWidget)
+    .find((widget) => isOf(host.getAttribute('campaign'), widget.campaign));
 
 /** What `pass-along-lineage` told. */
 export const heardIn = (host: Element, event: Event): Heard => {
@@ -34,7 +38,8 @@ export const heardIn = (host: Element, event: Event): Heard => {
   return { code: (event as CustomEvent<{ code?: string } | undefined>).detail?.code };
 };
 
-export const isDebugging = (host: Element, { widget }: Heard): boolean => host.hasAttribute('debug') || !!(widgetFor(host) ?? widget)?.debug;
+export const isDebugging = (host: Element, { widget }: Heard): boolean =>
+  host.hasAttribute('debug') || !!(widgetFor(host) ?? widget)?.debug;
 
 /** Nothing where there is no code or no collector, and where nothing may be sent. */
 export const sourceOf = (host: Element, heard: Heard): Source | undefined => {

@@ -4,7 +4,22 @@
 export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 export type Words = Record<'friends' | 'second' | 'further' | 'until' | 'all', Counted> &
-  Record<'reached' | 'held' | 'due' | 'granted' | 'board' | 'name' | 'nameHint' | 'choose' | 'takeBack' | 'chosen' | 'takenBack' | 'nameWrong' | 'failed', string>;
+  Record<
+    | 'reached'
+    | 'held'
+    | 'due'
+    | 'granted'
+    | 'board'
+    | 'name'
+    | 'nameHint'
+    | 'choose'
+    | 'takeBack'
+    | 'chosen'
+    | 'takenBack'
+    | 'nameWrong'
+    | 'failed',
+    string
+  >;
 
 export const english: Words = {
   friends: { one: '{} friend', other: '{} friends' },

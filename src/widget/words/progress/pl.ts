@@ -4,7 +4,12 @@ import type { Words } from './english.ts';
 
 export const words: Words = {
   friends: { one: '{} znajomy', few: '{} znajomych', many: '{} znajomych', other: '{} znajomego' },
-  second: { one: '{} znajomy znajomych', few: '{} znajomych znajomych', many: '{} znajomych znajomych', other: '{} znajomego znajomych' },
+  second: {
+    one: '{} znajomy znajomych',
+    few: '{} znajomych znajomych',
+    many: '{} znajomych znajomych',
+    other: '{} znajomego znajomych',
+  },
   further: { other: '{} dalej' },
   until: { other: 'jeszcze {} do: {goal}' },
   all: { other: 'łącznie {}' },

@@ -65,7 +65,10 @@ describe('class', () => {
     test(`${kind}: ${kind === 'conversion' ? 'never, since a server may send it' : 'only for a bot'}`, () => {
       assert.equal('class' in entryOf(eventOf(kind), arrival), false);
       assert.equal('class' in entryOf(eventOf(kind), { ...arrival, doubt: 'unverified' }), false);
-      assert.equal(entryOf(eventOf(kind), { ...arrival, doubt: 'bot' }).class, kind === 'conversion' ? undefined : 'bot');
+      assert.equal(
+        entryOf(eventOf(kind), { ...arrival, doubt: 'bot' }).class,
+        kind === 'conversion' ? undefined : 'bot',
+      );
     });
 });
 
@@ -75,7 +78,11 @@ describe('Global Privacy Control', () => {
     const entry = entryOf(event, { ...arrival, gpc: true });
     assert.equal(JSON.stringify(entry).includes('SEED'), false);
     assert.deepEqual(entry, {
-      event: { ...event, type: 'org.pass-along.view.v1', data: { campaign: 'autumn', code: 'CHILD', mode: 'anonymous' } },
+      event: {
+        ...event,
+        type: 'org.pass-along.view.v1',
+        data: { campaign: 'autumn', code: 'CHILD', mode: 'anonymous' },
+      },
       time: NOON,
       received: NOON,
     });

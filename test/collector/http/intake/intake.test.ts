@@ -17,13 +17,21 @@ describe('what is taken', () => {
     ['an array', KINDS.map((kind) => eventOf(kind)), KINDS.length],
     ['one object', eventOf('view'), 1],
     ['JSON Lines', `${JSON.stringify(eventOf('view'))}\n${JSON.stringify(eventOf('view'))}\n`, 2],
-    ['JSON Lines with CRLF and blank lines', `\r\n${JSON.stringify(eventOf('view'))}\r\n\r\n${JSON.stringify(eventOf('view'))}`, 2],
+    [
+      'JSON Lines with CRLF and blank lines',
+      `\r\n${JSON.stringify(eventOf('view'))}\r\n\r\n${JSON.stringify(eventOf('view'))}`,
+      2,
+    ],
     ['one object over several lines', JSON.stringify(eventOf('view'), null, 2), 1],
     ['an empty array', [], 0],
     ['500 events', many(500), 500],
     ['a byte order mark', bytes([0xef, 0xbb, 0xbf], JSON.stringify(eventOf('view'))), 1],
     ['the same twice', [good, good], 1],
-    ['fields that no schema names, which are left out', { ...eventOf('view'), extra: { deep: [1] }, datacontenttype: 'application/json' }, 1],
+    [
+      'fields that no schema names, which are left out',
+      { ...eventOf('view'), extra: { deep: [1] }, datacontenttype: 'application/json' },
+      1,
+    ],
     ['emoji and right-to-left names', eventOf('view', { campaign: 'حملة 😀' }), 1],
   ];
   for (const [what, body, stored] of rows)
@@ -35,7 +43,16 @@ describe('what is taken', () => {
       assert.equal(store.count(), stored);
     });
 
-  for (const type of ['', 'text/plain;charset=UTF-8', 'application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json', 'application/x-ndjson', 'multipart/form-data', 'nonsense'])
+  for (const type of [
+    '',
+    'text/plain;charset=UTF-8',
+    'application/json',
+    'application/cloudevents+json',
+    'application/cloudevents-batch+json',
+    'application/x-ndjson',
+    'multipart/form-data',
+    'nonsense',
+  ])
     test(`as ${type || 'no media type'}`, async (t) => {
       const { post, store } = await collector(t);
       assert.equal((await post([eventOf('view')], { 'Content-Type': type })).status, 204);
@@ -45,25 +62,30 @@ describe('what is taken', () => {
   test('sent again, it is fine and changes nothing', async (t) => {
     const { post, store } = await collector(t);
     const events = [eventOf('view'), eventOf('landing')];
-    for (const attempt of [1, 2, 3]) assert.equal((await post(events.map((event) => ({ ...event, attempt })))).status, 204);
+    for (const attempt of [1, 2, 3])
+      assert.equal((await post(events.map((event) => ({ ...event, attempt })))).status, 204);
     assert.equal(store.count(), 2);
   });
 
   test('nothing but the schema reaches the store', async (t) => {
     const { post, store } = await collector(t);
-    await post(`[{"__proto__": {"admin": 1}, "ip": "192.0.2.1", ${JSON.stringify(eventOf('view')).slice(1)}]`, { 'X-Forwarded-For': '192.0.2.1' });
+    await post(`[{"__proto__": {"admin": 1}, "ip": "192.0.2.1", ${JSON.stringify(eventOf('view')).slice(1)}]`, {
+      'X-Forwarded-For': '192.0.2.1',
+    });
     const [row] = [...store.events()];
     assert.deepEqual(Object.keys(row?.event ?? {}), ['specversion', 'id', 'type', 'source', 'time', 'data']);
     assert.equal(JSON.stringify(row).includes('192.0.2.1'), false);
   });
 });
 
-
 describe('Global Privacy Control', () => {
   test('with Sec-GPC, the parent is nowhere in the store', async (t) => {
     const { post, store } = await collector(t);
     await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '1' });
-    assert.deepEqual([...store.facts('autumn')], [{ kind: 'view', code: 'CHILD', time: NOON, page: 'https://a.example/article', mode: 'anonymous' }]);
+    assert.deepEqual(
+      [...store.facts('autumn')],
+      [{ kind: 'view', code: 'CHILD', time: NOON, page: 'https://a.example/article', mode: 'anonymous' }],
+    );
     assert.equal(JSON.stringify([...store.events()]).includes('WHO'), false);
     await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '0' });
     assert.equal([...store.facts('autumn')].filter(({ parent }) => parent === 'WHO').length, 1);
@@ -100,17 +122,34 @@ const UNREADABLE: [what: string, body: Posting, status: number, reason: RegExp][
   ['an array broken over lines', `[\n${written},\noh\n]`, 400, /neither JSON nor JSON Lines/],
   ['lines none of which is an object', '1\n2\nthree', 400, /neither JSON nor JSON Lines/],
   ['501 events', many(501), 413, /501 events are more than 500/],
-  ['100,000 lines that are wrong, of which none is read', 'x\n'.repeat(100_000), 413, /100000 events are more than 500/],
-  ['501 lines', many(501).map((event) => JSON.stringify(event)).join('\n'), 413, /501 events are more than 500/],
+  [
+    '100,000 lines that are wrong, of which none is read',
+    'x\n'.repeat(100_000),
+    413,
+    /100000 events are more than 500/,
+  ],
+  [
+    '501 lines',
+    many(501)
+      .map((event) => JSON.stringify(event))
+      .join('\n'),
+    413,
+    /501 events are more than 500/,
+  ],
   ['10,000 numbers', Array.from({ length: 10_000 }, (_, i) => i), 413, /10000 events/],
   ['300 KB', `[${' '.repeat(300_000)}]`, 413, /larger than 262144/],
   ['one byte too many', `[${' '.repeat(256 * 1024 - 1)}]`, 413, /larger than 262144/],
-  ['300 KB in pieces, of no length told before', new ReadableStream({
-    start(controller) {
-      for (let i = 0; i < 30; i++) controller.enqueue(new Uint8Array(10_000).fill(32));
-      controller.close();
-    },
-  }), 413, /larger than 262144/],
+  [
+    '300 KB in pieces, of no length told before',
+    new ReadableStream({
+      start(controller) {
+        for (let i = 0; i < 30; i++) controller.enqueue(new Uint8Array(10_000).fill(32));
+        controller.close();
+      },
+    }),
+    413,
+    /larger than 262144/,
+  ],
 ];
 
 /** Bodies that can be read, with one event that is none: what is said of it. */
@@ -124,8 +163,16 @@ const WRONG: [what: string, body: Posting, problem: RegExp][] = [
   ['objects 20,000 deep', '{"data":'.repeat(20_000) + '1' + '}'.repeat(20_000), /^type must be one of/],
   ['an empty object', '{}', /^id must be/],
   ['only a prototype', `{"__proto__": ${written}}`, /^id must be/],
-  ['a field by prototype', `{"__proto__": {"id": "${good.id}"}, ${JSON.stringify(without('id')).slice(1)}`, /^id must be/],
-  ['a constructor as data', { ...good, data: { constructor: { prototype: { campaign: 'x' } } } }, /^data.campaign must be/],
+  [
+    'a field by prototype',
+    `{"__proto__": {"id": "${good.id}"}, ${JSON.stringify(without('id')).slice(1)}`,
+    /^id must be/,
+  ],
+  [
+    'a constructor as data',
+    { ...good, data: { constructor: { prototype: { campaign: 'x' } } } },
+    /^data.campaign must be/,
+  ],
   ['toString as type', { ...good, type: 'toString' }, /^type must be one of/],
   ['__proto__ as kind', { ...good, type: 'org.pass-along.__proto__.v1' }, /^type must be one of/],
   ['constructor as kind', { ...good, type: 'org.pass-along.constructor.v1' }, /^type must be one of/],
@@ -139,7 +186,11 @@ const WRONG: [what: string, body: Posting, problem: RegExp][] = [
   ['no data', without('data'), /^data. must be an object|^event must be|data/],
   ['data as an array', { ...good, data: [] }, /data/],
   ['data as a string', { ...good, data: '{}' }, /data/],
-  ['a lone surrogate in a name', `${JSON.stringify(data({ campaign: 'X' })).replace('"X"', '"\\ud800"')}`, /^data.campaign must be/],
+  [
+    'a lone surrogate in a name',
+    `${JSON.stringify(data({ campaign: 'X' })).replace('"X"', '"\\ud800"')}`,
+    /^data.campaign must be/,
+  ],
   ['bidi controls in a name', data({ campaign: 'a\u202eb' }), /^data.campaign must be/],
   ['a null in a name', data({ campaign: 'a\0' }), /^data.campaign must be/],
   ['an empty name', data({ campaign: '' }), /^data.campaign must be/],
@@ -154,11 +205,23 @@ const WRONG: [what: string, body: Posting, problem: RegExp][] = [
   ['a time as a number', { ...good, time: NOON }, /^time must be/],
   ['a year beyond what a date holds', { ...good, time: '+275760-09-13T00:00:00Z' }, /^time must be/],
   ['a time of sending that is none', { ...good, sentat: 'now' }, /^sentat must be/],
-  ['a value beyond all numbers', `${JSON.stringify(eventOf('vitals', { value: 7 })).replace('"value":7', '"value":1e999')}`, /^data.value must be a finite number/],
-  ['a value as text', { ...eventOf('conversion'), data: { ...eventOf('conversion').data, value: '7' } }, /^data.value must be a finite number/],
+  [
+    'a value beyond all numbers',
+    `${JSON.stringify(eventOf('vitals', { value: 7 })).replace('"value":7', '"value":1e999')}`,
+    /^data.value must be a finite number/,
+  ],
+  [
+    'a value as text',
+    { ...eventOf('conversion'), data: { ...eventOf('conversion').data, value: '7' } },
+    /^data.value must be a finite number/,
+  ],
   ['a try of 1.5', { ...good, attempt: 1.5 }, /^attempt must be/],
   ['a landing without a parent', { ...good, type: 'org.pass-along.landing.v1' }, /^data.parent must be/],
-  ['a class of its own', { ...eventOf('landing'), data: { ...eventOf('landing').data, class: 'royal' } }, /^data.class must be/],
+  [
+    'a class of its own',
+    { ...eventOf('landing'), data: { ...eventOf('landing').data, class: 'royal' } },
+    /^data.class must be/,
+  ],
 ];
 
 describe('what is refused as a whole', () => {
@@ -179,7 +242,10 @@ describe('what is refused alone', () => {
       const answer = await refused(body);
       assert.deepEqual([answer.status, answer.stored, answer.known, answer.problems.length], [400, 0, 0, 1]);
       assert.equal(answer.problems[0]?.index, 0);
-      assert.ok(answer.problems[0]?.problems.some((one) => problem.test(one)), JSON.stringify(answer.problems));
+      assert.ok(
+        answer.problems[0]?.problems.some((one) => problem.test(one)),
+        JSON.stringify(answer.problems),
+      );
       assert.equal(store.count(), 0);
     });
 
@@ -214,13 +280,21 @@ describe('what is refused alone', () => {
 });
 
 describe('a store that fails', () => {
-  const failing = async (): Promise<Store> => ({ ...(await openStore(':memory:')), append: () => Promise.reject(new Error('database or disk is full')) });
+  const failing = async (): Promise<Store> => ({
+    ...(await openStore(':memory:')),
+    append: () => Promise.reject(new Error('database or disk is full')),
+  });
 
   test('is 503, with the time to come back, and the owner is told', async (t) => {
     const { post, logged } = await collector(t, { store: await failing() });
     const answer = await post([eventOf('view')]);
     assert.deepEqual([answer.status, answer.headers.get('Retry-After')], [503, '5']);
-    assert.deepEqual(await answer.json(), { stored: 0, known: 0, problems: [], reason: 'the store failed: send again later' });
+    assert.deepEqual(await answer.json(), {
+      stored: 0,
+      known: 0,
+      problems: [],
+      reason: 'the store failed: send again later',
+    });
     assert.deepEqual(logged, ['pass-along: 1 events not stored: database or disk is full']);
   });
 

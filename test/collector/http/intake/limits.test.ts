@@ -11,16 +11,52 @@ import { eventOf } from '../../sample.ts';
 
 const A = { address: '192.0.2.1' };
 const B = { address: '192.0.2.2' };
-const many = (count: number, campaign = 'autumn'): object[] => Array.from({ length: count }, () => eventOf('view', { campaign }));
+const many = (count: number, campaign = 'autumn'): object[] =>
+  Array.from({ length: count }, () => eventOf('view', { campaign }));
 
 describe('the rate', () => {
   /** Seconds, events taken then, and the seconds to wait after that; 10 a second, 600 at once. */
   const rows: [what: string, steps: [at: number, events: number, wait: number][]][] = [
-    ['a minute’s worth may come at once', [[0, 599, 0], [0, 1, 0.1], [0.1, 0, 0]]],
-    ['it comes back by the second', [[0, 600, 0.1], [10, 99, 0], [10, 1, 0.1]]],
-    ['what is more is a debt', [[0, 700, 10.1], [5, 0, 5.1], [10.1, 0, 0]]],
-    ['no more than a minute’s worth is saved', [[0, 1, 0], [1000, 599, 0], [1000, 1, 0.1]]],
-    ['a clock that goes back gives nothing', [[100, 600, 0.1], [0, 0, 0.1], [0.1, 0, 0]]],
+    [
+      'a minute’s worth may come at once',
+      [
+        [0, 599, 0],
+        [0, 1, 0.1],
+        [0.1, 0, 0],
+      ],
+    ],
+    [
+      'it comes back by the second',
+      [
+        [0, 600, 0.1],
+        [10, 99, 0],
+        [10, 1, 0.1],
+      ],
+    ],
+    [
+      'what is more is a debt',
+      [
+        [0, 700, 10.1],
+        [5, 0, 5.1],
+        [10.1, 0, 0],
+      ],
+    ],
+    [
+      'no more than a minute’s worth is saved',
+      [
+        [0, 1, 0],
+        [1000, 599, 0],
+        [1000, 1, 0.1],
+      ],
+    ],
+    [
+      'a clock that goes back gives nothing',
+      [
+        [100, 600, 0.1],
+        [0, 0, 0.1],
+        [0.1, 0, 0],
+      ],
+    ],
   ];
   for (const [what, steps] of rows)
     test(what, () => {
@@ -83,12 +119,15 @@ describe('who counts as one client', () => {
     [['127.0.0.1', '192.0.2.1'], ['127.0.0.1', '198.51.100.9, 192.0.2.1'], true],
     [['127.0.0.1', '192.0.2.1, '], ['127.0.0.1'], true],
   ];
-  const keyOf = ([address, header]: [string, string?]): string | undefined => key(new Headers(header === undefined ? {} : { 'X-Forwarded-For': header }), address);
+  const keyOf = ([address, header]: [string, string?]): string | undefined =>
+    key(new Headers(header === undefined ? {} : { 'X-Forwarded-For': header }), address);
   for (const [one, other, expected] of same)
-    test(`${one.join(' for ')} and ${other.join(' for ')}: ${expected ? 'one' : 'two'}`, () => assert.equal(keyOf(one) === keyOf(other), expected));
+    test(`${one.join(' for ')} and ${other.join(' for ')}: ${expected ? 'one' : 'two'}`, () =>
+      assert.equal(keyOf(one) === keyOf(other), expected));
 
   test('this machine is none, nor what is no address', () => {
-    for (const address of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1', 'a.example', '', undefined]) assert.equal(key(new Headers(), address), undefined);
+    for (const address of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1', 'a.example', '', undefined])
+      assert.equal(key(new Headers(), address), undefined);
   });
 
   test('a header counts only when the owner named it', () => {
@@ -109,7 +148,12 @@ describe('what comes too fast', () => {
     assert.equal((await post(many(70), {}, A)).status, 204);
     const answer = await post(many(1), {}, A);
     assert.deepEqual([answer.status, answer.headers.get('Retry-After')], [429, '11']);
-    assert.deepEqual(await answer.json(), { stored: 0, known: 0, problems: [], reason: 'too many events from this address: send again later' });
+    assert.deepEqual(await answer.json(), {
+      stored: 0,
+      known: 0,
+      problems: [],
+      reason: 'too many events from this address: send again later',
+    });
     assert.equal((await post(many(1), {}, B)).status, 204);
     assert.equal((await post(many(1))).status, 204, 'nor is this machine a client');
     assert.equal(store.count(), 72);
@@ -170,7 +214,10 @@ describe('more than can be stored', () => {
     const told = new Promise<void>((done) => (go = done));
     return { store: { ...real, append: (entries) => told.then(() => real.append(entries)) }, go: () => go() };
   };
-  const told = (body: object[]): [object[], Record<string, string>] => [body, { 'Content-Length': String(JSON.stringify(body).length) }];
+  const told = (body: object[]): [object[], Record<string, string>] => [
+    body,
+    { 'Content-Length': String(JSON.stringify(body).length) },
+  ];
 
   test('is 429 from the bytes on that may be held, and what was taken is stored', async (t) => {
     const { store, go } = await slow();
@@ -202,7 +249,13 @@ describe('more than can be stored', () => {
     const { post, refused, store } = await collector(t, { signal: ending.signal });
     assert.equal((await post(many(1))).status, 204);
     ending.abort();
-    assert.deepEqual(await refused(many(1)), { status: 503, stored: 0, known: 0, problems: [], reason: 'the collector is stopping: send again later' });
+    assert.deepEqual(await refused(many(1)), {
+      status: 503,
+      stored: 0,
+      known: 0,
+      problems: [],
+      reason: 'the collector is stopping: send again later',
+    });
     assert.equal(store.count(), 1);
   });
 });

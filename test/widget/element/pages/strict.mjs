@@ -16,7 +16,10 @@ const watch = `
 const hash = (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
 /** Ways to allow the script tag, and nothing else, to run; each with what the page says of it. */
-const withNonce = (source) => ({ source: `${source} 'nonce-${NONCE}'`, tags: `<script nonce="${NONCE}">${watch}</script><script type="module" nonce="${NONCE}" src="/strict/cdn/pass-along.js"></script>` });
+const withNonce = (source) => ({
+  source: `${source} 'nonce-${NONCE}'`,
+  tags: `<script nonce="${NONCE}">${watch}</script><script type="module" nonce="${NONCE}" src="/strict/cdn/pass-along.js"></script>`,
+});
 
 /** The file by its hash, its chunks by where they lie: WebKit takes no hash for what import() loads. */
 const withHash = async (origin) => {
