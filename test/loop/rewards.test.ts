@@ -203,7 +203,7 @@ test(
 
     // Friends see it too; what they see of themselves is their own.
     await sees(b, 'degrees', /^1 friend$/);
-    await sees(b, 'board', /^Zoë 2 friends, 3 in all$/);
+    await sees(b, 'board', /^Zoë 2 friends, 3 in total$/);
     await a.bringToFront();
     await a.click('pass-along-progress >>> [type=button]');
     await sees(a, 'said', /^Your name is off the board$/);

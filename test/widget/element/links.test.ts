@@ -32,7 +32,7 @@ describe('links', () => {
 
   it('names each control by what it will do, once, and hides its icon', async () => {
     const element = await widget({ channels: 'copy x whatsapp email' });
-    const names = ['Copy the link', 'Pass along on X', 'Pass along by WhatsApp', 'Pass along by e-mail'];
+    const names = ['Copy link', 'Share on X', 'Share via WhatsApp', 'Share by email'];
     expect(channelsOf(element).map((name) => control(element, name).ariaLabel)).to.deep.equal(names);
     for (const svg of element.renderRoot.querySelectorAll('svg'))
       expect(svg.ariaHidden ?? svg.getAttribute('aria-hidden')).to.equal('true');
