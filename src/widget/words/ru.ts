@@ -9,7 +9,7 @@ export const language: Language = {
   blog: 'Поделиться в {}',
   messenger: 'Отправить через {}',
   mail: 'Отправить через {}',
-  byEmail: 'Отправить по эл. почте',
+  byEmail: 'Отправить по e-mail',
   bookmark: 'Сохранить в {}',
   assistant: 'Спросить {} об этой странице',
   copy: 'Скопировать ссылку',
@@ -47,5 +47,5 @@ export const language: Language = {
   codeOwn: 'Это ваш собственный код',
   notForMe: 'Это не для меня',
   noted: 'Спасибо. Мы это учли',
-  email: 'Эл. почта',
+  email: 'E-mail',
 };

@@ -9,7 +9,7 @@ export const language: Language = {
   blog: 'Поділитися через {}',
   messenger: 'Надіслати через {}',
   mail: 'Надіслати через {}',
-  byEmail: 'Надіслати ел. поштою',
+  byEmail: 'Надіслати через e-mail',
   bookmark: 'Зберегти в {}',
   assistant: 'Запитати {} про цю сторінку',
   copy: 'Скопіювати посилання',
@@ -47,5 +47,5 @@ export const language: Language = {
   codeOwn: 'Це ваш власний код',
   notForMe: 'Це не для мене',
   noted: 'Дякуємо. Ми це врахували',
-  email: 'Ел. пошта',
+  email: 'E-mail',
 };

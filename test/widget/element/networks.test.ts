@@ -67,7 +67,7 @@ describe("the reader's server", () => {
     const element = await opened('misskey');
     const field = inside<HTMLInputElement>(element, 'input');
     expect((element.renderRoot as ShadowRoot).activeElement).to.equal(field);
-    expect(field.labels![0]!.textContent).to.equal('Your server on Misskey');
+    expect(field.labels![0]!.textContent).to.equal('Your Misskey server');
     await sendKeys({ type: '@Me@Server.Example' });
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => !isOpen(element), 'it closes by itself');

@@ -330,7 +330,7 @@ describe('the board', () => {
     await until(() => collector.of('progress').length === 2);
     expect(field.value).to.equal('  Zoë  of  Ulm ');
     find<HTMLFormElement & HTMLElement>('form').requestSubmit();
-    await until(() => seen('said') === 'Your name is on the board');
+    await until(() => seen('said') === 'Your name is on the leaderboard');
     expect(collector.of('name')[0]!.body['name']).to.equal('Zoë of Ulm');
     collector.answers.progress = { ...SOME, name: 'Zoë of Ulm' };
     nextLook();
@@ -338,7 +338,7 @@ describe('the board', () => {
     await until(() => !takeBack.hidden);
     collector.answers.progress = SOME;
     takeBack.click();
-    await until(() => seen('said') === 'Your name is off the board');
+    await until(() => seen('said') === 'Your name is no longer on the leaderboard');
     expect(collector.of('name')[1]!.body['name']).to.equal('');
     expect(field.value).to.equal('');
   });
