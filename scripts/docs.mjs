@@ -18,7 +18,7 @@ const SCHEMAS = 'src/collector/http/schemas.ts';
 const code = (text) => `\`${text}\``;
 
 /** One sentence, so that it reads alike whether its author ended it or not. */
-const says = ({ description = '' }) => description.replace(/\.$/, '');
+const says = ({ description = '' }) => description.replace(/\s+/g, ' ').replace(/\.$/, '');
 
 const elementTables = (tag) => {
   const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));

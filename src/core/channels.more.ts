@@ -397,7 +397,7 @@ export const rows: Record<string, Channel> = {
    * @see https://developer.mozilla.org/docs/Web/API/ClipboardItem
    */
   clip: {
-    label: 'Copy for e-mail',
+    label: 'Copy for email',
     kind: 'device',
     color: '#444444',
     icon: 'M2 2h15v2.5H4.5V17H2zm5 5h15v15H7zm2.5 2.5v1l5 3.5 5-3.5v-1zm0 4v6h10v-6l-5 3.5z',

@@ -144,7 +144,7 @@ const rows: Record<string, Channel> = {
    * @see https://www.rfc-editor.org/rfc/rfc6068
    */
   email: {
-    label: 'e-mail',
+    label: 'Email',
     kind: 'mail',
     color: '#444444',
     icon: 'M1 4h22v2l-11 7L1 6zm0 4.4V20h22V8.4l-11 7z',

@@ -23,7 +23,7 @@ export const checkSymbol = (body: string): string | undefined => {
   return SYMBOLS[rest];
 };
 
-/** A new code such as `7K3M9QXD2TPAW`: 60 random bits, drawn again until the check symbol is alphanumeric. */
+/** A new code such as `7K3M9QXD2TPA1`: 60 random bits, drawn again until the check symbol is alphanumeric. */
 export const newCode = (random: Random): string => {
   for (;;) {
     const body = randomSymbols(BODY, random);

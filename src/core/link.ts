@@ -30,8 +30,8 @@ const wordOf = (param = 'via'): string => (/^[\w.-]+$/.test(param) ? param : 'vi
 export const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /**
- * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPAW', channel: 'email' })`
- * gives `https://a.example/?p=1&via=7K3M9QXD2TPAW.email#top`.
+ * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPA1', channel: 'email' })`
+ * gives `https://a.example/?p=1&via=7K3M9QXD2TPA1.email#top`.
  * A tag already there is replaced, or taken off where there is no code; all other parameters stay as they were written.
  */
 export const tagLink = (

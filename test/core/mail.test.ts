@@ -5,7 +5,7 @@ import type { Share } from '../../src/core/passage.ts';
 
 const email = channelNamed('email')!;
 const share: Share = {
-  url: 'https://a.example/päge?p=1&q=a%20b+c&via=7K3M9QXD2TPAW.email#top?&=',
+  url: 'https://a.example/päge?p=1&q=a%20b+c&via=7K3M9QXD2TPA1.email#top?&=',
   headline: 'A & B # C? 50% + 1 = "<é>" \'q\' %0D%0ABcc: a@b.example',
   text: 'Read & tell # all? 100% + "<é>" 😀',
   image: '',

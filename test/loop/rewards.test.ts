@@ -198,15 +198,15 @@ test(
     assert.deepEqual(await board(), []);
     await a.type('pass-along-progress >>> input', 'Zoë');
     await a.keyboard.press('Enter');
-    await sees(a, 'said', /^Your name is on the board$/);
+    await sees(a, 'said', /^Your name is on the leaderboard$/);
     assert.deepEqual(await board(), [{ rank: 1, name: 'Zoë', friends: 2, all: 3 }]);
 
     // Friends see it too; what they see of themselves is their own.
     await sees(b, 'degrees', /^1 friend$/);
-    await sees(b, 'board', /^Zoë 2 friends, 3 in all$/);
+    await sees(b, 'board', /^Zoë 2 friends, 3 in total$/);
     await a.bringToFront();
     await a.click('pass-along-progress >>> [type=button]');
-    await sees(a, 'said', /^Your name is off the board$/);
+    await sees(a, 'said', /^Your name is no longer on the leaderboard$/);
     assert.deepEqual(await board(), []);
 
     // What is kept on the device is gone once it is to be forgotten, and does not come back.

@@ -8,7 +8,7 @@ const cases: [fragment: string, route: Route][] = [
   ['#/', { page: 'answer' }],
   ['#/channels', { page: 'channels' }],
   ['#channels', { page: 'channels' }],
-  ['#/tree/7K3M9QXD2TPAW', { page: 'tree', code: '7K3M9QXD2TPAW' }],
+  ['#/tree/7K3M9QXD2TPA1', { page: 'tree', code: '7K3M9QXD2TPA1' }],
   ['#/tree/', { page: 'answer' }],
   ['#/nowhere', { page: 'answer' }],
   ['#/toString', { page: 'answer' }],

@@ -1,4 +1,4 @@
-/** "Copy for e-mail": a block with picture, headline and link, to be pasted into a letter. */
+/** "Copy for email": a block with picture, headline and link, to be pasted into a letter. */
 
 import { copyLetter } from './clipboard.ts';
 import { letterOf } from './letter.ts';

@@ -51,7 +51,7 @@ const plain = (typed: string): string =>
 /** As many symbols as our codes have, less or more by a slip: then it is not one of the site's own. */
 const isLikeOurs = (text: string): boolean => /^(?=.*\d)[0-9A-TV-Z]{11,15}$/i.test(text.replace(/[\s-]/g, ''));
 
-const EXAMPLE = '7K3M 9QXD 2TPA W';
+const EXAMPLE = '7K3M 9QXD 2TPA 1';
 
 /** `undefined` for a code that somebody misheard or mistyped. */
 const heardCode = (typed: string, readCode: Kit['readCode']): string | undefined => {

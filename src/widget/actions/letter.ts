@@ -38,7 +38,7 @@ export const letterOf = ({ url, headline, text, image, disclosure, tagline }: Sh
   };
 };
 
-/** `line` says where the headline stands: `I read this: {}`. */
+/** `line` says where the headline stands: `What I’m reading: {}`. */
 export const signatureOf = ({ url, headline, text, disclosure }: Share, line: string): Letter => {
   const title = headline || text || url;
   const [before = '', after = ''] = line.split('{}');

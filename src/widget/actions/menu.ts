@@ -19,7 +19,8 @@ const namesOf = ({ name: pressed, names, defaults, channelNamed, buttons, lit: {
 const spokenOf = (name: string, { channelNamed, words }: Scene): string => {
   const { label, kind } = channelNamed(name)!;
   const said: Partial<Record<string, string>> = words;
-  return plain([name, label, (said[kind] ?? '{}').replace('{}', said[name] ?? label)].join(' '));
+  const sentence = (name === 'email' && said.byEmail) || (said[kind] ?? '{}').replace('{}', said[name] ?? label);
+  return plain([name, label, sentence].join(' '));
 };
 
 /** Arrow keys walk from the search through the list; Tab does, too. */

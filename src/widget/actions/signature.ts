@@ -1,4 +1,4 @@
-/** "Copy a line for your signature": says what one read, under every letter. */
+/** "Copy a line for your signature": says what its writer is reading, under every message. */
 
 import { copyLetter } from './clipboard.ts';
 import { signatureOf } from './letter.ts';

@@ -1,4 +1,4 @@
-/** The element for a code that one heard. What it does loads once it is on a page. */
+/** The form for a referral code. Its code loads once it is on a page. */
 
 import * as lazy from '../lazy.ts';
 import { kit } from './kit.ts';
@@ -9,25 +9,27 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 /**
  * @tag pass-along-code
  *
- * A form for a code that somebody was told; it becomes the parent of this visit.
- * Needs no attributes beside a `<pass-along>`; without one it takes `campaign`, `collector`, `privacy`, `code` and `via-param`.
+ * A form for a referral code that somebody was told; that code becomes the parent of this visit.
+ * On a page with a `<pass-along>` it needs no attributes; without one it takes `campaign`, `collector`, `privacy`,
+ * `code` and `via-param`.
  *
- * @fires {CustomEvent<Lineage>} pass-along-lineage - Where the page has no `<pass-along>`: the lineage with its new parent
+ * @fires {CustomEvent<Lineage>} pass-along-lineage - The visit has a new parent; on pages without a `<pass-along>`,
+ *   which otherwise sends this event
  *
- * @attr {string} campaign - What is being spread; default: that of the page's first `<pass-along>`
+ * @attr {string} campaign - The campaign; default: that of the page's first `<pass-along>`
  *
- * @slot - Shown before the script has loaded, and without script
+ * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - The question above the field
  *
  * @csspart form - The form
  * @csspart label - The question above the field
  * @csspart field - The field
  * @csspart button - The button
- * @csspart hint - What a code looks like
- * @csspart error - What is wrong with the code
- * @csspart said - What came of it
+ * @csspart hint - An example of a code
+ * @csspart error - Why the code was refused
+ * @csspart said - The message once the code was taken
  *
- * @cssprop [--pass-along-color=inherit] - Colour of words and lines
+ * @cssprop [--pass-along-color=inherit] - Colour of text and lines
  * @cssprop [--pass-along-background=none] - Background of the button
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
  * @cssprop [--pass-along-field-radius=0.5rem] - Corner radius of field and button

@@ -1,4 +1,4 @@
-/** The element that shows a reader how far it went: who came by them, what that earns, and who is on the board. */
+/** Shows readers how far their links went: who came through them, what that earns, and the leaderboard. */
 
 import { follow } from './progress/follow.ts';
 import { screenIn, type Screen } from './progress/screen.ts';
@@ -9,39 +9,40 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 /**
  * @tag pass-along-progress
  *
- * How many came by this reader's links, by degree of separation, what that earns, and, if wanted, the board of those who
- * chose a name. Needs no attributes beside a `<pass-along>`.
+ * How many people came through this reader's links, by degree of separation; what that earns; and, if you want it, a
+ * leaderboard of those who chose a name. On a page with a `<pass-along>` it needs no attributes.
  *
- * @attr {string} campaign - What is being spread; default: that of the page's first `<pass-along>`
- * @attr {string} collector - Address of the collector; default: that of the `<pass-along>`
- * @attr {string} privacy - As of the `<pass-along>`, and by default that; `consented` keeps the secret beside the code
+ * @attr {string} campaign - The campaign; default: that of the page's first `<pass-along>`
+ * @attr {string} collector - URL of the collector; default: that of the `<pass-along>`
+ * @attr {string} privacy - The same modes as on `<pass-along>`, whose mode is the default; `consented` stores the
+ *   secret with the code
  * @attr {string} code - The reader's code, on a page without a `<pass-along>`
- * @attr {boolean} leaderboard - Shows the board, and a form to choose a name for it
- * @attr {boolean} debug - Says in the console what is wrong
+ * @attr {boolean} leaderboard - Shows the leaderboard, and a form to choose a name for it
+ * @attr {boolean} debug - Logs problems to the console
  *
- * @slot - Shown while there is nothing to show, and without script
- * @slot {rule} - What the milestone of that rule is called; default: the rule's name
+ * @slot - Shown while there is nothing to report yet, and without JavaScript
+ * @slot {rule} - What to call the milestone of that rule; default: the rule's name
  *
  * @csspart degrees - "4 friends, 11 friends of friends"
  * @csspart milestones - The list of milestones
- * @csspart milestone - One of them
+ * @csspart milestone - One milestone
  * @csspart goal - "1 more until …"
- * @csspart bar - How far it is
+ * @csspart bar - The progress bar
  * @csspart state - What became of the reward
- * @csspart title - The words above the board
- * @csspart board - The board
- * @csspart name - A name on it
+ * @csspart title - The heading of the leaderboard
+ * @csspart board - The leaderboard
+ * @csspart name - A name on the leaderboard
  * @csspart form - The form to choose a name
- * @csspart label - The words above the field
+ * @csspart label - The label of the field
  * @csspart field - The field
- * @csspart button - Its buttons
- * @csspart hint - Who will see the name
- * @csspart error - What is wrong with it
- * @csspart said - What came of it
+ * @csspart button - The buttons of the form
+ * @csspart hint - The note on who can see the name
+ * @csspart error - Why the name was refused
+ * @csspart said - The message once the name was saved
  *
- * @cssprop [--pass-along-color=inherit] - Colour of words and lines
+ * @cssprop [--pass-along-color=inherit] - Colour of text and lines
  * @cssprop [--pass-along-background=none] - Background of the buttons
- * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: 12 % of the colour
+ * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: the text colour at 12 %
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
  * @cssprop [--pass-along-field-radius=0.5rem] - Corner radius of bars, field and buttons
  */

@@ -40,46 +40,52 @@ export type OutcomeDetail = { channel: string; outcome: Outcome };
  *
  * @tag pass-along
  *
- * @fires {CustomEvent<PassAlongDetail>} pass-along - Before an act: `detail` has `channel`, `share` (may be changed) and `cause`; cancelable
- * @fires {CustomEvent<Lineage>} pass-along-lineage - Once it is known: `detail` has own `code`, `parent` and `channel` of arrival
- * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - After an act: `detail` has `channel` and `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
+ * @fires {CustomEvent<PassAlongDetail>} pass-along - A button was pressed, and nothing has happened yet: `detail` has
+ *   `channel`, `share` (which you may change) and `cause`; cancelable
+ * @fires {CustomEvent<Lineage>} pass-along-lineage - This visit's lineage is known: `detail` has its own `code`, its
+ *   `parent` and the `channel` it arrived by
+ * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - Something came of a press: `detail` has `channel` and
+ *   `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
  *
- * @attr reaction - Shows a quiet "Not for me", counted against those who came by passing along; needs a collector
- * @attr embed-url - Address of the page's own player or game, which `embed` gives as a frame to paste; default: a card with picture and link
- * @attr embed-size - Width and height of that frame; default: `560x315`
- * @attr embed-sandbox - What that frame may do, as in HTML; default: `allow-scripts allow-forms allow-popups`
+ * @attr reaction - Offers a quiet "Not for me" button, counted against those who came through shares; needs a collector
+ * @attr embed-url - Address of your own player or game, which `embed` offers as a frame to paste; default: a card
+ *   with picture and link
+ * @attr embed-size - Width and height of that frame, in pixels; default: `560x315`
+ * @attr embed-sandbox - What that frame may do: the `sandbox` attribute of HTML; default: `allow-scripts allow-forms
+ *   allow-popups`
  *
- * @slot - Shown before the script has loaded, and without script
- * @slot label - Words before the buttons
- * @slot {name} - An icon of your own for the channel of that name
- * @slot tagline - Your line under a message by mail
- * @slot file - Links to files that go through the device's own sheet
+ * @slot - Shown until the script has loaded, and without JavaScript
+ * @slot label - Text before the buttons
+ * @slot {name} - Your own icon for the channel of that name
+ * @slot tagline - Your line at the end of an email
+ * @slot file - Links to files that go out through the device's share sheet
  *
  * @csspart list - The list of buttons
  * @csspart channel - Each link or button; also named after its channel
  * @csspart label - The visible name of a channel
  * @csspart menu - The button of the layout `menu`
- * @csspart count - How many came by passing along
+ * @csspart count - How many people came through shares
  * @csspart disclosure - The disclosure beside the buttons
- * @csspart reaction - "Not for me", and the thanks for it
- * @csspart status - Where "Copied" is said
- * @csspart field - The field with the link when the clipboard is refused
- * @csspart mailers - The line with web mailers
- * @csspart dialog - What opens: menu, QR code, server, embedding
+ * @csspart reaction - The "Not for me" button, and the thanks after it
+ * @csspart status - Where "Copied" appears
+ * @csspart field - The field with the link, shown when the browser refuses the clipboard
+ * @csspart mailers - The line of web mail services
+ * @csspart dialog - The dialogs: menu, QR code, server, embed code
  *
- * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, 44px with touch
+ * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, or 44px on touch screens
  * @cssprop [--pass-along-icon-size=1.25rem] - Width of an icon
  * @cssprop [--pass-along-gap=0.25rem] - Space between buttons
  * @cssprop [--pass-along-radius=99px] - Corner radius of a button
- * @cssprop [--pass-along-border=0] - Border of a button; `1px solid` is the look "outline"
- * @cssprop [--pass-along-brand=0%] - How much of an icon's colour is its brand's; `100%` is the look "brand colours"
- * @cssprop [--pass-along-label=none] - `inline` shows names beside the icons
- * @cssprop [--pass-along-icon=contents] - `none` hides icons; with `--pass-along-label: inline` that is the look "text only"
- * @cssprop [--pass-along-float-inset] - Distance of the layout `float` from its edge
- * @cssprop [--pass-along-float-background=Canvas] - Background of the layout `float`
- * @cssprop [--pass-along-color=inherit] - Colour of icons and words
+ * @cssprop [--pass-along-border=0] - Border of a button; `1px solid` gives outlined buttons
+ * @cssprop [--pass-along-brand=0%] - How much of an icon's colour is its brand's; `100%` gives brand colours
+ * @cssprop [--pass-along-label=none] - `inline` shows labels beside the icons
+ * @cssprop [--pass-along-icon=contents] - `none` hides the icons; together with `--pass-along-label: inline` it gives
+ *   text-only buttons
+ * @cssprop [--pass-along-float-inset] - Distance of the `float` layout from the edge of the screen
+ * @cssprop [--pass-along-float-background=Canvas] - Background of the `float` layout
+ * @cssprop [--pass-along-color=inherit] - Colour of icons and text
  * @cssprop [--pass-along-background=none] - Background of a button
- * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: 12 % of the colour
+ * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: the text colour at 12 %
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
  */
 export class PassAlong extends LitElement {
@@ -112,45 +118,54 @@ export class PassAlong extends LitElement {
     _byHand: { state: true },
   };
 
-  /** Address to pass along; default: the canonical link, then `og:url`, then the location. */
+  /** The URL to share; default: the canonical link, then `og:url`, then the page's address. */
   declare url?: string;
-  /** Title; default: `og:title`, then the document's title. */
+  /** Title of what is shared; default: `og:title`, then the document's title. */
   declare headline?: string;
-  /** Text beside the link, for channels that take one; default: the headline. */
+  /** Text to go with the link, for channels that take one; default: the headline. */
   declare text?: string;
-  /** Address of a picture, for channels that take one; default: `og:image`. */
+  /** URL of a picture, for channels that take one; default: `og:image`. */
   declare image?: string;
-  /** Separated by blanks or commas. */
+  /** Hashtags, separated by spaces or commas. */
   declare hashtags?: string;
-  /** Names of channels in the order wanted, separated by blanks or commas. */
+  /** Names of channels in the order you want, separated by spaces or commas. */
   declare channels?: string;
-  /** What is being spread; default: `default`. */
+  /** The campaign that codes and figures belong to; default: `default`. */
   declare campaign?: string;
-  /** Address of the collector; without it nothing is sent. */
+  /** URL of your collector; without it, nothing is sent. */
   declare collector?: string;
-  /** A code of the site's own for this visitor: letters, digits, `_`, `-`; 64 at most. */
+  /** Your own code for this visitor: up to 64 letters, digits, `_` and `-`. */
   declare code?: string;
-  /** `anonymous` (default): a code per page view, in memory; `consented`: one per visitor, kept; `off`: no code, nothing sent. */
+  /**
+   * `anonymous` (default): one code per page view, in memory only; `consented`: one per visitor, stored; `off`: no
+   * code, nothing sent.
+   */
   declare privacy?: Privacy;
-  /** Name of the query parameter; default: `via`. */
+  /** Name of the query parameter that carries the code; default: `via`. */
   declare viaParam?: string;
   /** Adds `utm_source`, `utm_medium` and `utm_campaign` to the links. */
   declare utm: boolean;
-  /** Puts the visitor's own tag into the address bar; on the home page only with the value `home`. */
+  /**
+   * Puts the visitor's own code into the address bar, so that copied addresses count too; on a home page only with the
+   * value `home`.
+   */
   declare addressBar?: string;
-  /** Reports the page's web vitals to the collector. */
+  /** Sends the page's Web Vitals to the collector. */
   declare vitals: boolean;
-  /** The owner's line under a message by mail; or what stands in the slot `tagline`. */
+  /** Your line at the end of an email; or use the slot `tagline`. */
   declare tagline?: string;
-  /** Must be said where passing along earns something: stands in every text that leaves, and beside the buttons. */
+  /** Required where sharing earns a reward: added to every shared text, and shown beside the buttons. */
   declare disclosure?: string;
-  /** `row` (default), `column`, `menu` (one button that opens all), `float` (at the edge; at the bottom of a phone). */
+  /**
+   * `row` (default), `column`, `menu` (one button that opens all channels) or `float` (at the edge of the screen; at
+   * the bottom on phones).
+   */
   declare layout?: string;
-  /** Says how many people came by passing along, from this many on (default 10); asks the collector. */
+  /** Shows how many people came through shares once there are this many (default 10); asks the collector. */
   declare counts?: string;
-  /** Says in the console what is wrong, and what is done. */
+  /** Logs problems and events to the console. */
   declare debug: boolean;
-  /** Words of the page's own, in the place of ours. */
+  /** Your own wording, in place of the built-in one. */
   declare words?: Partial<Language>;
   declare _language?: Language;
   declare _count: string;
@@ -166,25 +181,25 @@ export class PassAlong extends LitElement {
   #forget = (): void => {};
   #deafen = (): void => {};
 
-  /** Own code, the code that brought this visit, and the channel it arrived by. */
+  /** This visit's own code, the code that brought it, and the channel it arrived by. */
   get lineage(): Lineage {
     return this.#connect().lineage;
   }
 
-  /** Reports what the owner wanted: a sign-up, a sale. `value` in the owner's unit. */
+  /** Reports a conversion, such as a sign-up or a sale; `value` is in a unit of your choice. */
   convert(name: string, value?: number): void {
     // JSON leaves out what is undefined.
     this.#connect().say('conversion', { name, value: value! });
   }
 
-  /** Makes a code that was heard or typed the parent of this visit. False for the own code. */
+  /** Makes a code that somebody was told the parent of this visit. Returns `false` for the visit's own code. */
   arrive(code: string): boolean {
     const isOther = this.#connect().arrive(code);
     this.#connect();
     return isOther;
   }
 
-  /** Erases all that pass-along keeps on this device. */
+  /** Erases everything that pass-along keeps on this device. */
   forget(): Promise<void> {
     return lazy.acts().then(({ forget }) => forget());
   }
@@ -224,7 +239,10 @@ export class PassAlong extends LitElement {
     }, this.#warn);
   }
 
-  /** The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view; for good where nothing can be passed along. */
+  /**
+   * The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view;
+   * for good where nothing can be passed along.
+   */
   protected override render(): TemplateResult {
     const { url, disclosure } = this.#shareBy('');
     if (!this.#isNear || !url) return html`<slot></slot>`;

@@ -3,7 +3,7 @@
 import type { ChannelKind } from '../../core/channels.ts';
 
 export type Words = Record<
-  Exclude<ChannelKind, 'device'> | DeviceWord | 'list' | 'menu' | 'copied' | 'byHand' | 'greeting',
+  Exclude<ChannelKind, 'device'> | DeviceWord | 'byEmail' | 'list' | 'menu' | 'copied' | 'byHand' | 'greeting',
   string
 >;
 
@@ -12,14 +12,15 @@ export type DeviceWord = 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' |
 
 /** What the default channels need; `src/widget/words/named.ts` has the rest, which comes with the other rows. */
 export const english = {
-  list: 'Pass this page along',
-  menu: 'Pass along',
-  network: 'Pass along on {}',
-  messenger: 'Pass along by {}',
-  mail: 'Pass along by {}',
-  copy: 'Copy the link',
-  native: 'Pass along with this device',
+  list: 'Share this page',
+  menu: 'Share',
+  network: 'Share on {}',
+  messenger: 'Share via {}',
+  mail: 'Share via {}',
+  byEmail: 'Share by email',
+  copy: 'Copy link',
+  native: 'More options…',
   copied: 'Copied',
-  byHand: 'Link to copy by hand',
+  byHand: 'Link to copy',
   greeting: 'Hello,',
 } as Words;

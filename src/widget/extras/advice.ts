@@ -1,4 +1,4 @@
-/** Tells an author who asked by `debug` what is wrong with a tag, and the way out. */
+/** With `debug`: tells an author what is wrong with a tag, and how to fix it. */
 
 import type { Channel } from '../../core/channels.ts';
 import { gone } from '../../core/channels.gone.ts';
@@ -20,17 +20,17 @@ export type Tag = {
 const ofChannel = (name: string, known: Known): string | undefined => {
   const channel = known.channel(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
   if (channel)
-    return channel.doubtful && `channel "${name}" is doubtful: nobody could confirm that its address still works`;
+    return channel.doubtful && `channel "${name}" is unconfirmed: we could not check that its address still works`;
   const why = Object.hasOwn(gone, name) && gone[name];
   return why
-    ? `channel "${name}" is not offered: ${why}`
-    : `channel "${name}" is unknown: correct the name, or add it by registerChannel()`;
+    ? `channel "${name}" is not available: ${why}`
+    : `channel "${name}" is unknown: check the spelling, or add it with registerChannel()`;
 };
 
 const ofAddress = (attribute: string, address: string | undefined, base: string): string | undefined =>
   !address || (URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol))
     ? undefined
-    : `${attribute}="${address}" is ignored: give an http or https address`;
+    : `${attribute}="${address}" is ignored: use an http or https URL`;
 
 const told = new Set<string>();
 
@@ -44,14 +44,15 @@ export const advise = (
 ): string[] =>
   [
     ...names.map((name) => ofChannel(name, known)),
-    !shared && 'nothing is shown: the page has no http or https address; give url',
+    !shared && 'nothing is shown: this page has no http or https URL, so set url',
     ofAddress('url', url, base),
     ofAddress('collector', collector, base),
     code &&
       known.code(code) === undefined &&
-      `code="${code}" is ignored: use letters, digits, "_" and "-", at most 64; 13 symbols are checked like our own`,
-    !/^[\w.-]+$/.test(viaParam) && `via-param="${viaParam}" counts as via: use letters, digits, "_", ".", "-"`,
-    !/^[^\p{C}]{1,64}$/u.test(campaign) && `campaign="${campaign}" is refused: use 1 to 64 printable characters`,
+      `code="${code}" is ignored: use up to 64 letters, digits, "_" and "-"; a code of 13 symbols must pass the check of our own codes`,
+    !/^[\w.-]+$/.test(viaParam) &&
+      `via-param="${viaParam}" is ignored and via is used: use letters, digits, "_", "." and "-"`,
+    !/^[^\p{C}]{1,64}$/u.test(campaign) && `campaign="${campaign}" is not valid: use 1 to 64 printable characters`,
     !/^(anonymous|consented|off)$/.test(privacy) &&
-      `privacy="${privacy}" counts as off: use anonymous, consented or off`,
+      `privacy="${privacy}" is treated as off: use anonymous, consented or off`,
   ].filter((line): line is string => typeof line === 'string' && line !== '' && !told.has(line) && !!told.add(line));

@@ -27,10 +27,13 @@ export const languages: Record<string, () => Promise<{ language: Language }>> = 
   'zh-Hant': () => import('./zh-Hant.ts'),
 };
 
-/** What is said in `lang` (`de`, `de-AT`, ...): the nearest language there is, else English. Never fails. */
+/**
+ * The words in `lang` (`de`, `de-AT`, ...): the nearest language there is, else English. Never fails.
+ * `english` is the element's own table; it gets the words of the channels that load by name, so that a menu can label them.
+ */
 export const speak = async (lang: string, english: Words): Promise<Language> => {
   const name = languageIn(lang);
   const load = Object.hasOwn(languages, name) ? languages[name] : undefined;
   const found = await load?.().catch(() => undefined);
-  return found?.language ?? { ...english, ...words, ...actEnglish };
+  return found?.language ?? { ...Object.assign(english, words), ...actEnglish };
 };

@@ -3,12 +3,12 @@
 import type { Words } from '../element/words.ts';
 
 export const words = {
-  blog: 'Pass along on {}',
+  blog: 'Share on {}',
   bookmark: 'Save to {}',
   assistant: 'Ask {} about this page',
   print: 'Print this page',
-  qr: 'Show a QR code',
-  embed: 'Embed in a page',
-  clip: 'Copy for e-mail',
+  qr: 'Show QR code',
+  embed: 'Embed this page',
+  clip: 'Copy for email',
   signature: 'Copy a line for your signature',
 } satisfies Partial<Words>;

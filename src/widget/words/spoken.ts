@@ -19,7 +19,7 @@ export type ActWords = {
   html: string;
   preview: string;
   copyHtml: string;
-  /** After a press on e-mail: for those without a mail program. */
+  /** After a press on email: for those whose email app did not open. */
   noMailer: string;
   /** Before the link in a signature. */
   signatureLine: string;
@@ -27,9 +27,9 @@ export type ActWords = {
   search: string;
   nothingFound: string;
   usedBefore: string;
-  /** How many people came by passing along. */
+  /** How many people came through shares. */
   count: string;
-  /** The form for a code that one heard. */
+  /** The form for a referral code. */
   heard: string;
   use: string;
   codeWrong: string;
@@ -40,7 +40,7 @@ export type ActWords = {
   noted: string;
 };
 
-/** `email`: the channel's name, which is no brand. */
+/** `email`: the channel's name, which is no brand, as a label; `byEmail` is the sentence with it. */
 export type Language = Words & ActWords & { email?: string };
 
 /** English, for what opens. */
@@ -50,24 +50,24 @@ export const actEnglish: ActWords = {
   saveSvg: 'Save as SVG',
   savePng: 'Save as PNG',
   poster: 'Print a poster',
-  server: 'Your server on {}',
-  serverHint: 'such as server.example',
-  serverWrong: 'This is not the name of a server. It looks like server.example',
+  server: 'Your {} server',
+  serverHint: 'for example, server.example',
+  serverWrong: 'That doesn’t look like a server name. Try something like server.example',
   proceed: 'Continue',
-  html: 'HTML to paste into a page',
+  html: 'HTML to paste into your page',
   preview: 'Preview',
-  copyHtml: 'Copy the HTML',
-  noMailer: 'No mail program? Use {}',
-  signatureLine: 'I read this: {}',
+  copyHtml: 'Copy HTML',
+  noMailer: 'Email app didn’t open? Try {}',
+  signatureLine: 'What I’m reading: {}',
   search: 'Search',
-  nothingFound: 'Nothing found',
-  usedBefore: 'Used before',
-  count: '{} people came because somebody passed this along',
-  heard: 'Did somebody tell you a code?',
-  use: 'Use this code',
-  codeWrong: 'One of these symbols is wrong. A code looks like 7K3M 9QXD 2TPA W',
-  codeRight: 'Thank you. Now we know who told you',
-  codeOwn: 'This is your own code',
+  nothingFound: 'No results',
+  usedBefore: 'Recently used',
+  count: '{} people came through shares',
+  heard: 'Have a referral code?',
+  use: 'Apply code',
+  codeWrong: 'That code doesn’t look right. Codes look like 7K3M 9QXD 2TPA 1',
+  codeRight: 'Thanks, we’ve recorded who told you',
+  codeOwn: 'That’s your own code',
   notForMe: 'Not for me',
-  noted: 'Thank you. We have noted it',
+  noted: 'Thanks for letting us know',
 };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { cardCode, frameAddress, frameCode, sandboxOf, sizeOf } from '../../../src/widget/actions/embed-code.ts';
 import { escaped } from '../../../src/widget/actions/markup.ts';
 
-const URL_TAGGED = 'https://a.example/p?x=1&via=7K3M9QXD2TPAW.embed#top';
+const URL_TAGGED = 'https://a.example/p?x=1&via=7K3M9QXD2TPA1.embed#top';
 
 /** What is inside a tag, and what is between tags, of the code given; read by the rules of HTML for quoted attributes. */
 const read = (code: string): { tags: { name: string; attributes: Map<string, string> }[]; text: string } => {

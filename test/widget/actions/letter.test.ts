@@ -4,7 +4,7 @@ import { letterOf, signatureOf, type Letter } from '../../../src/widget/actions/
 import type { Share } from '../../../src/core/passage.ts';
 
 const share: Share = {
-  url: 'https://a.example/?p=1&q="<é>"&via=7K3M9QXD2TPAW.clip#top',
+  url: 'https://a.example/?p=1&q="<é>"&via=7K3M9QXD2TPA1.clip#top',
   headline: 'Headline',
   text: 'Text',
   image: 'https://a.example/p.png?w=1&h=2',
@@ -13,7 +13,7 @@ const share: Share = {
   tagline: 'Tagline',
   disclosure: 'Disclosure',
 };
-const href = 'href="https://a.example/?p=1&amp;q=&quot;&lt;é&gt;&quot;&amp;via=7K3M9QXD2TPAW.clip#top"';
+const href = 'href="https://a.example/?p=1&amp;q=&quot;&lt;é&gt;&quot;&amp;via=7K3M9QXD2TPA1.clip#top"';
 
 /** Tags of ours, exactly as we write them; what is left must be text. */
 const tags = /<\/?(table|tr|td|a|img|br|span)( [a-z]+="[^"<>]*")*>/g;

@@ -94,9 +94,9 @@ describe('what is copied for e-mail', () => {
     expect(await outcomeOf(element, 'signature')).to.equal('copied');
     undo();
     const link = linkBy(element, 'signature');
-    expect(await read('text/plain')).to.equal(`I read this: ${page.headline} ${link} I get a reward`);
+    expect(await read('text/plain')).to.equal(`What I’m reading: ${page.headline} ${link} I get a reward`);
     const line = new DOMParser().parseFromString(await read('text/html'), 'text/html').body;
-    expect(line.textContent).to.equal(`I read this: ${page.headline} I get a reward`);
+    expect(line.textContent).to.equal(`What I’m reading: ${page.headline} I get a reward`);
     expect([line.querySelector('a')!.href, line.querySelector('a')!.textContent]).to.deep.equal([link, page.headline]);
   });
 
@@ -168,7 +168,7 @@ describe('a press on e-mail', () => {
     const { element } = await pressed({ collector: COLLECTOR });
     expect(line(element)!.closest('[role=status]')).to.not.equal(null);
     expect(line(element)!.textContent!.replace(/\s+/g, ' ').trim()).to.equal(
-      'No mail program? Use Gmail Outlook Yahoo Mail',
+      'Email app didn’t open? Try Gmail Outlook Yahoo Mail',
     );
     const links = [...line(element)!.querySelectorAll('a')];
     expect(links.map(({ host }) => host)).to.deep.equal([

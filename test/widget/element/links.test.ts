@@ -3,6 +3,7 @@ import { defaultNames } from '../../../src/core/channels.ts';
 import { readCode } from '../../../src/core/code.ts';
 import { untagLink } from '../../../src/core/link.ts';
 import { registerChannel } from '../../../src/index.ts';
+import { HIDDEN_TITLES } from '../../scripts/filter-rules.ts';
 import { channelsOf, control, newCampaign, replace, until, widget } from './visitor.ts';
 
 describe('links', () => {
@@ -32,10 +33,18 @@ describe('links', () => {
 
   it('names each control by what it will do, once, and hides its icon', async () => {
     const element = await widget({ channels: 'copy x whatsapp email' });
-    const names = ['Copy the link', 'Pass along on X', 'Pass along by WhatsApp', 'Pass along by e-mail'];
+    const names = ['Copy link', 'Share on X', 'Share via WhatsApp', 'Share by email'];
     expect(channelsOf(element).map((name) => control(element, name).ariaLabel)).to.deep.equal(names);
     for (const svg of element.renderRoot.querySelectorAll('svg'))
       expect(svg.ariaHidden ?? svg.getAttribute('aria-hidden')).to.equal('true');
+  });
+
+  it('keeps the titles that filter lists hide inside the shadow root, where their selectors do not reach', async () => {
+    const element = await widget({ channels: 'copy x facebook email' });
+    const selector = HIDDEN_TITLES.flatMap((title) => [`[title^="${title}"]`, `[alt^="${title}"]`]).join();
+    expect(element.renderRoot.querySelectorAll(selector).length).to.equal(2);
+    expect(document.querySelectorAll(selector).length).to.equal(0);
+    for (const name of channelsOf(element)) expect(control(element, name).checkVisibility(), name).to.equal(true);
   });
 
   it('shows the channels named, in their order, each once; twitter means x', async () => {

@@ -144,12 +144,12 @@ describe('silence', () => {
     undo();
     const said = lines.join('\n');
     for (const pattern of [
-      /"pocket" is not offered: .*2025/,
+      /"pocket" is not available: .*2025/,
       /"nowhere" is unknown.*registerChannel/,
-      /"xmpp" is doubtful/,
+      /"xmpp" is unconfirmed/,
       /url="javascript:alert\(1\)" is ignored/,
       /code="a b" is ignored/,
-      /privacy="none" counts as off/,
+      /privacy="none" is treated as off/,
     ])
       expect(said).to.match(pattern);
     expect(channelsOf(element)).to.deep.equal(['copy', 'xmpp']);

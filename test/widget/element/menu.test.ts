@@ -53,7 +53,7 @@ describe('the menu', () => {
     const element = await drawn();
     const button = menuButton(element);
     expect(element.renderRoot.querySelector('ul')).to.equal(null);
-    expect([button.textContent, button.getAttribute('aria-haspopup')]).to.deep.equal(['Pass along', 'dialog']);
+    expect([button.textContent!.trim(), button.getAttribute('aria-haspopup')]).to.deep.equal(['Share', 'dialog']);
     const { dialog, isClosed } = await opened(element);
     expect(button.getAttribute('aria-expanded')).to.equal('true');
     dialog.close();
@@ -70,7 +70,8 @@ describe('the menu', () => {
     for (const [name, { doubtful }] of Object.entries(rows)) if (doubtful) expect(others).to.not.include(name);
     expect(defaultNames.filter((name) => name !== 'native' && !names().includes(name))).to.deep.equal([]);
     for (const [name, words] of [
-      ['copy', 'Copy the link'],
+      ['copy', 'Copy link'],
+      ['email', 'Email'],
       ['x', 'X'],
     ] as const) {
       expect(control(name).innerText.trim()).to.equal(words);
@@ -80,13 +81,34 @@ describe('the menu', () => {
     }
   });
 
+  it('says in English what the rows do that load with it, on a page that had not loaded them', async () => {
+    const { element } = await open('./pages/visit.html');
+    element.setAttribute('layout', 'menu');
+    await element.updateComplete;
+    const { control } = await opened(element);
+    for (const [name, label] of [
+      ['print', 'Print this page'],
+      ['qr', 'Show QR code'],
+      ['embed', 'Embed this page'],
+      ['clip', 'Copy for email'],
+      ['signature', 'Copy a line for your signature'],
+    ] as const) {
+      expect(control(name).querySelector('[part=label]')!.textContent, name).to.equal(label);
+      expect(control(name).ariaLabel, name).to.equal(label);
+    }
+    expect(control('pinterest').ariaLabel).to.equal('Share on Pinterest');
+    expect(control('raindrop').ariaLabel).to.equal('Save to Raindrop.io');
+    expect(control('tumblr').ariaLabel).to.equal('Share on Tumblr');
+  });
+
   for (const [text, expected] of [
     ['face', ['facebook']],
     ['  FACE   book ', ['facebook']],
     ['vk', ['vk']],
     ['LÍNKÉDIN', ['linkedin']],
-    ['lnk copy the', []],
-    ['copy the link', ['copy']],
+    ['lnk copy', []],
+    ['copy link', ['copy']],
+    ['share by email', ['email']],
     ['save to rain', ['raindrop']],
     ['zzz', []],
   ] as const)
@@ -94,7 +116,7 @@ describe('the menu', () => {
       const { dialog, names, search } = await menu();
       await search(text);
       expect(names()).to.deep.equal(expected);
-      expect(dialog.querySelector('[role=status]')!.textContent).to.equal(expected.length ? '' : 'Nothing found');
+      expect(dialog.querySelector('[role=status]')!.textContent).to.equal(expected.length ? '' : 'No results');
       await search('');
       expect(names().length).to.be.greaterThan(30);
     });
@@ -180,7 +202,7 @@ describe('the menu', () => {
     const { names, dialog, search } = await opened(element);
     expect(names().slice(0, 5)).to.deep.equal(['threads', 'x', 'line', 'vk', 'reddit']);
     expect(new Set(names()).size).to.equal(names().length);
-    expect(dialog.querySelector('h3')!.textContent).to.equal('Used before');
+    expect(dialog.querySelector('h3')!.textContent).to.equal('Recently used');
     await search('copy the');
     expect(dialog.querySelector('h3')).to.equal(null);
   });

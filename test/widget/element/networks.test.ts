@@ -67,7 +67,7 @@ describe("the reader's server", () => {
     const element = await opened('misskey');
     const field = inside<HTMLInputElement>(element, 'input');
     expect((element.renderRoot as ShadowRoot).activeElement).to.equal(field);
-    expect(field.labels![0]!.textContent).to.equal('Your server on Misskey');
+    expect(field.labels![0]!.textContent).to.equal('Your Misskey server');
     await sendKeys({ type: '@Me@Server.Example' });
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => !isOpen(element), 'it closes by itself');
@@ -108,7 +108,7 @@ describe("the reader's server", () => {
       const element = await opened('misskey');
       expect(inside(element, '[role=alert]').textContent).to.equal('');
       await answer(element, typed);
-      expect(inside(element, '[role=alert]').textContent).to.contain('not the name of a server');
+      expect(inside(element, '[role=alert]').textContent).to.contain('doesn’t look like a server name');
       const field = inside<HTMLInputElement>(element, 'input');
       expect(field.getAttribute('aria-invalid')).to.equal('true');
       expect((element.renderRoot as ShadowRoot).activeElement).to.equal(field);

@@ -155,7 +155,7 @@ describe('address-bar', () => {
 });
 
 describe('counts', () => {
-  const line = 'people came because somebody passed this along';
+  const line = 'people came through shares';
   const json =
     (body: unknown, status = 200) =>
     async () =>

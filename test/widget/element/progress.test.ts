@@ -86,7 +86,7 @@ describe('progress', () => {
     const pass = await widget({ collector: ORIGIN });
     const { seen } = await put({ campaign: pass.campaign! });
     await until(() => seen('degrees'));
-    expect(seen('degrees')).to.equal('4 friends, 11 friends of friends, 7 further');
+    expect(seen('degrees')).to.equal('4 friends, 11 friends of friends, 7 more beyond');
     const [{ body, init }] = collector.of('progress') as [Told];
     expect(body['code']).to.equal(pass.lineage.code);
     expect(body['campaign']).to.equal(pass.campaign);
@@ -117,7 +117,7 @@ describe('progress', () => {
     expect(second!.querySelector('progress')).to.equal(null);
     expect([...second!.querySelectorAll('p')].map(({ textContent }) => textContent)).to.deep.equal([
       'Reached: mug',
-      'held until it is certain',
+      'pending',
     ]);
   });
 
@@ -302,7 +302,7 @@ describe('the board', () => {
     await until(() => seen('board'));
     const rows = [...element.shadowRoot!.querySelectorAll<HTMLLIElement>('[part=board] li')];
     expect(rows.map(({ value, textContent }) => `${value}. ${textContent}`)).to.deep.equal([
-      '1. Zoë 4 friends, 22 in all',
+      '1. Zoë 4 friends, 22 in total',
       '2. <b>Ada</b> 1 friend',
       '2. עדה 1 friend',
     ]);
@@ -330,7 +330,7 @@ describe('the board', () => {
     await until(() => collector.of('progress').length === 2);
     expect(field.value).to.equal('  Zoë  of  Ulm ');
     find<HTMLFormElement & HTMLElement>('form').requestSubmit();
-    await until(() => seen('said') === 'Your name is on the board');
+    await until(() => seen('said') === 'Your name is on the leaderboard');
     expect(collector.of('name')[0]!.body['name']).to.equal('Zoë of Ulm');
     collector.answers.progress = { ...SOME, name: 'Zoë of Ulm' };
     nextLook();
@@ -338,15 +338,15 @@ describe('the board', () => {
     await until(() => !takeBack.hidden);
     collector.answers.progress = SOME;
     takeBack.click();
-    await until(() => seen('said') === 'Your name is off the board');
+    await until(() => seen('said') === 'Your name is no longer on the leaderboard');
     expect(collector.of('name')[1]!.body['name']).to.equal('');
     expect(field.value).to.equal('');
   });
 
   for (const [status, says] of [
-    [400, /^This cannot be a name/],
-    [404, /^That did not work/],
-    [503, /^That did not work/],
+    [400, /^That name won’t work/],
+    [404, /^Something went wrong/],
+    [503, /^Something went wrong/],
   ] as const)
     it(`says what is wrong with a name: ${status}`, async () => {
       collector = play({ progress: SOME, rename: status });
@@ -363,7 +363,7 @@ describe('the board', () => {
 
 describe('for everybody', () => {
   for (const [lang, dir, degrees, goal] of [
-    ['en', 'ltr', '4 friends, 11 friends of friends, 7 further', '1 more until free-month'],
+    ['en', 'ltr', '4 friends, 11 friends of friends, 7 more beyond', '1 more until free-month'],
     ['de-AT', 'ltr', '4 Freunde, 11 Freunde von Freunden und 7 weitere', 'noch 1 bis free-month'],
     ['ar', 'rtl', undefined, 'بقي 1 حتى free-month'],
     ['ru', 'ltr', '4 друга 11 друзей друзей 7 дальше', 'ещё 1 до: free-month'],

@@ -247,7 +247,7 @@ describe('the reaction', () => {
       expect(button(element)).to.equal(null);
       const thanks = element.shadowRoot!.querySelector<HTMLElement>('[part=reaction] span')!;
       expect([thanks.textContent, element.shadowRoot!.activeElement === thanks]).to.deep.equal([
-        'Thank you. We have noted it',
+        'Thanks for letting us know',
         true,
       ]);
       await expect(element).to.be.accessible();

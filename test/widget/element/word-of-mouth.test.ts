@@ -113,8 +113,8 @@ describe('the code to scan', () => {
 
   it('WeChat has its own name and its own tag', async () => {
     const { element, find } = await opened({ url: 'https://a.example/' }, 'wechat');
-    expect(control(element, 'wechat').getAttribute('aria-label')).to.equal('Pass along by WeChat');
-    expect(find('h2').textContent).to.equal('Pass along by WeChat');
+    expect(control(element, 'wechat').getAttribute('aria-label')).to.equal('Share via WeChat');
+    expect(find('h2').textContent).to.equal('Share via WeChat');
     expect(await scanned(pictureOf(find<SVGElement>('svg.picture')))).to.equal(
       `https://a.example/?via=${element.lineage.code}.wechat`,
     );
@@ -307,9 +307,9 @@ const form = async (attributes: Record<string, string> = {}) => {
   return { element, root, field, text, type, submit: () => root.querySelector<HTMLElement>('[part=button]')!.click() };
 };
 const [RIGHT, WRONG, OWN] = [
-  'Thank you. Now we know who told you',
-  'One of these symbols is wrong. A code looks like 7K3M 9QXD 2TPA W',
-  'This is your own code',
+  'Thanks, we’ve recorded who told you',
+  'That code doesn’t look right. Codes look like 7K3M 9QXD 2TPA 1',
+  'That’s your own code',
 ];
 
 describe('the form for a code that was heard', () => {
@@ -327,7 +327,7 @@ describe('the form for a code that was heard', () => {
     ['one symbol missing', 'ZZZZ-ZZZZ-ZZZ9', undefined],
     ['one symbol missing, no blanks', '7K3M9QXD2TPA', undefined],
     ['one symbol too many', 'ZZZZZZZZZZZZ99', undefined],
-    ['the example', '7K3M 9QXD 2TPA W', undefined],
+    ['the example', '7K3M 9QXD 2TPA 1', '7K3M9QXD2TPA1'],
     ['nothing', '', undefined],
     ['a sentence', 'I do not know', undefined],
     ['markup', '<b>', undefined],

@@ -143,8 +143,8 @@ describe('sentences', () => {
     [[1], '1 friend'],
     [[4, 11], '4 friends, 11 friends of friends'],
     [[2, 1], '2 friends, 1 friend of friends'],
-    [[4, 11, 5, 2], '4 friends, 11 friends of friends, 7 further'],
-    [[4, 0, 3], '4 friends, 3 further'],
+    [[4, 11, 5, 2], '4 friends, 11 friends of friends, 7 more beyond'],
+    [[4, 0, 3], '4 friends, 3 more beyond'],
   ];
   for (const [given, said] of degrees)
     test(`degrees ${given}: ${said}`, () => assert.equal(degreesIn(given, en), said));
@@ -160,14 +160,14 @@ describe('sentences', () => {
   const states: [states: Parameters<typeof statesIn>[0], said: string][] = [
     [[], ''],
     [['revoked'], ''],
-    [['held'], 'held until it is certain'],
-    [['review'], 'held until it is certain'],
-    [['held', 'due', 'granted', 'granted'], 'given (2), on its way, held until it is certain'],
+    [['held'], 'pending'],
+    [['review'], 'pending'],
+    [['held', 'due', 'granted', 'granted'], 'received (2), on its way, pending'],
   ];
   for (const [given, said] of states) test(`states ${given}: ${said}`, () => assert.equal(statesIn(given, en), said));
 
   test('a place: the friends, and all where there are more', () => {
-    assert.equal(placeIn({ friends: 4, all: 9 }, en), '4 friends, 9 in all');
+    assert.equal(placeIn({ friends: 4, all: 9 }, en), '4 friends, 9 in total');
     assert.equal(placeIn({ friends: 1, all: 1 }, en), '1 friend');
   });
 

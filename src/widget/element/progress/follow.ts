@@ -15,8 +15,8 @@ const told = new WeakMap<Element, Set<string>>();
 
 const WARNINGS = {
   silent: 'progress: the collector did not answer, so nothing new is shown',
-  refused: 'progress: the collector refuses: look at the answer in the list of requests, and at campaign and code',
-  undisclosed: 'progress: passing along earns something here, and it has to be said: set `disclosure` on <pass-along>',
+  refused: 'progress: the collector refused the request: check campaign and code; its answer is in the network panel',
+  undisclosed: 'progress: sharing earns a reward here, and that must be disclosed: set `disclosure` on <pass-along>',
 };
 
 /** Begins at once. `stop` ends it; `rename` chooses a name, see `choose`. */

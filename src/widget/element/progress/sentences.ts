@@ -12,7 +12,7 @@ export const counted = (forms: Counted, count: number, tag: string): string =>
 
 const listed = (parts: string[], tag: string): string => new Intl.ListFormat(tag, { type: 'unit' }).format(parts);
 
-/** "4 friends, 11 friends of friends, 7 further"; empty while there is nobody. */
+/** "4 friends, 11 friends of friends, 7 more beyond"; empty while there is nobody. */
 export const degreesIn = ([friends = 0, second = 0, ...rest]: readonly number[], { words, tag }: Language): string => {
   const further = rest.reduce((sum, people) => sum + people, 0);
   const parts: [Counted, number][] = [
@@ -44,7 +44,7 @@ const SHOWN: Partial<Record<RewardState, 'held' | 'due' | 'granted'>> = {
   granted: 'granted',
 };
 
-/** "given, on its way", with the number of those there are several of. */
+/** "received, on its way", with the number of those there are several of. */
 export const statesIn = (states: readonly RewardState[], { words, tag }: Language): string => {
   const shown = states.flatMap((state) => SHOWN[state] ?? []);
   const parts = (['granted', 'due', 'held'] as const).flatMap((state) => {
@@ -54,6 +54,6 @@ export const statesIn = (states: readonly RewardState[], { words, tag }: Languag
   return listed(parts, tag);
 };
 
-/** "4 friends, 9 in all". */
+/** "4 friends, 9 in total". */
 export const placeIn = ({ friends, all }: Pick<Placed, 'friends' | 'all'>, { words, tag }: Language): string =>
   listed([counted(words.friends, friends, tag), ...(all > friends ? [counted(words.all, all, tag)] : [])], tag);
