@@ -5,6 +5,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { browserResults } from './scripts/browser-results.mjs';
 import { chromiumOptions, findBrowsers } from './scripts/browsers.mjs';
+import { fontCommand } from './scripts/fonts.mjs';
 import { webkitLauncher } from './scripts/webkit.mjs';
 import { strict } from './test/widget/element/pages/strict.mjs';
 
@@ -27,7 +28,7 @@ if (!browsers.length) throw new Error('No browser found; `node scripts/browsers.
 export default {
   files: 'test/widget/element/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
-  plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' })],
+  plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' }), fontCommand()],
   middleware: [strict],
   browsers,
   concurrentBrowsers: 1,

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fontCommand, hasFont } from '../../scripts/fonts.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
+const { PATH } = process.env;
+after(() => {
+  process.env['PATH'] = PATH;
+  rmSync(folder, { recursive: true });
+});
+
+/** An `fc-list` of a machine whose fonts cover `known`, by fontconfig's names of languages. */
+const install = (known: string[]) => {
+  const file = join(folder, 'fc-list');
+  const answers = known.map((lang) => `:lang=${lang}) echo 'Some Font' ;;`).join('\n');
+  writeFileSync(file, `#!/bin/sh\ncase "$1" in\n${answers}\nesac\n`);
+  chmodSync(file, 0o755);
+  process.env['PATH'] = folder;
+};
+
+for (const [lang, asked] of [
+  ['de', 'de'],
+  ['pt-BR', 'pt'],
+  ['zh', 'zh-cn'],
+  ['zh-TW', 'zh-tw'],
+  ['zh-Hant', 'zh-tw'],
+] as const)
+  test(`${lang} is drawn by a font for ${asked}`, { skip: process.platform === 'win32' }, () => {
+    install([asked]);
+    assert.equal(hasFont(lang), true);
+    install(['other']);
+    assert.equal(hasFont(lang), false);
+  });
+
+test('a machine without fontconfig is taken to have every font', () => {
+  process.env['PATH'] = join(folder, 'nowhere');
+  assert.equal(hasFont('zh-TW'), true);
+});
+
+test(
+  'a browser asks by a command, and other commands are left to others',
+  { skip: process.platform === 'win32' },
+  () => {
+    install(['he']);
+    const { executeCommand } = fontCommand();
+    assert.deepEqual(
+      ['he', 'ar'].map((lang) => executeCommand({ command: 'has-font', payload: { lang } })),
+      [true, false],
+    );
+    assert.equal(executeCommand({ command: 'send-keys', payload: { press: 'a' } }), undefined);
+  },
+);
