@@ -1,5 +1,5 @@
 /**
- * `npm run docs`: writes the tables of README and docs from the code, the schemas of the API, and the tables of
+ * `npm run docs`: writes the tables of docs/reference.md from the code, the schemas of the API, and the tables of
  * docs/reliability.md from what was measured. `npm run docs -- --check` fails when they are stale.
  */
 import { build } from './build.mjs';
@@ -10,15 +10,33 @@ import { sections } from './measured.mjs';
 import { schemas } from './schemas.mjs';
 import { measure } from './size.mjs';
 
-const README = 'README.md';
+const REFERENCE = 'docs/reference.md';
 const RELIABILITY = 'docs/reliability.md';
-const REWARDS = 'docs/rewards.md';
 const SCHEMAS = 'src/collector/http/schemas.ts';
 
 const code = (text) => `\`${text}\``;
 
 /** One sentence, so that it reads alike whether its author ended it or not. */
 const says = ({ description = '' }) => description.replace(/\s+/g, ' ').replace(/\.$/, '');
+
+const parameters = (list = []) => list.map(({ name, optional }) => (optional ? `${name}?` : name)).join(', ');
+
+/** What scripts use beyond the attributes, which are properties, too. */
+const members = (list = []) =>
+  table(
+    ['member', 'type', 'what it does'],
+    list
+      .filter((it) => it.description && !it.attribute && !it.static)
+      .map((it) =>
+        it.kind === 'method'
+          ? [code(`${it.name}(${parameters(it.parameters)})`), code(it.return.type.text), says(it)]
+          : [
+              code(it.name),
+              code(it.type.text.replace(' | undefined', '')) + (it.readonly ? ', read-only' : ''),
+              says(it),
+            ],
+      ),
+  );
 
 const elementTables = (tag) => {
   const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
@@ -27,8 +45,9 @@ const elementTables = (tag) => {
   return {
     attributes: table(
       ['attribute', 'what it does'],
-      element.attributes.map((it) => [code(it.name) + (isBoolean(it) ? ' (boolean)' : ''), says(it)]),
+      (element.attributes ?? []).map((it) => [code(it.name) + (isBoolean(it) ? ' (boolean)' : ''), says(it)]),
     ),
+    members: members(element.members),
     events: table(
       ['event', 'when, and what is in it'],
       (element.events ?? []).map((it) => [code(it.name), says(it)]),
@@ -42,7 +61,7 @@ const elementTables = (tag) => {
       element.cssParts.map((it) => [code(it.name), says(it)]),
     ),
     slots: table(
-      ['slot', 'what goes there'],
+      ['slot', 'what to put there'],
       element.slots.map((it) => [it.name ? code(it.name) : '(none)', says(it)]),
     ),
   };
@@ -66,7 +85,11 @@ const channelTable = () => {
     ...channelsIn('src/core/channels.ts').map(row('default')),
     ...more.filter((channel) => !channel.doubtful).map(row('by name')),
   ];
-  return `${table(['name', 'channel', 'kind', 'opens', 'offered', 'checked'], rows)}\n\nDoubtful, since nobody could confirm their addresses: ${doubtful.join(', ')}.`;
+  const unconfirmed = 'because we could not check that their addresses still work; they are shown only when named';
+  return [
+    table(['name', 'channel', 'kind', 'opens', 'offered', 'checked'], rows),
+    `Unconfirmed, ${unconfirmed}: ${doubtful.join(', ')}.`,
+  ].join('\n\n');
 };
 
 /** Brotli differs by a few bytes from one Node to the next, so a figure that is off by less than 0.1 kB stays as it was. */
@@ -85,14 +108,22 @@ const sizeTable = async (before) => {
 
 await build();
 const check = process.argv.includes('--check');
-const { attributes, slots, parts, css } = elementTables('pass-along-progress');
+/** The tables of another element, under names of their own: `code-parts`. */
+const prefixed = (prefix, { attributes, events, css, parts, slots }, hasEvents) =>
+  Object.fromEntries(
+    Object.entries({ attributes, ...(hasEvents && { events }), css, parts, slots }).map(([name, content]) => [
+      `${prefix}-${name}`,
+      content,
+    ]),
+  );
 const documents = {
-  [README]: {
-    sizes: await sizeTable(readMarked(README, 'sizes')),
+  [REFERENCE]: {
+    sizes: await sizeTable(readMarked(REFERENCE, 'sizes')),
     ...elementTables('pass-along'),
+    ...prefixed('code', elementTables('pass-along-code'), true),
+    ...prefixed('progress', elementTables('pass-along-progress'), false),
     channels: channelTable(),
   },
-  [REWARDS]: { attributes, slots, parts, css },
   [RELIABILITY]: sections(table),
 };
 const tell = (file, stale) => {

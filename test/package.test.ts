@@ -18,6 +18,7 @@ import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { parseAst } from 'rollup/parseAst';
 import { BLOCKED, HIDDEN, HIDDEN_TITLES, SUSPECT } from './scripts/filter-rules.ts';
 
@@ -30,6 +31,8 @@ const manifest = json<{
   version: string;
   exports: Record<string, string | Conditions>;
   sideEffects: string[];
+  unpkg: string;
+  jsdelivr: string;
   bin: Record<string, string>;
   dependencies: Record<string, string>;
 }>('package.json');
@@ -87,6 +90,9 @@ const names: Record<string, string[]> = {
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
 
+/** What is exported as it stands: data, and the files of the script tag. */
+const FILES = ['./package.json', './custom-elements.json', './cdn/*'];
+
 /** In a process of its own, as the first thing that it imports. */
 const inNode = (code: string): unknown =>
   JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' }));
@@ -97,7 +103,7 @@ const importsOf = (file: string): string[] =>
 
 test('every entry is tried here', () => {
   const entries = Object.keys(manifest.exports)
-    .filter((key) => key !== './package.json')
+    .filter((key) => !FILES.includes(key))
     .map((key) => key.replace('.', 'pass-along'));
   assert.deepEqual(Object.keys(names).sort(), entries.sort());
 });
@@ -170,9 +176,18 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replaceAll('\\', '/').replace('.ts', ''));
 const baseNames = new Set(sources.map((name) => name.split('/').pop()));
+const PAPERS = [
+  'ARCHITECTURE.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'README.md',
+  'SECURITY.md',
+  'package.json',
+];
 const isExpected = (file: string): boolean => {
-  if (['LICENSE', 'README.md', 'package.json', 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file))
-    return true;
+  if ([...PAPERS, 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
+  if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
   if (
     /^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|deeper|record-editor)-[A-Z0-9]{8}\.js)$/.test(
       file,
@@ -194,7 +209,7 @@ test('what is published is what was built, and the papers', () => {
     files.filter((file) => !isExpected(file)),
     [],
   );
-  assert.deepEqual(files.filter((file) => !file.startsWith('dist/')).sort(), ['LICENSE', 'README.md', 'package.json']);
+  assert.deepEqual(files.filter((file) => !/^(dist|docs)\//.test(file)).sort(), PAPERS);
   const targets = Object.values(manifest.exports).flatMap((target) =>
     typeof target === 'string' ? [target] : Object.values(target),
   );
@@ -206,7 +221,63 @@ test('what is published is what was built, and the papers', () => {
     'dist/report/report.html',
     'dist/custom-elements.json',
   ])
-    assert.ok(files.includes(target.replace('./', '')), `${target} is missing`);
+    assert.ok(
+      files.some((file) => file.startsWith(target.replace('./', '').replace('*', ''))),
+      `${target} is missing`,
+    );
+});
+
+test('a CDN that asks for the package gets the script tag, and tools get the manifest of the elements', () => {
+  assert.equal(manifest.unpkg, './dist/cdn/pass-along.js');
+  assert.equal(manifest.jsdelivr, manifest.unpkg);
+  const resolved = ['cdn/pass-along.js', 'cdn/integrity.json', 'custom-elements.json'].map((name) =>
+    relative(root, fileURLToPath(import.meta.resolve(`pass-along/${name}`))).replaceAll('\\', '/'),
+  );
+  assert.deepEqual(resolved, ['dist/cdn/pass-along.js', 'dist/cdn/integrity.json', 'dist/custom-elements.json']);
+});
+
+/** Links and pictures of a document, as Markdown and as HTML; without those that leave the package. */
+const linksOf = (text: string): string[] =>
+  [...text.replace(/```[^]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"/g)]
+    .map(([, markdown, html]) => (markdown ?? html)!)
+    .filter((link) => !/^[a-z]+:/.test(link));
+
+/** The anchors that a host of Markdown makes of headings, and those that are written down. */
+const anchorsOf = (text: string): string[] => [
+  ...[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\d\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  ),
+  ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id!),
+];
+
+for (const paper of files.filter((file) => file.endsWith('.md')))
+  test(`what ${paper} links to is in the package`, () => {
+    const broken = linksOf(read(paper)).filter((link) => {
+      const [path = '', anchor] = link.split('#');
+      const file = path ? join(dirname(paper), path).replaceAll('\\', '/') : paper;
+      return !files.includes(file) || (anchor !== undefined && !anchorsOf(read(file)).includes(anchor));
+    });
+    assert.deepEqual(broken, []);
+  });
+
+test('the index of the documentation names every page, and the README every page but the index', () => {
+  const pages = files.filter((file) => /^docs\/.*\.md$/.test(file) && file !== 'docs/README.md');
+  assert.ok(pages.length > 6);
+  const named = (paper: string) => linksOf(read(paper)).map((link) => join(dirname(paper), link.split('#')[0]!));
+  for (const paper of ['docs/README.md', 'README.md'])
+    assert.deepEqual(
+      pages.filter(
+        (page) =>
+          !named(paper)
+            .map((link) => link.replaceAll('\\', '/'))
+            .includes(page),
+      ),
+      [],
+      paper,
+    );
 });
 
 for (const stray of [
@@ -275,6 +346,63 @@ const visible = {
 };
 const paths = [...new Set([...shipped.matchAll(/["'`](\/pass-along[\w/.-]*)/g)].map(([, path]) => path!))];
 
+const guides = ['README.md', 'docs/widget.md'];
+const blocksOf = (paper: string, language: string): string[] =>
+  [...read(paper).matchAll(/```(\w+)\n([^]*?)```/g)].flatMap(([, name, code]) => (name === language ? [code!] : []));
+
+/** Stands in for what a browser has before a module of the page is loaded. */
+const PAGE = 'data:text/javascript,globalThis.customElements={get(){},define(){}}';
+
+for (const paper of guides)
+  test(`the modules that ${paper} shows run as they stand`, () => {
+    const modules = blocksOf(paper, 'js').filter((code) => code.startsWith('import '));
+    assert.ok(modules.length);
+    for (const code of modules) {
+      const { status, stderr } = spawnSync(process.execPath, ['--import', PAGE, '--input-type=module', '-e', code], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+      assert.equal(status, 0, stderr.slice(-500));
+    }
+  });
+
+test('the event that docs/widget.md listens to has what its example reads and writes', () => {
+  const [listener] = blocksOf('docs/widget.md', 'js').filter((code) => code.includes('addEventListener'));
+  assert.equal(
+    inNode(`globalThis.document = Object.assign(new EventTarget(), { title: 'A page' });
+      ${listener}
+      const event = Object.assign(new Event('pass-along'), { detail: { channel: 'x', share: { text: 'before' } } });
+      document.dispatchEvent(event);
+      console.log(JSON.stringify(event.detail.share.text))`),
+    'A page: worth five minutes',
+  );
+});
+
+for (const paper of guides)
+  test(`the tags that ${paper} shows name scripts and attributes that exist`, () => {
+    const blocks = blocksOf(paper, 'html').join('\n');
+    const scripts = [...blocks.matchAll(/src="https:\/\/your\.site\/([^"]+)"/g)].map(([, file]) => `dist/cdn/${file}`);
+    assert.ok(scripts.length);
+    assert.deepEqual(
+      scripts.filter((file) => !files.includes(file)),
+      [],
+    );
+    const named = [...blocks.matchAll(/<pass-along\b([^>]*)>/g)].flatMap(([, tag]) =>
+      [...tag!.matchAll(/([\w-]+)=/g)].map(([, name]) => name!),
+    );
+    assert.deepEqual(
+      named.filter((name) => !visible.attributes.includes(name)),
+      [],
+    );
+  });
+
+test('the README is at most 150 lines, and counts its channels right', () => {
+  const readme = read('README.md');
+  assert.ok(readme.trimEnd().split('\n').length <= 150);
+  const channels = read('docs/reference.md').match(/^\| `[\w-]+` \| .* \| (default|by name) \|/gm)!.length;
+  assert.match(readme, new RegExp(`Buttons for ${channels} networks`));
+});
+
 /** A pattern of a filter list as a regular expression. */
 const ruleOf = (pattern: string): RegExp =>
   new RegExp(
@@ -318,8 +446,8 @@ for (const [what, list] of Object.entries(visible))
     assert.deepEqual(list.filter(isHidden), []);
   });
 
-// Labels say "Share on X" inside the shadow root, which the selectors of a list do not reach; the tests of the element's
-// links see to it that none stands outside.
+// Labels say "Share on X" inside the shadow root, which the selectors of a list do not reach; the tests of the
+// element's links see to it that none stands outside.
 test('no title outside the shadow root is one that filter lists hide', () => {
   const isLabel = (file: string) => /^dist\/(cdn|widget\/(words|element))\//.test(file);
   const others = files.filter((file) => /^dist\/.*\.(js|html)$/.test(file) && !isLabel(file));

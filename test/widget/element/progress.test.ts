@@ -239,7 +239,7 @@ describe('debug', () => {
     ['is silent without milestones', { debug: '' }, { ...SOME, milestones: [] }, undefined],
     ['says nothing unless asked', {}, SOME, undefined],
     ['says that nobody answered', { debug: '' }, SOME, /did not answer/, 0],
-    ['says that it was refused', { debug: '' }, SOME, /refuses/, 400],
+    ['says that it was refused', { debug: '' }, SOME, /refused/, 400],
   ];
   for (const [name, pass, progress, says, status] of rows)
     it(name, async () => {
