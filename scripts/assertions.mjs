@@ -1,7 +1,7 @@
 /**
- * `node scripts/assertions.mjs BASE [HEAD]`: the tests of two commits side by side, so that a test that lost its title or
- * an assertion when its code moved is seen. A test that moved to another file is the same test. Counted is what is
- * written: a case in a loop counts once, and its title is the source of the template.
+ * `node scripts/assertions.mjs BASE [HEAD]`: compares the tests of two commits, so that a test that lost its title or
+ * an assertion when its code moved is seen. A test that moved to another file is the same test. What is counted is the
+ * source: a case in a loop counts once, and its title is the text of the template.
  *
  * Exits with 0 when all titles and counts are equal, 1 when some are not, and 2 when a commit cannot be read.
  */
@@ -15,7 +15,7 @@ const VARIANTS = ['only', 'skip', 'todo'];
 /** Assertions in a file that are in no case, for instance in a function that several cases call. */
 const OUTSIDE = '(outside of cases)';
 
-/** `test` of `test.only(…)` and `t.test(…)`, `assert` of `assert.equal(…)` and `fc.assert(…)`, `expect` of `expect(…)` */
+/** `test` of `test.only(…)` and `t.test(…)`, `assert` of `assert.equal(…)` and `fc.assert(…)`. */
 const nameOf = (callee) => {
   if (ts.isIdentifier(callee)) return callee.text;
   if (!ts.isPropertyAccessExpression(callee)) return undefined;
@@ -34,7 +34,7 @@ const titleOf = (node) => {
   return node.getText().replace(/^`|`$/g, '');
 };
 
-/** The cases of a test file, in its order: `{ title, assertions }`; the title begins with those of the groups around it. */
+/** The cases of a test file in order: `{ title, assertions }`; a title begins with those of the groups around it. */
 export const casesIn = (text) => {
   const source = ts.createSourceFile('a.test.ts', text, ts.ScriptTarget.Latest, true);
   const outside = { title: OUTSIDE, assertions: 0 };

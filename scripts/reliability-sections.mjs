@@ -1,5 +1,9 @@
-/** The sections of docs/reliability.md on the collector, from what its commands measured and kept in docs/measured/. */
+/** The sections of docs/reliability.md about the collector, from the measurements in docs/measured/. */
 import { existsSync, readFileSync } from 'node:fs';
+import { markdownTable as table } from './generated-sections.mjs';
+
+/** A paragraph of Markdown, written on several lines here. */
+const paragraph = (...lines) => lines.join(' ');
 
 const read = (name) => {
   const file = `docs/measured/${name}.json`;
@@ -10,12 +14,23 @@ const count = (number) => Math.round(number).toLocaleString('en-US');
 const origin = ({ date, machine, load, command }) =>
   `Measured ${date} on ${machine}${load ? `, load average ${load} at the end` : ''}. To repeat it: \`${command}\`.`;
 
-/** `table` is that of `npm run docs`. */
+const floodParagraph = ({ connections, batch, answers, memory }) =>
+  paragraph(
+    `More than can be stored: ${count(connections)} connections, each with ${batch} events at a time, that come back`,
+    `after 0.1 s whatever they are told. ${count(answers.statuses['429'] ?? 0)} requests were answered 429 with a`,
+    `time to come back, ${count(answers.statuses['204'] ?? 0)} were stored, ${count(answers.perSecond)} events a`,
+    `second. Memory of the process in MB, each half second: ${memory.join(' ')}.`,
+  );
+
+/** By section: the file of its measurements, and what makes its paragraphs from them. */
 const WRITERS = {
   collector: [
     'faults-collector',
-    (it, table) => [
-      'The collector as it is published is ended while 16 senders wait for answers, and begins anew on what is left. What was not answered is sent again.',
+    (it) => [
+      paragraph(
+        'The collector as it is published is ended while 16 senders wait for answers, and begins anew on what is left.',
+        'What was not answered is sent again.',
+      ),
       table(
         [
           'ended by',
@@ -40,7 +55,10 @@ const WRITERS = {
           `${row.ends.median} ms, ${row.ends.most} ms`,
         ]),
       ),
-      'SIGKILL ends the process, not the machine: that a commit outlives a loss of power is what SQLite promises with `synchronous = FULL`, and was not tried.',
+      paragraph(
+        'SIGKILL ends the process, not the machine: that a commit outlives a loss of power is what SQLite promises',
+        'with `synchronous = FULL`, and was not tried.',
+      ),
       'Without room, it answers 503 with a time to come back, and takes everything once there is room again:',
       table(
         [
@@ -73,8 +91,13 @@ const WRITERS = {
   ],
   bench: [
     'bench-collector',
-    (it, table) => [
-      `Durable events a second, the median of ${it.rounds} rounds by turns: of the collector over HTTP, of its store alone given the same batches by as many callers, and of a server that reads the body and does nothing with it. Then, at half the collector’s rate, how long an answer takes from when its request was due. The load runs on the same machine.`,
+    (it) => [
+      paragraph(
+        `Durable events a second, the median of ${it.rounds} rounds by turns: of the collector over HTTP, of its`,
+        'store alone given the same batches by as many callers, and of a server that reads the body and does nothing with it.',
+        'Then, at half the collector’s rate, how long an answer takes from when its request was due. The load runs on',
+        'the same machine.',
+      ),
       table(
         [
           'events a request',
@@ -99,13 +122,17 @@ const WRITERS = {
           `${row.httpP99} ms`,
         ]),
       ),
-      `More than can be stored: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events at a time, that come back after 0.1 s whatever they are told. ${count(it.flood.answers.statuses['429'] ?? 0)} requests were answered 429 with a time to come back, ${count(it.flood.answers.statuses['204'] ?? 0)} were stored, ${count(it.flood.answers.perSecond)} events a second. Memory of the process in MB, each half second: ${it.flood.memory.join(' ')}.`,
+      floodParagraph(it.flood),
     ],
   ],
   fuzz: [
     'fuzz',
-    (it, table) => [
-      'Bodies from hell against the collector: broken JSON, depth, huge numbers, keys twice, prototype names, bytes that are no UTF-8, wrong types, 10,000 events, and right events beside them. After each, what was stored is checked to be an event, and what was right to be stored.',
+    (it) => [
+      paragraph(
+        'Hostile bodies against the collector: broken JSON, depth, huge numbers, keys twice, prototype names, bytes',
+        'that are no UTF-8, wrong types, 10,000 events, and right events beside them. After each, what was stored is',
+        'checked to be an event, and what was right to be stored.',
+      ),
       table(
         [
           'bodies',
@@ -136,11 +163,11 @@ const WRITERS = {
   ],
 };
 
-/** The sections that were measured, by name. */
-export const sections = (table) =>
+/** The text of each section whose measurements are there, by name. */
+export const reliabilitySections = () =>
   Object.fromEntries(
     Object.entries(WRITERS).flatMap(([name, [file, write]]) => {
-      const it = read(file);
-      return it ? [[name, [origin(it), ...write(it, table)].join('\n\n')]] : [];
+      const measurements = read(file);
+      return measurements ? [[name, [origin(measurements), ...write(measurements)].join('\n\n')]] : [];
     }),
   );
