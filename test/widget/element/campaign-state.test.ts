@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { PublicState } from '../../../src/core/campaign.ts';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
 import { messageOf } from '../../../src/core/message.ts';
-import { COLLECTOR, control, newCampaign, press, replace, until, widget } from './visitor.ts';
+import { COLLECTOR, control, newCampaign, press, replace, until, widget } from './page-fixtures.ts';
 
 const running: PublicState = { state: 'running' };
 const paused: PublicState = { state: 'paused' };
