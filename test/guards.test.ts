@@ -73,7 +73,7 @@ const cases: Case[] = [
   ['src/collector/commands/d.ts', `import '../../report/terminal.ts';`, 'no-restricted-imports'],
   ['src/collector/commands/report.ts', `import '../../report/terminal.ts';`, undefined],
   ['src/collector/commands/c.ts', `import 'hono';`, 'no-restricted-imports'],
-  ['src/report/a.ts', `import '@observablehq/plot'; import '../spread/metrics.ts';`, undefined],
+  ['src/report/a.ts', `import '@observablehq/plot'; import '../spread/campaign-summary.ts';`, undefined],
   ['src/report/b.ts', `import '../collector/store/store.ts';`, 'no-restricted-imports'],
   [
     'src/widget/element/progress/a.ts',
@@ -124,8 +124,8 @@ const inPlace: Case[] = [
     'no-restricted-syntax',
   ],
   ['src/widget/lazy.ts', `import './extras/vitals.ts';`, 'no-restricted-syntax'],
-  ['src/core/code.ts', `export const at = new Date();`, 'no-restricted-syntax'],
-  ['src/core/link.ts', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
+  ['src/core/referral-code.ts', `export const at = new Date();`, 'no-restricted-syntax'],
+  ['src/core/link-tag.ts', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
   [
     'src/widget/element/button.ts',
     "import { html } from 'lit'; export const it = html`<img src=${'x'}>`;",

@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'puppeteer-core';
 import { Webhook } from 'standardwebhooks';
-import type { Placed } from '../../src/core/progress-answers.ts';
+import type { BoardEntry } from '../../src/core/progress-answers.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
 import { lineageOf, openBrowser, visit } from './visitor.ts';
@@ -193,8 +193,8 @@ test(
     await sees(a, 'state', /^given$/);
 
     // A chooses a name, and takes it back.
-    const board = async (): Promise<Placed[]> =>
-      (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<Placed[]>;
+    const board = async (): Promise<BoardEntry[]> =>
+      (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<BoardEntry[]>;
     assert.deepEqual(await board(), []);
     await a.type('pass-along-progress >>> input', 'Zoë');
     await a.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 /** Reads from the document what the page says of itself, and how this visit began. Read when needed, so that single-page navigation is followed. */
 
 import type { PageFacts } from '../../core/passage.ts';
-import { untagLink } from '../../core/link.ts';
+import { untagLink } from '../../core/link-tag.ts';
 
 const said = (selector: string): string | undefined => {
   const element = document.head.querySelector<HTMLMetaElement & HTMLLinkElement>(selector);
