@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-const literal = (node) =>
-  ts.isStringLiteralLike(node) ? node.text : node.kind === ts.SyntaxKind.TrueKeyword ? true : node.getText();
+const literal = (node) => {
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
+  return ts.isStringLiteralLike(node) ? node.text : node.getText();
+};
 
 const tagsOf = (row) => {
   const text = (tag) => ts.getTextOfJSDocComment(tag.comment) ?? '';

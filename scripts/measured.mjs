@@ -15,7 +15,7 @@ const WRITERS = {
   collector: [
     'faults-collector',
     (it, table) => [
-      'The collector as it is published is ended while 16 senders wait for answers, and begins anew on what is left. What was not answered is sent again.',
+      'The collector, as published, is ended while 16 senders wait for answers, and restarted on what is left. Whatever was not answered is sent again.',
       table(
         [
           'ended by',
@@ -40,18 +40,18 @@ const WRITERS = {
           `${row.ends.median} ms, ${row.ends.most} ms`,
         ]),
       ),
-      'SIGKILL ends the process, not the machine: that a commit outlives a loss of power is what SQLite promises with `synchronous = FULL`, and was not tried.',
-      'Without room, it answers 503 with a time to come back, and takes everything once there is room again:',
+      'SIGKILL ends the process, not the machine. That a commit survives a power cut is what SQLite promises with `synchronous = FULL`; it was not tested.',
+      'Without disk space, it answers 503 with a time to retry, and takes everything once there is space again:',
       table(
         [
-          'what has no room',
+          'what is full',
           'acknowledged before',
           'answers of 503',
           'acknowledged after',
           'missing',
           'stored twice',
           'integrity check',
-          'what the owner is told',
+          'what the log says',
         ],
         it.full.map((row) => [
           row.how,
@@ -64,7 +64,7 @@ const WRITERS = {
           `\`${row.logged}\``,
         ]),
       ),
-      'Without the right to write, it does not start:',
+      'Without write permission, it does not start:',
       table(
         ['what is read-only', 'exit status', 'what it says'],
         it.denied.map((row) => [row.what, row.status, `\`${row.said}\``]),
@@ -74,10 +74,10 @@ const WRITERS = {
   bench: [
     'bench-collector',
     (it, table) => [
-      `Durable events a second, the median of ${it.rounds} rounds by turns: of the collector over HTTP, of its store alone given the same batches by as many callers, and of a server that reads the body and does nothing with it. Then, at half the collector’s rate, how long an answer takes from when its request was due. The load runs on the same machine.`,
+      `Durable events per second, the median of ${it.rounds} alternating rounds: the collector over HTTP, its store alone given the same batches by as many callers, and a server that reads the body and does nothing with it. Then, at half the collector’s rate, how long an answer takes from when its request was due. The load generator runs on the same machine.`,
       table(
         [
-          'events a request',
+          'events per request',
           'connections',
           'collector',
           'store alone',
@@ -99,13 +99,13 @@ const WRITERS = {
           `${row.httpP99} ms`,
         ]),
       ),
-      `More than can be stored: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events at a time, that come back after 0.1 s whatever they are told. ${count(it.flood.answers.statuses['429'] ?? 0)} requests were answered 429 with a time to come back, ${count(it.flood.answers.statuses['204'] ?? 0)} were stored, ${count(it.flood.answers.perSecond)} events a second. Memory of the process in MB, each half second: ${it.flood.memory.join(' ')}.`,
+      `More than can be stored: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events at a time, that retry after 0.1 s whatever the answer. ${count(it.flood.answers.statuses['429'] ?? 0)} requests were answered 429 with a time to retry, ${count(it.flood.answers.statuses['204'] ?? 0)} were stored, ${count(it.flood.answers.perSecond)} events per second. Memory of the process in MB, every half second: ${it.flood.memory.join(' ')}.`,
     ],
   ],
   fuzz: [
     'fuzz',
     (it, table) => [
-      'Bodies from hell against the collector: broken JSON, depth, huge numbers, keys twice, prototype names, bytes that are no UTF-8, wrong types, 10,000 events, and right events beside them. After each, what was stored is checked to be an event, and what was right to be stored.',
+      'Malformed requests against the collector: broken JSON, deep nesting, huge numbers, duplicate keys, prototype names, bytes that are not UTF-8, wrong types, 10,000 events, and valid events among them. After each one it is checked that everything stored is a valid event, and that every valid event is stored.',
       table(
         [
           'bodies',
@@ -115,7 +115,7 @@ const WRITERS = {
           'events refused',
           'events stored',
           'invalid events stored',
-          'bodies that came slowly: whole, broken off',
+          'slow bodies: complete, broken off',
           'seconds',
         ],
         [

@@ -38,6 +38,10 @@ const cases: Case[] = [
   ['src/core/j.ts', `export const say = () => console.log('x');`, 'no-console'],
   ['src/core/k.ts', `import './l.ts';`, 'no-cycle'],
   ['src/core/l.ts', `import './k.ts';`, 'no-cycle'],
+  ['src/core/o.ts', `import type { P } from './p.ts'; export type O = P;`, 'no-cycle'],
+  ['src/core/p.ts', `import type { O } from './o.ts'; export type P = O;`, 'no-cycle'],
+  ['scripts/a.mjs', `globalThis.on && globalThis.run();`, 'no-unused-expressions'],
+  ['scripts/b.mjs', `export const size = (n) => (n > 9 ? 'large' : n > 3 ? 'medium' : 'small');`, 'no-nested-ternary'],
   ['src/widget/browser/a.ts', `import type { Share } from '../../core/passage.ts';`, undefined],
   ['src/widget/browser/b.ts', `import '../client.ts';`, 'no-restricted-imports'],
   ['src/widget/browser/c.ts', `import './a.ts';`, 'no-restricted-imports'],
@@ -97,7 +101,7 @@ before(() => {
     writeFileSync(join(folder, file), `${code}\n`);
   }
   copyFileSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
-  const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/oxlint/bin/oxlint'), '-f', 'json', 'src'], {
+  const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/oxlint/bin/oxlint'), '-f', 'json', '.'], {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -116,6 +120,9 @@ for (const [file, code, rule] of cases)
     else assert.ok(![...rules].some((name) => /restricted|cycle/.test(name)), `found ${[...rules]}`);
   });
 
+const lines = (count: number): string => '  0;\n'.repeat(count);
+const long = (before: string, after: string, count: number): string => `${before}\n${lines(count - 2)}${after}`;
+
 /** These rules look at the syntax of files that are there. */
 const inPlace: Case[] = [
   [
@@ -131,6 +138,25 @@ const inPlace: Case[] = [
     "import { html } from 'lit'; export const it = html`<img src=${'x'}>`;",
     'lit-a11y/alt-text',
   ],
+  ['test/core/code.test.ts', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
+  ['scripts/lock.mjs', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
+  ['demo/replay.js', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
+  ['demo/replay.js', `const is = async () => true; if (is()) close();`, '@typescript-eslint/no-misused-promises'],
+  ['src/core/code.ts', `export const a = '${'x'.repeat(120)}';`, '@stylistic/max-len'],
+  ['scripts/lock.mjs', `// ${'x'.repeat(118)}`, '@stylistic/max-len'],
+  ['src/core/channels.ts', `export const a = '${'x'.repeat(120)}';`, undefined],
+  ['src/core/code.ts', lines(301), 'max-lines'],
+  ['src/core/code.ts', long('export const a = () => {', '};', 81), 'max-lines-per-function'],
+  ['src/core/code.ts', long('export const a = () => {', '};', 80), undefined],
+  ['test/core/code.test.ts', long(`test('a', () => {`, '});', 81), 'own/max-lines-per-case'],
+  [
+    'test/core/code.test.ts',
+    long(`test('a', async (t) => { await t.test('b', () => {`, '}) });', 81),
+    'own/max-lines-per-case',
+  ],
+  ['test/core/code.test.ts', long(`it.only('a', function () {`, '});', 81), 'own/max-lines-per-case'],
+  ['test/core/code.test.ts', long(`test('a', () => {`, '});', 80), undefined],
+  ['test/core/code.test.ts', long(`describe('a', () => {`, '});', 200), undefined],
 ];
 
 test('what oxlint does not see, eslint does', async (t) => {
@@ -140,11 +166,10 @@ test('what oxlint does not see, eslint does', async (t) => {
     overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
   });
   for (const [file, code, rule] of inPlace)
-    await t.test(`${rule} forbids in ${file}: ${code}`, async () => {
+    await t.test(`${rule ? `${rule} forbids` : 'allowed'} in ${file}: ${code.slice(0, 100)}`, async () => {
       const [result] = await eslint.lintText(code, { filePath: join(root, file) });
-      assert.ok(
-        result?.messages.some(({ ruleId }) => ruleId === rule),
-        JSON.stringify(result?.messages),
-      );
+      const found = result!.messages.map(({ ruleId, message }) => ruleId ?? message);
+      if (rule) assert.ok(found.includes(rule), `found only ${found}`);
+      else assert.deepEqual(found, []);
     });
 });

@@ -54,7 +54,7 @@ export const applyAnswer = (
 ): Entry[] => {
   if (status >= 200 && status < 300) return [];
   if (status && status < 500 && ![408, 425, 429].includes(status))
-    return batch.length > 1 ? batch.map((entry) => ({ ...entry, due: now, alone: true })) : [];
+    return batch.length > 1 ? batch.map((entry) => ({ ...entry, due: now, single: true })) : [];
   return batch.map((entry) => ({
     ...entry,
     tries: entry.tries + 1,

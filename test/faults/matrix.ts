@@ -42,6 +42,12 @@ const until = async (fits: () => Promise<boolean> | boolean, patience: number): 
 /** Events that the page still keeps; where it can keep none, none. */
 const KEPT = `(() => { try { return Object.keys(localStorage).filter((key) => key.startsWith('pass-along:')).length } catch { return 0 } })()`;
 
+/** How many trials of a cell run side by side. */
+const widthOf = (cell: Cell, engine: Engine): number => {
+  if (cell.wide) return 1;
+  return cell.as === 'alone' ? Math.min(2, engine.width) : engine.width;
+};
+
 export const openMatrix = async (engine: Engine, dist = 'dist') => {
   const credentials = makeCertificate();
   const collector = await runCollector();
@@ -157,8 +163,7 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
         }
       }
     };
-    const width = cell.wide ? 1 : cell.as === 'alone' ? Math.min(2, engine.width) : engine.width;
-    await Promise.all(Array.from({ length: width }, work));
+    await Promise.all(Array.from({ length: widthOf(cell, engine) }, work));
     return row;
   };
 

@@ -25,6 +25,12 @@ export const planOf = (now: number, over: Partial<SimulationOptions> = {}): Simu
   ...over,
 });
 
+/** The class of a second visit by the same link that does not count, if there is one. */
+const uncountedClass = (chance: () => number): 'unverified' | 'bot' | undefined => {
+  if (chance() < 0.08) return 'unverified';
+  return chance() < 0.03 ? 'bot' : undefined;
+};
+
 /** The events of a simulated campaign, in the order in which they happened to people, parents first. */
 export function* entriesOf(campaign: string, plan: SimulationOptions, seed = 1): Generator<Entry> {
   const chance = seededRandom(seed);
@@ -62,7 +68,7 @@ export function* entriesOf(campaign: string, plan: SimulationOptions, seed = 1):
       yield say('intent', { code, channel: pick(CHANNELS) }, at + 5000, page, message);
     if (by === undefined) continue;
     if (chance() < 0.04) yield say('conversion', { code, name: 'sign-up' }, at + 60_000, page, message);
-    const other = chance() < 0.08 ? ('unverified' as const) : chance() < 0.03 ? ('bot' as const) : undefined;
+    const other = uncountedClass(chance);
     if (other)
       yield say(
         'landing',

@@ -75,9 +75,9 @@ const say = async (events: PassEvent[]): Promise<void> => {
   assert.equal(status, 204);
 };
 const news = (reach: number, seed: number): PassEvent[] =>
-  [...entriesOf('news', planOf(NOW, { seeds: 1, from: NOW - 2 * 864e5, k: 0.6, seedK, dispersion: 5 }), seed)].map(
-    ({ event }) => event,
-  );
+  [
+    ...entriesOf('news', planOf(NOW, { seeds: 1, from: NOW - 2 * 864e5, k: 0.6, seedK: reach, dispersion: 5 }), seed),
+  ].map(({ event }) => event);
 
 const text = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => (element as HTMLElement).innerText);
