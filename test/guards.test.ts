@@ -57,7 +57,7 @@ const cases: Case[] = [
   ],
   ['src/widget/element/b.ts', `import '../../spread/forest.ts';`, 'no-restricted-imports'],
   ['src/widget/element/c.ts', `import '../../collector/app.ts';`, 'no-restricted-imports'],
-  ['src/widget/element/d.ts', `import '../extras/vitals.ts';`, 'no-restricted-imports'],
+  ['src/widget/element/d.ts', `import '../extras/web-vitals.ts';`, 'no-restricted-imports'],
   ['src/widget/element/e.ts', `console.warn('x');`, 'no-console'],
   ['src/collector/a.ts', `import '../core/event.ts'; import 'node:http'; import 'hono/cors';`, undefined],
   ['src/collector/b.ts', `import '../widget/element/pass-along.ts';`, 'no-restricted-imports'],
@@ -130,7 +130,7 @@ const inPlace: Case[] = [
     `export const more = () => import('../core/channels.more.ts');`,
     'no-restricted-syntax',
   ],
-  ['src/widget/lazy.ts', `import './extras/vitals.ts';`, 'no-restricted-syntax'],
+  ['src/widget/lazy.ts', `import './extras/web-vitals.ts';`, 'no-restricted-syntax'],
   ['src/core/referral-code.ts', `export const at = new Date();`, 'no-restricted-syntax'],
   ['src/core/link-tag.ts', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
   [

@@ -124,7 +124,7 @@ export type Campaign = {
 /**
  * The sums follow every change of the forest, so that a summary costs little where little has changed since the last one.
  * Facts are given in any order. A landing or view said again changes nothing; intents and conversions are counted each, so
- * the store keeps every event once. `seed`: see `newNames`.
+ * the store keeps every event once. `seed`: see `newStringTable`.
  */
 export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const people = newPeople(seed);

@@ -74,7 +74,7 @@ const named = (seed: number): StringTable => {
   return names;
 };
 
-/** `seed`: see `newNames`. */
+/** `seed`: see `newStringTable`. */
 export const newPeople = (seed = 0): People => ({
   size: 0,
   codes: newStringTable(seed),

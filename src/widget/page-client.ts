@@ -5,13 +5,18 @@ import { newCode, type Random } from '../core/referral-code.ts';
 import type { Privacy } from '../core/visit-lineage.ts';
 import { untagLink } from '../core/link-tag.ts';
 import { absolute, shareOf } from '../core/passage.ts';
-export { canShare, copy, isTouch, native, openPopup } from './browser/actions.ts';
-export { whenNear, whenSeen } from './browser/lifecycle.ts';
+export { copy } from './browser/clipboard.ts';
+export { isTouch } from './browser/device.ts';
+export { canShare, native } from './browser/native-sheet.ts';
 export { languageOf, readPage } from './browser/page.ts';
-import { alone, whenAwake, whenVerified } from './browser/lifecycle.ts';
-import { arrivalAddress, globalPrivacyControl, isAutomated, isRevisit, readPage } from './browser/page.ts';
+export { openPopup } from './browser/popup.ts';
+export { whenNear, whenSeen } from './browser/visibility.ts';
+import { globalPrivacyControl, isAutomated } from './browser/device.ts';
+import { arrivalAddress, isRevisit, readPage } from './browser/page.ts';
 import { keptCode, noShelf, openShelf } from './browser/storage.ts';
-import { connectAhead, send } from './browser/transport.ts';
+import { withTabLock } from './browser/tab-lock.ts';
+import { preconnectOnHover, send, whenOnline } from './browser/transport.ts';
+import { whenVerified } from './browser/visibility.ts';
 
 export type Settings = {
   campaign: string;
@@ -36,7 +41,7 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
   // No longer than an event may say: half an address says more than a lost event. A page that is not of the web has none.
   const source = () => shareOf(readPage(param)).url.slice(0, 2047);
   const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
-  if (endpoint) connectAhead(endpoint);
+  if (endpoint) preconnectOnHover(endpoint);
   const { tag } = untagLink(arrivalAddress(), param);
   return createClient(
     {
@@ -50,9 +55,9 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
         return own;
       },
       later: (call, ms) => setTimeout(call, ms),
-      whenAwake,
+      whenAwake: whenOnline,
       whenVerified,
-      alone,
+      alone: withTabLock,
       keptCode: keptCode(campaign),
       source,
     },

@@ -190,7 +190,7 @@ test(
     );
     const [reward] = (await owner('GET', 'rewards?campaign=autumn&state=due')) as { id: string }[];
     await owner('POST', `rewards/${reward!.id}/grant?campaign=autumn`);
-    await sees(a, 'state', /^given$/);
+    await sees(a, 'state', /^received$/);
 
     // A chooses a name, and takes it back.
     const board = async (): Promise<BoardEntry[]> =>

@@ -74,7 +74,12 @@ export const begin = async (stage: Stage, changed: PropertyValues<PassAlong>): P
     if (host.addressBar != null) tagAddress(tag, host.addressBar === 'home');
   };
   const react = async (): Promise<void> =>
-    (await import('../extras/reaction.ts')).offer(host, client, { ...(await speak(stage)), ...host.words }, kit);
+    (await import('../extras/not-for-me-button.ts')).offer(
+      host,
+      client,
+      { ...(await speak(stage)), ...host.words },
+      kit,
+    );
   const follow = async (): Promise<void> => {
     const { steer } = await import('../extras/steer.ts');
     steer(host, client, (state) => {
@@ -95,16 +100,16 @@ export const begin = async (stage: Stage, changed: PropertyValues<PassAlong>): P
   // A language that was wished for before may come after the one that is wished for now.
   if (isOther && lang === kit.languageOf(host)) host._language = words;
   if (changed.has('vitals') && host.vitals)
-    (await import('../extras/vitals.ts')).observeVitals((name, value) => client.say('vitals', { name, value }));
+    (await import('../extras/web-vitals.ts')).observeVitals((name, value) => client.say('vitals', { name, value }));
   if (words && (isOther || changed.has('counts')) && host.counts != null)
-    host._count = await (await import('../extras/counts.ts')).count(host, { ...words, ...host.words }, lang);
+    host._count = await (await import('../extras/visitor-count.ts')).count(host, { ...words, ...host.words }, lang);
   if (changed.has('debug') && host.debug)
     for (const type of ['pass-along', 'pass-along-lineage', 'pass-along-outcome'] as const)
       host.addEventListener(type, ({ detail }) => warn([type, detail]));
   if (host.debug)
-    (await import('../extras/advice.ts'))
+    (await import('../extras/attribute-warnings.ts'))
       .advise(host, stage.share.url, names, location.href, { channel: kit.channelNamed, code: kit.readCode })
       .forEach(warn);
 };
 
-export { forget } from '../extras/forget.ts';
+export { forget } from '../extras/erase-stored-data.ts';

@@ -1,6 +1,6 @@
 /** A poster of one page: headline, a large code to scan, the link, the code to say, the owner's line. All else stays off the paper. */
 
-import type { QrCode } from '../extras/qr.ts';
+import type { QrCode } from '../extras/qr-code.ts';
 import { onPaper, withStyles } from './paper.ts';
 import type { Scene } from './action-context.ts';
 import { grouped, shortLink } from './spelling.ts';

@@ -1,6 +1,6 @@
 /** Word of mouth: a code to scan, a code to say, files of it, and a poster. */
 
-import { qrOf, type QrCode } from '../extras/qr.ts';
+import { qrOf, type QrCode } from '../extras/qr-code.ts';
 import { adoptStyles, openDialog } from './dialog.ts';
 import { pngFile, save, svgFile } from './picture.ts';
 import { printPoster } from './poster.ts';

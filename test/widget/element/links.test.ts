@@ -4,7 +4,7 @@ import { readCode } from '../../../src/core/referral-code.ts';
 import { untagLink } from '../../../src/core/link-tag.ts';
 import { registerChannel } from '../../../src/index.ts';
 import { HIDDEN_TITLES } from '../../scripts/filter-rules.ts';
-import { channelsOf, control, newCampaign, replace, until, widget } from './visitor.ts';
+import { channelsOf, control, newCampaign, replace, until, widget } from './page-fixtures.ts';
 
 describe('links', () => {
   it('shows the default channels in order, the share sheet only where the device has one', async () => {

@@ -4,7 +4,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
 import '../../../src/define-progress.ts';
-import { newCampaign, replace, until, widget } from './visitor.ts';
+import { newCampaign, replace, until, widget } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 

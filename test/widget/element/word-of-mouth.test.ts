@@ -5,7 +5,7 @@ import 'jsqr/dist/jsQR.js';
 import { newCode } from '../../../src/core/referral-code.ts';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
 import type { Lineage, PassAlong } from '../../../src/index.ts';
-import { COLLECTOR, control, listen, newCampaign, press, replace, widget } from './visitor.ts';
+import { COLLECTOR, control, listen, newCampaign, press, replace, widget } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 declare const jsQR: (pixels: Uint8ClampedArray, width: number, height: number) => { data: string } | null;

@@ -1,7 +1,7 @@
 /** Finds whose progress it is: that of the page's `<pass-along>`, or what the attributes say. */
 
 import { readCode } from '../../../core/referral-code.ts';
-import { globalPrivacyControl } from '../../browser/page.ts';
+import { globalPrivacyControl } from '../../browser/device.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';
 

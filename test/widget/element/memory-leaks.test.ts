@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/define.ts';
-import { replace, until } from './visitor.ts';
+import { replace, until } from './page-fixtures.ts';
 
 /** Counts what is begun and not ended on everything that outlives an element: listeners of window, document and channels, timers, observed elements. */
 const watch = () => {

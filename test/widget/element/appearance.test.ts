@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import type { PassAlong } from '../../../src/index.ts';
-import { channelsOf, control, press, replace, seen, until, widget } from './visitor.ts';
+import { channelsOf, control, press, replace, seen, until, widget } from './page-fixtures.ts';
 
 declare const axe: {
   run(target: Element, options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { PassAlong } from '../../../src/index.ts';
-import { control, press, replace, until } from './visitor.ts';
+import { control, press, replace, until } from './page-fixtures.ts';
 
 type Strict = Window & typeof globalThis & { violations: string[]; errors: string[]; trustedTypes?: object };
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { PublicState } from '../../../src/core/campaign-record.ts';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
 import { chooseWording } from '../../../src/core/wording-choice.ts';
-import { COLLECTOR, control, newCampaign, press, replace, until, widget } from './visitor.ts';
+import { COLLECTOR, control, newCampaign, press, replace, until, widget } from './page-fixtures.ts';
 
 const running: PublicState = { state: 'running' };
 const paused: PublicState = { state: 'paused' };

@@ -1,9 +1,9 @@
 /** Keeps the figures of an element right while somebody looks at the page. Fails quietly: a page loses nothing by it. */
 
 import { languageOf } from '../../browser/page.ts';
-import { boardOf, choose, progressOf } from './answers.ts';
-import type { Screen } from './screen.ts';
-import { heardIn, isDebugging, sourceOf, type Heard } from './source.ts';
+import { boardOf, choose, progressOf } from './collector-requests.ts';
+import type { Screen } from './render.ts';
+import { heardIn, isDebugging, sourceOf, type Heard } from './whose-progress.ts';
 import { speak } from '../../words/progress/index.ts';
 
 /** Between two questions, while the page is in view. */

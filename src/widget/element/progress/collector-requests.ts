@@ -2,7 +2,7 @@
 
 import { siblingAddress } from '../../../core/collector-address.ts';
 import { isBoard, isProgress, type BoardEntry, type Progress } from '../../../core/progress-answers.ts';
-import type { Source } from './source.ts';
+import type { Source } from './whose-progress.ts';
 
 /** `status` 0: there was no answer, or not one of a collector. */
 export type Answer<T> = { status: number; value?: T };
