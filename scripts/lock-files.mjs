@@ -1,6 +1,6 @@
 /**
- * Checks that the lock files serve every machine: `node scripts/lock.mjs [file...]`.
- * A registry with gaps makes npm write locks without the packages of other platforms, and says nothing; there `npm ci` then fails.
+ * `node scripts/lock-files.mjs [file...]`: checks that the lock files serve every platform. From a registry with gaps
+ * npm writes locks without the packages of other platforms, and prints no warning; there `npm ci` then fails.
  */
 import { readFileSync } from 'node:fs';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { problemsOf } from '../../scripts/lock.mjs';
+import { problemsOf } from '../../scripts/lock-files.mjs';
 
 const whole = {
   '': { dependencies: { a: '^1.0.0' } },

@@ -1,6 +1,6 @@
 /** A reporter for node:test that counts what really ran, as one row of .cache/results. */
 import { resolve } from 'node:path';
-import { fail, newRow } from './results.mjs';
+import { fail, newRow } from './test-results.mjs';
 
 const ownWords = ({ error }) => String(error?.cause?.message ?? error?.message ?? 'failed').split('\n')[0];
 

@@ -1,6 +1,6 @@
 /**
- * Runs tests in WebKitGTK: a launcher for @web/test-runner that speaks WebDriver (https://www.w3.org/TR/webdriver2/) to
- * Debian's WebKitWebDriver. The ready-made one brings 218 packages for the same dozen requests.
+ * Runs tests in WebKitGTK: a launcher for @web/test-runner that controls Debian's WebKitWebDriver by WebDriver
+ * (https://www.w3.org/TR/webdriver2/). The published launcher brings 218 packages for the same dozen requests.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -40,7 +40,7 @@ const freePort = async () => {
   return port;
 };
 
-/** Starts a screen that nobody sees, and gives its name; Xvfb chooses a free number and writes it to descriptor 3. */
+/** Starts a virtual screen, and gives its name; Xvfb chooses a free number and writes it to file descriptor 3. */
 const startScreen = async (children) => {
   const xvfb = spawn(
     'Xvfb',
@@ -56,7 +56,10 @@ const startScreen = async (children) => {
   return `:${String(number).trim()}`;
 };
 
-/** One WebDriver session, by `ask('POST', '/url', { url })`. What it starts is added to `children`, to be killed by the caller. */
+/**
+ * Starts a WebDriver session, to be used as `ask('POST', '/url', { url })`. The processes it starts are added to
+ * `children`, for the caller to end.
+ */
 export const startSession = async (driver, children, alwaysMatch = {}) => {
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? {} : { DISPLAY: await startScreen(children) };
   const port = await freePort();
@@ -104,8 +107,8 @@ export const webkitLauncher = (driver) => {
     session = undefined;
     kill();
   };
-  const act = (actions) => ask('POST', '/actions', { actions });
-  const mouse = (actions) => act([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
+  const perform = (actions) => ask('POST', '/actions', { actions });
+  const mouse = (actions) => perform([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
   const move = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
   const down = (button = 'left') => ({ type: 'pointerDown', button: BUTTONS[button] });
   const up = (button = 'left') => ({ type: 'pointerUp', button: BUTTONS[button] });
@@ -139,7 +142,7 @@ export const webkitLauncher = (driver) => {
       throw new Error('WebKitGTK has no debugger for this; debug in Chromium or Firefox.');
     },
     stop: end,
-    sendKeys: (_, combinations) => act([{ type: 'key', id: 'keyboard', actions: combinations.flatMap(keys) }]),
+    sendKeys: (_, combinations) => perform([{ type: 'key', id: 'keyboard', actions: combinations.flatMap(keys) }]),
     sendMouseMove: (_, x, y) => mouse([move(x, y)]),
     sendMouseClick: (_, x, y, button) => mouse([move(x, y), down(button), up(button)]),
     sendMouseDown: (_, button) => mouse([down(button)]),

@@ -1,5 +1,8 @@
-/** The last line of .ci/run: adds what the test runners left to the checks, `node scripts/total.mjs CHECKS [FAILED...]`. */
-import { line, newRow, readAll, total } from './results.mjs';
+/**
+ * `node scripts/ci-summary.mjs CHECKS [FAILED...]`: prints the last lines of .ci/run, the results of the test runners
+ * and of the checks. CHECKS is how many checks ran, FAILED the names of those that failed.
+ */
+import { line, newRow, readAll, total } from './test-results.mjs';
 
 const [checks, ...failed] = process.argv.slice(2);
 const rows = [

@@ -1,6 +1,6 @@
 /** A reporter for @web/test-runner that counts what really ran, one row of .cache/results for each engine. */
 import { relative } from 'node:path';
-import { fail, newRow, write } from './results.mjs';
+import { fail, newRow, write } from './test-results.mjs';
 
 const testsIn = ({ tests = [], suites = [] } = {}, path = '') => [
   ...tests.map((test) => ({ ...test, name: `${path}${test.name}` })),

@@ -1,5 +1,9 @@
-/** The sections of docs/reliability.md on the collector, from what its commands measured and kept in docs/measured/. */
+/** The sections of docs/reliability.md about the collector, from the measurements in docs/measured/. */
 import { existsSync, readFileSync } from 'node:fs';
+import { markdownTable as table } from './generated-sections.mjs';
+
+/** A paragraph of Markdown, written on several lines here. */
+const paragraph = (...lines) => lines.join(' ');
 
 const read = (name) => {
   const file = `docs/measured/${name}.json`;
@@ -10,12 +14,15 @@ const count = (number) => Math.round(number).toLocaleString('en-US');
 const origin = ({ date, machine, load, command }) =>
   `Measured ${date} on ${machine}${load ? `, load average ${load} at the end` : ''}. To repeat it: \`${command}\`.`;
 
-/** `table` is that of `npm run docs`. */
+/** By section: the file of its measurements, and what makes its paragraphs from them. */
 const WRITERS = {
   collector: [
     'faults-collector',
-    (it, table) => [
-      'The collector, as published, is ended while 16 senders wait for answers, and restarted on what is left. Whatever was not answered is sent again.',
+    (it) => [
+      paragraph(
+        'The collector, as published, is ended while 16 senders wait for answers, and restarted on what is left.',
+        'Whatever was not answered is sent again.',
+      ),
       table(
         [
           'ended by',
@@ -40,7 +47,10 @@ const WRITERS = {
           `${row.ends.median} ms, ${row.ends.most} ms`,
         ]),
       ),
-      'SIGKILL ends the process, not the machine. That a commit survives a power cut is what SQLite promises with `synchronous = FULL`; it was not tested.',
+      paragraph(
+        'SIGKILL ends the process, not the machine. That a commit survives a power cut is what SQLite promises with',
+        '`synchronous = FULL`; it was not tested.',
+      ),
       'Without disk space, it answers 503 with a time to retry, and takes everything once there is space again:',
       table(
         [
@@ -73,8 +83,13 @@ const WRITERS = {
   ],
   bench: [
     'bench-collector',
-    (it, table) => [
-      `Durable events per second, the median of ${it.rounds} alternating rounds: the collector over HTTP, its store alone given the same batches by as many callers, and a server that reads the body and does nothing with it. Then, at half the collector’s rate, how long an answer takes from when its request was due. The load generator runs on the same machine.`,
+    (it) => [
+      paragraph(
+        `Durable events per second, the median of ${it.rounds} alternating rounds: the collector over HTTP, its`,
+        'store alone given the same batches by as many callers, and a server that reads the body and does nothing',
+        'with it. Then, at half the collector’s rate, how long an answer takes from when its request was due. The',
+        'load generator runs on the same machine.',
+      ),
       table(
         [
           'events per request',
@@ -99,13 +114,23 @@ const WRITERS = {
           `${row.httpP99} ms`,
         ]),
       ),
-      `More than can be stored: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events at a time, that retry after 0.1 s whatever the answer. ${count(it.flood.answers.statuses['429'] ?? 0)} requests were answered 429 with a time to retry, ${count(it.flood.answers.statuses['204'] ?? 0)} were stored, ${count(it.flood.answers.perSecond)} events per second. Memory of the process in MB, every half second: ${it.flood.memory.join(' ')}.`,
+      paragraph(
+        `More than can be stored: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events at`,
+        `a time, that retry after 0.1 s whatever the answer. ${count(it.flood.answers.statuses['429'] ?? 0)}`,
+        `requests were answered 429 with a time to retry, ${count(it.flood.answers.statuses['204'] ?? 0)} were`,
+        `stored, ${count(it.flood.answers.perSecond)} events per second. Memory of the process in MB, every half`,
+        `second: ${it.flood.memory.join(' ')}.`,
+      ),
     ],
   ],
   fuzz: [
     'fuzz',
-    (it, table) => [
-      'Malformed requests against the collector: broken JSON, deep nesting, huge numbers, duplicate keys, prototype names, bytes that are not UTF-8, wrong types, 10,000 events, and valid events among them. After each one it is checked that everything stored is a valid event, and that every valid event is stored.',
+    (it) => [
+      paragraph(
+        'Malformed requests against the collector: broken JSON, deep nesting, huge numbers, duplicate keys,',
+        'prototype names, bytes that are not UTF-8, wrong types, 10,000 events, and valid events among them. After',
+        'each one it is checked that everything stored is a valid event, and that every valid event is stored.',
+      ),
       table(
         [
           'bodies',
@@ -136,11 +161,11 @@ const WRITERS = {
   ],
 };
 
-/** The sections that were measured, by name. */
-export const sections = (table) =>
+/** The text of each section whose measurements are there, by name. */
+export const reliabilitySections = () =>
   Object.fromEntries(
     Object.entries(WRITERS).flatMap(([name, [file, write]]) => {
-      const it = read(file);
-      return it ? [[name, [origin(it), ...write(it, table)].join('\n\n')]] : [];
+      const measurements = read(file);
+      return measurements ? [[name, [origin(measurements), ...write(measurements)].join('\n\n')]] : [];
     }),
   );

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { rowsOf } from '../../scripts/browser-results.mjs';
-import { line, total } from '../../scripts/results.mjs';
+import { rowsOf } from '../../scripts/web-test-runner-reporter.mjs';
+import { line, total } from '../../scripts/test-results.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'results-'));
 after(() => rmSync(folder, { recursive: true }));
 
-const reporter = resolve(import.meta.dirname, '../../scripts/node-results.mjs');
+const reporter = resolve(import.meta.dirname, '../../scripts/node-test-reporter.mjs');
 
 /** What the reporter makes of a file of tests. A runner inside a runner keeps still unless this variable is gone. */
 const counted = (name: string, code: string) => {
