@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'puppeteer-core';
 import { Webhook } from 'standardwebhooks';
-import type { Placed } from '../../src/core/progress-answers.ts';
+import type { BoardEntry } from '../../src/core/progress-answers.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
 import { lineageOf, openBrowser, visit } from './visitor.ts';
@@ -135,8 +135,8 @@ const noteProblems = (page: Page, problems: string[]): void => {
 
 const linkOf = async (page: Page): Promise<string> => `${site.origin}/article?via=${(await lineageOf(page)).code}.copy`;
 
-const leaderboard = async (): Promise<Placed[]> =>
-  (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<Placed[]>;
+const leaderboard = async (): Promise<BoardEntry[]> =>
+  (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<BoardEntry[]>;
 
 /** A chooses a name, which her friend B sees, and takes it back. */
 const nameOnLeaderboard = async (a: Page, b: Page): Promise<void> => {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import { openSqlite } from '../../src/collector/store/sqlite.ts';
 import type { PassEvent } from '../../src/core/event.ts';
-import type { Summary } from '../../src/spread/metrics.ts';
+import type { Summary } from '../../src/spread/campaign-summary.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
 import { lineageOf, openBrowser, visit } from './visitor.ts';

@@ -103,7 +103,7 @@ export const ratio = (tops: ArrayLike<number>, bottoms: ArrayLike<number>, top: 
 };
 
 /** An estimate through a function that rises or falls; what it makes of a bound beyond all numbers is `null`. */
-export const through = (estimate: Estimate, to: (value: number) => number): Estimate => {
+export const mapEstimate = (estimate: Estimate, to: (value: number) => number): Estimate => {
   if ('tooFew' in estimate) return estimate;
   const ends = [to(estimate.low), to(estimate.high ?? Infinity)].sort((a, b) => a - b);
   return { value: to(estimate.value), low: ends[0]!, high: Number.isFinite(ends[1]) ? ends[1]! : null };

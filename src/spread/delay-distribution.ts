@@ -10,29 +10,29 @@ export const binOf = (ms: number): number =>
   ms < FIRST ? 0 : Math.min(BINS - 1, 1 + Math.floor(OCTAVE * Math.log2(ms / FIRST)));
 
 /** Where a bin ends, in milliseconds. */
-export const endOf = (bin: number): number => FIRST * 2 ** (bin / OCTAVE);
+export const binEnd = (bin: number): number => FIRST * 2 ** (bin / OCTAVE);
 
 /** Pairs of parent and child, counted by bin: of the delay between them, and of the time since the parent's landing. */
-export type Pairs = { delays: Float64Array; windows: Float64Array };
+export type DelayCounts = { delays: Float64Array; windows: Float64Array };
 
-export const newPairs = (): Pairs => ({ delays: new Float64Array(BINS), windows: new Float64Array(BINS) });
+export const newDelayCounts = (): DelayCounts => ({ delays: new Float64Array(BINS), windows: new Float64Array(BINS) });
 
 /** Counts a pair by its bins. */
-export const addPair = ({ delays, windows }: Pairs, delay: number, window: number): void => {
+export const countPair = ({ delays, windows }: DelayCounts, delay: number, window: number): void => {
   delays[delay]!++;
   windows[window]!++;
 };
 
 /** How late the children come. */
-export type Delays = {
+export type DelayDistribution = {
   /** By bin of the time since someone's landing: the part of the children up to `limit` that has come by then, 0 to 1. */
-  seen: Float64Array;
+  cdf: Float64Array;
   /** How far the data reach, in milliseconds. Children who take longer are neither known nor counted. */
   limit: number;
 };
 
 /** Pairs that could have been seen at `limit`, or the distribution would hang on single pairs there. */
-export const RISK = 20;
+export const MIN_AT_RISK = 20;
 
 // Sums of multiples of 2^-20 are exact up to thousands of millions, so that the order of people never changes a figure.
 const GRAIN = 2 ** 20;
@@ -44,7 +44,7 @@ const GRAIN = 2 ** 20;
  * delay. Nothing tells of delays longer than the longest time since a landing, so it ends where too few pairs are left to
  * tell, and what it gives are parts of those up to there. `null`: too few everywhere.
  */
-export const delaysOf = ({ delays, windows }: Pairs): Delays | null => {
+export const delayDistribution = ({ delays, windows }: DelayCounts): DelayDistribution | null => {
   const atRisk = new Float64Array(BINS);
   let pairs = 0;
   for (let bin = 0; bin < BINS; bin++) {
@@ -53,24 +53,25 @@ export const delaysOf = ({ delays, windows }: Pairs): Delays | null => {
     pairs -= windows[bin]!;
   }
   let last = BINS - 1;
-  while (last >= 0 && atRisk[last]! < RISK) last--;
+  while (last >= 0 && atRisk[last]! < MIN_AT_RISK) last--;
   if (last < 0) return null;
-  const seen = new Float64Array(BINS).fill(1);
+  const cdf = new Float64Array(BINS).fill(1);
   for (let bin = last, part = 1; bin >= 0; bin--) {
     const before = delays[bin] ? part * (1 - delays[bin]! / atRisk[bin]!) : part;
-    seen[bin] = Math.round(((part + before) / 2) * GRAIN) / GRAIN;
+    cdf[bin] = Math.round(((part + before) / 2) * GRAIN) / GRAIN;
     part = before;
   }
-  return { seen, limit: endOf(last) };
+  return { cdf, limit: binEnd(last) };
 };
 
 /** The first bin in which at least `part` has been seen. */
-export const binWhen = ({ seen }: Delays, part: number): number => seen.findIndex((value) => value >= part);
+export const quantileBin = ({ cdf }: DelayDistribution, part: number): number =>
+  cdf.findIndex((value) => value >= part);
 
 /** When `part` has been seen, in milliseconds. */
-export const momentOf = (delays: Delays, part: number): number => {
-  const bin = binWhen(delays, part);
+export const delayQuantile = (delays: DelayDistribution, part: number): number => {
+  const bin = quantileBin(delays, part);
   if (bin === 0) return 0;
-  const [before, value] = [delays.seen[bin - 1]!, delays.seen[bin]!];
-  return endOf(bin - 1.5 + (part - before) / (value - before)); // What is seen in a bin holds for its middle.
+  const [before, value] = [delays.cdf[bin - 1]!, delays.cdf[bin]!];
+  return binEnd(bin - 1.5 + (part - before) / (value - before)); // What is seen in a bin holds for its middle.
 };

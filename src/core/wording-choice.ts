@@ -14,7 +14,7 @@ const uniform = (text: string): number => {
  * Weighted rendezvous hashing (Thaler, Ravishankar 1998, doi 10.1109/90.663936): when weights change, or a message comes or goes, a
  * code that changes its message goes to one that gained, and the others keep theirs.
  */
-export const messageOf = (code: string, weights: Readonly<Record<string, number>>): string | undefined => {
+export const chooseWording = (code: string, weights: Readonly<Record<string, number>>): string | undefined => {
   let [chosen, best]: [string | undefined, number] = [undefined, Infinity];
   for (const name of Object.keys(weights).sort()) {
     const wait = -Math.log(uniform(`${name} ${code}`)) / weights[name]!;

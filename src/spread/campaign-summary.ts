@@ -1,20 +1,20 @@
 /** From events to the figures of a campaign. Every definition that pass-along promises stands here. */
 
-import { cascadeOf, degreesOf, largestRoots, rowsOf, type Cascade, type CascadeRow } from './cascade.ts';
+import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from '../core/event.ts';
-import { IMPLIED, OUT, plant, RECRUIT, SEED, type Forest } from './forest.ts';
+import { IMPLIED, UNCOUNTED, growForest, RECRUIT, SEED, type Forest } from './forest.ts';
 import {
   BOT,
   CLASSES,
-  expectPeople,
+  reservePeople,
   newPeople,
-  signOf,
+  encodeFact,
   VERIFIED,
   type Fact,
   type People,
-  type Sign,
+  type EncodedFact,
 } from './people.ts';
-import { inOrder, newRanks, relativeBin, type Ranks } from './running-median.ts';
+import { sortedCounts, newRunningRanks, logarithmicBin, type RunningRanks } from './running-median.ts';
 
 export type { Cascade, CascadeNode, CascadeRow, CascadeShape } from './cascade.ts';
 export type { Fact } from './people.ts';
@@ -98,15 +98,15 @@ const histogram = (column: Int32Array, size: number, least: number, role?: Uint8
     else many.set(value, (many.get(value) ?? 0) + 1);
   }
   few.forEach((count, value) => count && many.set(value, count));
-  return inOrder(many);
+  return sortedCounts(many);
 };
 
 /** A campaign that facts are added to, and that says its figures at any time. */
 export type Campaign = {
   readonly people: People;
-  add(sign: Sign): void;
+  add(sign: EncodedFact): void;
   /** Makes room for about so many people at once. */
-  expect(people: number): void;
+  reserve(people: number): void;
   summary(): Summary;
   landings(): Summary['landings'];
   /** What other figures are made from. */
@@ -124,7 +124,7 @@ export type Campaign = {
 /**
  * The sums follow every change of the forest, so that a summary costs little where little has changed since the last one.
  * Facts are given in any order. A landing or view said again changes nothing; intents and conversions are counted each, so
- * the store keeps every event once. `seed`: see `newNames`.
+ * the store keeps every event once. `seed`: see `newStringTable`.
  */
 export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const people = newPeople(seed);
@@ -166,10 +166,10 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
 
   const cycleOf = (i: number): number => Math.max(0, forest.time[i]! - forest.time[forest.parent[i]!]!);
   const hasCycle = (i: number): boolean => forest.role[i] === RECRUIT && forest.role[forest.parent[i]!] !== IMPLIED;
-  const cycles = newRanks(relativeBin, (visit) => {
+  const cycles = newRunningRanks(logarithmicBin, (visit) => {
     for (let i = 0; i < people.size; i++) if (hasCycle(i)) visit(cycleOf(i));
   });
-  const arrivals = newRanks(
+  const arrivals = newRunningRanks(
     (time) => Math.floor(time / HOUR),
     (visit) => {
       for (let i = 0; i < people.size; i++) if (forest.role[i] === RECRUIT) visit(forest.time[i]!);
@@ -187,10 +187,10 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     else cycles.add(cycleOf(i), sign);
   };
 
-  const { forest, add, settle } = plant(people, { person: countPerson, place: countPlace });
+  const { forest, add, update } = growForest(people, { person: countPerson, place: countPlace });
 
-  const middle = (of: Ranks, count: number): number | null => {
-    const [low, high] = [of.at((count - 1) >> 1), of.at(count >> 1)];
+  const middle = (of: RunningRanks, count: number): number | null => {
+    const [low, high] = [of.atRank((count - 1) >> 1), of.atRank(count >> 1)];
     return low === undefined || high === undefined ? null : (low + high) / 2;
   };
 
@@ -229,7 +229,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   };
 
   const landings = (): Summary['landings'] => {
-    settle();
+    update();
     const byClass = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
     CLASSES.forEach((as, id) => as && (byClass[as] = classes[id]!));
     return byClass;
@@ -238,9 +238,9 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const summary = (): Summary => {
     const byClass = landings();
     const { verified } = byClass;
-    const { size, role, children, members } = forest;
-    const sizes = histogram(members, size, 2);
-    const halfway = arrivals.at((verified - 1) >> 1);
+    const { size, role, children, cascadeSize } = forest;
+    const sizes = histogram(cascadeSize, size, 2);
+    const halfway = arrivals.atRank((verified - 1) >> 1);
     const visitors = seeds + verified;
     return {
       campaign,
@@ -262,28 +262,28 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
       channels: channelFigures(),
       cascades: sizes.reduce((sum, [, cascades]) => sum + cascades, 0),
       sizes,
-      halfLife: halfway === undefined ? null : halfway - arrivals.at(0)!,
+      halfLife: halfway === undefined ? null : halfway - arrivals.atRank(0)!,
       ...calendar(),
       largest: largest(),
     };
   };
 
   const settled = (): Forest => {
-    settle();
+    update();
     return forest;
   };
 
   return {
     people,
     add,
-    expect: (count) => expectPeople(people, count),
+    reserve: (count) => reservePeople(people, count),
     summary,
     landings,
     forest: settled,
-    cascades: (most) => rowsOf(forest, people.codes, largestRoots(settled(), people.codes, most)),
+    cascades: (most) => cascadeRows(forest, people.codes, largestRoots(settled(), people.codes, most)),
     cascade(code) {
       const i = people.codes.find(code);
-      return i < 0 || settled().role[i] === OUT ? undefined : cascadeOf(forest, people.codes, forest.root[i]!);
+      return i < 0 || settled().role[i] === UNCOUNTED ? undefined : cascadeOf(forest, people.codes, forest.root[i]!);
     },
     broughtBy(code) {
       const i = people.codes.find(code);
@@ -293,7 +293,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     degrees(codes) {
       const places = codes.map((code) => people.codes.find(code));
       const { role } = settled();
-      const counted = places.filter((i) => i >= 0 && role[i] !== OUT);
+      const counted = places.filter((i) => i >= 0 && role[i] !== UNCOUNTED);
       const degrees = new Map(degreesOf(forest, counted).map((of, at) => [counted[at]!, of]));
       return places.map((i) => (i < 0 ? undefined : (degrees.get(i) ?? [])));
     },
@@ -303,6 +303,6 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
 /** The figures of a campaign from its events, in any order. */
 export const summarize = (facts: Iterable<Fact>, campaign: string): Summary => {
   const { people, add, summary } = newCampaign(campaign);
-  for (const fact of facts) add(signOf(people, fact));
+  for (const fact of facts) add(encodeFact(people, fact));
   return summary();
 };

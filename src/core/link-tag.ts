@@ -1,6 +1,6 @@
 /** Puts our tag on an address and takes it off again. Both directions live here, so that they cannot drift apart. */
 
-import { readCode } from './code.ts';
+import { readCode } from './referral-code.ts';
 
 /** What a link carries of its sender: the code of the visit it came from, and the channel it was passed along by. */
 export type Tag = { code: string; channel?: string };
