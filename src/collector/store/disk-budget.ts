@@ -115,7 +115,8 @@ export const diskBudget = ({
       const wait = all.wait(ALL);
       if (wait) return { reason: 'more was stored within a day than is allowed: send again later', wait };
       const own = perClient.wait(client);
-      if (own) return { reason: 'more came from this address within a day than is allowed: send again later', wait: own };
+      if (own)
+        return { reason: 'more came from this address within a day than is allowed: send again later', wait: own };
       return undefined;
     },
     spend(client, bytes) {

@@ -47,7 +47,8 @@ const networkOf = (address: string): string => {
   if (isIP(address) === 4) return address;
   const [start = '', end] = address.split('::');
   const [left, right] = [start.split(':').filter(Boolean), (end ?? '').split(':').filter(Boolean)];
-  const groups = end === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
+  const groups =
+    end === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
   return groups.slice(0, 4).join(':');
 };
 
