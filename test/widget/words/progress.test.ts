@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { counted, degreesIn, goalIn, placeIn, statesIn } from '../../../src/widget/element/progress/sentences.ts';
-import { english, type Counted, type Words } from '../../../src/widget/words/progress/english.ts';
+import { pluralized, degreesIn, goalIn, placeIn, statesIn } from '../../../src/widget/element/progress/sentences.ts';
+import { english, type PluralForms, type Words } from '../../../src/widget/words/progress/english.ts';
 import { languages, speak } from '../../../src/widget/words/progress/index.ts';
 import { languages as spoken } from '../../../src/widget/words/index.ts';
 
@@ -34,7 +34,7 @@ for (const [tag, load] of [['en', async () => ({ words: english })] as const, ..
     test('has a form of its own for friends in each plural category', async () => {
       const { words } = await load();
       const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
-      for (const forms of [words.friends, words.second] as Counted[])
+      for (const forms of [words.friends, words.second] as PluralForms[])
         assert.deepEqual(Object.keys(forms).sort(), [...pluralCategories].sort());
       for (const forms of [words.further, words.until, words.all])
         assert.deepEqual(
@@ -131,7 +131,7 @@ describe('friends, counted', () => {
     for (const [count, sentence] of said)
       test(`${tag} ${count}: ${sentence}`, async () => {
         const language = await speak(tag);
-        assert.equal(counted(language.words.friends, count, language.tag), sentence);
+        assert.equal(pluralized(language.words.friends, count, language.tag), sentence);
       });
 });
 
