@@ -1,8 +1,8 @@
 /** When a visit emits which event. All it needs of the browser are its ports, so it runs in Node with fakes, too. */
 
 import { newEvent, type EventData, type Kind, type LandingClass, type Mode, type Visit } from '../core/event.ts';
-import { lineageOf, type Lineage, type Privacy } from '../core/lineage.ts';
-import type { Tag } from '../core/link.ts';
+import { lineageOf, type Lineage, type Privacy } from '../core/visit-lineage.ts';
+import type { Tag } from '../core/link-tag.ts';
 import { createEventSender, type SenderPorts } from './event-sender.ts';
 
 export type Ports = SenderPorts & {

@@ -1,16 +1,16 @@
 /** Sends events until the collector has acknowledged them, and keeps those not yet sent in the device's storage. */
 
-import type { Random } from '../core/code.ts';
+import type { Random } from '../core/referral-code.ts';
 import {
   batches,
   bodyOf,
   bounded,
   bytesOf,
   KEEPALIVE_BYTES,
-  settle,
+  applyAnswer,
   type Answer,
   type Entry,
-  type Shelf,
+  type EventStore,
 } from '../core/outbox.ts';
 
 export type SenderPorts = {
@@ -18,7 +18,7 @@ export type SenderPorts = {
   now(): number;
   random: Random;
   send(body: string, keepalive: boolean): Promise<Answer>;
-  eventStore: Shelf;
+  eventStore: EventStore;
   /** Calls back after `ms` milliseconds. */
   later(callback: () => void, ms: number): void;
 };
@@ -46,7 +46,7 @@ export const createEventSender = ({ now, random, send, eventStore, later }: Send
     if (keepalive) keepaliveBytes += bytes;
     const answer = await send(bodyOf(batch, now()), keepalive);
     if (keepalive) keepaliveBytes -= bytes;
-    const unsent = settle(batch, answer, now(), random(1)[0]! / 255);
+    const unsent = applyAnswer(batch, answer, now(), random(1)[0]! / 255);
     outbox = outbox.filter((entry) => !batch.includes(entry)).concat(unsent);
     if (unsent[0]) later(() => flush(unsent), unsent[0].due - now());
     else eventStore.remove(batch.map(({ id }) => id));

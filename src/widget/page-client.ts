@@ -1,10 +1,10 @@
 /** Gives the client the browser's functions. Elements of a page with the same campaign and settings share one client. */
 
 import { createClient, type Client } from './client.ts';
-import { newCode, type Random } from '../core/code.ts';
+import { newCode, type Random } from '../core/referral-code.ts';
 import type { LandingClass } from '../core/event.ts';
-import type { Privacy } from '../core/lineage.ts';
-import { untagLink } from '../core/link.ts';
+import type { Privacy } from '../core/visit-lineage.ts';
+import { untagLink } from '../core/link-tag.ts';
 import { absolute, shareOf } from '../core/passage.ts';
 import { globalPrivacyControl, isAutomated } from './browser/device.ts';
 import { arrivalAddress, isRevisit, readPage } from './browser/page.ts';

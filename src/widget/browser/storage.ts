@@ -3,7 +3,7 @@
  * may be forbidden, full or gone at any call.
  */
 
-import type { Shelf } from '../../core/outbox.ts';
+import type { EventStore } from '../../core/outbox.ts';
 
 const PREFIX = 'pass-along:';
 
@@ -26,7 +26,7 @@ const promiseOf = <T>(request: IDBRequest<T>): Promise<T> =>
  * (measured in Chromium). localStorage second, one key for each event, so that tabs cannot overwrite each other's.
  * The database is opened at once, long before the first click.
  */
-export const openEventStore = (): Shelf => {
+export const openEventStore = (): EventStore => {
   let database: IDBDatabase | undefined;
   const opening = attempt(() => {
     const request = indexedDB.open('pass-along', 1);
@@ -67,7 +67,7 @@ export const openEventStore = (): Shelf => {
 };
 
 /** For visitors who want nothing stored. */
-export const noStorage: Shelf = { put() {}, remove() {}, load: async () => new Map() };
+export const noStorage: EventStore = { put() {}, remove() {}, load: async () => new Map() };
 
 /** The code of a visitor who consented, one for each campaign. */
 export const storedCode = (campaign: string) => {

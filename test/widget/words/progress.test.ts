@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { pluralized, degreesIn, goalIn, placeIn, statesIn } from '../../../src/widget/element/progress/sentences.ts';
 import { english, type PluralForms, type Words } from '../../../src/widget/words/progress/english.ts';
-import { languages, speak } from '../../../src/widget/words/progress/index.ts';
+import { languages, loadLanguage } from '../../../src/widget/words/progress/index.ts';
 import { languages as spoken } from '../../../src/widget/words/index.ts';
 
 const texts = (words: Words): [key: string, said: string][] =>
@@ -130,7 +130,7 @@ describe('friends, counted', () => {
   for (const [tag, said] of rows)
     for (const [count, sentence] of said)
       test(`${tag} ${count}: ${sentence}`, async () => {
-        const language = await speak(tag);
+        const language = await loadLanguage(tag);
         assert.equal(pluralized(language.words.friends, count, language.tag), sentence);
       });
 });
@@ -180,12 +180,12 @@ describe('sentences', () => {
     ['%', 'en'],
     ['__proto__', 'en'],
   ] as const)
-    test(`"${lang}" is ${tag}`, async () => assert.equal((await speak(lang)).tag, tag));
+    test(`"${lang}" is ${tag}`, async () => assert.equal((await loadLanguage(lang)).tag, tag));
 
   test('a language that cannot be loaded is English', async () => {
     const { de } = languages;
     languages['de'] = () => Promise.reject(new TypeError('Failed to fetch'));
-    assert.deepEqual(await speak('de'), en);
+    assert.deepEqual(await loadLanguage('de'), en);
     languages['de'] = de!;
   });
 });

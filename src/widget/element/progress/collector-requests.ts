@@ -1,8 +1,8 @@
 /** Requests progress and leaderboard from the collector, as plain text: that needs no CORS preflight. */
 
-import { addressBeside } from '../../../core/address.ts';
-import { isBoard, isProgress, type Placed, type Progress } from '../../../core/progress-answers.ts';
-import type { Source } from './whose-progress.ts';
+import { siblingAddress } from '../../../core/collector-address.ts';
+import { isBoard, isProgress, type BoardEntry, type Progress } from '../../../core/progress-answers.ts';
+import type { ProgressOwner } from './whose-progress.ts';
 
 /** `status` is that of HTTP; 0 when there was no response, or not a collector's. */
 export type CollectorResponse<T> = { status: number; value?: T };
@@ -15,7 +15,7 @@ const request = async (
   init: RequestInit = {},
 ): Promise<CollectorResponse<unknown>> => {
   try {
-    const response = await fetch(addressBeside(collector, location.href, path), {
+    const response = await fetch(siblingAddress(collector, location.href, path), {
       ...init,
       credentials: 'omit',
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -36,18 +36,18 @@ const checked = <T>(
 };
 
 const post = (
-  { collector, campaign, code, secret }: Source,
+  { collector, campaign, code, secret }: ProgressOwner,
   path: string,
   more: object = {},
 ): Promise<CollectorResponse<unknown>> =>
   request(collector, path, { method: 'POST', body: JSON.stringify({ campaign, code, secret, ...more }) });
 
-export const fetchProgress = async (source: Source): Promise<CollectorResponse<Progress>> =>
-  checked(await post(source, 'progress'), isProgress);
+export const fetchProgress = async (owner: ProgressOwner): Promise<CollectorResponse<Progress>> =>
+  checked(await post(owner, 'progress'), isProgress);
 
-export const fetchLeaderboard = async ({ collector, campaign }: Source): Promise<Placed[]> =>
+export const fetchLeaderboard = async ({ collector, campaign }: ProgressOwner): Promise<BoardEntry[]> =>
   checked(await request(collector, `leaderboard?campaign=${encodeURIComponent(campaign)}`), isBoard).value ?? [];
 
 /** Sets the reader's name on the leaderboard; an empty one removes it. Gives the HTTP status: 204 done, 400 not a valid name. */
-export const setName = async (source: Source, name: string): Promise<number> =>
-  (await post(source, 'name', { name })).status;
+export const setName = async (owner: ProgressOwner, name: string): Promise<number> =>
+  (await post(owner, 'name', { name })).status;

@@ -1,13 +1,13 @@
 /** Draws progress, leaderboard and name form into the shadow root of `<pass-along-progress>`. */
 
-import type { Milestone, Placed, Progress } from '../../../core/progress-answers.ts';
+import type { Milestone, BoardEntry, Progress } from '../../../core/progress-answers.ts';
 import { make, setText } from './dom.ts';
 import { createNameForm } from './name-form.ts';
 import { degreesIn, goalIn, placeIn, statesIn, type Language } from './sentences.ts';
 import { styles } from './styles.ts';
 
 /** What to show. Without `board` there is no leaderboard and no form. */
-export type View = { progress: Progress; board: Placed[] | undefined; language: Language };
+export type View = { progress: Progress; board: BoardEntry[] | undefined; language: Language };
 
 const milestoneRow = (it: Milestone, index: number, language: Language): HTMLElement => {
   const [before, after] = goalIn(it, language);
@@ -30,7 +30,7 @@ const milestoneRow = (it: Milestone, index: number, language: Language): HTMLEle
   return row;
 };
 
-const boardRow = (it: Placed, language: Language): HTMLElement =>
+const boardRow = (it: BoardEntry, language: Language): HTMLElement =>
   make('li', { value: it.rank }, make('bdi', { part: 'name' }, it.name), ` ${placeIn(it, language)}`);
 
 /** Gives the function that draws a view; `undefined` shows the page's own content again. */

@@ -1,7 +1,7 @@
 /** Puts figures into sentences of a language. */
 
-import type { Milestone, Placed } from '../../../core/progress-answers.ts';
-import type { RewardState } from '../../../core/reward.ts';
+import type { Milestone, BoardEntry } from '../../../core/progress-answers.ts';
+import type { RewardState } from '../../../core/reward-rules.ts';
 import type { PluralForms, Words } from '../../words/progress/english.ts';
 
 /** `tag` is that of the words' language. */
@@ -56,5 +56,5 @@ export const statesIn = (states: readonly RewardState[], { words, tag }: Languag
 };
 
 /** "4 friends, 9 in total". */
-export const placeIn = ({ friends, all }: Pick<Placed, 'friends' | 'all'>, { words, tag }: Language): string =>
+export const placeIn = ({ friends, all }: Pick<BoardEntry, 'friends' | 'all'>, { words, tag }: Language): string =>
   joined([pluralized(words.friends, friends, tag), ...(all > friends ? [pluralized(words.all, all, tag)] : [])], tag);

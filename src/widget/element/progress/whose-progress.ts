@@ -1,6 +1,6 @@
 /** Finds whose progress to show: that of the page's `<pass-along>`, or of the code in the attributes. */
 
-import { readCode } from '../../../core/code.ts';
+import { readCode } from '../../../core/referral-code.ts';
 import { globalPrivacyControl } from '../../browser/device.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';

@@ -1,0 +1,33 @@
+/** Reads server-sent events from an answer, as they come. */
+
+import type { Summary } from '../../src/spread/campaign-summary.ts';
+
+export const readStream = (answer: Response) => {
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  /** The next block between blank lines; nothing at the end. */
+  const next = async (): Promise<string | undefined> => {
+    for (;;) {
+      const [block, rest] = text.split(/\n\n([^]*)/);
+      if (rest !== undefined) {
+        text = rest;
+        return block;
+      }
+      const { done, value } = await reader.read();
+      if (done) return undefined;
+      text += value;
+    }
+  };
+  return {
+    next,
+    /** The next summary, comments passed over. */
+    async summary(): Promise<Summary> {
+      for (;;) {
+        const block = await next();
+        if (block === undefined) throw new Error('the stream ended');
+        if (block.startsWith('event: summary\ndata: ')) return JSON.parse(block.slice(21)) as Summary;
+      }
+    },
+    leave: () => reader.cancel(),
+  };
+};
