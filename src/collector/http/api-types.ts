@@ -1,4 +1,4 @@
-/** What the API gives and takes; the schemas of its description are made from these types (`npm run docs`). */
+/** What the API gives and takes; the schemas of its description are made from these types (scripts/schemas.mjs). */
 
 import type { Cascade, CascadeRow } from '../../spread/campaign-summary.ts';
 import type { PassEvent } from '../../core/event.ts';
@@ -20,7 +20,7 @@ export type Api = {
   Campaigns: ListedCampaign[];
   Campaign: SteeredCampaign;
   CampaignRecord: CampaignRecord;
-  State: PublicState;
+  PublicState: PublicState;
   Event: PassEvent;
   ExportedEvent: ExportedEvent;
   Refusal: Refusal;

@@ -1,7 +1,7 @@
 /** `GET /pass-along/openapi.json`: what each address takes and gives, as OpenAPI 3.1. */
 
 import { ENTITIES } from '../export/export-tables.ts';
-import { schemas } from './schemas.ts';
+import { schemas } from './schemas.generated.ts';
 import { TYPES } from '../rewards/webhooks.ts';
 
 type Schema = Record<string, unknown>;
@@ -176,7 +176,7 @@ export const OPERATIONS: Record<string, Operation> = {
     says: 'What widgets need to know of a campaign: whether it runs, which wordings compete, whether readers are asked. For pages of every origin.',
     of: 'anybody',
     asks: { campaign: exactly },
-    gives: { 200: json('The state; a campaign without a record runs.', ref('State')) },
+    gives: { 200: json('The state; a campaign without a record runs.', ref('PublicState')) },
   },
   'GET /pass-along/export/{file}': {
     says: `All that is kept, as a stream: ${Object.entries(ENTITIES)
@@ -311,7 +311,7 @@ export const OPERATIONS: Record<string, Operation> = {
     },
     gives: {
       201: json('The endpoint, with the secret that signs: it is given this once.', {
-        allOf: [{ $ref: '#/components/schemas/Webhooks/items' }],
+        allOf: [{ $ref: '#/components/schemas/Endpoint' }],
         properties: { secret: { type: 'string' } },
         required: ['secret'],
       }),
