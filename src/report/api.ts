@@ -193,7 +193,7 @@ const screen = (document: Document): TemplateResult =>
         ([name, schema]) =>
           html`<section aria-labelledby=${name}>
             <h3 id=${name}>${name}</h3>
-            ${schema.items ? html`<p>A list of:</p>` : nothing}${inner(schema)}
+            ${schema.properties ? nothing : html`<p>${link(schema)}</p>`}${inner(schema)}
           </section>`,
       )}
     </main>`;
