@@ -3,7 +3,7 @@
  * docs/reliability.md from what was measured. `npm run docs -- --check` fails when they are stale.
  */
 import { build } from './build.mjs';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
 import { markdownTable as table, readSection, writeSections } from './generated-sections.mjs';
 import { reliabilitySections } from './reliability-sections.mjs';
