@@ -50,7 +50,7 @@ const typeOf = ({ type, $ref, enum: values, const: only, items, anyOf }: Schema)
 
 const fields = ({ properties = {}, required = [] }: Schema): TemplateResult =>
   html`<ul class="fields">
-    ${Object.entries(properties).map(([name, schema]) => html`<li><code>${name}</code>${required.includes(name) ? '' : '?'} <i>${typeOf(schema)}</i> ${prose(schema.description)}${inner(schema)}</li>`)}
+    ${Object.entries(properties).map(([name, schema]) => html`<li><code>${name}</code>${required.includes(name) ? '' : '?'} <i>${link(schema)}</i> ${prose(schema.description)}${inner(schema)}</li>`)}
   </ul>`;
 
 /** What is within a value, as far as it has parts. */
@@ -67,6 +67,7 @@ const body = (content: Content): TemplateResult[] =>
   );
 
 const link = (schema: Schema): TemplateResult | string => {
+  if (schema.anyOf) return html`${schema.anyOf.map((part, place) => html`${place ? ' | ' : ''}${link(part)}`)}`;
   const name = (schema.$ref ?? schema.items?.$ref)?.split('/').at(-1);
   return name ? html`${schema.items ? 'list of ' : ''}<a href=${`#${name}`}>${name}</a>` : typeOf(schema);
 };
@@ -192,7 +193,7 @@ const screen = (document: Document): TemplateResult =>
         ([name, schema]) =>
           html`<section aria-labelledby=${name}>
             <h3 id=${name}>${name}</h3>
-            ${schema.items ? html`<p>A list of:</p>` : nothing}${inner(schema)}
+            ${schema.properties ? nothing : html`<p>${link(schema)}</p>`}${inner(schema)}
           </section>`,
       )}
     </main>`;
