@@ -24,12 +24,16 @@ export type Attacked = Serving & {
   send(headers?: Record<string, string>): Promise<Response>;
 };
 
+const held: Socket[] = [];
+
 /** Over a real port, with a file as its owner would have it. */
 export const attacked = async (t: Test, options: Partial<ServeOptions> = {}): Promise<Attacked> => {
   const logged: string[] = [];
   const store = options.store ?? (await openStore(join(temporaryFolder(t), 'pass-along.sqlite')));
   const serving = await serve({ port: 0, log: (line) => logged.push(line), ...options, store });
   t.after(async () => {
+    // First, or the collector would wait for the rest of what they began.
+    for (const socket of held.splice(0)) socket.destroy();
     await serving.close();
     await store.close();
   });
@@ -38,15 +42,13 @@ export const attacked = async (t: Test, options: Partial<ServeOptions> = {}): Pr
   return { ...serving, store, logged, send };
 };
 
-/** As many connections that have each said `text`, or nothing; ended with the test. */
-export const connections = async (t: Test, port: number, count: number, text = ''): Promise<Socket[]> => {
+/** As many connections that have each said `text`, or nothing; ended with the collector. */
+export const connections = async (port: number, count: number, text = ''): Promise<Socket[]> => {
   const sockets: Socket[] = [];
-  t.after(() => {
-    for (const socket of sockets) socket.destroy();
-  });
   for (let made = 0; made < count; made++) {
     const socket = connect(port, '127.0.0.1').on('error', () => {});
     sockets.push(socket);
+    held.push(socket);
     await once(socket, 'connect');
     if (text) socket.write(text);
   }

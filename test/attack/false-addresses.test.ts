@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clientAddress, parseAddress, proxyProblem } from '../../src/collector/http/limits/client-address.ts';
+import { clientAddress, parseAddress, proxyProblem } from '../../src/collector/http/client-address.ts';
 import { collector } from '../collector/post-events.ts';
 import { eventOf } from '../collector/sample-events.ts';
 

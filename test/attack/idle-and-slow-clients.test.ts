@@ -20,21 +20,21 @@ describe('as many connections as there may be, all of which', () => {
     test(what, async (t) => {
       const limits = { connections: 100 };
       const { port, send } = await attacked(t, { limits });
-      await connections(t, port, limits.connections, text);
+      await connections(port, limits.connections, text);
       for (let visitor = 0; visitor < 5; visitor++) assert.equal((await send()).status, 204);
     });
 });
 
 test('2,000 silent connections', async (t) => {
   const { port, send, store } = await attacked(t);
-  await connections(t, port, 2000);
+  await connections(port, 2000);
   for (let visitor = 0; visitor < 20; visitor++) assert.equal((await send()).status, 204);
   assert.equal(store.count(), 20);
 });
 
 test('32 posts that announce the largest body and send one byte: what is announced is not reserved', async (t) => {
   const { port, send } = await attacked(t);
-  await connections(t, port, 32, `${HEAD}Content-Length: 262144\r\n\r\n[`);
+  await connections(port, 32, `${HEAD}Content-Length: 262144\r\n\r\n[`);
   assert.equal((await send()).status, 204);
 });
 
@@ -42,7 +42,7 @@ test('a head or a body that never ends is cut off', async (t) => {
   const { port } = await attacked(t, { deadlines: { head: 200, body: 200 } });
   const cut: Promise<unknown>[] = [];
   for (const text of ['', 'POST /pass-along/in HTTP/1.1\r\n', `${HEAD}Content-Length: 1000\r\n\r\n[`])
-    for (const socket of await connections(t, port, 2, text)) {
+    for (const socket of await connections(port, 2, text)) {
       socket.resume();
       cut.push(new Promise((done) => socket.once('close', done)));
     }

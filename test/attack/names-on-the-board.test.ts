@@ -6,6 +6,8 @@ import { boardName, nameKey } from '../../src/collector/rewards/board-name.ts';
 import { collector } from '../collector/post-events.ts';
 import { entryOf } from '../collector/sample-events.ts';
 
+const TOKEN = 'the-token-of-the-owner';
+
 describe('a name', () => {
   const rows: [what: string, written: string, kept: string | undefined][] = [
     ['Latin', 'Anna', 'Anna'],
@@ -19,6 +21,10 @@ describe('a name', () => {
     ['Japanese with Latin', '田中アンナ Anna', '田中アンナ Anna'],
     ['Korean with Latin', '안나 Anna', '안나 Anna'],
     ['digits', 'Anna 2', 'Anna 2'],
+    ['signs', 'Zoë & friends', 'Zoë & friends'],
+    ['one letter', '李', '李'],
+    ['a robot', 'R2-D2', 'R2-D2'],
+    ['half of a character', 'Anna\ud800', undefined],
     ['blanks at the ends', ' Anna ', 'Anna'],
     ['full width: NFKC', 'Ａｎｎａ', 'Anna'],
     ['letters of mathematics: NFKC', '𝐀𝐧𝐧𝐚', 'Anna'],
@@ -62,7 +68,7 @@ describe('names that a reader takes for the same', () => {
 });
 
 test('a name is one person’s; who takes another’s is refused, and hiding one hides no other', async (t) => {
-  const { ask, store } = await collector(t);
+  const { ask, store } = await collector(t, { token: TOKEN });
   await store.append(
     ['A', 'B', 'C'].flatMap((code) => [
       entryOf('view', { code }),
@@ -83,6 +89,7 @@ test('a name is one person’s; who takes another’s is refused, and hiding one
   assert.equal(await choose('B', 'Berta'), 204);
   const hidden = await ask('/pass-along/leaderboard/hide?campaign=autumn', {
     method: 'POST',
+    headers: { Authorization: `Bearer ${TOKEN}` },
     body: JSON.stringify({ name: 'Berta', reason: 'an impostor' }),
   });
   assert.equal(hidden.status, 204);

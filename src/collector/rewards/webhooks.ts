@@ -53,6 +53,9 @@ export type WebhooksOptions = {
   chance?: () => number;
 };
 
+/** `key` makes it a message once: the same key again is none. */
+export type Message = { type: Type; data: object; key: string };
+
 export type Webhooks = {
   /** Goes on with what waited when we were stopped. */
   start(): void;
@@ -69,6 +72,8 @@ export type Webhooks = {
   reopen(id: string): boolean;
   /** Sends a message of the type `test` to one. */
   test(id: string): boolean;
+  /** Queues messages for all endpoints that want them; inside the caller's transaction. `start` sends them. */
+  queueAll(campaign: string, messages: readonly Message[]): void;
   /** Queues a message for all endpoints that want it. `key`, when given, makes it a message once: the same key again is none. */
   notify(campaign: string, type: Type, data: object, key?: string): void;
   deliveries(filter?: { campaign?: string | undefined; state?: string | undefined; limit?: number }): Delivery[];
@@ -160,6 +165,21 @@ export const webhooks = ({
     if (status === 410) run("UPDATE endpoints SET closed = 'it answered 410' WHERE id = ?", endpoint);
   };
 
+  /** What could not be noted, as with a full disk, would be due again at once: so it waits. */
+  const deliver = async (row: Row, name: string): Promise<void> => {
+    try {
+      await attempt(row);
+      flying.delete(name);
+      sendDue();
+    } catch (error) {
+      log(`pass-along: webhook ${row.id}: ${(error as Error).message}`);
+      setTimeout(() => {
+        flying.delete(name);
+        sendDue();
+      }, MINUTE).unref();
+    }
+  };
+
   const sendDue = (): void => {
     clearTimeout(timer);
     if (!open) return;
@@ -174,12 +194,7 @@ export const webhooks = ({
         const name = `${row.id} ${row.endpoint}`;
         if (flying.size >= LANES || flying.has(name)) continue;
         flying.add(name);
-        void attempt(row)
-          .catch((error: unknown) => log(`pass-along: webhook ${row.id}: ${(error as Error).message}`))
-          .finally(() => {
-            flying.delete(name);
-            sendDue();
-          });
+        void deliver(row, name);
       }
       if (flying.size) return;
       for (const wake of rested.splice(0)) wake();
@@ -213,6 +228,20 @@ export const webhooks = ({
 
   const bodyOf = (campaign: string, type: Type, data: object): string =>
     JSON.stringify({ type, timestamp: new Date(now()).toISOString(), data: { campaign, ...data } });
+
+  const queueAll = (campaign: string, messages: readonly Message[]): void => {
+    const open = endpoints().filter(
+      ({ closed, campaign: only }) => closed === null && (only === null || only === campaign),
+    );
+    for (const { type, data, key } of messages) {
+      const wanted = open.filter(({ types }) => !types.length || types.includes(type));
+      if (!wanted.length) continue;
+      const body = bodyOf(campaign, type, data);
+      for (const { id } of wanted) queue(id, key, campaign, type, body);
+    }
+    run('DELETE FROM attempts WHERE at < ?', now() - LOG_KEPT);
+    run('DELETE FROM deliveries WHERE due IS NULL AND made < ?', now() - LOG_KEPT);
+  };
 
   return {
     start: sendDue,
@@ -256,14 +285,10 @@ export const webhooks = ({
       return !!endpoint;
     },
     notify(campaign, type, data, key = randomUUID()) {
-      const body = bodyOf(campaign, type, data);
-      for (const { id, types, campaign: only, closed } of endpoints())
-        if (closed === null && (only === null || only === campaign) && (!types.length || types.includes(type)))
-          queue(id, key, campaign, type, body);
-      run('DELETE FROM attempts WHERE at < ?', now() - LOG_KEPT);
-      run('DELETE FROM deliveries WHERE due IS NULL AND made < ?', now() - LOG_KEPT);
+      queueAll(campaign, [{ type, data, key }]);
       sendDue();
     },
+    queueAll,
     deliveries: ({ campaign, state, limit = 100 } = {}) =>
       all<Omit<Delivery, 'attempts'>>(
         `SELECT id, endpoint, campaign, type, made, state, tries, due FROM deliveries

@@ -1,7 +1,7 @@
 /** How much may still be written: bytes a day, of all and of one client, and what has to stay free on the disk. */
 
 import { statfs } from 'node:fs/promises';
-import { tokenBuckets } from '../http/limits/token-bucket.ts';
+import { rateLimiter } from '../http/rate-limiter.ts';
 
 export type DiskLimits = {
   /** Bytes of events that are stored in a day, in the long run; 0: any number. */
@@ -12,7 +12,7 @@ export type DiskLimits = {
 
 export type DiskBudget = {
   /** Why nothing more of this client is taken now, and seconds until it may be; nothing where it may. */
-  refusal(client: string): { reason: string; wait: number } | undefined;
+  refusal(client: string): { reason: string; wait: number; isOfAll: boolean } | undefined;
   /** Counts what was stored of a client. */
   spend(client: string, bytes: number): void;
   /** Looks how much is free; called by itself every ten seconds. Never rejects. */
@@ -61,8 +61,8 @@ export const diskBudget = ({
   freeIn = freeBytes,
 }: DiskBudgetOptions): DiskBudget => {
   const day = { burstSeconds: DAY_SECONDS };
-  const all = tokenBuckets(bytesPerDay / DAY_SECONDS, uptime, day);
-  const perClient = tokenBuckets((bytesPerDay * CLIENT_SHARE) / DAY_SECONDS, uptime, day);
+  const all = rateLimiter(bytesPerDay / DAY_SECONDS, uptime, day);
+  const perClient = rateLimiter((bytesPerDay * CLIENT_SHARE) / DAY_SECONDS, uptime, day);
   let free = Infinity;
   let saidFree = 0;
   /** Bytes that count against the day, as the bucket of all has them. */
@@ -111,17 +111,23 @@ export const diskBudget = ({
 
   return {
     refusal(client) {
-      if (free < minFree) return { reason: 'the disk is nearly full: send again later', wait: FULL_WAIT };
-      const wait = all.wait(ALL);
-      if (wait) return { reason: 'more was stored within a day than is allowed: send again later', wait };
-      const own = perClient.wait(client);
+      if (free < minFree)
+        return { reason: 'the disk is nearly full: send again later', wait: FULL_WAIT, isOfAll: true };
+      const wait = all.secondsToWait(ALL);
+      if (wait)
+        return { reason: 'more was stored within a day than is allowed: send again later', wait, isOfAll: true };
+      const own = perClient.secondsToWait(client);
       if (own)
-        return { reason: 'more came from this address within a day than is allowed: send again later', wait: own };
+        return {
+          reason: 'more came from this address within a day than is allowed: send again later',
+          wait: own,
+          isOfAll: false,
+        };
       return undefined;
     },
     spend(client, bytes) {
-      all.take(ALL, bytes);
-      perClient.take(client, bytes);
+      all.charge(ALL, bytes);
+      perClient.charge(client, bytes);
       warnOfDay(bytes);
     },
     look,

@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import { startThread } from '../worker-thread.ts';
 import type { ErasureAnswer, ErasureQuestion } from './erasure.worker.ts';
 import { pageSizeIn, scrubPage } from './page-scrubber.ts';
-import type { Database, Place } from './sqlite.ts';
+import type { Database, DatabaseFile } from './sqlite.ts';
 
 /** Answers from a thread that ends with the answer. Rejects with what went wrong there. */
 export const askErasure = async (
@@ -48,7 +48,7 @@ const textsOf = (code: string): string[] =>
  * empty and nobody else may write, so that the file holds the newest state of each page, and the bytes that change are of
  * no row. Whoever has such a page in memory must drop it before writing it again, which `shrink_memory` does.
  */
-export const scrubFor = (database: Database, { path }: Place): Scrub => {
+export const scrubFor = (database: Database, { path }: DatabaseFile): Scrub => {
   // Kept open to the end: to close any descriptor of a file would give up the locks of this process on it (POSIX).
   let descriptor: number | undefined;
   let isOpen = true;

@@ -3,11 +3,11 @@
 import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { LINE } from './schema.ts';
-import { openToRead, type Place } from './sqlite.ts';
+import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
 export type ErasureQuestion =
   /** For events of these spellings of a code: see `EventsFound`. */
-  | { find: 'events'; place: Place; codes: string[] }
+  | { find: 'events'; place: DatabaseFile; codes: string[] }
   /** For pages with any of these texts, by numbers from 1; `descriptor` is the open file. */
   | { find: 'pages'; descriptor: number; pageSize: number; texts: string[] };
 
@@ -18,8 +18,8 @@ export type ErasureAnswer = { events: EventsFound } | { pages: number[] } | { pr
 
 const AT_ONCE = 2 ** 20;
 
-const eventsWith = async (place: Place, codes: string[]): Promise<EventsFound> => {
-  const database = await openToRead(place);
+const eventsWith = async (place: DatabaseFile, codes: string[]): Promise<EventsFound> => {
+  const database = await openReadOnly(place);
   try {
     const [end] = database.prepare('SELECT MAX(seq) AS last FROM events').all() as { last: number | null }[];
     // The line stands in the index, which is a quarter of the table; in it, a code is between blanks.

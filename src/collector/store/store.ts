@@ -1,9 +1,11 @@
 /** Keeps events in one SQLite file: each id once, acknowledged only when it is on the disk. */
 
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
-import { eraser, type Erased } from './erasure.ts';
+import { campaignCounts, type Arrived, type CampaignCounts } from './campaign-counts.ts';
+import { erasuresIn } from './erasures.ts';
+import type { Erased } from './erasure.ts';
+import { pruner } from './pruning.ts';
 import { groupCommit } from './group-commit.ts';
 import { campaignReader, type CampaignReader } from './campaign-reader.ts';
 import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './event-rows.ts';
@@ -13,38 +15,45 @@ import { openSqlite, type Database, type Driver, type Value } from './sqlite.ts'
 /** How many of the entries were new, and how many had been stored before. */
 export type Tally = { stored: number; known: number };
 
-/** A campaign; `last` is when it was last heard of, in milliseconds since 1970. */
-export type Campaign = { campaign: string; events: number; last: number };
-
-export type Store = CampaignReader & {
-  /** For those who keep tables of their own beside the events. */
-  readonly database: Database;
-  /** Where another thread finds it; undefined for one in memory. */
-  file?: { path: string; driver?: Driver | undefined } | undefined;
-  /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
-  append(entries: Entry[]): Promise<Tally>;
-  /** In the order of arrival. */
-  facts(campaign: string): Iterable<Fact>;
-  /** In the order of arrival, from behind `after`, of one campaign or of all. */
-  events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
-  /** The one last heard of first. */
-  campaigns(): Campaign[];
-  /** The campaign last heard of. */
-  latest(): string | undefined;
-  count(): number;
-  /** Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their turn. Gives how many. */
-  prune(before: number): Promise<number>;
-  /** Takes all of a code out of every campaign, and rewrites the file so that no copy of it is left there. Blocks until then. */
-  erase(code: string): Erased;
-  /** Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it. */
-  watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
-  /** Commits what waits, folds the write-ahead log into the file, closes it. */
-  close(): Promise<void>;
-};
+export type Store = CampaignReader &
+  Pick<CampaignCounts, 'campaigns' | 'defaultCampaign' | 'count'> & {
+    /** For those who keep tables of their own beside the events. */
+    readonly database: Database;
+    /** Where another thread finds it; undefined for one in memory. */
+    file?: { path: string; driver?: Driver | undefined } | undefined;
+    /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
+    append(entries: Entry[]): Promise<Tally>;
+    /** In the order of arrival. */
+    facts(campaign: string): Iterable<Fact>;
+    /** In the order of arrival, from behind `after`, of one campaign or of all. */
+    events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
+    /** Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their turn. Gives how many. */
+    prune(before: number): Promise<number>;
+    /** Takes all of a code out of every campaign. Then its bytes are overwritten where the file still holds them: see `erasing`. */
+    erase(code: string): Promise<Erased>;
+    /** Codes that no row mentions any more, while the file may still hold their bytes. */
+    erasing(): string[];
+    /** Resolves when there are none, and rejects with what went wrong when the bytes of one could not be overwritten. */
+    erased(): Promise<void>;
+    /** Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it. */
+    watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
+    /** Commits what waits, folds the write-ahead log into the file, closes it. */
+    close(): Promise<void>;
+  };
 
 const PAGE = 1000;
-/** Events deleted at once: a few milliseconds. */
-const PRUNED = 500;
+
+const noteArrival = (arrived: Map<string, Arrived>, { event, received, isFromOwnOrigin }: Entry, seq: number): void => {
+  const { campaign } = event.data;
+  const before = arrived.get(campaign);
+  if (!before) arrived.set(campaign, { events: 1, first: seq, last: seq, heard: received, isOwn: !!isFromOwnOrigin });
+  else {
+    before.events++;
+    before.last = seq;
+    before.heard = received;
+    before.isOwn ||= !!isFromOwnOrigin;
+  }
+};
 
 /**
  * `path` is a file, made when missing, or `:memory:`.
@@ -70,18 +79,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
   const eventPage = database.prepare(
     `SELECT seq, time, received, class, body FROM events WHERE seq > ? AND (? IS NULL OR campaign = ?) ORDER BY seq LIMIT ${PAGE}`,
   );
-  const perCampaign = database.prepare(
-    `SELECT campaign, events, received AS last
-     FROM (SELECT COUNT(*) AS events, MAX(seq) AS seq FROM events GROUP BY campaign) JOIN events USING (seq) ORDER BY seq DESC`,
-  );
-  const newest = database.prepare('SELECT campaign FROM events ORDER BY seq DESC LIMIT 1');
-  const counting = database.prepare('SELECT COUNT(*) AS events FROM events');
-
-  const nextCampaign = database.prepare('SELECT MIN(campaign) AS campaign FROM events WHERE campaign > ?');
-  const prunePart = database.prepare(
-    `DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE campaign = ? AND time < ? ORDER BY time LIMIT ${PRUNED})`,
-  );
-  const takeOut = eraser(database);
+  const counts = campaignCounts(database);
 
   const listeners = new Set<(campaigns: ReadonlySet<string>) => void>();
   let open = true;
@@ -108,15 +106,23 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
 
   const write = (batches: Entry[][]): Tally[] =>
     commit((touched) => {
+      const arrived = new Map<string, Arrived>();
       const put = (entry: Entry): boolean => {
-        const fresh = Number(insert.run(...rowOf(entry)).changes) > 0;
-        if (fresh) touched.add(entry.event.data.campaign);
-        return fresh;
+        const { changes, lastInsertRowid } = insert.run(...rowOf(entry));
+        if (!Number(changes)) {
+          entry.isKnown = true;
+          return false;
+        }
+        noteArrival(arrived, entry, Number(lastInsertRowid));
+        return true;
       };
-      return batches.map((entries) => {
+      const tallies = batches.map((entries) => {
         const stored = entries.filter(put).length;
         return { stored, known: entries.length - stored };
       });
+      counts.add(arrived);
+      for (const campaign of arrived.keys()) touched.add(campaign);
+      return tallies;
     });
   const group = groupCommit(write);
 
@@ -130,18 +136,15 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
     }
   }
 
-  /** Found by the index, one after the other, since there may be far more events than campaigns. */
-  function* campaignNames(): Generator<string> {
-    for (let name: string | null | undefined = ''; ;) {
-      name = (nextCampaign.all(name) as { campaign: string | null }[])[0]?.campaign;
-      if (name == null) return;
-      yield name;
-    }
-  }
+  const file = path === ':memory:' ? undefined : { path, driver };
+
+  const isOpen = (): boolean => open;
+  const prune = pruner({ database, counts, commit, isOpen });
+  const erasures = erasuresIn({ database, counts, commit, isOpen, file });
 
   return {
     database,
-    file: path === ':memory:' ? undefined : { path, driver },
+    file,
     ...campaignReader(database),
     append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
     *facts(campaign) {
@@ -151,33 +154,16 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
       const only: Value = campaign ?? null;
       for (const row of pages<EventRow>((last) => eventPage.all(last?.seq ?? after, only, only))) yield storedOf(row);
     },
-    // Copied, since the rows of node:sqlite are no plain objects.
-    campaigns: () => (perCampaign.all() as Campaign[]).map((row) => ({ ...row })),
-    latest: () => (newest.all() as { campaign: string }[])[0]?.campaign,
-    count: () => (counting.all() as { events: number }[])[0]?.events ?? 0,
-    async prune(before) {
-      let pruned = 0;
-      for (const campaign of campaignNames()) {
-        for (let part = PRUNED; open && part === PRUNED; pruned += part) {
-          part = commit((touched) => {
-            const deleted = Number(prunePart.run(campaign, before).changes);
-            if (deleted) touched.add(campaign);
-            return deleted;
-          });
-          await nextTurn();
-        }
-        if (!open) break;
-      }
-      return pruned;
-    },
+    campaigns: counts.campaigns,
+    defaultCampaign: counts.defaultCampaign,
+    count: counts.count,
+    prune,
     erase(code) {
       group.flush();
-      const erased = commit((touched) => takeOut(code, touched));
-      // Pages that were split or merged can hold copies of what they once had, in the file and in the log beside it.
-      database.exec('VACUUM');
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      return erased;
+      return erasures.erase(code);
     },
+    erasing: erasures.erasing,
+    erased: erasures.erased,
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -191,6 +177,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
         database.exec('PRAGMA busy_timeout = 0');
         database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       } finally {
+        erasures.close();
         database.close();
       }
     },

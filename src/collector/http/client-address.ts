@@ -1,7 +1,11 @@
 /** Which address a request comes from, past the owner's proxies, and the key by which limits tell clients apart. */
 
 import { createHmac, randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+
+/** Where a request came from, as the port knows it. `incoming`: the request as Node has it, whose body can be read as it comes. */
+export type Sender = { address?: string | undefined; incoming?: IncomingMessage | undefined };
 
 /** The address of the connection, and the headers that proxies add to. */
 export type Peer = { address?: string | undefined; header(name: string): string | null | undefined };
@@ -52,6 +56,8 @@ const networkOf = (address: string): string => {
   return groups.slice(0, 4).join(':');
 };
 
+export type ClientOf = (peer: Peer) => Client;
+
 /** What is wrong with a trusted proxy as it was written, if anything. */
 export const proxyProblem = (written: string): string | undefined => {
   const [address = '', prefix, ...more] = written.split('/');
@@ -88,11 +94,20 @@ const NO_ADDRESS = 'no address';
 
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
+/** Whether many clients come from an address: that of a trusted proxy, or of this machine itself, where one most likely runs. */
+export const proxyTest = (trustedProxies: readonly string[] = []): ((address: string) => boolean) => {
+  const trusted = blockListOf(trustedProxies);
+  return (written) => {
+    const address = canonical(parseAddress(written) ?? '0.0.0.0');
+    return isLoopback(address) || trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  };
+};
+
 /**
  * Walks from the connection backwards through what trusted proxies say, hop by hop, to the first address that is not one of
  * theirs. Where that leads to no address, all such requests count as one client: a limit that cannot tell holds for all.
  */
-export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddressOptions) => {
+export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddressOptions): ClientOf => {
   const trusted = blockListOf(trustedProxies);
   const isTrusted = (address: string): boolean => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   const salt = randomBytes(32);
