@@ -7,4 +7,4 @@ export * from './core/lineage.ts';
 export { tagLink, untagLink, type LinkOptions, type Tag } from './core/link.ts';
 export * from './spread/metrics.ts';
 export * from './core/outbox.ts';
-export { shareOf, type PageFacts, type Share, type Wishes } from './core/passage.ts';
+export { shareOf, type PageFacts, type Share, type AuthorOptions } from './core/passage.ts';

@@ -11,7 +11,7 @@ export type PageFacts = {
 };
 
 /** What the author asked for by attribute. */
-export type Wishes = {
+export type AuthorOptions = {
   url?: string | undefined;
   headline?: string | undefined;
   text?: string | undefined;
@@ -61,7 +61,7 @@ const plain = (text: unknown, most = 2000): string =>
 /** Without an address of the author's: the canonical link, then og:url, then the location. Where none is of http or https, `url` is empty: nothing can be passed along. */
 export const shareOf = (
   { location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts,
-  wishes: Wishes = {},
+  wishes: AuthorOptions = {},
   greeting = '',
   tagline?: string | null,
 ): Share => ({

@@ -58,9 +58,9 @@ export type Client = {
   /** The widget came into view; said once. */
   view(): void;
   /** Which of several wordings the visitor sees: stands in all that is said from now on, and a view is said again with it. */
-  read(message: string | undefined): void;
+  sawWording(message: string | undefined): void;
   /** Says an event of this visit. */
-  say<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
+  emit<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
 };
 
 export const createClient = (
@@ -96,19 +96,19 @@ export const createClient = (
     if (keepalive) bytesInFlight -= bytes;
     const kept = settle(batch, answer, now(), random(1)[0]! / 255);
     box = box.filter((entry) => !batch.includes(entry)).concat(kept);
-    if (kept[0]) ports.later(() => pump(kept), kept[0].due - now());
+    if (kept[0]) ports.later(() => flush(kept), kept[0].due - now());
     else shelf.remove(batch.map(({ id }) => id));
   };
 
   /** Who knows better than the clock says what has `rested` long enough: a timer drops fractions of a millisecond, and clocks are set back. */
-  const pump = async (rested: Entry[] = []): Promise<void> => {
+  const flush = async (rested: Entry[] = []): Promise<void> => {
     // In a microtask, so that what is said together travels together.
     await undefined;
     for (const entry of rested) if (entry.due < Infinity) entry.due = 0;
     await Promise.all(batches(box, now()).map(send));
   };
 
-  const say: Client['say'] = (kind, data) => {
+  const emit: Client['emit'] = (kind, data) => {
     if (!sending || !lineage.code) return;
     const visit = {
       campaign,
@@ -125,13 +125,13 @@ export const createClient = (
     mine.add(event.id);
     shelf.put(event.id, body);
     box = bounded([...box, { id: event.id, body, tries: 0, due: 0 }], now());
-    void pump();
+    void flush();
   };
 
-  const land = (as: LandingClass): void => {
+  const emitLanding = (as: LandingClass): void => {
     const { code, parent = lineage.self && code, channel } = lineage;
     // JSON leaves out what is undefined, here and below.
-    if (parent) say('landing', { parent, channel: channel as string, class: as });
+    if (parent) emit('landing', { parent, channel: channel as string, class: as });
   };
 
   const replay = async (): Promise<void> => {
@@ -142,15 +142,15 @@ export const createClient = (
     const late = bounded(old, now());
     shelf.remove(old.filter((entry) => !late.includes(entry)).map(({ id }) => id));
     box = [...late, ...box];
-    await pump();
+    await flush();
   };
 
   if (sending && lineage.code) {
     ports.alone(replay);
-    ports.whenAwake(() => pump(box));
+    ports.whenAwake(() => flush(box));
     const final = lineage.self ? 'self' : known;
-    land(final ?? 'unverified');
-    if (!final) ports.whenVerified(() => land('verified'));
+    emitLanding(final ?? 'unverified');
+    if (!final) ports.whenVerified(() => emitLanding('verified'));
   }
 
   return {
@@ -161,16 +161,16 @@ export const createClient = (
       if (!lineage.code || parent === lineage.code) return false;
       lineage = { code: lineage.code, parent, channel: 'spoken' };
       // Who types a code is there.
-      land(known ?? 'verified');
+      emitLanding(known ?? 'verified');
       return true;
     },
     view: () => {
-      if (!viewed) say('view', {});
+      if (!viewed) emit('view', {});
       viewed = true;
     },
-    read(name) {
-      if (message !== (message = name) && viewed && name) say('view', {});
+    sawWording(name) {
+      if (message !== (message = name) && viewed && name) emit('view', {});
     },
-    say,
+    emit,
   };
 };

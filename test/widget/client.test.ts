@@ -74,7 +74,7 @@ test('a seed passes along: view and intent travel together, then the outbox is e
   const client = w.client();
   client.view();
   client.view();
-  client.say('intent', { channel: 'email' });
+  client.emit('intent', { channel: 'email' });
   assert.equal(w.shelf.size, 2, 'written before anything is sent');
   assert.equal(w.requests.length, 0);
   await w.settle();
@@ -129,8 +129,8 @@ for (const [title, options, sends, kept] of [
   test(title, async () => {
     const w = world();
     const client = w.client({ ...options, inbound });
-    client.say('intent', { channel: 'x' });
-    client.say('conversion', { name: 'sign-up', value: 3 });
+    client.emit('intent', { channel: 'x' });
+    client.emit('conversion', { name: 'sign-up', value: 3 });
     w.calls.verified();
     w.calls.awake();
     await w.settle();
@@ -141,7 +141,7 @@ for (const [title, options, sends, kept] of [
 
 test('an event stays until the collector has it, and is tried again after a growing pause without keepalive', async () => {
   const w = world([{ status: 0 }, { status: 503, retryAfter: 5000 }]);
-  w.client().say('intent', { channel: 'x' });
+  w.client().emit('intent', { channel: 'x' });
   await w.settle();
   assert.equal(w.shelf.size, 1);
   await w.pass(750);
@@ -163,13 +163,13 @@ test('an event stays until the collector has it, and is tried again after a grow
 
 test('a timer that ends a fraction too early, or a clock set back, does not keep an event for ever', async () => {
   const w = world([{ status: 0 }]);
-  w.client().say('intent', { channel: 'x' });
+  w.client().emit('intent', { channel: 'x' });
   await w.settle();
   for (let n = 0; n < 800; n++) await w.pass(1);
   assert.equal(w.requests.length, 2);
 
   const back = world([{ status: 0 }]);
-  back.client().say('intent', { channel: 'x' });
+  back.client().emit('intent', { channel: 'x' });
   await back.settle();
   await back.ring();
   assert.equal(back.requests.length, 2);
@@ -178,7 +178,7 @@ test('a timer that ends a fraction too early, or a clock set back, does not keep
 test('a bad event does not block the others', async () => {
   const w = world([{ status: 400 }, { status: 204 }, { status: 400 }, { status: 204 }]);
   const client = w.client();
-  for (const channel of ['a', 'b', 'c']) client.say('intent', { channel });
+  for (const channel of ['a', 'b', 'c']) client.emit('intent', { channel });
   await w.settle();
   await w.pass(0);
   assert.deepEqual(
@@ -207,7 +207,7 @@ test('what this page says while it looks for what others left is not taken for t
   let found = (_: Map<string, string>) => {};
   w.ports.shelf.load = () => new Promise((done) => (found = done));
   const client = w.client();
-  client.say('intent', { channel: 'x' });
+  client.emit('intent', { channel: 'x' });
   await w.settle();
   found(
     new Map(
@@ -225,7 +225,7 @@ test('an event that is on its way is not sent a second time', async () => {
     w.requests.push({ events: JSON.parse(body), keepalive: true });
     return new Promise((answer) => (arrive = answer));
   };
-  w.client().say('intent', { channel: 'x' });
+  w.client().emit('intent', { channel: 'x' });
   await w.settle();
   w.calls.awake();
   w.calls.awake();
@@ -245,7 +245,7 @@ test('the keepalive bytes of a page stay under the quota', async () => {
     return { status: 204 };
   };
   const client = w.client();
-  for (let n = 0; n < 120; n++) client.say('intent', { channel: 'x' });
+  for (let n = 0; n < 120; n++) client.emit('intent', { channel: 'x' });
   await w.settle();
   assert.ok(flags.length > 1);
   assert.deepEqual(flags, [true, ...Array(flags.length - 1).fill(false)]);
@@ -283,13 +283,13 @@ test('a code that was typed takes the place of the one in the link, and the own 
 test('the wording a visitor sees stands in all that is said from then on, and the view is said again with it', async () => {
   const w = world();
   const client = w.client();
-  client.read('plain');
+  client.sawWording('plain');
   client.view();
-  client.read('plain');
-  client.say('intent', { channel: 'x' });
-  client.read('warm');
-  client.read(undefined);
-  client.say('reaction', { reaction: 'not-for-me' });
+  client.sawWording('plain');
+  client.emit('intent', { channel: 'x' });
+  client.sawWording('warm');
+  client.sawWording(undefined);
+  client.emit('reaction', { reaction: 'not-for-me' });
   await w.settle();
   const said = w.sent().map((event) => [kindOf(event), event.data.message]);
   assert.deepEqual(said, [
@@ -303,7 +303,7 @@ test('the wording a visitor sees stands in all that is said from then on, and th
 
 test('a wording that comes before the widget is in view says nothing of itself', async () => {
   const w = world();
-  w.client().read('plain');
+  w.client().sawWording('plain');
   await w.settle();
   assert.deepEqual(w.sent(), []);
 });

@@ -2,7 +2,6 @@
 
 import type { Outcome } from '../../core/event.ts';
 import type { Letter } from './letter.ts';
-import type { Scene } from './action-context.ts';
 
 const types = ({ html, text }: Letter) => ({ 'text/html': html, 'text/plain': text });
 
@@ -34,7 +33,7 @@ const copySelected = (letter: Letter, control: HTMLElement): boolean => {
   }
 };
 
-export const copyLetter = async (letter: Letter, { control }: Pick<Scene, 'control'>): Promise<Outcome> => {
+export const copyLetter = async (letter: Letter, control: HTMLElement): Promise<Outcome> => {
   try {
     const blobs = Object.entries(types(letter)).map(([type, value]) => [type, new Blob([value], { type })] as const);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);

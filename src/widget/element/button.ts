@@ -1,10 +1,10 @@
 /** Draws one channel: a real link where it has an address, else a button. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { canShare, isTouch } from '../page-client.ts';
+import { canShare, isTouch } from '../browser/actions.ts';
 import { addressOf, channelNamed } from '../../core/channels.ts';
 import type { Share } from '../../core/passage.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../words/english.ts';
 
 export const button = (
   name: string,

@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import { channelNamed, defaultNames } from '../../../src/core/channels.ts';
 import { rows } from '../../../src/core/channels.more.ts';
-import { english } from '../../../src/widget/element/words.ts';
 import { languages, speak } from '../../../src/widget/words/index.ts';
 import { channelsOf, control, newCampaign, open, press, replace, until, widget, COLLECTOR } from './visitor.ts';
 
@@ -49,7 +48,7 @@ describe('languages', () => {
         replace(window, 'matchMedia', () => ({ matches: true })),
       ];
       const element = await widget({ lang, channels: all.join(' ') });
-      const language = await speak(lang, english);
+      const language = await speak(lang);
       await until(() => listOf(element) === language.list, 'the language is there');
       await until(() => channelsOf(element).length === all.length, 'all rows are there');
       for (const call of undo) call();

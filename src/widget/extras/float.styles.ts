@@ -1,9 +1,11 @@
 /** The layout `float`: at the edge of wide screens, at the bottom of phones. The widget is taken out of the page's flow before this loads. */
 
+import { adoptStyles } from '../browser/adopt-styles.ts';
+
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;
 
-export const floatStyles = css`
+const floatStyles = css`
   :host([layout='float']) [part='list'] {
     flex-direction: column;
     align-items: start;
@@ -30,3 +32,5 @@ export const floatStyles = css`
     }
   }
 `;
+
+export const adoptFloatStyles = (root: ShadowRoot): void => adoptStyles(root, floatStyles);

@@ -1,28 +1,18 @@
-/** Follows what the owner wants of a campaign while the page is looked at: a pause, and which wording this visitor sees. */
+/** Polls the state of a campaign while the page is visible: whether it is paused, and which wording this visitor sees. */
 
 import type { Message, PublicState } from '../../core/campaign.ts';
-import type { Lineage } from '../../core/lineage.ts';
 import { messageOf } from '../../core/message.ts';
+import type { Client } from '../client.ts';
+import type { Overrides, WidgetHost } from '../host.ts';
 
-/** The element, as far as it is steered. */
-export type Steered = HTMLElement & {
-  campaign?: string | undefined;
-  collector?: string | undefined;
-  privacy?: string | undefined;
-  readonly lineage: Lineage;
-  addController(controller: { hostConnected(): void; hostDisconnected(): void }): void;
-  requestUpdate(): void;
-};
-
-type Reader = { readonly lineage: Lineage; read(message: string | undefined): void };
-type Hear = (state: PublicState) => void;
+type Listener = (state: PublicState) => void;
 
 /** With the 15 seconds that caches may keep an answer, a pause is known within a minute. */
-const EVERY = 40_000;
-const PATIENCE = 10_000;
+const POLL_INTERVAL = 40_000;
+const TIMEOUT = 10_000;
 
 /** Beside the address that takes events; empty where nothing may be sent, from a page that is not of the web for instance, or there is no such address. */
-const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: Steered): string => {
+const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: WidgetHost): string => {
   if (
     !collector ||
     !/^(anonymous|consented)$/.test(privacy) ||
@@ -36,19 +26,19 @@ const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: S
   return address.href;
 };
 
-/** What was answered, as far as it is an answer. */
-const read = (answer: unknown): PublicState | undefined => {
+/** What was answered, as far as it is a state. */
+const parseState = (answer: unknown): PublicState | undefined => {
   const { state, messages, reaction } = (answer ?? {}) as Partial<PublicState>;
   if (state !== 'running' && state !== 'paused') return undefined;
-  const weighed = Array.isArray(messages)
+  const wordings = Array.isArray(messages)
     ? messages.filter((message) => typeof message?.name === 'string' && typeof message.weight === 'number')
     : [];
-  return { state, messages: weighed, ...(reaction === true && { reaction }) };
+  return { state, messages: wordings, ...(reaction === true && { reaction }) };
 };
 
 /** Asks one address for all elements of the page that care, at once and while the page is visible. Who cannot be reached changes nothing. */
 const poll = (address: string) => {
-  const listeners = new Set<Hear>();
+  const listeners = new Set<Listener>();
   let [known, asked, timer]: [PublicState | undefined, number, ReturnType<typeof setTimeout> | undefined] = [
     undefined,
     -Infinity,
@@ -58,15 +48,16 @@ const poll = (address: string) => {
   const wait = (): void => {
     clearTimeout(timer);
     if (listeners.size && !document.hidden)
-      timer = setTimeout(() => void ask(), Math.max(0, asked + EVERY - performance.now()));
+      timer = setTimeout(() => void ask(), Math.max(0, asked + POLL_INTERVAL - performance.now()));
   };
   const ask = async (): Promise<void> => {
     asked = performance.now();
     wait();
     try {
-      const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
-      const state = response.ok ? read(await response.json()) : undefined;
-      if (state) for (const hear of listeners) hear((known = state));
+      const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
+      const state = response.ok ? parseState(await response.json()) : undefined;
+      known = state ?? known;
+      if (state) for (const listener of listeners) listener(state);
     } catch {
       // Asked again in a while.
     }
@@ -76,14 +67,14 @@ const poll = (address: string) => {
     wait();
   };
 
-  /** Gives the way to hear no more. */
-  return (hear: Hear): (() => void) => {
+  /** Adds a listener, and gives the way to remove it. */
+  return (listener: Listener): (() => void) => {
     if (!listeners.size) document.addEventListener('visibilitychange', look);
-    listeners.add(hear);
-    if (known) hear(known);
+    listeners.add(listener);
+    if (known) listener(known);
     wait();
     return () => {
-      listeners.delete(hear);
+      listeners.delete(listener);
       wait();
       if (!listeners.size) document.removeEventListener('visibilitychange', look);
     };
@@ -113,7 +104,7 @@ const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<strin
 
 /** One wording a reader, also when weights move: for as long as the page is open, and with consent for as long as the code is kept. */
 const messageFor = (
-  { campaign = 'default', privacy }: Steered,
+  { campaign = 'default', privacy }: WidgetHost,
   code: string,
   messages: NonNullable<PublicState['messages']>,
 ): Message | undefined => {
@@ -129,56 +120,44 @@ const messageFor = (
   return message;
 };
 
-/** All of the element but what is steered. `lineage` and `querySelector` work on the element itself only. */
-const wishesOf = <Host extends Steered>(host: Host, changes: Record<string, unknown>): Host =>
-  Object.create(host, {
-    lineage: { get: () => host.lineage, configurable: true },
-    querySelector: { value: (selector: string) => host.querySelector(selector), configurable: true },
-    ...Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, { value }])),
-  }) as Host;
+const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Message>): Overrides | undefined => {
+  if (isPaused) return { paused: true };
+  const overrides = { ...(headline && { headline }), ...(text && { text }), ...(tagline && { tagline }) };
+  return Object.keys(overrides).length ? overrides : undefined;
+};
 
-/** Without tag, tagline and disclosure. */
-const PAUSED = { lineage: {}, utm: false, tagline: undefined, disclosure: undefined, querySelector: () => null };
+/** The controller of each element that follows its campaign: gets the client that is now the element's. */
+const controllers = new WeakMap<WidgetHost, (client: Client) => void>();
 
-const seats = new WeakMap<Steered, (client: Reader) => void>();
-
-/** Steers the element from now on, each time it is on the page. `heard` is called after each change that it made. */
-export const steer = <Host extends Steered & { _wishes?: Host | undefined }>(
-  host: Host,
-  client: Reader,
-  heard: Hear,
-): void => {
-  const seat = seats.get(host);
-  if (seat) return seat(client);
+/**
+ * Follows the campaign from now on, whenever the element is on the page; called again, only takes note of another client or
+ * address. `changed` is called after each state that changed something.
+ */
+export const followCampaign = (host: WidgetHost, changed: Listener): void => {
+  const controller = controllers.get(host);
+  if (controller) return controller(host._client);
+  let client = host._client;
   let [address, before, leave]: [string, string, () => void] = ['', '', () => {}];
 
-  const hear: Hear = (state) => {
+  const applyState: Listener = (state) => {
     const { code } = client.lineage;
     const isPaused = state.state === 'paused';
     const message = !isPaused && code && state.messages ? messageFor(host, code, state.messages) : undefined;
-    const now = JSON.stringify([
-      isPaused,
-      message?.name,
-      message?.headline,
-      message?.text,
-      message?.tagline,
-      state.reaction,
-    ]);
-    client.read(message?.name);
+    const overrides = overridesOf(isPaused, message ?? {});
+    const now = JSON.stringify([message?.name, overrides, state.reaction]);
+    client.sawWording(message?.name);
     if (now === before) return;
     before = now;
-    const { headline, text, tagline } = message ?? {};
-    const wording = { ...(headline && { headline }), ...(text && { text }), ...(tagline && { tagline }) };
-    host._wishes = isPaused ? wishesOf(host, PAUSED) : message && wishesOf(host, wording);
+    host._overrides = overrides;
     host.requestUpdate();
-    heard(state);
+    changed(state);
   };
   const join = (): void => {
     leave();
     address = addressOf(host);
-    leave = address && host.isConnected ? pollOf(address)(hear) : () => {};
+    leave = address && host.isConnected ? pollOf(address)(applyState) : () => {};
   };
-  seats.set(host, (now) => {
+  controllers.set(host, (now) => {
     const isOther = now !== client;
     client = now;
     if (isOther || address !== addressOf(host)) join();
