@@ -13,7 +13,7 @@ import own from './scripts/eslint-rules.mjs';
 const importCall = {
   selector: 'ImportExpression',
   message:
-    'Every import() of the widget is in lazy.ts, and those of what has loaded in acts/index.ts and words/index.ts, where their cost is seen.',
+    'Every import() of the widget is in lazy.ts, and those of what has loaded in actions, extras and words (index.ts), where their cost is seen.',
 };
 const now = { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The time is an argument.' };
 

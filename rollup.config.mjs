@@ -14,9 +14,17 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Types are checked by `npm run types`, once; here each of three programs would check them again. */
 const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRoot: '.', types: [], ...options });
 
-/** Properties that nobody outside of the script tag's files sees: Lit's own, those of our ports, and what begins with `_`. */
-const INTERNAL =
-  /^(_.+|alone|due|later|freshCode|fresh|given|gpc|inbound|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|canonical)$/;
+/** Properties of Lit that it alone uses; what a page may use of an element (`updateComplete`, `requestUpdate`) keeps its name. */
+const OF_LIT =
+  'createProperty|converter|elementProperties|elementStyles|emptyScript|enableUpdating|finalized|finalizeStyles|fromAttribute|' +
+  'getPropertyDescriptor|getPropertyOptions|getUpdateComplete|hasChanged|noAccessor|performUpdate|reflect|renderOptions|' +
+  'scheduleUpdate|setConnected|shadowRootOptions|shouldUpdate|toAttribute|useDefault|firstUpdated';
+/** Of values that go from one of our modules to another. */
+const OF_PORTS =
+  'alone|due|later|freshCode|fresh|given|gpc|inbound|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|' +
+  'whenAwake|whenVerified|canonical';
+/** What nobody outside of the script tag's files sees gets short names. */
+const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);
 
 const modules = {
   input: ['src/index.ts', 'src/define.ts', 'src/core.ts', 'src/spread.ts', 'src/define-progress.ts'],

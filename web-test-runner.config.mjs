@@ -3,10 +3,10 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
-import { browserResults } from './scripts/browser-results.mjs';
+import { browserResults } from './scripts/web-test-runner-reporter.mjs';
 import { chromiumOptions, findBrowsers } from './scripts/browsers.mjs';
 import { fontCommand } from './scripts/fonts.mjs';
-import { webkitLauncher } from './scripts/webkit.mjs';
+import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 import { strict } from './test/widget/element/pages/strict.mjs';
 
 const launchers = {

@@ -15,7 +15,7 @@ const introduce = ({ code: own, parent, channel }) =>
     code(own),
     ...(parent
       ? [', brought by ', code(parent), ...(channel ? [` via ${channel}`] : [])]
-      : ', who came without being brought: a seed'),
+      : ', who came on their own: a seed'),
     '.',
   );
 
@@ -42,7 +42,7 @@ at('play').addEventListener('click', async ({ currentTarget: button }) => {
     const { origin, people } = await (await fetch('/demo/cascade')).json();
     const events = eventsOf(people, { campaign, source: location.origin + location.pathname, now: Date.now() });
     say(
-      `Playing ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are drawn by lot.`,
+      `Playing ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are drawn at random.`,
     );
     await play(events, collector, { progress: (part) => button.style.setProperty('--played', part) });
     say(`Played ${origin}: ${people.length} people. See the report.`);

@@ -105,12 +105,15 @@ const SOURCES = {
 };
 
 const check = (names, known, variable) => {
-  const odd = names.filter((name) => !known.includes(name));
-  if (odd.length) throw new Error(`${variable}: ${odd.join(', ')} is not one of ${known.join(', ')}.`);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length) throw new Error(`${variable}: ${unknown.join(', ')} is not one of ${known.join(', ')}.`);
   return names;
 };
 
-/** Each wanted engine with the `path` of a browser, or with a `hint` of how to get one. Throws when a required one is missing. */
+/**
+ * Each wanted engine with the `path` of a browser, or with a `hint` of how to get one. Throws when a required one is
+ * missing.
+ */
 export const findBrowsers = async () => {
   const all = Object.keys(ENGINES);
   const wanted = check(list(env.BROWSERS), all, 'BROWSERS');
@@ -128,12 +131,17 @@ export const findBrowsers = async () => {
   const missing = required.filter((name) => !found.some((browser) => browser.name === name && browser.path));
   if (missing.length)
     throw new Error(
-      `REQUIRE_BROWSERS=${env.REQUIRE_BROWSERS}, but missing:\n${missing.map((name) => `  ${name}: ${ENGINES[name].hint}`).join('\n')}`,
+      [
+        `REQUIRE_BROWSERS=${env.REQUIRE_BROWSERS}, but missing:`,
+        ...missing.map((name) => `  ${name}: ${ENGINES[name].hint}`),
+      ].join('\n'),
     );
   return found;
 };
 
-/** How puppeteer-core starts the Chromium at `path`. As root, and in most containers, Chromium's sandbox cannot start. */
+/**
+ * How puppeteer-core starts the Chromium at `path`. Chromium's sandbox cannot start as root, nor in most containers.
+ */
 export const chromiumOptions = (path) => ({
   executablePath: path,
   headless: true,

@@ -1,4 +1,4 @@
-/** `npm run build`: makes dist/, unless what it would be made from is as it was. `--force` makes it anyway. */
+/** `npm run build`: makes dist/, unless its inputs are unchanged. `--force` makes it anyway. */
 import './ensure.mjs';
 import { createHash } from 'node:crypto';
 import {
@@ -56,7 +56,7 @@ const makeModules = async (folder) => {
   }
 };
 
-/** The plotting library has some 500 modules, over which rollup and terser need 8 seconds and esbuild half a one. */
+/** The plotting library has some 500 modules: rollup and terser take 8 seconds for it, esbuild half a second. */
 const makeReport = async (folder) => {
   const { build } = await import('esbuild');
   const { writeLicences } = await import('./outputs.mjs');
@@ -86,7 +86,7 @@ const makeReport = async (folder) => {
   writeLicences(join(folder, 'licences.txt'), Object.keys(metafile.inputs));
 };
 
-/** What editors know of the element. */
+/** The custom elements manifest, by which editors know the element's attributes and events. */
 const makeManifest = async (folder) => {
   const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
   await cli({ argv: ['analyze', '--quiet', '--outdir', folder] });
@@ -98,7 +98,7 @@ export const build = async ({ force = false } = {}) => {
   const started = performance.now();
   const next = `dist.${process.pid}`;
   try {
-    // Beside dist/, which so is whole at any time and keeps nothing of the build before.
+    // Built beside dist/ and moved there, so that dist/ is complete at any time and has no file of an older build.
     await makeModules(next);
     await makeReport(join(next, 'report'));
     await makeManifest(next);

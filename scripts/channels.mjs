@@ -1,4 +1,4 @@
-/** Reads the rows of a channel table with what their comments say: the date of the last check, and its evidence. */
+/** Reads the rows of a channel table, with the tags of their comments: the date of the last check, and its evidence. */
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 

@@ -5,8 +5,8 @@
 import { build } from './build.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
-import { readMarked, table, writeMarked } from './marked.mjs';
-import { sections } from './measured.mjs';
+import { markdownTable as table, readSection, writeSections } from './generated-sections.mjs';
+import { reliabilitySections } from './reliability-sections.mjs';
 import { schemas } from './schemas.mjs';
 import { measure } from './size.mjs';
 
@@ -67,7 +67,7 @@ const elementTables = (tag) => {
   };
 };
 
-const opens = ({ act, opens }) => (act ? 'button' : ({ self: 'in place', tab: 'tab' }[opens] ?? 'popup'));
+const opens = ({ action, opens }) => (action ? 'button' : ({ self: 'in place', tab: 'tab' }[opens] ?? 'popup'));
 const checked = ({ checked, see }) => (see ? `[${checked}](${see})` : checked);
 
 const channelTable = () => {
@@ -118,13 +118,13 @@ const prefixed = (prefix, { attributes, events, css, parts, slots }, hasEvents) 
   );
 const documents = {
   [REFERENCE]: {
-    sizes: await sizeTable(readMarked(REFERENCE, 'sizes')),
+    sizes: await sizeTable(readSection(REFERENCE, 'sizes')),
     ...elementTables('pass-along'),
     ...prefixed('code', elementTables('pass-along-code'), true),
     ...prefixed('progress', elementTables('pass-along-progress'), false),
     channels: channelTable(),
   },
-  [RELIABILITY]: sections(table),
+  [RELIABILITY]: reliabilitySections(),
 };
 const tell = (file, stale) => {
   if (!stale.length) console.log(`${file} is as it should be.`);
@@ -133,7 +133,7 @@ const tell = (file, stale) => {
     process.exitCode = 1;
   } else console.log(`Wrote ${stale.join(', ')} in ${file}.`);
 };
-for (const [file, tables] of Object.entries(documents)) tell(file, writeMarked(file, tables, { check }));
+for (const [file, tables] of Object.entries(documents)) tell(file, writeSections(file, tables, { check }));
 
 const made = schemas();
 const isStale = readFileSync(SCHEMAS, 'utf8') !== made;

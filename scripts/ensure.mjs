@@ -1,4 +1,7 @@
-/** Makes a bare clone ready: checks Node and installs what the lock names. Node's own modules only, as nothing else is there yet. */
+/**
+ * Makes a fresh clone ready: checks the version of Node, and installs what the lock file names. Imports Node's own
+ * modules only, as nothing else is there yet.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,11 +23,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-/** Libraries built for another C library are left out of the question: telling glibc from musl takes seconds. */
+/** Libraries built for one C library are not checked: telling glibc from musl takes seconds. */
 const isForUs = ({ os, cpu, libc }) =>
   !libc && (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
 
-/** npm writes down what it installed, so no stamp of ours can disagree with it. */
+/** npm keeps a list of what it installed, so no stamp file of our own is needed. */
 export const isStale = (folder) => {
   const wanted = read(join(folder, 'package-lock.json'))?.packages ?? {};
   const installed = read(join(folder, 'node_modules/.package-lock.json'))?.packages;
@@ -45,7 +48,7 @@ export const install = (folder) => {
     ? spawnSync(process.execPath, [own, ...flags], { cwd: folder, stdio: 'inherit' })
     : spawnSync('npm', flags, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0)
-    throw new Error(`npm ci failed in ${folder}. What it said is above; the usual cause is the network or a proxy.`);
+    throw new Error(`npm ci failed in ${folder}. Its output is above; the usual cause is the network or a proxy.`);
 };
 
 try {

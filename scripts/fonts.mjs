@@ -1,6 +1,6 @@
 /**
- * Whether a font with the letters of a language is installed. Without one a browser draws boxes of some other width, so a
- * test that measures text in that language says `skipped` instead.
+ * Whether a font with the letters of a language is installed. Without one a browser draws boxes of another width, so a
+ * test that measures text in that language is skipped.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -17,7 +17,9 @@ export const hasFont = (lang) => {
   return error?.code === 'ENOENT' || stdout.trim() !== '';
 };
 
-/** A plugin for @web/test-runner: in a browser, `executeServerCommand('has-font', { lang })` gives what `hasFont` does. */
+/**
+ * A plugin for @web/test-runner: `executeServerCommand('has-font', { lang })` in a browser gives what `hasFont` does.
+ */
 export const fontCommand = () => ({
   name: 'has-font',
   executeCommand: ({ command, payload }) => (command === 'has-font' ? hasFont(payload.lang) : undefined),

@@ -42,7 +42,7 @@ export const loadedInstance = ({ name, version }) => {
     renderStart() {
       const hash = createHash('sha256').update(version);
       for (const id of [...this.getModuleIds()].sort()) hash.update(this.getModuleInfo(id).code ?? '');
-      key = `${name} ${version} ${hash.digest('hex').slice(0, 12)}`;
+      key = `${name} ${version} ${hash.digest('hex').slice(0, 10)}`;
     },
     augmentChunkHash: () => key,
     generateBundle(_, bundle) {

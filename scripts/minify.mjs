@@ -16,7 +16,7 @@ export const minifyTogether = (properties) => {
       module: true,
       sourceMap: true,
       nameCache,
-      compress: { passes: 3 },
+      compress: { passes: 3, pure_getters: true },
       mangle: { properties: { regex: properties } },
       format: { comments: false },
     });

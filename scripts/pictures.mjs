@@ -1,30 +1,33 @@
-/** `npm run pictures`: the pictures of the README: the demo with a campaign played, and the report in light, dark and on a phone. */
-import { build } from './build.mjs'; // first: it installs what the others are made of
+/**
+ * `npm run pictures`: takes the README's screenshots: the demo with a campaign played, and the report in light, in dark
+ * and on a phone.
+ */
+import { build } from './build.mjs'; // first: it installs the packages that the others import
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromiumOptions, findBrowsers } from './browsers.mjs';
 
-/** Decides the cascade that the demo plays: one with several generations of carriers. Those of the report follow it. */
+/** The demo's cascade: this seed gives one with several generations. The report's cascades have the seeds after it. */
 const SEED = 7;
-/** Fewer cascades would not tell K: how they differ is what its interval comes from. */
+/** With fewer cascades K has no interval: it is computed from how they differ. */
 const CASCADES = 24;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await build();
 const { default: puppeteer } = await import('puppeteer-core');
 const { openStore, serve } = await import('../dist/collector/index.js');
-const { pages } = await import('./pages.mjs');
+const { demoRoutes } = await import('./demo-routes.mjs');
 
 const { path, hint } = (await findBrowsers()).find(({ name }) => name === 'chromium') ?? {};
 if (!path) throw new Error(`Pictures need Chromium: ${hint ?? 'BROWSERS leaves it out'}.`);
 
 let seed = SEED;
 const store = await openStore(':memory:');
-// All of them come from here, quicker than a reader's browser would send.
+// All events come from one address, faster than the rate limits allow.
 const serving = await serve({
   port: 0,
   store,
-  also: pages({ seed: () => seed++ }),
+  also: demoRoutes({ seed: () => seed++ }),
   limits: { client: 0, campaign: 0 },
 });
 const browser = await puppeteer.launch(chromiumOptions(path));
@@ -39,9 +42,9 @@ const open = async (address, { width, height, scheme = 'light' }) => {
   return page;
 };
 
-const settled = () => new Promise((done) => setTimeout(done, 1000));
+const pause = () => new Promise((done) => setTimeout(done, 1000));
 
-const picture = async (page, name) => {
+const screenshot = async (page, name) => {
   await page.screenshot({ path: `docs/${name}.png`, optimizeForSpeed: false });
   console.log(`docs/${name}.png: ${Math.round((await stat(`docs/${name}.png`)).size / 1024)} KB`);
 };
@@ -53,16 +56,19 @@ const demo = async () => {
   await page.waitForFunction(() => /^(Played|It could)/.test(document.getElementById('said').textContent), {
     timeout: 60_000,
   });
-  const said = await page.$eval('#said', ({ textContent }) => textContent);
+  const status = await page.$eval('#said', ({ textContent }) => textContent);
   const report = page.frames().find((frame) => frame.url().includes('/pass-along/'));
-  if (!said.startsWith('Played') || !report)
-    throw new Error(`No picture was made: ${report ? said : 'the demo cannot frame the report'}`);
+  if (!status.startsWith('Played') || !report)
+    throw new Error(`No picture was made: ${report ? status : 'the demo cannot frame the report'}`);
   await report.waitForSelector('.cascade canvas');
-  await settled(); // the last summary is on its way
+  await pause(); // the last summary is on its way
   await report.evaluate(() => document.querySelector('.cascade').scrollIntoView());
   await page.mouse.move(0, 0);
-  await page.evaluate(() => (document.activeElement.blur(), scrollTo(0, 0)));
-  await picture(page, 'picture');
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    scrollTo(0, 0);
+  });
+  await screenshot(page, 'picture');
   return page;
 };
 
@@ -81,7 +87,7 @@ const replay = (page) =>
     }
   }, CASCADES);
 
-const LOOKS = {
+const SCREENSHOTS = {
   'report-light': { width: 1280, height: 1180 },
   'report-dark': { width: 1280, height: 1180, scheme: 'dark' },
   'report-phone': { width: 390, height: 1180 },
@@ -89,13 +95,13 @@ const LOOKS = {
 
 try {
   await replay(await demo());
-  for (const [name, look] of Object.entries(LOOKS)) {
-    const page = await open('/pass-along/?campaign=how-far', look);
+  for (const [name, screen] of Object.entries(SCREENSHOTS)) {
+    const page = await open('/pass-along/?campaign=how-far', screen);
     await page.waitForSelector('.cascade canvas');
     if (!(await page.$('.k svg')))
       throw new Error(`No picture was made: ${await page.$eval('.verdict', ({ textContent }) => textContent)}`);
-    await settled();
-    await picture(page, name);
+    await pause();
+    await screenshot(page, name);
   }
 } finally {
   await browser.close();

@@ -4,31 +4,32 @@
  * --port, PORT           default 8787; when it is taken, the next free one
  * PASS_ALONG_DATA        folder of the database, default pass-along-data
  */
-import { build } from './build.mjs'; // first: it installs what the others are made of
+import { build } from './build.mjs'; // first: it installs the packages that the others import
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const NEXT = 20;
+/** How many ports above the wanted one are tried. */
+const MORE_PORTS = 20;
 
 const fail = (message) => {
   console.error(message);
   process.exit(1);
 };
 
-const portFrom = (written) => {
-  const port = Number(written);
-  return /^\d{1,5}$/.test(written) && port < 65_536
+const parsePort = (text) => {
+  const port = Number(text);
+  return /^\d{1,5}$/.test(text) && port < 65_536
     ? port
-    : fail(`The port must be a whole number from 0 to 65535, not "${written}".`);
+    : fail(`The port must be a whole number from 0 to 65535, not "${text}".`);
 };
 
-const wanted = () => {
+const portOption = () => {
   try {
-    return portFrom(parseArgs({ options: { port: { type: 'string' } } }).values.port ?? process.env.PORT ?? '8787');
+    return parsePort(parseArgs({ options: { port: { type: 'string' } } }).values.port ?? process.env.PORT ?? '8787');
   } catch (error) {
-    return fail(`${error.message.split('. ')[0]}. Only --port is known here.`);
+    return fail(`${error.message.split('. ')[0]}. The only option is --port.`);
   }
 };
 
@@ -36,27 +37,27 @@ const listen = async (serve, port, options) => {
   for (let tried = port; ; tried++) {
     try {
       const serving = await serve({ ...options, port: tried });
-      if (port && serving.port !== port) console.log(`Port ${port} is taken, so it is ${serving.port}.`);
+      if (port && serving.port !== port) console.log(`Port ${port} is in use; using ${serving.port}.`);
       return serving;
     } catch (error) {
-      if (error.code !== 'EADDRINUSE' || tried === port + NEXT || tried === 65_535) throw error;
+      if (error.code !== 'EADDRINUSE' || tried === port + MORE_PORTS || tried === 65_535) throw error;
     }
   }
 };
 
-const port = wanted();
-// Started from where one stands, the database lies there; all else is found from the project's root.
+const port = portOption();
+// The database lies in the folder where the command was started; all else is found from the project's root.
 const folder = resolve(process.env.PASS_ALONG_DATA || 'pass-along-data');
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 await build();
 const { openStore, serve } = await import('../dist/collector/index.js');
-const { pages } = await import('./pages.mjs');
+const { demoRoutes } = await import('./demo-routes.mjs');
 const file = join(folder, 'pass-along.sqlite');
 mkdirSync(folder, { recursive: true });
 const store = await openStore(file).catch((error) => fail(`The database ${file} cannot be opened: ${error.message}.`));
-const serving = await listen(serve, port, { store, also: pages() }).catch((error) =>
-  fail(`No port could be listened on: ${error.message}.`),
+const serving = await listen(serve, port, { store, also: demoRoutes() }).catch((error) =>
+  fail(`The server cannot listen on port ${port}: ${error.message}.`),
 );
 const { url } = serving;
 
@@ -66,13 +67,13 @@ console.log(`
   Collector  ${url}/pass-along/in
   Database   ${file}
 
-First open the demo and press "Play a campaign"; the report beside it fills while you look.
+First open the demo and press "Play a campaign": the report beside it fills as you watch.
 Then copy the link there, and open it in a private window: you are the next visitor.
-Ctrl-C stops it; what was collected stays.`);
+Press Ctrl-C to stop; the collected events stay.`);
 
 let isStopping = false;
 const stop = async () => {
-  // Asked twice, somebody does not want to wait.
+  // A second Ctrl-C ends it at once.
   if (isStopping) process.exit(1);
   isStopping = true;
   await serving.close();

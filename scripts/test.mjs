@@ -1,6 +1,6 @@
 /**
  * `npm test`: core and collector in Node, the element in every browser found, and the loop through everything.
- * `npm test -- core element` runs parts, `npm test -- test/core/code.test.ts` a file.
+ * `npm test -- core element` runs parts, `npm test -- test/core/referral-code.test.ts` a file.
  */
 import './ensure.mjs';
 import { spawnSync } from 'node:child_process';
@@ -8,15 +8,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { describe, findBrowsers } from './browsers.mjs';
 import { build } from './build.mjs';
-import * as results from './results.mjs';
+import * as results from './test-results.mjs';
 
 const isTest = (file) => file.endsWith('.test.ts');
 
-/** What runs in the browsers, inside the tests of the widget. */
+/** These tests run in the browsers; the others of the widget in Node. */
 const ELEMENT = join('test', 'widget', 'element');
 const isElement = (file) => normalize(file).startsWith(ELEMENT);
 
-/** A part is a folder of tests, or a file in test/ itself; the element, which runs in browsers, is a part of its own. */
+/**
+ * A part is a folder of tests, or a file in test/. The element's tests, which run in browsers, are a part of their own.
+ */
 const filesOf = (part) => {
   const folder = part === 'element' ? ELEMENT : join('test', part);
   if (!existsSync(folder)) return [`${folder}.test.ts`].filter(existsSync);
@@ -27,11 +29,11 @@ const filesOf = (part) => {
 };
 const partOf = (file) => (isElement(file) ? 'element' : normalize(file).split(/[\\/]/)[1].replace('.test.ts', ''));
 
-const { MUST } = results;
+const { REQUIRED_PARTS } = results;
 const others = readdirSync('test')
   .map((name) => name.replace('.test.ts', ''))
-  .filter((part) => !MUST.includes(part) && filesOf(part).length);
-const PARTS = [...others, ...MUST];
+  .filter((part) => !REQUIRED_PARTS.includes(part) && filesOf(part).length);
+const PARTS = [...others, ...REQUIRED_PARTS];
 
 const args = process.argv.slice(2);
 const files = args.filter(isTest);
@@ -43,7 +45,9 @@ if (unknown.length) {
 }
 const chosen = (part) => files.filter((file) => partOf(file) === part);
 
-/** Runs Node, and adds up what it left; a runner that failed although each of its tests passed died of something else. */
+/**
+ * Runs Node, and reads the results. A runner that failed although each of its tests passed has failed outside of them.
+ */
 const run = (part, argv, env) => {
   const { status, signal } = spawnSync(process.execPath, argv, { stdio: 'inherit', env: { ...process.env, ...env } });
   const rows = results.read(part);
@@ -55,7 +59,7 @@ const runNode = (part, env) => {
   const tests = chosen(part).length ? chosen(part) : filesOf(part);
   // Without a file to run, node:test looks for some of its own.
   if (!tests.length) return results.read(part);
-  const reporters = { spec: 'stdout', './scripts/node-results.mjs': results.fileOf(part) };
+  const reporters = { spec: 'stdout', './scripts/node-test-reporter.mjs': results.fileOf(part) };
   const flags = Object.entries(reporters).flatMap(([reporter, to]) => [
     `--test-reporter=${reporter}`,
     `--test-reporter-destination=${to}`,
@@ -68,15 +72,15 @@ const runElement = () => {
   return run('element', ['node_modules/@web/test-runner/dist/bin.js', ...(only.length ? ['--files', ...only] : [])]);
 };
 
-/** Parts in which Chromium meets what was built. */
-const WHOLE = ['loop', 'faults'];
+/** Parts that load the built files in Chromium. */
+const END_TO_END = ['loop', 'faults'];
 
-const runWhole = (part, chromium) => {
+const runEndToEnd = (part, chromium) => {
   if (chromium) return runNode(part, { CHROME_PATH: chromium });
-  return [{ ...results.newRow(part), skipped: 1, excuse: 'not run: it needs Chromium' }];
+  return [{ ...results.newRow(part), skipped: 1, reason: 'not run: it needs Chromium' }];
 };
 
-/** What a part cannot do without. When it is not to be had, the part has failed, and the others still run. */
+/** Prepares what some parts need, by part why it failed. A part without it has failed, and the others still run. */
 const blocked = {};
 const prepare = async (parts, make) => {
   if (!wanted.some((part) => parts.includes(part))) return undefined;
@@ -89,10 +93,10 @@ const prepare = async (parts, make) => {
   }
 };
 
-const browsers = (await prepare(['element', ...WHOLE], findBrowsers)) ?? [];
+const browsers = (await prepare(['element', ...END_TO_END], findBrowsers)) ?? [];
 for (const browser of browsers) console.log(describe(browser));
 const chromium = browsers.find(({ name }) => name === 'chromium')?.path;
-await prepare(['package', 'element', ...WHOLE], build);
+await prepare(['package', 'element', ...END_TO_END], build);
 
 const runBlocked = (part) => {
   const row = results.newRow(part);
@@ -103,7 +107,7 @@ const runBlocked = (part) => {
 const runPart = (part) => {
   if (blocked[part]) return runBlocked(part);
   if (part === 'element') return runElement();
-  return WHOLE.includes(part) ? runWhole(part, chromium) : runNode(part);
+  return END_TO_END.includes(part) ? runEndToEnd(part, chromium) : runNode(part);
 };
 
 if (!args.length) results.clear();
@@ -111,14 +115,14 @@ const rows = [];
 for (const part of PARTS.filter((part) => wanted.includes(part))) {
   console.log(`\n── ${part}`);
   results.clear(part);
-  const done = runPart(part);
-  results.write(part, done);
-  rows.push(...done);
+  const partRows = runPart(part);
+  results.write(part, partRows);
+  rows.push(...partRows);
 }
 
 console.log('\n── summary');
 for (const row of rows) {
-  console.log(`${row.runner.padEnd(24)} ${results.line(row)}${row.excuse ? ` (${row.excuse})` : ''}`);
+  console.log(`${row.runner.padEnd(24)} ${results.line(row)}${row.reason ? ` (${row.reason})` : ''}`);
   for (const failure of row.failures) console.log(`  failed: ${failure}`);
 }
 for (const browser of browsers) if (!browser.path) console.log(describe(browser));

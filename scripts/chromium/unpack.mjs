@@ -10,7 +10,7 @@ import { extract } from 'tar-fs';
 const packed = (file) =>
   createReadStream(fileURLToPath(new URL(`node_modules/@sparticuz/chromium/bin/${file}`, import.meta.url)));
 
-// A shell without a sandbox of its own: where no browser is installed, its setuid helper is not either.
+// Without Chromium's sandbox: its setuid helper is installed with a browser only.
 const START = `#!/bin/sh
 here=$(dirname "$0")
 export LD_LIBRARY_PATH="$here/lib\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" FONTCONFIG_PATH="$here/fonts"
@@ -18,7 +18,7 @@ exec "$here/chromium" --no-sandbox --no-zygote "$@"
 `;
 
 export const unpack = async (folder) => {
-  // In a folder of its own until complete, so that what was interrupted is never taken for a browser.
+  // In a folder of its own until complete, so that an interrupted download is never taken for a browser.
   const part = `${folder}.${process.pid}`;
   await mkdir(part, { recursive: true });
   for (const archive of ['al2023', 'fonts', 'swiftshader'])

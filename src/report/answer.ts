@@ -1,12 +1,12 @@
 /** The first screen: the answer as a sentence, the figures behind it, the plots, and what was left out. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { cascade } from './cascade.ts';
 import { definitions } from './chart.ts';
 import { channels } from './channels.ts';
 import { duration } from './duration.ts';
-import type { Estimate } from '../spread/interval.ts';
+import type { Estimate } from '../spread/confidence-interval.ts';
 import { isTold } from './estimate.ts';
 import { count, ratio } from './figures.ts';
 import { generations } from './generations.ts';

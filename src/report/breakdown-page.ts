@@ -1,12 +1,12 @@
 /** The same figures side by side, by channel, page, message or week. */
 
 import type { TemplateResult } from 'lit';
-import type { Estimate } from '../spread/interval.ts';
+import type { Estimate } from '../spread/confidence-interval.ts';
 import { chart } from './chart.ts';
 import { duration } from './duration.ts';
 import { cell, isTold } from './estimate.ts';
 import { count, rate, ratio } from './figures.ts';
-import type { Dimension, Inference, Row } from './inference.ts';
+import type { Dimension, Inference, BreakdownRow } from './inference.ts';
 import { intervals } from './interval-plot.ts';
 import { label } from './label.ts';
 import type { Palette } from './palette.ts';
@@ -25,7 +25,7 @@ const pathOf = (name: string): string => {
 
 const nameIn =
   (by: Dimension) =>
-  ({ name, others }: Row): string => {
+  ({ name, others }: BreakdownRow): string => {
     if (others) return `${count(others)} others`;
     if (by === 'channels') return label(name);
     if (!name) return 'Not known';
@@ -36,8 +36,12 @@ const nameIn =
 const MOST = 25;
 const FEW = 8;
 
-const estimated = (head: string, of: (row: Row) => Estimate, write: (value: number) => string): Column<Row>[] => {
-  const part = (name: 'value' | 'low' | 'high') => (row: Row) =>
+const estimated = (
+  head: string,
+  of: (row: BreakdownRow) => Estimate,
+  write: (value: number) => string,
+): Column<BreakdownRow>[] => {
+  const part = (name: 'value' | 'low' | 'high') => (row: BreakdownRow) =>
     ((estimate) => (isTold(estimate) ? estimate[name] : null))(of(row));
   return [
     { head, of: part('value'), as: write },
@@ -46,7 +50,7 @@ const estimated = (head: string, of: (row: Row) => Estimate, write: (value: numb
   ];
 };
 
-const table = (by: Dimension, rows: Row[], best: Inference['best'] = null): Table<Row> => ({
+const table = (by: Dimension, rows: BreakdownRow[], best: Inference['best'] = null): Table<BreakdownRow> => ({
   caption: `figures by ${ONE[by].toLowerCase().replace(' from', '')}`,
   columns: [
     { head: ONE[by], of: nameIn(by) },
@@ -63,12 +67,12 @@ const table = (by: Dimension, rows: Row[], best: Inference['best'] = null): Tabl
       ? [
           {
             head: 'Chance to be best by K',
-            of: ({ name }: Row) => best.k?.[best.messages.indexOf(name)] ?? null,
+            of: ({ name }: BreakdownRow) => best.k?.[best.messages.indexOf(name)] ?? null,
             as: rate,
           },
           {
             head: 'Chance to be passed on most',
-            of: ({ name }: Row) => best.passOn[best.messages.indexOf(name)] ?? null,
+            of: ({ name }: BreakdownRow) => best.passOn[best.messages.indexOf(name)] ?? null,
             as: rate,
           },
         ]
@@ -81,14 +85,14 @@ type Figures = {
   id: string;
   title: string;
   sentence: string;
-  of: (row: Row) => Estimate | null;
+  of: (row: BreakdownRow) => Estimate | null;
   write: (value: number) => string;
   mark?: { at: number; text: string };
 };
 
 const figure = (
   by: Dimension,
-  rows: Row[],
+  rows: BreakdownRow[],
   best: Inference['best'],
   color: Palette,
   campaign: string,
@@ -123,9 +127,9 @@ export const byRow = (by: Dimension, inference: Inference, color: Palette, campa
   const chance = best
     ? ` The best: ${best.k ? `by K, ${first(best.k)}; ` : ''}by the share who pass it on, ${first(best.passOn)}.`
     : '';
-  const share = (rows: Row[]): string => {
+  const share = (rows: BreakdownRow[]): string => {
     const known = rows.filter(({ passOn, others }) => isTold(passOn) && !others);
-    const value = ({ passOn }: Row): number => (isTold(passOn) ? passOn.value : 0);
+    const value = ({ passOn }: BreakdownRow): number => (isTold(passOn) ? passOn.value : 0);
     if (!known.length) return 'Too few visitors to tell yet.';
     const most = known.reduce((a, b) => (value(b) > value(a) ? b : a));
     return by === 'channels'

@@ -1,7 +1,7 @@
 /** One click deeper: the largest cascades, each with its tree behind it. */
 
 import type { TemplateResult } from 'lit';
-import type { CascadeRow } from '../spread/metrics.ts';
+import type { CascadeRow } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { duration } from './duration.ts';
 import { count, moment, ratio } from './figures.ts';

@@ -1,7 +1,7 @@
 /** All that is one click deeper than the answer. It loads when somebody goes there. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Cascade, CascadeRow, Summary } from '../spread/metrics.ts';
+import type { Cascade, CascadeRow, Summary } from '../spread/campaign-summary.ts';
 import { cascadeList } from './cascades-page.ts';
 import { channels } from './channels.ts';
 import { generations, steps } from './generations.ts';

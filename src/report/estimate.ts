@@ -1,6 +1,6 @@
 /** How an estimate is written: the figure with its interval, or in words that it cannot be told yet. */
 
-import type { Estimate, Figure, Unit } from '../spread/interval.ts';
+import type { Estimate, Figure, Unit } from '../spread/confidence-interval.ts';
 import { count, many } from './figures.ts';
 
 const ONE: Record<Unit, [one: string, more: string]> = {

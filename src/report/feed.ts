@@ -1,6 +1,6 @@
 /** Keeps a campaign's summary coming from the collector. Addresses are relative to the report's own. */
 
-import type { Cascade, CascadeRow } from '../spread/metrics.ts';
+import type { Cascade, CascadeRow } from '../spread/campaign-summary.ts';
 import type { Told } from './inference.ts';
 
 /** What the owner has set for a campaign, where something is set. */

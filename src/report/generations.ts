@@ -2,7 +2,7 @@
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { cell, isTold } from './estimate.ts';
 import { count, ratio } from './figures.ts';

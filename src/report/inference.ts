@@ -1,10 +1,10 @@
 /** What the collector says of a campaign: its summary, and what it tells about the spread. */
 
-import type { Inference } from '../spread/infer.ts';
-import type { Summary } from '../spread/metrics.ts';
+import type { Inference } from '../spread/inference.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 
-export type { Inference } from '../spread/infer.ts';
-export type { Row } from '../spread/breakdowns.ts';
+export type { Inference } from '../spread/inference.ts';
+export type { BreakdownRow } from '../spread/breakdowns.ts';
 
 export type Told = Summary & { inference: Inference };
 

@@ -1,7 +1,7 @@
 /** Estimates as dots on lines, one a row: the dot is the figure, the line its interval; what is too few says so. */
 
 import { axisX, axisY, dot, plot, ruleX, ruleY, text } from '@observablehq/plot';
-import type { Estimate } from '../spread/interval.ts';
+import type { Estimate } from '../spread/confidence-interval.ts';
 import { isTold, missing } from './estimate.ts';
 import type { Draw } from './drawing.ts';
 

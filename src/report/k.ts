@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { chart } from './chart.ts';
 import { between, isTold, missing, point } from './estimate.ts';
 import { ratio } from './figures.ts';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import type { Inference } from './inference.ts';
 import { intervals } from './interval-plot.ts';
 import * as sentences from './sentences.ts';

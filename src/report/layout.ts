@@ -1,6 +1,6 @@
 /** Places a cascade around its seed: distance is generation, clockwise is the order of arrival, a branch is a sector. */
 
-import type { CascadeNode } from '../spread/metrics.ts';
+import type { CascadeNode } from '../spread/campaign-summary.ts';
 
 export type Spot = {
   node: CascadeNode;

@@ -1,7 +1,7 @@
 /** The frame of all pages: whose campaign this is, where one can go, and the page itself. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { answer } from './answer.ts';
 import type { Asked, deeper } from './deeper.ts';
 import type { CampaignEntry, Connection } from './feed.ts';

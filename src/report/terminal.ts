@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width';
 import wrap from 'wrap-ansi';
-import type { Estimate, Figure } from '../spread/interval.ts';
+import type { Estimate, Figure } from '../spread/confidence-interval.ts';
 import { duration } from './duration.ts';
 import { between, isTold, missing, point } from './estimate.ts';
 import { count, ratio } from './figures.ts';

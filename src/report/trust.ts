@@ -2,7 +2,7 @@
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, rate } from './figures.ts';
 import { roomBehind } from './interval-plot.ts';

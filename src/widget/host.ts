@@ -1,7 +1,7 @@
 /** The element as the rest of the widget knows it: types alone, so that nothing has to import the element itself. */
 
 import type { AuthorOptions, Share } from '../core/passage.ts';
-import type { Lineage, Privacy } from '../core/lineage.ts';
+import type { Lineage, Privacy } from '../core/visit-lineage.ts';
 import type { Client } from './client.ts';
 import type { Language } from './words/spoken.ts';
 

@@ -1,17 +1,16 @@
 /** Gives the client its real ports. One client for all elements of a page that speak of the same campaign in the same way. */
 
 import { createClient, type Client } from './client.ts';
-import { newCode, type Random } from '../core/code.ts';
-import type { Privacy } from '../core/lineage.ts';
-import { untagLink } from '../core/link.ts';
+import { newCode, type Random } from '../core/referral-code.ts';
+import type { Privacy } from '../core/visit-lineage.ts';
+import { untagLink } from '../core/link-tag.ts';
 import { absolute, shareOf } from '../core/passage.ts';
-export { canShare, copy, isTouch, native, openPopup } from './browser/actions.ts';
-export { whenNear, whenSeen } from './browser/lifecycle.ts';
-export { languageOf, readPage } from './browser/page.ts';
-import { alone, whenAwake, whenVerified } from './browser/lifecycle.ts';
-import { arrivalAddress, globalPrivacyControl, isAutomated, isRevisit, readPage } from './browser/page.ts';
+import { globalPrivacyControl, isAutomated } from './browser/device.ts';
+import { arrivalAddress, isRevisit, readPage } from './browser/page.ts';
 import { keptCode, noShelf, openShelf } from './browser/storage.ts';
-import { connectAhead, send } from './browser/transport.ts';
+import { withTabLock } from './browser/tab-lock.ts';
+import { preconnectOnHover, send, whenOnline } from './browser/transport.ts';
+import { whenVerified } from './browser/visibility.ts';
 
 export type Settings = {
   campaign: string;
@@ -36,7 +35,7 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
   // No longer than an event may say: half an address says more than a lost event. A page that is not of the web has none.
   const source = () => shareOf(readPage(param)).url.slice(0, 2047);
   const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
-  if (endpoint) connectAhead(endpoint);
+  if (endpoint) preconnectOnHover(endpoint);
   const { tag } = untagLink(arrivalAddress(), param);
   return createClient(
     {
@@ -50,9 +49,9 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
         return own;
       },
       later: (call, ms) => setTimeout(call, ms),
-      whenAwake,
+      whenAwake: whenOnline,
       whenVerified,
-      alone,
+      alone: withTabLock,
       keptCode: keptCode(campaign),
       source,
     },

@@ -13,7 +13,7 @@ import puppeteer, {
   type Page,
 } from 'puppeteer-core';
 import { chromiumOptions } from '../../scripts/browsers.mjs';
-import { startSession } from '../../scripts/webkit.mjs';
+import { startSession } from '../../scripts/webkit-launcher.mjs';
 
 export type Tab = {
   open(address: string): Promise<void>;

@@ -13,7 +13,7 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { parseArgs } from 'node:util';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { build } from '../../scripts/build.mjs';
-import { writeMarked } from '../../scripts/marked.mjs';
+import { writeSections } from '../../scripts/generated-sections.mjs';
 import { cells } from './cells.ts';
 import { engines } from './engines.ts';
 import { openMatrix, RTT, type Row } from './matrix.ts';
@@ -88,6 +88,6 @@ for (const cell of names) {
 await matrix.close();
 await engine.close();
 console.log(`\n${table(rows)}\n\n${killTable(rows)}`);
-if (values.write) writeMarked('docs/reliability.md', { faults: tables(JSON.parse(readFileSync(KEPT, 'utf8'))) });
+if (values.write) writeSections('docs/reliability.md', { faults: tables(JSON.parse(readFileSync(KEPT, 'utf8'))) });
 // A browser that was killed leaves handles behind.
 process.exit(rows.some(({ lost }) => lost) ? 1 : 0);

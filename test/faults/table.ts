@@ -1,6 +1,6 @@
 /** The figures as Markdown. */
 
-import { table as markdown } from '../../scripts/marked.mjs';
+import { markdownTable as markdown } from '../../scripts/generated-sections.mjs';
 import type { Kill, Row } from './matrix.ts';
 
 /** What docs/faults.json holds, by engine. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Estimate } from '../../src/spread/interval.ts';
+import type { Estimate } from '../../src/spread/confidence-interval.ts';
 import { between, cell, isTold, missing, told } from '../../src/report/estimate.ts';
 import { rate, ratio } from '../../src/report/figures.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verdict } from '../../scripts/audit.mjs';
+import { readAudit } from '../../scripts/audit.mjs';
 
 for (const [title, stdout, expected] of [
   [
@@ -9,12 +9,12 @@ for (const [title, stdout, expected] of [
     { findings: ['lit <3: high'] },
   ],
   ['none', '{"vulnerabilities":{},"metadata":{}}', { findings: [] }],
-  ['a registry without audits', '{"message":"404 Not Found","error":{"summary":"x"}}', { silence: '404 Not Found' }],
+  ['a registry without audits', '{"message":"404 Not Found","error":{"summary":"x"}}', { unanswered: '404 Not Found' }],
   [
     'an error of npm',
     '{"error":{"code":"ENOAUDIT","summary":"Your registry does not support audits"}}',
-    { silence: 'Your registry does not support audits' },
+    { unanswered: 'Your registry does not support audits' },
   ],
-  ['no answer', 'undefined', { silence: 'npm gave no JSON: undefined' }],
+  ['no answer', 'undefined', { unanswered: 'npm gave no JSON: undefined' }],
 ] as const)
-  test(`an audit with ${title}`, () => assert.deepEqual(verdict(stdout), expected));
+  test(`an audit with ${title}`, () => assert.deepEqual(readAudit(stdout), expected));

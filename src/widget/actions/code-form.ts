@@ -1,8 +1,8 @@
 /** Takes a code that was heard, as people type it, and makes it the parent of this visit. */
 
 import { html, nothing, render } from 'lit';
-import { readCode } from '../../core/code.ts';
-import type { Lineage, Privacy } from '../../core/lineage.ts';
+import { readCode } from '../../core/referral-code.ts';
+import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../host.ts';
 import { clientFor } from '../page-client.ts';

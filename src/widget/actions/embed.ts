@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import type { Outcome } from '../../core/event.ts';
-import { copy } from '../browser/actions.ts';
+import { copy } from '../browser/clipboard.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { openDialog } from './dialog.ts';
 import { cardCode, cardPreview, frameAddress, frameCode, placeOf, sandboxOf, sizeOf } from './embed-code.ts';

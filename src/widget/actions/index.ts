@@ -21,7 +21,7 @@ const actions: Record<string, () => Promise<{ run: Action }>> = {
 /** After a press on email, whose link was followed, that is the line with web mailers. */
 const actionFor = ({ name, share }: Press, channel: Channel): string => {
   if (name === 'menu') return name;
-  return addressOf(channel, share) ? 'mailers' : (channel.act ?? 'server');
+  return addressOf(channel, share) ? 'mailers' : (channel.action ?? 'server');
 };
 
 export const runAction = async (press: Press): Promise<void> => {

@@ -2,7 +2,7 @@
 
 import type { Outcome } from '../../core/event.ts';
 import type { Share } from '../../core/passage.ts';
-import { native } from '../browser/actions.ts';
+import { native } from '../browser/native-sheet.ts';
 import type { Action, ActionContext } from './action-context.ts';
 import { run as openMenu } from './menu.ts';
 

@@ -1,6 +1,6 @@
 /** Turns a QR code into files. Dark on white in every scheme: few readers know an inverted code. */
 
-import type { QrCode } from '../extras/qr.ts';
+import type { QrCode } from '../extras/qr-code.ts';
 
 const PIXELS = 1024;
 

@@ -1,7 +1,7 @@
 /** Prints the page, and with it where it was found: on paper a link has to be scanned or typed. */
 
 import { html, nothing, render } from 'lit';
-import { qrOf } from '../extras/qr.ts';
+import { qrOf } from '../extras/qr-code.ts';
 import { onPaper, withStyles } from './paper.ts';
 import type { Action, ActionContext } from './action-context.ts';
 import { shortLink } from './spelling.ts';

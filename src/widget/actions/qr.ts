@@ -1,7 +1,7 @@
 /** Word of mouth: a code to scan, a code to say, files of it, and a poster. */
 
 import { html, nothing } from 'lit';
-import { qrOf, type QrCode } from '../extras/qr.ts';
+import { qrOf, type QrCode } from '../extras/qr-code.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { openDialog } from './dialog.ts';
 import { pngFile, save, svgFile } from './picture.ts';

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { addressOf } from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
-import { openPopup } from '../browser/actions.ts';
+import { openPopup } from '../browser/popup.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { openDialog } from './dialog.ts';
 import { hostName } from './host-name.ts';

@@ -1,10 +1,11 @@
-/** Sends a batch to the collector. */
+/** Sends events to the collector. */
 
 import type { Answer } from '../../core/outbox.ts';
 
 /**
- * A plain string without headers is `text/plain`, which needs no preflight. The answer is read to its end: an unread one
- * keeps its bytes in the browser's keepalive quota. Never `sendBeacon`: filter lists block it, and it says yes all the same.
+ * Sends a batch. A plain string without headers is `text/plain`, which needs no CORS preflight. The response is read to its
+ * end: an unread one keeps its bytes in the browser's keepalive quota. Never `sendBeacon`: filter lists block it, and it
+ * returns true all the same.
  */
 export const send = async (url: string, body: string, keepalive: boolean): Promise<Answer> => {
   try {
@@ -17,14 +18,16 @@ export const send = async (url: string, body: string, keepalive: boolean): Promi
 };
 
 /**
- * Opens a connection when a hand, a finger or the keyboard comes to an element of ours: servers close an idle one after seconds,
- * and in the three round trips before the first byte a browser can be killed.
+ * Preconnects to the collector when a pointer or the focus reaches one of our elements. Servers close idle connections after
+ * seconds, so not earlier; and without it, three round trips pass before the first byte, in which the tab may be closed.
  */
-export const connectAhead = (url: string): void => {
+export const preconnectOnHover = (url: string): void => {
   const link = Object.assign(document.createElement('link'), { rel: 'preconnect', crossOrigin: '', href: url });
-  for (const type of ['pointerover', 'focusin'])
-    addEventListener(
-      type,
-      ({ target }) => (target as Element).localName === 'pass-along' && document.head.append(link),
-    );
+  const preconnect = ({ target }: Event): void => {
+    if ((target as Element).localName === 'pass-along') document.head.append(link);
+  };
+  for (const type of ['pointerover', 'focusin']) addEventListener(type, preconnect);
 };
+
+/** Calls back when the device is online again. A hidden or frozen page needs no more: its timers run once it is shown. */
+export const whenOnline = (callback: () => void): void => addEventListener('online', callback);

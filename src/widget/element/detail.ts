@@ -1,7 +1,7 @@
 /** What the events of the element say. */
 
 import type { Outcome } from '../../core/event.ts';
-import type { Lineage } from '../../core/lineage.ts';
+import type { Lineage } from '../../core/visit-lineage.ts';
 import type { Share } from '../../core/passage.ts';
 
 /** What a visitor is about to do. A listener may change `share`, or call `preventDefault()` to stop it. */

@@ -1,7 +1,7 @@
 /** Shows readers how far their links went: who came through them, what that earns, and the leaderboard. */
 
-import { follow } from './progress/follow.ts';
-import { screenIn, type Screen } from './progress/screen.ts';
+import { follow } from './progress/polling.ts';
+import { screenIn, type Screen } from './progress/render.ts';
 
 // In Node there is no HTMLElement, and importing this must do no harm.
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;

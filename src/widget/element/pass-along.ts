@@ -3,10 +3,11 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { addChannels, channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
-import type { Lineage, Privacy } from '../../core/lineage.ts';
-import { tagLink } from '../../core/link.ts';
+import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
+import { tagLink } from '../../core/link-tag.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
-import { whenNear, whenSeen } from '../browser/lifecycle.ts';
+import { whenNear } from '../browser/visibility.ts';
+import { whenSeen } from '../browser/visibility.ts';
 import { languageOf, readPage } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { Overrides } from '../host.ts';

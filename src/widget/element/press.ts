@@ -3,7 +3,9 @@
 import { addressOf, channelNamed } from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
 import type { Share } from '../../core/passage.ts';
-import { copy, native, openPopup } from '../browser/actions.ts';
+import { copy } from '../browser/clipboard.ts';
+import { native } from '../browser/native-sheet.ts';
+import { openPopup } from '../browser/popup.ts';
 import type { WidgetHost } from '../host.ts';
 import * as lazy from '../lazy.ts';
 
@@ -31,8 +33,8 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
       .then((actions) => actions.runAction({ name, share, host, control, settle }))
       .catch(host._warn);
 
-  if (channel?.act === 'copy') return settle(await copy(share.url));
-  if (channel?.act === 'native' && !host.matches('[image], :has([slot=file])')) {
+  if (channel?.action === 'copy') return settle(await copy(share.url));
+  if (channel?.action === 'native' && !host.matches('[image], :has([slot=file])')) {
     // Files have to be fetched first; without any the sheet opens within the click. What was refused becomes the menu.
     const outcome = await native(share);
     return outcome === 'refused' ? runAction() : settle(outcome);

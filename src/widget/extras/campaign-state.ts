@@ -1,7 +1,7 @@
 /** Polls the state of a campaign while the page is visible: whether it is paused, and which wording this visitor sees. */
 
-import type { Message, PublicState } from '../../core/campaign.ts';
-import { messageOf } from '../../core/message.ts';
+import type { Message, PublicState } from '../../core/campaign-record.ts';
+import { chooseWording } from '../../core/wording-choice.ts';
 import type { Client } from '../client.ts';
 import type { Overrides, WidgetHost } from '../host.ts';
 
@@ -113,7 +113,7 @@ const messageFor = (
   const before = seen.get(page) ?? (isKept ? kept(device) : undefined);
   const message =
     messages.find(({ name }) => name === before) ??
-    messages.find(({ name }) => name === messageOf(code, weightsIn(messages)));
+    messages.find(({ name }) => name === chooseWording(code, weightsIn(messages)));
   if (!message) return undefined;
   seen.set(page, message.name);
   if (isKept && message.name !== before) kept(device, message.name);

@@ -15,13 +15,13 @@ const tagAddressBar = (host: WidgetHost): void => {
 };
 
 const offerReaction = (host: WidgetHost): void =>
-  void import('./reaction.ts').then(({ offer }) => offer(host)).catch(host._warn);
+  void import('./not-for-me-button.ts').then(({ offer }) => offer(host)).catch(host._warn);
 
 const applyLanguage = async (host: WidgetHost, isCountNew: boolean): Promise<void> => {
   // English is there already.
   if (/^en\b/i.test(languageOf(host)) && !host._language && host.counts == null) return;
   const isOther = await (await import('./language.ts')).applyLanguage(host);
-  if (host.counts != null && (isOther || isCountNew)) await (await import('./counts.ts')).showCount(host);
+  if (host.counts != null && (isOther || isCountNew)) await (await import('./visitor-count.ts')).showCount(host);
 };
 
 /** Does what the attributes ask for, when they come and when they change. None of it waits for another. */
@@ -40,7 +40,7 @@ export const applyAttributes = async (
   await Promise.all([
     applyLanguage(host, changed.has('counts')),
     host.layout === 'float' && import('./float.styles.ts').then(({ adoptFloatStyles }) => adoptFloatStyles(host._root)),
-    changed.has('vitals') && host.vitals && import('./vitals.ts').then(({ reportVitals }) => reportVitals(host)),
-    host.debug && import('./advice.ts').then(({ debug }) => debug(host, changed.has('debug'))),
+    changed.has('vitals') && host.vitals && import('./web-vitals.ts').then(({ reportVitals }) => reportVitals(host)),
+    host.debug && import('./attribute-warnings.ts').then(({ debug }) => debug(host, changed.has('debug'))),
   ]);
 };

@@ -1,6 +1,6 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { PassAlongDetail } from '../../../src/index.ts';
-import { control, leaves, press, replace, widget } from './visitor.ts';
+import { control, leaves, press, replace, widget } from './page-fixtures.ts';
 
 /** Stands in for window.open: a window, or null where popups are blocked. */
 const popups = (blocked = false) => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { readCode } from '../../../src/core/code.ts';
+import { readCode } from '../../../src/core/referral-code.ts';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { control, open, until } from './visitor.ts';
+import { control, open, until } from './page-fixtures.ts';
 
 const PARENT = 'ZZZZZZZZZZZZ9';
 type Page = Window & typeof globalThis & { received: PassEvent[]; lineages: object[] };

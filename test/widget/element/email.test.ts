@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import { channelNamed } from '../../../src/core/channels.ts';
 import type { PassAlong } from '../../../src/index.ts';
-import { COLLECTOR, control, leaves, listen, press, replace, widget } from './visitor.ts';
+import { COLLECTOR, control, leaves, listen, press, replace, widget } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 

@@ -11,7 +11,7 @@ import {
   type Request,
   until,
   widget,
-} from './visitor.ts';
+} from './page-fixtures.ts';
 
 // What an earlier page left on the device is sent too, so each test looks at its own campaign.
 const kinds = (events: PassEvent[]) => events.map(kindOf);

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { HELL } from '../../core/hostile-strings.ts';
 import { rows } from '../../../src/core/channels.more.ts';
 import { registerChannel, type PassAlong } from '../../../src/index.ts';
-import { channelsOf, control, newCampaign, press, replace, until, widget } from './visitor.ts';
+import { channelsOf, control, newCampaign, press, replace, until, widget } from './page-fixtures.ts';
 
 const ran = (): unknown => (window as { ran?: unknown }).ran;
 

@@ -3,7 +3,7 @@ import 'axe-core/axe.min.js';
 import { channelNamed, defaultNames } from '../../../src/core/channels.ts';
 import { rows } from '../../../src/core/channels.more.ts';
 import { languages, speak } from '../../../src/widget/words/index.ts';
-import { channelsOf, control, newCampaign, open, press, replace, until, widget, COLLECTOR } from './visitor.ts';
+import { channelsOf, control, newCampaign, open, press, replace, until, widget, COLLECTOR } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 

@@ -3,7 +3,7 @@ import 'axe-core/axe.min.js';
 import { defaultNames } from '../../../src/core/channels.ts';
 import { rows } from '../../../src/core/channels.more.ts';
 import type { PassAlong } from '../../../src/index.ts';
-import { channelsOf, contrast, control, open, seen, widget } from './visitor.ts';
+import { channelsOf, contrast, control, open, seen, widget } from './page-fixtures.ts';
 
 declare const axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 

@@ -4,7 +4,7 @@ import 'axe-core/axe.min.js';
 import { defaultNames } from '../../../src/core/channels.ts';
 import { rows } from '../../../src/core/channels.more.ts';
 import type { PassAlong } from '../../../src/index.ts';
-import { open, press, replace, widget } from './visitor.ts';
+import { open, press, replace, widget } from './page-fixtures.ts';
 
 declare const axe: {
   run(target: Element, options?: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;

@@ -2,7 +2,7 @@ import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import 'axe-core/axe.min.js';
 import type { PassAlong } from '../../../src/index.ts';
-import { channelsOf, control, press, replace, widget } from './visitor.ts';
+import { channelsOf, control, press, replace, widget } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 

@@ -2,7 +2,7 @@
 
 import { expect } from '@open-wc/testing';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { COLLECTOR, control, open, replace, widget } from './visitor.ts';
+import { COLLECTOR, control, open, replace, widget } from './page-fixtures.ts';
 
 const PARENT = 'ZZZZZZZZZZZZ9';
 type Page = Window & typeof globalThis & { requests: { url: string; body: string }[] };

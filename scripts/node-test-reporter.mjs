@@ -1,0 +1,33 @@
+/** A reporter for node:test that counts what really ran, as one row of .cache/results. */
+import { resolve } from 'node:path';
+import { fail, newRow } from './test-results.mjs';
+
+const ownWords = ({ error }) => String(error?.cause?.message ?? error?.message ?? 'failed').split('\n')[0];
+
+export default async function* (events) {
+  const row = newRow(process.env.RUNNER ?? 'node');
+  const open = new Map();
+  for await (const { type, data } of events) {
+    if (!['test:enqueue', 'test:pass', 'test:fail'].includes(type)) continue;
+    const { name, file, line, column, details } = data;
+    // The runner reports a file as a test of its own when it is over without any, or died.
+    const isFile = data.nesting === 0 && file === resolve(name);
+    const key = [file, line, column, name].join('\n');
+    if (type === 'test:enqueue') {
+      if (!isFile) open.set(key, (open.get(key) ?? 0) + 1);
+      continue;
+    }
+    open.set(key, (open.get(key) ?? 0) - 1);
+    if (isFile && type === 'test:pass') fail(row, `${name}: has no tests`);
+    else if (details.type === 'suite') {
+      // The tests inside speak for a suite, but not for its hooks and its own code.
+      if (type === 'test:fail' && details.error?.failureType !== 'subtestsFailed')
+        fail(row, `${name}: ${ownWords(details)}`);
+    } else if (data.skip !== undefined || data.todo !== undefined) row.skipped++;
+    else if (type === 'test:pass') row.passed++;
+    else fail(row, `${name}: ${ownWords(details)}`);
+  }
+  for (const [key, count] of open)
+    if (count > 0) fail(row, `${key.split('\n')[3]}: never finished; its process ended before`);
+  yield `${JSON.stringify([row], null, 2)}\n`;
+}

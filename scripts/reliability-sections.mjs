@@ -1,0 +1,171 @@
+/** The sections of docs/reliability.md about the collector, from the measurements in docs/measured/. */
+import { existsSync, readFileSync } from 'node:fs';
+import { markdownTable as table } from './generated-sections.mjs';
+
+/** A paragraph of Markdown, written on several lines here. */
+const paragraph = (...lines) => lines.join(' ');
+
+const read = (name) => {
+  const file = `docs/measured/${name}.json`;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+};
+
+const count = (number) => Math.round(number).toLocaleString('en-US');
+const origin = ({ date, machine, load, command }) =>
+  `Measured ${date} on ${machine}${load ? `, load average ${load} at the end` : ''}. To repeat it: \`${command}\`.`;
+
+/** By section: the file of its measurements, and what makes its paragraphs from them. */
+const WRITERS = {
+  collector: [
+    'faults-collector',
+    (it) => [
+      paragraph(
+        'The collector, as published, is ended while 16 senders wait for answers, and restarted on what is left.',
+        'Whatever was not answered is sent again.',
+      ),
+      table(
+        [
+          'ended by',
+          'times',
+          'events acknowledged',
+          'of these missing',
+          'stored twice',
+          'stored, never sent',
+          'integrity check',
+          'start, median and longest',
+          'end, median and longest',
+        ],
+        it.ended.map((row) => [
+          row.signal,
+          row.rounds,
+          count(row.acknowledged),
+          row.missing,
+          row.twice,
+          row.foreign,
+          row.integrity,
+          `${row.restarts.median} ms, ${row.restarts.most} ms`,
+          `${row.ends.median} ms, ${row.ends.most} ms`,
+        ]),
+      ),
+      paragraph(
+        'SIGKILL ends the process, not the machine. That a commit survives a power cut is what SQLite promises with',
+        '`synchronous = FULL`; it was not tested.',
+      ),
+      'Without disk space, it answers 503 with a time to retry, and takes everything once there is space again:',
+      table(
+        [
+          'what is full',
+          'acknowledged before',
+          'answers of 503',
+          'acknowledged after',
+          'missing',
+          'stored twice',
+          'integrity check',
+          'what the log says',
+        ],
+        it.full.map((row) => [
+          row.how,
+          count(row.before),
+          row.refused,
+          count(row.after),
+          row.missing,
+          row.twice,
+          row.integrity,
+          `\`${row.logged}\``,
+        ]),
+      ),
+      'Without write permission, it does not start:',
+      table(
+        ['what is read-only', 'exit status', 'what it says'],
+        it.denied.map((row) => [row.what, row.status, `\`${row.said}\``]),
+      ),
+    ],
+  ],
+  bench: [
+    'bench-collector',
+    (it) => [
+      paragraph(
+        `Durable events per second, the median of ${it.rounds} alternating rounds: the collector over HTTP, its`,
+        'store alone given the same batches by as many callers, and a server that reads the body and does nothing',
+        'with it. Then, at half the collector’s rate, how long an answer takes from when its request was due. The',
+        'load generator runs on the same machine.',
+      ),
+      table(
+        [
+          'events per request',
+          'connections',
+          'collector',
+          'store alone',
+          'HTTP alone',
+          'collector to store',
+          'p50 at half load',
+          'p99 at half load',
+          'p99 of HTTP alone at that rate',
+        ],
+        it.rows.map((row) => [
+          row.batch,
+          row.connections,
+          count(row.collector),
+          count(row.store),
+          count(row.http),
+          row.ofStore.toFixed(2),
+          `${row.p50} ms`,
+          `${row.p99} ms`,
+          `${row.httpP99} ms`,
+        ]),
+      ),
+      paragraph(
+        `More than can be stored: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events at`,
+        `a time, that retry after 0.1 s whatever the answer. ${count(it.flood.answers.statuses['429'] ?? 0)}`,
+        `requests were answered 429 with a time to retry, ${count(it.flood.answers.statuses['204'] ?? 0)} were`,
+        `stored, ${count(it.flood.answers.perSecond)} events per second. Memory of the process in MB, every half`,
+        `second: ${it.flood.memory.join(' ')}.`,
+      ),
+    ],
+  ],
+  fuzz: [
+    'fuzz',
+    (it) => [
+      paragraph(
+        'Malformed requests against the collector: broken JSON, deep nesting, huge numbers, duplicate keys,',
+        'prototype names, bytes that are not UTF-8, wrong types, 10,000 events, and valid events among them. After',
+        'each one it is checked that everything stored is a valid event, and that every valid event is stored.',
+      ),
+      table(
+        [
+          'bodies',
+          'seed',
+          ...Object.keys(it.answers).map((status) => `answered ${status}`),
+          'any other answer',
+          'events refused',
+          'events stored',
+          'invalid events stored',
+          'slow bodies: complete, broken off',
+          'seconds',
+        ],
+        [
+          [
+            count(it.cases),
+            it.seed,
+            ...Object.values(it.answers).map(count),
+            0,
+            count(it.refusedEvents),
+            count(it.storedEvents),
+            0,
+            `${it.slow.whole} stored, ${it.slow.broken} not`,
+            it.seconds,
+          ],
+        ],
+      ),
+    ],
+  ],
+};
+
+/** The text of each section whose measurements are there, by name. */
+export const reliabilitySections = () =>
+  Object.fromEntries(
+    Object.entries(WRITERS).flatMap(([name, [file, write]]) => {
+      const measurements = read(file);
+      return measurements ? [[name, [origin(measurements), ...write(measurements)].join('\n\n')]] : [];
+    }),
+  );

@@ -1,0 +1,10 @@
+/** What this browser and device are, and what they ask of us. */
+
+export const isAutomated = (): boolean => navigator.webdriver;
+
+/** Phones and tablets, by their primary pointer: a laptop with a touch screen and a mouse is not one. */
+export const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches;
+
+/** The visitor's browser sends the Global Privacy Control signal: nothing is stored and no lineage is kept. */
+export const globalPrivacyControl = (): boolean =>
+  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;

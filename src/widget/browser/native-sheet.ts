@@ -1,0 +1,26 @@
+/** Opens the sheet of the operating system by which a page is handed to other apps (`navigator.share`). */
+
+import type { Outcome } from '../../core/event.ts';
+import type { Share } from '../../core/passage.ts';
+
+/** Whether this browser has the sheet at all; Firefox on a desktop has none. */
+export const canShare = (): boolean => !!(navigator as Partial<Navigator>).share;
+
+/**
+ * Has to be called within a click. The link is not repeated in the text: some targets would show it twice.
+ * `aborted`: the visitor closed the sheet; `refused`: the browser did not open it.
+ */
+export const native = async ({ url, headline, text, disclosure }: Share, files?: File[]): Promise<Outcome> => {
+  const textWithDisclosure = [text, disclosure].filter(Boolean).join(' ');
+  try {
+    await navigator.share({
+      url,
+      ...(headline && { title: headline }),
+      ...(textWithDisclosure && { text: textWithDisclosure }),
+      ...(files && { files }),
+    });
+    return 'finished';
+  } catch (error) {
+    return (error as Error).name === 'AbortError' ? 'aborted' : 'refused';
+  }
+};

@@ -1,0 +1,53 @@
+/** When an element comes into view, and when a person has really looked at the page. */
+
+const CHECK_EVERY_MS = 250;
+const VISIBLE_MS = 3000;
+
+/**
+ * Calls back once a person was really there: the page visible for 3 seconds in total, or an interaction.
+ * A prerendered page is hidden, so it counts only once somebody looks at it.
+ */
+export const whenVerified = (callback: () => void): void => {
+  const controller = new AbortController();
+  let checksLeft = VISIBLE_MS / CHECK_EVERY_MS;
+  const verified = (): void => {
+    clearInterval(timer);
+    controller.abort();
+    callback();
+  };
+  const timer = setInterval(() => {
+    if (!document.hidden && !--checksLeft) verified();
+  }, CHECK_EVERY_MS);
+  const interacted = (event: Event): void => {
+    if (event.isTrusted) verified();
+  };
+  for (const type of ['pointerdown', 'keydown'])
+    addEventListener(type, interacted, { signal: controller.signal, capture: true });
+};
+
+/** One IntersectionObserver for all elements: a thousand widgets on a page cost little more than one. */
+const whenIntersecting = (rootMargin: string) => {
+  const callbacks = new WeakMap<Element, () => void>();
+  let observer: IntersectionObserver | undefined;
+  /** Calls back once; the returned function stops observing before that. */
+  return (element: Element, callback: () => void): (() => void) => {
+    observer ??= new IntersectionObserver(
+      (entries, self) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          self.unobserve(target);
+          callbacks.get(target)?.();
+        }
+      },
+      { rootMargin },
+    );
+    callbacks.set(element, callback);
+    observer.observe(element);
+    return () => observer?.unobserve(element);
+  };
+};
+
+/** Within half a screen of the viewport. */
+export const whenNear = whenIntersecting('50%');
+/** In the viewport. */
+export const whenSeen = whenIntersecting('0%');

@@ -1,0 +1,66 @@
+/** With `debug`: tells an author what is wrong with a tag, and how to fix it. */
+
+import { channelNamed } from '../../core/channels.ts';
+import { gone } from '../../core/channels.gone.ts';
+import { rows } from '../../core/channels.more.ts';
+import { readCode } from '../../core/referral-code.ts';
+import type { WidgetHost } from '../host.ts';
+
+/** The attributes that can be wrong. */
+export type Tag = {
+  campaign?: string | undefined;
+  viaParam?: string | undefined;
+  url?: string | undefined;
+  collector?: string | undefined;
+  code?: string | undefined;
+  privacy?: string | undefined;
+};
+
+const ofChannel = (name: string): string | undefined => {
+  const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
+  if (channel)
+    return channel.doubtful && `channel "${name}" is unconfirmed: we could not check that its address still works`;
+  const why = Object.hasOwn(gone, name) && gone[name];
+  return why
+    ? `channel "${name}" is not available: ${why}`
+    : `channel "${name}" is unknown: check the spelling, or add it with registerChannel()`;
+};
+
+const ofAddress = (attribute: string, address: string | undefined, base: string): string | undefined =>
+  !address || (URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol))
+    ? undefined
+    : `${attribute}="${address}" is ignored: use an http or https URL`;
+
+const told = new Set<string>();
+
+/** One line for each thing that is wrong and was not said before on this page. */
+export const advise = (
+  { campaign = 'default', viaParam = 'via', url, collector, code, privacy = 'anonymous' }: Tag,
+  shared: string,
+  names: readonly string[],
+  base: string,
+): string[] =>
+  [
+    ...names.map((name) => ofChannel(name)),
+    !shared && 'nothing is shown: this page has no http or https URL, so set url',
+    ofAddress('url', url, base),
+    ofAddress('collector', collector, base),
+    code &&
+      readCode(code) === undefined &&
+      `code="${code}" is ignored: use up to 64 letters, digits, "_" and "-"; a code of 13 symbols must pass the check of our own codes`,
+    !/^[\w.-]+$/.test(viaParam) &&
+      `via-param="${viaParam}" is ignored and via is used: use letters, digits, "_", "." and "-"`,
+    !/^[^\p{C}]{1,64}$/u.test(campaign) && `campaign="${campaign}" is not valid: use 1 to 64 printable characters`,
+    !/^(anonymous|consented|off)$/.test(privacy) &&
+      `privacy="${privacy}" is treated as off: use anonymous, consented or off`,
+  ].filter((line): line is string => typeof line === 'string' && line !== '' && !told.has(line) && !!told.add(line));
+
+const EVENTS = ['pass-along', 'pass-along-lineage', 'pass-along-outcome'];
+
+/** Writes to the console what is wrong, and from the first time on (`isNew`) what the element does. */
+export const debug = (host: WidgetHost, isNew: boolean): void => {
+  if (isNew)
+    for (const type of EVENTS)
+      host.addEventListener(type, (event) => host._warn([type, (event as CustomEvent<unknown>).detail]));
+  advise(host, host._shareBy('address').url, host._names, location.href).forEach(host._warn);
+};

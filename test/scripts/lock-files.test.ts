@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemsOf } from '../../scripts/lock-files.mjs';
+
+const whole = {
+  '': { dependencies: { a: '^1.0.0' } },
+  'node_modules/a': { integrity: 'sha512-x', optionalDependencies: { '@a/linux': '1.0.0', '@a/mac': '1.0.0' } },
+  'node_modules/a/node_modules/@a/linux': { integrity: 'sha512-x' },
+  'node_modules/@a/mac': { integrity: 'sha512-x', dependencies: { a: '1' } },
+};
+
+test('a whole lock has no problems', () => assert.deepEqual(problemsOf({ packages: whole }), []));
+
+const broken: [what: string, change: Record<string, object | undefined>, problem: string][] = [
+  [
+    'the package of another platform',
+    { 'node_modules/@a/mac': undefined },
+    'node_modules/a wants @a/mac, which is not in the lock',
+  ],
+  [
+    'a package that only another one has',
+    { 'node_modules/a/node_modules/@a/linux': undefined, 'node_modules/b/node_modules/@a/linux': { integrity: 'x' } },
+    'node_modules/a wants @a/linux, which is not in the lock',
+  ],
+  ['the hash of a package', { 'node_modules/@a/mac': {} }, 'node_modules/@a/mac has no integrity hash'],
+  [
+    'the silence on registries',
+    { 'node_modules/@a/mac': { integrity: 'x', resolved: 'https://registry.example/mac.tgz' } },
+    'node_modules/@a/mac names a registry: https://registry.example/mac.tgz',
+  ],
+];
+for (const [what, change, problem] of broken)
+  test(`without ${what} it has one`, () => {
+    const packages = Object.fromEntries(Object.entries({ ...whole, ...change }).filter(([, entry]) => entry));
+    assert.deepEqual(problemsOf({ packages }), [problem]);
+  });

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { alarmsOf, type AlarmType, type CampaignHealth } from '../../src/spread/campaign-alarms.ts';
+import { infer } from '../../src/spread/inference.ts';
+import { newCampaign, type Fact } from '../../src/spread/campaign-summary.ts';
+import { encodeFact } from '../../src/spread/people.ts';
+import type { BreakdownRow } from '../../src/spread/breakdowns.ts';
+import { campaignHealth } from '../../src/spread/campaign-health.ts';
+import { intent, landing, view } from './facts.ts';
+
+const calm: CampaignHealth = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };
+const k = (value: number, by: number) => ({ value, low: value - by, high: value + by });
+
+const cases: [title: string, standing: Partial<CampaignHealth>, on: AlarmType[], rings: AlarmType[]][] = [
+  ['all is calm', {}, [], []],
+  ['more than the threshold do not want it, beyond chance', { reactions: [100, 1000] }, [], ['reaction']],
+  ['more than the threshold, but it may be chance', { reactions: [55, 1000] }, [], []],
+  ['the same, after it had begun', { reactions: [55, 1000] }, ['reaction'], ['reaction']],
+  ['less than the threshold, after it had begun', { reactions: [45, 1000] }, ['reaction'], []],
+  ['the first three who land do not want it', { reactions: [3, 3] }, [], []],
+  ['K has fallen beyond chance', { weeks: [k(0.8, 0.1), k(0.5, 0.1)] }, [], ['k']],
+  ['K has fallen, but it may be chance', { weeks: [k(0.8, 0.2), k(0.5, 0.2)] }, [], []],
+  ['K has risen', { weeks: [k(0.5, 0.1), k(0.8, 0.1)] }, ['k'], []],
+  ['many robots in a day', { bots: { day: [60, 100], week: [70, 700] } }, [], ['bots']],
+  ['as many robots as ever', { bots: { day: [10, 100], week: [70, 700] } }, [], []],
+  ['many robots, in a day of few landings', { bots: { day: [6, 10], week: [70, 700] } }, [], []],
+  ['many robots, in a first week', { bots: { day: [60, 100], week: [0, 0] } }, [], []],
+];
+for (const [title, standing, on, rings] of cases)
+  test(`alarms: ${title}`, () =>
+    assert.deepEqual(
+      alarmsOf({ reaction: { alarm: 0.05 } }, { ...calm, ...standing }, new Set(on)).map(({ type }) => type),
+      rings,
+    ));
+
+test('without a threshold the reaction is no alarm', () =>
+  assert.deepEqual(alarmsOf({}, { ...calm, reactions: [900, 1000] }, new Set()), []));
+
+const DAY = 864e5;
+const NOW = 100 * DAY;
+const nothing = { ...infer(newCampaign('spring').forest(), { size: 0, person: [], channel: [] }, NOW), asOf: NOW };
+const standing = (...facts: Fact[]): CampaignHealth => {
+  const campaign = newCampaign('spring');
+  for (const fact of facts) campaign.add(encodeFact(campaign.people, fact));
+  return campaignHealth(campaign, nothing);
+};
+const reaction = (code: string): Fact => ({ kind: 'reaction', code, time: NOW });
+const many = (count: number, make: (n: number) => Fact | Fact[]): Fact[] =>
+  Array.from({ length: count }, (_, n) => make(n)).flat();
+
+describe('how a campaign stands', () => {
+  test('a reaction counts once a person, and of verified landings only', () => {
+    const { reactions } = standing(
+      view('S', NOW),
+      landing('A', 'S', NOW),
+      landing('B', 'S', NOW),
+      landing('C', 'S', NOW, 'bot'),
+      reaction('A'),
+      reaction('A'),
+      reaction('C'),
+      reaction('S'),
+    );
+    assert.deepEqual(reactions, [1, 2]);
+  });
+
+  test('robots among landings, of the last day and of the week before', () => {
+    const { bots } = standing(
+      ...many(4, (n) => landing(`day${n}`, 'S', NOW - DAY / 2, n ? 'bot' : 'verified')),
+      ...many(6, (n) => landing(`week${n}`, 'S', NOW - 7 * DAY, n ? 'unverified' : 'bot')),
+      landing('old', 'S', NOW - 9 * DAY, 'bot'),
+    );
+    assert.deepEqual(bots, { day: [3, 4], week: [1, 6] });
+  });
+
+  const week = (name: string, k: object) => ({ name, k }) as BreakdownRow;
+  const told = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
+  const weeks: [title: string, weeks: BreakdownRow[], matureUntil: string | undefined, k: number[]][] = [
+    [
+      'the last two that are mature',
+      [
+        week('2026-11-02', told(0.7)),
+        week('2026-11-09', told(0.6)),
+        week('2026-11-16', told(0.5)),
+        week('2026-11-23', told(0.4)),
+      ],
+      '2026-11-23',
+      [0.6, 0.5],
+    ],
+    [
+      'one of them too few to tell',
+      [week('2026-11-09', told(0.6)), week('2026-11-16', { tooFew: 3, needed: 10, of: 'people' })],
+      '2026-11-23',
+      [],
+    ],
+    ['only one', [week('2026-11-16', told(0.5))], '2026-11-23', []],
+    ['none mature', [week('2026-11-09', told(0.6)), week('2026-11-16', told(0.5))], undefined, []],
+  ];
+  for (const [title, rows, matureUntil, k] of weeks)
+    test(`K of weeks: ${title}`, () => {
+      const inference = {
+        ...nothing,
+        rows: { ...nothing.rows, weeks: rows },
+        trust: { ...nothing.trust, matureUntil: matureUntil === undefined ? null : Date.parse(matureUntil) },
+      };
+      assert.deepEqual(
+        campaignHealth(newCampaign('spring'), inference).weeks.map(({ value }) => value),
+        k,
+      );
+    });
+
+  test('who saw which wording, and passed it along', () => {
+    const saw = (code: string, message: string): Fact => ({ ...view(code, NOW), message });
+    const { messages } = standing(
+      saw('A', 'plain'),
+      intent('A', 'x', NOW),
+      intent('A', 'email', NOW),
+      saw('B', 'plain'),
+      saw('C', 'warm'),
+      view('D', NOW),
+    );
+    assert.deepEqual(messages, [
+      { name: 'plain', visitors: 2, sharers: 1 },
+      { name: 'warm', visitors: 1, sharers: 0 },
+    ]);
+  });
+});
