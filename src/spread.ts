@@ -1,4 +1,7 @@
-/** What the events of a campaign say about its spread: figures, intervals, comparison, simulation. Runs wherever JavaScript does. */
+/**
+ * What the events of a campaign say about its spread: figures, intervals, comparison, simulation. Runs wherever
+ * JavaScript does.
+ */
 
 export { alarmsOf, type AlarmType } from './spread/campaign-alarms.ts';
 export * from './spread/comparison.ts';

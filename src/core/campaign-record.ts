@@ -1,4 +1,7 @@
-/** The record of a campaign: what its owner wants of it, and whether it runs. Checked here for both the API and the file. */
+/**
+ * The record of a campaign: what its owner wants of it, and whether it runs. Checked here for both the API and the
+ * file.
+ */
 
 import { name, finiteNumber, oneOf, optional, pickValid, matching, time, word, type Rule } from './validation.ts';
 
@@ -18,7 +21,10 @@ export type CampaignRecord = {
   state: State;
   /** Why it is paused. */
   reason?: string;
-  /** Asks readers whether it is for them; the alarm rings once more than this part (0 to 1) of the verified landings says no. */
+  /**
+   * Asks readers whether it is for them; the alarm rings once more than this part (0 to 1) of the verified landings
+   * says no.
+   */
   reaction?: { alarm: number };
   /** Wordings that compete: two or more. */
   messages?: Message[];
@@ -68,7 +74,10 @@ const RECORD: Record<string, Rule> = {
   floor: optional(part),
 };
 
-/** As `pick`, and a name that no rule knows is a problem: most likely it is misspelt, and what it wished for would not happen. */
+/**
+ * As `pick`, and a name that no rule knows is a problem: most likely it is misspelt, and what it wished for would
+ * not happen.
+ */
 const pickKnown = (
   value: unknown,
   rules: Record<string, Rule>,

@@ -119,7 +119,10 @@ const makeRules = () => {
 };
 let rules: ReturnType<typeof makeRules> | undefined;
 
-/** Checks what came in. Gives the event with only the fields of the schema, or every reason why it is none. Never throws. */
+/**
+ * Checks what came in. Gives the event with only the fields of the schema, or every reason why it is none. Never
+ * throws.
+ */
 export const checkEvent = (value: unknown): Checked => {
   const { envelope, data } = (rules ??= makeRules());
   const problems: string[] = [];

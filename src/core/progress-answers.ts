@@ -2,7 +2,10 @@
 
 import type { RewardRule, RewardState } from './reward-rules.ts';
 
-/** A milestone on the way: `friends` did what it takes, `next` is how many the next one takes, `null` when there is none. */
+/**
+ * A milestone on the way: `friends` did what it takes, `next` is how many the next one takes, `null` when there is
+ * none.
+ */
 export type Milestone = Pick<RewardRule, 'name' | 'conversion' | 'count'> & {
   friends: number;
   reached: number;
@@ -10,7 +13,10 @@ export type Milestone = Pick<RewardRule, 'name' | 'conversion' | 'count'> & {
   states: RewardState[];
 };
 
-/** `degrees[0]`: those who came by the reader's own links, `degrees[1]`: by theirs, and so on. `name`: by which they are on the board. */
+/**
+ * `degrees[0]`: those who came by the reader's own links, `degrees[1]`: by theirs, and so on. `name`: by which they
+ * are on the board.
+ */
 export type Progress = { degrees: number[]; milestones: Milestone[]; name: string | null };
 
 /** A place on the board. Equals have the same rank. */

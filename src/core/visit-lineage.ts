@@ -6,7 +6,10 @@ import type { Tag } from './link-tag.ts';
 /** `anonymous`: a code per page view, in memory. `consented`: one per visitor and campaign, kept. `off`: none. */
 export type Privacy = 'anonymous' | 'consented' | 'off';
 
-/** Own code, the code that brought this visit, and the channel it arrived by. Without a code nothing is tagged or sent. */
+/**
+ * Own code, the code that brought this visit, and the channel it arrived by. Without a code nothing is tagged or
+ * sent.
+ */
 export type Lineage = {
   code?: string;
   parent?: string;

@@ -74,13 +74,13 @@ type Grouping = {
   byCause: boolean;
   /** `passOn` is the part of all visitors, not of those in the row. */
   ofAll?: true;
-  /** Calls `say` for every intent counted; `first` when it makes the visitor a sharer in that row. */
-  eachIntent: (say: (i: number, row: number, times: number, first: boolean) => void) => void;
+  /** Calls `addTo` for every intent counted; `first` when it makes the visitor a sharer in that row. */
+  eachIntent: (addTo: (i: number, row: number, times: number, first: boolean) => void) => void;
 };
 
 const countRows = (
   { view, group, maturity, recruits, here, everyone }: Counted,
-  { names, others, row, byCause, ofAll, eachIntent: sayIntents }: Grouping,
+  { names, others, row, byCause, ofAll, eachIntent: visitIntents }: Grouping,
 ): BreakdownRow[] => {
   const { size, role, parent } = view;
   const mature = 'ageBin' in maturity ? maturity : undefined;
@@ -113,7 +113,7 @@ const countRows = (
     countPair(pairs[to]!, delay, window);
     if (window >= mature!.firstMatureBin && role[on] === RECRUIT) carried[to]!++;
   }
-  sayIntents((i, to, times, first) => {
+  visitIntents((i, to, times, first) => {
     if (!here[i] || to >= names.length) return;
     intents[to * CASCADE_GROUPS + group[i]!]! += times;
     if (first) sharers[to]!++;
@@ -138,7 +138,10 @@ const countRows = (
   });
 };
 
-/** The names with the largest `sizes`, and one row for the others; names without anything have none. `place`: of each name. */
+/**
+ * The names with the largest `sizes`, and one row for the others; names without anything have none. `place`: of
+ * each name.
+ */
 const most = (
   names: readonly string[],
   sizes: ArrayLike<number>,
@@ -159,8 +162,8 @@ const byVisitor = (
 ): Grouping => ({
   ...table,
   byCause: true,
-  eachIntent: (say) => {
-    for (let i = 0; i < size; i++) if (intents[i]) say(i, table.row[i]!, intents[i]!, true);
+  eachIntent: (addTo) => {
+    for (let i = 0; i < size; i++) if (intents[i]) addTo(i, table.row[i]!, intents[i]!, true);
   },
 });
 
@@ -190,12 +193,12 @@ const byChannel = ({ view, presses, here }: Counted): Grouping => {
     row,
     byCause: false,
     ofAll: true,
-    eachIntent: (say) => {
+    eachIntent: (addTo) => {
       const pressed = new Uint8Array(Math.ceil((size * names.length) / 8)); // Who pressed what, a bit each.
       for (let press = 0; press < presses.size; press++) {
         const [i, to] = [presses.person[press]!, place[presses.channel[press]!]!];
         const [byte, bit] = [Math.floor((i * names.length + to) / 8), 1 << ((i * names.length + to) % 8)];
-        say(i, to, 1, !(pressed[byte]! & bit));
+        addTo(i, to, 1, !(pressed[byte]! & bit));
         pressed[byte]! |= bit;
       }
     },

@@ -24,8 +24,9 @@ export type Alarm = { type: AlarmType; data: object };
 const LEAST = 30;
 
 /**
- * An alarm begins where chance no longer explains what is seen (95 % intervals that leave no doubt), and goes on while the
- * figure itself is beyond the bound, so that it does not begin anew with each that comes. `on`: those that had begun.
+ * An alarm begins where chance no longer explains what is seen (95 % intervals that leave no doubt), and goes on
+ * while the figure itself is beyond the bound, so that it does not begin anew with each that comes. `on`: those
+ * that had begun.
  */
 export const alarmsOf = (
   { reaction }: Pick<CampaignRecord, 'reaction'>,

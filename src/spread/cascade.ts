@@ -21,8 +21,9 @@ export type CascadeShape = {
   /** People in each generation, from 0. Sums to `size`. */
   breadth: number[];
   /**
-   * Mean distance between all pairs of people, in steps (Goel, Anderson, Hofman, Watts 2016, doi 10.1287/mnsc.2015.2158):
-   * 2W / (n (n - 1)), W being the Wiener index. From 2 - 2/n, a broadcast, to (n + 1) / 3, a chain. `null` for a lone seed.
+   * Mean distance between all pairs of people, in steps (Goel, Anderson, Hofman, Watts 2016, doi
+   * 10.1287/mnsc.2015.2158): 2W / (n (n - 1)), W being the Wiener index. From 2 - 2/n, a broadcast, to (n + 1) / 3,
+   * a chain. `null` for a lone seed.
    */
   structuralVirality: number | null;
   /** Time from the seed until half of the people (seed included, rounded up) were there, in milliseconds. */
@@ -45,12 +46,12 @@ export const MAX_NODES = 5_000;
 const LIMB = 2 ** 52;
 
 /**
- * Measures one tree, in linear time and without recursion. `parents[i]` is the place of i's parent, -1 for the root, in any
- * order; `times[i]` is when i came, in milliseconds.
+ * Measures one tree, in linear time and without recursion. `parents[i]` is the place of i's parent, -1 for the
+ * root, in any order; `times[i]` is when i came, in milliseconds.
  *
- * W is the sum of s (n - s) over all nodes but the root, s being the size of the subtree: each edge lies on that many
- * paths. It is summed exactly in two limbs, since it leaves the exact numbers at a chain of 378,078, and a rounded sum would
- * depend on the order of the nodes.
+ * W is the sum of s (n - s) over all nodes but the root, s being the size of the subtree: each edge lies on that
+ * many paths. It is summed exactly in two limbs, since it leaves the exact numbers at a chain of 378,078, and a
+ * rounded sum would depend on the order of the nodes.
  */
 export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number>): CascadeShape => {
   const size = parents.length;
@@ -96,7 +97,10 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
   };
 };
 
-/** The people of a cascade, in the order in which they were heard of, and the place of each one's parent among them (-1 for the root). */
+/**
+ * The people of a cascade, in the order in which they were heard of, and the place of each one's parent among them
+ * (-1 for the root).
+ */
 type Tree = { people: Int32Array; parents: Int32Array };
 
 /** The trees of these roots, from one sweep over everyone: far faster than to climb about in memory. */
@@ -189,7 +193,10 @@ export const cascadeRows = (forest: Forest, codes: StringTable, roots: number[])
     return { code: codes.text(roots[at]!), size, depth, structuralVirality, first: times[0]!, last: times[size - 1]! };
   });
 
-/** Roots of the cascades with most people, as many as asked for; of equals the earliest, then the first by code. Lone seeds are none. */
+/**
+ * Roots of the cascades with most people, as many as asked for; of equals the earliest, then the first by code.
+ * Lone seeds are none.
+ */
 export const largestRoots = ({ size, cascadeSize, time }: Forest, codes: StringTable, most: number): number[] => {
   const goesBefore = (a: number, b: number): number =>
     cascadeSize[b]! - cascadeSize[a]! || time[a]! - time[b]! || codes.compare(a, b);

@@ -16,7 +16,10 @@ import { IMPLIED, UNCOUNTED } from './forest.ts';
 import { jackknife, sum, type Estimate, type TooFew } from './confidence-interval.ts';
 import type { ForestColumns } from './forest-columns.ts';
 
-/** Someone is old enough to be counted when this part of their children has come; younger ones would mostly add chance. */
+/**
+ * Someone is old enough to be counted when this part of their children has come; younger ones would mostly add
+ * chance.
+ */
 export const OLD_ENOUGH = 0.5;
 
 /** People of a cohort, and landings they brought, below which K is not told. */
@@ -34,7 +37,10 @@ export type Maturity = {
   without: DelayDistribution[];
   /** Of each person: the bin of the time since they came, -1 for who does not count or had not come. */
   ageBin: Int16Array;
-  /** The bin of the time since the landing that caused theirs, -1 where that is not known; and whom they brought by `asOf`. */
+  /**
+   * The bin of the time since the landing that caused theirs, -1 where that is not known; and whom they brought by
+   * `asOf`.
+   */
   delayBin: Int16Array;
   children: Int32Array;
   /** The group of each person's cascade, and how many pairs each group has. */
@@ -52,7 +58,10 @@ const hash = (time: number): number => {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 };
 
-/** Puts cascades in groups by the time of their root, so that the order in which people became known is no part of it. */
+/**
+ * Puts cascades in groups by the time of their root, so that the order in which people became known is no part of
+ * it.
+ */
 export const cascadeGroups = ({ size, role, parent, root, time }: ForestColumns, asOf: number): Uint8Array => {
   const times = new Set<number>();
   for (let i = 0; i < size && times.size <= CASCADE_GROUPS; i++)
@@ -69,14 +78,14 @@ export const cascadeGroups = ({ size, role, parent, root, time }: ForestColumns,
   return group;
 };
 
-const plus = (a: DelayCounts, b: DelayCounts, sign: 1 | -1): DelayCounts => ({
-  delays: a.delays.map((count, bin) => count + sign * b.delays[bin]!),
-  windows: a.windows.map((count, bin) => count + sign * b.windows[bin]!),
+const plus = (a: DelayCounts, b: DelayCounts, delta: 1 | -1): DelayCounts => ({
+  delays: a.delays.map((count, bin) => count + delta * b.delays[bin]!),
+  windows: a.windows.map((count, bin) => count + delta * b.windows[bin]!),
 });
 
 /**
- * Reads the delays off all pairs, and says how much of each person's bringing has been seen. Pairs of seeds are among them: they
- * pass along what others do, and there are more of them.
+ * Reads the delays off all pairs, and says how much of each person's bringing has been seen. Pairs of seeds are
+ * among them: they pass along what others do, and there are more of them.
  */
 export const maturityOf = (view: ForestColumns, group: Uint8Array, asOf: number): Maturity | TooFew => {
   const { size, role, parent, time } = view;
@@ -121,7 +130,10 @@ export type Cohort = {
   exposure: number;
   /** `landings` for each of `exposure`. */
   k: Estimate;
-  /** Variance of that over what it would be if landings came one by one, by chance alone; people taken as independent. */
+  /**
+   * Variance of that over what it would be if landings came one by one, by chance alone; people taken as
+   * independent.
+   */
   overdispersion: number;
 };
 
@@ -131,7 +143,10 @@ export type CohortCounter = {
   results(): Cohort[];
 };
 
-/** K of each of so many cohorts: landings that its people brought over the sum of the parts that have been seen of each one's. */
+/**
+ * K of each of so many cohorts: landings that its people brought over the sum of the parts that have been seen of
+ * each one's.
+ */
 export const newCohortCounter = (
   { delays: { cdf }, without, ageBin, children, group, firstMatureBin }: Maturity,
   cohorts: number,

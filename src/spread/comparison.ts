@@ -11,7 +11,10 @@ export type BestProbabilities = { passOn: number[]; k: number[] | null };
 
 const DRAWS = 4_000;
 
-/** What is thought of the K of a message before anything is known: as if so many people had brought what all others do. */
+/**
+ * What is thought of the K of a message before anything is known: as if so many people had brought what all others
+ * do.
+ */
 const PRIOR = 10;
 
 /** How often each is the largest of one draw from all. Nobody competes alone. */
@@ -29,9 +32,10 @@ const winRates = (draws: (() => number)[]): number[] => {
 };
 
 /**
- * The chance that each message is best, given what was seen (Thompson 1933). The part of visitors who pass on has a Beta
- * distribution, from one that is even; K has a Gamma distribution, in which each landing counts as 1 / `uneven` of one, since
- * those that one person brings say less than those of many (see `Cohort`). `null`: not known, nor is which K is best.
+ * The chance that each message is best, given what was seen (Thompson 1933). The part of visitors who pass on has a
+ * Beta distribution, from one that is even; K has a Gamma distribution, in which each landing counts as 1 /
+ * `uneven` of one, since those that one person brings say less than those of many (see `Cohort`). `null`: not
+ * known, nor is which K is best.
  */
 export const bestProbabilities = (
   rows: readonly Pick<BreakdownRow, 'visitors' | 'sharers'>[],
@@ -54,7 +58,10 @@ export const bestProbabilities = (
   };
 };
 
-/** How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than `floor`. */
+/**
+ * How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than
+ * `floor`.
+ */
 export const weightsOf = (chances: readonly number[], floor: number): number[] => {
   if (!(floor >= 0 && floor * chances.length <= 1))
     throw new RangeError(

@@ -1,6 +1,10 @@
-/** How long passing along takes: the time from a landing to one that it causes, told while the late ones are still out. */
+/**
+ * How long passing along takes: the time from a landing to one that it causes, told while the late ones are still
+ * out.
+ */
 
-// Sixteen bins an octave, 4 % wide each, from a second to eight years: what that blurs is far below what chance leaves open.
+// Sixteen bins an octave, 4 % wide each, from a second to eight years: what that blurs is far below what chance
+// leaves open.
 const FIRST = 1_000;
 const OCTAVE = 16;
 export const BINS = 1 + OCTAVE * 28;
@@ -25,7 +29,10 @@ export const countPair = ({ delays, windows }: DelayCounts, delay: number, windo
 
 /** How late the children come. */
 export type DelayDistribution = {
-  /** By bin of the time since someone's landing: the part of the children up to `limit` that has come by then, 0 to 1. */
+  /**
+   * By bin of the time since someone's landing: the part of the children up to `limit` that has come by then, 0 to
+   * 1.
+   */
   cdf: Float64Array;
   /** How far the data reach, in milliseconds. Children who take longer are neither known nor counted. */
   limit: number;
@@ -38,11 +45,11 @@ export const MIN_AT_RISK = 20;
 const GRAIN = 2 ** 20;
 
 /**
- * The distribution of delays, corrected for right truncation: that a late child of a young parent has not come yet. Product
- * limit in reverse time (Lagakos, Barraj, De Gruttola 1988, doi 10.1093/biomet/75.3.515; Kalbfleisch, Lawless 1989, JASA
- * 84): of the pairs up to a delay whose parent has been there as long, the part with just that
- * delay. Nothing tells of delays longer than the longest time since a landing, so it ends where too few pairs are left to
- * tell, and what it gives are parts of those up to there. `null`: too few everywhere.
+ * The distribution of delays, corrected for right truncation: that a late child of a young parent has not come yet.
+ * Product limit in reverse time (Lagakos, Barraj, De Gruttola 1988, doi 10.1093/biomet/75.3.515; Kalbfleisch,
+ * Lawless 1989, JASA 84): of the pairs up to a delay whose parent has been there as long, the part with just that
+ * delay. Nothing tells of delays longer than the longest time since a landing, so it ends where too few pairs are
+ * left to tell, and what it gives are parts of those up to there. `null`: too few everywhere.
  */
 export const delayDistribution = ({ delays, windows }: DelayCounts): DelayDistribution | null => {
   const atRisk = new Float64Array(BINS);

@@ -19,15 +19,19 @@
 import { addNewPeople, BOT, firstSeen, applyFact, VERIFIED, type People, type EncodedFact } from './people.ts';
 import { withLength, type Counts } from './typed-columns.ts';
 
-/** Not counted; came on their own; brought and verified; never heard of, or not counted, but someone came by their code. */
+/**
+ * Not counted; came on their own; brought and verified; never heard of, or not counted, but someone came by their
+ * code.
+ */
 export const UNCOUNTED = 0;
 export const SEED = 1;
 export const RECRUIT = 2;
 export const IMPLIED = 3;
 
 /**
- * The forest of a campaign in columns: place i of each speaks of person i. Only the first `size` places mean anything, and
- * only until the next facts are added. Names of channels, pages and messages stand in tables, whose place 0 is "none known".
+ * The forest of a campaign in columns: place i of each speaks of person i. Only the first `size` places mean
+ * anything, and only until the next facts are added. Names of channels, pages and messages stand in tables, whose
+ * place 0 is "none known".
  */
 export type Forest = {
   /** People: everyone who reported something, and those whom a landing names. */
@@ -40,8 +44,8 @@ export type Forest = {
   /** Steps from the root. */
   readonly generation: Int32Array;
   /**
-   * When each came, in milliseconds: a recruit's verified landing, a seed's first sign. An implied seed left none and gets
-   * the time of the first who came by its code.
+   * When each came, in milliseconds: a recruit's verified landing, a seed's first fact. An implied seed left none
+   * and gets the time of the first who came by its code.
    */
   readonly time: Float64Array;
   /** Recruits that hang on each. */
@@ -66,13 +70,13 @@ type Writable = { -readonly [Column in keyof Forest]: Forest[Column] };
 /** Hears of people as they are taken out of the figures (-1) and put in (1). */
 export type ForestCounters = {
   /** Of everyone: what they are and did. */
-  person(i: number, sign: 1 | -1): void;
+  person(i: number, delta: 1 | -1): void;
   /** Of everyone who stands in a tree: where. */
-  place(i: number, sign: 1 | -1): void;
+  place(i: number, delta: 1 | -1): void;
 };
 
-// A page says its landing before all else, but times of two deliveries are corrected apart. Half an hour, the usual end of
-// a visit, is safely between such a difference and a visitor who had been there on another day.
+// A page says its landing before all else, but times of two deliveries are corrected apart. Half an hour, the usual
+// end of a visit, is safely between such a difference and a visitor who had been there on another day.
 const VISIT = 30 * 60_000;
 
 /** They came on their own first; a later landing brought nobody new. Known only of those who keep their code. */
@@ -103,13 +107,14 @@ const WALKED = 8; // On the way up that is being followed.
 export type ForestBuilder = {
   forest: Forest;
   /** Adds a fact. What `forest` says holds again after `settle`. */
-  add(sign: EncodedFact): void;
+  add(fact: EncodedFact): void;
   update(): void;
 };
 
 /**
- * Keeps the forest while facts come. At first all are planted in one pass; from then on those whose role, link or time
- * changed are taken out with all who descend from them, and planted anew: by the same code, so that it comes to the same.
+ * Keeps the forest while facts come. At first all are planted in one pass; from then on those whose role, link or
+ * time changed are taken out with all who descend from them, and planted anew: by the same code, so that it comes
+ * to the same.
  */
 export const growForest = (people: People, count: ForestCounters): ForestBuilder => {
   const forest: Writable = {
@@ -187,16 +192,16 @@ export const growForest = (people: People, count: ForestCounters): ForestBuilder
     markAs(i, TOUCHED);
   };
 
-  const add = (sign: EncodedFact): void => {
+  const add = (fact: EncodedFact): void => {
     const { size } = people;
     addNewPeople(people);
-    if (!isPlanted) return applyFact(people, sign);
+    if (!isPlanted) return applyFact(people, fact);
     makeRoom();
     for (let added = size; added < people.size; added++) {
       touch(added);
       markAs(added, MOVED);
     }
-    const i = sign.person;
+    const i = fact.person;
     touch(i);
     const [role, link, time, landed] = [
       roleOf(people, i),
@@ -204,7 +209,7 @@ export const growForest = (people: People, count: ForestCounters): ForestBuilder
       firstSeen(people, i),
       people.landingTime[i],
     ];
-    applyFact(people, sign);
+    applyFact(people, fact);
     const to = linkOf(people, i);
     if (role === roleOf(people, i) && link === to && time === firstSeen(people, i) && landed === people.landingTime[i])
       return;

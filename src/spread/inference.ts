@@ -1,4 +1,7 @@
-/** What a campaign's people tell about its spread, as far as chance and time allow. Each figure is explained in docs/measures.md. */
+/**
+ * What a campaign's people tell about its spread, as far as chance and time allow. Each figure is explained in
+ * docs/measures.md.
+ */
 
 import { bestProbabilities, type BestProbabilities } from './comparison.ts';
 import { cohortsOf, CASCADE_GROUPS, cascadeGroups, maturityOf, OLD_ENOUGH, type Maturity } from './cohort.ts';
@@ -15,7 +18,10 @@ import {
 import { breakdownsOf, type BreakdownInput, type Breakdowns } from './breakdowns.ts';
 import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
 
-/** Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too little of. */
+/**
+ * Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too
+ * little of.
+ */
 export type Inference = {
   /** The moment of which all this is true: later landings are left out. */
   asOf: number;
@@ -37,7 +43,10 @@ export type Spread = {
   cycleTime: Estimate;
   /** Median time from a seed to a landing of its cascade: the half-life of the piece. */
   halfLife: number | null;
-  /** While K is below 1: all people that one person's coming leads to, that one included. `null` for a K of 1 or more. */
+  /**
+   * While K is below 1: all people that one person's coming leads to, that one included. `null` for a K of 1 or
+   * more.
+   */
   lift: Estimate | null;
   /** While K is above 1: time in which landings double. `null` for a K of 1 or less. */
   doublingTime: Estimate | null;
@@ -45,13 +54,19 @@ export type Spread = {
   halvingTime: Estimate | null;
   /** People in each generation, and how many each of them brings to the next. */
   generations: { people: number; r: Estimate }[];
-  /** The k of the negative binomial distribution of what each brings: the smaller, the fewer people bring nearly all. */
+  /**
+   * The k of the negative binomial distribution of what each brings: the smaller, the fewer people bring nearly
+   * all.
+   */
   dispersion: Estimate;
   /** The part of people who bring 80 % of all landings. */
   carriers: Estimate;
   /** The chance that what one recruited person started dies out. */
   extinction: Estimate;
-  /** The chance that one recruited person's lineage comes to so many people, that one included. `null` where K is not told. */
+  /**
+   * The chance that one recruited person's lineage comes to so many people, that one included. `null` where K is
+   * not told.
+   */
   lineages: { people: number; chance: number }[] | null;
   /** So many recruited people old enough brought so many. */
   offspring: { brought: number; people: number }[];
@@ -59,13 +74,19 @@ export type Spread = {
   sizes: { from: number; to: number; cascades: number }[];
 };
 
-/** Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people, K. */
+/**
+ * Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people,
+ * K.
+ */
 export type Levers = {
   /** The part of people who pressed a channel. */
   passOn: Estimate;
   /** Share intents of each who did. */
   intents: Estimate;
-  /** Verified landings for each intent, those that are still to come included. Above 1 when people pass on without pressing. */
+  /**
+   * Verified landings for each intent, those that are still to come included. Above 1 when people pass on without
+   * pressing.
+   */
   landings: Estimate;
   /** The part of those who pressed a channel who brought somebody. */
   heard: Estimate;
@@ -234,8 +255,8 @@ const chancesIn = (
 };
 
 /**
- * Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. `begin` may count the tables
- * elsewhere in the meantime; what it gives is asked for them at last.
+ * Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. `begin` may
+ * count the tables elsewhere in the meantime; what it gives is asked for them at last.
  */
 export const infer = (
   view: ForestColumns,

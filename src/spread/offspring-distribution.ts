@@ -1,4 +1,7 @@
-/** How unevenly people pass along: the negative binomial distribution of what each brings (Lloyd-Smith et al. 2005, doi 10.1038/nature04153). */
+/**
+ * How unevenly people pass along: the negative binomial distribution of what each brings (Lloyd-Smith et al. 2005,
+ * doi 10.1038/nature04153).
+ */
 
 import { Z, type Figure } from './confidence-interval.ts';
 
@@ -13,9 +16,10 @@ export type OffspringCounts = {
 };
 
 /**
- * The dispersion k of the offspring, by maximum likelihood, with the interval of the curvature there (Wald): the smaller k, the
- * fewer people bring nearly all; variance R + R^2/k. Of someone of whose children the part p has been seen, the number is
- * negative binomial too, with the mean R p and the same k. `EVEN`: no more uneven than chance alone makes it.
+ * The dispersion k of the offspring, by maximum likelihood, with the interval of the curvature there (Wald): the
+ * smaller k, the fewer people bring nearly all; variance R + R^2/k. Of someone of whose children the part p has
+ * been seen, the number is negative binomial too, with the mean R p and the same k. `EVEN`: no more uneven than
+ * chance alone makes it.
  */
 export const dispersionOf = ({ tally, parts }: OffspringCounts, r: number): Figure => {
   // log G(k + z) / G(k) is the sum of log(k + j) for j below z, so each j counts once for all who had more.
@@ -50,7 +54,8 @@ export const dispersionOf = ({ tally, parts }: OffspringCounts, r: number): Figu
 /** The part of people, those who bring most first, who bring `part` of all: 0.2 and 0.8 would be the rule of thumb. */
 export const partBringing = (r: number, k: number, part = 0.8): number => {
   if (!k) return 0;
-  // Probabilities of 0, 1, 2 ... children, and with them what is brought by people with so many, until the last that bring 1 - part.
+  // Probabilities of 0, 1, 2 ... children, and with them what is brought by people with so many, until the last
+  // that bring 1 - part.
   let probability = k === Infinity ? Math.exp(-r) : (k / (k + r)) ** k;
   let [people, brought] = [probability, 0];
   for (let z = 1; z < 1e7; z++) {
@@ -63,7 +68,10 @@ export const partBringing = (r: number, k: number, part = 0.8): number => {
   return 0;
 };
 
-/** The chance that the lineage of one person dies out: the smallest root of s = (1 + (R/k)(1 - s))^-k; 1 where R is 1 or less. */
+/**
+ * The chance that the lineage of one person dies out: the smallest root of s = (1 + (R/k)(1 - s))^-k; 1 where R is
+ * 1 or less.
+ */
 export const extinctionProbability = (r: number, k: number): number => {
   if (r <= 1) return 1;
   const next = (s: number): number => (k === Infinity ? Math.exp(-r * (1 - s)) : (1 + (r / k) * (1 - s)) ** -k);

@@ -1,4 +1,7 @@
-/** Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided here. */
+/**
+ * Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided
+ * here.
+ */
 
 import type { Kind, LandingClass, Mode } from '../core/event.ts';
 import { withLength, setCount, nextCapacity, type Counts } from './typed-columns.ts';
@@ -31,8 +34,9 @@ export const VERIFIED = CLASSES.indexOf('verified');
 export const BOT = CLASSES.indexOf('bot');
 
 /**
- * One person a code: a page view, or, with consent, a visitor. Person i is place i of each column, and their code the i-th
- * of `codes`. Also here are those whom a landing only names: they have reported nothing, so `seen` and `arrived` are Infinity.
+ * One person a code: a page view, or, with consent, a visitor. Person i is place i of each column, and their code
+ * the i-th of `codes`. Also here are those whom a landing only names: they have reported nothing, so `seen` and
+ * `arrived` are Infinity.
  */
 export type People = {
   size: number;
@@ -47,7 +51,10 @@ export type People = {
   firstLanding: Float64Array;
   /** The weightiest class of their landings, a place in `CLASSES`. */
   class: Uint8Array;
-  /** The landing that makes the tree: whom it names (-1: there is none), when, by which channel, and whether it is a verified one. */
+  /**
+   * The landing that makes the tree: whom it names (-1: there is none), when, by which channel, and whether it is a
+   * verified one.
+   */
   claimedParent: Int32Array;
   landingTime: Float64Array;
   channel: Counts;
@@ -130,7 +137,10 @@ export const addNewPeople = (people: People): void => {
   }
 };
 
-/** A fact in numbers: places in the tables of names; -1 for a parent that is not named, 0 for any other name that is not. */
+/**
+ * A fact in numbers: places in the tables of names; -1 for a parent that is not named, 0 for any other name that is
+ * not.
+ */
 export type EncodedFact = {
   kind: number;
   person: number;
@@ -189,8 +199,8 @@ const goesBefore = (people: People, { person: i, class: as, time, parent, channe
   return isBefore(people.channels, channel, people.channel[i]!);
 };
 
-const land = (people: People, sign: EncodedFact): void => {
-  const { person: i, parent, time, class: as } = sign;
+const land = (people: People, fact: EncodedFact): void => {
+  const { person: i, parent, time, class: as } = fact;
   if (time < people.firstLanding[i]!) people.firstLanding[i] = time;
   weigh(people, i, as || UNVERIFIED);
   const known = people.claimedParent[i]!;
@@ -199,10 +209,10 @@ const land = (people: People, sign: EncodedFact): void => {
     if (all) all.add(parent);
     else people.parents.set(i, new Set([known, parent]));
   }
-  if (!goesBefore(people, sign)) return;
+  if (!goesBefore(people, fact)) return;
   people.claimedParent[i] = parent;
   people.landingTime[i] = time;
-  people.channel = setCount(people.channel, i, sign.channel);
+  people.channel = setCount(people.channel, i, fact.channel);
   people.verified[i] = as === VERIFIED ? 1 : 0;
 };
 
@@ -219,22 +229,22 @@ export const firstSeen = (people: People, i: number): number =>
   Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
 
 /** Adds what a fact says of its person, who must have been admitted. */
-export const applyFact = (people: People, sign: EncodedFact): void => {
-  const { kind, person: i, time, parent, class: as, page, message } = sign;
+export const applyFact = (people: People, fact: EncodedFact): void => {
+  const { kind, person: i, time, parent, class: as, page, message } = fact;
   const first = firstSeen(people, i);
   if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!)))
     people.page = setCount(people.page, i, page);
   if (isBefore(people.messages, message, people.message[i]!)) people.message = setCount(people.message, i, message);
-  if (sign.consented) people.consented[i] = 1;
+  if (fact.consented) people.consented[i] = 1;
 
-  if (kind === LANDING && parent >= 0 && parent !== i) return land(people, sign);
+  if (kind === LANDING && parent >= 0 && parent !== i) return land(people, fact);
   if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
   // By their own link: nobody is brought by that.
   if (kind === LANDING && parent === i) return weigh(people, i, as === BOT ? BOT : SELF);
   if (kind !== LANDING && as === BOT) weigh(people, i, BOT);
   if (kind === INTENT) {
     people.intents = setCount(people.intents, i, people.intents[i]! + 1);
-    logIntent(people, sign);
+    logIntent(people, fact);
   } else if (kind === CONVERSION) people.conversions = setCount(people.conversions, i, people.conversions[i]! + 1);
   else if (kind === REACTION) people.reacted[i] = 1;
 };

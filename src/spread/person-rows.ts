@@ -8,13 +8,19 @@ import { CLASSES, type People } from './people.ts';
 /** Times in milliseconds since 1970. `null` where nothing was said, or nothing follows. */
 export type PersonRow = {
   code: string;
-  /** `seed` came on their own, `recruit` was brought and verified, `implied` is known only by those they brought; others are not counted. */
+  /**
+   * `seed` came on their own, `recruit` was brought and verified, `implied` is known only by those they brought;
+   * others are not counted.
+   */
   role: 'seed' | 'recruit' | 'implied' | 'out';
   /** The weightiest class of their landings. */
   class: LandingClass | null;
   /** When they came: a recruit's verified landing, else the first sign. */
   time: number | null;
-  /** On whom they hang in the tree, by which channel they came, and where: code of the cascade's root, and steps from it. */
+  /**
+   * On whom they hang in the tree, by which channel they came, and where: code of the cascade's root, and steps
+   * from it.
+   */
   parent: string | null;
   channel: string | null;
   cascade: string | null;

@@ -1,10 +1,13 @@
-/** The numbers of a changing heap by their rank, exactly, without keeping each: for a median that costs little to keep. */
+/**
+ * The numbers of a changing heap by their rank, exactly, without keeping each: for a median that costs little to
+ * keep.
+ */
 
 export type RunningRanks = {
   /** How many numbers each bin holds, by bin. */
   bins(): [bin: number, count: number][];
   /** Adds a number, or with -1 takes it away. */
-  add(value: number, sign: 1 | -1): void;
+  add(value: number, delta: 1 | -1): void;
   /** The number of this rank, from 0; `undefined` where there is none. */
   atRank(rank: number): number | undefined;
 };
@@ -22,9 +25,9 @@ const into = (counts: Map<number, number>, key: number, by: number): void => {
 export const sortedCounts = (counts: Map<number, number>): [number, number][] => [...counts].sort(([a], [b]) => a - b);
 
 /**
- * `binOf` gives the bin of a number, and a larger number no lesser one. All bins are counted; numbers are counted only in
- * the bins that were asked for last. When another is asked for, which is seldom, since a rank moves slowly, its numbers come
- * from `all`, which visits every number of the heap.
+ * `binOf` gives the bin of a number, and a larger number no lesser one. All bins are counted; numbers are counted
+ * only in the bins that were asked for last. When another is asked for, which is seldom, since a rank moves slowly,
+ * its numbers come from `all`, which visits every number of the heap.
  */
 export const newRunningRanks = (
   binOf: (value: number) => number,
@@ -51,11 +54,11 @@ export const newRunningRanks = (
 
   return {
     bins: () => sortedCounts(counts),
-    add(value, sign) {
+    add(value, delta) {
       const bin = binOf(value);
-      into(counts, bin, sign);
+      into(counts, bin, delta);
       const values = open.size && open.get(bin);
-      if (values) into(values, value, sign);
+      if (values) into(values, value, delta);
     },
     atRank(rank) {
       const bin = find(sortedCounts(counts), rank);

@@ -6,7 +6,10 @@ import { newEvent, type EventData, type PassEvent } from '../core/event.ts';
 import type { Fact } from './people.ts';
 import type { UniformRandom } from './seeded-random.ts';
 
-/** Time from a landing to one that it causes, in milliseconds: without memory, or log-normal, whose late ones are very late. */
+/**
+ * Time from a landing to one that it causes, in milliseconds: without memory, or log-normal, whose late ones are
+ * very late.
+ */
 export type Delay = { mean: number } | { median: number; sigma: number };
 
 /** What spreads. Times in milliseconds. */
@@ -15,10 +18,16 @@ export type SimulationOptions = {
   seeds: number;
   from: number;
   to: number;
-  /** Mean number of people whom each brings; and each seed, with no more than chance about it, where that is another. */
+  /**
+   * Mean number of people whom each brings; and each seed, with no more than chance about it, where that is
+   * another.
+   */
   k: number;
   seedK?: number;
-  /** The k of Lloyd-Smith et al. (2005, doi 10.1038/nature04153): the smaller, the fewer bring nearly all. Infinity: Poisson. */
+  /**
+   * The k of Lloyd-Smith et al. (2005, doi 10.1038/nature04153): the smaller, the fewer bring nearly all. Infinity:
+   * Poisson.
+   */
   dispersion: number;
   delay: Delay;
   /** What would come later has not come yet. */
@@ -29,7 +38,10 @@ export type SimulationOptions = {
   messages?: Record<string, number>;
 };
 
-/** People in columns, parents before children; -1 is the parent of a seed, and the message of all where there is none. */
+/**
+ * People in columns, parents before children; -1 is the parent of a seed, and the message of all where there is
+ * none.
+ */
 export type SimulatedTree = { parent: Int32Array; time: Float64Array; message: Int32Array };
 
 const delayOf = (delay: Delay, chance: UniformRandom): (() => number) =>

@@ -11,7 +11,10 @@ export type HashedSpans = TextSpans & { hashes: Int32Array };
 export type StringTable = {
   readonly size: number;
   readonly seed: number;
-  /** The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a new one if need be. */
+  /**
+   * The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a
+   * new one if need be.
+   */
   idOf(bytes: DataView, start: number, end: number): number;
   /** Writes the `numbers` of the first `count` texts; -1 for an empty one. Many at once cost half as much. */
   idsOf(bytes: DataView, texts: HashedSpans, count: number): void;
@@ -60,13 +63,14 @@ const written = (text: string, take: (bytes: DataView, start: number, end: numbe
   return take(new DataView(scratch.buffer), 0, end);
 };
 
-// A table larger than the caches answers as fast as memory does, one text after the other. Of a block all are looked up with
-// no need to wait for one before the next, and found in the caches when they are looked up in earnest.
+// A table larger than the caches answers as fast as memory does, one text after the other. Of a block all are
+// looked up with no need to wait for one before the next, and found in the caches when they are looked up in
+// earnest.
 const BLOCK = 256;
 const seen = new Int32Array(BLOCK);
 
-// A text of up to 15 bytes stands in a cell of its own, behind its length: to look at it is to wait for memory once. Of a longer
-// one the cell says where it begins, and how long it is.
+// A text of up to 15 bytes stands in a cell of its own, behind its length: to look at it is to wait for memory
+// once. Of a longer one the cell says where it begins, and how long it is.
 const CELL = 16;
 const LONG = 255;
 const [BEGINS, BYTES] = [4, 8];
@@ -81,8 +85,8 @@ export const newStringTable = (seed = 0): StringTable => {
   let long: DataView = new DataView(new ArrayBuffer(0));
   let longUsed = 0;
   /**
-   * By pairs: a number plus 1 (0 where nobody is), and the hash of its text, so that others are passed by without a look at
-   * them, each of which would wait for memory. A power of two long, and at most two thirds full.
+   * By pairs: a number plus 1 (0 where nobody is), and the hash of its text, so that others are passed by without a
+   * look at them, each of which would wait for memory. A power of two long, and at most two thirds full.
    */
   let slots = new Int32Array(64);
 
@@ -153,7 +157,8 @@ export const newStringTable = (seed = 0): StringTable => {
 
   const reserve = (count: number): void => {
     if (count * CELL > cells.byteLength) cells = roomier(cells, count * CELL);
-    // Half as long as it may have to be in the end: of this all is used, and memory that is too long is taken in earnest.
+    // Half as long as it may have to be in the end: of this all is used, and memory that is too long is taken in
+    // earnest.
     const slotsLength = 2 ** Math.floor(Math.log2(count * 3));
     if (slotsLength > slots.length) widen(slotsLength);
   };

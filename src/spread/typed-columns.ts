@@ -1,12 +1,16 @@
 /** Columns of numbers, one place a person, that grow with what comes. */
 
-/** Whole numbers from 0, as narrow as the largest of them: most campaigns have few channels, and most people press seldom. */
+/**
+ * Whole numbers from 0, as narrow as the largest of them: most campaigns have few channels, and most people press
+ * seldom.
+ */
 export type Counts = Uint8Array | Uint16Array | Uint32Array;
 
 type Column = Counts | Int16Array | Int32Array | Float64Array;
 type Kind<Of extends Column> = { new (buffer: ArrayBufferLike): Of; BYTES_PER_ELEMENT: number };
 
-// Where there is memory that threads share, columns lie in it, so that a second thread can read a campaign without a copy.
+// Where there is memory that threads share, columns lie in it, so that a second thread can read a campaign without
+// a copy.
 const Memory = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
 
 /** Zeros, which take no memory until they are written. */
