@@ -14,9 +14,12 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Types are checked by `npm run types`, once; here each of three programs would check them again. */
 const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRoot: '.', types: [], ...options });
 
-/** Properties of Lit that it alone uses; what a page may use of an element (`updateComplete`, `requestUpdate`) keeps its name. */
+/**
+ * Properties of Lit that it alone uses. What a page may use of an element (`updateComplete`, `requestUpdate`) keeps its name, and
+ * so does what Lit itself names in a text (`finalized`, `elementProperties`).
+ */
 const OF_LIT =
-  'createProperty|converter|elementProperties|elementStyles|emptyScript|enableUpdating|finalized|finalizeStyles|fromAttribute|' +
+  'createProperty|converter|elementStyles|enableUpdating|finalizeStyles|fromAttribute|' +
   'getPropertyDescriptor|getPropertyOptions|getUpdateComplete|hasChanged|noAccessor|performUpdate|reflect|renderOptions|' +
   'scheduleUpdate|setConnected|shadowRootOptions|shouldUpdate|toAttribute|useDefault|firstUpdated';
 /** Of values that go from one of our modules to another. */

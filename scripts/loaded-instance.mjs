@@ -34,6 +34,16 @@ const lookUp = ({ specifiers }, registry) => {
   return `const{${names}}=${registry};`;
 };
 
+/** Names that a module exports, those of `export * from` included. */
+const exportsOf = async (context, id) => {
+  const found = [];
+  for (const [source, names] of Object.entries(context.getModuleInfo(id).exportedBindings)) {
+    if (names.includes('*')) found.push(...(await exportsOf(context, (await context.resolve(source, id)).id)));
+    else found.push(...names);
+  }
+  return found;
+};
+
 export const loadedInstance = ({ name, version }) => {
   let key = '';
   return {
@@ -45,7 +55,7 @@ export const loadedInstance = ({ name, version }) => {
       key = `${name} ${version} ${hash.digest('hex').slice(0, 10)}`;
     },
     augmentChunkHash: () => key,
-    generateBundle(_, bundle) {
+    async generateBundle(_, bundle) {
       const entry = chunksOf(bundle).find(({ isEntry }) => isEntry);
       const registry = `globalThis[Symbol.for(${JSON.stringify(key)})]`;
       const used = new Set();
@@ -60,7 +70,7 @@ export const loadedInstance = ({ name, version }) => {
         chunk.imports = chunk.imports.filter((file) => file !== entry.fileName);
       }
       if (!used.size) return;
-      const isPublic = new Set(this.getModuleInfo(entry.facadeModuleId).exports);
+      const isPublic = new Set(await exportsOf(this, entry.facadeModuleId));
       const exported = this.parse(entry.code).body.filter(
         ({ type, source }) => type === 'ExportNamedDeclaration' && !source,
       );

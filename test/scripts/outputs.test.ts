@@ -16,11 +16,11 @@ const STATE = `export const state = new Map(); export const unused = 1; export f
 const ENTRY = `import { state } from 'state'; export const open = () => (state.set('a', 1), import('lazy')); export { state as own };`;
 const SHARING = `import { count, state } from 'state'; export const advice = () => [count(), state.get('a')];`;
 
-const generate = async (lazy: string, { plugins = [] as Plugin[], entry = ENTRY, state = STATE } = {}) => {
+const generate = async (lazy: string, { plugins = [] as Plugin[], entry = ENTRY, state = STATE, names = '' } = {}) => {
   const bundle = await rollup({
     input: 'entry',
     preserveEntrySignatures: 'allow-extension',
-    plugins: [modules({ entry, lazy, state }), ...plugins, standsAlone() as Plugin],
+    plugins: [modules({ entry, lazy, state, names }), ...plugins, standsAlone() as Plugin],
     onwarn: () => {},
   });
   const options = { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true } as const;
@@ -51,6 +51,16 @@ test('a lazy chunk takes what it uses from the loaded main file, and nothing els
   assert.doesNotMatch(entry.code, /return unused/);
   assert.match(entry.code, /export\{[^}]*open as open[^}]*\};?$/);
   assert.match(entry.code, /state as own/);
+});
+
+test('what the main file hands on by export * stays exported', async () => {
+  const entry = `import { state } from 'state'; export * from 'names'; export const open = () => (state.set('a', 1), import('lazy'));`;
+  const built = await generate(SHARING, {
+    plugins: [lookUp()],
+    entry,
+    names: 'export const one = 1; export const two = 2;',
+  });
+  assert.match(built.entry.code, /export\{one as one,open as open,two as two\};$/);
 });
 
 /** Runs both files as one page would, the chunk after the main file. */
