@@ -1,10 +1,10 @@
 /** A figure on the page: its title, the sentence that says what it shows, the plot, the table, the files, and what it is. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { drawing, type Draw } from './drawing.ts';
-import { save, svgOf } from './files.ts';
+import { responsivePlot, type DrawPlot } from './responsive-plot.ts';
+import { download, standaloneSvg } from './downloads.ts';
 import { MEASURES, type Measure } from './measures.ts';
-import { csvOf, tableOf, type Table } from './table.ts';
+import { toCsv, tableDetails, type Table } from './table.ts';
 
 export type Chart<Row> = {
   id: string;
@@ -13,7 +13,7 @@ export type Chart<Row> = {
   /** Definitions that belong to it, the first of them its own. */
   measures: Measure[];
   /** `label` says what kind of picture this is. */
-  plot?: { label: string; draw: Draw } | undefined;
+  plot?: { label: string; draw: DrawPlot } | undefined;
   /** Stands for a plot that draws itself, with what gives its file. */
   picture?: { shown: TemplateResult; svg: () => string } | undefined;
   table: Table<Row>;
@@ -24,7 +24,7 @@ export type Chart<Row> = {
   lead?: TemplateResult | typeof nothing;
   notes?: TemplateResult | typeof nothing;
   /** The page that has more of it. */
-  deeper?: { href: string; text: string } | undefined;
+  more?: { href: string; text: string } | undefined;
   campaign: string;
   isOpen?: boolean;
 };
@@ -56,7 +56,7 @@ export const chart = <Row>({
   figure = nothing,
   lead = nothing,
   notes = nothing,
-  deeper,
+  more,
   campaign,
   isOpen = false,
 }: Chart<Row>): TemplateResult => {
@@ -64,26 +64,26 @@ export const chart = <Row>({
     const drawn = (currentTarget as Element)
       .closest('section')!
       .querySelector<SVGSVGElement>('.plot > svg, .plot > figure > svg');
-    const text = picture?.svg() ?? (drawn && svgOf(drawn));
-    if (text) save('svg', [campaign, title], text);
+    const text = picture?.svg() ?? (drawn && standaloneSvg(drawn));
+    if (text) download('svg', [campaign, title], text);
   };
   const isDrawn = (plot || picture) && table.rows.length > 0;
   return html`<section aria-labelledby=${id} class="chart ${id}">
     <h2 id=${id}>${title}</h2>
     ${figure}
     <p>${sentence}</p>
-    ${lead} ${isDrawn ? (picture?.shown ?? drawing(plot!.label, plot!.draw)) : nothing} ${notes}
+    ${lead} ${isDrawn ? (picture?.shown ?? responsivePlot(plot!.label, plot!.draw)) : nothing} ${notes}
     <div class="actions">
-      ${deeper ? html`<a class="deeper" href=${deeper.href}>${deeper.text}</a>` : nothing}
+      ${more ? html`<a class="more" href=${more.href}>${more.text}</a>` : nothing}
       ${isDrawn ? html`<button type="button" data-file="svg" @click=${saveSvg}>SVG<span class="unseen"> of ${title}</span></button>` : nothing}
       ${
         table.rows.length
-          ? html`<button type="button" data-file="csv" @click=${() => save('csv', [campaign, title], csvOf(table))}>
+          ? html`<button type="button" data-file="csv" @click=${() => download('csv', [campaign, title], toCsv(table))}>
               CSV<span class="unseen"> of ${title}</span>
             </button>`
           : nothing
       }
-      ${tableOf(table, { open: isOpen, link })} ${definitions(measures)}
+      ${tableDetails(table, { open: isOpen, link })} ${definitions(measures)}
     </div>
   </section>`;
 };

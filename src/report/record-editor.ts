@@ -1,17 +1,17 @@
 /** A campaign's record as a dialog to make it, change it or remove it. Beside the screen, so that news do not touch what is typed. */
 
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { read, remove, write, type Kept, type Refused } from './keeping.ts';
-import { draftOf, fieldsOf, isSame, joined, type Draft } from './record.ts';
+import { readRecord, removeRecord, writeRecord, type StoredRecord, type Refusal } from './record-client.ts';
+import { draftOf, fieldsOf, isSame, mergeDrafts, type Draft } from './record-draft.ts';
 import { editorStyles } from './record.styles.ts';
-import { fields, PROBLEM } from './record-fields.ts';
-import { wordings } from './wordings.ts';
+import { recordFields, ERROR_ID } from './record-fields.ts';
+import { messageFields } from './message-fields.ts';
 
 /** `problem`: why there was no form. */
 export type Outcome = { says: string } | { problem: string };
 
 /** What the collector says of the record, in words of the form: wordings are counted from one there. */
-const wordsOf = (reason: string): string =>
+const readableReason = (reason: string): string =>
   reason.replaceAll(
     /messages\[(\d+)\](\.?)/g,
     (_, index: string, dot: string) => `wording ${Number(index) + 1}${dot && ': '}`,
@@ -20,12 +20,12 @@ const wordsOf = (reason: string): string =>
 const CHANGED = 'somebody else has changed this record since you opened it. What you typed is still here';
 
 /** Resolves when the dialog is gone. */
-export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcome> => {
-  const first: Kept | Refused = hasRecord ? await read(campaign) : {};
+export const openRecordEditor = async (campaign: string, hasRecord: boolean): Promise<Outcome> => {
+  const first: StoredRecord | Refusal = hasRecord ? await readRecord(campaign) : {};
   if ('reason' in first) return { problem: `Not opened: ${first.reason}.` };
   if (!document.adoptedStyleSheets.includes(editorStyles)) document.adoptedStyleSheets.push(editorStyles);
 
-  let kept: Kept = first;
+  let kept: StoredRecord = first;
   let base = draftOf(kept.record);
   let draft = base;
   /** What the collector has against the record, path first. */
@@ -48,10 +48,10 @@ export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcom
     draft = { ...draft, ...patch };
     draw();
   };
-  const refuse = ({ status, reason }: Refused, what: string): void => {
+  const refuse = ({ status, reason }: Refusal, what: string): void => {
     isOutdated = status === 412;
     reasons = status === 400 ? reason.split('; ') : [];
-    problem = `${what}: ${isOutdated ? CHANGED : reasons.map(wordsOf).join('; ') || reason}.`;
+    problem = `${what}: ${isOutdated ? CHANGED : reasons.map(readableReason).join('; ') || reason}.`;
     draw();
     focus(isOutdated ? '.again' : '[aria-invalid]');
   };
@@ -69,25 +69,25 @@ export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcom
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     void once(async () => {
-      const refused = await write(campaign, fieldsOf(draft, kept.record), kept);
+      const refused = await writeRecord(campaign, fieldsOf(draft, kept.record), kept);
       refused ? refuse(refused, 'Not saved') : close('The record is saved.');
     });
   };
   const drop = (): void =>
     void once(async () => {
       question = undefined;
-      const refused = await remove(campaign, kept);
+      const refused = await removeRecord(campaign, kept);
       refused ? refuse(refused, 'Not removed') : close('The record is removed.');
     });
   const readAgain = (): void =>
     void once(async () => {
-      const found = await read(campaign);
+      const found = await readRecord(campaign);
       if ('reason' in found) {
         problem = `Not read: ${found.reason}.`;
         return;
       }
       const theirs = draftOf(found.record);
-      const { draft: together, both } = joined(draft, base, theirs);
+      const { draft: together, both } = mergeDrafts(draft, base, theirs);
       [kept, base, draft, isOutdated] = [found, theirs, together, false];
       const gone = found.record ? '' : ' There is no record any more: saving makes one.';
       problem = `Read again.${gone} ${both.length ? `You both changed ${both.join(', ')}. What you typed stays, and Save puts it over theirs.` : 'What you typed is in it.'}`;
@@ -131,16 +131,16 @@ export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcom
     return buttons();
   };
 
-  const isWrong = (path: string): boolean => reasons.some((reason) => reason.startsWith(`${path} `));
+  const isInvalid = (path: string): boolean => reasons.some((reason) => reason.startsWith(`${path} `));
   const draw = (): void => {
-    const form = { draft, change, isWrong };
+    const form = { draft, change, isInvalid };
     render(
       html`<dialog class="record" aria-labelledby="record-title" @keydown=${escape} @cancel=${escape}>
         <form @submit=${save}>
           <h2 id="record-title">${kept.record ? 'Record of' : 'Set up'} ${campaign}</h2>
-          <div class="fields">${fields(form)} ${wordings(form)}</div>
+          <div class="fields">${recordFields(form)} ${messageFields(form)}</div>
           <div class="foot">
-            <p class="problem" id=${PROBLEM} role="alert">${question ? nothing : problem}</p>
+            <p class="problem" id=${ERROR_ID} role="alert">${question ? nothing : problem}</p>
             <div class="buttons">${foot()}</div>
           </div>
         </form>

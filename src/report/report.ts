@@ -1,14 +1,22 @@
 /** The report page: follows one campaign and draws it anew whenever the collector has news. */
 
 import { render } from 'lit';
-import { announcer } from './announcer.ts';
-import type { Asked, deeper } from './deeper.ts';
-import { campaigns, cascade, cascades, follow, steer as tell, type CampaignEntry, type Connection } from './feed.ts';
-import type { Told } from './inference.ts';
-import { loadDeeper, loadEditor } from './lazy.ts';
+import { announcer } from './screen-reader-announcer.ts';
+import type { PageData, detailPage } from './detail-pages.ts';
+import {
+  fetchCampaigns,
+  fetchCascade,
+  fetchCascades,
+  followSummary,
+  pauseOrResume as tell,
+  type CampaignEntry,
+  type Connection,
+} from './collector-client.ts';
+import type { CampaignSummary } from './campaign-summary.ts';
+import { loadDetailPages, loadRecordEditor } from './lazy.ts';
 import { routeOf, titleOf } from './route.ts';
-import { screen } from './screen.ts';
-import * as sentences from './sentences.ts';
+import { pageFrame } from './page-frame.ts';
+import * as sentences from './insights.ts';
 import { styles } from './styles.ts';
 
 /** Adopted by script: the policy of the page lets no style through that is not its own file, and a file more would delay it. */
@@ -30,10 +38,10 @@ let unnamed: string | undefined;
 /** Why what the owner pressed last was not done. */
 let problem = '';
 let route = routeOf(location.hash);
-let summary: Told | undefined;
+let summary: CampaignSummary | undefined;
 let connection: Connection = 'connecting';
-let asked: Asked = {};
-let loaded: typeof deeper | undefined;
+let asked: PageData = {};
+let loaded: typeof detailPage | undefined;
 let leave = (): void => {};
 let isDue = false;
 let isEditing = false;
@@ -49,7 +57,7 @@ const draw = (): void => {
   requestAnimationFrame(() => {
     isDue = false;
     render(
-      screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer, edit, problem }),
+      pageFrame({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer, edit, problem }),
       place,
     );
     if (!summary) return;
@@ -72,10 +80,10 @@ const ask = async (): Promise<void> => {
   again = 0;
   const [here, campaign] = [route, wanted];
   if (campaign === undefined || (here.page !== 'tree' && here.page !== 'cascades')) return;
-  const answer: Asked =
+  const answer: PageData =
     here.page === 'tree'
-      ? { cascade: await cascade(campaign, here.code).catch(() => null) }
-      : { cascades: await cascades(campaign).catch(() => null) };
+      ? { cascade: await fetchCascade(campaign, here.code).catch(() => null) }
+      : { cascades: await fetchCascades(campaign).catch(() => null) };
   if (number !== question) return;
   asked = answer;
   draw();
@@ -91,7 +99,7 @@ const enter = async (): Promise<void> => {
   draw();
   void ask();
   if (route.page === 'answer' || loaded) return;
-  loaded = (await loadDeeper()).deeper;
+  loaded = (await loadDetailPages()).detailPage;
   draw();
 };
 
@@ -99,7 +107,7 @@ const open = (campaign: string): void => {
   leave();
   wanted = campaign;
   summary = undefined;
-  leave = follow(campaign, {
+  leave = followSummary(campaign, {
     summary: (news) => {
       const isNew =
         summary && (news.visitors !== summary.visitors || news.landings.verified !== summary.landings.verified);
@@ -128,22 +136,22 @@ const steer = async (campaign: string, reason?: string): Promise<void> => {
     () => '',
     ({ message }: Error) => `Not ${reason === undefined ? 'resumed' : 'paused'}: ${message}.`,
   );
-  known = await campaigns().catch(() => known);
+  known = await fetchCampaigns().catch(() => known);
   draw();
 };
 
 const edit = async (campaign: string, hasRecord: boolean): Promise<void> => {
   if (isEditing) return;
   isEditing = true;
-  const outcome = await loadEditor()
-    .then(({ edit }) => edit(campaign, hasRecord))
+  const outcome = await loadRecordEditor()
+    .then(({ openRecordEditor }) => openRecordEditor(campaign, hasRecord))
     .catch(() => ({ problem: 'Not opened: the collector does not answer.' }));
   isEditing = false;
   problem = 'problem' in outcome ? outcome.problem : '';
   if ('says' in outcome) spoken.textContent = outcome.says;
   // Not every browser gives a button the focus when it is pressed, so none would come back to it.
   place.querySelector<HTMLElement>('.edit')?.focus();
-  known = await campaigns().catch(() => known);
+  known = await fetchCampaigns().catch(() => known);
   draw();
 };
 
@@ -167,7 +175,7 @@ place.addEventListener('redraw', draw);
 const look = async (): Promise<void> => {
   if (!document.hidden) {
     try {
-      known = await campaigns();
+      known = await fetchCampaigns();
       const first = known[0]?.campaign;
       if (wanted === undefined && first !== undefined) open((unnamed = first));
       else if (wanted === undefined) connection = 'live';

@@ -109,7 +109,7 @@ const rules = `
   .actions button { position: relative; min-height: 1.8rem; color: var(--quiet); border-color: var(--line); }
   .actions details { margin: 0; min-width: 0; max-width: 100%; }
   .actions details[open] { flex-basis: 100%; order: 1; }
-  .actions .deeper { margin-inline-end: auto; }
+  .actions .more { margin-inline-end: auto; }
   details { margin-top: .6rem; font-size: .85rem; }
   summary { cursor: pointer; color: var(--quiet); min-height: 1.5rem; width: fit-content; }
   .definition { font-size: .85rem; color: var(--quiet); max-width: 44rem; }

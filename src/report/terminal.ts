@@ -3,12 +3,12 @@
 import stringWidth from 'string-width';
 import wrap from 'wrap-ansi';
 import type { Estimate, Figure } from '../spread/interval.ts';
-import { duration } from './duration.ts';
-import { between, isTold, missing, point } from './estimate.ts';
-import { count, ratio } from './figures.ts';
-import type { Told } from './inference.ts';
-import { label } from './label.ts';
-import * as sentences from './sentences.ts';
+import { formatDuration } from './format-duration.ts';
+import { formatInterval, isKnown, needsMoreData, formatPoint } from './format-estimate.ts';
+import { count, ratio } from './format-number.ts';
+import type { CampaignSummary } from './campaign-summary.ts';
+import { channelLabel } from './channel-label.ts';
+import * as sentences from './insights.ts';
 
 export type TerminalOptions = {
   /** Width in characters, 40 at least. */
@@ -17,9 +17,9 @@ export type TerminalOptions = {
   style?: (how: 'bold' | 'dim', text: string) => string;
 };
 
-const LEAST = 40;
+const MIN_COLUMNS = 40;
 /** Longer lines are hard to read. */
-const MOST = 100;
+const MAX_COLUMNS = 100;
 /** As on the screen, where the rest is one click deeper. */
 const [GENERATIONS, CHANNELS] = [6, 8];
 
@@ -31,7 +31,7 @@ const bar = (part: number, width: number): string => {
   return '█'.repeat(eighths >> 3) + EIGHTHS[eighths & 7]!;
 };
 
-const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 
 /** Names on the left, bars beside them, and what `behind` says after each. */
 const bars = <Row>(
@@ -57,12 +57,12 @@ const bars = <Row>(
   return rows.map((row, at) => {
     const full = bar(value(row) / most, room);
     const pale = '░'.repeat(Math.max(0, Math.round((under(row) / most) * room) - full.length));
-    return `  ${padded(names[at]!, left)} ${full}${pale} ${behind(row)}`;
+    return `  ${padEnd(names[at]!, left)} ${full}${pale} ${behind(row)}`;
   });
 };
 
 /** K on a line from 0, with its interval, and the mark at 1 that parts fading from growing. */
-const line = ({ value, low, high }: Figure, columns: number): string[] => {
+const kLine = ({ value, low, high }: Figure, columns: number): string[] => {
   const room = columns - 6;
   const end = Math.max(1.25, (high ?? value) * 1.1);
   const at = (k: number): number => Math.min(room - 1, Math.round((k / end) * (room - 1)));
@@ -72,10 +72,13 @@ const line = ({ value, low, high }: Figure, columns: number): string[] => {
   return [`  0 ${drawn.join('')}`, `  ${' '.repeat(2 + at(1))}1`];
 };
 
-export const terminal = (told: Told, { columns, style = (_, text) => text }: TerminalOptions): string => {
+export const terminalReport = (
+  told: CampaignSummary,
+  { columns, style = (_, text) => text }: TerminalOptions,
+): string => {
   const { inference, largest } = told;
   const { k, cycleTime, halfLife, lift, doublingTime } = inference.spread;
-  const width = Math.min(MOST, Math.max(LEAST, columns));
+  const width = Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, columns));
   const prose = (text: string, how: (line: string) => string = (text) => text): string[] =>
     wrap(text, width - 2, { hard: true })
       .split('\n')
@@ -87,15 +90,15 @@ export const terminal = (told: Told, { columns, style = (_, text) => text }: Ter
     ...lines,
   ];
   const figureOf = (estimate: Estimate | null, write: (value: number) => string): string | null =>
-    isTold(estimate) ? write(estimate.value) : null;
-  const isGrowing = isTold(doublingTime);
+    isKnown(estimate) ? write(estimate.value) : null;
+  const isGrowing = isKnown(doublingTime);
   const levers = sentences
     .levers(inference.levers.recruits, 'people brought')
     .flatMap(({ name, estimate, write }) =>
       prose(
-        isTold(estimate)
-          ? `${style('bold', point(estimate, write))} ${name} (${between(estimate, write)})`
-          : `${name}: ${missing(estimate)}`,
+        isKnown(estimate)
+          ? `${style('bold', formatPoint(estimate, write))} ${name} (${formatInterval(estimate, write)})`
+          : `${name}: ${needsMoreData(estimate)}`,
       ),
     );
 
@@ -105,24 +108,30 @@ export const terminal = (told: Told, { columns, style = (_, text) => text }: Ter
     ...wrap(style('dim', `Campaign ${told.campaign}. ${sentences.origin(told)}`), width, { hard: true }).split('\n'),
     ...section(
       'Viral coefficient K',
-      isTold(k) ? `${style('bold', point(k, ratio))} (${between(k, ratio)})` : missing(k),
-      ...(isTold(k) ? line(k, width) : []),
+      isKnown(k) ? `${style('bold', formatPoint(k, ratio))} (${formatInterval(k, ratio)})` : needsMoreData(k),
+      ...(isKnown(k) ? kLine(k, width) : []),
       ...quiet(sentences.naive(told, inference)),
     ),
-    ...section('Cycle time', figureOf(cycleTime, duration), ...quiet(sentences.cycle(inference))),
+    ...section('Cycle time', figureOf(cycleTime, formatDuration), ...quiet(sentences.cycle(inference))),
     ...section(
       isGrowing ? 'Doubling time' : 'Lift',
-      isGrowing ? duration(doublingTime.value) : figureOf(lift, ratio),
+      isGrowing ? formatDuration(doublingTime.value) : figureOf(lift, ratio),
       ...quiet(sentences.growth(inference)),
     ),
-    ...section('Half-life', halfLife === null ? null : duration(halfLife), ...quiet(sentences.halfLife(inference))),
+    ...section(
+      'Half-life',
+      halfLife === null ? null : formatDuration(halfLife),
+      ...quiet(sentences.halfLife(inference)),
+    ),
     ...section('Three levers', null, ...levers, ...quiet(sentences.product(inference.levers.recruits))),
     ...section(
       'The largest cascade',
       null,
       ...prose(sentences.shape(told)),
       ...(largest
-        ? quiet(`It grew from ${largest.nodes[0]!.code}; half of it was there after ${duration(largest.timeToHalf)}.`)
+        ? quiet(
+            `It grew from ${largest.nodes[0]!.code}; half of it was there after ${formatDuration(largest.timeToHalf)}.`,
+          )
         : []),
     ),
     ...section(
@@ -139,9 +148,9 @@ export const terminal = (told: Told, { columns, style = (_, text) => text }: Ter
     ...section(
       'Channels',
       null,
-      ...prose(sentences.channels(told, label)),
+      ...prose(sentences.channels(told, channelLabel)),
       ...bars(told.channels.slice(0, CHANNELS), {
-        name: ({ channel }) => label(channel),
+        name: ({ channel }) => channelLabel(channel),
         value: ({ landings }) => landings,
         under: ({ intents }) => intents,
         behind: ({ landings, intents }) => `${count(landings)} / ${count(intents)}`,

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 import { figuresOf, type Told } from '../../../src/collector/figures/figures.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { brought } from '../../../src/report/sentences.ts';
+import { brought } from '../../../src/report/insights.ts';
 import { entryOf, eventOf, KINDS, NOON } from '../sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-transfer-'));

@@ -1,0 +1,59 @@
+/** All that is one click deeper than the answer. It loads when somebody goes there. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Cascade, CascadeRow, Summary } from '../spread/metrics.ts';
+import { cascadesTable } from './cascades-table.ts';
+import { channelsChart } from './channels-chart.ts';
+import { generationsChart, reproductionChart } from './generations-chart.ts';
+import { daysChart, hoursChart } from './hours-chart.ts';
+import type { Dimension, Inference } from './campaign-summary.ts';
+import { offspringChart, cascadeSizesChart } from './offspring-chart.ts';
+import type { ChannelColors } from './channel-colors.ts';
+import { titleOf, type Route } from './route.ts';
+import { breakdownCharts } from './breakdown-charts.ts';
+import { cascadePage } from './cascade-page.ts';
+import { dataQualityChart } from './data-quality-chart.ts';
+
+/** What was asked for the page: undefined while it is on its way, `null` when there is none. */
+export type PageData = { cascades?: CascadeRow[] | null; cascade?: Cascade | null };
+
+const isDimension = (page: string, { rows }: Inference): page is Dimension => Object.hasOwn(rows, page);
+
+const loadingNote = (asked: unknown, none: string): TemplateResult =>
+  html`<p class="note">${asked === null ? none : 'Asking the collector.'}</p>`;
+
+const contentOf = (
+  route: Route,
+  summary: Summary,
+  inference: Inference,
+  color: ChannelColors,
+  { cascades, cascade }: PageData,
+): TemplateResult | TemplateResult[] | typeof nothing => {
+  const { campaign } = summary;
+  if (route.page === 'tree')
+    return cascade
+      ? cascadePage(cascade, route.code, color, campaign)
+      : loadingNote(cascade, `No cascade of this campaign has the code ${route.code}.`);
+  if (route.page === 'cascades')
+    return html`${cascadeSizesChart(summary)}
+    ${cascades ? cascadesTable(cascades, campaign) : loadingNote(cascades, 'The collector has no list of cascades.')}`;
+  if (route.page === 'generations')
+    return html`${reproductionChart(summary, inference)} ${generationsChart(summary, inference, { deep: true })}`;
+  if (route.page === 'offspring') return offspringChart(summary, inference);
+  if (route.page === 'hours') return html`${hoursChart(summary)} ${daysChart(summary)}`;
+  if (route.page === 'trust') return dataQualityChart(summary);
+  if (isDimension(route.page, inference))
+    return html`${breakdownCharts(route.page, inference, color, campaign)}
+    ${route.page === 'channels' ? channelsChart(summary, color, { deep: true }) : nothing}`;
+  return nothing;
+};
+
+export const detailPage = (
+  route: Route,
+  summary: Summary,
+  inference: Inference,
+  color: ChannelColors,
+  asked: PageData,
+): TemplateResult =>
+  html`<h1 class="deep" tabindex="-1">${titleOf(route)}</h1>
+    <div class="pages">${contentOf(route, summary, inference, color, asked)}</div>`;
