@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
 
-const { seeded } = await tsImport('../src/spread/seeded.ts', import.meta.url);
+const { seededRandom } = await tsImport('../src/spread/seeded-random.ts', import.meta.url);
 const { simulate } = await tsImport('../src/spread/simulation.ts', import.meta.url);
 
 /** Real reposts on Sina Weibo; where they come from is said in the README beside them. They are read there, not copied. */
@@ -17,12 +17,12 @@ const PLAN = {
   seeds: 1,
   from: 0,
   to: 0,
-  reach: 60,
+  seedK: 60,
   k: 0.6,
   dispersion: 0.1,
   delay: { mean: 40 * 60e3 },
   until: Infinity,
-  most: 2000,
+  maxPeople: 2000,
 };
 
 const simulated = (random) => {
@@ -32,7 +32,7 @@ const simulated = (random) => {
 
 /** `people` as `[{ id, parent, t }]`, `t` in milliseconds; `seed` decides which cascade it is. */
 export const chooseCascade = async (seed, real = REAL) => {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const lines = await readFile(real, 'utf8').then(
     (text) => text.split('\n').filter(Boolean),
     () => [],

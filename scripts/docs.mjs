@@ -67,7 +67,7 @@ const elementTables = (tag) => {
   };
 };
 
-const opens = ({ act, opens }) => (act ? 'button' : ({ self: 'in place', tab: 'tab' }[opens] ?? 'popup'));
+const opens = ({ action, opens }) => (action ? 'button' : ({ self: 'in place', tab: 'tab' }[opens] ?? 'popup'));
 const checked = ({ checked, see }) => (see ? `[${checked}](${see})` : checked);
 
 const channelTable = () => {

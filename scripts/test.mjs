@@ -1,6 +1,6 @@
 /**
  * `npm test`: core and collector in Node, the element in every browser found, and the loop through everything.
- * `npm test -- core element` runs parts, `npm test -- test/core/code.test.ts` a file.
+ * `npm test -- core element` runs parts, `npm test -- test/core/referral-code.test.ts` a file.
  */
 import './ensure.mjs';
 import { spawnSync } from 'node:child_process';

@@ -1,10 +1,10 @@
 /** The pure part: runs in a page, a worker and Node alike. */
 
 export * from './core/channels.ts';
-export * from './core/code.ts';
+export * from './core/referral-code.ts';
 export * from './core/event.ts';
-export * from './core/lineage.ts';
-export { tagLink, untagLink, type LinkOptions, type Tag } from './core/link.ts';
-export * from './spread/metrics.ts';
+export * from './core/visit-lineage.ts';
+export { tagLink, untagLink, type LinkOptions, type Tag } from './core/link-tag.ts';
+export * from './spread/campaign-summary.ts';
 export * from './core/outbox.ts';
 export { shareOf, type PageFacts, type Share, type Wishes } from './core/passage.ts';

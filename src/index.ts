@@ -4,5 +4,5 @@ export type { PassAlongCode } from './widget/element/pass-along-code.ts';
 export { PassAlong, type OutcomeDetail, type PassAlongDetail } from './widget/element/pass-along.ts';
 export { registerChannel, type Channel } from './core/channels.ts';
 export type { Outcome } from './core/event.ts';
-export type { Lineage, Privacy } from './core/lineage.ts';
+export type { Lineage, Privacy } from './core/visit-lineage.ts';
 export type { Share } from './core/passage.ts';

@@ -390,7 +390,7 @@ export const rows: Record<string, Channel> = {
     kind: 'device',
     color: '#444444',
     icon: 'M8.5 5.5 2 12l6.5 6.5 1.8-1.8L5.6 12l4.7-4.7zm7 0-1.8 1.8 4.7 4.7-4.7 4.7 1.8 1.8L22 12z',
-    act: 'embed',
+    action: 'embed',
   },
   /**
    * @checked 2026-11-22
@@ -401,7 +401,7 @@ export const rows: Record<string, Channel> = {
     kind: 'device',
     color: '#444444',
     icon: 'M2 2h15v2.5H4.5V17H2zm5 5h15v15H7zm2.5 2.5v1l5 3.5 5-3.5v-1zm0 4v6h10v-6l-5 3.5z',
-    act: 'clip',
+    action: 'clip',
   },
   /** @checked 2026-11-22 */
   signature: {
@@ -409,7 +409,7 @@ export const rows: Record<string, Channel> = {
     kind: 'device',
     color: '#444444',
     icon: 'M18 2l4 4L10 18l-5.5 1.5L6 14zM2 21h20v2H2z',
-    act: 'signature',
+    action: 'signature',
   },
   /** @checked 2026-11-22 */
   print: {
@@ -417,7 +417,7 @@ export const rows: Record<string, Channel> = {
     kind: 'device',
     color: '#444444',
     icon: 'M6 2h12v4H6zM1 8h22v11h-4v-5H5v5H1zm6 8h10v6H7z',
-    act: 'print',
+    action: 'print',
   },
   /** @checked 2026-11-22 */
   qr: {
@@ -425,7 +425,7 @@ export const rows: Record<string, Channel> = {
     kind: 'device',
     color: '#444444',
     icon: 'M2 2h9v9H2zm2 2v5h5V4zm1.5 1.5h2v2h-2zM13 2h9v9h-9zm2 2v5h5V4zm1.5 1.5h2v2h-2zM2 13h9v9H2zm2 2v5h5v-5zm1.5 1.5h2v2h-2zM13 13h3v3h-3zm6 0h3v3h-3zm-3 3h3v3h-3zm-3 3h3v3h-3zm6 0h3v3h-3z',
-    act: 'qr',
+    action: 'qr',
   },
   /**
    * Its app has no address that takes a link; it reads a code with its camera, or from a saved picture.
@@ -436,7 +436,7 @@ export const rows: Record<string, Channel> = {
     kind: 'messenger',
     color: '#07c160',
     icon: 'M8.7 2.2C3.9 2.2 0 5.5 0 9.5a7 7 0 0 0 3 5.6l.2.6-.4 1.5v.2q0 .3.3.3h.1l2-1.1.7-.1 2.8.4h.8c-.9-2.7.2-5 2-6.5 1.6-1.4 3.8-2 5.8-1.9C16.7 5 13 2.2 8.7 2.2M5.8 6a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4m5.8 0a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4m5.3 2.9a8 8 0 0 0-5.2 1.7A5.5 5.5 0 0 0 9.9 17c1 2.4 3.6 4.2 6.9 4.2q1.2 0 2.3-.3h.6l1.6 1h.1q.3 0 .3-.2v-.2l-.4-1.2V20l.2-.4A6 6 0 0 0 24 15c0-3.2-3-5.9-6.7-6.1zM14.4 12.1a1 1 0 1 1 0 2 1 1 0 0 1 0-2m4.9 0a1 1 0 1 1 0 2 1 1 0 0 1 0-2',
-    act: 'qr',
+    action: 'qr',
   },
   /**
    * @checked 2026-11-22

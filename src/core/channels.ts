@@ -1,6 +1,6 @@
 /** The table of channels: one row holds all that is particular to one. Those shown by default are here, the rest in channels.more.ts. */
 
-import { encoded } from './link.ts';
+import { encoded } from './link-tag.ts';
 import type { Share } from './passage.ts';
 
 /** What a channel is, and so how a button speaks of it: post *on* a network, send *by* a messenger, *save to* bookmarks, *ask* an assistant. */
@@ -19,10 +19,10 @@ export type Channel = {
    * says, `{note}` text and link in one, `{post}` the same with #hashtags, `{mail}` a whole letter, `{server}` the host of
    * the reader's own server. A disclosure stands in the text; in the title where a row has no text. Values are
    * percent-encoded; a parameter without a value is left out, so one that always has a value goes first. A row without
-   * an address has `act`.
+   * an address has an `action`.
    */
   address?: string;
-  act?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
+  action?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
   /** Apps and mail open in place (`self`): a popup or tab for them would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
   /**
@@ -44,7 +44,7 @@ const rows: Record<string, Channel> = {
     kind: 'device',
     color: '#444444',
     icon: 'M10 6H7a6 6 0 0 0 0 12h3v-2.5H7a3.5 3.5 0 0 1 0-7h3zm4 0v2.5h3a3.5 3.5 0 0 1 0 7h-3V18h3a6 6 0 0 0 0-12zm-7 4.8v2.4h10v-2.4z',
-    act: 'copy',
+    action: 'copy',
   },
   /**
    * @checked 2026-11-22
@@ -55,7 +55,7 @@ const rows: Record<string, Channel> = {
     kind: 'device',
     color: '#444444',
     icon: 'M12 1 6 7l1.6 1.6L11 5.2V16h2V5.2l3.4 3.4L18 7zM3 11v12h18V11h-5v2h3v8H5v-8h3v-2z',
-    act: 'native',
+    action: 'native',
   },
   /**
    * Of 280 characters X counts 23 for any link, and one before it. Chinese and Japanese count double: its own form says so.
@@ -179,12 +179,12 @@ export const addChannels = (more: Record<string, Channel>): void => {
 
 /**
  * Adds a channel of the page's own, or puts it in the place of ours.
- * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-", or the channel has neither an address nor an act
+ * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-", or the channel has neither an address nor an action
  */
 export const registerChannel = (name: string, channel: Channel): void => {
   if (!/^[a-z0-9-]{1,32}$/.test(name))
     throw new TypeError(`pass-along: channel "${name}": use 1 to 32 of a-z, 0-9, "-"`);
-  if (!channel?.address && !channel?.act) throw new TypeError(`pass-along: channel "${name}" needs an address`);
+  if (!channel?.address && !channel?.action) throw new TypeError(`pass-along: channel "${name}" needs an address`);
   const now = currentName(name);
   delete rows[now];
   addChannels({ [now]: channel });

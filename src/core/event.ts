@@ -1,7 +1,7 @@
 /** The event that travels from page to collector: makes it, and checks what comes in. One schema for both ends. */
 
-import { name, number, one, optional, pick, text, time, word, type Rule } from './check.ts';
-import { randomSymbols, type Random } from './code.ts';
+import { name, finiteNumber, oneOf, optional, pickValid, matching, time, word, type Rule } from './validation.ts';
+import { randomSymbols, type Random } from './referral-code.ts';
 
 /** How a visit was kept apart from others: a code per page view, or, with consent, one per visitor. */
 export type Mode = 'anonymous' | 'consented';
@@ -81,12 +81,12 @@ export type Checked = { event: PassEvent } | { problems: string[] };
 
 /** In a function, so that a bundler leaves the rules out of a page, where nothing is checked. */
 const makeRules = () => {
-  const code = text(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
+  const code = matching(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
 
   const visit: Record<string, Rule> = {
     campaign: name,
     code,
-    mode: one('anonymous', 'consented'),
+    mode: oneOf('anonymous', 'consented'),
     message: optional(word),
   };
   const data: Record<Kind, Record<string, Rule>> = {
@@ -95,35 +95,39 @@ const makeRules = () => {
       ...visit,
       parent: code,
       channel: optional(word),
-      class: one('verified', 'unverified', 'bot', 'self', 'duplicate'),
+      class: oneOf('verified', 'unverified', 'bot', 'self', 'duplicate'),
     },
     intent: { ...visit, channel: word },
-    outcome: { ...visit, channel: word, outcome: one('copied', 'refused', 'finished', 'aborted', 'blocked') },
-    conversion: { ...visit, name, value: optional(number) },
-    vitals: { ...visit, name, value: number },
-    reaction: { ...visit, reaction: one('not-for-me') },
+    outcome: { ...visit, channel: word, outcome: oneOf('copied', 'refused', 'finished', 'aborted', 'blocked') },
+    conversion: { ...visit, name, value: optional(finiteNumber) },
+    vitals: { ...visit, name, value: finiteNumber },
+    reaction: { ...visit, reaction: oneOf('not-for-me') },
   };
   const envelope: Record<string, Rule> = {
-    specversion: one('1.0'),
-    id: text(/^[\w-]{8,64}$/, '8 to 64 letters, digits, "_" or "-"'),
-    type: one(...Object.keys(data).map((kind) => `org.pass-along.${kind}.v1`)),
-    source: text(/^https?:\/\/[^\s\p{C}]{1,2040}$/u, 'an http or https address of at most 2048 characters'),
+    specversion: oneOf('1.0'),
+    id: matching(/^[\w-]{8,64}$/, '8 to 64 letters, digits, "_" or "-"'),
+    type: oneOf(...Object.keys(data).map((kind) => `org.pass-along.${kind}.v1`)),
+    source: matching(/^https?:\/\/[^\s\p{C}]{1,2040}$/u, 'an http or https address of at most 2048 characters'),
     time,
     sentat: optional(time),
     attempt: optional({
       fits: (v) => Number.isInteger(v) && (v as number) > 0 && (v as number) < 1e6,
-      wants: 'a whole number from 1',
+      expected: 'a whole number from 1',
     }),
   };
   return { envelope, data };
 };
 let rules: ReturnType<typeof makeRules> | undefined;
 
-/** Checks what came in. Gives the event with only the fields of the schema, or every reason why it is none. Never throws. */
+/**
+ * Checks what came in. Gives the event with only the fields of the schema, or every reason why it is none. Never
+ * throws.
+ */
 export const checkEvent = (value: unknown): Checked => {
   const { envelope, data } = (rules ??= makeRules());
   const problems: string[] = [];
-  const event = pick(value, envelope, '', problems);
-  if (event.type) event.data = pick((value as PassEvent).data, data[kindOf(event as PassEvent)], 'data.', problems);
+  const event = pickValid(value, envelope, '', problems);
+  if (event.type)
+    event.data = pickValid((value as PassEvent).data, data[kindOf(event as PassEvent)], 'data.', problems);
   return problems.length ? { problems } : { event: event as PassEvent };
 };

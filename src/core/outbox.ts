@@ -1,13 +1,19 @@
-/** What is still to be sent, as a value: which events go together, when, and what an answer does to them. No timers, no network. */
+/**
+ * What is still to be sent, as a value: which events go together, when, and what an answer does to them. No timers,
+ * no network.
+ */
 
 /** One event to be sent. `body` is its JSON; `due` in milliseconds since 1970, `Infinity` while it is on its way. */
-export type Entry = { id: string; body: string; tries: number; due: number; alone?: boolean };
+export type Entry = { id: string; body: string; tries: number; due: number; single?: boolean };
 
 /** The collector's answer: HTTP status, 0 when there was none; `retryAfter` in milliseconds. */
 export type Answer = { status: number; retryAfter?: number };
 
-/** The outbox on disk, bodies by id. Writes are asked for, never waited for: the next thing a visitor does may be to leave. */
-export type Shelf = {
+/**
+ * The outbox on disk, bodies by id. Writes are asked for, never waited for: the next thing a visitor does may be to
+ * leave.
+ */
+export type EventStore = {
   put(id: string, body: string): void;
   remove(ids: string[]): void;
   load(): Promise<Map<string, string>>;
@@ -30,26 +36,34 @@ export const batches = (box: Entry[], now: number): Entry[][] => {
   for (const entry of box) {
     if (entry.due > now) continue;
     const last = due.at(-1);
-    if (last && !entry.alone && !last[0]!.alone && last.length < 100 && bytesOf([...last, entry]) < KEEPALIVE_BYTES)
+    if (last && !entry.single && !last[0]!.single && last.length < 100 && bytesOf([...last, entry]) < KEEPALIVE_BYTES)
       last.push(entry);
     else due.push([entry]);
   }
   return due;
 };
 
-/** The wire form of a batch: each event gets its time of sending and its try, so that the collector can correct its clock. */
+/**
+ * The wire form of a batch: each event gets its time of sending and its try, so that the collector can correct its
+ * clock.
+ */
 export const bodyOf = (batch: Entry[], now: number): string =>
   `[${batch.map(({ body, tries }) => `${body.slice(0, -1)},"sentat":"${new Date(now).toISOString()}","attempt":${tries + 1}}`)}]`;
 
 /**
- * What an answer means for its batch: the entries to keep, all with the same `due`; none: all are done.
- * A refused batch is sent again one by one, so that one bad event cannot block the others; a refused single event is given up.
- * `chance` from 0 to 1 spreads the retries of many visitors.
+ * What an answer means for its batch: the entries to keep, all with the same `due`; none: all are done. A refused
+ * batch is sent again one by one, so that one bad event cannot block the others; a refused single event is given
+ * up. `chance` from 0 to 1 spreads the retries of many visitors.
  */
-export const settle = (batch: Entry[], { status, retryAfter = 0 }: Answer, now: number, chance: number): Entry[] => {
+export const applyAnswer = (
+  batch: Entry[],
+  { status, retryAfter = 0 }: Answer,
+  now: number,
+  chance: number,
+): Entry[] => {
   if (status >= 200 && status < 300) return [];
   if (status && status < 500 && ![408, 425, 429].includes(status))
-    return batch.length > 1 ? batch.map((entry) => ({ ...entry, due: now, alone: true })) : [];
+    return batch.length > 1 ? batch.map((entry) => ({ ...entry, due: now, single: true })) : [];
   return batch.map((entry) => ({
     ...entry,
     tries: entry.tries + 1,

@@ -24,7 +24,10 @@ export type Wishes = {
   disclosure?: string | undefined;
 };
 
-/** What is passed along. `url` and `image` are absolute; all but `greeting` may be empty. Texts have 2,000 UTF-16 units at most, hashtags 200 in all. */
+/**
+ * What is passed along. `url` and `image` are absolute; all but `greeting` may be empty. Texts have 2,000 UTF-16
+ * units at most, hashtags 200 in all.
+ */
 export type Share = {
   url: string;
   headline: string;
@@ -38,7 +41,10 @@ export type Share = {
   disclosure: string;
 };
 
-/** Whole, and of http or https; anything else is empty, and so is what would be no address any more once it is part of another (1 MB in Firefox). */
+/**
+ * Whole, and of http or https; anything else is empty, and so is what would be no address any more once it is part
+ * of another (1 MB in Firefox).
+ */
 export const absolute = (address: string | undefined, base: string): string => {
   try {
     const { href } = new URL(address || 'none:', base);
@@ -49,8 +55,9 @@ export const absolute = (address: string | undefined, base: string): string => {
 };
 
 /**
- * Control characters and half emoji are no text, and signs that turn the writing of all that follows could make a link look like another.
- * What is longer than any network takes is cut. A page's script may have given what is no string.
+ * Control characters and half emoji are no text, and signs that turn the writing of all that follows could make a
+ * link look like another. What is longer than any network takes is cut. A page's script may have given what is no
+ * string.
  */
 const plain = (text: unknown, most = 2000): string =>
   `${text ?? ''}`
@@ -58,7 +65,10 @@ const plain = (text: unknown, most = 2000): string =>
     .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
     .trim();
 
-/** Without an address of the author's: the canonical link, then og:url, then the location. Where none is of http or https, `url` is empty: nothing can be passed along. */
+/**
+ * Without an address of the author's: the canonical link, then og:url, then the location. Where none is of http or
+ * https, `url` is empty: nothing can be passed along.
+ */
 export const shareOf = (
   { location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts,
   wishes: Wishes = {},

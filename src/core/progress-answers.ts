@@ -1,8 +1,11 @@
 /** What a reader may know of their own, as the collector says it and the page checks it. */
 
-import type { RewardRule, RewardState } from './reward.ts';
+import type { RewardRule, RewardState } from './reward-rules.ts';
 
-/** A milestone on the way: `friends` did what it takes, `next` is how many the next one takes, `null` when there is none. */
+/**
+ * A milestone on the way: `friends` did what it takes, `next` is how many the next one takes, `null` when there is
+ * none.
+ */
 export type Milestone = Pick<RewardRule, 'name' | 'conversion' | 'count'> & {
   friends: number;
   reached: number;
@@ -10,11 +13,14 @@ export type Milestone = Pick<RewardRule, 'name' | 'conversion' | 'count'> & {
   states: RewardState[];
 };
 
-/** `degrees[0]`: those who came by the reader's own links, `degrees[1]`: by theirs, and so on. `name`: by which they are on the board. */
+/**
+ * `degrees[0]`: those who came by the reader's own links, `degrees[1]`: by theirs, and so on. `name`: by which they
+ * are on the board.
+ */
 export type Progress = { degrees: number[]; milestones: Milestone[]; name: string | null };
 
 /** A place on the board. Equals have the same rank. */
-export type Placed = { rank: number; name: string; friends: number; all: number };
+export type BoardEntry = { rank: number; name: string; friends: number; all: number };
 
 type Fields = Record<string, unknown>;
 
@@ -39,7 +45,7 @@ export const isProgress = (value: unknown): value is Progress =>
   isListOf(value['milestones'], isMilestone) &&
   (value['name'] === null || typeof value['name'] === 'string');
 
-export const isBoard = (value: unknown): value is Placed[] =>
+export const isBoard = (value: unknown): value is BoardEntry[] =>
   isListOf(
     value,
     (place) =>

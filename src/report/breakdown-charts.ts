@@ -1,8 +1,8 @@
 /** The same figures side by side: by channel, page, message or week. */
 
 import type { TemplateResult } from 'lit';
-import type { Estimate } from '../spread/interval.ts';
-import type { Dimension, Inference, Row } from './campaign-summary.ts';
+import type { Estimate } from '../spread/confidence-interval.ts';
+import type { Dimension, Inference, BreakdownRow } from './campaign-report.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { channelLabel } from './channel-label.ts';
 import { chart } from './chart.ts';
@@ -31,7 +31,7 @@ const pathOf = (name: string): string => {
 
 const rowName =
   (by: Dimension) =>
-  ({ name, others }: Row): string => {
+  ({ name, others }: BreakdownRow): string => {
     if (others) return pluralize(others, 'other');
     if (by === 'channels') return channelLabel(name);
     if (!name) return 'Unknown';
@@ -42,13 +42,17 @@ const rowName =
 const MAX_PLOT_ROWS = 25;
 const MAX_OVERVIEW_WEEKS = 8;
 
-const estimateColumns = (head: string, estimateOf: (row: Row) => Estimate, format: FormatNumber): Column<Row>[] => {
+const estimateColumns = (
+  head: string,
+  estimateOf: (row: BreakdownRow) => Estimate,
+  format: FormatNumber,
+): Column<BreakdownRow>[] => {
   const part = (name: 'value' | 'low' | 'high') => ({
-    value: (row: Row) => {
+    value: (row: BreakdownRow) => {
       const estimate = estimateOf(row);
       return isKnown(estimate) ? estimate[name] : null;
     },
-    format: (value: number, row: Row) => {
+    format: (value: number, row: BreakdownRow) => {
       const estimate = estimateOf(row);
       return format(value, isKnown(estimate) ? intervalWidth(estimate) : undefined);
     },
@@ -60,7 +64,7 @@ const estimateColumns = (head: string, estimateOf: (row: Row) => Estimate, forma
   ];
 };
 
-const bestColumns = (best: NonNullable<Inference['best']>): Column<Row>[] => [
+const bestColumns = (best: NonNullable<Inference['best']>): Column<BreakdownRow>[] => [
   {
     head: 'Chance of the highest K',
     value: ({ name }) => best.k?.[best.messages.indexOf(name)] ?? null,
@@ -73,7 +77,7 @@ const bestColumns = (best: NonNullable<Inference['best']>): Column<Row>[] => [
   },
 ];
 
-const breakdownTable = (by: Dimension, rows: Row[], best: Inference['best'] = null): Table<Row> => ({
+const breakdownTable = (by: Dimension, rows: BreakdownRow[], best: Inference['best'] = null): Table<BreakdownRow> => ({
   caption: `figures by ${SINGULAR[by]}`,
   columns: [
     { head: HEADS[by], value: rowName(by) },
@@ -95,14 +99,14 @@ type Figure = {
   id: string;
   title: string;
   sentence: string;
-  estimateOf: (row: Row) => Estimate | null;
+  estimateOf: (row: BreakdownRow) => Estimate | null;
   format: FormatNumber;
   mark?: { at: number; text: string };
 };
 
 type Breakdown = {
   by: Dimension;
-  rows: Row[];
+  rows: BreakdownRow[];
   best: Inference['best'];
   color: ChannelColors;
   campaign: string;
@@ -132,10 +136,10 @@ const breakdownChart = (
   });
 };
 
-const highestShareRate = (by: Dimension, rows: Row[]): string => {
+const highestShareRate = (by: Dimension, rows: BreakdownRow[]): string => {
   const known = rows.filter(({ passOn, others }) => isKnown(passOn) && !others);
   if (!known.length) return 'Not enough visitors yet.';
-  const rate = ({ passOn }: Row): number => (isKnown(passOn) ? passOn.value : 0);
+  const rate = ({ passOn }: BreakdownRow): number => (isKnown(passOn) ? passOn.value : 0);
   const highest = known.reduce((a, b) => (rate(b) > rate(a) ? b : a));
   const name = rowName(by)(highest);
   return by === 'channels'

@@ -1,7 +1,7 @@
 /** What an owner has set for a campaign: its state, its goal, and the ways to pause it and to change its record. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import type { CampaignEntry } from './collector-client.ts';
 import { count, dateTime, percent } from './format-number.ts';
 

@@ -1,7 +1,7 @@
 /** One click deeper: a cascade to walk through, and all who are in it. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Cascade } from '../spread/metrics.ts';
+import type { Cascade } from '../spread/campaign-summary.ts';
 import { CascadeTree } from './cascade-tree.ts';
 import { channelsOf, generationTable, legend, shapeFigures } from './largest-cascade-chart.ts';
 import { chart, definitions } from './chart.ts';

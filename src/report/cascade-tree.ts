@@ -4,7 +4,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { quadtree, type Quadtree } from 'd3-quadtree';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, zoomTransform, type ZoomTransform } from 'd3-zoom';
-import type { Cascade } from '../spread/metrics.ts';
+import type { Cascade } from '../spread/campaign-summary.ts';
 import { formatDuration } from './format-duration.ts';
 import { count, dateTime, countPeople } from './format-number.ts';
 import { fitTree, type TreeLayout, type PlacedNode } from './tree-layout.ts';

@@ -1,7 +1,7 @@
 /** One click deeper: the largest cascades, each with its tree behind it. */
 
 import type { TemplateResult } from 'lit';
-import type { CascadeRow } from '../spread/metrics.ts';
+import type { CascadeRow } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { formatDuration } from './format-duration.ts';
 import { count, dateTime, ratio } from './format-number.ts';

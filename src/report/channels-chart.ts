@@ -2,7 +2,7 @@
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChannelFigures, Summary } from '../spread/metrics.ts';
+import type { ChannelFigures, Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, ratio } from './format-number.ts';
 import { valueWidth, labelWidth, ellipsize } from './interval-plot.ts';

@@ -1,7 +1,7 @@
 /** Keeps a campaign's summary coming from the collector. Addresses are relative to the report's own. */
 
-import type { Cascade, CascadeRow } from '../spread/metrics.ts';
-import type { CampaignSummary } from './campaign-summary.ts';
+import type { Cascade, CascadeRow } from '../spread/campaign-summary.ts';
+import type { CampaignReport } from './campaign-report.ts';
 
 /** What the owner has set for a campaign, where something is set. */
 export type CampaignRecord = {
@@ -24,7 +24,7 @@ export type CampaignEntry = {
 /** `live`: changes come by themselves; `waiting`: the connection broke and is tried again. */
 export type Connection = 'connecting' | 'live' | 'waiting';
 
-type Listener = { summary: (summary: CampaignSummary) => void; connection: (state: Connection) => void };
+type Listener = { summary: (summary: CampaignReport) => void; connection: (state: Connection) => void };
 
 const RECONNECT_MS = 3000;
 
@@ -80,7 +80,7 @@ export const followSummary = (campaign: string, { summary, connection }: Listene
     close();
     const stream = (source = new EventSource(`live${query}`));
     stream.onopen = () => connection('live');
-    stream.addEventListener('summary', ({ data }) => summary(JSON.parse(data as string) as CampaignSummary));
+    stream.addEventListener('summary', ({ data }) => summary(JSON.parse(data as string) as CampaignReport));
     stream.onerror = () => {
       connection('waiting');
       // The browser tries again by itself unless the answer was an error; then nobody does.
@@ -90,7 +90,7 @@ export const followSummary = (campaign: string, { summary, connection }: Listene
   const toggle = (): void => (document.hidden ? close() : open());
 
   connection('connecting');
-  fetchJson<CampaignSummary>(`summary${query}`).then(summary, () => connection('waiting'));
+  fetchJson<CampaignReport>(`summary${query}`).then(summary, () => connection('waiting'));
   document.addEventListener('visibilitychange', toggle);
   toggle();
   return () => {

@@ -2,7 +2,7 @@
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, percent } from './format-number.ts';
 import { valueWidth } from './interval-plot.ts';

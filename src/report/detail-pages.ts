@@ -1,12 +1,12 @@
 /** All that is one click deeper than the answer. It loads when somebody goes there. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Cascade, CascadeRow, Summary } from '../spread/metrics.ts';
+import type { Cascade, CascadeRow, Summary } from '../spread/campaign-summary.ts';
 import { cascadesTable } from './cascades-table.ts';
 import { channelsChart } from './channels-chart.ts';
 import { generationsChart, reproductionChart } from './generations-chart.ts';
 import { daysChart, hoursChart } from './hours-chart.ts';
-import type { Dimension, Inference } from './campaign-summary.ts';
+import type { Dimension, Inference } from './campaign-report.ts';
 import { offspringChart, cascadeSizesChart } from './offspring-chart.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { titleOf, type Route } from './route.ts';

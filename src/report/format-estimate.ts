@@ -1,6 +1,6 @@
 /** How an estimate is written: the figure with its 95% interval, or how much data it still needs. */
 
-import type { Estimate, Figure, Unit } from '../spread/interval.ts';
+import type { Estimate, Figure, Unit } from '../spread/confidence-interval.ts';
 import { count } from './format-number.ts';
 
 const UNITS: Record<Unit, string> = {

@@ -2,11 +2,11 @@
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { formatCell, isKnown } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
-import type { Inference } from './campaign-summary.ts';
+import type { Inference } from './campaign-report.ts';
 import { intervalPlot, valueWidth } from './interval-plot.ts';
 import { hrefOf } from './route.ts';
 import * as sentences from './insights.ts';

@@ -2,7 +2,7 @@
 
 import { axisX, axisY, cell, plot, rectY, ruleY } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, date } from './format-number.ts';
 import * as sentences from './insights.ts';

@@ -1,8 +1,8 @@
 /** What the figures mean, in words: one sentence for each thing on the screen. */
 
-import type { Levers } from '../spread/infer.ts';
-import type { Estimate } from '../spread/interval.ts';
-import type { CascadeRow, Summary } from '../spread/metrics.ts';
+import type { Levers } from '../spread/inference.ts';
+import type { Estimate } from '../spread/confidence-interval.ts';
+import type { CascadeRow, Summary } from '../spread/campaign-summary.ts';
 import { formatDuration } from './format-duration.ts';
 import {
   formatInterval,
@@ -13,7 +13,7 @@ import {
   type FormatNumber,
 } from './format-estimate.ts';
 import { count, date, pluralize, dateTime, countPeople, percent, ratio } from './format-number.ts';
-import type { Inference, Row } from './campaign-summary.ts';
+import type { Inference, BreakdownRow } from './campaign-report.ts';
 
 type Told = Pick<Inference, 'spread'>;
 
@@ -176,18 +176,18 @@ export const days = ({ days: rows }: Summary): string => {
 };
 
 /** Which row has the highest K that is told, and which adds most. */
-export const rows = (all: Row[], name: (row: Row) => string): string => {
+export const rows = (all: BreakdownRow[], name: (row: BreakdownRow) => string): string => {
   if (!all.length) return 'Nothing to set side by side yet.';
   const known = all.filter(({ k, others }) => isKnown(k) && !others);
   const adding = all.filter(({ adds, others }) => adds && !others);
   if (!known.length) return `No K can be told for any of them yet: ${needsMoreData(all[0]!.k)}.`;
-  const value = ({ k }: Row): number => (isKnown(k) ? k.value : 0);
+  const value = ({ k }: BreakdownRow): number => (isKnown(k) ? k.value : 0);
   const best = known.reduce((a, b) => (value(b) > value(a) ? b : a));
   const most = adding.length ? adding.reduce((a, b) => (b.adds! > a.adds! ? b : a)) : undefined;
   return `K is highest for ${name(best)}: ${isKnown(best.k) ? withInterval(best.k, ratio) : ''}.${most ? ` ${name(most)} adds most to K (${ratio(most.adds)}).` : ''}`;
 };
 
-export const weeks = (all: Row[]): string => {
+export const weeks = (all: BreakdownRow[]): string => {
   const known = all.filter(({ k }) => isKnown(k));
   const last = known.at(-1);
   if (!last || !isKnown(last.k)) return 'No week has people enough who have had their time.';

@@ -1,7 +1,7 @@
 /** A dot plot of estimates, a row each: the dot is the figure, the line its 95% interval; missing ones say what they need. */
 
 import { axisX, axisY, dot, plot, ruleX, ruleY, text } from '@observablehq/plot';
-import type { Estimate, Figure } from '../spread/interval.ts';
+import type { Estimate, Figure } from '../spread/confidence-interval.ts';
 import { isKnown, needsMoreData, type FormatNumber } from './format-estimate.ts';
 import type { DrawPlot } from './responsive-plot.ts';
 

@@ -1,7 +1,7 @@
 /** The largest cascade on the first screen, and what all pages say of a cascade. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Cascade, Summary } from '../spread/metrics.ts';
+import type { Cascade, Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, countPeople, ratio } from './format-number.ts';
 import { channelLabel } from './channel-label.ts';

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { chart } from './chart.ts';
 import { formatInterval, isKnown, needsMoreData, formatPoint } from './format-estimate.ts';
 import { percent, ratio } from './format-number.ts';
-import type { Inference } from './campaign-summary.ts';
+import type { Inference } from './campaign-report.ts';
 import * as sentences from './insights.ts';
 import type { Lever } from './insights.ts';
 

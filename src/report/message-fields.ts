@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { FLOOR } from '../core/campaign.ts';
+import { DEFAULT_FLOOR } from '../core/campaign-record.ts';
 import { newMessage, type MessageDraft } from './record-draft.ts';
 import { inputField, checkboxField, type Form } from './record-fields.ts';
 
@@ -74,7 +74,7 @@ export const messageFields = (form: Form): TemplateResult => {
       length
         ? html`<div class="row">
             ${checkboxField('The better one gains', 'gain', draft.gains, (gains) => change({ gains }))}
-            ${draft.gains || draft.floor ? inputField(form, 'At least for each, in % of the readers', 'floor', draft.floor, (floor) => change({ floor }), { type: 'number', min: 0, max: 100, step: 'any', hint: `Empty: ${FLOOR * 100} %.` }) : nothing}
+            ${draft.gains || draft.floor ? inputField(form, 'At least for each, in % of the readers', 'floor', draft.floor, (floor) => change({ floor }), { type: 'number', min: 0, max: 100, step: 'any', hint: `Empty: ${DEFAULT_FLOOR * 100} %.` }) : nothing}
           </div>`
         : nothing
     }

@@ -2,10 +2,10 @@
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, percent } from './format-number.ts';
-import type { Inference } from './campaign-summary.ts';
+import type { Inference } from './campaign-report.ts';
 import { valueWidth } from './interval-plot.ts';
 import * as sentences from './insights.ts';
 

@@ -1,16 +1,16 @@
 /** The first screen: the answer as a sentence, the figures behind it, the plots, and what was left out. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { largestCascadeChart } from './largest-cascade-chart.ts';
 import { definitions } from './chart.ts';
 import { channelsChart } from './channels-chart.ts';
 import { formatDuration } from './format-duration.ts';
-import type { Estimate } from '../spread/interval.ts';
+import type { Estimate } from '../spread/confidence-interval.ts';
 import { isKnown } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
 import { generationsChart } from './generations-chart.ts';
-import type { Inference } from './campaign-summary.ts';
+import type { Inference } from './campaign-report.ts';
 import { viralCoefficientChart } from './viral-coefficient-chart.ts';
 import { leversChart } from './levers-chart.ts';
 import type { Measure } from './measures.ts';

@@ -1,11 +1,11 @@
 /** The frame of all pages: whose campaign this is, where one can go, and the page itself. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Summary } from '../spread/metrics.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
 import { overviewPage } from './overview-page.ts';
 import type { PageData, detailPage } from './detail-pages.ts';
 import type { CampaignEntry, Connection } from './collector-client.ts';
-import type { CampaignSummary } from './campaign-summary.ts';
+import type { CampaignReport } from './campaign-report.ts';
 import { channelColors } from './channel-colors.ts';
 import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
 import { campaignControls, type CampaignControls } from './campaign-controls.ts';
@@ -15,7 +15,7 @@ export type PageState = {
   /** Campaigns that the collector knows; undefined until it was asked. */
   known: CampaignEntry[] | undefined;
   wanted: string | undefined;
-  summary: CampaignSummary | undefined;
+  summary: CampaignReport | undefined;
   connection: Connection;
   route: Route;
   asked: PageData;

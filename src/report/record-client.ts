@@ -1,6 +1,6 @@
 /** Reads, writes and removes the record of a campaign, unless somebody else has changed it since it was read. */
 
-import type { CampaignRecord } from '../core/campaign.ts';
+import type { CampaignRecord } from '../core/campaign-record.ts';
 import type { Fields } from './record-draft.ts';
 
 /** What the collector has: nothing where there is no record. `etag`: what it says of this version. */

@@ -1,6 +1,6 @@
 /** The record of a campaign as a form has it, and back. What nobody touched stays to the letter. */
 
-import type { CampaignRecord } from '../core/campaign.ts';
+import type { CampaignRecord } from '../core/campaign-record.ts';
 
 /** A row of the form; its `key` stays the same while rows come and go. */
 export type MessageDraft = { key: number; name: string; headline: string; text: string; tagline: string };

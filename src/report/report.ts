@@ -12,7 +12,7 @@ import {
   type CampaignEntry,
   type Connection,
 } from './collector-client.ts';
-import type { CampaignSummary } from './campaign-summary.ts';
+import type { CampaignReport } from './campaign-report.ts';
 import { loadDetailPages, loadRecordEditor } from './lazy.ts';
 import { routeOf, titleOf } from './route.ts';
 import { pageFrame } from './page-frame.ts';
@@ -38,7 +38,7 @@ let unnamed: string | undefined;
 /** Why what the owner pressed last was not done. */
 let problem = '';
 let route = routeOf(location.hash);
-let summary: CampaignSummary | undefined;
+let summary: CampaignReport | undefined;
 let connection: Connection = 'connecting';
 let asked: PageData = {};
 let loaded: typeof detailPage | undefined;

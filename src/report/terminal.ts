@@ -2,11 +2,11 @@
 
 import stringWidth from 'string-width';
 import wrap from 'wrap-ansi';
-import type { Estimate, Figure } from '../spread/interval.ts';
+import type { Estimate, Figure } from '../spread/confidence-interval.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatInterval, isKnown, needsMoreData, formatPoint } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
-import type { CampaignSummary } from './campaign-summary.ts';
+import type { CampaignReport } from './campaign-report.ts';
 import { channelLabel } from './channel-label.ts';
 import * as sentences from './insights.ts';
 
@@ -73,7 +73,7 @@ const kLine = ({ value, low, high }: Figure, columns: number): string[] => {
 };
 
 export const terminalReport = (
-  told: CampaignSummary,
+  told: CampaignReport,
   { columns, style = (_, text) => text }: TerminalOptions,
 ): string => {
   const { inference, largest } = told;

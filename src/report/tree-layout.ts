@@ -1,6 +1,6 @@
 /** Radial tree layout: a ring for each generation, a sector for each branch, clockwise in order of arrival. */
 
-import type { CascadeNode } from '../spread/metrics.ts';
+import type { CascadeNode } from '../spread/campaign-summary.ts';
 
 export type PlacedNode = {
   node: CascadeNode;

@@ -4,8 +4,8 @@ import { html, type TemplateResult } from 'lit';
 import { chart } from './chart.ts';
 import { formatInterval, isKnown, needsMoreData, formatPoint } from './format-estimate.ts';
 import { ratio } from './format-number.ts';
-import type { Summary } from '../spread/metrics.ts';
-import type { Inference } from './campaign-summary.ts';
+import type { Summary } from '../spread/campaign-summary.ts';
+import type { Inference } from './campaign-report.ts';
 import { intervalPlot } from './interval-plot.ts';
 import * as sentences from './insights.ts';
 

@@ -1,10 +1,10 @@
 /** The same figures side by side: by channel, page, message and week. */
 
-import { GROUPS, newCohorts, type Cohort, type Ripeness } from './cohort.ts';
-import { addPair, delaysOf, momentOf, newPairs } from './delay.ts';
+import { CASCADE_GROUPS, newCohortCounter, type Cohort, type Maturity } from './cohort.ts';
+import { countPair, delayDistribution, delayQuantile, newDelayCounts } from './delay-distribution.ts';
 import { IMPLIED, RECRUIT } from './forest.ts';
-import { proportion, ratio, sum, type Estimate, type TooFew } from './interval.ts';
-import { isVisitor, type ForestView, type Presses } from './forest-columns.ts';
+import { proportion, ratio, sum, type Estimate, type TooFew } from './confidence-interval.ts';
+import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
 
 /** Rows that a table has, those with most visitors; the other names are in one row more. */
 const ROWS = 50;
@@ -15,7 +15,7 @@ const MONDAY = 4 * 864e5;
 const WEEKS = 104;
 
 /** Counts are of all that came so far; K and cycle time allow for what has not come yet. */
-export type Row = {
+export type BreakdownRow = {
   /** '' where none is known; of a week its Monday, such as `2026-11-23`. */
   name: string;
   /** So many names less common are together in this row, which has none. */
@@ -39,28 +39,33 @@ export type Row = {
 };
 
 /** Most visitors first; weeks, of the landing, the last two years of them, from the earliest. */
-export type Rows = { channels: Row[]; pages: Row[]; messages: Row[]; weeks: Row[] };
+export type Breakdowns = {
+  channels: BreakdownRow[];
+  pages: BreakdownRow[];
+  messages: BreakdownRow[];
+  weeks: BreakdownRow[];
+};
 
 /** What the tables are made of. */
-export type Known = {
-  view: ForestView;
-  presses: Presses;
+export type BreakdownInput = {
+  view: ForestColumns;
+  presses: IntentColumns;
   asOf: number;
   /** The group of each person's cascade. */
   group: Uint8Array;
-  ripeness: Ripeness | TooFew;
+  maturity: Maturity | TooFew;
   /** All recruited people, where there are enough to tell. */
   recruits?: Cohort | undefined;
 };
 
 /** The same, and who is in the tables: 1 for each visitor who had come, and how many they are. */
-type Counted = Known & { here: Uint8Array; everyone: number };
+type Counted = BreakdownInput & { here: Uint8Array; everyone: number };
 
 /** The row of who is in none. */
 const NONE = 255;
 
 /** A table before it is counted: which row everyone is in, and the counts of each. */
-type Split = {
+type Grouping = {
   names: readonly string[];
   others: number;
   /** A byte for each person. */
@@ -69,24 +74,27 @@ type Split = {
   byCause: boolean;
   /** `passOn` is the part of all visitors, not of those in the row. */
   ofAll?: true;
-  /** Calls `say` for every intent counted; `first` when it makes the visitor a sharer in that row. */
-  intents: (say: (i: number, row: number, times: number, first: boolean) => void) => void;
+  /** Calls `addTo` for every intent counted; `first` when it makes the visitor a sharer in that row. */
+  eachIntent: (addTo: (i: number, row: number, times: number, first: boolean) => void) => void;
 };
 
-const count = (
-  { view, group, ripeness, recruits, here, everyone }: Counted,
-  { names, others, row, byCause, ofAll, intents: sayIntents }: Split,
-): Row[] => {
+const countRows = (
+  { view, group, maturity, recruits, here, everyone }: Counted,
+  { names, others, row, byCause, ofAll, eachIntent: visitIntents }: Grouping,
+): BreakdownRow[] => {
   const { size, role, parent } = view;
-  const ripe = 'bin' in ripeness ? ripeness : undefined;
+  const mature = 'ageBin' in maturity ? maturity : undefined;
   const [visitors, sharers, carried] = [
     new Float64Array(names.length),
     new Float64Array(names.length),
     new Float64Array(names.length),
   ];
-  const [intents, landings] = [new Float64Array(names.length * GROUPS), new Float64Array(names.length * GROUPS)];
-  const pairs = names.map(newPairs);
-  const cohorts = ripe && newCohorts(ripe, names.length);
+  const [intents, landings] = [
+    new Float64Array(names.length * CASCADE_GROUPS),
+    new Float64Array(names.length * CASCADE_GROUPS),
+  ];
+  const pairs = names.map(newDelayCounts);
+  const cohorts = mature && newCohortCounter(mature, names.length);
   for (let i = 0; i < size; i++) {
     if (!here[i]) continue;
     const own = row[i]!;
@@ -98,22 +106,22 @@ const count = (
     if (on < 0 || role[on] === IMPLIED) continue;
     const to = byCause ? row[on]! : own;
     if (to === NONE) continue;
-    landings[to * GROUPS + group[i]!]!++;
-    const late = ripe ? ripe.late[i]! : -1;
-    if (late < 0) continue;
-    const window = ripe!.bin[on]!;
-    addPair(pairs[to]!, late, window);
-    if (window >= ripe!.from && role[on] === RECRUIT) carried[to]!++;
+    landings[to * CASCADE_GROUPS + group[i]!]!++;
+    const delay = mature ? mature.delayBin[i]! : -1;
+    if (delay < 0) continue;
+    const window = mature!.ageBin[on]!;
+    countPair(pairs[to]!, delay, window);
+    if (window >= mature!.firstMatureBin && role[on] === RECRUIT) carried[to]!++;
   }
-  sayIntents((i, to, times, first) => {
+  visitIntents((i, to, times, first) => {
     if (!here[i] || to >= names.length) return;
-    intents[to * GROUPS + group[i]!]! += times;
+    intents[to * CASCADE_GROUPS + group[i]!]! += times;
     if (first) sharers[to]!++;
   });
-  const ks = cohorts?.told();
-  return names.map((name, at): Row => {
-    const delays = delaysOf(pairs[at]!);
-    const own = (counts: Float64Array): Float64Array => counts.subarray(at * GROUPS, (at + 1) * GROUPS);
+  const ks = cohorts?.results();
+  return names.map((name, at): BreakdownRow => {
+    const delays = delayDistribution(pairs[at]!);
+    const own = (counts: Float64Array): Float64Array => counts.subarray(at * CASCADE_GROUPS, (at + 1) * CASCADE_GROUPS);
     return {
       name,
       ...(others && at === names.length - 1 && { others }),
@@ -124,17 +132,20 @@ const count = (
       passOn: proportion(sharers[at]!, ofAll ? everyone : visitors[at]!, 'people'),
       landingsPerIntent: ratio(own(landings), own(intents), 'landings', 'intents'),
       adds: recruits?.exposure ? carried[at]! / recruits.exposure : null,
-      k: ks ? ks[at]!.k : (ripeness as TooFew),
-      cycleTime: delays && momentOf(delays, 0.5),
+      k: ks ? ks[at]!.k : (maturity as TooFew),
+      cycleTime: delays && delayQuantile(delays, 0.5),
     };
   });
 };
 
-/** The names with the largest `sizes`, and one row for the others; names without anything have none. `place`: of each name. */
+/**
+ * The names with the largest `sizes`, and one row for the others; names without anything have none. `place`: of
+ * each name.
+ */
 const most = (
   names: readonly string[],
   sizes: ArrayLike<number>,
-): Pick<Split, 'names' | 'others'> & { place: Uint8Array } => {
+): Pick<Grouping, 'names' | 'others'> & { place: Uint8Array } => {
   const order = [...names.keys()]
     .filter((name) => sizes[name])
     .sort((a, b) => sizes[b]! - sizes[a]! || (names[a]! < names[b]! ? -1 : 1));
@@ -145,15 +156,18 @@ const most = (
 };
 
 /** Rows by what is known of a visitor: theirs are the landings they cause, and their intents. */
-const byVisitor = ({ view: { size, intents } }: Counted, table: Pick<Split, 'names' | 'others' | 'row'>): Split => ({
+const byVisitor = (
+  { view: { size, intents } }: Counted,
+  table: Pick<Grouping, 'names' | 'others' | 'row'>,
+): Grouping => ({
   ...table,
   byCause: true,
-  intents: (say) => {
-    for (let i = 0; i < size; i++) if (intents[i]) say(i, table.row[i]!, intents[i]!, true);
+  eachIntent: (addTo) => {
+    for (let i = 0; i < size; i++) if (intents[i]) addTo(i, table.row[i]!, intents[i]!, true);
   },
 });
 
-const byName = (counted: Counted, all: readonly string[], of: ArrayLike<number>): Split => {
+const byName = (counted: Counted, all: readonly string[], of: ArrayLike<number>): Grouping => {
   const { size } = counted.view;
   const sizes = new Float64Array(all.length);
   for (let i = 0; i < size; i++) if (counted.here[i]) sizes[of[i]!]!++;
@@ -164,7 +178,7 @@ const byName = (counted: Counted, all: readonly string[], of: ArrayLike<number>)
 };
 
 /** Landings belong to the channel by which they came, intents to the one pressed. */
-const byChannel = ({ view, presses, here }: Counted): Split => {
+const byChannel = ({ view, presses, here }: Counted): Grouping => {
   const { size, role, channel } = view;
   const sizes = new Float64Array(view.channels.length);
   for (let i = 0; i < size; i++) if (here[i] && role[i] === RECRUIT) sizes[channel[i]!]!++;
@@ -179,19 +193,19 @@ const byChannel = ({ view, presses, here }: Counted): Split => {
     row,
     byCause: false,
     ofAll: true,
-    intents: (say) => {
+    eachIntent: (addTo) => {
       const pressed = new Uint8Array(Math.ceil((size * names.length) / 8)); // Who pressed what, a bit each.
       for (let press = 0; press < presses.size; press++) {
         const [i, to] = [presses.person[press]!, place[presses.channel[press]!]!];
         const [byte, bit] = [Math.floor((i * names.length + to) / 8), 1 << ((i * names.length + to) % 8)];
-        say(i, to, 1, !(pressed[byte]! & bit));
+        addTo(i, to, 1, !(pressed[byte]! & bit));
         pressed[byte]! |= bit;
       }
     },
   };
 };
 
-const byWeek = (counted: Counted): Split => {
+const byWeek = (counted: Counted): Grouping => {
   const { size, time } = counted.view;
   const weekOf = (i: number): number => Math.floor((time[i]! - MONDAY) / WEEK);
   let [first, last] = [Infinity, -Infinity];
@@ -210,7 +224,7 @@ const byWeek = (counted: Counted): Split => {
   return byVisitor(counted, { names, others: 0, row });
 };
 
-export const tablesOf = (known: Known): Rows => {
+export const breakdownsOf = (known: BreakdownInput): Breakdowns => {
   const { view, asOf } = known;
   const { size, role, time } = view;
   const here = new Uint8Array(size);
@@ -218,9 +232,9 @@ export const tablesOf = (known: Known): Rows => {
   for (let i = 0; i < size; i++) if (isVisitor(role[i]!) && time[i]! <= asOf) everyone += here[i] = 1;
   const counted = { ...known, here, everyone };
   return {
-    channels: count(counted, byChannel(counted)),
-    pages: count(counted, byName(counted, view.pages, view.page)),
-    messages: count(counted, byName(counted, view.messages, view.message)),
-    weeks: count(counted, byWeek(counted)),
+    channels: countRows(counted, byChannel(counted)),
+    pages: countRows(counted, byName(counted, view.pages, view.page)),
+    messages: countRows(counted, byName(counted, view.messages, view.message)),
+    weeks: countRows(counted, byWeek(counted)),
   };
 };

@@ -1,11 +1,11 @@
 /** How a campaign stands, as far as steering it needs to know. */
 
-import type { Standing } from './alarm.ts';
+import type { CampaignHealth } from './campaign-alarms.ts';
 import { RECRUIT, SEED } from './forest.ts';
-import type { Inference } from './infer.ts';
-import type { Figure } from './interval.ts';
-import type { Campaign } from './metrics.ts';
-import { BOT, firstSign } from './people.ts';
+import type { Inference } from './inference.ts';
+import type { Figure } from './confidence-interval.ts';
+import type { Campaign } from './campaign-summary.ts';
+import { BOT, firstSeen } from './people.ts';
 
 const DAY = 864e5;
 const WEEK = 7 * DAY;
@@ -18,16 +18,19 @@ const lastWeeks = ({ rows, trust }: Pick<Inference, 'rows' | 'trust'>): Figure[]
 };
 
 /** `inference` is what was inferred of the same campaign, and says when that was. */
-export const standingOf = (campaign: Campaign, inference: Pick<Inference, 'asOf' | 'rows' | 'trust'>): Standing => {
+export const campaignHealth = (
+  campaign: Campaign,
+  inference: Pick<Inference, 'asOf' | 'rows' | 'trust'>,
+): CampaignHealth => {
   const { people } = campaign;
   const { size, role, intents, message, messages } = campaign.forest();
-  const bots: Standing['bots'] = { day: [0, 0], week: [0, 0] };
+  const bots: CampaignHealth['bots'] = { day: [0, 0], week: [0, 0] };
   const tried = messages.map((name) => ({ name, visitors: 0, sharers: 0 }));
   let [reactions, verified] = [0, 0];
 
   for (let i = 0; i < size; i++) {
     const as = people.class[i]!;
-    const age = inference.asOf - firstSign(people, i);
+    const age = inference.asOf - firstSeen(people, i);
     if (as && age < DAY + WEEK) {
       const span = age < DAY ? bots.day : bots.week;
       span[1]++;

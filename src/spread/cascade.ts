@@ -1,7 +1,7 @@
 /** One cascade, the tree of landings that grew from one seed: its shape, and its people as they are drawn. */
 
-import { IMPLIED, OUT, RECRUIT, type Forest } from './forest.ts';
-import type { Names } from './string-table.ts';
+import { IMPLIED, UNCOUNTED, RECRUIT, type Forest } from './forest.ts';
+import type { StringTable } from './string-table.ts';
 
 /** A person in a cascade as it is drawn. Times in milliseconds since 1970. */
 export type CascadeNode = {
@@ -21,8 +21,9 @@ export type CascadeShape = {
   /** People in each generation, from 0. Sums to `size`. */
   breadth: number[];
   /**
-   * Mean distance between all pairs of people, in steps (Goel, Anderson, Hofman, Watts 2016, doi 10.1287/mnsc.2015.2158):
-   * 2W / (n (n - 1)), W being the Wiener index. From 2 - 2/n, a broadcast, to (n + 1) / 3, a chain. `null` for a lone seed.
+   * Mean distance between all pairs of people, in steps (Goel, Anderson, Hofman, Watts 2016, doi
+   * 10.1287/mnsc.2015.2158): 2W / (n (n - 1)), W being the Wiener index. From 2 - 2/n, a broadcast, to (n + 1) / 3,
+   * a chain. `null` for a lone seed.
    */
   structuralVirality: number | null;
   /** Time from the seed until half of the people (seed included, rounded up) were there, in milliseconds. */
@@ -40,17 +41,17 @@ export type CascadeRow = Pick<CascadeShape, 'size' | 'depth' | 'structuralVirali
 };
 
 /** People of a cascade that are listed. More would be neither drawn nor read, and a summary is sent often. */
-export const NODES = 5_000;
+export const MAX_NODES = 5_000;
 
 const LIMB = 2 ** 52;
 
 /**
- * Measures one tree, in linear time and without recursion. `parents[i]` is the place of i's parent, -1 for the root, in any
- * order; `times[i]` is when i came, in milliseconds.
+ * Measures one tree, in linear time and without recursion. `parents[i]` is the place of i's parent, -1 for the
+ * root, in any order; `times[i]` is when i came, in milliseconds.
  *
- * W is the sum of s (n - s) over all nodes but the root, s being the size of the subtree: each edge lies on that many
- * paths. It is summed exactly in two limbs, since it leaves the exact numbers at a chain of 378,078, and a rounded sum would
- * depend on the order of the nodes.
+ * W is the sum of s (n - s) over all nodes but the root, s being the size of the subtree: each edge lies on that
+ * many paths. It is summed exactly in two limbs, since it leaves the exact numbers at a chain of 378,078, and a
+ * rounded sum would depend on the order of the nodes.
  */
 export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number>): CascadeShape => {
   const size = parents.length;
@@ -96,20 +97,26 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
   };
 };
 
-/** The people of a cascade, in the order in which they were heard of, and the place of each one's parent among them (-1 for the root). */
+/**
+ * The people of a cascade, in the order in which they were heard of, and the place of each one's parent among them
+ * (-1 for the root).
+ */
 type Tree = { people: Int32Array; parents: Int32Array };
 
 /** The trees of these roots, from one sweep over everyone: far faster than to climb about in memory. */
-const treesOf = ({ size, role, parent, root, members }: Forest, roots: number[]): Tree[] => {
+const treesOf = ({ size, role, parent, root, cascadeSize }: Forest, roots: number[]): Tree[] => {
   // Number of the tree that grew from this root, plus 1; of one byte where that will do, as there is one for everybody.
   const treeOf = new (roots.length < 256 ? Uint8Array : Int32Array)(size);
   roots.forEach((i, at) => (treeOf[i] = at + 1));
   const place = new Int32Array(size);
-  const trees = roots.map((i): Tree => ({ people: new Int32Array(members[i]!), parents: new Int32Array(members[i]!) }));
+  const trees = roots.map((i): Tree => ({
+    people: new Int32Array(cascadeSize[i]!),
+    parents: new Int32Array(cascadeSize[i]!),
+  }));
   const found = roots.map(() => 0);
   for (let i = 0; i < size; i++) {
     const number = treeOf[root[i]!]!;
-    if (!number || role[i] === OUT) continue;
+    if (!number || role[i] === UNCOUNTED) continue;
     place[i] = found[number - 1]!++;
     trees[number - 1]!.people[place[i]!] = i;
   }
@@ -148,7 +155,7 @@ export const degreesOf = (forest: Forest, some: number[]): number[][] => {
 };
 
 /** The first `most` of `some` by time, and of those of one time by code. */
-const firstOf = (some: number[], most: number, time: Float64Array, codes: Names): number[] => {
+const firstOf = (some: number[], most: number, time: Float64Array, codes: StringTable): number[] => {
   const times = Float64Array.from(some, (i) => time[i]!).sort();
   const last = times[Math.min(most, times.length) - 1]!;
   return some
@@ -158,17 +165,17 @@ const firstOf = (some: number[], most: number, time: Float64Array, codes: Names)
 };
 
 /** The cascade that grew from `root`, a place in the forest. */
-export const cascadeOf = (forest: Forest, codes: Names, root: number): Cascade => {
+export const cascadeOf = (forest: Forest, codes: StringTable, root: number): Cascade => {
   const { role, parent, generation, time, channel, channels } = forest;
   const tree = treesOf(forest, [root])[0]!;
   const shape = cascadeShape(tree.parents, timesOf(forest, tree));
   let [last, reached] = [0, 1];
-  while (reached < NODES && last < shape.depth) reached += shape.breadth[++last]!;
+  while (reached < MAX_NODES && last < shape.depth) reached += shape.breadth[++last]!;
   const levels = Array.from({ length: last + 1 }, (): number[] => []);
   for (const i of tree.people) if (generation[i]! <= last) levels[generation[i]!]!.push(i);
   const nodes: CascadeNode[] = [];
   for (const level of levels)
-    for (const i of firstOf(level, NODES - nodes.length, time, codes)) {
+    for (const i of firstOf(level, MAX_NODES - nodes.length, time, codes)) {
       const node: CascadeNode = { code: codes.text(i), time: time[i]! };
       if (i !== root) node.parent = codes.text(parent[i]!);
       if (role[i] === RECRUIT && channel[i]) node.channel = channels[channel[i]!]!;
@@ -179,26 +186,29 @@ export const cascadeOf = (forest: Forest, codes: Names, root: number): Cascade =
 };
 
 /** The cascades that grew from `roots`, in a few figures each. */
-export const rowsOf = (forest: Forest, codes: Names, roots: number[]): CascadeRow[] =>
+export const cascadeRows = (forest: Forest, codes: StringTable, roots: number[]): CascadeRow[] =>
   treesOf(forest, roots).map((tree, at) => {
     const times = timesOf(forest, tree).sort();
     const { size, depth, structuralVirality } = cascadeShape(tree.parents, times);
     return { code: codes.text(roots[at]!), size, depth, structuralVirality, first: times[0]!, last: times[size - 1]! };
   });
 
-/** Roots of the cascades with most people, as many as asked for; of equals the earliest, then the first by code. Lone seeds are none. */
-export const largestRoots = ({ size, members, time }: Forest, codes: Names, most: number): number[] => {
+/**
+ * Roots of the cascades with most people, as many as asked for; of equals the earliest, then the first by code.
+ * Lone seeds are none.
+ */
+export const largestRoots = ({ size, cascadeSize, time }: Forest, codes: StringTable, most: number): number[] => {
   const goesBefore = (a: number, b: number): number =>
-    members[b]! - members[a]! || time[a]! - time[b]! || codes.compare(a, b);
+    cascadeSize[b]! - cascadeSize[a]! || time[a]! - time[b]! || codes.compare(a, b);
   const roots: number[] = [];
   let least = 2;
   for (let i = 0; i < size; i++) {
-    if (members[i]! < least || (roots.length === most && goesBefore(roots[most - 1]!, i) < 0)) continue;
+    if (cascadeSize[i]! < least || (roots.length === most && goesBefore(roots[most - 1]!, i) < 0)) continue;
     let at = roots.length;
     while (at && goesBefore(i, roots[at - 1]!) < 0) at--;
     roots.splice(at, 0, i);
     if (roots.length > most) roots.pop();
-    if (roots.length === most) least = members[roots[most - 1]!]!;
+    if (roots.length === most) least = cascadeSize[roots[most - 1]!]!;
   }
   return roots;
 };

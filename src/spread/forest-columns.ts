@@ -1,6 +1,6 @@
 /** A campaign's people as columns, which is all that its statistics read. */
 
-import { IMPLIED, OUT, type Forest } from './forest.ts';
+import { IMPLIED, UNCOUNTED, type Forest } from './forest.ts';
 
 type Numbers = ArrayLike<number>;
 
@@ -20,10 +20,10 @@ type Column =
   | 'messages';
 
 /** What the statistics read of a `Forest`, whatever its columns are made of. */
-export type ForestView = { readonly [C in Column]: Forest[C] extends Numbers ? Numbers : Forest[C] };
+export type ForestColumns = { readonly [C in Column]: Forest[C] extends Numbers ? Numbers : Forest[C] };
 
 /** Each share intent: whose, and by which channel, in `channels`. */
-export type Presses = { readonly size: number; readonly person: Numbers; readonly channel: Numbers };
+export type IntentColumns = { readonly size: number; readonly person: Numbers; readonly channel: Numbers };
 
 /** Who counts as a visitor: seeds and recruits. An implied seed never reported anything. */
-export const isVisitor = (role: number): boolean => role !== OUT && role !== IMPLIED;
+export const isVisitor = (role: number): boolean => role !== UNCOUNTED && role !== IMPLIED;

@@ -16,18 +16,22 @@
  * - Orphans: where no ancestor counts, the root of the chain stands as an implied seed, until its own parent is heard of.
  */
 
-import { admit, BOT, firstSign, say, VERIFIED, type People, type Sign } from './people.ts';
-import { grown, type Counts } from './column.ts';
+import { addNewPeople, BOT, firstSeen, applyFact, VERIFIED, type People, type EncodedFact } from './people.ts';
+import { withLength, type Counts } from './typed-columns.ts';
 
-/** Not counted; came on their own; brought and verified; never heard of, or not counted, but someone came by their code. */
-export const OUT = 0;
+/**
+ * Not counted; came on their own; brought and verified; never heard of, or not counted, but someone came by their
+ * code.
+ */
+export const UNCOUNTED = 0;
 export const SEED = 1;
 export const RECRUIT = 2;
 export const IMPLIED = 3;
 
 /**
- * The forest of a campaign in columns: place i of each speaks of person i. Only the first `size` places mean anything, and
- * only until the next facts are added. Names of channels, pages and messages stand in tables, whose place 0 is "none known".
+ * The forest of a campaign in columns: place i of each speaks of person i. Only the first `size` places mean
+ * anything, and only until the next facts are added. Names of channels, pages and messages stand in tables, whose
+ * place 0 is "none known".
  */
 export type Forest = {
   /** People: everyone who reported something, and those whom a landing names. */
@@ -40,14 +44,14 @@ export type Forest = {
   /** Steps from the root. */
   readonly generation: Int32Array;
   /**
-   * When each came, in milliseconds: a recruit's verified landing, a seed's first sign. An implied seed left none and gets
-   * the time of the first who came by its code.
+   * When each came, in milliseconds: a recruit's verified landing, a seed's first fact. An implied seed left none
+   * and gets the time of the first who came by its code.
    */
   readonly time: Float64Array;
   /** Recruits that hang on each. */
   readonly children: Int32Array;
   /** People in the cascade of each root, itself included; 0 for everyone else. */
-  readonly members: Int32Array;
+  readonly cascadeSize: Int32Array;
   /** Share intents and conversions of each. */
   readonly intents: Counts;
   readonly conversions: Counts;
@@ -64,32 +68,33 @@ export type Forest = {
 type Writable = { -readonly [Column in keyof Forest]: Forest[Column] };
 
 /** Hears of people as they are taken out of the figures (-1) and put in (1). */
-export type Count = {
+export type ForestCounters = {
   /** Of everyone: what they are and did. */
-  person(i: number, sign: 1 | -1): void;
+  person(i: number, delta: 1 | -1): void;
   /** Of everyone who stands in a tree: where. */
-  place(i: number, sign: 1 | -1): void;
+  place(i: number, delta: 1 | -1): void;
 };
 
-// A page says its landing before all else, but times of two deliveries are corrected apart. Half an hour, the usual end of
-// a visit, is safely between such a difference and a visitor who had been there on another day.
+// A page says its landing before all else, but times of two deliveries are corrected apart. Half an hour, the usual
+// end of a visit, is safely between such a difference and a visitor who had been there on another day.
 const VISIT = 30 * 60_000;
 
 /** They came on their own first; a later landing brought nobody new. Known only of those who keep their code. */
-const cameBefore = ({ seen, arrived }: People, i: number): boolean => seen[i]! < arrived[i]! - VISIT;
+const cameBefore = ({ firstActivity, firstLanding }: People, i: number): boolean =>
+  firstActivity[i]! < firstLanding[i]! - VISIT;
 
 /** The role by their own facts alone. */
 const roleOf = (people: People, i: number): number => {
-  if (people.class[i] === BOT || firstSign(people, i) === Infinity) return OUT;
-  if (people.bringer[i]! < 0 || cameBefore(people, i)) return SEED;
-  return people.class[i] === VERIFIED ? RECRUIT : OUT;
+  if (people.class[i] === BOT || firstSeen(people, i) === Infinity) return UNCOUNTED;
+  if (people.claimedParent[i]! < 0 || cameBefore(people, i)) return SEED;
+  return people.class[i] === VERIFIED ? RECRUIT : UNCOUNTED;
 };
 
 /** Whom the way up leads to, -1 where it ends. */
-const linkOf = (people: People, i: number): number => (roleOf(people, i) === SEED ? -1 : people.bringer[i]!);
+const linkOf = (people: People, i: number): number => (roleOf(people, i) === SEED ? -1 : people.claimedParent[i]!);
 
 const isEarlier = (people: People, a: number, b: number): boolean => {
-  const [ta, tb] = [firstSign(people, a), firstSign(people, b)];
+  const [ta, tb] = [firstSeen(people, a), firstSeen(people, b)];
   return ta === tb ? people.codes.compare(a, b) < 0 : ta < tb;
 };
 
@@ -99,18 +104,19 @@ const MOVED = 2; // Their role, link or time is another.
 const LOOSE = 4; // Taken out of the tree too.
 const WALKED = 8; // On the way up that is being followed.
 
-export type Planting = {
+export type ForestBuilder = {
   forest: Forest;
   /** Adds a fact. What `forest` says holds again after `settle`. */
-  add(sign: Sign): void;
-  settle(): void;
+  add(fact: EncodedFact): void;
+  update(): void;
 };
 
 /**
- * Keeps the forest while facts come. At first all are planted in one pass; from then on those whose role, link or time
- * changed are taken out with all who descend from them, and planted anew: by the same code, so that it comes to the same.
+ * Keeps the forest while facts come. At first all are planted in one pass; from then on those whose role, link or
+ * time changed are taken out with all who descend from them, and planted anew: by the same code, so that it comes
+ * to the same.
  */
-export const plant = (people: People, count: Count): Planting => {
+export const growForest = (people: People, count: ForestCounters): ForestBuilder => {
   const forest: Writable = {
     size: 0,
     role: new Uint8Array(),
@@ -119,7 +125,7 @@ export const plant = (people: People, count: Count): Planting => {
     generation: new Int32Array(),
     time: new Float64Array(),
     children: new Int32Array(),
-    members: new Int32Array(),
+    cascadeSize: new Int32Array(),
     intents: people.intents,
     conversions: people.conversions,
     channel: people.channel,
@@ -146,18 +152,18 @@ export const plant = (people: People, count: Count): Planting => {
 
   const makeRoom = (): void => {
     if (people.size <= mark.length) return;
-    const { length } = people.seen;
-    forest.role = grown(forest.role, length);
-    forest.parent = grown(forest.parent, length);
-    forest.root = grown(forest.root, length);
-    forest.generation = grown(forest.generation, length);
-    forest.time = grown(forest.time, length);
-    forest.children = grown(forest.children, length);
-    forest.members = grown(forest.members, length);
-    first = grown(first, length);
-    next = grown(next, length);
-    previous = grown(previous, length);
-    mark = grown(mark, length);
+    const { length } = people.firstActivity;
+    forest.role = withLength(forest.role, length);
+    forest.parent = withLength(forest.parent, length);
+    forest.root = withLength(forest.root, length);
+    forest.generation = withLength(forest.generation, length);
+    forest.time = withLength(forest.time, length);
+    forest.children = withLength(forest.children, length);
+    forest.cascadeSize = withLength(forest.cascadeSize, length);
+    first = withLength(first, length);
+    next = withLength(next, length);
+    previous = withLength(previous, length);
+    mark = withLength(mark, length);
   };
 
   const tie = (i: number, to: number): void => {
@@ -186,21 +192,26 @@ export const plant = (people: People, count: Count): Planting => {
     markAs(i, TOUCHED);
   };
 
-  const add = (sign: Sign): void => {
+  const add = (fact: EncodedFact): void => {
     const { size } = people;
-    admit(people);
-    if (!isPlanted) return say(people, sign);
+    addNewPeople(people);
+    if (!isPlanted) return applyFact(people, fact);
     makeRoom();
     for (let added = size; added < people.size; added++) {
       touch(added);
       markAs(added, MOVED);
     }
-    const i = sign.person;
+    const i = fact.person;
     touch(i);
-    const [role, link, time, landed] = [roleOf(people, i), linkOf(people, i), firstSign(people, i), people.landed[i]];
-    say(people, sign);
+    const [role, link, time, landed] = [
+      roleOf(people, i),
+      linkOf(people, i),
+      firstSeen(people, i),
+      people.landingTime[i],
+    ];
+    applyFact(people, fact);
     const to = linkOf(people, i);
-    if (role === roleOf(people, i) && link === to && time === firstSign(people, i) && landed === people.landed[i])
+    if (role === roleOf(people, i) && link === to && time === firstSeen(people, i) && landed === people.landingTime[i])
       return;
     markAs(i, MOVED);
     if (link === to) return;
@@ -218,31 +229,31 @@ export const plant = (people: People, count: Count): Planting => {
 
   const takeOut = (i: number): void => {
     if (!isCounted(i)) return;
-    const { role, parent, root, time, children, members } = forest;
+    const { role, parent, root, time, children, cascadeSize } = forest;
     count.place(i, -1);
-    members[root[i]!]!--;
+    cascadeSize[root[i]!]!--;
     const on = parent[i]!;
     if (on < 0) return;
     const left = --children[on]!;
     if (role[on] !== IMPLIED) return;
     if (!left) {
       count.place(on, -1);
-      role[on] = OUT;
+      role[on] = UNCOUNTED;
       time[on] = Infinity;
-      members[on]!--;
+      cascadeSize[on]!--;
     } else if (time[on] === time[i]) untimed.add(on);
   };
 
   const putIn = (i: number): void => {
     if (!isCounted(i)) return;
-    const { role, parent, root, time, children, members } = forest;
-    members[root[i]!]!++;
+    const { role, parent, root, time, children, cascadeSize } = forest;
+    cascadeSize[root[i]!]!++;
     const on = parent[i]!;
     if (on >= 0) {
       children[on]!++;
-      if (role[on] === OUT) {
+      if (role[on] === UNCOUNTED) {
         role[on] = IMPLIED;
-        members[on]!++;
+        cascadeSize[on]!++;
         count.place(on, 1);
       }
       if (role[on] === IMPLIED) time[on] = Math.min(time[on]!, time[i]!);
@@ -296,7 +307,7 @@ export const plant = (people: People, count: Count): Planting => {
         parent[i] = on;
         root[i] = on < 0 ? i : root[on]!;
         generation[i] = on < 0 ? 0 : generation[on]! + 1;
-        time[i] = role[i] === RECRUIT ? people.landed[i]! : role[i] === SEED ? firstSign(people, i) : Infinity;
+        time[i] = role[i] === RECRUIT ? people.landingTime[i]! : role[i] === SEED ? firstSeen(people, i) : Infinity;
       }
     }
   };
@@ -341,7 +352,7 @@ export const plant = (people: People, count: Count): Planting => {
     untimed.clear();
   };
 
-  const settle = (): void => {
+  const update = (): void => {
     makeRoom();
     if (isPlanted) plantMoved();
     else plantAll();
@@ -350,5 +361,5 @@ export const plant = (people: People, count: Count): Planting => {
     Object.assign(forest, { size, intents, conversions, channel, page, message });
   };
 
-  return { forest, add, settle };
+  return { forest, add, update };
 };

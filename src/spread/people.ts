@@ -1,8 +1,11 @@
-/** Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided here. */
+/**
+ * Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided
+ * here.
+ */
 
 import type { Kind, LandingClass, Mode } from '../core/event.ts';
-import { grown, put, roomFor, type Counts } from './column.ts';
-import { newNames, type Names } from './string-table.ts';
+import { withLength, setCount, nextCapacity, type Counts } from './typed-columns.ts';
+import { newStringTable, type StringTable } from './string-table.ts';
 
 /** What a store gives back of each event. `time` in milliseconds since 1970, corrected for the sender's clock. */
 export type Fact = {
@@ -31,25 +34,29 @@ export const VERIFIED = CLASSES.indexOf('verified');
 export const BOT = CLASSES.indexOf('bot');
 
 /**
- * One person a code: a page view, or, with consent, a visitor. Person i is place i of each column, and their code the i-th
- * of `codes`. Also here are those whom a landing only names: they have reported nothing, so `seen` and `arrived` are Infinity.
+ * One person a code: a page view, or, with consent, a visitor. Person i is place i of each column, and their code
+ * the i-th of `codes`. Also here are those whom a landing only names: they have reported nothing, so `seen` and
+ * `arrived` are Infinity.
  */
 export type People = {
   size: number;
-  codes: Names;
+  codes: StringTable;
   /** Names that the columns below mean; 0 is none. */
-  channels: Names;
-  pages: Names;
-  messages: Names;
+  channels: StringTable;
+  pages: StringTable;
+  messages: StringTable;
   /** Time of the first sign that is no landing, in milliseconds; Infinity without one. */
-  seen: Float64Array;
+  firstActivity: Float64Array;
   /** Time of the first landing of any class, in milliseconds; Infinity without one. */
-  arrived: Float64Array;
+  firstLanding: Float64Array;
   /** The weightiest class of their landings, a place in `CLASSES`. */
   class: Uint8Array;
-  /** The landing that makes the tree: whom it names (-1: there is none), when, by which channel, and whether it is a verified one. */
-  bringer: Int32Array;
-  landed: Float64Array;
+  /**
+   * The landing that makes the tree: whom it names (-1: there is none), when, by which channel, and whether it is a
+   * verified one.
+   */
+  claimedParent: Int32Array;
+  landingTime: Float64Array;
   channel: Counts;
   verified: Uint8Array;
   /** Where the first sign came from; of several at once, the first by name. */
@@ -68,24 +75,24 @@ export type People = {
   intentLog: { size: number; person: Int32Array; channel: Int32Array };
 };
 
-const named = (seed: number): Names => {
-  const names = newNames(seed);
-  names.ofText('');
+const named = (seed: number): StringTable => {
+  const names = newStringTable(seed);
+  names.idOfText('');
   return names;
 };
 
-/** `seed`: see `newNames`. */
+/** `seed`: see `newStringTable`. */
 export const newPeople = (seed = 0): People => ({
   size: 0,
-  codes: newNames(seed),
+  codes: newStringTable(seed),
   channels: named(seed),
   pages: named(seed),
   messages: named(seed),
-  seen: new Float64Array(),
-  arrived: new Float64Array(),
+  firstActivity: new Float64Array(),
+  firstLanding: new Float64Array(),
   class: new Uint8Array(),
-  bringer: new Int32Array(),
-  landed: new Float64Array(),
+  claimedParent: new Int32Array(),
+  landingTime: new Float64Array(),
   channel: new Uint8Array(),
   verified: new Uint8Array(),
   page: new Uint8Array(),
@@ -100,38 +107,41 @@ export const newPeople = (seed = 0): People => ({
 
 /** Column by column, so that what is copied is never there twice as a whole. */
 const makeRoom = (people: People, length: number): void => {
-  people.seen = grown(people.seen, length);
-  people.arrived = grown(people.arrived, length);
-  people.class = grown(people.class, length);
-  people.bringer = grown(people.bringer, length);
-  people.landed = grown(people.landed, length);
-  people.channel = grown(people.channel, length);
-  people.verified = grown(people.verified, length);
-  people.page = grown(people.page, length);
-  people.message = grown(people.message, length);
-  people.consented = grown(people.consented, length);
-  people.intents = grown(people.intents, length);
-  people.conversions = grown(people.conversions, length);
-  people.reacted = grown(people.reacted, length);
+  people.firstActivity = withLength(people.firstActivity, length);
+  people.firstLanding = withLength(people.firstLanding, length);
+  people.class = withLength(people.class, length);
+  people.claimedParent = withLength(people.claimedParent, length);
+  people.landingTime = withLength(people.landingTime, length);
+  people.channel = withLength(people.channel, length);
+  people.verified = withLength(people.verified, length);
+  people.page = withLength(people.page, length);
+  people.message = withLength(people.message, length);
+  people.consented = withLength(people.consented, length);
+  people.intents = withLength(people.intents, length);
+  people.conversions = withLength(people.conversions, length);
+  people.reacted = withLength(people.reacted, length);
 };
 
 /** Makes room for about so many people: see `Names.expect`. */
-export const expectPeople = (people: People, count: number): void => {
-  people.codes.expect(count);
-  if (count > people.seen.length) makeRoom(people, count);
+export const reservePeople = (people: People, count: number): void => {
+  people.codes.reserve(count);
+  if (count > people.firstActivity.length) makeRoom(people, count);
 };
 
 /** Gives a place to each code that came since. */
-export const admit = (people: People): void => {
-  if (people.codes.size > people.seen.length) makeRoom(people, roomFor(people.codes.size));
+export const addNewPeople = (people: People): void => {
+  if (people.codes.size > people.firstActivity.length) makeRoom(people, nextCapacity(people.codes.size));
   for (; people.size < people.codes.size; people.size++) {
-    people.seen[people.size] = people.arrived[people.size] = people.landed[people.size] = Infinity;
-    people.bringer[people.size] = -1;
+    people.firstActivity[people.size] = people.firstLanding[people.size] = people.landingTime[people.size] = Infinity;
+    people.claimedParent[people.size] = -1;
   }
 };
 
-/** A fact in numbers: places in the tables of names; -1 for a parent that is not named, 0 for any other name that is not. */
-export type Sign = {
+/**
+ * A fact in numbers: places in the tables of names; -1 for a parent that is not named, 0 for any other name that is
+ * not.
+ */
+export type EncodedFact = {
   kind: number;
   person: number;
   time: number;
@@ -156,15 +166,15 @@ const KINDS: Partial<Record<Kind, number>> = {
   reaction: REACTION,
 };
 
-export const signOf = ({ codes, channels, pages, messages }: People, fact: Fact): Sign => ({
+export const encodeFact = ({ codes, channels, pages, messages }: People, fact: Fact): EncodedFact => ({
   kind: KINDS[fact.kind] ?? 0,
-  person: codes.ofText(fact.code),
+  person: codes.idOfText(fact.code),
   time: fact.time,
-  parent: fact.parent === undefined ? -1 : codes.ofText(fact.parent),
-  channel: channels.ofText(fact.channel ?? ''),
+  parent: fact.parent === undefined ? -1 : codes.idOfText(fact.parent),
+  channel: channels.idOfText(fact.channel ?? ''),
   class: CLASSES.indexOf(fact.class ?? ''),
-  page: pages.ofText(fact.page ?? ''),
-  message: messages.ofText(fact.message ?? ''),
+  page: pages.idOfText(fact.page ?? ''),
+  message: messages.idOfText(fact.message ?? ''),
   consented: fact.mode === 'consented',
 });
 
@@ -173,67 +183,68 @@ const weigh = (people: People, i: number, as: number): void => {
 };
 
 /** Whether name `a` comes before `b`; none comes last. */
-const isBefore = (names: Names, a: number, b: number): boolean =>
+const isBefore = (names: StringTable, a: number, b: number): boolean =>
   a !== b && a !== 0 && (b === 0 || names.compare(a, b) < 0);
 
 /**
  * Which of several landings makes the tree: a verified one, then the earliest, then the first parent by name, then the
  * first channel by name, so that neither order of arrival nor repetition decides.
  */
-const goesBefore = (people: People, { person: i, class: as, time, parent, channel }: Sign): boolean => {
-  if (people.bringer[i]! < 0) return true;
+const goesBefore = (people: People, { person: i, class: as, time, parent, channel }: EncodedFact): boolean => {
+  if (people.claimedParent[i]! < 0) return true;
   const verified = as === VERIFIED ? 1 : 0;
   if (verified !== people.verified[i]) return verified > people.verified[i]!;
-  if (time !== people.landed[i]) return time < people.landed[i]!;
-  if (parent !== people.bringer[i]) return people.codes.compare(parent, people.bringer[i]!) < 0;
+  if (time !== people.landingTime[i]) return time < people.landingTime[i]!;
+  if (parent !== people.claimedParent[i]) return people.codes.compare(parent, people.claimedParent[i]!) < 0;
   return isBefore(people.channels, channel, people.channel[i]!);
 };
 
-const land = (people: People, sign: Sign): void => {
-  const { person: i, parent, time, class: as } = sign;
-  if (time < people.arrived[i]!) people.arrived[i] = time;
+const land = (people: People, fact: EncodedFact): void => {
+  const { person: i, parent, time, class: as } = fact;
+  if (time < people.firstLanding[i]!) people.firstLanding[i] = time;
   weigh(people, i, as || UNVERIFIED);
-  const known = people.bringer[i]!;
+  const known = people.claimedParent[i]!;
   if (known >= 0 && known !== parent) {
     const all = people.parents.get(i);
     if (all) all.add(parent);
     else people.parents.set(i, new Set([known, parent]));
   }
-  if (!goesBefore(people, sign)) return;
-  people.bringer[i] = parent;
-  people.landed[i] = time;
-  people.channel = put(people.channel, i, sign.channel);
+  if (!goesBefore(people, fact)) return;
+  people.claimedParent[i] = parent;
+  people.landingTime[i] = time;
+  people.channel = setCount(people.channel, i, fact.channel);
   people.verified[i] = as === VERIFIED ? 1 : 0;
 };
 
-const logIntent = ({ intentLog: log }: People, { person, channel }: Sign): void => {
+const logIntent = ({ intentLog: log }: People, { person, channel }: EncodedFact): void => {
   if (log.size === log.person.length) {
-    log.person = grown(log.person, roomFor(log.size));
-    log.channel = grown(log.channel, roomFor(log.size));
+    log.person = withLength(log.person, nextCapacity(log.size));
+    log.channel = withLength(log.channel, nextCapacity(log.size));
   }
   log.person[log.size] = person;
   log.channel[log.size++] = channel;
 };
 
-export const firstSign = (people: People, i: number): number => Math.min(people.seen[i]!, people.arrived[i]!);
+export const firstSeen = (people: People, i: number): number =>
+  Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
 
 /** Adds what a fact says of its person, who must have been admitted. */
-export const say = (people: People, sign: Sign): void => {
-  const { kind, person: i, time, parent, class: as, page, message } = sign;
-  const first = firstSign(people, i);
+export const applyFact = (people: People, fact: EncodedFact): void => {
+  const { kind, person: i, time, parent, class: as, page, message } = fact;
+  const first = firstSeen(people, i);
   if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!)))
-    people.page = put(people.page, i, page);
-  if (isBefore(people.messages, message, people.message[i]!)) people.message = put(people.message, i, message);
-  if (sign.consented) people.consented[i] = 1;
+    people.page = setCount(people.page, i, page);
+  if (isBefore(people.messages, message, people.message[i]!)) people.message = setCount(people.message, i, message);
+  if (fact.consented) people.consented[i] = 1;
 
-  if (kind === LANDING && parent >= 0 && parent !== i) return land(people, sign);
-  if (time < people.seen[i]!) people.seen[i] = time;
+  if (kind === LANDING && parent >= 0 && parent !== i) return land(people, fact);
+  if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
   // By their own link: nobody is brought by that.
   if (kind === LANDING && parent === i) return weigh(people, i, as === BOT ? BOT : SELF);
   if (kind !== LANDING && as === BOT) weigh(people, i, BOT);
   if (kind === INTENT) {
-    people.intents = put(people.intents, i, people.intents[i]! + 1);
-    logIntent(people, sign);
-  } else if (kind === CONVERSION) people.conversions = put(people.conversions, i, people.conversions[i]! + 1);
+    people.intents = setCount(people.intents, i, people.intents[i]! + 1);
+    logIntent(people, fact);
+  } else if (kind === CONVERSION) people.conversions = setCount(people.conversions, i, people.conversions[i]! + 1);
   else if (kind === REACTION) people.reacted[i] = 1;
 };

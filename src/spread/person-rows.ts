@@ -1,20 +1,26 @@
 /** Everyone in a campaign, and every cascade, as rows: to be taken away, not to be drawn. */
 
-import { rowsOf, type CascadeRow } from './cascade.ts';
+import { cascadeRows, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from '../core/event.ts';
-import { IMPLIED, OUT, RECRUIT, SEED, type Forest } from './forest.ts';
+import { IMPLIED, UNCOUNTED, RECRUIT, SEED, type Forest } from './forest.ts';
 import { CLASSES, type People } from './people.ts';
 
 /** Times in milliseconds since 1970. `null` where nothing was said, or nothing follows. */
 export type PersonRow = {
   code: string;
-  /** `seed` came on their own, `recruit` was brought and verified, `implied` is known only by those they brought; others are not counted. */
+  /**
+   * `seed` came on their own, `recruit` was brought and verified, `implied` is known only by those they brought;
+   * others are not counted.
+   */
   role: 'seed' | 'recruit' | 'implied' | 'out';
   /** The weightiest class of their landings. */
   class: LandingClass | null;
   /** When they came: a recruit's verified landing, else the first sign. */
   time: number | null;
-  /** On whom they hang in the tree, by which channel they came, and where: code of the cascade's root, and steps from it. */
+  /**
+   * On whom they hang in the tree, by which channel they came, and where: code of the cascade's root, and steps
+   * from it.
+   */
   parent: string | null;
   channel: string | null;
   cascade: string | null;
@@ -32,10 +38,10 @@ export type PersonRow = {
 };
 
 /** Some rows, and the place from which to ask for more; `null` when these were the last. */
-export type Part<Row> = { rows: Row[]; next: number | null };
+export type RowPage<Row> = { rows: Row[]; next: number | null };
 
 const ROLES: Record<number, PersonRow['role']> = {
-  [OUT]: 'out',
+  [UNCOUNTED]: 'out',
   [SEED]: 'seed',
   [RECRUIT]: 'recruit',
   [IMPLIED]: 'implied',
@@ -43,10 +49,10 @@ const ROLES: Record<number, PersonRow['role']> = {
 
 const personAt = (forest: Forest, people: People, i: number): PersonRow => {
   const { codes } = people;
-  const [role, isIn] = [forest.role[i]!, forest.role[i] !== OUT];
-  const time = isIn ? forest.time[i]! : Math.min(people.seen[i]!, people.arrived[i]!);
-  const by = isIn ? forest.parent[i]! : people.bringer[i]!;
-  const bringer = people.bringer[i]!;
+  const [role, isIn] = [forest.role[i]!, forest.role[i] !== UNCOUNTED];
+  const time = isIn ? forest.time[i]! : Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
+  const by = isIn ? forest.parent[i]! : people.claimedParent[i]!;
+  const bringer = people.claimedParent[i]!;
   return {
     code: codes.text(i),
     role: ROLES[role]!,
@@ -72,7 +78,7 @@ const personAt = (forest: Forest, people: People, i: number): PersonRow => {
 };
 
 /** Up to `most` people from place `from` on, in the order in which they were heard of. */
-export const peopleFrom = (forest: Forest, people: People, from: number, most: number): Part<PersonRow> => {
+export const personRowsFrom = (forest: Forest, people: People, from: number, most: number): RowPage<PersonRow> => {
   const end = Math.min(forest.size, from + most);
   const rows: PersonRow[] = [];
   for (let i = from; i < end; i++) rows.push(personAt(forest, people, i));
@@ -80,9 +86,9 @@ export const peopleFrom = (forest: Forest, people: People, from: number, most: n
 };
 
 /** Up to `most` cascades whose roots stand at place `from` or behind, lone seeds left out. */
-export const cascadesFrom = (forest: Forest, people: People, from: number, most: number): Part<CascadeRow> => {
+export const cascadeRowsFrom = (forest: Forest, people: People, from: number, most: number): RowPage<CascadeRow> => {
   const roots: number[] = [];
   let i = from;
-  for (; i < forest.size && roots.length < most; i++) if (forest.members[i]! > 1) roots.push(i);
-  return { rows: rowsOf(forest, people.codes, roots), next: i < forest.size ? i : null };
+  for (; i < forest.size && roots.length < most; i++) if (forest.cascadeSize[i]! > 1) roots.push(i);
+  return { rows: cascadeRows(forest, people.codes, roots), next: i < forest.size ? i : null };
 };

@@ -1,12 +1,15 @@
-/** The numbers of a changing heap by their rank, exactly, without keeping each: for a median that costs little to keep. */
+/**
+ * The numbers of a changing heap by their rank, exactly, without keeping each: for a median that costs little to
+ * keep.
+ */
 
-export type Ranks = {
+export type RunningRanks = {
   /** How many numbers each bin holds, by bin. */
   bins(): [bin: number, count: number][];
   /** Adds a number, or with -1 takes it away. */
-  add(value: number, sign: 1 | -1): void;
+  add(value: number, delta: 1 | -1): void;
   /** The number of this rank, from 0; `undefined` where there is none. */
-  at(rank: number): number | undefined;
+  atRank(rank: number): number | undefined;
 };
 
 /** Bins whose numbers are counted one by one: those of the two middle ones, and of the first, with as many to spare. */
@@ -19,14 +22,17 @@ const into = (counts: Map<number, number>, key: number, by: number): void => {
 };
 
 /** What was counted for each key, by key. */
-export const inOrder = (counts: Map<number, number>): [number, number][] => [...counts].sort(([a], [b]) => a - b);
+export const sortedCounts = (counts: Map<number, number>): [number, number][] => [...counts].sort(([a], [b]) => a - b);
 
 /**
- * `binOf` gives the bin of a number, and a larger number no lesser one. All bins are counted; numbers are counted only in
- * the bins that were asked for last. When another is asked for, which is seldom, since a rank moves slowly, its numbers come
- * from `all`, which visits every number of the heap.
+ * `binOf` gives the bin of a number, and a larger number no lesser one. All bins are counted; numbers are counted
+ * only in the bins that were asked for last. When another is asked for, which is seldom, since a rank moves slowly,
+ * its numbers come from `all`, which visits every number of the heap.
  */
-export const newRanks = (binOf: (value: number) => number, all: (visit: (value: number) => void) => void): Ranks => {
+export const newRunningRanks = (
+  binOf: (value: number) => number,
+  all: (visit: (value: number) => void) => void,
+): RunningRanks => {
   const counts = new Map<number, number>();
   const open = new Map<number, Map<number, number>>();
 
@@ -47,16 +53,16 @@ export const newRanks = (binOf: (value: number) => number, all: (visit: (value: 
   };
 
   return {
-    bins: () => inOrder(counts),
-    add(value, sign) {
+    bins: () => sortedCounts(counts),
+    add(value, delta) {
       const bin = binOf(value);
-      into(counts, bin, sign);
+      into(counts, bin, delta);
       const values = open.size && open.get(bin);
-      if (values) into(values, value, sign);
+      if (values) into(values, value, delta);
     },
-    at(rank) {
-      const bin = find(inOrder(counts), rank);
-      return bin && find(inOrder(look(bin.key)), bin.rank)?.key;
+    atRank(rank) {
+      const bin = find(sortedCounts(counts), rank);
+      return bin && find(sortedCounts(look(bin.key)), bin.rank)?.key;
     },
   };
 };
@@ -69,7 +75,7 @@ const [number, bits] = (() => {
 const HIGH = ((number[0] = -2), bits[1] ? 1 : 0);
 
 /** Bins for times that may be short or long: numbers from 0, in bins of at most 1/256 of their size. */
-export const relativeBin = (value: number): number => {
+export const logarithmicBin = (value: number): number => {
   number[0] = value;
   return bits[HIGH]! >>> 12;
 };

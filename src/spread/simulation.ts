@@ -1,44 +1,56 @@
 /** Simulates how something is passed along, with a known K. Pure: all chance comes from an argument. */
 
 import { randomBernoulli, randomExponential, randomGamma, randomLogNormal, randomPoisson } from 'd3-random';
-import { newCode, type Random } from '../core/code.ts';
+import { newCode, type Random } from '../core/referral-code.ts';
 import { newEvent, type EventData, type PassEvent } from '../core/event.ts';
 import type { Fact } from './people.ts';
-import type { Chance } from './seeded.ts';
+import type { UniformRandom } from './seeded-random.ts';
 
-/** Time from a landing to one that it causes, in milliseconds: without memory, or log-normal, whose late ones are very late. */
+/**
+ * Time from a landing to one that it causes, in milliseconds: without memory, or log-normal, whose late ones are
+ * very late.
+ */
 export type Delay = { mean: number } | { median: number; sigma: number };
 
 /** What spreads. Times in milliseconds. */
-export type Plan = {
+export type SimulationOptions = {
   /** People who come on their own, spread evenly from `from` to `to`. */
   seeds: number;
   from: number;
   to: number;
-  /** Mean number of people whom each brings; and each seed, with no more than chance about it, where that is another. */
+  /**
+   * Mean number of people whom each brings; and each seed, with no more than chance about it, where that is
+   * another.
+   */
   k: number;
-  reach?: number;
-  /** The k of Lloyd-Smith et al. (2005, doi 10.1038/nature04153): the smaller, the fewer bring nearly all. Infinity: Poisson. */
+  seedK?: number;
+  /**
+   * The k of Lloyd-Smith et al. (2005, doi 10.1038/nature04153): the smaller, the fewer bring nearly all. Infinity:
+   * Poisson.
+   */
   dispersion: number;
   delay: Delay;
   /** What would come later has not come yet. */
   until: number;
   /** It ends at so many people, since K of 1 and more would not. */
-  most?: number;
+  maxPeople?: number;
   /** Wordings, each shown to as many; people who see one bring so many times what `k` says. */
   messages?: Record<string, number>;
 };
 
-/** People in columns, parents before children; -1 is the parent of a seed, and the message of all where there is none. */
-export type Simulated = { parent: Int32Array; time: Float64Array; message: Int32Array };
+/**
+ * People in columns, parents before children; -1 is the parent of a seed, and the message of all where there is
+ * none.
+ */
+export type SimulatedTree = { parent: Int32Array; time: Float64Array; message: Int32Array };
 
-const delayOf = (delay: Delay, chance: Chance): (() => number) =>
+const delayOf = (delay: Delay, chance: UniformRandom): (() => number) =>
   'mean' in delay
     ? randomExponential.source(chance)(1 / delay.mean)
     : randomLogNormal.source(chance)(Math.log(delay.median), delay.sigma);
 
 /** Draws from the negative binomial distribution: Poisson, around a mean that is a person's own. */
-const offspringOf = (mean: number, dispersion: number, chance: Chance): (() => number) => {
+const offspringOf = (mean: number, dispersion: number, chance: UniformRandom): (() => number) => {
   if (mean <= 0) return () => 0;
   const poisson = randomPoisson.source(chance);
   if (dispersion === Infinity) return poisson(mean);
@@ -48,14 +60,14 @@ const offspringOf = (mean: number, dispersion: number, chance: Chance): (() => n
 
 /** One campaign. */
 export const simulate = (
-  { seeds, from, to, k, reach, dispersion, delay, until, most = 1e6, messages = {} }: Plan,
-  chance: Chance,
-): Simulated => {
+  { seeds, from, to, k, seedK, dispersion, delay, until, maxPeople = 1e6, messages = {} }: SimulationOptions,
+  chance: UniformRandom,
+): SimulatedTree => {
   const factors = Object.values(messages);
   const draws = (mean: number, own: number) =>
     (factors.length ? factors : [1]).map((factor) => offspringOf(mean * factor, own, chance));
   const [late, brings] = [delayOf(delay, chance), draws(k, dispersion)];
-  const broadcasts = reach === undefined ? brings : draws(reach, Infinity);
+  const broadcasts = seedK === undefined ? brings : draws(seedK, Infinity);
   const [parent, time, message]: number[][] = [[], [], []];
   const add = (by: number, at: number): void => {
     parent!.push(by);
@@ -65,7 +77,7 @@ export const simulate = (
   for (let i = 0; i < seeds; i++) add(-1, from + (to - from) * chance());
   for (let i = 0; i < time!.length; i++) {
     const draw = (i < seeds ? broadcasts : brings)[Math.max(0, message![i]!)]!;
-    for (let left = draw(); left > 0 && time!.length < most; left--) {
+    for (let left = draw(); left > 0 && time!.length < maxPeople; left--) {
       const then = time![i]! + late();
       if (then <= until) add(i, then);
     }
@@ -74,19 +86,19 @@ export const simulate = (
 };
 
 /** What people did beside bringing others, which the tree does not say. */
-export type Habits = {
+export type Behaviour = {
   /** Names of channels and pages, each with how often compared with the others. */
   channels: Record<string, number>;
   pages: Record<string, number>;
   /** Part of those who bring nobody that pressed a channel all the same, and of all who did what the owner wanted. */
-  inVain: number;
+  fruitlessIntents: number;
   converted: number;
   /** For each person, so many robots, and people who left at once, came by the same link. */
   robots: number;
-  gone: number;
+  bounces: number;
 };
 
-export const HABITS: Habits = {
+export const DEFAULT_BEHAVIOUR: Behaviour = {
   channels: {
     copy: 30,
     whatsapp: 18,
@@ -100,20 +112,20 @@ export const HABITS: Habits = {
     linkedin: 2,
   },
   pages: { 'https://example.org/': 5, 'https://example.org/offer': 3, 'https://example.org/story': 2 },
-  inVain: 0.1,
+  fruitlessIntents: 0.1,
   converted: 0.04,
   robots: 0.03,
-  gone: 0.06,
+  bounces: 0.06,
 };
 
-const drawName = (weights: Record<string, number>, chance: Chance): string => {
+const drawName = (weights: Record<string, number>, chance: UniformRandom): string => {
   const names = Object.keys(weights);
   let left = chance() * names.reduce((sum, name) => sum + weights[name]!, 0);
   return names.find((name) => (left -= weights[name]!) < 0) ?? names[0]!;
 };
 
 const bytesOf =
-  (chance: Chance): Random =>
+  (chance: UniformRandom): Random =>
   (bytes) =>
     Uint8Array.from({ length: bytes }, () => chance() * 256);
 
@@ -122,17 +134,20 @@ export type SimulatedFact = Fact & { page?: string; message?: string };
 
 /** A simulated campaign as what a store would give back of its events. */
 export const factsOf = function* (
-  { parent, time, message }: Simulated,
-  { messages = {} }: Pick<Plan, 'messages'>,
-  chance: Chance,
-  habits = HABITS,
+  { parent, time, message }: SimulatedTree,
+  { messages = {} }: Pick<SimulationOptions, 'messages'>,
+  chance: UniformRandom,
+  habits = DEFAULT_BEHAVIOUR,
 ): Generator<SimulatedFact> {
   const random = bytesOf(chance);
   const [wordings, brought] = [Object.keys(messages), new Int32Array(parent.length)];
   for (const by of parent) if (by >= 0) brought[by]!++;
-  const [presses, converts, isBot, leaves] = [habits.inVain, habits.converted, habits.robots, habits.gone].map((part) =>
-    randomBernoulli.source(chance)(part),
-  ) as [() => number, () => number, () => number, () => number];
+  const [presses, converts, isBot, leaves] = [
+    habits.fruitlessIntents,
+    habits.converted,
+    habits.robots,
+    habits.bounces,
+  ].map((part) => randomBernoulli.source(chance)(part)) as [() => number, () => number, () => number, () => number];
   const codes = Array.from(parent, () => newCode(random));
   // Who brought many has used several channels.
   const used = Array.from(brought, (count) =>
@@ -166,7 +181,7 @@ export const factsOf = function* (
 export const eventOf = (
   { kind, time, page = 'https://example.org/', ...said }: SimulatedFact,
   campaign: string,
-  chance: Chance,
+  chance: UniformRandom,
 ): PassEvent =>
   newEvent(kind, { campaign, mode: 'anonymous', ...said } as EventData[typeof kind], {
     source: page,

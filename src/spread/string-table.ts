@@ -1,23 +1,26 @@
 /** Names and their numbers: each different text is kept once, as bytes, so that ten million codes fit into memory. */
 
-import { grown, roomFor } from './column.ts';
+import { withLength, nextCapacity } from './typed-columns.ts';
 
 /** Where texts stand among some bytes, from each start to before each end, and their numbers. */
-export type Texts = { starts: Int32Array; ends: Int32Array; numbers: Int32Array };
+export type TextSpans = { starts: Int32Array; ends: Int32Array; ids: Int32Array };
 
 /** The same, with the `hashOf` each by the seed of the names they are looked up in. */
-export type Hashed = Texts & { hashes: Int32Array };
+export type HashedSpans = TextSpans & { hashes: Int32Array };
 
-export type Names = {
+export type StringTable = {
   readonly size: number;
   readonly seed: number;
-  /** The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a new one if need be. */
-  of(bytes: DataView, start: number, end: number): number;
+  /**
+   * The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a
+   * new one if need be.
+   */
+  idOf(bytes: DataView, start: number, end: number): number;
   /** Writes the `numbers` of the first `count` texts; -1 for an empty one. Many at once cost half as much. */
-  ofAll(bytes: DataView, texts: Hashed, count: number): void;
-  ofText(text: string): number;
+  idsOf(bytes: DataView, texts: HashedSpans, count: number): void;
+  idOfText(text: string): number;
   /** Makes room for about so many at once: to grow to them is half of the work. What is not used takes no memory. */
-  expect(count: number): void;
+  reserve(count: number): void;
   /** -1 for one that never came. */
   find(text: string): number;
   text(number: number): string;
@@ -42,7 +45,7 @@ export const hashOf = (seed: number, text: DataView, start: number, end: number)
 };
 
 /** Whether what begins at `from` in `own` goes on like the text from `start` to before `end`. */
-export const isSame = (own: DataView, from: number, text: DataView, start: number, end: number): boolean => {
+export const bytesEqual = (own: DataView, from: number, text: DataView, start: number, end: number): boolean => {
   let at = start;
   for (; at + 4 <= end; at += 4, from += 4) if (own.getInt32(from) !== text.getInt32(at)) return false;
   for (; at < end; at++, from++) if (own.getUint8(from) !== text.getUint8(at)) return false;
@@ -60,29 +63,30 @@ const written = (text: string, take: (bytes: DataView, start: number, end: numbe
   return take(new DataView(scratch.buffer), 0, end);
 };
 
-// A table larger than the caches answers as fast as memory does, one text after the other. Of a block all are looked up with
-// no need to wait for one before the next, and found in the caches when they are looked up in earnest.
+// A table larger than the caches answers as fast as memory does, one text after the other. Of a block all are
+// looked up with no need to wait for one before the next, and found in the caches when they are looked up in
+// earnest.
 const BLOCK = 256;
 const seen = new Int32Array(BLOCK);
 
-// A text of up to 15 bytes stands in a cell of its own, behind its length: to look at it is to wait for memory once. Of a longer
-// one the cell says where it begins, and how long it is.
+// A text of up to 15 bytes stands in a cell of its own, behind its length: to look at it is to wait for memory
+// once. Of a longer one the cell says where it begins, and how long it is.
 const CELL = 16;
 const LONG = 255;
 const [BEGINS, BYTES] = [4, 8];
 
 const roomier = (view: DataView, length: number): DataView =>
-  new DataView(grown(new Uint8Array(view.buffer), length).buffer);
+  new DataView(withLength(new Uint8Array(view.buffer), length).buffer);
 
 /** `seed`, any number, keeps those who choose the names from choosing which of them collide. */
-export const newNames = (seed = 0): Names => {
+export const newStringTable = (seed = 0): StringTable => {
   let size = 0;
   let cells: DataView = new DataView(new ArrayBuffer(16 * CELL));
   let long: DataView = new DataView(new ArrayBuffer(0));
   let longUsed = 0;
   /**
-   * By pairs: a number plus 1 (0 where nobody is), and the hash of its text, so that others are passed by without a look at
-   * them, each of which would wait for memory. A power of two long, and at most two thirds full.
+   * By pairs: a number plus 1 (0 where nobody is), and the hash of its text, so that others are passed by without a
+   * look at them, each of which would wait for memory. A power of two long, and at most two thirds full.
    */
   let slots = new Int32Array(64);
 
@@ -95,7 +99,7 @@ export const newNames = (seed = 0): Names => {
 
   const hash = (text: DataView, start: number, end: number): number => hashOf(seed, text, start, end);
   const isAt = (number: number, text: DataView, start: number, end: number): boolean =>
-    lengthOf(number) === end - start && isSame(viewOf(number), startOf(number), text, start, end);
+    lengthOf(number) === end - start && bytesEqual(viewOf(number), startOf(number), text, start, end);
 
   /** The slot of this text, or the empty one where it belongs. */
   const slotOf = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
@@ -123,9 +127,9 @@ export const newNames = (seed = 0): Names => {
   const keep = (text: DataView, start: number, end: number): void => {
     const length = end - start;
     const cell = size * CELL;
-    if (cell === cells.byteLength) cells = roomier(cells, roomFor(cell));
+    if (cell === cells.byteLength) cells = roomier(cells, nextCapacity(cell));
     if (length >= CELL) {
-      if (longUsed + length > long.byteLength) long = roomier(long, roomFor(longUsed + length));
+      if (longUsed + length > long.byteLength) long = roomier(long, nextCapacity(longUsed + length));
       cells.setUint8(cell, LONG);
       cells.setUint32(cell + BEGINS, longUsed);
       cells.setUint32(cell + BYTES, length);
@@ -138,7 +142,7 @@ export const newNames = (seed = 0): Names => {
     for (; at < end; at++, to++) view.setUint8(to, text.getUint8(at));
   };
 
-  const of = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
+  const idOf = (text: DataView, start: number, end: number, hashed = hash(text, start, end)): number => {
     let slot = slotOf(text, start, end, hashed);
     if (slots[slot]) return slots[slot]! - 1;
     if (size * 3 >= slots.length) {
@@ -151,14 +155,15 @@ export const newNames = (seed = 0): Names => {
     return size - 1;
   };
 
-  const expect = (count: number): void => {
+  const reserve = (count: number): void => {
     if (count * CELL > cells.byteLength) cells = roomier(cells, count * CELL);
-    // Half as long as it may have to be in the end: of this all is used, and memory that is too long is taken in earnest.
+    // Half as long as it may have to be in the end: of this all is used, and memory that is too long is taken in
+    // earnest.
     const slotsLength = 2 ** Math.floor(Math.log2(count * 3));
     if (slotsLength > slots.length) widen(slotsLength);
   };
 
-  const ofAll = (text: DataView, { starts, ends, numbers, hashes }: Hashed, count: number): void => {
+  const idsOf = (text: DataView, { starts, ends, ids, hashes }: HashedSpans, count: number): void => {
     for (let from = 0; from < count; from += BLOCK) {
       const many = Math.min(BLOCK, count - from);
       const mask = slots.length - 2;
@@ -169,7 +174,7 @@ export const newNames = (seed = 0): Names => {
       for (let i = 0; i < many; i++) seen[i] = seen[i] ? cells.getUint8((seen[i]! - 1) * CELL) : 0;
       for (let i = 0; i < many; i++) {
         const [start, end] = [starts[from + i]!, ends[from + i]!];
-        numbers[from + i] = start < end ? of(text, start, end, hashes[from + i]) : -1;
+        ids[from + i] = start < end ? idOf(text, start, end, hashes[from + i]) : -1;
       }
     }
   };
@@ -183,10 +188,10 @@ export const newNames = (seed = 0): Names => {
       return size;
     },
     seed,
-    of,
-    ofAll,
-    expect,
-    ofText: (text) => written(text, of),
+    idOf,
+    idsOf,
+    reserve,
+    idOfText: (text) => written(text, idOf),
     find: (text) => slots[written(text, (bytes, start, end) => slotOf(bytes, start, end))]! - 1,
     text: textOf,
     texts() {

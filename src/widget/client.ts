@@ -1,19 +1,19 @@
 /** What happens when: joins lineage, events and outbox over ports, so that it runs in Node with fakes as it does in a page. */
 
-import type { Random } from '../core/code.ts';
+import type { Random } from '../core/referral-code.ts';
 import { newEvent, type EventData, type Kind, type LandingClass, type Mode, type Visit } from '../core/event.ts';
-import { lineageOf, type Lineage, type Privacy } from '../core/lineage.ts';
-import type { Tag } from '../core/link.ts';
+import { lineageOf, type Lineage, type Privacy } from '../core/visit-lineage.ts';
+import type { Tag } from '../core/link-tag.ts';
 import {
   batches,
   bodyOf,
   bounded,
   bytesOf,
   KEEPALIVE_BYTES,
-  settle,
+  applyAnswer,
   type Answer,
   type Entry,
-  type Shelf,
+  type EventStore,
 } from '../core/outbox.ts';
 
 /** All that a client needs of the world. */
@@ -21,7 +21,7 @@ export type Ports = {
   now(): number;
   random: Random;
   send(body: string, keepalive: boolean): Promise<Answer>;
-  shelf: Shelf;
+  shelf: EventStore;
   /** A new code; the same one for the whole page view, so that consent given later does not count a visit twice. */
   freshCode(): string;
   /** Calls back after `ms`. */
@@ -94,7 +94,7 @@ export const createClient = (
     if (keepalive) bytesInFlight += bytes;
     const answer = await ports.send(bodyOf(batch, now()), keepalive);
     if (keepalive) bytesInFlight -= bytes;
-    const kept = settle(batch, answer, now(), random(1)[0]! / 255);
+    const kept = applyAnswer(batch, answer, now(), random(1)[0]! / 255);
     box = box.filter((entry) => !batch.includes(entry)).concat(kept);
     if (kept[0]) ports.later(() => pump(kept), kept[0].due - now());
     else shelf.remove(batch.map(({ id }) => id));

@@ -1,9 +1,9 @@
 /** Gives the client its real ports. One client for all elements of a page that speak of the same campaign in the same way. */
 
 import { createClient, type Client } from './client.ts';
-import { newCode, type Random } from '../core/code.ts';
-import type { Privacy } from '../core/lineage.ts';
-import { untagLink } from '../core/link.ts';
+import { newCode, type Random } from '../core/referral-code.ts';
+import type { Privacy } from '../core/visit-lineage.ts';
+import { untagLink } from '../core/link-tag.ts';
 import { absolute, shareOf } from '../core/passage.ts';
 export { copy } from './browser/clipboard.ts';
 export { isTouch } from './browser/device.ts';

@@ -1,6 +1,6 @@
 /** What one would write first: an object a person, everything counted anew each time. The bench compares with it. */
 
-import type { Fact } from '../../src/spread/metrics.ts';
+import type { Fact } from '../../src/spread/campaign-summary.ts';
 
 type Person = { parent?: string | undefined; time: number; isVerified: boolean; generation: number; children: number };
 

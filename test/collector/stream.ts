@@ -1,6 +1,6 @@
 /** Reads server-sent events from an answer, as they come. */
 
-import type { Summary } from '../../src/spread/metrics.ts';
+import type { Summary } from '../../src/spread/campaign-summary.ts';
 
 export const readStream = (answer: Response) => {
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();

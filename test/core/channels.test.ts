@@ -73,7 +73,7 @@ for (const [name, channel] of all) {
     assert.ok(channel.label.trim());
     assert.match(channel.color, /^#[0-9a-f]{6}$/);
     assert.deepEqual(misread(channel.icon), []);
-    assert.equal(Boolean(channel.address) !== Boolean(channel.act), true);
+    assert.equal(Boolean(channel.address) !== Boolean(channel.action), true);
     for (const [, placeholder] of (channel.address ?? '').matchAll(/\{(.*?)\}/g))
       assert.match(placeholder!, /^(url|title|text|tags|image|note|post|mail|server)$/);
   });

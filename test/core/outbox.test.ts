@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, settle, type Entry } from '../../src/core/outbox.ts';
+import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, applyAnswer, type Entry } from '../../src/core/outbox.ts';
 
 const DAY = 864e5;
 const now = Date.UTC(2026, 10, 22);
@@ -53,34 +53,34 @@ test('the body is a JSON array that says when it was sent and which try it is', 
   ]));
 
 for (const status of [200, 204, 202])
-  test(`${status} finishes a batch`, () => assert.deepEqual(settle([entry(1), entry(2)], { status }, now, 0), []));
+  test(`${status} finishes a batch`, () => assert.deepEqual(applyAnswer([entry(1), entry(2)], { status }, now, 0), []));
 
 for (const status of [0, 408, 425, 429, 500, 503])
   test(`${status || 'no answer'} keeps it for later, longer each time, a minute and a half at most`, () => {
     let kept = [entry(1)];
     const waits: number[] = [];
     for (let n = 0; n < 12; n++) {
-      kept = settle(kept, { status }, now, 0.5);
+      kept = applyAnswer(kept, { status }, now, 0.5);
       waits.push(kept[0]!.due - now);
     }
     assert.deepEqual(waits.slice(0, 9), [500, 1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000]);
-    assert.equal(settle(kept, { status }, now, 1)[0]!.due - now, 90_000);
-    assert.equal(settle(kept, { status }, now, 0)[0]!.due - now, 30_000);
+    assert.equal(applyAnswer(kept, { status }, now, 1)[0]!.due - now, 90_000);
+    assert.equal(applyAnswer(kept, { status }, now, 0)[0]!.due - now, 30_000);
   });
 
 test('Retry-After is waited for, five minutes at most', () => {
-  assert.equal(settle([entry(1)], { status: 503, retryAfter: 7000 }, now, 0)[0]!.due, now + 7000);
-  assert.equal(settle([entry(1)], { status: 429, retryAfter: 9e9 }, now, 0)[0]!.due, now + 300_000);
+  assert.equal(applyAnswer([entry(1)], { status: 503, retryAfter: 7000 }, now, 0)[0]!.due, now + 7000);
+  assert.equal(applyAnswer([entry(1)], { status: 429, retryAfter: 9e9 }, now, 0)[0]!.due, now + 300_000);
 });
 
 for (const status of [400, 403, 404, 413])
   test(`${status}: a batch is sent again one by one, a single event is given up`, () => {
-    const kept = settle([entry(1), entry(2)], { status }, now, 0);
+    const kept = applyAnswer([entry(1), entry(2)], { status }, now, 0);
     assert.deepEqual(
       batches([...kept, entry(3)], now).map((batch) => batch.length),
       [1, 1, 1],
     );
-    assert.deepEqual(settle([kept[0]!], { status }, now, 0), []);
+    assert.deepEqual(applyAnswer([kept[0]!], { status }, now, 0), []);
   });
 
 test('after 7 days an event goes, and the oldest above 200', () => {

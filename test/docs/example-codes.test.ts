@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { readCode } from '../../src/core/code.ts';
+import { readCode } from '../../src/core/referral-code.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const READ = /\.(ts|mjs|js|md|html|css)$/;

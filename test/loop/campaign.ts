@@ -2,26 +2,26 @@
 
 import type { Entry } from '../../src/collector/http/intake/entry.ts';
 import type { Store } from '../../src/collector/store/store.ts';
-import { newCode } from '../../src/core/code.ts';
+import { newCode } from '../../src/core/referral-code.ts';
 import { newEvent, type EventData, type Kind, type PassEvent } from '../../src/core/event.ts';
-import { seeded } from '../../src/spread/seeded.ts';
-import { simulate, type Plan } from '../../src/spread/simulation.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
+import { simulate, type SimulationOptions } from '../../src/spread/simulation.ts';
 
 const CHANNELS = ['copy', 'copy', 'copy', 'whatsapp', 'whatsapp', 'telegram', 'email', 'x', 'mastodon'];
 const PAGES = ['https://a.example/how-far', 'https://a.example/why', 'https://a.example/one-more-thing?edition=second'];
 const DAY = 864e5;
 
 /** Plans of three weeks that end now; the same `seed` gives the same people. */
-export const planOf = (now: number, over: Partial<Plan> = {}): Plan => ({
+export const planOf = (now: number, over: Partial<SimulationOptions> = {}): SimulationOptions => ({
   seeds: 300,
   from: now - 21 * DAY,
   to: now - DAY,
   k: 0.55,
-  reach: 1.5,
+  seedK: 1.5,
   dispersion: 0.3,
   delay: { median: 3 * 36e5, sigma: 1.2 },
   until: now,
-  most: 1e6,
+  maxPeople: 1e6,
   ...over,
 });
 
@@ -32,8 +32,8 @@ const uncountedClass = (chance: () => number): 'unverified' | 'bot' | undefined 
 };
 
 /** The events of a simulated campaign, in the order in which they happened to people, parents first. */
-export function* entriesOf(campaign: string, plan: Plan, seed = 1): Generator<Entry> {
-  const chance = seeded(seed);
+export function* entriesOf(campaign: string, plan: SimulationOptions, seed = 1): Generator<Entry> {
+  const chance = seededRandom(seed);
   const random = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => Math.floor(chance() * 256));
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(chance() * items.length)]!;
   const { parent, time } = simulate(plan, chance);

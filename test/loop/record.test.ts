@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
-import type { CampaignRecord, PublicState } from '../../src/core/campaign.ts';
+import type { CampaignRecord, PublicState } from '../../src/core/campaign-record.ts';
 import type { PassEvent } from '../../src/core/event.ts';
 import { entriesOf, planOf } from './campaign.ts';
 import { runCollector } from './collector.ts';
@@ -37,7 +37,7 @@ const publicState = async (campaign: string): Promise<PublicState> =>
 
 /** People come to a campaign; of another `seed`, they are others. */
 const come = async (campaign: string, seed: number): Promise<void> => {
-  const events = [...entriesOf(campaign, planOf(NOW, { seeds: 2, from: NOW - 864e5, reach: 20, k: 0.5 }), seed)].map(
+  const events = [...entriesOf(campaign, planOf(NOW, { seeds: 2, from: NOW - 864e5, seedK: 20, k: 0.5 }), seed)].map(
     ({ event }): PassEvent => event,
   );
   const { status } = await fetch(`${base}in`, {

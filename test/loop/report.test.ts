@@ -10,7 +10,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
-import type { Cascade, CascadeRow, Summary } from '../../src/spread/metrics.ts';
+import type { Cascade, CascadeRow, Summary } from '../../src/spread/campaign-summary.ts';
 import { PAGES } from '../../src/report/route.ts';
 import { entriesOf, fill, planOf } from './campaign.ts';
 import { runCollector } from './collector.ts';
@@ -75,9 +75,9 @@ const say = async (events: PassEvent[]): Promise<void> => {
   assert.equal(status, 204);
 };
 const news = (reach: number, seed: number): PassEvent[] =>
-  [...entriesOf('news', planOf(NOW, { seeds: 1, from: NOW - 2 * 864e5, k: 0.6, reach, dispersion: 5 }), seed)].map(
-    ({ event }) => event,
-  );
+  [
+    ...entriesOf('news', planOf(NOW, { seeds: 1, from: NOW - 2 * 864e5, k: 0.6, seedK: reach, dispersion: 5 }), seed),
+  ].map(({ event }) => event);
 
 const text = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => (element as HTMLElement).innerText);

@@ -7,12 +7,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'puppeteer-core';
 import { Webhook } from 'standardwebhooks';
-import type { Placed } from '../../src/core/progress-answers.ts';
+import type { BoardEntry } from '../../src/core/progress-answers.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
 import { lineageOf, openBrowser, visit } from './visitor.ts';
@@ -65,8 +65,8 @@ const report = (() => {
   assert.ok(script, 'docs/rewards.md shows how to sign');
   const file = join(folder, 'convert.mjs');
   writeFileSync(file, script);
-  return (told: object, id: string) =>
-    promisify(execFile)(process.execPath, [file, JSON.stringify(told), id], {
+  return (conversion: object, id: string) =>
+    promisify(execFile)(process.execPath, [file, JSON.stringify(conversion), id], {
       env: { ...process.env, PASS_ALONG_SECRET: SECRET, COLLECTOR: collector.origin },
     });
 })();
@@ -100,45 +100,82 @@ const sees = async (page: Page, part: string, expected: RegExp): Promise<void> =
   assert.fail(`${part}: still "${last}", not ${expected}`);
 };
 
+type Notice = { type: string; data: { rule: string; code: string; role: string } };
+
+/** The owner's server: what its webhook receives, checked by its signature, in a list that grows. */
+const receiveWebhooks = async (t: TestContext, problems: string[]): Promise<Notice[]> => {
+  const notices: Notice[] = [];
+  const receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      try {
+        notices.push(new Webhook(secret).verify(body, request.headers as Record<string, string>) as Notice);
+      } catch (error) {
+        problems.push(String(error));
+      }
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
+  t.after(() => receiver.close());
+  const { secret } = (await owner('POST', 'webhooks', {
+    url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+    types: ['reward.due'],
+  })) as { secret: string };
+  return notices;
+};
+
+const noteProblems = (page: Page, problems: string[]): void => {
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused|Trusted/i.test(message.text())) problems.push(message.text());
+  });
+};
+
+const linkOf = async (page: Page): Promise<string> => `${site.origin}/article?via=${(await lineageOf(page)).code}.copy`;
+
+const leaderboard = async (): Promise<BoardEntry[]> =>
+  (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<BoardEntry[]>;
+
+/** A chooses a name, which her friend B sees, and takes it back. */
+const nameOnLeaderboard = async (a: Page, b: Page): Promise<void> => {
+  assert.deepEqual(await leaderboard(), []);
+  await a.type('pass-along-progress >>> input', 'Zoë');
+  await a.keyboard.press('Enter');
+  await sees(a, 'said', /^Your name is on the leaderboard$/);
+  assert.deepEqual(await leaderboard(), [{ rank: 1, name: 'Zoë', friends: 2, all: 3 }]);
+
+  // Friends see it too; what they see of themselves is their own.
+  await sees(b, 'degrees', /^1 friend$/);
+  await sees(b, 'board', /^Zoë 2 friends, 3 in total$/);
+  await a.bringToFront();
+  await a.click('pass-along-progress >>> [type=button]');
+  await sees(a, 'said', /^Your name is no longer on the leaderboard$/);
+  assert.deepEqual(await leaderboard(), []);
+};
+
+/** Once `forget()` was called, what the device kept is gone, and does not come back. */
+const forgetDevice = async (page: Page): Promise<void> => {
+  const secrets = (): Promise<string[]> =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => /secret/.test(key)));
+  assert.deepEqual(await secrets(), ['pass-along-secret:autumn']);
+  await page.$eval('pass-along', (element) => (element as HTMLElement & { forget(): Promise<void> }).forget());
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  assert.deepEqual(await secrets(), []);
+};
+
 test(
   'a reader sees who came, a milestone is reached, the owner’s server is told, and a name stands on the board',
   { timeout: 120_000 },
   async (t) => {
-    const told: { type: string; data: { rule: string; code: string; role: string } }[] = [];
-    const complaints: string[] = [];
-    const receiver = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk) => (body += String(chunk)));
-      request.on('end', () => {
-        try {
-          told.push(
-            new Webhook(secret).verify(body, request.headers as Record<string, string>) as (typeof told)[number],
-          );
-        } catch (error) {
-          complaints.push(String(error));
-        }
-        response.writeHead(204).end();
-      });
-    });
-    await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
-    t.after(() => receiver.close());
-    const { secret } = (await owner('POST', 'webhooks', {
-      url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
-      types: ['reward.due'],
-    })) as { secret: string };
+    const problems: string[] = [];
+    const notices = await receiveWebhooks(t, problems);
     await owner('PUT', 'rules/free-month?campaign=autumn', { conversion: 'sign-up', count: 2, for: 'sharer', hold: 0 });
 
-    const note = (page: Page): void => {
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on(
-        'console',
-        (message) => /Content Security Policy|Refused|Trusted/i.test(message.text()) && complaints.push(message.text()),
-      );
-    };
+    const note = (page: Page): void => noteProblems(page, problems);
     const a = await visit(browser, `${site.origin}/article`, note);
     const { code } = await lineageOf(a);
-    const linkOf = async (page: Page): Promise<string> =>
-      `${site.origin}/article?via=${(await lineageOf(page)).code}.copy`;
     await sees(a, 'goal', /^2 more until a free month$/);
     assert.equal(await shown(a, 'degrees'), '');
 
@@ -183,39 +220,17 @@ test(
     await sees(a, 'goal', /^Reached: a free month$/);
     await sees(a, 'state', /^on its way$/);
 
-    for (let tries = 0; tries < 200 && !told.length; tries++) await sleep(50);
+    for (let tries = 0; tries < 200 && !notices.length; tries++) await sleep(50);
     assert.deepEqual(
-      told.map(({ type, data }) => [type, data.rule, data.code, data.role]),
+      notices.map(({ type, data }) => [type, data.rule, data.code, data.role]),
       [['reward.due', 'free-month', code, 'sharer']],
     );
     const [reward] = (await owner('GET', 'rewards?campaign=autumn&state=due')) as { id: string }[];
     await owner('POST', `rewards/${reward!.id}/grant?campaign=autumn`);
     await sees(a, 'state', /^received$/);
 
-    // A chooses a name, and takes it back.
-    const board = async (): Promise<Placed[]> =>
-      (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<Placed[]>;
-    assert.deepEqual(await board(), []);
-    await a.type('pass-along-progress >>> input', 'Zoë');
-    await a.keyboard.press('Enter');
-    await sees(a, 'said', /^Your name is on the leaderboard$/);
-    assert.deepEqual(await board(), [{ rank: 1, name: 'Zoë', friends: 2, all: 3 }]);
-
-    // Friends see it too; what they see of themselves is their own.
-    await sees(b, 'degrees', /^1 friend$/);
-    await sees(b, 'board', /^Zoë 2 friends, 3 in total$/);
-    await a.bringToFront();
-    await a.click('pass-along-progress >>> [type=button]');
-    await sees(a, 'said', /^Your name is no longer on the leaderboard$/);
-    assert.deepEqual(await board(), []);
-
-    // What is kept on the device is gone once it is to be forgotten, and does not come back.
-    const kept = (): Promise<string[]> =>
-      a.evaluate(() => Object.keys(localStorage).filter((key) => /secret/.test(key)));
-    assert.deepEqual(await kept(), ['pass-along-secret:autumn']);
-    await a.$eval('pass-along', (element) => (element as HTMLElement & { forget(): Promise<void> }).forget());
-    await a.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    assert.deepEqual(await kept(), []);
-    assert.deepEqual(complaints, []);
+    await nameOnLeaderboard(a, b);
+    await forgetDevice(a);
+    assert.deepEqual(problems, []);
   },
 );

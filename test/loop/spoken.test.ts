@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
-import type { Summary } from '../../src/spread/metrics.ts';
+import type { Summary } from '../../src/spread/campaign-summary.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
 import { lineageOf, openBrowser, visit } from './visitor.ts';

@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import type { SteeredCampaign } from '../../src/collector/campaigns/campaigns.ts';
-import type { Summary } from '../../src/spread/metrics.ts';
-import { messageOf } from '../../src/core/message.ts';
+import type { Summary } from '../../src/spread/campaign-summary.ts';
+import { chooseWording } from '../../src/core/wording-choice.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
 import { lineageOf, openBrowser, visit } from './visitor.ts';
@@ -126,7 +126,7 @@ test(
     const second = await visit(browser, `${site.origin}/article?via=${code}.x`);
     for (const page of [first, second]) {
       const own = (await lineageOf(page)).code!;
-      const wanted = messages.find(({ name }) => name === messageOf(own, { plain: 0.5, warm: 0.5 }))!;
+      const wanted = messages.find(({ name }) => name === chooseWording(own, { plain: 0.5, warm: 0.5 }))!;
       const { text } = await until(
         async () => (await lookAgain(page), leaving(page)),
         (it) => headlines.test(it.text),

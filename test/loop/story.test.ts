@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import { openSqlite } from '../../src/collector/store/sqlite.ts';
 import type { PassEvent } from '../../src/core/event.ts';
-import type { Summary } from '../../src/spread/metrics.ts';
+import type { Summary } from '../../src/spread/campaign-summary.ts';
 import { runCollector } from './collector.ts';
 import { openSite } from './site.ts';
 import { lineageOf, openBrowser, visit } from './visitor.ts';
@@ -48,6 +48,51 @@ const until = async <T>(ask: () => Promise<T> | T, fits: (value: T) => boolean, 
     if (tries > 200) assert.fail(`${what}: still ${JSON.stringify(value)}`);
     await sleep(50);
   }
+};
+
+/** Computed by hand: one seed, two recruits, of whom one brought one. */
+const checkFigures = (found: Summary, [a, b, c]: { code?: string }[]): void => {
+  assert.equal(found.seeds, 1);
+  assert.equal(found.visitors, 3);
+  assert.equal(found.k, 1 / 2);
+  assert.deepEqual(found.generations, [1, 1, 1]);
+  assert.deepEqual(found.landings, { verified: 2, unverified: 0, bot: 0, self: 0, duplicate: 0 });
+  assert.equal(found.intents, 2);
+  assert.equal(found.orphans, 0);
+  assert.equal(found.largest!.structuralVirality, 4 / 3);
+  assert.deepEqual(
+    found.largest!.nodes.map(({ code, parent }) => [code, parent]),
+    [
+      [a!.code, undefined],
+      [b!.code, a!.code],
+      [c!.code, b!.code],
+    ],
+  );
+  assert.ok(found.cycleTime! > 0 && found.cycleTime! < 60_000);
+  const channels = Object.fromEntries(found.channels.map(({ channel, ...figures }) => [channel, figures]));
+  assert.deepEqual(channels, {
+    copy: { intents: 1, landings: 1, conversions: 0 },
+    telegram: { intents: 1, landings: 1, conversions: 1 },
+  });
+};
+
+/** No event is missing or counted twice: what was seen on the wire is what lies in the file. */
+const checkStored = async (): Promise<void> => {
+  await until(
+    () => sent.size,
+    (size) => size >= 11,
+    'all events left',
+  );
+  await sleep(500);
+  await collector.stop();
+  const file = readdirSync(collector.data).find((name) => /\.(db|sqlite)$/.test(name))!;
+  const database = await openSqlite(join(collector.data, file));
+  const rows = database.prepare('SELECT id FROM events').all() as { id: string }[];
+  database.close();
+  assert.deepEqual(rows.map(({ id }) => id).sort(), [...sent.keys()].sort());
+  const kinds = [...sent.values()].map(({ type }) => type.split('.')[2]).sort();
+  assert.equal(kinds.filter((kind) => kind === 'intent').length, 2);
+  assert.equal(kinds.filter((kind) => kind === 'conversion').length, 1);
 };
 
 test('a page is passed along twice, and its owner sees the chain', { timeout: 120_000 }, async () => {
@@ -93,29 +138,7 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
     'two verified landings',
   );
 
-  // By hand: one seed, two recruits, of whom one brought one.
-  assert.equal(found.seeds, 1);
-  assert.equal(found.visitors, 3);
-  assert.equal(found.k, 1 / 2);
-  assert.deepEqual(found.generations, [1, 1, 1]);
-  assert.deepEqual(found.landings, { verified: 2, unverified: 0, bot: 0, self: 0, duplicate: 0 });
-  assert.equal(found.intents, 2);
-  assert.equal(found.orphans, 0);
-  assert.equal(found.largest!.structuralVirality, 4 / 3);
-  assert.deepEqual(
-    found.largest!.nodes.map(({ code, parent }) => [code, parent]),
-    [
-      [a.code, undefined],
-      [b.code, a.code],
-      [c.code, b.code],
-    ],
-  );
-  assert.ok(found.cycleTime! > 0 && found.cycleTime! < 60_000);
-  const channels = Object.fromEntries(found.channels.map(({ channel, ...figures }) => [channel, figures]));
-  assert.deepEqual(channels, {
-    copy: { intents: 1, landings: 1, conversions: 0 },
-    telegram: { intents: 1, landings: 1, conversions: 1 },
-  });
+  checkFigures(found, [a, b, c]);
 
   // The report, open all the while, says the same without being asked again.
   await report.waitForFunction(
@@ -134,20 +157,5 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   const beyond = await until(summary, ({ landings }) => landings.bot === 1, 'the robot is seen');
   assert.equal(beyond.k, 1 / 2);
 
-  // No event is missing or counted twice: what was seen on the wire is what lies in the file.
-  await until(
-    () => sent.size,
-    (size) => size >= 11,
-    'all events left',
-  );
-  await sleep(500);
-  await collector.stop();
-  const file = readdirSync(collector.data).find((name) => /\.(db|sqlite)$/.test(name))!;
-  const database = await openSqlite(join(collector.data, file));
-  const rows = database.prepare('SELECT id FROM events').all() as { id: string }[];
-  database.close();
-  assert.deepEqual(rows.map(({ id }) => id).sort(), [...sent.keys()].sort());
-  const kinds = [...sent.values()].map(({ type }) => type.split('.')[2]).sort();
-  assert.equal(kinds.filter((kind) => kind === 'intent').length, 2);
-  assert.equal(kinds.filter((kind) => kind === 'conversion').length, 1);
+  await checkStored();
 });

@@ -2,7 +2,7 @@
 
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromiumOptions } from '../../scripts/browsers.mjs';
-import type { Lineage } from '../../src/core/lineage.ts';
+import type { Lineage } from '../../src/core/visit-lineage.ts';
 
 export const openBrowser = (): Promise<Browser> => {
   const options = chromiumOptions(process.env.CHROME_PATH);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Estimate } from '../../src/spread/interval.ts';
+import type { Estimate } from '../../src/spread/confidence-interval.ts';
 import { formatInterval, formatCell, isKnown, needsMoreData, withInterval } from '../../src/report/format-estimate.ts';
 import { percent, ratio } from '../../src/report/format-number.ts';
 

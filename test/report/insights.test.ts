@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Estimate, Figure } from '../../src/spread/interval.ts';
-import type { Summary } from '../../src/spread/metrics.ts';
-import type { Inference, Row } from '../../src/report/campaign-summary.ts';
+import type { Estimate, Figure } from '../../src/spread/confidence-interval.ts';
+import type { Summary } from '../../src/spread/campaign-summary.ts';
+import type { Inference, BreakdownRow } from '../../src/report/campaign-report.ts';
 import { channelLabel } from '../../src/report/channel-label.ts';
 import * as sentences from '../../src/report/insights.ts';
 
@@ -71,7 +71,7 @@ const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference>
   const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0 };
   return { trust, spread: { ...untold, ...spread }, ...rest } as Inference;
 };
-const row = (name: string, k: Estimate, adds: number | null = null): Row => ({
+const row = (name: string, k: Estimate, adds: number | null = null): BreakdownRow => ({
   name,
   visitors: 0,
   sharers: 0,

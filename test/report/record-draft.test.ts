@@ -2,7 +2,7 @@ process.env.TZ = 'Asia/Kolkata';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkCampaign } from '../../src/core/campaign.ts';
+import { checkCampaign } from '../../src/core/campaign-record.ts';
 import {
   draftOf,
   fieldsOf,

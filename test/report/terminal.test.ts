@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import stringWidth from 'string-width';
-import { infer } from '../../src/spread/infer.ts';
-import { newCampaign } from '../../src/spread/metrics.ts';
-import { signOf, type Fact } from '../../src/spread/people.ts';
-import { seeded } from '../../src/spread/seeded.ts';
-import { factsOf, simulate, type Plan } from '../../src/spread/simulation.ts';
+import { infer } from '../../src/spread/inference.ts';
+import { newCampaign } from '../../src/spread/campaign-summary.ts';
+import { encodeFact, type Fact } from '../../src/spread/people.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
+import { factsOf, simulate, type SimulationOptions } from '../../src/spread/simulation.ts';
 import { terminalReport } from '../../src/report/terminal.ts';
-import type { CampaignSummary } from '../../src/report/campaign-summary.ts';
+import type { CampaignReport } from '../../src/report/campaign-report.ts';
 
 const DAY = 864e5;
 
-const toldOf = (facts: Iterable<Fact>, campaign = 'spring', until = 28 * DAY): CampaignSummary => {
+const toldOf = (facts: Iterable<Fact>, campaign = 'spring', until = 28 * DAY): CampaignReport => {
   const made = newCampaign(campaign);
-  for (const fact of facts) made.add(signOf(made.people, fact));
+  for (const fact of facts) made.add(encodeFact(made.people, fact));
   return { ...made.summary(), inference: infer(made.forest(), made.people.intentLog, until) };
 };
 
-const simulated = (plan: Partial<Plan>): CampaignSummary => {
-  const chance = seeded(7);
+const simulated = (plan: Partial<SimulationOptions>): CampaignReport => {
+  const chance = seededRandom(7);
   return toldOf(
     factsOf(
       simulate(

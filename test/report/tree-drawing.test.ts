@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CascadeNode } from '../../src/spread/metrics.ts';
+import type { CascadeNode } from '../../src/spread/campaign-summary.ts';
 import { fitTree } from '../../src/report/tree-layout.ts';
 import { describePerson, neighbor, svgOfTree } from '../../src/report/tree-drawing.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CascadeNode } from '../../src/spread/metrics.ts';
+import type { CascadeNode } from '../../src/spread/campaign-summary.ts';
 import { radialLayout } from '../../src/report/tree-layout.ts';
 
 const nodes = (parents: (number | undefined)[]): CascadeNode[] =>

@@ -1,11 +1,11 @@
 /** How often the interval of K holds the truth, over simulated campaigns. */
 
-import { cohortsOf, groupsOf, ripen } from '../../src/spread/cohort.ts';
+import { cohortsOf, cascadeGroups, maturityOf } from '../../src/spread/cohort.ts';
 import { RECRUIT, SEED } from '../../src/spread/forest.ts';
-import { Z } from '../../src/spread/interval.ts';
-import { seeded } from '../../src/spread/seeded.ts';
-import { simulate, type Delay, type Simulated } from '../../src/spread/simulation.ts';
-import type { ForestView } from '../../src/spread/forest-columns.ts';
+import { Z } from '../../src/spread/confidence-interval.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
+import { simulate, type Delay, type SimulatedTree } from '../../src/spread/simulation.ts';
+import type { ForestColumns } from '../../src/spread/forest-columns.ts';
 
 export const DAY = 864e5;
 
@@ -37,7 +37,7 @@ export const partWithin = (delay: Delay, ms: number): number => {
 };
 
 /** A simulated campaign as its forest, without anything else. */
-export const forestOf = ({ parent, time }: Simulated): ForestView => {
+export const forestOf = ({ parent, time }: SimulatedTree): ForestColumns => {
   const size = parent.length;
   const [root, generation, role, none] = [
     new Int32Array(size),
@@ -76,10 +76,10 @@ export const coverageOf = (setting: Setting, runs: number): Coverage => {
   const sums = { told: 0, covered: 0, naiveCovered: 0, truth: 0, mean: 0, naive: 0, width: 0, people: 0 };
   for (let run = 0; run < runs; run++) {
     const view = forestOf(
-      simulate({ k, dispersion, delay, seeds, from: 0, to: days * DAY, until: days * DAY }, seeded(run)),
+      simulate({ k, dispersion, delay, seeds, from: 0, to: days * DAY, until: days * DAY }, seededRandom(run)),
     );
     sums.people += view.size;
-    const ripeness = ripen(view, groupsOf(view, days * DAY), days * DAY);
+    const ripeness = maturityOf(view, cascadeGroups(view, days * DAY), days * DAY);
     if ('tooFew' in ripeness) continue;
     const told = cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!.k;
     if ('tooFew' in told) continue;

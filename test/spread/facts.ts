@@ -1,7 +1,7 @@
 /** Facts in few words, for the tests. */
 
 import type { LandingClass } from '../../src/core/event.ts';
-import { summarize, type Fact, type Summary } from '../../src/spread/metrics.ts';
+import { summarize, type Fact, type Summary } from '../../src/spread/campaign-summary.ts';
 
 export const view = (code: string, time = 0): Fact => ({ kind: 'view', code, time });
 export const intent = (code: string, channel: string, time = 0): Fact => ({ kind: 'intent', code, channel, time });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LandingClass } from '../../src/core/event.ts';
-import { newCampaign, summarize, type Fact, type Summary } from '../../src/spread/metrics.ts';
-import { signOf } from '../../src/spread/people.ts';
+import { newCampaign, summarize, type Fact, type Summary } from '../../src/spread/campaign-summary.ts';
+import { encodeFact } from '../../src/spread/people.ts';
 import { intent, landing, sale, summaryOf as of, view } from './facts.ts';
 
 const MINUTE = 60_000;
@@ -88,7 +88,7 @@ for (const [what, facts, tree, figures] of DIRTY)
     for (const told of [facts, facts.toReversed(), [...facts, ...facts]]) {
       const campaign = newCampaign('spring');
       for (const fact of told) {
-        campaign.add(signOf(campaign.people, fact));
+        campaign.add(encodeFact(campaign.people, fact));
         campaign.summary();
       }
       for (const said of [of(...told), campaign.summary()]) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cascadeShape } from '../../src/spread/cascade.ts';
-import { summarize } from '../../src/spread/metrics.ts';
+import { summarize } from '../../src/spread/campaign-summary.ts';
 import { cascadesMissing, factsOfCascade, knownCascades } from './known-cascades.ts';
 
 const near = (actual: number, expected: number, message?: string) =>

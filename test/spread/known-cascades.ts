@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Fact } from '../../src/spread/metrics.ts';
+import type { Fact } from '../../src/spread/campaign-summary.ts';
 import { landing, view } from './facts.ts';
 
 type KnownCascade = {

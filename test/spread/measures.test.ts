@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { infer } from '../../src/spread/infer.ts';
-import { seeded } from '../../src/spread/seeded.ts';
+import { infer } from '../../src/spread/inference.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
 import { simulate } from '../../src/spread/simulation.ts';
 import { DAY, forestOf } from './coverage.ts';
 import { landing, summaryOf, view } from './facts.ts';
@@ -20,7 +20,7 @@ const figures = (): string[] => {
   const forest = forestOf(
     simulate(
       { seeds: 900, from: 0, to: 9 * DAY, k: 0.5, dispersion: 1, delay: { mean: DAY }, until: 9 * DAY },
-      seeded(1),
+      seededRandom(1),
     ),
   );
   const pages = {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newCampaign } from '../../src/spread/metrics.ts';
-import { signOf, type Fact } from '../../src/spread/people.ts';
-import { cascadesFrom, peopleFrom, type PersonRow } from '../../src/spread/person-rows.ts';
+import { newCampaign } from '../../src/spread/campaign-summary.ts';
+import { encodeFact, type Fact } from '../../src/spread/people.ts';
+import { cascadeRowsFrom, personRowsFrom, type PersonRow } from '../../src/spread/person-rows.ts';
 import { intent, landing, sale, view } from './facts.ts';
 
 const campaignOf = (...facts: Fact[]) => {
   const campaign = newCampaign('spring');
-  for (const fact of facts) campaign.add(signOf(campaign.people, fact));
+  for (const fact of facts) campaign.add(encodeFact(campaign.people, fact));
   return campaign;
 };
 
 const everyone = (...facts: Fact[]): Record<string, PersonRow> => {
   const { forest, people } = campaignOf(...facts);
-  return Object.fromEntries(peopleFrom(forest(), people, 0, 100).rows.map((row) => [row.code, row]));
+  return Object.fromEntries(personRowsFrom(forest(), people, 0, 100).rows.map((row) => [row.code, row]));
 };
 
 const rest = {
@@ -132,8 +132,11 @@ test('parts come to all, each once, in whatever sizes', () => {
       }
       return found;
     };
-    assert.equal(new Set(read((from) => peopleFrom(forest(), people, from, most)).map(({ code }) => code)).size, 60);
-    const cascades = read((from) => cascadesFrom(forest(), people, from, most));
+    assert.equal(
+      new Set(read((from) => personRowsFrom(forest(), people, from, most)).map(({ code }) => code)).size,
+      60,
+    );
+    const cascades = read((from) => cascadeRowsFrom(forest(), people, from, most));
     assert.deepEqual(
       cascades.map(({ size }) => size).sort((a, b) => b - a),
       [41, ...Array(9).fill(2)],

@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkEvent } from '../../src/core/event.ts';
-import { seeded } from '../../src/spread/seeded.ts';
-import { eventOf, factsOf, simulate, type Plan } from '../../src/spread/simulation.ts';
-import { summarize } from '../../src/spread/metrics.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
+import { eventOf, factsOf, simulate, type SimulationOptions } from '../../src/spread/simulation.ts';
+import { summarize } from '../../src/spread/campaign-summary.ts';
 
 const DAY = 864e5;
-const plan: Plan = { seeds: 50, from: 0, to: DAY, k: 0.6, dispersion: 0.3, delay: { mean: DAY }, until: Infinity };
+const plan: SimulationOptions = {
+  seeds: 50,
+  from: 0,
+  to: DAY,
+  k: 0.6,
+  dispersion: 0.3,
+  delay: { mean: DAY },
+  until: Infinity,
+};
 
 /** Mean number that each brought, the variance of it, and the standard error of the mean: of finished cascades. */
-const measure = (of: Plan) => {
-  const { parent } = simulate(of, seeded(1));
+const measure = (of: SimulationOptions) => {
+  const { parent } = simulate(of, seededRandom(1));
   const brought = new Int32Array(parent.length);
   for (const by of parent) if (by >= 0) brought[by]!++;
   const own = [...brought.subarray(of.seeds)];
@@ -30,7 +38,7 @@ for (const [k, dispersion] of [
   [0.9, Infinity],
 ] as const) {
   test(`K = ${k}, k = ${dispersion}: what is simulated is what was asked for`, () => {
-    const { mean, variance, error, reach } = measure({ ...plan, seeds: 20_000, k, dispersion, reach: 2 });
+    const { mean, variance, error, reach } = measure({ ...plan, seeds: 20_000, k, dispersion, seedK: 2 });
     assert.ok(Math.abs(mean - k) < 4 * error && error < 0.02, `${mean} ± ${error}`);
     assert.ok(Math.abs(variance / (k + k ** 2 / dispersion) - 1) < 0.1, `variance ${variance}`);
     assert.ok(Math.abs(reach - 2) < 0.05, `reach ${reach}`);
@@ -42,7 +50,7 @@ test('delays have the distribution asked for', () => {
     [{ mean: DAY }, DAY * Math.LN2, DAY * Math.log(20)],
     [{ median: 1e7, sigma: 1.5 }, 1e7, 1e7 * Math.exp(1.5 * 1.645)],
   ] as const) {
-    const { parent, time } = simulate({ ...plan, seeds: 20_000, delay }, seeded(3));
+    const { parent, time } = simulate({ ...plan, seeds: 20_000, delay }, seededRandom(3));
     const delays = [...parent.keys()]
       .filter((i) => parent[i]! >= 0)
       .map((i) => time[i]! - time[parent[i]!]!)
@@ -53,20 +61,20 @@ test('delays have the distribution asked for', () => {
 });
 
 test('the same seed gives the same campaign, another one another', () => {
-  const run = (seed: number) => [...factsOf(simulate(plan, seeded(seed)), plan, seeded(seed))];
+  const run = (seed: number) => [...factsOf(simulate(plan, seededRandom(seed)), plan, seededRandom(seed))];
   assert.deepEqual(run(7), run(7));
   assert.notDeepEqual(run(7), run(8));
 });
 
 test('parents come first, children later, nobody after the day one looks, and it ends although K is 1.2', () => {
-  const { parent, time } = simulate({ ...plan, k: 1.2, until: 30 * DAY, most: 500 }, seeded(3));
+  const { parent, time } = simulate({ ...plan, k: 1.2, until: 30 * DAY, maxPeople: 500 }, seededRandom(3));
   assert.equal(parent.length, 500);
   parent.forEach((by, i) => assert.ok(by < i && time[i]! <= 30 * DAY && (by < 0 || time[i]! >= time[by]!)));
 });
 
 test('who sees a wording that is worth more brings more', () => {
   const messages = { plain: 0.5, warm: 1.5 };
-  const { parent, message } = simulate({ ...plan, seeds: 20_000, messages }, seeded(2));
+  const { parent, message } = simulate({ ...plan, seeds: 20_000, messages }, seededRandom(2));
   const [people, brought] = [
     [0, 0],
     [0, 0],
@@ -81,9 +89,9 @@ test('who sees a wording that is worth more brings more', () => {
 });
 
 test('as facts it has the same people and generations, and robots that do not count', () => {
-  const simulated = simulate({ ...plan, seeds: 500 }, seeded(4));
+  const simulated = simulate({ ...plan, seeds: 500 }, seededRandom(4));
   const { visitors, seeds, generations, landings, orphans, conversions, intents } = summarize(
-    factsOf(simulated, {}, seeded(5)),
+    factsOf(simulated, {}, seededRandom(5)),
     'simulated',
   );
   const generation: number[] = [];
@@ -94,12 +102,12 @@ test('as facts it has the same people and generations, and robots that do not co
 });
 
 test('as events it is what a page sends', () => {
-  const chance = seeded(6);
+  const chance = seededRandom(6);
   const facts = [
     ...factsOf(
-      simulate({ ...plan, messages: { plain: 1, warm: 1 } }, seeded(4)),
+      simulate({ ...plan, messages: { plain: 1, warm: 1 } }, seededRandom(4)),
       { messages: { plain: 1, warm: 1 } },
-      seeded(5),
+      seededRandom(5),
     ),
   ];
   const ids = new Set<string>();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { grown, put, type Counts } from '../../src/spread/column.ts';
-import { hashOf, newNames } from '../../src/spread/string-table.ts';
+import { withLength, setCount, type Counts } from '../../src/spread/typed-columns.ts';
+import { hashOf, newStringTable } from '../../src/spread/string-table.ts';
 
 const encoder = new TextEncoder();
 
@@ -28,17 +28,17 @@ test('many texts at once get the numbers that each would get by itself', () => {
         )(0),
       );
       const starts = ends.map((end, at) => end - bytes[at]!.length);
-      const numbers = new Int32Array(all.length).fill(-7);
-      const names = newNames(seed);
+      const ids = new Int32Array(all.length).fill(-7);
+      const names = newStringTable(seed);
       const view = new DataView(Uint8Array.from(Buffer.concat(bytes)).buffer);
       const hashes = starts.map((start, at) => hashOf(names.seed, view, start, ends[at]!));
-      names.ofAll(view, { starts, ends, numbers, hashes }, all.length);
+      names.idsOf(view, { starts, ends, ids, hashes }, all.length);
       const known = new Map<string, number>();
       // Bytes, not texts: half a pair of surrogates is written as something else.
       const keys = bytes.map((its) => Buffer.from(its).toString('hex'));
       for (const key of keys) if (key && !known.has(key)) known.set(key, known.size);
       assert.deepEqual(
-        [...numbers],
+        [...ids],
         keys.map((key) => known.get(key) ?? -1),
       );
       assert.equal(names.size, known.size);
@@ -59,7 +59,7 @@ test('many texts at once get the numbers that each would get by itself', () => {
 });
 
 test('a column grows wider with its numbers, and keeps what it had', () => {
-  let column: Counts = grown(new Uint8Array(1), 4);
+  let column: Counts = withLength(new Uint8Array(1), 4);
   for (const [number, bytes] of [
     [255, 1],
     [256, 2],
@@ -68,8 +68,8 @@ test('a column grows wider with its numbers, and keeps what it had', () => {
     [65_536, 4],
     [2 ** 32 - 1, 4],
   ] as const) {
-    column = put(column, 1, 7);
-    column = put(column, 2, number);
+    column = setCount(column, 1, 7);
+    column = setCount(column, 2, number);
     assert.deepEqual([[...column], column.BYTES_PER_ELEMENT], [[0, 7, number, 0], bytes]);
   }
 });

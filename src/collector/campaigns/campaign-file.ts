@@ -1,7 +1,7 @@
 /** Campaigns in a file of the owner's, which can live in git: read at the start, and again when it changes. */
 
 import { readFileSync } from 'node:fs';
-import { checkCampaign, type CampaignRecord } from '../../core/campaign.ts';
+import { checkCampaign, type CampaignRecord } from '../../core/campaign-record.ts';
 import type { Campaigns } from './campaigns.ts';
 
 /** Milliseconds between two looks at the file. Looking finds it too where a file is put in the place of another, as git and editors do. */

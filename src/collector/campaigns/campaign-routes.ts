@@ -2,7 +2,7 @@
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { checkCampaign, type PublicState } from '../../core/campaign.ts';
+import { checkCampaign, type PublicState } from '../../core/campaign-record.ts';
 import { askedIn, isText, type Asked } from '../http/json-body.ts';
 import type { Campaigns, KeptCampaign } from './campaigns.ts';
 

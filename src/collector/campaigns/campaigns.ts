@@ -1,7 +1,7 @@
 /** The records of campaigns, and what was changed in them when and why. */
 
-import type { AlarmType } from '../../spread/alarm.ts';
-import { stateAt, type CampaignRecord, type State } from '../../core/campaign.ts';
+import type { AlarmType } from '../../spread/campaign-alarms.ts';
+import { stateAt, type CampaignRecord, type State } from '../../core/campaign-record.ts';
 import type { Campaign, Store } from '../store/store.ts';
 
 /** `version` rises with each change. Times in milliseconds since 1970. */

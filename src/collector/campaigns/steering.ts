@@ -1,8 +1,8 @@
 /** What the collector does for its campaigns by itself: calls the owner when something is wrong, and lets the better wording gain. */
 
-import { alarmsOf, type AlarmType, type Standing } from '../../spread/alarm.ts';
-import { FLOOR, stateAt, type CampaignRecord, type PublicState } from '../../core/campaign.ts';
-import { chancesOf, weightsOf } from '../../spread/comparison.ts';
+import { alarmsOf, type AlarmType, type CampaignHealth } from '../../spread/campaign-alarms.ts';
+import { DEFAULT_FLOOR, stateAt, type CampaignRecord, type PublicState } from '../../core/campaign-record.ts';
+import { bestProbabilities, weightsOf } from '../../spread/comparison.ts';
 import type { Campaigns } from './campaigns.ts';
 
 /** Tells the owner's servers; as `webhooks.notify`. */
@@ -11,7 +11,7 @@ export type Notify = (campaign: string, type: `alarm.${AlarmType}`, data: object
 export type SteeringOptions = {
   campaigns: Campaigns;
   /** How a campaign stands now. */
-  standing: (campaign: string) => Promise<Standing>;
+  standing: (campaign: string) => Promise<CampaignHealth>;
   notify: Notify;
   now: () => number;
   log: (line: string) => void;
@@ -29,16 +29,19 @@ export const steering = ({ campaigns, standing, notify, now, log }: SteeringOpti
   const weights = new Map<string, Record<string, number>>();
   let isBusy = false;
 
-  const weigh = ({ name, messages = [], gain, floor = FLOOR }: CampaignRecord, { messages: tried }: Standing): void => {
+  const weigh = (
+    { name, messages = [], gain, floor = DEFAULT_FLOOR }: CampaignRecord,
+    { messages: tried }: CampaignHealth,
+  ): void => {
     if (!gain) return;
     const rows = messages.map(
       (message) => tried.find((row) => row.name === message.name) ?? { visitors: 0, sharers: 0 },
     );
-    const weighed = weightsOf(chancesOf(rows, [], null).passOn, floor);
+    const weighed = weightsOf(bestProbabilities(rows, [], null).passOn, floor);
     weights.set(name, Object.fromEntries(messages.map((message, index) => [message.name, weighed[index]!])));
   };
 
-  const watch = (record: CampaignRecord, found: Standing): void => {
+  const watch = (record: CampaignRecord, found: CampaignHealth): void => {
     const { name } = record;
     const before = new Set(campaigns.ringing(name).map(({ type }) => type));
     const alarms = alarmsOf(record, found, before);

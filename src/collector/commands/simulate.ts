@@ -1,7 +1,7 @@
 /** `pass-along simulate`: writes the events of a campaign whose K is known, to try the report, an import, or one's own figures on. */
 
-import { name as campaignName } from '../../core/check.ts';
-import { seeded } from '../../spread/seeded.ts';
+import { name as campaignName } from '../../core/validation.ts';
+import { seededRandom } from '../../spread/seeded-random.ts';
 import { eventOf, factsOf, simulate } from '../../spread/simulation.ts';
 import { OUT, writeOut } from './output.ts';
 import { progressOn } from './progress-bar.ts';
@@ -25,7 +25,7 @@ const between =
   };
 
 const nameOf = (written: string, name: string): string => {
-  if (!campaignName.fits(written)) throw new Error(`${name} must be ${campaignName.wants}, not "${written}"`);
+  if (!campaignName.fits(written)) throw new Error(`${name} must be ${campaignName.expected}, not "${written}"`);
   return written;
 };
 
@@ -73,12 +73,12 @@ export const simulateCommand: Command<typeof flags> = {
   flags,
   async run({ campaign, k, dispersion, cycle, seeds, for: length, until = Date.now(), most, seed, out }) {
     // Ids come from chance too, and those of two campaigns must differ.
-    const chance = seeded(
+    const chance = seededRandom(
       [...campaign].reduce((mixed, symbol) => (Math.imul(mixed, 31) + symbol.codePointAt(0)!) | 0, seed),
     );
     const from = until - length;
     const people = simulate(
-      { seeds, from, to: until, k, dispersion, delay: { median: cycle, sigma: SIGMA }, until, most },
+      { seeds, from, to: until, k, dispersion, delay: { median: cycle, sigma: SIGMA }, until, maxPeople: most },
       chance,
     );
     const progress = progressOn(process.stderr, people.parent.length, 'people');

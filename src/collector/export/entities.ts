@@ -1,8 +1,8 @@
 /** What is kept, as rows: a table of everything that can be taken away, and how each is written as CSV or JSON Lines. */
 
 import { stringify } from 'csv-stringify/sync';
-import type { CascadeRow, Summary } from '../../spread/metrics.ts';
-import type { Part, PersonRow } from '../../spread/person-rows.ts';
+import type { CascadeRow, Summary } from '../../spread/campaign-summary.ts';
+import type { RowPage, PersonRow } from '../../spread/person-rows.ts';
 import type { Earnings } from '../rewards/earnings.ts';
 import type { StoredEvent } from '../store/row.ts';
 import type { Store } from '../store/store.ts';
@@ -62,9 +62,9 @@ async function* rewards({ campaign, earnings }: Scope): AsyncIterable<object> {
 }
 
 /** Part by part: of a campaign that was erased from meanwhile, places have moved, and a row may come twice or not at all. */
-async function* parted<Row extends object>(ask: (from: string) => Promise<Part<Row>>): AsyncIterable<Row> {
+async function* parted<Row extends object>(ask: (from: string) => Promise<RowPage<Row>>): AsyncIterable<Row> {
   for (let from: number | null = 0; from !== null;) {
-    const part: Part<Row> = await ask(String(from));
+    const part: RowPage<Row> = await ask(String(from));
     yield* part.rows;
     from = part.next;
   }

@@ -1,6 +1,6 @@
 /** Says to anybody how many people came by passing along: rounded, and not under a floor, so that it can stand on a page. */
 
-import { shownCount } from '../../core/count.ts';
+import { roundedCount } from '../../core/rounded-count.ts';
 import type { Summaries } from './summaries.ts';
 
 const SECONDS = 60;
@@ -19,7 +19,7 @@ export const counting = (
   const kept = new Map<string, { people: Promise<number>; until: number }>();
   const count = async (campaign: string): Promise<number> => {
     try {
-      return shownCount((await landings(campaign)).verified);
+      return roundedCount((await landings(campaign)).verified);
     } catch (error) {
       kept.delete(campaign);
       throw error;

@@ -1,10 +1,16 @@
 /** The figures of each campaign, kept in memory and brought up to date from the file when they are asked for. */
 
-import { newCampaign, type Campaign, type Cascade, type CascadeRow, type Summary } from '../../spread/metrics.ts';
-import { infer, type Inference } from '../../spread/infer.ts';
-import type { Standing } from '../../spread/alarm.ts';
-import { cascadesFrom, peopleFrom, type Part, type PersonRow } from '../../spread/person-rows.ts';
-import { standingOf } from '../../spread/campaign-health.ts';
+import {
+  newCampaign,
+  type Campaign,
+  type Cascade,
+  type CascadeRow,
+  type Summary,
+} from '../../spread/campaign-summary.ts';
+import { infer, type Inference } from '../../spread/inference.ts';
+import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
+import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
+import { campaignHealth } from '../../spread/campaign-health.ts';
 import { tablesAside } from './tables.ts';
 import type { Reading } from '../store/reading.ts';
 
@@ -21,10 +27,10 @@ export type Figures = {
   /** The one in which this code stands. */
   cascade(campaign: string, code: string): Cascade | undefined;
   /** All people, and all cascades, by parts: see `Part`. */
-  people(campaign: string, from: string): Part<PersonRow>;
-  everyCascade(campaign: string, from: string): Part<CascadeRow>;
+  people(campaign: string, from: string): RowPage<PersonRow>;
+  everyCascade(campaign: string, from: string): RowPage<CascadeRow>;
   /** What steering it needs to know. */
-  standing(campaign: string): Standing;
+  standing(campaign: string): CampaignHealth;
   /** Of each of the codes, which are separated by blanks: see `Campaign`. */
   broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
   degrees(campaign: string, codes: string): ReturnType<Campaign['degrees']>;
@@ -46,7 +52,7 @@ type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string
 /** Of a quiet campaign too the young grow older, and so count for more. */
 const AGES = 60_000;
 
-/** `seed`, a random number: see `newNames`. */
+/** `seed`, a random number: see `newStringTable`. */
 export const figuresOf = (
   { read, epoch }: Reading,
   seed: number,
@@ -109,11 +115,11 @@ export const figuresOf = (
     cascade: (name, code) => current(name).campaign.cascade(code),
     people(name, from) {
       const { campaign } = current(name);
-      return peopleFrom(campaign.forest(), campaign.people, Number(from), PEOPLE);
+      return personRowsFrom(campaign.forest(), campaign.people, Number(from), PEOPLE);
     },
     everyCascade(name, from) {
       const { campaign } = current(name);
-      return cascadesFrom(campaign.forest(), campaign.people, Number(from), CASCADES);
+      return cascadeRowsFrom(campaign.forest(), campaign.people, Number(from), CASCADES);
     },
     standing(name) {
       const state = current(name);
@@ -121,7 +127,7 @@ export const figuresOf = (
       // What was told before is told with another inference from now on.
       if (next !== state.inferred) state.summary = undefined;
       state.inferred = next;
-      return standingOf(state.campaign, next.inference);
+      return campaignHealth(state.campaign, next.inference);
     },
     broughtBy(name, codes) {
       const { campaign } = current(name);

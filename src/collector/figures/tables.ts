@@ -1,6 +1,6 @@
 /** Counts the tables of a large campaign in a thread of its own, while the rest is told: they are half of that work. */
 
-import { tablesOf, type Known, type Rows } from '../../spread/breakdowns.ts';
+import { breakdownsOf, type BreakdownInput, type Breakdowns } from '../../spread/breakdowns.ts';
 import { listen, startThread } from '../thread.ts';
 
 /** People from whom on it is worth the start of a thread. */
@@ -9,10 +9,10 @@ const LARGE = 1_000_000;
 /** Milliseconds for tables, which take two seconds for ten million people. */
 const PATIENCE = 30_000;
 
-const here = (known: Known) => (): Rows => tablesOf(known);
+const here = (known: BreakdownInput) => (): Breakdowns => breakdownsOf(known);
 
 /** For `infer`. The thread starts at once; who takes its tables waits for them, so that must not be the thread that answers. */
-export const tablesAside = (people: number, large = LARGE): ((known: Known) => () => Rows) => {
+export const tablesAside = (people: number, large = LARGE): ((known: BreakdownInput) => () => Breakdowns) => {
   if (people < large) return here;
   const { ear, mouth } = listen();
   const worker = startThread(import.meta.url, 'tables.worker', mouth, [mouth.port]);
@@ -21,10 +21,10 @@ export const tablesAside = (people: number, large = LARGE): ((known: Known) => (
   return (known) => {
     worker.postMessage(known);
     return () => {
-      const rows = ear.next(PATIENCE) as Rows | undefined;
+      const rows = ear.next(PATIENCE) as Breakdowns | undefined;
       ear.close();
       void worker.terminate();
-      return rows ?? tablesOf(known);
+      return rows ?? breakdownsOf(known);
     };
   };
 };

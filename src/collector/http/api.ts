@@ -1,12 +1,12 @@
 /** What the API gives and takes; the schemas of its description are made from these types (`npm run docs`). */
 
-import type { Cascade, CascadeRow } from '../../spread/metrics.ts';
+import type { Cascade, CascadeRow } from '../../spread/campaign-summary.ts';
 import type { PassEvent } from '../../core/event.ts';
-import type { Placed, Progress } from '../../core/progress-answers.ts';
-import type { RewardRule } from '../../core/reward.ts';
+import type { BoardEntry, Progress } from '../../core/progress-answers.ts';
+import type { RewardRule } from '../../core/reward-rules.ts';
 import type { Conversion } from '../rewards/conversions.ts';
 import type { ExportedEvent } from '../export/entities.ts';
-import type { CampaignRecord, PublicState } from '../../core/campaign.ts';
+import type { CampaignRecord, PublicState } from '../../core/campaign-record.ts';
 import type { ListedCampaign, SteeredCampaign } from '../campaigns/campaigns.ts';
 import type { Told } from '../figures/figures.ts';
 import type { Refusal } from './intake/refusal.ts';
@@ -31,5 +31,5 @@ export type Api = {
   Webhooks: Endpoint[];
   Deliveries: Delivery[];
   Progress: Progress;
-  Board: Placed[];
+  Board: BoardEntry[];
 };

@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { checkEvent } from '../../core/event.ts';
-import type { SignedConversion } from '../../core/reward.ts';
+import type { SignedConversion } from '../../core/reward-rules.ts';
 import { signatureProblem } from './signature.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';

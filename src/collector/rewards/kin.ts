@@ -1,6 +1,6 @@
 /** Who came by whom, asked for single codes. */
 
-import type { BroughtBy } from '../../core/reward.ts';
+import type { BroughtBy } from '../../core/reward-rules.ts';
 import type { Summaries } from '../figures/summaries.ts';
 
 export type Kin = {

@@ -1,6 +1,6 @@
 /** Remembers by whom those were brought who earned something: their landings may be deleted by age, and what they earned must not go with them. */
 
-import type { BroughtBy } from '../../core/reward.ts';
+import type { BroughtBy } from '../../core/reward-rules.ts';
 import type { Kin } from './kin.ts';
 import type { Database } from '../store/sqlite.ts';
 

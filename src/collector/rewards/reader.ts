@@ -4,8 +4,8 @@
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Milestone, Placed, Progress } from '../../core/progress-answers.ts';
-import { progressOf } from '../../core/reward.ts';
+import type { Milestone, BoardEntry, Progress } from '../../core/progress-answers.ts';
+import { progressOf } from '../../core/reward-rules.ts';
 import type { Conversions } from './conversions.ts';
 import type { Kin } from './kin.ts';
 import type { Parents } from './parents.ts';
@@ -20,7 +20,7 @@ export type Reader = {
   /** Chooses a name, or with an empty one takes it back. False like `progress`. */
   rename(who: Who, name: string): Promise<boolean>;
   /** Those who chose a name, the most friends first. */
-  board(campaign: string): Promise<Placed[]>;
+  board(campaign: string): Promise<BoardEntry[]>;
   /** The owner takes a name off the board, and says why; an empty reason lets it on again. */
   hide(campaign: string, name: string, reason: string): boolean;
 };

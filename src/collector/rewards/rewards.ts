@@ -1,7 +1,7 @@
 /** Rewards as the owner sees them: computed from what was signed, with what the owner decided of each. */
 
 import { createHash } from 'node:crypto';
-import { rewardsOf, ruleProblems, type Reward, type RewardRule, type RewardState } from '../../core/reward.ts';
+import { rewardsOf, ruleProblems, type Reward, type RewardRule, type RewardState } from '../../core/reward-rules.ts';
 import type { Conversions } from './conversions.ts';
 import type { Parents } from './parents.ts';
 import type { Database } from '../store/sqlite.ts';

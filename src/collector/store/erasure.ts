@@ -1,6 +1,6 @@
 /** Takes a code out of the database: its events, and its mention in those of others. */
 
-import { readCode } from '../../core/code.ts';
+import { readCode } from '../../core/referral-code.ts';
 import type { Database } from './sqlite.ts';
 
 /** How many events of the code there were, and how many landings it had brought. */

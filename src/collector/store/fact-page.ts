@@ -1,6 +1,6 @@
 /** A page of what figures are made from: read as text, since a value that a driver hands over costs more than a line does, and taken apart into columns. */
 
-import { hashOf, isSame, type Hashed, type Texts } from '../../spread/string-table.ts';
+import { hashOf, bytesEqual, type HashedSpans, type TextSpans } from '../../spread/string-table.ts';
 import { CLASSES, CONVERSION, INTENT, LANDING, REACTION } from '../../spread/people.ts';
 import { LINE } from './schema.ts';
 import type { Database } from './sqlite.ts';
@@ -18,7 +18,7 @@ export const SQL = `
   )`;
 
 /** Texts that come again and again: which of them each line has, and where each of them came first. */
-export type Words = { of: Int32Array; texts: Texts; size: number };
+export type Words = { of: Int32Array; texts: TextSpans; size: number };
 
 /** What stands in its first `count` lines, a column each; texts by where they are in `bytes`. */
 export type Page = {
@@ -32,8 +32,8 @@ export type Page = {
   class: Uint8Array;
   consented: Uint8Array;
   time: Float64Array;
-  person: Hashed;
-  parent: Hashed;
+  person: HashedSpans;
+  parent: HashedSpans;
   channel: Words;
   page: Words;
   message: Words;
@@ -51,8 +51,8 @@ export const newPage = (): Page => {
     at += LINES * type.BYTES_PER_ELEMENT;
     return made;
   };
-  const texts = (): Texts => ({ starts: column(Int32Array), ends: column(Int32Array), numbers: column(Int32Array) });
-  const hashed = (): Hashed => ({ ...texts(), hashes: column(Int32Array) });
+  const texts = (): TextSpans => ({ starts: column(Int32Array), ends: column(Int32Array), ids: column(Int32Array) });
+  const hashed = (): HashedSpans => ({ ...texts(), hashes: column(Int32Array) });
   const words = (): Words => ({ of: column(Int32Array), texts: texts(), size: 0 });
   return {
     buffer,
@@ -102,7 +102,7 @@ const put = (
   let slot = hashOf(seed, bytes, start, end) & (SLOTS - 1);
   for (; slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
     const word = slots[slot]! - 1;
-    if (ends[word]! - starts[word]! !== end - start || !isSame(bytes, starts[word]!, bytes, start, end)) continue;
+    if (ends[word]! - starts[word]! !== end - start || !bytesEqual(bytes, starts[word]!, bytes, start, end)) continue;
     words.of[count] = word;
     return;
   }
@@ -125,7 +125,7 @@ const endOf = (bytes: DataView, at: number): number => {
 };
 
 const find = (
-  { starts, ends, hashes }: Hashed,
+  { starts, ends, hashes }: HashedSpans,
   line: number,
   bytes: DataView,
   seed: number,

@@ -1,25 +1,25 @@
 /** Reads what figures are made from into a campaign, page by page. */
 
-import type { Campaign } from '../../spread/metrics.ts';
-import type { Names } from '../../spread/string-table.ts';
-import type { Sign } from '../../spread/people.ts';
+import type { Campaign } from '../../spread/campaign-summary.ts';
+import type { StringTable } from '../../spread/string-table.ts';
+import type { EncodedFact } from '../../spread/people.ts';
 import type { Ahead } from './ahead.ts';
 import { LINES, newPage, pageReader, type Page, type Words } from './fact-page.ts';
 import type { Database } from './sqlite.ts';
 
-const number = (words: Words, bytes: DataView, names: Names): void => {
+const number = (words: Words, bytes: DataView, names: StringTable): void => {
   for (let word = 0; word < words.size; word++)
-    words.texts.numbers[word] = names.of(bytes, words.texts.starts[word]!, words.texts.ends[word]!);
+    words.texts.ids[word] = names.idOf(bytes, words.texts.starts[word]!, words.texts.ends[word]!);
 };
 
 const addPage = (page: Page, { people, add }: Campaign): void => {
   const { bytes, count, person, parent, channel, message } = page;
-  people.codes.ofAll(bytes, person, count);
-  people.codes.ofAll(bytes, parent, count);
+  people.codes.idsOf(bytes, person, count);
+  people.codes.idsOf(bytes, parent, count);
   number(channel, bytes, people.channels);
   number(page.page, bytes, people.pages);
   number(message, bytes, people.messages);
-  const sign: Sign = {
+  const sign: EncodedFact = {
     kind: 0,
     person: 0,
     time: 0,
@@ -32,13 +32,13 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
   };
   for (let line = 0; line < count; line++) {
     sign.kind = page.kind[line]!;
-    sign.person = person.numbers[line]!;
+    sign.person = person.ids[line]!;
     sign.time = page.time[line]!;
-    sign.parent = parent.numbers[line]!;
-    sign.channel = channel.texts.numbers[channel.of[line]!]!;
+    sign.parent = parent.ids[line]!;
+    sign.channel = channel.texts.ids[channel.of[line]!]!;
     sign.class = page.class[line]!;
-    sign.page = page.page.texts.numbers[page.page.of[line]!]!;
-    sign.message = message.texts.numbers[message.of[line]!]!;
+    sign.page = page.page.texts.ids[page.page.of[line]!]!;
+    sign.message = message.texts.ids[message.of[line]!]!;
     sign.consented = page.consented[line] === 1;
     add(sign);
   }
@@ -81,7 +81,7 @@ export const readingOf = (database: Database, ahead?: Ahead): Reading => {
       if (!fetched && page.count === LINES) ahead?.start(name, page.last, endsOf(name).last, seed);
       addPage(page, campaign);
       if (fetched) ahead!.giveBack(fetched);
-      if (after === 0 && page.count === LINES) campaign.expect(expected(name, page, campaign));
+      if (after === 0 && page.count === LINES) campaign.reserve(expected(name, page, campaign));
       return page.last;
     },
     epoch: (name) => (epochs.all(name) as { epoch: number }[])[0]?.epoch ?? 0,

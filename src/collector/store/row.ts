@@ -1,7 +1,7 @@
 /** An entry as a row of the table, and what is read back: the only place that knows which column holds what. */
 
 import { kindOf, type Kind, type LandingClass, type Mode, type PassEvent, type Visit } from '../../core/event.ts';
-import type { Fact } from '../../spread/metrics.ts';
+import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/entry.ts';
 import type { Value } from './sqlite.ts';
 

@@ -1,7 +1,7 @@
 /** Keeps events in one SQLite file: each id once, acknowledged only when it is on the disk. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Fact } from '../../spread/metrics.ts';
+import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/entry.ts';
 import { eraser, type Erased } from './erasure.ts';
 import { groupCommit } from './group.ts';

@@ -1,6 +1,6 @@
 /** Takes a code that was heard, as people type it, and makes it the parent of this visit. */
 
-import type { Privacy } from '../../core/lineage.ts';
+import type { Privacy } from '../../core/visit-lineage.ts';
 import type { Kit } from '../element/kit.ts';
 import type { PassAlong } from '../element/pass-along.ts';
 import { speak } from '../words/index.ts';

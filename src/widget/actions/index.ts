@@ -40,7 +40,7 @@ const speak = async ({ host, kit }: Pick<Stage, 'host' | 'kit'>): Promise<Langua
 export const press = async (stage: Stage): Promise<void> => {
   const { name, host, kit, share } = stage;
   const channel = kit.channelNamed(name) ?? kit.channelNamed('copy')!;
-  const deed = name === 'menu' ? name : kit.addressOf(channel, share) ? 'mailers' : (channel.act ?? 'server');
+  const deed = name === 'menu' ? name : kit.addressOf(channel, share) ? 'mailers' : (channel.action ?? 'server');
   const words = { ...(await speak(stage)), ...host.words };
   const { act } = await acts[deed]!();
   const outcome = await act({

@@ -4,7 +4,7 @@
  */
 
 import type { PageFacts } from '../../core/passage.ts';
-import { untagLink } from '../../core/link.ts';
+import { untagLink } from '../../core/link-tag.ts';
 
 const metadata = (selector: string): string | undefined => {
   const element = document.head.querySelector<HTMLMetaElement & HTMLLinkElement>(selector);

@@ -1,6 +1,6 @@
 /** Keeps on the device what must outlive the page: the outbox, and the code of a visitor who consented. Storage may be forbidden, full or gone at any call. */
 
-import type { Shelf } from '../../core/outbox.ts';
+import type { EventStore } from '../../core/outbox.ts';
 
 const PREFIX = 'pass-along:';
 
@@ -23,7 +23,7 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
  * (measured in Chromium). localStorage second, one key an event, so that no tab can overwrite another's.
  * The connection is opened at once, long before the first click.
  */
-export const openShelf = (): Shelf => {
+export const openShelf = (): EventStore => {
   let database: IDBDatabase | undefined;
   const opening = attempt(() => {
     const request = indexedDB.open('pass-along', 1);
@@ -61,7 +61,7 @@ export const openShelf = (): Shelf => {
 };
 
 /** For visitors who want nothing kept. */
-export const noShelf: Shelf = { put() {}, remove() {}, load: async () => new Map() };
+export const noShelf: EventStore = { put() {}, remove() {}, load: async () => new Map() };
 
 /** The code of a consenting visitor, one a campaign. */
 export const keptCode = (campaign: string) => {

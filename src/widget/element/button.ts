@@ -15,11 +15,11 @@ export const button = (
   const channel = channelNamed(name);
   // A place is kept for a row that is still on its way, so that nothing moves when it comes.
   if (!channel) return html`<li></li>`;
-  const { act: deed, kind, icon, color, opens, app } = channel;
+  const { action: deed, kind, icon, color, opens, app } = channel;
   if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
   // A language has its own word for what is no brand: "Email", and all that the device does. Brands may be named as a word of ours is: Messenger.
   const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;
-  const spoken = (name === 'email' && words.byEmail) || (words[kind as 'network'] ?? '{}').replace('{}', () => label);
+  const spoken = (words[name === 'email' ? 'byEmail' : (kind as 'network')] ?? '{}').replace('{}', () => label);
   const face = html`<slot name=${name}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
     ><span part="label">${label}</span>`;

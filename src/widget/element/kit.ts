@@ -3,7 +3,7 @@
 import { html, nothing, render } from 'lit';
 import { clientFor, copy, languageOf, native, openPopup } from '../page-client.ts';
 import { addChannels, addressOf, channelNamed, defaultNames } from '../../core/channels.ts';
-import { readCode } from '../../core/code.ts';
+import { readCode } from '../../core/referral-code.ts';
 import { english } from './words.ts';
 
 export type Kit = {

@@ -12,8 +12,8 @@ import {
   whenChannelsCome,
 } from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
-import type { Lineage, Privacy } from '../../core/lineage.ts';
-import { tagLink } from '../../core/link.ts';
+import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
+import { tagLink } from '../../core/link-tag.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
 import * as lazy from '../lazy.ts';
 import type { Stage } from '../actions/index.ts';
@@ -348,8 +348,8 @@ export class PassAlong extends LitElement {
     }
     const address = channel && addressOf(channel, share);
     const more = () => this.#later((acts) => acts.press(stage));
-    if (channel?.act === 'copy') this.#settle(name, await browser.copy(share.url), share);
-    else if (channel?.act === 'native' && !this.matches('[image], :has([slot=file])')) {
+    if (channel?.action === 'copy') this.#settle(name, await browser.copy(share.url), share);
+    else if (channel?.action === 'native' && !this.matches('[image], :has([slot=file])')) {
       // Files have to be fetched first; without any the sheet opens within the click. What was refused becomes the menu.
       const outcome = await browser.native(share);
       if (outcome === 'refused') more();

@@ -1,7 +1,7 @@
 /** The quiet "Not for me" beside the buttons. */
 
 import type { EventData, Visit } from '../../core/event.ts';
-import type { Lineage } from '../../core/lineage.ts';
+import type { Lineage } from '../../core/visit-lineage.ts';
 import type { Language } from '../words/spoken.ts';
 
 /** The element, as far as something is drawn into it. */

@@ -1,8 +1,8 @@
 /** Follows what the owner wants of a campaign while the page is looked at: a pause, and which wording this visitor sees. */
 
-import type { Message, PublicState } from '../../core/campaign.ts';
-import type { Lineage } from '../../core/lineage.ts';
-import { messageOf } from '../../core/message.ts';
+import type { Message, PublicState } from '../../core/campaign-record.ts';
+import type { Lineage } from '../../core/visit-lineage.ts';
+import { chooseWording } from '../../core/wording-choice.ts';
 
 /** The element, as far as it is steered. */
 export type Steered = HTMLElement & {
@@ -122,7 +122,7 @@ const messageFor = (
   const before = seen.get(page) ?? (isKept ? kept(device) : undefined);
   const message =
     messages.find(({ name }) => name === before) ??
-    messages.find(({ name }) => name === messageOf(code, weightsIn(messages)));
+    messages.find(({ name }) => name === chooseWording(code, weightsIn(messages)));
   if (!message) return undefined;
   seen.set(page, message.name);
   if (isKept && message.name !== before) kept(device, message.name);

@@ -1,7 +1,7 @@
 /** Asks the owner's collector how many people came by passing along. */
 
-import { addressBeside } from '../../core/address.ts';
-import { FLOOR, shownCount } from '../../core/count.ts';
+import { siblingAddress } from '../../core/collector-address.ts';
+import { MIN_COUNT, roundedCount } from '../../core/rounded-count.ts';
 import type { Language } from '../words/spoken.ts';
 
 /** A line that comes later than this would only move what is being read. */
@@ -31,11 +31,11 @@ export const count = async (
 ): Promise<string> => {
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return '';
   try {
-    const address = addressBeside(collector, location.href, 'count');
+    const address = siblingAddress(collector, location.href, 'count');
     address.search = `?campaign=${encodeURIComponent(campaign)}`;
     const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
     const { people } = (await response.json()) as { people?: unknown };
-    const shown = response.ok && shownCount(people, Number(counts) || FLOOR);
+    const shown = response.ok && roundedCount(people, Number(counts) || MIN_COUNT);
     return shown ? words.count.replace('{}', written(shown, lang)) : '';
   } catch {
     return '';

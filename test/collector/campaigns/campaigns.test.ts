@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CampaignRecord } from '../../../src/core/campaign.ts';
+import type { CampaignRecord } from '../../../src/core/campaign-record.ts';
 import { followFile, readCampaigns } from '../../../src/collector/campaigns/campaign-file.ts';
 import { campaignsIn, type ListedCampaign, type SteeredCampaign } from '../../../src/collector/campaigns/campaigns.ts';
 import { openStore } from '../../../src/collector/store/store.ts';

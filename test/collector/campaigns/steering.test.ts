@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Standing } from '../../../src/spread/alarm.ts';
+import type { CampaignHealth } from '../../../src/spread/campaign-alarms.ts';
 import { campaignsIn } from '../../../src/collector/campaigns/campaigns.ts';
 import { figuresOf } from '../../../src/collector/figures/figures.ts';
 import { steering } from '../../../src/collector/campaigns/steering.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { entryOf, NOON } from '../sample.ts';
 
-const calm: Standing = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };
+const calm: CampaignHealth = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };
 
 const world = async (
   t: { after: (end: () => Promise<void>) => void },
-  standing?: (campaign: string) => Promise<Standing>,
+  standing?: (campaign: string) => Promise<CampaignHealth>,
 ) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());

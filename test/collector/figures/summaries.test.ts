@@ -9,7 +9,7 @@ import { figuresOf, type Told } from '../../../src/collector/figures/figures.ts'
 import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
 import { summaries } from '../../../src/collector/figures/summaries.ts';
-import { summarize, type Summary } from '../../../src/spread/metrics.ts';
+import { summarize, type Summary } from '../../../src/spread/campaign-summary.ts';
 import { collector } from '../posting.ts';
 import { entryOf, NOON } from '../sample.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { summarize } from '../../../src/spread/metrics.ts';
+import { summarize } from '../../../src/spread/campaign-summary.ts';
 import type { AppOptions } from '../../../src/collector/app.ts';
 import { version } from '../../../src/collector/package.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';

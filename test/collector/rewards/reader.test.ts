@@ -6,7 +6,7 @@ import { app } from '../../../src/collector/app.ts';
 import { isName } from '../../../src/collector/rewards/reader.ts';
 import { sign } from '../../../src/collector/rewards/signature.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import type { Placed, Progress } from '../../../src/core/progress-answers.ts';
+import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
 import { HOST } from '../posting.ts';
 import { entryOf, NOON } from '../sample.ts';
 
@@ -45,7 +45,7 @@ const campaign = async (t: TestContext) => {
   const progress = (code: string, secret = OWN) => ask('POST', 'progress', { campaign: 'autumn', code, secret });
   const rename = (code: string, name: string, secret = OWN) =>
     ask('POST', 'name', { campaign: 'autumn', code, secret, name });
-  const board = async () => (await (await ask('GET', 'leaderboard?campaign=autumn')).json()) as Placed[];
+  const board = async () => (await (await ask('GET', 'leaderboard?campaign=autumn')).json()) as BoardEntry[];
   return { ask, from, progress, rename, board };
 };
 

@@ -14,9 +14,9 @@ import type { PrefetchData } from '../../../src/collector/store/prefetch.worker.
 import { readingOf } from '../../../src/collector/store/reading.ts';
 import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { listen, startThread } from '../../../src/collector/thread.ts';
-import { infer } from '../../../src/spread/infer.ts';
-import { newCampaign } from '../../../src/spread/metrics.ts';
-import { tablesOf, type Known, type Rows } from '../../../src/spread/breakdowns.ts';
+import { infer } from '../../../src/spread/inference.ts';
+import { newCampaign } from '../../../src/spread/campaign-summary.ts';
+import { breakdownsOf, type BreakdownInput, type Breakdowns } from '../../../src/spread/breakdowns.ts';
 import { makeCampaign } from '../../bench/campaign.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-ahead-'));
@@ -124,10 +124,10 @@ test('tables that are counted in another thread are the same', async () => {
   database.close();
   const { intentLog, size } = campaign.people;
 
-  let seen: Known | undefined;
+  let seen: BreakdownInput | undefined;
   const here = infer(campaign.forest(), intentLog, at, (known) => {
     seen = known;
-    return () => tablesOf(known);
+    return () => breakdownsOf(known);
   });
   assert.equal(here.rows.pages.length, 37);
   assert.deepEqual(infer(campaign.forest(), intentLog, at, tablesAside(size, size)), here);
@@ -137,7 +137,7 @@ test('tables that are counted in another thread are the same', async () => {
     mouth.port,
   ]);
   worker.postMessage(seen);
-  assert.deepEqual(ear.next(10_000) as Rows | undefined, here.rows);
+  assert.deepEqual(ear.next(10_000) as Breakdowns | undefined, here.rows);
   ear.close();
   await worker.terminate();
 });

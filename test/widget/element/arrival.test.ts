@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { readCode } from '../../../src/core/code.ts';
+import { readCode } from '../../../src/core/referral-code.ts';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
 import { control, open, until } from './page-fixtures.ts';
 

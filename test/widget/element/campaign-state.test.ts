@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { PublicState } from '../../../src/core/campaign.ts';
+import type { PublicState } from '../../../src/core/campaign-record.ts';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { messageOf } from '../../../src/core/message.ts';
+import { chooseWording } from '../../../src/core/wording-choice.ts';
 import { COLLECTOR, control, newCampaign, press, replace, until, widget } from './page-fixtures.ts';
 
 const running: PublicState = { state: 'running' };
@@ -170,7 +170,9 @@ describe('a campaign is steered', () => {
     it_.state = { ...running, messages };
     const campaign = newCampaign();
     const element = await widget({ ...attributes, campaign });
-    const wanted = messages.find(({ name }) => name === messageOf(element.lineage.code!, { plain: 0.5, warm: 0.5 }))!;
+    const wanted = messages.find(
+      ({ name }) => name === chooseWording(element.lineage.code!, { plain: 0.5, warm: 0.5 }),
+    )!;
     await until(() => leaving(element).text.includes(wanted.headline), 'the wording is there');
     const mail = decodeURIComponent(control(element, 'email').href);
     expect(mail).to.contain(wanted.tagline ?? 'My line');
@@ -205,7 +207,7 @@ describe('a campaign is steered', () => {
       const campaign = newCampaign();
       const element = await widget({ ...attributes, campaign, privacy });
       await until(() => /Read this|For you/.test(leaving(element).text));
-      const name = messageOf(element.lineage.code!, { plain: 0.5, warm: 0.5 });
+      const name = chooseWording(element.lineage.code!, { plain: 0.5, warm: 0.5 });
       expect(localStorage.getItem(`pass-along-message:${campaign}`)).to.equal(isKept ? name : null);
       localStorage.removeItem(`pass-along-message:${campaign}`);
     });

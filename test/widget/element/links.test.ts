@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { defaultNames } from '../../../src/core/channels.ts';
-import { readCode } from '../../../src/core/code.ts';
-import { untagLink } from '../../../src/core/link.ts';
+import { readCode } from '../../../src/core/referral-code.ts';
+import { untagLink } from '../../../src/core/link-tag.ts';
 import { registerChannel } from '../../../src/index.ts';
 import { HIDDEN_TITLES } from '../../scripts/filter-rules.ts';
 import { channelsOf, control, newCampaign, replace, until, widget } from './page-fixtures.ts';

@@ -2,7 +2,7 @@
 
 import { expect, fixture, html } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
-import type { Placed, Progress } from '../../../src/core/progress-answers.ts';
+import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
 import '../../../src/define-progress.ts';
 import { newCampaign, replace, until, widget } from './page-fixtures.ts';
 
@@ -18,7 +18,7 @@ const SOME: Progress = {
   ],
   name: null,
 };
-const BOARD: Placed[] = [
+const BOARD: BoardEntry[] = [
   { rank: 1, name: 'Zoë', friends: 4, all: 22 },
   { rank: 2, name: '<b>Ada</b>', friends: 1, all: 1 },
   { rank: 2, name: 'עדה', friends: 1, all: 1 },

@@ -2,7 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/
 import { sendKeys } from '@web/test-runner-commands';
 import 'axe-core/axe.min.js';
 import 'jsqr/dist/jsQR.js';
-import { newCode } from '../../../src/core/code.ts';
+import { newCode } from '../../../src/core/referral-code.ts';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
 import type { Lineage, PassAlong } from '../../../src/index.ts';
 import { COLLECTOR, control, listen, newCampaign, press, replace, widget } from './page-fixtures.ts';

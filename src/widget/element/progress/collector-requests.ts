@@ -1,7 +1,7 @@
 /** Asks the collector. As an event is, a question is sent as plain text, so that no preflight delays it. */
 
-import { addressBeside } from '../../../core/address.ts';
-import { isBoard, isProgress, type Placed, type Progress } from '../../../core/progress-answers.ts';
+import { siblingAddress } from '../../../core/collector-address.ts';
+import { isBoard, isProgress, type BoardEntry, type Progress } from '../../../core/progress-answers.ts';
 import type { Source } from './whose-progress.ts';
 
 /** `status` 0: there was no answer, or not one of a collector. */
@@ -11,7 +11,7 @@ const PATIENCE = 10_000;
 
 const ask = async (collector: string, path: string, init: RequestInit = {}): Promise<Answer<unknown>> => {
   try {
-    const response = await fetch(addressBeside(collector, location.href, path), {
+    const response = await fetch(siblingAddress(collector, location.href, path), {
       ...init,
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE),
@@ -36,7 +36,7 @@ const post = (
 export const progressOf = async (source: Source): Promise<Answer<Progress>> =>
   checked(await post(source, 'progress'), isProgress);
 
-export const boardOf = async ({ collector, campaign }: Source): Promise<Placed[]> =>
+export const boardOf = async ({ collector, campaign }: Source): Promise<BoardEntry[]> =>
   checked(await ask(collector, `leaderboard?campaign=${encodeURIComponent(campaign)}`), isBoard).value ?? [];
 
 /** 204 once it is chosen, or with an empty one taken back; 400 when it cannot be a name. */

@@ -1,11 +1,11 @@
 /** Draws progress, board and form. Text only, by the DOM's own functions, so that the strictest policy of a page allows it. */
 
-import type { Milestone, Placed, Progress } from '../../../core/progress-answers.ts';
+import type { Milestone, BoardEntry, Progress } from '../../../core/progress-answers.ts';
 import { degreesIn, goalIn, placeIn, statesIn, type Language } from './sentences.ts';
 import { styles } from './styles.ts';
 
 /** What is shown. `board` undefined: none is wanted. */
-export type View = { progress: Progress; board: Placed[] | undefined; language: Language };
+export type View = { progress: Progress; board: BoardEntry[] | undefined; language: Language };
 
 export type Screen = {
   /** Nothing: the page's own content is shown again. */
@@ -49,7 +49,7 @@ const milestone = (it: Milestone, index: number, language: Language): HTMLElemen
   return row;
 };
 
-const place = (it: Placed, language: Language): HTMLElement =>
+const place = (it: BoardEntry, language: Language): HTMLElement =>
   make('li', { value: it.rank }, make('bdi', { part: 'name' }, it.name), ` ${placeIn(it, language)}`);
 
 /** `rename` gives 204, 400 for what cannot be a name, else another status. */

@@ -1,7 +1,7 @@
 /** What is said of figures, in a language. */
 
-import type { Milestone, Placed } from '../../../core/progress-answers.ts';
-import type { RewardState } from '../../../core/reward.ts';
+import type { Milestone, BoardEntry } from '../../../core/progress-answers.ts';
+import type { RewardState } from '../../../core/reward-rules.ts';
 import type { Counted, Words } from '../../words/progress/english.ts';
 
 /** `tag` is that of the words' language. */
@@ -55,5 +55,5 @@ export const statesIn = (states: readonly RewardState[], { words, tag }: Languag
 };
 
 /** "4 friends, 9 in total". */
-export const placeIn = ({ friends, all }: Pick<Placed, 'friends' | 'all'>, { words, tag }: Language): string =>
+export const placeIn = ({ friends, all }: Pick<BoardEntry, 'friends' | 'all'>, { words, tag }: Language): string =>
   listed([counted(words.friends, friends, tag), ...(all > friends ? [counted(words.all, all, tag)] : [])], tag);

@@ -1,6 +1,6 @@
 /** Finds whose progress it is: that of the page's `<pass-along>`, or what the attributes say. */
 
-import { readCode } from '../../../core/code.ts';
+import { readCode } from '../../../core/referral-code.ts';
 import { globalPrivacyControl } from '../../browser/device.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';

@@ -1,4 +1,7 @@
-/** What passing along earns: milestones by conversions that the owner's server signed. Decides from the data alone, in whatever order it came. */
+/**
+ * What passing along earns: milestones by conversions that the owner's server signed. Decides from the data alone,
+ * in whatever order it came.
+ */
 
 /** A rule of a campaign. */
 export type RewardRule = {
@@ -52,7 +55,10 @@ export type Reward = {
   flags: Flag[];
 };
 
-/** `review`: it has flags, and its rule waits for the owner's yes. `held`: until its time is over. `due`: to be given. */
+/**
+ * `review`: it has flags, and its rule waits for the owner's yes. `held`: until its time is over. `due`: to be
+ * given.
+ */
 export type RewardState = 'review' | 'held' | 'due' | 'granted' | 'revoked';
 
 const SECOND = 1000;

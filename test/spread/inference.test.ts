@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { groupsOf } from '../../src/spread/cohort.ts';
+import { cascadeGroups } from '../../src/spread/cohort.ts';
 import { IMPLIED, SEED } from '../../src/spread/forest.ts';
-import { infer, type Inference } from '../../src/spread/infer.ts';
-import { jackknife, type Estimate, type Figure } from '../../src/spread/interval.ts';
-import { newCampaign } from '../../src/spread/metrics.ts';
-import { signOf, type Fact } from '../../src/spread/people.ts';
-import { seeded } from '../../src/spread/seeded.ts';
-import { factsOf, simulate, type Plan } from '../../src/spread/simulation.ts';
-import type { ForestView, Presses } from '../../src/spread/forest-columns.ts';
+import { infer, type Inference } from '../../src/spread/inference.ts';
+import { jackknife, type Estimate, type Figure } from '../../src/spread/confidence-interval.ts';
+import { newCampaign } from '../../src/spread/campaign-summary.ts';
+import { encodeFact, type Fact } from '../../src/spread/people.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
+import { factsOf, simulate, type SimulationOptions } from '../../src/spread/simulation.ts';
+import type { ForestColumns, IntentColumns } from '../../src/spread/forest-columns.ts';
 import { DAY, forestOf } from './coverage.ts';
 import { intent, landing, view } from './facts.ts';
 import { cascadesMissing, factsOfCascade, knownCascades } from './known-cascades.ts';
 
-const NONE: Presses = { size: 0, person: [], channel: [] };
+const NONE: IntentColumns = { size: 0, person: [], channel: [] };
 const MONDAY = Date.UTC(2026, 9, 5);
-const plan: Plan = {
+const plan: SimulationOptions = {
   seeds: 800,
   from: MONDAY,
   to: MONDAY + 21 * DAY,
@@ -30,9 +30,9 @@ const told = (estimate: Estimate | null): Figure => {
   assert.ok(estimate && 'value' in estimate, JSON.stringify(estimate));
   return estimate;
 };
-const viewOf = (facts: Iterable<Fact>): { view: ForestView; presses: Presses } => {
+const viewOf = (facts: Iterable<Fact>): { view: ForestColumns; presses: IntentColumns } => {
   const { people, add, forest } = newCampaign('autumn');
-  for (const fact of facts) add(signOf(people, fact));
+  for (const fact of facts) add(encodeFact(people, fact));
   return { view: forest(), presses: people.intentLog };
 };
 const inferred = (facts: Iterable<Fact>, asOf = plan.until): Inference => {
@@ -46,7 +46,7 @@ const near = (actual: number, expected: number, by = 1e-9) =>
 const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
 
 /** Pages and messages, which today's facts do not hold yet, by turns. */
-const named = (seed: ForestView): ForestView => {
+const named = (seed: ForestColumns): ForestColumns => {
   const turn = (names: number) => Int32Array.from({ length: seed.size }, (_, i) => 1 + (i % names));
   return {
     ...seed,
@@ -58,7 +58,7 @@ const named = (seed: ForestView): ForestView => {
 };
 
 test('a campaign with a known K: every figure holds what was simulated', () => {
-  const { spread, levers, trust } = inferred(factsOf(simulate(plan, seeded(2)), {}, seeded(3)));
+  const { spread, levers, trust } = inferred(factsOf(simulate(plan, seededRandom(2)), {}, seededRandom(3)));
   holds(told(spread.k), 0.6);
   holds(told(spread.lift), 2.5);
   holds(told(spread.dispersion), 0.3);
@@ -92,7 +92,7 @@ test('a campaign with a known K: every figure holds what was simulated', () => {
 
 test('K above 1: it doubles, may die out, and has no lift', () => {
   const { spread } = infer(
-    forestOf(simulate({ ...plan, k: 1.3, seeds: 200, to: MONDAY + 5 * DAY }, seeded(2))),
+    forestOf(simulate({ ...plan, k: 1.3, seeds: 200, to: MONDAY + 5 * DAY }, seededRandom(2))),
     NONE,
     plan.until,
   );
@@ -104,7 +104,7 @@ test('K above 1: it doubles, may die out, and has no lift', () => {
 
 test('where an interval reaches past 1, nothing bounds the lift', () => {
   const { spread } = infer(
-    forestOf(simulate({ ...plan, seeds: 100, k: 0.95, dispersion: 0.1 }, seeded(8))),
+    forestOf(simulate({ ...plan, seeds: 100, k: 0.95, dispersion: 0.1 }, seededRandom(8))),
     NONE,
     plan.until,
   );
@@ -115,8 +115,8 @@ test('where an interval reaches past 1, nothing bounds the lift', () => {
 });
 
 test('rows: what each adds sums to K, others are put together, and counts agree', () => {
-  const simulated = simulate(plan, seeded(2));
-  const forest = viewOf(factsOf(simulated, {}, seeded(3)));
+  const simulated = simulate(plan, seededRandom(2));
+  const forest = viewOf(factsOf(simulated, {}, seededRandom(3)));
   const { rows, spread } = infer(named(forest.view), forest.presses, plan.until);
   const recruits = simulated.parent.length - plan.seeds;
   for (const [name, table] of Object.entries(rows)) {
@@ -146,7 +146,7 @@ test('rows: what each adds sums to K, others are put together, and counts agree'
 
 test('the wording that is worth more is found to be best', () => {
   const messages = { plain: 0.5, warm: 1.5 };
-  const simulated = simulate({ ...plan, seeds: 2_000, messages }, seeded(2));
+  const simulated = simulate({ ...plan, seeds: 2_000, messages }, seededRandom(2));
   const forest = {
     ...forestOf(simulated),
     message: simulated.message.map((one) => one + 1),
@@ -161,7 +161,7 @@ test('the wording that is worth more is found to be best', () => {
 });
 
 test('what came later than asked is not there', () => {
-  const simulated = simulate(plan, seeded(4));
+  const simulated = simulate(plan, seededRandom(4));
   const then = MONDAY + 12 * DAY;
   const kept = [...simulated.parent.keys()].filter((i) => simulated.time[i]! <= then);
   const place = new Map(kept.map((i, at) => [i, at]));
@@ -176,9 +176,9 @@ test('what came later than asked is not there', () => {
 test('neither order of arrival nor repetition changes a figure', () => {
   const facts = [
     ...factsOf(
-      simulate({ ...plan, seeds: 250, from: MONDAY, to: MONDAY + 10 * DAY, k: 0.8 }, seeded(5)),
+      simulate({ ...plan, seeds: 250, from: MONDAY, to: MONDAY + 10 * DAY, k: 0.8 }, seededRandom(5)),
       {},
-      seeded(6),
+      seededRandom(6),
     ),
   ];
   const known = inferred(facts);
@@ -231,13 +231,13 @@ test('nothing, and too little, is said instead of a digit', () => {
       cycleTime: null,
     },
   ]);
-  const few = infer(forestOf(simulate({ ...plan, seeds: 60 }, seeded(2))), NONE, plan.until);
+  const few = infer(forestOf(simulate({ ...plan, seeds: 60 }, seededRandom(2))), NONE, plan.until);
   assert.ok('tooFew' in few.spread.k && few.spread.k.of === 'people' && few.spread.k.needed === 100);
 });
 
 test('one cascade alone does not tell how cascades differ', () => {
   const { spread } = infer(
-    forestOf(simulate({ ...plan, seeds: 1, reach: 400 }, seeded(2))),
+    forestOf(simulate({ ...plan, seeds: 1, seedK: 400 }, seededRandom(2))),
     NONE,
     plan.until + 90 * DAY,
   );
@@ -245,7 +245,7 @@ test('one cascade alone does not tell how cascades differ', () => {
 });
 
 /** So many cascades, all long over: a seed with ten children, of whom `brings` says how many have one of their own. */
-const alike = (cascades: number, brings: (cascade: number) => number): ForestView => {
+const alike = (cascades: number, brings: (cascade: number) => number): ForestColumns => {
   const [parent, time]: [number[], number[]] = [[], []];
   const add = (by: number, at: number): number => [parent.push(by) - 1, time.push(at)][0]!;
   for (let cascade = 0; cascade < cascades; cascade++) {
@@ -325,13 +325,13 @@ test('a landing belongs to the week of who caused it, and a press said twice has
 
 test('cascades have groups of their own while they are few, and share them by time where they are many', () => {
   const groups = (seeds: number) =>
-    new Set(groupsOf(forestOf(simulate({ ...plan, seeds, reach: 20 }, seeded(2))), Infinity)).size;
+    new Set(cascadeGroups(forestOf(simulate({ ...plan, seeds, seedK: 20 }, seededRandom(2))), Infinity)).size;
   assert.equal(groups(50), 50);
   assert.ok(groups(5_000) === 100);
 });
 
 test('figures are numbers that JSON can carry', () => {
-  const all = infer(named(forestOf(simulate(plan, seeded(2)))), NONE, plan.until);
+  const all = infer(named(forestOf(simulate(plan, seededRandom(2)))), NONE, plan.until);
   assert.deepEqual(JSON.parse(JSON.stringify(all)), all);
 });
 
@@ -353,7 +353,7 @@ test(
       if (forest.generation[i]! > 0) cell.people++;
       if (forest.generation[i]! > 1) cell.brought++;
     }
-    const chance = seeded(1);
+    const chance = seededRandom(1);
     const drawn = Array.from({ length: 20_000 }, () => {
       const sample = Array.from(cells, () => [...cells.values()][Math.floor(chance() * cells.size)]!);
       return sum(sample.map(({ brought }) => brought)) / sum(sample.map(({ people }) => people));

@@ -1,12 +1,15 @@
 /** Decides who brought this visit and by which code it passes along. The policy of privacy modes lives here alone. */
 
-import { readCode } from './code.ts';
-import type { Tag } from './link.ts';
+import { readCode } from './referral-code.ts';
+import type { Tag } from './link-tag.ts';
 
 /** `anonymous`: a code per page view, in memory. `consented`: one per visitor and campaign, kept. `off`: none. */
 export type Privacy = 'anonymous' | 'consented' | 'off';
 
-/** Own code, the code that brought this visit, and the channel it arrived by. Without a code nothing is tagged or sent. */
+/**
+ * Own code, the code that brought this visit, and the channel it arrived by. Without a code nothing is tagged or
+ * sent.
+ */
 export type Lineage = {
   code?: string;
   parent?: string;

@@ -1,24 +1,36 @@
-/** What a campaign's people tell about its spread, as far as chance and time allow. Each figure is explained in docs/measures.md. */
+/**
+ * What a campaign's people tell about its spread, as far as chance and time allow. Each figure is explained in
+ * docs/measures.md.
+ */
 
-import { chancesOf, type Chances } from './comparison.ts';
-import { cohortsOf, GROUPS, groupsOf, ripen, RIPE, type Ripeness } from './cohort.ts';
-import { addPair, binOf, delaysOf, momentOf, newPairs } from './delay.ts';
+import { bestProbabilities, type BestProbabilities } from './comparison.ts';
+import { cohortsOf, CASCADE_GROUPS, cascadeGroups, maturityOf, OLD_ENOUGH, type Maturity } from './cohort.ts';
+import { countPair, binOf, delayDistribution, delayQuantile, newDelayCounts } from './delay-distribution.ts';
 import { IMPLIED, RECRUIT } from './forest.ts';
-import { jackknife, proportion, ratio, sum, through, type Estimate, type TooFew } from './interval.ts';
-import { carriers, dispersionOf, extinction, lineageSizes, type Offspring } from './offspring.ts';
-import { tablesOf, type Known, type Rows } from './breakdowns.ts';
-import { isVisitor, type ForestView, type Presses } from './forest-columns.ts';
+import { jackknife, proportion, ratio, sum, mapEstimate, type Estimate, type TooFew } from './confidence-interval.ts';
+import {
+  partBringing,
+  dispersionOf,
+  extinctionProbability,
+  lineageSizeDistribution,
+  type OffspringCounts,
+} from './offspring-distribution.ts';
+import { breakdownsOf, type BreakdownInput, type Breakdowns } from './breakdowns.ts';
+import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
 
-/** Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too little of. */
+/**
+ * Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too
+ * little of.
+ */
 export type Inference = {
   /** The moment of which all this is true: later landings are left out. */
   asOf: number;
   spread: Spread;
   /** Of recruited people, whose three make K; and of all visitors. */
   levers: { recruits: Levers; visitors: Levers };
-  rows: Rows;
+  rows: Breakdowns;
   /** For the rows of `rows.messages` that have a name; `null` for less than two. */
-  best: (Chances & { messages: string[] }) | null;
+  best: (BestProbabilities & { messages: string[] }) | null;
   trust: Trust;
 };
 
@@ -31,7 +43,10 @@ export type Spread = {
   cycleTime: Estimate;
   /** Median time from a seed to a landing of its cascade: the half-life of the piece. */
   halfLife: number | null;
-  /** While K is below 1: all people that one person's coming leads to, that one included. `null` for a K of 1 or more. */
+  /**
+   * While K is below 1: all people that one person's coming leads to, that one included. `null` for a K of 1 or
+   * more.
+   */
   lift: Estimate | null;
   /** While K is above 1: time in which landings double. `null` for a K of 1 or less. */
   doublingTime: Estimate | null;
@@ -39,13 +54,19 @@ export type Spread = {
   halvingTime: Estimate | null;
   /** People in each generation, and how many each of them brings to the next. */
   generations: { people: number; r: Estimate }[];
-  /** The k of the negative binomial distribution of what each brings: the smaller, the fewer people bring nearly all. */
+  /**
+   * The k of the negative binomial distribution of what each brings: the smaller, the fewer people bring nearly
+   * all.
+   */
   dispersion: Estimate;
   /** The part of people who bring 80 % of all landings. */
   carriers: Estimate;
   /** The chance that what one recruited person started dies out. */
   extinction: Estimate;
-  /** The chance that one recruited person's lineage comes to so many people, that one included. `null` where K is not told. */
+  /**
+   * The chance that one recruited person's lineage comes to so many people, that one included. `null` where K is
+   * not told.
+   */
   lineages: { people: number; chance: number }[] | null;
   /** So many recruited people old enough brought so many. */
   offspring: { brought: number; people: number }[];
@@ -53,13 +74,19 @@ export type Spread = {
   sizes: { from: number; to: number; cascades: number }[];
 };
 
-/** Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people, K. */
+/**
+ * Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people,
+ * K.
+ */
 export type Levers = {
   /** The part of people who pressed a channel. */
   passOn: Estimate;
   /** Share intents of each who did. */
   intents: Estimate;
-  /** Verified landings for each intent, those that are still to come included. Above 1 when people pass on without pressing. */
+  /**
+   * Verified landings for each intent, those that are still to come included. Above 1 when people pass on without
+   * pressing.
+   */
   landings: Estimate;
   /** The part of those who pressed a channel who brought somebody. */
   heard: Estimate;
@@ -84,34 +111,34 @@ const LINEAGES = [10, 100];
 const MATURE = 0.95;
 
 const generationsOf = (
-  { size, role, generation, time }: ForestView,
+  { size, role, generation, time }: ForestColumns,
   asOf: number,
-  ripeness: Ripeness | TooFew,
+  maturity: Maturity | TooFew,
 ): Spread['generations'] => {
   const people: number[] = [];
   for (let i = 0; i < size; i++)
     if (role[i] && time[i]! <= asOf) people[generation[i]!] = (people[generation[i]!] ?? 0) + 1;
   const told = people.slice(0, GENERATIONS);
-  if ('tooFew' in ripeness) return told.map((n) => ({ people: n, r: ripeness }));
-  const cohorts = cohortsOf(ripeness, told.length, (i) =>
+  if ('tooFew' in maturity) return told.map((n) => ({ people: n, r: maturity }));
+  const cohorts = cohortsOf(maturity, told.length, (i) =>
     isVisitor(role[i]!) && generation[i]! < told.length ? generation[i]! : -1,
   );
   return told.map((n, g) => ({ people: n, r: cohorts[g]!.k }));
 };
 
-const halfLifeOf = ({ size, role, root, time }: ForestView, { bin }: Ripeness): number | null => {
-  const pairs = newPairs();
+const halfLifeOf = ({ size, role, root, time }: ForestColumns, { ageBin }: Maturity): number | null => {
+  const pairs = newDelayCounts();
   for (let i = 0; i < size; i++) {
-    if (role[i] !== RECRUIT || bin[i]! < 0) continue;
+    if (role[i] !== RECRUIT || ageBin[i]! < 0) continue;
     const seed = root[i]!;
-    if (seed !== i && role[seed] !== IMPLIED && bin[seed]! >= 0)
-      addPair(pairs, binOf(time[i]! - time[seed]!), bin[seed]!);
+    if (seed !== i && role[seed] !== IMPLIED && ageBin[seed]! >= 0)
+      countPair(pairs, binOf(time[i]! - time[seed]!), ageBin[seed]!);
   }
-  const delays = delaysOf(pairs);
-  return delays && momentOf(delays, 0.5);
+  const delays = delayDistribution(pairs);
+  return delays && delayQuantile(delays, 0.5);
 };
 
-const sizesOf = ({ size, role, root, time }: ForestView, asOf: number): Spread['sizes'] => {
+const sizesOf = ({ size, role, root, time }: ForestColumns, asOf: number): Spread['sizes'] => {
   const members = new Int32Array(size);
   for (let i = 0; i < size; i++) if (role[i] && time[i]! <= asOf) members[root[i]!]!++;
   const cascades: number[] = [];
@@ -126,54 +153,56 @@ const sizesOf = ({ size, role, root, time }: ForestView, asOf: number): Spread['
   }));
 };
 
-const cycleTimeOf = ({ delays, without, pairs }: Ripeness): Estimate => {
-  const median = momentOf(delays, 0.5);
-  return median ? jackknife(median, pairs, (group) => momentOf(without[group]!, 0.5)) : { value: 0, low: 0, high: 0 };
+const cycleTimeOf = ({ delays, without, pairs }: Maturity): Estimate => {
+  const median = delayQuantile(delays, 0.5);
+  return median
+    ? jackknife(median, pairs, (group) => delayQuantile(without[group]!, 0.5))
+    : { value: 0, low: 0, high: 0 };
 };
 
 const largest = (counts: Int32Array): number => counts.reduce((most, count) => Math.max(most, count), 0);
 
 /** What recruited people old enough brought: people by number, and by how much has been seen of it. */
-const offspringOf = ({ size, role }: ForestView, { bin, children, from, delays: { seen } }: Ripeness): Offspring => {
+const offspringOf = (
+  { size, role }: ForestColumns,
+  { ageBin, children, firstMatureBin, delays: { cdf } }: Maturity,
+): OffspringCounts => {
   const tally = new Float64Array(1 + largest(children));
-  const [people, brought] = [new Float64Array(seen.length), new Float64Array(seen.length)];
+  const [people, brought] = [new Float64Array(cdf.length), new Float64Array(cdf.length)];
   for (let i = 0; i < size; i++) {
-    const at = bin[i]!;
-    if (role[i] !== RECRUIT || at < from) continue;
+    const at = ageBin[i]!;
+    if (role[i] !== RECRUIT || at < firstMatureBin) continue;
     const z = children[i]!;
     people[at]!++;
     brought[at]! += z;
     tally[z]!++;
   }
-  const parts = Array.from(seen, (part, at) => ({ part, people: people[at]!, children: brought[at]! }));
+  const parts = Array.from(cdf, (part, at) => ({ part, people: people[at]!, children: brought[at]! }));
   return { tally: Array.from(tally), parts: parts.filter(({ people }) => people) };
 };
 
 const leversOf = (
-  { size, role, time, intents: pressed }: ForestView,
+  { size, role, time, intents: pressed }: ForestColumns,
   asOf: number,
   group: Uint8Array,
-  ripeness: Ripeness | TooFew,
+  maturity: Maturity | TooFew,
   isOne: (role: number) => boolean,
 ): Levers => {
-  const known = 'tooFew' in ripeness ? undefined : ripeness;
-  const [people, sharers, intents, landings, exposure] = Array.from({ length: 5 }, () => new Float64Array(GROUPS)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const known = 'tooFew' in maturity ? undefined : maturity;
+  const [people, sharers, intents, landings, exposure] = Array.from(
+    { length: 5 },
+    () => new Float64Array(CASCADE_GROUPS),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   let heard = 0;
   for (let i = 0; i < size; i++) {
-    if (!isOne(role[i]!) || time[i]! > asOf || (known && known.bin[i]! < known.from)) continue;
+    if (!isOne(role[i]!) || time[i]! > asOf || (known && known.ageBin[i]! < known.firstMatureBin)) continue;
     const g = group[i]!;
     people[g]!++;
     if (pressed[i]) sharers[g]!++;
     intents[g]! += pressed[i]!;
     if (!known) continue;
     landings[g]! += known.children[i]!;
-    exposure[g]! += known.delays.seen[known.bin[i]!]!;
+    exposure[g]! += known.delays.cdf[known.ageBin[i]!]!;
     if (pressed[i] && known.children[i]) heard++;
   }
   const [n, m, z, e] = [sum(people), sum(intents), sum(landings), sum(exposure)];
@@ -181,7 +210,7 @@ const leversOf = (
     passOn: proportion(sum(sharers), n, 'people'),
     intents: ratio(intents, sharers, 'intents', 'sharers'),
   };
-  if ('tooFew' in ripeness) return { ...told, landings: ripeness, heard: ripeness };
+  if ('tooFew' in maturity) return { ...told, landings: maturity, heard: maturity };
   const soFar = ratio(landings, intents, 'landings', 'intents');
   // Each person brings z / e in the end, and has pressed m / n times.
   const rest = (g: number): number =>
@@ -194,114 +223,114 @@ const leversOf = (
 };
 
 const lineagesOf = (k: number, dispersion: number): Spread['lineages'] => {
-  const sizes = lineageSizes(k, dispersion, Math.max(...LINEAGES) - 1);
+  const sizes = lineageSizeDistribution(k, dispersion, Math.max(...LINEAGES) - 1);
   return LINEAGES.map((people) => ({ people, chance: Math.max(0, 1 - sum(sizes.subarray(0, people - 1))) }));
 };
 
 /** A function of K that holds below 1, or above, and has no bound where the interval leaves that. */
 const where = (estimate: Estimate, holds: (k: number) => boolean, to: (k: number) => number): Estimate | null => {
   if ('value' in estimate && !holds(estimate.value)) return null;
-  return through(estimate, (k) => (holds(k) ? to(k) : Infinity));
+  return mapEstimate(estimate, (k) => (holds(k) ? to(k) : Infinity));
 };
 
 const isBelow = (k: number): boolean => k < 1;
 const isAbove = (k: number): boolean => k > 1;
 
 const chancesIn = (
-  rows: Rows,
-  { role, message, messages }: ForestView,
-  ripeness: Ripeness | TooFew,
+  rows: Breakdowns,
+  { role, message, messages }: ForestColumns,
+  maturity: Maturity | TooFew,
   uneven: number | null,
 ): Inference['best'] => {
   const named = rows.messages.filter(({ name }) => name);
   if (named.length < 2) return null;
   const place = new Map(named.map(({ name }, at) => [name, at]));
   const cohorts =
-    'tooFew' in ripeness
+    'tooFew' in maturity
       ? []
-      : cohortsOf(ripeness, named.length, (i) =>
+      : cohortsOf(maturity, named.length, (i) =>
           role[i] === RECRUIT ? (place.get(messages[message[i]!]!) ?? -1) : -1,
         );
-  return { messages: named.map(({ name }) => name), ...chancesOf(named, cohorts, uneven) };
+  return { messages: named.map(({ name }) => name), ...bestProbabilities(named, cohorts, uneven) };
 };
 
 /**
- * Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. `begin` may count the tables
- * elsewhere in the meantime; what it gives is asked for them at last.
+ * Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. `begin` may
+ * count the tables elsewhere in the meantime; what it gives is asked for them at last.
  */
 export const infer = (
-  view: ForestView,
-  presses: Presses,
+  view: ForestColumns,
+  presses: IntentColumns,
   asOf: number,
-  begin = (known: Known) => (): Rows => tablesOf(known),
+  begin = (known: BreakdownInput) => (): Breakdowns => breakdownsOf(known),
 ): Inference => {
-  const group = groupsOf(view, asOf);
-  const ripeness = ripen(view, group, asOf);
+  const group = cascadeGroups(view, asOf);
+  const maturity = maturityOf(view, group, asOf);
   const recruits =
-    'tooFew' in ripeness ? undefined : cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
-  const tables = begin({ view, presses, asOf, group, ripeness, recruits });
+    'tooFew' in maturity ? undefined : cohortsOf(maturity, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
+  const tables = begin({ view, presses, asOf, group, maturity, recruits });
   const levers = {
-    recruits: leversOf(view, asOf, group, ripeness, (role) => role === RECRUIT),
-    visitors: leversOf(view, asOf, group, ripeness, isVisitor),
+    recruits: leversOf(view, asOf, group, maturity, (role) => role === RECRUIT),
+    visitors: leversOf(view, asOf, group, maturity, isVisitor),
   };
-  const shared = { generations: generationsOf(view, asOf, ripeness), sizes: sizesOf(view, asOf) };
-  if ('tooFew' in ripeness) {
+  const shared = { generations: generationsOf(view, asOf, maturity), sizes: sizesOf(view, asOf) };
+  if ('tooFew' in maturity) {
     const rows = tables();
     return {
       asOf,
       spread: {
         ...shared,
-        k: ripeness,
+        k: maturity,
         within: null,
-        cycleTime: ripeness,
+        cycleTime: maturity,
         halfLife: null,
-        lift: ripeness,
-        doublingTime: ripeness,
-        halvingTime: ripeness,
-        dispersion: ripeness,
-        carriers: ripeness,
-        extinction: ripeness,
+        lift: maturity,
+        doublingTime: maturity,
+        halvingTime: maturity,
+        dispersion: maturity,
+        carriers: maturity,
+        extinction: maturity,
         lineages: null,
         offspring: [],
       },
       levers,
       rows,
-      best: chancesIn(rows, view, ripeness, null),
+      best: chancesIn(rows, view, maturity, null),
       trust: { countedUntil: null, matureUntil: null, people: 0, landings: 0 },
     };
   }
-  const { people, landings, k, uneven } = recruits!;
-  const cycleTime = cycleTimeOf(ripeness);
+  const { people, landings, k, overdispersion } = recruits!;
+  const cycleTime = cycleTimeOf(maturity);
   const pace = 'value' in cycleTime ? cycleTime.value * Math.LN2 : 0;
   const told = 'value' in k ? k : undefined;
-  const offspring = offspringOf(view, ripeness);
+  const offspring = offspringOf(view, maturity);
   const dispersion = told ? dispersionOf(offspring, told.value) : k;
   const at = told && 'value' in dispersion ? { k: told.value, dispersion: dispersion.value } : undefined;
-  const halfLife = halfLifeOf(view, ripeness);
+  const halfLife = halfLifeOf(view, maturity);
   const rows = tables();
   return {
     asOf,
     spread: {
       ...shared,
       k,
-      within: ripeness.delays.limit,
+      within: maturity.delays.limit,
       cycleTime,
       halfLife,
       lift: where(k, isBelow, (r) => 1 / (1 - r)),
       doublingTime: where(k, isAbove, (r) => pace / Math.log(r)),
       halvingTime: where(k, isBelow, (r) => -pace / Math.log(r)),
       dispersion,
-      carriers: at ? through(dispersion, (d) => carriers(at.k, d)) : k,
-      extinction: at ? through(k, (r) => extinction(r, at.dispersion)) : k,
+      carriers: at ? mapEstimate(dispersion, (d) => partBringing(at.k, d)) : k,
+      extinction: at ? mapEstimate(k, (r) => extinctionProbability(r, at.dispersion)) : k,
       lineages: at ? lineagesOf(at.k, at.dispersion) : null,
       offspring: offspring.tally.flatMap((n, brought) => (n ? [{ brought, people: n }] : [])),
     },
     levers,
     rows,
-    best: chancesIn(rows, view, ripeness, told ? uneven : null),
+    best: chancesIn(rows, view, maturity, told ? overdispersion : null),
     trust: {
-      countedUntil: asOf - momentOf(ripeness.delays, RIPE),
-      matureUntil: asOf - momentOf(ripeness.delays, MATURE),
+      countedUntil: asOf - delayQuantile(maturity.delays, OLD_ENOUGH),
+      matureUntil: asOf - delayQuantile(maturity.delays, MATURE),
       people,
       landings,
     },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lineageOf, type Ancestry, type Lineage } from '../../src/core/lineage.ts';
+import { lineageOf, type Ancestry, type Lineage } from '../../src/core/visit-lineage.ts';
 
 const inbound = { code: 'PARENT', channel: 'x' };
 const table: [title: string, ancestry: Partial<Ancestry>, lineage: Lineage][] = [

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { alarmsOf, type AlarmType, type Standing } from '../../src/spread/alarm.ts';
-import { infer } from '../../src/spread/infer.ts';
-import { newCampaign, type Fact } from '../../src/spread/metrics.ts';
-import { signOf } from '../../src/spread/people.ts';
-import type { Row } from '../../src/spread/breakdowns.ts';
-import { standingOf } from '../../src/spread/campaign-health.ts';
+import { alarmsOf, type AlarmType, type CampaignHealth } from '../../src/spread/campaign-alarms.ts';
+import { infer } from '../../src/spread/inference.ts';
+import { newCampaign, type Fact } from '../../src/spread/campaign-summary.ts';
+import { encodeFact } from '../../src/spread/people.ts';
+import type { BreakdownRow } from '../../src/spread/breakdowns.ts';
+import { campaignHealth } from '../../src/spread/campaign-health.ts';
 import { intent, landing, view } from './facts.ts';
 
-const calm: Standing = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };
+const calm: CampaignHealth = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };
 const k = (value: number, by: number) => ({ value, low: value - by, high: value + by });
 
-const cases: [title: string, standing: Partial<Standing>, on: AlarmType[], rings: AlarmType[]][] = [
+const cases: [title: string, standing: Partial<CampaignHealth>, on: AlarmType[], rings: AlarmType[]][] = [
   ['all is calm', {}, [], []],
   ['more than the threshold do not want it, beyond chance', { reactions: [100, 1000] }, [], ['reaction']],
   ['more than the threshold, but it may be chance', { reactions: [55, 1000] }, [], []],
@@ -39,10 +39,10 @@ test('without a threshold the reaction is no alarm', () =>
 const DAY = 864e5;
 const NOW = 100 * DAY;
 const nothing = { ...infer(newCampaign('spring').forest(), { size: 0, person: [], channel: [] }, NOW), asOf: NOW };
-const standing = (...facts: Fact[]): Standing => {
+const standing = (...facts: Fact[]): CampaignHealth => {
   const campaign = newCampaign('spring');
-  for (const fact of facts) campaign.add(signOf(campaign.people, fact));
-  return standingOf(campaign, nothing);
+  for (const fact of facts) campaign.add(encodeFact(campaign.people, fact));
+  return campaignHealth(campaign, nothing);
 };
 const reaction = (code: string): Fact => ({ kind: 'reaction', code, time: NOW });
 const many = (count: number, make: (n: number) => Fact | Fact[]): Fact[] =>
@@ -72,9 +72,9 @@ describe('how a campaign stands', () => {
     assert.deepEqual(bots, { day: [3, 4], week: [1, 6] });
   });
 
-  const week = (name: string, k: object) => ({ name, k }) as Row;
+  const week = (name: string, k: object) => ({ name, k }) as BreakdownRow;
   const told = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
-  const weeks: [title: string, weeks: Row[], matureUntil: string | undefined, k: number[]][] = [
+  const weeks: [title: string, weeks: BreakdownRow[], matureUntil: string | undefined, k: number[]][] = [
     [
       'the last two that are mature',
       [
@@ -103,7 +103,7 @@ describe('how a campaign stands', () => {
         trust: { ...nothing.trust, matureUntil: matureUntil === undefined ? null : Date.parse(matureUntil) },
       };
       assert.deepEqual(
-        standingOf(newCampaign('spring'), inference).weeks.map(({ value }) => value),
+        campaignHealth(newCampaign('spring'), inference).weeks.map(({ value }) => value),
         k,
       );
     });

@@ -18,8 +18,8 @@ const CASCADES = 5;
 export const Z = 1.959963984540054;
 
 /**
- * A part of a whole, 0 to 1, with the interval of Wilson (1927), which holds for small parts too and stays between 0 and 1: 30
- * of 1,000 is 3.0 % (2.1 to 4.3 %).
+ * A part of a whole, 0 to 1, with the interval of Wilson (1927), which holds for small parts too and stays between
+ * 0 and 1: 30 of 1,000 is 3.0 % (2.1 to 4.3 %).
  */
 export const proportion = (part: number, whole: number, of: Unit, needed = 10): Estimate => {
   if (whole < needed) return { tooFew: whole, needed, of };
@@ -36,8 +36,8 @@ export const proportion = (part: number, whole: number, of: Unit, needed = 10): 
 };
 
 /**
- * Quantile of Student's t for a two-sided 95 % interval, by the expansion of Abramowitz and Stegun, 26.7.5; right to 1 % from 3
- * degrees of freedom on.
+ * Quantile of Student's t for a two-sided 95 % interval, by the expansion of Abramowitz and Stegun, 26.7.5; right
+ * to 1 % from 3 degrees of freedom on.
  */
 const student = (freedom: number): number => {
   const term = (...coefficients: number[]) =>
@@ -52,12 +52,12 @@ const student = (freedom: number): number => {
 };
 
 /**
- * A ratio with the interval of the jackknife over groups of cascades: `rest` gives the ratio when a group is left out, `parts`
- * how much of the data each has (0: it has none). People of one cascade are alike, and one giant cascade may be half the
- * data; of the usual ways this is the most careful when clusters are few and uneven (MacKinnon, Nielsen, Webb 2023, doi
- * 10.1016/j.jeconom.2022.04.001), with the degrees of freedom that uneven groups are worth (Carter, Schnepel, Steigerwald
- * 2017, doi 10.1162/REST_a_00639). `least`: the variance it would have if all people were independent. Even on a log scale,
- * since a ratio is as far off at half as at double.
+ * A ratio with the interval of the jackknife over groups of cascades: `rest` gives the ratio when a group is left
+ * out, `parts` how much of the data each has (0: it has none). People of one cascade are alike, and one giant
+ * cascade may be half the data; of the usual ways this is the most careful when clusters are few and uneven
+ * (MacKinnon, Nielsen, Webb 2023, doi 10.1016/j.jeconom.2022.04.001), with the degrees of freedom that uneven
+ * groups are worth (Carter, Schnepel, Steigerwald 2017, doi 10.1162/REST_a_00639). `least`: the variance it would
+ * have if all people were independent. Even on a log scale, since a ratio is as far off at half as at double.
  */
 export const jackknife = (
   value: number,
@@ -103,7 +103,7 @@ export const ratio = (tops: ArrayLike<number>, bottoms: ArrayLike<number>, top: 
 };
 
 /** An estimate through a function that rises or falls; what it makes of a bound beyond all numbers is `null`. */
-export const through = (estimate: Estimate, to: (value: number) => number): Estimate => {
+export const mapEstimate = (estimate: Estimate, to: (value: number) => number): Estimate => {
   if ('tooFew' in estimate) return estimate;
   const ends = [to(estimate.low), to(estimate.high ?? Infinity)].sort((a, b) => a - b);
   return { value: to(estimate.value), low: ends[0]!, high: Number.isFinite(ends[1]) ? ends[1]! : null };

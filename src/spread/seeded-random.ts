@@ -1,11 +1,11 @@
 /** Chance that can be repeated: what is drawn with the same seed is the same on every machine. */
 
 /** Numbers from 0 (included) to 1. */
-export type Chance = () => number;
+export type UniformRandom = () => number;
 
 /** The numbers of one seed (mulberry32, public domain, by Tommy Ettinger). */
-export const seeded =
-  (seed: number): Chance =>
+export const seededRandom =
+  (seed: number): UniformRandom =>
   () => {
     seed = (seed + 0x6d2b79f5) | 0;
     let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { newCode } from '../../src/core/code.ts';
-import { tagLink, untagLink } from '../../src/core/link.ts';
+import { newCode } from '../../src/core/referral-code.ts';
+import { tagLink, untagLink } from '../../src/core/link-tag.ts';
 
 const code = 'ZZZZZZZZZZZZ9';
 const tag = { code, channel: 'email' };

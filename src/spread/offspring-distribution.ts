@@ -1,11 +1,14 @@
-/** How unevenly people pass along: the negative binomial distribution of what each brings (Lloyd-Smith et al. 2005, doi 10.1038/nature04153). */
+/**
+ * How unevenly people pass along: the negative binomial distribution of what each brings (Lloyd-Smith et al. 2005,
+ * doi 10.1038/nature04153).
+ */
 
-import { Z, type Figure } from './interval.ts';
+import { Z, type Figure } from './confidence-interval.ts';
 
 /** From here on a dispersion is as good as that of independent chance, and is called so. */
-export const EVEN = 1_000;
+export const POISSON_LIKE = 1_000;
 
-export type Offspring = {
+export type OffspringCounts = {
   /** `tally[z]` people have been seen to bring z. */
   tally: readonly number[];
   /** People of whose children the same part, 0 to 1, has been seen; `children` is what all of them brought. */
@@ -13,11 +16,12 @@ export type Offspring = {
 };
 
 /**
- * The dispersion k of the offspring, by maximum likelihood, with the interval of the curvature there (Wald): the smaller k, the
- * fewer people bring nearly all; variance R + R^2/k. Of someone of whose children the part p has been seen, the number is
- * negative binomial too, with the mean R p and the same k. `EVEN`: no more uneven than chance alone makes it.
+ * The dispersion k of the offspring, by maximum likelihood, with the interval of the curvature there (Wald): the
+ * smaller k, the fewer people bring nearly all; variance R + R^2/k. Of someone of whose children the part p has
+ * been seen, the number is negative binomial too, with the mean R p and the same k. `EVEN`: no more uneven than
+ * chance alone makes it.
  */
-export const dispersionOf = ({ tally, parts }: Offspring, r: number): Figure => {
+export const dispersionOf = ({ tally, parts }: OffspringCounts, r: number): Figure => {
   // log G(k + z) / G(k) is the sum of log(k + j) for j below z, so each j counts once for all who had more.
   const above = Float64Array.from(tally);
   for (let z = above.length - 2; z >= 0; z--) above[z]! += above[z + 1]!;
@@ -34,9 +38,9 @@ export const dispersionOf = ({ tally, parts }: Offspring, r: number): Figure => 
     }
     return { first, second };
   };
-  if (slope(EVEN).first >= 0) return { value: EVEN, low: EVEN, high: null };
+  if (slope(POISSON_LIKE).first >= 0) return { value: POISSON_LIKE, low: POISSON_LIKE, high: null };
   // The likelihood rises up to one point and falls after it; halving on a log scale finds it.
-  let [low, high] = [1e-6, EVEN];
+  let [low, high] = [1e-6, POISSON_LIKE];
   for (let step = 0; step < 60; step++) {
     const middle = Math.sqrt(low * high);
     if (slope(middle).first > 0) low = middle;
@@ -44,13 +48,14 @@ export const dispersionOf = ({ tally, parts }: Offspring, r: number): Figure => 
   }
   const k = Math.sqrt(low * high);
   const reach = Z / Math.sqrt(Math.max(0, -slope(k).second));
-  return { value: k, low: Math.max(0, k - reach), high: k + reach < EVEN ? k + reach : null };
+  return { value: k, low: Math.max(0, k - reach), high: k + reach < POISSON_LIKE ? k + reach : null };
 };
 
 /** The part of people, those who bring most first, who bring `part` of all: 0.2 and 0.8 would be the rule of thumb. */
-export const carriers = (r: number, k: number, part = 0.8): number => {
+export const partBringing = (r: number, k: number, part = 0.8): number => {
   if (!k) return 0;
-  // Probabilities of 0, 1, 2 ... children, and with them what is brought by people with so many, until the last that bring 1 - part.
+  // Probabilities of 0, 1, 2 ... children, and with them what is brought by people with so many, until the last
+  // that bring 1 - part.
   let probability = k === Infinity ? Math.exp(-r) : (k / (k + r)) ** k;
   let [people, brought] = [probability, 0];
   for (let z = 1; z < 1e7; z++) {
@@ -63,8 +68,11 @@ export const carriers = (r: number, k: number, part = 0.8): number => {
   return 0;
 };
 
-/** The chance that the lineage of one person dies out: the smallest root of s = (1 + (R/k)(1 - s))^-k; 1 where R is 1 or less. */
-export const extinction = (r: number, k: number): number => {
+/**
+ * The chance that the lineage of one person dies out: the smallest root of s = (1 + (R/k)(1 - s))^-k; 1 where R is
+ * 1 or less.
+ */
+export const extinctionProbability = (r: number, k: number): number => {
   if (r <= 1) return 1;
   const next = (s: number): number => (k === Infinity ? Math.exp(-r * (1 - s)) : (1 + (r / k) * (1 - s)) ** -k);
   // s - next(s) is below 0 up to the root, and above from there to 1.
@@ -81,7 +89,7 @@ export const extinction = (r: number, k: number): number => {
  * The chances that a lineage comes to 1, 2 ... `most` people, its first included (Blumberg, Lloyd-Smith 2013, doi
  * 10.1371/journal.pcbi.1002993). For R below 1 all of them sum to 1, and the mean is 1/(1 - R).
  */
-export const lineageSizes = (r: number, k: number, most: number): Float64Array => {
+export const lineageSizeDistribution = (r: number, k: number, most: number): Float64Array => {
   const sizes = new Float64Array(most);
   for (let n = 1; n <= most; n++) {
     // Gamma(kn + n - 1) / (Gamma(kn) Gamma(n + 1)), factor by factor.

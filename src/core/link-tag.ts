@@ -1,6 +1,6 @@
 /** Puts our tag on an address and takes it off again. Both directions live here, so that they cannot drift apart. */
 
-import { readCode } from './code.ts';
+import { readCode } from './referral-code.ts';
 
 /** What a link carries of its sender: the code of the visit it came from, and the channel it was passed along by. */
 export type Tag = { code: string; channel?: string };
@@ -8,7 +8,10 @@ export type Tag = { code: string; channel?: string };
 export type LinkOptions = {
   /** Name of the query parameter, of letters, digits, `_`, `.` and `-`; default `via`. */
   param?: string | undefined;
-  /** Campaign for `utm_campaign`, cut after the 64 characters that a campaign may have; when given, `utm_source` and `utm_medium` are added too. */
+  /**
+   * Campaign for `utm_campaign`, cut after the 64 characters that a campaign may have; when given, `utm_source` and
+   * `utm_medium` are added too.
+   */
   utm?: string | undefined;
 };
 
@@ -53,8 +56,8 @@ export const tagLink = (
 };
 
 /**
- * Takes the tag off. A code without a channel may be anybody's `via`, so it counts as ours only with a right check symbol.
- * With several, the last one counts: it is what the latest sender put on.
+ * Takes the tag off. A code without a channel may be anybody's `via`, so it counts as ours only with a right check
+ * symbol. With several, the last one counts: it is what the latest sender put on.
  */
 export const untagLink = (url: string, param?: string): { url: string; tag?: Tag } => {
   const [path, params, hash] = split(url);

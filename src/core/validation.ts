@@ -1,38 +1,38 @@
 /** Rules for what comes from outside: what fits, and what to say where it does not. */
 
-export type Rule = { fits: (value: unknown) => boolean; wants: string; optional?: true };
+export type Rule = { fits: (value: unknown) => boolean; expected: string; optional?: true };
 
-export const text = (pattern: RegExp, wants: string): Rule => ({
+export const matching = (pattern: RegExp, expected: string): Rule => ({
   fits: (v) => typeof v === 'string' && pattern.test(v),
-  wants,
+  expected,
 });
-export const one = (...words: string[]): Rule => ({
+export const oneOf = (...words: string[]): Rule => ({
   fits: (v) => words.includes(v as string),
-  wants: `one of ${words.join(', ')}`,
+  expected: `one of ${words.join(', ')}`,
 });
 export const optional = (rule: Rule): Rule => ({ ...rule, optional: true });
 
 /** Names that are chosen freely, such as a campaign's. */
 export const name: Rule = {
   fits: (v) => typeof v === 'string' && /^[^\p{C}]{1,64}$/u.test(v),
-  wants: '1 to 64 printable characters',
+  expected: '1 to 64 printable characters',
 };
 /** Names that stand in links and columns, such as a channel's. */
 export const word: Rule = {
   fits: (v) => typeof v === 'string' && /^[a-z0-9-]{1,32}$/.test(v),
-  wants: '1 to 32 of a-z, 0-9 and "-"',
+  expected: '1 to 32 of a-z, 0-9 and "-"',
 };
-export const number: Rule = { fits: (v) => Number.isFinite(v), wants: 'a finite number' };
+export const finiteNumber: Rule = { fits: (v) => Number.isFinite(v), expected: 'a finite number' };
 export const time: Rule = {
   fits: (v) =>
     typeof v === 'string' &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(v) &&
     !Number.isNaN(Date.parse(v)),
-  wants: 'an RFC 3339 time such as 2026-11-22T19:31:07.412Z',
+  expected: 'an RFC 3339 time such as 2026-11-22T19:31:07.412Z',
 };
 
 /** Copies the fields that `wanted` names, and says which do not fit. What no rule names is left behind. */
-export const pick = (
+export const pickValid = (
   value: unknown,
   wanted: Record<string, Rule>,
   path: string,
@@ -48,7 +48,7 @@ export const pick = (
     const field = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
     if (field === undefined && rule.optional) continue;
     if (rule.fits(field)) picked[key] = field;
-    else problems.push(`${path}${key} must be ${rule.wants}`);
+    else problems.push(`${path}${key} must be ${rule.expected}`);
   }
   return picked;
 };

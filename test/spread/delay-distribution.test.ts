@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addPair, binOf, delaysOf, momentOf, newPairs } from '../../src/spread/delay.ts';
-import { seeded } from '../../src/spread/seeded.ts';
+import {
+  countPair,
+  binOf,
+  delayDistribution,
+  delayQuantile,
+  newDelayCounts,
+} from '../../src/spread/delay-distribution.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
 import { simulate } from '../../src/spread/simulation.ts';
 import { DAY, DELAYS, partWithin } from './coverage.ts';
 
@@ -9,13 +15,13 @@ import { DAY, DELAYS, partWithin } from './coverage.ts';
 const pairsOf = (delay: (typeof DELAYS)[string], days: number) => {
   const { parent, time } = simulate(
     { seeds: 2_000, from: 0, to: days * DAY, k: 1.1, dispersion: 0.5, delay, until: days * DAY },
-    seeded(1),
+    seededRandom(1),
   );
-  const pairs = newPairs();
+  const pairs = newDelayCounts();
   const plain: number[] = [];
   parent.forEach((by, i) => {
     if (by < 0) return;
-    addPair(pairs, binOf(time[i]! - time[by]!), binOf(days * DAY - time[by]!));
+    countPair(pairs, binOf(time[i]! - time[by]!), binOf(days * DAY - time[by]!));
     plain.push(time[i]! - time[by]!);
   });
   return { pairs, plain };
@@ -24,22 +30,22 @@ const pairsOf = (delay: (typeof DELAYS)[string], days: number) => {
 for (const [name, delay] of Object.entries(DELAYS)) {
   test(`${name} delays are found although late ones are cut off, where counting finds them too short`, () => {
     const { pairs, plain } = pairsOf(delay, 12);
-    const { seen, limit } = delaysOf(pairs)!;
+    const { cdf, limit } = delayDistribution(pairs)!;
     assert.ok(limit > 9 * DAY && limit < 12.6 * DAY);
     let worst = 0;
     for (const hours of [1, 3, 6, 12, 24, 48, 96, 168]) {
       const ms = hours * 36e5;
       const truth = partWithin(delay, ms) / partWithin(delay, limit);
-      assert.ok(Math.abs(seen[binOf(ms)]! - truth) < 0.025, `${hours} h: ${seen[binOf(ms)]} for ${truth}`);
+      assert.ok(Math.abs(cdf[binOf(ms)]! - truth) < 0.025, `${hours} h: ${cdf[binOf(ms)]} for ${truth}`);
       worst = Math.max(worst, plain.filter((late) => late <= ms).length / plain.length - truth);
     }
     assert.ok(worst > 0.05, `counting is off by ${worst}`);
   });
 
   test(`${name} delays: when a part has been seen`, () => {
-    const delays = delaysOf(pairsOf(delay, 12).pairs)!;
+    const delays = delayDistribution(pairsOf(delay, 12).pairs)!;
     for (const part of [0.25, 0.5, 0.9]) {
-      const moment = momentOf(delays, part);
+      const moment = delayQuantile(delays, part);
       assert.ok(
         Math.abs(partWithin(delay, moment) / partWithin(delay, delays.limit) - part) < 0.025,
         `${part}: ${moment / DAY} d`,
@@ -49,26 +55,26 @@ for (const [name, delay] of Object.entries(DELAYS)) {
 }
 
 test('by hand: three windows, and what each could have seen', () => {
-  const pairs = newPairs();
+  const pairs = newDelayCounts();
   const [hour, day, week] = [36e5, DAY, 7 * DAY].map(binOf) as [number, number, number];
-  for (let i = 0; i < 60; i++) addPair(pairs, hour, week); // Old parents: 60 of 100 came after an hour,
-  for (let i = 0; i < 40; i++) addPair(pairs, day, week); // 40 after a day.
-  for (let i = 0; i < 500; i++) addPair(pairs, hour, binOf(2 * 36e5)); // Young ones could not have seen those.
-  const { seen } = delaysOf(pairs)!;
+  for (let i = 0; i < 60; i++) countPair(pairs, hour, week); // Old parents: 60 of 100 came after an hour,
+  for (let i = 0; i < 40; i++) countPair(pairs, day, week); // 40 after a day.
+  for (let i = 0; i < 500; i++) countPair(pairs, hour, binOf(2 * 36e5)); // Young ones could not have seen those.
+  const { cdf } = delayDistribution(pairs)!;
   assert.deepEqual(
-    [hour - 1, hour + 1, day - 1, day + 1].map((bin) => Number(seen[bin]!.toFixed(4))),
+    [hour - 1, hour + 1, day - 1, day + 1].map((bin) => Number(cdf[bin]!.toFixed(4))),
     [0, 0.6, 0.6, 1],
   );
 });
 
 test('too few pairs tell nothing; and the far end needs as many as the rest', () => {
-  const pairs = newPairs();
-  for (let i = 0; i < 19; i++) addPair(pairs, 100, 200);
-  assert.equal(delaysOf(pairs), null);
-  addPair(pairs, 150, 300);
-  const { limit, seen } = delaysOf(pairs)!;
+  const pairs = newDelayCounts();
+  for (let i = 0; i < 19; i++) countPair(pairs, 100, 200);
+  assert.equal(delayDistribution(pairs), null);
+  countPair(pairs, 150, 300);
+  const { limit, cdf } = delayDistribution(pairs)!;
   assert.equal(binOf(limit * 0.99), 199); // all but one were not observed any longer
-  assert.equal(seen[149]!.toFixed(4), '0.9500');
+  assert.equal(cdf[149]!.toFixed(4), '0.9500');
 });
 
 test('bins are 4 % wide, the first is below a second, the last has all that is later', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { webcrypto } from 'node:crypto';
-import { checkSymbol, newCode, randomSymbols, readCode } from '../../src/core/code.ts';
+import { checkSymbol, newCode, randomSymbols, readCode } from '../../src/core/referral-code.ts';
 
 const random = (bytes: number) => webcrypto.getRandomValues(new Uint8Array(bytes));
 

@@ -11,7 +11,7 @@ import {
   ruleProblems,
   type RewardRule,
   type SignedConversion,
-} from '../../src/core/reward.ts';
+} from '../../src/core/reward-rules.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;

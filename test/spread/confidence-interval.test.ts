@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { jackknife, proportion, ratio, through, type Figure } from '../../src/spread/interval.ts';
-import { seeded } from '../../src/spread/seeded.ts';
+import { jackknife, proportion, ratio, mapEstimate, type Figure } from '../../src/spread/confidence-interval.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
 
 const of = (part: number, whole: number): string[] =>
   Object.values(proportion(part, whole, 'people') as Figure).map((n) => (n! * 100).toFixed(1));
@@ -68,7 +68,7 @@ test('it is never narrower than said, and wider where one group is nearly everyt
 });
 
 test('the interval of a ratio holds the truth in 93 % of samples or more', () => {
-  const chance = seeded(5);
+  const chance = seededRandom(5);
   let held = 0;
   for (let run = 0; run < 2_000; run++) {
     const bottoms = Array.from({ length: 40 }, () => 1 + Math.floor(chance() * 9));
@@ -82,19 +82,19 @@ test('the interval of a ratio holds the truth in 93 % of samples or more', () =>
 test('an estimate through a function keeps its order, and has no bound where there is none', () => {
   const k = { value: 0.8, low: 0.5, high: 1.1 };
   assert.deepEqual(
-    through({ value: 2, low: 1, high: 4 }, (x) => 1 / x),
+    mapEstimate({ value: 2, low: 1, high: 4 }, (x) => 1 / x),
     { value: 0.5, low: 0.25, high: 1 },
   );
   assert.deepEqual(
-    through(k, (r) => (r < 1 ? 1 / (1 - r) : Infinity)),
+    mapEstimate(k, (r) => (r < 1 ? 1 / (1 - r) : Infinity)),
     { value: 1 / (1 - 0.8), low: 2, high: null },
   );
   assert.deepEqual(
-    through({ value: 2, low: 1, high: null }, (x) => 1 / x),
+    mapEstimate({ value: 2, low: 1, high: null }, (x) => 1 / x),
     { value: 0.5, low: 0, high: 1 },
   );
   assert.deepEqual(
-    through({ tooFew: 1, needed: 2, of: 'people' }, (x) => x),
+    mapEstimate({ tooFew: 1, needed: 2, of: 'people' }, (x) => x),
     { tooFew: 1, needed: 2, of: 'people' },
   );
 });

@@ -2,9 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Z } from '../../src/spread/interval.ts';
-import { carriers, dispersionOf, EVEN, extinction, lineageSizes } from '../../src/spread/offspring.ts';
-import { seeded } from '../../src/spread/seeded.ts';
+import { Z } from '../../src/spread/confidence-interval.ts';
+import {
+  partBringing,
+  dispersionOf,
+  POISSON_LIKE,
+  extinctionProbability,
+  lineageSizeDistribution,
+} from '../../src/spread/offspring-distribution.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
 import { simulate } from '../../src/spread/simulation.ts';
 
 const INDEX = [2, 17, 5, 1, 8, 2, 14];
@@ -43,9 +49,9 @@ test('the README of epiverse-trace/superspreading: k of index cases and of the o
 });
 
 test('its snapshots: the chance of an epidemic, and the part of cases that cause 80 %', () => {
-  are([1 - extinction(1.5, 0.5), 1 - extinction(1.63, 0.16)], [0.2324081, 0.1198705], 7);
+  are([1 - extinctionProbability(1.5, 0.5), 1 - extinctionProbability(1.63, 0.16)], [0.2324081, 0.1198705], 7);
   are(
-    [carriers(1, 0.1), carriers(2, 0.1), carriers(3, 0.3), carriers(2, 0.5)],
+    [partBringing(1, 0.1), partBringing(2, 0.1), partBringing(3, 0.3), partBringing(2, 0.5)],
     [0.08693433, 0.0920882, 0.21039108, 0.264419],
     6,
   );
@@ -53,10 +59,13 @@ test('its snapshots: the chance of an epidemic, and the part of cases that cause
 
 test('with Poisson offspring, and without any spread of means', () => {
   // 1 - s solves x = 1 - exp(-1.5 x). The package takes a large number for infinity, and has 0.5828074.
-  are([1 - extinction(1.5, Infinity)], [0.5828116], 7);
-  are([1 - extinction(1.5, 1e5)], [0.5828074], 5);
-  are([carriers(2, Infinity)], [carriers(2, 1e6)], 5);
-  assert.deepEqual([extinction(1, 0.2), extinction(0.4, Infinity), carriers(0.5, 0)], [1, 1, 0]);
+  are([1 - extinctionProbability(1.5, Infinity)], [0.5828116], 7);
+  are([1 - extinctionProbability(1.5, 1e5)], [0.5828074], 5);
+  are([partBringing(2, Infinity)], [partBringing(2, 1e6)], 5);
+  assert.deepEqual(
+    [extinctionProbability(1, 0.2), extinctionProbability(0.4, Infinity), partBringing(0.5, 0)],
+    [1, 1, 0],
+  );
 });
 
 test('the sizes of lineages sum to 1, and their mean is 1/(1 - R)', () => {
@@ -65,22 +74,26 @@ test('the sizes of lineages sum to 1, and their mean is 1/(1 - R)', () => {
     [0.3, 0.1],
     [0.6, Infinity],
   ] as const) {
-    const sizes = [...lineageSizes(r, k, 1200)];
+    const sizes = [...lineageSizeDistribution(r, k, 1200)];
     are([sum(sizes), sum(sizes.map((p, i) => p * (i + 1)))], [1, 1 / (1 - r)], 6);
   }
   // Borel: e^-R, R e^-2R, 3 R^2 e^-3R / 2.
-  are([...lineageSizes(0.6, Infinity, 3)], [Math.exp(-0.6), 0.6 * Math.exp(-1.2), 1.5 * 0.36 * Math.exp(-1.8)], 12);
+  are(
+    [...lineageSizeDistribution(0.6, Infinity, 3)],
+    [Math.exp(-0.6), 0.6 * Math.exp(-1.2), 1.5 * 0.36 * Math.exp(-1.8)],
+    12,
+  );
 });
 
 test('the sizes are those of simulated lineages', () => {
   const { parent } = simulate(
     { seeds: 20_000, from: 0, to: 0, k: 0.5, dispersion: 0.2, delay: { mean: 1 }, until: Infinity },
-    seeded(1),
+    seededRandom(1),
   );
   const root: number[] = [];
   const size = new Int32Array(20_000);
   parent.forEach((by, i) => size[(root[i] = by < 0 ? i : root[by]!)]!++);
-  lineageSizes(0.5, 0.2, 4).forEach((p, i) =>
+  lineageSizeDistribution(0.5, 0.2, 4).forEach((p, i) =>
     assert.ok(Math.abs(size.filter((n) => n === i + 1).length / 20_000 - p) < 0.01),
   );
 });
@@ -89,7 +102,7 @@ test('of simulated people with k, that k is found, also where only part of what 
   for (const k of [0.1, 0.5, 2]) {
     const whole = simulate(
       { seeds: 8_000, from: 0, to: 10, k: 0.8, dispersion: k, delay: { mean: 3 }, until: 10 },
-      seeded(9),
+      seededRandom(9),
     );
     const brought = new Int32Array(8_000);
     whole.parent.forEach((by) => by >= 0 && by < 8_000 && brought[by]!++);
@@ -107,8 +120,8 @@ test('of simulated people with k, that k is found, also where only part of what 
 
 test('people who are no more uneven than chance', () => {
   assert.deepEqual(dispersionOf({ tally: [50, 50], parts: [{ part: 1, people: 100, children: 50 }] }, 0.5), {
-    value: EVEN,
-    low: EVEN,
+    value: POISSON_LIKE,
+    low: POISSON_LIKE,
     high: null,
   });
 });

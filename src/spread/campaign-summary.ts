@@ -1,25 +1,28 @@
 /** From events to the figures of a campaign. Every definition that pass-along promises stands here. */
 
-import { cascadeOf, degreesOf, largestRoots, rowsOf, type Cascade, type CascadeRow } from './cascade.ts';
+import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from '../core/event.ts';
-import { IMPLIED, OUT, plant, RECRUIT, SEED, type Forest } from './forest.ts';
+import { IMPLIED, UNCOUNTED, growForest, RECRUIT, SEED, type Forest } from './forest.ts';
 import {
   BOT,
   CLASSES,
-  expectPeople,
+  reservePeople,
   newPeople,
-  signOf,
+  encodeFact,
   VERIFIED,
   type Fact,
   type People,
-  type Sign,
+  type EncodedFact,
 } from './people.ts';
-import { inOrder, newRanks, relativeBin, type Ranks } from './running-median.ts';
+import { sortedCounts, newRunningRanks, logarithmicBin, type RunningRanks } from './running-median.ts';
 
 export type { Cascade, CascadeNode, CascadeRow, CascadeShape } from './cascade.ts';
 export type { Fact } from './people.ts';
 
-/** Figures of one channel: intents to it; verified landings that came by it; conversions of visitors who had come by it. */
+/**
+ * Figures of one channel: intents to it; verified landings that came by it; conversions of visitors who had come by
+ * it.
+ */
 export type ChannelFigures = { channel: string; intents: number; landings: number; conversions: number };
 
 /** What the report shows. Times in milliseconds, rates from 0 to 1; `null` where there is nothing to divide by. */
@@ -31,22 +34,26 @@ export type Summary = {
   seeds: number;
   /** Landings by class, one a code; a robot counts even without a landing. */
   landings: Record<LandingClass, number>;
-  /** Verified landings with nobody counted before them: the code they came by reported nothing (yet), or was a robot's. */
+  /**
+   * Verified landings with nobody counted before them: the code they came by reported nothing (yet), or was a
+   * robot's.
+   */
   orphans: number;
   /** Those of them whom the landings of several people brought; the first verified one made the tree. */
   severalParents: number;
   /** Visitors by privacy mode; who was in both is in the second. */
   modes: Record<Mode, number>;
   /**
-   * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified landing):
-   * (z2 + z3 + ...) / (z1 + z2 + ...), z being `generations`; the offspring mean of Harris (1948) without the seeds. With
-   * them, every campaign would come to 1 - seeds / people, whatever happened. Everyone counts here, those too who have only
-   * just come and had no time to bring anyone: while a campaign grows this K is too low, and it never passes 1.
+   * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified
+   * landing): (z2 + z3 + ...) / (z1 + z2 + ...), z being `generations`; the offspring mean of Harris (1948) without
+   * the seeds. With them, every campaign would come to 1 - seeds / people, whatever happened. Everyone counts here,
+   * those too who have only just come and had no time to bring anyone: while a campaign grows this K is too low,
+   * and it never passes 1.
    */
   k: number | null;
   /**
-   * Median time from a person's landing to a landing that person caused, in milliseconds; a seed's first sign counts as its
-   * landing. Pairs whose clocks disagree count as 0; those of implied seeds do not count.
+   * Median time from a person's landing to a landing that person caused, in milliseconds; a seed's first sign
+   * counts as its landing. Pairs whose clocks disagree count as 0; those of implied seeds do not count.
    */
   cycleTime: number | null;
   /** People in each generation over all cascades: seeds, implied ones too, then those they brought, and so on. */
@@ -57,7 +64,10 @@ export type Summary = {
   shareRate: number | null;
   /** Share intents, robots' left out. Whether anything was posted cannot be known. */
   intents: number;
-  /** Verified landings for each intent; above 1 when people pass on without pressing, from the address bar for instance. */
+  /**
+   * Verified landings for each intent; above 1 when people pass on without pressing, from the address bar for
+   * instance.
+   */
   landingsPerIntent: number | null;
   /** Conversions, robots' left out. */
   conversions: number;
@@ -85,8 +95,9 @@ const DUPLICATE = CLASSES.indexOf('duplicate');
 const ratio = (part: number, whole: number): number | null => (whole ? part / whole : null);
 
 /**
- * How often each number from `least` comes in the first `size` places of a column; with `role`, in those of recruits. Two such
- * sweeps are most of what it costs to tell a large campaign again, so small numbers, the most by far, are counted without a map.
+ * How often each number from `least` comes in the first `size` places of a column; with `role`, in those of
+ * recruits. Two such sweeps are most of what it costs to tell a large campaign again, so small numbers, the most by
+ * far, are counted without a map.
  */
 const histogram = (column: Int32Array, size: number, least: number, role?: Uint8Array): [number, number][] => {
   const few = new Int32Array(1024);
@@ -98,15 +109,15 @@ const histogram = (column: Int32Array, size: number, least: number, role?: Uint8
     else many.set(value, (many.get(value) ?? 0) + 1);
   }
   few.forEach((count, value) => count && many.set(value, count));
-  return inOrder(many);
+  return sortedCounts(many);
 };
 
 /** A campaign that facts are added to, and that says its figures at any time. */
 export type Campaign = {
   readonly people: People;
-  add(sign: Sign): void;
+  add(fact: EncodedFact): void;
   /** Makes room for about so many people at once. */
-  expect(people: number): void;
+  reserve(people: number): void;
   summary(): Summary;
   landings(): Summary['landings'];
   /** What other figures are made from. */
@@ -122,9 +133,9 @@ export type Campaign = {
 };
 
 /**
- * The sums follow every change of the forest, so that a summary costs little where little has changed since the last one.
- * Facts are given in any order. A landing or view said again changes nothing; intents and conversions are counted each, so
- * the store keeps every event once. `seed`: see `newNames`.
+ * The sums follow every change of the forest, so that a summary costs little where little has changed since the
+ * last one. Facts are given in any order. A landing or view said again changes nothing; intents and conversions are
+ * counted each, so the store keeps every event once. `seed`: see `newStringTable`.
  */
 export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const people = newPeople(seed);
@@ -141,56 +152,56 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     sums[at] = (sums[at] ?? 0) + by;
   };
 
-  const countPerson = (i: number, sign: 1 | -1): void => {
+  const countPerson = (i: number, delta: 1 | -1): void => {
     const role = forest.role[i]!;
     const as = people.class[i]!;
     // Who was there before, or stands first in a circle, was found to be no new person after all.
-    classes[as === VERIFIED && role !== RECRUIT ? DUPLICATE : as]! += sign;
+    classes[as === VERIFIED && role !== RECRUIT ? DUPLICATE : as]! += delta;
     if (drawn && forest.root[i] === drawn.root) drawn = undefined;
     if (as === BOT) return;
     if (role === SEED || role === RECRUIT) {
-      if (role === SEED) seeds += sign;
-      else if (people.parents.has(i)) severalParents += sign;
-      modes[people.consented[i]!]! += sign;
-      if (people.intents[i]) sharers += sign;
+      if (role === SEED) seeds += delta;
+      else if (people.parents.has(i)) severalParents += delta;
+      modes[people.consented[i]!]! += delta;
+      if (people.intents[i]) sharers += delta;
     }
-    conversions += sign * people.conversions[i]!;
-    intents += sign * people.intents[i]!;
+    conversions += delta * people.conversions[i]!;
+    intents += delta * people.intents[i]!;
     if (role === SEED) return;
     if (role === RECRUIT) {
-      raise(landingsBy, people.channel[i]!, sign);
-      reactions += sign * people.reacted[i]!;
+      raise(landingsBy, people.channel[i]!, delta);
+      reactions += delta * people.reacted[i]!;
     }
-    if (people.conversions[i]) raise(conversionsBy, people.channel[i]!, sign * people.conversions[i]!);
+    if (people.conversions[i]) raise(conversionsBy, people.channel[i]!, delta * people.conversions[i]!);
   };
 
   const cycleOf = (i: number): number => Math.max(0, forest.time[i]! - forest.time[forest.parent[i]!]!);
   const hasCycle = (i: number): boolean => forest.role[i] === RECRUIT && forest.role[forest.parent[i]!] !== IMPLIED;
-  const cycles = newRanks(relativeBin, (visit) => {
+  const cycles = newRunningRanks(logarithmicBin, (visit) => {
     for (let i = 0; i < people.size; i++) if (hasCycle(i)) visit(cycleOf(i));
   });
-  const arrivals = newRanks(
+  const arrivals = newRunningRanks(
     (time) => Math.floor(time / HOUR),
     (visit) => {
       for (let i = 0; i < people.size; i++) if (forest.role[i] === RECRUIT) visit(forest.time[i]!);
     },
   );
 
-  const countPlace = (i: number, sign: 1 | -1): void => {
-    raise(generations, forest.generation[i]!, sign);
+  const countPlace = (i: number, delta: 1 | -1): void => {
+    raise(generations, forest.generation[i]!, delta);
     if (drawn && forest.root[i] === drawn.root) drawn = undefined;
     if (forest.role[i] !== RECRUIT) return;
     const above = forest.role[forest.parent[i]!];
-    arrivals.add(forest.time[i]!, sign);
-    if (above === RECRUIT) carried += sign;
-    if (above === IMPLIED) orphans += sign;
-    else cycles.add(cycleOf(i), sign);
+    arrivals.add(forest.time[i]!, delta);
+    if (above === RECRUIT) carried += delta;
+    if (above === IMPLIED) orphans += delta;
+    else cycles.add(cycleOf(i), delta);
   };
 
-  const { forest, add, settle } = plant(people, { person: countPerson, place: countPlace });
+  const { forest, add, update } = growForest(people, { person: countPerson, place: countPlace });
 
-  const middle = (of: Ranks, count: number): number | null => {
-    const [low, high] = [of.at((count - 1) >> 1), of.at(count >> 1)];
+  const middle = (of: RunningRanks, count: number): number | null => {
+    const [low, high] = [of.atRank((count - 1) >> 1), of.atRank(count >> 1)];
     return low === undefined || high === undefined ? null : (low + high) / 2;
   };
 
@@ -229,7 +240,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   };
 
   const landings = (): Summary['landings'] => {
-    settle();
+    update();
     const byClass = { verified: 0, unverified: 0, bot: 0, self: 0, duplicate: 0 };
     CLASSES.forEach((as, id) => as && (byClass[as] = classes[id]!));
     return byClass;
@@ -238,9 +249,9 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const summary = (): Summary => {
     const byClass = landings();
     const { verified } = byClass;
-    const { size, role, children, members } = forest;
-    const sizes = histogram(members, size, 2);
-    const halfway = arrivals.at((verified - 1) >> 1);
+    const { size, role, children, cascadeSize } = forest;
+    const sizes = histogram(cascadeSize, size, 2);
+    const halfway = arrivals.atRank((verified - 1) >> 1);
     const visitors = seeds + verified;
     return {
       campaign,
@@ -262,28 +273,28 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
       channels: channelFigures(),
       cascades: sizes.reduce((sum, [, cascades]) => sum + cascades, 0),
       sizes,
-      halfLife: halfway === undefined ? null : halfway - arrivals.at(0)!,
+      halfLife: halfway === undefined ? null : halfway - arrivals.atRank(0)!,
       ...calendar(),
       largest: largest(),
     };
   };
 
   const settled = (): Forest => {
-    settle();
+    update();
     return forest;
   };
 
   return {
     people,
     add,
-    expect: (count) => expectPeople(people, count),
+    reserve: (count) => reservePeople(people, count),
     summary,
     landings,
     forest: settled,
-    cascades: (most) => rowsOf(forest, people.codes, largestRoots(settled(), people.codes, most)),
+    cascades: (most) => cascadeRows(forest, people.codes, largestRoots(settled(), people.codes, most)),
     cascade(code) {
       const i = people.codes.find(code);
-      return i < 0 || settled().role[i] === OUT ? undefined : cascadeOf(forest, people.codes, forest.root[i]!);
+      return i < 0 || settled().role[i] === UNCOUNTED ? undefined : cascadeOf(forest, people.codes, forest.root[i]!);
     },
     broughtBy(code) {
       const i = people.codes.find(code);
@@ -293,7 +304,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     degrees(codes) {
       const places = codes.map((code) => people.codes.find(code));
       const { role } = settled();
-      const counted = places.filter((i) => i >= 0 && role[i] !== OUT);
+      const counted = places.filter((i) => i >= 0 && role[i] !== UNCOUNTED);
       const degrees = new Map(degreesOf(forest, counted).map((of, at) => [counted[at]!, of]));
       return places.map((i) => (i < 0 ? undefined : (degrees.get(i) ?? [])));
     },
@@ -303,6 +314,6 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
 /** The figures of a campaign from its events, in any order. */
 export const summarize = (facts: Iterable<Fact>, campaign: string): Summary => {
   const { people, add, summary } = newCampaign(campaign);
-  for (const fact of facts) add(signOf(people, fact));
+  for (const fact of facts) add(encodeFact(people, fact));
   return summary();
 };

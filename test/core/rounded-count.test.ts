@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shownCount } from '../../src/core/count.ts';
+import { roundedCount } from '../../src/core/rounded-count.ts';
 
 const table: [people: unknown, shown: number, floor?: number][] = [
   [0, 0],
@@ -32,12 +32,12 @@ const table: [people: unknown, shown: number, floor?: number][] = [
 
 for (const [people, shown, floor] of table)
   test(`${String(people)} people, from ${floor ?? 10} on: ${shown}`, () =>
-    assert.equal(shownCount(people, floor), shown));
+    assert.equal(roundedCount(people, floor), shown));
 
 test('is never more than there were, and rounded once is rounded for good', () => {
   for (let people = 0; people < 20_000; people++) {
-    const shown = shownCount(people);
+    const shown = roundedCount(people);
     assert.ok(shown <= people && (shown === 0 || shown > people * 0.9));
-    assert.equal(shownCount(shown), shown);
+    assert.equal(roundedCount(shown), shown);
   }
 });

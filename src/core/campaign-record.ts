@@ -1,6 +1,9 @@
-/** The record of a campaign: what its owner wants of it, and whether it runs. Checked here for both the API and the file. */
+/**
+ * The record of a campaign: what its owner wants of it, and whether it runs. Checked here for both the API and the
+ * file.
+ */
 
-import { name, number, one, optional, pick, text, time, word, type Rule } from './check.ts';
+import { name, finiteNumber, oneOf, optional, pickValid, matching, time, word, type Rule } from './validation.ts';
 
 export type State = 'running' | 'paused';
 
@@ -18,7 +21,10 @@ export type CampaignRecord = {
   state: State;
   /** Why it is paused. */
   reason?: string;
-  /** Asks readers whether it is for them; the alarm rings once more than this part (0 to 1) of the verified landings says no. */
+  /**
+   * Asks readers whether it is for them; the alarm rings once more than this part (0 to 1) of the verified landings
+   * says no.
+   */
   reaction?: { alarm: number };
   /** Wordings that compete: two or more. */
   messages?: Message[];
@@ -31,13 +37,13 @@ export type CampaignRecord = {
 /** What everybody may know of a campaign, and the widget asks for. `weight`: part of the readers, 0 to 1. */
 export type PublicState = { state: State; messages?: (Message & { weight: number })[]; reaction?: true };
 
-export const FLOOR = 0.1;
+export const DEFAULT_FLOOR = 0.1;
 const MOST_MESSAGES = 8;
 
 const line = (most: number): Rule =>
-  text(new RegExp(`^[^\\p{Cc}\\p{Cs}]{1,${most}}$`, 'u'), `1 to ${most} characters, all on one line`);
-const part: Rule = { fits: (v) => typeof v === 'number' && v >= 0 && v <= 1, wants: 'a number from 0 to 1' };
-const any: Rule = { fits: () => true, wants: '', optional: true };
+  matching(new RegExp(`^[^\\p{Cc}\\p{Cs}]{1,${most}}$`, 'u'), `1 to ${most} characters, all on one line`);
+const part: Rule = { fits: (v) => typeof v === 'number' && v >= 0 && v <= 1, expected: 'a number from 0 to 1' };
+const any: Rule = { fits: () => true, expected: '', optional: true };
 
 const MESSAGE: Record<string, Rule> = {
   name: word,
@@ -46,8 +52,12 @@ const MESSAGE: Record<string, Rule> = {
   tagline: optional(line(300)),
 };
 const GOAL: Record<string, Rule> = {
-  figure: one('landings', 'conversions', 'visitors'),
-  target: { ...number, fits: (v) => Number.isInteger(v) && (v as number) > 0, wants: 'a whole number above 0' },
+  figure: oneOf('landings', 'conversions', 'visitors'),
+  target: {
+    ...finiteNumber,
+    fits: (v) => Number.isInteger(v) && (v as number) > 0,
+    expected: 'a whole number above 0',
+  },
 };
 const REACTION: Record<string, Rule> = { alarm: part };
 const RECORD: Record<string, Rule> = {
@@ -56,22 +66,25 @@ const RECORD: Record<string, Rule> = {
   goal: any,
   starts: optional(time),
   ends: optional(time),
-  state: one('running', 'paused'),
+  state: oneOf('running', 'paused'),
   reason: optional(line(500)),
   reaction: any,
   messages: any,
-  gain: optional({ fits: (v) => typeof v === 'boolean', wants: 'true or false' }),
+  gain: optional({ fits: (v) => typeof v === 'boolean', expected: 'true or false' }),
   floor: optional(part),
 };
 
-/** As `pick`, and a name that no rule knows is a problem: most likely it is misspelt, and what it wished for would not happen. */
-const take = (
+/**
+ * As `pick`, and a name that no rule knows is a problem: most likely it is misspelt, and what it wished for would
+ * not happen.
+ */
+const pickKnown = (
   value: unknown,
   rules: Record<string, Rule>,
   path: string,
   problems: string[],
 ): Record<string, unknown> => {
-  const taken = pick(value, rules, path, problems, 'campaign');
+  const taken = pickValid(value, rules, path, problems, 'campaign');
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     for (const key of Object.keys(value))
       if (!Object.hasOwn(rules, key)) problems.push(`${path}${key} is not known: use ${Object.keys(rules).join(', ')}`);
@@ -83,7 +96,9 @@ const takeMessages = (value: unknown, problems: string[]): Message[] => {
     problems.push(`messages must be a list of 2 to ${MOST_MESSAGES}, or empty`);
     return [];
   }
-  const messages = value.map((message, index) => take(message, MESSAGE, `messages[${index}].`, problems) as Message);
+  const messages = value.map(
+    (message, index) => pickKnown(message, MESSAGE, `messages[${index}].`, problems) as Message,
+  );
   const names = messages.map((message) => message.name);
   for (const [index, message] of messages.entries()) {
     if (message.name && names.indexOf(message.name) !== index)
@@ -97,13 +112,13 @@ const takeMessages = (value: unknown, problems: string[]): Message[] => {
 /** Gives the record with only the fields of the schema, or every reason why it is none. Never throws. */
 export const checkCampaign = (value: unknown): { record: CampaignRecord } | { problems: string[] } => {
   const problems: string[] = [];
-  const record = take(value, RECORD, '', problems) as CampaignRecord;
+  const record = pickKnown(value, RECORD, '', problems) as CampaignRecord;
   if (record.goal !== undefined)
-    record.goal = take(record.goal, GOAL, 'goal.', problems) as CampaignRecord['goal'] & object;
+    record.goal = pickKnown(record.goal, GOAL, 'goal.', problems) as CampaignRecord['goal'] & object;
   if (record.reaction !== undefined)
-    record.reaction = take(record.reaction, REACTION, 'reaction.', problems) as { alarm: number };
+    record.reaction = pickKnown(record.reaction, REACTION, 'reaction.', problems) as { alarm: number };
   if (record.messages !== undefined) record.messages = takeMessages(record.messages, problems);
-  const { starts, ends, state, reason, messages = [], gain, floor = FLOOR } = record;
+  const { starts, ends, state, reason, messages = [], gain, floor = DEFAULT_FLOOR } = record;
   if (state === 'paused' && !reason?.trim()) problems.push('reason must say why the campaign is paused');
   if (state === 'running') delete record.reason;
   if (starts && ends && Date.parse(starts) >= Date.parse(ends)) problems.push('ends must be after starts');

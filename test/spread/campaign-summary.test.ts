@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { NODES } from '../../src/spread/cascade.ts';
-import { OUT } from '../../src/spread/forest.ts';
-import { newCampaign, type Campaign, type Fact } from '../../src/spread/metrics.ts';
-import { signOf } from '../../src/spread/people.ts';
+import { MAX_NODES } from '../../src/spread/cascade.ts';
+import { UNCOUNTED } from '../../src/spread/forest.ts';
+import { newCampaign, type Campaign, type Fact } from '../../src/spread/campaign-summary.ts';
+import { encodeFact } from '../../src/spread/people.ts';
 import { intent, landing, sale, summaryOf as of, view } from './facts.ts';
 
 test('a story by hand: A is passed along to B, B to C', () => {
@@ -107,9 +107,9 @@ test('landings and conversions belong to the channel of arrival, intents to the 
 });
 
 test('of the largest cascade the first generations are listed, the rest counted', () => {
-  const wide = Array.from({ length: NODES + 10 }, (_, i) => landing(`B${i}`, 'A', 1000 - (i % 900)));
+  const wide = Array.from({ length: MAX_NODES + 10 }, (_, i) => landing(`B${i}`, 'A', 1000 - (i % 900)));
   const { largest } = of(view('A'), view('Z'), landing('Y', 'Z', 1), landing('C', 'B7', 2000), ...wide);
-  assert.deepEqual([largest!.size, largest!.nodes.length, largest!.hidden], [NODES + 12, NODES, 12]);
+  assert.deepEqual([largest!.size, largest!.nodes.length, largest!.hidden], [MAX_NODES + 12, MAX_NODES, 12]);
   const times = largest!.nodes.map(({ time }) => time);
   assert.deepEqual(
     times,
@@ -172,7 +172,7 @@ const saidBy = (campaign: Campaign) => {
     generation,
     time,
     children,
-    members,
+    cascadeSize,
     intents,
     conversions,
     channel,
@@ -186,19 +186,19 @@ const saidBy = (campaign: Campaign) => {
   const rows = Array.from({ length: size }, (_, i) => [
     codeOf(i),
     role[i],
-    members[i],
+    cascadeSize[i],
     children[i],
     intents[i],
     conversions[i],
     channels[channel[i]!],
     pages[page[i]!],
     messages[message[i]!],
-    ...(role[i] === OUT ? [] : [codeOf(parent[i]!), codeOf(root[i]!), generation[i], time[i]]),
+    ...(role[i] === UNCOUNTED ? [] : [codeOf(parent[i]!), codeOf(root[i]!), generation[i], time[i]]),
   ]);
   return { summary, cascades: campaign.cascades(3), rows: rows.sort() };
 };
 const told = (campaign: Campaign, facts: Fact[]): Campaign => {
-  for (const fact of facts) campaign.add(signOf(campaign.people, fact));
+  for (const fact of facts) campaign.add(encodeFact(campaign.people, fact));
   return campaign;
 };
 

@@ -1,10 +1,10 @@
 /** When the owner of a campaign is to be called: readers do not want it, it carries less far, or robots come. */
 
-import type { CampaignRecord } from '../core/campaign.ts';
-import { proportion, type Figure } from './interval.ts';
+import type { CampaignRecord } from '../core/campaign-record.ts';
+import { proportion, type Figure } from './confidence-interval.ts';
 
 /** What steering needs to know of a campaign. Each pair is how many of how many. */
-export type Standing = {
+export type CampaignHealth = {
   /** Verified landings that said "not for me". */
   reactions: [part: number, whole: number];
   /** Robots among all that landed: in the last 24 hours, and in the seven days before them. */
@@ -24,12 +24,13 @@ export type Alarm = { type: AlarmType; data: object };
 const LEAST = 30;
 
 /**
- * An alarm begins where chance no longer explains what is seen (95 % intervals that leave no doubt), and goes on while the
- * figure itself is beyond the bound, so that it does not begin anew with each that comes. `on`: those that had begun.
+ * An alarm begins where chance no longer explains what is seen (95 % intervals that leave no doubt), and goes on
+ * while the figure itself is beyond the bound, so that it does not begin anew with each that comes. `on`: those
+ * that had begun.
  */
 export const alarmsOf = (
   { reaction }: Pick<CampaignRecord, 'reaction'>,
-  { reactions, bots, weeks }: Standing,
+  { reactions, bots, weeks }: CampaignHealth,
   on: ReadonlySet<AlarmType>,
 ): Alarm[] => {
   const alarms: Alarm[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkCampaign, stateAt, type CampaignRecord } from '../../src/core/campaign.ts';
+import { checkCampaign, stateAt, type CampaignRecord } from '../../src/core/campaign-record.ts';
 
 const running = { name: 'spring', state: 'running' } as const;
 const messages = [
