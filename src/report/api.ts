@@ -91,7 +91,7 @@ const tryOperation = async (event: SubmitEvent, path: string, parameters: Parame
   const form = event.target as HTMLFormElement;
   const output = form.querySelector('output')!;
   const address = requestUrl(path, parameters, new FormData(form));
-  output.textContent = 'Asking …';
+  output.textContent = 'Loading…';
   const leave = new AbortController();
   try {
     const response = await fetch(address, { signal: leave.signal });
@@ -104,7 +104,7 @@ const tryOperation = async (event: SubmitEvent, path: string, parameters: Parame
     )
       text += part.value;
     leave.abort();
-    output.textContent = `GET ${address}\n${response.status} ${response.statusText}\n\n${prettyJson(text)}${text.length >= MAX_SHOWN_CHARACTERS ? '\n… and more' : ''}`;
+    output.textContent = `GET ${address}\n${response.status} ${response.statusText}\n\n${prettyJson(text)}${text.length >= MAX_SHOWN_CHARACTERS ? '\n… truncated' : ''}`;
   } catch (error) {
     output.textContent = `GET ${address}\n${(error as Error).message}`;
   }
@@ -151,7 +151,7 @@ const operationSection = (method: string, path: string, it: Operation): Template
       <b data-method=${method}>${method.toUpperCase()}</b> <code>${path}</code>
     </h3>
     <p>${formatProse(it.summary)}</p>
-    ${it.requestBody ? html`<p>Takes ${bodyTypes(it.requestBody.content)}</p>` : nothing}
+    ${it.requestBody ? html`<p>Accepts ${bodyTypes(it.requestBody.content)}</p>` : nothing}
     <dl>
       ${Object.entries(it.responses).map(
         ([status, { description, content }]) =>
@@ -162,13 +162,13 @@ const operationSection = (method: string, path: string, it: Operation): Template
       )}
     </dl>
     <details>
-      <summary>Ask it</summary>
+      <summary>Try it</summary>
       <p><code class="command" tabindex="0">${curlCommand(method, path, it)}</code></p>
       ${
         canTry(method, it)
           ? html`<form @submit=${(event: SubmitEvent) => tryOperation(event, path, it.parameters ?? [])}>
               ${(it.parameters ?? []).map(parameterField)}<button>Ask</button
-              ><output tabindex="0" aria-label="Answer"></output>
+              ><output tabindex="0" aria-label="Response"></output>
             </form>`
           : nothing
       }
@@ -190,10 +190,10 @@ const screen = (document: Document): TemplateResult =>
     </header>
     <main>
       <h1>The collector's API</h1>
-      <p>${document.info.summary} The same as <a href="openapi.json">OpenAPI 3.1</a>, for programs.</p>
-      ${operationGroup('For everybody', document, ({ security }) => !security.length)}
-      ${operationGroup('For the owner', document, ({ security }) => !!security.length)}
-      <h2>Values</h2>
+      <p>${document.info.summary} Also as <a href="openapi.json">OpenAPI 3.1</a>.</p>
+      ${operationGroup('Public', document, ({ security }) => !security.length)}
+      ${operationGroup('Owner only', document, ({ security }) => !!security.length)}
+      <h2>Schemas</h2>
       ${Object.entries(document.components.schemas).map(
         ([name, schema]) =>
           html`<section aria-labelledby=${name}>
@@ -211,5 +211,5 @@ fetch('openapi.json')
       // What the address names was not there yet when the browser looked for it.
       if (location.hash) globalThis.document.getElementById(location.hash.slice(1))?.scrollIntoView();
     },
-    () => render(html`<p class="note">The collector does not answer. Load the page again in a moment.</p>`, place),
+    () => render(html`<p class="note">The collector is not responding. Reload the page in a moment.</p>`, place),
   );

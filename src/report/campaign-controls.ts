@@ -1,4 +1,4 @@
-/** What an owner has set for a campaign: its state, its goal, and the ways to pause it and to change its record. */
+/** State and goal of a campaign, with the controls to pause or resume it and to edit its record. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
@@ -7,15 +7,15 @@ import { count, dateTime, percent } from './format-number.ts';
 
 export type CampaignControls = {
   campaign: string | undefined;
-  /** Nothing where the collector knows nothing of it; a record can be made all the same. */
+  /** Undefined if the collector has no events or record of the campaign; a record can still be created. */
   entry: CampaignEntry | undefined;
   summary: Summary | undefined;
-  /** Pauses with a reason, or goes on without one. */
-  steer: (campaign: string, reason?: string) => void;
-  /** Opens the form of the whole record. */
-  edit: (campaign: string, hasRecord: boolean) => void;
-  /** Why that was not done. */
-  problem: string;
+  /** Pauses with a reason, resumes without one. */
+  pauseOrResume: (campaign: string, reason?: string) => void;
+  /** Opens the record editor. */
+  editRecord: (campaign: string, hasRecord: boolean) => void;
+  /** Why the last action failed, or `''`. */
+  error: string;
 };
 
 const goalFigures = ({ visitors, landings, conversions }: Summary): Record<string, number> => ({
@@ -28,53 +28,55 @@ const goalProgress = ({ entry, summary }: CampaignControls): TemplateResult | ty
   const goal = entry?.record?.goal;
   if (!goal || !summary) return nothing;
   const now = goalFigures(summary)[goal.figure] ?? 0;
-  return html`<label class="goal"
-    >Goal <progress max=${goal.target} value=${Math.min(now, goal.target)}></progress> ${count(now)} of
-    ${count(goal.target)} ${goal.figure} (${percent(now / goal.target)})</label
-  >`;
+  return html`<label class="goal">
+    Goal <progress max=${goal.target} value=${Math.min(now, goal.target)}></progress>
+    ${count(now)} of ${count(goal.target)} ${goal.figure} (${percent(now / goal.target)})
+  </label>`;
 };
 
-/** Outside of its dates it is paused without anybody's reason. */
+/** Before its start and after its end, a campaign is paused without a reason. */
 const stateText = ({ state, record: { reason, starts, ends, ...record } = {} }: CampaignEntry): string => {
   if (state !== 'paused') return 'Running';
   if (record.state !== 'running') return reason ? `Paused: ${reason}` : 'Paused';
-  if (ends && Date.parse(ends) <= Date.now()) return `Paused: it ended ${dateTime(Date.parse(ends))}`;
-  return starts ? `Paused: it begins ${dateTime(Date.parse(starts))}` : 'Paused';
+  if (ends && Date.parse(ends) <= Date.now()) return `Paused: ended ${dateTime(Date.parse(ends))}`;
+  return starts ? `Paused: starts ${dateTime(Date.parse(starts))}` : 'Paused';
 };
 
-const pauseControl = ({ campaign, state, record }: CampaignEntry, steer: CampaignControls['steer']): TemplateResult => {
+const pauseControl = (
+  { campaign, state, record }: CampaignEntry,
+  pauseOrResume: CampaignControls['pauseOrResume'],
+): TemplateResult => {
   if (state === 'paused' && record?.state !== 'running')
-    return html`<button type="button" @click=${() => steer(campaign)}>Go on</button>`;
+    return html`<button type="button" @click=${() => pauseOrResume(campaign)}>Resume</button>`;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const reason = String(new FormData(form).get('reason') ?? '').trim();
-    if (reason) steer(campaign, reason);
+    if (reason) pauseOrResume(campaign, reason);
     form.closest('details')?.removeAttribute('open');
   };
   return html`<details class="pause">
     <summary>Pause</summary>
     <form @submit=${submit}>
-      <label>Reason, which is written down <input name="reason" required maxlength="500" /></label>
-      <button>Pause it</button>
+      <label>Reason (kept with the campaign) <input name="reason" required maxlength="500" /></label>
+      <button>Pause campaign</button>
     </form>
   </details>`;
 };
 
-export const campaignControls = (steering: CampaignControls): TemplateResult | typeof nothing => {
-  const { campaign, entry, steer, edit, problem } = steering;
+export const campaignControls = (controls: CampaignControls): TemplateResult | typeof nothing => {
+  const { campaign, entry, pauseOrResume, editRecord, error } = controls;
   if (campaign === undefined || (entry && !entry.state)) return nothing;
   const hasRecord = !!entry?.record;
-  return html`<div class="steering">
-    ${
-      entry
-        ? html`<p class="state" data-state=${entry.state}>${stateText(entry)}</p>
-            ${goalProgress(steering)} ${pauseControl(entry, steer)}`
-        : nothing
-    }
-    <button type="button" class="quiet edit" aria-haspopup="dialog" @click=${() => edit(campaign, hasRecord)}>
-      ${hasRecord ? 'Edit' : 'Set up'}<span class="unseen"> the record of the campaign</span>
+  const state = entry
+    ? html`<p class="state" data-state=${entry.state}>${stateText(entry)}</p>
+        ${goalProgress(controls)} ${pauseControl(entry, pauseOrResume)}`
+    : nothing;
+  return html`<div class="controls">
+    ${state}
+    <button type="button" class="quiet edit" aria-haspopup="dialog" @click=${() => editRecord(campaign, hasRecord)}>
+      ${hasRecord ? 'Edit' : 'Set up'}<span class="unseen"> campaign</span>
     </button>
-    <p class="problem" role="alert">${problem}</p>
+    <p class="problem" role="alert">${error}</p>
   </div>`;
 };

@@ -293,8 +293,8 @@ export class CascadeTree extends LitElement {
         /></label>
         <output>${count(there)} of ${countPeople(nodes.length)}, ${until === Infinity ? dateTime(last) : when}</output>
         <span class="zoom" role="group" aria-label="Zoom">
-          <button type="button" aria-label="Nearer" @click=${() => this.#scale(1.5)}>+</button>
-          <button type="button" aria-label="Farther" @click=${() => this.#scale(1 / 1.5)}>−</button>
+          <button type="button" aria-label="Zoom in" @click=${() => this.#scale(1.5)}>+</button>
+          <button type="button" aria-label="Zoom out" @click=${() => this.#scale(1 / 1.5)}>−</button>
           <button type="button" @click=${() => this.#scale(0)}>Whole tree</button>
         </span>
       </div>
@@ -303,7 +303,7 @@ export class CascadeTree extends LitElement {
           tabindex="0"
           role="application"
           aria-roledescription="tree of people"
-          aria-label="Cascade. Arrow up leads to the one who brought a person, down to the first one brought, left and right to others brought by the same; Home to the seed; plus and minus zoom."
+          aria-label="Cascade. Arrow up selects a person’s parent, down their first referral, left and right others with the same parent, Home the seed; plus and minus zoom."
           aria-describedby="person"
           @keydown=${this.#keyed}
           @click=${(event: MouseEvent) => ((found) => found && this.#choose(found))(this.#spotAt(event))}
@@ -312,7 +312,7 @@ export class CascadeTree extends LitElement {
         ></canvas>
       </div>
       <p id="person" class="person" role="status">
-        ${spot ? html`<b>${spot.node.code}</b> ${describePerson(spot).join('. ')}.` : 'Choose a person, or walk with the arrow keys.'}
+        ${spot ? html`<b>${spot.node.code}</b> ${describePerson(spot).join('. ')}.` : 'Select a person, or use the arrow keys.'}
       </p>
     `;
   }

@@ -1,4 +1,4 @@
-/** One click deeper: the largest cascades, each with its tree behind it. */
+/** The largest cascades, each with a link to its tree. */
 
 import type { TemplateResult } from 'lit';
 import type { CascadeRow } from '../spread/campaign-summary.ts';
@@ -6,15 +6,15 @@ import { chart } from './chart.ts';
 import { formatDuration } from './format-duration.ts';
 import { count, dateTime, ratio } from './format-number.ts';
 import { hrefOf } from './route.ts';
-import * as sentences from './insights.ts';
+import * as insights from './insights.ts';
 
 export const cascadesTable = (rows: CascadeRow[], campaign: string): TemplateResult =>
   chart<CascadeRow>({
     id: 'largest',
     title: 'The largest cascades',
     sentence: rows[0]
-      ? `The largest: ${sentences.cascade(rows[0])} Each code leads to its tree.`
-      : 'Nobody has been brought yet, so that there is no cascade.',
+      ? `The largest has ${insights.cascade(rows[0])} Select a code to see its tree.`
+      : 'No one has come through shares yet, so there are no cascades.',
     measures: ['cascades', 'largest'],
     campaign,
     table: {
@@ -29,11 +29,11 @@ export const cascadesTable = (rows: CascadeRow[], campaign: string): TemplateRes
           format: (value: number) => ratio(value),
         },
         {
-          head: 'From',
+          head: 'Started',
           value: ({ first }) => new Date(first).toISOString(),
           format: (time: string) => dateTime(Date.parse(time)),
         },
-        { head: 'Lasted', unit: 'ms', value: ({ first, last }) => last - first, format: formatDuration },
+        { head: 'Duration', unit: 'ms', value: ({ first, last }) => last - first, format: formatDuration },
       ],
       rows,
     },

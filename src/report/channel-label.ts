@@ -1,14 +1,14 @@
-/** The name by which a reader knows a channel. */
+/** The display name of a channel. */
 
-/** What a device does has no brand; and some brands are not merely their name with a capital. */
+/** Channels without a brand name, and brands that are not simply their id with a capital letter. */
 const LABELS: Record<string, string> = {
   '': 'Unknown',
   address: 'Address bar',
   copy: 'Copied link',
-  native: 'Device’s sheet',
+  native: 'Share sheet',
   qr: 'QR code',
   print: 'Print',
-  email: 'E-mail',
+  email: 'Email',
   linkedin: 'LinkedIn',
   whatsapp: 'WhatsApp',
   sms: 'SMS',

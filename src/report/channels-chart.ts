@@ -1,50 +1,43 @@
-/** Draws what each channel was pressed for, and what it brought. */
+/** Draws the intents of each channel, and the landings that came through it. */
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelFigures, Summary } from '../spread/campaign-summary.ts';
-import { chart } from './chart.ts';
-import { count, ratio } from './format-number.ts';
-import { valueWidth, labelWidth, ellipsize } from './interval-plot.ts';
-import { channelLabel } from './channel-label.ts';
 import type { ChannelColors } from './channel-colors.ts';
+import { channelLabel } from './channel-label.ts';
+import { chart } from './chart.ts';
+import { count, pluralize, ratio } from './format-number.ts';
+import * as insights from './insights.ts';
+import { ellipsize, labelWidth, valueWidth } from './interval-plot.ts';
+import type { DrawPlot } from './responsive-plot.ts';
 import { hrefOf } from './route.ts';
-import * as sentences from './insights.ts';
+import type { Table } from './table.ts';
 
-const FEW = 8;
+const MAX_OVERVIEW_BARS = 8;
 
-/** Intents are the wide pale bar, landings the narrow full one on it: how far it fills is what the channel is worth. */
-export const channelsChart = (summary: Summary, color: ChannelColors, { deep = false } = {}): TemplateResult => {
-  const rows = summary.channels;
-  const bars = deep ? rows : rows.slice(0, FEW);
-  const fill = { value: ({ channel }: ChannelFigures) => color(channel), scale: null } as const;
-  const draw = (width: number): SVGElement | HTMLElement => {
-    const figures = ({ landings, intents }: ChannelFigures): string => `${count(landings)} / ${count(intents)}`;
-    const left = labelWidth(
-      bars.map(({ channel }) => channelLabel(channel)),
-      width,
-    );
+/** A wide pale bar for intents, a narrow solid one on top for landings. */
+const bars =
+  (rows: ChannelFigures[], color: ChannelColors): DrawPlot =>
+  (width) => {
+    const fill = { value: ({ channel }: ChannelFigures) => color(channel), scale: null } as const;
+    const caption = ({ landings, intents }: ChannelFigures): string => `${count(landings)} / ${count(intents)}`;
+    const longest = ({ intents, landings }: ChannelFigures): number => Math.max(intents, landings);
+    const labels = rows.map(({ channel }) => channelLabel(channel));
+    const left = labelWidth(labels, width);
     return plot({
       className: 'plot-svg',
       width,
-      height: 8 + bars.length * 28,
+      height: 8 + rows.length * 28,
       marginTop: 4,
       marginBottom: 4,
       marginLeft: left,
-      marginRight: valueWidth(bars.map(figures)),
-      x: { axis: null, domain: [0, Math.max(1, ...bars.flatMap(({ intents, landings }) => [intents, landings]))] },
-      y: { domain: bars.map(({ channel }) => channel), padding: 0.2 },
+      marginRight: valueWidth(rows.map(caption)),
+      x: { axis: null, domain: [0, Math.max(1, ...rows.map(longest))] },
+      y: { domain: rows.map(({ channel }) => channel), padding: 0.2 },
       marks: [
-        barX(bars, { x: 'intents', y: 'channel', fill, fillOpacity: 0.25 }),
-        barX(bars, { x: 'landings', y: 'channel', fill, insetTop: 7, insetBottom: 7 }),
-        text(bars, {
-          x: ({ intents, landings }: ChannelFigures) => Math.max(intents, landings),
-          y: 'channel',
-          text: figures,
-          textAnchor: 'start',
-          dx: 6,
-          fontSize: 13,
-        }),
+        barX(rows, { x: 'intents', y: 'channel', fill, fillOpacity: 0.25 }),
+        barX(rows, { x: 'landings', y: 'channel', fill, insetTop: 7, insetBottom: 7 }),
+        text(rows, { x: longest, y: 'channel', text: caption, textAnchor: 'start', dx: 6, fontSize: 13 }),
         axisY({
           tickSize: 0,
           label: null,
@@ -54,34 +47,42 @@ export const channelsChart = (summary: Summary, color: ChannelColors, { deep = f
       ],
     });
   };
+
+const channelsTable = (rows: ChannelFigures[]): Table<ChannelFigures> => ({
+  caption: 'channels',
+  columns: [
+    { head: 'Channel', value: ({ channel }) => channelLabel(channel) },
+    { head: 'Intents', value: ({ intents }) => intents, format: count },
+    { head: 'Landings', value: ({ landings }) => landings, format: count },
+    {
+      head: 'Landings per intent',
+      value: ({ intents, landings }) => (intents ? landings / intents : null),
+      format: (value: number) => ratio(value),
+    },
+    { head: 'Conversions', value: ({ conversions }) => conversions, format: count },
+  ],
+  rows,
+});
+
+export const channelsChart = (summary: Summary, color: ChannelColors, { isDetailed = false } = {}): TemplateResult => {
+  const rows = summary.channels;
+  const visible = isDetailed ? rows : rows.slice(0, MAX_OVERVIEW_BARS);
+  const hidden = rows.length - visible.length;
   return chart({
     id: 'by-channel',
-    title: deep ? 'Intents and landings' : 'Channels',
-    sentence: sentences.channels(summary, channelLabel),
+    title: isDetailed ? 'Intents and landings' : 'Channels',
+    sentence: insights.channels(summary, channelLabel),
     measures: ['rows-channels', 'lever-landings'],
     campaign: summary.campaign,
-    plot: bars.length ? { label: 'Bars: landings and intents of each channel', draw } : undefined,
-    notes: bars.length
+    plot: rows.length ? { label: 'Bar chart: landings and intents by channel', draw: bars(visible, color) } : undefined,
+    notes: rows.length
       ? html`<p class="note">
-          Full bar: landings. Pale bar: intents, of which nobody knows whether they were
-          posted.${rows.length > bars.length ? ` The table has ${rows.length - bars.length} channels more.` : ''}
+          ${insights.CHANNEL_LEGEND} ${hidden ? `The table has ${pluralize(hidden, 'more channel')}.` : nothing}
         </p>`
       : nothing,
-    table: {
-      caption: 'channels',
-      columns: [
-        { head: 'Channel', value: ({ channel }) => channelLabel(channel) },
-        { head: 'Intents', value: ({ intents }) => intents, format: count },
-        { head: 'Landings', value: ({ landings }) => landings, format: count },
-        {
-          head: 'Landings per intent',
-          value: ({ intents, landings }) => (intents ? landings / intents : null),
-          format: (value: number) => ratio(value),
-        },
-        { head: 'Conversions', value: ({ conversions }) => conversions, format: count },
-      ],
-      rows,
-    },
-    more: deep ? undefined : { href: hrefOf({ page: 'channels' }), text: 'K, cycle time and shares by channel' },
+    table: channelsTable(rows),
+    more: isDetailed
+      ? undefined
+      : { href: hrefOf({ page: 'channels' }), text: 'K, cycle time and share rate by channel' },
   });
 };

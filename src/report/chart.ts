@@ -1,4 +1,4 @@
-/** A figure on the page: its title, the sentence that says what it shows, the plot, the table, the files, and what it is. */
+/** A section of the report: title, one sentence, plot, table, downloads and definitions. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { responsivePlot, type DrawPlot } from './responsive-plot.ts';
@@ -10,35 +10,36 @@ export type Chart<Row> = {
   id: string;
   title: string;
   sentence: string;
-  /** Definitions that belong to it, the first of them its own. */
+  /** Definitions to show, its own first. */
   measures: Measure[];
-  /** `label` says what kind of picture this is. */
+  /** `label` names the kind of plot for screen readers. */
   plot?: { label: string; draw: DrawPlot } | undefined;
-  /** Stands for a plot that draws itself, with what gives its file. */
+  /** Instead of a plot: a picture that draws itself, and its SVG file. */
   picture?: { shown: TemplateResult; svg: () => string } | undefined;
   table: Table<Row>;
-  /** Where the name of a row leads. */
+  /** The link of a row's name. */
   link?: (row: Row) => string;
   /** Above the sentence, between it and the plot, and below that. */
   figure?: TemplateResult | typeof nothing;
   lead?: TemplateResult | typeof nothing;
   notes?: TemplateResult | typeof nothing;
-  /** The page that has more of it. */
+  /** A page with details. */
   more?: { href: string; text: string } | undefined;
   campaign: string;
   isOpen?: boolean;
 };
 
-/** `name` is the figure; the link leads to the whole definition. */
+/** Short definitions, each with a link to the full one. */
 export const definitions = (measures: Measure[]): TemplateResult =>
   html`<details class="definition">
-    <summary>${measures.length > 1 ? 'What these are' : 'What this is'}</summary>
+    <summary>${measures.length > 1 ? 'Definitions' : 'Definition'}</summary>
     <dl>
       ${measures.map((id) => {
-        const [name, says] = MEASURES[id];
+        const [name, definition] = MEASURES[id];
         return html`<dt>${name}</dt>
           <dd>
-            ${says} <a href="measures#${id}">Formula, source and traps<span class="unseen"> of ${name}</span></a>
+            ${definition}
+            <a href="measures#${id}">Formula, source and pitfalls<span class="unseen"> of ${name}</span></a>
           </dd>`;
       })}
     </dl>

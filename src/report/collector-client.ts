@@ -59,7 +59,7 @@ export const pauseOrResume = async (campaign: string, reason?: string): Promise<
   });
   if (response.ok) return;
   const { reason: why } = (await response.json().catch(() => ({}))) as { reason?: string };
-  throw new Error(why ?? `the collector answered ${response.status}`);
+  throw new Error(why ?? `the collector answered with status ${response.status}`);
 };
 
 /**

@@ -1,4 +1,4 @@
-/** What is counted, what is left out, and why. */
+/** Landings by class: which are counted, which are left out. */
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
@@ -6,18 +6,18 @@ import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, percent } from './format-number.ts';
 import { valueWidth } from './interval-plot.ts';
-import * as sentences from './insights.ts';
+import * as insights from './insights.ts';
 
 type Part = { name: string; number: number; color: string };
 
 export const dataQualityChart = (summary: Summary): TemplateResult => {
   const { landings, orphans, severalParents, modes, campaign } = summary;
   const rows: Part[] = [
-    { name: 'Verified, and counted', number: landings.verified, color: 'var(--good)' },
-    { name: 'Not verified', number: landings.unverified, color: 'var(--hue-other)' },
-    { name: 'Bots and previews', number: landings.bot, color: 'var(--hue-other)' },
-    { name: 'By one’s own link', number: landings.self, color: 'var(--hue-other)' },
-    { name: 'Seen before', number: landings.duplicate, color: 'var(--hue-other)' },
+    { name: 'Verified (counted)', number: landings.verified, color: 'var(--good)' },
+    { name: 'Unverified', number: landings.unverified, color: 'var(--hue-other)' },
+    { name: 'Bots and link previews', number: landings.bot, color: 'var(--hue-other)' },
+    { name: 'Own link', number: landings.self, color: 'var(--hue-other)' },
+    { name: 'Repeat visits', number: landings.duplicate, color: 'var(--hue-other)' },
   ];
   const all = rows.reduce((sum, { number }) => sum + number, 0);
   const written = ({ number }: Part): string => `${count(number)} (${percent(number / all)})`;
@@ -39,22 +39,22 @@ export const dataQualityChart = (summary: Summary): TemplateResult => {
       ],
     });
   const more: Part[] = [
-    { name: 'Counted, by a visit that never reported', number: orphans, color: '' },
-    { name: 'Counted, brought by several people', number: severalParents, color: '' },
+    { name: 'Counted, from a visit that never reported', number: orphans, color: '' },
+    { name: 'Counted, through several people', number: severalParents, color: '' },
     { name: 'Visitors, new with each page view', number: modes.anonymous, color: '' },
-    { name: 'Visitors who agreed to be recognised', number: modes.consented, color: '' },
+    { name: 'Visitors who agreed to be recognized', number: modes.consented, color: '' },
   ];
   return chart({
     id: 'counted',
     title: 'Landings by class',
-    sentence: sentences.trust(summary),
+    sentence: insights.dataQuality(summary),
     measures: ['landings'],
     campaign,
-    plot: all ? { label: 'Bars: landings by class', draw } : undefined,
+    plot: all ? { label: 'Bar chart: landings by class', draw } : undefined,
     table: {
-      caption: 'what is counted',
+      caption: 'data quality',
       columns: [
-        { head: 'What', value: ({ name }) => name },
+        { head: 'Class', value: ({ name }) => name },
         { head: 'Number', value: ({ number }) => number, format: count },
       ],
       rows: all ? [...rows, ...more] : [],

@@ -4,12 +4,10 @@ const integerFormat = new Intl.NumberFormat('en');
 
 export const count = (value: number): string => integerFormat.format(value);
 
-/**
- * Decimals for a value known to within `width` (the width of its 95% interval): two significant digits of the width, so
- * that the value and both ends of one interval have equal decimals.
- */
-const decimals = (width: number, least: number, most: number): number =>
-  width > 0 ? Math.min(most, Math.max(least, Math.ceil(-Math.log10(width)) + 1)) : least;
+/** Decimals down to the first digit of `width`. */
+const decimals = (width: number): number => (width > 0 ? -Math.floor(Math.log10(width)) : 0);
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 const withDecimals = (value: number, digits: number, style: 'decimal' | 'percent' = 'decimal'): string =>
   new Intl.NumberFormat('en', {
@@ -19,10 +17,13 @@ const withDecimals = (value: number, digits: number, style: 'decimal' | 'percent
     useGrouping: value >= 10_000 ? 'always' : false,
   }).format(value);
 
-/** `0.60`, or more decimals where the interval is narrower, fewer where it is wider than 10. */
+/**
+ * `0.60`. `width` is the width of the 95% interval: a narrow one allows more decimals, one wider than 10 none, and the value
+ * and both ends of one interval have equal decimals.
+ */
 export const ratio = (value: number | null, width = 1): string => {
   if (value === null) return '–';
-  return withDecimals(value, decimals(width, width >= 10 ? 0 : 2, 4));
+  return withDecimals(value, width >= 10 ? 0 : clamp(decimals(width), 2, 4));
 };
 
 const lonePercent = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 2 });
@@ -31,7 +32,7 @@ const lonePercent = new Intl.NumberFormat('en', { style: 'percent', maximumSigni
 export const percent = (value: number | null, width?: number): string => {
   if (value === null) return '–';
   if (width === undefined) return lonePercent.format(value);
-  return withDecimals(value, decimals(width * 100, 0, 2), 'percent');
+  return withDecimals(value, clamp(1 + decimals(width * 100), 0, 2), 'percent');
 };
 
 /** `1 person`, `2 people`. */

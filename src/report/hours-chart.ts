@@ -1,11 +1,11 @@
-/** When landings come: the hours of the week as a map, and the days in a row. */
+/** When visitors land: a heatmap of the hours of the week, and a bar for each day. */
 
 import { axisX, axisY, cell, plot, rectY, ruleY } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, date } from './format-number.ts';
-import * as sentences from './insights.ts';
+import * as insights from './insights.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const DAY = 864e5;
@@ -32,7 +32,7 @@ export const hoursChart = (summary: Summary): TemplateResult => {
       y: { domain: WEEKDAYS, padding: 0.06 },
       marks: [
         cell(rows, { x: 'hour', y: 'day', fill: 'var(--thread)', fillOpacity: 0.35 }),
-        // The root makes what is half as much look half as much.
+        // Opacity is perceived as roughly its square, so the root makes half the landings look half as strong.
         cell(rows, {
           x: 'hour',
           y: 'day',
@@ -51,11 +51,11 @@ export const hoursChart = (summary: Summary): TemplateResult => {
   return chart({
     id: 'hours',
     title: 'Hours of the week',
-    sentence: sentences.hours(summary),
+    sentence: insights.hours(summary),
     measures: ['days'],
     campaign: summary.campaign,
     plot: rows.some(({ landings }) => landings)
-      ? { label: 'Map: landings by weekday and hour, UTC; the fuller the colour, the more', draw }
+      ? { label: 'Heatmap: landings by weekday and hour, UTC', draw }
       : undefined,
     table: {
       caption: 'landings by weekday and hour',
@@ -106,12 +106,12 @@ export const daysChart = (summary: Summary): TemplateResult => {
   return chart({
     id: 'days',
     title: 'Days',
-    sentence: sentences.days(summary),
+    sentence: insights.days(summary),
     measures: ['days', 'spread-halfLife'],
     campaign: summary.campaign,
-    plot: rows.length ? { label: 'Bars: landings on each day', draw } : undefined,
+    plot: rows.length ? { label: 'Bar chart: landings by day', draw } : undefined,
     table: {
-      caption: 'landings on each day',
+      caption: 'landings by day',
       columns: [
         {
           head: 'Day (UTC)',

@@ -1,241 +1,284 @@
-/** What the figures mean, in words: one sentence for each thing on the screen. */
+/** What the figures mean: one sentence for each chart, on the page and in the terminal. */
 
-import type { Levers } from '../spread/inference.ts';
-import type { Estimate } from '../spread/confidence-interval.ts';
 import type { CascadeRow, Summary } from '../spread/campaign-summary.ts';
+import type { Estimate, Figure } from '../spread/confidence-interval.ts';
+import type { Levers } from '../spread/inference.ts';
+import type { BreakdownRow, Inference } from './campaign-report.ts';
 import { formatDuration } from './format-duration.ts';
-import {
-  formatInterval,
-  isKnown,
-  needsMoreData,
-  formatPoint,
-  withInterval,
-  type FormatNumber,
-} from './format-estimate.ts';
-import { count, date, pluralize, dateTime, countPeople, percent, ratio } from './format-number.ts';
-import type { Inference, BreakdownRow } from './campaign-report.ts';
+import { formatInterval, formatPoint, isKnown, needsMoreData, withInterval } from './format-estimate.ts';
+import type { FormatNumber } from './format-estimate.ts';
+import { count, countPeople, date, dateTime, percent, pluralize, ratio } from './format-number.ts';
 
-type Told = Pick<Inference, 'spread'>;
+type Spread = Pick<Inference, 'spread'>;
 
-/** The answer first. */
-export const brought = ({ landings }: Summary): string =>
-  landings.verified
-    ? `${countPeople(landings.verified)} came because someone passed it along`
-    : 'Nobody has been brought yet';
+const NO_LANDINGS = 'No one has come through shares yet';
 
-export const origin = ({ visitors, seeds }: Summary): string =>
-  `${pluralize(visitors, 'visitor')} in all, ${pluralize(seeds, 'seed')} among them, whom nobody brought.`;
+/** `1 visitor has`, `2 visitors have`. */
+const has = (value: number, one: string): string => `${pluralize(value, one)} ${value === 1 ? 'has' : 'have'}`;
 
-/** Whether it spreads, from K and its interval: what is not known is not said. */
-export const verdict = ({ spread: { k } }: Told): string => {
-  if (!isKnown(k)) return `Too early to say whether it spreads. ${needsMoreData(k)}.`;
-  const each = `each person brought brings ${withInterval(k, ratio)} more`;
-  if (k.low > 1) return `It spreads by itself: ${each}.`;
-  // Each hundred brought grow to 1/(1-K) hundreds, seeds not counted: they are chosen, not brought.
-  if (k.high !== null && k.high < 1)
-    return `It fades unless you feed it: ${each}, so that 100 of them become ${count(Math.round(100 / (1 - k.value)))} in the end.`;
-  return `It may carry itself, or not: ${each}, and 1 lies within.`;
+/** The headline. */
+export const headline = ({ landings }: Summary): string =>
+  landings.verified ? `${countPeople(landings.verified)} came through shares` : NO_LANDINGS;
+
+export const visitors = ({ visitors, seeds }: Summary): string =>
+  `${pluralize(visitors, 'visitor')}; ${count(seeds)} arrived on their own.`;
+
+/** Whether it spreads, as far as the interval of K tells. */
+export const verdict = ({ spread: { k } }: Spread): string => {
+  if (!isKnown(k)) return `Too early to tell whether it spreads. ${needsMoreData(k)}.`;
+  const brings = `each referred visitor brings ${formatPoint(k, ratio)} more (${formatInterval(k, ratio)})`;
+  if (k.low > 1) return `It spreads on its own: ${brings}.`;
+  if (k.high === null || k.high >= 1)
+    return `It may or may not sustain itself: ${brings}, and the interval includes 1.`;
+  // A hundred referred visitors grow to 100 / (1 - K). Seeds are left out: the owner brings those.
+  const total = count(Math.round(100 / (1 - k.value)));
+  return `Sharing adds reach but won’t sustain itself: ${brings}, so 100 of them become ${total} in the end.`;
 };
 
-/** Who is counted in K, and what it would be if everyone were: the figure that most systems show. */
-export const naive = (
+/** Who counts toward K, and what K would be if everyone did: the figure that most tools show. */
+export const simpleK = (
   { k: all }: Pick<Summary, 'k'>,
   { spread: { k, within }, trust: { countedUntil } }: Pick<Inference, 'spread' | 'trust'>,
 ): string => {
-  if (!isKnown(k)) return 'How many more people each person brought brings, on average.';
-  const until =
+  if (!isKnown(k)) return 'The average number of visitors that each referred visitor brings.';
+  const cutoff =
     countedUntil === null
       ? ''
-      : `Told from those who came before ${dateTime(countedUntil)}; later ones have not had their time. `;
+      : `Based on visitors who came before ${dateTime(countedUntil)}; later ones have not had enough time. `;
   const reach =
     within === null
       ? ''
       : `Landings more than ${formatDuration(within)} after the one that caused them are not known yet. `;
-  return `${until}${reach}Counting everyone, it would seem to be ${ratio(all)}.`;
+  return `${cutoff}${reach}Counting everyone, K would appear to be ${ratio(all)}.`;
 };
 
-export const cycle = ({ spread: { cycleTime } }: Told): string =>
-  isKnown(cycleTime)
-    ? `Half of the landings a person causes come sooner than this (${formatInterval(cycleTime, formatDuration)}).`
-    : `The time from a landing to one it causes. ${needsMoreData(cycleTime)}.`;
+export const cycleTime = ({ spread: { cycleTime: median } }: Spread): string =>
+  isKnown(median)
+    ? `Half of the landings that a visitor causes come within this time (${formatInterval(median, formatDuration)}).`
+    : `The median time from a landing to one that it causes. ${needsMoreData(median)}.`;
 
-export const halfLife = ({ spread: { halfLife: ms } }: Told): string =>
-  ms === null ? 'Too few landings to tell.' : 'Half of the landings that one seed leads to come sooner than this.';
+export const halfLife = ({ spread: { halfLife: ms } }: Spread): string =>
+  ms === null ? 'Not enough landings yet.' : 'Half of the landings in a seed’s cascade come within this time.';
 
-/** What becomes of it while K stays as it is. */
-export const growth = ({ spread: { k, lift, doublingTime } }: Told): string => {
+/** What follows if K stays as it is. */
+export const growth = ({ spread: { k, lift, doublingTime } }: Spread): string => {
   if (isKnown(doublingTime))
-    return `While K and cycle time stay, landings double in this time (${formatInterval(doublingTime, formatDuration)}).`;
-  if (isKnown(lift)) return `All that one person’s coming leads to, in people (${formatInterval(lift, ratio)}).`;
-  return `It follows from K. ${needsMoreData(k)}.`;
+    return `At this K and cycle time, landings double in this time (${formatInterval(doublingTime, formatDuration)}).`;
+  if (isKnown(lift))
+    return `Visitors in the end for each one who arrives, including that one (${formatInterval(lift, ratio)}).`;
+  return `Follows from K. ${needsMoreData(k)}.`;
 };
 
-/** One of the things that K is made of, as `12 % of people brought pass it on`. */
-export type Lever = { name: string; estimate: Estimate; write: FormatNumber };
+/** One of the factors of K. */
+export type Lever = { name: string; estimate: Estimate; format: FormatNumber };
 
-export const levers = ({ passOn, intents, landings }: Levers, who: string): Lever[] => [
-  { name: `of ${who} pass it on`, estimate: passOn, write: percent },
-  { name: 'intents for each of them', estimate: intents, write: ratio },
-  { name: 'landings for each intent', estimate: landings, write: ratio },
+/** `group` is added to each name, for a table of several groups. */
+export const levers = ({ passOn, intents, landings }: Levers, group = ''): Lever[] => [
+  { name: `Share rate${group}`, estimate: passOn, format: percent },
+  { name: `Intents per sharer${group}`, estimate: intents, format: ratio },
+  { name: `Landings per intent${group}`, estimate: landings, format: ratio },
 ];
 
-export const product = ({ heard }: Levers): string =>
-  `Multiplied they are K, so what moves one of them moves K.${isKnown(heard) ? ` Of those who pass it on, ${withInterval(heard, percent)} are heard by somebody.` : ''}`;
-
-/** How few do most of the carrying: the smallest part of recruits who brought 80 % of what recruits brought. */
-export const offspring = ({ offspring: rows }: Summary): string => {
-  const everyone = rows.reduce((sum, [, people]) => sum + people, 0);
-  const brought = rows.reduce((sum, [children, people]) => sum + children * people, 0);
-  if (!everyone) return 'Nobody has been brought yet.';
-  if (!brought) return `None of the ${countPeople(everyone)} brought has brought another yet.`;
-  let [left, few] = [0.8 * brought, 0];
-  for (const [children, number] of rows.toReversed()) {
-    const takes = Math.min(number, Math.ceil(left / children));
-    few += takes;
-    left -= takes * children;
-    if (left <= 0) break;
-  }
-  return `${count(few)} of ${countPeople(everyone)} brought (${percent(few / everyone)}) carried 80% of all that they passed on.`;
+export const product = ({ heard }: Levers): string => {
+  const productOf = 'K is the product of these three; improving any one raises K.';
+  if (!isKnown(heard)) return productOf;
+  return `${productOf} ${withInterval(heard, percent)} of sharers bring at least one visitor.`;
 };
 
-export const dispersion = ({ spread: { dispersion: k, carriers } }: Told): string => {
+/** The smallest share of referred visitors that brought 80% of what all of them brought. */
+export const offspring = ({ offspring: rows }: Summary): string => {
+  const referred = rows.reduce((sum, [, people]) => sum + people, 0);
+  const brought = rows.reduce((sum, [children, people]) => sum + children * people, 0);
+  if (!referred) return `${NO_LANDINGS}.`;
+  if (!brought) return `${has(referred, 'referred visitor')} brought no one yet.`;
+  let [left, few] = [0.8 * brought, 0];
+  for (const [children, people] of rows.toReversed()) {
+    const taken = Math.min(people, Math.ceil(left / children));
+    few += taken;
+    left -= taken * children;
+    if (left <= 0) break;
+  }
+  const part = `${count(few)} of ${pluralize(referred, 'referred visitor')} (${percent(few / referred)})`;
+  return `${part} ${few === 1 ? 'accounts' : 'account'} for 80% of further referrals.`;
+};
+
+/** How unevenly referrals are distributed, where that is known. */
+export const dispersion = ({ spread: { dispersion: k, carriers } }: Spread): string => {
   if (!isKnown(k)) return '';
-  const part = isKnown(carriers) ? ` By that fit, ${withInterval(carriers, percent)} of people carry 80%.` : '';
-  return `Dispersion ${withInterval(k, ratio)}: ${k.value < 1 ? 'below 1, a few do most of the carrying' : 'people are not far from alike'}.${part}`;
+  const meaning = k.value < 1 ? 'below 1, so a few people bring most visitors' : 'most people bring similar numbers';
+  const fit = isKnown(carriers) ? ` By this fit, ${withInterval(carriers, percent)} of people bring 80%.` : '';
+  return `Dispersion ${withInterval(k, ratio)}: ${meaning}.${fit}`;
 };
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const SUFFIXES = ['th', 'st', 'nd', 'rd'];
 
 /** `second`, `14th`. */
 export const ordinal = (place: number): string => {
   if (place < ORDINALS.length) return ORDINALS[place] ?? '';
-  const teen = place % 100 > 10 && place % 100 < 14;
-  return `${place}${(!teen && ['th', 'st', 'nd', 'rd'][place % 10]) || 'th'}`;
+  const isTeen = place % 100 > 10 && place % 100 < 14;
+  return `${place}${isTeen ? 'th' : (SUFFIXES[place % 10] ?? 'th')}`;
 };
 
 export const generations = ({ generations: [seeds = 0, first = 0, second = 0, ...later] }: Summary): string => {
-  if (!first) return `${pluralize(seeds, 'seed')}, and nobody brought by them yet.`;
-  if (!second)
-    return `${pluralize(seeds, 'seed')} brought ${countPeople(first)}, who ${first === 1 ? 'has' : 'have'} brought nobody yet.`;
-  const depth = 2 + later.length;
-  return `${pluralize(seeds, 'seed')} brought ${countPeople(first)}, who brought ${count(second)} more${later.length ? `, and so on to the ${ordinal(depth)} generation` : ''}.`;
+  if (!first) return seeds ? `${has(seeds, 'seed')} brought no one yet.` : 'No one has arrived yet.';
+  const start = `${pluralize(seeds, 'seed')} brought ${countPeople(first)}, who`;
+  if (!second) return `${start} ${first === 1 ? 'has' : 'have'} brought no one yet.`;
+  const rest = later.length ? `, and so on to the ${ordinal(2 + later.length)} generation` : '';
+  return `${start} brought ${count(second)} more${rest}.`;
 };
 
-/** Names the channel that brought most, and the one that brings most for each time it is pressed. */
+/** How to read a plot of channels. */
+export const CHANNEL_LEGEND = 'Full bar: landings. Pale bar: intents; whether anything was posted cannot be known.';
+
+/** The channel that brought most visitors, and the one that brings most per intent. */
 export const channels = ({ channels: rows }: Summary, label: (channel: string) => string): string => {
-  const pressed = rows.filter(({ intents }) => intents > 0);
-  const most = rows.reduce((a, b) => (b.landings > a.landings ? b : a), rows[0]!);
   if (!rows.length) return 'No channel has been pressed yet.';
-  if (!most.landings)
-    return `${pluralize(
-      pressed.reduce((sum, { intents }) => sum + intents, 0),
-      'intent',
-    )}, and nobody has arrived by them yet.`;
+  const pressed = rows.filter(({ intents }) => intents > 0);
+  const most = rows.reduce((a, b) => (b.landings > a.landings ? b : a));
+  if (!most.landings) {
+    const intents = pressed.reduce((sum, row) => sum + row.intents, 0);
+    return `${pluralize(intents, 'intent')}, but no one has arrived through ${intents === 1 ? 'it' : 'them'} yet.`;
+  }
   const best = pressed.reduce((a, b) => (b.landings / b.intents > a.landings / a.intents ? b : a), pressed[0] ?? most);
-  const first = `${label(most.channel)} brought most (${countPeople(most.landings)})`;
-  if (!best.intents || !best.landings || best === most)
-    return `${first}${best === most && best.intents ? ', and most for each intent' : ''}.`;
-  return `${first}; ${label(best.channel)} most for each intent (${ratio(best.landings / best.intents)}).`;
+  const first = `${label(most.channel)} brought the most visitors (${count(most.landings)})`;
+  if (!best.intents || !best.landings) return `${first}.`;
+  if (best === most) return `${first} and the most per intent.`;
+  return `${first}; ${label(best.channel)} brings the most per intent (${ratio(best.landings / best.intents)}).`;
 };
 
-export const shape = ({ largest }: Pick<Summary, 'largest'>): string =>
-  largest ? cascade(largest) : 'The tree grows here once somebody was brought.';
+export const largestCascade = ({ largest }: Pick<Summary, 'largest'>): string =>
+  largest ? cascade(largest) : 'The largest cascade appears here once someone arrives through a share.';
 
 export const cascade = ({
   size,
   depth,
-  structuralVirality: v,
+  structuralVirality: virality,
 }: Pick<CascadeRow, 'size' | 'depth' | 'structuralVirality'>): string => {
-  const deep = `${countPeople(size)}, ${pluralize(depth, 'generation')} deep`;
-  if (size < 3 || v === null) return `${deep}.`;
-  return `${deep}; two of them are ${ratio(v)} steps apart on average${v < 2.05 ? ': one person told nearly all of them' : '; 2 would be one person telling all'}.`;
+  const extent = `${countPeople(size)} over ${pluralize(depth, 'generation')}`;
+  if (size < 3 || virality === null) return `${extent}.`;
+  const distance = `${extent}, on average ${ratio(virality)} steps apart`;
+  return virality < 2.05
+    ? `${distance}: nearly everyone came through one person.`
+    : `${distance}; 2 would mean that everyone came through one person.`;
 };
 
-/** How many cascades, and how large most are. */
+/** How many cascades there are, and how large most of them are. */
 export const cascades = ({ cascades: all, sizes }: Summary): string => {
-  if (!all) return 'Nobody has been brought yet, so that there is no cascade.';
-  const pairs = sizes.find(([size]) => size === 2)?.[1] ?? 0;
+  if (!all) return `${NO_LANDINGS}, so there are no cascades.`;
   const largest = sizes.at(-1)?.[0] ?? 0;
-  return `${pluralize(all, 'cascade')}; ${count(pairs)} of them ${pairs === 1 ? 'has' : 'have'} two people, the largest ${count(largest)}.`;
+  if (all === 1) return `1 cascade of ${countPeople(largest)}.`;
+  const pairs = sizes.find(([size]) => size === 2)?.[1] ?? 0;
+  return `${count(all)} cascades; ${count(pairs)} of them ${pairs === 1 ? 'has' : 'have'} two people, the largest has ${count(largest)}.`;
 };
 
-/** When it happens, by the hour of the week and by the day. */
 export const hours = ({ hours: byHour }: Summary): string => {
   const all = byHour.reduce((sum, landings) => sum + landings, 0);
-  if (!all) return 'Nobody has been brought yet.';
-  const at = byHour.indexOf(Math.max(...byHour));
-  return `Most landings came on ${WEEKDAYS[Math.floor(at / 24)]}s from ${at % 24}:00 to ${(at % 24) + 1}:00 UTC: ${count(byHour[at]!)} of ${count(all)}.`;
+  if (!all) return `${NO_LANDINGS}.`;
+  const busiest = byHour.indexOf(Math.max(...byHour));
+  const [weekday, hour] = [WEEKDAYS[Math.floor(busiest / 24)], busiest % 24];
+  const landings = `${count(byHour[busiest]!)} of ${pluralize(all, 'landing')}`;
+  return `The busiest hour is ${weekday} from ${hour}:00 to ${hour + 1}:00 UTC, with ${landings}.`;
 };
 
 export const days = ({ days: rows }: Summary): string => {
-  if (!rows.length) return 'Nobody has been brought yet.';
+  if (!rows.length) return `${NO_LANDINGS}.`;
   const [day, most] = rows.reduce((a, b) => (b[1] > a[1] ? b : a));
-  return `${pluralize(most, 'landing')} on ${date(day)}, more than on any other of ${pluralize(rows.length, 'day')}.`;
+  if (rows.length === 1) return `${pluralize(most, 'landing')} on ${date(day)}.`;
+  return `The busiest of ${count(rows.length)} days was ${date(day)}, with ${pluralize(most, 'landing')}.`;
 };
 
-/** Which row has the highest K that is told, and which adds most. */
-export const rows = (all: BreakdownRow[], name: (row: BreakdownRow) => string): string => {
-  if (!all.length) return 'Nothing to set side by side yet.';
+const valueOf = (estimate: Estimate): number => (isKnown(estimate) ? estimate.value : 0);
+
+/** The row with the highest known K, and the one that adds most to K. */
+export const rows = (all: BreakdownRow[], nameOf: (row: BreakdownRow) => string): string => {
+  if (!all.length) return 'Nothing to compare yet.';
   const known = all.filter(({ k, others }) => isKnown(k) && !others);
+  if (!known.length) return `Not enough data for K yet. ${needsMoreData(all[0]!.k)}.`;
+  const highest = known.reduce((a, b) => (valueOf(b.k) > valueOf(a.k) ? b : a));
+  const sentence = `K is highest for ${nameOf(highest)}: ${withInterval(highest.k as Figure, ratio)}.`;
   const adding = all.filter(({ adds, others }) => adds && !others);
-  if (!known.length) return `No K can be told for any of them yet: ${needsMoreData(all[0]!.k)}.`;
-  const value = ({ k }: BreakdownRow): number => (isKnown(k) ? k.value : 0);
-  const best = known.reduce((a, b) => (value(b) > value(a) ? b : a));
-  const most = adding.length ? adding.reduce((a, b) => (b.adds! > a.adds! ? b : a)) : undefined;
-  return `K is highest for ${name(best)}: ${isKnown(best.k) ? withInterval(best.k, ratio) : ''}.${most ? ` ${name(most)} adds most to K (${ratio(most.adds)}).` : ''}`;
+  if (!adding.length) return sentence;
+  const most = adding.reduce((a, b) => (b.adds! > a.adds! ? b : a));
+  return `${sentence} ${nameOf(most)} adds the most to K (${ratio(most.adds)}).`;
+};
+
+/** How `later` compares with `earlier`: only intervals that do not overlap tell a change. */
+const change = (earlier: Figure, later: Figure): 'higher' | 'lower' | 'same' => {
+  if (later.low > (earlier.high ?? Infinity)) return 'higher';
+  if (later.high !== null && later.high < earlier.low) return 'lower';
+  return 'same';
 };
 
 export const weeks = (all: BreakdownRow[]): string => {
   const known = all.filter(({ k }) => isKnown(k));
-  const last = known.at(-1);
-  if (!last || !isKnown(last.k)) return 'No week has people enough who have had their time.';
-  const before = known.at(-2)?.k;
-  const now = `In the last week that can be told, from ${last.name}, K was ${withInterval(last.k, ratio)}`;
+  const [before, last] = [known.at(-2)?.k, known.at(-1)];
+  if (!last || !isKnown(last.k)) return 'No week has enough data for K yet.';
+  const now = `In the latest week with enough data, from ${last.name}, K was ${withInterval(last.k, ratio)}`;
   if (!isKnown(before)) return `${now}.`;
-  if (last.k.low > (before.high ?? Infinity)) return `${now}: higher than in the week before.`;
-  if (last.k.high !== null && last.k.high < before.low) return `${now}: lower than in the week before.`;
-  return `${now}, not to be told apart from the week before.`;
+  const comparison = {
+    higher: 'higher than in the one before',
+    lower: 'lower than in the one before',
+    same: 'not clearly different from the one before',
+  };
+  return `${now}, ${comparison[change(before, last.k)]}.`;
 };
 
-/** What was left out, so that the other figures can be believed. */
-export const trust = ({ landings, orphans, severalParents, modes }: Summary): string => {
+const uncounted = ({ unverified, bot, self, duplicate }: Summary['landings']): string =>
+  (
+    [
+      [unverified, 'unverified (left before a person could be confirmed)'],
+      [bot, bot === 1 ? 'bot or link preview' : 'bots and link previews'],
+      [self, 'through the visitor’s own link'],
+      [duplicate, 'by people who had been here before'],
+    ] as const
+  )
+    .filter(([landings]) => landings)
+    .map(([landings, what]) => `${count(landings)} ${what}`)
+    .join(', ');
+
+/** What is not counted and why, so that readers can trust the other figures. */
+export const dataQuality = ({ landings, orphans, severalParents, modes }: Summary): string => {
   const { verified, unverified, bot, self, duplicate } = landings;
-  const all = verified + unverified + bot + self + duplicate;
-  if (!all) return 'No landing has come yet.';
-  const parts = [
-    [unverified, 'not verified (left before a person could be seen)'],
-    [bot, bot === 1 ? 'bot or preview' : 'bots and previews'],
-    [self, 'by the visitor’s own link'],
-    [duplicate, 'seen before'],
-  ] as const;
-  const left = all - verified;
-  const why = parts.filter(([value]) => value).map(([value, what]) => `${count(value)} ${what}`);
-  const lost = orphans ? ` ${count(orphans)} of those counted came from a visit that never reported.` : '';
-  const several = severalParents ? ` ${count(severalParents)} came by several people: the first made the tree.` : '';
-  const known = modes.anonymous + modes.consented;
-  const mode = modes.consented
-    ? ` ${percent(modes.consented / known)} of visitors agreed to be recognised; the others are new with each page view.`
-    : '';
-  return `${left ? `${count(left)} of ${pluralize(all, 'landing')} (${percent(left / all)}), which are in no figure above: ${why.join(', ')}.` : `None of ${pluralize(all, 'landing')}.`}${lost}${several}${mode}`;
+  const left = unverified + bot + self + duplicate;
+  const all = verified + left;
+  if (!all) return 'No landings yet.';
+  const total = pluralize(all, 'landing');
+  const sentences = [
+    left
+      ? `${count(left)} of ${total} (${percent(left / all)}) ${left === 1 ? 'is' : 'are'} in no other figure: ${uncounted(landings)}.`
+      : `${total}, none left out.`,
+  ];
+  if (orphans)
+    sentences.push(
+      `${pluralize(orphans, 'counted landing')} came from ${orphans === 1 ? 'a visit' : 'visits'} that never reported.`,
+    );
+  if (severalParents)
+    sentences.push(`${pluralize(severalParents, 'visitor')} came through several people; the first is the parent.`);
+  if (modes.consented) {
+    const part = percent(modes.consented / (modes.anonymous + modes.consented));
+    sentences.push(`${part} of visitors agreed to be recognized; the others are new with each page view.`);
+  }
+  return sentences.join(' ');
 };
 
-/** For those who listen: short enough to be heard to its end. */
-export const spoken = (summary: Summary, { spread: { k, cycleTime } }: Told): string =>
-  `${countPeople(summary.landings.verified)} brought, K ${isKnown(k) ? formatPoint(k, ratio) : 'cannot be told yet'}${isKnown(cycleTime) ? `, cycle time ${formatDuration(cycleTime.value)}` : ''}`;
+/** For screen readers: short, because each update is read out. */
+export const spoken = (summary: Summary, { spread: { k, cycleTime: median } }: Spread): string => {
+  const parts = [headline(summary), isKnown(k) ? `K ${formatPoint(k, ratio)}` : 'not enough data for K'];
+  if (isKnown(median)) parts.push(`cycle time ${formatDuration(median.value)}`);
+  return parts.join(', ');
+};
 
-/** Seeds are left out: how many one has is the owner's doing. */
-export const steps = ({ spread: { generations } }: Told): string => {
-  const known = generations.flatMap(({ r }, from) => (from && isKnown(r) ? [{ from, ...r }] : []));
+/** R from generation to generation. Seeds are left out: how many visitors one brings is the owner's doing. */
+export const reproduction = ({ spread: { generations } }: Spread): string => {
+  const known = generations.flatMap(({ r }, from) => (from && isKnown(r) ? [{ from, r }] : []));
   const [first, last] = [known[0], known.at(-1)];
-  if (!first || !last) return 'No generation behind the first has people enough to tell R.';
-  if (first === last) return `From generation ${first.from} to the next, R is ${withInterval(first, ratio)}.`;
-  const way =
-    last.high !== null && last.high < first.low
-      ? 'it falls'
-      : last.low > (first.high ?? Infinity)
-        ? 'it rises'
-        : 'they cannot be told apart';
-  return `From generation ${first.from} to the next R is ${withInterval(first, ratio)}, from ${last.from} ${withInterval(last, ratio)}: ${way}.`;
+  if (!first || !last) return 'No generation after the seeds has enough data for R yet.';
+  const start = `R from generation ${first.from} to ${first.from + 1} is ${withInterval(first.r, ratio)}`;
+  if (first === last) return `${start}.`;
+  const trend = { higher: 'R rises', lower: 'R falls', same: 'no clear change' };
+  const end = `from ${last.from} to ${last.from + 1} it is ${withInterval(last.r, ratio)}`;
+  return `${start}; ${end}: ${trend[change(first.r, last.r)]}.`;
 };

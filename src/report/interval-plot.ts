@@ -1,4 +1,4 @@
-/** A dot plot of estimates, a row each: the dot is the figure, the line its 95% interval; missing ones say what they need. */
+/** A dot plot of estimates: the dot is the figure, the line its 95% interval. */
 
 import { axisX, axisY, dot, plot, ruleX, ruleY, text } from '@observablehq/plot';
 import type { Estimate, Figure } from '../spread/confidence-interval.ts';

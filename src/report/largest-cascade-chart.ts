@@ -1,24 +1,24 @@
-/** The largest cascade on the first screen, and what all pages say of a cascade. */
+/** The largest cascade on the overview, and the parts that its own page uses too: key figures, legend, table. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cascade, Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
-import { count, countPeople, ratio } from './format-number.ts';
+import { count, pluralize, ratio } from './format-number.ts';
 import { channelLabel } from './channel-label.ts';
 import { fitTree, radialLayout } from './tree-layout.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { hrefOf } from './route.ts';
-import * as sentences from './insights.ts';
+import * as insights from './insights.ts';
 import { fitCanvas, canvasPicture, type PaintCanvas } from './canvas-picture.ts';
 import type { Table } from './table.ts';
 import { colorResolver, paintTree, svgOfTree } from './tree-drawing.ts';
 
-/** Taller than this the tree leaves the screen. */
+/** A taller tree would not fit on the screen. */
 const MAX_HEIGHT = 560;
 
 type GenerationRow = { generation: number; people: number; by: Map<string, number> };
 
-/** Who came by which channel, generation by generation: the tree as a table. */
+/** The tree as a table: people by generation and channel. */
 export const generationTable = ({ nodes }: Cascade): Table<GenerationRow> => {
   const rows: GenerationRow[] = [];
   for (const { generation, node } of radialLayout(nodes, { radius: 1, room: 0 }).placedNodes) {
@@ -45,7 +45,7 @@ export const generationTable = ({ nodes }: Cascade): Table<GenerationRow> => {
   };
 };
 
-/** By which its people came. */
+/** Channels through which its people came. */
 export const channelsOf = ({ nodes }: Pick<Cascade, 'nodes'>): string[] =>
   [...new Set(nodes.slice(1).map(({ channel = '' }) => channel))].sort();
 
@@ -75,7 +75,7 @@ export const legend = (names: string[], color: ChannelColors): TemplateResult =>
       <svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill=${fill} /></svg>${name}
     </li>`;
   return html`<ul class="legend" role="list">
-    ${item('currentColor', 'The seed')} ${names.map((name) => item(color(name), channelLabel(name)))}
+    ${item('currentColor', 'Seed')} ${names.map((name) => item(color(name), channelLabel(name)))}
   </ul>`;
 };
 
@@ -84,7 +84,7 @@ export const largestCascadeChart = (summary: Summary, color: ChannelColors): Tem
   if (!largest)
     return html`<section aria-labelledby="cascade">
       <h2 id="cascade">The largest cascade</h2>
-      <p>${sentences.shape(summary)}</p>
+      <p>${insights.largestCascade(summary)}</p>
     </section>`;
   const place = (width: number) => fitTree(largest.nodes, width, Math.min(MAX_HEIGHT, width));
   const draw: PaintCanvas = (canvas, width) => {
@@ -94,23 +94,23 @@ export const largestCascadeChart = (summary: Summary, color: ChannelColors): Tem
   return chart({
     id: 'cascade',
     title: 'The largest cascade',
-    sentence: sentences.shape(summary),
+    sentence: insights.largestCascade(summary),
     measures: ['cascades', 'largest'],
     campaign,
     lead: shapeFigures(largest),
     picture: {
       shown: canvasPicture(
-        'Tree: the seed in the middle, a ring for each generation, a dot for each person, its colour the channel',
+        'Tree: the seed in the center, a ring for each generation, a dot for each person, colored by channel',
         draw,
       ),
       svg: () => svgOfTree(place(900), { color, resolveColor: colorResolver(document.body) }),
     },
     notes: html`${legend(channelsOf(largest), color)}
       <p class="note">
-        Each ring around the seed is a generation, time runs clockwise, and a larger dot brought more people.
-        ${largest.hidden > 0 ? `${countPeople(largest.hidden)} more of it are in no plot.` : nothing}
+        Each ring around the seed is a generation, time runs clockwise, and larger dots brought more people.
+        ${largest.hidden > 0 ? `${pluralize(largest.hidden, 'more person', 'more people')} not drawn.` : nothing}
       </p>`,
     table: generationTable(largest),
-    more: { href: hrefOf({ page: 'tree', code: largest.nodes[0]!.code }), text: 'Walk through it, and see it grow' },
+    more: { href: hrefOf({ page: 'tree', code: largest.nodes[0]!.code }), text: 'Explore the tree' },
   });
 };

@@ -1,49 +1,50 @@
-/** The three things that K is made of, and that an owner can pull. */
+/** The three factors of K, which the owner can improve. */
 
 import { html, type TemplateResult } from 'lit';
-import { chart } from './chart.ts';
-import { formatInterval, isKnown, needsMoreData, formatPoint } from './format-estimate.ts';
-import { percent, ratio } from './format-number.ts';
 import type { Inference } from './campaign-report.ts';
-import * as sentences from './insights.ts';
+import { chart } from './chart.ts';
+import { formatInterval, formatPoint, intervalWidth, isKnown, needsMoreData } from './format-estimate.ts';
+import { percent } from './format-number.ts';
+import * as insights from './insights.ts';
 import type { Lever } from './insights.ts';
 
+const leverFigure = ({ name, estimate, format }: Lever): TemplateResult => {
+  const figure = isKnown(estimate)
+    ? html`<dd>${formatPoint(estimate, format)} <span class="interval">${formatInterval(estimate, format)}</span></dd>`
+    : html`<dd class="words">${needsMoreData(estimate)}</dd>`;
+  return html`<div>
+    <dt>${name}</dt>
+    ${figure}
+  </div>`;
+};
+
+const column = (head: string, part: 'value' | 'low' | 'high') => ({
+  head,
+  value: ({ estimate }: Lever) => (isKnown(estimate) ? estimate[part] : null),
+  format: (value: number, { estimate, format }: Lever) =>
+    format(value, isKnown(estimate) ? intervalWidth(estimate) : undefined),
+});
+
 export const leversChart = ({ levers: { recruits, visitors } }: Inference, campaign: string): TemplateResult => {
-  const rows = sentences.levers(recruits, 'people brought');
+  const rows = insights.levers(recruits);
   const more: Lever[] = [
-    { name: 'of those who pass it on are heard', estimate: recruits.heard, write: percent },
-    ...sentences.levers(visitors, 'all visitors'),
+    { name: 'Sharers who bring at least one visitor', estimate: recruits.heard, format: percent },
+    ...insights.levers(visitors, ', all visitors'),
   ];
-  const part = (name: 'value' | 'low' | 'high') => ({
-    value: ({ estimate }: Lever) => (isKnown(estimate) ? estimate[name] : null),
-    format: (value: number) => ratio(value),
-  });
   return chart({
     id: 'levers',
     title: 'Three levers',
-    sentence: sentences.product(recruits),
+    sentence: insights.product(recruits),
     measures: ['lever-passOn', 'lever-intents', 'lever-landings'],
     campaign,
-    figure: html`<dl class="three">
-      ${rows.map(({ name, estimate, write }) =>
-        isKnown(estimate)
-          ? html`<div>
-              <dt>${name}</dt>
-              <dd>${formatPoint(estimate, write)} <span class="interval">${formatInterval(estimate, write)}</span></dd>
-            </div>`
-          : html`<div>
-              <dt>${name}</dt>
-              <dd class="words">${needsMoreData(estimate)}</dd>
-            </div>`,
-      )}
-    </dl>`,
+    figure: html`<dl class="three">${rows.map(leverFigure)}</dl>`,
     table: {
       caption: 'levers',
       columns: [
         { head: 'Lever', value: ({ name }) => name },
-        { head: 'Value', ...part('value') },
-        { head: '95 % from', ...part('low') },
-        { head: 'to', ...part('high') },
+        column('Value', 'value'),
+        column('95% low', 'low'),
+        column('95% high', 'high'),
       ],
       rows: [...rows, ...more],
     },

@@ -1,4 +1,4 @@
-/** The wordings of a campaign that compete, a row each. */
+/** Fields for the competing messages of a campaign, a group each. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -20,20 +20,20 @@ const messageField = (form: Form, wording: MessageDraft, index: number): Templat
   const set = (patch: Partial<MessageDraft>): void =>
     change({ messages: draft.messages.map((other) => (other === wording ? { ...other, ...patch } : other)) });
   const leave = ({ target }: Event): void => {
-    // Its row goes, and the focus with it.
+    // The focused button is removed with its row.
     (target as HTMLElement).closest('.wordings')!.querySelector<HTMLElement>('.add')!.focus();
     change({ messages: draft.messages.filter((other) => other !== wording) });
   };
-  // One that says nothing at all is wrong as a whole; its first text is where that is mended.
+  // An empty message is refused as a whole; its first text is where that can be fixed.
   const within: Pick<Form, 'isInvalid'> = {
     isInvalid: (at) => isInvalid(at) || (at === `${path}.headline` && isInvalid(path)),
   };
   return html`<fieldset class="wording">
-    <legend>Wording ${index + 1}</legend>
-    ${inputField(form, 'Name', `${path}.name`, wording.name, (name) => set({ name }), { isRequired: true, most: 32, pattern: ' *[a-z0-9\\-]+ *', title: 'a-z, 0-9 and “-” only' })}
-    ${TEXTS.map(([key, label, most]) => inputField(within, label, `${path}.${key}`, wording[key], (value) => set({ [key]: value }), { most, placeholder: 'As the page has it' }))}
+    <legend>Message ${index + 1}</legend>
+    ${inputField(form, 'Name', `${path}.name`, wording.name, (name) => set({ name }), { isRequired: true, most: 32, pattern: ' *[a-z0-9\\-]+ *', title: 'Lowercase letters, digits and hyphens' })}
+    ${TEXTS.map(([key, label, most]) => inputField(within, label, `${path}.${key}`, wording[key], (value) => set({ [key]: value }), { most, placeholder: 'Same as the page' }))}
     <button type="button" class="quiet remove" @click=${leave}>
-      Remove<span class="unseen"> wording ${index + 1}</span>
+      Remove<span class="unseen"> message ${index + 1}</span>
     </button>
   </fieldset>`;
 };
@@ -52,10 +52,10 @@ export const messageFields = (form: Form): TemplateResult => {
       ?.focus();
   };
   return html`<fieldset class="wordings">
-    <legend>Wordings</legend>
+    <legend>Messages</legend>
     <p class="hint">
-      ${LEAST} to ${MOST} that compete, or none. A reader gets one of them. Names are of a-z, 0-9 and “-”; the report
-      calls them so.
+      ${LEAST} to ${MOST} texts to compare, or none. Each visitor sees one of them. Names consist of lowercase letters,
+      digits and hyphens, and appear in the report.
     </p>
     ${repeat(
       draft.messages,
@@ -68,13 +68,13 @@ export const messageFields = (form: Form): TemplateResult => {
       aria-disabled=${length < MOST ? nothing : 'true'}
       @click=${(event: Event) => length < MOST && add(event)}
     >
-      ${length ? 'Add a wording' : `Add ${LEAST} wordings`}
+      ${length ? 'Add message' : `Add ${LEAST} messages`}
     </button>
     ${
       length
         ? html`<div class="row">
-            ${checkboxField('The better one gains', 'gain', draft.gains, (gains) => change({ gains }))}
-            ${draft.gains || draft.floor ? inputField(form, 'At least for each, in % of the readers', 'floor', draft.floor, (floor) => change({ floor }), { type: 'number', min: 0, max: 100, step: 'any', hint: `Empty: ${DEFAULT_FLOOR * 100} %.` }) : nothing}
+            ${checkboxField('Show the better message more often', 'gain', draft.gains, (gains) => change({ gains }))}
+            ${draft.gains || draft.floor ? inputField(form, 'Minimum share of each, in % of visitors', 'floor', draft.floor, (floor) => change({ floor }), { type: 'number', min: 0, max: 100, step: 'any', hint: `Default: ${DEFAULT_FLOOR * 100}%.` }) : nothing}
           </div>`
         : nothing
     }

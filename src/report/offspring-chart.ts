@@ -1,4 +1,4 @@
-/** How many brought how many, and how large cascades become. */
+/** Distribution of referrals per visitor, and of cascade sizes. */
 
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
@@ -7,11 +7,11 @@ import { chart } from './chart.ts';
 import { count, percent } from './format-number.ts';
 import type { Inference } from './campaign-report.ts';
 import { valueWidth } from './interval-plot.ts';
-import * as sentences from './insights.ts';
+import * as insights from './insights.ts';
 
 type Bin = { name: string; from: number; total: number };
 
-/** Bounds grow like a scale with a logarithm: most are small, and a few are large. */
+/** The bins widen: most values are small, and a few are large. */
 const histogram = (rows: readonly [value: number, count: number][], bounds: number[]): Bin[] => {
   const bins = bounds.map((from, at): Bin => {
     const to = (bounds[at + 1] ?? Infinity) - 1;
@@ -55,17 +55,21 @@ export const offspringChart = (summary: Summary, inference: Inference): Template
   const everyone = rows.reduce((sum, [, people]) => sum + people, 0);
   return chart({
     id: 'offspring',
-    title: 'How many each brought',
-    sentence: [sentences.offspring(summary), sentences.dispersion(inference)].filter(Boolean).join(' '),
+    title: 'Referrals per visitor',
+    sentence: [insights.offspring(summary), insights.dispersion(inference)].filter(Boolean).join(' '),
     measures: ['spread-offspring', 'spread-dispersion'],
     campaign,
-    plot: bins.length ? { label: 'Bars: people by how many they brought', draw: bars(bins) } : undefined,
+    plot: bins.length ? { label: 'Bar chart: people by number of referrals', draw: bars(bins) } : undefined,
     table: {
-      caption: 'people by how many they brought',
+      caption: 'people by number of referrals',
       columns: [
-        { head: 'Brought', value: ([children]) => children, format: count },
+        { head: 'Referrals', value: ([children]) => children, format: count },
         { head: 'People', value: ([, people]) => people, format: count },
-        { head: 'Part of people', value: ([, people]) => people / everyone, format: (value: number) => percent(value) },
+        {
+          head: 'Share of people',
+          value: ([, people]) => people / everyone,
+          format: (value: number) => percent(value),
+        },
       ],
       rows,
     },
@@ -77,11 +81,11 @@ export const cascadeSizesChart = (summary: Summary): TemplateResult => {
   const bins = histogram(rows, [2, 3, 4, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000]);
   return chart({
     id: 'sizes',
-    title: 'Sizes of cascades',
-    sentence: sentences.cascades(summary),
+    title: 'Cascade sizes',
+    sentence: insights.cascades(summary),
     measures: ['cascades'],
     campaign,
-    plot: bins.length ? { label: 'Bars: cascades by their number of people', draw: bars(bins) } : undefined,
+    plot: bins.length ? { label: 'Bar chart: cascades by number of people', draw: bars(bins) } : undefined,
     table: {
       caption: 'cascades by size',
       columns: [

@@ -9,8 +9,11 @@ export type StoredRecord = { record?: CampaignRecord; etag?: string };
 /** Why something was not done. */
 export type Refusal = { status: number; reason: string };
 
-const UNREACHABLE: Refusal = { status: 0, reason: 'the collector does not answer' };
-const SIGNED_OUT: Refusal = { status: 401, reason: 'the session is over: sign in on another tab, then try again here' };
+const UNREACHABLE: Refusal = { status: 0, reason: 'the collector is not responding' };
+const SIGNED_OUT: Refusal = {
+  status: 401,
+  reason: 'your session has ended: sign in on another tab, then try again here',
+};
 
 const request = async (campaign: string, init: RequestInit): Promise<Response | Refusal> => {
   const response = await fetch(`campaigns/${encodeURIComponent(campaign)}`, { cache: 'no-store', ...init }).catch(
@@ -26,7 +29,7 @@ const request = async (campaign: string, init: RequestInit): Promise<Response | 
     const isWords = response.headers.get('content-type')?.startsWith('text/plain');
     return {
       status: response.status,
-      reason: isWords && text ? text.trim() : `the collector answered ${response.status}`,
+      reason: isWords && text ? text.trim() : `the collector answered with status ${response.status}`,
     };
   }
 };

@@ -32,8 +32,8 @@ const FIELDS: Record<Field, { keys: (keyof Draft)[]; label: string }> = {
   ends: { keys: ['ends'], label: 'end' },
   reaction: { keys: ['isAsked', 'alarm'], label: '“Not for me”' },
   messages: { keys: ['messages'], label: 'messages' },
-  gain: { keys: ['gains'], label: 'whether the better one gains' },
-  floor: { keys: ['floor'], label: 'least part of each' },
+  gain: { keys: ['gains'], label: 'automatic weighting' },
+  floor: { keys: ['floor'], label: 'minimum share' },
 };
 const FIELD_NAMES = Object.keys(FIELDS) as Field[];
 

@@ -121,21 +121,21 @@ const reactionFields = (form: Form): TemplateResult => {
     max: 100,
     step: 'any',
     isRequired: true,
-    hint: 'Of the verified landings; above it you are told.',
+    hint: 'Share of verified landings that raises an alarm.',
   };
   return html`<fieldset class="row">
-    <legend>Readers</legend>
-    ${checkboxField('Can say “Not for me”', 'reaction', isAsked, (isAsked) => change({ isAsked, alarm: alarm || '5' }))}
+    <legend>Feedback</legend>
+    ${checkboxField('Visitors can say “Not for me”', 'reaction', isAsked, (isAsked) => change({ isAsked, alarm: alarm || '5' }))}
     ${isAsked ? inputField(form, 'Alarm above, in %', 'reaction.alarm', alarm, (alarm) => change({ alarm }), look) : nothing}
   </fieldset>`;
 };
 
 export const recordFields = (form: Form): TemplateResult => {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return html`${inputField(form, 'Title', 'title', form.draft.title, (title) => form.change({ title }), { most: 200, hint: 'How the report calls it.' })}
+  return html`${inputField(form, 'Title', 'title', form.draft.title, (title) => form.change({ title }), { most: 200, hint: 'The name in this report.' })}
     <div class="row">
-      ${dateTimeField(form, 'Starts', 'starts', `Empty: at once. Your time, ${zone}.`)}
-      ${dateTimeField(form, 'Ends', 'ends', `Empty: never. Your time, ${zone}.`)}
+      ${dateTimeField(form, 'Starts', 'starts', `Default: now. Your time zone, ${zone}.`)}
+      ${dateTimeField(form, 'Ends', 'ends', `Default: never. Your time zone, ${zone}.`)}
     </div>
     ${goalFields(form)} ${reactionFields(form)}`;
 };

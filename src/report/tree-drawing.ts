@@ -31,7 +31,7 @@ const MAX_COLORED_EDGES = 60;
 export const radiusOf = ({ children }: PlacedNode, size: number): number =>
   Math.min(Math.max(size, 14), size + Math.sqrt(children) * size * 0.45);
 
-/** In a crowd hundreds of coloured lines mix to mud: there only those are coloured that lead to somebody who passed it on. */
+/** In a large tree, only edges to people who brought others are colored: hundreds of colored lines would blur. */
 const edgeColor = ({ node, children }: PlacedNode, crowd: number, color: ChannelColors): string =>
   children || crowd <= MAX_COLORED_EDGES ? color(node.channel) : 'var(--thread)';
 
@@ -152,19 +152,19 @@ export const svgOfTree = (
 `;
 };
 
-/** What is known of a person, a line each. */
-export const describePerson = ({ node, generation, parent, children }: PlacedNode): string[] =>
-  [
-    parent
-      ? `Generation ${generation}, by ${channelLabel(node.channel ?? '')}`
-      : node.implied
-        ? 'The seed, which reported nothing itself'
-        : 'The seed',
-    parent && `${formatDuration(node.time - parent.node.time)} after the one who brought it`,
-    children ? `Brought ${countPeople(children)}` : 'Brought nobody yet',
-  ].filter((line) => line !== undefined);
+const origin = ({ node, generation, parent }: PlacedNode): string => {
+  if (parent) return `Generation ${generation}, through ${channelLabel(node.channel ?? '')}`;
+  return node.implied ? 'Seed (its own visit never reported)' : 'Seed';
+};
 
-/** Where one comes from a person by a key: along the tree, not along the picture. */
+/** What is known of a person, in short phrases. */
+export const describePerson = (placed: PlacedNode): string[] => {
+  const { node, parent, children } = placed;
+  const delay = parent ? [`Arrived ${formatDuration(node.time - parent.node.time)} after their parent`] : [];
+  return [origin(placed), ...delay, children ? `Brought ${countPeople(children)}` : 'Brought no one yet'];
+};
+
+/** The person that an arrow key leads to: along the tree, not across the picture. */
 export const neighbor = (spots: PlacedNode[], from: PlacedNode, key: string): PlacedNode | undefined => {
   const siblings = () => spots.filter(({ parent }) => parent === from.parent);
   switch (key) {

@@ -4,7 +4,7 @@ import type { Estimate, Figure } from '../../src/spread/confidence-interval.ts';
 import type { Summary } from '../../src/spread/campaign-summary.ts';
 import type { Inference, BreakdownRow } from '../../src/report/campaign-report.ts';
 import { channelLabel } from '../../src/report/channel-label.ts';
-import * as sentences from '../../src/report/insights.ts';
+import * as insights from '../../src/report/insights.ts';
 
 const nobody: Summary = {
   campaign: 'spring',
@@ -87,84 +87,84 @@ const row = (name: string, k: Estimate, adds: number | null = null): BreakdownRo
 type Say = (summary: Summary) => string;
 
 const cases: [name: string, say: Say, summary: Summary, said: string][] = [
-  ['nobody yet', sentences.brought, nobody, 'Nobody has been brought yet'],
-  ['one', sentences.brought, brought(1), '1 person came because someone passed it along'],
-  ['many', sentences.brought, brought(1234), '1,234 people came because someone passed it along'],
-  [
-    'one visitor',
-    sentences.origin,
-    { ...nobody, visitors: 1, seeds: 1 },
-    '1 visitor in all, 1 seed among them, whom nobody brought.',
-  ],
-  ['only seeds', sentences.generations, { ...nobody, generations: [2] }, '2 seeds, and nobody brought by them yet.'],
+  ['nobody yet', insights.headline, nobody, 'No one has come through shares yet'],
+  ['one', insights.headline, brought(1), '1 person came through shares'],
+  ['many', insights.headline, brought(1234), '1,234 people came through shares'],
+  ['one visitor', insights.visitors, { ...nobody, visitors: 1, seeds: 1 }, '1 visitor; 1 arrived on their own.'],
+  ['only seeds', insights.generations, { ...nobody, generations: [2] }, '2 seeds have brought no one yet.'],
   [
     'one generation',
-    sentences.generations,
+    insights.generations,
     { ...nobody, generations: [1, 1] },
-    '1 seed brought 1 person, who has brought nobody yet.',
+    '1 seed brought 1 person, who has brought no one yet.',
   ],
-  ['two', sentences.generations, { ...nobody, generations: [1, 5, 2] }, '1 seed brought 5 people, who brought 2 more.'],
+  ['two', insights.generations, { ...nobody, generations: [1, 5, 2] }, '1 seed brought 5 people, who brought 2 more.'],
   [
     'twelve',
-    sentences.generations,
+    insights.generations,
     { ...nobody, generations: Array.from({ length: 13 }, () => 1) },
     '1 seed brought 1 person, who brought 1 more, and so on to the 12th generation.',
   ],
-  ['no channel', (s) => sentences.channels(s, channelLabel), nobody, 'No channel has been pressed yet.'],
+  ['no channel', (s) => insights.channels(s, channelLabel), nobody, 'No channel has been pressed yet.'],
   [
     'pressed in vain',
-    (s) => sentences.channels(s, channelLabel),
+    (s) => insights.channels(s, channelLabel),
     { ...nobody, channels: [channel('email', 2, 0)] },
-    '2 intents, and nobody has arrived by them yet.',
+    '2 intents, but no one has arrived through them yet.',
   ],
   [
     'one channel',
-    (s) => sentences.channels(s, channelLabel),
+    (s) => insights.channels(s, channelLabel),
     { ...nobody, channels: [channel('copy', 2, 3)] },
-    'Copied link brought most (3 people), and most for each intent.',
+    'Copied link brought the most visitors (3) and the most per intent.',
   ],
   [
     'two channels',
-    (s) => sentences.channels(s, channelLabel),
+    (s) => insights.channels(s, channelLabel),
     { ...nobody, channels: [channel('copy', 20, 30), channel('email', 2, 4)] },
-    'Copied link brought most (30 people); E-mail most for each intent (2).',
+    'Copied link brought the most visitors (30); Email brings the most per intent (2.00).',
   ],
   [
     'landings without intents',
-    (s) => sentences.channels(s, channelLabel),
+    (s) => insights.channels(s, channelLabel),
     { ...nobody, channels: [channel('address', 0, 4)] },
-    'Address bar brought most (4 people).',
+    'Address bar brought the most visitors (4).',
   ],
   [
     'pressed in vain beside one that was not pressed',
-    (s) => sentences.channels(s, channelLabel),
+    (s) => insights.channels(s, channelLabel),
     { ...nobody, channels: [channel('email', 0, 1), channel('copy', 1, 0)] },
-    'E-mail brought most (1 person).',
+    'Email brought the most visitors (1).',
   ],
-  ['no cascade', sentences.shape, nobody, 'The tree grows here once somebody was brought.'],
-  ['a pair', sentences.shape, shaped(2, 1, 1), '2 people, 1 generation deep.'],
+  [
+    'no cascade',
+    insights.largestCascade,
+    nobody,
+    'The largest cascade appears here once someone arrives through a share.',
+  ],
+  ['a pair', insights.largestCascade, shaped(2, 1, 1), '2 people over 1 generation.'],
   [
     'a broadcast',
-    sentences.shape,
+    insights.largestCascade,
     shaped(100, 1, 1.98),
-    '100 people, 1 generation deep; two of them are 1.98 steps apart on average: one person told nearly all of them.',
+    '100 people over 1 generation, on average 1.98 steps apart: nearly everyone came through one person.',
   ],
   [
     'a chain',
-    sentences.shape,
+    insights.largestCascade,
     shaped(9, 8, 10 / 3),
-    '9 people, 8 generations deep; two of them are 3.33 steps apart on average; 2 would be one person telling all.',
+    '9 people over 8 generations, on average 3.33 steps apart; 2 would mean that everyone came through one person.',
   ],
-  ['offspring of nobody', sentences.offspring, nobody, 'Nobody has been brought yet.'],
+  ['offspring of nobody', insights.offspring, nobody, 'No one has come through shares yet.'],
   [
     'nobody carries',
-    sentences.offspring,
+    insights.offspring,
     { ...nobody, offspring: [[0, 9]] },
-    'None of the 9 people brought has brought another yet.',
+    '9 referred visitors have brought no one yet.',
   ],
   [
     'few carry',
-    sentences.offspring,
+    insights.offspring,
     {
       ...nobody,
       offspring: [
@@ -173,18 +173,18 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
         [46, 2],
       ],
     },
-    '2 of 100 people brought (2%) carried 80% of all that they passed on.',
+    '2 of 100 referred visitors (2%) account for 80% of further referrals.',
   ],
   [
     'all carry alike',
-    sentences.offspring,
+    insights.offspring,
     { ...nobody, offspring: [[1, 10]] },
-    '8 of 10 people brought (80%) carried 80% of all that they passed on.',
+    '8 of 10 referred visitors (80%) account for 80% of further referrals.',
   ],
-  ['no cascades', sentences.cascades, nobody, 'Nobody has been brought yet, so that there is no cascade.'],
+  ['no cascades', insights.cascades, nobody, 'No one has come through shares yet, so there are no cascades.'],
   [
     'cascades',
-    sentences.cascades,
+    insights.cascades,
     {
       ...nobody,
       cascades: 3,
@@ -194,18 +194,18 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
         [90, 1],
       ],
     },
-    '3 cascades; 1 of them has two people, the largest 90.',
+    '3 cascades; 1 of them has two people, the largest has 90.',
   ],
-  ['no hour', sentences.hours, nobody, 'Nobody has been brought yet.'],
+  ['no hour', insights.hours, nobody, 'No one has come through shares yet.'],
   [
     'hours',
-    sentences.hours,
+    insights.hours,
     { ...nobody, hours: Array.from({ length: 168 }, (_, at) => (at === 24 + 23 ? 7 : 1)) },
-    'Most landings came on Tuesdays from 23:00 to 24:00 UTC: 7 of 174.',
+    'The busiest hour is Tuesday from 23:00 to 24:00 UTC, with 7 of 174 landings.',
   ],
   [
     'days',
-    sentences.days,
+    insights.days,
     {
       ...nobody,
       days: [
@@ -213,100 +213,96 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
         [Date.UTC(2026, 10, 5), 1],
       ],
     },
-    '3 landings on November 4, 2026, more than on any other of 2 days.',
+    'The busiest of 2 days was November 4, 2026, with 3 landings.',
   ],
-  ['nothing left out', sentences.trust, brought(4), 'None of 4 landings.'],
+  ['nothing left out', insights.dataQuality, brought(4), '4 landings, none left out.'],
   [
     'several parents',
-    sentences.trust,
+    insights.dataQuality,
     { ...brought(4), severalParents: 1, modes: { anonymous: 3, consented: 1 } },
-    'None of 4 landings. 1 came by several people: the first made the tree. 25% of visitors agreed to be recognised; the others are new with each page view.',
+    '4 landings, none left out. 1 visitor came through several people; the first is the parent. 25% of visitors agreed to be recognized; the others are new with each page view.',
   ],
-  ['no landing at all', sentences.trust, nobody, 'No landing has come yet.'],
+  ['no landing at all', insights.dataQuality, nobody, 'No landings yet.'],
   [
     'what was left out',
-    sentences.trust,
+    insights.dataQuality,
     { ...nobody, landings: { verified: 90, unverified: 6, bot: 1, self: 2, duplicate: 1 }, orphans: 3 },
-    '10 of 100 landings (10%), which are in no figure above: 6 not verified (left before a person could be seen), 1 bot or preview, 2 by the visitor’s own link, 1 seen before. 3 of those counted came from a visit that never reported.',
+    '10 of 100 landings (10%) are in no other figure: 6 unverified (left before a person could be confirmed), 1 bot or link preview, 2 through the visitor’s own link, 1 by people who had been here before. 3 counted landings came from visits that never reported.',
   ],
 ];
 
 const estimates: [name: string, said: string, expected: string][] = [
-  [
-    'too early',
-    sentences.verdict(inferred({})),
-    'Too early to say whether it spreads. 3 people: too few, it takes 100.',
-  ],
+  ['too early', insights.verdict(inferred({})), 'Too early to tell whether it spreads. Needs 100 people (3 so far).'],
   [
     'it spreads',
-    sentences.verdict(inferred({ k: figure(1.2, 1.1, 1.3) })),
-    'It spreads by itself: each person brought brings 1.2 (1.1 to 1.3) more.',
+    insights.verdict(inferred({ k: figure(1.2, 1.1, 1.3) })),
+    'It spreads on its own: each referred visitor brings 1.20 more (1.10 to 1.30).',
   ],
   [
     'it fades',
-    sentences.verdict(inferred({ k: figure(0.5, 0.45, 0.55) })),
-    'It fades unless you feed it: each person brought brings 0.5 (0.45 to 0.55) more, so that 100 of them become 200 in the end.',
+    insights.verdict(inferred({ k: figure(0.5, 0.45, 0.55) })),
+    'Sharing adds reach but won’t sustain itself: each referred visitor brings 0.50 more (0.45 to 0.55), so 100 of them become 200 in the end.',
   ],
   [
     'it may',
-    sentences.verdict(inferred({ k: figure(0.95, 0.9, 1.01) })),
-    'It may carry itself, or not: each person brought brings 0.95 (0.9 to 1.01) more, and 1 lies within.',
+    insights.verdict(inferred({ k: figure(0.95, 0.9, 1.01) })),
+    'It may or may not sustain itself: each referred visitor brings 0.95 more (0.90 to 1.01), and the interval includes 1.',
   ],
   [
     'nothing bounds it',
-    sentences.verdict(inferred({ k: figure(0.95, 0.9, null) })),
-    'It may carry itself, or not: each person brought brings 0.95 (0.9 or more) more, and 1 lies within.',
+    insights.verdict(inferred({ k: figure(0.95, 0.9, null) })),
+    'It may or may not sustain itself: each referred visitor brings 0.95 more (0.90 or more), and the interval includes 1.',
   ],
   [
     'K is not told',
-    sentences.naive({ k: 0.4 }, inferred({})),
-    'How many more people each person brought brings, on average.',
+    insights.simpleK({ k: 0.4 }, inferred({})),
+    'The average number of visitors that each referred visitor brings.',
   ],
   [
     'K beside the naive one',
-    sentences.naive(
+    insights.simpleK(
       { k: 0.4 },
       inferred(
         { k: figure(0.5, 0.45, 0.55), within: 864e5 * 12 },
         { trust: { countedUntil: Date.UTC(2026, 10, 5, 8, 30), matureUntil: null, people: 0, landings: 0 } },
       ),
     ),
-    'Told from those who came before November 5 at 08:30 UTC; later ones have not had their time. Landings more than 12 d after the one that caused them are not known yet. Counting everyone, it would seem to be 0.4.',
+    'Based on visitors who came before November 5 at 08:30 UTC; later ones have not had enough time. Landings more than 12 d after the one that caused them are not known yet. Counting everyone, K would appear to be 0.40.',
   ],
   [
     'cycle',
-    sentences.cycle(inferred({ cycleTime: figure(36e5, 18e5, 72e5) })),
-    'Half of the landings a person causes come sooner than this (30 min to 2 h).',
+    insights.cycleTime(inferred({ cycleTime: figure(36e5, 18e5, 72e5) })),
+    'Half of the landings that a visitor causes come within this time (30 min to 2 h).',
   ],
   [
     'no cycle',
-    sentences.cycle(inferred({})),
-    'The time from a landing to one it causes. 3 people: too few, it takes 100.',
+    insights.cycleTime(inferred({})),
+    'The median time from a landing to one that it causes. Needs 100 people (3 so far).',
   ],
   [
     'lift',
-    sentences.growth(inferred({ lift: figure(2, 1.8, 2.2) })),
-    'All that one person’s coming leads to, in people (1.8 to 2.2).',
+    insights.growth(inferred({ lift: figure(2, 1.8, 2.2) })),
+    'Visitors in the end for each one who arrives, including that one (1.80 to 2.20).',
   ],
   [
     'doubling',
-    sentences.growth(inferred({ lift: null, doublingTime: figure(36e5, 18e5, null) })),
-    'While K and cycle time stay, landings double in this time (30 min or more).',
+    insights.growth(inferred({ lift: null, doublingTime: figure(36e5, 18e5, null) })),
+    'At this K and cycle time, landings double in this time (30 min or more).',
   ],
   [
     'no growth',
-    sentences.growth(inferred({ lift: null, doublingTime: null })),
-    'It follows from K. 3 people: too few, it takes 100.',
+    insights.growth(inferred({ lift: null, doublingTime: null })),
+    'Follows from K. Needs 100 people (3 so far).',
   ],
   [
     'uneven',
-    sentences.dispersion(inferred({ dispersion: figure(0.3, 0.2, 0.4), carriers: figure(0.15, 0.1, 0.2) })),
-    'Dispersion 0.3 (0.2 to 0.4): below 1, a few do most of the carrying. By that fit, 15% (10% to 20%) of people carry 80%.',
+    insights.dispersion(inferred({ dispersion: figure(0.3, 0.2, 0.4), carriers: figure(0.15, 0.1, 0.2) })),
+    'Dispersion 0.30 (0.20 to 0.40): below 1, so a few people bring most visitors. By this fit, 15% (10% to 20%) of people bring 80%.',
   ],
-  ['not known how uneven', sentences.dispersion(inferred({})), ''],
+  ['not known how uneven', insights.dispersion(inferred({})), ''],
   [
     'no generation',
-    sentences.steps(
+    insights.reproduction(
       inferred({
         generations: [
           { people: 9, r: figure(3, 2, 4) },
@@ -314,11 +310,11 @@ const estimates: [name: string, said: string, expected: string][] = [
         ],
       }),
     ),
-    'No generation behind the first has people enough to tell R.',
+    'No generation after the seeds has enough data for R yet.',
   ],
   [
     'one R',
-    sentences.steps(
+    insights.reproduction(
       inferred({
         generations: [
           { people: 9, r: few },
@@ -326,48 +322,48 @@ const estimates: [name: string, said: string, expected: string][] = [
         ],
       }),
     ),
-    'From generation 1 to the next, R is 0.5 (0.4 to 0.6).',
+    'R from generation 1 to 2 is 0.50 (0.40 to 0.60).',
   ],
   [
     'R falls',
-    sentences.steps(
+    insights.reproduction(
       inferred({ generations: [few, figure(0.5, 0.4, 0.6), figure(0.2, 0.1, 0.3)].map((r) => ({ people: 9, r })) }),
     ),
-    'From generation 1 to the next R is 0.5 (0.4 to 0.6), from 2 0.2 (0.1 to 0.3): it falls.',
+    'R from generation 1 to 2 is 0.50 (0.40 to 0.60); from 2 to 3 it is 0.20 (0.10 to 0.30): R falls.',
   ],
-  ['no rows', sentences.rows([], ({ name }) => name), 'Nothing to set side by side yet.'],
+  ['no rows', insights.rows([], ({ name }) => name), 'Nothing to compare yet.'],
   [
     'no row told',
-    sentences.rows([row('a', few)], ({ name }) => name),
-    'No K can be told for any of them yet: 3 people: too few, it takes 100.',
+    insights.rows([row('a', few)], ({ name }) => name),
+    'Not enough data for K yet. Needs 100 people (3 so far).',
   ],
   [
     'rows',
-    sentences.rows([row('a', figure(0.5, 0.4, 0.6), 0.1), row('b', figure(0.3, 0.2, 0.4), 0.2)], ({ name }) => name),
-    'K is highest for a: 0.5 (0.4 to 0.6). b adds most to K (0.2).',
+    insights.rows([row('a', figure(0.5, 0.4, 0.6), 0.1), row('b', figure(0.3, 0.2, 0.4), 0.2)], ({ name }) => name),
+    'K is highest for a: 0.50 (0.40 to 0.60). b adds the most to K (0.20).',
   ],
-  ['no week', sentences.weeks([row('2026-11-02', few)]), 'No week has people enough who have had their time.'],
+  ['no week', insights.weeks([row('2026-11-02', few)]), 'No week has enough data for K yet.'],
   [
     'a week',
-    sentences.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', few)]),
-    'In the last week that can be told, from 2026-11-02, K was 0.5 (0.4 to 0.6).',
+    insights.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', few)]),
+    'In the latest week with enough data, from 2026-11-02, K was 0.50 (0.40 to 0.60).',
   ],
   [
     'a week that rose',
-    sentences.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', figure(0.8, 0.7, 0.9))]),
-    'In the last week that can be told, from 2026-11-09, K was 0.8 (0.7 to 0.9): higher than in the week before.',
+    insights.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', figure(0.8, 0.7, 0.9))]),
+    'In the latest week with enough data, from 2026-11-09, K was 0.80 (0.70 to 0.90), higher than in the one before.',
   ],
   [
     'a week like the one before',
-    sentences.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', figure(0.6, 0.5, 0.7))]),
-    'In the last week that can be told, from 2026-11-09, K was 0.6 (0.5 to 0.7), not to be told apart from the week before.',
+    insights.weeks([row('2026-11-02', figure(0.5, 0.4, 0.6)), row('2026-11-09', figure(0.6, 0.5, 0.7))]),
+    'In the latest week with enough data, from 2026-11-09, K was 0.60 (0.50 to 0.70), not clearly different from the one before.',
   ],
   [
     'spoken',
-    sentences.spoken(brought(40), inferred({ k: figure(0.456, 0.4, 0.5), cycleTime: figure(65_000, 1, 2) })),
-    '40 people brought, K 0.46, cycle time 1 min 5 s',
+    insights.spoken(brought(40), inferred({ k: figure(0.456, 0.4, 0.5), cycleTime: figure(65_000, 1, 2) })),
+    '40 people came through shares, K 0.46, cycle time 1 min 5 s',
   ],
-  ['spoken early', sentences.spoken(brought(4), inferred({})), '4 people brought, K cannot be told yet'],
+  ['spoken early', insights.spoken(brought(4), inferred({})), '4 people came through shares, not enough data for K'],
 ];
 for (const [name, said, expected] of estimates) test(name, () => assert.equal(said, expected));
 
@@ -382,4 +378,58 @@ const places: [place: number, said: string][] = [
   [112, '112th'],
   [123, '123rd'],
 ];
-for (const [place, said] of places) test(`${place}: ${said}`, () => assert.equal(sentences.ordinal(place), said));
+for (const [place, said] of places) test(`${place}: ${said}`, () => assert.equal(insights.ordinal(place), said));
+
+/** Every sentence for a campaign in which each number is `n`. */
+const sentencesFor = (n: number): string[] => {
+  const summary: Summary = {
+    ...nobody,
+    visitors: n,
+    seeds: n,
+    landings: { verified: n, unverified: n, bot: n, self: n, duplicate: n },
+    orphans: n,
+    severalParents: n,
+    modes: { anonymous: n, consented: n },
+    generations: Array.from({ length: 3 }, () => n),
+    offspring: [[n, n]],
+    channels: [channel('copy', n, n), channel('email', n, 0)],
+    cascades: n,
+    sizes: n ? [[n + 1, n]] : [],
+    hours: Array.from({ length: 168 }, (_, at) => (at ? 0 : n)),
+    days: Array.from({ length: n }, (_, at) => [at * 864e5, n]),
+    largest: shaped(n, n, 1).largest,
+  };
+  const missing = { tooFew: n, needed: n, of: 'people' } as const;
+  const untold = inferred({ k: missing, cycleTime: missing, lift: missing, doublingTime: null });
+  return [
+    insights.headline,
+    insights.visitors,
+    insights.generations,
+    insights.largestCascade,
+    insights.cascades,
+    insights.offspring,
+    insights.hours,
+    insights.days,
+    insights.dataQuality,
+    (all: Summary) => insights.channels(all, channelLabel),
+    (all: Summary) => insights.channels({ ...all, channels: [channel('copy', n, 0)] }, channelLabel),
+    (all: Summary) => insights.generations({ ...all, generations: [n] }),
+    (all: Summary) => insights.generations({ ...all, generations: [n, n] }),
+    (all: Summary) => insights.offspring({ ...all, offspring: [[0, n]] }),
+    (all: Summary) => insights.spoken(all, untold),
+    () => insights.verdict(untold),
+    () => insights.cycleTime(untold),
+    () => insights.growth(untold),
+  ].map((say) => say(summary));
+};
+
+const PLURALS = 'people|persons|visitors|seeds|landings|intents|generations|cascades|days|sharers|bots';
+const SINGULARS = 'person|visitor|seed|landing|intent|generation|cascade|day|sharer|bot';
+const WRONG: [n: number, wrong: RegExp][] = [
+  [0, new RegExp(`(?<![\\d.,])0 (${SINGULARS})\\b|NaN|undefined|null`)],
+  [1, new RegExp(`(?<!Needs |[\\d.,])1 (${PLURALS})\\b|\\b1 \\w+ have\\b|\\b1 of \\w+ \\w+ .*\\bare\\b`)],
+  [2, new RegExp(`(?<![\\d.,])2 (${SINGULARS})\\b|\\b2 \\w+ has\\b`)],
+];
+for (const [n, wrong] of WRONG)
+  for (const sentence of sentencesFor(n))
+    test(`plurals, ${n}: ${sentence}`, () => assert.doesNotMatch(sentence, wrong));

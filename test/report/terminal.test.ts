@@ -49,7 +49,7 @@ test('says first whether it spreads, then each figure, in the order of the scree
   const text = terminalReport(fading, { columns: 80 });
   assert.match(
     text,
-    /^[\d,]+ people came because someone passed it along\nIt fades unless you feed it: each person brought brings 0\.\d+ \(/,
+    /^[\d,]+ people came through shares\nSharing adds reach but won’t sustain itself: each referred visitor brings\s0\.\d+\smore/,
   );
   const titles = [
     'Viral coefficient K',
@@ -61,7 +61,7 @@ test('says first whether it spreads, then each figure, in the order of the scree
     'Generations',
     'Channels',
     'Weeks',
-    'Left out',
+    'Data quality',
   ];
   assert.deepEqual(
     text.split('\n').flatMap((line) => titles.find((title) => line.startsWith(title)) ?? []),
@@ -71,7 +71,7 @@ test('says first whether it spreads, then each figure, in the order of the scree
 
 test('a campaign that grows has a doubling time, and no lift', () => {
   const text = terminalReport(growing, { columns: 80 });
-  assert.match(text, /^It spreads by itself/m);
+  assert.match(text, /^It spreads on its own/m);
   assert.match(text, /^Doubling time  \d/m);
   assert.doesNotMatch(text, /^Lift/m);
 });
@@ -96,7 +96,7 @@ for (const [what, told] of Object.entries({
   fading,
   growing,
   empty: toldOf([]),
-  'a name without blanks': toldOf([], 'x'.repeat(64)),
+  'a name without spaces': toldOf([], 'x'.repeat(64)),
   'wide letters': toldOf([], '広'.repeat(64)),
 }))
   for (const columns of [1, 40, 80, 400])
@@ -107,8 +107,8 @@ for (const [what, told] of Object.entries({
 
 test('too little is said instead of a digit', () => {
   const text = terminalReport(toldOf([{ kind: 'view', code: 'A', time: 0 }]), { columns: 80 });
-  assert.match(text, /^Nobody has been brought yet\nToo early to say whether it spreads\./);
-  assert.match(text, /^Viral coefficient K {2}0 landings: too few, it takes \d+$/m);
+  assert.match(text, /^No one has come through shares yet\nToo early to tell whether it spreads\./);
+  assert.match(text, /^Viral coefficient K {2}Needs \d+ landings \(0 so far\)$/m);
   assert.doesNotMatch(text, /NaN|undefined|null|●/);
 });
 

@@ -46,20 +46,20 @@ for (const [from, key, to] of steps)
     assert.equal(neighbor(tree.placedNodes, spot(from), key)?.node.code, to));
 
 test('what is known of a person is said', () => {
-  assert.deepEqual(describePerson(spot('s')), ['The seed', 'Brought 3 people']);
+  assert.deepEqual(describePerson(spot('s')), ['Seed', 'Brought 3 people']);
   assert.deepEqual(describePerson(spot('b')), [
-    'Generation 1, by E-mail',
-    '2 min after the one who brought it',
+    'Generation 1, through Email',
+    'Arrived 2 min after their parent',
     'Brought 1 person',
   ]);
   assert.deepEqual(describePerson(spot('d')), [
-    'Generation 2, by Unknown',
-    '2 min after the one who brought it',
-    'Brought nobody yet',
+    'Generation 2, through Unknown',
+    'Arrived 2 min after their parent',
+    'Brought no one yet',
   ]);
   assert.deepEqual(
     describePerson(fitTree([{ code: 's', time: 0, implied: true }], 100, 100).placedNodes[0]!)[0],
-    'The seed, which reported nothing itself',
+    'Seed (its own visit never reported)',
   );
 });
 
