@@ -1,8 +1,8 @@
-/** The JSON schemas of what the API gives and takes, as a module: made from the types in src/collector/http/api.ts, docstrings included. */
+/** The JSON schemas of what the API gives and takes, as a module: made from the types in src/collector/http/api-types.ts, docstrings included. */
 import { createGenerator } from 'ts-json-schema-generator';
 
 const generator = createGenerator({
-  path: 'src/collector/http/api.ts',
+  path: 'src/collector/http/api-types.ts',
   tsconfig: 'tsconfig.node.json',
   type: 'Api',
   expose: 'none',
@@ -21,5 +21,5 @@ const modern = (_, value) => {
 
 export const schemas = () => {
   const { properties } = generator.createSchema('Api');
-  return `/** Made by \`npm run docs\` from the types in api.ts; not written by hand. */\nexport const schemas = ${JSON.stringify(properties, modern, 1)};\n`;
+  return `/** Made by \`npm run docs\` from the types in api-types.ts; not written by hand. */\nexport const schemas = ${JSON.stringify(properties, modern, 1)};\n`;
 };

@@ -138,11 +138,7 @@ const inPlace: Case[] = [
     "import { html } from 'lit'; export const it = html`<img src=${'x'}>`;",
     'lit-a11y/alt-text',
   ],
-  [
-    'test/core/referral-code.test.ts',
-    `const later = async () => 1; later();`,
-    '@typescript-eslint/no-floating-promises',
-  ],
+  ['test/guards.test.ts', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
   ['scripts/lock-files.mjs', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
   ['demo/replay.js', `const later = async () => 1; later();`, '@typescript-eslint/no-floating-promises'],
   ['demo/replay.js', `const is = async () => true; if (is()) close();`, '@typescript-eslint/no-misused-promises'],

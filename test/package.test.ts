@@ -132,10 +132,10 @@ test('sideEffects names what does something when imported, and nothing else', ()
     './dist/define-progress.js',
     './dist/cdn/*',
     './dist/collector/command.js',
-    './dist/collector/worker.js',
-    './dist/collector/ahead.worker.js',
-    './dist/collector/prefetch.worker.js',
-    './dist/collector/tables.worker.js',
+    './dist/collector/figures.worker.js',
+    './dist/collector/read-ahead.worker.js',
+    './dist/collector/disk-prefetch.worker.js',
+    './dist/collector/breakdowns.worker.js',
   ]);
 });
 

@@ -1,10 +1,10 @@
 /** The collector as a function from request to response: no port, no process, no clock of its own. */
 
-import type { Sender } from './http/intake/client.ts';
+import type { Sender } from './http/client-key.ts';
 import type { Limits } from './http/intake/limits.ts';
-import type { OwnerOptions } from './http/access/owner.ts';
+import type { OwnerOptions } from './http/access/owner-token.ts';
 import { routesOf } from './http/routes.ts';
-import type { Notify } from './campaigns/steering.ts';
+import type { Notify } from './campaigns/campaign-automation.ts';
 import type { Store } from './store/store.ts';
 
 export type AppOptions = OwnerOptions & {

@@ -7,8 +7,8 @@ import { importCommand } from './commands/import.ts';
 import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
-import { helpOf, settingsOf, type Command } from './commands/settings.ts';
-import { version } from './package.ts';
+import { helpOf, settingsOf, type Command } from './commands/command-line.ts';
+import { version } from './package-info.ts';
 
 /** Without a name it is `serve`. */
 const COMMANDS: Record<string, Command> = {

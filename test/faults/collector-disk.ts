@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
-import { postTo } from '../collector/posting.ts';
-import { run, start, type Run, type RunOptions } from '../collector/process.ts';
-import { eventOf } from '../collector/sample.ts';
+import { postTo } from '../collector/post-events.ts';
+import { run, start, type Run, type RunOptions } from '../collector/collector-process.ts';
+import { eventOf } from '../collector/sample-events.ts';
 import { leftIn } from './collector-kills.ts';
 
 export type Full = {

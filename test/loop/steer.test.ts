@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
-import type { SteeredCampaign } from '../../src/collector/campaigns/campaigns.ts';
+import type { SteeredCampaign } from '../../src/collector/campaigns/campaign-store.ts';
 import type { Summary } from '../../src/spread/campaign-summary.ts';
 import { chooseWording } from '../../src/core/wording-choice.ts';
 import { runCollector } from './collector.ts';

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { checkCampaign, type CampaignRecord } from '../../core/campaign-record.ts';
-import type { Campaigns } from './campaigns.ts';
+import type { Campaigns } from './campaign-store.ts';
 
 /** Milliseconds between two looks at the file. Looking finds it too where a file is put in the place of another, as git and editors do. */
 const LOOK_EVERY = 1000;

@@ -4,7 +4,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { checkCampaign, type PublicState } from '../../core/campaign-record.ts';
 import { askedIn, isText, type Asked } from '../http/json-body.ts';
-import type { Campaigns, KeptCampaign } from './campaigns.ts';
+import type { Campaigns, KeptCampaign } from './campaign-store.ts';
 
 /** Eight wordings of a thousand characters each, and room. */
 const LARGEST = 64 * 1024;

@@ -2,7 +2,7 @@
 
 import { isCode } from '../store/erasure.ts';
 import { openFolder } from './data-folder.ts';
-import { FLAGS, type Command } from './settings.ts';
+import { FLAGS, type Command } from './command-line.ts';
 
 const flags = { data: FLAGS.data };
 

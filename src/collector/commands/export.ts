@@ -1,11 +1,11 @@
 /** `pass-along export ENTITY`: writes what is kept to the terminal or a file. */
 
-import { earningsIn } from '../rewards/earnings.ts';
-import { ENTITIES, isEntity, written, type Format } from '../export/entities.ts';
+import { earningsIn } from '../rewards/reward-services.ts';
+import { ENTITIES, isEntity, written, type Format } from '../export/export-tables.ts';
 import { openFolder } from './data-folder.ts';
-import { OUT, writeOut } from './output.ts';
-import { CAMPAIGN, FLAGS, type Command } from './settings.ts';
-import { summaries } from '../figures/summaries.ts';
+import { OUT, writeOut } from './output-file.ts';
+import { CAMPAIGN, FLAGS, type Command } from './command-line.ts';
+import { summaries } from '../figures/async-figures.ts';
 
 const formatOf = (written: string, name: string): Format => {
   if (written !== 'jsonl' && written !== 'csv') throw new Error(`${name} must be jsonl or csv, not "${written}"`);

@@ -3,10 +3,10 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { checkEvent } from '../../core/event.ts';
-import { entryOf, type Entry } from '../http/intake/entry.ts';
+import { entryOf, type Entry } from '../http/intake/event-classification.ts';
 import { openFolder } from './data-folder.ts';
 import { progressOn } from './progress-bar.ts';
-import { FLAGS, type Command } from './settings.ts';
+import { FLAGS, type Command } from './command-line.ts';
 import type { Tally } from '../store/store.ts';
 
 const flags = { data: FLAGS.data };

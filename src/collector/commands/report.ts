@@ -5,7 +5,7 @@ import { styleText } from 'node:util';
 import { terminalReport } from '../../report/terminal.ts';
 import { figuresOf, type Told } from '../figures/figures.ts';
 import { openFolder } from './data-folder.ts';
-import { CAMPAIGN, FLAGS, type Command } from './settings.ts';
+import { CAMPAIGN, FLAGS, type Command } from './command-line.ts';
 
 const flags = { data: FLAGS.data, campaign: CAMPAIGN };
 

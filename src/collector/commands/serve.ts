@@ -3,11 +3,11 @@
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { openFolder } from './data-folder.ts';
 import type { Limits } from '../http/intake/limits.ts';
-import { isThisMachine, namesOf } from '../http/access/names.ts';
+import { isThisMachine, namesOf } from '../http/access/host-names.ts';
 import { retain } from '../store/retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../http/serve.ts';
-import { FLAGS, type Command, type Settings } from './settings.ts';
-import { version } from '../package.ts';
+import { FLAGS, type Command, type Settings } from './command-line.ts';
+import { version } from '../package-info.ts';
 
 const flags = FLAGS;
 

@@ -3,9 +3,9 @@
 import { name as campaignName } from '../../core/validation.ts';
 import { seededRandom } from '../../spread/seeded-random.ts';
 import { eventOf, factsOf, simulate } from '../../spread/simulation.ts';
-import { OUT, writeOut } from './output.ts';
+import { OUT, writeOut } from './output-file.ts';
 import { progressOn } from './progress-bar.ts';
-import { whole, type Command } from './settings.ts';
+import { whole, type Command } from './command-line.ts';
 
 const UNITS: Record<string, number> = { m: 6e4, h: 36e5, d: 864e5 };
 

@@ -11,8 +11,8 @@ import { infer, type Inference } from '../../spread/inference.ts';
 import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
 import { campaignHealth } from '../../spread/campaign-health.ts';
-import { tablesAside } from './tables.ts';
-import type { Reading } from '../store/reading.ts';
+import { tablesAside } from './breakdowns-thread.ts';
+import type { Reading } from '../store/campaign-reader.ts';
 
 /** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
 export type Told = Summary & { inference: Inference };

@@ -1,6 +1,6 @@
 /** `GET /pass-along/openapi.json`: what each address takes and gives, as OpenAPI 3.1. */
 
-import { ENTITIES } from '../export/entities.ts';
+import { ENTITIES } from '../export/export-tables.ts';
 import { schemas } from './schemas.ts';
 import { TYPES } from '../rewards/webhooks.ts';
 

@@ -1,4 +1,4 @@
-/** Made by `npm run docs` from the types in api.ts; not written by hand. */
+/** Made by `npm run docs` from the types in api-types.ts; not written by hand. */
 export const schemas = {
  "Summary": {
   "type": "object",

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { app, type AppOptions } from '../app.ts';
-import { namesOf } from './access/names.ts';
+import { namesOf } from './access/host-names.ts';
 import { LIMITS } from './intake/limits.ts';
 
 export type ServeOptions = Omit<AppOptions, 'signal'> & {

@@ -4,7 +4,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { checkEvent } from '../../core/event.ts';
 import type { SignedConversion } from '../../core/reward-rules.ts';
-import { signatureProblem } from './signature.ts';
+import { signatureProblem } from './webhook-signature.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 

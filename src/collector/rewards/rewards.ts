@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { rewardsOf, ruleProblems, type Reward, type RewardRule, type RewardState } from '../../core/reward-rules.ts';
 import type { Conversions } from './conversions.ts';
-import type { Parents } from './parents.ts';
+import type { Parents } from './remembered-parents.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Webhooks } from './webhooks.ts';
 

@@ -1,7 +1,7 @@
 /** Tells the owner's servers what happened: signed, tried again until it was taken, with a log and a way to send again. */
 
 import { randomUUID } from 'node:crypto';
-import { newSecret, sign } from './signature.ts';
+import { newSecret, sign } from './webhook-signature.ts';
 import type { Database } from '../store/sqlite.ts';
 
 /** What can happen. */

@@ -94,7 +94,7 @@ export const STEPS = [
    CREATE INDEX campaign_log_of ON campaign_log (campaign, at);
    CREATE TABLE alarms (campaign TEXT NOT NULL, type TEXT NOT NULL, since INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (campaign, type)) STRICT;`,
   // The line that figures are made from lies in the index ready made: to put it together takes five times as long as to read
-  // it, and it is read far more often. What stands in it: see reading.ts.
+  // it, and it is read far more often. What stands in it: see fact-page.ts.
   `DROP INDEX facts;
    CREATE INDEX facts ON events (campaign, seq, time, ${LINE});`,
 ];

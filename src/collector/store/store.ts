@@ -2,11 +2,11 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Fact } from '../../spread/campaign-summary.ts';
-import type { Entry } from '../http/intake/entry.ts';
+import type { Entry } from '../http/intake/event-classification.ts';
 import { eraser, type Erased } from './erasure.ts';
-import { groupCommit } from './group.ts';
-import { readingOf, type Reading } from './reading.ts';
-import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './row.ts';
+import { groupCommit } from './group-commit.ts';
+import { readingOf, type Reading } from './campaign-reader.ts';
+import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './event-rows.ts';
 import { migrate } from './schema.ts';
 import { openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
 

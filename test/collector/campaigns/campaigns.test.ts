@@ -6,10 +6,14 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignRecord } from '../../../src/core/campaign-record.ts';
 import { followFile, readCampaigns } from '../../../src/collector/campaigns/campaign-file.ts';
-import { campaignsIn, type ListedCampaign, type SteeredCampaign } from '../../../src/collector/campaigns/campaigns.ts';
+import {
+  campaignsIn,
+  type ListedCampaign,
+  type SteeredCampaign,
+} from '../../../src/collector/campaigns/campaign-store.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { collector, type Collector } from '../posting.ts';
-import { entryOf, NOON } from '../sample.ts';
+import { collector, type Collector } from '../post-events.ts';
+import { entryOf, NOON } from '../sample-events.ts';
 
 const running: Omit<CampaignRecord, 'name'> = { state: 'running' };
 const messages = [

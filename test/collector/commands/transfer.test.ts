@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { figuresOf, type Told } from '../../../src/collector/figures/figures.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { headline } from '../../../src/report/insights.ts';
-import { entryOf, eventOf, KINDS, NOON } from '../sample.ts';
+import { entryOf, eventOf, KINDS, NOON } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-transfer-'));
 after(() => rmSync(folder, { recursive: true }));

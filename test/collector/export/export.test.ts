@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { earningsIn } from '../../../src/collector/rewards/earnings.ts';
-import { ENTITIES } from '../../../src/collector/export/entities.ts';
-import { summaries } from '../../../src/collector/figures/summaries.ts';
+import { earningsIn } from '../../../src/collector/rewards/reward-services.ts';
+import { ENTITIES } from '../../../src/collector/export/export-tables.ts';
+import { summaries } from '../../../src/collector/figures/async-figures.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
-import { collector } from '../posting.ts';
-import { entryOf, NOON } from '../sample.ts';
+import { collector } from '../post-events.ts';
+import { entryOf, NOON } from '../sample-events.ts';
 
 type Row = Record<string, unknown>;
 const lines = (text: string): Row[] =>

@@ -8,10 +8,10 @@ import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { summarize } from '../../../src/spread/campaign-summary.ts';
 import type { AppOptions } from '../../../src/collector/app.ts';
-import { version } from '../../../src/collector/package.ts';
+import { version } from '../../../src/collector/package-info.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
-import { collector } from '../posting.ts';
-import { entryOf, eventOf, NOON } from '../sample.ts';
+import { collector } from '../post-events.ts';
+import { entryOf, eventOf, NOON } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-app-'));
 after(() => rmSync(folder, { recursive: true }));

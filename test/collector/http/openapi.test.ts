@@ -7,8 +7,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { routesOf } from '../../../src/collector/http/routes.ts';
 import { openapi, OPERATIONS } from '../../../src/collector/http/openapi.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { collector } from '../posting.ts';
-import { entryOf, eventOf } from '../sample.ts';
+import { collector } from '../post-events.ts';
+import { entryOf, eventOf } from '../sample-events.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

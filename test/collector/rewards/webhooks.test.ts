@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { migrate } from '../../../src/collector/store/schema.ts';
-import { secretProblem, sign, signatureProblem } from '../../../src/collector/rewards/signature.ts';
+import { secretProblem, sign, signatureProblem } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { WAITS, webhooks, type Webhooks } from '../../../src/collector/rewards/webhooks.ts';
-import { NOON } from '../sample.ts';
+import { NOON } from '../sample-events.ts';
 
 type Received = { headers: IncomingHttpHeaders; body: string };
 

@@ -4,11 +4,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { isThisMachine } from './names.ts';
-import { tokenProblem, type OwnerOptions } from './owner.ts';
-import { LASTS, sessions } from './session.ts';
-import { SIGN_IN_HEADERS, signInPage } from './sign-in.ts';
-import { tries } from './tries.ts';
+import { isThisMachine } from './host-names.ts';
+import { tokenProblem, type OwnerOptions } from './owner-token.ts';
+import { LASTS, sessions } from './session-store.ts';
+import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
+import { tries } from './brute-force-limit.ts';
 
 export type AccessOptions = OwnerOptions & {
   /** Milliseconds since 1970. */

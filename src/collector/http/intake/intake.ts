@@ -2,14 +2,14 @@
 
 import type { Context } from 'hono';
 import { checkEvent } from '../../../core/event.ts';
-import { arrivalOf, type Arrival } from './arrival.ts';
-import { readBody, type Item } from './body.ts';
-import { clients, type Sender } from './client.ts';
-import { entryOf, type Entry } from './entry.ts';
+import { arrivalOf, type Arrival } from './request-signals.ts';
+import { readBody, type Item } from './body-parser.ts';
+import { clients, type Sender } from '../client-key.ts';
+import { entryOf, type Entry } from './event-classification.ts';
 import type { Limits } from './limits.ts';
-import { rateLimit, type Rate } from './rate.ts';
+import { rateLimit, type Rate } from '../rate-limiter.ts';
 import type { Problem, Refusal } from './refusal.ts';
-import { room } from './room.ts';
+import { room } from './admission-control.ts';
 import type { Store, Tally } from '../../store/store.ts';
 
 /** Seconds after which to try again, when nothing better is known: of a store that failed, of memory that was full. */

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clients } from '../../../../src/collector/http/intake/client.ts';
-import { rateLimit } from '../../../../src/collector/http/intake/rate.ts';
-import { room } from '../../../../src/collector/http/intake/room.ts';
+import { clients } from '../../../../src/collector/http/client-key.ts';
+import { rateLimit } from '../../../../src/collector/http/rate-limiter.ts';
+import { room } from '../../../../src/collector/http/intake/admission-control.ts';
 import { openStore, type Store } from '../../../../src/collector/store/store.ts';
-import { collector } from '../../posting.ts';
-import { eventOf } from '../../sample.ts';
+import { collector } from '../../post-events.ts';
+import { eventOf } from '../../sample-events.ts';
 
 const A = { address: '192.0.2.1' };
 const B = { address: '192.0.2.2' };
