@@ -33,7 +33,7 @@ const TABLES = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist*/**', '.cache/**', 'pass-along-data/**', '**/schemas.ts'] },
+  { ignores: ['dist*/**', '.cache/**', 'pass-along-data/**', '**/*.generated.ts'] },
   {
     files: ['**/*.{ts,js,mjs}'],
     extends: [tseslint.configs.base],

@@ -50,7 +50,13 @@ const typeName = ({ type, $ref, enum: values, const: only, items, anyOf }: Schem
 
 const propertyList = ({ properties = {}, required = [] }: Schema): TemplateResult =>
   html`<ul class="fields">
-    ${Object.entries(properties).map(([name, schema]) => html`<li><code>${name}</code>${required.includes(name) ? '' : '?'} <i>${typeName(schema)}</i> ${formatProse(schema.description)}${nestedProperties(schema)}</li>`)}
+    ${Object.entries(properties).map(
+      ([name, schema]) =>
+        html`<li>
+          <code>${name}</code>${required.includes(name) ? '' : '?'} <i>${schemaLink(schema)}</i>
+          ${formatProse(schema.description)}${nestedProperties(schema)}
+        </li>`,
+    )}
   </ul>`;
 
 /** What is within a value, as far as it has parts. */
@@ -68,6 +74,7 @@ const bodyTypes = (content: Content): TemplateResult[] =>
   );
 
 const schemaLink = (schema: Schema): TemplateResult | string => {
+  if (schema.anyOf) return html`${schema.anyOf.map((part, place) => html`${place ? ' | ' : ''}${schemaLink(part)}`)}`;
   const name = (schema.$ref ?? schema.items?.$ref)?.split('/').at(-1);
   return name ? html`${schema.items ? 'list of ' : ''}<a href=${`#${name}`}>${name}</a>` : typeName(schema);
 };
@@ -167,7 +174,7 @@ const operationSection = (method: string, path: string, it: Operation): Template
       ${
         canTry(method, it)
           ? html`<form @submit=${(event: SubmitEvent) => tryOperation(event, path, it.parameters ?? [])}>
-              ${(it.parameters ?? []).map(parameterField)}<button>Ask</button
+              ${(it.parameters ?? []).map(parameterField)}<button>Send</button
               ><output tabindex="0" aria-label="Response"></output>
             </form>`
           : nothing
@@ -198,7 +205,7 @@ const screen = (document: Document): TemplateResult =>
         ([name, schema]) =>
           html`<section aria-labelledby=${name}>
             <h3 id=${name}>${name}</h3>
-            ${schema.items ? html`<p>A list of:</p>` : nothing}${nestedProperties(schema)}
+            ${schema.properties ? nothing : html`<p>${schemaLink(schema)}</p>`}${nestedProperties(schema)}
           </section>`,
       )}
     </main>`;

@@ -1,7 +1,7 @@
 /** `GET /pass-along/openapi.json`: what each address takes and gives, as OpenAPI 3.1. */
 
-import { ENTITIES } from '../export/export-tables.ts';
-import { schemas } from './schemas.ts';
+import { EXPORT_TABLES } from '../export/export-tables.ts';
+import { schemas } from './schemas.generated.ts';
 import { TYPES } from '../rewards/webhooks.ts';
 
 type Schema = Record<string, unknown>;
@@ -176,11 +176,11 @@ export const OPERATIONS: Record<string, Operation> = {
     says: 'What widgets need to know of a campaign: whether it runs, which wordings compete, whether readers are asked. For pages of every origin.',
     of: 'anybody',
     asks: { campaign: exactly },
-    gives: { 200: json('The state; a campaign without a record runs.', ref('State')) },
+    gives: { 200: json('The state; a campaign without a record runs.', ref('PublicState')) },
   },
   'GET /pass-along/export/{file}': {
-    says: `All that is kept, as a stream: ${Object.entries(ENTITIES)
-      .map(([name, { says }]) => `\`${name}\` (${says})`)
+    says: `All that is kept, as a stream: ${Object.entries(EXPORT_TABLES)
+      .map(([name, { summary }]) => `\`${name}\` (${summary})`)
       .join(
         ', ',
       )}. In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe; JSON Lines is exact.`,
@@ -188,7 +188,7 @@ export const OPERATIONS: Record<string, Operation> = {
     asks: {
       file: {
         says: 'What, and in which format',
-        schema: { enum: Object.keys(ENTITIES).flatMap((name) => [`${name}.jsonl`, `${name}.csv`]) },
+        schema: { enum: Object.keys(EXPORT_TABLES).flatMap((name) => [`${name}.jsonl`, `${name}.csv`]) },
       },
       campaign: { says: 'Name of the campaign; default: all for events, else the one last heard of', optional: true },
       after: { says: 'Only events behind this `seq`', schema: { type: 'integer', minimum: 0 }, optional: true },
@@ -311,7 +311,7 @@ export const OPERATIONS: Record<string, Operation> = {
     },
     gives: {
       201: json('The endpoint, with the secret that signs: it is given this once.', {
-        allOf: [{ $ref: '#/components/schemas/Webhooks/items' }],
+        allOf: [{ $ref: '#/components/schemas/Endpoint' }],
         properties: { secret: { type: 'string' } },
         required: ['secret'],
       }),

@@ -160,7 +160,7 @@ export const webhooks = ({
     if (status === 410) run("UPDATE endpoints SET closed = 'it answered 410' WHERE id = ?", endpoint);
   };
 
-  const pump = (): void => {
+  const sendDue = (): void => {
     clearTimeout(timer);
     if (!open) return;
     try {
@@ -178,7 +178,7 @@ export const webhooks = ({
           .catch((error: unknown) => log(`pass-along: webhook ${row.id}: ${(error as Error).message}`))
           .finally(() => {
             flying.delete(name);
-            pump();
+            sendDue();
           });
       }
       if (flying.size) return;
@@ -187,10 +187,10 @@ export const webhooks = ({
         'SELECT MIN(d.due) AS due FROM deliveries d JOIN endpoints e ON e.id = d.endpoint WHERE e.closed IS NULL',
       );
       // A timer holds no more than 24 days, and a clock may be put right meanwhile.
-      if (next?.due != null) timer = setTimeout(pump, Math.min(HOUR, Math.max(0, next.due - now()))).unref();
+      if (next?.due != null) timer = setTimeout(sendDue, Math.min(HOUR, Math.max(0, next.due - now()))).unref();
     } catch (error) {
       log(`pass-along: webhooks: ${(error as Error).message}`);
-      timer = setTimeout(pump, MINUTE).unref();
+      timer = setTimeout(sendDue, MINUTE).unref();
     }
   };
 
@@ -215,7 +215,7 @@ export const webhooks = ({
     JSON.stringify({ type, timestamp: new Date(now()).toISOString(), data: { campaign, ...data } });
 
   return {
-    start: pump,
+    start: sendDue,
     endpoints,
     add({ campaign, url, types = [] }) {
       const endpoint = {
@@ -245,14 +245,14 @@ export const webhooks = ({
     },
     reopen: (id) => {
       const isFound = run('UPDATE endpoints SET closed = NULL WHERE id = ?', id) > 0;
-      pump();
+      sendDue();
       return isFound;
     },
     test: (id) => {
       const [endpoint] = endpoints().filter((one) => one.id === id);
       if (endpoint)
         queue(id, randomUUID(), endpoint.campaign ?? '', 'test', bodyOf(endpoint.campaign ?? '', 'test', {}));
-      pump();
+      sendDue();
       return !!endpoint;
     },
     notify(campaign, type, data, key = randomUUID()) {
@@ -262,7 +262,7 @@ export const webhooks = ({
           queue(id, key, campaign, type, body);
       run('DELETE FROM attempts WHERE at < ?', now() - LOG_KEPT);
       run('DELETE FROM deliveries WHERE due IS NULL AND made < ?', now() - LOG_KEPT);
-      pump();
+      sendDue();
     },
     deliveries: ({ campaign, state, limit = 100 } = {}) =>
       all<Omit<Delivery, 'attempts'>>(
@@ -281,7 +281,7 @@ export const webhooks = ({
       })),
     resend: (id) => {
       const isFound = run("UPDATE deliveries SET due = ?, tries = 0, state = 'waiting' WHERE id = ?", now(), id) > 0;
-      pump();
+      sendDue();
       return isFound;
     },
     resendFailed: (since) => {
@@ -290,13 +290,13 @@ export const webhooks = ({
         now(),
         since,
       );
-      pump();
+      sendDue();
       return found;
     },
     idle: () =>
       new Promise((rest) => {
         rested.push(rest);
-        setImmediate(pump);
+        setImmediate(sendDue);
       }),
     async close() {
       clearTimeout(timer);

@@ -5,7 +5,7 @@ import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
 import { eraser, type Erased } from './erasure.ts';
 import { groupCommit } from './group-commit.ts';
-import { readingOf, type Reading } from './campaign-reader.ts';
+import { campaignReader, type CampaignReader } from './campaign-reader.ts';
 import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './event-rows.ts';
 import { migrate } from './schema.ts';
 import { openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
@@ -16,7 +16,7 @@ export type Tally = { stored: number; known: number };
 /** A campaign; `last` is when it was last heard of, in milliseconds since 1970. */
 export type Campaign = { campaign: string; events: number; last: number };
 
-export type Store = Reading & {
+export type Store = CampaignReader & {
   /** For those who keep tables of their own beside the events. */
   readonly database: Database;
   /** Where another thread finds it; undefined for one in memory. */
@@ -142,7 +142,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
   return {
     database,
     file: path === ':memory:' ? undefined : { path, driver },
-    ...readingOf(database),
+    ...campaignReader(database),
     append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
     *facts(campaign) {
       for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.seq ?? 0))) yield factOf(row);
