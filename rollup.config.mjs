@@ -16,7 +16,7 @@ const minify = (options) =>
 
 /** Properties that never leave the one file of the script tag: Lit's own, and those of our ports. What a chunk gets to see keeps its name. */
 const INNER =
-  /^(_\$.*|alone|due|later|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|canonical|_byHand|_said)$/;
+  /^(_\$.*|single|due|later|eventStore|retryNow|sendStored|storedCode|withTabLock|whenOnline|freshCode|fresh|given|gpc|inbound|intent|kept|ogImage|ogTitle|ogUrl|retryAfter|sending|tries|whenVerified|canonical|_byHand|_said)$/;
 
 const minifyWithInnerNames = () => {
   const [entry, chunk] = [minify({ mangle: { properties: { regex: INNER } } }), minify()];
@@ -99,9 +99,14 @@ const progress = {
 };
 
 /** What the report says in a terminal too. */
-const IN_A_TERMINAL = ['terminal', 'sentences', 'estimate', 'figures', 'duration', 'label'].map(
-  (name) => `src/report/${name}.ts`,
-);
+const IN_A_TERMINAL = [
+  'terminal',
+  'insights',
+  'format-estimate',
+  'format-number',
+  'format-duration',
+  'channel-label',
+].map((name) => `src/report/${name}.ts`);
 
 const collector = {
   input: {
