@@ -99,9 +99,14 @@ const progress = {
 };
 
 /** What the report says in a terminal too. */
-const IN_A_TERMINAL = ['terminal', 'sentences', 'estimate', 'figures', 'duration', 'label'].map(
-  (name) => `src/report/${name}.ts`,
-);
+const IN_A_TERMINAL = [
+  'terminal',
+  'insights',
+  'format-estimate',
+  'format-number',
+  'format-duration',
+  'channel-label',
+].map((name) => `src/report/${name}.ts`);
 
 const collector = {
   input: {

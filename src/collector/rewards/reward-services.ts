@@ -7,7 +7,8 @@ import { sharerProgress, type SharerProgress } from './sharer-progress.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
-import { webhooks, type Webhooks } from './webhooks.ts';
+import { webhooks } from './webhooks.ts';
+import { type Webhooks } from './webhook-types.ts';
 
 export type RewardServices = {
   conversions: Conversions;

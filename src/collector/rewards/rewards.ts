@@ -5,7 +5,7 @@ import { rewardsOf, ruleProblems, type Reward, type RewardRule, type RewardState
 import type { Conversions } from './conversions.ts';
 import type { RememberedParents } from './remembered-parents.ts';
 import type { Database } from '../store/sqlite.ts';
-import type { Webhooks } from './webhooks.ts';
+import type { Webhooks } from './webhook-types.ts';
 
 /** Bytes of a request about rewards, conversions or webhooks. */
 export const MAX_BODY = 16 * 1024;

@@ -4,7 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { isText, jsonBodyOf, notFound } from '../http/json-body.ts';
 import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
 import { MAX_BODY } from './rewards.ts';
-import { TYPES, type Type, type Webhooks } from './webhooks.ts';
+import { TYPES, type Type, type Webhooks } from './webhook-types.ts';
 
 export type WebhookRoutesOptions = { owner: () => MiddlewareHandler; webhooks: Webhooks };
 
