@@ -24,8 +24,8 @@ const OF_LIT =
   'scheduleUpdate|setConnected|shadowRootOptions|shouldUpdate|toAttribute|useDefault|firstUpdated';
 /** Of values that go from one of our modules to another. */
 const OF_PORTS =
-  'alone|due|later|freshCode|fresh|given|gpc|inbound|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|' +
-  'whenAwake|whenVerified|canonical';
+  'single|due|later|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
+  'tries|whenOnline|whenVerified|withTabLock|canonical';
 /** What nobody outside of the script tag's files sees gets short names. */
 const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);
 

@@ -2,11 +2,11 @@
  * A rollup plugin for script tags: lazy chunks use the main file that has loaded, instead of importing it.
  *
  * Source modules import each other in the ordinary way, so rollup makes a chunk import what the main file holds:
- * `import { html } from '../pass-along.js'`. Behind `pass-along.js?v=2`, a redirect or `integrity` that is another address,
- * and the browser would load the whole widget a second time, with a second table of channels. So the main file puts exactly
- * what its chunks use into a registry, and each chunk takes it from there. The key is of the version and the sources: a hash
- * of the output would be circular, as chunks and main file name each other. Where the same build is loaded twice, the first
- * copy stays: its elements are the ones that the page has registered.
+ * `import { html } from '../pass-along.js'`. Behind `pass-along.js?v=2`, a redirect or `integrity` that is another
+ * address, and the browser would load the whole widget a second time, with a second table of channels. So the main file
+ * puts exactly what its chunks use into a registry, and each chunk takes it from there. The key is of the version and
+ * the sources: a hash of the output would be circular, as chunks and main file name each other. Where the same build is
+ * loaded twice, the first copy stays: its elements are the ones that the page has registered.
  */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';

@@ -28,9 +28,9 @@ export const startThread = (
 };
 
 /** What a thread is handed, to be heard by `listen`. */
-export type Mouth = { port: MessagePort; said: Int32Array };
+export type Outbound = { port: MessagePort; said: Int32Array };
 
-export type Ear = {
+export type Inbound = {
   /** What was said next, waiting for it so many milliseconds at most: nobody else is answered meanwhile. Nothing if nothing was. */
   next(patience: number): unknown;
   /** Says something back. */
@@ -38,7 +38,7 @@ export type Ear = {
   close(): void;
 };
 
-export const listen = (): { ear: Ear; mouth: Mouth } => {
+export const openChannel = (): { ear: Inbound; mouth: Outbound } => {
   const { port1, port2 } = new MessageChannel();
   const said = new Int32Array(new SharedArrayBuffer(4));
   let heard = 0;
@@ -56,7 +56,7 @@ export const listen = (): { ear: Ear; mouth: Mouth } => {
   };
 };
 
-export const say = ({ port, said }: Mouth, message: unknown, transferList: TransferListItem[] = []): void => {
+export const send = ({ port, said }: Outbound, message: unknown, transferList: TransferListItem[] = []): void => {
   port.postMessage(message, transferList);
   Atomics.add(said, 0, 1);
   Atomics.notify(said, 0);

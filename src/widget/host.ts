@@ -38,7 +38,9 @@ export type WidgetHost = HTMLElement &
     readonly _names: readonly string[];
     /** Buttons like those of the row, for other names; `nothing` for one that cannot work here. */
     _buttonsFor(names: readonly string[]): unknown[];
-    /** What leaves by a channel; its `url` is tagged. Read anew each time, so that single-page navigation is followed. */
+    /**
+     * What leaves by a channel; its `url` is tagged. Read anew each time, so that single-page navigation is followed.
+     */
     _shareBy(channel: string): Share;
     /** Another address of the page's own, tagged for a channel. */
     _tagged(url: string, channel: string): string;

@@ -3,13 +3,13 @@
 import { alarmsOf, type AlarmType, type CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { DEFAULT_FLOOR, stateAt, type CampaignRecord, type PublicState } from '../../core/campaign-record.ts';
 import { bestProbabilities, weightsOf } from '../../spread/comparison.ts';
-import type { Campaigns } from './campaign-store.ts';
+import type { CampaignStore } from './campaign-store.ts';
 
 /** Tells the owner's servers; as `webhooks.notify`. */
 export type Notify = (campaign: string, type: `alarm.${AlarmType}`, data: object) => void;
 
-export type SteeringOptions = {
-  campaigns: Campaigns;
+export type CampaignAutomationOptions = {
+  campaigns: CampaignStore;
   /** How a campaign stands now. */
   standing: (campaign: string) => Promise<CampaignHealth>;
   notify: Notify;
@@ -17,19 +17,25 @@ export type SteeringOptions = {
   log: (line: string) => void;
 };
 
-export type Steering = {
+export type CampaignAutomation = {
   /** What a widget may know. A campaign without a record runs. */
   stateOf(campaign: string): PublicState;
   /** To be called every minute; resolves when all campaigns were looked at. */
   tick(): Promise<void>;
 };
 
-export const steering = ({ campaigns, standing, notify, now, log }: SteeringOptions): Steering => {
+export const campaignAutomation = ({
+  campaigns,
+  standing,
+  notify,
+  now,
+  log,
+}: CampaignAutomationOptions): CampaignAutomation => {
   /** Of each campaign, by wording. */
   const weights = new Map<string, Record<string, number>>();
   let isBusy = false;
 
-  const weigh = (
+  const updateWeights = (
     { name, messages = [], gain, floor = DEFAULT_FLOOR }: CampaignRecord,
     { messages: tried }: CampaignHealth,
   ): void => {
@@ -41,16 +47,16 @@ export const steering = ({ campaigns, standing, notify, now, log }: SteeringOpti
     weights.set(name, Object.fromEntries(messages.map((message, index) => [message.name, weighed[index]!])));
   };
 
-  const watch = (record: CampaignRecord, found: CampaignHealth): void => {
+  const updateAlarms = (record: CampaignRecord, found: CampaignHealth): void => {
     const { name } = record;
-    const before = new Set(campaigns.ringing(name).map(({ type }) => type));
+    const before = new Set(campaigns.activeAlarms(name).map(({ type }) => type));
     const alarms = alarmsOf(record, found, before);
     for (const { type, data } of alarms) {
       if (before.has(type)) continue;
-      campaigns.ring(name, type, data);
+      campaigns.raiseAlarm(name, type, data);
       notify(name, `alarm.${type}`, data);
     }
-    for (const type of before) if (!alarms.some((alarm) => alarm.type === type)) campaigns.silence(name, type);
+    for (const type of before) if (!alarms.some((alarm) => alarm.type === type)) campaigns.clearAlarm(name, type);
   };
 
   /** As weighed last, while they are the same wordings; else all alike. */
@@ -89,8 +95,8 @@ export const steering = ({ campaigns, standing, notify, now, log }: SteeringOpti
           // It may have been removed or changed meanwhile.
           const current = campaigns.get(record.name)?.record;
           if (!current) continue;
-          watch(current, found);
-          weigh(current, found);
+          updateAlarms(current, found);
+          updateWeights(current, found);
         } catch (error) {
           log(`pass-along: the campaign ${record.name} was not looked at: ${(error as Error).message}`);
         }

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { checkCampaign, type CampaignRecord } from '../../core/campaign-record.ts';
-import type { Campaigns } from './campaign-store.ts';
+import type { CampaignStore } from './campaign-store.ts';
 
 /** Milliseconds between two looks at the file. Looking finds it too where a file is put in the place of another, as git and editors do. */
 const LOOK_EVERY = 1000;
@@ -42,9 +42,9 @@ const recordsOf = (text: string, file: string): CampaignRecord[] => {
 export const readCampaigns = (file: string): CampaignRecord[] => recordsOf(textOf(file), file);
 
 /** What is in the file is all there is. One that is not right changes nothing, except at the start, when it throws. Gives the way to end it. */
-export const followFile = (
+export const watchCampaignFile = (
   file: string,
-  campaigns: Pick<Campaigns, 'replace'>,
+  campaigns: Pick<CampaignStore, 'replace'>,
   log: (line: string) => void,
 ): (() => void) => {
   let seen: string | undefined;

@@ -5,39 +5,44 @@ import { stateAt, type CampaignRecord, type State } from '../../core/campaign-re
 import type { Campaign, Store } from '../store/store.ts';
 
 /** `version` rises with each change. Times in milliseconds since 1970. */
-export type KeptCampaign = { record: CampaignRecord; version: number; updated: number };
+export type StoredCampaign = { record: CampaignRecord; version: number; updated: number };
 
 /** Something that was done to a campaign, or happened to it. */
-export type Change = { at: number; what: string; reason: string };
+export type LogEntry = { at: number; what: string; reason: string };
 
 /** An alarm that is on. */
-export type Ringing = { type: AlarmType; since: number; data: object };
+export type ActiveAlarm = { type: AlarmType; since: number; data: object };
 
 /** All that is known of how a campaign is steered. `reason`: why it is paused. */
-export type SteeredCampaign = KeptCampaign & { state: State; reason?: string; alarms: Ringing[]; log: Change[] };
+export type CampaignDetails = StoredCampaign & {
+  state: State;
+  reason?: string;
+  alarms: ActiveAlarm[];
+  log: LogEntry[];
+};
 
 /** A row of the list: one that was heard of, has a record, or both. `last` is `null` where nothing was heard. */
 export type ListedCampaign = Omit<Campaign, 'last'> & { last: number | null; state: State; record?: CampaignRecord };
 
-export type Campaigns = {
-  all(): KeptCampaign[];
-  get(name: string): KeptCampaign | undefined;
+export type CampaignStore = {
+  all(): StoredCampaign[];
+  get(name: string): StoredCampaign | undefined;
   /** With its state, alarms and the newest changes. */
-  steered(name: string): SteeredCampaign | undefined;
+  details(name: string): CampaignDetails | undefined;
   /** Those heard of, the last one first, then those that have only a record. */
   list(): ListedCampaign[];
   /** Keeps a record in the place of the one of its name. Where it says the same, nothing changes. */
-  put(record: CampaignRecord, why?: string): KeptCampaign;
+  put(record: CampaignRecord, why?: string): StoredCampaign;
   /** False when there was none. */
   remove(name: string, why?: string): boolean;
   /** Puts these in the place of all. */
   replace(records: readonly CampaignRecord[], why: string): void;
-  ringing(name: string): Ringing[];
-  ring(name: string, type: AlarmType, data: object): void;
-  silence(name: string, type: AlarmType): void;
+  activeAlarms(name: string): ActiveAlarm[];
+  raiseAlarm(name: string, type: AlarmType, data: object): void;
+  clearAlarm(name: string, type: AlarmType): void;
 };
 
-const SHOWN = 100;
+const LOG_SHOWN = 100;
 
 const differences = (before: CampaignRecord, after: CampaignRecord): string[] => {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof CampaignRecord>;
@@ -56,11 +61,11 @@ const changeOf = (before: CampaignRecord | undefined, after: CampaignRecord): st
   return fields.length ? `changed ${fields.join(', ')}` : '';
 };
 
-export const campaignsIn = (
+export const campaignStore = (
   { database, campaigns: heardOf }: Pick<Store, 'database' | 'campaigns'>,
   now: () => number,
-): Campaigns => {
-  const kept = new Map<string, KeptCampaign>();
+): CampaignStore => {
+  const kept = new Map<string, StoredCampaign>();
   for (const row of database.prepare('SELECT record, version, updated FROM campaigns ORDER BY name').all() as {
     record: string;
     version: number;
@@ -76,7 +81,7 @@ export const campaignsIn = (
   const hush = database.prepare('DELETE FROM alarms WHERE campaign = ?');
   const noteDown = database.prepare('INSERT INTO campaign_log VALUES (?, ?, ?, ?)');
   const noted = database.prepare(
-    `SELECT at, what, reason FROM campaign_log WHERE campaign = ? ORDER BY at DESC, rowid DESC LIMIT ${SHOWN}`,
+    `SELECT at, what, reason FROM campaign_log WHERE campaign = ? ORDER BY at DESC, rowid DESC LIMIT ${LOG_SHOWN}`,
   );
   const on = database.prepare('SELECT type, since, data FROM alarms WHERE campaign = ? ORDER BY since, type');
   const ringNow = database.prepare('INSERT INTO alarms VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
@@ -95,7 +100,7 @@ export const campaignsIn = (
   };
   const note = (name: string, what: string, reason = ''): void => void noteDown.run(now(), name, what, reason);
 
-  const put = (record: CampaignRecord, why?: string): KeptCampaign => {
+  const put = (record: CampaignRecord, why?: string): StoredCampaign => {
     const { name } = record;
     const before = kept.get(name);
     const what = changeOf(before?.record, record);
@@ -119,7 +124,7 @@ export const campaignsIn = (
     return kept.delete(name);
   };
 
-  const ringing = (name: string): Ringing[] =>
+  const activeAlarms = (name: string): ActiveAlarm[] =>
     (on.all(name) as { type: AlarmType; since: number; data: string }[]).map(({ type, since, data }) => ({
       type,
       since,
@@ -134,14 +139,14 @@ export const campaignsIn = (
   return {
     all: () => [...kept.values()],
     get: (name) => kept.get(name),
-    steered(name) {
+    details(name) {
       const found = kept.get(name);
       return (
         found && {
           ...found,
           ...stateOf(name),
-          alarms: ringing(name),
-          log: (noted.all(name) as Change[]).map((row) => ({ ...row })),
+          alarms: activeAlarms(name),
+          log: (noted.all(name) as LogEntry[]).map((row) => ({ ...row })),
         }
       );
     },
@@ -163,14 +168,14 @@ export const campaignsIn = (
       for (const name of kept.keys()) if (!names.has(name)) remove(name, why);
       for (const record of records) put(record, record.reason ?? why);
     },
-    ringing,
-    ring(name, type, data) {
+    activeAlarms,
+    raiseAlarm(name, type, data) {
       whole(() => {
         ringNow.run(name, type, now(), JSON.stringify(data));
         note(name, `alarm ${type}`, JSON.stringify(data));
       });
     },
-    silence(name, type) {
+    clearAlarm(name, type) {
       whole(() => {
         ringNoMore.run(name, type);
         note(name, `alarm ${type} is over`);

@@ -8,18 +8,18 @@ import { secretProblem } from '../rewards/webhook-signature.ts';
 
 /** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
 export type Flag<T = unknown> = {
-  read: (written: string, name: string) => T;
-  says: string;
+  parse: (written: string, name: string) => T;
+  help: string;
   /** Stands for the value in the help; default: the flag's own name. */
-  shape?: string;
+  placeholder?: string;
   /** As it would be written; default: nothing, which `read` gets as an empty string. */
-  value?: string;
+  fallback?: string;
   /** What the help says of having no value. */
-  without?: string;
+  shownDefault?: string;
   /** Where it is looked for when no flag is given. */
   variable?: string;
   /** May be repeated; `read` gets them separated by commas. */
-  many?: true;
+  repeatable?: true;
 };
 
 export type Flags = Record<string, Flag>;
@@ -29,9 +29,9 @@ export type Settings<F extends Flags> = { [Name in keyof F]: F[Name] extends Fla
 /** A command is one file in `commands/`. */
 export type Command<F extends Flags = Flags> = {
   /** One sentence. */
-  says: string;
+  summary: string;
   /** Names of what stands without a flag, all of them needed, such as `CODE`. */
-  takes?: readonly string[];
+  operands?: readonly string[];
   flags: F;
   /** Rejects with an error of one line that names what is wrong and the way out; the process then ends with 1. */
   run(settings: Settings<F>, ...taken: string[]): Promise<void>;
@@ -121,157 +121,157 @@ const inFile =
 /** Flags that more than one command has, or may come to have. */
 export const FLAGS = {
   port: {
-    read: whole(0, 65_535),
-    value: '8787',
+    parse: whole(0, 65_535),
+    fallback: '8787',
     variable: 'PASS_ALONG_PORT',
-    says: 'port to listen on; 0 takes a free one',
+    help: 'port to listen on; 0 takes a free one',
   },
   host: {
-    read: filled,
-    value: '127.0.0.1',
+    parse: filled,
+    fallback: '127.0.0.1',
     variable: 'PASS_ALONG_HOST',
-    says: 'address to listen on; 0.0.0.0 for all',
+    help: 'address to listen on; 0.0.0.0 for all',
   },
-  data: { read: filled, value: 'pass-along-data', variable: 'PASS_ALONG_DATA', says: 'folder for the database' },
+  data: { parse: filled, fallback: 'pass-along-data', variable: 'PASS_ALONG_DATA', help: 'folder for the database' },
   origin: {
-    read: originsOf,
-    many: true,
-    without: 'all',
+    parse: originsOf,
+    repeatable: true,
+    shownDefault: 'all',
     variable: 'PASS_ALONG_ORIGIN',
-    says: 'origin whose pages may send; repeat, or separate by commas',
+    help: 'origin whose pages may send; repeat, or separate by commas',
   },
   public: {
-    read: originsOf,
-    many: true,
+    parse: originsOf,
+    repeatable: true,
     variable: 'PASS_ALONG_PUBLIC',
-    shape: 'origin',
-    says: 'origin under which a proxy shows the report, as https://a.example',
+    placeholder: 'origin',
+    help: 'origin under which a proxy shows the report, as https://a.example',
   },
   token: {
-    read: tokenOf,
+    parse: tokenOf,
     variable: 'PASS_ALONG_TOKEN',
-    says: 'what the owner signs in with; better by file or variable, as others see flags',
+    help: 'what the owner signs in with; better by file or variable, as others see flags',
   },
   'token-file': {
-    read: inFile('token', tokenOf),
+    parse: inFile('token', tokenOf),
     variable: 'PASS_ALONG_TOKEN_FILE',
-    shape: 'file',
-    says: 'file that holds the token and nothing else',
+    placeholder: 'file',
+    help: 'file that holds the token and nothing else',
   },
   secret: {
-    read: secretsOf,
+    parse: secretsOf,
     variable: 'PASS_ALONG_SECRET',
-    says: 'by which your servers sign conversions; several by commas while you change it; better by file or variable',
+    help: 'by which your servers sign conversions; several by commas while you change it; better by file or variable',
   },
   'secret-file': {
-    read: inFile('secret', secretsOf),
+    parse: inFile('secret', secretsOf),
     variable: 'PASS_ALONG_SECRET_FILE',
-    shape: 'file',
-    says: 'file that holds the secret and nothing else',
+    placeholder: 'file',
+    help: 'file that holds the secret and nothing else',
   },
   campaigns: {
-    read: (written) => written || undefined,
+    parse: (written) => written || undefined,
     variable: 'PASS_ALONG_CAMPAIGNS',
-    shape: 'file',
-    says: 'JSON file with the records of campaigns, read again when it changes',
+    placeholder: 'file',
+    help: 'JSON file with the records of campaigns, read again when it changes',
   },
   keep: {
-    read: daysOf,
-    without: 'for ever',
+    parse: daysOf,
+    shownDefault: 'for ever',
     variable: 'PASS_ALONG_KEEP',
-    shape: 'days',
-    says: 'age at which events are deleted, as 90d',
+    placeholder: 'days',
+    help: 'age at which events are deleted, as 90d',
   },
   'max-bytes': {
-    read: whole(1, LIMITS.held / 4),
-    value: String(LIMITS.bytes),
+    parse: whole(1, LIMITS.held / 4),
+    fallback: String(LIMITS.bytes),
     variable: 'PASS_ALONG_MAX_BYTES',
-    shape: 'number',
-    says: 'largest body in bytes',
+    placeholder: 'number',
+    help: 'largest body in bytes',
   },
   'max-events': {
-    read: whole(1, 10_000),
-    value: String(LIMITS.events),
+    parse: whole(1, 10_000),
+    fallback: String(LIMITS.events),
     variable: 'PASS_ALONG_MAX_EVENTS',
-    shape: 'number',
-    says: 'most events in a body',
+    placeholder: 'number',
+    help: 'most events in a body',
   },
   'rate-client': {
-    read: rateOf,
-    value: String(LIMITS.client),
+    parse: rateOf,
+    fallback: String(LIMITS.client),
     variable: 'PASS_ALONG_RATE_CLIENT',
-    shape: 'number',
-    says: 'events a second from one address; 0 for any',
+    placeholder: 'number',
+    help: 'events a second from one address; 0 for any',
   },
   'rate-campaign': {
-    read: rateOf,
-    value: String(LIMITS.campaign),
+    parse: rateOf,
+    fallback: String(LIMITS.campaign),
     variable: 'PASS_ALONG_RATE_CAMPAIGN',
-    shape: 'number',
-    says: 'events a second of one campaign; 0 for any',
+    placeholder: 'number',
+    help: 'events a second of one campaign; 0 for any',
   },
   'client-header': {
-    read: headerOf,
-    without: 'none',
+    parse: headerOf,
+    shownDefault: 'none',
     variable: 'PASS_ALONG_CLIENT_HEADER',
-    shape: 'name',
-    says: 'header with the visitor’s address, as your proxy sets it',
+    placeholder: 'name',
+    help: 'header with the visitor’s address, as your proxy sets it',
   },
 } satisfies Flags;
 
 /** For the commands that speak of one campaign. */
 export const CAMPAIGN = {
-  read: (written: string) => written || undefined,
-  shape: 'name',
-  without: 'the one last heard of',
-  says: 'name of the campaign',
+  parse: (written: string) => written || undefined,
+  placeholder: 'name',
+  shownDefault: 'the one last heard of',
+  help: 'name of the campaign',
 } satisfies Flag;
 
 /** What follows the command's name, read. Throws an error of one line that names the flag or the variable. */
-export const settingsOf = <F extends Flags>(
-  { flags, takes = [] }: Pick<Command<F>, 'flags' | 'takes'>,
+export const parseCommandLine = <F extends Flags>(
+  { flags, operands = [] }: Pick<Command<F>, 'flags' | 'operands'>,
   args: string[],
   environment: Record<string, string | undefined>,
 ): { settings: Settings<F>; taken: string[] } | 'help' | 'version' => {
   const options = Object.fromEntries(
-    Object.entries(flags).map(([name, { many }]) => [name, { type: 'string', multiple: !!many } as const]),
+    Object.entries(flags).map(([name, { repeatable }]) => [name, { type: 'string', multiple: !!repeatable } as const]),
   );
   const { values, positionals } = parseArgs({
     args,
-    allowPositionals: takes.length > 0,
+    allowPositionals: operands.length > 0,
     options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
   });
   if (values.help) return 'help';
   if (values.version) return 'version';
-  if (positionals.length !== takes.length)
+  if (positionals.length !== operands.length)
     throw new Error(
-      `${takes.join(' ')} is wanted, and ${positionals.length ? `"${positionals.join(' ')}"` : 'nothing'} was given`,
+      `${operands.join(' ')} is wanted, and ${positionals.length ? `"${positionals.join(' ')}"` : 'nothing'} was given`,
     );
   const given = values as Record<string, string | string[] | undefined>;
-  const readOne = ([name, { read, value = '', variable }]: [string, Flag]): [string, unknown] => {
+  const readOne = ([name, { parse, fallback = '', variable }]: [string, Flag]): [string, unknown] => {
     const written = given[name];
-    if (written !== undefined) return [name, read(String(written), `--${name}`)];
-    return [name, read((variable && environment[variable]) || value, variable ?? `--${name}`)];
+    if (written !== undefined) return [name, parse(String(written), `--${name}`)];
+    return [name, parse((variable && environment[variable]) || fallback, variable ?? `--${name}`)];
   };
   return { settings: Object.fromEntries(Object.entries(flags).map(readOne)) as Settings<F>, taken: positionals };
 };
 
 const row = (left: string, right: string): string => `  ${left.padEnd(24)}${right}`;
 
-const flagRow = ([name, { shape = name, says, value, without = value }]: [string, Flag]): string =>
-  row(`--${name} <${shape}>`, says + (without ? ` (${without})` : ''));
+const flagRow = ([name, { placeholder = name, help, fallback, shownDefault = fallback }]: [string, Flag]): string =>
+  row(`--${name} <${placeholder}>`, help + (shownDefault ? ` (${shownDefault})` : ''));
 
 /** What `--help` says of a command. `others` come after it, a sentence each, where it is the one that needs no name. */
-export const helpOf = (
+export const helpText = (
   name: string,
-  { says, takes = [], flags }: Pick<Command, 'says' | 'takes' | 'flags'>,
-  others?: Record<string, Pick<Command, 'says' | 'takes'>>,
+  { summary, operands = [], flags }: Pick<Command, 'summary' | 'operands' | 'flags'>,
+  others?: Record<string, Pick<Command, 'summary' | 'operands'>>,
 ): string => {
   const variables = Object.values(flags).flatMap(({ variable }) => variable ?? []);
   return [
-    `Usage: pass-along ${[...(others ? [] : [name]), ...takes, '[options]'].join(' ')}`,
+    `Usage: pass-along ${[...(others ? [] : [name]), ...operands, '[options]'].join(' ')}`,
     '',
-    says,
+    summary,
     '',
     ...Object.entries(flags).map(flagRow),
     row('--help', 'this text'),
@@ -280,7 +280,7 @@ export const helpOf = (
       ? [
           '',
           'Other commands, each with a --help of its own:',
-          ...Object.entries(others).map(([other, its]) => row([other, ...(its.takes ?? [])].join(' '), its.says)),
+          ...Object.entries(others).map(([other, its]) => row([other, ...(its.operands ?? [])].join(' '), its.summary)),
         ]
       : []),
     ...(variables.length

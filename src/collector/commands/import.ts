@@ -44,8 +44,8 @@ const entryFrom = (line: string): Entry | { problem: string } => {
 };
 
 export const importCommand: Command<typeof flags> = {
-  says: 'Takes in events, a line of JSON each, from a file or, with "-", from standard input.',
-  takes: ['FILE'],
+  summary: 'Takes in events, a line of JSON each, from a file or, with "-", from standard input.',
+  operands: ['FILE'],
   flags,
   async run({ data }, file = '') {
     const fromTerminal = file === '-';

@@ -5,11 +5,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** The flag for it. */
-export const OUT = {
-  read: (written: string) => written || undefined,
-  shape: 'file',
-  without: 'the terminal',
-  says: 'where to write it',
+export const OUT_FLAG = {
+  parse: (written: string) => written || undefined,
+  placeholder: 'file',
+  shownDefault: 'the terminal',
+  help: 'where to write it',
 };
 
 /** Writes the parts, as fast as they are taken. */

@@ -46,7 +46,8 @@ const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
 });
 
 export const serve: Command<typeof flags> = {
-  says: 'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
+  summary:
+    'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
   flags,
   async run(settings) {
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;

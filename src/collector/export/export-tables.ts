@@ -3,10 +3,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { CascadeRow, Summary } from '../../spread/campaign-summary.ts';
 import type { RowPage, PersonRow } from '../../spread/person-rows.ts';
-import type { Earnings } from '../rewards/reward-services.ts';
+import type { RewardServices } from '../rewards/reward-services.ts';
 import type { StoredEvent } from '../store/event-rows.ts';
 import type { Store } from '../store/store.ts';
-import type { Summaries } from '../figures/async-figures.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
 
 export type Format = 'jsonl' | 'csv';
 
@@ -15,13 +15,13 @@ export type Scope = {
   store: Store;
   campaign: string | undefined;
   after: number;
-  figures: Pick<Summaries, 'summary' | 'people' | 'everyCascade'>;
-  earnings: Earnings;
+  figures: Pick<AsyncFigures, 'summary' | 'people' | 'everyCascade'>;
+  rewardServices: RewardServices;
 };
 
 /** `columns` are those of the CSV, in order. JSON Lines has what `rows` gives, all of it. */
-type Entity = {
-  says: string;
+type ExportTable = {
+  summary: string;
   columns: readonly string[];
   rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>>;
 };
@@ -56,9 +56,9 @@ function* events({ store, campaign, after }: Scope): Iterable<ExportedEvent> {
 }
 
 /** One after the other, since each is asked for alone. */
-async function* rewards({ campaign, earnings }: Scope): AsyncIterable<object> {
-  for (const name of campaign === undefined ? earnings.conversions.campaigns() : [campaign])
-    for (const reward of await earnings.rewards.list(name)) yield { campaign: name, ...reward };
+async function* rewards({ campaign, rewardServices }: Scope): AsyncIterable<object> {
+  for (const name of campaign === undefined ? rewardServices.conversions.campaigns() : [campaign])
+    for (const reward of await rewardServices.rewards.list(name)) yield { campaign: name, ...reward };
 }
 
 /** Part by part: of a campaign that was erased from meanwhile, places have moved, and a row may come twice or not at all. */
@@ -71,9 +71,9 @@ async function* parted<Row extends object>(ask: (from: string) => Promise<RowPag
 }
 
 /** Adding what can be exported is adding a row. */
-export const ENTITIES: Record<string, Entity> = {
+export const EXPORT_TABLES: Record<string, ExportTable> = {
   events: {
-    says: 'every event as it came, in the order of arrival',
+    summary: 'every event as it came, in the order of arrival',
     columns: [
       'seq',
       'id',
@@ -96,7 +96,7 @@ export const ENTITIES: Record<string, Entity> = {
     rows: events,
   },
   people: {
-    says: 'everyone, with role, class, parent, cascade and what they did',
+    summary: 'everyone, with role, class, parent, cascade and what they did',
     columns: [
       'code',
       'role',
@@ -118,33 +118,33 @@ export const ENTITIES: Record<string, Entity> = {
     rows: (scope) => parted((from) => scope.figures.people(ofCampaign(scope), from)),
   },
   cascades: {
-    says: 'every cascade of two and more, with its shape',
+    summary: 'every cascade of two and more, with its shape',
     columns: ['code', 'size', 'depth', 'structuralVirality', 'first', 'last'] satisfies (keyof CascadeRow)[],
     rows: (scope) => parted((from) => scope.figures.everyCascade(ofCampaign(scope), from)),
   },
   channels: {
-    says: 'the figures of each channel',
+    summary: 'the figures of each channel',
     columns: ['channel', 'intents', 'landings', 'conversions'],
     rows: async (scope) => (await summary(scope)).channels,
   },
   generations: {
-    says: 'how many people are in each generation',
+    summary: 'how many people are in each generation',
     columns: ['generation', 'people'],
     rows: async (scope) => (await summary(scope)).generations.map((people, generation) => ({ generation, people })),
   },
   campaigns: {
-    says: 'the campaigns that were heard of',
+    summary: 'the campaigns that were heard of',
     columns: ['campaign', 'events', 'last'],
     rows: ({ store }) => store.campaigns(),
   },
   conversions: {
-    says: 'what the owner’s servers signed, with hashes of customers and devices',
+    summary: 'what the owner’s servers signed, with hashes of customers and devices',
     columns: ['id', 'campaign', 'code', 'name', 'value', 'time', 'received', 'customer', 'device', 'revoked'],
-    rows: ({ campaign, earnings: { conversions } }) =>
+    rows: ({ campaign, rewardServices: { conversions } }) =>
       (campaign === undefined ? conversions.campaigns() : [campaign]).flatMap((name) => conversions.list(name)),
   },
   rewards: {
-    says: 'what was earned, with its state and flags',
+    summary: 'what was earned, with its state and flags',
     columns: [
       'campaign',
       'id',
@@ -162,13 +162,14 @@ export const ENTITIES: Record<string, Entity> = {
     rows: rewards,
   },
   deliveries: {
-    says: 'the messages to the owner’s servers of the last 30 days, with each try',
+    summary: 'the messages to the owner’s servers of the last 30 days, with each try',
     columns: ['id', 'endpoint', 'campaign', 'type', 'made', 'state', 'tries', 'due', 'attempts'],
-    rows: ({ campaign, earnings: { webhooks } }) => webhooks.deliveries({ campaign, limit: Number.MAX_SAFE_INTEGER }),
+    rows: ({ campaign, rewardServices: { webhooks } }) =>
+      webhooks.deliveries({ campaign, limit: Number.MAX_SAFE_INTEGER }),
   },
 };
 
-export const isEntity = (name: string): boolean => Object.hasOwn(ENTITIES, name);
+export const isExportTable = (name: string): boolean => Object.hasOwn(EXPORT_TABLES, name);
 
 /** Rows that are written at once: few enough to be held, many enough to be worth a write. */
 const BATCH = 500;
@@ -187,8 +188,8 @@ const csv = (rows: readonly unknown[], columns: readonly string[], header: boole
   });
 
 /** The text of an export, by parts. Between two parts others get their turn, so that a long export holds nobody up. */
-export async function* written(name: string, format: Format, scope: Scope): AsyncGenerator<string> {
-  const { columns, rows } = ENTITIES[name]!;
+export async function* exportText(name: string, format: Format, scope: Scope): AsyncGenerator<string> {
+  const { columns, rows } = EXPORT_TABLES[name]!;
   let batch: object[] = [];
   const text = (): string =>
     format === 'csv' ? csv(batch, columns, false) : batch.map((row) => `${JSON.stringify(row)}\n`).join('');

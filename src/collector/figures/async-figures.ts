@@ -3,13 +3,13 @@
 import { randomInt } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
 import { figuresOf, type Figures } from './figures.ts';
-import type { Place } from '../store/sqlite.ts';
+import type { DatabaseFile } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { startThread } from '../worker-thread.ts';
 import type { Answer, Question } from './figures.worker.ts';
 
 /** As `Figures`, answered later. Rejects with what the store says. */
-export type Summaries = {
+export type AsyncFigures = {
   [Ask in keyof Figures]: (...of: Parameters<Figures[Ask]>) => Promise<ReturnType<Figures[Ask]>>;
 };
 
@@ -23,7 +23,7 @@ type Waiting = Question & { done: (answer: unknown) => void; failed: (reason: Er
  * by `instead`.
  */
 const thread = (
-  place: Place,
+  place: DatabaseFile,
   instead: (question: Question) => unknown,
   { signal, log }: Options,
 ): ((ask: keyof Figures, of: string[]) => Promise<unknown>) => {
@@ -75,7 +75,7 @@ const thread = (
     });
 };
 
-export const summaries = (store: Store, options: Options = {}): Summaries => {
+export const asyncFigures = (store: Store, options: Options = {}): AsyncFigures => {
   let figures: Figures | undefined;
   const here = ({ ask, of }: Pick<Question, 'ask' | 'of'>): unknown => {
     figures ??= figuresOf(store, randomInt(2 ** 31));
@@ -84,8 +84,8 @@ export const summaries = (store: Store, options: Options = {}): Summaries => {
   const ask = store.file
     ? thread(store.file, here, options)
     : async (name: keyof Figures, of: string[]): Promise<unknown> => here({ ask: name, of });
-  const asking = <Ask extends keyof Figures>(name: Ask): Summaries[Ask] =>
-    ((...of: string[]) => ask(name, of)) as Summaries[Ask];
+  const asking = <Ask extends keyof Figures>(name: Ask): AsyncFigures[Ask] =>
+    ((...of: string[]) => ask(name, of)) as AsyncFigures[Ask];
   return {
     summary: asking('summary'),
     landings: asking('landings'),

@@ -2,6 +2,6 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { breakdownsOf, type BreakdownInput } from '../../spread/breakdowns.ts';
-import { say, type Mouth } from '../worker-thread.ts';
+import { send, type Outbound } from '../worker-thread.ts';
 
-parentPort!.once('message', (known: BreakdownInput) => say(workerData as Mouth, breakdownsOf(known)));
+parentPort!.once('message', (known: BreakdownInput) => send(workerData as Outbound, breakdownsOf(known)));

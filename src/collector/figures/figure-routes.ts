@@ -1,23 +1,36 @@
-/** The cascades of a campaign: which there are, and each of them as a tree. */
+/** The figures of a campaign: its summary, live or once, its cascades, and a count for everybody. */
 
-import type { Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { Routes } from '../http/middleware.ts';
 import type { Store } from '../store/store.ts';
-import type { Summaries } from './async-figures.ts';
+import type { AsyncFigures } from './async-figures.ts';
+import { liveStream, type LiveOptions } from './live-stream.ts';
+import { publicCount } from './public-count.ts';
 
-const campaignOf = (context: Context, store: Pick<Store, 'latest'>): string =>
-  context.req.query('campaign') || (store.latest() ?? '');
+export type FigureRoutesOptions = LiveOptions & {
+  owner: () => MiddlewareHandler;
+  store: Store;
+  figures: AsyncFigures;
+  now: () => number;
+};
 
-/** `GET /pass-along/cascades?campaign=NAME` answers the `CascadeRow`s of the hundred with most people. */
-export const cascades =
-  (store: Pick<Store, 'latest'>, figures: Pick<Summaries, 'cascades'>) =>
-  async (context: Context): Promise<Response> =>
-    context.json(await figures.cascades(campaignOf(context, store)));
+export const figureRoutes = ({ owner, figures, now, ...options }: FigureRoutesOptions): Routes => {
+  const routes: Routes = new Hono();
+  const { store, summaryOf } = options;
+  const campaignIn = (context: Context): string | undefined => context.req.query('campaign') || undefined;
+  const orLatest = (context: Context): string => campaignIn(context) ?? store.latest() ?? '';
+  const countOf = publicCount(figures, now);
 
-/** `GET /pass-along/cascade?campaign=NAME&code=CODE` answers the `Cascade` in which the code stands, 404 where it stands in none. */
-export const cascade =
-  (store: Pick<Store, 'latest'>, figures: Pick<Summaries, 'cascade'>) =>
-  async (context: Context): Promise<Response> => {
+  routes.get('/summary', owner(), async (context) =>
+    context.body(await summaryOf(campaignIn(context)), 200, { 'Content-Type': 'application/json' }),
+  );
+  routes.get('/live', owner(), liveStream(options));
+  routes.get('/cascades', owner(), async (context) => context.json(await figures.cascades(orLatest(context))));
+  routes.get('/cascade', owner(), async (context) => {
     const code = context.req.query('code') ?? '';
-    const found = await figures.cascade(campaignOf(context, store), code);
+    const found = await figures.cascade(orLatest(context), code);
     return found ? context.json(found) : context.text(`No cascade has the code "${code}".\n`, 404);
-  };
+  });
+  routes.get('/count', (context) => countOf(campaignIn(context)));
+  return routes;
+};

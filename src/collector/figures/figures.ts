@@ -11,11 +11,11 @@ import { infer, type Inference } from '../../spread/inference.ts';
 import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
 import { campaignHealth } from '../../spread/campaign-health.ts';
-import { tablesAside } from './breakdowns-thread.ts';
-import type { Reading } from '../store/campaign-reader.ts';
+import { breakdownsInThread } from './breakdowns-thread.ts';
+import type { CampaignReader } from '../store/campaign-reader.ts';
 
 /** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
-export type Told = Summary & { inference: Inference };
+export type CampaignSummary = Summary & { inference: Inference };
 
 /** Each call reads what has come since the last one. A campaign never heard of is empty. */
 export type Figures = {
@@ -54,7 +54,7 @@ const AGES = 60_000;
 
 /** `seed`, a random number: see `newStringTable`. */
 export const figuresOf = (
-  { read, epoch }: Reading,
+  { read, epoch }: CampaignReader,
   seed: number,
   { most = KEPT, now = Date.now }: { most?: number; now?: () => number } = {},
 ): Figures => {
@@ -89,7 +89,7 @@ export const figuresOf = (
   const inferred = ({ campaign, inferred: last, summary }: Kept, meanwhile = (): void => {}): Inferred => {
     const asOf = now();
     if (last && (asOf < last.until || (summary !== undefined && asOf - last.inference.asOf < AGES))) return last;
-    const begin = tablesAside(campaign.people.size);
+    const begin = breakdownsInThread(campaign.people.size);
     const inference = infer(campaign.forest(), campaign.people.intentLog, asOf, (known) => {
       const tables = begin(known);
       return () => {
@@ -108,7 +108,7 @@ export const figuresOf = (
       if (next === state.inferred && state.summary !== undefined) return state.summary;
       state.inferred = next;
       counts ??= state.campaign.summary();
-      return (state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies Told));
+      return (state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary));
     },
     landings: (name) => current(name).campaign.landings(),
     cascades: (name) => current(name).campaign.cascades(LISTED),

@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { audience } from './summary-subscriptions.ts';
+import { summarySubscriptions } from './summary-subscriptions.ts';
 import type { Store } from '../store/store.ts';
 
 export type LiveOptions = {
@@ -22,7 +22,7 @@ export type LiveOptions = {
  * whichever it is by then. A stream ends when its reader leaves or the signal comes. A slow reader gets the newest
  * summary, never a backlog.
  */
-export const live = ({
+export const liveStream = ({
   store,
   summaryOf,
   log,
@@ -30,7 +30,7 @@ export const live = ({
   pause = 250,
   heartbeat = 15_000,
 }: LiveOptions): ((context: Context) => Promise<Response>) => {
-  const join = audience({ store, summaryOf, log, pause });
+  const join = summarySubscriptions({ store, summaryOf, log, pause });
   const sleepers = new Set<() => void>();
   signal?.addEventListener('abort', () => {
     for (const wake of sleepers) wake();

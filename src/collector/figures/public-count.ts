@@ -1,7 +1,7 @@
 /** Says to anybody how many people came by passing along: rounded, and not under a floor, so that it can stand on a page. */
 
 import { roundedCount } from '../../core/rounded-count.ts';
-import type { Summaries } from './async-figures.ts';
+import type { AsyncFigures } from './async-figures.ts';
 
 const SECONDS = 60;
 
@@ -12,8 +12,8 @@ const KEPT = 50;
  * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, verified landings as they may be shown, to pages of
  * every origin. Computed at most once a minute for a campaign, here as in caches on the way: a page that many read asks often.
  */
-export const counting = (
-  { landings }: Pick<Summaries, 'landings'>,
+export const publicCount = (
+  { landings }: Pick<AsyncFigures, 'landings'>,
   now: () => number = Date.now,
 ): ((campaign?: string) => Promise<Response>) => {
   const kept = new Map<string, { people: Promise<number>; until: number }>();

@@ -4,14 +4,14 @@ import type { Store } from '../store/store.ts';
 
 type Listener = (summary: string) => void;
 /** `next` is the earliest time of the next summary, on the clock of `performance`. */
-type Room = {
+type Subscription = {
   listeners: Set<Listener>;
   timer?: ReturnType<typeof setTimeout> | undefined;
   isStale?: boolean;
   next: number;
 };
 
-export type AudienceOptions = {
+export type SubscriptionOptions = {
   store: Store;
   summaryOf: (campaign?: string) => Promise<string>;
   log: (line: string) => void;
@@ -20,16 +20,16 @@ export type AudienceOptions = {
 };
 
 /** Gives the way in, which gives the way out. The campaign `undefined` is whichever was last heard of. */
-export const audience = ({ store, summaryOf, log, pause }: AudienceOptions) => {
-  const rooms = new Map<string | undefined, Room>();
+export const summarySubscriptions = ({ store, summaryOf, log, pause }: SubscriptionOptions) => {
+  const rooms = new Map<string | undefined, Subscription>();
 
   /** From then until it is told, a room has a timer; what is committed meanwhile is told next time. */
-  const tellLater = (campaign: string | undefined, room: Room): void => {
+  const tellLater = (campaign: string | undefined, room: Subscription): void => {
     room.isStale = true;
     room.timer ??= setTimeout(() => void tell(campaign, room), Math.max(0, room.next - performance.now()));
   };
 
-  const tell = async (campaign: string | undefined, room: Room): Promise<void> => {
+  const tell = async (campaign: string | undefined, room: Subscription): Promise<void> => {
     const began = performance.now();
     room.isStale = false;
     try {
@@ -51,7 +51,7 @@ export const audience = ({ store, summaryOf, log, pause }: AudienceOptions) => {
   });
 
   return (campaign: string | undefined, listener: Listener): (() => void) => {
-    const room: Room = rooms.get(campaign) ?? { listeners: new Set(), next: performance.now() + pause };
+    const room: Subscription = rooms.get(campaign) ?? { listeners: new Set(), next: performance.now() + pause };
     rooms.set(campaign, room);
     room.listeners.add(listener);
     return () => {

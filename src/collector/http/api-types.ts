@@ -1,4 +1,4 @@
-/** What the API gives and takes; the schemas of its description are made from these types (`npm run docs`). */
+/** What the API gives and takes; the schemas of its description are made from these types (scripts/schemas.mjs). */
 
 import type { Cascade, CascadeRow } from '../../spread/campaign-summary.ts';
 import type { PassEvent } from '../../core/event.ts';
@@ -7,20 +7,20 @@ import type { RewardRule } from '../../core/reward-rules.ts';
 import type { Conversion } from '../rewards/conversions.ts';
 import type { ExportedEvent } from '../export/export-tables.ts';
 import type { CampaignRecord, PublicState } from '../../core/campaign-record.ts';
-import type { ListedCampaign, SteeredCampaign } from '../campaigns/campaign-store.ts';
-import type { Told } from '../figures/figures.ts';
+import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
+import type { CampaignSummary } from '../figures/figures.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { ListedReward } from '../rewards/rewards.ts';
-import type { Delivery, Endpoint } from '../rewards/webhooks.ts';
+import type { Delivery, Endpoint } from '../rewards/webhook-types.ts';
 
 export type Api = {
-  Summary: Told;
+  Summary: CampaignSummary;
   Cascade: Cascade;
   Cascades: CascadeRow[];
   Campaigns: ListedCampaign[];
-  Campaign: SteeredCampaign;
+  Campaign: CampaignDetails;
   CampaignRecord: CampaignRecord;
-  State: PublicState;
+  PublicState: PublicState;
   Event: PassEvent;
   ExportedEvent: ExportedEvent;
   Refusal: Refusal;

@@ -22,7 +22,9 @@ const networkOf = (address: string): string => {
  * Undefined for this machine itself: whoever connects from here is a proxy, which stands for all its visitors, or the owner.
  * `header` names one that a proxy of the owner sets; of several addresses in it the last counts, as the proxy itself wrote it.
  */
-export const clients = (header?: string): ((headers: Headers, address: string | undefined) => string | undefined) => {
+export const clientKeys = (
+  header?: string,
+): ((headers: Headers, address: string | undefined) => string | undefined) => {
   const salt = randomBytes(32);
   return (headers, address) => {
     const named = header && headers.get(header)?.split(',').at(-1)?.trim();

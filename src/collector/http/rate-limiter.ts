@@ -3,11 +3,11 @@
  * here the cost is only known once a request was read, and whoever floods us must not fill the memory with keys.
  */
 
-export type Rate = {
+export type RateLimiter = {
   /** Seconds until `key` may send again; 0: now. */
-  wait(key: string): number;
+  secondsToWait(key: string): number;
   /** Counts `events` of `key`: more than there is room for is a debt, paid by waiting, so that no batch is too large for ever. */
-  take(key: string, events: number): void;
+  charge(key: string, events: number): void;
 };
 
 /** Seconds worth of events that may come at once: a bucket that is full. */
@@ -17,11 +17,11 @@ const KEYS = 50_000;
 
 type Bucket = { left: number; at: number };
 
-const free: Rate = { wait: () => 0, take: () => {} };
+const unlimited: RateLimiter = { secondsToWait: () => 0, charge: () => {} };
 
 /** `perSecond` events in the long run; 0: any number. `now` is in milliseconds. */
-export const rateLimit = (perSecond: number, now: () => number): Rate => {
-  if (!perSecond) return free;
+export const rateLimiter = (perSecond: number, now: () => number): RateLimiter => {
+  if (!perSecond) return unlimited;
   const most = perSecond * BURST;
   const buckets = new Map<string, Bucket>();
 
@@ -32,8 +32,8 @@ export const rateLimit = (perSecond: number, now: () => number): Rate => {
   };
 
   return {
-    wait: (key) => Math.max(0, (1 - left(key, now())) / perSecond),
-    take(key, events) {
+    secondsToWait: (key) => Math.max(0, (1 - left(key, now())) / perSecond),
+    charge(key, events) {
       const at = now();
       const rest = left(key, at) - events;
       buckets.delete(key); // put in again behind the others, so that the map is in the order of use

@@ -1,15 +1,15 @@
 /** Remembers by whom those were brought who earned something: their landings may be deleted by age, and what they earned must not go with them. */
 
 import type { BroughtBy } from '../../core/reward-rules.ts';
-import type { Kin } from './lineage-lookup.ts';
+import type { LineageLookup } from './lineage-lookup.ts';
 import type { Database } from '../store/sqlite.ts';
 
 type Brought = { parent: string; landed: number };
 
-export type Parents = Pick<Kin, 'broughtBy'>;
+export type RememberedParents = Pick<LineageLookup, 'broughtBy'>;
 
 /** What is remembered counts only where the events do not reach back to it; else they are right, whatever came later. */
-export const parentsIn = (database: Database, kin: Parents): Parents => {
+export const rememberedParents = (database: Database, lineage: RememberedParents): RememberedParents => {
   const remembered = database.prepare('SELECT code, parent, landed FROM parents WHERE campaign = ?');
   const remember = database.prepare(
     `INSERT INTO parents VALUES (?, ?, ?, ?)
@@ -19,7 +19,7 @@ export const parentsIn = (database: Database, kin: Parents): Parents => {
 
   return {
     async broughtBy(campaign, codes): Promise<BroughtBy> {
-      const live = await kin.broughtBy(campaign, codes);
+      const live = await lineage.broughtBy(campaign, codes);
       const before = new Map(
         (remembered.all(campaign) as (Brought & { code: string })[]).map(({ code, ...brought }) => [code, brought]),
       );

@@ -1,19 +1,25 @@
-/** Puts together what passing along earns: conversions, rewards, the messages about them, and what readers may know. */
+/** Puts together the services of rewards: conversions, rewards, webhooks, and the progress of sharers. */
 
 import { conversions, type Conversions } from './conversions.ts';
-import { kinIn } from './lineage-lookup.ts';
-import { parentsIn } from './remembered-parents.ts';
-import { reader, type Reader } from './sharer-progress.ts';
+import { lineageLookup } from './lineage-lookup.ts';
+import { rememberedParents } from './remembered-parents.ts';
+import { sharerProgress, type SharerProgress } from './sharer-progress.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from '../store/store.ts';
-import type { Summaries } from '../figures/async-figures.ts';
-import { webhooks, type Webhooks } from './webhooks.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
+import { webhooks } from './webhooks.ts';
+import { type Webhooks } from './webhook-types.ts';
 
-export type Earnings = { conversions: Conversions; rewards: Rewards; webhooks: Webhooks; reader: Reader };
+export type RewardServices = {
+  conversions: Conversions;
+  rewards: Rewards;
+  webhooks: Webhooks;
+  sharers: SharerProgress;
+};
 
-export type EarningsOptions = {
+export type RewardServicesOptions = {
   store: Store;
-  figures: Pick<Summaries, 'broughtBy' | 'degrees'>;
+  figures: Pick<AsyncFigures, 'broughtBy' | 'degrees'>;
   now: () => number;
   log: (line: string) => void;
   /** See `ConversionsOptions`. */
@@ -21,10 +27,10 @@ export type EarningsOptions = {
 };
 
 /** Nothing is sent and nothing ticks before `webhooks.start()` and `rewards.tick()`. */
-export const earningsIn = ({ store, figures, now, log, secrets = [] }: EarningsOptions): Earnings => {
+export const rewardServices = ({ store, figures, now, log, secrets = [] }: RewardServicesOptions): RewardServices => {
   const { database } = store;
-  const kin = kinIn(figures);
-  const parents = parentsIn(database, kin);
+  const lineage = lineageLookup(figures);
+  const parents = rememberedParents(database, lineage);
   const hooks = webhooks({ database, now, log });
   const signed = conversions({ store, database, now, secrets });
   const earned = rewards({ database, conversions: signed, parents, notify: hooks.notify, now });
@@ -32,6 +38,6 @@ export const earningsIn = ({ store, figures, now, log, secrets = [] }: EarningsO
     conversions: signed,
     rewards: earned,
     webhooks: hooks,
-    reader: reader({ database, kin, parents, rewards: earned, conversions: signed }),
+    sharers: sharerProgress({ database, lineage, parents, rewards: earned, conversions: signed }),
   };
 };

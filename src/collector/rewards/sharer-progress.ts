@@ -7,34 +7,34 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Milestone, BoardEntry, Progress } from '../../core/progress-answers.ts';
 import { progressOf } from '../../core/reward-rules.ts';
 import type { Conversions } from './conversions.ts';
-import type { Kin } from './lineage-lookup.ts';
-import type { Parents } from './remembered-parents.ts';
+import type { LineageLookup } from './lineage-lookup.ts';
+import type { RememberedParents } from './remembered-parents.ts';
 import type { Rewards } from './rewards.ts';
 import type { Database } from '../store/sqlite.ts';
 
-type Who = { campaign: string; code: string; secret: string };
+type Claimant = { campaign: string; code: string; secret: string };
 
-export type Reader = {
+export type SharerProgress = {
   /** Nothing for a wrong secret, and for a code that nobody has heard of. */
-  progress(who: Who): Promise<Progress | undefined>;
+  progress(who: Claimant): Promise<Progress | undefined>;
   /** Chooses a name, or with an empty one takes it back. False like `progress`. */
-  rename(who: Who, name: string): Promise<boolean>;
+  rename(who: Claimant, name: string): Promise<boolean>;
   /** Those who chose a name, the most friends first. */
   board(campaign: string): Promise<BoardEntry[]>;
   /** The owner takes a name off the board, and says why; an empty reason lets it on again. */
   hide(campaign: string, name: string, reason: string): boolean;
 };
 
-export type ReaderOptions = {
+export type SharerProgressOptions = {
   database: Database;
-  kin: Pick<Kin, 'degrees'>;
-  parents: Parents;
+  lineage: Pick<LineageLookup, 'degrees'>;
+  parents: RememberedParents;
   rewards: Rewards;
   conversions: Conversions;
 };
 
 /** Places that are shown. */
-const BOARD = 100;
+const BOARD_SIZE = 100;
 
 /** Letters, marks, digits, signs and single blanks: nothing that hides, turns the text around, or stands alone as another's mark. */
 export const isName = (name: string): boolean =>
@@ -45,13 +45,19 @@ export const isSecret = (secret: unknown): secret is string =>
 
 const proofOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-export const reader = ({ database, kin, parents, rewards, conversions }: ReaderOptions): Reader => {
+export const sharerProgress = ({
+  database,
+  lineage,
+  parents,
+  rewards,
+  conversions,
+}: SharerProgressOptions): SharerProgress => {
   type Claim = { code: string; proof: string; name: string | null };
   const rows = <T>(sql: string, ...values: string[]): T[] => database.prepare(sql).all(...values) as T[];
 
   /** The first to claim a code has it: that is the page that made it, before any link with it was passed along. */
-  const degreesFor = async ({ campaign, code, secret }: Who): Promise<number[] | undefined> => {
-    const [degrees] = await kin.degrees(campaign, [code]);
+  const degreesFor = async ({ campaign, code, secret }: Claimant): Promise<number[] | undefined> => {
+    const [degrees] = await lineage.degrees(campaign, [code]);
     if (!degrees) return undefined;
     const proof = proofOf(secret);
     database
@@ -106,7 +112,7 @@ export const reader = ({ database, kin, parents, rewards, conversions }: ReaderO
         'SELECT code, name FROM claims WHERE campaign = ? AND name IS NOT NULL AND hidden IS NULL',
         campaign,
       );
-      const degrees = await kin.degrees(
+      const degrees = await lineage.degrees(
         campaign,
         claims.map(({ code }) => code),
       );
@@ -118,7 +124,7 @@ export const reader = ({ database, kin, parents, rewards, conversions }: ReaderO
         }))
         .sort((a, b) => b.friends - a.friends || b.all - a.all || (a.name < b.name ? -1 : 1));
       let rank = 0;
-      return placed.slice(0, BOARD).map((one, place) => {
+      return placed.slice(0, BOARD_SIZE).map((one, place) => {
         const before = placed[place - 1];
         if (before?.friends !== one.friends || before.all !== one.all) rank = place + 1;
         return { rank, ...one };

@@ -3,11 +3,11 @@
 import type { Campaign } from '../../spread/campaign-summary.ts';
 import type { StringTable } from '../../spread/string-table.ts';
 import type { EncodedFact } from '../../spread/people.ts';
-import type { Ahead } from './read-ahead.ts';
-import { LINES, newPage, pageReader, type Page, type Words } from './fact-page.ts';
+import type { ReadAhead } from './read-ahead.ts';
+import { LINES, newPage, pageReader, type Page, type WordColumn } from './fact-page.ts';
 import type { Database } from './sqlite.ts';
 
-const number = (words: Words, bytes: DataView, names: StringTable): void => {
+const number = (words: WordColumn, bytes: DataView, names: StringTable): void => {
   for (let word = 0; word < words.size; word++)
     words.texts.ids[word] = names.idOf(bytes, words.texts.starts[word]!, words.texts.ends[word]!);
 };
@@ -44,23 +44,25 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
   }
 };
 
-export type Reading = {
+export type CampaignReader = {
   /** Adds a page of what was stored behind the place `after`, and gives the place to go on behind; the same one at the end. */
   read(name: string, after: number, campaign: Campaign): number;
   /** Rises whenever something that may have been read is erased or changed. */
   epoch(name: string): number;
 };
 
-const OF = 'FROM events INDEXED BY facts WHERE campaign = ?';
+const FROM_CAMPAIGN = 'FROM events INDEXED BY facts WHERE campaign = ?';
 
 /** No page is quite like another. */
-const SPARE = 1.1;
+const MARGIN = 1.1;
 
 /** `ahead` reads what comes next in another thread, while a page is added. */
-export const readingOf = (database: Database, ahead?: Ahead): Reading => {
+export const campaignReader = (database: Database, ahead?: ReadAhead): CampaignReader => {
   const fill = pageReader(database);
   const epochs = database.prepare('SELECT epoch FROM epochs WHERE campaign = ?');
-  const ends = database.prepare(`SELECT (SELECT MIN(seq) ${OF}) AS first, (SELECT MAX(seq) ${OF}) AS last`);
+  const ends = database.prepare(
+    `SELECT (SELECT MIN(seq) ${FROM_CAMPAIGN}) AS first, (SELECT MAX(seq) ${FROM_CAMPAIGN}) AS last`,
+  );
   const own = newPage();
 
   /** The places of its first and last event. */
@@ -70,7 +72,7 @@ export const readingOf = (database: Database, ahead?: Ahead): Reading => {
   /** From the first page: how many people there will be, if the others are like it. */
   const expected = (name: string, page: Page, { people }: Campaign): number => {
     const { first, last } = endsOf(name);
-    return Math.ceil((people.size / (page.last - first + 1)) * (last - first + 1) * SPARE);
+    return Math.ceil((people.size / (page.last - first + 1)) * (last - first + 1) * MARGIN);
   };
 
   return {

@@ -5,7 +5,7 @@
 
 import { startThread } from '../worker-thread.ts';
 import type { PrefetchData } from './disk-prefetch.worker.ts';
-import type { Place } from './sqlite.ts';
+import type { DatabaseFile } from './sqlite.ts';
 
 export type Prefetch = {
   /** Says how far the campaign has been read: the threads stay a little ahead of that. */
@@ -18,13 +18,22 @@ export type Prefetch = {
 const THREADS = 2;
 
 /** Places of events in a piece, some megabytes; and pieces ahead, about 100 MB: what little memory there is must not lose them again. */
-const [PIECE, MARGIN] = [20_000, 40];
+const [PIECE, PIECES_AHEAD] = [20_000, 40];
 
 /** Of the events of the campaign `name` from behind the place `after` to the one at `last`. */
-export const prefetch = (place: Place, name: string, after: number, last: number): Prefetch => {
+export const prefetchFromDisk = (place: DatabaseFile, name: string, after: number, last: number): Prefetch => {
   const count = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
-  const data: PrefetchData = { place, name, after, last, piece: PIECE, margin: MARGIN, begun: count(), read: count() };
-  const workers = Array.from({ length: Math.min(THREADS, Math.floor((last - after) / PIECE / MARGIN)) }, () => {
+  const data: PrefetchData = {
+    place,
+    name,
+    after,
+    last,
+    piece: PIECE,
+    margin: PIECES_AHEAD,
+    begun: count(),
+    read: count(),
+  };
+  const workers = Array.from({ length: Math.min(THREADS, Math.floor((last - after) / PIECE / PIECES_AHEAD)) }, () => {
     const worker = startThread(import.meta.url, 'disk-prefetch.worker', data);
     worker.on('error', () => {}); // What cannot be read, whoever needs it hears of.
     worker.unref();

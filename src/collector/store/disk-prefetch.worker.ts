@@ -1,7 +1,7 @@
 /** A thread that asks the disk for what is read next, and keeps nothing of it: see disk-prefetch.ts. */
 
 import { workerData } from 'node:worker_threads';
-import { openToRead, type Place } from './sqlite.ts';
+import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
 /**
  * What the thread is told: to touch the events of the campaign `name` from behind `after` to `last`, so many places at a time
@@ -9,7 +9,7 @@ import { openToRead, type Place } from './sqlite.ts';
  * `read` those that were read; who waits for that is woken.
  */
 export type PrefetchData = {
-  place: Place;
+  place: DatabaseFile;
   name: string;
   after: number;
   last: number;
@@ -20,7 +20,7 @@ export type PrefetchData = {
 };
 
 const { place, name, after, last, piece, margin, begun, read } = workerData as PrefetchData;
-const database = await openToRead(place);
+const database = await openReadOnly(place);
 const touch = database.prepare(
   'SELECT COUNT(*) FROM events INDEXED BY facts WHERE campaign = ? AND seq > ? AND seq <= ?',
 );

@@ -1,6 +1,6 @@
 /** Group commit: what is appended at nearly the same time is written together, since a disk is paid by the commit, not by the row. */
 
-export type Group<Item, Result> = {
+export type GroupCommit<Item, Result> = {
   /** Resolves once the items are written; rejects with what went wrong with the write they were part of. */
   add(items: Item[]): Promise<Result>;
   /** Writes at once what is waiting. */
@@ -15,7 +15,7 @@ type Waiting<Item, Result> = { items: Item[]; done: (result: Result) => void; fa
  * wait in the kernel come over a few of them; and while the disk is busy more gathers there. How much that may be is for the
  * caller to bound (`admission-control.ts`).
  */
-export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]): Group<Item, Result> => {
+export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]): GroupCommit<Item, Result> => {
   let waiting: Waiting<Item, Result>[] = [];
   /** How many were waiting a turn ago. */
   let before = 0;

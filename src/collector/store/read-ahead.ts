@@ -1,13 +1,13 @@
 /** Reads a campaign ahead in a thread of its own, so that a large one takes as long as the slower half of the work. */
 
 import type { Worker } from 'node:worker_threads';
-import { listen, startThread, type Ear } from '../worker-thread.ts';
-import type { AheadData } from './read-ahead.worker.ts';
+import { openChannel, startThread, type Inbound } from '../worker-thread.ts';
+import type { ReadAheadData } from './read-ahead.worker.ts';
 import { LINES, type Page } from './fact-page.ts';
-import { prefetch, type Prefetch } from './disk-prefetch.ts';
-import type { Place } from './sqlite.ts';
+import { prefetchFromDisk, type Prefetch } from './disk-prefetch.ts';
+import type { DatabaseFile } from './sqlite.ts';
 
-export type Ahead = {
+export type ReadAhead = {
   /** Begins to read from behind `after` to about `last`; `seed`: see `pageReader`. */
   start(name: string, after: number, last: number, seed: number): void;
   /** The page from there on, waiting for it if need be; nothing if it is not read ahead, or cannot be. */
@@ -19,11 +19,11 @@ export type Ahead = {
 };
 
 /** Milliseconds for a page, which takes some ten, and for the start of the thread. */
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 /** Waits for its thread, so it must not be used on the one that answers. */
-export const readAhead = (place: Place): Ahead => {
-  let reading: { name: string; after: number; worker: Worker; ear: Ear; fetching: Prefetch } | undefined;
+export const readAhead = (place: DatabaseFile): ReadAhead => {
+  let reading: { name: string; after: number; worker: Worker; ear: Inbound; fetching: Prefetch } | undefined;
   let isBroken = false;
 
   const end = (): void => {
@@ -37,16 +37,16 @@ export const readAhead = (place: Place): Ahead => {
     start(name, after, last, seed) {
       end();
       if (isBroken) return;
-      const { ear, mouth } = listen();
+      const { ear, mouth } = openChannel();
       const worker = startThread(
         import.meta.url,
         'read-ahead.worker',
-        { place, name, after, seed, mouth } satisfies AheadData,
+        { place, name, after, seed, mouth } satisfies ReadAheadData,
         [mouth.port],
       );
       worker.on('error', () => {}); // It can only be heard of when the waiting is over.
       worker.unref();
-      reading = { name, after, worker, ear, fetching: prefetch(place, name, after, last) };
+      reading = { name, after, worker, ear, fetching: prefetchFromDisk(place, name, after, last) };
     },
     take(name, after) {
       if (reading?.name !== name || reading.after !== after) {
@@ -54,7 +54,7 @@ export const readAhead = (place: Place): Ahead => {
         return undefined;
       }
       const { ear, fetching } = reading;
-      const page = ear.next(PATIENCE) as Page | undefined;
+      const page = ear.next(TIMEOUT) as Page | undefined;
       isBroken = !page;
       reading.after = page?.last ?? after;
       fetching.reached(reading.after);

@@ -5,7 +5,10 @@ import type { Letter } from './letter.ts';
 
 const types = ({ html, text }: Letter) => ({ 'text/html': html, 'text/plain': text });
 
-/** The old way, for browsers and pages without the new one: something is selected and copied, and a listener gives what is copied. */
+/**
+ * The old way, for browsers and pages without the new one: something is selected and copied, and a listener gives what
+ * is copied.
+ */
 const copySelected = (letter: Letter, control: HTMLElement): boolean => {
   const give = (event: ClipboardEvent): void => {
     for (const [type, value] of Object.entries(types(letter))) event.clipboardData?.setData(type, value);

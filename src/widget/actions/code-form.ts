@@ -63,7 +63,9 @@ const heardCode = (typed: string): string | undefined => {
   return code && isLikeOurs(text) && !/^[0-9A-Z]{13}$/.test(code) ? undefined : code;
 };
 
-/** Draws the form, once. Where a visitor has no code of their own, nothing is known of anybody, and there is no form. */
+/**
+ * Draws the form, once. Where a visitor has no code of their own, nothing is known of anybody, and there is no form.
+ */
 export const show = async (host: HTMLElement & { words?: Partial<Language> }): Promise<void> => {
   if (host.shadowRoot) return;
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });

@@ -1,4 +1,7 @@
-/** All channels that a reader may want, and a search: opened by the layout `menu`, and in the place of a sheet that was refused. */
+/**
+ * All channels that a reader may want, and a search: opened by the layout `menu`, and in the place of a sheet that was
+ * refused.
+ */
 
 import { html, nothing } from 'lit';
 import { addChannels, channelNamed, defaultNames } from '../../core/channels.ts';
@@ -12,7 +15,10 @@ import type { Action, ActionContext } from './action-context.ts';
 /** Without case and accents, which nobody wants to type in a search. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Those the page names come first, then the default ones, then the others; none that is doubtful unless the page names it. */
+/**
+ * Those the page names come first, then the default ones, then the others; none that is doubtful unless the page names
+ * it.
+ */
 const namesOf = ({ name: pressed, host }: ActionContext): string[] =>
   [...new Set([...host._names, ...defaultNames, ...Object.keys(rows).filter((name) => !rows[name]!.doubtful)])]
     // A button that cannot work here draws nothing.

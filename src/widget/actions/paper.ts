@@ -3,8 +3,8 @@
 let clear = (): void => {};
 
 /**
- * `put` shows what is printed, on paper alone, and gives what takes it away.
- * Some phones print while the page goes on, and not all say when they are done: then a minute must do, or the next print.
+ * `put` shows what is printed, on paper alone, and gives what takes it away. Some phones print while the page goes on,
+ * and not all say when they are done: then a minute must do, or the next print.
  */
 export const onPaper = (put: () => () => void): void => {
   clear();

@@ -1,4 +1,7 @@
-/** A poster of one page: headline, a large code to scan, the link, the code to say, the owner's line. All else stays off the paper. */
+/**
+ * A poster of one page: headline, a large code to scan, the link, the code to say, the owner's line. All else stays off
+ * the paper.
+ */
 
 import { html, nothing, render } from 'lit';
 import type { QrCode } from '../extras/qr-code.ts';

@@ -18,7 +18,8 @@ export const button = (
   if (!channel) return html`<li></li>`;
   const { action: deed, kind, icon, color, opens, app } = channel;
   if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
-  // A language has its own word for what is no brand: "Email", and all that the device does. Brands may be named as a word of ours is: Messenger.
+  // A language has its own word for what is no brand: "Email", and all that the device does. Brands may be named as a
+  // word of ours is: Messenger.
   const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;
   const spoken = (words[name === 'email' ? 'byEmail' : (kind as 'network')] ?? '{}').replace('{}', () => label);
   const face = html`<slot name=${name}

@@ -212,8 +212,8 @@ export class PassAlong extends LitElement {
   }
 
   /**
-   * The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view; for
-   * good where nothing can be passed along.
+   * The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view;
+   * for good where nothing can be passed along.
    */
   protected override render(): TemplateResult {
     const { url, disclosure } = this._shareBy('');
@@ -234,7 +234,9 @@ export class PassAlong extends LitElement {
       ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
   }
 
-  /** Language, address bar, campaign state and the like load when an attribute, or the page's language, asks for them. */
+  /**
+   * Language, address bar, campaign state and the like load when an attribute, or the page's language, asks for them.
+   */
   #loadExtras(changed: PropertyValues<this>): void {
     const lang = languageOf(this);
     const isAsked = this.collector || this.debug || this.addressBar != null || this.layout === 'float';
@@ -268,7 +270,7 @@ export class PassAlong extends LitElement {
     return wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
   }
 
-  _buttonsFor(names: readonly string[]) {
+  _buttonsFor(names: readonly string[]): unknown[] {
     return names.map((name) => button(name, this.#words, () => this._shareBy(name), this.#press));
   }
 

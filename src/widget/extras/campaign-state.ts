@@ -1,4 +1,6 @@
-/** Polls the state of a campaign while the page is visible: whether it is paused, and which wording this visitor sees. */
+/**
+ * Polls the state of a campaign while the page is visible: whether it is paused, and which wording this visitor sees.
+ */
 
 import type { Message, PublicState } from '../../core/campaign-record.ts';
 import { chooseWording } from '../../core/wording-choice.ts';
@@ -11,7 +13,10 @@ type Listener = (state: PublicState) => void;
 const POLL_INTERVAL = 40_000;
 const TIMEOUT = 10_000;
 
-/** Beside the address that takes events; empty where nothing may be sent, from a page that is not of the web for instance, or there is no such address. */
+/**
+ * Beside the address that takes events; empty where nothing may be sent, from a page that is not of the web for
+ * instance, or there is no such address.
+ */
 const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: WidgetHost): string => {
   if (
     !collector ||
@@ -36,7 +41,10 @@ const parseState = (answer: unknown): PublicState | undefined => {
   return { state, messages: wordings, ...(reaction === true && { reaction }) };
 };
 
-/** Asks one address for all elements of the page that care, at once and while the page is visible. Who cannot be reached changes nothing. */
+/**
+ * Asks one address for all elements of the page that care, at once and while the page is visible. Who cannot be reached
+ * changes nothing.
+ */
 const poll = (address: string) => {
   const listeners = new Set<Listener>();
   let [known, asked, timer]: [PublicState | undefined, number, ReturnType<typeof setTimeout> | undefined] = [
@@ -102,7 +110,10 @@ const kept = (key: string, name?: string): string | undefined => {
 const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<string, number> =>
   Object.fromEntries(messages.map(({ name, weight }) => [name, weight]));
 
-/** One wording a reader, also when weights move: for as long as the page is open, and with consent for as long as the code is kept. */
+/**
+ * One wording a reader, also when weights move: for as long as the page is open, and with consent for as long as the
+ * code is kept.
+ */
 const messageFor = (
   { campaign = 'default', privacy }: WidgetHost,
   code: string,
@@ -130,8 +141,8 @@ const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Mes
 const controllers = new WeakMap<WidgetHost, (client: Client) => void>();
 
 /**
- * Follows the campaign from now on, whenever the element is on the page; called again, only takes note of another client or
- * address. `changed` is called after each state that changed something.
+ * Follows the campaign from now on, whenever the element is on the page; called again, only takes note of another
+ * client or address. `changed` is called after each state that changed something.
  */
 export const followCampaign = (host: WidgetHost, changed: Listener): void => {
   const controller = controllers.get(host);

@@ -1,4 +1,7 @@
-/** The layout `float`: at the edge of wide screens, at the bottom of phones. The widget is taken out of the page's flow before this loads. */
+/**
+ * The layout `float`: at the edge of wide screens, at the bottom of phones. The widget is taken out of the page's flow
+ * before this loads.
+ */
 
 import { adoptStyles } from '../browser/adopt-styles.ts';
 

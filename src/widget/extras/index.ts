@@ -1,12 +1,15 @@
-/** What attributes ask for beyond the buttons. Loads when one of them does; each thing but the first two is a chunk of its own. */
+/**
+ * What attributes ask for beyond the buttons. Loads when one of them does; each thing but the first two is a chunk of
+ * its own.
+ */
 
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../host.ts';
 import { followCampaign } from './campaign-state.ts';
 
 /**
- * Puts the visitor's own tag into the address bar, without a navigation; fragment, other parameters and the page's history
- * state stay. A home page is what people link to by hand, so it stays bare unless asked for.
+ * Puts the visitor's own tag into the address bar, without a navigation; fragment, other parameters and the page's
+ * history state stay. A home page is what people link to by hand, so it stays bare unless asked for.
  */
 const tagAddressBar = (host: WidgetHost): void => {
   if (host.addressBar == null || (location.pathname === '/' && host.addressBar !== 'home')) return;

@@ -4,7 +4,10 @@ import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../host.ts';
 import { speak } from '../words/index.ts';
 
-/** Whether the words are others than before: to set the same again would draw the element again, which leads back here without end. */
+/**
+ * Whether the words are others than before: to set the same again would draw the element again, which leads back here
+ * without end.
+ */
 export const applyLanguage = async (host: WidgetHost): Promise<boolean> => {
   const lang = languageOf(host);
   const words = await speak(lang);

@@ -37,7 +37,10 @@ const redraws = new WeakMap<WidgetHost, (client: Client, words: Language) => voi
 /** Clients whose visitor has pressed it on this page. */
 const pressed = new WeakSet<Client>();
 
-/** Draws it once the buttons are there, and in the language that came last. Where a visitor has no code, nothing is asked. */
+/**
+ * Draws it once the buttons are there, and in the language that came last. Where a visitor has no code, nothing is
+ * asked.
+ */
 export const offer = async (host: WidgetHost): Promise<void> => {
   let words = { ...(await speak(languageOf(host))), ...host.words };
   let client = host._client;

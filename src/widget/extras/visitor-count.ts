@@ -18,7 +18,10 @@ const written = (people: number, lang: string): string => {
   }
 };
 
-/** How many people came, as far as it may be shown; 0 where the collector does not answer, not in time, or with something else. */
+/**
+ * How many people came, as far as it may be shown; 0 where the collector does not answer, not in time, or with
+ * something else.
+ */
 const askCount = async (host: WidgetHost): Promise<number> => {
   const { collector, campaign = 'default', counts, privacy = 'anonymous' } = host;
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return 0;

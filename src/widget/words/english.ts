@@ -1,4 +1,7 @@
-/** What the widget says before anything is pressed, visibly and to assistive technology. `{}` stands for the channel's name. */
+/**
+ * What the widget says before anything is pressed, visibly and to assistive technology. `{}` stands for the channel's
+ * name.
+ */
 
 import type { ChannelKind } from '../../core/channels.ts';
 

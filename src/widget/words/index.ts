@@ -5,7 +5,10 @@ import { words } from './named.ts';
 import { languageIn } from './nearest.ts';
 import { actEnglish, type Language } from './spoken.ts';
 
-/** The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here already. */
+/**
+ * The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here
+ * already.
+ */
 export const languages: Record<string, () => Promise<{ language: Language }>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),

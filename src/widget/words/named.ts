@@ -1,4 +1,7 @@
-/** What is said, in English, of the channels that load by name. Not beside their rows: other languages do not need it, and no language needs those. */
+/**
+ * What is said, in English, of the channels that load by name. Not beside their rows: other languages do not need it,
+ * and no language needs those.
+ */
 
 import type { Words } from './english.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CampaignHealth } from '../../../src/spread/campaign-alarms.ts';
-import { campaignsIn } from '../../../src/collector/campaigns/campaign-store.ts';
+import { campaignStore } from '../../../src/collector/campaigns/campaign-store.ts';
 import { figuresOf } from '../../../src/collector/figures/figures.ts';
-import { steering } from '../../../src/collector/campaigns/campaign-automation.ts';
+import { campaignAutomation } from '../../../src/collector/campaigns/campaign-automation.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { entryOf, NOON } from '../sample-events.ts';
 
@@ -15,10 +15,10 @@ const world = async (
 ) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
-  const campaigns = campaignsIn(store, () => NOON);
+  const campaigns = campaignStore(store, () => NOON);
   const told: [campaign: string, type: string][] = [];
   const logged: string[] = [];
-  const it = steering({
+  const it = campaignAutomation({
     campaigns,
     standing: standing ?? (async (name) => figuresOf(store, 0, { now: () => NOON }).standing(name)),
     notify: (campaign, type) => told.push([campaign, type]),
@@ -36,13 +36,13 @@ test('an alarm is told once while it lasts, and again when it comes back', async
   for (now of [calm, many, many]) await tick();
   assert.deepEqual(told, [['autumn', 'alarm.reaction']]);
   assert.deepEqual(
-    campaigns.ringing('autumn').map(({ type, since }) => [type, since]),
+    campaigns.activeAlarms('autumn').map(({ type, since }) => [type, since]),
     [['reaction', NOON]],
   );
   for (now of [calm, many]) await tick();
   assert.equal(told.length, 2);
   assert.deepEqual(
-    campaigns.steered('autumn')!.log.map(({ what }) => what),
+    campaigns.details('autumn')!.log.map(({ what }) => what),
     ['alarm reaction', 'alarm reaction is over', 'alarm reaction', 'made'],
   );
 });
@@ -51,7 +51,7 @@ test('an alarm that is on when the collector starts again is not told again', as
   const many = { ...calm, reactions: [100, 1000] as [number, number] };
   const { campaigns, told, tick } = await world(t, async () => many);
   campaigns.put({ name: 'autumn', state: 'running', reaction: { alarm: 0.05 } });
-  campaigns.ring('autumn', 'reaction', {});
+  campaigns.raiseAlarm('autumn', 'reaction', {});
   await tick();
   assert.deepEqual(told, []);
 });
@@ -105,8 +105,8 @@ test('from the events themselves: readers say no, and the better wording gains',
   for (const _ of [1, 2]) await store.append(codes.slice(0, 20).map((code) => entryOf('reaction', { code })));
   await tick();
   assert.deepEqual(told, [['autumn', 'alarm.reaction']]);
-  assert.deepEqual(campaigns.ringing('autumn')[0]!.data, {
-    ...campaigns.ringing('autumn')[0]!.data,
+  assert.deepEqual(campaigns.activeAlarms('autumn')[0]!.data, {
+    ...campaigns.activeAlarms('autumn')[0]!.data,
     reactions: 20,
     landings: 60,
     threshold: 0.1,

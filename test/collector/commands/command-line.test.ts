@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { erase } from '../../../src/collector/commands/erase.ts';
 import { LIMITS } from '../../../src/collector/http/intake/limits.ts';
-import { FLAGS, helpOf, settingsOf, type Settings } from '../../../src/collector/commands/command-line.ts';
+import { FLAGS, helpText, parseCommandLine, type Settings } from '../../../src/collector/commands/command-line.ts';
 
 const defaults: Settings<typeof FLAGS> = {
   port: 8787,
@@ -38,7 +38,8 @@ const good = fileOf('good', `${TOKEN}\n`);
 const secrets = fileOf('secrets', `${SECRET},\n${NEXT}\n`);
 const empty = fileOf('empty', '\n');
 const short = fileOf('short', 'abc\n');
-const read = (args: string[], environment: Record<string, string>) => settingsOf({ flags: FLAGS }, args, environment);
+const read = (args: string[], environment: Record<string, string>) =>
+  parseCommandLine({ flags: FLAGS }, args, environment);
 
 describe('what is understood', () => {
   const rows: [args: string, environment: Record<string, string>, changed: Partial<typeof defaults>][] = [
@@ -97,7 +98,7 @@ describe('what is understood', () => {
     test(args, () => assert.equal(read(args.split(' '), {}), expected));
 
   test('what a command takes without a flag', () =>
-    assert.deepEqual(settingsOf(erase, ['--data', 'there', 'CODE'], {}), {
+    assert.deepEqual(parseCommandLine(erase, ['--data', 'there', 'CODE'], {}), {
       settings: { data: 'there' },
       taken: ['CODE'],
     }));
@@ -158,11 +159,11 @@ describe('what is not, and what is said of it', () => {
     [[], /^CODE is wanted, and nothing was given$/],
     [['A', 'B'], /^CODE is wanted, and "A B" was given$/],
   ] as const)
-    test(`erase ${args.join(' ')}`, () => assert.throws(() => settingsOf(erase, [...args], {}), { message }));
+    test(`erase ${args.join(' ')}`, () => assert.throws(() => parseCommandLine(erase, [...args], {}), { message }));
 });
 
 test('the help names every flag, its default and its variable', () => {
-  const help = helpOf('serve', { says: 'Starts.', flags: FLAGS });
+  const help = helpText('serve', { summary: 'Starts.', flags: FLAGS });
   for (const [flag, value] of [
     ['port', '8787'],
     ['host', '127.0.0.1'],
@@ -182,11 +183,11 @@ test('the help names every flag, its default and its variable', () => {
 
 test('the help of the first command names the others, and each says what it takes', () => {
   assert.match(
-    helpOf('serve', { says: 'Starts.', flags: FLAGS }, { erase }),
+    helpText('serve', { summary: 'Starts.', flags: FLAGS }, { erase }),
     /^Usage: pass-along \[options\]$[^]*^ {2}erase CODE +Erases/m,
   );
   assert.match(
-    helpOf('erase', erase),
+    helpText('erase', erase),
     /^Usage: pass-along erase CODE \[options\]\n\nErases [^]*--data <data>[^]*--help/,
   );
 });

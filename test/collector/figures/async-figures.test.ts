@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { figuresOf, type Told } from '../../../src/collector/figures/figures.ts';
+import { figuresOf, type CampaignSummary } from '../../../src/collector/figures/figures.ts';
 import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
-import { summaries } from '../../../src/collector/figures/async-figures.ts';
+import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
 import { summarize, type Summary } from '../../../src/spread/campaign-summary.ts';
 import { collector } from '../post-events.ts';
 import { entryOf, NOON } from '../sample-events.ts';
@@ -43,15 +43,15 @@ const parsed = async (json: Promise<string>): Promise<Summary> => JSON.parse(awa
 
 test('the thread does not keep a process from ending', async (t) => {
   const { store, signal } = await stored(t);
-  await summaries(store, { signal }).summary('autumn');
+  await asyncFigures(store, { signal }).summary('autumn');
   assert.ok(!process.getActiveResourcesInfo().includes('MessagePort'), 'nothing waits for it');
 });
 
 test('the thread says what core says of the same facts', async (t) => {
   const { store, signal } = await stored(t);
-  const { summary, landings, cascades, cascade } = summaries(store, { signal });
+  const { summary, landings, cascades, cascade } = asyncFigures(store, { signal });
   const expected = summarize(store.facts('autumn'), 'autumn');
-  const { inference, ...counts } = (await parsed(summary('autumn'))) as Told;
+  const { inference, ...counts } = (await parsed(summary('autumn'))) as CampaignSummary;
   assert.deepEqual(counts, expected);
   assert.ok(inference.asOf > 0);
   assert.deepEqual(await landings('autumn'), expected.landings);
@@ -79,7 +79,7 @@ test('what comes in is answered while a summary is made', async (t) => {
 
 test('it goes on from where it was, and begins anew when something was erased', async (t) => {
   const { store, path, signal } = await stored(t);
-  const { summary } = summaries(store, { signal });
+  const { summary } = asyncFigures(store, { signal });
   const visitors = async (): Promise<number> => (await parsed(summary('autumn'))).visitors;
   assert.equal(await visitors(), 3);
   await store.append([entryOf('landing', { code: 'D', parent: 'C' })]);
@@ -94,7 +94,7 @@ test('a thread that cannot start is done without', async (t) => {
   const { store, signal } = await stored(t);
   const broken: Store = { ...store, file: { path: join(folder, 'no', 'such', 'folder.sqlite') } };
   const logged: string[] = [];
-  const { summary } = summaries(broken, { signal, log: (line) => logged.push(line) });
+  const { summary } = asyncFigures(broken, { signal, log: (line) => logged.push(line) });
   const both = await Promise.all([parsed(summary('autumn')), parsed(summary('autumn'))]);
   assert.deepEqual(
     both.map(({ visitors }) => visitors),
@@ -107,7 +107,7 @@ test('a thread that cannot start is done without', async (t) => {
 
 test('what the store cannot do is said, and asked for again', async (t) => {
   const { store, path, signal } = await stored(t);
-  const { summary } = summaries(store, { signal });
+  const { summary } = asyncFigures(store, { signal });
   const database = await openSqlite(path);
   database.exec('ALTER TABLE epochs RENAME TO gone');
   await assert.rejects(summary('autumn'), /no such table/);
@@ -171,6 +171,6 @@ for (const driver of await drivers())
       { ...entryOf('view', { code: 'robot' }), class: 'bot' as const },
     ]);
     const campaign = figuresOf(store, 3);
-    const { inference: _, ...counts } = JSON.parse(campaign.summary('autumn')) as Told;
+    const { inference: _, ...counts } = JSON.parse(campaign.summary('autumn')) as CampaignSummary;
     assert.deepEqual(counts, summarize(store.facts('autumn'), 'autumn'));
   });

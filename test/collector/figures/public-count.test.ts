@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { counting } from '../../../src/collector/figures/public-count.ts';
+import { publicCount } from '../../../src/collector/figures/public-count.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { summaries } from '../../../src/collector/figures/async-figures.ts';
+import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
 import { entryOf, NOON } from '../sample-events.ts';
 
 const withLandings = async (t: { after: (end: () => Promise<void>) => void }, verified: number) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
   await store.append(Array.from({ length: verified }, (_, index) => entryOf('landing', { code: `CHILD${index}` })));
-  return { store, ...summaries(store) };
+  return { store, ...asyncFigures(store) };
 };
 
 for (const [landings, people] of [
@@ -19,7 +19,7 @@ for (const [landings, people] of [
   [119, 110],
 ] as const)
   test(`${landings} verified landings are said to be ${people} people`, async (t) => {
-    const answer = await counting(await withLandings(t, landings))('autumn');
+    const answer = await publicCount(await withLandings(t, landings))('autumn');
     assert.deepEqual(await answer.json(), { people });
   });
 
@@ -32,13 +32,13 @@ test('only verified landings of the campaign count', async (t) => {
     entryOf('view', { code: 'C' }),
     entryOf('landing', { code: 'D', campaign: 'winter' }),
   ]);
-  const answer = counting({ landings });
+  const answer = publicCount({ landings });
   assert.deepEqual(await (await answer('autumn')).json(), { people: 12 });
   assert.deepEqual(await (await answer('winter')).json(), { people: 0 });
 });
 
 test('any page may read it, and caches may keep it for a minute', async (t) => {
-  const answer = await counting(await withLandings(t, 12))('autumn');
+  const answer = await publicCount(await withLandings(t, 12))('autumn');
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get('access-control-allow-origin'), '*');
   assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin');
@@ -53,7 +53,7 @@ test('is computed once a minute for each campaign, and again at once after a fai
     asked++,
     isBroken ? Promise.reject(new Error('disk I/O error')) : real(campaign)
   );
-  const answer = counting({ landings }, () => time);
+  const answer = publicCount({ landings }, () => time);
   await Promise.all([answer('autumn'), answer('autumn')]);
   assert.equal(asked, 1);
   await answer('winter');

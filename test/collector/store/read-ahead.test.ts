@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { figuresOf } from '../../../src/collector/figures/figures.ts';
-import { tablesAside } from '../../../src/collector/figures/breakdowns-thread.ts';
-import { readAhead, type Ahead } from '../../../src/collector/store/read-ahead.ts';
+import { breakdownsInThread } from '../../../src/collector/figures/breakdowns-thread.ts';
+import { readAhead, type ReadAhead } from '../../../src/collector/store/read-ahead.ts';
 import { LINES, SQL } from '../../../src/collector/store/fact-page.ts';
 import type { PrefetchData } from '../../../src/collector/store/disk-prefetch.worker.ts';
-import { readingOf } from '../../../src/collector/store/campaign-reader.ts';
+import { campaignReader } from '../../../src/collector/store/campaign-reader.ts';
 import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
-import { listen, startThread } from '../../../src/collector/worker-thread.ts';
+import { openChannel, startThread } from '../../../src/collector/worker-thread.ts';
 import { infer } from '../../../src/spread/inference.ts';
 import { newCampaign } from '../../../src/spread/campaign-summary.ts';
 import { breakdownsOf, type BreakdownInput, type Breakdowns } from '../../../src/spread/breakdowns.ts';
@@ -27,10 +27,10 @@ const path = join(folder, 'large.sqlite');
 await makeCampaign(path, LANDINGS);
 
 const at = Date.UTC(2026, 10, 1);
-const summary = async (ahead?: Ahead, driver?: Awaited<ReturnType<typeof drivers>>[number]): Promise<string> => {
+const summary = async (ahead?: ReadAhead, driver?: Awaited<ReturnType<typeof drivers>>[number]): Promise<string> => {
   const database = await openSqlite(path, driver);
   try {
-    return figuresOf(readingOf(database, ahead), 1, { now: () => at }).summary('bench');
+    return figuresOf(campaignReader(database, ahead), 1, { now: () => at }).summary('bench');
   } finally {
     ahead?.end();
     database.close();
@@ -38,9 +38,9 @@ const summary = async (ahead?: Ahead, driver?: Awaited<ReturnType<typeof drivers
 };
 
 /** Notes what was taken of `ahead`. */
-const watched = (ahead: Ahead): { ahead: Ahead; taken: boolean[] } => {
+const watched = (ahead: ReadAhead): { ahead: ReadAhead; taken: boolean[] } => {
   const taken: boolean[] = [];
-  const take: Ahead['take'] = (name, from) => {
+  const take: ReadAhead['take'] = (name, from) => {
     const page = ahead.take(name, from);
     taken.push(!!page);
     return page;
@@ -123,7 +123,7 @@ test('what is asked of the disk stays a little ahead of what was read, and ends 
 test('tables that are counted in another thread are the same', async () => {
   const database = await openSqlite(path);
   const campaign = newCampaign('bench', 1);
-  const { read } = readingOf(database);
+  const { read } = campaignReader(database);
   for (let from = -1, next = 0; from !== next;) [from, next] = [next, read('bench', next, campaign)];
   database.close();
   const { intentLog, size } = campaign.people;
@@ -134,9 +134,9 @@ test('tables that are counted in another thread are the same', async () => {
     return () => breakdownsOf(known);
   });
   assert.equal(here.rows.pages.length, 37);
-  assert.deepEqual(infer(campaign.forest(), intentLog, at, tablesAside(size, size)), here);
+  assert.deepEqual(infer(campaign.forest(), intentLog, at, breakdownsInThread(size, size)), here);
 
-  const { ear, mouth } = listen();
+  const { ear, mouth } = openChannel();
   const worker = startThread(
     import.meta.resolve('../../../src/collector/figures/breakdowns-thread.ts'),
     'breakdowns.worker',

@@ -6,9 +6,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isThisMachine } from './host-names.ts';
 import { tokenProblem, type OwnerOptions } from './owner-token.ts';
-import { LASTS, sessions } from './session-store.ts';
+import { SESSION_SECONDS, sessionStore } from './session-store.ts';
 import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
-import { tries } from './brute-force-limit.ts';
+import { bruteForceLimit } from './brute-force-limit.ts';
 
 export type AccessOptions = OwnerOptions & {
   /** Milliseconds since 1970. */
@@ -68,8 +68,8 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
   if (problem) throw new Error(`the token ${problem}`);
   const expected = token === undefined ? undefined : hashed(token);
   const isAlone = !!names?.every(isThisMachine);
-  const open = sessions(now);
-  const guesses = tries(now);
+  const open = sessionStore(now);
+  const guesses = bruteForceLimit(now);
 
   /** Of equal length by hashing, and compared in a time that says nothing of the token. */
   const isRight = (given: string): boolean => {
@@ -164,7 +164,7 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
       path: '/',
       httpOnly: true,
       sameSite: 'Strict',
-      maxAge: LASTS,
+      maxAge: SESSION_SECONDS,
       ...(secure && { secure, prefix: 'host' }),
     });
     return context.redirect(to, 303);

@@ -1,9 +1,9 @@
 /** Bounds how often a token may be guessed, by all clients together: addresses are cheap to have, and behind a proxy all look like one. */
 
-const MOST = 10;
+const MAX_FAILURES = 10;
 const WINDOW = 60_000;
 
-export type Tries = {
+export type BruteForceLimit = {
   /** Seconds to wait before the next try is looked at; 0: none. */
   wait(): number;
   /** Another one was wrong. */
@@ -11,17 +11,17 @@ export type Tries = {
 };
 
 /** Ten wrong tries a minute. `now` is in milliseconds since 1970. */
-export const tries = (now: () => number): Tries => {
-  let wrong = 0;
+export const bruteForceLimit = (now: () => number): BruteForceLimit => {
+  let failures = 0;
   let until = 0;
   return {
-    wait: () => (wrong >= MOST && now() < until ? Math.ceil((until - now()) / 1000) : 0),
+    wait: () => (failures >= MAX_FAILURES && now() < until ? Math.ceil((until - now()) / 1000) : 0),
     failed() {
       if (now() >= until) {
-        wrong = 0;
+        failures = 0;
         until = now() + WINDOW;
       }
-      wrong++;
+      failures++;
     },
   };
 };

@@ -3,12 +3,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** Seconds until one has to sign in again. */
-export const LASTS = 7 * 86_400;
+export const SESSION_SECONDS = 7 * 86_400;
 
 /** More than one person's browsers; whoever signs in once more ends the oldest. */
-const KEPT = 100;
+const MAX_SESSIONS = 100;
 
-export type Sessions = {
+export type SessionStore = {
   /** Begins one, and gives the secret that its browser keeps. */
   begin(): string;
   isOpen(secret: string | undefined): boolean;
@@ -19,17 +19,17 @@ export type Sessions = {
 const hashed = (secret: string): string => createHash('sha256').update(secret).digest('base64');
 
 /** `now` is in milliseconds since 1970. */
-export const sessions = (now: () => number): Sessions => {
-  const ends = new Map<string, number>();
+export const sessionStore = (now: () => number): SessionStore => {
+  const expiries = new Map<string, number>();
   return {
     begin() {
-      const [oldest] = ends.keys();
-      if (ends.size >= KEPT && oldest !== undefined) ends.delete(oldest);
+      const [oldest] = expiries.keys();
+      if (expiries.size >= MAX_SESSIONS && oldest !== undefined) expiries.delete(oldest);
       const secret = randomBytes(32).toString('base64url');
-      ends.set(hashed(secret), now() + LASTS * 1000);
+      expiries.set(hashed(secret), now() + SESSION_SECONDS * 1000);
       return secret;
     },
-    isOpen: (secret) => secret !== undefined && (ends.get(hashed(secret)) ?? 0) > now(),
-    end: (secret) => void (secret !== undefined && ends.delete(hashed(secret))),
+    isOpen: (secret) => secret !== undefined && (expiries.get(hashed(secret)) ?? 0) > now(),
+    end: (secret) => void (secret !== undefined && expiries.delete(hashed(secret))),
   };
 };

@@ -1,16 +1,16 @@
 /** How much is held in memory at a time: what does not fit is asked to come again, and nothing ever queues without end. */
 
-export type Room = {
+export type AdmissionControl = {
   /** Gives the way out, to be called once; nothing when there is no room. Who has no `client` is bound by the whole only. */
-  enter(bytes: number, client?: string): (() => void) | undefined;
+  admit(bytes: number, client?: string): (() => void) | undefined;
 };
 
 /** `total` bytes, of which one client has at most a quarter: a single one that sends slowly must not keep out the others. */
-export const room = (total: number): Room => {
+export const admissionControl = (total: number): AdmissionControl => {
   let held = 0;
   const byClient = new Map<string, number>();
   return {
-    enter(bytes, client) {
+    admit(bytes, client) {
       const own = client === undefined ? 0 : (byClient.get(client) ?? 0);
       if (held + bytes > total || own + bytes > total / 4) return undefined;
       held += bytes;

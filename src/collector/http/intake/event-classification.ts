@@ -1,7 +1,7 @@
 /** What is stored of an event that passed the check: its time put right, its class decided, lineage left out where it is not wanted. */
 
 import type { LandingClass, PassEvent } from '../../../core/event.ts';
-import type { Arrival } from './request-signals.ts';
+import type { RequestSignals } from './request-signals.ts';
 
 export type Entry = {
   /** As it came, its class as the page saw it. */
@@ -27,7 +27,7 @@ const happened = ({ time, sentat }: PassEvent, received: number): number => {
  * A bot outweighs what a page believed of its visitor; who follows the own link was brought by nobody.
  * A conversion tells nothing of its visitor here: the owner's server may have sent it, and is no browser.
  */
-const classOf = (event: PassEvent, doubt: Arrival['doubt']): LandingClass | undefined => {
+const classOf = (event: PassEvent, doubt: RequestSignals['doubt']): LandingClass | undefined => {
   if (event.type === 'org.pass-along.conversion.v1') return undefined;
   if (doubt === 'bot') return doubt;
   if (event.type !== 'org.pass-along.landing.v1') return undefined;
@@ -46,7 +46,7 @@ const withoutLineage = (event: PassEvent): PassEvent => {
   return { ...event, type: 'org.pass-along.view.v1', data: visit };
 };
 
-export const entryOf = (sent: PassEvent, { received, doubt, gpc }: Arrival): Entry => {
+export const entryOf = (sent: PassEvent, { received, doubt, gpc }: RequestSignals): Entry => {
   const event = gpc ? withoutLineage(sent) : sent;
   const decided = classOf(event, doubt);
   return { event, time: happened(sent, received), received, ...(decided && { class: decided }) };

@@ -3,7 +3,7 @@
 import { isbot } from 'isbot';
 
 /** How an event came. */
-export type Arrival = {
+export type RequestSignals = {
   /** Milliseconds since 1970. */
   received: number;
   /** `bot`: surely no person. `unverified`: nobody has seen the page yet, or the sender is not what it says. */
@@ -16,15 +16,15 @@ export type Arrival = {
 const HEADLESS = /headless/i;
 
 /** Pages loaded ahead, by any browser: https://wicg.github.io/nav-speculation/prefetch.html, and the names before it. */
-const AHEAD = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'];
-const isAhead = (headers: Headers): boolean =>
-  AHEAD.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''));
+const PREFETCH_HEADERS = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'];
+const isPrefetch = (headers: Headers): boolean =>
+  PREFETCH_HEADERS.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''));
 
 /**
  * Hosts that show a page through themselves, to look for malware or translate it: what moves there may be a scanner.
  * Microsoft, Proofpoint, Mimecast, Barracuda, Cisco, Trend Micro, Menlo; from each maker's documentation of rewritten links.
  */
-const PROTECTORS =
+const MAIL_SCANNERS =
   /^https?:\/\/([\w-]+\.)*(safelinks\.protection\.outlook\.com|urldefense(\.proofpoint)?\.com|urlisolation\.com|mimecast(protect)?\.com|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|imsva\d*-ctp\.trendmicro\.com|menlosecurity\.com)(:\d+)?$/i;
 
 /** Browsers since 2023 say where each request comes from, if the page and we are encrypted; what only calls itself one does not. */
@@ -35,10 +35,10 @@ const doubtOf = (headers: Headers): 'bot' | 'unverified' | undefined => {
   const agent = headers.get('user-agent');
   if (!agent || isbot(agent) || HEADLESS.test(headers.get('sec-ch-ua') ?? '')) return 'bot';
   const origin = headers.get('origin') ?? '';
-  return isAhead(headers) || isDisguised(origin, headers) || PROTECTORS.test(origin) ? 'unverified' : undefined;
+  return isPrefetch(headers) || isDisguised(origin, headers) || MAIL_SCANNERS.test(origin) ? 'unverified' : undefined;
 };
 
-export const arrivalOf = (headers: Headers, received: number): Arrival => {
+export const requestSignals = (headers: Headers, received: number): RequestSignals => {
   const doubt = doubtOf(headers);
   return { received, ...(doubt && { doubt }), gpc: headers.get('sec-gpc') === '1' };
 };

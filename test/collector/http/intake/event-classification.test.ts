@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Arrival } from '../../../../src/collector/http/intake/request-signals.ts';
+import type { RequestSignals } from '../../../../src/collector/http/intake/request-signals.ts';
 import { entryOf } from '../../../../src/collector/http/intake/event-classification.ts';
 import { checkEvent } from '../../../../src/core/event.ts';
 import { eventOf, KINDS, NOON } from '../../sample-events.ts';
 
 const MINUTE = 60_000;
 const DAY = 864e5;
-const arrival: Arrival = { received: NOON, gpc: false };
+const arrival: RequestSignals = { received: NOON, gpc: false };
 
 describe('time', () => {
   /** Minutes from noon: the event by the sender's clock, the sending by that clock, and what is stored. */
