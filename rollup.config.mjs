@@ -24,7 +24,7 @@ const OF_LIT =
   'scheduleUpdate|setConnected|shadowRootOptions|shouldUpdate|toAttribute|useDefault|firstUpdated';
 /** Of values that go from one of our modules to another. */
 const OF_PORTS =
-  'single|due|later|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
+  'single|due|later|retryNow|sendStored|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
   'tries|whenOnline|whenVerified|withTabLock|canonical';
 /** What nobody outside of the script tag's files sees gets short names. */
 const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);
@@ -104,9 +104,14 @@ const progress = {
 };
 
 /** What the report says in a terminal too. */
-const IN_A_TERMINAL = ['terminal', 'sentences', 'estimate', 'figures', 'duration', 'label'].map(
-  (name) => `src/report/${name}.ts`,
-);
+const IN_A_TERMINAL = [
+  'terminal',
+  'insights',
+  'format-estimate',
+  'format-number',
+  'format-duration',
+  'channel-label',
+].map((name) => `src/report/${name}.ts`);
 
 const collector = {
   input: {
