@@ -145,8 +145,15 @@ const readableCommand = async (folder: string, command?: string[]): Promise<stri
   else {
     const { build } = await import('esbuild');
     const entry = fileURLToPath(new URL('../../src/collector/command.ts', import.meta.url));
-    const options = { platform: 'node', format: 'esm', external: ['libsql'], logLevel: 'error' } as const;
-    await build({ ...options, entryPoints: [entry], outfile: bundle, bundle: true });
+    await build({
+      entryPoints: [entry],
+      outfile: bundle,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['libsql'],
+      logLevel: 'error',
+    });
   }
   chmodSync(folder, 0o755);
   return [bundle];
