@@ -278,6 +278,7 @@ test('what is wrong is said by the collector, beside the form and at its field',
   await page.type(named('messages[0].headline'), 'That');
   await page.click('.save');
   await isGone(page);
+  await page.waitForSelector('.state'); // the list of campaigns is loaded again first
   assert.match(await text(page, '.state'), /^Paused: starts March 1 at 18:30 UTC$/);
   assert.equal(
     await page.$eval('.controls', (controls) => controls.innerHTML.includes('Resume')),
