@@ -29,8 +29,8 @@ export type AppOptions = OwnerOptions & {
   /** Is told of alarms; default: the webhooks of the campaign. */
   notify?: Notify;
   /**
-   * Ends the live streams, and what is sent from then on is asked to come again. Without it nothing is looked after each
-   * minute, and messages to the owner's servers go out only while something happens.
+   * Ends the live streams, and what is sent from then on is asked to come again. Without it nothing is looked after
+   * each minute, and messages to the owner's servers go out only while something happens.
    */
   signal?: AbortSignal;
   /** See `LiveOptions`. */

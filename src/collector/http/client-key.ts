@@ -18,9 +18,9 @@ const networkOf = (address: string): string => {
 };
 
 /**
- * A key for the address: hashed with a salt of this process, which nobody knows and which ends with it.
- * Undefined for this machine itself: whoever connects from here is a proxy, which stands for all its visitors, or the owner.
- * `header` names one that a proxy of the owner sets; of several addresses in it the last counts, as the proxy itself wrote it.
+ * A key for the address: hashed with a salt of this process, which nobody knows and which ends with it. Undefined for
+ * this machine itself: whoever connects from here is a proxy, which stands for all its visitors, or the owner. `header`
+ * names one that a proxy of the owner sets; of several addresses in it the last counts, as the proxy itself wrote it.
  */
 export const clientKeys = (
   header?: string,

@@ -1,12 +1,15 @@
 /**
- * Rate limits by token bucket. The limiters on npm count requests in fixed windows, with a timer a key and keys without bound;
- * here the cost is only known once a request was read, and whoever floods us must not fill the memory with keys.
+ * Rate limits by token bucket. The limiters on npm count requests in fixed windows, with a timer a key and keys without
+ * bound; here the cost is only known once a request was read, and whoever floods us must not fill the memory with keys.
  */
 
 export type RateLimiter = {
   /** Seconds until `key` may send again; 0: now. */
   secondsToWait(key: string): number;
-  /** Counts `events` of `key`: more than there is room for is a debt, paid by waiting, so that no batch is too large for ever. */
+  /**
+   * Counts `events` of `key`: more than there is room for is a debt, paid by waiting, so that no batch is too large for
+   * ever.
+   */
   charge(key: string, events: number): void;
 };
 

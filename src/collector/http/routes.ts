@@ -1,4 +1,6 @@
-/** The addresses of the collector. Each room brings its own routes; the answers are described in its `*-api.help.ts`. */
+/**
+ * The addresses of the collector. Each room brings its own routes; the answers are described in its `*-api.help.ts`.
+ */
 
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -54,7 +56,8 @@ export const routesOf = (options: AppOptions): Routes => {
   routes.notFound((context) =>
     context.text('Nothing here. The report is at /pass-along/ and events go to /pass-along/in.\n', 404),
   );
-  // Whatever a client sends is answered above: what comes here is our own failure, most likely the store's, and may pass.
+  // Whatever a client sends is answered above: what comes here is our own failure, most likely the store's, and may
+  // pass.
   routes.onError((error, context) => {
     log(`pass-along: ${context.req.method} ${context.req.path}: ${error.message}`);
     return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });

@@ -1,4 +1,7 @@
-/** Remembers by whom those were brought who earned something: their landings may be deleted by age, and what they earned must not go with them. */
+/**
+ * Remembers by whom those were brought who earned something: their landings may be deleted by age, and what they earned
+ * must not go with them.
+ */
 
 import type { BroughtBy } from '../../core/reward-rules.ts';
 import type { LineageLookup } from './lineage-lookup.ts';
@@ -8,7 +11,9 @@ type Brought = { parent: string; landed: number };
 
 export type RememberedParents = Pick<LineageLookup, 'broughtBy'>;
 
-/** What is remembered counts only where the events do not reach back to it; else they are right, whatever came later. */
+/**
+ * What is remembered counts only where the events do not reach back to it; else they are right, whatever came later.
+ */
 export const rememberedParents = (database: Database, lineage: RememberedParents): RememberedParents => {
   const remembered = database.prepare('SELECT code, parent, landed FROM parents WHERE campaign = ?');
   const remember = database.prepare(

@@ -1,6 +1,6 @@
 /**
- * What readers may know of their own: how many came by them, and who is on the board by a name they chose. The code stands
- * in every link they pass along, so it proves nothing; a secret that never leaves their page does.
+ * What readers may know of their own: how many came by them, and who is on the board by a name they chose. The code
+ * stands in every link they pass along, so it proves nothing; a secret that never leaves their page does.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -36,7 +36,10 @@ export type SharerProgressOptions = {
 /** Places that are shown. */
 const BOARD_SIZE = 100;
 
-/** Letters, marks, digits, signs and single blanks: nothing that hides, turns the text around, or stands alone as another's mark. */
+/**
+ * Letters, marks, digits, signs and single blanks: nothing that hides, turns the text around, or stands alone as
+ * another's mark.
+ */
 export const isName = (name: string): boolean =>
   /^[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(name) && [...name].length <= 40 && !/ {2}| $/.test(name);
 

@@ -1,4 +1,6 @@
-/** `/pass-along/webhooks` and `/pass-along/deliveries`: where the owner's servers are notified, and what became of it. */
+/**
+ * `/pass-along/webhooks` and `/pass-along/deliveries`: where the owner's servers are notified, and what became of it.
+ */
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import { isText, jsonBodyOf, notFound } from '../http/json-body.ts';

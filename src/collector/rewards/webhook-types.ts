@@ -23,7 +23,9 @@ export type Endpoint = {
   closed: string | null;
 };
 
-/** One attempt. `status` 0: there was no answer; `answer`: its first characters, or the error; `took` in milliseconds. */
+/**
+ * One attempt. `status` 0: there was no answer; `answer`: its first characters, or the error; `took` in milliseconds.
+ */
 export type Attempt = { at: number; status: number; answer: string; took: number };
 
 /** One message to one endpoint. `due`: when it is tried next, `null` when it is over. */
@@ -55,7 +57,10 @@ export type Webhooks = {
   reopen(id: string): boolean;
   /** Sends a message of the type `test` to one. */
   test(id: string): boolean;
-  /** Queues a message for all endpoints that want it. `key`, when given, makes it a message once: the same key again is none. */
+  /**
+   * Queues a message for all endpoints that want it. `key`, when given, makes it a message once: the same key again is
+   * none.
+   */
   notify(campaign: string, type: Type, data: object, key?: string): void;
   deliveries(filter?: { campaign?: string | undefined; state?: string | undefined; limit?: number }): Delivery[];
   /** Sends a message again, whatever became of it. False when there is none. */

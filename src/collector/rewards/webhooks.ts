@@ -1,4 +1,6 @@
-/** Notifies the owner's servers of rewards and alarms: signed, retried until taken, logged, and sent again on request. */
+/**
+ * Notifies the owner's servers of rewards and alarms: signed, retried until taken, logged, and sent again on request.
+ */
 
 import { randomUUID } from 'node:crypto';
 import { deliveryQueue, execute, selectAll, type DeliveryOptions } from './webhook-delivery.ts';

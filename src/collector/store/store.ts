@@ -33,11 +33,19 @@ export type Store = CampaignReader & {
   /** The campaign last heard of. */
   latest(): string | undefined;
   count(): number;
-  /** Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their turn. Gives how many. */
+  /**
+   * Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their
+   * turn. Gives how many.
+   */
   prune(before: number): Promise<number>;
-  /** Takes all of a code out of every campaign, and rewrites the file so that no copy of it is left there. Blocks until then. */
+  /**
+   * Takes all of a code out of every campaign, and rewrites the file so that no copy of it is left there. Blocks until
+   * then.
+   */
   erase(code: string): Erased;
-  /** Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it. */
+  /**
+   * Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it.
+   */
   watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
   /** Commits what waits, folds the write-ahead log into the file, closes it. */
   close(): Promise<void>;

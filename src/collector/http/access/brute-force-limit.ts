@@ -1,4 +1,7 @@
-/** Bounds how often a token may be guessed, by all clients together: addresses are cheap to have, and behind a proxy all look like one. */
+/**
+ * Bounds how often a token may be guessed, by all clients together: addresses are cheap to have, and behind a proxy all
+ * look like one.
+ */
 
 const MAX_FAILURES = 10;
 const WINDOW = 60_000;

@@ -1,11 +1,19 @@
-/** How much is held in memory at a time: what does not fit is asked to come again, and nothing ever queues without end. */
+/**
+ * How much is held in memory at a time: what does not fit is asked to come again, and nothing ever queues without end.
+ */
 
 export type AdmissionControl = {
-  /** Gives the way out, to be called once; nothing when there is no room. Who has no `client` is bound by the whole only. */
+  /**
+   * Gives the way out, to be called once; nothing when there is no room. Who has no `client` is bound by the whole
+   * only.
+   */
   admit(bytes: number, client?: string): (() => void) | undefined;
 };
 
-/** `total` bytes, of which one client has at most a quarter: a single one that sends slowly must not keep out the others. */
+/**
+ * `total` bytes, of which one client has at most a quarter: a single one that sends slowly must not keep out the
+ * others.
+ */
 export const admissionControl = (total: number): AdmissionControl => {
   let held = 0;
   const byClient = new Map<string, number>();

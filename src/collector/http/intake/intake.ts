@@ -39,7 +39,10 @@ const sort = (items: Item[], arrival: RequestSignals): { entries: Entry[]; probl
   return { entries, problems };
 };
 
-/** Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the others. */
+/**
+ * Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the
+ * others.
+ */
 const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wait: number } => {
   const counts = new Map<string, number>();
   for (const { event } of entries) counts.set(event.data.campaign, (counts.get(event.data.campaign) ?? 0) + 1);
@@ -68,7 +71,10 @@ export type IntakeOptions = {
   signal?: AbortSignal | undefined;
 };
 
-/** 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should be sent again. */
+/**
+ * 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should
+ * be sent again.
+ */
 export const intake = ({ store, now, random, log, limits, clientHeader, signal }: IntakeOptions) => {
   const clientOf = clientKeys(clientHeader);
   const [perClient, perCampaign] = [rateLimiter(limits.client, now), rateLimiter(limits.campaign, now)];
