@@ -4,7 +4,7 @@ import { CAMPAIGN_API } from '../campaigns/campaign-api.help.ts';
 import { EXPORT_API } from '../export/export-api.help.ts';
 import { FIGURE_API } from '../figures/figure-api.help.ts';
 import { REWARD_API } from '../rewards/reward-api.help.ts';
-import { SHARER_API } from '../rewards/sharer-api.help.ts';
+import { SHARER_API } from '../rewards/personal-api.help.ts';
 import { WEBHOOK_API } from '../rewards/webhook-api.help.ts';
 import { ERASURE_API } from '../store/erasure-api.help.ts';
 import { SIGN_IN_API } from './access/sign-in-api.help.ts';

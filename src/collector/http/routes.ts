@@ -10,7 +10,7 @@ import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
 import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
-import { sharerRoutes } from '../rewards/sharer-routes.ts';
+import { sharerRoutes } from '../rewards/personal-routes.ts';
 import { deliveryRoutes, webhookRoutes } from '../rewards/webhook-routes.ts';
 import { erasureRoutes } from '../store/erasure-routes.ts';
 import { signInRoutes, signOutRoutes } from './access/sign-in-routes.ts';

@@ -3,7 +3,7 @@
 import { conversions, type Conversions } from './conversions.ts';
 import { lineageLookup } from './lineage-lookup.ts';
 import { rememberedParents } from './remembered-parents.ts';
-import { sharerProgress, type SharerProgress } from './sharer-progress.ts';
+import { sharerProgress, type SharerProgress } from './personal-progress.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { app } from '../../../src/collector/app.ts';
-import { isName } from '../../../src/collector/rewards/sharer-progress.ts';
+import { isName } from '../../../src/collector/rewards/personal-progress.ts';
 import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';

@@ -6,7 +6,7 @@ import { jsonBodyOf, isText } from '../http/json-body.ts';
 import { isCode } from '../store/erasure.ts';
 import type { Sender } from '../http/client-key.ts';
 import type { RateLimiter } from '../http/rate-limiter.ts';
-import { isName, isSecret, type SharerProgress } from './sharer-progress.ts';
+import { isName, isSecret, type SharerProgress } from './personal-progress.ts';
 
 const MAX_BODY = 2048;
 
