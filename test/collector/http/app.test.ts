@@ -26,6 +26,12 @@ writeFileSync(join(folder, 'chunks/deeper-AB12CD34.js'), 'export {};');
 writeFileSync(join(folder, 'measures.html'), '<!doctype html><title>measures</title>');
 writeFileSync(join(folder, 'measures.css'), 'body { margin: 0; }');
 
+/** What `Cache-Control` says of an address. */
+const cachingOf = (path: string): RegExp => {
+  if (path === '/pass-along/count') return /^public, max-age=60$/;
+  return path.includes('/chunks/') ? /immutable/ : /^no-(store|cache)$/;
+};
+
 describe('addresses', () => {
   const rows: [method: string, path: string, status: number, allowed: string | null][] = [
     ['GET', '/', 404, null],
@@ -178,14 +184,7 @@ describe('headers', () => {
           `${directive} in ${policy}`,
         );
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
-      assert.match(
-        said('Cache-Control') ?? '',
-        path === '/pass-along/count'
-          ? /^public, max-age=60$/
-          : path.includes('/chunks/')
-            ? /immutable/
-            : /^no-(store|cache)$/,
-      );
+      assert.match(said('Cache-Control') ?? '', cachingOf(path));
       assert.equal(said('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
       assert.equal(said('Set-Cookie'), null);
       assert.equal(said('Access-Control-Allow-Origin'), isPublic ? '*' : null, 'what is read is not for other origins');
