@@ -13,7 +13,7 @@ import own from './scripts/eslint-rules.mjs';
 const importCall = {
   selector: 'ImportExpression',
   message:
-    'Every import() of the widget is in lazy.ts, and those of what has loaded in acts/index.ts and words/index.ts, where their cost is seen.',
+    'Every import() of the widget is in lazy.ts, and those of what has loaded in actions, extras and words (index.ts), where their cost is seen.',
 };
 const now = { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The time is an argument.' };
 
@@ -86,6 +86,7 @@ export default defineConfig(
   {
     files: [
       'src/widget/actions/index.ts',
+      'src/widget/extras/index.ts',
       'src/widget/words/index.ts',
       'src/widget/words/progress/index.ts',
       'src/report/lazy.ts',

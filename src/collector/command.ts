@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** The command `pass-along`: finds which of its commands is meant, and ends with 1 when that failed, with 2 when it was not understood. */
+/**
+ * The command `pass-along`: finds which of its commands is meant, and ends with 1 when that failed, with 2 when it was
+ * not understood.
+ */
 
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';

@@ -1,4 +1,7 @@
-/** What the collector finds beside itself in its package: its version, and the pages of the report as the build left them. */
+/**
+ * What the collector finds beside itself in its package: its version, and the pages of the report as the build left
+ * them.
+ */
 
 import { readFileSync } from 'node:fs';
 

@@ -9,8 +9,9 @@ import {
 } from 'node:worker_threads';
 
 /**
- * The module `name`, which lies beside the one at `here`, in a thread of its own; `transferList`: what of `workerData` is handed
- * over. The bundles start as they are, the source through tsx, whose hooks Node 20 does not hand on to a thread.
+ * The module `name`, which lies beside the one at `here`, in a thread of its own; `transferList`: what of `workerData`
+ * is handed over. The bundles start as they are, the source through tsx, whose hooks Node 20 does not hand on to a
+ * thread.
  */
 export const startThread = (
   here: string,
@@ -31,7 +32,10 @@ export const startThread = (
 export type Outbound = { port: MessagePort; said: Int32Array };
 
 export type Inbound = {
-  /** What was said next, waiting for it so many milliseconds at most: nobody else is answered meanwhile. Nothing if nothing was. */
+  /**
+   * What was said next, waiting for it so many milliseconds at most: nobody else is answered meanwhile. Nothing if
+   * nothing was.
+   */
   next(patience: number): unknown;
   /** Says something back. */
   answer(message: unknown, transferList?: TransferListItem[]): void;

@@ -40,9 +40,9 @@ export type Client = {
   /** The widget came into view; emitted once. */
   view(): void;
   /** Which of several wordings the visitor sees. It stands in all later events; a view is emitted again with it. */
-  read(message: string | undefined): void;
+  sawWording(message: string | undefined): void;
   /** Emits an event of this visit. */
-  say<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
+  emit<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
 };
 
 export const createClient = (
@@ -65,7 +65,7 @@ export const createClient = (
   let viewed = false;
   let message: string | undefined;
 
-  const emit: Client['say'] = (kind, data) => {
+  const emit: Client['emit'] = (kind, data) => {
     if (!sending || !lineage.code) return;
     const mode: Mode = consented ? 'consented' : 'anonymous';
     // JSON leaves out what is undefined, here and below.
@@ -106,11 +106,11 @@ export const createClient = (
       if (!viewed) emit('view', {});
       viewed = true;
     },
-    read(name) {
+    sawWording(name) {
       const isNew = name !== message;
       message = name;
       if (isNew && viewed && name) emit('view', {});
     },
-    say: emit,
+    emit: emit,
   };
 };

@@ -13,13 +13,6 @@ import { withTabLock } from './browser/tab-lock.ts';
 import { preconnectOnHover, send, whenOnline } from './browser/transport.ts';
 import { whenVerified } from './browser/visibility.ts';
 
-export { copy } from './browser/clipboard.ts';
-export { isTouch } from './browser/device.ts';
-export { canShare, native } from './browser/native-sheet.ts';
-export { languageOf, readPage } from './browser/page.ts';
-export { openPopup } from './browser/popup.ts';
-export { whenNear, whenSeen } from './browser/visibility.ts';
-
 export type Settings = {
   campaign: string;
   privacy: Privacy;

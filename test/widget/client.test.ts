@@ -77,7 +77,7 @@ test('view and intent of one task are sent in one request, then the outbox is em
   const client = w.client();
   client.view();
   client.view();
-  client.say('intent', { channel: 'email' });
+  client.emit('intent', { channel: 'email' });
   assert.equal(w.stored.size, 2, 'stored before anything is sent');
   assert.equal(w.requests.length, 0);
   await w.idle();
@@ -137,8 +137,8 @@ for (const [title, options, sends, kept] of [
   test(title, async () => {
     const w = fakeBrowser();
     const client = w.client({ ...options, inbound });
-    client.say('intent', { channel: 'x' });
-    client.say('conversion', { name: 'sign-up', value: 3 });
+    client.emit('intent', { channel: 'x' });
+    client.emit('conversion', { name: 'sign-up', value: 3 });
     w.calls.verified();
     w.calls.online();
     await w.idle();
@@ -149,7 +149,7 @@ for (const [title, options, sends, kept] of [
 
 test('an unacknowledged event stays stored, and is retried with backoff and without keepalive', async () => {
   const w = fakeBrowser([{ status: 0 }, { status: 503, retryAfter: 5000 }]);
-  w.client().say('intent', { channel: 'x' });
+  w.client().emit('intent', { channel: 'x' });
   await w.idle();
   assert.equal(w.stored.size, 1);
   await w.pass(750);
@@ -171,13 +171,13 @@ test('an unacknowledged event stays stored, and is retried with backoff and with
 
 test('an event is retried although a timer ends a fraction early or the clock is set back', async () => {
   const w = fakeBrowser([{ status: 0 }]);
-  w.client().say('intent', { channel: 'x' });
+  w.client().emit('intent', { channel: 'x' });
   await w.idle();
   for (let n = 0; n < 800; n++) await w.pass(1);
   assert.equal(w.requests.length, 2);
 
   const back = fakeBrowser([{ status: 0 }]);
-  back.client().say('intent', { channel: 'x' });
+  back.client().emit('intent', { channel: 'x' });
   await back.idle();
   await back.endTimers();
   assert.equal(back.requests.length, 2);
@@ -186,7 +186,7 @@ test('an event is retried although a timer ends a fraction early or the clock is
 test('a rejected event does not block the others', async () => {
   const w = fakeBrowser([{ status: 400 }, { status: 204 }, { status: 400 }, { status: 204 }]);
   const client = w.client();
-  for (const channel of ['a', 'b', 'c']) client.say('intent', { channel });
+  for (const channel of ['a', 'b', 'c']) client.emit('intent', { channel });
   await w.idle();
   await w.pass(0);
   assert.deepEqual(
@@ -215,7 +215,7 @@ test('events of this page are not sent twice when the storage is read after them
   let found = (_: Map<string, string>) => {};
   w.ports.eventStore.load = () => new Promise((done) => (found = done));
   const client = w.client();
-  client.say('intent', { channel: 'x' });
+  client.emit('intent', { channel: 'x' });
   await w.idle();
   found(
     new Map(
@@ -233,7 +233,7 @@ test('an event in flight is not sent a second time', async () => {
     w.requests.push({ events: JSON.parse(body), keepalive: true });
     return new Promise((answer) => (arrive = answer));
   };
-  w.client().say('intent', { channel: 'x' });
+  w.client().emit('intent', { channel: 'x' });
   await w.idle();
   w.calls.online();
   w.calls.online();
@@ -253,7 +253,7 @@ test('requests in flight stay under the keepalive quota', async () => {
     return { status: 204 };
   };
   const client = w.client();
-  for (let n = 0; n < 120; n++) client.say('intent', { channel: 'x' });
+  for (let n = 0; n < 120; n++) client.emit('intent', { channel: 'x' });
   await w.idle();
   assert.ok(flags.length > 1);
   assert.deepEqual(flags, [true, ...Array(flags.length - 1).fill(false)]);
@@ -300,13 +300,13 @@ test('a typed code replaces the parent in the link; the own code is refused', as
 test('later events name the wording the visitor sees, and the view is emitted again with it', async () => {
   const w = fakeBrowser();
   const client = w.client();
-  client.read('plain');
+  client.sawWording('plain');
   client.view();
-  client.read('plain');
-  client.say('intent', { channel: 'x' });
-  client.read('warm');
-  client.read(undefined);
-  client.say('reaction', { reaction: 'not-for-me' });
+  client.sawWording('plain');
+  client.emit('intent', { channel: 'x' });
+  client.sawWording('warm');
+  client.sawWording(undefined);
+  client.emit('reaction', { reaction: 'not-for-me' });
   await w.idle();
   const emitted = w.sent().map((event) => [kindOf(event), event.data.message]);
   assert.deepEqual(emitted, [
@@ -320,7 +320,7 @@ test('later events name the wording the visitor sees, and the view is emitted ag
 
 test('a wording that arrives before the widget is in view emits nothing', async () => {
   const w = fakeBrowser();
-  w.client().read('plain');
+  w.client().sawWording('plain');
   await w.idle();
   assert.deepEqual(w.sent(), []);
 });

@@ -1,4 +1,7 @@
-/** What the collector does for its campaigns by itself: calls the owner when something is wrong, and lets the better wording gain. */
+/**
+ * What the collector does for its campaigns by itself: calls the owner when something is wrong, and lets the better
+ * wording gain.
+ */
 
 import { alarmsOf, type AlarmType, type CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { DEFAULT_FLOOR, stateAt, type CampaignRecord, type PublicState } from '../../core/campaign-record.ts';

@@ -2,7 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import { styleText } from 'node:util';
-import { terminal } from '../../report/terminal.ts';
+import { terminalReport } from '../../report/terminal.ts';
 import { figuresOf, type CampaignSummary } from '../figures/figures.ts';
 import { openFolder } from './data-folder.ts';
 import { CAMPAIGN, FLAGS, type Command } from './command-line.ts';
@@ -31,7 +31,7 @@ export const report: Command<typeof flags> = {
         throw new Error(`no event of the campaign "${name}" has come. There are ${known.join(', ')}.`);
       const told = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as CampaignSummary;
       process.stdout.write(
-        terminal(told, { columns: process.stdout.columns ?? COLUMNS, ...(!isPlain() && { style: styleText }) }),
+        terminalReport(told, { columns: process.stdout.columns ?? COLUMNS, ...(!isPlain() && { style: styleText }) }),
       );
     } finally {
       await store.close();

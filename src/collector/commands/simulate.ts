@@ -1,4 +1,7 @@
-/** `pass-along simulate`: writes the events of a campaign whose K is known, to try the report, an import, or one's own figures on. */
+/**
+ * `pass-along simulate`: writes the events of a campaign whose K is known, to try the report, an import, or one's own
+ * figures on.
+ */
 
 import { name as campaignName } from '../../core/validation.ts';
 import { seededRandom } from '../../spread/seeded-random.ts';

@@ -1,4 +1,6 @@
-/** What is kept, as rows: a table of everything that can be taken away, and how each is written as CSV or JSON Lines. */
+/**
+ * What is kept, as rows: a table of everything that can be taken away, and how each is written as CSV or JSON Lines.
+ */
 
 import { stringify } from 'csv-stringify/sync';
 import type { CascadeRow, Summary } from '../../spread/campaign-summary.ts';
@@ -26,7 +28,9 @@ type ExportTable = {
   rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>>;
 };
 
-/** An event as it is handed on: the CloudEvent as it came, and as extension attributes what the collector knows of it. */
+/**
+ * An event as it is handed on: the CloudEvent as it came, and as extension attributes what the collector knows of it.
+ */
 export type ExportedEvent = StoredEvent['event'] & {
   /** Place in the order of arrival: the export goes on behind it with `after`. */
   seq: number;
@@ -61,7 +65,10 @@ async function* rewards({ campaign, rewardServices }: Scope): AsyncIterable<obje
     for (const reward of await rewardServices.rewards.list(name)) yield { campaign: name, ...reward };
 }
 
-/** Part by part: of a campaign that was erased from meanwhile, places have moved, and a row may come twice or not at all. */
+/**
+ * Part by part: of a campaign that was erased from meanwhile, places have moved, and a row may come twice or not at
+ * all.
+ */
 async function* parted<Row extends object>(ask: (from: string) => Promise<RowPage<Row>>): AsyncIterable<Row> {
   for (let from: number | null = 0; from !== null;) {
     const part: RowPage<Row> = await ask(String(from));

@@ -20,8 +20,8 @@ type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void 
 type Waiting = Question & { done: (answer: unknown) => void; failed: (reason: Error) => void };
 
 /**
- * Starts at the first question, and ends with the signal. When it dies, those who wait and all who come later are answered
- * by `instead`.
+ * Starts at the first question, and ends with the signal. When it dies, those who wait and all who come later are
+ * answered by `instead`.
  */
 const thread = (
   place: DatabaseFile,

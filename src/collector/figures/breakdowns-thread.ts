@@ -11,7 +11,10 @@ const TIMEOUT = 30_000;
 
 const here = (known: BreakdownInput) => (): Breakdowns => breakdownsOf(known);
 
-/** For `infer`. The thread starts at once; who takes its tables waits for them, so that must not be the thread that answers. */
+/**
+ * For `infer`. The thread starts at once; who takes its tables waits for them, so that must not be the thread that
+ * answers.
+ */
 export const breakdownsInThread = (people: number, large = LARGE): ((known: BreakdownInput) => () => Breakdowns) => {
   if (people < large) return here;
   const { ear, mouth } = openChannel();

@@ -38,13 +38,19 @@ export type Figures = {
 
 const LISTED = 100;
 
-/** Rows in a part: few enough that others get their answers in between. A part of cascades is a sweep over everyone, so it is larger. */
+/**
+ * Rows in a part: few enough that others get their answers in between. A part of cascades is a sweep over everyone, so
+ * it is larger.
+ */
 const [PEOPLE, CASCADES] = [2_000, 20_000];
 
 /** People in all campaigns that are kept, at about 110 bytes each; the one asked for last is kept whatever its size. */
 const KEPT = 12_000_000;
 
-/** Milliseconds since 1970: until when what was inferred is not made anew, so that making it takes a tenth of the time at most. */
+/**
+ * Milliseconds since 1970: until when what was inferred is not made anew, so that making it takes a tenth of the time
+ * at most.
+ */
 type Inferred = { inference: Inference; until: number };
 
 type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string | undefined; inferred?: Inferred };

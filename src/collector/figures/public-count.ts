@@ -1,4 +1,7 @@
-/** Says to anybody how many people came by passing along: rounded, and not under a floor, so that it can stand on a page. */
+/**
+ * Says to anybody how many people came by passing along: rounded, and not under a floor, so that it can stand on a
+ * page.
+ */
 
 import { roundedCount } from '../../core/rounded-count.ts';
 import type { AsyncFigures } from './async-figures.ts';
@@ -9,8 +12,9 @@ const SECONDS = 60;
 const KEPT = 50;
 
 /**
- * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, verified landings as they may be shown, to pages of
- * every origin. Computed at most once a minute for a campaign, here as in caches on the way: a page that many read asks often.
+ * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, verified landings as they may be shown, to pages
+ * of every origin. Computed at most once a minute for a campaign, here as in caches on the way: a page that many read
+ * asks often.
  */
 export const publicCount = (
   { landings }: Pick<AsyncFigures, 'landings'>,

@@ -11,7 +11,7 @@ import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-stor
 import type { CampaignSummary } from '../figures/figures.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { ListedReward } from '../rewards/rewards.ts';
-import type { Delivery, Endpoint } from '../rewards/webhooks.ts';
+import type { Delivery, Endpoint } from '../rewards/webhook-types.ts';
 
 export type Api = {
   Summary: CampaignSummary;

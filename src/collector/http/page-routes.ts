@@ -28,8 +28,9 @@ export const pageRoutes = ({ access: { isOwner, isSignedIn }, owner, store, repo
   routes.get('/api.js', page('api.js', report));
   routes.get('/openapi.json', (context) => context.json(openapi(version)));
   routes.get('/health', (context) => {
-    const owned = isOwner(context) && { events: store.count(), erasing: store.erasing() };
-    return context.json({ status: 'ok', ...owned, version });
+    if (!isOwner(context)) return context.json({ status: 'ok', version });
+    const erasing = store.erasing();
+    return context.json({ status: 'ok', events: store.count(), ...(erasing.length && { erasing }), version });
   });
   return routes;
 };

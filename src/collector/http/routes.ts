@@ -1,4 +1,6 @@
-/** The addresses of the collector. Each room brings its own routes; the answers are described in its `*-api.help.ts`. */
+/**
+ * The addresses of the collector. Each room brings its own routes; the answers are described in its `*-api.help.ts`.
+ */
 
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -9,7 +11,7 @@ import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
 import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
-import { sharerRoutes } from '../rewards/sharer-routes.ts';
+import { sharerRoutes } from '../rewards/personal-routes.ts';
 import { deliveryRoutes, webhookRoutes } from '../rewards/webhook-routes.ts';
 import { erasureRoutes } from '../store/erasure-routes.ts';
 import { signInRoutes, signOutRoutes } from './access/sign-in-routes.ts';
@@ -54,7 +56,8 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.notFound((context) =>
     context.text('Nothing here. The report is at /pass-along/ and events go to /pass-along/in.\n', 404),
   );
-  // Whatever a client sends is answered above: what comes here is our own failure, most likely the store's, and may pass.
+  // Whatever a client sends is answered above: what comes here is our own failure, most likely the store's, and may
+  // pass.
   routes.onError((error, context) => {
     // The pattern of the address, not the address: it may hold a code that is to be erased.
     log(`pass-along: ${context.req.method} ${routePath(context, -1)}: ${error.message}`);

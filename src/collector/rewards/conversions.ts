@@ -1,4 +1,7 @@
-/** `POST /pass-along/conversions`: what the owner's server says that a visitor did. Money follows this alone, since anybody can forge what a page says. */
+/**
+ * `POST /pass-along/conversions`: what the owner's server says that a visitor did. Money follows this alone, since
+ * anybody can forge what a page says.
+ */
 
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';

@@ -1,11 +1,12 @@
 /** Puts together the services of rewards: conversions, rewards, webhooks, and the progress of sharers. */
 
 import { conversions, type Conversions } from './conversions.ts';
-import { sharerProgress, type SharerProgress } from './sharer-progress.ts';
+import { sharerProgress, type SharerProgress } from './personal-progress.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
-import { webhooks, type Webhooks } from './webhooks.ts';
+import { webhooks } from './webhooks.ts';
+import type { Webhooks } from './webhook-types.ts';
 
 export type RewardServices = {
   conversions: Conversions;

@@ -7,7 +7,7 @@ import type { AsyncFigures } from '../figures/async-figures.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Conversions } from './conversions.ts';
 import type { Decision, ListedReward, RememberedParent, RewardChanges } from './reward-answers.ts';
-import type { Webhooks } from './webhooks.ts';
+import type { Webhooks } from './webhook-types.ts';
 
 export type { Decision, ListedReward } from './reward-answers.ts';
 

@@ -1,10 +1,12 @@
-/** `/pass-along/webhooks` and `/pass-along/deliveries`: where the owner's servers are notified, and what became of it. */
+/**
+ * `/pass-along/webhooks` and `/pass-along/deliveries`: where the owner's servers are notified, and what became of it.
+ */
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import { isText, jsonBodyOf, notFound } from '../http/json-body.ts';
 import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
 import { MAX_BODY } from './rewards.ts';
-import { TYPES, type Type, type Webhooks } from './webhooks.ts';
+import { TYPES, type Type, type Webhooks } from './webhook-types.ts';
 
 export type WebhookRoutesOptions = { owner: () => MiddlewareHandler; webhooks: Webhooks };
 

@@ -1,4 +1,7 @@
-/** Signs what goes to the owner's servers and checks what comes from them, as Standard Webhooks 1.0 says (https://www.standardwebhooks.com). */
+/**
+ * Signs what goes to the owner's servers and checks what comes from them, as Standard Webhooks 1.0 says
+ * (https://www.standardwebhooks.com).
+ */
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
@@ -36,8 +39,8 @@ export const sign = (
 };
 
 /**
- * Why a message is not to be believed; nothing when it is. A sender that changes its secret signs with both for a while, and
- * so may we know several.
+ * Why a message is not to be believed; nothing when it is. A sender that changes its secret signs with both for a
+ * while, and so may we know several.
  */
 export const signatureProblem = (
   secrets: readonly string[],

@@ -45,7 +45,10 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
 };
 
 export type CampaignReader = {
-  /** Adds a page of what was stored behind the place `after`, and gives the place to go on behind; the same one at the end. */
+  /**
+   * Adds a page of what was stored behind the place `after`, and gives the place to go on behind; the same one at the
+   * end.
+   */
   read(name: string, after: number, campaign: Campaign): number;
   /** Rises whenever something that may have been read is erased or changed. */
   epoch(name: string): number;

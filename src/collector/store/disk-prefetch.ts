@@ -1,6 +1,7 @@
 /**
- * Has a large campaign in memory by the time that it is read. A disk gives several places at once as fast as one, and whoever
- * reads a file asks for one after the other: so several threads ask for what comes next, and keep nothing of it.
+ * Has a large campaign in memory by the time that it is read. A disk gives several places at once as fast as one, and
+ * whoever reads a file asks for one after the other: so several threads ask for what comes next, and keep nothing of
+ * it.
  */
 
 import { startThread } from '../worker-thread.ts';
@@ -13,11 +14,14 @@ export type Prefetch = {
   end(): void;
 };
 
-// Measured with 1.4 GB that lay on the disk: to read them took 15 to 20 s alone, 10 to 11 with two of these threads, and with more
-// no less, as two processors were busy then.
+// Measured with 1.4 GB that lay on the disk: to read them took 15 to 20 s alone, 10 to 11 with two of these threads,
+// and with more no less, as two processors were busy then.
 const THREADS = 2;
 
-/** Places of events in a piece, some megabytes; and pieces ahead, about 100 MB: what little memory there is must not lose them again. */
+/**
+ * Places of events in a piece, some megabytes; and pieces ahead, about 100 MB: what little memory there is must not
+ * lose them again.
+ */
 const [PIECE, PIECES_AHEAD] = [20_000, 40];
 
 /** Of the events of the campaign `name` from behind the place `after` to the one at `last`. */

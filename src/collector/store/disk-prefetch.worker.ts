@@ -4,9 +4,9 @@ import { workerData } from 'node:worker_threads';
 import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
 /**
- * What the thread is told: to touch the events of the campaign `name` from behind `after` to `last`, so many places at a time
- * (`piece`), and not more than `margin` pieces before they are read. Shared: `begun` counts the pieces that threads have begun,
- * `read` those that were read; who waits for that is woken.
+ * What the thread is told: to touch the events of the campaign `name` from behind `after` to `last`, so many places at
+ * a time (`piece`), and not more than `margin` pieces before they are read. Shared: `begun` counts the pieces that
+ * threads have begun, `read` those that were read; who waits for that is woken.
  */
 export type PrefetchData = {
   place: DatabaseFile;

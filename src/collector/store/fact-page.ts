@@ -1,4 +1,7 @@
-/** A page of what figures are made from: read as text, since a value that a driver hands over costs more than a line does, and taken apart into columns. */
+/**
+ * A page of what figures are made from: read as text, since a value that a driver hands over costs more than a line
+ * does, and taken apart into columns.
+ */
 
 import { hashOf, bytesEqual, type HashedSpans, type TextSpans } from '../../spread/string-table.ts';
 import { CLASSES, CONVERSION, INTENT, LANDING, REACTION } from '../../spread/people.ts';
@@ -9,8 +12,8 @@ import type { Database } from './sqlite.ts';
 export const LINES = 10_000;
 
 /**
- * A line for each event: first letters of kind, class and mode (a blank for none), time, code, parent, channel, page, message,
- * between blanks. None of them has one inside: what came was checked.
+ * A line for each event: first letters of kind, class and mode (a blank for none), time, code, parent, channel, page,
+ * message, between blanks. None of them has one inside: what came was checked.
  */
 export const SQL = `
   SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, MAX(seq) AS last FROM (
@@ -112,7 +115,10 @@ const addWord = (
   slots[slot] = words.size;
 };
 
-/** Where the word that begins at `at` ends: at the first byte that is no more than a blank. Four at a time: there are a billion of them. */
+/**
+ * Where the word that begins at `at` ends: at the first byte that is no more than a blank. Four at a time: there are a
+ * billion of them.
+ */
 const endOf = (bytes: DataView, at: number): number => {
   for (const last = bytes.byteLength - 4; at <= last; at += 4) {
     const four = bytes.getInt32(at, true);
@@ -176,8 +182,8 @@ const parseLines = (page: Page, lines: Uint8Array, seed: number, tables: Tables)
 };
 
 /**
- * Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. `seed`: of the names that
- * codes are looked up in.
+ * Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. `seed`: of the
+ * names that codes are looked up in.
  */
 export const pageReader = (
   database: Database,

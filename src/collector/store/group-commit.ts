@@ -1,4 +1,7 @@
-/** Group commit: what is appended at nearly the same time is written together, since a disk is paid by the commit, not by the row. */
+/**
+ * Group commit: what is appended at nearly the same time is written together, since a disk is paid by the commit, not
+ * by the row.
+ */
 
 export type GroupCommit<Item, Result> = {
   /** Resolves once the items are written; rejects with what went wrong with the write they were part of. */
@@ -10,9 +13,9 @@ export type GroupCommit<Item, Result> = {
 type Waiting<Item, Result> = { items: Item[]; done: (result: Result) => void; failed: (reason: unknown) => void };
 
 /**
- * `write` gets the batches that came together, and gives a result for each, or throws for all of them.
- * Nothing waits for a clock: written is what the turns of the event loop bring until one brings nothing more, since bodies that
- * wait in the kernel come over a few of them; and while the disk is busy more gathers there. How much that may be is for the
+ * `write` gets the batches that came together, and gives a result for each, or throws for all of them. Nothing waits
+ * for a clock: written is what the turns of the event loop bring until one brings nothing more, since bodies that wait
+ * in the kernel come over a few of them; and while the disk is busy more gathers there. How much that may be is for the
  * caller to bound (`admission-control.ts`).
  */
 export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]): GroupCommit<Item, Result> => {

@@ -4,12 +4,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CampaignCounts } from './campaign-counts.ts';
 import type { Database } from './sqlite.ts';
 
+/** Runs `work` as one commit, then tells of the campaigns that it put into `touched`. */
+export type Commit = <Result>(work: (touched: Set<string>) => Result) => Result;
+
 /** What those who delete share with the store. */
 export type DeletingOptions = {
   database: Database;
   counts: CampaignCounts;
-  /** Runs `work` as one commit, then tells of the campaigns that it put into `touched`. */
-  commit: <Result>(work: (touched: Set<string>) => Result) => Result;
+  commit: Commit;
   isOpen: () => boolean;
 };
 

@@ -1,11 +1,17 @@
-/** The thread that reads ahead. What it cannot read it answers with nothing: who asked reads it then, and hears the reason. */
+/**
+ * The thread that reads ahead. What it cannot read it answers with nothing: who asked reads it then, and hears the
+ * reason.
+ */
 
 import { workerData } from 'node:worker_threads';
 import { send, type Outbound } from '../worker-thread.ts';
 import { LINES, newPage, pageReader, type Page } from './fact-page.ts';
 import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
-/** What the thread is told when it starts: to read the campaign `name` from behind `after` to its end, and say each page. */
+/**
+ * What the thread is told when it starts: to read the campaign `name` from behind `after` to its end, and say each
+ * page.
+ */
 export type ReadAheadData = { place: DatabaseFile; name: string; after: number; seed: number; mouth: Outbound };
 
 /** Pages that are full, or being filled, so that neither thread waits for the other at every page. */

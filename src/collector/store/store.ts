@@ -3,12 +3,13 @@
 import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
 import { campaignCounts, type Arrived, type CampaignCounts } from './campaign-counts.ts';
-import { erasuresIn } from './erasures.ts';
 import type { Erased } from './erasure.ts';
-import { pruner } from './pruning.ts';
+import { erasuresIn } from './erasures.ts';
+import { pruner, type Commit } from './pruning.ts';
 import { groupCommit } from './group-commit.ts';
 import { campaignReader, type CampaignReader } from './campaign-reader.ts';
-import { COLUMNS, factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './event-rows.ts';
+import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './event-rows.ts';
+import * as sql from './events.sql.ts';
 import { migrate } from './schema.ts';
 import { openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
 
@@ -27,68 +28,35 @@ export type Store = CampaignReader &
     facts(campaign: string): Iterable<Fact>;
     /** In the order of arrival, from behind `after`, of one campaign or of all. */
     events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
-    /** Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their turn. Gives how many. */
+    /**
+     * Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their
+     * turn. Gives how many.
+     */
     prune(before: number): Promise<number>;
-    /** Takes all of a code out of every campaign. Then its bytes are overwritten where the file still holds them: see `erasing`. */
+    /**
+     * Takes all of a code out of every campaign. Then its bytes are overwritten where the file still holds them: see
+     * `erasing`.
+     */
     erase(code: string): Promise<Erased>;
     /** Codes that no row mentions any more, while the file may still hold their bytes. */
     erasing(): string[];
-    /** Resolves when there are none, and rejects with what went wrong when the bytes of one could not be overwritten. */
+    /** Resolves when there are none; rejects with what went wrong when the bytes of one could not be overwritten. */
     erased(): Promise<void>;
-    /** Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it. */
+    /**
+     * Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it.
+     */
     watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
     /** Commits what waits, folds the write-ahead log into the file, closes it. */
     close(): Promise<void>;
   };
 
-const PAGE = 1000;
-
-const noteArrival = (arrived: Map<string, Arrived>, { event, received, isFromOwnOrigin }: Entry, seq: number): void => {
-  const { campaign } = event.data;
-  const before = arrived.get(campaign);
-  if (!before) arrived.set(campaign, { events: 1, first: seq, last: seq, heard: received, isOwn: !!isFromOwnOrigin });
-  else {
-    before.events++;
-    before.last = seq;
-    before.heard = received;
-    before.isOwn ||= !!isFromOwnOrigin;
-  }
-};
-
-/**
- * `path` is a file, made when missing, or `:memory:`.
- * Rejects when it cannot be opened or written, is no database, or was made by a newer version.
- */
-export const openStore = async (path: string, { driver }: { driver?: Driver } = {}): Promise<Store> => {
-  const database = await openSqlite(path, driver);
-  try {
-    // What is deleted is overwritten, not only forgotten.
-    database.exec('PRAGMA secure_delete = ON');
-    migrate(database);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  const insert = database.prepare(
-    `INSERT INTO events (${COLUMNS}) VALUES (${COLUMNS.replaceAll(/\w+/g, '?')}) ON CONFLICT (id) DO NOTHING`,
-  );
-  const factPage = database.prepare(
-    `SELECT seq, kind, code, time, parent, channel, class, name, value, page, message, mode FROM events
-     WHERE campaign = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}`,
-  );
-  const eventPage = database.prepare(
-    `SELECT seq, time, received, class, body FROM events WHERE seq > ? AND (? IS NULL OR campaign = ?) ORDER BY seq LIMIT ${PAGE}`,
-  );
-  const counts = campaignCounts(database);
-
-  const listeners = new Set<(campaigns: ReadonlySet<string>) => void>();
-  let open = true;
-
-  /** Runs `work` as one commit, then tells of the campaigns that it put into `touched`. */
-  const commit = <Result>(work: (touched: Set<string>) => Result): Result => {
+/** Runs `work` as one commit, then tells `listeners` of the campaigns that it put into `touched`. */
+const committing =
+  (database: Database, listeners: ReadonlySet<(campaigns: ReadonlySet<string>) => void>): Commit =>
+  (work) => {
     const touched = new Set<string>();
     database.exec('BEGIN IMMEDIATE');
-    let result: Result;
+    let result: ReturnType<typeof work>;
     try {
       result = work(touched);
       database.exec('COMMIT');
@@ -104,17 +72,28 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
     return result;
   };
 
-  const write = (batches: Entry[][]): Tally[] =>
+const noteArrival = (arrived: Map<string, Arrived>, { event, received, isFromOwnOrigin }: Entry, seq: number): void => {
+  const { campaign } = event.data;
+  const isOwn = !!isFromOwnOrigin;
+  const before = arrived.get(campaign) ?? { events: 0, first: seq, last: seq, heard: received, isOwn };
+  before.events++;
+  before.last = seq;
+  before.heard = received;
+  before.isOwn ||= isOwn;
+  arrived.set(campaign, before);
+};
+
+/** Writes the batches of a group commit; each id is stored once. */
+const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts): ((batches: Entry[][]) => Tally[]) => {
+  const insert = database.prepare(sql.INSERT);
+  return (batches) =>
     commit((touched) => {
       const arrived = new Map<string, Arrived>();
       const put = (entry: Entry): boolean => {
         const { changes, lastInsertRowid } = insert.run(...rowOf(entry));
-        if (!Number(changes)) {
-          entry.isKnown = true;
-          return false;
-        }
-        noteArrival(arrived, entry, Number(lastInsertRowid));
-        return true;
+        if (Number(changes)) noteArrival(arrived, entry, Number(lastInsertRowid));
+        else entry.isKnown = true;
+        return Number(changes) > 0;
       };
       const tallies = batches.map((entries) => {
         const stored = entries.filter(put).length;
@@ -124,29 +103,21 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
       for (const campaign of arrived.keys()) touched.add(campaign);
       return tallies;
     });
-  const group = groupCommit(write);
+};
 
-  /** By pages, so that no statement stays open across a commit, and no more than a page is in memory. */
-  function* pages<Row>(next: (last: Row | undefined) => unknown[]): Generator<Row> {
-    for (let last: Row | undefined; ;) {
-      const rows = next(last) as Row[];
-      yield* rows;
-      last = rows.at(-1);
-      if (rows.length < PAGE) return;
-    }
+/** By pages, so that no statement stays open across a commit, and no more than a page is in memory. */
+function* pages<Row>(next: (last: Row | undefined) => unknown[]): Generator<Row> {
+  for (let last: Row | undefined; ;) {
+    const rows = next(last) as Row[];
+    yield* rows;
+    last = rows.at(-1);
+    if (rows.length < sql.PAGE) return;
   }
+}
 
-  const file = path === ':memory:' ? undefined : { path, driver };
-
-  const isOpen = (): boolean => open;
-  const prune = pruner({ database, counts, commit, isOpen });
-  const erasures = erasuresIn({ database, counts, commit, isOpen, file });
-
+const eventReader = (database: Database): Pick<Store, 'facts' | 'events'> => {
+  const [factPage, eventPage] = [database.prepare(sql.FACT_PAGE), database.prepare(sql.EVENT_PAGE)];
   return {
-    database,
-    file,
-    ...campaignReader(database),
-    append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
     *facts(campaign) {
       for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.seq ?? 0))) yield factOf(row);
     },
@@ -154,10 +125,47 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
       const only: Value = campaign ?? null;
       for (const row of pages<EventRow>((last) => eventPage.all(last?.seq ?? after, only, only))) yield storedOf(row);
     },
+  };
+};
+
+const openMigrated = async (path: string, driver: Driver | undefined): Promise<Database> => {
+  const database = await openSqlite(path, driver);
+  try {
+    // What is deleted is overwritten, not only marked as free.
+    database.exec('PRAGMA secure_delete = ON');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/**
+ * `path` is a file, made when missing, or `:memory:`.
+ * Rejects when it cannot be opened or written, is no database, or was made by a newer version.
+ */
+export const openStore = async (path: string, { driver }: { driver?: Driver } = {}): Promise<Store> => {
+  const database = await openMigrated(path, driver);
+  const listeners = new Set<(campaigns: ReadonlySet<string>) => void>();
+  let open = true;
+  const commit = committing(database, listeners);
+  const counts = campaignCounts(database);
+  const group = groupCommit(eventWriter(database, commit, counts));
+  const file = path === ':memory:' ? undefined : { path, driver };
+  const deleting = { database, counts, commit, isOpen: () => open };
+  const erasures = erasuresIn({ ...deleting, file });
+
+  return {
+    database,
+    file,
+    ...campaignReader(database),
+    ...eventReader(database),
+    append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
     campaigns: counts.campaigns,
     defaultCampaign: counts.defaultCampaign,
     count: counts.count,
-    prune,
+    prune: pruner(deleting),
     erase(code) {
       group.flush();
       return erasures.erase(code);

@@ -1,6 +1,6 @@
 /**
- * Stores on the device what must outlive the page: events not yet sent, and the code of a visitor who consented. Storage
- * may be forbidden, full or gone at any call.
+ * Stores on the device what must outlive the page: events not yet sent, and the code of a visitor who consented.
+ * Storage may be forbidden, full or gone at any call.
  */
 
 import type { EventStore } from '../../core/outbox.ts';
@@ -22,9 +22,9 @@ const promiseOf = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 /**
- * IndexedDB first: what is written there survives a killed browser after about 10 ms, in localStorage only after seconds
- * (measured in Chromium). localStorage second, one key for each event, so that tabs cannot overwrite each other's.
- * The database is opened at once, long before the first click.
+ * IndexedDB first: what is written there survives a killed browser after about 10 ms, in localStorage only after
+ * seconds (measured in Chromium). localStorage second, one key for each event, so that tabs cannot overwrite each
+ * other's. The database is opened at once, long before the first click.
  */
 export const openEventStore = (): EventStore => {
   let database: IDBDatabase | undefined;

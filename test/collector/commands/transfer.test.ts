@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 import { figuresOf, type CampaignSummary } from '../../../src/collector/figures/figures.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { brought } from '../../../src/report/sentences.ts';
+import { headline } from '../../../src/report/insights.ts';
 import { entryOf, eventOf, KINDS, NOON } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-transfer-'));
@@ -119,7 +119,7 @@ describe('a simulated campaign', () => {
     command(['import', '-', '--data', data], simulated());
     const { status, out, err } = command(['report', '--data', data]);
     assert.deepEqual([status, err], [0, '']);
-    assert.ok(out.startsWith(brought(await figures(data))));
+    assert.ok(out.startsWith(headline(await figures(data))));
     assert.ok(out.includes('Viral coefficient K  0.'));
     assert.ok(!out.includes('\u001B'), 'a pipe gets no colours');
   });

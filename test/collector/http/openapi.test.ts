@@ -113,9 +113,9 @@ describe('an answer is as it is described', () => {
 
 test('without the token, an owner gets the answer that is described', async (t) => {
   const { ask } = await collector(t, { token: 'a'.repeat(24) });
-  for (const [name, { of }] of Object.entries(OPERATIONS)) {
+  for (const [name, { access }] of Object.entries(OPERATIONS)) {
     const [method, path] = name.split(' ') as [string, string];
-    if (of !== 'owner') continue;
+    if (access !== 'owner') continue;
     assert.equal((await ask(path.replaceAll(/\{\w+\}/g, 'events.csv'), { method })).status, 401, name);
   }
 });

@@ -16,7 +16,10 @@ export type AccessOptions = OwnerOptions & {
 };
 
 export type Access = {
-  /** What stands before a handler that is for the owner: `routes.get(path, owner(), handler)`. Reading and changing differ by method. */
+  /**
+   * What stands before a handler that is for the owner: `routes.get(path, owner(), handler)`. Reading and changing
+   * differ by method.
+   */
   owner(): MiddlewareHandler;
   /** Whether this request may see what only the owner should, where others see less. */
   isOwner(context: Context): boolean;
@@ -26,7 +29,9 @@ export type Access = {
   form: Handler;
   /** Stands before `enter`: no more is read than a form can hold. */
   limit: MiddlewareHandler;
-  /** `POST /pass-along/sign-in`, a form with `token` and `to`: 303 with the cookie; 401, 403, 429 with the form again. */
+  /**
+   * `POST /pass-along/sign-in`, a form with `token` and `to`: 303 with the cookie; 401, 403, 429 with the form again.
+   */
   enter: Handler;
   /** `POST /pass-along/sign-out`: 303 to the form. The session is over, not only its cookie. */
   leave: Handler;

@@ -4,9 +4,9 @@ export type OwnerOptions = {
   /** The owner's token. Without one anybody who reaches the collector may read. One that can be guessed is an error. */
   token?: string | undefined;
   /**
-   * Names by which the collector may be asked, as in `Host` without its port; default: any. Given when it listens on this
-   * machine only, they keep a foreign page from reaching it by a name of its own that leads here (DNS rebinding). While
-   * they are this machine's alone, things can be changed without a token.
+   * Names by which the collector may be asked, as in `Host` without its port; default: any. Given when it listens on
+   * this machine only, they keep a foreign page from reaching it by a name of its own that leads here (DNS rebinding).
+   * While they are this machine's alone, things can be changed without a token.
    */
   names?: readonly string[] | undefined;
 };

@@ -1,4 +1,7 @@
-/** Browsers in which the owner has signed in. Kept in memory: a restart signs out everywhere, and nothing of it is on the disk. */
+/**
+ * Browsers in which the owner has signed in. Kept in memory: a restart signs out everywhere, and nothing of it is on
+ * the disk.
+ */
 
 import { createHash, randomBytes } from 'node:crypto';
 

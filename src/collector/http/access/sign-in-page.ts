@@ -22,8 +22,8 @@ const STYLE = `
 `;
 
 /**
- * With the style known by its hash, nothing else can be put in. `same-origin` is said because a form on a page without any
- * referrer would send `Origin: null`, and it is by its origin that our own form is known.
+ * With the style known by its hash, nothing else can be put in. `same-origin` is said because a form on a page without
+ * any referrer would send `Origin: null`, and it is by its origin that our own form is known.
  */
 export const SIGN_IN_HEADERS: Record<string, string> = {
   'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'`,

@@ -29,7 +29,10 @@ const tooMany = (count: number, limit: number): Body => ({
   reason: `${count} events are more than ${limit}: send them in parts`,
 });
 
-/** Text that is not JSON as a whole is JSON Lines if any of its lines is an object: a broken line must not cost the others. */
+/**
+ * Text that is not JSON as a whole is JSON Lines if any of its lines is an object: a broken line must not cost the
+ * others.
+ */
 const lines = (text: string, problem: string, limit: number): Body => {
   const written = text.split('\n').filter((line) => line.trim());
   if (written.length < 2) return { status: 400, reason: `the body is not JSON: ${problem}` };

@@ -1,4 +1,7 @@
-/** What is stored of an event that passed the check: its time put right, its class decided, lineage left out where it is not wanted. */
+/**
+ * What is stored of an event that passed the check: its time put right, its class decided, lineage left out where it is
+ * not wanted.
+ */
 
 import type { LandingClass, PassEvent } from '../../../core/event.ts';
 import type { RequestSignals } from './request-signals.ts';
@@ -41,8 +44,8 @@ const classOf = (event: PassEvent, doubt: RequestSignals['doubt']): LandingClass
 };
 
 /**
- * Under Global Privacy Control a landing becomes a view by the same code: a person came, and by whom is not kept.
- * That is what our page says itself under GPC; this is for pages that did not know. What else comes by that code is kept,
+ * Under Global Privacy Control a landing becomes a view by the same code: a person came, and by whom is not kept. That
+ * is what our page says itself under GPC; this is for pages that did not know. What else comes by that code is kept,
  * since without a parent it leads to nobody.
  */
 const withoutLineage = (event: PassEvent): PassEvent => {

@@ -48,6 +48,9 @@ export const fetchProgress = async (owner: ProgressOwner): Promise<CollectorResp
 export const fetchLeaderboard = async ({ collector, campaign }: ProgressOwner): Promise<BoardEntry[]> =>
   checked(await request(collector, `leaderboard?campaign=${encodeURIComponent(campaign)}`), isBoard).value ?? [];
 
-/** Sets the reader's name on the leaderboard; an empty one removes it. Gives the HTTP status: 204 done, 400 not a valid name. */
+/**
+ * Sets the reader's name on the leaderboard; an empty one removes it. Gives the HTTP status: 204 done, 400 not a valid
+ * name.
+ */
 export const setName = async (owner: ProgressOwner, name: string): Promise<number> =>
   (await post(owner, 'name', { name })).status;

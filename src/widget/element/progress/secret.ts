@@ -18,8 +18,8 @@ const attempt = <T>(operation: () => T): T | undefined => {
 };
 
 /**
- * `isStored`: the visitor consented, so the secret is kept beside the code, under a key that `forget()` erases. It is written
- * once, so that a page that is still open does not write it again after `forget()`.
+ * `isStored`: the visitor consented, so the secret is kept beside the code, under a key that `forget()` erases. It is
+ * written once, so that a page that is still open does not write it again after `forget()`.
  */
 export const secretFor = (campaign: string, isStored: boolean): string => {
   const known = secrets.get(`${campaign} ${isStored}`);

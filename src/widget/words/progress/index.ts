@@ -25,7 +25,9 @@ export const languages: Record<string, () => Promise<{ words: Words }>> = {
   'zh-Hant': () => import('./zh-Hant.ts'),
 };
 
-/** The words in `lang`: the nearest language we have, else English. `tag` is for its plurals and numbers. Never fails. */
+/**
+ * The words in `lang`: the nearest language we have, else English. `tag` is for its plurals and numbers. Never fails.
+ */
 export const loadLanguage = async (lang: string): Promise<{ words: Words; tag: string }> => {
   const tag = languageIn(lang);
   const load = Object.hasOwn(languages, tag) ? languages[tag] : undefined;
