@@ -5,6 +5,7 @@ import { count, many } from './figures.ts';
 
 const ONE: Record<Unit, [one: string, more: string]> = {
   people: ['person', 'people'],
+  bringers: ['person who brought somebody', 'people who brought somebody'],
   sharers: ['person who passed it on', 'people who passed it on'],
   intents: ['intent', 'intents'],
   landings: ['landing', 'landings'],

@@ -83,7 +83,7 @@ const countRows = (
   { names, others, row, byCause, ofAll, eachIntent: visitIntents }: Grouping,
 ): BreakdownRow[] => {
   const { size, role, parent } = view;
-  const mature = 'ageBin' in maturity ? maturity : undefined;
+  const mature = 'window' in maturity ? maturity : undefined;
   const [visitors, sharers, carried] = [
     new Float64Array(names.length),
     new Float64Array(names.length),
@@ -109,9 +109,9 @@ const countRows = (
     landings[to * CASCADE_GROUPS + group[i]!]!++;
     const delay = mature ? mature.delayBin[i]! : -1;
     if (delay < 0) continue;
-    const window = mature!.ageBin[on]!;
+    const window = mature!.window[on]!;
     countPair(pairs[to]!, delay, window);
-    if (window >= mature!.firstMatureBin && role[on] === RECRUIT) carried[to]!++;
+    if (window >= mature!.firstMature && role[on] === RECRUIT) carried[to]!++;
   }
   visitIntents((i, to, times, first) => {
     if (!here[i] || to >= names.length) return;
