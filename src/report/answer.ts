@@ -39,6 +39,7 @@ export const answer = (summary: Summary, inference: Inference, color: Palette): 
     <div class="answer">
       <h1 tabindex="-1">${number && html`<b>${number}</b>`}${sentences.brought(summary).slice(number.length)}</h1>
       <p class="verdict">${sentences.verdict(inference)}</p>
+      ${sentences.modeTrap(summary) ? html`<p>${sentences.modeTrap(summary)}</p>` : nothing}
       <p>${sentences.origin(summary)}</p>
     </div>
     <div class="tiles">
@@ -51,13 +52,13 @@ export const answer = (summary: Summary, inference: Inference, color: Palette): 
             ])
           : tile('growth', 'Lift', figureOf(lift, ratio), sentences.growth(inference), ['spread-lift'])
       }
-      ${tile('half-life', 'Half-life', halfLife === null ? null : duration(halfLife), sentences.halfLife(inference), ['spread-halfLife'])}
+      ${tile('half-life', 'Half-life', figureOf(halfLife, duration), sentences.halfLife(inference), ['spread-halfLife'])}
       ${levers(inference, campaign)}
     </div>
     <div class="plots">
       ${cascade(summary, color)}
       <div class="beside">
-        ${generations(summary, inference)} ${channels(summary, color)}
+        ${generations(summary, inference)} ${channels(summary, inference, color)}
         ${inference.rows.weeks.length ? weekly(inference, campaign) : nothing}
       </div>
     </div>

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { Estimate } from '../spread/confidence-interval.ts';
 import { chart } from './chart.ts';
 import { duration } from './duration.ts';
-import { cell, isTold } from './estimate.ts';
+import { isTold } from './estimate.ts';
 import { count, rate, ratio } from './figures.ts';
 import type { Dimension, Inference, BreakdownRow } from './inference.ts';
 import { intervals } from './interval-plot.ts';
@@ -50,7 +50,7 @@ const estimated = (
   ];
 };
 
-const table = (by: Dimension, rows: BreakdownRow[], best: Inference['best'] = null): Table<BreakdownRow> => ({
+const table = (by: Dimension, rows: BreakdownRow[], wordings: Inference['wordings'] = null): Table<BreakdownRow> => ({
   caption: `figures by ${ONE[by].toLowerCase().replace(' from', '')}`,
   columns: [
     { head: ONE[by], of: nameIn(by) },
@@ -63,16 +63,12 @@ const table = (by: Dimension, rows: BreakdownRow[], best: Inference['best'] = nu
     { head: 'Adds to K', of: ({ adds }) => adds, as: ratio },
     ...estimated('K', ({ k }) => k, ratio),
     { head: 'Cycle time', unit: 'ms', of: ({ cycleTime }) => cycleTime, as: duration },
-    ...(best
+    ...(wordings
       ? [
           {
-            head: 'Chance to be best by K',
-            of: ({ name }: BreakdownRow) => best.k?.[best.messages.indexOf(name)] ?? null,
-            as: rate,
-          },
-          {
             head: 'Chance to be passed on most',
-            of: ({ name }: BreakdownRow) => best.passOn[best.messages.indexOf(name)] ?? null,
+            of: ({ name }: BreakdownRow) =>
+              wordings.chances[wordings.scores.findIndex((score) => score.name === name)] ?? null,
             as: rate,
           },
         ]
@@ -93,7 +89,7 @@ type Figures = {
 const figure = (
   by: Dimension,
   rows: BreakdownRow[],
-  best: Inference['best'],
+  wordings: Inference['wordings'],
   color: Palette,
   campaign: string,
   { id, title, sentence, of, write, mark }: Figures,
@@ -108,47 +104,34 @@ const figure = (
     id: `${id}-${by}`,
     title: `${title} by ${ONE[by].toLowerCase().replace(' from', '')}`,
     sentence,
-    measures: [`rows-${by}`, id === 'k' ? 'spread-k' : 'lever-passOn', ...(best ? (['best'] as const) : [])],
+    measures: [`rows-${by}`, id === 'k' ? 'spread-k' : 'lever-passOn', ...(wordings ? (['wordings'] as const) : [])],
     campaign,
     plot: {
       label: `Dots on lines: ${title} of each, with its interval`,
       draw: intervals(lines, { write, ...(mark && { mark, least: 1.25 }) }),
     },
-    table: table(by, rows, best),
+    table: table(by, rows, wordings),
   });
 };
 
 export const byRow = (by: Dimension, inference: Inference, color: Palette, campaign: string): TemplateResult[] => {
   const rows = inference.rows[by];
   const name = nameIn(by);
-  const best = by === 'messages' ? inference.best : null;
-  const first = (chances: number[]): string =>
-    ((at) => `${best!.messages[at]} with a chance of ${rate(chances[at]!)}`)(chances.indexOf(Math.max(...chances)));
-  const chance = best
-    ? ` The best: ${best.k ? `by K, ${first(best.k)}; ` : ''}by the share who pass it on, ${first(best.passOn)}.`
-    : '';
-  const share = (rows: BreakdownRow[]): string => {
-    const known = rows.filter(({ passOn, others }) => isTold(passOn) && !others);
-    const value = ({ passOn }: BreakdownRow): number => (isTold(passOn) ? passOn.value : 0);
-    if (!known.length) return 'Too few visitors to tell yet.';
-    const most = known.reduce((a, b) => (value(b) > value(a) ? b : a));
-    return by === 'channels'
-      ? `${cell(most.passOn, rate)} of visitors pressed ${name(most)}, more than any other.`
-      : `Visitors of ${name(most)} pass it on most: ${cell(most.passOn, rate)}.`;
-  };
+  const wordings = by === 'messages' ? inference.wordings : null;
+  const winner = wordings ? ` ${sentences.wordings(inference)}` : '';
   return [
-    figure(by, rows, best, color, campaign, {
+    figure(by, rows, wordings, color, campaign, {
       id: 'k',
       title: 'K',
-      sentence: (by === 'weeks' ? sentences.weeks(rows) : sentences.rows(rows, name)) + chance,
+      sentence: (by === 'weeks' ? sentences.weeks(rows) : sentences.rows(rows, name)) + winner,
       of: ({ k }) => k,
       write: ratio,
       mark: { at: 1, text: '1' },
     }),
-    figure(by, rows, best, color, campaign, {
+    figure(by, rows, wordings, color, campaign, {
       id: 'pass-on',
       title: 'Share who pass it on',
-      sentence: share(rows),
+      sentence: sentences.sharing(rows, name, by === 'channels'),
       of: ({ passOn }) => passOn,
       write: rate,
     }),

@@ -6,6 +6,7 @@ import type { ChannelFigures, Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, ratio } from './figures.ts';
 import { roomBehind, roomFor, shortened } from './interval-plot.ts';
+import type { Inference } from './inference.ts';
 import { label } from './label.ts';
 import type { Palette } from './palette.ts';
 import { hrefOf } from './route.ts';
@@ -14,7 +15,12 @@ import * as sentences from './sentences.ts';
 const FEW = 8;
 
 /** Intents are the wide pale bar, landings the narrow full one on it: how far it fills is what the channel is worth. */
-export const channels = (summary: Summary, color: Palette, { deep = false } = {}): TemplateResult => {
+export const channels = (
+  summary: Summary,
+  inference: Inference,
+  color: Palette,
+  { deep = false } = {},
+): TemplateResult => {
   const rows = summary.channels;
   const bars = deep ? rows : rows.slice(0, FEW);
   const fill = { value: ({ channel }: ChannelFigures) => color(channel), scale: null } as const;
@@ -57,7 +63,7 @@ export const channels = (summary: Summary, color: Palette, { deep = false } = {}
   return chart({
     id: 'by-channel',
     title: deep ? 'Intents and landings' : 'Channels',
-    sentence: sentences.channels(summary, label),
+    sentence: sentences.channels(summary, inference, label),
     measures: ['rows-channels', 'lever-landings'],
     campaign: summary.campaign,
     plot: bars.length ? { label: 'Bars: landings and intents of each channel', draw } : undefined,

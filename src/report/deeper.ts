@@ -40,11 +40,11 @@ const contentOf = (
   if (route.page === 'generations')
     return html`${steps(summary, inference)} ${generations(summary, inference, { deep: true })}`;
   if (route.page === 'offspring') return offspring(summary, inference);
-  if (route.page === 'hours') return html`${hours(summary)} ${days(summary)}`;
+  if (route.page === 'hours') return html`${hours(summary, inference)} ${days(summary)}`;
   if (route.page === 'trust') return trust(summary);
   if (isDimension(route.page, inference))
     return html`${byRow(route.page, inference, color, campaign)}
-    ${route.page === 'channels' ? channels(summary, color, { deep: true }) : nothing}`;
+    ${route.page === 'channels' ? channels(summary, inference, color, { deep: true }) : nothing}`;
   return nothing;
 };
 

@@ -1,7 +1,7 @@
 /** How an estimate is written: the figure with its interval, or in words that it cannot be told yet. */
 
 import type { Estimate, Figure, Unit } from '../spread/confidence-interval.ts';
-import { count, many } from './figures.ts';
+import { count, many, rate } from './figures.ts';
 
 const ONE: Record<Unit, [one: string, more: string]> = {
   people: ['person', 'people'],
@@ -35,6 +35,7 @@ export const told = (figure: Figure, write: Write): string => `${point(figure, w
 /** Why there is no digit: `14 people brought: too few, it takes 100`. */
 export const missing = (estimate: Estimate | null): string => {
   if (!estimate || 'value' in estimate) return 'Nothing to tell it from yet';
+  if (estimate.largest) return `One cascade is ${rate(estimate.largest)} of the data: not enough cascades yet`;
   return `${many(estimate.tooFew, ...ONE[estimate.of])}: too few, it takes ${count(estimate.needed)}`;
 };
 

@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { count, date } from './figures.ts';
+import type { Inference } from './inference.ts';
 import * as sentences from './sentences.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -12,7 +13,7 @@ const DAY = 864e5;
 
 type Hour = { day: string; hour: number; landings: number };
 
-export const hours = (summary: Summary): TemplateResult => {
+export const hours = (summary: Summary, inference: Inference): TemplateResult => {
   const rows = summary.hours.map((landings, at): Hour => ({
     day: WEEKDAYS[Math.floor(at / 24)]!,
     hour: at % 24,
@@ -51,7 +52,7 @@ export const hours = (summary: Summary): TemplateResult => {
   return chart({
     id: 'hours',
     title: 'Hours of the week',
-    sentence: sentences.hours(summary),
+    sentence: sentences.hours(summary, inference),
     measures: ['days'],
     campaign: summary.campaign,
     plot: rows.some(({ landings }) => landings)

@@ -18,7 +18,7 @@ export const viral = (summary: Summary, inference: Inference): TemplateResult =>
   return chart({
     id: 'k',
     title: 'Viral coefficient K',
-    sentence: sentences.naive(summary, inference),
+    sentence: [sentences.naive(summary, inference), sentences.modeTrap(summary)].filter(Boolean).join(' '),
     measures: ['spread-k'],
     campaign: summary.campaign,
     figure: isTold(k)

@@ -24,9 +24,12 @@ export const MEASURES = {
   'spread-lift': ['Lift', '1 / (1 - K), for K below 1: how many come in the end for each one you bring.'],
   'spread-doublingTime': [
     'Doubling time',
-    'For K above 1: how long until twice as many have come, at this K and this cycle time.',
+    'While all of K’s interval is above 1: how long until twice as many come, from K and the delays of all landings.',
   ],
-  'spread-halfLife': ['Half-life', 'The median time from a seed to a landing of its cascade.'],
+  'spread-halfLife': [
+    'Half-life',
+    'The median time from a seed to a landing of its cascade, of seeds that were watched long enough.',
+  ],
   'spread-generations': [
     'Generations',
     'Seeds came on their own and are generation 0. Those they brought are the first, and so on. R is what each person of a generation brings to the next, told like K.',
@@ -51,7 +54,7 @@ export const MEASURES = {
   'rows-pages': ['By page', 'People belong to the page where they were first seen.'],
   'rows-messages': [
     'By message',
-    'People belong to the wording they saw. The chance that each is best comes from the data, not from a rule.',
+    'People belong to the wording they saw. Who wins is told from visitors of the same hour, however often one looks.',
   ],
   'rows-weeks': [
     'By week',
@@ -62,9 +65,9 @@ export const MEASURES = {
     'What is counted',
     'Verified landings: somebody was really there. Robots, own links, those seen before and those who left at once are kept apart and are in no other figure.',
   ],
-  best: [
+  wordings: [
     'Best message',
-    'The chance that a message is the best of all, from the data: looking every day and stopping at 95 % finds a winner among equals more often than in one of twenty.',
+    'Wordings are compared within each hour, and one is named when it is told apart from every other. However often one looks, equals are told apart in no more than one of twenty campaigns.',
   ],
 } as const satisfies Record<string, readonly [name: string, says: string]>;
 

@@ -1,10 +1,11 @@
 /** What the figures mean, in words: one sentence for each thing on the screen. */
 
 import type { Levers } from '../spread/inference.ts';
-import type { Estimate } from '../spread/confidence-interval.ts';
+import { bestOf } from '../spread/best-row.ts';
+import type { Estimate, Figure } from '../spread/confidence-interval.ts';
 import type { CascadeRow, Summary } from '../spread/campaign-summary.ts';
 import { duration } from './duration.ts';
-import { between, isTold, missing, point, told, type Write } from './estimate.ts';
+import { between, cell, isTold, missing, point, told, type Write } from './estimate.ts';
 import { count, date, many, moment, people, rate, ratio } from './figures.ts';
 import type { Inference, BreakdownRow } from './inference.ts';
 
@@ -19,14 +20,20 @@ export const brought = ({ landings }: Summary): string =>
 export const origin = ({ visitors, seeds }: Summary): string =>
   `${many(visitors, 'visitor')} in all, ${many(seeds, 'seed')} among them, whom nobody brought.`;
 
+/** What each hundred brought become in the end, seeds not counted: they are chosen, not brought. */
+const hundred = ({ low, high }: Figure): string =>
+  [low, high!].map((k) => count(Math.round(100 / (1 - k)))).join(' to ');
+
 /** Whether it spreads, from K and its interval: what is not known is not said. */
-export const verdict = ({ spread: { k } }: Told): string => {
+export const verdict = ({ spread: { k, settled, within } }: Told): string => {
   if (!isTold(k)) return `Too early to say whether it spreads. ${missing(k)}.`;
   const each = `each person brought brings ${told(k, ratio)} more`;
   if (k.low > 1) return `It spreads by itself: ${each}.`;
-  // Each hundred brought grow to 1/(1-K) hundreds, seeds not counted: they are chosen, not brought.
-  if (k.high !== null && k.high < 1)
-    return `It fades unless you feed it: ${each}, so that 100 of them become ${count(Math.round(100 / (1 - k.value)))} in the end.`;
+  // Later landings than are known may be as many again as came in the second half of what is known.
+  if (k.high !== null && k.high * (2 - (settled ?? 1)) < 1)
+    return `It fades unless you feed it: ${each}, so that 100 of them become ${hundred(k)} in the end.`;
+  if (k.high !== null && k.high < 1 && within !== null)
+    return `Too early to say whether it fades: within ${duration(within)} ${each}, and later ones are not known yet.`;
   return `It may carry itself, or not: ${each}, and 1 lies within.`;
 };
 
@@ -50,28 +57,39 @@ export const cycle = ({ spread: { cycleTime } }: Told): string =>
     ? `Half of the landings a person causes come sooner than this (${between(cycleTime, duration)}).`
     : `The time from a landing to one it causes. ${missing(cycleTime)}.`;
 
-export const halfLife = ({ spread: { halfLife: ms } }: Told): string =>
-  ms === null ? 'Too few landings to tell.' : 'Half of the landings that one seed leads to come sooner than this.';
+export const halfLife = ({ spread: { halfLife: half, halfLifeWithin } }: Told): string =>
+  isTold(half)
+    ? `Of the landings that a seed leads to in its first ${duration(halfLifeWithin ?? 0)}, half come sooner than this (${between(half, duration)}).`
+    : `The time from a seed to half of its landings. ${missing(half)}.`;
 
 /** What becomes of it while K stays as it is. */
 export const growth = ({ spread: { k, lift, doublingTime } }: Told): string => {
   if (isTold(doublingTime))
-    return `While K and cycle time stay, landings double in this time (${between(doublingTime, duration)}).`;
+    return `While K and the delays stay, landings double in this time (${between(doublingTime, duration)}).`;
   if (isTold(lift)) return `All that one person’s coming leads to, in people (${between(lift, ratio)}).`;
+  if (isTold(k)) return 'K is neither surely above 1 nor below it, so neither growth nor an end can be told.';
   return `It follows from K. ${missing(k)}.`;
 };
 
 /** One of the things that K is made of, as `12 % of people brought pass it on`. */
 export type Lever = { name: string; estimate: Estimate; write: Write };
 
-export const levers = ({ passOn, intents, landings }: Levers, who: string): Lever[] => [
-  { name: `of ${who} pass it on`, estimate: passOn, write: rate },
-  { name: 'intents for each of them', estimate: intents, write: ratio },
-  { name: 'landings for each intent', estimate: landings, write: ratio },
-];
+/** Where most of those who brought somebody never pressed a channel, presses say little. */
+const UNSEEN = 0.5;
 
-export const product = ({ heard }: Levers): string =>
-  `Multiplied they are K, so what moves one of them moves K.${isTold(heard) ? ` Of those who pass it on, ${told(heard, rate)} are heard by somebody.` : ''}`;
+export const levers = ({ passOn, intents, landings, unseen }: Levers, who: string): Lever[] => {
+  if (unseen !== null && unseen > UNSEEN) return [];
+  return [
+    { name: `of ${who} pass it on`, estimate: passOn, write: rate },
+    { name: 'intents for each of them', estimate: intents, write: ratio },
+    { name: 'landings for each intent', estimate: landings, write: ratio },
+  ];
+};
+
+export const product = ({ heard, unseen }: Levers): string =>
+  unseen !== null && unseen > UNSEEN
+    ? `${rate(unseen)} of those who brought somebody never pressed a channel: most passing along happens where it cannot be seen, such as the address bar, so what K is made of cannot be told.`
+    : `Multiplied they are K, so what moves one of them moves K.${isTold(heard) ? ` Of those who pass it on, ${told(heard, rate)} are heard by somebody.` : ''}`;
 
 /** How few do most of the carrying: the smallest part of recruits who brought 80 % of what recruits brought. */
 export const offspring = ({ offspring: rows }: Summary): string => {
@@ -92,7 +110,13 @@ export const offspring = ({ offspring: rows }: Summary): string => {
 export const dispersion = ({ spread: { dispersion: k, carriers } }: Told): string => {
   if (!isTold(k)) return '';
   const part = isTold(carriers) ? ` By that fit, ${told(carriers, rate)} of people carry 80%.` : '';
-  return `Dispersion ${told(k, ratio)}: ${k.value < 1 ? 'below 1, a few do most of the carrying' : 'people are not far from alike'}.${part}`;
+  if (k.high === null)
+    return `People differ no more than by chance, as far as can be told: dispersion ${ratio(k.low)} or more.${part}`;
+  const what = ((): string => {
+    if (k.high < 1) return 'below 1, a few do most of the carrying';
+    return k.low > 1 ? 'above 1, people are not far from alike' : 'it is not clear yet whether a few do most of it';
+  })();
+  return `Dispersion ${told(k, ratio)}: ${what}.${part}`;
 };
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -114,21 +138,31 @@ export const generations = ({ generations: [seeds = 0, first = 0, second = 0, ..
   return `${many(seeds, 'seed')} brought ${people(first)}, who brought ${count(second)} more${later.length ? `, and so on to the ${ordinal(depth)} generation` : ''}.`;
 };
 
-/** Names the channel that brought most, and the one that brings most for each time it is pressed. */
-export const channels = ({ channels: rows }: Summary, label: (channel: string) => string): string => {
-  const pressed = rows.filter(({ intents }) => intents > 0);
-  const most = rows.reduce((a, b) => (b.landings > a.landings ? b : a), rows[0]!);
+const NOT_CLEAR = 'no clear difference yet';
+
+/** Names the channel that brought most, and the one that brings most for each intent, where they can be told apart. */
+export const channels = (
+  { channels: rows }: Summary,
+  { rows: { channels: told } }: Pick<Inference, 'rows'>,
+  label: (channel: string) => string,
+): string => {
   if (!rows.length) return 'No channel has been pressed yet.';
-  if (!most.landings)
+  const landings = rows.reduce((sum, row) => sum + row.landings, 0);
+  if (!landings)
     return `${many(
-      pressed.reduce((sum, { intents }) => sum + intents, 0),
+      rows.reduce((sum, { intents }) => sum + intents, 0),
       'intent',
     )}, and nobody has arrived by them yet.`;
-  const best = pressed.reduce((a, b) => (b.landings / b.intents > a.landings / a.intents ? b : a), pressed[0] ?? most);
-  const first = `${label(most.channel)} brought most (${people(most.landings)})`;
-  if (!best.intents || !best.landings || best === most)
-    return `${first}${best === most && best.intents ? ', and most for each intent' : ''}.`;
-  return `${first}; ${label(best.channel)} most for each intent (${ratio(best.landings / best.intents)}).`;
+  const named = told.filter(({ name, others }) => name && !others);
+  const most = bestOf(named, ({ landingShare }) => landingShare, true);
+  const best = bestOf(named, ({ landingsPerIntent }) => landingsPerIntent);
+  const first = most ? `${label(most.name)} brought most (${people(most.landings)})` : '';
+  const second =
+    best && isTold(best.landingsPerIntent)
+      ? `${label(best.name)} most for each intent (${point(best.landingsPerIntent, ratio)})`
+      : '';
+  if (!first && !second) return `${people(landings)} came by ${many(rows.length, 'channel')}: ${NOT_CLEAR}.`;
+  return `${[first, second || 'by landings for each intent, ' + NOT_CLEAR].filter(Boolean).join('; ')}.`;
 };
 
 export const shape = ({ largest }: Pick<Summary, 'largest'>): string =>
@@ -152,12 +186,12 @@ export const cascades = ({ cascades: all, sizes }: Summary): string => {
   return `${many(all, 'cascade')}; ${count(pairs)} of them ${pairs === 1 ? 'has' : 'have'} two people, the largest ${count(largest)}.`;
 };
 
-/** When it happens, by the hour of the week and by the day. */
-export const hours = ({ hours: byHour }: Summary): string => {
+/** When it happens, by the hour of the week, where one hour is told apart from the others. */
+export const hours = ({ hours: byHour }: Summary, { bestHour: at }: Pick<Inference, 'bestHour'>): string => {
   const all = byHour.reduce((sum, landings) => sum + landings, 0);
   if (!all) return 'Nobody has been brought yet.';
-  const at = byHour.indexOf(Math.max(...byHour));
-  return `Most landings came on ${WEEKDAYS[Math.floor(at / 24)]}s from ${at % 24}:00 to ${(at % 24) + 1}:00 UTC: ${count(byHour[at]!)} of ${count(all)}.`;
+  if (at === null) return `${many(all, 'landing')} over the hours of the week: ${NOT_CLEAR}.`;
+  return `Most landings came on ${WEEKDAYS[Math.floor(at / 24)]}s from ${at % 24}:00 to ${(at % 24) + 1}:00 UTC: ${count(byHour[at] ?? 0)} of ${count(all)}.`;
 };
 
 export const days = ({ days: rows }: Summary): string => {
@@ -166,16 +200,36 @@ export const days = ({ days: rows }: Summary): string => {
   return `${many(most, 'landing')} on ${date(day)}, more than on any other of ${many(rows.length, 'day')}.`;
 };
 
-/** Which row has the highest K that is told, and which adds most. */
+/** Which row has the highest K, and which brought most, where they can be told apart. Rows without a name are left out. */
 export const rows = (all: BreakdownRow[], name: (row: BreakdownRow) => string): string => {
   if (!all.length) return 'Nothing to set side by side yet.';
-  const known = all.filter(({ k, others }) => isTold(k) && !others);
-  const adding = all.filter(({ adds, others }) => adds && !others);
-  if (!known.length) return `No K can be told for any of them yet: ${missing(all[0]!.k)}.`;
-  const value = ({ k }: BreakdownRow): number => (isTold(k) ? k.value : 0);
-  const best = known.reduce((a, b) => (value(b) > value(a) ? b : a));
-  const most = adding.length ? adding.reduce((a, b) => (b.adds! > a.adds! ? b : a)) : undefined;
-  return `K is highest for ${name(best)}: ${isTold(best.k) ? told(best.k, ratio) : ''}.${most ? ` ${name(most)} adds most to K (${ratio(most.adds)}).` : ''}`;
+  const named = all.filter((row) => row.name && !row.others);
+  if (!named.some(({ k }) => isTold(k))) return `No K can be told for any of them yet: ${missing(all[0]!.k)}.`;
+  const best = bestOf(named, ({ k }) => k);
+  const most = bestOf(named, ({ landingShare }) => landingShare, true);
+  return [
+    best && isTold(best.k) ? `K is highest for ${name(best)}: ${told(best.k, ratio)}.` : `By K, ${NOT_CLEAR}.`,
+    ...(most ? [`${name(most)} brought most landings (${cell(most.landingShare, rate)} of all).`] : []),
+  ].join(' ');
+};
+
+/** Which row's visitors pass it on most, where that can be told. */
+export const sharing = (all: BreakdownRow[], name: (row: BreakdownRow) => string, isByChannel: boolean): string => {
+  const named = all.filter((row) => row.name && !row.others);
+  if (!named.some(({ passOn }) => isTold(passOn))) return 'Too few visitors to tell yet.';
+  const most = bestOf(named, ({ passOn }) => passOn, true);
+  if (!most) return `By the share who pass it on, ${NOT_CLEAR}.`;
+  return isByChannel
+    ? `${cell(most.passOn, rate)} of visitors pressed ${name(most)}, more than any other.`
+    : `Visitors of ${name(most)} pass it on most: ${cell(most.passOn, rate)}.`;
+};
+
+/** Which wording is passed on most; looking every day finds no winner among equals more often than in one of twenty. */
+export const wordings = ({ wordings: told }: Pick<Inference, 'wordings'>): string => {
+  if (!told) return '';
+  return told.winner === null
+    ? 'Between the wordings, no clear difference yet.'
+    : `“${told.winner}” is passed on more than every other wording.`;
 };
 
 export const weeks = (all: BreakdownRow[]): string => {
@@ -211,6 +265,12 @@ export const trust = ({ landings, orphans, severalParents, modes }: Summary): st
     : '';
   return `${left ? `${count(left)} of ${many(all, 'landing')} (${rate(left / all)}), which are in no figure above: ${why.join(', ')}.` : `None of ${many(all, 'landing')}.`}${lost}${several}${mode}`;
 };
+
+/** Who comes back is somebody new without consent, so that what they pass on later is nobody's. */
+export const modeTrap = ({ modes: { anonymous, consented } }: Pick<Summary, 'modes'>): string =>
+  anonymous > consented
+    ? 'Most visitors here are new with each page view, so K counts only what they pass on in the visit that brought them; what they pass on at a later visit is missing, and the true K is higher: twice as high, if half is passed on then.'
+    : '';
 
 /** For those who listen: short enough to be heard to its end. */
 export const spoken = (summary: Summary, { spread: { k, cycleTime } }: Told): string =>

@@ -102,6 +102,7 @@ export const terminal = (told: Told, { columns, style = (_, text) => text }: Ter
   return [
     ...wrap(style('bold', sentences.brought(told)), width).split('\n'),
     ...wrap(sentences.verdict(inference), width).split('\n'),
+    ...(sentences.modeTrap(told) ? wrap(sentences.modeTrap(told), width).split('\n') : []),
     ...wrap(style('dim', `Campaign ${told.campaign}. ${sentences.origin(told)}`), width, { hard: true }).split('\n'),
     ...section(
       'Viral coefficient K',
@@ -115,7 +116,7 @@ export const terminal = (told: Told, { columns, style = (_, text) => text }: Ter
       isGrowing ? duration(doublingTime.value) : figureOf(lift, ratio),
       ...quiet(sentences.growth(inference)),
     ),
-    ...section('Half-life', halfLife === null ? null : duration(halfLife), ...quiet(sentences.halfLife(inference))),
+    ...section('Half-life', figureOf(halfLife, duration), ...quiet(sentences.halfLife(inference))),
     ...section('Three levers', null, ...levers, ...quiet(sentences.product(inference.levers.recruits))),
     ...section(
       'The largest cascade',
@@ -139,7 +140,7 @@ export const terminal = (told: Told, { columns, style = (_, text) => text }: Ter
     ...section(
       'Channels',
       null,
-      ...prose(sentences.channels(told, label)),
+      ...prose(sentences.channels(told, inference, label)),
       ...bars(told.channels.slice(0, CHANNELS), {
         name: ({ channel }) => label(channel),
         value: ({ landings }) => landings,

@@ -22,9 +22,7 @@ export type Estimate = Figure | TooFew;
  * as those there are, of which one may be nearly all.
  */
 const CASCADES = 5;
-const EFFECTIVE = 4;
-/** A quantile moves in steps, from one cascade to the next, and takes more. */
-const EFFECTIVE_OF_QUANTILE = 12;
+const EFFECTIVE = 3;
 
 /** The normal quantile of a two-sided 95 % interval. */
 export const Z = 1.959963984540054;
@@ -132,16 +130,18 @@ export const jackknife = (
 /**
  * A quantile with the interval of Woodruff (1952): the part that lies below it has an error, by the jackknife, and the bounds
  * are where so much less and so much more lies below. `part`: which one. `rest` gives the part below `value` when a group is
- * left out; `at` the time before which a part lies.
+ * left out; `at` the time before which a part lies; `needed`:
+ * equal cascades that would tell as much.
  */
 export const quantileByCascade = (
   part: number,
   parts: ArrayLike<number>,
   rest: (group: number) => number,
   at: (part: number) => number,
+  needed = EFFECTIVE,
 ): Estimate => {
   const clusters = clustersOf(parts);
-  const few = tooFewCascades(clusters, EFFECTIVE_OF_QUANTILE);
+  const few = tooFewCascades(clusters, needed);
   if (few) return few;
   const variance = Math.max(jackknifeVariance(part, parts, clusters, rest), (part * (1 - part)) / clusters.whole);
   const reach = quantileOf(clusters) * Math.sqrt(variance);

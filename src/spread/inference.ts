@@ -3,6 +3,7 @@
  * docs/measures.md.
  */
 
+import { bestHourOf } from './best-hour.ts';
 import { wordingsOf, type Wordings } from './comparison.ts';
 import { cohortsOf, CASCADE_GROUPS, cascadeGroups, maturityOf, type Maturity } from './cohort.ts';
 import {
@@ -39,6 +40,8 @@ export type Inference = {
   rows: Breakdowns;
   /** Which wording is passed on most, where it can be told; `null` for less than two. */
   wordings: Wordings | null;
+  /** The hour of the week with most landings, weekday * 24 + hour from Monday in UTC; `null` where none is told apart. */
+  bestHour: number | null;
   trust: Trust;
 };
 
@@ -120,11 +123,15 @@ const medianOf = (
   delays: DelayDistribution,
   pairs: Float64Array,
   rest: (group: number) => DelayDistribution,
+  needed?: number,
 ): Estimate => {
   const median = delayQuantile(delays, 0.5);
   const below = (group: number): number => partBy(rest(group), median);
-  return quantileByCascade(0.5, pairs, below, (part) => delayQuantile(delays, part));
+  return quantileByCascade(0.5, pairs, below, (part) => delayQuantile(delays, part), needed);
 };
+
+/** Equal cascades that would tell as much: times since one seed hang together, so that it takes more than elsewhere. */
+const ALIKE = 12;
 
 /** Days that landings after a seed are counted for: the most of these that two of three seeds have been watched for. */
 const PIECE = [28, 14, 10, 7, 5, 4, 3, 2, 1];
@@ -163,7 +170,7 @@ const halfLifeOf = (
     }
     return { cdf, limit: days * DAY, last: watched - 1 };
   };
-  return { halfLife: medianOf(delaysOf(-1), pairs, delaysOf), halfLifeWithin: days * DAY };
+  return { halfLife: medianOf(delaysOf(-1), pairs, delaysOf, ALIKE), halfLifeWithin: days * DAY };
 };
 
 const sizesOf = ({ size, role, root, time }: ForestColumns, asOf: number): Spread['sizes'] => {
@@ -211,6 +218,7 @@ export const infer = (
     visitors: leversOf(view, asOf, group, maturity, isVisitor),
   };
   const wordings = wordingsOf(view, group, asOf);
+  const bestHour = bestHourOf(view, group, asOf);
   const shared = { generations: generationsOf(view, asOf, maturity), sizes: sizesOf(view, asOf) };
   if ('tooFew' in maturity) {
     const rows = tables();
@@ -235,6 +243,7 @@ export const infer = (
       levers,
       rows,
       wordings,
+      bestHour,
       trust: { countedUntil: null, matureUntil: null, people: 0, landings: 0 },
     };
   }
@@ -264,8 +273,9 @@ export const infer = (
     levers,
     rows,
     wordings,
+    bestHour,
     trust: {
-      countedUntil: asOf - binStart(maturity.firstMature),
+      countedUntil: asOf - Math.ceil(binStart(maturity.firstMature) / DAY) * DAY,
       matureUntil: asOf - delayQuantile(maturity.delays, MATURE),
       people,
       landings,

@@ -20,7 +20,7 @@ const SHORT = 1_000;
 /** Campaigns of one part, which is kept as soon as it is done. */
 const PART = 50;
 
-const kept = fileURLToPath(new URL('../../node_modules/.cache/coverage/', import.meta.url));
+const kept = fileURLToPath(new URL('../../.coverage/', import.meta.url));
 const page = fileURLToPath(new URL('../../docs/measures.md', import.meta.url));
 mkdirSync(kept, { recursive: true });
 

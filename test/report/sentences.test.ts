@@ -56,22 +56,23 @@ const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference>
     k: few,
     within: null,
     cycleTime: few,
-    halfLife: null,
+    settled: null,
+    halfLife: few,
+    halfLifeWithin: null,
     lift: few,
     doublingTime: few,
-    halvingTime: few,
     generations: [],
     dispersion: few,
     carriers: few,
     extinction: few,
-    lineages: null,
+    lineages: [],
     offspring: [],
     sizes: [],
   };
   const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0 };
   return { trust, spread: { ...untold, ...spread }, ...rest } as Inference;
 };
-const row = (name: string, k: Estimate, adds: number | null = null): BreakdownRow => ({
+const row = (name: string, k: Estimate, adds: number | null = null, landingShare: Estimate = few): BreakdownRow => ({
   name,
   visitors: 0,
   sharers: 0,
@@ -79,12 +80,24 @@ const row = (name: string, k: Estimate, adds: number | null = null): BreakdownRo
   landings: 0,
   passOn: few,
   landingsPerIntent: few,
+  landingShare,
   adds,
   k,
   cycleTime: null,
 });
 
 type Say = (summary: Summary) => string;
+
+/** A row of a channel of which the landings, and what each intent brings, are told. */
+const told = (name: string, landings: number, perIntent: Estimate, share: Estimate): BreakdownRow => ({
+  ...row(name, few, null, share),
+  landings,
+  landingsPerIntent: perIntent,
+});
+const byChannel =
+  (...channels: BreakdownRow[]): Say =>
+  (summary) =>
+    sentences.channels(summary, { rows: { channels, pages: [], messages: [], weeks: [] } }, label);
 
 const cases: [name: string, say: Say, summary: Summary, said: string][] = [
   ['nobody yet', sentences.brought, nobody, 'Nobody has been brought yet'],
@@ -110,36 +123,36 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
     { ...nobody, generations: Array.from({ length: 13 }, () => 1) },
     '1 seed brought 1 person, who brought 1 more, and so on to the 12th generation.',
   ],
-  ['no channel', (s) => sentences.channels(s, label), nobody, 'No channel has been pressed yet.'],
+  ['no channel', byChannel(), nobody, 'No channel has been pressed yet.'],
   [
     'pressed in vain',
-    (s) => sentences.channels(s, label),
+    byChannel(),
     { ...nobody, channels: [channel('email', 2, 0)] },
     '2 intents, and nobody has arrived by them yet.',
   ],
   [
-    'one channel',
-    (s) => sentences.channels(s, label),
-    { ...nobody, channels: [channel('copy', 2, 3)] },
-    'Copied link brought most (3 people), and most for each intent.',
+    'one from two intents beside 300 from 400: nothing is named',
+    byChannel(told('copy', 300, figure(0.75, 0.65, 0.86), figure(0.51, 0.46, 0.56)), told('sms', 3, few, few)),
+    { ...nobody, channels: [channel('copy', 400, 300), channel('sms', 1, 3)] },
+    '303 people came by 2 channels: no clear difference yet.',
   ],
   [
-    'two channels',
-    (s) => sentences.channels(s, label),
-    { ...nobody, channels: [channel('copy', 20, 30), channel('email', 2, 4)] },
-    'Copied link brought most (30 people); E-mail most for each intent (2).',
+    'two channels that differ in both',
+    byChannel(
+      told('copy', 300, figure(0.5, 0.45, 0.55), figure(0.75, 0.7, 0.8)),
+      told('email', 100, figure(1.5, 1.3, 1.7), figure(0.25, 0.2, 0.3)),
+    ),
+    { ...nobody, channels: [channel('copy', 600, 300), channel('email', 67, 100)] },
+    'Copied link brought most (300 people); E-mail most for each intent (1.5).',
   ],
   [
-    'landings without intents',
-    (s) => sentences.channels(s, label),
-    { ...nobody, channels: [channel('address', 0, 4)] },
-    'Address bar brought most (4 people).',
-  ],
-  [
-    'pressed in vain beside one that was not pressed',
-    (s) => sentences.channels(s, label),
-    { ...nobody, channels: [channel('email', 0, 1), channel('copy', 1, 0)] },
-    'E-mail brought most (1 person).',
+    'two channels that differ in what they brought',
+    byChannel(
+      told('copy', 300, figure(0.5, 0.4, 0.65), figure(0.75, 0.7, 0.8)),
+      told('email', 100, figure(0.6, 0.5, 0.7), figure(0.25, 0.2, 0.3)),
+    ),
+    { ...nobody, channels: [channel('copy', 600, 300), channel('email', 167, 100)] },
+    'Copied link brought most (300 people); by landings for each intent, no clear difference yet.',
   ],
   ['no cascade', sentences.shape, nobody, 'The tree grows here once somebody was brought.'],
   ['a pair', sentences.shape, shaped(2, 1, 1), '2 people, 1 generation deep.'],
@@ -196,12 +209,18 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
     },
     '3 cascades; 1 of them has two people, the largest 90.',
   ],
-  ['no hour', sentences.hours, nobody, 'Nobody has been brought yet.'],
+  ['no hour', (s) => sentences.hours(s, { bestHour: null }), nobody, 'Nobody has been brought yet.'],
   [
     'hours',
-    sentences.hours,
+    (s) => sentences.hours(s, { bestHour: 24 + 23 }),
     { ...nobody, hours: Array.from({ length: 168 }, (_, at) => (at === 24 + 23 ? 7 : 1)) },
     'Most landings came on Tuesdays from 23:00 to 24:00 UTC: 7 of 174.',
+  ],
+  [
+    'hours that are not told apart',
+    (s) => sentences.hours(s, { bestHour: null }),
+    { ...nobody, hours: Array.from({ length: 168 }, () => 1) },
+    '168 landings over the hours of the week: no clear difference yet.',
   ],
   [
     'days',
@@ -245,7 +264,7 @@ const estimates: [name: string, said: string, expected: string][] = [
   [
     'it fades',
     sentences.verdict(inferred({ k: figure(0.5, 0.45, 0.55) })),
-    'It fades unless you feed it: each person brought brings 0.5 (0.45 to 0.55) more, so that 100 of them become 200 in the end.',
+    'It fades unless you feed it: each person brought brings 0.5 (0.45 to 0.55) more, so that 100 of them become 182 to 222 in the end.',
   ],
   [
     'it may',
@@ -291,7 +310,7 @@ const estimates: [name: string, said: string, expected: string][] = [
   [
     'doubling',
     sentences.growth(inferred({ lift: null, doublingTime: figure(36e5, 18e5, null) })),
-    'While K and cycle time stay, landings double in this time (30 min or more).',
+    'While K and the delays stay, landings double in this time (30 min or more).',
   ],
   [
     'no growth',
@@ -343,9 +362,67 @@ const estimates: [name: string, said: string, expected: string][] = [
   ],
   [
     'rows',
-    sentences.rows([row('a', figure(0.5, 0.4, 0.6), 0.1), row('b', figure(0.3, 0.2, 0.4), 0.2)], ({ name }) => name),
-    'K is highest for a: 0.5 (0.4 to 0.6). b adds most to K (0.2).',
+    sentences.rows([row('a', figure(0.5, 0.4, 0.6), 0.1), row('b', figure(0.42, 0.32, 0.52), 0.2)], ({ name }) => name),
+    'By K, no clear difference yet.',
   ],
+  [
+    'rows that differ, and one without a name',
+    sentences.rows(
+      [
+        row('a', figure(0.5, 0.45, 0.55), 0.1, figure(0.3, 0.28, 0.32)),
+        row('b', figure(0.2, 0.18, 0.22), 0.2, figure(0.6, 0.57, 0.63)),
+        row('', figure(0.9, 0.88, 0.92)),
+      ],
+      ({ name }) => name,
+    ),
+    'K is highest for a: 0.5 (0.45 to 0.55). b brought most landings (60% (57% to 63%) of all).',
+  ],
+  [
+    'it cannot be said yet that it fades',
+    sentences.verdict(inferred({ k: figure(0.8, 0.75, 0.85), settled: 0.6, within: 864e5 })),
+    'Too early to say whether it fades: within 1 d each person brought brings 0.8 (0.75 to 0.85) more, and later ones are not known yet.',
+  ],
+  [
+    'one cascade is nearly all',
+    sentences.verdict(inferred({ k: { tooFew: 1, needed: 5, of: 'cascades', largest: 0.97 } })),
+    'Too early to say whether it spreads. One cascade is 97% of the data: not enough cascades yet.',
+  ],
+  [
+    'half-life',
+    sentences.halfLife(inferred({ halfLife: figure(36e5, 18e5, 72e5), halfLifeWithin: 7 * 864e5 })),
+    'Of the landings that a seed leads to in its first 7 d, half come sooner than this (30 min to 2 h).',
+  ],
+  [
+    'K around 1',
+    sentences.growth(inferred({ k: figure(1, 0.9, 1.1), lift: null, doublingTime: null })),
+    'K is neither surely above 1 nor below it, so neither growth nor an end can be told.',
+  ],
+  [
+    'alike',
+    sentences.dispersion(inferred({ dispersion: figure(1000, 3.2, null), carriers: few })),
+    'People differ no more than by chance, as far as can be told: dispersion 3.2 or more.',
+  ],
+  [
+    'presses that are not seen',
+    sentences.product({ passOn: few, intents: few, landings: few, heard: few, unseen: 0.8 }),
+    '80% of those who brought somebody never pressed a channel: most passing along happens where it cannot be seen, such as the address bar, so what K is made of cannot be told.',
+  ],
+  [
+    'a wording that wins',
+    sentences.wordings({ wordings: { scores: [], chances: [], winner: 'warm' } }),
+    '“warm” is passed on more than every other wording.',
+  ],
+  [
+    'no wording wins',
+    sentences.wordings({ wordings: { scores: [], chances: [], winner: null } }),
+    'Between the wordings, no clear difference yet.',
+  ],
+  [
+    'nobody is recognised',
+    sentences.modeTrap({ modes: { anonymous: 3, consented: 1 } }),
+    'Most visitors here are new with each page view, so K counts only what they pass on in the visit that brought them; what they pass on at a later visit is missing, and the true K is higher: twice as high, if half is passed on then.',
+  ],
+  ['most are recognised', sentences.modeTrap({ modes: { anonymous: 1, consented: 3 } }), ''],
   ['no week', sentences.weeks([row('2026-11-02', few)]), 'No week has people enough who have had their time.'],
   [
     'a week',

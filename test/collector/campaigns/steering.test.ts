@@ -7,7 +7,13 @@ import { steering } from '../../../src/collector/campaigns/steering.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { entryOf, NOON } from '../sample.ts';
 
-const calm: CampaignHealth = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };
+const calm: CampaignHealth = {
+  reactions: [0, 1000],
+  bots: { day: [0, 0], week: [0, 0] },
+  weeks: [],
+  messages: [],
+  winner: null,
+};
 
 const world = async (
   t: { after: (end: () => Promise<void>) => void },
