@@ -57,7 +57,7 @@ export type BreakdownInput = {
   group: Uint8Array;
   maturity: Maturity | TooFew;
   /** All recruited people, where there are enough to tell. */
-  recruits?: Cohort | undefined;
+  recruits?: Pick<Cohort, 'exposure'> | undefined;
 };
 
 /** The same, and who is in the tables: 1 for each visitor who had come, and how many they are by group of cascades. */

@@ -212,7 +212,7 @@ export const infer = (
   const maturity = maturityOf(view, group, asOf);
   const recruits =
     'tooFew' in maturity ? undefined : cohortsOf(maturity, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
-  const tables = begin({ view, presses, asOf, group, maturity, recruits });
+  const tables = begin({ view, presses, asOf, group, maturity, recruits: recruits && { exposure: recruits.exposure } });
   const levers = {
     recruits: leversOf(view, asOf, group, maturity, (role) => role === RECRUIT),
     visitors: leversOf(view, asOf, group, maturity, isVisitor),

@@ -53,12 +53,17 @@ export const schemas = {
             "type": "string",
             "enum": [
              "people",
+             "bringers",
              "sharers",
              "intents",
              "landings",
              "cascades"
             ],
             "description": "What is counted when a figure needs more of it."
+           },
+           "largest": {
+            "type": "number",
+            "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
            }
           },
           "required": [
@@ -78,6 +83,13 @@ export const schemas = {
          "null"
         ],
         "description": "How far the data reach: landings later than this after the one that caused them are not in K."
+       },
+       "settled": {
+        "type": [
+         "number",
+         "null"
+        ],
+        "description": "The part of what is known of the delays that had come by half of `within`: near 1 where later ones add little to K."
        },
        "cycleTime": {
         "anyOf": [
@@ -118,12 +130,17 @@ export const schemas = {
             "type": "string",
             "enum": [
              "people",
+             "bringers",
              "sharers",
              "intents",
              "landings",
              "cascades"
             ],
             "description": "What is counted when a figure needs more of it."
+           },
+           "largest": {
+            "type": "number",
+            "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
            }
           },
           "required": [
@@ -138,11 +155,74 @@ export const schemas = {
         "description": "Median time from a landing to one that it causes."
        },
        "halfLife": {
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "value": {
+            "type": "number"
+           },
+           "low": {
+            "type": "number"
+           },
+           "high": {
+            "type": [
+             "number",
+             "null"
+            ]
+           }
+          },
+          "required": [
+           "value",
+           "low",
+           "high"
+          ],
+          "additionalProperties": false,
+          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+         },
+         {
+          "type": "object",
+          "properties": {
+           "tooFew": {
+            "type": "number"
+           },
+           "needed": {
+            "type": "number"
+           },
+           "of": {
+            "type": "string",
+            "enum": [
+             "people",
+             "bringers",
+             "sharers",
+             "intents",
+             "landings",
+             "cascades"
+            ],
+            "description": "What is counted when a figure needs more of it."
+           },
+           "largest": {
+            "type": "number",
+            "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
+           }
+          },
+          "required": [
+           "tooFew",
+           "needed",
+           "of"
+          ],
+          "additionalProperties": false,
+          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+         }
+        ],
+        "description": "Median time from a seed to a landing of its cascade: the half-life of the piece."
+       },
+       "halfLifeWithin": {
         "type": [
          "number",
          "null"
         ],
-        "description": "Median time from a seed to a landing of its cascade: the half-life of the piece."
+        "description": "Landings later than this after the seed are not in it."
        },
        "lift": {
         "anyOf": [
@@ -183,12 +263,17 @@ export const schemas = {
             "type": "string",
             "enum": [
              "people",
+             "bringers",
              "sharers",
              "intents",
              "landings",
              "cascades"
             ],
             "description": "What is counted when a figure needs more of it."
+           },
+           "largest": {
+            "type": "number",
+            "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
            }
           },
           "required": [
@@ -244,12 +329,17 @@ export const schemas = {
             "type": "string",
             "enum": [
              "people",
+             "bringers",
              "sharers",
              "intents",
              "landings",
              "cascades"
             ],
             "description": "What is counted when a figure needs more of it."
+           },
+           "largest": {
+            "type": "number",
+            "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
            }
           },
           "required": [
@@ -264,68 +354,7 @@ export const schemas = {
           "type": "null"
          }
         ],
-        "description": "While K is above 1: time in which landings double. `null` for a K of 1 or less."
-       },
-       "halvingTime": {
-        "anyOf": [
-         {
-          "type": "object",
-          "properties": {
-           "value": {
-            "type": "number"
-           },
-           "low": {
-            "type": "number"
-           },
-           "high": {
-            "type": [
-             "number",
-             "null"
-            ]
-           }
-          },
-          "required": [
-           "value",
-           "low",
-           "high"
-          ],
-          "additionalProperties": false,
-          "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
-         },
-         {
-          "type": "object",
-          "properties": {
-           "tooFew": {
-            "type": "number"
-           },
-           "needed": {
-            "type": "number"
-           },
-           "of": {
-            "type": "string",
-            "enum": [
-             "people",
-             "sharers",
-             "intents",
-             "landings",
-             "cascades"
-            ],
-            "description": "What is counted when a figure needs more of it."
-           }
-          },
-          "required": [
-           "tooFew",
-           "needed",
-           "of"
-          ],
-          "additionalProperties": false,
-          "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
-         },
-         {
-          "type": "null"
-         }
-        ],
-        "description": "While K is below 1: time in which landings halve if no seeds come. `null` for a K of 1 or more."
+        "description": "Time in which landings double, while K's whole interval is above 1; else `null`."
        },
        "generations": {
         "type": "array",
@@ -374,12 +403,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -440,12 +474,17 @@ export const schemas = {
             "type": "string",
             "enum": [
              "people",
+             "bringers",
              "sharers",
              "intents",
              "landings",
              "cascades"
             ],
             "description": "What is counted when a figure needs more of it."
+           },
+           "largest": {
+            "type": "number",
+            "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
            }
           },
           "required": [
@@ -498,12 +537,17 @@ export const schemas = {
             "type": "string",
             "enum": [
              "people",
+             "bringers",
              "sharers",
              "intents",
              "landings",
              "cascades"
             ],
             "description": "What is counted when a figure needs more of it."
+           },
+           "largest": {
+            "type": "number",
+            "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
            }
           },
           "required": [
@@ -556,12 +600,17 @@ export const schemas = {
             "type": "string",
             "enum": [
              "people",
+             "bringers",
              "sharers",
              "intents",
              "landings",
              "cascades"
             ],
             "description": "What is counted when a figure needs more of it."
+           },
+           "largest": {
+            "type": "number",
+            "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
            }
           },
           "required": [
@@ -576,31 +625,83 @@ export const schemas = {
         "description": "The chance that what one recruited person started dies out."
        },
        "lineages": {
-        "anyOf": [
-         {
-          "type": "array",
-          "items": {
-           "type": "object",
-           "properties": {
-            "people": {
-             "type": "number"
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "people": {
+           "type": "number"
+          },
+          "chance": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
             },
-            "chance": {
-             "type": "number"
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "bringers",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
             }
-           },
-           "required": [
-            "people",
-            "chance"
-           ],
-           "additionalProperties": false
+           ]
           }
          },
-         {
-          "type": "null"
-         }
-        ],
-        "description": "The chance that one recruited person's lineage comes to so many people, that one included. `null` where K is not told."
+         "required": [
+          "people",
+          "chance"
+         ],
+         "additionalProperties": false
+        },
+        "description": "The chance that one recruited person's lineage comes to so many people, that one included."
        },
        "offspring": {
         "type": "array",
@@ -650,11 +751,12 @@ export const schemas = {
       "required": [
        "k",
        "within",
+       "settled",
        "cycleTime",
        "halfLife",
+       "halfLifeWithin",
        "lift",
        "doublingTime",
-       "halvingTime",
        "generations",
        "dispersion",
        "carriers",
@@ -710,12 +812,17 @@ export const schemas = {
               "type": "string",
               "enum": [
                "people",
+               "bringers",
                "sharers",
                "intents",
                "landings",
                "cascades"
               ],
               "description": "What is counted when a figure needs more of it."
+             },
+             "largest": {
+              "type": "number",
+              "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
              }
             },
             "required": [
@@ -768,12 +875,17 @@ export const schemas = {
               "type": "string",
               "enum": [
                "people",
+               "bringers",
                "sharers",
                "intents",
                "landings",
                "cascades"
               ],
               "description": "What is counted when a figure needs more of it."
+             },
+             "largest": {
+              "type": "number",
+              "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
              }
             },
             "required": [
@@ -826,12 +938,17 @@ export const schemas = {
               "type": "string",
               "enum": [
                "people",
+               "bringers",
                "sharers",
                "intents",
                "landings",
                "cascades"
               ],
               "description": "What is counted when a figure needs more of it."
+             },
+             "largest": {
+              "type": "number",
+              "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
              }
             },
             "required": [
@@ -884,12 +1001,17 @@ export const schemas = {
               "type": "string",
               "enum": [
                "people",
+               "bringers",
                "sharers",
                "intents",
                "landings",
                "cascades"
               ],
               "description": "What is counted when a figure needs more of it."
+             },
+             "largest": {
+              "type": "number",
+              "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
              }
             },
             "required": [
@@ -902,13 +1024,21 @@ export const schemas = {
            }
           ],
           "description": "The part of those who pressed a channel who brought somebody."
+         },
+         "unseen": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "description": "Of those who brought somebody, the part who never pressed a channel; `null` without any."
          }
         },
         "required": [
          "passOn",
          "intents",
          "landings",
-         "heard"
+         "heard",
+         "unseen"
         ],
         "additionalProperties": false,
         "description": "Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people, K."
@@ -955,12 +1085,17 @@ export const schemas = {
               "type": "string",
               "enum": [
                "people",
+               "bringers",
                "sharers",
                "intents",
                "landings",
                "cascades"
               ],
               "description": "What is counted when a figure needs more of it."
+             },
+             "largest": {
+              "type": "number",
+              "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
              }
             },
             "required": [
@@ -1013,12 +1148,17 @@ export const schemas = {
               "type": "string",
               "enum": [
                "people",
+               "bringers",
                "sharers",
                "intents",
                "landings",
                "cascades"
               ],
               "description": "What is counted when a figure needs more of it."
+             },
+             "largest": {
+              "type": "number",
+              "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
              }
             },
             "required": [
@@ -1071,12 +1211,17 @@ export const schemas = {
               "type": "string",
               "enum": [
                "people",
+               "bringers",
                "sharers",
                "intents",
                "landings",
                "cascades"
               ],
               "description": "What is counted when a figure needs more of it."
+             },
+             "largest": {
+              "type": "number",
+              "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
              }
             },
             "required": [
@@ -1129,12 +1274,17 @@ export const schemas = {
               "type": "string",
               "enum": [
                "people",
+               "bringers",
                "sharers",
                "intents",
                "landings",
                "cascades"
               ],
               "description": "What is counted when a figure needs more of it."
+             },
+             "largest": {
+              "type": "number",
+              "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
              }
             },
             "required": [
@@ -1147,13 +1297,21 @@ export const schemas = {
            }
           ],
           "description": "The part of those who pressed a channel who brought somebody."
+         },
+         "unseen": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "description": "Of those who brought somebody, the part who never pressed a channel; `null` without any."
          }
         },
         "required": [
          "passOn",
          "intents",
          "landings",
-         "heard"
+         "heard",
+         "unseen"
         ],
         "additionalProperties": false,
         "description": "Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people, K."
@@ -1236,12 +1394,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1294,12 +1457,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1311,6 +1479,69 @@ export const schemas = {
              "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
             }
            ]
+          },
+          "landingShare": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "bringers",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "Its part of all landings."
           },
           "adds": {
            "type": [
@@ -1358,12 +1589,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1393,6 +1629,7 @@ export const schemas = {
           "landings",
           "passOn",
           "landingsPerIntent",
+          "landingShare",
           "adds",
           "k",
           "cycleTime"
@@ -1468,12 +1705,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1526,12 +1768,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1543,6 +1790,69 @@ export const schemas = {
              "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
             }
            ]
+          },
+          "landingShare": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "bringers",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "Its part of all landings."
           },
           "adds": {
            "type": [
@@ -1590,12 +1900,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1625,6 +1940,7 @@ export const schemas = {
           "landings",
           "passOn",
           "landingsPerIntent",
+          "landingShare",
           "adds",
           "k",
           "cycleTime"
@@ -1700,12 +2016,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1758,12 +2079,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1775,6 +2101,69 @@ export const schemas = {
              "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
             }
            ]
+          },
+          "landingShare": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "bringers",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "Its part of all landings."
           },
           "adds": {
            "type": [
@@ -1822,12 +2211,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1857,6 +2251,7 @@ export const schemas = {
           "landings",
           "passOn",
           "landingsPerIntent",
+          "landingShare",
           "adds",
           "k",
           "cycleTime"
@@ -1932,12 +2327,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -1990,12 +2390,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -2007,6 +2412,69 @@ export const schemas = {
              "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
             }
            ]
+          },
+          "landingShare": {
+           "anyOf": [
+            {
+             "type": "object",
+             "properties": {
+              "value": {
+               "type": "number"
+              },
+              "low": {
+               "type": "number"
+              },
+              "high": {
+               "type": [
+                "number",
+                "null"
+               ]
+              }
+             },
+             "required": [
+              "value",
+              "low",
+              "high"
+             ],
+             "additionalProperties": false,
+             "description": "A figure and its 95 % interval; `high` is `null` where nothing bounds it."
+            },
+            {
+             "type": "object",
+             "properties": {
+              "tooFew": {
+               "type": "number"
+              },
+              "needed": {
+               "type": "number"
+              },
+              "of": {
+               "type": "string",
+               "enum": [
+                "people",
+                "bringers",
+                "sharers",
+                "intents",
+                "landings",
+                "cascades"
+               ],
+               "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
+              }
+             },
+             "required": [
+              "tooFew",
+              "needed",
+              "of"
+             ],
+             "additionalProperties": false,
+             "description": "So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance."
+            }
+           ],
+           "description": "Its part of all landings."
           },
           "adds": {
            "type": [
@@ -2054,12 +2522,17 @@ export const schemas = {
                "type": "string",
                "enum": [
                 "people",
+                "bringers",
                 "sharers",
                 "intents",
                 "landings",
                 "cascades"
                ],
                "description": "What is counted when a figure needs more of it."
+              },
+              "largest": {
+               "type": "number",
+               "description": "Of cascades: the part of the data that comes from the largest, where that is why there are too few."
               }
              },
              "required": [
@@ -2089,6 +2562,7 @@ export const schemas = {
           "landings",
           "passOn",
           "landingsPerIntent",
+          "landingShare",
           "adds",
           "k",
           "cycleTime"
@@ -2107,49 +2581,78 @@ export const schemas = {
       "additionalProperties": false,
       "description": "Most visitors first; weeks, of the landing, the last two years of them, from the earliest."
      },
-     "best": {
+     "wordings": {
       "anyOf": [
        {
         "type": "object",
-        "additionalProperties": false,
         "properties": {
-         "messages": {
+         "scores": {
           "type": "array",
           "items": {
-           "type": "string"
-          }
-         },
-         "passOn": {
-          "type": "array",
-          "items": {
-           "type": "number"
-          }
-         },
-         "k": {
-          "anyOf": [
-           {
-            "type": "array",
-            "items": {
+           "type": "object",
+           "properties": {
+            "name": {
+             "type": "string"
+            },
+            "visitors": {
+             "type": "number"
+            },
+            "sharers": {
+             "type": "number"
+            },
+            "score": {
+             "type": "number",
+             "description": "Sharers above expectation, and the variance of that by chance alone."
+            },
+            "variance": {
              "type": "number"
             }
            },
-           {
-            "type": "null"
-           }
-          ]
+           "required": [
+            "name",
+            "visitors",
+            "sharers",
+            "score",
+            "variance"
+           ],
+           "additionalProperties": false,
+           "description": "Of a wording: who saw it and passed on, against what the others of the same hours would make one expect."
+          }
+         },
+         "chances": {
+          "type": "array",
+          "items": {
+           "type": "number"
+          },
+          "description": "The chance that each is passed on most, in the order of `scores`; they sum to 1."
+         },
+         "winner": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "description": "The one that is passed on more than every other, if that can be told."
          }
         },
         "required": [
-         "k",
-         "messages",
-         "passOn"
-        ]
+         "scores",
+         "chances",
+         "winner"
+        ],
+        "additionalProperties": false
        },
        {
         "type": "null"
        }
       ],
-      "description": "For the rows of `rows.messages` that have a name; `null` for less than two."
+      "description": "Which wording is passed on most, where it can be told; `null` for less than two."
+     },
+     "bestHour": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "description": "The hour of the week with most landings, weekday * 24 + hour from Monday in UTC; `null` where none is told apart."
      },
      "trust": {
       "type": "object",
@@ -2190,7 +2693,8 @@ export const schemas = {
      "spread",
      "levers",
      "rows",
-     "best",
+     "wordings",
+     "bestHour",
      "trust"
     ],
     "additionalProperties": false,
