@@ -1,32 +1,33 @@
 /** Makes modules for bundlers, a file for each script tag, and the collector. `npm run build` runs it. */
+import { readFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
+import { loadedInstance } from './scripts/loaded-instance.mjs';
+import { minifyTogether } from './scripts/minify.mjs';
 import { executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
 
 const dist = process.env.DIST ?? 'dist';
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Types are checked by `npm run types`, once; here each of three programs would check them again. */
 const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRoot: '.', types: [], ...options });
 
-const minify = (options) =>
-  terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false }, ...options });
-
-/** Properties that never leave the one file of the script tag: Lit's own, and those of our ports. What a chunk gets to see keeps its name. */
-const INNER =
-  /^(_\$.*|alone|due|later|freshCode|fresh|given|gpc|inbound|intent|kept|keptCode|ogImage|ogTitle|ogUrl|retryAfter|sending|shelf|tries|whenAwake|whenVerified|canonical|_byHand|_said)$/;
-
-const minifyWithInnerNames = () => {
-  const [entry, chunk] = [minify({ mangle: { properties: { regex: INNER } } }), minify()];
-  return {
-    name: 'minify',
-    renderChunk(code, made, ...rest) {
-      return (made.isEntry ? entry : chunk).renderChunk.call(this, code, made, ...rest);
-    },
-  };
-};
+/**
+ * Properties of Lit that it alone uses. What a page may use of an element (`updateComplete`, `requestUpdate`) keeps its name, and
+ * so does what Lit itself names in a text (`finalized`, `elementProperties`).
+ */
+const OF_LIT =
+  'createProperty|converter|elementStyles|enableUpdating|finalizeStyles|fromAttribute|' +
+  'getPropertyDescriptor|getPropertyOptions|getUpdateComplete|hasChanged|noAccessor|performUpdate|reflect|renderOptions|' +
+  'scheduleUpdate|setConnected|shadowRootOptions|shouldUpdate|toAttribute|useDefault|firstUpdated';
+/** Of values that go from one of our modules to another. */
+const OF_PORTS =
+  'single|due|later|retryNow|sendStored|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
+  'tries|whenOnline|whenVerified|withTabLock|canonical';
+/** What nobody outside of the script tag's files sees gets short names. */
+const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);
 
 const modules = {
   input: ['src/index.ts', 'src/define.ts', 'src/core.ts', 'src/spread.ts', 'src/define-progress.ts'],
@@ -58,6 +59,7 @@ const fromRoot = (source, map) => relative(dirname(map), /(src|node_modules)[\\/
 /** Its maps are beside the files, and not named in them: a page's readers pay for each byte. */
 const cdn = {
   input: { 'pass-along': 'src/define.ts' },
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: `${dist}/cdn`,
     format: 'es',
@@ -70,7 +72,8 @@ const cdn = {
     resolve(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
-    minifyWithInnerNames(),
+    minifyTogether(INTERNAL),
+    loadedInstance({ name: 'pass-along', version }),
     standsAlone(),
     integrity('integrity.json'),
     licences(),
@@ -80,6 +83,7 @@ const cdn = {
 /** A script of its own, and a bundle of its own, so that neither loads anything for the other. */
 const progress = {
   input: { 'pass-along-progress': 'src/define-progress.ts' },
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: `${dist}/cdn`,
     format: 'es',
@@ -92,25 +96,31 @@ const progress = {
     resolve(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
-    minify(),
+    minifyTogether(/^_.+$/),
+    loadedInstance({ name: 'pass-along-progress', version }),
     standsAlone(),
     integrity('integrity.json'),
   ],
 };
 
 /** What the report says in a terminal too. */
-const IN_A_TERMINAL = ['terminal', 'sentences', 'estimate', 'figures', 'duration', 'label'].map(
-  (name) => `src/report/${name}.ts`,
-);
+const IN_A_TERMINAL = [
+  'terminal',
+  'insights',
+  'format-estimate',
+  'format-number',
+  'format-duration',
+  'channel-label',
+].map((name) => `src/report/${name}.ts`);
 
 const collector = {
   input: {
     index: 'src/collector/index.ts',
     command: 'src/collector/command.ts',
-    worker: 'src/collector/figures/worker.ts',
-    'ahead.worker': 'src/collector/store/ahead.worker.ts',
-    'prefetch.worker': 'src/collector/store/prefetch.worker.ts',
-    'tables.worker': 'src/collector/figures/tables.worker.ts',
+    'figures.worker': 'src/collector/figures/figures.worker.ts',
+    'read-ahead.worker': 'src/collector/store/read-ahead.worker.ts',
+    'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
+    'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
   },
   external: [/^node:/, 'libsql'],
   output: { dir: dist, format: 'es', entryFileNames: 'collector/[name].js', chunkFileNames: 'collector/[name].js' },

@@ -1,18 +1,16 @@
 /**
- * `npm run docs`: writes the tables of docs/reference.md from the code, the schemas of the API, and the tables of
+ * `npm run docs`: writes the tables of docs/reference.md from the code, and the tables of
  * docs/reliability.md from what was measured. `npm run docs -- --check` fails when they are stale.
  */
 import { build } from './build.mjs';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { channelsIn } from './channels.mjs';
 import { markdownTable as table, readSection, writeSections } from './generated-sections.mjs';
 import { reliabilitySections } from './reliability-sections.mjs';
-import { schemas } from './schemas.mjs';
 import { measure } from './size.mjs';
 
 const REFERENCE = 'docs/reference.md';
 const RELIABILITY = 'docs/reliability.md';
-const SCHEMAS = 'src/collector/http/schemas.ts';
 
 const code = (text) => `\`${text}\``;
 
@@ -134,8 +132,3 @@ const tell = (file, stale) => {
   } else console.log(`Wrote ${stale.join(', ')} in ${file}.`);
 };
 for (const [file, tables] of Object.entries(documents)) tell(file, writeSections(file, tables, { check }));
-
-const made = schemas();
-const isStale = readFileSync(SCHEMAS, 'utf8') !== made;
-if (isStale && !check) writeFileSync(SCHEMAS, made);
-tell(SCHEMAS, isStale ? ['the schemas'] : []);

@@ -1,6 +1,6 @@
 /**
- * Makes a fresh clone ready: checks the version of Node, and installs what the lock file names. Imports Node's own
- * modules only, as nothing else is there yet.
+ * Makes a fresh clone ready: checks the version of Node, installs what the lock file names, and makes the sources that
+ * git does not hold. Imports Node's own modules only, as nothing else is there yet.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -53,6 +53,8 @@ export const install = (folder) => {
 
 try {
   install(root);
+  const { makeSchemas } = await import('./schemas.mjs');
+  await makeSchemas(root);
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -6,22 +6,19 @@ import { join } from 'node:path';
 const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
 
 /**
- * The script tag loads one file. Were a module in it shared with a lazy chunk, rollup would move it to a third file, which
- * costs a round trip and is not covered by the tag's `integrity`; and a chunk that imported the file itself would load it
- * twice behind `pass-along.js?v=2` or a CDN's redirect.
+ * The script tag loads one file: another one beside it would cost a round trip, and is not covered by the tag's `integrity`.
+ * And no chunk may import that file, or it would be loaded twice behind `pass-along.js?v=2` or a CDN's redirect.
  */
 export const standsAlone = () => ({
   name: 'stands-alone',
   generateBundle(_, bundle) {
     const entry = chunksOf(bundle).find(({ isEntry }) => isEntry);
-    const shared = [entry.fileName, ...entry.imports];
-    const sharers = chunksOf(bundle).filter(
-      ({ isEntry, imports }) => !isEntry && imports.some((file) => shared.includes(file)),
-    );
-    if (!sharers.length) return;
-    this.error(
-      `${entry.fileName} shares modules with ${sharers.map(({ name }) => name)}: give the lazy one what it needs as an argument, and import only types.`,
-    );
+    if (entry.imports.length) this.error(`${entry.fileName} would load ${entry.imports} before it can run.`);
+    const importers = chunksOf(bundle).filter(({ isEntry, imports }) => !isEntry && imports.includes(entry.fileName));
+    if (importers.length)
+      this.error(
+        `${importers.map(({ name }) => name)} would load ${entry.fileName} a second time: see loaded-instance.mjs.`,
+      );
   },
 });
 

@@ -7,4 +7,4 @@ export * from './core/visit-lineage.ts';
 export { tagLink, untagLink, type LinkOptions, type Tag } from './core/link-tag.ts';
 export * from './spread/campaign-summary.ts';
 export * from './core/outbox.ts';
-export { shareOf, type PageFacts, type Share, type Wishes } from './core/passage.ts';
+export { shareOf, type PageFacts, type Share, type AuthorOptions } from './core/passage.ts';

@@ -1,7 +1,8 @@
 /** All that a page's own code may use. Importing it does nothing; `pass-along/define` registers the element. */
 
 export type { PassAlongCode } from './widget/element/pass-along-code.ts';
-export { PassAlong, type OutcomeDetail, type PassAlongDetail } from './widget/element/pass-along.ts';
+export type { OutcomeDetail, PassAlongDetail } from './widget/element/detail.ts';
+export { PassAlong } from './widget/element/pass-along.ts';
 export { registerChannel, type Channel } from './core/channels.ts';
 export type { Outcome } from './core/event.ts';
 export type { Lineage, Privacy } from './core/visit-lineage.ts';

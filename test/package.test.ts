@@ -132,10 +132,10 @@ test('sideEffects names what does something when imported, and nothing else', ()
     './dist/define-progress.js',
     './dist/cdn/*',
     './dist/collector/command.js',
-    './dist/collector/worker.js',
-    './dist/collector/ahead.worker.js',
-    './dist/collector/prefetch.worker.js',
-    './dist/collector/tables.worker.js',
+    './dist/collector/figures.worker.js',
+    './dist/collector/read-ahead.worker.js',
+    './dist/collector/disk-prefetch.worker.js',
+    './dist/collector/breakdowns.worker.js',
   ]);
 });
 
@@ -189,7 +189,7 @@ const isExpected = (file: string): boolean => {
   if ([...PAPERS, 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
   if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
   if (
-    /^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|deeper|record-editor)-[A-Z0-9]{8}\.js)$/.test(
+    /^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|detail-pages|record-editor)-[A-Z0-9]{8}\.js)$/.test(
       file,
     )
   )
@@ -344,7 +344,14 @@ const visible = {
     ...found(/classes: ?["']([^"']*)["']/g),
   ],
 };
-const paths = [...new Set([...shipped.matchAll(/["'`](\/pass-along[\w/.-]*)/g)].map(([, path]) => path!))];
+/** Those that stand in the code, and those that the collector says it answers. */
+const { app, openStore } = await import('pass-along/collector');
+const answered = await app({ store: await openStore(':memory:') })(
+  new Request('http://127.0.0.1/pass-along/openapi.json'),
+);
+const described = Object.keys(((await answered.json()) as { paths: object }).paths);
+const written = [...shipped.matchAll(/["'`](\/pass-along[\w/.-]*)/g)].map(([, path]) => path!);
+const paths = [...new Set([...written, ...described])];
 
 const guides = ['README.md', 'docs/widget.md'];
 const blocksOf = (paper: string, language: string): string[] =>

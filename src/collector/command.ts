@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** The command `pass-along`: finds which of its commands is meant, and ends with 1 when that failed, with 2 when it was not understood. */
+/**
+ * The command `pass-along`: finds which of its commands is meant, and ends with 1 when that failed, with 2 when it was
+ * not understood.
+ */
 
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
@@ -7,8 +10,8 @@ import { importCommand } from './commands/import.ts';
 import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
-import { helpOf, settingsOf, type Command } from './commands/settings.ts';
-import { version } from './package.ts';
+import { helpText, parseCommandLine, type Command } from './commands/command-line.ts';
+import { version } from './package-info.ts';
 
 /** Without a name it is `serve`. */
 const COMMANDS: Record<string, Command> = {
@@ -35,9 +38,9 @@ const meant = ([first = '--', ...rest]: string[]): { name: string; args: string[
 const { name, args, isNamed } = meant(process.argv.slice(2));
 const command = COMMANDS[name]!;
 
-const read = (): ReturnType<typeof settingsOf> => {
+const read = (): ReturnType<typeof parseCommandLine> => {
   try {
-    return settingsOf(command, args, process.env);
+    return parseCommandLine(command, args, process.env);
   } catch (error) {
     // Node adds a second sentence on how to pass a value that begins with a dash.
     const [line = ''] = (error as Error).message.split(/\n|\. /);
@@ -47,7 +50,7 @@ const read = (): ReturnType<typeof settingsOf> => {
 
 const help = (): string => {
   const { serve: _, ...others } = COMMANDS;
-  return helpOf(name, command, name === 'serve' ? others : undefined);
+  return helpText(name, command, name === 'serve' ? others : undefined);
 };
 
 const told = read();

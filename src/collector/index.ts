@@ -1,9 +1,9 @@
 /** The collector as a library. */
 
 export { app, type AppOptions } from './app.ts';
-export type { Entry } from './http/intake/entry.ts';
+export type { Entry } from './http/intake/event-classification.ts';
 export type { Problem, Refusal } from './http/intake/refusal.ts';
 export { serve, type ServeOptions, type Serving } from './http/serve.ts';
-export type { StoredEvent } from './store/row.ts';
+export type { StoredEvent } from './store/event-rows.ts';
 export { openStore, type Campaign, type Store, type Tally } from './store/store.ts';
-export { version } from './package.ts';
+export { version } from './package-info.ts';

@@ -11,7 +11,7 @@ export type PageFacts = {
 };
 
 /** What the author asked for by attribute. */
-export type Wishes = {
+export type AuthorOptions = {
   url?: string | undefined;
   headline?: string | undefined;
   text?: string | undefined;
@@ -71,7 +71,7 @@ const plain = (text: unknown, most = 2000): string =>
  */
 export const shareOf = (
   { location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts,
-  wishes: Wishes = {},
+  wishes: AuthorOptions = {},
   greeting = '',
   tagline?: string | null,
 ): Share => ({

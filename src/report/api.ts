@@ -33,48 +33,56 @@ document.adoptedStyleSheets = [styles()];
 const place = document.getElementById('screen')!;
 
 /** More would make a browser slow, and nobody reads it here. */
-const SHOWN = 5000;
+const MAX_SHOWN_CHARACTERS = 5000;
 
 /** Prose with `code` in it, as docstrings have it. */
-const prose = (text = ''): (string | TemplateResult)[] =>
+const formatProse = (text = ''): (string | TemplateResult)[] =>
   text.split('`').map((part, place) => (place % 2 ? html`<code>${part}</code>` : part));
 
-const typeOf = ({ type, $ref, enum: values, const: only, items, anyOf }: Schema): string => {
+const typeName = ({ type, $ref, enum: values, const: only, items, anyOf }: Schema): string => {
   if ($ref) return $ref.split('/').at(-1)!;
   if (only !== undefined) return JSON.stringify(only);
   if (values) return values.map((value) => JSON.stringify(value)).join(' | ');
-  if (anyOf) return anyOf.map(typeOf).join(' | ');
-  if (items) return `list of ${typeOf(items)}`;
+  if (anyOf) return anyOf.map(typeName).join(' | ');
+  if (items) return `list of ${typeName(items)}`;
   return [type ?? 'anything'].flat().join(' or ');
 };
 
-const fields = ({ properties = {}, required = [] }: Schema): TemplateResult =>
+const propertyList = ({ properties = {}, required = [] }: Schema): TemplateResult =>
   html`<ul class="fields">
-    ${Object.entries(properties).map(([name, schema]) => html`<li><code>${name}</code>${required.includes(name) ? '' : '?'} <i>${typeOf(schema)}</i> ${prose(schema.description)}${inner(schema)}</li>`)}
+    ${Object.entries(properties).map(
+      ([name, schema]) =>
+        html`<li>
+          <code>${name}</code>${required.includes(name) ? '' : '?'} <i>${schemaLink(schema)}</i>
+          ${formatProse(schema.description)}${nestedProperties(schema)}
+        </li>`,
+    )}
   </ul>`;
 
 /** What is within a value, as far as it has parts. */
-const inner = (schema: Schema): TemplateResult | typeof nothing => {
-  if (schema.properties) return fields(schema);
-  if (schema.items) return inner(schema.items);
+const nestedProperties = (schema: Schema): TemplateResult | typeof nothing => {
+  if (schema.properties) return propertyList(schema);
+  if (schema.items) return nestedProperties(schema.items);
   const parts = schema.anyOf?.filter((part) => part.properties) ?? [];
-  return parts.length ? html`${parts.map((part) => fields(part))}` : nothing;
+  return parts.length ? html`${parts.map((part) => propertyList(part))}` : nothing;
 };
 
-const body = (content: Content): TemplateResult[] =>
+const bodyTypes = (content: Content): TemplateResult[] =>
   Object.entries(content).map(
-    ([as, { schema }]) => html`<i>${as}</i>${schema.$ref || schema.items ? html`: ${link(schema)}` : inner(schema)}`,
+    ([as, { schema }]) =>
+      html`<i>${as}</i>${schema.$ref || schema.items ? html`: ${schemaLink(schema)}` : nestedProperties(schema)}`,
   );
 
-const link = (schema: Schema): TemplateResult | string => {
+const schemaLink = (schema: Schema): TemplateResult | string => {
+  if (schema.anyOf) return html`${schema.anyOf.map((part, place) => html`${place ? ' | ' : ''}${schemaLink(part)}`)}`;
   const name = (schema.$ref ?? schema.items?.$ref)?.split('/').at(-1);
-  return name ? html`${schema.items ? 'list of ' : ''}<a href=${`#${name}`}>${name}</a>` : typeOf(schema);
+  return name ? html`${schema.items ? 'list of ' : ''}<a href=${`#${name}`}>${name}</a>` : typeName(schema);
 };
 
-const idOf = (method: string, path: string): string => `${method}${path}`.replace(/\W+/g, '-');
+const operationId = (method: string, path: string): string => `${method}${path}`.replace(/\W+/g, '-');
 
 /** The address, filled with what stands in the form. */
-const addressOf = (path: string, parameters: Parameter[], given: FormData): string => {
+const requestUrl = (path: string, parameters: Parameter[], given: FormData): string => {
   const query = new URLSearchParams();
   let filled = path;
   for (const { name, in: where } of parameters) {
@@ -85,27 +93,31 @@ const addressOf = (path: string, parameters: Parameter[], given: FormData): stri
   return filled + (query.size ? `?${query}` : '');
 };
 
-const ask = async (event: SubmitEvent, path: string, parameters: Parameter[]): Promise<void> => {
+const tryOperation = async (event: SubmitEvent, path: string, parameters: Parameter[]): Promise<void> => {
   event.preventDefault();
   const form = event.target as HTMLFormElement;
   const output = form.querySelector('output')!;
-  const address = addressOf(path, parameters, new FormData(form));
-  output.textContent = 'Asking …';
+  const address = requestUrl(path, parameters, new FormData(form));
+  output.textContent = 'Loading…';
   const leave = new AbortController();
   try {
     const response = await fetch(address, { signal: leave.signal });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
-    for (let part = await reader?.read(); part && !part.done && text.length < SHOWN; part = await reader!.read())
+    for (
+      let part = await reader?.read();
+      part && !part.done && text.length < MAX_SHOWN_CHARACTERS;
+      part = await reader!.read()
+    )
       text += part.value;
     leave.abort();
-    output.textContent = `GET ${address}\n${response.status} ${response.statusText}\n\n${pretty(text)}${text.length >= SHOWN ? '\n… and more' : ''}`;
+    output.textContent = `GET ${address}\n${response.status} ${response.statusText}\n\n${prettyJson(text)}${text.length >= MAX_SHOWN_CHARACTERS ? '\n… truncated' : ''}`;
   } catch (error) {
     output.textContent = `GET ${address}\n${(error as Error).message}`;
   }
 };
 
-const pretty = (text: string): string => {
+const prettyJson = (text: string): string => {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
@@ -113,7 +125,7 @@ const pretty = (text: string): string => {
   }
 };
 
-const field = ({ name, description, required, schema }: Parameter): TemplateResult =>
+const parameterField = ({ name, description, required, schema }: Parameter): TemplateResult =>
   html`<label
     >${name}${required ? '' : ' (optional)'}
     ${
@@ -122,14 +134,14 @@ const field = ({ name, description, required, schema }: Parameter): TemplateResu
             ${schema.enum.map((value) => html`<option>${value}</option>`)}
           </select>`
         : html`<input name=${name} ?required=${required} autocomplete="off" />`
-    } <small>${prose(description)}</small></label
+    } <small>${formatProse(description)}</small></label
   >`;
 
 /** A stream never ends, and a page is better opened. */
 const canTry = (method: string, { responses }: Operation): boolean =>
   method === 'get' && !/event-stream|html/.test(Object.keys(responses['200']?.content ?? {}).join());
 
-const command = (method: string, path: string, { security, requestBody }: Operation): string =>
+const curlCommand = (method: string, path: string, { security, requestBody }: Operation): string =>
   [
     'curl',
     method === 'get' ? '' : `-X ${method.toUpperCase()}`,
@@ -140,41 +152,42 @@ const command = (method: string, path: string, { security, requestBody }: Operat
     .filter(Boolean)
     .join(' ');
 
-const operation = (method: string, path: string, it: Operation): TemplateResult =>
-  html` <section id=${idOf(method, path)} aria-labelledby=${`${idOf(method, path)}-name`}>
-    <h3 id=${`${idOf(method, path)}-name`}>
+const operationSection = (method: string, path: string, it: Operation): TemplateResult =>
+  html` <section id=${operationId(method, path)} aria-labelledby=${`${operationId(method, path)}-name`}>
+    <h3 id=${`${operationId(method, path)}-name`}>
       <b data-method=${method}>${method.toUpperCase()}</b> <code>${path}</code>
     </h3>
-    <p>${prose(it.summary)}</p>
-    ${it.requestBody ? html`<p>Takes ${body(it.requestBody.content)}</p>` : nothing}
+    <p>${formatProse(it.summary)}</p>
+    ${it.requestBody ? html`<p>Accepts ${bodyTypes(it.requestBody.content)}</p>` : nothing}
     <dl>
       ${Object.entries(it.responses).map(
         ([status, { description, content }]) =>
           html`<div>
             <dt>${status}</dt>
-            <dd>${prose(description)} ${content ? body(content) : nothing}</dd>
+            <dd>${formatProse(description)} ${content ? bodyTypes(content) : nothing}</dd>
           </div>`,
       )}
     </dl>
     <details>
-      <summary>Ask it</summary>
-      <p><code class="command" tabindex="0">${command(method, path, it)}</code></p>
+      <summary>Try it</summary>
+      <p><code class="command" tabindex="0">${curlCommand(method, path, it)}</code></p>
       ${
         canTry(method, it)
-          ? html`<form @submit=${(event: SubmitEvent) => ask(event, path, it.parameters ?? [])}>
-              ${(it.parameters ?? []).map(field)}<button>Ask</button><output tabindex="0" aria-label="Answer"></output>
+          ? html`<form @submit=${(event: SubmitEvent) => tryOperation(event, path, it.parameters ?? [])}>
+              ${(it.parameters ?? []).map(parameterField)}<button>Send</button
+              ><output tabindex="0" aria-label="Response"></output>
             </form>`
           : nothing
       }
     </details>
   </section>`;
 
-const group = (title: string, document: Document, belongs: (it: Operation) => boolean): TemplateResult => {
+const operationGroup = (title: string, document: Document, belongs: (it: Operation) => boolean): TemplateResult => {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, it]) => ({ path, method, it })),
   );
   return html`<h2>${title}</h2>
-    ${operations.filter(({ it }) => belongs(it)).map(({ method, path, it }) => operation(method, path, it))}`;
+    ${operations.filter(({ it }) => belongs(it)).map(({ method, path, it }) => operationSection(method, path, it))}`;
 };
 
 const screen = (document: Document): TemplateResult =>
@@ -184,15 +197,15 @@ const screen = (document: Document): TemplateResult =>
     </header>
     <main>
       <h1>The collector's API</h1>
-      <p>${document.info.summary} The same as <a href="openapi.json">OpenAPI 3.1</a>, for programs.</p>
-      ${group('For everybody', document, ({ security }) => !security.length)}
-      ${group('For the owner', document, ({ security }) => !!security.length)}
-      <h2>Values</h2>
+      <p>${document.info.summary} Also as <a href="openapi.json">OpenAPI 3.1</a>.</p>
+      ${operationGroup('Public', document, ({ security }) => !security.length)}
+      ${operationGroup('Owner only', document, ({ security }) => !!security.length)}
+      <h2>Schemas</h2>
       ${Object.entries(document.components.schemas).map(
         ([name, schema]) =>
           html`<section aria-labelledby=${name}>
             <h3 id=${name}>${name}</h3>
-            ${schema.items ? html`<p>A list of:</p>` : nothing}${inner(schema)}
+            ${schema.properties ? nothing : html`<p>${schemaLink(schema)}</p>`}${nestedProperties(schema)}
           </section>`,
       )}
     </main>`;
@@ -205,5 +218,5 @@ fetch('openapi.json')
       // What the address names was not there yet when the browser looked for it.
       if (location.hash) globalThis.document.getElementById(location.hash.slice(1))?.scrollIntoView();
     },
-    () => render(html`<p class="note">The collector does not answer. Load the page again in a moment.</p>`, place),
+    () => render(html`<p class="note">The collector is not responding. Reload the page in a moment.</p>`, place),
   );

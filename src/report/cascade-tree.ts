@@ -5,12 +5,20 @@ import { quadtree, type Quadtree } from 'd3-quadtree';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, zoomTransform, type ZoomTransform } from 'd3-zoom';
 import type { Cascade } from '../spread/campaign-summary.ts';
-import { duration } from './duration.ts';
-import { count, moment, people } from './figures.ts';
-import { placed, type Placed, type Spot } from './layout.ts';
-import type { Palette } from './palette.ts';
-import { sized, whenLightChanges } from './still.ts';
-import { arrival, inksOf, paint, radiusOf, step, svgOfTree, type Inks } from './tree.ts';
+import { formatDuration } from './format-duration.ts';
+import { count, dateTime, countPeople } from './format-number.ts';
+import { fitTree, type TreeLayout, type PlacedNode } from './tree-layout.ts';
+import type { ChannelColors } from './channel-colors.ts';
+import { fitCanvas, onColorChange } from './canvas-picture.ts';
+import {
+  describePerson,
+  colorResolver,
+  paintTree,
+  radiusOf,
+  neighbor,
+  svgOfTree,
+  type ColorResolver,
+} from './tree-drawing.ts';
 
 /** A replay takes so long, whatever the cascade took. */
 const REPLAY = 8_000;
@@ -38,20 +46,20 @@ export class CascadeTree extends LitElement {
   };
 
   declare cascade: Cascade | undefined;
-  declare color: Palette;
+  declare color: ChannelColors;
   /** The code of the person who is chosen first. */
   declare start: string | undefined;
   /** Of the slider, 0 to `FINE`. */
   declare _place: number;
   declare _isPlaying: boolean;
   declare _chosen: string | undefined;
-  declare _hovered: Spot | undefined;
+  declare _hovered: PlacedNode | undefined;
 
-  #tree: Placed | undefined;
-  #byCode = new Map<string, Spot>();
+  #tree: TreeLayout | undefined;
+  #byCode = new Map<string, PlacedNode>();
   /** Who is where, of a tree as it was at a time. */
-  #near: { tree: Placed; until: number; spots: Quadtree<Spot> } | undefined;
-  #inks: Inks | undefined;
+  #near: { tree: TreeLayout; until: number; spots: Quadtree<PlacedNode> } | undefined;
+  #inks: ColorResolver | undefined;
   #at: ZoomTransform = zoomIdentity;
   #frame = 0;
   #timer = 0;
@@ -84,7 +92,7 @@ export class CascadeTree extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopWatching = whenLightChanges(() => {
+    this.#stopWatching = onColorChange(() => {
       this.#inks = undefined;
       this.#repaint();
     });
@@ -132,7 +140,7 @@ export class CascadeTree extends LitElement {
     return this._place >= FINE ? Infinity : first + ((last - first) * this._place) / FINE;
   }
 
-  get #selected(): Spot | undefined {
+  get #selected(): PlacedNode | undefined {
     return this.#byCode.get(this._chosen ?? '');
   }
 
@@ -140,9 +148,9 @@ export class CascadeTree extends LitElement {
     const canvas = this.#canvas;
     const width = Math.floor(canvas?.parentElement?.clientWidth ?? 0);
     if (!canvas || !width || !this.cascade) return;
-    const tree = placed(this.cascade.nodes, width, Math.min(TALLEST, Math.max(320, innerHeight * 0.75)));
+    const tree = fitTree(this.cascade.nodes, width, Math.min(TALLEST, Math.max(320, innerHeight * 0.75)));
     this.#tree = tree;
-    this.#byCode = new Map(tree.spots.map((spot) => [spot.node.code, spot]));
+    this.#byCode = new Map(tree.placedNodes.map((spot) => [spot.node.code, spot]));
     this.#zoom
       .extent([
         [0, 0],
@@ -152,7 +160,7 @@ export class CascadeTree extends LitElement {
         [0, 0],
         [width, tree.height],
       ]);
-    sized(canvas, width, tree.height);
+    fitCanvas(canvas, width, tree.height);
     this.#repaint();
     this.requestUpdate();
   }
@@ -163,10 +171,10 @@ export class CascadeTree extends LitElement {
       this.#frame = 0;
       const [canvas, tree] = [this.#canvas, this.#tree];
       if (!canvas || !tree) return;
-      this.#inks ??= inksOf(canvas);
-      paint(sized(canvas, tree.width, tree.height), tree, {
+      this.#inks ??= colorResolver(canvas);
+      paintTree(fitCanvas(canvas, tree.width, tree.height), tree, {
         color: this.color,
-        inks: this.#inks,
+        resolveColor: this.#inks,
         at: this.#at,
         until: this.#until,
         chosen: this.#selected ?? this._hovered,
@@ -174,28 +182,28 @@ export class CascadeTree extends LitElement {
     });
   }
 
-  #spotAt({ offsetX, offsetY }: MouseEvent): Spot | undefined {
+  #spotAt({ offsetX, offsetY }: MouseEvent): PlacedNode | undefined {
     const tree = this.#tree;
     if (!tree) return undefined;
     const [x, y] = this.#at.invert([offsetX, offsetY]);
     const until = this.#until;
     if (this.#near?.tree !== tree || this.#near.until !== until) {
-      const spots = quadtree<Spot>()
+      const spots = quadtree<PlacedNode>()
         .x((spot) => spot.x)
         .y((spot) => spot.y)
-        .addAll(tree.spots.filter(({ node }) => node.time <= until));
+        .addAll(tree.placedNodes.filter(({ node }) => node.time <= until));
       this.#near = { tree, until, spots };
     }
-    return this.#near.spots.find(x, y, (REACH + radiusOf(tree.spots[0]!, tree.size)) / this.#at.k);
+    return this.#near.spots.find(x, y, (REACH + radiusOf(tree.placedNodes[0]!, tree.dotRadius)) / this.#at.k);
   }
 
-  #choose(spot: Spot): void {
+  #choose(spot: PlacedNode): void {
     this._chosen = spot.node.code;
     this.#show(spot);
   }
 
   /** Brings a person into view who is not. */
-  #show({ x, y }: Spot): void {
+  #show({ x, y }: PlacedNode): void {
     const [canvas, tree] = [this.#canvas, this.#tree];
     if (!canvas || !tree) return;
     const [left, top] = this.#at.apply([x, y]);
@@ -220,9 +228,9 @@ export class CascadeTree extends LitElement {
     else if (key === 'Escape') this._chosen = undefined;
     else if (/^(Arrow|Home$)/.test(key)) {
       const until = this.#until;
-      const there = this.#tree.spots.filter(({ node }) => node.time <= until);
+      const there = this.#tree.placedNodes.filter(({ node }) => node.time <= until);
       const from = this.#selected;
-      const next = from ? step(there, from, key) : there[0];
+      const next = from ? neighbor(there, from, key) : there[0];
       if (next) this.#choose(next);
     } else return;
     event.preventDefault();
@@ -253,7 +261,9 @@ export class CascadeTree extends LitElement {
 
   /** The tree as a picture of its own, as it stands in time. */
   svg(): string {
-    return this.#tree ? svgOfTree(this.#tree, { color: this.color, inks: inksOf(this), until: this.#until }) : '';
+    return this.#tree
+      ? svgOfTree(this.#tree, { color: this.color, resolveColor: colorResolver(this), until: this.#until })
+      : '';
   }
 
   protected override render(): TemplateResult {
@@ -261,7 +271,7 @@ export class CascadeTree extends LitElement {
     const nodes = this.cascade?.nodes ?? [];
     const until = this.#until;
     const there = until === Infinity ? nodes.length : nodes.filter(({ time }) => time <= until).length;
-    const when = until === Infinity ? 'the end' : `${duration(until - first)} after the seed`;
+    const when = until === Infinity ? 'the end' : `${formatDuration(until - first)} after the seed`;
     const spot = this.#selected ?? this._hovered;
     const slide = ({ target }: Event): void => {
       this.#stop();
@@ -278,13 +288,13 @@ export class CascadeTree extends LitElement {
             max=${FINE}
             step="1"
             .value=${String(Math.round(this._place))}
-            aria-valuetext=${`${when}: ${people(there)}`}
+            aria-valuetext=${`${when}: ${countPeople(there)}`}
             @input=${slide}
         /></label>
-        <output>${count(there)} of ${people(nodes.length)}, ${until === Infinity ? moment(last) : when}</output>
+        <output>${count(there)} of ${countPeople(nodes.length)}, ${until === Infinity ? dateTime(last) : when}</output>
         <span class="zoom" role="group" aria-label="Zoom">
-          <button type="button" aria-label="Nearer" @click=${() => this.#scale(1.5)}>+</button>
-          <button type="button" aria-label="Farther" @click=${() => this.#scale(1 / 1.5)}>−</button>
+          <button type="button" aria-label="Zoom in" @click=${() => this.#scale(1.5)}>+</button>
+          <button type="button" aria-label="Zoom out" @click=${() => this.#scale(1 / 1.5)}>−</button>
           <button type="button" @click=${() => this.#scale(0)}>Whole tree</button>
         </span>
       </div>
@@ -293,7 +303,7 @@ export class CascadeTree extends LitElement {
           tabindex="0"
           role="application"
           aria-roledescription="tree of people"
-          aria-label="Cascade. Arrow up leads to the one who brought a person, down to the first one brought, left and right to others brought by the same; Home to the seed; plus and minus zoom."
+          aria-label="Cascade. Arrow up selects a person’s parent, down their first referral, left and right others with the same parent, Home the seed; plus and minus zoom."
           aria-describedby="person"
           @keydown=${this.#keyed}
           @click=${(event: MouseEvent) => ((found) => found && this.#choose(found))(this.#spotAt(event))}
@@ -302,7 +312,7 @@ export class CascadeTree extends LitElement {
         ></canvas>
       </div>
       <p id="person" class="person" role="status">
-        ${spot ? html`<b>${spot.node.code}</b> ${arrival(spot).join('. ')}.` : 'Choose a person, or walk with the arrow keys.'}
+        ${spot ? html`<b>${spot.node.code}</b> ${describePerson(spot).join('. ')}.` : 'Select a person, or use the arrow keys.'}
       </p>
     `;
   }

@@ -1,44 +1,45 @@
-/** A figure on the page: its title, the sentence that says what it shows, the plot, the table, the files, and what it is. */
+/** A section of the report: title, one sentence, plot, table, downloads and definitions. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { drawing, type Draw } from './drawing.ts';
-import { save, svgOf } from './files.ts';
+import { responsivePlot, type DrawPlot } from './responsive-plot.ts';
+import { download, standaloneSvg } from './downloads.ts';
 import { MEASURES, type Measure } from './measures.ts';
-import { csvOf, tableOf, type Table } from './table.ts';
+import { toCsv, tableDetails, type Table } from './table.ts';
 
 export type Chart<Row> = {
   id: string;
   title: string;
   sentence: string;
-  /** Definitions that belong to it, the first of them its own. */
+  /** Definitions to show, its own first. */
   measures: Measure[];
-  /** `label` says what kind of picture this is. */
-  plot?: { label: string; draw: Draw } | undefined;
-  /** Stands for a plot that draws itself, with what gives its file. */
+  /** `label` names the kind of plot for screen readers. */
+  plot?: { label: string; draw: DrawPlot } | undefined;
+  /** Instead of a plot: a picture that draws itself, and its SVG file. */
   picture?: { shown: TemplateResult; svg: () => string } | undefined;
   table: Table<Row>;
-  /** Where the name of a row leads. */
+  /** The link of a row's name. */
   link?: (row: Row) => string;
   /** Above the sentence, between it and the plot, and below that. */
   figure?: TemplateResult | typeof nothing;
   lead?: TemplateResult | typeof nothing;
   notes?: TemplateResult | typeof nothing;
-  /** The page that has more of it. */
-  deeper?: { href: string; text: string } | undefined;
+  /** A page with details. */
+  more?: { href: string; text: string } | undefined;
   campaign: string;
   isOpen?: boolean;
 };
 
-/** `name` is the figure; the link leads to the whole definition. */
+/** Short definitions, each with a link to the full one. */
 export const definitions = (measures: Measure[]): TemplateResult =>
   html`<details class="definition">
-    <summary>${measures.length > 1 ? 'What these are' : 'What this is'}</summary>
+    <summary>${measures.length > 1 ? 'Definitions' : 'Definition'}</summary>
     <dl>
       ${measures.map((id) => {
-        const [name, says] = MEASURES[id];
+        const [name, definition] = MEASURES[id];
         return html`<dt>${name}</dt>
           <dd>
-            ${says} <a href="measures#${id}">Formula, source and traps<span class="unseen"> of ${name}</span></a>
+            ${definition}
+            <a href="measures#${id}">Formula, source and pitfalls<span class="unseen"> of ${name}</span></a>
           </dd>`;
       })}
     </dl>
@@ -56,7 +57,7 @@ export const chart = <Row>({
   figure = nothing,
   lead = nothing,
   notes = nothing,
-  deeper,
+  more,
   campaign,
   isOpen = false,
 }: Chart<Row>): TemplateResult => {
@@ -64,26 +65,26 @@ export const chart = <Row>({
     const drawn = (currentTarget as Element)
       .closest('section')!
       .querySelector<SVGSVGElement>('.plot > svg, .plot > figure > svg');
-    const text = picture?.svg() ?? (drawn && svgOf(drawn));
-    if (text) save('svg', [campaign, title], text);
+    const text = picture?.svg() ?? (drawn && standaloneSvg(drawn));
+    if (text) download('svg', [campaign, title], text);
   };
   const isDrawn = (plot || picture) && table.rows.length > 0;
   return html`<section aria-labelledby=${id} class="chart ${id}">
     <h2 id=${id}>${title}</h2>
     ${figure}
     <p>${sentence}</p>
-    ${lead} ${isDrawn ? (picture?.shown ?? drawing(plot!.label, plot!.draw)) : nothing} ${notes}
+    ${lead} ${isDrawn ? (picture?.shown ?? responsivePlot(plot!.label, plot!.draw)) : nothing} ${notes}
     <div class="actions">
-      ${deeper ? html`<a class="deeper" href=${deeper.href}>${deeper.text}</a>` : nothing}
+      ${more ? html`<a class="more" href=${more.href}>${more.text}</a>` : nothing}
       ${isDrawn ? html`<button type="button" data-file="svg" @click=${saveSvg}>SVG<span class="unseen"> of ${title}</span></button>` : nothing}
       ${
         table.rows.length
-          ? html`<button type="button" data-file="csv" @click=${() => save('csv', [campaign, title], csvOf(table))}>
+          ? html`<button type="button" data-file="csv" @click=${() => download('csv', [campaign, title], toCsv(table))}>
               CSV<span class="unseen"> of ${title}</span>
             </button>`
           : nothing
       }
-      ${tableOf(table, { open: isOpen, link })} ${definitions(measures)}
+      ${tableDetails(table, { open: isOpen, link })} ${definitions(measures)}
     </div>
   </section>`;
 };

@@ -1,49 +1,92 @@
-/** Estimates as dots on lines, one a row: the dot is the figure, the line its interval; what is too few says so. */
+/** A dot plot of estimates: the dot is the figure, the line its 95% interval. */
 
 import { axisX, axisY, dot, plot, ruleX, ruleY, text } from '@observablehq/plot';
-import type { Estimate } from '../spread/confidence-interval.ts';
-import { isTold, missing } from './estimate.ts';
-import type { Draw } from './drawing.ts';
+import type { Estimate, Figure } from '../spread/confidence-interval.ts';
+import { isKnown, needsMoreData, type FormatNumber } from './format-estimate.ts';
+import type { DrawPlot } from './responsive-plot.ts';
 
 export type Line = { name: string; estimate: Estimate | null; color?: string };
 
 type Options = {
-  write: (value: number) => string;
-  /** A value that means something, and what. */
+  format: FormatNumber;
+  /** A reference line with its label. */
   mark?: { at: number; text: string };
-  /** The scale reaches at least so far. */
+  /** The least upper end of the scale. */
   least?: number;
 };
 
-/** Room that a name needs, in CSS pixels. */
-export const roomFor = (names: string[], width: number): number =>
+/** Pixels that the longest row name needs, at most 40% of the width. */
+export const labelWidth = (names: string[], width: number): number =>
   Math.min(16 + Math.max(0, ...names.map((name) => name.length)) * 7.2, width * 0.4);
 
-/** Room that the longest of these numbers needs behind its bar. */
-export const roomBehind = (texts: string[]): number => 16 + Math.max(3, ...texts.map((text) => text.length)) * 7.2;
+/** Pixels that the longest value needs behind its bar. */
+export const valueWidth = (texts: string[]): number => 16 + Math.max(3, ...texts.map((text) => text.length)) * 7.2;
 
-/** Names longer than their room end in an ellipsis. */
-export const shortened = (name: string, room: number): string => {
-  const most = Math.max(6, Math.floor((room - 12) / 7.2));
+/** Cuts a name that is wider than `width` pixels. */
+export const ellipsize = (name: string, width: number): string => {
+  const most = Math.max(6, Math.floor((width - 12) / 7.2));
   return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 };
 
-export const intervals =
-  (lines: Line[], { write, mark, least = 0 }: Options): Draw =>
+const ticks = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const percentTicks = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+
+/** Ticks are round numbers, so they drop trailing zeros: `0.5`. */
+const formatTick = (format: FormatNumber) => (value: number) =>
+  (format(0).endsWith('%') ? percentTicks : ticks).format(value);
+
+type Known = Figure & { name: string; color: string };
+
+/**
+ * One row's wide interval must not squeeze the others: the scale ends at three times the largest figure at most, and a longer
+ * line runs out of the plot.
+ */
+const scaleEnd = (known: Known[], least: number): number => {
+  const top = Math.max(least, ...known.map(({ value }) => value * 1.15));
+  const highest = Math.max(0, ...known.map(({ high }) => high ?? 0));
+  return Math.max(top, Math.min(top * 3, highest)) * 1.02 || 1;
+};
+
+const referenceLine = (mark: NonNullable<Options['mark']>) => [
+  ruleX([mark.at], { stroke: 'var(--quiet)', strokeDasharray: '3 3' }),
+  text([mark], { x: 'at', text: 'text', frameAnchor: 'top', dy: -14, fontSize: 12, fill: 'var(--quiet)' }),
+];
+
+const marksOf = (lines: Line[], known: Known[], end: number, mark: Options['mark']) => {
+  const color = { value: 'color', scale: null } as const;
+  const unknown = lines.filter(({ estimate }) => !isKnown(estimate));
+  return [
+    ...(mark && mark.at <= end ? referenceLine(mark) : []),
+    ruleY(known, {
+      y: 'name',
+      x1: 'low',
+      x2: ({ high }: Known) => high ?? end,
+      stroke: color,
+      strokeWidth: 6,
+      strokeOpacity: 0.3,
+    }),
+    dot(known, { x: 'value', y: 'name', r: 5, fill: color }),
+    text(unknown, {
+      x: 0,
+      y: 'name',
+      text: ({ estimate }: Line) => needsMoreData(estimate),
+      textAnchor: 'start',
+      dx: 4,
+      fontSize: 12,
+      fill: 'var(--quiet)',
+    }),
+  ];
+};
+
+export const intervalPlot =
+  (lines: Line[], { format, mark, least = 0 }: Options): DrawPlot =>
   (width) => {
     const known = lines.flatMap(({ name, estimate, color = 'var(--accent)' }) =>
-      isTold(estimate) ? [{ name, color, ...estimate }] : [],
+      isKnown(estimate) ? [{ name, color, ...estimate }] : [],
     );
-    const unknown = lines.filter(({ estimate }) => !isTold(estimate));
-    // A wide interval of one row must not squeeze all others: the scale ends at three times the largest figure, and the line runs out of it.
-    const top = Math.max(least, ...known.map(({ value }) => value * 1.15));
-    const end = Math.max(top, Math.min(top * 3, Math.max(0, ...known.map(({ high }) => high ?? 0)))) * 1.02 || 1;
-    const left = roomFor(
-      lines.map(({ name }) => name),
-      width,
-    );
-    const names = new Map(lines.map(({ name }) => [name, shortened(name, left)]));
-    const color = { value: 'color', scale: null } as const;
+    const end = scaleEnd(known, least);
+    const names = lines.map(({ name }) => name);
+    const left = labelWidth(names, width);
     return plot({
       className: 'plot-svg',
       width,
@@ -53,40 +96,17 @@ export const intervals =
       marginLeft: left,
       marginRight: 16,
       x: { domain: [0, end], clamp: true },
-      y: { domain: lines.map(({ name }) => name), padding: 0.5, type: 'point' },
+      y: { domain: names, padding: 0.5, type: 'point' },
       marks: [
         axisX({
           label: null,
           ticks: Math.max(3, Math.floor(width / 90)),
           tickSize: 3,
           fontSize: 12,
-          tickFormat: (value: number) => write(value),
+          tickFormat: formatTick(format),
         }),
-        axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (name: string) => names.get(name) ?? name }),
-        ...(mark && mark.at <= end
-          ? [
-              ruleX([mark.at], { stroke: 'var(--quiet)', strokeDasharray: '3 3' }),
-              text([mark], { x: 'at', text: 'text', frameAnchor: 'top', dy: -14, fontSize: 12, fill: 'var(--quiet)' }),
-            ]
-          : []),
-        ruleY(known, {
-          y: 'name',
-          x1: 'low',
-          x2: ({ high }: { high: number | null }) => high ?? end,
-          stroke: color,
-          strokeWidth: 6,
-          strokeOpacity: 0.3,
-        }),
-        dot(known, { x: 'value', y: 'name', r: 5, fill: color }),
-        text(unknown, {
-          x: 0,
-          y: 'name',
-          text: ({ estimate }: Line) => missing(estimate),
-          textAnchor: 'start',
-          dx: 4,
-          fontSize: 12,
-          fill: 'var(--quiet)',
-        }),
+        axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (name: string) => ellipsize(name, left) }),
+        ...marksOf(lines, known, end, mark),
       ],
     });
   };

@@ -1,5 +1,5 @@
 /** What the report loads when it is wanted. */
 
-export const loadDeeper = (): Promise<typeof import('./deeper.ts')> => import('./deeper.ts');
+export const loadDetailPages = (): Promise<typeof import('./detail-pages.ts')> => import('./detail-pages.ts');
 
-export const loadEditor = (): Promise<typeof import('./record-editor.ts')> => import('./record-editor.ts');
+export const loadRecordEditor = (): Promise<typeof import('./record-editor.ts')> => import('./record-editor.ts');

@@ -1,74 +1,95 @@
-/** What each figure is, where the figure stands. The whole definition, with formula, source and trap, is in docs/measures.md, which the page `measures` shows, at the anchor of the same name. */
+/**
+ * A short definition of each figure, shown where the figure is. The full one, with formula, source and pitfalls, is in
+ * docs/measures.md (the page `measures`), at the anchor of the same name.
+ */
 
 export const MEASURES = {
   'spread-k': [
     'Viral coefficient K',
-    'Verified landings that each person brought goes on to cause, on average. Only people who have had time to pass it on count, with what is still to come from them allowed for. The interval holds the truth 95 times in 100. Above 1 it spreads by itself.',
+    'The average number of verified landings that each referred visitor causes. Only visitors who have had time to share ' +
+      'count, and landings still to come are allowed for. The interval contains the true value 95 times in 100. Above 1, ' +
+      'it spreads on its own.',
   ],
   'spread-cycleTime': [
     'Cycle time',
-    'The median time from a person’s landing to a landing that person caused, with those still to come allowed for. The shorter, the faster a K above 1 grows.',
+    'The median time from a visitor’s landing to a landing that this visitor caused, allowing for landings still to come. ' +
+      'The shorter it is, the faster a K above 1 grows.',
   ],
   'lever-passOn': [
-    'Share who pass it on',
-    'People who pressed a channel, of all. In the three levers, of those brought and old enough; in tables, of all visitors.',
+    'Share rate',
+    'Visitors who pressed a channel, as a share of all. In the three levers, of referred visitors who have had enough ' +
+      'time; in tables, of all visitors.',
   ],
   'lever-intents': [
-    'Intents for each who passes it on',
-    'How often those who pressed a channel did so. Whether anything was posted cannot be known.',
+    'Intents per sharer',
+    'How often visitors who pressed a channel did so. Whether anything was posted cannot be known.',
   ],
   'lever-landings': [
-    'Landings for each intent',
-    'Verified landings for each time a channel was pressed. Above 1 when one post is read by many, or when people copy the address bar.',
+    'Landings per intent',
+    'Verified landings for each press of a channel. Above 1 when one post reaches many people, or when people copy the ' +
+      'address bar instead of pressing a button.',
   ],
-  'spread-lift': ['Lift', '1 / (1 - K), for K below 1: how many come in the end for each one you bring.'],
+  'spread-lift': [
+    'Lift',
+    '1 / (1 - K), for K below 1: the total number of visitors in the end for each one you bring.',
+  ],
   'spread-doublingTime': [
     'Doubling time',
-    'While all of K’s interval is above 1: how long until twice as many come, from K and the delays of all landings.',
+    'While the whole interval of K is above 1: the time in which landings double, from K and the delays of all landings.',
   ],
   'spread-halfLife': [
     'Half-life',
-    'The median time from a seed to a landing of its cascade, of seeds that were watched long enough.',
+    'The median time from a seed to a landing in its cascade, of seeds that have been watched for long enough.',
   ],
   'spread-generations': [
     'Generations',
-    'Seeds came on their own and are generation 0. Those they brought are the first, and so on. R is what each person of a generation brings to the next, told like K.',
+    'Seeds arrived on their own and are generation 0. Visitors they brought are generation 1, and so on. R is the average ' +
+      'number of visitors that each person of a generation brings to the next, estimated like K.',
   ],
   'spread-offspring': [
-    'Offspring',
-    'How many people brought how many. Among those whom somebody brought; seeds are left out.',
+    'Referrals per visitor',
+    'How many referred visitors brought how many others. Seeds are left out.',
   ],
   'spread-dispersion': [
     'Dispersion',
-    'The k of a negative binomial fit to the offspring: the smaller, the fewer people do most of the carrying. Nothing to do with K.',
+    'The parameter k of a negative binomial distribution fitted to the referrals per visitor. The smaller it is, the fewer ' +
+      'people bring most visitors. It is unrelated to K.',
   ],
-  cascades: ['Cascade', 'The tree of landings that grows from one seed. Size is its people, depth its generations.'],
+  cascades: [
+    'Cascade',
+    'The tree of landings that grew from one seed. Its size is its number of people, its depth the number of generations.',
+  ],
   largest: [
     'Structural virality',
-    'Mean distance between all pairs of people in a cascade (Goel, Anderson, Hofman, Watts 2016): 2 is one person telling all, more is a chain.',
+    'The mean distance between all pairs of people in a cascade (Goel, Anderson, Hofman, Watts 2016). About 2 means that ' +
+      'one person brought everyone; a longer chain has a higher value.',
   ],
   'rows-channels': [
     'By channel',
-    'Landings belong to the channel by which they came, intents to the one that was pressed. What each adds to K sums to K.',
+    'Landings count toward the channel through which they came, intents toward the one that was pressed. What the ' +
+      'channels add to K sums to K.',
   ],
-  'rows-pages': ['By page', 'People belong to the page where they were first seen.'],
+  'rows-pages': ['By page', 'Visitors count toward the page where they were first seen.'],
   'rows-messages': [
     'By message',
-    'People belong to the wording they saw. Who wins is told from visitors of the same hour, however often one looks.',
+    'Visitors count toward the message they saw. Messages are compared among visitors of the same hour.',
   ],
   'rows-weeks': [
     'By week',
-    'People belong to the week, Monday to Sunday in UTC, in which they came. A week whose people have not had their time has no K yet.',
+    'Visitors count toward the week in which they arrived (Monday to Sunday, UTC). A week has no K until its visitors ' +
+      'have had enough time to share.',
   ],
-  days: ['Days and hours', 'Verified landings by the hour and the day in which they came, in UTC.'],
+  days: ['Days and hours', 'Verified landings by the day and the hour in which they came, UTC.'],
   landings: [
-    'What is counted',
-    'Verified landings: somebody was really there. Robots, own links, those seen before and those who left at once are kept apart and are in no other figure.',
+    'Data quality',
+    'Only verified landings, by a real person, are counted. Bots, own links, repeat visits and visitors who left at once ' +
+      'are kept separately and are in no other figure.',
   ],
   wordings: [
     'Best message',
-    'Wordings are compared within each hour, and one is named when it is told apart from every other. However often one looks, equals are told apart in no more than one of twenty campaigns.',
+    'Messages are compared within each hour, and one is named once it is told apart from every other. However often you ' +
+      'look, equal messages are told apart in at most one campaign of twenty.',
   ],
-} as const satisfies Record<string, readonly [name: string, says: string]>;
+} as const satisfies Record<string, readonly [name: string, definition: string]>;
 
 export type Measure = keyof typeof MEASURES;

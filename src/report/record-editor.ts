@@ -1,162 +1,222 @@
-/** A campaign's record as a dialog to make it, change it or remove it. Beside the screen, so that news do not touch what is typed. */
+/** Dialog to edit a campaign's record, rendered beside the report so that live updates do not touch the form. */
 
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { read, remove, write, type Kept, type Refused } from './keeping.ts';
-import { draftOf, fieldsOf, isSame, joined, type Draft } from './record.ts';
+import { messageFields } from './message-fields.ts';
+import { readRecord, removeRecord, writeRecord, type Refusal, type StoredRecord } from './record-client.ts';
+import { draftOf, fieldsOf, isSame, mergeDrafts, type Draft } from './record-draft.ts';
+import { ERROR_ID, recordFields } from './record-fields.ts';
 import { editorStyles } from './record.styles.ts';
-import { fields, PROBLEM } from './record-fields.ts';
-import { wordings } from './wordings.ts';
 
-/** `problem`: why there was no form. */
-export type Outcome = { says: string } | { problem: string };
+/** `message` tells what was done; `error` why the dialog did not open. */
+export type Outcome = { message: string } | { error: string };
 
-/** What the collector says of the record, in words of the form: wordings are counted from one there. */
-const wordsOf = (reason: string): string =>
+type Question = 'leave' | 'remove';
+
+/** The collector names fields by path; the form counts messages from one. */
+const readableReason = (reason: string): string =>
   reason.replaceAll(
     /messages\[(\d+)\](\.?)/g,
-    (_, index: string, dot: string) => `wording ${Number(index) + 1}${dot && ': '}`,
+    (_, index: string, dot: string) => `message ${Number(index) + 1}${dot && ': '}`,
   );
 
-const CHANGED = 'somebody else has changed this record since you opened it. What you typed is still here';
+const CONFLICT = 'someone else has changed this campaign since you opened it. Your changes are still here';
 
-/** Resolves when the dialog is gone. */
-export const edit = async (campaign: string, hasRecord: boolean): Promise<Outcome> => {
-  const first: Kept | Refused = hasRecord ? await read(campaign) : {};
-  if ('reason' in first) return { problem: `Not opened: ${first.reason}.` };
-  if (!document.adoptedStyleSheets.includes(editorStyles)) document.adoptedStyleSheets.push(editorStyles);
+const mergeNotice = (hasRecord: boolean, both: string[]): string => {
+  const removed = hasRecord ? '' : ' The settings were removed; saving creates them again.';
+  const kept = both.length
+    ? `You both changed ${both.join(', ')}. Your version is kept; saving overwrites theirs.`
+    : 'Your changes are included.';
+  return `Reloaded.${removed} ${kept}`;
+};
 
-  let kept: Kept = first;
-  let base = draftOf(kept.record);
-  let draft = base;
-  /** What the collector has against the record, path first. */
-  let reasons: string[] = [];
-  let problem = '';
-  let isOutdated = false;
-  let isBusy = false;
-  let question: 'leave' | 'remove' | undefined;
-  let says = '';
+class RecordEditor {
+  readonly #campaign: string;
+  #stored: StoredRecord;
+  /** The draft as the stored record has it. */
+  #base: Draft;
+  #draft: Draft;
+  /** What the collector refused, each with the path of its field first. */
+  #reasons: string[] = [];
+  #error = '';
+  #isOutdated = false;
+  #isBusy = false;
+  #question: Question | undefined;
+  #message = '';
+  readonly #container = document.createElement('div');
 
-  const place = document.body.appendChild(document.createElement('div'));
-  const dialog = (): HTMLDialogElement => place.querySelector('dialog')!;
-  const focus = (selector: string): void => place.querySelector<HTMLElement>(selector)?.focus();
-  const close = (said = ''): void => {
-    says = said;
-    dialog().close();
+  constructor(campaign: string, stored: StoredRecord) {
+    this.#campaign = campaign;
+    this.#stored = stored;
+    this.#base = this.#draft = draftOf(stored.record);
+  }
+
+  /** Resolves with what was done when the dialog closes. */
+  async run(): Promise<string> {
+    document.body.append(this.#container);
+    this.#render();
+    const dialog = this.#dialog;
+    addEventListener('beforeunload', this.#warnOfUnsaved);
+    dialog.showModal();
+    this.#focus('input');
+    await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));
+    removeEventListener('beforeunload', this.#warnOfUnsaved);
+    this.#container.remove();
+    return this.#message;
+  }
+
+  get #dialog(): HTMLDialogElement {
+    return this.#container.querySelector('dialog')!;
+  }
+
+  #focus(selector: string): void {
+    this.#container.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #close(message = ''): void {
+    this.#message = message;
+    this.#dialog.close();
+  }
+
+  #change = (patch: Partial<Draft>): void => {
+    this.#draft = { ...this.#draft, ...patch };
+    this.#render();
   };
 
-  const change = (patch: Partial<Draft>): void => {
-    draft = { ...draft, ...patch };
-    draw();
-  };
-  const refuse = ({ status, reason }: Refused, what: string): void => {
-    isOutdated = status === 412;
-    reasons = status === 400 ? reason.split('; ') : [];
-    problem = `${what}: ${isOutdated ? CHANGED : reasons.map(wordsOf).join('; ') || reason}.`;
-    draw();
-    focus(isOutdated ? '.again' : '[aria-invalid]');
-  };
-  /** One thing at a time: a second press does nothing. */
-  const once = async (work: () => Promise<void>): Promise<void> => {
-    if (isBusy) return;
-    isBusy = true;
-    problem = '';
-    draw();
+  #refuse({ status, reason }: Refusal, what: string): void {
+    this.#isOutdated = status === 412;
+    this.#reasons = status === 400 ? reason.split('; ') : [];
+    const why = this.#isOutdated ? CONFLICT : this.#reasons.map(readableReason).join('; ') || reason;
+    this.#error = `${what}: ${why}.`;
+    this.#render();
+    this.#focus(this.#isOutdated ? '.again' : '[aria-invalid]');
+  }
+
+  /** Runs one request at a time; a second press does nothing. */
+  async #exclusively(work: () => Promise<void>): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    this.#error = '';
+    this.#render();
     await work();
-    isBusy = false;
-    if (place.isConnected) draw();
+    this.#isBusy = false;
+    if (this.#container.isConnected) this.#render();
+  }
+
+  #save = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void this.#exclusively(async () => {
+      const fields = fieldsOf(this.#draft, this.#stored.record);
+      const refusal = await writeRecord(this.#campaign, fields, this.#stored);
+      if (refusal) this.#refuse(refusal, 'Not saved');
+      else this.#close('Campaign saved.');
+    });
   };
 
-  const save = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void once(async () => {
-      const refused = await write(campaign, fieldsOf(draft, kept.record), kept);
-      refused ? refuse(refused, 'Not saved') : close('The record is saved.');
+  #remove = (): void =>
+    void this.#exclusively(async () => {
+      this.#question = undefined;
+      const refusal = await removeRecord(this.#campaign, this.#stored);
+      if (refusal) this.#refuse(refusal, 'Not removed');
+      else this.#close('Campaign settings removed.');
     });
-  };
-  const drop = (): void =>
-    void once(async () => {
-      question = undefined;
-      const refused = await remove(campaign, kept);
-      refused ? refuse(refused, 'Not removed') : close('The record is removed.');
-    });
-  const readAgain = (): void =>
-    void once(async () => {
-      const found = await read(campaign);
-      if ('reason' in found) {
-        problem = `Not read: ${found.reason}.`;
+
+  #reload = (): void =>
+    void this.#exclusively(async () => {
+      const stored = await readRecord(this.#campaign);
+      if ('reason' in stored) {
+        this.#error = `Not reloaded: ${stored.reason}.`;
         return;
       }
-      const theirs = draftOf(found.record);
-      const { draft: together, both } = joined(draft, base, theirs);
-      [kept, base, draft, isOutdated] = [found, theirs, together, false];
-      const gone = found.record ? '' : ' There is no record any more: saving makes one.';
-      problem = `Read again.${gone} ${both.length ? `You both changed ${both.join(', ')}. What you typed stays, and Save puts it over theirs.` : 'What you typed is in it.'}`;
-      draw();
-      focus('.save');
+      const theirs = draftOf(stored.record);
+      const { draft, both } = mergeDrafts(this.#draft, this.#base, theirs);
+      this.#stored = stored;
+      this.#base = theirs;
+      this.#draft = draft;
+      this.#isOutdated = false;
+      this.#error = mergeNotice(!!stored.record, both);
+      this.#render();
+      this.#focus('.save');
     });
 
-  const ask = (next: typeof question): void => {
-    const before = question;
-    question = next;
-    draw();
-    focus(next ? '.stay' : before === 'remove' ? '.remove-record' : '.cancel');
+  #ask(question: Question | undefined): void {
+    const before = this.#question;
+    this.#question = question;
+    this.#render();
+    const back = before === 'remove' ? '.remove-record' : '.cancel';
+    this.#focus(question ? '.stay' : back);
+  }
+
+  #leave = (): void => {
+    if (isSame(this.#draft, this.#base)) this.#close();
+    else this.#ask('leave');
   };
-  const leave = (): void => (isSame(draft, base) ? close() : ask('leave'));
-  /** A browser lets Escape through the second time, unless its key is caught. */
-  const escape = (event: Event): void => {
+
+  /** Chrome closes a dialog at the second Escape in a row, unless the key itself is caught. */
+  #escape = (event: Event): void => {
     if (event instanceof KeyboardEvent && event.key !== 'Escape') return;
     event.preventDefault();
-    question ? ask(undefined) : leave();
+    if (this.#question) this.#ask(undefined);
+    else this.#leave();
   };
 
-  const asked = (text: string, yes: string, act: () => void, no: string): TemplateResult =>
-    html`<p role="alert">${text}</p>
-      <button type="button" class="yes" @click=${act}>${yes}</button>
-      <button type="button" class="stay" @click=${() => ask(undefined)}>${no}</button>`;
-  const buttons = (): TemplateResult =>
-    html`<button class="save" aria-disabled=${isBusy ? 'true' : nothing}>Save</button>
-      ${isOutdated ? html`<button type="button" class="again" @click=${readAgain}>Read it again</button>` : nothing}
-      <button type="button" class="cancel" @click=${leave}>Cancel</button>
-      ${kept.record ? html`<button type="button" class="quiet remove-record" @click=${() => ask('remove')}>Remove the record</button>` : nothing}`;
-  const foot = (): TemplateResult => {
-    if (question === 'leave')
-      return asked('What you typed is not saved.', 'Leave without saving', () => close(), 'Go on editing');
-    if (question === 'remove')
-      return asked(
-        `Title, goal, dates and wordings of ${campaign} go, and a pause ends. Events stay, and widgets run.`,
-        'Remove it',
-        drop,
-        'Keep it',
+  /** When the tab is closed or the page is left. */
+  #warnOfUnsaved = (event: Event): void => {
+    if (!isSame(this.#draft, this.#base)) event.preventDefault();
+  };
+
+  #confirmation(text: string, yes: string, run: () => void, no: string): TemplateResult {
+    return html`<p role="alert">${text}</p>
+      <button type="button" class="yes" @click=${run}>${yes}</button>
+      <button type="button" class="stay" @click=${() => this.#ask(undefined)}>${no}</button>`;
+  }
+
+  #buttons(): TemplateResult {
+    const reload = html`<button type="button" class="again" @click=${this.#reload}>Reload</button>`;
+    const remove = html`<button type="button" class="quiet remove-record" @click=${() => this.#ask('remove')}>
+      Remove settings
+    </button>`;
+    return html`<button class="save" aria-disabled=${this.#isBusy ? 'true' : nothing}>Save</button>
+      ${this.#isOutdated ? reload : nothing}
+      <button type="button" class="cancel" @click=${this.#leave}>Cancel</button>
+      ${this.#stored.record ? remove : nothing}`;
+  }
+
+  #foot(): TemplateResult {
+    if (this.#question === 'leave')
+      return this.#confirmation('Your changes are not saved.', 'Discard changes', () => this.#close(), 'Keep editing');
+    if (this.#question === 'remove')
+      return this.#confirmation(
+        `Title, goal, dates and messages of ${this.#campaign} are removed, and a pause ends. Events stay.`,
+        'Remove settings',
+        this.#remove,
+        'Keep settings',
       );
-    return buttons();
-  };
+    return this.#buttons();
+  }
 
-  const isWrong = (path: string): boolean => reasons.some((reason) => reason.startsWith(`${path} `));
-  const draw = (): void => {
-    const form = { draft, change, isWrong };
+  #render(): void {
+    const isInvalid = (path: string): boolean => this.#reasons.some((reason) => reason.startsWith(`${path} `));
+    const form = { draft: this.#draft, change: this.#change, isInvalid };
     render(
-      html`<dialog class="record" aria-labelledby="record-title" @keydown=${escape} @cancel=${escape}>
-        <form @submit=${save}>
-          <h2 id="record-title">${kept.record ? 'Record of' : 'Set up'} ${campaign}</h2>
-          <div class="fields">${fields(form)} ${wordings(form)}</div>
+      html`<dialog class="record" aria-labelledby="record-title" @keydown=${this.#escape} @cancel=${this.#escape}>
+        <form @submit=${this.#save}>
+          <h2 id="record-title">${this.#stored.record ? 'Edit' : 'Set up'} ${this.#campaign}</h2>
+          <div class="fields">${recordFields(form)} ${messageFields(form)}</div>
           <div class="foot">
-            <p class="problem" id=${PROBLEM} role="alert">${question ? nothing : problem}</p>
-            <div class="buttons">${foot()}</div>
+            <p class="problem" id=${ERROR_ID} role="alert">${this.#question ? nothing : this.#error}</p>
+            <div class="buttons">${this.#foot()}</div>
           </div>
         </form>
       </dialog>`,
-      place,
+      this.#container,
     );
-  };
+  }
+}
 
-  /** For a tab that is closed, or a page that is left. */
-  const warn = (event: Event): void => void (isSame(draft, base) || event.preventDefault());
-  draw();
-  addEventListener('beforeunload', warn);
-  dialog().showModal();
-  focus('input');
-  await new Promise((closed) => dialog().addEventListener('close', closed, { once: true }));
-  removeEventListener('beforeunload', warn);
-  place.remove();
-  return { says };
+/** Resolves when the dialog is closed. */
+export const openRecordEditor = async (campaign: string, hasRecord: boolean): Promise<Outcome> => {
+  const stored: StoredRecord | Refusal = hasRecord ? await readRecord(campaign) : {};
+  if ('reason' in stored) return { error: `Could not open the editor: ${stored.reason}.` };
+  if (!document.adoptedStyleSheets.includes(editorStyles)) document.adoptedStyleSheets.push(editorStyles);
+  return { message: await new RecordEditor(campaign, stored).run() };
 };

@@ -2,16 +2,16 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Draft } from './record.ts';
+import type { Draft } from './record-draft.ts';
 
 export type Form = {
   draft: Draft;
   change: (patch: Partial<Draft>) => void;
   /** Whether the collector named this field, by its path in the record. */
-  isWrong: (path: string) => boolean;
+  isInvalid: (path: string) => boolean;
 };
 
-type Look = {
+type InputOptions = {
   type?: 'text' | 'number' | 'datetime-local';
   hint?: string;
   isRequired?: boolean;
@@ -25,15 +25,15 @@ type Look = {
 };
 
 /** Where the collector's reasons stand. */
-export const PROBLEM = 'record-problem';
+export const ERROR_ID = 'record-problem';
 
-export const field = (
-  { isWrong }: Pick<Form, 'isWrong'>,
+export const inputField = (
+  { isInvalid }: Pick<Form, 'isInvalid'>,
   label: string,
   path: string,
   value: string,
   set: (value: string) => void,
-  look: Look = {},
+  look: InputOptions = {},
 ): TemplateResult => {
   const { type = 'text', hint, isRequired = false, most, min, max, step, pattern, title, placeholder } = look;
   const hintId = `${path}-hint`;
@@ -54,14 +54,19 @@ export const field = (
       title=${title ?? nothing}
       placeholder=${placeholder ?? nothing}
       autocomplete="off"
-      aria-invalid=${isWrong(path) ? 'true' : nothing}
-      aria-describedby=${[hint && hintId, isWrong(path) && PROBLEM].filter(Boolean).join(' ') || nothing}
+      aria-invalid=${isInvalid(path) ? 'true' : nothing}
+      aria-describedby=${[hint && hintId, isInvalid(path) && ERROR_ID].filter(Boolean).join(' ') || nothing}
     />
     ${hint ? html`<p class="hint" id=${hintId}>${hint}</p>` : nothing}
   </div>`;
 };
 
-export const tick = (label: string, name: string, isOn: boolean, set: (isOn: boolean) => void): TemplateResult =>
+export const checkboxField = (
+  label: string,
+  name: string,
+  isOn: boolean,
+  set: (isOn: boolean) => void,
+): TemplateResult =>
   html`<label class="tick"
     ><input
       type="checkbox"
@@ -73,13 +78,13 @@ export const tick = (label: string, name: string, isOn: boolean, set: (isOn: boo
   >`;
 
 /** As the collector has a time: a year of four digits. */
-const LAST = '9999-12-31T23:59:59';
+const MAX_DATE_TIME = '9999-12-31T23:59:59';
 
-const moment = (form: Form, label: string, path: 'starts' | 'ends', hint: string): TemplateResult => {
+const dateTimeField = (form: Form, label: string, path: 'starts' | 'ends', hint: string): TemplateResult => {
   const value = form.draft[path];
-  return field(form, label, path, value, (value) => form.change({ [path]: value }), {
+  return inputField(form, label, path, value, (value) => form.change({ [path]: value }), {
     type: 'datetime-local',
-    max: LAST,
+    max: MAX_DATE_TIME,
     hint,
     ...(value.length > 16 && { step: 1 }),
   });
@@ -87,8 +92,8 @@ const moment = (form: Form, label: string, path: 'starts' | 'ends', hint: string
 
 const FIGURES = { '': 'None', landings: 'Verified landings', conversions: 'Conversions', visitors: 'Visitors' };
 
-const goal = (form: Form): TemplateResult => {
-  const { draft, change, isWrong } = form;
+const goalFields = (form: Form): TemplateResult => {
+  const { draft, change, isInvalid } = form;
   return html`<fieldset class="row">
     <legend>Goal</legend>
     <div class="field">
@@ -96,41 +101,41 @@ const goal = (form: Form): TemplateResult => {
       <select
         id="goal.figure"
         name="goal.figure"
-        aria-invalid=${isWrong('goal.figure') ? 'true' : nothing}
+        aria-invalid=${isInvalid('goal.figure') ? 'true' : nothing}
         .value=${live(draft.figure)}
         @change=${({ target }: Event) => change({ figure: (target as HTMLSelectElement).value })}
       >
         ${Object.entries(FIGURES).map(([figure, label]) => html`<option value=${figure} ?selected=${figure === draft.figure}>${label}</option>`)}
       </select>
     </div>
-    ${draft.figure ? field(form, 'Target', 'goal.target', draft.target, (target) => change({ target }), { type: 'number', min: 1, step: 1, isRequired: true }) : nothing}
+    ${draft.figure ? inputField(form, 'Target', 'goal.target', draft.target, (target) => change({ target }), { type: 'number', min: 1, step: 1, isRequired: true }) : nothing}
   </fieldset>`;
 };
 
-const reaction = (form: Form): TemplateResult => {
+const reactionFields = (form: Form): TemplateResult => {
   const { draft, change } = form;
   const { isAsked, alarm } = draft;
-  const look: Look = {
+  const look: InputOptions = {
     type: 'number',
     min: 0,
     max: 100,
     step: 'any',
     isRequired: true,
-    hint: 'Of the verified landings; above it you are told.',
+    hint: 'Share of verified landings that raises an alarm.',
   };
   return html`<fieldset class="row">
-    <legend>Readers</legend>
-    ${tick('Can say “Not for me”', 'reaction', isAsked, (isAsked) => change({ isAsked, alarm: alarm || '5' }))}
-    ${isAsked ? field(form, 'Alarm above, in %', 'reaction.alarm', alarm, (alarm) => change({ alarm }), look) : nothing}
+    <legend>Feedback</legend>
+    ${checkboxField('Visitors can say “Not for me”', 'reaction', isAsked, (isAsked) => change({ isAsked, alarm: alarm || '5' }))}
+    ${isAsked ? inputField(form, 'Alarm above, in %', 'reaction.alarm', alarm, (alarm) => change({ alarm }), look) : nothing}
   </fieldset>`;
 };
 
-export const fields = (form: Form): TemplateResult => {
+export const recordFields = (form: Form): TemplateResult => {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return html`${field(form, 'Title', 'title', form.draft.title, (title) => form.change({ title }), { most: 200, hint: 'How the report calls it.' })}
+  return html`${inputField(form, 'Title', 'title', form.draft.title, (title) => form.change({ title }), { most: 200, hint: 'The name in this report.' })}
     <div class="row">
-      ${moment(form, 'Starts', 'starts', `Empty: at once. Your time, ${zone}.`)}
-      ${moment(form, 'Ends', 'ends', `Empty: never. Your time, ${zone}.`)}
+      ${dateTimeField(form, 'Starts', 'starts', `Default: now. Your time zone, ${zone}.`)}
+      ${dateTimeField(form, 'Ends', 'ends', `Default: never. Your time zone, ${zone}.`)}
     </div>
-    ${goal(form)} ${reaction(form)}`;
+    ${goalFields(form)} ${reactionFields(form)}`;
 };

@@ -1,183 +1,206 @@
-/** The report page: follows one campaign and draws it anew whenever the collector has news. */
+/** The report page: follows one campaign and renders whenever the collector has news. */
 
 import { render } from 'lit';
-import { announcer } from './announcer.ts';
-import type { Asked, deeper } from './deeper.ts';
-import { campaigns, cascade, cascades, follow, steer as tell, type CampaignEntry, type Connection } from './feed.ts';
-import type { Told } from './inference.ts';
-import { loadDeeper, loadEditor } from './lazy.ts';
-import { routeOf, titleOf } from './route.ts';
-import { screen } from './screen.ts';
-import * as sentences from './sentences.ts';
+import type { CampaignReport } from './campaign-report.ts';
+import * as collector from './collector-client.ts';
+import type { CampaignEntry, Connection } from './collector-client.ts';
+import type { detailPage, PageData } from './detail-pages.ts';
+import * as insights from './insights.ts';
+import { loadDetailPages, loadRecordEditor } from './lazy.ts';
+import { pageFrame } from './page-frame.ts';
+import { routeOf, titleOf, type Route } from './route.ts';
+import { announcer } from './screen-reader-announcer.ts';
 import { styles } from './styles.ts';
 
-/** Adopted by script: the policy of the page lets no style through that is not its own file, and a file more would delay it. */
+// Adopted by script: the page's policy allows no inline style, and a stylesheet file would delay the first render.
 document.adoptedStyleSheets = [styles()];
 
-const place = document.getElementById('screen')!;
+const container = document.getElementById('screen')!;
 const spoken = document.getElementById('spoken')!;
 const announce = announcer((text) => (spoken.textContent = text), 30_000, setTimeout);
 
-const SOON = 3_000;
-const SELDOM = 60_000;
-/** A tree is asked for again so long after its campaign has changed. */
-const AGAIN = 4_000;
+/** How often the list of campaigns is loaded, while it is empty and after that. */
+const POLL_EMPTY_MS = 3_000;
+const POLL_MS = 60_000;
+/** A running campaign changes every second; its cascades are loaded again at most this often. */
+const RELOAD_DATA_MS = 4_000;
 
-let known: CampaignEntry[] | undefined;
-let wanted = new URLSearchParams(location.search).get('campaign') ?? undefined;
-/** The one that is shown where the address names none. */
-let unnamed: string | undefined;
-/** Why what the owner pressed last was not done. */
-let problem = '';
+let campaigns: CampaignEntry[] | undefined;
+let campaign = new URLSearchParams(location.search).get('campaign') ?? undefined;
+/** Shown if the address names no campaign. */
+let defaultCampaign: string | undefined;
+/** Why the owner's last action failed. */
+let error = '';
 let route = routeOf(location.hash);
-let summary: Told | undefined;
+let summary: CampaignReport | undefined;
 let connection: Connection = 'connecting';
-let asked: Asked = {};
-let loaded: typeof deeper | undefined;
-let leave = (): void => {};
-let isDue = false;
+let pageData: PageData = {};
+let loadedDetailPage: typeof detailPage | undefined;
+let unfollow = (): void => {};
+let isRenderQueued = false;
 let isEditing = false;
-/** Counts what was asked, so that an answer to a page one has left is dropped. */
-let question = 0;
-let again = 0;
-let isHeadingDue = false;
+/** Number of the last request for page data: a response to an older one is dropped. */
+let requestNumber = 0;
+let reloadTimer = 0;
+let isFocusDue = false;
 
-/** Many things may change at once; they are drawn together, before the next frame. */
-const draw = (): void => {
-  if (isDue) return;
-  isDue = true;
-  requestAnimationFrame(() => {
-    isDue = false;
-    render(
-      screen({ known, wanted, summary, connection, route, asked, deeper: loaded, choose, steer, edit, problem }),
-      place,
-    );
-    if (!summary) return;
-    const parts = route.page === 'answer' ? [] : [titleOf(route)];
-    document.title = [...parts, sentences.brought(summary), summary.campaign || 'pass-along'].join(' · ');
-    announce(sentences.spoken(summary, summary.inference));
-    const heading = isHeadingDue && place.querySelector('h1');
-    if (!heading) return;
-    isHeadingDue = false;
-    heading.focus();
-    // On a phone the menu is wider than the screen.
-    place.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  });
+const renderNow = (): void => {
+  isRenderQueued = false;
+  render(
+    pageFrame({
+      campaigns,
+      campaign,
+      summary,
+      connection,
+      route,
+      pageData,
+      detailPage: loadedDetailPage,
+      selectCampaign,
+      pauseOrResume,
+      editRecord,
+      error,
+    }),
+    container,
+  );
+  if (!summary) return;
+  const page = route.page === 'overview' ? [] : [titleOf(route)];
+  document.title = [...page, insights.headline(summary), summary.campaign || 'pass-along'].join(' · ');
+  announce(insights.spoken(summary, summary.inference));
+  const heading = isFocusDue && container.querySelector('h1');
+  if (!heading) return;
+  isFocusDue = false;
+  heading.focus();
+  // On a phone the menu is wider than the screen.
+  container.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 };
 
-/** Asks for what the page needs beyond the summary. What is there stays until the answer comes. */
-const ask = async (): Promise<void> => {
-  const number = ++question;
-  clearTimeout(again);
-  again = 0;
-  const [here, campaign] = [route, wanted];
-  if (campaign === undefined || (here.page !== 'tree' && here.page !== 'cascades')) return;
-  const answer: Asked =
-    here.page === 'tree'
-      ? { cascade: await cascade(campaign, here.code).catch(() => null) }
-      : { cascades: await cascades(campaign).catch(() => null) };
-  if (number !== question) return;
-  asked = answer;
-  draw();
+/** Renders before the next frame, once for all changes until then. */
+const queueRender = (): void => {
+  if (isRenderQueued) return;
+  isRenderQueued = true;
+  requestAnimationFrame(renderNow);
 };
 
-/** A campaign that runs changes every second; its tree is asked for once in a while. */
-const askSoon = (): void => {
-  again ||= window.setTimeout(ask, AGAIN);
+/** Loads what the page needs beyond the summary. The old data stays until the new data is here. */
+const loadPageData = async (): Promise<void> => {
+  const number = ++requestNumber;
+  clearTimeout(reloadTimer);
+  reloadTimer = 0;
+  const { page } = route;
+  if (campaign === undefined || (page !== 'tree' && page !== 'cascades')) return;
+  const loaded: PageData =
+    route.page === 'tree'
+      ? { cascade: await collector.fetchCascade(campaign, route.code).catch(() => null) }
+      : { cascades: await collector.fetchCascades(campaign).catch(() => null) };
+  if (number !== requestNumber) return;
+  pageData = loaded;
+  queueRender();
 };
 
-const enter = async (): Promise<void> => {
-  asked = {};
-  draw();
-  void ask();
-  if (route.page === 'answer' || loaded) return;
-  loaded = (await loadDeeper()).deeper;
-  draw();
+const openPage = async (): Promise<void> => {
+  pageData = {};
+  queueRender();
+  void loadPageData();
+  if (route.page === 'overview' || loadedDetailPage) return;
+  loadedDetailPage = (await loadDetailPages()).detailPage;
+  queueRender();
 };
 
-const open = (campaign: string): void => {
-  leave();
-  wanted = campaign;
+const applySummary = (news: CampaignReport): void => {
+  const hasNewPeople =
+    summary && (news.visitors !== summary.visitors || news.landings.verified !== summary.landings.verified);
+  summary = news;
+  if (hasNewPeople) reloadTimer ||= window.setTimeout(loadPageData, RELOAD_DATA_MS);
+  queueRender();
+};
+
+const openCampaign = (name: string): void => {
+  unfollow();
+  campaign = name;
   summary = undefined;
-  leave = follow(campaign, {
-    summary: (news) => {
-      const isNew =
-        summary && (news.visitors !== summary.visitors || news.landings.verified !== summary.landings.verified);
-      summary = news;
-      if (isNew) askSoon();
-      draw();
-    },
+  unfollow = collector.followSummary(name, {
+    summary: applySummary,
     connection: (state) => {
       connection = state;
-      draw();
+      queueRender();
     },
   });
-  void enter();
+  void openPage();
 };
 
-/** A code belongs to one campaign, so a tree is left with it. */
-const choose = (campaign: string): void => {
+/** The code of a tree belongs to one campaign, so from a tree this leads to the list of cascades. */
+const selectCampaign = (name: string): void => {
   const fragment = route.page === 'tree' ? '#/cascades' : location.hash;
-  history.pushState(null, '', `?campaign=${encodeURIComponent(campaign)}${fragment}`);
+  history.pushState(null, '', `?campaign=${encodeURIComponent(name)}${fragment}`);
   route = routeOf(fragment);
-  open(campaign);
+  openCampaign(name);
 };
 
-const steer = async (campaign: string, reason?: string): Promise<void> => {
-  problem = await tell(campaign, reason).then(
+const reloadCampaigns = async (): Promise<void> => {
+  campaigns = await collector.fetchCampaigns().catch(() => campaigns);
+  queueRender();
+};
+
+const pauseOrResume = async (name: string, reason?: string): Promise<void> => {
+  error = await collector.pauseOrResume(name, reason).then(
     () => '',
-    ({ message }: Error) => `Not ${reason === undefined ? 'resumed' : 'paused'}: ${message}.`,
+    ({ message }: Error) => `Could not ${reason === undefined ? 'resume' : 'pause'}: ${message}.`,
   );
-  known = await campaigns().catch(() => known);
-  draw();
+  await reloadCampaigns();
 };
 
-const edit = async (campaign: string, hasRecord: boolean): Promise<void> => {
+const editRecord = async (name: string, hasRecord: boolean): Promise<void> => {
   if (isEditing) return;
   isEditing = true;
-  const outcome = await loadEditor()
-    .then(({ edit }) => edit(campaign, hasRecord))
-    .catch(() => ({ problem: 'Not opened: the collector does not answer.' }));
+  const outcome = await loadRecordEditor()
+    .then(({ openRecordEditor }) => openRecordEditor(name, hasRecord))
+    .catch(() => ({ error: 'Could not open the editor: the collector is not responding.' }));
   isEditing = false;
-  problem = 'problem' in outcome ? outcome.problem : '';
-  if ('says' in outcome) spoken.textContent = outcome.says;
-  // Not every browser gives a button the focus when it is pressed, so none would come back to it.
-  place.querySelector<HTMLElement>('.edit')?.focus();
-  known = await campaigns().catch(() => known);
-  draw();
+  error = 'error' in outcome ? outcome.error : '';
+  if ('message' in outcome) spoken.textContent = outcome.message;
+  // Safari does not focus a button on click, so the dialog does not return the focus to it.
+  container.querySelector<HTMLElement>('.edit')?.focus();
+  await reloadCampaigns();
 };
 
-/** Links change the fragment; going back may change the campaign, too. Both end here. */
-const move = (): void => {
-  const before = `${route.page} ${'code' in route ? route.code : ''}`;
+const isSameRoute = (one: Route, other: Route): boolean =>
+  one.page === other.page && ('code' in one ? one.code : '') === ('code' in other ? other.code : '');
+
+/** Links change the fragment, and going back may change the campaign too. Both end here. */
+const onNavigation = (): void => {
+  const before = route;
   route = routeOf(location.hash);
-  const campaign = new URLSearchParams(location.search).get('campaign') ?? unnamed ?? wanted;
-  const isElsewhere = before !== `${route.page} ${'code' in route ? route.code : ''}`;
-  if (campaign !== undefined && campaign !== wanted) open(campaign);
-  else if (isElsewhere) void enter();
-  if (!isElsewhere) return;
-  isHeadingDue = true;
+  const target = new URLSearchParams(location.search).get('campaign') ?? defaultCampaign ?? campaign;
+  const isOtherPage = !isSameRoute(before, route);
+  if (target !== undefined && target !== campaign) openCampaign(target);
+  else if (isOtherPage) void openPage();
+  if (!isOtherPage) return;
+  isFocusDue = true;
   scrollTo(0, 0);
 };
-addEventListener('popstate', move);
-addEventListener('hashchange', move);
-place.addEventListener('redraw', draw);
+addEventListener('popstate', onNavigation);
+addEventListener('hashchange', onNavigation);
+container.addEventListener('redraw', queueRender);
 
-/** A first campaign is waited for; those that come later can wait themselves. */
-const look = async (): Promise<void> => {
-  if (!document.hidden) {
-    try {
-      known = await campaigns();
-      const first = known[0]?.campaign;
-      if (wanted === undefined && first !== undefined) open((unnamed = first));
-      else if (wanted === undefined) connection = 'live';
-    } catch {
-      connection = 'waiting';
-    }
-    draw();
+const openFirstCampaign = async (): Promise<void> => {
+  try {
+    campaigns = await collector.fetchCampaigns();
+    if (campaign !== undefined) return;
+    defaultCampaign = campaigns[0]?.campaign;
+    if (defaultCampaign === undefined) connection = 'live';
+    else openCampaign(defaultCampaign);
+  } catch {
+    connection = 'waiting';
   }
-  setTimeout(look, known?.length ? SELDOM : SOON);
 };
 
-if (wanted !== undefined) open(wanted);
-void look();
+const pollCampaigns = async (): Promise<void> => {
+  if (!document.hidden) {
+    await openFirstCampaign();
+    queueRender();
+  }
+  setTimeout(pollCampaigns, campaigns?.length ? POLL_MS : POLL_EMPTY_MS);
+};
+
+if (campaign !== undefined) openCampaign(campaign);
+void pollCampaigns();

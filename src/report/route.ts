@@ -1,27 +1,27 @@
-/** Where in the report one is: the part of its address behind `#/`, so that every page can be linked, and gone back from. */
+/** The page that the URL fragment names, so that each page can be linked and is in the browser history. */
 
-/** What the rest of the first screen is one click away from, in the order of the menu. */
+/** Pages in the order of the menu, with their titles. */
 export const PAGES = {
-  answer: 'Answer',
+  overview: 'Overview',
   cascades: 'Cascades',
   generations: 'Generations',
-  offspring: 'Who carries it',
+  offspring: 'Referrals per visitor',
   channels: 'Channels',
   pages: 'Pages',
   messages: 'Messages',
   weeks: 'Weeks',
   hours: 'Days and hours',
-  trust: 'What is counted',
+  trust: 'Data quality',
 } as const;
 
 export type PageName = keyof typeof PAGES;
 
-/** `tree` is the cascade in which the code stands. */
+/** `tree` shows the cascade that contains the code. */
 export type Route = { page: PageName } | { page: 'tree'; code: string };
 
 const isPage = (name: string): name is PageName => Object.hasOwn(PAGES, name);
 
-/** What a browser cannot decode is taken as it stands. */
+/** A malformed escape is kept as it is. */
 const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
@@ -30,19 +30,19 @@ const decoded = (text: string): string => {
   }
 };
 
-/** Reads `#/tree/CODE`. What leads nowhere leads to the answer. */
+/** Parses `#/tree/CODE`; an unknown fragment leads to the overview. */
 export const routeOf = (fragment: string): Route => {
   const [page = '', code = ''] = fragment
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decoded);
   if (page === 'tree' && code) return { page, code };
-  return { page: isPage(page) ? page : 'answer' };
+  return { page: isPage(page) ? page : 'overview' };
 };
 
 export const hrefOf = (route: Route): string => {
   if (route.page === 'tree') return `#/tree/${encodeURIComponent(route.code)}`;
-  return route.page === 'answer' ? '#/' : `#/${route.page}`;
+  return route.page === 'overview' ? '#/' : `#/${route.page}`;
 };
 
 export const titleOf = (route: Route): string =>

@@ -1,4 +1,4 @@
-/** The looks of the report. Colours are named once, for light and dark; everything else uses the names. */
+/** Stylesheet of the report. Colors are custom properties, set once for light and once for dark. */
 
 export const light = `
   --page: #f6f5f2; --card: #fff; --ink: #1d1f23; --quiet: #5a5f69; --line: #dcdad4; --thread: #e3e5ea;
@@ -19,69 +19,107 @@ const rules = `
   @media screen and (prefers-color-scheme: dark) { :root { ${dark} } }
 
   * { box-sizing: border-box; margin: 0; }
-  body { background: var(--page); color: var(--ink); font: 1rem/1.45 system-ui, sans-serif; padding: 0 clamp(1rem, 3vw, 2rem) 2rem; }
+  body {
+    background: var(--page); color: var(--ink); font: 1rem/1.45 system-ui, sans-serif;
+    padding: 0 clamp(1rem, 3vw, 2rem) 2rem;
+  }
   #screen { max-width: 84rem; margin: auto; }
   #spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 
-  header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; padding: .9rem 0; color: var(--quiet); font-size: .9rem; }
+  header {
+    display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; padding: .9rem 0;
+    color: var(--quiet); font-size: .9rem;
+  }
   .mark { font-weight: 650; color: var(--ink); }
   .campaign b { color: var(--ink); font-weight: 600; }
   .campaign { min-width: 0; overflow-wrap: anywhere; }
-  select { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--quiet); border-radius: .4rem; min-height: 2rem; padding: 0 .4rem; max-width: 16rem; }
+  select {
+    font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--quiet);
+    border-radius: .4rem; min-height: 2rem; padding: 0 .4rem; max-width: 16rem;
+  }
   .connection { margin-inline-start: auto; display: flex; align-items: center; gap: .5rem; }
-  .connection::before { content: ''; width: .55rem; height: .55rem; border-radius: 50%; border: 2px solid var(--quiet); }
+  .connection::before {
+    content: ''; width: .55rem; height: .55rem; border-radius: 50%; border: 2px solid var(--quiet);
+  }
   .connection[data-state=live]::before { background: var(--good); border-color: var(--good); }
   .connection[data-state=waiting] { color: var(--warn); }
   .connection[data-state=waiting]::before { border-color: var(--warn); }
 
-  nav ul { display: flex; gap: .1rem .3rem; padding: 0; list-style: none; overflow-x: auto; scrollbar-width: thin; margin-bottom: .6rem; border-bottom: 1px solid var(--line); }
-  nav a { display: block; padding: .45rem .6rem; color: var(--quiet); text-decoration: none; white-space: nowrap; border-bottom: 3px solid transparent; font-size: .9rem; }
+  nav ul {
+    display: flex; gap: .1rem .3rem; padding: 0; list-style: none; overflow-x: auto; scrollbar-width: thin;
+    margin-bottom: .6rem; border-bottom: 1px solid var(--line);
+  }
+  nav a {
+    display: block; padding: .45rem .6rem; color: var(--quiet); text-decoration: none; white-space: nowrap;
+    border-bottom: 3px solid transparent; font-size: .9rem;
+  }
   nav a:hover { color: var(--ink); }
   nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
   nav a:focus-visible { outline-offset: -2px; }
 
-  .steering { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
-  .steering details { margin: 0; position: relative; }
-  .steering summary { line-height: 1.5rem; }
+  .controls { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
+  .controls details { margin: 0; position: relative; }
+  .controls summary { line-height: 1.5rem; }
   .state { font-weight: 600; color: var(--good); }
   .state[data-state=paused] { color: var(--warn); }
   .problem { color: var(--warn); }
   .problem:not(:empty) { flex-basis: 100%; }
   .goal progress { accent-color: var(--accent); vertical-align: middle; width: 7rem; }
-  .pause form { position: absolute; z-index: 1; top: 100%; inset-inline-start: 0; display: grid; gap: .5rem; width: min(20rem, 80vw); padding: .75rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+  .pause form {
+    position: absolute; z-index: 1; top: 100%; inset-inline-start: 0; display: grid; gap: .5rem;
+    width: min(20rem, 80vw); padding: .75rem; background: var(--card); border: 1px solid var(--line);
+    border-radius: .5rem;
+  }
   .pause input { display: block; width: 100%; margin-top: .25rem; }
   button, input { font: inherit; }
-  button { color: var(--ink); background: var(--card); border: 1px solid var(--quiet); border-radius: .4rem; min-height: 2rem; padding: 0 .7rem; cursor: pointer; }
+  button {
+    color: var(--ink); background: var(--card); border: 1px solid var(--quiet); border-radius: .4rem;
+    min-height: 2rem; padding: 0 .7rem; cursor: pointer;
+  }
   button:hover { border-color: var(--ink); }
   .quiet { color: var(--quiet); border-color: var(--line); }
-  input:not([type=range]) { color: var(--ink); background: var(--page); border: 1px solid var(--quiet); border-radius: .4rem; min-height: 2rem; padding: 0 .5rem; }
+  input:not([type=range]) {
+    color: var(--ink); background: var(--page); border: 1px solid var(--quiet); border-radius: .4rem;
+    min-height: 2rem; padding: 0 .5rem;
+  }
   a { color: var(--accent); }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-  h1 { font-size: clamp(1.5rem, 1.1rem + 1.7vw, 2.3rem); line-height: 1.15; font-weight: 600; letter-spacing: -.015em; text-wrap: balance; }
+  h1 {
+    font-size: clamp(1.5rem, 1.1rem + 1.7vw, 2.3rem); line-height: 1.15; font-weight: 600;
+    letter-spacing: -.015em; text-wrap: balance;
+  }
   h1:focus { outline: none; }
   h1.deep { padding: .3rem 0 .9rem; overflow-wrap: anywhere; }
   h1 b { color: var(--accent); font-weight: 700; }
   h2 { font-size: .95rem; font-weight: 650; margin-bottom: .35rem; }
-  .answer { padding: .3rem 0 1.1rem; }
-  .answer p { color: var(--quiet); margin-top: .3rem; }
-  .answer p.verdict { color: var(--ink); font-size: 1.1rem; max-width: 60rem; }
-  section { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.1rem; min-width: 0; }
+  .headline { padding: .3rem 0 1.1rem; }
+  .headline p { color: var(--quiet); margin-top: .3rem; }
+  .headline p.verdict { color: var(--ink); font-size: 1.1rem; max-width: 60rem; }
+  section {
+    background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.1rem;
+    min-width: 0;
+  }
   section > p { color: var(--quiet); max-width: 44rem; }
   .tiles, .plots, .beside, .pages { display: grid; gap: 1rem; }
   .tiles, .plots { margin-bottom: 1rem; }
   .plots { align-items: start; margin-top: 1rem; }
   .pages > * { min-width: 0; }
   .beside { min-width: 0; }
-  .figure { font-size: clamp(1.6rem, 1.3rem + 1vw, 2rem); line-height: 1.15; font-weight: 650; letter-spacing: -.02em; margin-bottom: .35rem; }
+  .figure {
+    font-size: clamp(1.6rem, 1.3rem + 1vw, 2rem); line-height: 1.15; font-weight: 650;
+    letter-spacing: -.02em; margin-bottom: .35rem;
+  }
   section > p.figure, .three dd { color: var(--ink); }
   .interval { font-size: 1rem; font-weight: 400; letter-spacing: 0; color: var(--quiet); white-space: nowrap; }
   section > p.note, .note { font-size: .85rem; margin-top: .5rem; color: var(--quiet); }
   .three { display: grid; gap: .5rem 1.5rem; margin: .2rem 0 .5rem; }
   .three div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
   .three dd { font-size: 1.5rem; line-height: 1.25; }
-  section > p.figure.words, .three dd.words { font-size: 1rem; font-weight: 550; letter-spacing: 0; color: var(--warn); }
+  section > p.figure.words, .three dd.words {
+    font-size: 1rem; font-weight: 550; letter-spacing: 0; color: var(--warn);
+  }
 
   .plot { margin-top: .75rem; color: var(--ink); }
   .plot-svg { display: block; max-width: 100%; height: auto; }
@@ -91,13 +129,19 @@ const rules = `
   .shape div { display: flex; gap: .45rem; align-items: baseline; }
   dt { color: var(--quiet); font-size: .9rem; }
   dd { font-weight: 650; }
-  .legend { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin-top: .75rem; list-style: none; font-size: .9rem; }
+  .legend {
+    display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin-top: .75rem; list-style: none;
+    font-size: .9rem;
+  }
   .legend li { display: flex; align-items: center; gap: .4rem; }
   .legend svg { width: .7rem; height: .7rem; }
 
   .tree canvas { touch-action: none; border-radius: .4rem; cursor: grab; }
   .tree canvas:active { cursor: grabbing; }
-  .replay { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-top: .75rem; font-size: .9rem; }
+  .replay {
+    display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-top: .75rem;
+    font-size: .9rem;
+  }
   .replay .play { min-width: 5.5rem; }
   .replay label { display: flex; gap: .5rem; align-items: center; flex: 1 1 14rem; }
   .replay input { flex: 1; min-width: 6rem; min-height: 1.5rem; accent-color: var(--accent); }
@@ -105,11 +149,14 @@ const rules = `
   .zoom { display: flex; gap: .25rem; }
   .person { min-height: 3rem; margin-top: .5rem; font-size: .9rem; }
 
-  .actions { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: baseline; margin-top: .75rem; font-size: .85rem; }
+  .actions {
+    display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: baseline; margin-top: .75rem;
+    font-size: .85rem;
+  }
   .actions button { position: relative; min-height: 1.8rem; color: var(--quiet); border-color: var(--line); }
   .actions details { margin: 0; min-width: 0; max-width: 100%; }
   .actions details[open] { flex-basis: 100%; order: 1; }
-  .actions .deeper { margin-inline-end: auto; }
+  .actions .more { margin-inline-end: auto; }
   details { margin-top: .6rem; font-size: .85rem; }
   summary { cursor: pointer; color: var(--quiet); min-height: 1.5rem; width: fit-content; }
   .definition { font-size: .85rem; color: var(--quiet); max-width: 44rem; }
@@ -118,7 +165,10 @@ const rules = `
   .definition dd { font-weight: 400; }
   .scroll { overflow-x: auto; max-height: 22rem; margin-top: .4rem; }
   table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-  th, td { padding: .3rem .8rem .3rem 0; text-align: end; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
+  th, td {
+    padding: .3rem .8rem .3rem 0; text-align: end; border-bottom: 1px solid var(--line); font-weight: 400;
+    white-space: nowrap;
+  }
   th:first-child { text-align: start; }
   thead th { color: var(--quiet); vertical-align: bottom; }
 
@@ -126,23 +176,52 @@ const rules = `
   .trust h2, .trust p { display: inline; }
   .trust h2 { font-size: inherit; margin-inline-end: .5rem; }
 
-  footer { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-top: 1.2rem; font-size: .85rem; color: var(--quiet); }
+  footer {
+    display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-top: 1.2rem; font-size: .85rem;
+    color: var(--quiet);
+  }
 
   .welcome { max-width: 46rem; padding-top: 1rem; }
   .welcome li { margin-top: 1rem; }
-  pre { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; margin-top: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+  pre {
+    background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem;
+    margin-top: .5rem; white-space: pre-wrap; overflow-wrap: anywhere;
+  }
 
   .owner { max-width: 84rem; margin: 1.5rem auto 0; }
-  .owner button { font: inherit; font-size: .9rem; color: var(--quiet); background: none; border: 1px solid var(--line); border-radius: .4rem; min-height: 2rem; padding: 0 .75rem; cursor: pointer; }
+  .owner button {
+    font: inherit; font-size: .9rem; color: var(--quiet); background: none; border: 1px solid var(--line);
+    border-radius: .4rem; min-height: 2rem; padding: 0 .75rem; cursor: pointer;
+  }
 
-  @media (max-width: 35.99rem) { .campaign { order: 1; flex-basis: 100%; } .campaign select { width: 100%; max-width: none; margin-top: .2rem; } .steering { order: 2; flex-basis: 100%; } .pause form { position: static; } .replay output { min-width: 0; } }
-  @media (min-width: 36rem) { .tiles { grid-template-columns: 1fr 1fr; } .tiles > .levers { grid-column: 1 / -1; } .three { grid-template-columns: repeat(3, 1fr); } }
-  @media (min-width: 64rem) { .tiles { grid-template-columns: 1.6fr 1fr 1fr 1fr; } .tiles > .k { grid-row: span 2; } .tiles > .levers { grid-column: 2 / -1; } .plots { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); } }
-  @media (forced-colors: active) { .connection::before { forced-color-adjust: none; } .plot-svg, canvas, .legend svg { forced-color-adjust: none; } }
+  @media (max-width: 35.99rem) {
+    .campaign { order: 1; flex-basis: 100%; }
+    .campaign select { width: 100%; max-width: none; margin-top: .2rem; }
+    .controls { order: 2; flex-basis: 100%; }
+    .pause form { position: static; }
+    .replay output { min-width: 0; }
+  }
+  @media (min-width: 36rem) {
+    .tiles { grid-template-columns: 1fr 1fr; }
+    .tiles > .levers { grid-column: 1 / -1; }
+    .three { grid-template-columns: repeat(3, 1fr); }
+  }
+  @media (min-width: 64rem) {
+    .tiles { grid-template-columns: 1.6fr 1fr 1fr 1fr; }
+    .tiles > .k { grid-row: span 2; }
+    .tiles > .levers { grid-column: 2 / -1; }
+    .plots { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); }
+  }
+  @media (forced-colors: active) {
+    .connection::before { forced-color-adjust: none; }
+    .plot-svg, canvas, .legend svg { forced-color-adjust: none; }
+  }
   @media print {
     body { background: none; padding: 0; }
     section { break-inside: avoid; }
-    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .edit, .owner, footer { display: none; }
+    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .edit, .owner, footer {
+      display: none;
+    }
   }
 `;
 

@@ -1,5 +1,7 @@
-/** Every import() of the widget: what costs extra, and is not needed to show the default buttons, is seen here. */
+/** Every import() of the main file: what costs extra, and is not needed to show the default buttons, is seen here. */
 
-export const moreChannels = () => import('./words/more-channels.ts');
-export const acts = () => import('./actions/index.ts');
+export const actions = () => import('./actions/index.ts');
 export const codeForm = () => import('./actions/code-form.ts');
+export const extras = () => import('./extras/index.ts');
+export const forget = () => import('./extras/erase-stored-data.ts');
+export const moreChannels = () => import('./words/more-channels.ts');

@@ -1,19 +1,14 @@
-/** Gives the client its real ports. One client for all elements of a page that speak of the same campaign in the same way. */
+/** Gives the client the browser's functions. Elements of a page with the same campaign and settings share one client. */
 
 import { createClient, type Client } from './client.ts';
 import { newCode, type Random } from '../core/referral-code.ts';
+import type { LandingClass } from '../core/event.ts';
 import type { Privacy } from '../core/visit-lineage.ts';
 import { untagLink } from '../core/link-tag.ts';
 import { absolute, shareOf } from '../core/passage.ts';
-export { copy } from './browser/clipboard.ts';
-export { isTouch } from './browser/device.ts';
-export { canShare, native } from './browser/native-sheet.ts';
-export { languageOf, readPage } from './browser/page.ts';
-export { openPopup } from './browser/popup.ts';
-export { whenNear, whenSeen } from './browser/visibility.ts';
 import { globalPrivacyControl, isAutomated } from './browser/device.ts';
 import { arrivalAddress, isRevisit, readPage } from './browser/page.ts';
-import { keptCode, noShelf, openShelf } from './browser/storage.ts';
+import { noStorage, openEventStore, storedCode } from './browser/storage.ts';
 import { withTabLock } from './browser/tab-lock.ts';
 import { preconnectOnHover, send, whenOnline } from './browser/transport.ts';
 import { whenVerified } from './browser/visibility.ts';
@@ -21,7 +16,7 @@ import { whenVerified } from './browser/visibility.ts';
 export type Settings = {
   campaign: string;
   privacy: Privacy;
-  /** Address of the collector, with or without its path; none: nothing is kept or sent. */
+  /** URL of the collector, with or without its path; without one, nothing is stored or sent. */
   collector?: string | undefined;
   code?: string | undefined;
   param?: string | undefined;
@@ -32,13 +27,19 @@ const codes = new Map<string, string>();
 
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** A bare host means our own path on it. What is no web address means no collector: the buttons must work all the same. */
+/** A bare host gets our default path. What is not an http or https URL counts as no collector: buttons work all the same. */
 const endpointOf = (collector: string): string =>
   absolute(collector, location.href).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
 
+/** Whether somebody is really there takes time to know; these two are known when the page opens. */
+const classKnownAtOnce = (): LandingClass | undefined => {
+  if (isAutomated()) return 'bot';
+  return isRevisit() ? 'duplicate' : undefined;
+};
+
 const create = ({ campaign, privacy, collector, code, param }: Settings): Client => {
   const gpc = globalPrivacyControl();
-  // No longer than an event may say: half an address says more than a lost event. A page that is not of the web has none.
+  // An event may hold 2,047 characters, and half an address is better than a lost event. A `file:` page has none.
   const source = () => shareOf(readPage(param)).url.slice(0, 2047);
   const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
   if (endpoint) preconnectOnHover(endpoint);
@@ -48,17 +49,17 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
       now: Date.now,
       random,
       send: (body, keepalive) => send(endpoint, body, keepalive),
-      shelf: endpoint && !gpc ? openShelf() : noShelf,
+      eventStore: endpoint && !gpc ? openEventStore() : noStorage,
       freshCode: () => {
-        const own = codes.get(campaign) ?? newCode(random);
-        codes.set(campaign, own);
-        return own;
+        const code = codes.get(campaign) ?? newCode(random);
+        codes.set(campaign, code);
+        return code;
       },
-      later: (call, ms) => setTimeout(call, ms),
-      whenAwake: whenOnline,
+      later: (callback, ms) => setTimeout(callback, ms),
+      whenOnline,
       whenVerified,
-      alone: withTabLock,
-      keptCode: keptCode(campaign),
+      withTabLock,
+      storedCode: storedCode(campaign),
       source,
     },
     {
@@ -67,7 +68,7 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
       gpc,
       inbound: tag,
       code,
-      class: isAutomated() ? 'bot' : isRevisit() ? 'duplicate' : undefined,
+      class: classKnownAtOnce(),
       sending: !!endpoint,
     },
   );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { argv, stdout } from 'node:process';
 import { randomBytes } from 'node:crypto';
 import type * as Collector from '../../src/collector/index.ts';
-import { eventOf, KINDS } from '../collector/sample.ts';
+import { eventOf, KINDS } from '../collector/sample-events.ts';
 
 const { openStore } = (await import(
   new URL('../../dist/collector/index.js', import.meta.url).href

@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { figuresOf } from '../../src/collector/figures/figures.ts';
-import { readAhead } from '../../src/collector/store/ahead.ts';
-import { readingOf } from '../../src/collector/store/reading.ts';
+import { readAhead } from '../../src/collector/store/read-ahead.ts';
+import { campaignReader } from '../../src/collector/store/campaign-reader.ts';
 import { openSqlite } from '../../src/collector/store/sqlite.ts';
 import { openStore } from '../../src/collector/store/store.ts';
 import { newEvent } from '../../src/core/event.ts';
@@ -43,7 +43,7 @@ const measure = (work: () => void): Measured => {
 /** Each in a process of its own, for the sake of its memory: the way to a summary that can be asked for again. */
 const WAYS: Record<string, (path: string) => Promise<() => unknown>> = {
   async columns(path) {
-    const { summary } = figuresOf(readingOf(await openSqlite(path), readAhead({ path })), 0);
+    const { summary } = figuresOf(campaignReader(await openSqlite(path), readAhead({ path })), 0);
     return () => summary('bench');
   },
   async naive(path) {

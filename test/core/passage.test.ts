@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shareOf, type PageFacts, type Wishes } from '../../src/core/passage.ts';
+import { shareOf, type PageFacts, type AuthorOptions } from '../../src/core/passage.ts';
 
 const location = 'https://a.example/dir/page?p=1#top';
-const table: [title: string, facts: Partial<PageFacts>, wishes: Wishes, expected: object][] = [
+const table: [title: string, facts: Partial<PageFacts>, wishes: AuthorOptions, expected: object][] = [
   [
     'the location when the page says nothing',
     {},

@@ -2,15 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { getuid } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
-import { postTo } from '../collector/posting.ts';
-import { run, start, type Run, type RunOptions } from '../collector/process.ts';
-import { eventOf } from '../collector/sample.ts';
+import { postTo } from '../collector/post-events.ts';
+import { run, start, type Run, type RunOptions } from '../collector/collector-process.ts';
+import { eventOf } from '../collector/sample-events.ts';
 import { leftIn } from './collector-kills.ts';
 
 export type Full = {
@@ -131,9 +132,41 @@ export type ReadOnly = { what: string; status: number | string; said: string };
 /** Nobody: root may write anywhere. */
 const NOBODY = 65_534;
 
+/**
+ * The command where every user can read it: the checkout may lie in a folder that only its owner may enter. What `command`
+ * names is copied, else the source is bundled. Its package.json lies two folders up, as in the package.
+ */
+const readableCommand = async (folder: string, command?: string[]): Promise<string[]> => {
+  const collector = join(folder, 'dist/collector');
+  mkdirSync(collector, { recursive: true });
+  copyFileSync(new URL('../../package.json', import.meta.url), join(folder, 'package.json'));
+  const bundle = join(collector, 'command.js');
+  if (command) cpSync(dirname(command.at(-1)!), collector, { recursive: true });
+  else {
+    const { build } = await import('esbuild');
+    const entry = fileURLToPath(new URL('../../src/collector/command.ts', import.meta.url));
+    await build({
+      entryPoints: [entry],
+      outfile: bundle,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['libsql'],
+      logLevel: 'error',
+    });
+  }
+  chmodSync(folder, 0o755);
+  return [bundle];
+};
+
 /** The command on files that it may read and not write: what it says, and with which status it ends. */
 export const readOnly = async (options: RunOptions = {}): Promise<ReadOnly[]> => {
   const rows: ReadOnly[] = [];
+  const isRoot = getuid?.() === 0;
+  const copy = temporary();
+  const asNobody: RunOptions = isRoot
+    ? { ...options, command: await readableCommand(copy, options.command), uid: NOBODY }
+    : options;
   for (const [what, file, folder] of [
     ['a folder that is read-only', 0o644, 0o555],
     ['a database that is read-only', 0o444, 0o755],
@@ -143,16 +176,16 @@ export const readOnly = async (options: RunOptions = {}): Promise<ReadOnly[]> =>
       const store = await openStore(join(data, 'pass-along.sqlite'));
       await store.append([]);
       await store.close();
-      const isRoot = getuid?.() === 0;
       if (isRoot) for (const path of [data, join(data, 'pass-along.sqlite')]) chownSync(path, NOBODY, NOBODY);
       chmodSync(join(data, 'pass-along.sqlite'), file);
       chmodSync(data, folder);
-      const { ended, said } = run(['--port', '0', '--data', data], { ...options, ...(isRoot && { uid: NOBODY }) });
+      const { ended, said } = run(['--port', '0', '--data', data], asNobody);
       rows.push({ what, status: await ended, said: said.err.trim().replaceAll(data, '<data>') });
     } finally {
       chmodSync(data, 0o755);
       rmSync(data, { recursive: true });
     }
   }
+  rmSync(copy, { recursive: true });
   return rows;
 };

@@ -10,12 +10,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Kind, PassEvent } from '../../src/core/event.ts';
 import { app } from '../../src/collector/app.ts';
-import type { Entry } from '../../src/collector/http/intake/entry.ts';
+import type { Entry } from '../../src/collector/http/intake/event-classification.ts';
 import { serve } from '../../src/collector/http/serve.ts';
 import { openStore, type Store } from '../../src/collector/store/store.ts';
 import type { Refusal } from '../../src/collector/http/intake/refusal.ts';
-import { HOST, postTo } from '../collector/posting.ts';
-import { eventOf, KINDS, NOON } from '../collector/sample.ts';
+import { HOST, postTo } from '../collector/post-events.ts';
+import { eventOf, KINDS, NOON } from '../collector/sample-events.ts';
 
 /** A body as text, or as bytes where it is no text; `right` are the events that must be stored of it, where that is known. */
 type Case = { body: string | Uint8Array<ArrayBuffer>; right?: PassEvent[] };

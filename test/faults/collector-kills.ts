@@ -8,9 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqlite } from '../../src/collector/store/sqlite.ts';
 import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
-import { postTo } from '../collector/posting.ts';
-import { start, type RunOptions } from '../collector/process.ts';
-import { eventOf } from '../collector/sample.ts';
+import { postTo } from '../collector/post-events.ts';
+import { start, type RunOptions } from '../collector/collector-process.ts';
+import { eventOf } from '../collector/sample-events.ts';
 
 /** What became of what was sent; ids of events, and milliseconds from the start of the process until it listened. */
 export type Survived = {

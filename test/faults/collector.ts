@@ -8,7 +8,7 @@ import { execPath, exit, getuid, platform, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { keep } from '../bench/measured.ts';
-import { BUILT } from '../collector/process.ts';
+import { BUILT } from '../collector/collector-process.ts';
 import { fill, limitedFiles, readOnly, smallDisk, type Full } from './collector-disk.ts';
 import { survive, type Survived } from './collector-kills.ts';
 

@@ -1,6 +1,6 @@
 /** A campaign as a collector would have it after weeks: simulated people, and the events that their browsers would have said. */
 
-import type { Entry } from '../../src/collector/http/intake/entry.ts';
+import type { Entry } from '../../src/collector/http/intake/event-classification.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { newCode } from '../../src/core/referral-code.ts';
 import { newEvent, type EventData, type Kind, type PassEvent } from '../../src/core/event.ts';

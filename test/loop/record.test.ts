@@ -125,7 +125,7 @@ test(
     await page.keyboard.press('Enter');
     await isGone(page);
     await until(page, `document.activeElement.matches('.edit') && document.activeElement.innerText.startsWith('Edit')`);
-    assert.equal(await text(page, '#spoken'), 'The record is saved.');
+    assert.equal(await text(page, '#spoken'), 'Campaign saved.');
     assert.match(await text(page, '.goal'), /of 1,000 landings/);
     assert.match(await text(page, '.campaign'), /Spring sale/);
     const messages = [
@@ -214,7 +214,7 @@ test(
     await page.click('.save');
     await until(
       page,
-      `/^Not saved: somebody else has changed/.test(document.querySelector('dialog .problem').innerText) && document.activeElement.matches('.again')`,
+      `/^Not saved: someone else has changed/.test(document.querySelector('dialog .problem').innerText) && document.activeElement.matches('.again')`,
     );
     assert.equal(await value(page, 'title'), 'Late spring');
     assert.equal((await record('both')).title, 'Early spring');
@@ -245,7 +245,7 @@ test('somebody else makes a record first', { timeout: 60_000 }, async () => {
   await page.click('.save');
   await page.waitForSelector('.again');
   await page.click('.again');
-  await until(page, `/What you typed is in it/.test(document.querySelector('dialog .problem').innerText)`);
+  await until(page, `/Your changes are included/.test(document.querySelector('dialog .problem').innerText)`);
   await page.click('.save');
   await isGone(page);
   assert.deepEqual(await record('first'), { name: 'first', state: 'running', title: 'Mine', floor: 0.2 });
@@ -265,7 +265,7 @@ test('what is wrong is said by the collector, beside the form and at its field',
   await until(page, `document.querySelector('dialog .problem').innerText`);
   assert.equal(
     await text(page, 'dialog .problem'),
-    'Not saved: wording 1 must have a headline, a text or a tagline; ends must be after starts.',
+    'Not saved: message 1 must have a headline, a text or a tagline; ends must be after starts.',
   );
   const marked = await page.$$eval('dialog [aria-invalid]', (inputs) =>
     inputs.map((input) => [(input as HTMLInputElement).name, input.matches(':focus')]),
@@ -278,9 +278,10 @@ test('what is wrong is said by the collector, beside the form and at its field',
   await page.type(named('messages[0].headline'), 'That');
   await page.click('.save');
   await isGone(page);
-  assert.match(await text(page, '.state'), /^Paused: it begins March 1 at 18:30 UTC$/);
+  await page.waitForSelector('.state'); // the list of campaigns is loaded again first
+  assert.match(await text(page, '.state'), /^Paused: starts March 1 at 18:30 UTC$/);
   assert.equal(
-    await page.$eval('.steering', (steering) => steering.innerHTML.includes('Go on')),
+    await page.$eval('.controls', (controls) => controls.innerHTML.includes('Resume')),
     false,
     'it does not go on before its time',
   );
@@ -304,14 +305,14 @@ const SAID: [
   [
     'a session that is over',
     { status: 401, contentType: 'text/plain', body: 'This is for the owner' },
-    'Not saved: the session is over: sign in on another tab, then try again here.',
+    'Not saved: your session has ended: sign in on another tab, then try again here.',
   ],
   [
     'a collector that fails',
     { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' },
-    'Not saved: the collector answered 502.',
+    'Not saved: the collector answered with status 502.',
   ],
-  ['a line that broke', undefined, 'Not saved: the collector does not answer.'],
+  ['a line that broke', undefined, 'Not saved: the collector is not responding.'],
 ];
 
 test('nothing typed is lost by an answer', { timeout: 60_000 }, async (t) => {

@@ -117,10 +117,10 @@ const download = async ({ page, context }: Opened, button: string): Promise<{ na
 test('one screen answers: what came, whether it spreads, and how sure that is', { timeout: 60_000 }, async () => {
   const { page, context, complaints } = await open('?campaign=spring');
   const { landings } = await summary('spring');
-  assert.match(await text(page, 'h1'), new RegExp(`^${landings.verified} people came because`));
+  assert.match(await text(page, 'h1'), new RegExp(`^${landings.verified} people came through shares`));
   assert.match(
     await text(page, '.verdict'),
-    /^It fades unless you feed it: each person brought brings 0\.\d+ \(0\.\d+ to 0\.\d+\) more/,
+    /^Sharing adds reach but won’t sustain itself: each referred visitor brings 0\.\d+ more \(0\.\d+ to 0\.\d+\)/,
   );
   assert.match(await text(page, '.k .figure'), /^0\.\d+ 0\.\d+ to 0\.\d+$/);
   assert.match(await page.title(), /people came .* · spring$/);
@@ -138,9 +138,9 @@ test('one screen answers: what came, whether it spreads, and how sure that is', 
 
 test('what there is too little of is said in words', { timeout: 60_000 }, async () => {
   const { page, context } = await open('?campaign=young');
-  assert.match(await text(page, '.verdict'), /^Too early to say/);
-  assert.match(await text(page, '.k .figure'), /too few, it takes/);
-  assert.match(await text(page, '.three'), /too few/);
+  assert.match(await text(page, '.verdict'), /^Too early to tell/);
+  assert.match(await text(page, '.k .figure'), /^Needs \d+ /);
+  assert.match(await text(page, '.three'), /Needs \d+ /);
   await context.close();
 });
 
@@ -193,7 +193,10 @@ test('a cascade is found in the list and opened', { timeout: 60_000 }, async () 
 
 test('a code that stands in no cascade is said to', { timeout: 60_000 }, async () => {
   const { page, context } = await open('?campaign=spring#/tree/NOBODY');
-  await until(page, `/No cascade of this campaign has the code NOBODY/.test(document.querySelector('main').innerText)`);
+  await until(
+    page,
+    `/No cascade of this campaign contains the code NOBODY/.test(document.querySelector('main').innerText)`,
+  );
   await context.close();
 });
 
@@ -284,9 +287,9 @@ test('the tree is walked through by keys, and each person is said', { timeout: 6
     await said(code);
   };
   await press('Home', seed);
-  assert.match(await text(page, '#person'), /The seed/);
+  assert.match(await text(page, '#person'), /Seed/);
   await press('ArrowDown', first!);
-  assert.match(await text(page, '#person'), /Generation 1, by .+after the one who brought it.+Brought/s);
+  assert.match(await text(page, '#person'), /Generation 1, through .+after their parent.+Brought/s);
   await press('ArrowRight', second!);
   await press('ArrowLeft', first!);
   await press('ArrowUp', seed);
@@ -296,7 +299,7 @@ test('the tree is walked through by keys, and each person is said', { timeout: 6
   const before = await painted(page);
   for (let times = 0; times < 6; times++) await page.keyboard.press('+');
   await sleep(200);
-  assert.notEqual(await painted(page), before, 'one comes nearer');
+  assert.notEqual(await painted(page), before, 'the tree is zoomed');
   await page.keyboard.press('0');
   await context.close();
 });
@@ -333,7 +336,7 @@ test('files hold what is shown: everyone of a cascade, and its picture', { timeo
   const csv = await download(opened, 'section[aria-labelledby=tree] [data-file=csv]');
   assert.equal(csv.name, `spring-cascade-${row.code.toLowerCase()}.csv`);
   const [head, ...lines] = csv.content.trim().split('\r\n');
-  assert.equal(head, 'Code,Brought by,Generation,Channel,Came,After (ms),Brought');
+  assert.equal(head, 'Code,Parent,Generation,Channel,Arrived,Time after parent (ms),Referrals');
   assert.deepEqual(lines.map((line) => line.split(',')[0]).sort(), cascade.nodes.map(({ code }) => code).sort());
   const svg = await download(opened, 'section[aria-labelledby=tree] [data-file=svg]');
   assert.equal(
@@ -350,7 +353,7 @@ test('a plot is a picture of its own, and its table has the values behind it', {
   const { offspring } = await summary('spring');
   await opened.page.waitForSelector('.offspring .plot svg');
   const svg = await download(opened, '.offspring [data-file=svg]');
-  assert.equal(svg.name, 'spring-how-many-each-brought.svg');
+  assert.equal(svg.name, 'spring-referrals-per-visitor.svg');
   assert.ok(svg.content.startsWith('<svg') && !/var\(|currentColor/.test(svg.content), 'colours are written out');
   const elsewhere = await opened.context.newPage(); // whose policy does not mind
   const shown = await elsewhere.evaluate((source) => {
@@ -364,7 +367,7 @@ test('a plot is a picture of its own, and its table has the values behind it', {
   assert.equal(
     csv.content,
     [
-      'Brought,People,Part of people',
+      'Referrals,People,Share of people',
       ...offspring.map(([brought, people]) => `${brought},${people},${people / everyone}`),
       '',
     ].join('\r\n'),
@@ -414,7 +417,7 @@ test(
     await pause('It made people angry');
     await until(page, `document.querySelector('.state').textContent === 'Paused: It made people angry'`);
     assert.equal(await publicState(), 'paused');
-    await page.click('.steering button');
+    await page.click('.controls button');
     await until(page, `document.querySelector('.state').textContent === 'Running'`);
     assert.equal(await publicState(), 'running');
 
@@ -431,7 +434,7 @@ test(
     await pause('Again');
     await until(
       page,
-      `document.querySelector('[role=alert]').textContent === 'Not paused: campaigns are in the file all.json: change them there.'`,
+      `document.querySelector('[role=alert]').textContent === 'Could not pause: campaigns are in the file all.json: change them there.'`,
     );
     assert.equal(await publicState(), 'running');
     await context.close();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
-import type { SteeredCampaign } from '../../src/collector/campaigns/campaigns.ts';
+import type { CampaignDetails } from '../../src/collector/campaigns/campaign-store.ts';
 import type { Summary } from '../../src/spread/campaign-summary.ts';
 import { chooseWording } from '../../src/core/wording-choice.ts';
 import { runCollector } from './collector.ts';
@@ -27,13 +27,13 @@ after(async () => {
   collector?.remove();
 });
 
-const campaign = async (method: string, path = '', body?: object): Promise<SteeredCampaign> => {
+const campaign = async (method: string, path = '', body?: object): Promise<CampaignDetails> => {
   const answer = await fetch(`${collector.origin}/pass-along/campaigns/loop${path}`, {
     method,
     ...(body && { body: JSON.stringify(body) }),
   });
   assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
-  return (await answer.json()) as SteeredCampaign;
+  return (await answer.json()) as CampaignDetails;
 };
 const summary = async (): Promise<Summary> =>
   (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;

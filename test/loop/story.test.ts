@@ -143,8 +143,8 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   // The report, open all the while, says the same without being asked again.
   await report.waitForFunction(
     () =>
-      ['2 people came because someone passed it along', 'Too early to say whether it spreads', 'Telegram'].every(
-        (said) => document.body.innerText.includes(said),
+      ['2 people came through shares', 'Too early to tell whether it spreads', 'Telegram'].every((said) =>
+        document.body.innerText.includes(said),
       ),
     { polling: 100, timeout: 10_000 },
   );

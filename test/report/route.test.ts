@@ -3,15 +3,15 @@ import { test } from 'node:test';
 import { hrefOf, PAGES, routeOf, titleOf, type PageName, type Route } from '../../src/report/route.ts';
 
 const cases: [fragment: string, route: Route][] = [
-  ['', { page: 'answer' }],
-  ['#', { page: 'answer' }],
-  ['#/', { page: 'answer' }],
+  ['', { page: 'overview' }],
+  ['#', { page: 'overview' }],
+  ['#/', { page: 'overview' }],
   ['#/channels', { page: 'channels' }],
   ['#channels', { page: 'channels' }],
   ['#/tree/7K3M9QXD2TPA1', { page: 'tree', code: '7K3M9QXD2TPA1' }],
-  ['#/tree/', { page: 'answer' }],
-  ['#/nowhere', { page: 'answer' }],
-  ['#/toString', { page: 'answer' }],
+  ['#/tree/', { page: 'overview' }],
+  ['#/nowhere', { page: 'overview' }],
+  ['#/toString', { page: 'overview' }],
   ['#/tree/%E0%A4%A', { page: 'tree', code: '%E0%A4%A' }],
 ];
 for (const [fragment, route] of cases)

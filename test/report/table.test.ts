@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { csvOf, written, type Table, type Value } from '../../src/report/table.ts';
+import { toCsv, cellText, type Table, type Value } from '../../src/report/table.ts';
 
 const cells: [name: string, value: Value, written: string][] = [
   ['text', 'E-mail', 'E-mail'],
@@ -19,19 +19,19 @@ const cells: [name: string, value: Value, written: string][] = [
 for (const [name, value, text] of cells)
   test(`in a file, ${name}`, () =>
     assert.equal(
-      csvOf({ caption: '', columns: [{ head: 'It', of: (row: Value) => row }], rows: [value] }),
+      toCsv({ caption: '', columns: [{ head: 'It', value: (row: Value) => row }], rows: [value] }),
       `It\r\n${text}\r\n`,
     ));
 
 test('a file has values and their units, the screen how they are written', () => {
   const table: Table<number> = {
     caption: 'times',
-    columns: [{ head: 'Time', unit: 'ms', of: (ms) => ms, as: (ms: number) => `${ms / 1000} s` }],
+    columns: [{ head: 'Time', unit: 'ms', value: (ms) => ms, format: (ms: number) => `${ms / 1000} s` }],
     rows: [2000],
   };
-  assert.equal(csvOf(table), 'Time (ms)\r\n2000\r\n');
-  assert.equal(written(table.columns[0]!, 2000), '2 s');
+  assert.equal(toCsv(table), 'Time (ms)\r\n2000\r\n');
+  assert.equal(cellText(table.columns[0]!, 2000), '2 s');
 });
 
 test('the screen has a dash for nothing', () =>
-  assert.equal(written({ head: '', of: () => null, as: String }, 0), '–'));
+  assert.equal(cellText({ head: '', value: () => null, format: String }, 0), '–'));

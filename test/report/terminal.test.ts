@@ -6,18 +6,18 @@ import { newCampaign } from '../../src/spread/campaign-summary.ts';
 import { encodeFact, type Fact } from '../../src/spread/people.ts';
 import { seededRandom } from '../../src/spread/seeded-random.ts';
 import { factsOf, simulate, type SimulationOptions } from '../../src/spread/simulation.ts';
-import { terminal } from '../../src/report/terminal.ts';
-import type { Told } from '../../src/report/inference.ts';
+import { terminalReport } from '../../src/report/terminal.ts';
+import type { CampaignReport } from '../../src/report/campaign-report.ts';
 
 const DAY = 864e5;
 
-const toldOf = (facts: Iterable<Fact>, campaign = 'spring', until = 28 * DAY): Told => {
+const toldOf = (facts: Iterable<Fact>, campaign = 'spring', until = 28 * DAY): CampaignReport => {
   const made = newCampaign(campaign);
   for (const fact of facts) made.add(encodeFact(made.people, fact));
   return { ...made.summary(), inference: infer(made.forest(), made.people.intentLog, until) };
 };
 
-const simulated = (plan: Partial<SimulationOptions>): Told => {
+const simulated = (plan: Partial<SimulationOptions>): CampaignReport => {
   const chance = seededRandom(7);
   return toldOf(
     factsOf(
@@ -46,10 +46,10 @@ const fading = simulated({});
 const growing = simulated({ seeds: 60, to: DAY, k: 1.4, delay: { mean: DAY }, until: 9 * DAY });
 
 test('says first whether it spreads, then each figure, in the order of the screen', () => {
-  const text = terminal(fading, { columns: 80 });
+  const text = terminalReport(fading, { columns: 80 });
   assert.match(
     text,
-    /^[\d,]+ people came because someone passed it along\nIt fades unless you feed it: each person brought brings 0\.\d+ \(/,
+    /^[\d,]+ people came through shares\nSharing adds reach but won’t sustain itself: each referred visitor brings\s0\.\d+\smore/,
   );
   const titles = [
     'Viral coefficient K',
@@ -61,7 +61,7 @@ test('says first whether it spreads, then each figure, in the order of the scree
     'Generations',
     'Channels',
     'Weeks',
-    'Left out',
+    'Data quality',
   ];
   assert.deepEqual(
     text.split('\n').flatMap((line) => titles.find((title) => line.startsWith(title)) ?? []),
@@ -70,14 +70,14 @@ test('says first whether it spreads, then each figure, in the order of the scree
 });
 
 test('a campaign that grows has a doubling time, and no lift', () => {
-  const text = terminal(growing, { columns: 80 });
-  assert.match(text, /^It spreads by itself/m);
+  const text = terminalReport(growing, { columns: 80 });
+  assert.match(text, /^It spreads on its own/m);
   assert.match(text, /^Doubling time  \d/m);
   assert.doesNotMatch(text, /^Lift/m);
 });
 
 test('the mark of 1 stands under 1, and K left of it', () => {
-  const lines = terminal(fading, { columns: 80 }).split('\n');
+  const lines = terminalReport(fading, { columns: 80 }).split('\n');
   const at = lines.findIndex((line) => line.includes('●'));
   assert.equal(lines[at]!.indexOf('┼'), lines[at + 1]!.indexOf('1'));
   assert.ok(lines[at]!.indexOf('●') < lines[at]!.indexOf('┼'));
@@ -85,7 +85,7 @@ test('the mark of 1 stands under 1, and K left of it', () => {
 });
 
 test('the longest bar is that of the largest number, and nothing has none', () => {
-  const bars = terminal(fading, { columns: 80 })
+  const bars = terminalReport(fading, { columns: 80 })
     .split('\n')
     .filter((line) => /^ {2}(first|second|third) /.test(line))
     .map((line) => line.replaceAll(/[^█]/g, '').length);
@@ -96,24 +96,24 @@ for (const [what, told] of Object.entries({
   fading,
   growing,
   empty: toldOf([]),
-  'a name without blanks': toldOf([], 'x'.repeat(64)),
+  'a name without spaces': toldOf([], 'x'.repeat(64)),
   'wide letters': toldOf([], '広'.repeat(64)),
 }))
   for (const columns of [1, 40, 80, 400])
     test(`${what}, ${columns} columns: no line is longer than the terminal, from 40 to 100`, () => {
-      for (const line of terminal(told, { columns }).split('\n'))
+      for (const line of terminalReport(told, { columns }).split('\n'))
         assert.ok(stringWidth(line) <= Math.min(100, Math.max(40, columns)), line);
     });
 
 test('too little is said instead of a digit', () => {
-  const text = terminal(toldOf([{ kind: 'view', code: 'A', time: 0 }]), { columns: 80 });
-  assert.match(text, /^Nobody has been brought yet\nToo early to say whether it spreads\./);
-  assert.match(text, /^Viral coefficient K {2}0 landings: too few, it takes \d+$/m);
+  const text = terminalReport(toldOf([{ kind: 'view', code: 'A', time: 0 }]), { columns: 80 });
+  assert.match(text, /^No one has come through shares yet\nToo early to tell whether it spreads\./);
+  assert.match(text, /^Viral coefficient K {2}Needs \d+ landings \(0 so far\)$/m);
   assert.doesNotMatch(text, /NaN|undefined|null|●/);
 });
 
 test('what matters is marked where it can be', () => {
-  const styled = terminal(fading, { columns: 80, style: (how, text) => `<${how}>${text}</${how}>` });
+  const styled = terminalReport(fading, { columns: 80, style: (how, text) => `<${how}>${text}</${how}>` });
   assert.match(styled, /^<bold>[\d,]+ people/);
   assert.match(styled, /^<bold>Cycle time<\/bold>/m);
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rollup, type Plugin } from 'rollup';
+import { runInNewContext } from 'node:vm';
+import { rollup, type OutputChunk, type Plugin } from 'rollup';
+import { loadedInstance } from '../../scripts/loaded-instance.mjs';
 import { standsAlone } from '../../scripts/outputs.mjs';
 
 /** Modules by name, in memory. */
@@ -10,24 +12,90 @@ const modules = (sources: Record<string, string>): Plugin => ({
   load: (id) => sources[id],
 });
 
-const generate = async (lazy: string, kept = '') => {
-  const entry = `import { state } from 'state'; ${kept} export const more = () => (state.set('a', 1), import('lazy'));`;
+const STATE = `export const state = new Map(); export const unused = 1; export function count() { return state.size; }`;
+const ENTRY = `import { state } from 'state'; export const open = () => (state.set('a', 1), import('lazy')); export { state as own };`;
+const SHARING = `import { count, state } from 'state'; export const advice = () => [count(), state.get('a')];`;
+
+const generate = async (lazy: string, { plugins = [] as Plugin[], entry = ENTRY, state = STATE, names = '' } = {}) => {
   const bundle = await rollup({
     input: 'entry',
-    plugins: [modules({ entry, lazy, state: 'export const state = new Map();' }), standsAlone() as Plugin],
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [modules({ entry, lazy, state, names }), ...plugins, standsAlone() as Plugin],
+    onwarn: () => {},
   });
-  return bundle.generate({ format: 'es' });
+  const options = { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true } as const;
+  const { output } = await bundle.generate(options);
+  const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
+  return {
+    entry: chunks.find(({ isEntry }) => isEntry)!,
+    lazy: chunks.find(({ isEntry }) => !isEntry)!,
+    count: chunks.length,
+  };
 };
+const lookUp = (version = '1.0.0'): Plugin => loadedInstance({ name: 'test', version }) as Plugin;
 
-test('a lazy chunk that needs nothing of the entry is let through', async () => {
-  const { output } = await generate('export const rows = {};');
-  assert.equal(output.length, 2);
+test('a lazy chunk that needs nothing of the main file is let through, and the main file registers nothing', async () => {
+  const { count, entry } = await generate('export const rows = {};', { plugins: [lookUp()] });
+  assert.equal(count, 2);
+  assert.ok(!entry.code.includes('globalThis'));
 });
 
-const sharing = `import { state } from 'state'; export const advice = () => state.size;`;
-const refused = /shares modules with lazy: give the lazy one what it needs as an argument/;
+test('a lazy chunk that would load the main file again is refused, by name', () =>
+  assert.rejects(generate(SHARING), /lazy would load entry\.js a second time/));
 
-test('one that shares a module with the entry is refused, by name', () => assert.rejects(generate(sharing), refused));
+test('a lazy chunk takes what it uses from the loaded main file, and nothing else is handed out', async () => {
+  const { entry, lazy } = await generate(SHARING, { plugins: [lookUp()] });
+  assert.doesNotMatch(lazy.code, /\bimport\b/);
+  assert.match(lazy.code, /const\{[^}]+\}=globalThis\[Symbol\.for\("test 1\.0\.0 [0-9a-f]{10}"\)\];/);
+  assert.match(entry.code, /\?\?=\{get \w+\(\)\{return count\},get \w+\(\)\{return state\}\}/);
+  assert.doesNotMatch(entry.code, /return unused/);
+  assert.match(entry.code, /export\{[^}]*open as open[^}]*\};?$/);
+  assert.match(entry.code, /state as own/);
+});
 
-test('one that takes it from the entry is refused too', () =>
-  assert.rejects(generate(sharing, 'export { state };'), refused));
+test('what the main file hands on by export * stays exported', async () => {
+  const entry = `import { state } from 'state'; export * from 'names'; export const open = () => (state.set('a', 1), import('lazy'));`;
+  const built = await generate(SHARING, {
+    plugins: [lookUp()],
+    entry,
+    names: 'export const one = 1; export const two = 2;',
+  });
+  assert.match(built.entry.code, /export\{one as one,open as open,two as two\};$/);
+});
+
+/** Runs both files as one page would, the chunk after the main file. */
+const run = ({ entry, lazy }: { entry: OutputChunk; lazy: OutputChunk }, scope: object): unknown => {
+  const plain = (code: string): string => code.replace(/export\s*\{[^}]*\};?/g, '').replace(/import\(/g, 'String(');
+  runInNewContext(`{${plain(entry.code)}; open();}`, scope);
+  return runInNewContext(`{${plain(lazy.code)}; advice();}`, scope);
+};
+
+test('the chunk sees the state of the main file; of two copies the first one stays', async () => {
+  const built = await generate(SHARING, { plugins: [lookUp()] });
+  const scope = { Map, String };
+  assert.equal(JSON.stringify(run(built, scope)), '[1,1]');
+  assert.equal(JSON.stringify(run(built, scope)), '[1,1]');
+});
+
+test('another version or another source has another key, and other names of its chunks', async () => {
+  const keyOf = ({ code }: OutputChunk): string => /Symbol\.for\("([^"]+)"\)/.exec(code)![1]!;
+  const first = await generate(SHARING, { plugins: [lookUp()] });
+  const again = await generate(SHARING, { plugins: [lookUp()] });
+  const version = await generate(SHARING, { plugins: [lookUp('1.0.1')] });
+  const source = await generate(SHARING, { plugins: [lookUp()], state: `${STATE} export const more = 2;` });
+  assert.equal(keyOf(first.lazy), keyOf(again.lazy));
+  assert.equal(keyOf(first.lazy), keyOf(first.entry));
+  const keys = [first, version, source].map(({ lazy }) => keyOf(lazy));
+  const names = [first, version, source].map(({ lazy }) => lazy.fileName);
+  assert.equal(new Set(keys).size, 3);
+  assert.equal(new Set(names).size, 3);
+});
+
+test('source maps still lead to the line of the source', async () => {
+  const { lazy } = await generate(SHARING, { plugins: [lookUp()] });
+  assert.deepEqual(
+    lazy.map!.sources.map((source) => source.split('/').at(-1)),
+    ['lazy'],
+  );
+  assert.ok(lazy.map!.mappings.length > 10);
+});

@@ -106,6 +106,8 @@ const compositionOf = ({ view, mean, drawn, within }: Sample, maturity: Maturity
 
 const newPart = (): Part => ({ campaigns: 0, shown: {}, told: {}, pooled: {} });
 
+const liftOf = (k: number): number => (k < 1 ? 1 / (1 - k) : Infinity);
+
 /** Some campaigns of a model, from those that were drawn with `seed` on. */
 export const partOf = (model: Model, seed: number, campaigns: number): Part => {
   const part = newPart();
@@ -147,15 +149,16 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
     const share = of ? of.within / of.mean : 1;
     const k = alike ? model.k * share : undefined;
     const own = of && { truth: of.own / of.people };
+    const kTruth = (): { truth: number } | { times: number } | undefined => {
+      if (isOfThesePeople(model)) return own;
+      if (model.kAt) return undefined;
+      return k === undefined ? { times: share } : { truth: k };
+    };
     const given = <Value extends number>(value: Value | undefined): { truth: number } | undefined =>
       value === undefined ? undefined : { truth: value };
-    say(
-      'K',
-      spread.k,
-      isOfThesePeople(model) ? own : model.kAt ? undefined : k === undefined ? { times: share } : { truth: k },
-    );
+    say('K', spread.k, kTruth());
     say('R of generation 1', spread.generations[1]?.r, given(k));
-    say('lift', spread.lift, given(k === undefined ? undefined : k < 1 ? 1 / (1 - k) : Infinity));
+    say('lift', spread.lift, given(k === undefined ? undefined : liftOf(k)));
     say('doubling time', spread.doublingTime, given(doubles));
     say(
       'cycle time',

@@ -266,7 +266,7 @@ const alike = (cascades: number, brings: (cascade: number) => number): ForestCol
     time: Float64Array.from(time),
     message: new Int32Array(),
   });
-  const seeds = [...forest.root].map((root) => Math.floor(forest.time[root]! / 1000));
+  const seeds = Array.from(forest.root, (root) => Math.floor(forest.time[root]! / 1000));
   return { ...forest, codeHash: Uint16Array.from(seeds, (cascade) => 1 + cascade) };
 };
 

@@ -4,14 +4,14 @@ import { createClient, type ClientOptions, type Ports } from '../../src/widget/c
 import { checkEvent, kindOf, type PassEvent } from '../../src/core/event.ts';
 import type { Answer } from '../../src/core/outbox.ts';
 
-/** A world in which time, answers and the visitor do what the test says. */
-const world = (answers: Answer[] = [], stored: [string, string][] = []) => {
+/** Ports with a clock, answers and a visitor that do what the test says. */
+const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []) => {
   let clock = Date.UTC(2026, 10, 22);
   let draws = 0;
-  const shelf = new Map(stored);
+  const stored = new Map(leftBehind);
   const requests: { events: PassEvent[]; keepalive: boolean }[] = [];
   const timers: { at: number; call: () => void }[] = [];
-  const calls = { awake: () => {}, verified: () => {} };
+  const calls = { online: () => {}, verified: () => {} };
   let code: string | undefined;
   const ports: Ports = {
     now: () => clock,
@@ -20,32 +20,33 @@ const world = (answers: Answer[] = [], stored: [string, string][] = []) => {
       requests.push({ events: JSON.parse(body), keepalive });
       return answers.shift() ?? { status: 204 };
     },
-    shelf: {
-      put: (id, body) => void shelf.set(id, body),
-      remove: (ids) => ids.forEach((id) => shelf.delete(id)),
-      load: async () => new Map(shelf),
+    eventStore: {
+      put: (id, body) => void stored.set(id, body),
+      remove: (ids) => ids.forEach((id) => stored.delete(id)),
+      load: async () => new Map(stored),
     },
     freshCode: () => 'FRESH',
-    // As browsers do: without the fraction, so a bit too early.
+    // Browsers drop the fraction of a delay, so their timers end a bit too early.
     later: (call, ms) => void timers.push({ at: clock + Math.trunc(ms), call }),
-    whenAwake: (call) => void (calls.awake = call),
+    whenOnline: (call) => void (calls.online = call),
     whenVerified: (call) => void (calls.verified = call),
-    alone: (call) => void call(),
-    keptCode: { read: () => code, write: (own) => void (code = own) },
+    withTabLock: (task) => void task(),
+    storedCode: { read: () => code, write: (own) => void (code = own) },
     source: () => 'https://a.example/page',
   };
-  const settle = () => new Promise((done) => setImmediate(done));
+  const idle = () => new Promise((done) => setImmediate(done));
   return {
     ports,
-    shelf,
+    stored,
     requests,
     calls,
-    settle,
+    idle,
     get code() {
       return code;
     },
     sent: () => requests.flatMap(({ events }) => events),
-    said: () =>
+    /** Kinds of the events of each request. */
+    emitted: () =>
       requests.map(({ events }) =>
         events
           .map((event) =>
@@ -55,13 +56,15 @@ const world = (answers: Answer[] = [], stored: [string, string][] = []) => {
       ),
     async pass(ms: number) {
       clock += ms;
-      for (const timer of timers.splice(0)) timer.at <= clock ? timer.call() : timers.push(timer);
-      await settle();
+      for (const timer of timers.splice(0))
+        if (timer.at <= clock) timer.call();
+        else timers.push(timer);
+      await idle();
     },
-    /** The timers end, whatever the clock says. */
-    async ring() {
+    /** Ends all timers without moving the clock. */
+    async endTimers() {
       for (const timer of timers.splice(0)) timer.call();
-      await settle();
+      await idle();
     },
     client: (options: Partial<ClientOptions> = {}) =>
       createClient(ports, { campaign: 'spring', privacy: 'anonymous', sending: true, ...options }),
@@ -69,29 +72,29 @@ const world = (answers: Answer[] = [], stored: [string, string][] = []) => {
 };
 const inbound = { code: 'PARENT', channel: 'x' };
 
-test('a seed passes along: view and intent travel together, then the outbox is empty', async () => {
-  const w = world();
+test('view and intent of one task are sent in one request, then the outbox is empty', async () => {
+  const w = fakeBrowser();
   const client = w.client();
   client.view();
   client.view();
-  client.say('intent', { channel: 'email' });
-  assert.equal(w.shelf.size, 2, 'written before anything is sent');
+  client.emit('intent', { channel: 'email' });
+  assert.equal(w.stored.size, 2, 'stored before anything is sent');
   assert.equal(w.requests.length, 0);
-  await w.settle();
-  assert.deepEqual(w.said(), ['view, intent']);
-  assert.equal(w.shelf.size, 0);
+  await w.idle();
+  assert.deepEqual(w.emitted(), ['view, intent']);
+  assert.equal(w.stored.size, 0);
   for (const event of w.sent()) assert.ok('event' in checkEvent(event));
   assert.deepEqual(w.sent()[1]!.data, { campaign: 'spring', code: 'FRESH', mode: 'anonymous', channel: 'email' });
 });
 
-test('a landing is said at arrival, and again when a person was really there', async () => {
-  const w = world();
+test('a landing is emitted on arrival, and again once a person was really there', async () => {
+  const w = fakeBrowser();
   w.client({ inbound });
-  await w.settle();
-  assert.deepEqual(w.said(), ['landing unverified']);
+  await w.idle();
+  assert.deepEqual(w.emitted(), ['landing unverified']);
   w.calls.verified();
-  await w.settle();
-  assert.deepEqual(w.said(), ['landing unverified', 'landing verified']);
+  await w.idle();
+  assert.deepEqual(w.emitted(), ['landing unverified', 'landing verified']);
   assert.deepEqual(w.sent()[1]!.data, {
     campaign: 'spring',
     code: 'FRESH',
@@ -103,51 +106,56 @@ test('a landing is said at arrival, and again when a person was really there', a
 });
 
 for (const known of ['bot', 'duplicate'] as const)
-  test(`a ${known} is never verified`, async () => {
-    const w = world();
+  test(`the landing of class ${known} is never verified`, async () => {
+    const w = fakeBrowser();
     w.client({ inbound, class: known });
     w.calls.verified();
-    await w.settle();
-    assert.deepEqual(w.said(), [`landing ${known}`]);
+    await w.idle();
+    assert.deepEqual(w.emitted(), [`landing ${known}`]);
   });
 
-test('one who comes by the own link is a landing of class self', async () => {
-  const w = world();
-  w.ports.keptCode.write('PARENT');
+test('a visitor who follows their own link is a landing of class self', async () => {
+  const w = fakeBrowser();
+  w.ports.storedCode.write('PARENT');
   w.client({ inbound, privacy: 'consented' });
-  await w.settle();
-  assert.deepEqual(w.said(), ['landing self']);
+  await w.idle();
+  assert.deepEqual(w.emitted(), ['landing self']);
 });
 
 for (const [title, options, sends, kept] of [
-  ['anonymous keeps no code', {}, true, undefined],
-  ['consented keeps the code', { privacy: 'consented' }, true, 'FRESH'],
-  ['Global Privacy Control keeps none in spite of consent', { privacy: 'consented', gpc: true }, true, undefined],
-  ['off sends nothing', { privacy: 'off' }, false, undefined],
+  ['anonymous: no code is stored', {}, true, undefined],
+  ['consented: the code is stored', { privacy: 'consented' }, true, 'FRESH'],
+  [
+    'Global Privacy Control: no code is stored in spite of consent',
+    { privacy: 'consented', gpc: true },
+    true,
+    undefined,
+  ],
+  ['off: nothing is sent', { privacy: 'off' }, false, undefined],
   ['without a collector nothing is sent', { sending: false }, false, undefined],
 ] as const)
   test(title, async () => {
-    const w = world();
+    const w = fakeBrowser();
     const client = w.client({ ...options, inbound });
-    client.say('intent', { channel: 'x' });
-    client.say('conversion', { name: 'sign-up', value: 3 });
+    client.emit('intent', { channel: 'x' });
+    client.emit('conversion', { name: 'sign-up', value: 3 });
     w.calls.verified();
-    w.calls.awake();
-    await w.settle();
+    w.calls.online();
+    await w.idle();
     assert.equal(w.requests.length > 0, sends);
-    assert.equal(w.shelf.size, 0);
+    assert.equal(w.stored.size, 0);
     assert.equal(w.code, kept);
   });
 
-test('an event stays until the collector has it, and is tried again after a growing pause without keepalive', async () => {
-  const w = world([{ status: 0 }, { status: 503, retryAfter: 5000 }]);
-  w.client().say('intent', { channel: 'x' });
-  await w.settle();
-  assert.equal(w.shelf.size, 1);
+test('an unacknowledged event stays stored, and is retried with backoff and without keepalive', async () => {
+  const w = fakeBrowser([{ status: 0 }, { status: 503, retryAfter: 5000 }]);
+  w.client().emit('intent', { channel: 'x' });
+  await w.idle();
+  assert.equal(w.stored.size, 1);
   await w.pass(750);
   assert.equal(w.requests.length, 2);
   await w.pass(4999);
-  assert.equal(w.requests.length, 2, 'Retry-After is kept');
+  assert.equal(w.requests.length, 2, 'Retry-After is respected');
   await w.pass(1);
   assert.deepEqual(
     w.requests.map(({ keepalive }) => keepalive),
@@ -158,118 +166,127 @@ test('an event stays until the collector has it, and is tried again after a grow
     [1, 2, 3],
   );
   assert.equal(new Set(w.sent().map(({ id }) => id)).size, 1);
-  assert.equal(w.shelf.size, 0);
+  assert.equal(w.stored.size, 0);
 });
 
-test('a timer that ends a fraction too early, or a clock set back, does not keep an event for ever', async () => {
-  const w = world([{ status: 0 }]);
-  w.client().say('intent', { channel: 'x' });
-  await w.settle();
+test('an event is retried although a timer ends a fraction early or the clock is set back', async () => {
+  const w = fakeBrowser([{ status: 0 }]);
+  w.client().emit('intent', { channel: 'x' });
+  await w.idle();
   for (let n = 0; n < 800; n++) await w.pass(1);
   assert.equal(w.requests.length, 2);
 
-  const back = world([{ status: 0 }]);
-  back.client().say('intent', { channel: 'x' });
-  await back.settle();
-  await back.ring();
+  const back = fakeBrowser([{ status: 0 }]);
+  back.client().emit('intent', { channel: 'x' });
+  await back.idle();
+  await back.endTimers();
   assert.equal(back.requests.length, 2);
 });
 
-test('a bad event does not block the others', async () => {
-  const w = world([{ status: 400 }, { status: 204 }, { status: 400 }, { status: 204 }]);
+test('a rejected event does not block the others', async () => {
+  const w = fakeBrowser([{ status: 400 }, { status: 204 }, { status: 400 }, { status: 204 }]);
   const client = w.client();
-  for (const channel of ['a', 'b', 'c']) client.say('intent', { channel });
-  await w.settle();
+  for (const channel of ['a', 'b', 'c']) client.emit('intent', { channel });
+  await w.idle();
   await w.pass(0);
   assert.deepEqual(
     w.requests.map(({ events }) => events.length),
     [3, 1, 1, 1],
   );
-  assert.equal(w.shelf.size, 0);
+  assert.equal(w.stored.size, 0);
   await w.pass(1e6);
-  assert.equal(w.requests.length, 4, 'what was refused is not sent again');
+  assert.equal(w.requests.length, 4, 'rejected events are not sent again');
 });
 
-test('what an earlier page left behind is sent, unless it is over 7 days old', async () => {
+test('events stored by an earlier page are sent unless they are over 7 days old', async () => {
   const left = (age: number): [string, string] => [
     `${(Date.UTC(2026, 10, 22) - age).toString(36)}-left`,
     '{"left":true}',
   ];
-  const w = world([], [left(6 * 864e5), left(8 * 864e5)]);
+  const w = fakeBrowser([], [left(6 * 864e5), left(8 * 864e5)]);
   w.client();
-  await w.settle();
+  await w.idle();
   assert.equal(w.sent().length, 1);
-  assert.equal(w.shelf.size, 0);
+  assert.equal(w.stored.size, 0);
 });
 
-test('what this page says while it looks for what others left is not taken for theirs', async () => {
-  const w = world();
+test('events of this page are not sent twice when the storage is read after them', async () => {
+  const w = fakeBrowser();
   let found = (_: Map<string, string>) => {};
-  w.ports.shelf.load = () => new Promise((done) => (found = done));
+  w.ports.eventStore.load = () => new Promise((done) => (found = done));
   const client = w.client();
-  client.say('intent', { channel: 'x' });
-  await w.settle();
+  client.emit('intent', { channel: 'x' });
+  await w.idle();
   found(
     new Map(
       w.requests.flatMap(({ events }) => events.map((event): [string, string] => [event.id, JSON.stringify(event)])),
     ),
   );
-  await w.settle();
+  await w.idle();
   assert.equal(w.sent().length, 1);
 });
 
-test('an event that is on its way is not sent a second time', async () => {
-  const w = world();
+test('an event in flight is not sent a second time', async () => {
+  const w = fakeBrowser();
   let arrive = (_: Answer) => {};
   w.ports.send = (body) => {
     w.requests.push({ events: JSON.parse(body), keepalive: true });
     return new Promise((answer) => (arrive = answer));
   };
-  w.client().say('intent', { channel: 'x' });
-  await w.settle();
-  w.calls.awake();
-  w.calls.awake();
-  await w.settle();
+  w.client().emit('intent', { channel: 'x' });
+  await w.idle();
+  w.calls.online();
+  w.calls.online();
+  await w.idle();
   assert.equal(w.requests.length, 1);
   arrive({ status: 204 });
-  await w.settle();
-  assert.equal(w.shelf.size, 0);
+  await w.idle();
+  assert.equal(w.stored.size, 0);
 });
 
-test('the keepalive bytes of a page stay under the quota', async () => {
-  const w = world();
+test('requests in flight stay under the keepalive quota', async () => {
+  const w = fakeBrowser();
   const flags: boolean[] = [];
   w.ports.send = async (_, keepalive) => {
     flags.push(keepalive);
-    await w.settle();
+    await w.idle();
     return { status: 204 };
   };
   const client = w.client();
-  for (let n = 0; n < 120; n++) client.say('intent', { channel: 'x' });
-  await w.settle();
+  for (let n = 0; n < 120; n++) client.emit('intent', { channel: 'x' });
+  await w.idle();
   assert.ok(flags.length > 1);
   assert.deepEqual(flags, [true, ...Array(flags.length - 1).fill(false)]);
 });
 
-for (const [title, known, said] of [
+for (const [title, known, landingClass] of [
   ['is a verified landing by the channel spoken', undefined, 'verified'],
   ['of an automated browser is a bot', 'bot', 'bot'],
 ] as const)
-  test(`a code that was typed ${title}`, async () => {
-    const w = world();
+  test(`a typed code ${title}`, async () => {
+    const w = fakeBrowser();
     const client = w.client({ class: known });
     assert.equal(client.arrive('HEARD'), true);
-    await w.settle();
+    await w.idle();
     assert.deepEqual(client.lineage, { code: 'FRESH', parent: 'HEARD', channel: 'spoken' });
     assert.deepEqual(
       w.sent().map(({ data }) => data),
-      [{ campaign: 'spring', code: 'FRESH', mode: 'anonymous', parent: 'HEARD', channel: 'spoken', class: said }],
+      [
+        {
+          campaign: 'spring',
+          code: 'FRESH',
+          mode: 'anonymous',
+          parent: 'HEARD',
+          channel: 'spoken',
+          class: landingClass,
+        },
+      ],
     );
     for (const event of w.sent()) assert.ok('event' in checkEvent(event));
   });
 
-test('a code that was typed takes the place of the one in the link, and the own code is nobody', async () => {
-  const w = world();
+test('a typed code replaces the parent in the link; the own code is refused', async () => {
+  const w = fakeBrowser();
   const client = w.client({ inbound });
   assert.equal(client.arrive('FRESH'), false);
   assert.equal(client.lineage.parent, 'PARENT');
@@ -280,19 +297,19 @@ test('a code that was typed takes the place of the one in the link, and the own 
   assert.deepEqual(off.lineage, {});
 });
 
-test('the wording a visitor sees stands in all that is said from then on, and the view is said again with it', async () => {
-  const w = world();
+test('later events name the wording the visitor sees, and the view is emitted again with it', async () => {
+  const w = fakeBrowser();
   const client = w.client();
-  client.read('plain');
+  client.sawWording('plain');
   client.view();
-  client.read('plain');
-  client.say('intent', { channel: 'x' });
-  client.read('warm');
-  client.read(undefined);
-  client.say('reaction', { reaction: 'not-for-me' });
-  await w.settle();
-  const said = w.sent().map((event) => [kindOf(event), event.data.message]);
-  assert.deepEqual(said, [
+  client.sawWording('plain');
+  client.emit('intent', { channel: 'x' });
+  client.sawWording('warm');
+  client.sawWording(undefined);
+  client.emit('reaction', { reaction: 'not-for-me' });
+  await w.idle();
+  const emitted = w.sent().map((event) => [kindOf(event), event.data.message]);
+  assert.deepEqual(emitted, [
     ['view', 'plain'],
     ['intent', 'plain'],
     ['view', 'warm'],
@@ -301,9 +318,9 @@ test('the wording a visitor sees stands in all that is said from then on, and th
   for (const event of w.sent()) assert.ok('event' in checkEvent(event));
 });
 
-test('a wording that comes before the widget is in view says nothing of itself', async () => {
-  const w = world();
-  w.client().read('plain');
-  await w.settle();
+test('a wording that arrives before the widget is in view emits nothing', async () => {
+  const w = fakeBrowser();
+  w.client().sawWording('plain');
+  await w.idle();
   assert.deepEqual(w.sent(), []);
 });

@@ -2,9 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { checkCampaign, type CampaignRecord } from '../../core/campaign-record.ts';
-import type { Campaigns } from './campaigns.ts';
+import type { CampaignStore } from './campaign-store.ts';
 
-/** Milliseconds between two looks at the file. Looking finds it too where a file is put in the place of another, as git and editors do. */
+/**
+ * Milliseconds between two looks at the file. Looking finds it too where a file is put in the place of another, as git
+ * and editors do.
+ */
 const LOOK_EVERY = 1000;
 
 const textOf = (file: string): string => {
@@ -41,10 +44,13 @@ const recordsOf = (text: string, file: string): CampaignRecord[] => {
 /** A JSON list of records. Throws an error of one line that names the file and what is wrong with it. */
 export const readCampaigns = (file: string): CampaignRecord[] => recordsOf(textOf(file), file);
 
-/** What is in the file is all there is. One that is not right changes nothing, except at the start, when it throws. Gives the way to end it. */
-export const followFile = (
+/**
+ * What is in the file is all there is. One that is not right changes nothing, except at the start, when it throws.
+ * Gives the way to end it.
+ */
+export const watchCampaignFile = (
   file: string,
-  campaigns: Pick<Campaigns, 'replace'>,
+  campaigns: Pick<CampaignStore, 'replace'>,
   log: (line: string) => void,
 ): (() => void) => {
   let seen: string | undefined;

@@ -1,26 +1,25 @@
-/** The addresses of campaigns: the owner's, to steer them, and one for everybody, which widgets ask. */
+/** `/pass-along/campaigns`, for the owner, and `/pass-along/state`, which widgets ask. */
 
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono, type Context, type Handler, type MiddlewareHandler } from 'hono';
 import { checkCampaign, type PublicState } from '../../core/campaign-record.ts';
-import { askedIn, isText, type Asked } from '../http/json-body.ts';
-import type { Campaigns, KeptCampaign } from './campaigns.ts';
+import { campaignOr, isText, jsonBodyOf, REASON_WANTED, type JsonObject } from '../http/json-body.ts';
+import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
+import type { CampaignStore, StoredCampaign } from './campaign-store.ts';
 
-/** Eight wordings of a thousand characters each, and room. */
-const LARGEST = 64 * 1024;
+/** Bytes of a record: eight wordings of a thousand characters each, and some to spare. */
+const MAX_BODY = 64 * 1024;
 
-/** Widgets ask every 40 seconds: with these, a pause is known within a minute. */
-const SECONDS = 15;
+/** Seconds for caches. Widgets ask every 40 seconds: together, a pause is known within a minute. */
+const STATE_MAX_AGE = 15;
 
 export type CampaignRoutesOptions = {
   owner: () => MiddlewareHandler;
-  campaigns: Campaigns;
-  stateOf: (campaign: string) => PublicState;
+  campaigns: CampaignStore;
   /** The file that campaigns are in, if they are: then nothing is changed here. */
   file?: string | undefined;
 };
 
-const etagOf = ({ version, updated }: KeptCampaign): string => `"${version}-${updated}"`;
+const etagOf = ({ version, updated }: StoredCampaign): string => `"${version}-${updated}"`;
 
 /** RFC 7396: what is `null` goes, objects are merged, all else is put in the place of what was. */
 const merged = (target: unknown, patch: unknown): unknown => {
@@ -35,32 +34,31 @@ const merged = (target: unknown, patch: unknown): unknown => {
   return Object.fromEntries(result);
 };
 
-export const campaignRoutes = ({ owner, campaigns, stateOf, file }: CampaignRoutesOptions): Hono => {
-  const routes = new Hono();
-  const limit = bodyLimit({
-    maxSize: LARGEST,
-    onError: (context) => context.json({ reason: `the body is larger than ${LARGEST} bytes` }, 413),
-  });
-  const nameOf = (context: Context): string => context.req.param('name') ?? '';
-  const missing = (context: Context): Response =>
-    context.json({ reason: `there is no record of the campaign ${nameOf(context)}: make one with PUT` }, 404);
+const nameIn = (context: Context): string => context.req.param('name') ?? '';
 
-  const shown = (context: Context, status: 200 | 201 = 200): Response => {
-    const found = campaigns.steered(nameOf(context));
+const missing = (context: Context): Response =>
+  context.json({ reason: `there is no record of the campaign ${nameIn(context)}: make one with PUT` }, 404);
+
+type Patch = { patch: JsonObject; why?: string } | { reason: string };
+
+/** The handlers that read and change one record, guarded by its ETag. */
+const recordHandlers = ({ campaigns, file }: Omit<CampaignRoutesOptions, 'owner'>) => {
+  const show = (context: Context, status: 200 | 201 = 200): Response => {
+    const found = campaigns.details(nameIn(context));
     if (!found) return missing(context);
     context.header('ETag', etagOf(found));
     return context.json(found, status);
   };
 
-  /** Nothing when the change may be made. */
-  const refusal = (context: Context, { wantsMatch = false } = {}): Response | undefined => {
+  /** Undefined when the change may be made. */
+  const preconditionFailure = (context: Context, { needsMatch = false } = {}): Response | undefined => {
     if (file) return context.json({ reason: `campaigns are in the file ${file}: change them there` }, 409);
-    const kept = campaigns.get(nameOf(context));
+    const stored = campaigns.get(nameIn(context));
     const [match, none] = [context.req.header('if-match'), context.req.header('if-none-match')];
-    if (none === '*' && kept) return context.json({ reason: 'there is a campaign of this name' }, 412);
-    if (match && !(kept && (match === '*' || match.split(/\s*,\s*/).includes(etagOf(kept)))))
-      return context.json({ reason: 'it was changed by somebody else: read it again' }, 412);
-    if (wantsMatch && kept && !match)
+    if (none === '*' && stored) return context.json({ reason: 'a campaign of this name exists' }, 412);
+    if (match && !(stored && (match === '*' || match.split(/\s*,\s*/).includes(etagOf(stored)))))
+      return context.json({ reason: 'somebody else changed it: read it again' }, 412);
+    if (needsMatch && stored && !match)
       return context.json(
         { reason: 'send If-Match with the ETag that you read, so that nobody else is overwritten' },
         428,
@@ -68,78 +66,79 @@ export const campaignRoutes = ({ owner, campaigns, stateOf, file }: CampaignRout
     return undefined;
   };
 
-  const keep = (context: Context, asked: Asked, why?: string): Response => {
-    const name = nameOf(context);
-    if (asked['name'] !== undefined && asked['name'] !== name)
+  const save = (context: Context, body: JsonObject, why?: string): Response => {
+    const name = nameIn(context);
+    if (body['name'] !== undefined && body['name'] !== name)
       return context.json({ reason: `name must be ${name}, as in the address, or left out` }, 400);
-    const checked = checkCampaign({ ...asked, name });
+    const checked = checkCampaign({ ...body, name });
     if ('problems' in checked) return context.json({ reason: checked.problems.join('; ') }, 400);
     const isNew = !campaigns.get(name);
     campaigns.put(checked.record, why);
-    return shown(context, isNew ? 201 : 200);
+    return show(context, isNew ? 201 : 200);
   };
 
-  /** `first`: the record to begin with where there is none. */
+  /** `initial`: the record to begin with where there is none. */
   const change =
-    (patchOf: (asked: Asked) => { patch: Asked; why?: string } | { reason: string }, first?: Asked) =>
-    async (context: Context): Promise<Response> => {
-      const asked = await askedIn(context);
-      if (asked instanceof Response) return asked;
-      const refused = refusal(context);
+    (patchOf: (body: JsonObject) => Patch, initial?: JsonObject): Handler =>
+    async (context) => {
+      const body = await jsonBodyOf(context);
+      if (body instanceof Response) return body;
+      const refused = preconditionFailure(context);
       if (refused) return refused;
-      const before = campaigns.get(nameOf(context))?.record ?? first;
+      const before = campaigns.get(nameIn(context))?.record ?? initial;
       if (!before) return missing(context);
-      const changed = patchOf(asked);
+      const changed = patchOf(body);
       if ('reason' in changed) return context.json({ reason: changed.reason }, 400);
-      return keep(context, merged(before, changed.patch) as Asked, changed.why);
+      return save(context, merged(before, changed.patch) as JsonObject, changed.why);
     };
 
-  routes.get('/campaigns', owner(), (context) => context.json(campaigns.list()));
-  routes.get('/campaigns/:name', owner(), (context) => shown(context));
-  routes.put('/campaigns/:name', owner(), limit, async (context) => {
-    const asked = await askedIn(context);
-    return asked instanceof Response ? asked : (refusal(context, { wantsMatch: true }) ?? keep(context, asked));
-  });
-  routes.patch(
-    '/campaigns/:name',
-    owner(),
-    limit,
-    change((patch) => ({ patch })),
-  );
-  routes.delete(
-    '/campaigns/:name',
-    owner(),
-    (context) => refusal(context) ?? (campaigns.remove(nameOf(context)) ? context.body(null, 204) : missing(context)),
-  );
-  routes.post(
-    '/campaigns/:name/pause',
-    owner(),
-    limit,
-    // In an emergency nobody should have to make a record first.
-    change(
-      ({ reason }) =>
-        isText(reason)
-          ? { patch: { state: 'paused', reason } }
-          : { reason: 'reason must say why, in 1 to 500 characters' },
-      {},
-    ),
-  );
-  routes.post(
-    '/campaigns/:name/resume',
-    owner(),
-    limit,
-    change(({ reason = '' }) =>
-      reason === '' || isText(reason)
-        ? { patch: { state: 'running', reason: null }, why: reason as string }
-        : { reason: 'reason must have 1 to 500 characters, or be left out' },
-    ),
-  );
+  const put: Handler = async (context) => {
+    const body = await jsonBodyOf(context);
+    if (body instanceof Response) return body;
+    return preconditionFailure(context, { needsMatch: true }) ?? save(context, body);
+  };
 
-  routes.get('/state', (context) =>
-    context.json(stateOf(context.req.query('campaign') || 'default'), 200, {
+  const remove: Handler = (context) => {
+    const refused = preconditionFailure(context);
+    if (refused) return refused;
+    return campaigns.remove(nameIn(context)) ? context.body(null, 204) : missing(context);
+  };
+
+  return { show, put, change, remove };
+};
+
+const pausing = ({ reason }: JsonObject): Patch =>
+  isText(reason) ? { patch: { state: 'paused', reason } } : { reason: REASON_WANTED };
+
+const resuming = ({ reason = '' }: JsonObject): Patch =>
+  reason === '' || isText(reason)
+    ? { patch: { state: 'running', reason: null }, why: reason as string }
+    : { reason: 'reason must have 1 to 500 characters, or be left out' };
+
+export const campaignRoutes = ({ owner, campaigns, file }: CampaignRoutesOptions): Routes => {
+  const routes: Routes = new Hono();
+  const limit = jsonBodyLimit(MAX_BODY);
+  const { show, put, change, remove } = recordHandlers({ campaigns, file });
+
+  routes.get('/', owner(), (context) => context.json(campaigns.list()));
+  routes.get('/:name', owner(), (context) => show(context));
+  routes.put('/:name', owner(), limit, put);
+  const patched = change((patch) => ({ patch }));
+  routes.patch('/:name', owner(), limit, patched);
+  routes.delete('/:name', owner(), remove);
+  // In an emergency nobody should have to make a record first.
+  routes.post('/:name/pause', owner(), limit, change(pausing, {}));
+  routes.post('/:name/resume', owner(), limit, change(resuming));
+  return routes;
+};
+
+export const stateRoutes = ({ stateOf }: { stateOf: (campaign: string) => PublicState }): Routes => {
+  const routes: Routes = new Hono();
+  routes.get('/', (context) =>
+    context.json(stateOf(campaignOr(context)), 200, {
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Cache-Control': `public, max-age=${SECONDS}`,
+      'Cache-Control': `public, max-age=${STATE_MAX_AGE}`,
     }),
   );
   return routes;

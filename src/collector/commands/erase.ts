@@ -2,13 +2,13 @@
 
 import { isCode } from '../store/erasure.ts';
 import { openFolder } from './data-folder.ts';
-import { FLAGS, type Command } from './settings.ts';
+import { FLAGS, type Command } from './command-line.ts';
 
 const flags = { data: FLAGS.data };
 
 export const erase: Command<typeof flags> = {
-  says: 'Erases all events of a code, and the code from those it brought.',
-  takes: ['CODE'],
+  summary: 'Erases all events of a code, and the code from those it brought.',
+  operands: ['CODE'],
   flags,
   async run({ data }, code = '') {
     if (!isCode(code)) throw new Error(`"${code}" is no code: it has 1 to 64 letters, digits, "_" or "-".`);

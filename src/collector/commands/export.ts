@@ -1,11 +1,11 @@
 /** `pass-along export ENTITY`: writes what is kept to the terminal or a file. */
 
-import { earningsIn } from '../rewards/earnings.ts';
-import { ENTITIES, isEntity, written, type Format } from '../export/entities.ts';
+import { rewardServices } from '../rewards/reward-services.ts';
+import { EXPORT_TABLES, isExportTable, exportText, type Format } from '../export/export-tables.ts';
 import { openFolder } from './data-folder.ts';
-import { OUT, writeOut } from './output.ts';
-import { CAMPAIGN, FLAGS, type Command } from './settings.ts';
-import { summaries } from '../figures/summaries.ts';
+import { OUT_FLAG, writeOut } from './output-file.ts';
+import { CAMPAIGN, FLAGS, type Command } from './command-line.ts';
+import { asyncFigures } from '../figures/async-figures.ts';
 
 const formatOf = (written: string, name: string): Format => {
   if (written !== 'jsonl' && written !== 'csv') throw new Error(`${name} must be jsonl or csv, not "${written}"`);
@@ -21,27 +21,28 @@ const placeOf = (written: string, name: string): number => {
 const flags = {
   data: FLAGS.data,
   campaign: CAMPAIGN,
-  format: { read: formatOf, value: 'jsonl', says: 'jsonl or csv' },
-  after: { read: placeOf, value: '0', shape: 'seq', says: 'only events behind this one' },
-  out: OUT,
+  format: { parse: formatOf, fallback: 'jsonl', help: 'jsonl or csv' },
+  after: { parse: placeOf, fallback: '0', placeholder: 'seq', help: 'only events behind this one' },
+  out: OUT_FLAG,
 };
 
 export const exportCommand: Command<typeof flags> = {
-  says: `Writes what is kept: ${Object.keys(ENTITIES).join(', ')}.`,
-  takes: ['ENTITY'],
+  summary: `Writes what is kept: ${Object.keys(EXPORT_TABLES).join(', ')}.`,
+  operands: ['ENTITY'],
   flags,
   async run({ data, campaign, format, after, out }, name = '') {
-    if (!isEntity(name)) throw new Error(`"${name}" cannot be exported: there are ${Object.keys(ENTITIES).join(', ')}`);
+    if (!isExportTable(name))
+      throw new Error(`"${name}" cannot be exported: there are ${Object.keys(EXPORT_TABLES).join(', ')}`);
     const { store } = await openFolder(data, { make: false });
     try {
-      const figures = summaries(store);
+      const figures = asyncFigures(store);
       await writeOut(
-        written(name, format, {
+        exportText(name, format, {
           store,
           campaign,
           after,
           figures,
-          earnings: earningsIn({ store, figures, now: Date.now, log: console.error }),
+          rewardServices: rewardServices({ store, figures, now: Date.now, log: console.error }),
         }),
         out,
       );

@@ -3,10 +3,10 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { checkEvent } from '../../core/event.ts';
-import { entryOf, type Entry } from '../http/intake/entry.ts';
+import { entryOf, type Entry } from '../http/intake/event-classification.ts';
 import { openFolder } from './data-folder.ts';
 import { progressOn } from './progress-bar.ts';
-import { FLAGS, type Command } from './settings.ts';
+import { FLAGS, type Command } from './command-line.ts';
 import type { Tally } from '../store/store.ts';
 
 const flags = { data: FLAGS.data };
@@ -44,8 +44,8 @@ const entryFrom = (line: string): Entry | { problem: string } => {
 };
 
 export const importCommand: Command<typeof flags> = {
-  says: 'Takes in events, a line of JSON each, from a file or, with "-", from standard input.',
-  takes: ['FILE'],
+  summary: 'Takes in events, a line of JSON each, from a file or, with "-", from standard input.',
+  operands: ['FILE'],
   flags,
   async run({ data }, file = '') {
     const fromTerminal = file === '-';

@@ -2,10 +2,10 @@
 
 import { randomInt } from 'node:crypto';
 import { styleText } from 'node:util';
-import { terminal } from '../../report/terminal.ts';
-import { figuresOf, type Told } from '../figures/figures.ts';
+import { terminalReport } from '../../report/terminal.ts';
+import { figuresOf, type CampaignSummary } from '../figures/figures.ts';
 import { openFolder } from './data-folder.ts';
-import { CAMPAIGN, FLAGS, type Command } from './settings.ts';
+import { CAMPAIGN, FLAGS, type Command } from './command-line.ts';
 
 const flags = { data: FLAGS.data, campaign: CAMPAIGN };
 
@@ -16,7 +16,7 @@ const COLUMNS = 80;
 const isPlain = (): boolean => !process.stdout.isTTY || !!process.env['NO_COLOR'] || process.env['TERM'] === 'dumb';
 
 export const report: Command<typeof flags> = {
-  says: 'Prints the answer: whether it spreads, how fast, by whom and by which way, and what was left out.',
+  summary: 'Prints the answer: whether it spreads, how fast, by whom and by which way, and what was left out.',
   flags,
   async run({ data, campaign }) {
     const { store } = await openFolder(data, { make: false });
@@ -29,9 +29,9 @@ export const report: Command<typeof flags> = {
         );
       if (!known.includes(name))
         throw new Error(`no event of the campaign "${name}" has come. There are ${known.join(', ')}.`);
-      const told = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as Told;
+      const told = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as CampaignSummary;
       process.stdout.write(
-        terminal(told, { columns: process.stdout.columns ?? COLUMNS, ...(!isPlain() && { style: styleText }) }),
+        terminalReport(told, { columns: process.stdout.columns ?? COLUMNS, ...(!isPlain() && { style: styleText }) }),
       );
     } finally {
       await store.close();

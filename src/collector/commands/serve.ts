@@ -3,11 +3,11 @@
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { openFolder } from './data-folder.ts';
 import type { Limits } from '../http/intake/limits.ts';
-import { isThisMachine, namesOf } from '../http/access/names.ts';
+import { isThisMachine, namesOf } from '../http/access/host-names.ts';
 import { retain } from '../store/retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../http/serve.ts';
-import { FLAGS, type Command, type Settings } from './settings.ts';
-import { version } from '../package.ts';
+import { FLAGS, type Command, type Settings } from './command-line.ts';
+import { version } from '../package-info.ts';
 
 const flags = FLAGS;
 
@@ -46,7 +46,8 @@ const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
 });
 
 export const serve: Command<typeof flags> = {
-  says: 'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
+  summary:
+    'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
   flags,
   async run(settings) {
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;

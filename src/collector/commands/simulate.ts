@@ -1,11 +1,14 @@
-/** `pass-along simulate`: writes the events of a campaign whose K is known, to try the report, an import, or one's own figures on. */
+/**
+ * `pass-along simulate`: writes the events of a campaign whose K is known, to try the report, an import, or one's own
+ * figures on.
+ */
 
 import { name as campaignName } from '../../core/validation.ts';
 import { seededRandom } from '../../spread/seeded-random.ts';
 import { eventOf, factsOf, simulate } from '../../spread/simulation.ts';
-import { OUT, writeOut } from './output.ts';
+import { OUT_FLAG, writeOut } from './output-file.ts';
 import { progressOn } from './progress-bar.ts';
-import { whole, type Command } from './settings.ts';
+import { whole, type Command } from './command-line.ts';
 
 const UNITS: Record<string, number> = { m: 6e4, h: 36e5, d: 864e5 };
 
@@ -36,31 +39,41 @@ const momentOf = (written: string, name: string): number | undefined => {
 };
 
 const flags = {
-  campaign: { read: nameOf, value: 'simulated', shape: 'name', says: 'name of the campaign' },
-  k: { read: between(0, 10), value: '0.5', shape: 'number', says: 'how many each person brought brings, on average' },
-  dispersion: {
-    read: between(0.01, 1000),
-    value: '0.3',
-    shape: 'number',
-    says: 'the smaller, the fewer people bring nearly all',
+  campaign: { parse: nameOf, fallback: 'simulated', placeholder: 'name', help: 'name of the campaign' },
+  k: {
+    parse: between(0, 10),
+    fallback: '0.5',
+    placeholder: 'number',
+    help: 'how many each person brought brings, on average',
   },
-  cycle: { read: timeOf, value: '4h', shape: 'time', says: 'median time from a landing to one that it causes' },
-  seeds: { read: whole(1, 1e6), value: '500', shape: 'number', says: 'people who come on their own' },
-  for: { read: timeOf, value: '28d', shape: 'time', says: 'how long it has been going on' },
-  until: { read: momentOf, without: 'now', shape: 'time', says: 'what would come later has not come yet' },
+  dispersion: {
+    parse: between(0.01, 1000),
+    fallback: '0.3',
+    placeholder: 'number',
+    help: 'the smaller, the fewer people bring nearly all',
+  },
+  cycle: {
+    parse: timeOf,
+    fallback: '4h',
+    placeholder: 'time',
+    help: 'median time from a landing to one that it causes',
+  },
+  seeds: { parse: whole(1, 1e6), fallback: '500', placeholder: 'number', help: 'people who come on their own' },
+  for: { parse: timeOf, fallback: '28d', placeholder: 'time', help: 'how long it has been going on' },
+  until: { parse: momentOf, shownDefault: 'now', placeholder: 'time', help: 'what would come later has not come yet' },
   most: {
-    read: whole(1, 1e7),
-    value: '1000000',
-    shape: 'number',
-    says: 'people at most; with a K of 1 and more there would be no end',
+    parse: whole(1, 1e7),
+    fallback: '1000000',
+    placeholder: 'number',
+    help: 'people at most; with a K of 1 and more there would be no end',
   },
   seed: {
-    read: whole(0, 2 ** 31 - 1),
-    value: '1',
-    shape: 'number',
-    says: 'decides all chance: the same gives the same',
+    parse: whole(0, 2 ** 31 - 1),
+    fallback: '1',
+    placeholder: 'number',
+    help: 'decides all chance: the same gives the same',
   },
-  out: OUT,
+  out: OUT_FLAG,
 };
 
 /** Of log-normal delays: between half an hour and two days for a median of four hours lie nine tenths. */
@@ -69,7 +82,8 @@ const SIGMA = 1.25;
 const BATCH = 500;
 
 export const simulateCommand: Command<typeof flags> = {
-  says: 'Writes the events of a campaign that never was, a line of JSON each: pass-along simulate | pass-along import -',
+  summary:
+    'Writes the events of a campaign that never was, a line of JSON each: pass-along simulate | pass-along import -',
   flags,
   async run({ campaign, k, dispersion, cycle, seeds, for: length, until = Date.now(), most, seed, out }) {
     // Ids come from chance too, and those of two campaigns must differ.

@@ -11,11 +11,11 @@ import { infer, type Inference } from '../../spread/inference.ts';
 import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
 import { campaignHealth } from '../../spread/campaign-health.ts';
-import { tablesAside } from './tables.ts';
-import type { Reading } from '../store/reading.ts';
+import { breakdownsInThread } from './breakdowns-thread.ts';
+import type { CampaignReader } from '../store/campaign-reader.ts';
 
 /** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
-export type Told = Summary & { inference: Inference };
+export type CampaignSummary = Summary & { inference: Inference };
 
 /** Each call reads what has come since the last one. A campaign never heard of is empty. */
 export type Figures = {
@@ -38,13 +38,19 @@ export type Figures = {
 
 const LISTED = 100;
 
-/** Rows in a part: few enough that others get their answers in between. A part of cascades is a sweep over everyone, so it is larger. */
+/**
+ * Rows in a part: few enough that others get their answers in between. A part of cascades is a sweep over everyone, so
+ * it is larger.
+ */
 const [PEOPLE, CASCADES] = [2_000, 20_000];
 
 /** People in all campaigns that are kept, at about 110 bytes each; the one asked for last is kept whatever its size. */
 const KEPT = 12_000_000;
 
-/** Milliseconds since 1970: until when what was inferred is not made anew, so that making it takes a tenth of the time at most. */
+/**
+ * Milliseconds since 1970: until when what was inferred is not made anew, so that making it takes a tenth of the time
+ * at most.
+ */
 type Inferred = { inference: Inference; until: number };
 
 type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string | undefined; inferred?: Inferred };
@@ -54,7 +60,7 @@ const AGES = 60_000;
 
 /** `seed`, a random number: see `newStringTable`. */
 export const figuresOf = (
-  { read, epoch }: Reading,
+  { read, epoch }: CampaignReader,
   seed: number,
   { most = KEPT, now = Date.now }: { most?: number; now?: () => number } = {},
 ): Figures => {
@@ -89,7 +95,7 @@ export const figuresOf = (
   const inferred = ({ campaign, inferred: last, summary }: Kept, meanwhile = (): void => {}): Inferred => {
     const asOf = now();
     if (last && (asOf < last.until || (summary !== undefined && asOf - last.inference.asOf < AGES))) return last;
-    const begin = tablesAside(campaign.people.size);
+    const begin = breakdownsInThread(campaign.people.size);
     const inference = infer(campaign.forest(), campaign.people.intentLog, asOf, (known) => {
       const tables = begin(known);
       return () => {
@@ -108,7 +114,7 @@ export const figuresOf = (
       if (next === state.inferred && state.summary !== undefined) return state.summary;
       state.inferred = next;
       counts ??= state.campaign.summary();
-      return (state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies Told));
+      return (state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary));
     },
     landings: (name) => current(name).campaign.landings(),
     cascades: (name) => current(name).campaign.cascades(LISTED),

@@ -2,9 +2,12 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
-import { reportFolder } from '../package.ts';
+import { reportFolder } from '../package-info.ts';
 
-/** What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and only a page of the same site may frame it. */
+/**
+ * What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and only a page
+ * of the same site may frame it.
+ */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { app, type AppOptions } from '../app.ts';
-import { namesOf } from './access/names.ts';
+import { namesOf } from './access/host-names.ts';
 import { LIMITS } from './intake/limits.ts';
 
 export type ServeOptions = Omit<AppOptions, 'signal'> & {
@@ -24,7 +24,7 @@ export type Serving = {
 };
 
 /** Milliseconds in which a request must have come whole: slow ones would be kept in memory. */
-const PATIENCE = 30_000;
+const REQUEST_TIMEOUT = 30_000;
 /** Milliseconds that `close` leaves to requests that have begun. */
 const GRACE = 5000;
 
@@ -44,7 +44,7 @@ export const serve = async ({ port = 8787, host = '127.0.0.1', also, ...options 
         : collector(request, { address: incoming.socket.remoteAddress }),
     hostname: host,
     overrideGlobalObjects: false, // the process is our guest's, and so are its globals
-    serverOptions: { requestTimeout: PATIENCE, headersTimeout: PATIENCE },
+    serverOptions: { requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT },
   }) as Server;
   server.maxConnections = options.limits?.connections ?? LIMITS.connections;
 

@@ -1,10 +1,13 @@
-/** `POST /pass-along/conversions`: what the owner's server says that a visitor did. Money follows this alone, since anybody can forge what a page says. */
+/**
+ * `POST /pass-along/conversions`: what the owner's server says that a visitor did. Money follows this alone, since
+ * anybody can forge what a page says.
+ */
 
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { checkEvent } from '../../core/event.ts';
 import type { SignedConversion } from '../../core/reward-rules.ts';
-import { signatureProblem } from './signature.ts';
+import { signatureProblem } from './webhook-signature.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 

@@ -3,9 +3,12 @@
 import { createHash } from 'node:crypto';
 import { rewardsOf, ruleProblems, type Reward, type RewardRule, type RewardState } from '../../core/reward-rules.ts';
 import type { Conversions } from './conversions.ts';
-import type { Parents } from './parents.ts';
+import type { RememberedParents } from './remembered-parents.ts';
 import type { Database } from '../store/sqlite.ts';
-import type { Webhooks } from './webhooks.ts';
+import type { Webhooks } from './webhook-types.ts';
+
+/** Bytes of a request about rewards, conversions or webhooks. */
+export const MAX_BODY = 16 * 1024;
 
 export type Decision = 'approved' | 'granted' | 'revoked';
 
@@ -27,7 +30,7 @@ export type Rewards = {
 export type RewardsOptions = {
   database: Database;
   conversions: Conversions;
-  parents: Parents;
+  parents: RememberedParents;
   notify: Webhooks['notify'];
   now: () => number;
 };

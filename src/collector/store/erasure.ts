@@ -12,10 +12,10 @@ export const isCode = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 const spellings = (code: string): string[] => [...new Set([code, readCode(code) ?? code])];
 
 /**
- * Whom the code had brought stays, and is a seed from now on: the landing becomes a view by the same code, as under Global
- * Privacy Control. Its id stays too, so that a page that sends the landing again does not bring the parent back.
- * What the code earned, what was decided and told of that, and its place on the board go with it.
- * `touched` gets the campaigns. Runs inside the caller's transaction.
+ * Whom the code had brought stays, and is a seed from now on: the landing becomes a view by the same code, as under
+ * Global Privacy Control. Its id stays too, so that a page that sends the landing again does not bring the parent back.
+ * What the code earned, what was decided and told of that, and its place on the board go with it. `touched` gets the
+ * campaigns. Runs inside the caller's transaction.
  */
 export const eraser = (database: Database): ((code: string, touched: Set<string>) => Erased) => {
   const where = database.prepare('SELECT DISTINCT campaign FROM events WHERE code = ?1 OR parent = ?1');

@@ -1,4 +1,7 @@
-/** A page of what figures are made from: read as text, since a value that a driver hands over costs more than a line does, and taken apart into columns. */
+/**
+ * A page of what figures are made from: read as text, since a value that a driver hands over costs more than a line
+ * does, and taken apart into columns.
+ */
 
 import { hashOf, bytesEqual, type HashedSpans, type TextSpans } from '../../spread/string-table.ts';
 import { CLASSES, CONVERSION, INTENT, LANDING, REACTION } from '../../spread/people.ts';
@@ -9,8 +12,8 @@ import type { Database } from './sqlite.ts';
 export const LINES = 10_000;
 
 /**
- * A line for each event: first letters of kind, class and mode (a blank for none), time, code, parent, channel, page, message,
- * between blanks. None of them has one inside: what came was checked.
+ * A line for each event: first letters of kind, class and mode (a blank for none), time, code, parent, channel, page,
+ * message, between blanks. None of them has one inside: what came was checked.
  */
 export const SQL = `
   SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, MAX(seq) AS last FROM (
@@ -18,7 +21,7 @@ export const SQL = `
   )`;
 
 /** Texts that come again and again: which of them each line has, and where each of them came first. */
-export type Words = { of: Int32Array; texts: TextSpans; size: number };
+export type WordColumn = { of: Int32Array; texts: TextSpans; size: number };
 
 /** What stands in its first `count` lines, a column each; texts by where they are in `bytes`. */
 export type Page = {
@@ -34,9 +37,9 @@ export type Page = {
   time: Float64Array;
   person: HashedSpans;
   parent: HashedSpans;
-  channel: Words;
-  page: Words;
-  message: Words;
+  channel: WordColumn;
+  page: WordColumn;
+  message: WordColumn;
 };
 
 /** One to be filled, again and again. All its columns are in one buffer, which a thread can hand over. */
@@ -53,7 +56,7 @@ export const newPage = (): Page => {
   };
   const texts = (): TextSpans => ({ starts: column(Int32Array), ends: column(Int32Array), ids: column(Int32Array) });
   const hashed = (): HashedSpans => ({ ...texts(), hashes: column(Int32Array) });
-  const words = (): Words => ({ of: column(Int32Array), texts: texts(), size: 0 });
+  const words = (): WordColumn => ({ of: column(Int32Array), texts: texts(), size: 0 });
   return {
     buffer,
     count: 0,
@@ -83,15 +86,15 @@ const KINDS = byFirstLetter(
 );
 const CLASS = byFirstLetter(CLASSES, (as) => CLASSES.indexOf(as));
 const CONSENTED = 'c'.charCodeAt(0);
-const BLANK = 32;
+const SPACE = 32;
 const [ZERO, MINUS] = ['0'.charCodeAt(0), '-'.charCodeAt(0)];
 
 // Which word has which number, plus 1: at the place that its hash says, or the next free one behind it. Three times
 // as long as a page has lines.
 const SLOTS = 2 ** 15;
 
-const put = (
-  words: Words,
+const addWord = (
+  words: WordColumn,
   slots: Int32Array,
   { bytes, count }: Page,
   seed: number,
@@ -112,7 +115,10 @@ const put = (
   slots[slot] = words.size;
 };
 
-/** Where the word that begins at `at` ends: at the first byte that is no more than a blank. Four at a time: there are a billion of them. */
+/**
+ * Where the word that begins at `at` ends: at the first byte that is no more than a blank. Four at a time: there are a
+ * billion of them.
+ */
 const endOf = (bytes: DataView, at: number): number => {
   for (const last = bytes.byteLength - 4; at <= last; at += 4) {
     const four = bytes.getInt32(at, true);
@@ -120,11 +126,11 @@ const endOf = (bytes: DataView, at: number): number => {
     const small = (four - 0x21212121) & ~four & 0x80808080;
     if (small) return at + ((31 - Math.clz32(small & -small)) >> 3);
   }
-  while (at < bytes.byteLength && bytes.getUint8(at) > BLANK) at++;
+  while (at < bytes.byteLength && bytes.getUint8(at) > SPACE) at++;
   return at;
 };
 
-const find = (
+const addCode = (
   { starts, ends, hashes }: HashedSpans,
   line: number,
   bytes: DataView,
@@ -140,7 +146,7 @@ const find = (
 /** The slots of channels, of pages and of messages. */
 type Tables = readonly [Int32Array, Int32Array, Int32Array];
 
-const takeApart = (page: Page, lines: Uint8Array, seed: number, tables: Tables): void => {
+const parseLines = (page: Page, lines: Uint8Array, seed: number, tables: Tables): void => {
   const { kind, class: as, consented, time, person, parent, channel, page: address, message } = page;
   const bytes = (page.bytes = new DataView(lines.buffer, lines.byteOffset, lines.byteLength));
   page.count = channel.size = address.size = message.size = 0;
@@ -155,29 +161,29 @@ const takeApart = (page: Page, lines: Uint8Array, seed: number, tables: Tables):
     const isNegative = lines[at] === MINUS;
     if (isNegative) at++;
     let when = 0;
-    for (; lines[at]! > BLANK; at++) when = when * 10 + lines[at]! - ZERO;
+    for (; lines[at]! > SPACE; at++) when = when * 10 + lines[at]! - ZERO;
     time[line] = isNegative ? -when : when;
     let start = ++at;
     at = endOf(bytes, at);
-    find(person, line, bytes, seed, start, at);
+    addCode(person, line, bytes, seed, start, at);
     start = ++at;
     at = endOf(bytes, at);
-    find(parent, line, bytes, seed, start, at);
+    addCode(parent, line, bytes, seed, start, at);
     start = ++at;
     at = endOf(bytes, at);
-    put(channel, channels, page, seed, start, at);
+    addWord(channel, channels, page, seed, start, at);
     start = ++at;
     at = endOf(bytes, at);
-    put(address, addresses, page, seed, start, at);
+    addWord(address, addresses, page, seed, start, at);
     start = ++at;
     at = endOf(bytes, at);
-    put(message, messages, page, seed, start, at);
+    addWord(message, messages, page, seed, start, at);
   }
 };
 
 /**
- * Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. `seed`: of the names that
- * codes are looked up in.
+ * Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. `seed`: of the
+ * names that codes are looked up in.
  */
 export const pageReader = (
   database: Database,
@@ -187,7 +193,7 @@ export const pageReader = (
   return (page, campaign, after, seed) => {
     const [read] = statement.all(campaign, after) as { lines: Uint8Array | ArrayBuffer | null; last: number | null }[];
     page.last = read?.last ?? after;
-    takeApart(page, new Uint8Array(read?.lines ?? []), seed, tables); // libsql gives an ArrayBuffer.
+    parseLines(page, new Uint8Array(read?.lines ?? []), seed, tables); // libsql gives an ArrayBuffer.
     return page;
   };
 };

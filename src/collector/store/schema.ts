@@ -25,10 +25,10 @@ export const STEPS = [
      body TEXT NOT NULL
    ) STRICT;
    CREATE INDEX events_in_time ON events (campaign, time, id);`,
-  // `facts` holds all that figures are made from, in the order of arrival: a campaign is read from it in one sweep, and on
-  // from where the last reading ended, without the table and its bodies. There is no index on
-  // code, since codes are random: it would more than halve what can be appended, for the few who ask to be forgotten.
-  // `epochs` says by a higher number that what was read of a campaign no longer holds.
+  // `facts` holds all that figures are made from, in the order of arrival: a campaign is read from it in one sweep, and
+  // on from where the last reading ended, without the table and its bodies. There is no index on code, since codes are
+  // random: it would more than halve what can be appended, for the few who ask to be forgotten. `epochs` says by a
+  // higher number that what was read of a campaign no longer holds.
   `ALTER TABLE events ADD COLUMN page TEXT;
    ALTER TABLE events ADD COLUMN message TEXT;
    ALTER TABLE events ADD COLUMN mode TEXT;
@@ -68,7 +68,8 @@ export const STEPS = [
    CREATE TABLE attempts (delivery TEXT NOT NULL, endpoint TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, took INTEGER NOT NULL) STRICT;
    CREATE INDEX attempts_of ON attempts (delivery, endpoint);`,
   // What the owner's servers signed, and what the owner decided of the rewards that follow from it: those are computed.
-  // Of customers and devices there are only hashes, by a key of this file. `parents` outlives the events that told of them.
+  // Of customers and devices there are only hashes, by a key of this file. `parents` outlives the events that told of
+  // them.
   `CREATE TABLE keys (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE conversions (
      id TEXT PRIMARY KEY,
@@ -93,8 +94,8 @@ export const STEPS = [
    CREATE TABLE campaign_log (at INTEGER NOT NULL, campaign TEXT NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
    CREATE INDEX campaign_log_of ON campaign_log (campaign, at);
    CREATE TABLE alarms (campaign TEXT NOT NULL, type TEXT NOT NULL, since INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (campaign, type)) STRICT;`,
-  // The line that figures are made from lies in the index ready made: to put it together takes five times as long as to read
-  // it, and it is read far more often. What stands in it: see reading.ts.
+  // The line that figures are made from lies in the index ready made: to put it together takes five times as long as to
+  // read it, and it is read far more often. What stands in it: see fact-page.ts.
   `DROP INDEX facts;
    CREATE INDEX facts ON events (campaign, seq, time, ${LINE});`,
 ];
@@ -108,8 +109,8 @@ const PAGE = 16_384;
  */
 export const migrate = (database: Database): void => {
   database.exec('PRAGMA busy_timeout = 5000');
-  // Only a new file takes it: a campaign that lies on a disk is read in half the time of one in pages of 4 KiB, and as many events
-  // a second are stored; where each is a commit of its own, a tenth fewer.
+  // Only a new file takes it: a campaign that lies on a disk is read in half the time of one in pages of 4 KiB, and as
+  // many events a second are stored; where each is a commit of its own, a tenth fewer.
   database.exec(`PRAGMA page_size = ${PAGE}`);
   database.exec('PRAGMA journal_mode = WAL');
   // With WAL the default would be to lose the last commits with the power; an acknowledgement promises more.

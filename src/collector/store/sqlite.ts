@@ -17,7 +17,7 @@ export type Database = {
 export type Driver = 'node:sqlite' | 'libsql';
 
 /** Where a file is, for another thread to open. */
-export type Place = { path: string; driver?: Driver | undefined };
+export type DatabaseFile = { path: string; driver?: Driver | undefined };
 
 type Open = (path: string) => Database;
 
@@ -67,7 +67,7 @@ export const openSqlite = async (path: string, driver?: Driver): Promise<Databas
 };
 
 /** For a thread beside the one that writes. */
-export const openToRead = async ({ path, driver }: Place): Promise<Database> => {
+export const openReadOnly = async ({ path, driver }: DatabaseFile): Promise<Database> => {
   const database = await openSqlite(path, driver);
   database.exec('PRAGMA busy_timeout = 5000');
   database.exec('PRAGMA query_only = ON');

@@ -2,6 +2,6 @@
 
 import { copyLetter } from './clipboard.ts';
 import { letterOf } from './letter.ts';
-import type { Act } from './action-context.ts';
+import type { Action } from './action-context.ts';
 
-export const act: Act = (scene) => copyLetter(letterOf(scene.share), scene);
+export const run: Action = async ({ control, settle, share }) => settle(await copyLetter(letterOf(share), control));

@@ -2,11 +2,13 @@
 
 import type { Outcome } from '../../core/event.ts';
 import type { Letter } from './letter.ts';
-import type { Scene } from './action-context.ts';
 
 const types = ({ html, text }: Letter) => ({ 'text/html': html, 'text/plain': text });
 
-/** The old way, for browsers and pages without the new one: something is selected and copied, and a listener gives what is copied. */
+/**
+ * The old way, for browsers and pages without the new one: something is selected and copied, and a listener gives what
+ * is copied.
+ */
 const copySelected = (letter: Letter, control: HTMLElement): boolean => {
   const give = (event: ClipboardEvent): void => {
     for (const [type, value] of Object.entries(types(letter))) event.clipboardData?.setData(type, value);
@@ -34,7 +36,7 @@ const copySelected = (letter: Letter, control: HTMLElement): boolean => {
   }
 };
 
-export const copyLetter = async (letter: Letter, { control }: Pick<Scene, 'control'>): Promise<Outcome> => {
+export const copyLetter = async (letter: Letter, control: HTMLElement): Promise<Outcome> => {
   try {
     const blobs = Object.entries(types(letter)).map(([type, value]) => [type, new Blob([value], { type })] as const);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);

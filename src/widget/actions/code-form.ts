@@ -1,19 +1,22 @@
 /** Takes a code that was heard, as people type it, and makes it the parent of this visit. */
 
-import type { Privacy } from '../../core/visit-lineage.ts';
-import type { Kit } from '../element/kit.ts';
-import type { PassAlong } from '../element/pass-along.ts';
+import { html, nothing, render } from 'lit';
+import { readCode } from '../../core/referral-code.ts';
+import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
+import { languageOf } from '../browser/page.ts';
+import type { WidgetHost } from '../host.ts';
+import { clientFor } from '../page-client.ts';
 import { speak } from '../words/index.ts';
 import type { Language } from '../words/spoken.ts';
 import { codeFormStyles } from './code-form.styles.ts';
 
-type Keeper = Pick<PassAlong, 'lineage' | 'arrive'>;
+type LineageKeeper = { readonly lineage: Lineage; arrive(code: string): boolean };
 
 /** Who keeps the lineage: the page's `<pass-along>` of that campaign, or a client of the form's own. */
-const keeperFor = (host: HTMLElement, clientFor: Kit['clientFor']): Keeper => {
+const keeperFor = (host: HTMLElement): LineageKeeper => {
   const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
   const campaign = attribute('campaign');
-  const element = [...document.querySelectorAll('pass-along')].find(
+  const element = [...document.querySelectorAll<WidgetHost & LineageKeeper>('pass-along')].find(
     (other) => 'arrive' in other && campaign === (campaign && (other.campaign ?? 'default')),
   );
   if (element) return element;
@@ -54,22 +57,21 @@ const isLikeOurs = (text: string): boolean => /^(?=.*\d)[0-9A-TV-Z]{11,15}$/i.te
 const EXAMPLE = '7K3M 9QXD 2TPA 1';
 
 /** `undefined` for a code that somebody misheard or mistyped. */
-const heardCode = (typed: string, readCode: Kit['readCode']): string | undefined => {
+const heardCode = (typed: string): string | undefined => {
   const text = plain(typed);
   const code = readCode(text);
   return code && isLikeOurs(text) && !/^[0-9A-Z]{13}$/.test(code) ? undefined : code;
 };
 
-/** Draws the form, once. Where a visitor has no code of their own, nothing is known of anybody, and there is no form. */
-export const show = async (
-  host: HTMLElement & { words?: Partial<Language> },
-  { html, nothing, render, clientFor, readCode, languageOf, english }: Kit,
-): Promise<void> => {
+/**
+ * Draws the form, once. Where a visitor has no code of their own, nothing is known of anybody, and there is no form.
+ */
+export const show = async (host: HTMLElement & { words?: Partial<Language> }): Promise<void> => {
   if (host.shadowRoot) return;
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   root.append(document.createElement('slot'));
-  const words = { ...(await speak(languageOf(host), english)), ...host.words };
-  const keeper = (): Keeper => keeperFor(host, clientFor);
+  const words = { ...(await speak(languageOf(host))), ...host.words };
+  const keeper = (): LineageKeeper => keeperFor(host);
   root.replaceChildren();
   if (!keeper().lineage.code) return;
   const sheet = new CSSStyleSheet();
@@ -82,14 +84,15 @@ export const show = async (
   const typed = (): void => {
     const { value } = field();
     const isWhole = plain(value).replace(/[\s-]/g, '').length === 13;
-    wrong = isWhole && !heardCode(value, readCode) ? words.codeWrong : '';
+    wrong = isWhole && !heardCode(value) ? words.codeWrong : '';
     draw();
   };
   const submit = (event: Event): void => {
     event.preventDefault();
-    const code = heardCode(field().value, readCode);
-    wrong = !code ? words.codeWrong : keeper().arrive(code) ? '' : words.codeOwn;
-    if (code && !wrong) said = words.codeRight;
+    const code = heardCode(field().value);
+    wrong = words.codeWrong;
+    if (code) wrong = keeper().arrive(code) ? '' : words.codeOwn;
+    if (!wrong) said = words.codeRight;
     draw();
     if (said) root.querySelector<HTMLElement>('[part=said]')!.focus();
     else field().focus();

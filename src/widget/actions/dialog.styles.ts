@@ -1,4 +1,7 @@
-/** How dialogs look: system colours, so that light, dark and forced colours need no switch; logical sides, so that right-to-left needs none. */
+/**
+ * How dialogs look: system colours, so that light, dark and forced colours need no switch; logical sides, so that
+ * right-to-left needs none.
+ */
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;

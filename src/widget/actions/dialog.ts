@@ -4,14 +4,15 @@
  * An element with `autofocus` gets the focus first, else Close does.
  */
 
+import { html, render } from 'lit';
+import { adoptStyles } from '../browser/adopt-styles.ts';
+import type { ActionContext } from './action-context.ts';
 import { dialogStyles } from './dialog.styles.ts';
-import type { Scene } from './action-context.ts';
 
 export type DialogContent = {
   title: string;
-  /** A template of `scene.lit.html`. */
   content: unknown;
-  /** For the styles of one act; also the dialog's second part. */
+  /** For the styles of one action; also the dialog's second part. */
   classes?: string;
 };
 
@@ -24,25 +25,16 @@ export type Dialog = {
   closed: Promise<void>;
 };
 
-const sheets = new Map<string, CSSStyleSheet>();
-
-/** Adds styles to a shadow root, once. A constructed sheet is allowed under the strictest content security policy. */
-export const adoptStyles = (root: ShadowRoot, css: string): void => {
-  const sheet = sheets.get(css) ?? new CSSStyleSheet();
-  if (!sheets.has(css)) sheet.replaceSync(css);
-  sheets.set(css, sheet);
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-};
-
 const open = new WeakMap<HTMLElement, () => void>();
 let count = 0;
 
 export const openDialog = (
-  { lit: { html, render }, root, control, words }: Pick<Scene, 'lit' | 'root' | 'control' | 'words'>,
+  { host, control, words }: Pick<ActionContext, 'host' | 'control' | 'words'>,
   { title, content, classes = '' }: DialogContent,
 ): Dialog => {
   // Pressed twice before the first one had loaded.
   open.get(control)?.();
+  const root = host._root;
   adoptStyles(root, dialogStyles);
   const container = root.appendChild(document.createElement('div'));
   const id = `pass-along-title-${++count}`;

@@ -1,4 +1,6 @@
-/** Writes HTML for other people's pages: a card, or a frame with the page's own player or game. Every value is escaped. */
+/**
+ * Writes HTML for other people's pages: a card, or a frame with the page's own player or game. Every value is escaped.
+ */
 
 import type { Share } from '../../core/passage.ts';
 import { escaped, link, webAddress } from './markup.ts';

@@ -1,13 +1,16 @@
 /** Gives the HTML by which others put this page into theirs, shows what it will look like, and copies it. */
 
+import { html } from 'lit';
 import type { Outcome } from '../../core/event.ts';
-import { adoptStyles, openDialog } from './dialog.ts';
+import { copy } from '../browser/clipboard.ts';
+import { adoptStyles } from '../browser/adopt-styles.ts';
+import { openDialog } from './dialog.ts';
 import { cardCode, cardPreview, frameAddress, frameCode, placeOf, sandboxOf, sizeOf } from './embed-code.ts';
 import { embedStyles } from './embed.styles.ts';
-import type { Act, Scene } from './action-context.ts';
+import type { Action, ActionContext } from './action-context.ts';
 
 /** What is to be pasted, and its preview. */
-const piece = ({ host, share, tag, words, lit: { html } }: Scene) => {
+const piece = ({ host, name, share, words }: ActionContext) => {
   const plain = frameAddress(host.getAttribute('embed-url'), document.baseURI);
   // A press on it leads nowhere.
   if (!plain)
@@ -17,7 +20,7 @@ const piece = ({ host, share, tag, words, lit: { html } }: Scene) => {
   const code = frameCode({
     ...size,
     sandbox,
-    url: tag(plain),
+    url: host._tagged(plain, name),
     title: share.headline || placeOf(plain),
     disclosure: share.disclosure,
   });
@@ -36,10 +39,9 @@ const piece = ({ host, share, tag, words, lit: { html } }: Scene) => {
   };
 };
 
-export const act: Act = async (scene) => {
-  const { words, root, copy } = scene;
-  const { html } = scene.lit;
-  const { code, preview } = piece(scene);
+export const run: Action = async (context) => {
+  const { words, settle } = context;
+  const { code, preview } = piece(context);
   let outcome: Outcome | undefined;
 
   const copyCode = async (): Promise<void> => {
@@ -74,8 +76,8 @@ export const act: Act = async (scene) => {
     </div>
   `;
 
-  adoptStyles(root, embedStyles);
-  const { dialog, draw, closed } = openDialog(scene, { title: words.embed, content: content(''), classes: 'embed' });
+  adoptStyles(context.host._root, embedStyles);
+  const { dialog, draw, closed } = openDialog(context, { title: words.embed, content: content(''), classes: 'embed' });
   await closed;
-  return outcome;
+  if (outcome) settle(outcome);
 };

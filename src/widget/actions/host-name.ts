@@ -7,8 +7,8 @@ const margins = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 const domain = /^(?=.{4,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+([a-z]{2,63}|xn--[a-z\d-]{1,59})$/;
 
 /**
- * `mastodon.example` of `https://Mastodon.example/@me` and of `@me@mastodon.example`; in ASCII where it has other letters
- * (`xn--...`), with a port where one was typed. Empty when it is no host name that the whole net knows.
+ * `mastodon.example` of `https://Mastodon.example/@me` and of `@me@mastodon.example`; in ASCII where it has other
+ * letters (`xn--...`), with a port where one was typed. Empty when it is no host name that the whole net knows.
  */
 export const hostName = (typed: string): string => {
   const text = typed.replace(margins, '');

@@ -1,11 +1,17 @@
-/** Writes what is pasted into a letter: a block that can be forwarded, and a line for a signature; each as HTML and as plain text. */
+/**
+ * Writes what is pasted into a letter: a block that can be forwarded, and a line for a signature; each as HTML and as
+ * plain text.
+ */
 
 import type { Share } from '../../core/passage.ts';
 import { escaped, link } from './markup.ts';
 
 export type Letter = { html: string; text: string };
 
-/** Mail programs know tables, attributes and styles in place, no more. Colours are the reader's own, so that light and dark both fit. */
+/**
+ * Mail programs know tables, attributes and styles in place, no more. Colours are the reader's own, so that light and
+ * dark both fit.
+ */
 const WIDTH = 480;
 
 const anchor = (url: string, inner: string, style = ''): string =>

@@ -1,8 +1,10 @@
 /** After a press on e-mail: a quiet line with web mailers, for those to whom nothing has opened. */
 
+import { html, nothing, render } from 'lit';
+import { addChannels } from '../../core/channels.ts';
 import { rows } from '../../core/channels.more.ts';
-import { adoptStyles } from './dialog.ts';
-import type { Act } from './action-context.ts';
+import { adoptStyles } from '../browser/adopt-styles.ts';
+import type { Action } from './action-context.ts';
 
 const names = ['gmail', 'outlook', 'yahoomail'];
 
@@ -57,22 +59,15 @@ const styles = css`
 
 const lines = new WeakMap<HTMLElement, HTMLElement>();
 
-export const act: Act = async ({
-  channel,
-  addChannels,
-  buttons,
-  host,
-  lit: { html, nothing, render },
-  root,
-  words,
-}) => {
+export const run: Action = async ({ channel, host, words }) => {
+  const root = host._root;
   // A web mailer opened in a new tab needs no other.
   if (!channel.address?.startsWith('mailto:')) return;
   addChannels(rows);
   adoptStyles(root, styles);
   let line = lines.get(host);
   if (!line) {
-    // What is said politely has to change inside something that was there before.
+    // A live region is announced only if it existed before its text changed.
     const place = (line = root.appendChild(document.createElement('div')));
     place.className = 'mailers';
     place.setAttribute('role', 'status');
@@ -89,11 +84,10 @@ export const act: Act = async ({
     html`<div part="mailers">
       <span>${before.trim()}</span>
       <ul role="list">
-        ${buttons(names)}
+        ${host._buttonsFor(names)}
       </ul>
       ${after.trim() && html`<span>${after.trim()}</span>`}
     </div>`,
     line,
   );
-  return;
 };

@@ -2,7 +2,10 @@
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** A value in one line, for text and for quoted attributes. An emoji cut in half is no text, and neither are control characters. */
+/**
+ * A value in one line, for text and for quoted attributes. An emoji cut in half is no text, and neither are control
+ * characters.
+ */
 export const escaped = (text: string): string =>
   text
     .replace(/[\s\p{Cc}]+/gu, ' ')
@@ -13,5 +16,7 @@ export const escaped = (text: string): string =>
 /** Only http and https lead anywhere; empty for anything else. */
 export const webAddress = (address: string): string => (/^https?:\/\//i.test(address) ? address : '');
 
-/** Addresses are written as given, so that their tag can be read; only http and https ever get here, and are held to it. */
+/**
+ * Addresses are written as given, so that their tag can be read; only http and https ever get here, and are held to it.
+ */
 export const link = (address: string): string => escaped(webAddress(address));

@@ -1,22 +1,31 @@
-/** All channels that a reader may want, and a search: opened by the layout `menu`, and in the place of a sheet that was refused. */
+/**
+ * All channels that a reader may want, and a search: opened by the layout `menu`, and in the place of a sheet that was
+ * refused.
+ */
 
+import { html, nothing } from 'lit';
+import { addChannels, channelNamed, defaultNames } from '../../core/channels.ts';
 import { rows } from '../../core/channels.more.ts';
-import { adoptStyles, openDialog } from './dialog.ts';
+import { adoptStyles } from '../browser/adopt-styles.ts';
+import { openDialog } from './dialog.ts';
 import { keptList } from './kept.ts';
 import { menuStyles } from './menu.styles.ts';
-import type { Act, Scene } from './action-context.ts';
+import type { Action, ActionContext } from './action-context.ts';
 
 /** Without case and accents, which nobody wants to type in a search. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Those the page names come first, then the default ones, then the others; none that is doubtful unless the page names it. */
-const namesOf = ({ name: pressed, names, defaults, channelNamed, buttons, lit: { nothing } }: Scene): string[] =>
-  [...new Set([...names, ...defaults, ...Object.keys(rows).filter((name) => !rows[name]!.doubtful)])]
+/**
+ * Those the page names come first, then the default ones, then the others; none that is doubtful unless the page names
+ * it.
+ */
+const namesOf = ({ name: pressed, host }: ActionContext): string[] =>
+  [...new Set([...host._names, ...defaultNames, ...Object.keys(rows).filter((name) => !rows[name]!.doubtful)])]
     // A button that cannot work here draws nothing.
-    .filter((name) => name !== pressed && channelNamed(name) && (buttons([name]) as unknown[])[0] !== nothing);
+    .filter((name) => name !== pressed && channelNamed(name) && host._buttonsFor([name])[0] !== nothing);
 
 /** What a channel is found by: its name, its label, and what is said of it in the page's language. */
-const spokenOf = (name: string, { channelNamed, words }: Scene): string => {
+const spokenOf = (name: string, { words }: ActionContext): string => {
   const { label, kind } = channelNamed(name)!;
   const said: Partial<Record<string, string>> = words;
   const sentence = (name === 'email' && said.byEmail) || (said[kind] ?? '{}').replace('{}', said[name] ?? label);
@@ -34,15 +43,15 @@ const walk = (event: KeyboardEvent, dialog: HTMLElement): void => {
   stops[to].focus();
 };
 
-export const act: Act = async (scene) => {
-  const { addChannels, buttons, control, host, lit, root, words } = scene;
-  const { html, nothing } = lit;
+export const run: Action = async (context) => {
+  const { control, host, words } = context;
+  const root = context.host._root;
   addChannels(rows);
   const kept = keptList('pass-along-used', host);
-  const all = namesOf(scene);
+  const all = namesOf(context);
   const before = kept.read().filter((name) => all.includes(name));
   const others = all.filter((name) => !before.includes(name));
-  const texts = new Map(all.map((name) => [name, spokenOf(name, scene)]));
+  const texts = new Map(all.map((name) => [name, spokenOf(name, context)]));
   let chosen: string | undefined;
 
   const list = (query = '') => {
@@ -68,14 +77,14 @@ export const act: Act = async (scene) => {
           used.length
             ? html`<h3 id="used">${words.usedBefore}</h3>
                 <ul role="list" aria-labelledby="used">
-                  ${buttons(used)}
+                  ${host._buttonsFor(used)}
                 </ul>`
             : nothing
         }
         ${
           rest.length
             ? html`<ul role="list" aria-label=${words.list}>
-                ${buttons(rest)}
+                ${host._buttonsFor(rest)}
               </ul>`
             : nothing
         }
@@ -98,7 +107,7 @@ export const act: Act = async (scene) => {
   };
 
   adoptStyles(root, menuStyles);
-  const { dialog, draw, close, closed } = openDialog(scene, { title: words.menu, content: list(), classes: 'menu' });
+  const { dialog, draw, close, closed } = openDialog(context, { title: words.menu, content: list(), classes: 'menu' });
   dialog.addEventListener('keydown', key);
   const opensMenu = control.hasAttribute('aria-haspopup');
   if (opensMenu) control.setAttribute('aria-expanded', 'true');
@@ -113,5 +122,4 @@ export const act: Act = async (scene) => {
       once: true,
     });
   });
-  return;
 };

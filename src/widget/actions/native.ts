@@ -1,7 +1,10 @@
 /** The device's own sheet, with files: a picture or a clip itself is passed along, and the link with it. */
 
-import { act as openMenu } from './menu.ts';
-import type { Act, Scene } from './action-context.ts';
+import type { Outcome } from '../../core/event.ts';
+import type { Share } from '../../core/passage.ts';
+import { native } from '../browser/native-sheet.ts';
+import type { Action, ActionContext } from './action-context.ts';
+import { run as openMenu } from './menu.ts';
 
 /** A sheet opens only soon after the click. */
 const PATIENCE = 3000;
@@ -31,7 +34,7 @@ const fetchFile = async (address: string, name: string, signal: AbortSignal): Pr
 };
 
 /** The picture that the page named, and its files, as far as they come in time. */
-const filesOf = async ({ host, share }: Scene): Promise<File[]> => {
+const filesOf = async ({ host, share }: ActionContext): Promise<File[]> => {
   const links = [...host.querySelectorAll<HTMLAnchorElement>('a[slot="file"][href]')];
   const wanted = links.map(({ href, download }): [address: string, name: string] => [href, download]);
   if (host.hasAttribute('image') && share.image) wanted.unshift([share.image, '']);
@@ -43,12 +46,12 @@ const filesOf = async ({ host, share }: Scene): Promise<File[]> => {
 };
 
 /** With files, many targets take no address: then the text has it, too. */
-const inText = (share: Scene['share']): Scene['share'] => ({
+const inText = (share: Share): Share => ({
   ...share,
   text: [share.text, share.url].filter(Boolean).join(' '),
 });
 
-const takes = (files: File[], { url, headline: title, text }: Scene['share']): boolean => {
+const takes = (files: File[], { url, headline: title, text }: Share): boolean => {
   try {
     return navigator.canShare({ files, url, title, text });
   } catch {
@@ -56,18 +59,18 @@ const takes = (files: File[], { url, headline: title, text }: Scene['share']): b
   }
 };
 
-export const act: Act = async (scene) => {
-  const { host, share, native } = scene;
+/** Without a file to pass along the sheet was asked for already, within the click, and has refused. */
+const openSheet = async (context: ActionContext): Promise<Outcome> => {
+  const { host, share } = context;
+  if (!host.matches('[image], :has([slot=file])')) return 'refused';
   // Where no file is ever taken, none is fetched.
-  const files = typeof navigator.canShare === 'function' ? await filesOf(scene) : [];
+  const files = typeof navigator.canShare === 'function' ? await filesOf(context) : [];
   const withLink = inText(share);
-  // Without a file to pass along the sheet was asked already, within the click, and has refused.
-  const isRefused = !host.matches('[image], :has([slot=file])');
-  const outcome = isRefused
-    ? 'refused'
-    : files.length && takes(files, withLink)
-      ? await native(withLink, files)
-      : await native(share);
-  if (outcome === 'refused') openMenu(scene).catch(() => {});
-  return outcome;
+  return files.length && takes(files, withLink) ? native(withLink, files) : native(share);
+};
+
+export const run: Action = async (context) => {
+  const outcome = await openSheet(context);
+  if (outcome === 'refused') await openMenu(context);
+  context.settle(outcome);
 };

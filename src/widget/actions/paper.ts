@@ -3,10 +3,10 @@
 let clear = (): void => {};
 
 /**
- * `put` shows what is printed, on paper alone, and gives what takes it away.
- * Some phones print while the page goes on, and not all say when they are done: then a minute must do, or the next print.
+ * `put` shows what is printed, on paper alone, and gives what takes it away. Some phones print while the page goes on,
+ * and not all say when they are done: then a minute must do, or the next print.
  */
-export const onPaper = (put: () => () => void, print: () => void): void => {
+export const onPaper = (put: () => () => void): void => {
   clear();
   const away = put();
   const done = (): void => {
@@ -19,7 +19,7 @@ export const onPaper = (put: () => () => void, print: () => void): void => {
   clear = done;
   addEventListener('afterprint', done);
   try {
-    print();
+    window.print();
   } catch {
     // A frame in a sandbox may not print.
     done();

@@ -1,8 +1,12 @@
-/** A poster of one page: headline, a large code to scan, the link, the code to say, the owner's line. All else stays off the paper. */
+/**
+ * A poster of one page: headline, a large code to scan, the link, the code to say, the owner's line. All else stays off
+ * the paper.
+ */
 
+import { html, nothing, render } from 'lit';
 import type { QrCode } from '../extras/qr-code.ts';
 import { onPaper, withStyles } from './paper.ts';
-import type { Scene } from './action-context.ts';
+import type { ActionContext } from './action-context.ts';
 import { grouped, shortLink } from './spelling.ts';
 
 const css = String.raw;
@@ -82,10 +86,8 @@ const posterStyles = css`
 /** As many as go into three lines. */
 const LONG = 90;
 
-export const printPoster = (
-  { code, host, lit: { html, nothing, render }, print, share }: Scene,
-  { size, path }: QrCode,
-): void =>
+/** `code`: empty where there is none to say. */
+export const printPoster = ({ host, share }: ActionContext, code: string, { size, path }: QrCode): void =>
   onPaper(() => {
     const poster = document.createElement('div');
     poster.dataset.passAlongPoster = '';
@@ -113,4 +115,4 @@ export const printPoster = (
       poster.remove();
       bare();
     };
-  }, print);
+  });

@@ -1,8 +1,9 @@
 /** Prints the page, and with it where it was found: on paper a link has to be scanned or typed. */
 
+import { html, nothing, render } from 'lit';
 import { qrOf } from '../extras/qr-code.ts';
 import { onPaper, withStyles } from './paper.ts';
-import type { Act, Scene } from './action-context.ts';
+import type { Action, ActionContext } from './action-context.ts';
 import { shortLink } from './spelling.ts';
 
 const css = String.raw;
@@ -37,7 +38,7 @@ const styles = css`
   }
 `;
 
-const picture = ({ lit: { html, nothing }, share }: Scene): unknown => {
+const picture = ({ share }: ActionContext): unknown => {
   try {
     const { size, path } = qrOf(share.url);
     return html`<svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
@@ -50,15 +51,15 @@ const picture = ({ lit: { html, nothing }, share }: Scene): unknown => {
   }
 };
 
-export const act: Act = async (scene) => {
-  const { lit, print, root, share } = scene;
-  const { html, render } = lit;
+export const run: Action = async (context) => {
+  const { share } = context;
+  const root = context.host._root;
   onPaper(() => {
     const paper = root.appendChild(document.createElement('div'));
     paper.className = 'paper';
     paper.part.add('paper');
     render(
-      html`${picture(scene)}
+      html`${picture(context)}
         <p><bdi dir="ltr">${shortLink(share.url)}</bdi>${share.disclosure && html`<br />${share.disclosure}`}</p>`,
       paper,
     );
@@ -67,6 +68,5 @@ export const act: Act = async (scene) => {
       paper.remove();
       bare();
     };
-  }, print);
-  return;
+  });
 };

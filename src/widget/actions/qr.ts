@@ -1,29 +1,32 @@
 /** Word of mouth: a code to scan, a code to say, files of it, and a poster. */
 
+import { html, nothing } from 'lit';
 import { qrOf, type QrCode } from '../extras/qr-code.ts';
-import { adoptStyles, openDialog } from './dialog.ts';
+import { adoptStyles } from '../browser/adopt-styles.ts';
+import { openDialog } from './dialog.ts';
 import { pngFile, save, svgFile } from './picture.ts';
 import { printPoster } from './poster.ts';
 import { qrStyles } from './qr.styles.ts';
-import type { Act } from './action-context.ts';
+import { mergedOptions } from '../merged-options.ts';
+import type { Action } from './action-context.ts';
 import { grouped, shortLink, spelled } from './spelling.ts';
 
-export const act: Act = async (scene) => {
-  const { channel, code, lit, root, share, words } = scene;
-  const { html, nothing } = lit;
+export const run: Action = async (context) => {
+  const { channel, host, settle, share, words } = context;
+  const { code = '' } = mergedOptions(host);
   let qr: QrCode;
   try {
     qr = qrOf(share.url);
   } catch {
     // Too long for any QR code; then the link is offered to be copied by hand.
-    return 'refused';
+    return settle('refused');
   }
   const { size, path } = qr;
   const link = shortLink(share.url);
   const name = `pass-along-${code || 'qr'}`;
   const title = channel.kind === 'device' ? words.qr : words[channel.kind].replace('{}', channel.label);
-  adoptStyles(root, qrStyles);
-  openDialog(scene, {
+  adoptStyles(context.host._root, qrStyles);
+  openDialog(context, {
     title,
     classes: 'qr',
     content: html`<svg
@@ -55,10 +58,9 @@ export const act: Act = async (scene) => {
         <button type="button" class="action" part="action" @click=${async () => save(await pngFile(qr), `${name}.png`)}>
           ${words.savePng}
         </button>
-        <button type="button" class="action" part="action" @click=${() => printPoster(scene, qr)}>
+        <button type="button" class="action" part="action" @click=${() => printPoster(context, code, qr)}>
           ${words.poster}
         </button>
       </div>`,
   });
-  return;
 };

@@ -1,14 +1,18 @@
 /** Asks for the reader's server, for networks that have many, and goes there; the last ones are offered again. */
 
+import { html, nothing } from 'lit';
+import { addressOf } from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
-import { adoptStyles, openDialog } from './dialog.ts';
+import { openPopup } from '../browser/popup.ts';
+import { adoptStyles } from '../browser/adopt-styles.ts';
+import { openDialog } from './dialog.ts';
 import { hostName } from './host-name.ts';
 import { keptList } from './kept.ts';
-import type { Act, Scene } from './action-context.ts';
+import type { Action, ActionContext } from './action-context.ts';
 import { serverStyles } from './server.styles.ts';
 
 /** A port is put on afterwards: encoded with the name, its colon would make a bad host. */
-const addressAt = (host: string, { addressOf, channel, share }: Scene): string => {
+const addressAt = (host: string, { channel, share }: ActionContext): string => {
   const [name = '', port] = host.split(':');
   const address = addressOf(channel, share, name);
   if (!port) return address;
@@ -17,9 +21,8 @@ const addressAt = (host: string, { addressOf, channel, share }: Scene): string =
   return url.href;
 };
 
-export const act: Act = async (scene) => {
-  const { words, name, channel, root, host: element } = scene;
-  const { html, nothing } = scene.lit;
+export const run: Action = async (context) => {
+  const { words, name, channel, host: element, settle } = context;
   const kept = keptList('pass-along-servers', element);
   // A server runs one software, so it is offered again for that only.
   const known = kept
@@ -28,9 +31,9 @@ export const act: Act = async (scene) => {
   let outcome: Outcome | undefined = 'aborted';
 
   const go = (host: string): void => {
-    const address = addressAt(host, scene);
+    const address = addressAt(host, context);
     kept.add(`${name} ${host}`);
-    outcome = scene.openPopup(address) ? undefined : 'blocked';
+    outcome = openPopup(address) ? undefined : 'blocked';
     if (!outcome) return close();
     draw(
       html`<a class="action main" part="server" href=${address} target="_blank" rel="noopener" @click=${close}
@@ -81,10 +84,10 @@ export const act: Act = async (scene) => {
     </form>
   `;
 
-  adoptStyles(root, serverStyles);
+  adoptStyles(context.host._root, serverStyles);
   // Which kind the page's own rows are cannot be known.
   const title = ((words as Record<string, string>)[channel.kind] ?? '{}').replace('{}', channel.label);
-  const { dialog, draw, close, closed } = openDialog(scene, { title, content: question(), classes: 'servers' });
+  const { dialog, draw, close, closed } = openDialog(context, { title, content: question(), classes: 'servers' });
   await closed;
-  return outcome;
+  if (outcome) settle(outcome);
 };

@@ -2,6 +2,7 @@
 
 import { copyLetter } from './clipboard.ts';
 import { signatureOf } from './letter.ts';
-import type { Act } from './action-context.ts';
+import type { Action } from './action-context.ts';
 
-export const act: Act = (scene) => copyLetter(signatureOf(scene.share, scene.words.signatureLine), scene);
+export const run: Action = async ({ control, settle, share, words }) =>
+  settle(await copyLetter(signatureOf(share, words.signatureLine), control));

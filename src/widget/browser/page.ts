@@ -1,6 +1,6 @@
 /**
- * Reads the document's metadata, its language, and how this visit began. Read when needed, not once, because single-page
- * apps change all of it without loading a page.
+ * Reads the document's metadata, its language, and how this visit began. Read when needed, not once, because
+ * single-page apps change all of it without loading a page.
  */
 
 import type { PageFacts } from '../../core/passage.ts';

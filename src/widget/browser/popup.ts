@@ -1,6 +1,9 @@
 /** Opens a channel's address in a small window. */
 
-/** The opened page gets no reference to this one. False when the popup was blocked: then the link itself must lead there. */
+/**
+ * The opened page gets no reference to this one. False when the popup was blocked: then the link itself must lead
+ * there.
+ */
 export const openPopup = (address: string): boolean => {
   const [width, height] = [600, 640];
   const left = screenX + (outerWidth - width) / 2;

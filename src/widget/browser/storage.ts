@@ -1,39 +1,45 @@
-/** Keeps on the device what must outlive the page: the outbox, and the code of a visitor who consented. Storage may be forbidden, full or gone at any call. */
+/**
+ * Stores on the device what must outlive the page: events not yet sent, and the code of a visitor who consented.
+ * Storage may be forbidden, full or gone at any call.
+ */
 
 import type { EventStore } from '../../core/outbox.ts';
 
 const PREFIX = 'pass-along:';
 
-const attempt = <T>(act: () => T): T | undefined => {
+const attempt = <T>(operation: () => T): T | undefined => {
   try {
-    return act();
+    return operation();
   } catch {
     return undefined;
   }
 };
 
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+const promiseOf = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
 
 /**
- * IndexedDB first: what it was told survives a killed browser after about 10 ms, localStorage only after seconds
- * (measured in Chromium). localStorage second, one key an event, so that no tab can overwrite another's.
- * The connection is opened at once, long before the first click.
+ * IndexedDB first: what is written there survives a killed browser after about 10 ms, in localStorage only after
+ * seconds (measured in Chromium). localStorage second, one key for each event, so that tabs cannot overwrite each
+ * other's. The database is opened at once, long before the first click.
  */
-export const openShelf = (): EventStore => {
+export const openEventStore = (): EventStore => {
   let database: IDBDatabase | undefined;
   const opening = attempt(() => {
     const request = indexedDB.open('pass-along', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('outbox');
-    return settled(request).then((opened) => (database = opened));
+    return promiseOf(request).then((opened) => (database = opened));
   });
-  const inOutbox = async <T>(mode: IDBTransactionMode, act: (outbox: IDBObjectStore) => T): Promise<T | undefined> => {
+  const inOutbox = async <T>(
+    mode: IDBTransactionMode,
+    operation: (outbox: IDBObjectStore) => T,
+  ): Promise<T | undefined> => {
     try {
       const transaction = (database ?? (await opening))?.transaction('outbox', mode);
-      const result = transaction && act(transaction.objectStore('outbox'));
+      const result = transaction && operation(transaction.objectStore('outbox'));
       if (mode === 'readwrite') transaction?.commit?.();
       return await result;
     } catch {
@@ -51,7 +57,7 @@ export const openShelf = (): EventStore => {
       attempt(() => ids.forEach((id) => delete localStorage[PREFIX + id]));
     },
     async load() {
-      const bodies = (await inOutbox('readonly', (outbox) => settled(outbox.getAll()))) ?? [];
+      const bodies = (await inOutbox('readonly', (outbox) => promiseOf(outbox.getAll()))) ?? [];
       attempt(() => {
         for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) bodies.push(localStorage[key]);
       });
@@ -60,11 +66,11 @@ export const openShelf = (): EventStore => {
   };
 };
 
-/** For visitors who want nothing kept. */
-export const noShelf: EventStore = { put() {}, remove() {}, load: async () => new Map() };
+/** For visitors who want nothing stored. */
+export const noStorage: EventStore = { put() {}, remove() {}, load: async () => new Map() };
 
-/** The code of a consenting visitor, one a campaign. */
-export const keptCode = (campaign: string) => {
+/** The code of a visitor who consented, one for each campaign. */
+export const storedCode = (campaign: string) => {
   const key = `pass-along-code:${campaign}`;
   return {
     read: () => attempt<string | undefined>(() => localStorage[key]),

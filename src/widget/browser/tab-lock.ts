@@ -1,8 +1,8 @@
 /** Lets one tab of a site do what all of its tabs would do. */
 
 /**
- * Runs `task` unless another tab of this site is running it. Without the Web Locks API every tab runs it, which is harmless
- * for sending: the collector stores an event once.
+ * Runs `task` unless another tab of this site is running it. Without the Web Locks API every tab runs it, which is
+ * harmless for sending: the collector stores an event once.
  */
 export const withTabLock = (task: () => Promise<void>): void => {
   if (navigator.locks)

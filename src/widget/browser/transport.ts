@@ -3,9 +3,9 @@
 import type { Answer } from '../../core/outbox.ts';
 
 /**
- * Sends a batch. A plain string without headers is `text/plain`, which needs no CORS preflight. The response is read to its
- * end: an unread one keeps its bytes in the browser's keepalive quota. Never `sendBeacon`: filter lists block it, and it
- * returns true all the same.
+ * Sends a batch. A plain string without headers is `text/plain`, which needs no CORS preflight. The response is read to
+ * its end: an unread one keeps its bytes in the browser's keepalive quota. Never `sendBeacon`: filter lists block it,
+ * and it returns true all the same.
  */
 export const send = async (url: string, body: string, keepalive: boolean): Promise<Answer> => {
   try {
@@ -18,8 +18,9 @@ export const send = async (url: string, body: string, keepalive: boolean): Promi
 };
 
 /**
- * Preconnects to the collector when a pointer or the focus reaches one of our elements. Servers close idle connections after
- * seconds, so not earlier; and without it, three round trips pass before the first byte, in which the tab may be closed.
+ * Preconnects to the collector when a pointer or the focus reaches one of our elements. Servers close idle connections
+ * after seconds, so not earlier; and without it, three round trips pass before the first byte, in which the tab may be
+ * closed.
  */
 export const preconnectOnHover = (url: string): void => {
   const link = Object.assign(document.createElement('link'), { rel: 'preconnect', crossOrigin: '', href: url });
@@ -29,5 +30,7 @@ export const preconnectOnHover = (url: string): void => {
   for (const type of ['pointerover', 'focusin']) addEventListener(type, preconnect);
 };
 
-/** Calls back when the device is online again. A hidden or frozen page needs no more: its timers run once it is shown. */
+/**
+ * Calls back when the device is online again. A hidden or frozen page needs no more: its timers run once it is shown.
+ */
 export const whenOnline = (callback: () => void): void => addEventListener('online', callback);

@@ -1,10 +1,11 @@
 /** Draws one channel: a real link where it has an address, else a button. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { canShare, isTouch } from '../page-client.ts';
+import { canShare } from '../browser/native-sheet.ts';
+import { isTouch } from '../browser/device.ts';
 import { addressOf, channelNamed } from '../../core/channels.ts';
 import type { Share } from '../../core/passage.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../words/english.ts';
 
 export const button = (
   name: string,
@@ -17,7 +18,8 @@ export const button = (
   if (!channel) return html`<li></li>`;
   const { action: deed, kind, icon, color, opens, app } = channel;
   if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
-  // A language has its own word for what is no brand: "Email", and all that the device does. Brands may be named as a word of ours is: Messenger.
+  // A language has its own word for what is no brand: "Email", and all that the device does. Brands may be named as a
+  // word of ours is: Messenger.
   const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;
   const spoken = (words[name === 'email' ? 'byEmail' : (kind as 'network')] ?? '{}').replace('{}', () => label);
   const face = html`<slot name=${name}

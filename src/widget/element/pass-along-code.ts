@@ -1,7 +1,6 @@
 /** The form for a referral code. Its code loads once it is on a page. */
 
 import * as lazy from '../lazy.ts';
-import { kit } from './kit.ts';
 
 // In Node there is no HTMLElement, and importing this must do no harm.
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
@@ -38,7 +37,7 @@ export class PassAlongCode extends Base {
   connectedCallback(): void {
     lazy
       .codeForm()
-      .then(({ show }) => show(this, kit))
+      .then(({ show }) => show(this))
       .catch(() => {});
   }
 }

@@ -1,7 +1,7 @@
 /** Shows readers how far their links went: who came through them, what that earns, and the leaderboard. */
 
-import { follow } from './progress/polling.ts';
-import { screenIn, type Screen } from './progress/render.ts';
+import { startPolling, type Polling } from './progress/polling.ts';
+import { createRenderer } from './progress/render.ts';
 
 // In Node there is no HTMLElement, and importing this must do no harm.
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
@@ -49,25 +49,25 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 export class PassAlongProgress extends Base {
   static observedAttributes = ['campaign', 'collector', 'privacy', 'code', 'leaderboard'];
 
-  #screen: Screen | undefined;
-  #following: ReturnType<typeof follow> | undefined;
+  #draw: ReturnType<typeof createRenderer> | undefined;
+  #polling: Polling | undefined;
 
   connectedCallback(): void {
-    const rename = async (name: string): Promise<number> => this.#following?.rename(name) ?? 0;
-    this.#screen ??= screenIn(this.attachShadow({ mode: 'open' }), rename);
-    this.#begin();
+    const rename = async (name: string): Promise<number> => this.#polling?.rename(name) ?? 0;
+    this.#draw ??= createRenderer(this.attachShadow({ mode: 'open' }), rename);
+    this.#restart();
   }
 
   disconnectedCallback(): void {
-    this.#following?.stop();
+    this.#polling?.stop();
   }
 
   attributeChangedCallback(): void {
-    if (this.#screen && this.isConnected) this.#begin();
+    if (this.isConnected) this.#restart();
   }
 
-  #begin(): void {
-    this.#following?.stop();
-    this.#following = follow(this, () => this.#screen!);
+  #restart(): void {
+    this.#polling?.stop();
+    if (this.#draw) this.#polling = startPolling(this, this.#draw);
   }
 }

@@ -1,39 +1,24 @@
-/** The element: maps channels to real links, asks the page before each act, and tells the client. */
+/** The element: maps channels to real links, asks the page before each action, and tells the client. */
 
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import * as browser from '../page-client.ts';
-import type { Client } from '../client.ts';
-import {
-  addChannels,
-  addressOf,
-  channelNamed,
-  currentName,
-  defaultNames,
-  whenChannelsCome,
-} from '../../core/channels.ts';
+import { addChannels, channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
 import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
 import { tagLink } from '../../core/link-tag.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
+import { whenNear } from '../browser/visibility.ts';
+import { whenSeen } from '../browser/visibility.ts';
+import { languageOf, readPage } from '../browser/page.ts';
+import type { Client } from '../client.ts';
+import type { Overrides } from '../host.ts';
 import * as lazy from '../lazy.ts';
-import type { Stage } from '../actions/index.ts';
+import { mergedOptions } from '../merged-options.ts';
+import { clientFor } from '../page-client.ts';
+import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/spoken.ts';
 import { button } from './button.ts';
-import { kit } from './kit.ts';
+import { handlePress } from './press.ts';
 import { styles } from './styles.ts';
-import { english, type Words } from './words.ts';
-
-/** What a visitor is about to do. A listener may change `share`, or call `preventDefault()` to stop it. */
-export type PassAlongDetail = {
-  channel: string;
-  /** What leaves; `share.url` is the tagged link. */
-  share: Share;
-  /** The click that caused it. */
-  cause: Event;
-};
-
-/** What came of a share intent, as far as a page can know. */
-export type OutcomeDetail = { channel: string; outcome: Outcome };
 
 /**
  * Buttons to pass a page along; the links they make carry the chain from person to person.
@@ -171,72 +156,59 @@ export class PassAlong extends LitElement {
   declare _count: string;
   declare _said: string;
   declare _byHand: string;
-  /** The element as the campaign wants it now: itself, but for what a pause or a wording changes. */
-  declare _wishes?: PassAlong | undefined;
+  /** What the campaign changes for now: a pause, or another wording. */
+  declare _overrides?: Overrides | undefined;
 
   #lineage: Lineage | undefined;
   #lang = 'en';
   #isNear = false;
-  #isComplete = false;
-  #forget = (): void => {};
-  #deafen = (): void => {};
+  #hasAskedForChannels = false;
+  #stopObserving = (): void => {};
+  #stopListening = (): void => {};
 
-  /** This visit's own code, the code that brought it, and the channel it arrived by. */
+  /** Own code, the code that brought this visit, and the channel it arrived by. */
   get lineage(): Lineage {
-    return this.#connect().lineage;
+    return this._client.lineage;
   }
 
-  /** Reports a conversion, such as a sign-up or a sale; `value` is in a unit of your choice. */
+  /** Reports what the owner wanted: a sign-up, a sale. `value` in the owner's unit. */
   convert(name: string, value?: number): void {
     // JSON leaves out what is undefined.
-    this.#connect().say('conversion', { name, value: value! });
+    this._client.emit('conversion', { name, value: value! });
   }
 
-  /** Makes a code that somebody was told the parent of this visit. Returns `false` for the visit's own code. */
+  /** Makes a code that was heard or typed the parent of this visit. False for the own code. */
   arrive(code: string): boolean {
-    const isOther = this.#connect().arrive(code);
-    this.#connect();
+    const isOther = this._client.arrive(code);
+    this.#announceLineage();
     return isOther;
   }
 
-  /** Erases everything that pass-along keeps on this device. */
+  /** Erases all that pass-along keeps on this device. */
   forget(): Promise<void> {
-    return lazy.acts().then(({ forget }) => forget());
+    return lazy.forget().then(({ forget }) => forget());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#deafen = whenChannelsCome(this.#refresh);
-    this.#forget = browser.whenNear(this, () => {
+    this.#stopListening = whenChannelsCome(this.#refresh);
+    this.#stopObserving = whenNear(this, () => {
       this.#isNear = true;
       this.requestUpdate();
-      this.#forget = browser.whenSeen(this, () => this.#connect().view());
+      this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#deafen();
-    this.#forget();
+    this.#stopListening();
+    this.#stopObserving();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#connect();
-    const lang = browser.languageOf(this);
-    // A country more is no other language: `en-GB` needs nothing.
-    if (
-      !lang.startsWith(this.#lang) ||
-      (changed.size && (this.collector || this.debug || this.addressBar != null || this.layout === 'float'))
-    ) {
-      this.#lang = lang;
-      this.#later((acts) => acts.begin(this.#stage('address', this), changed));
-    }
-    if (!this.#isNear || this.#isComplete || this.#names.every(channelNamed)) return;
-    this.#isComplete = true;
-    lazy.moreChannels().then(({ rows, words }) => {
-      Object.assign(english, words);
-      addChannels(rows);
-    }, this.#warn);
+    this.#announceLineage();
+    this.#loadExtras(changed);
+    this.#loadChannels();
   }
 
   /**
@@ -244,22 +216,46 @@ export class PassAlong extends LitElement {
    * for good where nothing can be passed along.
    */
   protected override render(): TemplateResult {
-    const { url, disclosure } = this.#shareBy('');
+    const { url, disclosure } = this._shareBy('');
     if (!this.#isNear || !url) return html`<slot></slot>`;
     const { list, menu, byHand } = this.#words;
     return html`<slot name="label"></slot>
       ${
         this.layout === 'menu'
-          ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#act}>
+          ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#press}>
               ${menu}
             </button>`
           : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
-              ${this.#buttons(this.#names)}
+              ${this._buttonsFor(this._names)}
             </ul>`
       }
       ${this._count && html`<p part="count">${this._count}</p>`}${disclosure && html`<p part="disclosure">${disclosure}</p>`}
       <p part="status" role="status">${this._said}</p>
       ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
+  }
+
+  /**
+   * Language, address bar, campaign state and the like load when an attribute, or the page's language, asks for them.
+   */
+  #loadExtras(changed: PropertyValues<this>): void {
+    const lang = languageOf(this);
+    const isAsked = this.collector || this.debug || this.addressBar != null || this.layout === 'float';
+    // A country more is no other language: `en-GB` needs nothing.
+    if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
+    this.#lang = lang;
+    lazy
+      .extras()
+      .then(({ applyAttributes }) => applyAttributes(this, changed))
+      .catch(this._warn);
+  }
+
+  #loadChannels(): void {
+    if (!this.#isNear || this.#hasAskedForChannels || this._names.every(channelNamed)) return;
+    this.#hasAskedForChannels = true;
+    lazy.moreChannels().then(({ rows, words }) => {
+      Object.assign(english, words);
+      addChannels(rows);
+    }, this._warn);
   }
 
   /** Links are right before any handler runs: whoever is about to press one has pointed or tabbed to it first. */
@@ -269,115 +265,58 @@ export class PassAlong extends LitElement {
     return { __proto__: null, ...english, ...this._language, ...this.words } as Words;
   }
 
-  get #names(): readonly string[] {
+  get _names(): readonly string[] {
     const wanted = this.channels?.match(/[^\s,]+/g);
     return wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
   }
 
-  #buttons = (names: readonly string[]) =>
-    names.map((name) => button(name, this.#words, () => this.#shareBy(name), this.#act));
-
-  #connect(): Client {
-    const { campaign = 'default', privacy = 'anonymous', collector, code, viaParam: param } = this;
-    const client = browser.clientFor({ campaign, privacy, collector, code, param });
-    if (client.lineage !== this.#lineage) this.#tell('pass-along-lineage', (this.#lineage = client.lineage));
-    return client;
+  _buttonsFor(names: readonly string[]): unknown[] {
+    return names.map((name) => button(name, this.#words, () => this._shareBy(name), this.#press));
   }
 
-  #tag(url: string, channel: string): string {
-    const { lineage, viaParam: param, utm, campaign = 'default' } = this._wishes ?? this;
-    return tagLink(url, { code: lineage.code, channel }, { param, utm: utm ? campaign : undefined });
+  get _root(): ShadowRoot {
+    return this.renderRoot as ShadowRoot;
+  }
+
+  get _client(): Client {
+    const { campaign = 'default', privacy = 'anonymous', collector, code, viaParam: param } = this;
+    return clientFor({ campaign, privacy, collector, code, param });
+  }
+
+  #announceLineage(): void {
+    const { lineage } = this;
+    if (lineage === this.#lineage) return;
+    this.#lineage = lineage;
+    this._dispatch('pass-along-lineage', lineage);
+  }
+
+  _tagged(url: string, channel: string): string {
+    const { code, utm } = mergedOptions(this);
+    return tagLink(url, { code, channel }, { param: this.viaParam, utm });
   }
 
   /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
-  #shareBy(channel: string): Share {
-    const wishes = this._wishes ?? this;
-    const share = shareOf(
-      browser.readPage(this.viaParam),
-      wishes,
-      this.#words.greeting,
-      wishes.querySelector('[slot=tagline]')?.textContent,
-    );
-    return { ...share, url: this.#tag(share.url, channel) };
+  _shareBy(channel: string): Share {
+    const share = shareOf(readPage(this.viaParam), mergedOptions(this), this.#words.greeting);
+    return { ...share, url: this._tagged(share.url, channel) };
   }
 
-  #warn = (reason: unknown): void => {
+  _warn = (reason: unknown): void => {
     if (this.debug) console.warn('pass-along:', reason);
   };
 
-  #tell(type: string, detail: unknown, cancelable = false): boolean {
+  _dispatch(type: string, detail: unknown, cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 
-  /** Does what loads on demand. The buttons that are there work without it. */
-  #later(use: (acts: Awaited<ReturnType<typeof lazy.acts>>) => unknown): void {
-    lazy.acts().then(use).catch(this.#warn);
-  }
+  #press = (cause: MouseEvent): void => void handlePress(this, cause).catch(this._warn);
 
-  #stage(name: string, control: HTMLElement): Stage {
-    return {
-      name,
-      control,
-      share: this.#shareBy(name),
-      kit,
-      host: this,
-      names: this.#names,
-      buttons: this.#buttons,
-      shareBy: (other) => this.#shareBy(other),
-      tag: (url) => this.#tag(url, name),
-      warn: this.#warn,
-      client: this.#connect(),
-      settle: (outcome, what) => this.#settle(name, outcome, what),
-    };
-  }
-
-  #act = (cause: MouseEvent): void => void this.#do(cause).catch(this.#warn);
-
-  async #do(cause: MouseEvent): Promise<void> {
-    const control = cause.currentTarget as HTMLElement;
-    const name = control.dataset.channel!;
-    const channel = channelNamed(name);
-    const stage = this.#stage(name, control);
-    const { share } = stage;
-    const { button: pressed, ctrlKey, metaKey, shiftKey, altKey } = cause;
-    // The right button opens a menu; whether its "open link" is taken cannot be known.
-    if (pressed > 1) return;
-    if (channel) {
-      if (!this.#tell('pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
-      this.#connect().say('intent', { channel: name });
-    }
-    const address = channel && addressOf(channel, share);
-    const more = () => this.#later((acts) => acts.press(stage));
-    if (channel?.action === 'copy') this.#settle(name, await browser.copy(share.url), share);
-    else if (channel?.action === 'native' && !this.matches('[image], :has([slot=file])')) {
-      // Files have to be fetched first; without any the sheet opens within the click. What was refused becomes the menu.
-      const outcome = await browser.native(share);
-      if (outcome === 'refused') more();
-      else this.#settle(name, outcome, share);
-    } else if (!address) more();
-    else {
-      (control as HTMLAnchorElement).href = address;
-      if (channel.kind === 'mail') more();
-      // With a key held, or the middle button, the visitor chose how to open a link; that is left alone.
-      if (channel.opens || pressed || ctrlKey || metaKey || shiftKey || altKey) return;
-      if (browser.openPopup(address)) cause.preventDefault();
-      else this.#settle(name, 'blocked', share);
-    }
-  }
-
-  #settle(channel: string, outcome: Outcome, share: Share): void {
-    this.#connect().say('outcome', { channel, outcome });
+  /** Tells the page and the collector what came of a press, and shows it. */
+  _settle(channel: string, outcome: Outcome, share: Share): void {
+    this._client.emit('outcome', { channel, outcome });
     this._said = outcome === 'copied' ? this.#words.copied : '';
     this._byHand = outcome === 'refused' ? share.url : '';
-    this.#tell('pass-along-outcome', { channel, outcome });
+    this._dispatch('pass-along-outcome', { channel, outcome });
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>('[part=field]')?.select());
-  }
-}
-
-declare global {
-  interface GlobalEventHandlersEventMap {
-    'pass-along': CustomEvent<PassAlongDetail>;
-    'pass-along-lineage': CustomEvent<Lineage>;
-    'pass-along-outcome': CustomEvent<OutcomeDetail>;
   }
 }

@@ -1,11 +1,14 @@
 /**
- * How the widget looks. Colours follow the page's text, so that light, dark and forced colours need no switch. Brands cannot
- * follow it, so an icon in its brand's colour gets a lightness that is seen on white and on black (3:1).
+ * How the widget looks. Colours follow the page's text, so that light, dark and forced colours need no switch. Brands
+ * cannot follow it, so an icon in its brand's colour gets a lightness that is seen on white and on black (3:1).
  */
 
 import { unsafeCSS } from 'lit';
 
-/** A tag of this name has its text minified by the build. Lit's own weighs 150 bytes more, for values that nobody puts in here. */
+/**
+ * A tag of this name has its text minified by the build. Lit's own weighs 150 bytes more, for values that nobody puts
+ * in here.
+ */
 const css = String.raw;
 
 export const styles = unsafeCSS(css`

@@ -1,11 +1,10 @@
 /** With `debug`: tells an author what is wrong with a tag, and how to fix it. */
 
-import type { Channel } from '../../core/channels.ts';
+import { channelNamed } from '../../core/channels.ts';
 import { gone } from '../../core/channels.gone.ts';
 import { rows } from '../../core/channels.more.ts';
-
-/** What the widget has loaded already; imported again here it would be there twice. */
-export type Known = { channel: (name: string) => Channel | undefined; code: (text: string) => string | undefined };
+import { readCode } from '../../core/referral-code.ts';
+import type { WidgetHost } from '../host.ts';
 
 /** The attributes that can be wrong. */
 export type Tag = {
@@ -17,8 +16,8 @@ export type Tag = {
   privacy?: string | undefined;
 };
 
-const ofChannel = (name: string, known: Known): string | undefined => {
-  const channel = known.channel(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
+const ofChannel = (name: string): string | undefined => {
+  const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
   if (channel)
     return channel.doubtful && `channel "${name}" is unconfirmed: we could not check that its address still works`;
   const why = Object.hasOwn(gone, name) && gone[name];
@@ -40,15 +39,14 @@ export const advise = (
   shared: string,
   names: readonly string[],
   base: string,
-  known: Known,
 ): string[] =>
   [
-    ...names.map((name) => ofChannel(name, known)),
+    ...names.map((name) => ofChannel(name)),
     !shared && 'nothing is shown: this page has no http or https URL, so set url',
     ofAddress('url', url, base),
     ofAddress('collector', collector, base),
     code &&
-      known.code(code) === undefined &&
+      readCode(code) === undefined &&
       `code="${code}" is ignored: use up to 64 letters, digits, "_" and "-"; a code of 13 symbols must pass the check of our own codes`,
     !/^[\w.-]+$/.test(viaParam) &&
       `via-param="${viaParam}" is ignored and via is used: use letters, digits, "_", "." and "-"`,
@@ -56,3 +54,13 @@ export const advise = (
     !/^(anonymous|consented|off)$/.test(privacy) &&
       `privacy="${privacy}" is treated as off: use anonymous, consented or off`,
   ].filter((line): line is string => typeof line === 'string' && line !== '' && !told.has(line) && !!told.add(line));
+
+const EVENTS = ['pass-along', 'pass-along-lineage', 'pass-along-outcome'];
+
+/** Writes to the console what is wrong, and from the first time on (`isNew`) what the element does. */
+export const debug = (host: WidgetHost, isNew: boolean): void => {
+  if (isNew)
+    for (const type of EVENTS)
+      host.addEventListener(type, (event) => host._warn([type, (event as CustomEvent<unknown>).detail]));
+  advise(host, host._shareBy('address').url, host._names, location.href).forEach(host._warn);
+};

@@ -1,4 +1,6 @@
-/** Erases all that pass-along keeps on the device: kept codes, events not yet sent, servers and channels used before. */
+/**
+ * Erases all that pass-along keeps on the device: kept codes, events not yet sent, servers and channels used before.
+ */
 
 const emptyOutbox = (): Promise<void> =>
   new Promise((resolve) => {

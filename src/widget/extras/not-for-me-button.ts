@@ -1,24 +1,12 @@
 /** The quiet "Not for me" beside the buttons. */
 
-import type { EventData, Visit } from '../../core/event.ts';
-import type { Lineage } from '../../core/visit-lineage.ts';
+import { html, render } from 'lit';
+import type { Client } from '../client.ts';
+import { adoptStyles } from '../browser/adopt-styles.ts';
+import { languageOf } from '../browser/page.ts';
+import type { WidgetHost } from '../host.ts';
+import { speak } from '../words/index.ts';
 import type { Language } from '../words/spoken.ts';
-
-/** The element, as far as something is drawn into it. */
-type Host = HTMLElement & {
-  readonly renderRoot: HTMLElement | DocumentFragment;
-  addController(controller: { hostUpdated(): void }): void;
-  requestUpdate(): void;
-};
-type Speaker = {
-  readonly lineage: Lineage;
-  say(kind: 'reaction', data: Omit<EventData['reaction'], keyof Visit>): void;
-};
-/** What the widget has loaded already; imported again here it would be there twice. */
-type Drawing = {
-  html: (strings: TemplateStringsArray, ...values: unknown[]) => unknown;
-  render: (value: unknown, place: HTMLElement) => unknown;
-};
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;
@@ -44,39 +32,42 @@ const styles = css`
   }
 `;
 
-let sheet: CSSStyleSheet | undefined;
+/** How to draw it again for another client or language. */
+const redraws = new WeakMap<WidgetHost, (client: Client, words: Language) => void>();
+/** Clients whose visitor has pressed it on this page. */
+const pressed = new WeakSet<Client>();
 
-const seats = new WeakMap<Host, (client: Speaker, words: Language) => void>();
-/** Who has said so on this page. */
-const said = new WeakSet<Speaker>();
-
-/** Draws it once the buttons are there, and in the language that came last. Where a visitor has no code, nothing is asked. */
-export const offer = (host: Host, client: Speaker, words: Language, { html, render }: Drawing): void => {
-  const seat = seats.get(host);
-  if (seat) return seat(client, words);
+/**
+ * Draws it once the buttons are there, and in the language that came last. Where a visitor has no code, nothing is
+ * asked.
+ */
+export const offer = async (host: WidgetHost): Promise<void> => {
+  let words = { ...(await speak(languageOf(host))), ...host.words };
+  let client = host._client;
+  const redraw = redraws.get(host);
+  if (redraw) return redraw(client, words);
   const place = document.createElement('p');
   place.setAttribute('part', 'reaction');
 
   const press = (): void => {
-    said.add(client);
-    client.say('reaction', { reaction: 'not-for-me' });
+    pressed.add(client);
+    client.emit('reaction', { reaction: 'not-for-me' });
     draw();
     place.querySelector<HTMLElement>('span')!.focus();
   };
   const draw = (): void => {
-    const root = host.renderRoot as ShadowRoot;
+    const root = host._root;
     if (!client.lineage.code || !root.querySelector('[part=status]')) return place.remove();
-    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(styles);
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    adoptStyles(root, styles);
     if (place.parentNode !== root) root.append(place);
     render(
-      said.has(client)
+      pressed.has(client)
         ? html`<span tabindex="-1">${words.noted}</span>`
         : html`<button type="button" @click=${press}>${words.notForMe}</button>`,
       place,
     );
   };
-  seats.set(host, (otherClient, otherWords) => {
+  redraws.set(host, (otherClient, otherWords) => {
     [client, words] = [otherClient, otherWords];
     draw();
   });

@@ -8,7 +8,10 @@ const QUIET_ZONE = 4;
 /** `path` is in modules, in a square of `size` by `size`. */
 export type QrCode = { size: number; path: string };
 
-/** Medium correction: a poster is folded and scratched. More of it where it costs nothing. Throws over about 2,300 bytes. */
+/**
+ * Medium correction: a poster is folded and scratched. More of it where it costs nothing. Throws over about 2,300
+ * bytes.
+ */
 export const qrOf = (text: string): QrCode => {
   const { size, data } = encode(text, { ecc: 'M', boostEcc: true, border: QUIET_ZONE });
   let path = '';

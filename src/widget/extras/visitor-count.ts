@@ -2,17 +2,12 @@
 
 import { siblingAddress } from '../../core/collector-address.ts';
 import { MIN_COUNT, roundedCount } from '../../core/rounded-count.ts';
-import type { Language } from '../words/spoken.ts';
+import { languageOf } from '../browser/page.ts';
+import type { WidgetHost } from '../host.ts';
+import { speak } from '../words/index.ts';
 
 /** A line that comes later than this would only move what is being read. */
-const PATIENCE = 3000;
-
-export type Asking = {
-  collector?: string | undefined;
-  campaign?: string | undefined;
-  counts?: string | undefined;
-  privacy?: string | undefined;
-};
+const TIMEOUT = 3000;
 
 const written = (people: number, lang: string): string => {
   try {
@@ -23,21 +18,27 @@ const written = (people: number, lang: string): string => {
   }
 };
 
-/** The line to show; empty under the floor, and when the collector does not answer, or not soon, or with something else. */
-export const count = async (
-  { collector, campaign = 'default', counts, privacy = 'anonymous' }: Asking,
-  words: Language,
-  lang = 'en',
-): Promise<string> => {
-  if (!collector || !/^(anonymous|consented)$/.test(privacy)) return '';
+/**
+ * How many people came, as far as it may be shown; 0 where the collector does not answer, not in time, or with
+ * something else.
+ */
+const askCount = async (host: WidgetHost): Promise<number> => {
+  const { collector, campaign = 'default', counts, privacy = 'anonymous' } = host;
+  if (!collector || !/^(anonymous|consented)$/.test(privacy)) return 0;
   try {
     const address = siblingAddress(collector, location.href, 'count');
     address.search = `?campaign=${encodeURIComponent(campaign)}`;
-    const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
     const { people } = (await response.json()) as { people?: unknown };
-    const shown = response.ok && roundedCount(people, Number(counts) || MIN_COUNT);
-    return shown ? words.count.replace('{}', written(shown, lang)) : '';
+    return response.ok ? roundedCount(people, Number(counts) || MIN_COUNT) : 0;
   } catch {
-    return '';
+    return 0;
   }
+};
+
+/** Shows the line under the buttons; empties it where there is nothing to show. */
+export const showCount = async (host: WidgetHost): Promise<void> => {
+  const lang = languageOf(host);
+  const [people, words] = await Promise.all([askCount(host), speak(lang)]);
+  host._count = people ? { ...words, ...host.words }.count.replace('{}', written(people, lang)) : '';
 };

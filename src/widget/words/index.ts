@@ -1,11 +1,14 @@
 /** Finds what a page's language says. */
 
-import type { Words } from '../element/words.ts';
+import { english } from './english.ts';
 import { words } from './named.ts';
 import { languageIn } from './nearest.ts';
 import { actEnglish, type Language } from './spoken.ts';
 
-/** The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here already. */
+/**
+ * The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here
+ * already.
+ */
 export const languages: Record<string, () => Promise<{ language: Language }>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
@@ -29,9 +32,9 @@ export const languages: Record<string, () => Promise<{ language: Language }>> = 
 
 /**
  * The words in `lang` (`de`, `de-AT`, ...): the nearest language there is, else English. Never fails.
- * `english` is the element's own table; it gets the words of the channels that load by name, so that a menu can label them.
+ * The element's own English gets the words of the channels that load by name, so that a menu can label them.
  */
-export const speak = async (lang: string, english: Words): Promise<Language> => {
+export const speak = async (lang: string): Promise<Language> => {
   const name = languageIn(lang);
   const load = Object.hasOwn(languages, name) ? languages[name] : undefined;
   const found = await load?.().catch(() => undefined);

@@ -1,6 +1,9 @@
-/** What is said, in English, of the channels that load by name. Not beside their rows: other languages do not need it, and no language needs those. */
+/**
+ * What is said, in English, of the channels that load by name. Not beside their rows: other languages do not need it,
+ * and no language needs those.
+ */
 
-import type { Words } from '../element/words.ts';
+import type { Words } from './english.ts';
 
 export const words = {
   blog: 'Share on {}',

@@ -1,6 +1,6 @@
 /** What a language has to say: the words of the widget, and those of what opens when something is pressed. */
 
-import type { Words } from '../element/words.ts';
+import type { Words } from './english.ts';
 
 /** Words of dialogs. `{}` stands for a channel's name, a number or an address. */
 export type ActWords = {

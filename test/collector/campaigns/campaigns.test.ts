@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignRecord } from '../../../src/core/campaign-record.ts';
-import { followFile, readCampaigns } from '../../../src/collector/campaigns/campaign-file.ts';
-import { campaignsIn, type ListedCampaign, type SteeredCampaign } from '../../../src/collector/campaigns/campaigns.ts';
+import { watchCampaignFile, readCampaigns } from '../../../src/collector/campaigns/campaign-file.ts';
+import {
+  campaignStore,
+  type ListedCampaign,
+  type CampaignDetails,
+} from '../../../src/collector/campaigns/campaign-store.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { collector, type Collector } from '../posting.ts';
-import { entryOf, NOON } from '../sample.ts';
+import { collector, type Collector } from '../post-events.ts';
+import { entryOf, NOON } from '../sample-events.ts';
 
 const running: Omit<CampaignRecord, 'name'> = { state: 'running' };
 const messages = [
@@ -39,24 +43,24 @@ const KEY = { authorization: `Bearer ${owned.token}` };
 test('a campaign is made, paused with a reason, resumed and removed, and the log says so', async (t) => {
   let clock = NOON;
   const { send, told } = asking(await collector(t, { ...owned, now: () => (clock += 1000) }));
-  const made = await told<SteeredCampaign>(send('PUT', 'campaigns/autumn', { ...running, title: 'Autumn' }, KEY));
+  const made = await told<CampaignDetails>(send('PUT', 'campaigns/autumn', { ...running, title: 'Autumn' }, KEY));
   assert.deepEqual(
     [made.status, made.body.record, made.body.state],
     [201, { name: 'autumn', title: 'Autumn', state: 'running' }, 'running'],
   );
 
   assert.equal((await send('POST', 'campaigns/autumn/pause', {}, KEY)).status, 400, 'a pause without a reason');
-  const paused = await told<SteeredCampaign>(
+  const paused = await told<CampaignDetails>(
     send('POST', 'campaigns/autumn/pause', { reason: 'It made people angry' }, KEY),
   );
   assert.deepEqual([paused.status, paused.body.state, paused.body.reason], [200, 'paused', 'It made people angry']);
   assert.notEqual(paused.etag, made.etag);
 
-  const resumed = await told<SteeredCampaign>(
+  const resumed = await told<CampaignDetails>(
     send('POST', 'campaigns/autumn/resume', { reason: 'The picture is another' }, KEY),
   );
   assert.deepEqual([resumed.status, resumed.body.record], [200, { name: 'autumn', title: 'Autumn', state: 'running' }]);
-  const renamed = await told<SteeredCampaign>(
+  const renamed = await told<CampaignDetails>(
     send('PATCH', 'campaigns/autumn', { title: null, goal: { figure: 'landings', target: 100 } }, KEY),
   );
   assert.deepEqual(renamed.body.record, {
@@ -82,8 +86,8 @@ test('a campaign is made, paused with a reason, resumed and removed, and the log
 
 test('a record that says the same is no change', async (t) => {
   const { send, told } = asking(await collector(t, owned));
-  const made = await told<SteeredCampaign>(send('PUT', 'campaigns/autumn', running, KEY));
-  const again = await told<SteeredCampaign>(
+  const made = await told<CampaignDetails>(send('PUT', 'campaigns/autumn', running, KEY));
+  const again = await told<CampaignDetails>(
     send('PUT', 'campaigns/autumn', running, { ...KEY, 'if-match': made.etag! }),
   );
   assert.deepEqual([again.status, again.etag, again.body.log.length], [200, made.etag, 1]);
@@ -105,7 +109,7 @@ test('nobody overwrites what somebody else has changed', async (t) => {
     ['PUT', 'campaigns/winter', running],
   ] as const)
     assert.equal((await send(method, path, body, old)).status, 412, `${method} ${path}`);
-  assert.equal((await told<SteeredCampaign>(send('GET', 'campaigns/autumn', undefined, KEY))).body.record.title, 'A');
+  assert.equal((await told<CampaignDetails>(send('GET', 'campaigns/autumn', undefined, KEY))).body.record.title, 'A');
   assert.equal((await send('PATCH', 'campaigns/autumn', { title: 'B' }, { ...KEY, 'if-match': '*' })).status, 200);
 });
 
@@ -165,7 +169,7 @@ for (const [title, method, path, body, status, reason] of refusals)
     const refused = await told<{ reason: string }>(send(method, path, body, KEY));
     assert.equal(refused.status, status);
     assert.match(refused.body.reason, reason);
-    assert.deepEqual((await told<SteeredCampaign>(send('GET', 'campaigns/kept', undefined, KEY))).body.record, {
+    assert.deepEqual((await told<CampaignDetails>(send('GET', 'campaigns/kept', undefined, KEY))).body.record, {
       name: 'kept',
       state: 'running',
     });
@@ -173,14 +177,14 @@ for (const [title, method, path, body, status, reason] of refusals)
 
 test('a campaign without a record can be paused, which makes one', async (t) => {
   const { send, told } = asking(await collector(t, owned));
-  const paused = await told<SteeredCampaign>(
+  const paused = await told<CampaignDetails>(
     send('POST', 'campaigns/winter/pause', { reason: 'It turns against us' }, KEY),
   );
   assert.deepEqual(
     [paused.status, paused.body.record, paused.body.state],
     [201, { name: 'winter', state: 'paused', reason: 'It turns against us' }, 'paused'],
   );
-  const resumed = await told<SteeredCampaign>(send('POST', 'campaigns/winter/resume', {}, KEY));
+  const resumed = await told<CampaignDetails>(send('POST', 'campaigns/winter/resume', {}, KEY));
   assert.deepEqual([resumed.status, resumed.body.record], [200, { name: 'winter', state: 'running' }]);
 });
 
@@ -272,9 +276,9 @@ test('campaigns in a file are read again when it changes, and changed there only
   ]);
   const store = await openStore(':memory:');
   t.after(() => store.close());
-  const campaigns = campaignsIn(store, () => NOON);
+  const campaigns = campaignStore(store, () => NOON);
   const logged: string[] = [];
-  const end = followFile(file, campaigns, (line) => logged.push(line));
+  const end = watchCampaignFile(file, campaigns, (line) => logged.push(line));
   t.after(end);
   const until = async (fits: () => boolean): Promise<void> => {
     for (let tries = 0; !fits() && tries < 200; tries++) await sleep(50);
@@ -294,7 +298,7 @@ test('campaigns in a file are read again when it changes, and changed there only
     ['autumn'],
   );
   assert.deepEqual(
-    campaigns.steered('autumn')!.log.map(({ what, reason }) => [what, reason]),
+    campaigns.details('autumn')!.log.map(({ what, reason }) => [what, reason]),
     [
       ['paused', 'It made people angry'],
       ['made', `by ${file}`],
@@ -338,12 +342,12 @@ test('with a file, the API changes nothing and says where to', async (t) => {
 test('alarms go with the record', async (t) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
-  const campaigns = campaignsIn(store, () => NOON);
+  const campaigns = campaignStore(store, () => NOON);
   campaigns.put({ name: 'autumn', state: 'running' });
-  campaigns.ring('autumn', 'bots', {});
+  campaigns.raiseAlarm('autumn', 'bots', {});
   campaigns.remove('autumn');
   assert.deepEqual(campaigns.put({ name: 'autumn', state: 'running' }).version, 1);
-  assert.deepEqual(campaigns.steered('autumn')!.alarms, []);
+  assert.deepEqual(campaigns.details('autumn')!.alarms, []);
 });
 
 test('records, log and alarms outlive the process', async (t) => {
@@ -351,12 +355,12 @@ test('records, log and alarms outlive the process', async (t) => {
   t.after(() => rmSync(folder, { recursive: true }));
   const open = () => openStore(join(folder, 'store.sqlite'));
   const first = await open();
-  const before = campaignsIn(first, () => NOON);
+  const before = campaignStore(first, () => NOON);
   before.put({ name: 'autumn', state: 'paused', reason: 'why' });
-  before.ring('autumn', 'reaction', { part: 0.2 });
-  const steered = before.steered('autumn');
+  before.raiseAlarm('autumn', 'reaction', { part: 0.2 });
+  const steered = before.details('autumn');
   await first.close();
   const second = await open();
   t.after(() => second.close());
-  assert.deepEqual(campaignsIn(second, () => NOON).steered('autumn'), steered);
+  assert.deepEqual(campaignStore(second, () => NOON).details('autumn'), steered);
 });

@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { version } from '../../../src/collector/package.ts';
+import { version } from '../../../src/collector/package-info.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { postTo } from '../posting.ts';
-import { run, start } from '../process.ts';
-import { entryOf, eventOf } from '../sample.ts';
+import { postTo } from '../post-events.ts';
+import { run, start } from '../collector-process.ts';
+import { entryOf, eventOf } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-command-'));
 after(() => rmSync(folder, { recursive: true }));

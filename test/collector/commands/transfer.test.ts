@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { figuresOf, type Told } from '../../../src/collector/figures/figures.ts';
+import { figuresOf, type CampaignSummary } from '../../../src/collector/figures/figures.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { brought } from '../../../src/report/sentences.ts';
-import { entryOf, eventOf, KINDS, NOON } from '../sample.ts';
+import { headline } from '../../../src/report/insights.ts';
+import { entryOf, eventOf, KINDS, NOON } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-transfer-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -63,9 +63,9 @@ describe('a round trip', () => {
 describe('a simulated campaign', () => {
   const UNTIL = ['--until', '2026-11-22', '--seeds', '300'];
   const simulated = (...args: string[]): string => command(['simulate', ...UNTIL, ...args]).out;
-  const figures = async (data: string): Promise<Told> => {
+  const figures = async (data: string): Promise<CampaignSummary> => {
     const store = await openStore(join(data, 'pass-along.sqlite'));
-    const told = JSON.parse(figuresOf(store, 1, { now: () => NOON + 864e5 }).summary('simulated')) as Told;
+    const told = JSON.parse(figuresOf(store, 1, { now: () => NOON + 864e5 }).summary('simulated')) as CampaignSummary;
     await store.close();
     return told;
   };
@@ -119,7 +119,7 @@ describe('a simulated campaign', () => {
     command(['import', '-', '--data', data], simulated());
     const { status, out, err } = command(['report', '--data', data]);
     assert.deepEqual([status, err], [0, '']);
-    assert.ok(out.startsWith(brought(await figures(data))));
+    assert.ok(out.startsWith(headline(await figures(data))));
     assert.ok(out.includes('Viral coefficient K  0.'));
     assert.ok(!out.includes('\u001B'), 'a pipe gets no colours');
   });

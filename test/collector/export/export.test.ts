@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { earningsIn } from '../../../src/collector/rewards/earnings.ts';
-import { ENTITIES } from '../../../src/collector/export/entities.ts';
-import { summaries } from '../../../src/collector/figures/summaries.ts';
+import { rewardServices } from '../../../src/collector/rewards/reward-services.ts';
+import { EXPORT_TABLES } from '../../../src/collector/export/export-tables.ts';
+import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
-import { collector } from '../posting.ts';
-import { entryOf, NOON } from '../sample.ts';
+import { collector } from '../post-events.ts';
+import { entryOf, NOON } from '../sample-events.ts';
 
 type Row = Record<string, unknown>;
 const lines = (text: string): Row[] =>
@@ -29,7 +29,7 @@ const stored = async (): Promise<Store> => {
     entryOf('conversion', { code: 'GRAND', name: '=cmd|calc', value: -5 }, { time: NOON }),
     entryOf('view', { campaign: 'spring', code: 'OTHER' }, { time: NOON }),
   ]);
-  const { rewards, webhooks } = earningsIn({ store, figures: summaries(store), now: () => NOON, log: () => {} });
+  const { rewards, webhooks } = rewardServices({ store, figures: asyncFigures(store), now: () => NOON, log: () => {} });
   store.database.exec(
     `INSERT INTO conversions VALUES ('signed-1', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, 'hash', 'hash', NULL), ('signed-2', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, NULL, NULL, 'paid back')`,
   );
@@ -70,7 +70,7 @@ describe('an export', () => {
     assert.deepEqual(await seqs('after=6'), []);
   });
 
-  for (const [name, { columns }] of Object.entries(ENTITIES))
+  for (const [name, { columns }] of Object.entries(EXPORT_TABLES))
     test(`of ${name} has in CSV the columns it names, and as many rows as in JSON Lines`, async (t) => {
       const { ask } = await collector(t, { store: await stored() });
       const csv = await ask(`/pass-along/export/${name}.csv?campaign=autumn`);
@@ -166,6 +166,6 @@ describe('a long export', () => {
     };
     const { ask, logged } = await collector(t, { store: { ...store, events } });
     await assert.rejects(async () => (await ask('/pass-along/export/events.jsonl')).text());
-    assert.deepEqual(logged, ['pass-along: export of events broken off: disk I/O error']);
+    assert.deepEqual(logged, ['pass-along: export of events broke off: disk I/O error']);
   });
 });

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Hono } from 'hono';
 import { access, type AccessOptions } from '../../../src/collector/http/access/access.ts';
-import { tokenProblem } from '../../../src/collector/http/access/owner.ts';
-import { collector } from '../posting.ts';
-import { eventOf, NOON } from '../sample.ts';
+import { tokenProblem } from '../../../src/collector/http/access/owner-token.ts';
+import { collector } from '../post-events.ts';
+import { eventOf, NOON } from '../sample-events.ts';
 
 const TOKEN = 'correct-horse-battery';
 const HERE = ['localhost', '127.0.0.1', '[::1]'];

@@ -8,10 +8,10 @@ import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { summarize } from '../../../src/spread/campaign-summary.ts';
 import type { AppOptions } from '../../../src/collector/app.ts';
-import { version } from '../../../src/collector/package.ts';
+import { version } from '../../../src/collector/package-info.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
-import { collector } from '../posting.ts';
-import { entryOf, eventOf, NOON } from '../sample.ts';
+import { collector } from '../post-events.ts';
+import { entryOf, eventOf, NOON } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-app-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -25,6 +25,12 @@ mkdirSync(join(folder, 'chunks'));
 writeFileSync(join(folder, 'chunks/deeper-AB12CD34.js'), 'export {};');
 writeFileSync(join(folder, 'measures.html'), '<!doctype html><title>measures</title>');
 writeFileSync(join(folder, 'measures.css'), 'body { margin: 0; }');
+
+/** What `Cache-Control` says of an address. */
+const cachingOf = (path: string): RegExp => {
+  if (path === '/pass-along/count') return /^public, max-age=60$/;
+  return path.includes('/chunks/') ? /immutable/ : /^no-(store|cache)$/;
+};
 
 describe('addresses', () => {
   const rows: [method: string, path: string, status: number, allowed: string | null][] = [
@@ -178,14 +184,7 @@ describe('headers', () => {
           `${directive} in ${policy}`,
         );
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
-      assert.match(
-        said('Cache-Control') ?? '',
-        path === '/pass-along/count'
-          ? /^public, max-age=60$/
-          : path.includes('/chunks/')
-            ? /immutable/
-            : /^no-(store|cache)$/,
-      );
+      assert.match(said('Cache-Control') ?? '', cachingOf(path));
       assert.equal(said('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
       assert.equal(said('Set-Cookie'), null);
       assert.equal(said('Access-Control-Allow-Origin'), isPublic ? '*' : null, 'what is read is not for other origins');

@@ -7,8 +7,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { routesOf } from '../../../src/collector/http/routes.ts';
 import { openapi, OPERATIONS } from '../../../src/collector/http/openapi.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { collector } from '../posting.ts';
-import { entryOf, eventOf } from '../sample.ts';
+import { collector } from '../post-events.ts';
+import { entryOf, eventOf } from '../sample-events.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -112,9 +112,9 @@ describe('an answer is as it is described', () => {
 
 test('without the token, an owner gets the answer that is described', async (t) => {
   const { ask } = await collector(t, { token: 'a'.repeat(24) });
-  for (const [name, { of }] of Object.entries(OPERATIONS)) {
+  for (const [name, { access }] of Object.entries(OPERATIONS)) {
     const [method, path] = name.split(' ') as [string, string];
-    if (of !== 'owner') continue;
+    if (access !== 'owner') continue;
     assert.equal((await ask(path.replaceAll(/\{\w+\}/g, 'events.csv'), { method })).status, 401, name);
   }
 });

@@ -10,9 +10,9 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve, type ServeOptions, type Serving } from '../../../src/collector/http/serve.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
-import { BROWSER, postTo } from '../posting.ts';
-import { entryOf, eventOf } from '../sample.ts';
-import { readStream } from '../stream.ts';
+import { BROWSER, postTo } from '../post-events.ts';
+import { entryOf, eventOf } from '../sample-events.ts';
+import { readStream } from '../event-stream-reader.ts';
 
 const serving = async (
   t: { after: (end: () => Promise<void>) => void },

@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { app } from '../../../src/collector/app.ts';
 import type { ListedReward } from '../../../src/collector/rewards/rewards.ts';
-import { sign, signatureProblem } from '../../../src/collector/rewards/signature.ts';
+import { sign, signatureProblem } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { HOST } from '../posting.ts';
-import { entryOf, NOON } from '../sample.ts';
+import { HOST } from '../post-events.ts';
+import { entryOf, NOON } from '../sample-events.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const TOKEN = 'a token of the owner, made up'.replaceAll(' ', '-');

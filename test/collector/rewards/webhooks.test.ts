@@ -6,10 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { migrate } from '../../../src/collector/store/schema.ts';
-import { secretProblem, sign, signatureProblem } from '../../../src/collector/rewards/signature.ts';
+import { secretProblem, sign, signatureProblem } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
-import { WAITS, webhooks, type Webhooks } from '../../../src/collector/rewards/webhooks.ts';
-import { NOON } from '../sample.ts';
+import { webhooks } from '../../../src/collector/rewards/webhooks.ts';
+import { RETRY_WAITS } from '../../../src/collector/rewards/webhook-delivery.ts';
+import { type Webhooks } from '../../../src/collector/rewards/webhook-types.ts';
+import { NOON } from '../sample-events.ts';
 
 type Received = { headers: IncomingHttpHeaders; body: string };
 
@@ -76,7 +78,7 @@ test('what was not taken is tried again, later each time, under the same id, and
   hooks.add({ url });
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
-  for (const wait of WAITS) {
+  for (const wait of RETRY_WAITS) {
     const due = hooks.deliveries()[0]!.due!;
     assert.equal(due - clock.now, wait);
     clock.now = due - 1;
@@ -87,7 +89,7 @@ test('what was not taken is tried again, later each time, under the same id, and
     assert.equal(received.length, before + 1, 'not before it is due, and then once');
   }
   const { state, due, attempts } = hooks.deliveries()[0]!;
-  assert.deepEqual([state, due, attempts.length], ['failed', null, WAITS.length + 1]);
+  assert.deepEqual([state, due, attempts.length], ['failed', null, RETRY_WAITS.length + 1]);
   assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1);
   assert.equal(attempts[0]!.answer.length, 200, 'of a long answer only the beginning is kept');
 
@@ -101,7 +103,7 @@ test('a receiver that recovers gets it, and a resend when asked', async (t) => {
   hooks.add({ url });
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
-  clock.now += WAITS[0]!;
+  clock.now += RETRY_WAITS[0]!;
   await hooks.idle();
   assert.deepEqual(states(hooks), [{ type: 'test', state: 'delivered', tries: 2, statuses: [503, 204] }]);
   assert.equal(hooks.resend(hooks.deliveries()[0]!.id), true);
@@ -117,7 +119,7 @@ test('what waited when we stopped goes on when we start', async (t) => {
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
   await hooks.close();
-  clock.now += WAITS[0]!;
+  clock.now += RETRY_WAITS[0]!;
   const next = again();
   await next.idle();
   assert.equal(received.length, 2);

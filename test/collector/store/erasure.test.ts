@@ -9,15 +9,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newCode } from '../../../src/core/referral-code.ts';
 import { checkEvent } from '../../../src/core/event.ts';
 import { summarize } from '../../../src/spread/campaign-summary.ts';
-import { earningsIn } from '../../../src/collector/rewards/earnings.ts';
+import { rewardServices } from '../../../src/collector/rewards/reward-services.ts';
 import { retain } from '../../../src/collector/store/retention.ts';
-import { sign } from '../../../src/collector/rewards/signature.ts';
+import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
 import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
-import { summaries } from '../../../src/collector/figures/summaries.ts';
+import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
-import { collector } from '../posting.ts';
-import { run } from '../process.ts';
-import { entryOf, NOON } from '../sample.ts';
+import { collector } from '../post-events.ts';
+import { run } from '../collector-process.ts';
+import { entryOf, NOON } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-erasure-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -119,9 +119,9 @@ for (const driver of await drivers())
     test('what it earned goes with it, and what others earned by themselves stays', async (t) => {
       const { store, data } = await inFile(t, driver);
       await store.append([...story(), entryOf('landing', { code: 'D', parent: 'C' }, { time: NOON + 5 })]);
-      const { conversions, rewards, webhooks, reader } = earningsIn({
+      const { conversions, rewards, webhooks, sharers } = rewardServices({
         store,
-        figures: summaries(store),
+        figures: asyncFigures(store),
         now: () => NOON + DAY,
         log: () => {},
         secrets: [SECRET],
@@ -145,7 +145,9 @@ for (const driver of await drivers())
       await rewards.tick();
       const [mine] = (await rewards.list('autumn')).filter(({ code }) => code === ME);
       assert.equal(await rewards.decide('autumn', mine!.id, 'revoked', `no good ${ME}`), undefined);
-      assert.ok(await reader.rename({ campaign: 'autumn', code: ME, secret: 'a-secret-of-the-page' }, `Name of ${ME}`));
+      assert.ok(
+        await sharers.rename({ campaign: 'autumn', code: ME, secret: 'a-secret-of-the-page' }, `Name of ${ME}`),
+      );
       await webhooks.idle();
       assert.ok(webhooks.deliveries({ limit: 1000 }).length > 6);
       assert.ok(bytesIn(data).includes(`no good ${ME}`) && bytesIn(data).includes(`Name of ${ME}`), 'it was there');
@@ -156,7 +158,7 @@ for (const driver of await drivers())
         'join.friend.D.1',
         'join.sharer.B.1',
       ]);
-      assert.deepEqual(await reader.board('autumn'), []);
+      assert.deepEqual(await sharers.board('autumn'), []);
       await webhooks.close();
     });
 

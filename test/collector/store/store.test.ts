@@ -8,7 +8,7 @@ import { after, describe, test } from 'node:test';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { migrate, STEPS } from '../../../src/collector/store/schema.ts';
 import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
-import { entryOf, KINDS, NOON } from '../sample.ts';
+import { entryOf, KINDS, NOON } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-store-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -145,8 +145,8 @@ describe("the reader's server", () => {
     const element = await opened('misskey');
     await answer(element, 'server.example');
     undo();
-    const { openShelf } = await import('../../../src/widget/browser/storage.ts');
-    expect([...(await openShelf().load())].filter(([id, body]) => /server/.test(id + body))).to.deep.equal([]);
+    const { openEventStore } = await import('../../../src/widget/browser/storage.ts');
+    expect([...(await openEventStore().load())].filter(([id, body]) => /server/.test(id + body))).to.deep.equal([]);
     expect(localStorage.getItem(KEY)).to.equal('["misskey server.example"]');
     await element.forget();
     expect(localStorage.getItem(KEY)).to.equal(null);

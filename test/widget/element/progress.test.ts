@@ -4,6 +4,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
 import '../../../src/define-progress.ts';
+import { needsFont } from './needs-font.ts';
 import { newCampaign, replace, until, widget } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
@@ -369,7 +370,8 @@ describe('for everybody', () => {
     ['ru', 'ltr', '4 друга 11 друзей друзей 7 дальше', 'ещё 1 до: free-month'],
     ['zh-TW', 'ltr', undefined, '距離「free-month」還差 1 位'],
   ] as const)
-    it(`${lang}: has its words, its direction, room on a small phone, and no barrier`, async () => {
+    it(`${lang}: has its words, its direction, room on a small phone, and no barrier`, async function () {
+      await needsFont(this, lang);
       collector = play({ progress: SOME, board: BOARD });
       const { host, element, find, seen } = await put(alone({ leaderboard: '' }), '', {
         lang,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../../src/widget/element/words.ts';
+import { english } from '../../../src/widget/words/english.ts';
 import { languages, speak } from '../../../src/widget/words/index.ts';
 import { words } from '../../../src/widget/words/named.ts';
 import { actEnglish, type Language } from '../../../src/widget/words/spoken.ts';
@@ -85,8 +85,7 @@ for (const [lang, key, said] of [
   ['valueOf', 'copy', 'Copy link'],
   ['constructor', 'copy', 'Copy link'],
 ] as const)
-  test(`"${lang}" is answered by the nearest language`, async () =>
-    assert.equal((await speak(lang, english))[key], said));
+  test(`"${lang}" is answered by the nearest language`, async () => assert.equal((await speak(lang))[key], said));
 
 test('each is known by its first word', async () => {
   const lists = await Promise.all(Object.values(languages).map(async (load) => (await load()).language.list));
@@ -107,6 +106,6 @@ test('the two Chinese scripts are not mixed', async () => {
 test('a language that cannot be loaded is English', async () => {
   const { de } = languages;
   languages.de = () => Promise.reject(new TypeError('Failed to fetch'));
-  assert.equal((await speak('de', english)).copy, 'Copy link');
+  assert.equal((await speak('de')).copy, 'Copy link');
   languages.de = de!;
 });

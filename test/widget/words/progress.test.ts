@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { counted, degreesIn, goalIn, placeIn, statesIn } from '../../../src/widget/element/progress/sentences.ts';
-import { english, type Counted, type Words } from '../../../src/widget/words/progress/english.ts';
-import { languages, speak } from '../../../src/widget/words/progress/index.ts';
+import { pluralized, degreesIn, goalIn, placeIn, statesIn } from '../../../src/widget/element/progress/sentences.ts';
+import { english, type PluralForms, type Words } from '../../../src/widget/words/progress/english.ts';
+import { languages, loadLanguage } from '../../../src/widget/words/progress/index.ts';
 import { languages as spoken } from '../../../src/widget/words/index.ts';
 
 const texts = (words: Words): [key: string, said: string][] =>
@@ -34,7 +34,7 @@ for (const [tag, load] of [['en', async () => ({ words: english })] as const, ..
     test('has a form of its own for friends in each plural category', async () => {
       const { words } = await load();
       const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
-      for (const forms of [words.friends, words.second] as Counted[])
+      for (const forms of [words.friends, words.second] as PluralForms[])
         assert.deepEqual(Object.keys(forms).sort(), [...pluralCategories].sort());
       for (const forms of [words.further, words.until, words.all])
         assert.deepEqual(
@@ -130,8 +130,8 @@ describe('friends, counted', () => {
   for (const [tag, said] of rows)
     for (const [count, sentence] of said)
       test(`${tag} ${count}: ${sentence}`, async () => {
-        const language = await speak(tag);
-        assert.equal(counted(language.words.friends, count, language.tag), sentence);
+        const language = await loadLanguage(tag);
+        assert.equal(pluralized(language.words.friends, count, language.tag), sentence);
       });
 });
 
@@ -180,12 +180,12 @@ describe('sentences', () => {
     ['%', 'en'],
     ['__proto__', 'en'],
   ] as const)
-    test(`"${lang}" is ${tag}`, async () => assert.equal((await speak(lang)).tag, tag));
+    test(`"${lang}" is ${tag}`, async () => assert.equal((await loadLanguage(lang)).tag, tag));
 
   test('a language that cannot be loaded is English', async () => {
     const { de } = languages;
     languages['de'] = () => Promise.reject(new TypeError('Failed to fetch'));
-    assert.deepEqual(await speak('de'), en);
+    assert.deepEqual(await loadLanguage('de'), en);
     languages['de'] = de!;
   });
 });

@@ -4,11 +4,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { isThisMachine } from './names.ts';
-import { tokenProblem, type OwnerOptions } from './owner.ts';
-import { LASTS, sessions } from './session.ts';
-import { SIGN_IN_HEADERS, signInPage } from './sign-in.ts';
-import { tries } from './tries.ts';
+import { isThisMachine } from './host-names.ts';
+import { tokenProblem, type OwnerOptions } from './owner-token.ts';
+import { SESSION_SECONDS, sessionStore } from './session-store.ts';
+import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
+import { bruteForceLimit } from './brute-force-limit.ts';
 
 export type AccessOptions = OwnerOptions & {
   /** Milliseconds since 1970. */
@@ -16,7 +16,10 @@ export type AccessOptions = OwnerOptions & {
 };
 
 export type Access = {
-  /** What stands before a handler that is for the owner: `routes.get(path, owner(), handler)`. Reading and changing differ by method. */
+  /**
+   * What stands before a handler that is for the owner: `routes.get(path, owner(), handler)`. Reading and changing
+   * differ by method.
+   */
   owner(): MiddlewareHandler;
   /** Whether this request may see what only the owner should, where others see less. */
   isOwner(context: Context): boolean;
@@ -26,7 +29,9 @@ export type Access = {
   form: Handler;
   /** Stands before `enter`: no more is read than a form can hold. */
   limit: MiddlewareHandler;
-  /** `POST /pass-along/sign-in`, a form with `token` and `to`: 303 with the cookie; 401, 403, 429 with the form again. */
+  /**
+   * `POST /pass-along/sign-in`, a form with `token` and `to`: 303 with the cookie; 401, 403, 429 with the form again.
+   */
   enter: Handler;
   /** `POST /pass-along/sign-out`: 303 to the form. The session is over, not only its cookie. */
   leave: Handler;
@@ -68,8 +73,8 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
   if (problem) throw new Error(`the token ${problem}`);
   const expected = token === undefined ? undefined : hashed(token);
   const isAlone = !!names?.every(isThisMachine);
-  const open = sessions(now);
-  const guesses = tries(now);
+  const open = sessionStore(now);
+  const guesses = bruteForceLimit(now);
 
   /** Of equal length by hashing, and compared in a time that says nothing of the token. */
   const isRight = (given: string): boolean => {
@@ -164,7 +169,7 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
       path: '/',
       httpOnly: true,
       sameSite: 'Strict',
-      maxAge: LASTS,
+      maxAge: SESSION_SECONDS,
       ...(secure && { secure, prefix: 'host' }),
     });
     return context.redirect(to, 303);

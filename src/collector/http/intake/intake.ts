@@ -2,14 +2,14 @@
 
 import type { Context } from 'hono';
 import { checkEvent } from '../../../core/event.ts';
-import { arrivalOf, type Arrival } from './arrival.ts';
-import { readBody, type Item } from './body.ts';
-import { clients, type Sender } from './client.ts';
-import { entryOf, type Entry } from './entry.ts';
+import { requestSignals, type RequestSignals } from './request-signals.ts';
+import { readBody, type Item } from './body-parser.ts';
+import { clientKeys, type Sender } from '../client-key.ts';
+import { entryOf, type Entry } from './event-classification.ts';
 import type { Limits } from './limits.ts';
-import { rateLimit, type Rate } from './rate.ts';
+import { rateLimiter, type RateLimiter } from '../rate-limiter.ts';
 import type { Problem, Refusal } from './refusal.ts';
-import { room } from './room.ts';
+import { admissionControl } from './admission-control.ts';
 import type { Store, Tally } from '../../store/store.ts';
 
 /** Seconds after which to try again, when nothing better is known: of a store that failed, of memory that was full. */
@@ -28,7 +28,7 @@ const idOf = (value: unknown): { id?: string } => {
 };
 
 /** Puts aside what cannot be stored. */
-const sort = (items: Item[], arrival: Arrival): { entries: Entry[]; problems: Problem[] } => {
+const sort = (items: Item[], arrival: RequestSignals): { entries: Entry[]; problems: Problem[] } => {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   items.forEach((item, index) => {
@@ -39,15 +39,18 @@ const sort = (items: Item[], arrival: Arrival): { entries: Entry[]; problems: Pr
   return { entries, problems };
 };
 
-/** Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the others. */
-const withinRate = (entries: Entry[], rate: Rate): { entries: Entry[]; wait: number } => {
+/**
+ * Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the
+ * others.
+ */
+const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wait: number } => {
   const counts = new Map<string, number>();
   for (const { event } of entries) counts.set(event.data.campaign, (counts.get(event.data.campaign) ?? 0) + 1);
   const waits = new Map<string, number>();
   for (const [campaign, count] of counts) {
-    const wait = rate.wait(campaign);
+    const wait = rate.secondsToWait(campaign);
     if (wait) waits.set(campaign, wait);
-    else rate.take(campaign, count);
+    else rate.charge(campaign, count);
   }
   return {
     entries: waits.size ? entries.filter(({ event }) => !waits.has(event.data.campaign)) : entries,
@@ -68,11 +71,14 @@ export type IntakeOptions = {
   signal?: AbortSignal | undefined;
 };
 
-/** 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should be sent again. */
+/**
+ * 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should
+ * be sent again.
+ */
 export const intake = ({ store, now, random, log, limits, clientHeader, signal }: IntakeOptions) => {
-  const clientOf = clients(clientHeader);
-  const [perClient, perCampaign] = [rateLimit(limits.client, now), rateLimit(limits.campaign, now)];
-  const memory = room(limits.held);
+  const clientOf = clientKeys(clientHeader);
+  const [perClient, perCampaign] = [rateLimiter(limits.client, now), rateLimiter(limits.campaign, now)];
+  const memory = admissionControl(limits.held);
 
   return async (context: Context<{ Bindings: Sender }>): Promise<Response> => {
     const refuse = (status: 400 | 413 | 429 | 503, refusal: Partial<Refusal>): Response =>
@@ -85,10 +91,10 @@ export const intake = ({ store, now, random, log, limits, clientHeader, signal }
     const take = async (client: string | undefined): Promise<Response> => {
       const { raw } = context.req;
       const body = await readBody(raw, limits);
-      if (client) perClient.take(client, 'items' in body ? Math.max(1, body.items.length) : 1);
+      if (client) perClient.charge(client, 'items' in body ? Math.max(1, body.items.length) : 1);
       if ('reason' in body) return refuse(body.status, { reason: body.reason });
 
-      const { entries: right, problems } = sort(body.items, arrivalOf(raw.headers, now()));
+      const { entries: right, problems } = sort(body.items, requestSignals(raw.headers, now()));
       const { entries, wait } = withinRate(right, perCampaign);
       let tally: Tally = { stored: 0, known: 0 };
       try {
@@ -105,10 +111,10 @@ export const intake = ({ store, now, random, log, limits, clientHeader, signal }
     if (signal?.aborted) return later(503, PAUSE.store, { reason: 'the collector is stopping: send again later' });
     const { headers } = context.req.raw;
     const client = clientOf(headers, context.env?.address);
-    const wait = client ? perClient.wait(client) : 0;
+    const wait = client ? perClient.secondsToWait(client) : 0;
     if (wait) return later(429, wait, { reason: 'too many events from this address: send again later' });
     const told = headers.get('content-length') ?? limits.bytes;
-    const leave = memory.enter(Math.min(Number(told), limits.bytes), client);
+    const leave = memory.admit(Math.min(Number(told), limits.bytes), client);
     if (!leave) return later(429, PAUSE.room, { reason: 'more comes than can be stored: send again later' });
     try {
       return await take(client);

@@ -18,7 +18,10 @@ export type Limits = {
   connections: number;
 };
 
-/** A page sends a few events, so that a client's rate leaves room for all who come by the address of one office or one phone network. */
+/**
+ * A page sends a few events, so that a client's rate leaves room for all who come by the address of one office or one
+ * phone network.
+ */
 export const LIMITS: Limits = {
   bytes: 256 * 1024,
   events: 500,

@@ -1,20 +1,24 @@
-/** Asks the collector. As an event is, a question is sent as plain text, so that no preflight delays it. */
+/** Requests progress and leaderboard from the collector, as plain text: that needs no CORS preflight. */
 
 import { siblingAddress } from '../../../core/collector-address.ts';
 import { isBoard, isProgress, type BoardEntry, type Progress } from '../../../core/progress-answers.ts';
-import type { Source } from './whose-progress.ts';
+import type { ProgressOwner } from './whose-progress.ts';
 
-/** `status` 0: there was no answer, or not one of a collector. */
-export type Answer<T> = { status: number; value?: T };
+/** `status` is that of HTTP; 0 when there was no response, or not a collector's. */
+export type CollectorResponse<T> = { status: number; value?: T };
 
-const PATIENCE = 10_000;
+const TIMEOUT_MS = 10_000;
 
-const ask = async (collector: string, path: string, init: RequestInit = {}): Promise<Answer<unknown>> => {
+const request = async (
+  collector: string,
+  path: string,
+  init: RequestInit = {},
+): Promise<CollectorResponse<unknown>> => {
   try {
     const response = await fetch(siblingAddress(collector, location.href, path), {
       ...init,
       credentials: 'omit',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();
     return { status: response.status, value: response.status === 200 ? JSON.parse(text) : undefined };
@@ -23,22 +27,30 @@ const ask = async (collector: string, path: string, init: RequestInit = {}): Pro
   }
 };
 
-const checked = <T>({ status, value }: Answer<unknown>, fits: (value: unknown) => value is T): Answer<T> =>
-  status !== 200 ? { status } : fits(value) ? { status, value } : { status: 0 };
+const checked = <T>(
+  { status, value }: CollectorResponse<unknown>,
+  isValid: (value: unknown) => value is T,
+): CollectorResponse<T> => {
+  if (status !== 200) return { status };
+  return isValid(value) ? { status, value } : { status: 0 };
+};
 
 const post = (
-  { collector, campaign, code, secret }: Source,
+  { collector, campaign, code, secret }: ProgressOwner,
   path: string,
   more: object = {},
-): Promise<Answer<unknown>> =>
-  ask(collector, path, { method: 'POST', body: JSON.stringify({ campaign, code, secret, ...more }) });
+): Promise<CollectorResponse<unknown>> =>
+  request(collector, path, { method: 'POST', body: JSON.stringify({ campaign, code, secret, ...more }) });
 
-export const progressOf = async (source: Source): Promise<Answer<Progress>> =>
-  checked(await post(source, 'progress'), isProgress);
+export const fetchProgress = async (owner: ProgressOwner): Promise<CollectorResponse<Progress>> =>
+  checked(await post(owner, 'progress'), isProgress);
 
-export const boardOf = async ({ collector, campaign }: Source): Promise<BoardEntry[]> =>
-  checked(await ask(collector, `leaderboard?campaign=${encodeURIComponent(campaign)}`), isBoard).value ?? [];
+export const fetchLeaderboard = async ({ collector, campaign }: ProgressOwner): Promise<BoardEntry[]> =>
+  checked(await request(collector, `leaderboard?campaign=${encodeURIComponent(campaign)}`), isBoard).value ?? [];
 
-/** 204 once it is chosen, or with an empty one taken back; 400 when it cannot be a name. */
-export const choose = async (source: Source, name: string): Promise<number> =>
-  (await post(source, 'name', { name })).status;
+/**
+ * Sets the reader's name on the leaderboard; an empty one removes it. Gives the HTTP status: 204 done, 400 not a valid
+ * name.
+ */
+export const setName = async (owner: ProgressOwner, name: string): Promise<number> =>
+  (await post(owner, 'name', { name })).status;

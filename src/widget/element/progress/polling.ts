@@ -1,17 +1,16 @@
-/** Keeps the figures of an element right while somebody looks at the page. Fails quietly: a page loses nothing by it. */
+/** Polls the collector while the page is visible, and redraws the element. Failures never show in the page. */
 
 import { languageOf } from '../../browser/page.ts';
-import { boardOf, choose, progressOf } from './collector-requests.ts';
-import type { Screen } from './render.ts';
-import { heardIn, isDebugging, sourceOf, type Heard } from './whose-progress.ts';
-import { speak } from '../../words/progress/index.ts';
+import { fetchLeaderboard, fetchProgress, setName } from './collector-requests.ts';
+import type { View } from './render.ts';
+import { announcedIn, isDebugging, progressOwnerOf, type Announced } from './whose-progress.ts';
+import { loadLanguage } from '../../words/progress/index.ts';
 
-/** Between two questions, while the page is in view. */
-const EVERY = 30_000;
-/** The first time, the collector may not have heard of the code yet. */
-const SOON = 1000;
+const POLL_EVERY_MS = 30_000;
+/** The first time, the code's events may not have reached the collector yet. */
+const FIRST_RETRY_MS = 1000;
 
-const told = new WeakMap<Element, Set<string>>();
+const warned = new WeakMap<Element, Set<string>>();
 
 const WARNINGS = {
   silent: 'progress: the collector did not answer, so nothing new is shown',
@@ -19,76 +18,79 @@ const WARNINGS = {
   undisclosed: 'progress: sharing earns a reward here, and that must be disclosed: set `disclosure` on <pass-along>',
 };
 
-/** Begins at once. `stop` ends it; `rename` chooses a name, see `choose`. */
-export const follow = (
-  host: Element,
-  screenOf: () => Screen,
-): { stop: () => void; rename: (name: string) => Promise<number> } => {
-  const life = new AbortController();
-  const { signal } = life;
-  let heard: Heard = {};
+export type Polling = {
+  stop: () => void;
+  /** Sets the name on the leaderboard; see `setName`. */
+  rename: (name: string) => Promise<number>;
+};
+
+/** Starts at once. `draw` gets what to show; `undefined` for the page's own content. */
+export const startPolling = (host: Element, draw: (view: View | undefined) => void): Polling => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let announced: Announced = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let wait = SOON;
-  let isAsking = false;
-  /** Something changed while we asked. */
+  let delay = FIRST_RETRY_MS;
+  let isPolling = false;
+  /** Something changed during a request. */
   let isStale = false;
 
-  const warn = (what: keyof typeof WARNINGS): void => {
-    const before = told.get(host) ?? new Set();
-    if (before.has(what) || !isDebugging(host, heard)) return;
-    told.set(host, before.add(what));
-    console.warn('pass-along:', WARNINGS[what]);
+  const warn = (key: keyof typeof WARNINGS): void => {
+    const before = warned.get(host) ?? new Set();
+    if (before.has(key) || !isDebugging(host, announced)) return;
+    warned.set(host, before.add(key));
+    console.warn('pass-along:', WARNINGS[key]);
   };
 
-  const look = async (): Promise<void> => {
-    const source = sourceOf(host, heard);
-    if (!source) return screenOf().draw(undefined);
+  const fetchAndDraw = async (): Promise<void> => {
+    const owner = progressOwnerOf(host, announced);
+    if (!owner) return draw(undefined);
     const [{ status, value: progress }, board, language] = await Promise.all([
-      progressOf(source),
-      host.hasAttribute('leaderboard') ? boardOf(source) : undefined,
-      speak(languageOf(host)),
+      fetchProgress(owner),
+      host.hasAttribute('leaderboard') ? fetchLeaderboard(owner) : undefined,
+      loadLanguage(languageOf(host)),
     ]);
     if (signal.aborted) return;
-    wait = status === 404 ? Math.min(EVERY, wait * 2) : EVERY;
-    if (status === 404) return screenOf().draw(undefined);
+    delay = status === 404 ? Math.min(POLL_EVERY_MS, delay * 2) : POLL_EVERY_MS;
+    if (status === 404) return draw(undefined);
     if (!progress) return warn(status === 0 || status === 429 || status >= 500 ? 'silent' : 'refused');
-    if (progress.milestones.length && !source.isDisclosed) warn('undisclosed');
-    screenOf().draw({ progress, board, language });
+    if (progress.milestones.length && !owner.isDisclosed) warn('undisclosed');
+    draw({ progress, board, language });
   };
 
-  const ask = (): void => {
+  const poll = (): void => {
     clearTimeout(timer);
-    isStale = isAsking;
-    if (document.hidden || isAsking || signal.aborted) return;
-    isAsking = true;
-    look()
+    isStale = isPolling;
+    if (document.hidden || isPolling || signal.aborted) return;
+    isPolling = true;
+    fetchAndDraw()
       .catch(() => warn('silent'))
       .finally(() => {
-        isAsking = false;
-        if (!signal.aborted) timer = setTimeout(ask, isStale ? 0 : wait);
+        isPolling = false;
+        if (!signal.aborted) timer = setTimeout(poll, isStale ? 0 : delay);
       });
   };
 
-  const hear = (event: Event): void => {
-    heard = { ...heard, ...heardIn(host, event) };
-    wait = SOON;
-    ask();
+  const onLineage = (event: Event): void => {
+    announced = { ...announced, ...announcedIn(host, event) };
+    delay = FIRST_RETRY_MS;
+    poll();
   };
 
-  document.addEventListener('pass-along-lineage', hear, { signal });
-  document.addEventListener('visibilitychange', ask, { signal });
-  // A `<pass-along>` that stands further down the page is there once all of this is.
-  queueMicrotask(ask);
+  document.addEventListener('pass-along-lineage', onLineage, { signal });
+  document.addEventListener('visibilitychange', poll, { signal });
+  // In a microtask, so that a `<pass-along>` further down the page is parsed before it is looked for.
+  queueMicrotask(poll);
 
   return {
     stop: () => {
-      life.abort();
+      controller.abort();
       clearTimeout(timer);
     },
     rename: async (name) => {
-      const source = sourceOf(host, heard);
-      const status = source ? await choose(source, name) : 0;
-      if (status === 204) ask();
+      const owner = progressOwnerOf(host, announced);
+      const status = owner ? await setName(owner, name) : 0;
+      if (status === 204) poll();
       return status;
     },
   };

@@ -1,13 +1,16 @@
-/** By what a page proves that a code is its own: the code stands in every link, a secret does not. One for each campaign. */
+/**
+ * The secret by which a page proves that a code is its own: the code stands in every link, the secret does not. One for
+ * each campaign.
+ */
 
 const secrets = new Map<string, string>();
 
-const fresh = (): string =>
+const newSecret = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const attempt = <T>(act: () => T): T | undefined => {
+const attempt = <T>(operation: () => T): T | undefined => {
   try {
-    return act();
+    return operation();
   } catch {
     // Storage may be forbidden or full.
     return undefined;
@@ -15,17 +18,17 @@ const attempt = <T>(act: () => T): T | undefined => {
 };
 
 /**
- * In memory, and where the visitor consented beside the code, under a key that `forget()` erases. Written once, so that what
- * was forgotten does not come back from a page that is still open.
+ * `isStored`: the visitor consented, so the secret is kept beside the code, under a key that `forget()` erases. It is
+ * written once, so that a page that is still open does not write it again after `forget()`.
  */
-export const secretFor = (campaign: string, isKept: boolean): string => {
-  const known = secrets.get(`${campaign} ${isKept}`);
+export const secretFor = (campaign: string, isStored: boolean): string => {
+  const known = secrets.get(`${campaign} ${isStored}`);
   if (known) return known;
   const key = `pass-along-secret:${campaign}`;
-  // Consent that is given later must not make the page a stranger to what it has claimed already.
+  // After consent the page keeps the secret it has used so far: the collector knows the code by that one.
   const secret =
-    (isKept && attempt(() => localStorage.getItem(key))) || secrets.get(`${campaign} ${!isKept}`) || fresh();
-  if (isKept) attempt(() => localStorage.setItem(key, secret));
-  secrets.set(`${campaign} ${isKept}`, secret);
+    (isStored && attempt(() => localStorage.getItem(key))) || secrets.get(`${campaign} ${!isStored}`) || newSecret();
+  if (isStored) attempt(() => localStorage.setItem(key, secret));
+  secrets.set(`${campaign} ${isStored}`, secret);
   return secret;
 };

@@ -1,4 +1,4 @@
-/** How progress looks: the page's own text and colours, lines and bars of the same colour. */
+/** Styles of `<pass-along-progress>`: the page's own font and colours; lines and bars have the colour of the text. */
 
 const css = String.raw;
 
@@ -66,6 +66,8 @@ export const styles = css`
   }
   form {
     display: grid;
+    /* An auto column would be as wide as the field, whose ch is wide in some fonts. */
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.375rem;
     justify-items: start;
     margin-block-start: 0.75rem;
@@ -107,7 +109,7 @@ export const styles = css`
     border-width: 2px;
   }
   [role]:empty {
-    /* A region that is to speak must be there before. */
+    /* A live region is announced only if it existed before its text changed. */
     block-size: 0;
   }
   [part='error']:not(:empty) {

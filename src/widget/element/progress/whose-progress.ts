@@ -1,4 +1,4 @@
-/** Finds whose progress it is: that of the page's `<pass-along>`, or what the attributes say. */
+/** Finds whose progress to show: that of the page's `<pass-along>`, or of the code in the attributes. */
 
 import { readCode } from '../../../core/referral-code.ts';
 import { globalPrivacyControl } from '../../browser/device.ts';
@@ -7,50 +7,50 @@ import { secretFor } from './secret.ts';
 
 type Widget = Pick<PassAlong, 'campaign' | 'collector' | 'privacy' | 'lineage' | 'debug' | 'disclosure'>;
 
-/** What an event told of, where the page's `<pass-along>` cannot be found, or there is none. */
-export type Heard = { widget?: Widget | undefined; code?: string | undefined };
+/** What a `pass-along-lineage` event named; used where the page's `<pass-along>` cannot be found. */
+export type Announced = { widget?: Widget | undefined; code?: string | undefined };
 
-export type Source = {
+export type ProgressOwner = {
   campaign: string;
   code: string;
   secret: string;
   collector: string;
-  /** Whether something is said of it where passing along earns. */
+  /** Whether the widget discloses that sharing earns a reward. */
   isDisclosed: boolean;
 };
 
 const isWidget = (element: unknown): element is Widget =>
   element instanceof Element && element.localName === 'pass-along' && 'lineage' in element;
 
-const isOf = (campaign: string | null, other: string | undefined): boolean =>
+const isCampaign = (campaign: string | null, other: string | undefined): boolean =>
   !campaign || campaign === (other ?? 'default');
 
-/** The first of the host's campaign. */
+/** The first one of the host's campaign. */
 const widgetFor = (host: Element): Widget | undefined =>
   [...document.querySelectorAll('pass-along')]
     .filter(isWidget)
-    .find((widget) => isOf(host.getAttribute('campaign'), widget.campaign));
+    .find((widget) => isCampaign(host.getAttribute('campaign'), widget.campaign));
 
-/** What `pass-along-lineage` told. */
-export const heardIn = (host: Element, event: Event): Heard => {
+/** What a `pass-along-lineage` event announces to `host`. */
+export const announcedIn = (host: Element, event: Event): Announced => {
   const [from] = event.composedPath();
-  if (isWidget(from)) return isOf(host.getAttribute('campaign'), from.campaign) ? { widget: from } : {};
+  if (isWidget(from)) return isCampaign(host.getAttribute('campaign'), from.campaign) ? { widget: from } : {};
   return { code: (event as CustomEvent<{ code?: string } | undefined>).detail?.code };
 };
 
-export const isDebugging = (host: Element, { widget }: Heard): boolean =>
+export const isDebugging = (host: Element, { widget }: Announced): boolean =>
   host.hasAttribute('debug') || !!(widgetFor(host) ?? widget)?.debug;
 
-/** Nothing where there is no code or no collector, and where nothing may be sent. */
-export const sourceOf = (host: Element, heard: Heard): Source | undefined => {
+/** `undefined` without a code or a collector, and where nothing may be sent. */
+export const progressOwnerOf = (host: Element, announced: Announced): ProgressOwner | undefined => {
   const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
-  const widget = widgetFor(host) ?? heard.widget;
+  const widget = widgetFor(host) ?? announced.widget;
   const campaign = attribute('campaign') ?? widget?.campaign ?? 'default';
   const collector = attribute('collector') ?? widget?.collector;
   const privacy = attribute('privacy') ?? widget?.privacy ?? 'anonymous';
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return undefined;
-  const code = widget ? widget.lineage.code : (heard.code ?? readCode(attribute('code') ?? ''));
+  const code = widget ? widget.lineage.code : (announced.code ?? readCode(attribute('code') ?? ''));
   if (!code) return undefined;
-  const isKept = privacy === 'consented' && !globalPrivacyControl();
-  return { campaign, code, collector, secret: secretFor(campaign, isKept), isDisclosed: !!widget?.disclosure };
+  const isStored = privacy === 'consented' && !globalPrivacyControl();
+  return { campaign, code, collector, secret: secretFor(campaign, isStored), isDisclosed: !!widget?.disclosure };
 };

@@ -1,9 +1,9 @@
 /** What a reader is told of their progress. `{}` stands for the number, `{goal}` for what is reached. */
 
-/** By the plural categories of the language; one that is not named is as `other`. */
-export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+/** One text for each plural category of the language (`Intl.PluralRules`); a category without one uses `other`. */
+export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-export type Words = Record<'friends' | 'second' | 'further' | 'until' | 'all', Counted> &
+export type Words = Record<'friends' | 'second' | 'further' | 'until' | 'all', PluralForms> &
   Record<
     | 'reached'
     | 'held'

@@ -1,9 +1,9 @@
-/** Finds what a page's language says. */
+/** Loads the words of `<pass-along-progress>` in the page's language. */
 
 import { languageIn } from '../nearest.ts';
 import { english, type Words } from './english.ts';
 
-/** As in `src/widget/words/index.ts`; each loads alone. */
+/** By the same keys as in `src/widget/words/index.ts`; each language is a chunk. */
 export const languages: Record<string, () => Promise<{ words: Words }>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
@@ -25,8 +25,10 @@ export const languages: Record<string, () => Promise<{ words: Words }>> = {
   'zh-Hant': () => import('./zh-Hant.ts'),
 };
 
-/** What is said in `lang`: the nearest language there is, else English, with the tag by which it counts. Never fails. */
-export const speak = async (lang: string): Promise<{ words: Words; tag: string }> => {
+/**
+ * The words in `lang`: the nearest language we have, else English. `tag` is for its plurals and numbers. Never fails.
+ */
+export const loadLanguage = async (lang: string): Promise<{ words: Words; tag: string }> => {
   const tag = languageIn(lang);
   const load = Object.hasOwn(languages, tag) ? languages[tag] : undefined;
   const found = await load?.().catch(() => undefined);

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { openStore, type Store } from '../../../../src/collector/store/store.ts';
-import { collector, type Posting } from '../../posting.ts';
-import { eventOf, KINDS, NOON } from '../../sample.ts';
+import { collector, type Posting } from '../../post-events.ts';
+import { eventOf, KINDS, NOON } from '../../sample-events.ts';
 
 const good = eventOf('view');
 const written = JSON.stringify(good);

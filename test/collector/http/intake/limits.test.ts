@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clients } from '../../../../src/collector/http/intake/client.ts';
-import { rateLimit } from '../../../../src/collector/http/intake/rate.ts';
-import { room } from '../../../../src/collector/http/intake/room.ts';
+import { clientKeys } from '../../../../src/collector/http/client-key.ts';
+import { rateLimiter } from '../../../../src/collector/http/rate-limiter.ts';
+import { admissionControl } from '../../../../src/collector/http/intake/admission-control.ts';
 import { openStore, type Store } from '../../../../src/collector/store/store.ts';
-import { collector } from '../../posting.ts';
-import { eventOf } from '../../sample.ts';
+import { collector } from '../../post-events.ts';
+import { eventOf } from '../../sample-events.ts';
 
 const A = { address: '192.0.2.1' };
 const B = { address: '192.0.2.2' };
@@ -61,51 +61,51 @@ describe('the rate', () => {
   for (const [what, steps] of rows)
     test(what, () => {
       let now = 0;
-      const rate = rateLimit(10, () => now * 1000);
+      const rate = rateLimiter(10, () => now * 1000);
       for (const [at, events, wait] of steps) {
         now = at;
-        rate.take('one', events);
-        assert.equal(Math.round(rate.wait('one') * 1000) / 1000, wait, `at ${at}`);
-        assert.equal(rate.wait('other'), 0);
+        rate.charge('one', events);
+        assert.equal(Math.round(rate.secondsToWait('one') * 1000) / 1000, wait, `at ${at}`);
+        assert.equal(rate.secondsToWait('other'), 0);
       }
     });
 
   test('0 is no limit', () => {
-    const rate = rateLimit(0, () => 0);
-    rate.take('one', 1e9);
-    assert.equal(rate.wait('one'), 0);
+    const rate = rateLimiter(0, () => 0);
+    rate.charge('one', 1e9);
+    assert.equal(rate.secondsToWait('one'), 0);
   });
 
   test('of very many keys the one unused for longest is forgotten', () => {
-    const rate = rateLimit(1, () => 0);
-    rate.take('old', 1000);
-    rate.take('used', 1000);
-    for (let i = 0; i < 49_998; i++) rate.take(`key ${i}`, 1);
-    rate.take('used', 1);
-    assert.ok(rate.wait('old') > 0);
-    rate.take('one more', 1);
-    assert.equal(rate.wait('old'), 0);
-    assert.ok(rate.wait('used') > 0);
+    const rate = rateLimiter(1, () => 0);
+    rate.charge('old', 1000);
+    rate.charge('used', 1000);
+    for (let i = 0; i < 49_998; i++) rate.charge(`key ${i}`, 1);
+    rate.charge('used', 1);
+    assert.ok(rate.secondsToWait('old') > 0);
+    rate.charge('one more', 1);
+    assert.equal(rate.secondsToWait('old'), 0);
+    assert.ok(rate.secondsToWait('used') > 0);
   });
 });
 
 describe('room', () => {
   test('as much as there is, a quarter to a client, and given back', () => {
-    const memory = room(100);
-    const first = memory.enter(25, 'a');
+    const memory = admissionControl(100);
+    const first = memory.admit(25, 'a');
     assert.ok(first);
-    assert.equal(memory.enter(1, 'a'), undefined, 'its quarter is full');
-    for (const client of ['b', 'c', 'd']) assert.ok(memory.enter(25, client));
-    assert.equal(memory.enter(1, 'e'), undefined, 'all is full');
-    assert.equal(memory.enter(1), undefined);
+    assert.equal(memory.admit(1, 'a'), undefined, 'its quarter is full');
+    for (const client of ['b', 'c', 'd']) assert.ok(memory.admit(25, client));
+    assert.equal(memory.admit(1, 'e'), undefined, 'all is full');
+    assert.equal(memory.admit(1), undefined);
     first();
-    assert.ok(memory.enter(10, 'a'));
-    assert.ok(memory.enter(15));
+    assert.ok(memory.admit(10, 'a'));
+    assert.ok(memory.admit(15));
   });
 });
 
 describe('who counts as one client', () => {
-  const key = clients('X-Forwarded-For');
+  const key = clientKeys('X-Forwarded-For');
   const same: [one: [address: string, header?: string], other: [address: string, header?: string], same: boolean][] = [
     [['192.0.2.1'], ['192.0.2.1'], true],
     [['192.0.2.1'], ['192.0.2.2'], false],
@@ -132,12 +132,12 @@ describe('who counts as one client', () => {
 
   test('a header counts only when the owner named it', () => {
     const headers = new Headers({ 'X-Forwarded-For': '198.51.100.9' });
-    const believing = clients();
+    const believing = clientKeys();
     assert.equal(believing(headers, A.address), believing(new Headers(), A.address));
   });
 
   test('the address cannot be read from it, and another process has another', () => {
-    assert.notEqual(key(new Headers(), A.address), clients()(new Headers(), A.address));
+    assert.notEqual(key(new Headers(), A.address), clientKeys()(new Headers(), A.address));
     assert.doesNotMatch(key(new Headers(), A.address) ?? '', /192/);
   });
 });

@@ -1,0 +1,90 @@
+/**
+ * A rollup plugin for script tags: lazy chunks use the main file that has loaded, instead of importing it.
+ *
+ * Source modules import each other in the ordinary way, so rollup makes a chunk import what the main file holds:
+ * `import { html } from '../pass-along.js'`. Behind `pass-along.js?v=2`, a redirect or `integrity` that is another
+ * address, and the browser would load the whole widget a second time, with a second table of channels. So the main file
+ * puts exactly what its chunks use into a registry, and each chunk takes it from there. The key is of the version and
+ * the sources: a hash of the output would be circular, as chunks and main file name each other. Where the same build is
+ * loaded twice, the first copy stays: its elements are the ones that the page has registered.
+ */
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import remapping from '@jridgewell/remapping';
+import MagicString from 'magic-string';
+
+const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
+
+/** Applies `change` to the code of a chunk, and keeps its source map right. */
+const rewrite = (chunk, change) => {
+  const text = new MagicString(chunk.code);
+  change(text);
+  chunk.code = text.toString();
+  if (!chunk.map) return;
+  const own = text.generateMap({ hires: true, source: chunk.fileName });
+  Object.assign(
+    chunk.map,
+    remapping(own, (file) => (file === chunk.fileName ? chunk.map : null)),
+  );
+};
+
+/** `import { a as b } from '…'` as `const { a: b } = REGISTRY`. */
+const lookUp = ({ specifiers }, registry) => {
+  const names = specifiers.map(({ imported, local }) => `${imported.name}:${local.name}`);
+  return `const{${names}}=${registry};`;
+};
+
+/** Names that a module exports, those of `export * from` included. */
+const exportsOf = async (context, id) => {
+  const found = [];
+  for (const [source, names] of Object.entries(context.getModuleInfo(id).exportedBindings)) {
+    if (names.includes('*')) found.push(...(await exportsOf(context, (await context.resolve(source, id)).id)));
+    else found.push(...names);
+  }
+  return found;
+};
+
+export const loadedInstance = ({ name, version }) => {
+  let key = '';
+  return {
+    name: 'loaded-instance',
+    /** Before any file is named: the key is in each chunk, so it has to be in the hashes of their names, too. */
+    renderStart() {
+      const hash = createHash('sha256').update(version);
+      for (const id of [...this.getModuleIds()].sort()) hash.update(this.getModuleInfo(id).code ?? '');
+      key = `${name} ${version} ${hash.digest('hex').slice(0, 10)}`;
+    },
+    augmentChunkHash: () => key,
+    async generateBundle(_, bundle) {
+      const entry = chunksOf(bundle).find(({ isEntry }) => isEntry);
+      const registry = `globalThis[Symbol.for(${JSON.stringify(key)})]`;
+      const used = new Set();
+      for (const chunk of chunksOf(bundle)) {
+        if (!chunk.imports.includes(entry.fileName)) continue;
+        const address = posix.relative(posix.dirname(chunk.fileName), entry.fileName);
+        const imports = this.parse(chunk.code).body.filter(({ source }) => source?.value === address);
+        for (const { specifiers } of imports) for (const { imported } of specifiers) used.add(imported.name);
+        rewrite(chunk, (text) => {
+          for (const node of imports) text.overwrite(node.start, node.end, lookUp(node, registry));
+        });
+        chunk.imports = chunk.imports.filter((file) => file !== entry.fileName);
+      }
+      if (!used.size) return;
+      const isPublic = new Set(await exportsOf(this, entry.facadeModuleId));
+      const exported = this.parse(entry.code).body.filter(
+        ({ type, source }) => type === 'ExportNamedDeclaration' && !source,
+      );
+      const specifiers = exported.flatMap((node) => node.specifiers);
+      const getters = specifiers
+        .filter((it) => used.has(it.exported.name))
+        .map((it) => `get ${it.exported.name}(){return ${it.local.name}}`);
+      const kept = specifiers
+        .filter((it) => isPublic.has(it.exported.name))
+        .map((it) => `${it.local.name} as ${it.exported.name}`);
+      rewrite(entry, (text) => {
+        for (const { start, end } of exported) text.remove(start, end);
+        text.append(`${registry}??={${getters}};export{${kept}};`);
+      });
+    },
+  };
+};

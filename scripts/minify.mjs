@@ -1,0 +1,34 @@
+/**
+ * A rollup plugin that minifies with one table of property names for all files of a bundle, so that a property that is
+ * shortened in the main file is shortened to the same letters in each chunk.
+ */
+import { minify } from 'terser';
+
+/** `properties`: a pattern of whole names that nobody outside of the bundle uses. */
+export const minifyTogether = (properties) => {
+  const nameCache = {};
+  let chunkQueue = Promise.resolve();
+  let entryDone;
+  const entry = new Promise((done) => (entryDone = done));
+  const run = async (code) => {
+    const result = await minify(code, {
+      ecma: 2022,
+      module: true,
+      sourceMap: true,
+      nameCache,
+      compress: { passes: 3, pure_getters: true },
+      mangle: { properties: { regex: properties } },
+      format: { comments: false },
+    });
+    return { code: result.code, map: result.map };
+  };
+  return {
+    name: 'minify-together',
+    // The main file first, then one chunk after the other: letters are given in the order in which names are met.
+    async renderChunk(code, { isEntry }) {
+      if (isEntry) return run(code).finally(entryDone);
+      chunkQueue = chunkQueue.then(() => entry).then(() => run(code));
+      return chunkQueue;
+    },
+  };
+};

@@ -1,0 +1,290 @@
+/** What a command is told: by flags first, then by the environment, else the defaults. */
+
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { LIMITS } from '../http/intake/limits.ts';
+import { tokenProblem } from '../http/access/owner-token.ts';
+import { secretProblem } from '../rewards/webhook-signature.ts';
+
+/** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
+export type Flag<T = unknown> = {
+  parse: (written: string, name: string) => T;
+  help: string;
+  /** Stands for the value in the help; default: the flag's own name. */
+  placeholder?: string;
+  /** As it would be written; default: nothing, which `read` gets as an empty string. */
+  fallback?: string;
+  /** What the help says of having no value. */
+  shownDefault?: string;
+  /** Where it is looked for when no flag is given. */
+  variable?: string;
+  /** May be repeated; `read` gets them separated by commas. */
+  repeatable?: true;
+};
+
+export type Flags = Record<string, Flag>;
+
+export type Settings<F extends Flags> = { [Name in keyof F]: F[Name] extends Flag<infer T> ? T : never };
+
+/** A command is one file in `commands/`. */
+export type Command<F extends Flags = Flags> = {
+  /** One sentence. */
+  summary: string;
+  /** Names of what stands without a flag, all of them needed, such as `CODE`. */
+  operands?: readonly string[];
+  flags: F;
+  /** Rejects with an error of one line that names what is wrong and the way out; the process then ends with 1. */
+  run(settings: Settings<F>, ...taken: string[]): Promise<void>;
+};
+
+const filled = (written: string, name: string): string => {
+  if (!written.trim()) throw new Error(`${name} must not be empty`);
+  return written;
+};
+
+export const whole =
+  (from: number, to: number) =>
+  (written: string, name: string): number => {
+    const number = Number(written);
+    if (!/^\d{1,9}$/.test(written) || number < from || number > to)
+      throw new Error(`${name} must be a whole number from ${from} to ${to}, not "${written}"`);
+    return number;
+  };
+const rateOf = whole(0, 1e6);
+
+const headerOf = (written: string, name: string): string | undefined => {
+  if (!/^[\w-]*$/.test(written))
+    throw new Error(`${name} must be the name of a header such as X-Forwarded-For, not "${written}"`);
+  return written || undefined;
+};
+
+const originOf = (written: string, name: string): string => {
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || written.replace(/\/$/, '').toLowerCase() !== url.origin)
+    throw new Error(`${name} must be an origin such as https://a.example, not "${written}"`);
+  return url.origin;
+};
+
+/** Undefined: none given. */
+const originsOf = (written: string, name: string): string[] | undefined => {
+  const listed = written
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+  return listed.length ? listed.map((origin) => originOf(origin, name)) : undefined;
+};
+
+const daysOf = (written: string, name: string): number | undefined => {
+  if (!written) return undefined;
+  const [, days] = /^([1-9]\d{0,4})d$/.exec(written) ?? [];
+  if (!days) throw new Error(`${name} must be a number of days such as 90d, not "${written}"`);
+  return Number(days);
+};
+
+const tokenOf = (written: string, name: string): string | undefined => {
+  if (!written) return undefined;
+  const problem = tokenProblem(written);
+  if (problem) throw new Error(`${name} ${problem}`);
+  return written;
+};
+
+/** By which servers sign, separated by commas: while a secret is changed, two are good. */
+const secretsOf = (written: string, name: string): string[] | undefined => {
+  const listed = written
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter(Boolean);
+  for (const secret of listed) {
+    const problem = secretProblem(secret);
+    if (problem) throw new Error(`${name} ${problem}`);
+  }
+  return listed.length ? listed : undefined;
+};
+
+/** The same from a file. What is wrong with it is said of `what` in it. */
+const inFile =
+  <T>(what: string, read: (written: string, name: string) => T) =>
+  (file: string, name: string): T | undefined => {
+    if (!file) return undefined;
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      throw new Error(`${name}: the file ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
+        cause: error,
+      });
+    }
+    if (!text) throw new Error(`${name}: the file ${file} is empty`);
+    return read(text, `${name}: the ${what} in ${file}`);
+  };
+
+/** Flags that more than one command has, or may come to have. */
+export const FLAGS = {
+  port: {
+    parse: whole(0, 65_535),
+    fallback: '8787',
+    variable: 'PASS_ALONG_PORT',
+    help: 'port to listen on; 0 takes a free one',
+  },
+  host: {
+    parse: filled,
+    fallback: '127.0.0.1',
+    variable: 'PASS_ALONG_HOST',
+    help: 'address to listen on; 0.0.0.0 for all',
+  },
+  data: { parse: filled, fallback: 'pass-along-data', variable: 'PASS_ALONG_DATA', help: 'folder for the database' },
+  origin: {
+    parse: originsOf,
+    repeatable: true,
+    shownDefault: 'all',
+    variable: 'PASS_ALONG_ORIGIN',
+    help: 'origin whose pages may send; repeat, or separate by commas',
+  },
+  public: {
+    parse: originsOf,
+    repeatable: true,
+    variable: 'PASS_ALONG_PUBLIC',
+    placeholder: 'origin',
+    help: 'origin under which a proxy shows the report, as https://a.example',
+  },
+  token: {
+    parse: tokenOf,
+    variable: 'PASS_ALONG_TOKEN',
+    help: 'what the owner signs in with; better by file or variable, as others see flags',
+  },
+  'token-file': {
+    parse: inFile('token', tokenOf),
+    variable: 'PASS_ALONG_TOKEN_FILE',
+    placeholder: 'file',
+    help: 'file that holds the token and nothing else',
+  },
+  secret: {
+    parse: secretsOf,
+    variable: 'PASS_ALONG_SECRET',
+    help: 'by which your servers sign conversions; several by commas while you change it; better by file or variable',
+  },
+  'secret-file': {
+    parse: inFile('secret', secretsOf),
+    variable: 'PASS_ALONG_SECRET_FILE',
+    placeholder: 'file',
+    help: 'file that holds the secret and nothing else',
+  },
+  campaigns: {
+    parse: (written) => written || undefined,
+    variable: 'PASS_ALONG_CAMPAIGNS',
+    placeholder: 'file',
+    help: 'JSON file with the records of campaigns, read again when it changes',
+  },
+  keep: {
+    parse: daysOf,
+    shownDefault: 'for ever',
+    variable: 'PASS_ALONG_KEEP',
+    placeholder: 'days',
+    help: 'age at which events are deleted, as 90d',
+  },
+  'max-bytes': {
+    parse: whole(1, LIMITS.held / 4),
+    fallback: String(LIMITS.bytes),
+    variable: 'PASS_ALONG_MAX_BYTES',
+    placeholder: 'number',
+    help: 'largest body in bytes',
+  },
+  'max-events': {
+    parse: whole(1, 10_000),
+    fallback: String(LIMITS.events),
+    variable: 'PASS_ALONG_MAX_EVENTS',
+    placeholder: 'number',
+    help: 'most events in a body',
+  },
+  'rate-client': {
+    parse: rateOf,
+    fallback: String(LIMITS.client),
+    variable: 'PASS_ALONG_RATE_CLIENT',
+    placeholder: 'number',
+    help: 'events a second from one address; 0 for any',
+  },
+  'rate-campaign': {
+    parse: rateOf,
+    fallback: String(LIMITS.campaign),
+    variable: 'PASS_ALONG_RATE_CAMPAIGN',
+    placeholder: 'number',
+    help: 'events a second of one campaign; 0 for any',
+  },
+  'client-header': {
+    parse: headerOf,
+    shownDefault: 'none',
+    variable: 'PASS_ALONG_CLIENT_HEADER',
+    placeholder: 'name',
+    help: 'header with the visitor’s address, as your proxy sets it',
+  },
+} satisfies Flags;
+
+/** For the commands that speak of one campaign. */
+export const CAMPAIGN = {
+  parse: (written: string) => written || undefined,
+  placeholder: 'name',
+  shownDefault: 'the one last heard of',
+  help: 'name of the campaign',
+} satisfies Flag;
+
+/** What follows the command's name, read. Throws an error of one line that names the flag or the variable. */
+export const parseCommandLine = <F extends Flags>(
+  { flags, operands = [] }: Pick<Command<F>, 'flags' | 'operands'>,
+  args: string[],
+  environment: Record<string, string | undefined>,
+): { settings: Settings<F>; taken: string[] } | 'help' | 'version' => {
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([name, { repeatable }]) => [name, { type: 'string', multiple: !!repeatable } as const]),
+  );
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: operands.length > 0,
+    options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
+  });
+  if (values.help) return 'help';
+  if (values.version) return 'version';
+  if (positionals.length !== operands.length)
+    throw new Error(
+      `${operands.join(' ')} is wanted, and ${positionals.length ? `"${positionals.join(' ')}"` : 'nothing'} was given`,
+    );
+  const given = values as Record<string, string | string[] | undefined>;
+  const readOne = ([name, { parse, fallback = '', variable }]: [string, Flag]): [string, unknown] => {
+    const written = given[name];
+    if (written !== undefined) return [name, parse(String(written), `--${name}`)];
+    return [name, parse((variable && environment[variable]) || fallback, variable ?? `--${name}`)];
+  };
+  return { settings: Object.fromEntries(Object.entries(flags).map(readOne)) as Settings<F>, taken: positionals };
+};
+
+const row = (left: string, right: string): string => `  ${left.padEnd(24)}${right}`;
+
+const flagRow = ([name, { placeholder = name, help, fallback, shownDefault = fallback }]: [string, Flag]): string =>
+  row(`--${name} <${placeholder}>`, help + (shownDefault ? ` (${shownDefault})` : ''));
+
+/** What `--help` says of a command. `others` come after it, a sentence each, where it is the one that needs no name. */
+export const helpText = (
+  name: string,
+  { summary, operands = [], flags }: Pick<Command, 'summary' | 'operands' | 'flags'>,
+  others?: Record<string, Pick<Command, 'summary' | 'operands'>>,
+): string => {
+  const variables = Object.values(flags).flatMap(({ variable }) => variable ?? []);
+  return [
+    `Usage: pass-along ${[...(others ? [] : [name]), ...operands, '[options]'].join(' ')}`,
+    '',
+    summary,
+    '',
+    ...Object.entries(flags).map(flagRow),
+    row('--help', 'this text'),
+    row('--version', 'the version'),
+    ...(others
+      ? [
+          '',
+          'Other commands, each with a --help of its own:',
+          ...Object.entries(others).map(([other, its]) => row([other, ...(its.operands ?? [])].join(' '), its.summary)),
+        ]
+      : []),
+    ...(variables.length
+      ? ['', 'Environment, where no flag is given:', ...variables.map((variable) => `  ${variable}`)]
+      : []),
+  ].join('\n');
+};

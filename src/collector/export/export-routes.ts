@@ -1,0 +1,61 @@
+/** `GET /pass-along/export/{table}.{format}`: what is stored, as a streamed file. */
+
+import { ReadableStream } from 'node:stream/web';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { Routes } from '../http/middleware.ts';
+import { EXPORT_TABLES, isExportTable, exportText, type Format, type Scope } from './export-tables.ts';
+
+const TYPES: Record<Format, string> = {
+  jsonl: 'application/jsonl; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+};
+
+const isFormat = (format: string | undefined): format is Format => format !== undefined && Object.hasOwn(TYPES, format);
+
+export type ExportOptions = Omit<Scope, 'campaign' | 'after'> & { log: (line: string) => void };
+
+const streamOf = (parts: AsyncIterable<string>, failed: (error: Error) => void): globalThis.ReadableStream => {
+  const encoder = new TextEncoder();
+  const bytes = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const part of parts) yield encoder.encode(part);
+    } catch (error) {
+      failed(error as Error);
+      throw error;
+    }
+  };
+  return ReadableStream.from(bytes()) as unknown as globalThis.ReadableStream;
+};
+
+/** 404 for an unknown table or format, 400 for a bad `after`. A client that leaves ends the export. */
+const exportHandler =
+  ({ log, store, figures, rewardServices }: ExportOptions) =>
+  (context: Context): Response => {
+    const file = context.req.param('file') ?? '';
+    const [, name = '', format] = /^(.*)\.(\w+)$/.exec(file) ?? [];
+    if (!isExportTable(name) || !isFormat(format))
+      return context.text(
+        `${file} cannot be exported. There are ${Object.keys(EXPORT_TABLES).join(', ')}, as .jsonl or .csv.\n`,
+        404,
+      );
+    const after = context.req.query('after') ?? '0';
+    if (!/^\d{1,15}$/.test(after))
+      return context.text(`after must be a whole number, the seq of the last event you have, not "${after}".\n`, 400);
+    const campaign = context.req.query('campaign') || undefined;
+    const headers = {
+      'Content-Type': TYPES[format],
+      'Content-Disposition': `attachment; filename="pass-along-${name}.${format}"`,
+    };
+    if (context.req.method === 'HEAD') return context.body(null, 200, headers);
+    const scope = { store, figures, rewardServices, campaign, after: Number(after) };
+    const stream = streamOf(exportText(name, format, scope), ({ message }) =>
+      log(`pass-along: export of ${name} broke off: ${message}`),
+    );
+    return context.body(stream, 200, headers);
+  };
+
+export const exportRoutes = ({ owner, ...options }: ExportOptions & { owner: () => MiddlewareHandler }): Routes => {
+  const routes: Routes = new Hono();
+  routes.get('/:file', owner(), exportHandler(options));
+  return routes;
+};

@@ -1,0 +1,36 @@
+/** The figures of a campaign: its summary, live or once, its cascades, and a count for everybody. */
+
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { Routes } from '../http/middleware.ts';
+import type { Store } from '../store/store.ts';
+import type { AsyncFigures } from './async-figures.ts';
+import { liveStream, type LiveOptions } from './live-stream.ts';
+import { publicCount } from './public-count.ts';
+
+export type FigureRoutesOptions = LiveOptions & {
+  owner: () => MiddlewareHandler;
+  store: Store;
+  figures: AsyncFigures;
+  now: () => number;
+};
+
+export const figureRoutes = ({ owner, figures, now, ...options }: FigureRoutesOptions): Routes => {
+  const routes: Routes = new Hono();
+  const { store, summaryOf } = options;
+  const campaignIn = (context: Context): string | undefined => context.req.query('campaign') || undefined;
+  const orLatest = (context: Context): string => campaignIn(context) ?? store.latest() ?? '';
+  const countOf = publicCount(figures, now);
+
+  routes.get('/summary', owner(), async (context) =>
+    context.body(await summaryOf(campaignIn(context)), 200, { 'Content-Type': 'application/json' }),
+  );
+  routes.get('/live', owner(), liveStream(options));
+  routes.get('/cascades', owner(), async (context) => context.json(await figures.cascades(orLatest(context))));
+  routes.get('/cascade', owner(), async (context) => {
+    const code = context.req.query('code') ?? '';
+    const found = await figures.cascade(orLatest(context), code);
+    return found ? context.json(found) : context.text(`No cascade has the code "${code}".\n`, 404);
+  });
+  routes.get('/count', (context) => countOf(campaignIn(context)));
+  return routes;
+};

@@ -1,0 +1,78 @@
+/** `GET /pass-along/live`: the summary as server-sent events, at once and after each commit that changes it. */
+
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { summarySubscriptions } from './summary-subscriptions.ts';
+import type { Store } from '../store/store.ts';
+
+export type LiveOptions = {
+  store: Store;
+  summaryOf: (campaign?: string) => Promise<string>;
+  log: (line: string) => void;
+  /** Ends all streams. */
+  signal?: AbortSignal | undefined;
+  /** Least milliseconds between two summaries of a campaign. */
+  pause?: number | undefined;
+  /** Milliseconds between the comments that keep a quiet connection open, and find out those that are gone. */
+  heartbeat?: number | undefined;
+};
+
+/**
+ * Events named `summary`, their data the JSON of a `Summary`. With no campaign named, that of the one last heard of,
+ * whichever it is by then. A stream ends when its reader leaves or the signal comes. A slow reader gets the newest
+ * summary, never a backlog.
+ */
+export const liveStream = ({
+  store,
+  summaryOf,
+  log,
+  signal,
+  pause = 250,
+  heartbeat = 15_000,
+}: LiveOptions): ((context: Context) => Promise<Response>) => {
+  const join = summarySubscriptions({ store, summaryOf, log, pause });
+  const sleepers = new Set<() => void>();
+  signal?.addEventListener('abort', () => {
+    for (const wake of sleepers) wake();
+  });
+
+  return async (context) => {
+    const campaign = context.req.query('campaign') || undefined;
+    context.header('X-Accel-Buffering', 'no'); // else a proxy may hold events back until it has enough of them
+    if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
+    let newest: string | undefined;
+    let wake = (): void => {};
+    // Before the first one is asked for, so that no commit falls between them.
+    const leave = join(campaign, (summary) => {
+      newest = summary;
+      wake();
+    });
+    try {
+      const first = await summaryOf(campaign);
+      newest ??= first;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return streamSSE(context, async (stream) => {
+      const rouse = (): void => wake();
+      const over = (): boolean => stream.aborted || !!signal?.aborted;
+      sleepers.add(rouse);
+      stream.onAbort(rouse);
+      const beat = setInterval(rouse, heartbeat);
+      try {
+        while (!over()) {
+          const summary = newest;
+          newest = undefined;
+          if (summary === undefined) await stream.write(': still here\n\n');
+          else await stream.writeSSE({ event: 'summary', data: summary });
+          if (newest === undefined && !over()) await new Promise<void>((woken) => (wake = woken));
+        }
+      } finally {
+        clearInterval(beat);
+        sleepers.delete(rouse);
+        leave();
+      }
+    });
+  };
+};

@@ -1,7 +1,0 @@
-/** The thread that counts tables: see tables.ts. */
-
-import { parentPort, workerData } from 'node:worker_threads';
-import { breakdownsOf, type BreakdownInput } from '../../spread/breakdowns.ts';
-import { say, type Mouth } from '../thread.ts';
-
-parentPort!.once('message', (known: BreakdownInput) => say(workerData as Mouth, breakdownsOf(known)));

@@ -1,0 +1,35 @@
+/** What the API gives and takes; the schemas of its description are made from these types (scripts/schemas.mjs). */
+
+import type { Cascade, CascadeRow } from '../../spread/campaign-summary.ts';
+import type { PassEvent } from '../../core/event.ts';
+import type { BoardEntry, Progress } from '../../core/progress-answers.ts';
+import type { RewardRule } from '../../core/reward-rules.ts';
+import type { Conversion } from '../rewards/conversions.ts';
+import type { ExportedEvent } from '../export/export-tables.ts';
+import type { CampaignRecord, PublicState } from '../../core/campaign-record.ts';
+import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
+import type { CampaignSummary } from '../figures/figures.ts';
+import type { Refusal } from './intake/refusal.ts';
+import type { ListedReward } from '../rewards/rewards.ts';
+import type { Delivery, Endpoint } from '../rewards/webhook-types.ts';
+
+export type Api = {
+  Summary: CampaignSummary;
+  Cascade: Cascade;
+  Cascades: CascadeRow[];
+  Campaigns: ListedCampaign[];
+  Campaign: CampaignDetails;
+  CampaignRecord: CampaignRecord;
+  PublicState: PublicState;
+  Event: PassEvent;
+  ExportedEvent: ExportedEvent;
+  Refusal: Refusal;
+  Conversions: Conversion[];
+  Rule: Omit<RewardRule, 'name'>;
+  Rules: RewardRule[];
+  Rewards: ListedReward[];
+  Webhooks: Endpoint[];
+  Deliveries: Delivery[];
+  Progress: Progress;
+  Board: BoardEntry[];
+};

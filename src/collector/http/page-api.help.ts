@@ -1,0 +1,34 @@
+/** The API of pages, health, and this description, as OpenAPI describes it. */
+
+import { json, object, page, type Operation } from './openapi-parts.ts';
+
+export const PAGE_API: Record<string, Operation> = {
+  'GET /pass-along/health': {
+    summary: 'Whether the collector and its store answer. The number of events is for the owner.',
+    access: 'anybody',
+    answers: {
+      200: json(
+        'They do.',
+        object({ status: { const: 'ok' }, events: { type: 'integer', minimum: 0 }, version: { type: 'string' } }, [
+          'events',
+        ]),
+      ),
+    },
+  },
+  'GET /pass-along/openapi.json': {
+    summary: 'This description.',
+    access: 'anybody',
+    answers: { 200: json('An OpenAPI 3.1 document.', { type: 'object' }) },
+  },
+  'GET /pass-along/': { summary: 'The report.', access: 'owner', answers: { 200: page('A page.') } },
+  'GET /pass-along/measures': {
+    summary: 'What each figure means, how it is computed, and how it misleads.',
+    access: 'anybody',
+    answers: { 200: page('A page.') },
+  },
+  'GET /pass-along/api': {
+    summary: 'This description, as a page.',
+    access: 'anybody',
+    answers: { 200: page('A page.') },
+  },
+};

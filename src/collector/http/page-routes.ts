@@ -1,0 +1,35 @@
+/** The report and its files, the description of the API, and whether the collector is well. */
+
+import { Hono, type MiddlewareHandler } from 'hono';
+import { version } from '../package-info.ts';
+import type { Store } from '../store/store.ts';
+import type { Access } from './access/access.ts';
+import type { Routes } from './middleware.ts';
+import { openapi } from './openapi.ts';
+import { chunk, page } from './report-files.ts';
+
+export type PageRoutesOptions = {
+  access: Pick<Access, 'isOwner' | 'isSignedIn'>;
+  owner: () => MiddlewareHandler;
+  store: Pick<Store, 'count'>;
+  /** Where the report was built to, a file URL that ends with a slash. */
+  report?: URL | undefined;
+};
+
+export const pageRoutes = ({ access: { isOwner, isSignedIn }, owner, store, report }: PageRoutesOptions): Routes => {
+  const routes: Routes = new Hono();
+  routes.get('/', owner(), page('report.html', report, isSignedIn));
+  // The script of the report holds no figures, so anybody may load it.
+  routes.get('/report.js', page('report.js', report));
+  routes.get('/chunks/:chunk', chunk(report));
+  routes.get('/measures', page('measures.html', report));
+  routes.get('/measures.css', page('measures.css', report));
+  routes.get('/api', page('api.html', report));
+  routes.get('/api.js', page('api.js', report));
+  routes.get('/openapi.json', (context) => context.json(openapi(version)));
+  routes.get('/health', (context) => {
+    const events = store.count();
+    return context.json({ status: 'ok', ...(isOwner(context) && { events }), version });
+  });
+  return routes;
+};

@@ -1,0 +1,69 @@
+/** What answers the requests: made once for a collector, from its options, and handed to the routes of each room. */
+
+import type { MiddlewareHandler } from 'hono';
+import type { AppOptions } from '../app-options.ts';
+import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
+import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
+import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
+import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
+import type { Store } from '../store/store.ts';
+import { access, type Access } from './access/access.ts';
+import { LIMITS, type Limits } from './intake/limits.ts';
+
+/** The same names as in `AppOptions` are those, with their defaults. */
+export type Services = {
+  store: Store;
+  figures: AsyncFigures;
+  /** The JSON of a summary; without a name, of the campaign that an event came for last. */
+  summaryOf: (campaign?: string) => Promise<string>;
+  rewardServices: RewardServices;
+  campaigns: CampaignStore;
+  automation: CampaignAutomation;
+  access: Access;
+  /** Stands before a handler that is for the owner only. */
+  owner: () => MiddlewareHandler;
+  limits: Limits;
+  now: () => number;
+  random: () => number;
+  log: (line: string) => void;
+};
+
+export const servicesOf = ({
+  store,
+  limits,
+  secrets,
+  notify,
+  signal,
+  token,
+  names,
+  ...given
+}: AppOptions): Services => {
+  const { now = Date.now, random = Math.random, log = console.error } = given;
+  const figures = asyncFigures(store, { log, signal });
+  const services = rewardServices({ store, figures, now, log, secrets });
+  const campaigns = campaignStore(store, now);
+  const automation = campaignAutomation({
+    campaigns,
+    standing: figures.standing,
+    notify: notify ?? services.webhooks.notify,
+    now,
+    log: (line) => {
+      if (!signal?.aborted) log(line);
+    },
+  });
+  const guard = access({ token, names, now });
+  return {
+    store,
+    figures,
+    summaryOf: (campaign = store.latest() ?? '') => figures.summary(campaign),
+    rewardServices: services,
+    campaigns,
+    automation,
+    access: guard,
+    owner: guard.owner,
+    limits: { ...LIMITS, ...limits },
+    now,
+    random,
+    log,
+  };
+};

@@ -1,0 +1,35 @@
+/** `/pass-along/conversions`: taken in signed, listed and revoked by the owner. */
+
+import { Hono, type MiddlewareHandler } from 'hono';
+import { campaignOr, isText, jsonBodyOf, notFound, REASON_WANTED } from '../http/json-body.ts';
+import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
+import type { Conversions } from './conversions.ts';
+import { MAX_BODY, type Rewards } from './rewards.ts';
+
+export type ConversionRoutesOptions = {
+  owner: () => MiddlewareHandler;
+  conversions: Conversions;
+  rewards: Pick<Rewards, 'tick'>;
+};
+
+export const conversionRoutes = ({ owner, conversions, rewards }: ConversionRoutesOptions): Routes => {
+  const routes: Routes = new Hono();
+  const limit = jsonBodyLimit(MAX_BODY);
+
+  // No token: the signature says whose it is.
+  routes.post('/', limit, async (context) => {
+    const answer = await conversions.take(context);
+    if (answer.ok) void rewards.tick();
+    return answer;
+  });
+  routes.get('/', owner(), (context) => context.json(conversions.list(campaignOr(context))));
+  routes.post('/:id/revoke', owner(), limit, async (context) => {
+    const body = await jsonBodyOf(context);
+    if (body instanceof Response) return body;
+    if (!isText(body['reason'])) return context.json({ reason: REASON_WANTED }, 400);
+    if (!conversions.revoke(context.req.param('id'), body['reason'])) return notFound(context, 'conversion');
+    await rewards.tick();
+    return context.body(null, 204);
+  });
+  return routes;
+};

@@ -1,0 +1,81 @@
+/** `/pass-along/progress`, `name` and `leaderboard`: what sharers may know and choose. For pages of every origin. */
+
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/middleware.ts';
+import { jsonBodyOf, isText } from '../http/json-body.ts';
+import { isCode } from '../store/erasure.ts';
+import type { Sender } from '../http/client-key.ts';
+import type { RateLimiter } from '../http/rate-limiter.ts';
+import { isName, isSecret, type SharerProgress } from './personal-progress.ts';
+
+const MAX_BODY = 2048;
+
+export type SharerRoutesOptions = {
+  owner: () => MiddlewareHandler;
+  sharers: SharerProgress;
+  /** See `clientKeys`. */
+  clientOf: (headers: Headers, address: string | undefined) => string | undefined;
+  /** Requests of one client. */
+  rate: RateLimiter;
+};
+
+export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOptions): Routes => {
+  const routes: Routes = new Hono();
+  const limit = jsonBodyLimit(MAX_BODY);
+  const limitRate: MiddlewareHandler<{ Bindings: Sender }> = async (context, next) => {
+    const client = clientOf(context.req.raw.headers, context.env?.address);
+    const wait = client ? rate.secondsToWait(client) : 0;
+    if (wait)
+      return context.json({ reason: 'too many requests from this address: try again later' }, 429, {
+        'Retry-After': String(Math.ceil(wait)),
+      });
+    if (client) rate.charge(client, 1);
+    return next();
+  };
+  for (const path of ['/progress', '/name', '/leaderboard'])
+    // Like an event it is sent as plain text, so that no preflight delays it.
+    routes.use(path, crossOriginResource, corsFor(undefined, ['GET', 'POST']), limitRate);
+
+  /** Who sent the request; a wrong secret and an unknown code give the same answer. */
+  const claimantIn = async (context: Context) => {
+    const body = await jsonBodyOf(context);
+    if (body instanceof Response) return body;
+    const { campaign, code, secret, name } = body;
+    if (!isText(campaign, 64)) return context.json({ reason: 'campaign must be 1 to 64 printable characters' }, 400);
+    if (typeof code !== 'string' || !isCode(code))
+      return context.json({ reason: 'code must be 1 to 64 letters, digits, "_" or "-"' }, 400);
+    if (!isSecret(secret)) return context.json({ reason: 'secret must be 16 to 64 letters, digits, "_" or "-"' }, 400);
+    return { who: { campaign, code, secret }, name };
+  };
+  const unknown = (context: Context): Response => context.json({ reason: 'no such code, or another secret' }, 404);
+
+  routes.post('/progress', limit, async (context) => {
+    const claimed = await claimantIn(context);
+    if (claimed instanceof Response) return claimed;
+    const progress = await sharers.progress(claimed.who);
+    return progress ? context.json(progress) : unknown(context);
+  });
+  routes.post('/name', limit, async (context) => {
+    const claimed = await claimantIn(context);
+    if (claimed instanceof Response) return claimed;
+    const { who, name } = claimed;
+    if (typeof name !== 'string' || (name !== '' && !isName(name)))
+      return context.json({ reason: 'name must be 1 to 40 letters, digits and signs, or empty to take it back' }, 400);
+    return (await sharers.rename(who, name)) ? context.body(null, 204) : unknown(context);
+  });
+  routes.get('/leaderboard', async (context) => {
+    const board = await sharers.board(context.req.query('campaign') || 'default');
+    return context.json(board, 200, { 'Cache-Control': 'public, max-age=15' });
+  });
+  routes.post('/leaderboard/hide', owner(), limit, async (context) => {
+    const body = await jsonBodyOf(context);
+    if (body instanceof Response) return body;
+    const { name, reason } = body;
+    if (typeof name !== 'string' || typeof reason !== 'string')
+      return context.json({ reason: 'name and reason must be texts; an empty reason shows the name again' }, 400);
+    return sharers.hide(context.req.query('campaign') || 'default', name, reason)
+      ? context.body(null, 204)
+      : context.json({ reason: 'nobody chose this name' }, 404);
+  });
+  return routes;
+};

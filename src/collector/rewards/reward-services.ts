@@ -1,0 +1,43 @@
+/** Puts together the services of rewards: conversions, rewards, webhooks, and the progress of sharers. */
+
+import { conversions, type Conversions } from './conversions.ts';
+import { lineageLookup } from './lineage-lookup.ts';
+import { rememberedParents } from './remembered-parents.ts';
+import { sharerProgress, type SharerProgress } from './personal-progress.ts';
+import { rewards, type Rewards } from './rewards.ts';
+import type { Store } from '../store/store.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
+import { webhooks } from './webhooks.ts';
+import { type Webhooks } from './webhook-types.ts';
+
+export type RewardServices = {
+  conversions: Conversions;
+  rewards: Rewards;
+  webhooks: Webhooks;
+  sharers: SharerProgress;
+};
+
+export type RewardServicesOptions = {
+  store: Store;
+  figures: Pick<AsyncFigures, 'broughtBy' | 'degrees'>;
+  now: () => number;
+  log: (line: string) => void;
+  /** See `ConversionsOptions`. */
+  secrets?: readonly string[] | undefined;
+};
+
+/** Nothing is sent and nothing ticks before `webhooks.start()` and `rewards.tick()`. */
+export const rewardServices = ({ store, figures, now, log, secrets = [] }: RewardServicesOptions): RewardServices => {
+  const { database } = store;
+  const lineage = lineageLookup(figures);
+  const parents = rememberedParents(database, lineage);
+  const hooks = webhooks({ database, now, log });
+  const signed = conversions({ store, database, now, secrets });
+  const earned = rewards({ database, conversions: signed, parents, notify: hooks.notify, now });
+  return {
+    conversions: signed,
+    rewards: earned,
+    webhooks: hooks,
+    sharers: sharerProgress({ database, lineage, parents, rewards: earned, conversions: signed }),
+  };
+};

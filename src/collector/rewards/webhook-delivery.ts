@@ -1,0 +1,154 @@
+/** Delivers the queued messages: a few at a time, retried with growing waits until the endpoint takes them. */
+
+import type { Database } from '../store/sqlite.ts';
+import { sign } from './webhook-signature.ts';
+import type { Delivery } from './webhook-types.ts';
+import * as sql from './webhooks.sql.ts';
+
+export type DeliveryOptions = {
+  database: Database;
+  now: () => number;
+  log: (line: string) => void;
+  /** Default: the global one. */
+  fetch?: typeof fetch;
+  /** From 0 to 1, spreads the retries; default `Math.random`. */
+  chance?: () => number;
+};
+
+export type DeliveryQueue = {
+  /** Sends what is due, and sets a timer for what comes next. */
+  sendDue(): void;
+  /** Resolves when nothing is in flight. */
+  idle(): Promise<void>;
+  close(): void;
+};
+
+type Value = string | number | null;
+
+/** Rows are copied, since those of node:sqlite are no plain objects. */
+export const selectAll = <T>(database: Database, statement: string, ...values: Value[]): T[] =>
+  (database.prepare(statement).all(...values) as T[]).map((row) => ({ ...row }));
+
+/** Gives how many rows it changed. */
+export const execute = (database: Database, statement: string, ...values: Value[]): number =>
+  Number(database.prepare(statement).run(...values).changes);
+
+const [SECOND, MINUTE, HOUR, DAY] = [1000, 60_000, 3_600_000, 86_400_000];
+
+/** Waits between attempts: three days in all, so that an outage over a weekend loses nothing. */
+export const RETRY_WAITS = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  DAY,
+];
+
+const TIMEOUT = 15 * SECOND;
+/** Requests in flight, to all endpoints together. */
+const MAX_IN_FLIGHT = 4;
+const ANSWER_LENGTH = 200;
+
+/** The beginning of what was answered; the rest is not even read. */
+const beginningOf = async (response: Response): Promise<string> => {
+  const reader = response.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  return Buffer.from(value ?? []).toString('utf8', 0, ANSWER_LENGTH);
+};
+
+type QueuedMessage = Omit<Delivery, 'attempts'> & { body: string; url: string; secret: string };
+
+type Result = { status: number; answer: string };
+
+const post = async (send: typeof fetch, { url, id, secret, body }: QueuedMessage, at: number): Promise<Result> => {
+  try {
+    const response = await send(url, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json', 'User-Agent': 'pass-along', ...sign(secret, id, at, body) },
+      redirect: 'manual', // a signature is for one address
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    return { status: response.status, answer: await beginningOf(response) };
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return { status: 0, answer: (cause as Error | undefined)?.message ?? message };
+  }
+};
+
+export const deliveryQueue = ({
+  database,
+  now,
+  log,
+  fetch: send = fetch,
+  chance = Math.random,
+}: DeliveryOptions): DeliveryQueue => {
+  const inFlight = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = true;
+  const whenIdle: (() => void)[] = [];
+
+  const record = ({ id, endpoint, tries }: QueuedMessage, at: number, { status, answer }: Result): void => {
+    execute(database, sql.LOG_ATTEMPT, id, endpoint, at, status, answer.slice(0, ANSWER_LENGTH), now() - at);
+    const wait = status === 410 ? undefined : RETRY_WAITS[tries];
+    const retryAt = wait === undefined ? null : Math.round(now() + wait * (0.8 + 0.4 * chance()));
+    if (status >= 200 && status < 300) execute(database, sql.UPDATE_DELIVERY, 'delivered', null, id, endpoint);
+    else execute(database, sql.UPDATE_DELIVERY, retryAt === null ? 'failed' : 'waiting', retryAt, id, endpoint);
+    // 410 is how a receiver says that it wants no more.
+    if (status === 410) execute(database, sql.CLOSE_ENDPOINT, endpoint);
+  };
+
+  const attempt = async (message: QueuedMessage): Promise<void> => {
+    const at = now();
+    const result = await post(send, message, at);
+    if (isOpen) record(message, at, result);
+  };
+
+  const begin = (message: QueuedMessage): void => {
+    const name = `${message.id} ${message.endpoint}`;
+    if (inFlight.size >= MAX_IN_FLIGHT || inFlight.has(name)) return;
+    inFlight.add(name);
+    void attempt(message)
+      .catch((error: unknown) => log(`pass-along: webhook ${message.id}: ${(error as Error).message}`))
+      .finally(() => {
+        inFlight.delete(name);
+        sendDue();
+      });
+  };
+
+  const sendDue = (): void => {
+    clearTimeout(timer);
+    if (!isOpen) return;
+    try {
+      const limit = MAX_IN_FLIGHT + inFlight.size;
+      for (const message of selectAll<QueuedMessage>(database, sql.DUE, now(), limit)) begin(message);
+      if (inFlight.size) return;
+      for (const resolve of whenIdle.splice(0)) resolve();
+      const [next] = selectAll<{ due: number | null }>(database, sql.NEXT_DUE);
+      // A timer holds no more than 24 days, and a clock may be put right meanwhile.
+      if (next?.due != null) timer = setTimeout(sendDue, Math.min(HOUR, Math.max(0, next.due - now()))).unref();
+    } catch (error) {
+      log(`pass-along: webhooks: ${(error as Error).message}`);
+      timer = setTimeout(sendDue, MINUTE).unref();
+    }
+  };
+
+  return {
+    sendDue,
+    idle: () =>
+      new Promise((resolve) => {
+        whenIdle.push(resolve);
+        setImmediate(sendDue);
+      }),
+    close() {
+      clearTimeout(timer);
+      isOpen = false;
+      for (const resolve of whenIdle.splice(0)) resolve();
+    },
+  };
+};

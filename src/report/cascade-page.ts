@@ -1,0 +1,92 @@
+/** One cascade: the tree to explore, everyone in it, and the table by generation and channel. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Cascade } from '../spread/campaign-summary.ts';
+import { CascadeTree } from './cascade-tree.ts';
+import { channelsOf, generationTable, legend, shapeFigures } from './largest-cascade-chart.ts';
+import { chart, definitions } from './chart.ts';
+import { formatDuration } from './format-duration.ts';
+import { download } from './downloads.ts';
+import { count, dateTime, countPeople } from './format-number.ts';
+import { channelLabel } from './channel-label.ts';
+import { radialLayout, type PlacedNode } from './tree-layout.ts';
+import type { ChannelColors } from './channel-colors.ts';
+import * as insights from './insights.ts';
+import { toCsv, tableDetails, type Table } from './table.ts';
+
+customElements.define('cascade-tree', CascadeTree);
+
+/** Everyone in the tree, for what cannot be read off the picture. */
+const peopleTable = (cascade: Cascade): Table<PlacedNode> => ({
+  caption: 'everyone in this cascade',
+  columns: [
+    { head: 'Code', value: ({ node }) => node.code },
+    { head: 'Parent', value: ({ parent }) => parent?.node.code ?? null },
+    { head: 'Generation', value: ({ generation }) => generation },
+    { head: 'Channel', value: ({ node, parent }) => (parent ? channelLabel(node.channel ?? '') : null) },
+    {
+      head: 'Arrived',
+      value: ({ node }) => new Date(node.time).toISOString(),
+      format: (time: string) => dateTime(Date.parse(time)),
+    },
+    {
+      head: 'Time after parent',
+      unit: 'ms',
+      value: ({ node, parent }) => (parent ? node.time - parent.node.time : null),
+      format: formatDuration,
+    },
+    { head: 'Referrals', value: ({ children }) => children, format: count },
+  ],
+  rows: radialLayout(cascade.nodes, { radius: 1, room: 0 }).placedNodes,
+});
+
+const hiddenNote = ({ nodes, hidden }: Cascade): TemplateResult | typeof nothing =>
+  hidden > 0
+    ? html`<p class="note">
+        Shows the first ${countPeople(nodes.length)} by generation; ${count(hidden)} more ${hidden === 1 ? 'is' : 'are'}
+        not drawn.
+      </p>`
+    : nothing;
+
+const treeSection = (cascade: Cascade, code: string, color: ChannelColors, campaign: string): TemplateResult => {
+  const seed = cascade.nodes[0]!.code;
+  const fileName = [campaign, 'cascade', seed];
+  const table = peopleTable(cascade);
+  const saveSvg = ({ currentTarget }: Event): void => {
+    const tree = (currentTarget as Element).closest('section')!.querySelector<CascadeTree>('cascade-tree')!;
+    download('svg', fileName, tree.svg());
+  };
+  const saveCsv = (): void => download('csv', fileName, toCsv(table));
+  return html`<section aria-labelledby="tree" class="chart">
+    <h2 id="tree">Tree</h2>
+    <p>${insights.cascade(cascade)}</p>
+    ${shapeFigures(cascade)}
+    <cascade-tree .cascade=${cascade} .color=${color} .start=${code === seed ? undefined : code}></cascade-tree>
+    ${legend(channelsOf(cascade), color)} ${hiddenNote(cascade)}
+    <div class="actions">
+      <button type="button" data-file="svg" @click=${saveSvg}>SVG<span class="unseen"> of the tree</span></button>
+      <button type="button" data-file="csv" @click=${saveCsv}>
+        CSV<span class="unseen"> of everyone in this cascade</span>
+      </button>
+      ${tableDetails(table)} ${definitions(['cascades', 'largest'])}
+    </div>
+  </section>`;
+};
+
+export const cascadePage = (
+  cascade: Cascade,
+  code: string,
+  color: ChannelColors,
+  campaign: string,
+): TemplateResult => html`
+  ${treeSection(cascade, code, color, campaign)}
+  ${chart({
+    id: 'crowds',
+    title: 'People by generation and channel',
+    sentence: `The channels through which each generation came${cascade.hidden > 0 ? ', for those who are drawn' : ''}.`,
+    measures: ['spread-generations', 'rows-channels'],
+    campaign,
+    table: generationTable(cascade),
+    isOpen: true,
+  })}
+`;

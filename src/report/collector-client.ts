@@ -1,0 +1,100 @@
+/** Keeps a campaign's summary coming from the collector. Addresses are relative to the report's own. */
+
+import type { Cascade, CascadeRow } from '../spread/campaign-summary.ts';
+import type { CampaignReport } from './campaign-report.ts';
+
+/** What the owner has set for a campaign, where something is set. */
+export type CampaignRecord = {
+  title?: string;
+  goal?: { figure: string; target: number };
+  starts?: string;
+  ends?: string;
+  state?: 'running' | 'paused';
+  reason?: string;
+};
+
+export type CampaignEntry = {
+  campaign: string;
+  events: number;
+  last: number;
+  state?: 'running' | 'paused';
+  record?: CampaignRecord;
+};
+
+/** `live`: changes come by themselves; `waiting`: the connection broke and is tried again. */
+export type Connection = 'connecting' | 'live' | 'waiting';
+
+type Listener = { summary: (summary: CampaignReport) => void; connection: (state: Connection) => void };
+
+const RECONNECT_MS = 3000;
+
+const fetchJson = async <T>(address: string): Promise<T> => {
+  const response = await fetch(address, { headers: { accept: 'application/json' } });
+  // The session is over: loaded again, the collector shows the way in, and that leads back here.
+  // What somebody types in a dialog would go with the page, so that is waited for.
+  if (response.status === 401 && !document.querySelector('dialog[open]')) location.reload();
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return (await response.json()) as T;
+};
+
+export const fetchCampaigns = (): Promise<CampaignEntry[]> => fetchJson('campaigns');
+
+const campaignQuery = (campaign: string): string => `?campaign=${encodeURIComponent(campaign)}`;
+
+/** The largest first. */
+export const fetchCascades = (campaign: string): Promise<CascadeRow[]> =>
+  fetchJson(`cascades${campaignQuery(campaign)}`);
+
+/** The one in which the code stands. */
+export const fetchCascade = (campaign: string, code: string): Promise<Cascade> =>
+  fetchJson(`cascade${campaignQuery(campaign)}&code=${encodeURIComponent(code)}`);
+
+/** Pauses a campaign with a reason, or lets it go on without one. Rejects with what the collector says against it. */
+export const pauseOrResume = async (campaign: string, reason?: string): Promise<void> => {
+  const address = `campaigns/${encodeURIComponent(campaign)}/${reason === undefined ? 'resume' : 'pause'}`;
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(reason === undefined ? {} : { reason }),
+  });
+  if (response.ok) return;
+  const { reason: why } = (await response.json().catch(() => ({}))) as { reason?: string };
+  throw new Error(why ?? `the collector answered with status ${response.status}`);
+};
+
+/**
+ * Follows `campaign` until the returned function is called. Asks once, for where a proxy holds the stream back, and
+ * listens. A hidden tab lets go of its connection: over HTTP/1.1 a browser has only six to a host, for all tabs together.
+ */
+export const followSummary = (campaign: string, { summary, connection }: Listener): (() => void) => {
+  const query = campaignQuery(campaign);
+  let source: EventSource | undefined;
+  let timer = 0;
+
+  const close = (): void => {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
+  };
+  const open = (): void => {
+    close();
+    const stream = (source = new EventSource(`live${query}`));
+    stream.onopen = () => connection('live');
+    stream.addEventListener('summary', ({ data }) => summary(JSON.parse(data as string) as CampaignReport));
+    stream.onerror = () => {
+      connection('waiting');
+      // The browser tries again by itself unless the answer was an error; then nobody does.
+      if (stream.readyState === EventSource.CLOSED) timer = window.setTimeout(open, RECONNECT_MS);
+    };
+  };
+  const toggle = (): void => (document.hidden ? close() : open());
+
+  connection('connecting');
+  fetchJson<CampaignReport>(`summary${query}`).then(summary, () => connection('waiting'));
+  document.addEventListener('visibilitychange', toggle);
+  toggle();
+  return () => {
+    document.removeEventListener('visibilitychange', toggle);
+    close();
+  };
+};

@@ -1,0 +1,59 @@
+/** Every page but the overview. It loads when somebody opens one. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Cascade, CascadeRow, Summary } from '../spread/campaign-summary.ts';
+import { breakdownCharts } from './breakdown-charts.ts';
+import type { Dimension, Inference } from './campaign-report.ts';
+import { cascadePage } from './cascade-page.ts';
+import { cascadesTable } from './cascades-table.ts';
+import type { ChannelColors } from './channel-colors.ts';
+import { channelsChart } from './channels-chart.ts';
+import { dataQualityChart } from './data-quality-chart.ts';
+import { generationsChart, reproductionChart } from './generations-chart.ts';
+import { daysChart, hoursChart } from './hours-chart.ts';
+import { cascadeSizesChart, offspringChart } from './offspring-chart.ts';
+import { titleOf, type Route } from './route.ts';
+
+/** What a page loads beyond the summary: undefined while loading, `null` if there is none. */
+export type PageData = { cascades?: CascadeRow[] | null; cascade?: Cascade | null };
+
+const isDimension = (page: string, { rows }: Inference): page is Dimension => Object.hasOwn(rows, page);
+
+const loadingNote = (data: unknown, none: string): TemplateResult =>
+  html`<p class="note">${data === null ? none : 'Loading…'}</p>`;
+
+const contentOf = (
+  route: Route,
+  summary: Summary,
+  inference: Inference,
+  color: ChannelColors,
+  { cascades, cascade }: PageData,
+): TemplateResult | TemplateResult[] | typeof nothing => {
+  const { campaign } = summary;
+  if (route.page === 'tree')
+    return cascade
+      ? cascadePage(cascade, route.code, color, campaign)
+      : loadingNote(cascade, `No cascade of this campaign contains the code ${route.code}.`);
+  if (route.page === 'cascades')
+    return html`${cascadeSizesChart(summary)}
+    ${cascades ? cascadesTable(cascades, campaign) : loadingNote(cascades, 'The list of cascades could not be loaded.')}`;
+  if (route.page === 'generations')
+    return html`${reproductionChart(summary, inference)} ${generationsChart(summary, inference, { isDetailed: true })}`;
+  if (route.page === 'offspring') return offspringChart(summary, inference);
+  if (route.page === 'hours') return html`${hoursChart(summary, inference)} ${daysChart(summary)}`;
+  if (route.page === 'trust') return dataQualityChart(summary);
+  if (isDimension(route.page, inference))
+    return html`${breakdownCharts(route.page, inference, color, campaign)}
+    ${route.page === 'channels' ? channelsChart(summary, inference, color, { isDetailed: true }) : nothing}`;
+  return nothing;
+};
+
+export const detailPage = (
+  route: Route,
+  summary: Summary,
+  inference: Inference,
+  color: ChannelColors,
+  data: PageData,
+): TemplateResult =>
+  html`<h1 class="deep" tabindex="-1">${titleOf(route)}</h1>
+    <div class="pages">${contentOf(route, summary, inference, color, data)}</div>`;

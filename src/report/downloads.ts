@@ -1,0 +1,56 @@
+/** Hands plots and tables out as files. */
+
+/** Presentation that a plot gets from the page: in a file it has to stand in the element itself. */
+const COLOR_ATTRIBUTES = ['fill', 'stroke', 'color'] as const;
+
+/**
+ * The picture as a file of its own: colours that the page names are written out, as they are now (light or dark), and the
+ * background is put behind.
+ */
+export const standaloneSvg = (picture: SVGSVGElement): string => {
+  const copy = picture.cloneNode(true) as SVGSVGElement;
+  const page = getComputedStyle(picture);
+  const originals = [picture, ...picture.querySelectorAll<SVGElement>('*')];
+  for (const [index, element] of [copy, ...copy.querySelectorAll<SVGElement>('*')].entries()) {
+    const seen = getComputedStyle(originals[index]!);
+    for (const name of COLOR_ATTRIBUTES)
+      if (/var\(|currentColor/i.test(element.getAttribute(name) ?? ''))
+        element.setAttribute(name, seen.getPropertyValue(name));
+    element.removeAttribute('class');
+  }
+  const { width, height } = picture.viewBox.baseVal;
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [name, value] of Object.entries({ width, height, fill: page.getPropertyValue('--card').trim() }))
+    ground.setAttribute(name, String(value));
+  copy.prepend(ground);
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('font-family', 'system-ui, sans-serif');
+  copy.setAttribute('color', page.color);
+  return new XMLSerializer().serializeToString(copy);
+};
+
+/** Parts of a file's name that every system takes. */
+const fileName = (...parts: string[]): string =>
+  parts
+    .map((part) =>
+      part
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+        .replaceAll(/^-|-$/g, ''),
+    )
+    .filter(Boolean)
+    .join('-');
+
+export type FileType = 'svg' | 'csv';
+
+const MEDIA_TYPES: Record<FileType, string> = { svg: 'image/svg+xml', csv: 'text/csv;charset=utf-8' };
+
+/** Gives the reader `text` as a download, named after the campaign and what it shows. */
+export const download = (kind: FileType, names: string[], text: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: MEDIA_TYPES[kind] }));
+  link.download = `${fileName(...names)}.${kind}`;
+  link.click();
+  // The browser reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};

@@ -1,0 +1,96 @@
+/** The overview: the headline, the main figures, a chart of each aspect, and the data quality in one sentence. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Summary } from '../spread/campaign-summary.ts';
+import type { Estimate } from '../spread/confidence-interval.ts';
+import { weeklyChart } from './breakdown-charts.ts';
+import type { Inference } from './campaign-report.ts';
+import type { ChannelColors } from './channel-colors.ts';
+import { channelsChart } from './channels-chart.ts';
+import { definitions } from './chart.ts';
+import { formatDuration } from './format-duration.ts';
+import { formatPoint, isKnown, type FormatNumber } from './format-estimate.ts';
+import { count, ratio } from './format-number.ts';
+import { generationsChart } from './generations-chart.ts';
+import * as insights from './insights.ts';
+import { largestCascadeChart } from './largest-cascade-chart.ts';
+import { leversChart } from './levers-chart.ts';
+import type { Measure } from './measures.ts';
+import { hrefOf, PAGES } from './route.ts';
+import { viralCoefficientChart } from './viral-coefficient-chart.ts';
+
+type Tile = { id: string; title: string; figure: string | null; sentence: string; measure: Measure };
+
+const tile = ({ id, title, figure, sentence, measure }: Tile): TemplateResult =>
+  html`<section class="tile" aria-labelledby=${id}>
+    <h2 id=${id}>${title}</h2>
+    ${figure === null ? nothing : html`<p class="figure">${figure}</p>`}
+    <p>${sentence}</p>
+    ${definitions([measure])}
+  </section>`;
+
+/** `null` where there is not enough data; the sentence says how much it needs. */
+const figureOf = (estimate: Estimate | null, format: FormatNumber): string | null =>
+  isKnown(estimate) ? formatPoint(estimate, format) : null;
+
+const growthTile = (inference: Inference): Tile => {
+  const { lift, doublingTime } = inference.spread;
+  const tile = { id: 'growth', sentence: insights.growth(inference) };
+  return isKnown(doublingTime)
+    ? { ...tile, title: 'Doubling time', figure: formatDuration(doublingTime.value), measure: 'spread-doublingTime' }
+    : { ...tile, title: 'Lift', figure: figureOf(lift, ratio), measure: 'spread-lift' };
+};
+
+const tiles = (inference: Inference): Tile[] => {
+  const { cycleTime, halfLife } = inference.spread;
+  return [
+    {
+      id: 'cycle',
+      title: 'Cycle time',
+      figure: figureOf(cycleTime, formatDuration),
+      sentence: insights.cycleTime(inference),
+      measure: 'spread-cycleTime',
+    },
+    growthTile(inference),
+    {
+      id: 'half-life',
+      title: 'Half-life',
+      figure: figureOf(halfLife, formatDuration),
+      sentence: insights.halfLife(inference),
+      measure: 'spread-halfLife',
+    },
+  ];
+};
+
+/** The number in the headline is emphasized. */
+const headline = (summary: Summary): TemplateResult => {
+  const text = insights.headline(summary);
+  const number = summary.landings.verified ? count(summary.landings.verified) : '';
+  return html`<h1 tabindex="-1">${number && html`<b>${number}</b>`}${text.slice(number.length)}</h1>`;
+};
+
+export const overviewPage = (summary: Summary, inference: Inference, color: ChannelColors): TemplateResult => {
+  const { campaign } = summary;
+  return html`
+    <div class="headline">
+      ${headline(summary)}
+      <p class="verdict">${insights.verdict(inference)}</p>
+      ${insights.anonymousTrap(summary) ? html`<p>${insights.anonymousTrap(summary)}</p>` : nothing}
+      <p>${insights.visitors(summary)}</p>
+    </div>
+    <div class="tiles">
+      ${viralCoefficientChart(summary, inference)} ${tiles(inference).map(tile)} ${leversChart(inference, campaign)}
+    </div>
+    <div class="plots">
+      ${largestCascadeChart(summary, color)}
+      <div class="beside">
+        ${generationsChart(summary, inference)} ${channelsChart(summary, inference, color)}
+        ${inference.rows.weeks.length ? weeklyChart(inference, campaign) : nothing}
+      </div>
+    </div>
+    <section class="trust" aria-labelledby="trust">
+      <h2 id="trust">${PAGES.trust}</h2>
+      <p>${insights.dataQuality(summary)} <a href=${hrefOf({ page: 'trust' })}>Landings by class</a></p>
+    </section>
+  `;
+};

@@ -1,0 +1,116 @@
+/** The frame around every page: campaign picker and controls, connection, menu and footer. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Summary } from '../spread/campaign-summary.ts';
+import { campaignControls, type CampaignControls } from './campaign-controls.ts';
+import type { CampaignReport } from './campaign-report.ts';
+import { channelColors } from './channel-colors.ts';
+import type { CampaignEntry, Connection } from './collector-client.ts';
+import type { detailPage, PageData } from './detail-pages.ts';
+import { emptyState } from './empty-state.ts';
+import { overviewPage } from './overview-page.ts';
+import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
+
+export type PageState = {
+  /** Campaigns the collector knows; undefined until it has answered. */
+  campaigns: CampaignEntry[] | undefined;
+  /** The selected campaign. */
+  campaign: string | undefined;
+  summary: CampaignReport | undefined;
+  connection: Connection;
+  route: Route;
+  pageData: PageData;
+  /** Undefined until it has loaded. */
+  detailPage: typeof detailPage | undefined;
+  selectCampaign: (campaign: string) => void;
+  pauseOrResume: CampaignControls['pauseOrResume'];
+  editRecord: CampaignControls['editRecord'];
+  error: CampaignControls['error'];
+};
+
+const CONNECTIONS: Record<Connection, string> = { connecting: 'Connecting', live: 'Live', waiting: 'Reconnecting' };
+
+const campaignPicker = ({ campaigns = [], campaign, selectCampaign }: PageState): TemplateResult | typeof nothing => {
+  const names = campaigns.map((entry) => entry.campaign);
+  if (campaign !== undefined && !names.includes(campaign)) names.unshift(campaign);
+  const titles = new Map(campaigns.map((entry) => [entry.campaign, entry.record?.title]));
+  const title = (name: string): string => titles.get(name) ?? name;
+  if (!names.length) return nothing;
+  if (names.length === 1) return html`<p class="campaign">Campaign <b>${title(names[0]!)}</b></p>`;
+  return html`<label class="campaign">
+    Campaign
+    <select @change=${({ target }: Event) => selectCampaign((target as HTMLSelectElement).value)}>
+      ${names.map((name) => html`<option value=${name} .selected=${name === campaign}>${title(name)}</option>`)}
+    </select>
+  </label>`;
+};
+
+const menu = (route: Route): TemplateResult => {
+  const isTree = route.page === 'tree';
+  const current = isTree ? 'cascades' : route.page;
+  const item = ([page, title]: [string, string]): TemplateResult => {
+    const isCurrent = page === current;
+    const href = hrefOf({ page: page as PageName });
+    // The tree is within the cascades, but is not that page.
+    const ariaCurrent = isTree ? 'true' : 'page';
+    return html`<li><a href=${href} aria-current=${isCurrent ? ariaCurrent : nothing}>${title}</a></li>`;
+  };
+  return html`<nav aria-label="Report pages">
+    <ul role="list">
+      ${Object.entries(PAGES).map(item)}
+    </ul>
+  </nav>`;
+};
+
+const footer = (campaign: string): TemplateResult => {
+  const file = (entity: string, format: string) =>
+    `export/${entity}.${format}?campaign=${encodeURIComponent(campaign)}`;
+  return html`<footer>
+    <p>
+      Download all events as <a href=${file('events', 'csv')} download>CSV</a> or
+      <a href=${file('events', 'jsonl')} download>JSON Lines</a>
+    </p>
+    <p><a href="measures">Definitions of all figures</a></p>
+    <p><a href="api">API</a></p>
+  </footer>`;
+};
+
+const isEmpty = ({ visitors, landings }: Summary): boolean => !visitors && !Object.values(landings).some(Boolean);
+
+const content = (state: PageState): TemplateResult => {
+  const { campaigns, campaign, summary, connection, route, pageData, detailPage } = state;
+  const hasNoCampaign = campaigns && !campaigns.length && campaign === undefined;
+  if (hasNoCampaign || (summary && isEmpty(summary))) return emptyState(campaign);
+  if (!summary) {
+    const isWaiting = connection === 'waiting';
+    return html`<p class="note">${isWaiting ? 'The collector is not responding. Retrying…' : 'Loading…'}</p>`;
+  }
+  const { channels, largest, inference } = summary;
+  const nodes = pageData.cascade?.nodes ?? largest?.nodes ?? [];
+  const color = channelColors([
+    ...new Set([...channels.map(({ channel }) => channel), ...nodes.map(({ channel = '' }) => channel)]),
+  ]);
+  if (route.page === 'overview') return overviewPage(summary, inference, color);
+  return detailPage ? detailPage(route, summary, inference, color, pageData) : html`<p class="note">Loading…</p>`;
+};
+
+const controls = (state: PageState): TemplateResult | typeof nothing => {
+  const { campaigns, campaign, summary, pauseOrResume, editRecord, error } = state;
+  if (!campaigns) return nothing;
+  const entry = campaigns.find((known) => known.campaign === campaign);
+  return campaignControls({ campaign, entry, summary, pauseOrResume, editRecord, error });
+};
+
+export const pageFrame = (state: PageState): TemplateResult => {
+  const { connection, route, summary } = state;
+  return html`
+    <header>
+      <p class="mark">pass-along</p>
+      ${campaignPicker(state)} ${controls(state)}
+      <p class="connection" data-state=${connection}>${CONNECTIONS[connection]}</p>
+    </header>
+    ${menu(route)}
+    <main>${content(state)}</main>
+    ${summary ? footer(summary.campaign) : nothing}
+  `;
+};

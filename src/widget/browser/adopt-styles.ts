@@ -1,0 +1,11 @@
+/** Styles of what loads later, for the shadow root of an element that is there already. */
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** Adds styles to a shadow root, once. A constructed sheet is allowed under the strictest content security policy. */
+export const adoptStyles = (root: ShadowRoot, css: string): void => {
+  const sheet = sheets.get(css) ?? new CSSStyleSheet();
+  if (!sheets.has(css)) sheet.replaceSync(css);
+  sheets.set(css, sheet);
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+};

@@ -1,0 +1,50 @@
+/** What happens when a button is pressed: the page is asked, the collector told, and the action done. */
+
+import { addressOf, channelNamed } from '../../core/channels.ts';
+import type { Outcome } from '../../core/event.ts';
+import type { Share } from '../../core/passage.ts';
+import { copy } from '../browser/clipboard.ts';
+import { native } from '../browser/native-sheet.ts';
+import { openPopup } from '../browser/popup.ts';
+import type { WidgetHost } from '../host.ts';
+import * as lazy from '../lazy.ts';
+
+type Pressable = WidgetHost & {
+  _dispatch(type: string, detail: unknown, cancelable?: boolean): boolean;
+  _settle(channel: string, outcome: Outcome, share: Share): void;
+};
+
+export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<void> => {
+  const control = cause.currentTarget as HTMLElement;
+  const name = control.dataset.channel!;
+  const channel = channelNamed(name);
+  const share = host._shareBy(name);
+  const { button, ctrlKey, metaKey, shiftKey, altKey } = cause;
+  // The right button opens a menu; whether its "open link" is taken cannot be known.
+  if (button > 1) return;
+  if (channel) {
+    if (!host._dispatch('pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
+    host._client.emit('intent', { channel: name });
+  }
+  const settle = (outcome: Outcome): void => host._settle(name, outcome, share);
+  const runAction = (): void =>
+    void lazy
+      .actions()
+      .then((actions) => actions.runAction({ name, share, host, control, settle }))
+      .catch(host._warn);
+
+  if (channel?.action === 'copy') return settle(await copy(share.url));
+  if (channel?.action === 'native' && !host.matches('[image], :has([slot=file])')) {
+    // Files have to be fetched first; without any the sheet opens within the click. What was refused becomes the menu.
+    const outcome = await native(share);
+    return outcome === 'refused' ? runAction() : settle(outcome);
+  }
+  const address = channel && addressOf(channel, share);
+  if (!address) return runAction();
+  (control as HTMLAnchorElement).href = address;
+  if (channel.kind === 'mail') runAction();
+  // With a key held, or the middle button, the visitor chose how to open a link; that is left alone.
+  if (channel.opens || button || ctrlKey || metaKey || shiftKey || altKey) return;
+  if (openPopup(address)) cause.preventDefault();
+  else settle('blocked');
+};

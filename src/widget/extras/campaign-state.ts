@@ -1,0 +1,183 @@
+/**
+ * Polls the state of a campaign while the page is visible: whether it is paused, and which wording this visitor sees.
+ */
+
+import type { Message, PublicState } from '../../core/campaign-record.ts';
+import { chooseWording } from '../../core/wording-choice.ts';
+import type { Client } from '../client.ts';
+import type { Overrides, WidgetHost } from '../host.ts';
+
+type Listener = (state: PublicState) => void;
+
+/** With the 15 seconds that caches may keep an answer, a pause is known within a minute. */
+const POLL_INTERVAL = 40_000;
+const TIMEOUT = 10_000;
+
+/**
+ * Beside the address that takes events; empty where nothing may be sent, from a page that is not of the web for
+ * instance, or there is no such address.
+ */
+const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: WidgetHost): string => {
+  if (
+    !collector ||
+    !/^(anonymous|consented)$/.test(privacy) ||
+    !location.protocol.startsWith('http') ||
+    !URL.canParse(collector, location.href)
+  )
+    return '';
+  const events = new URL(collector, location.href);
+  const address = events.pathname === '/' ? new URL('/pass-along/state', events) : new URL('state', events);
+  address.search = `?campaign=${encodeURIComponent(campaign)}`;
+  return address.href;
+};
+
+/** What was answered, as far as it is a state. */
+const parseState = (answer: unknown): PublicState | undefined => {
+  const { state, messages, reaction } = (answer ?? {}) as Partial<PublicState>;
+  if (state !== 'running' && state !== 'paused') return undefined;
+  const wordings = Array.isArray(messages)
+    ? messages.filter((message) => typeof message?.name === 'string' && typeof message.weight === 'number')
+    : [];
+  return { state, messages: wordings, ...(reaction === true && { reaction }) };
+};
+
+/**
+ * Asks one address for all elements of the page that care, at once and while the page is visible. Who cannot be reached
+ * changes nothing.
+ */
+const poll = (address: string) => {
+  const listeners = new Set<Listener>();
+  let [known, asked, timer]: [PublicState | undefined, number, ReturnType<typeof setTimeout> | undefined] = [
+    undefined,
+    -Infinity,
+    undefined,
+  ];
+
+  const wait = (): void => {
+    clearTimeout(timer);
+    if (listeners.size && !document.hidden)
+      timer = setTimeout(() => void ask(), Math.max(0, asked + POLL_INTERVAL - performance.now()));
+  };
+  const ask = async (): Promise<void> => {
+    asked = performance.now();
+    wait();
+    try {
+      const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
+      const state = response.ok ? parseState(await response.json()) : undefined;
+      known = state ?? known;
+      if (state) for (const listener of listeners) listener(state);
+    } catch {
+      // Asked again in a while.
+    }
+  };
+  const look = (): void => {
+    if (!document.hidden) asked = -Infinity;
+    wait();
+  };
+
+  /** Adds a listener, and gives the way to remove it. */
+  return (listener: Listener): (() => void) => {
+    if (!listeners.size) document.addEventListener('visibilitychange', look);
+    listeners.add(listener);
+    if (known) listener(known);
+    wait();
+    return () => {
+      listeners.delete(listener);
+      wait();
+      if (!listeners.size) document.removeEventListener('visibilitychange', look);
+    };
+  };
+};
+const polls = new Map<string, ReturnType<typeof poll>>();
+const pollOf = (address: string): ReturnType<typeof poll> => {
+  const known = polls.get(address) ?? poll(address);
+  polls.set(address, known);
+  return known;
+};
+
+/** Which wording each code has seen on this page. */
+const seen = new Map<string, string>();
+
+const kept = (key: string, name?: string): string | undefined => {
+  try {
+    if (name) localStorage[key] = name;
+    return localStorage[key] as string | undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<string, number> =>
+  Object.fromEntries(messages.map(({ name, weight }) => [name, weight]));
+
+/**
+ * One wording a reader, also when weights move: for as long as the page is open, and with consent for as long as the
+ * code is kept.
+ */
+const messageFor = (
+  { campaign = 'default', privacy }: WidgetHost,
+  code: string,
+  messages: NonNullable<PublicState['messages']>,
+): Message | undefined => {
+  const isKept = privacy === 'consented' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
+  const [page, device] = [`${campaign} ${code}`, `pass-along-message:${campaign}`];
+  const before = seen.get(page) ?? (isKept ? kept(device) : undefined);
+  const message =
+    messages.find(({ name }) => name === before) ??
+    messages.find(({ name }) => name === chooseWording(code, weightsIn(messages)));
+  if (!message) return undefined;
+  seen.set(page, message.name);
+  if (isKept && message.name !== before) kept(device, message.name);
+  return message;
+};
+
+const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Message>): Overrides | undefined => {
+  if (isPaused) return { paused: true };
+  const overrides = { ...(headline && { headline }), ...(text && { text }), ...(tagline && { tagline }) };
+  return Object.keys(overrides).length ? overrides : undefined;
+};
+
+/** The controller of each element that follows its campaign: gets the client that is now the element's. */
+const controllers = new WeakMap<WidgetHost, (client: Client) => void>();
+
+/**
+ * Follows the campaign from now on, whenever the element is on the page; called again, only takes note of another
+ * client or address. `changed` is called after each state that changed something.
+ */
+export const followCampaign = (host: WidgetHost, changed: Listener): void => {
+  const controller = controllers.get(host);
+  if (controller) return controller(host._client);
+  let client = host._client;
+  let [address, before, leave]: [string, string, () => void] = ['', '', () => {}];
+
+  const applyState: Listener = (state) => {
+    const { code } = client.lineage;
+    const isPaused = state.state === 'paused';
+    const message = !isPaused && code && state.messages ? messageFor(host, code, state.messages) : undefined;
+    const overrides = overridesOf(isPaused, message ?? {});
+    const now = JSON.stringify([message?.name, overrides, state.reaction]);
+    client.sawWording(message?.name);
+    if (now === before) return;
+    before = now;
+    host._overrides = overrides;
+    host.requestUpdate();
+    changed(state);
+  };
+  const join = (): void => {
+    leave();
+    address = addressOf(host);
+    leave = address && host.isConnected ? pollOf(address)(applyState) : () => {};
+  };
+  controllers.set(host, (now) => {
+    const isOther = now !== client;
+    client = now;
+    if (isOther || address !== addressOf(host)) join();
+  });
+  host.addController({
+    hostConnected: join,
+    hostDisconnected() {
+      leave();
+      leave = () => {};
+    },
+  });
+};

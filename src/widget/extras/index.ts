@@ -1,0 +1,49 @@
+/**
+ * What attributes ask for beyond the buttons. Loads when one of them does; each thing but the first two is a chunk of
+ * its own.
+ */
+
+import { languageOf } from '../browser/page.ts';
+import type { WidgetHost } from '../host.ts';
+import { followCampaign } from './campaign-state.ts';
+
+/**
+ * Puts the visitor's own tag into the address bar, without a navigation; fragment, other parameters and the page's
+ * history state stay. A home page is what people link to by hand, so it stays bare unless asked for.
+ */
+const tagAddressBar = (host: WidgetHost): void => {
+  if (host.addressBar == null || (location.pathname === '/' && host.addressBar !== 'home')) return;
+  const url = host._tagged(location.href, 'address');
+  if (url !== location.href) history.replaceState(history.state, '', url);
+};
+
+const offerReaction = (host: WidgetHost): void =>
+  void import('./not-for-me-button.ts').then(({ offer }) => offer(host)).catch(host._warn);
+
+const applyLanguage = async (host: WidgetHost, isCountNew: boolean): Promise<void> => {
+  // English is there already.
+  if (/^en\b/i.test(languageOf(host)) && !host._language && host.counts == null) return;
+  const isOther = await (await import('./language.ts')).applyLanguage(host);
+  if (host.counts != null && (isOther || isCountNew)) await (await import('./visitor-count.ts')).showCount(host);
+};
+
+/** Does what the attributes ask for, when they come and when they change. None of it waits for another. */
+export const applyAttributes = async (
+  host: WidgetHost,
+  changed: { has(option: 'counts' | 'vitals' | 'debug'): boolean },
+): Promise<void> => {
+  tagAddressBar(host);
+  if (host.collector) {
+    followCampaign(host, ({ reaction }) => {
+      tagAddressBar(host);
+      if (reaction) offerReaction(host);
+    });
+    if (host.hasAttribute('reaction')) offerReaction(host);
+  }
+  await Promise.all([
+    applyLanguage(host, changed.has('counts')),
+    host.layout === 'float' && import('./float.styles.ts').then(({ adoptFloatStyles }) => adoptFloatStyles(host._root)),
+    changed.has('vitals') && host.vitals && import('./web-vitals.ts').then(({ reportVitals }) => reportVitals(host)),
+    host.debug && import('./attribute-warnings.ts').then(({ debug }) => debug(host, changed.has('debug'))),
+  ]);
+};

@@ -1,0 +1,26 @@
+/** What the author asked for, merged with what the campaign overrides for now. */
+
+import type { AuthorOptions } from '../core/passage.ts';
+import type { WidgetHost } from './host.ts';
+
+export type MergedOptions = AuthorOptions & {
+  /** Code that goes into links; none while the campaign is paused. */
+  code?: string | undefined;
+  /** Value of `utm_campaign`; none where the author wants no `utm` parameters. */
+  utm?: string | undefined;
+};
+
+export const mergedOptions = (host: WidgetHost): MergedOptions => {
+  const { url, headline, text, image, hashtags, tagline, disclosure, campaign = 'default', _overrides } = host;
+  const author = { url, headline, text, image, hashtags };
+  // Nobody earns anything by a paused campaign, so nothing is disclosed.
+  if (_overrides?.paused) return author;
+  return {
+    ...author,
+    tagline: tagline || host.querySelector('[slot=tagline]')?.textContent || '',
+    disclosure,
+    code: host.lineage.code,
+    utm: host.utm ? campaign : undefined,
+    ..._overrides,
+  };
+};

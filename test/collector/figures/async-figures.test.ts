@@ -1,0 +1,176 @@
+/** Figures are made in a thread of their own, from the file, and follow whatever happens to it. */
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { figuresOf, type CampaignSummary } from '../../../src/collector/figures/figures.ts';
+import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
+import { openStore, type Store } from '../../../src/collector/store/store.ts';
+import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
+import { summarize, type Summary } from '../../../src/spread/campaign-summary.ts';
+import { collector } from '../post-events.ts';
+import { entryOf, NOON } from '../sample-events.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pass-along-figures-'));
+after(() => rmSync(folder, { recursive: true }));
+let files = 0;
+
+type Test = { after: (end: () => Promise<void> | void) => void };
+
+/** A store in a file, with a chain of three and a robot in it; `signal` is of the end of the test. */
+const stored = async (t: Test): Promise<{ store: Store; path: string; signal: AbortSignal }> => {
+  const path = join(folder, `${files++}.sqlite`);
+  const store = await openStore(path);
+  const ending = new AbortController();
+  t.after(() => {
+    ending.abort();
+    return store.close();
+  });
+  await store.append([
+    entryOf('view', { code: 'A' }, { time: NOON - 4000 }),
+    entryOf('landing', { code: 'B', parent: 'A', mode: 'consented', message: 'b' }, { time: NOON - 3000 }),
+    entryOf('intent', { code: 'B' }, { time: NOON - 2500 }),
+    entryOf('landing', { code: 'C', parent: 'B' }, { time: NOON - 2000 }),
+    entryOf('conversion', { code: 'C' }, { time: NOON - 1000 }),
+    { ...entryOf('landing', { code: 'R', parent: 'B' }), class: 'bot' },
+  ]);
+  return { store, path, signal: ending.signal };
+};
+
+const parsed = async (json: Promise<string>): Promise<Summary> => JSON.parse(await json) as Summary;
+
+test('the thread does not keep a process from ending', async (t) => {
+  const { store, signal } = await stored(t);
+  await asyncFigures(store, { signal }).summary('autumn');
+  assert.ok(!process.getActiveResourcesInfo().includes('MessagePort'), 'nothing waits for it');
+});
+
+test('the thread says what core says of the same facts', async (t) => {
+  const { store, signal } = await stored(t);
+  const { summary, landings, cascades, cascade } = asyncFigures(store, { signal });
+  const expected = summarize(store.facts('autumn'), 'autumn');
+  const { inference, ...counts } = (await parsed(summary('autumn'))) as CampaignSummary;
+  assert.deepEqual(counts, expected);
+  assert.ok(inference.asOf > 0);
+  assert.deepEqual(await landings('autumn'), expected.landings);
+  assert.deepEqual(await cascades('autumn'), [
+    { code: 'A', size: 3, depth: 2, structuralVirality: 4 / 3, first: NOON - 4000, last: NOON - 2000 },
+  ]);
+  assert.deepEqual(await cascade('autumn', 'C'), expected.largest);
+  assert.deepEqual(
+    [await cascade('autumn', 'R'), await cascade('autumn', 'nobody'), await cascades('never')],
+    [undefined, undefined, []],
+  );
+});
+
+test('what comes in is answered while a summary is made', async (t) => {
+  const { store, signal } = await stored(t);
+  const { ask, logged } = await collector(t, { store, signal });
+  const order: string[] = [];
+  const answered = async (name: string): Promise<void> => {
+    assert.equal((await ask(`/pass-along/${name}`)).status, 200);
+    order.push(name);
+  };
+  await Promise.all([answered('summary'), answered('health')]);
+  assert.deepEqual([order, logged], [['health', 'summary'], []]);
+});
+
+test('it goes on from where it was, and begins anew when something was erased', async (t) => {
+  const { store, path, signal } = await stored(t);
+  const { summary } = asyncFigures(store, { signal });
+  const visitors = async (): Promise<number> => (await parsed(summary('autumn'))).visitors;
+  assert.equal(await visitors(), 3);
+  await store.append([entryOf('landing', { code: 'D', parent: 'C' })]);
+  assert.equal(await visitors(), 4);
+  const database = await openSqlite(path);
+  database.exec("DELETE FROM events WHERE code IN ('C', 'D')");
+  database.close();
+  assert.equal(await visitors(), 2);
+});
+
+test('a thread that cannot start is done without', async (t) => {
+  const { store, signal } = await stored(t);
+  const broken: Store = { ...store, file: { path: join(folder, 'no', 'such', 'folder.sqlite') } };
+  const logged: string[] = [];
+  const { summary } = asyncFigures(broken, { signal, log: (line) => logged.push(line) });
+  const both = await Promise.all([parsed(summary('autumn')), parsed(summary('autumn'))]);
+  assert.deepEqual(
+    both.map(({ visitors }) => visitors),
+    [3, 3],
+  );
+  assert.equal((await parsed(summary('autumn'))).visitors, 3);
+  assert.equal(logged.length, 1);
+  assert.match(logged[0]!, /the thread that makes figures has ended \(.*unable to open/i);
+});
+
+test('what the store cannot do is said, and asked for again', async (t) => {
+  const { store, path, signal } = await stored(t);
+  const { summary } = asyncFigures(store, { signal });
+  const database = await openSqlite(path);
+  database.exec('ALTER TABLE epochs RENAME TO gone');
+  await assert.rejects(summary('autumn'), /no such table/);
+  database.exec('ALTER TABLE gone RENAME TO epochs');
+  database.close();
+  assert.equal((await parsed(summary('autumn'))).visitors, 3);
+});
+
+describe('what is kept', () => {
+  const asking = async (most: number) => {
+    const store = await openStore(':memory:');
+    await store.append(
+      ['a', 'b', 'c'].flatMap((campaign) => [1, 2].map((n) => entryOf('view', { campaign, code: `V${n}` }))),
+    );
+    const read: string[] = [];
+    const figures = figuresOf(
+      {
+        ...store,
+        read: (name, place, campaign) => (place === 0 && read.push(name), store.read(name, place, campaign)),
+      },
+      1,
+      { most },
+    );
+    return { figures, read, store };
+  };
+
+  test('the campaigns asked for last, as many as there is room for', async () => {
+    const { figures, read } = await asking(4);
+    for (const name of ['a', 'b', 'a', 'c', 'a', 'b', 'c']) figures.summary(name);
+    assert.deepEqual(read, ['a', 'b', 'c', 'b', 'c']);
+  });
+
+  test('the last one whatever its size', async () => {
+    const { figures, read } = await asking(1);
+    for (const name of ['a', 'a', 'b', 'b', 'a']) figures.summary(name);
+    assert.deepEqual(read, ['a', 'b', 'a']);
+  });
+});
+
+for (const driver of await drivers())
+  test(`${driver}: everything that a line can hold is read as it was written`, async (t) => {
+    const store = await openStore(':memory:', { driver });
+    t.after(() => store.close());
+    const page = (address: string) => (entry: ReturnType<typeof entryOf>) => ({
+      ...entry,
+      event: { ...entry.event, source: address },
+    });
+    const kinds = (['view', 'landing', 'intent', 'outcome', 'conversion', 'vitals'] as const).map((kind, at) =>
+      entryOf(kind, { message: `m-${at}` }, { time: NOON + at }),
+    );
+    await store.append([
+      ...kinds,
+      page('https://a.example/%F0%9F%98%80?q=%20%25s&x=früh😀')(
+        entryOf('landing', { code: 'x'.repeat(64), parent: '-_', channel: 'c-1' }, { time: 0 }),
+      ),
+      { ...entryOf('landing', { code: 'direct', parent: 'SEED' }, { time: -5 }), class: 'unverified' },
+      ...(['bot', 'self', 'duplicate'] as const).map((as) => ({
+        ...entryOf('landing', { code: as, channel: 'x' }),
+        class: as,
+      })),
+      { ...entryOf('view', { code: 'robot' }), class: 'bot' as const },
+    ]);
+    const campaign = figuresOf(store, 3);
+    const { inference: _, ...counts } = JSON.parse(campaign.summary('autumn')) as CampaignSummary;
+    assert.deepEqual(counts, summarize(store.facts('autumn'), 'autumn'));
+  });

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { publicCount } from '../../../src/collector/figures/public-count.ts';
+import { openStore } from '../../../src/collector/store/store.ts';
+import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
+import { entryOf, NOON } from '../sample-events.ts';
+
+const withLandings = async (t: { after: (end: () => Promise<void>) => void }, verified: number) => {
+  const store = await openStore(':memory:');
+  t.after(() => store.close());
+  await store.append(Array.from({ length: verified }, (_, index) => entryOf('landing', { code: `CHILD${index}` })));
+  return { store, ...asyncFigures(store) };
+};
+
+for (const [landings, people] of [
+  [0, 0],
+  [9, 0],
+  [10, 10],
+  [119, 110],
+] as const)
+  test(`${landings} verified landings are said to be ${people} people`, async (t) => {
+    const answer = await publicCount(await withLandings(t, landings))('autumn');
+    assert.deepEqual(await answer.json(), { people });
+  });
+
+test('only verified landings of the campaign count', async (t) => {
+  const { store, landings } = await withLandings(t, 12);
+  const other = (code: string, as: 'unverified' | 'bot') => ({ ...entryOf('landing', { code, class: as }), class: as });
+  await store.append([
+    other('A', 'unverified'),
+    other('B', 'bot'),
+    entryOf('view', { code: 'C' }),
+    entryOf('landing', { code: 'D', campaign: 'winter' }),
+  ]);
+  const answer = publicCount({ landings });
+  assert.deepEqual(await (await answer('autumn')).json(), { people: 12 });
+  assert.deepEqual(await (await answer('winter')).json(), { people: 0 });
+});
+
+test('any page may read it, and caches may keep it for a minute', async (t) => {
+  const answer = await publicCount(await withLandings(t, 12))('autumn');
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+  assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin');
+  assert.equal(answer.headers.get('cache-control'), 'public, max-age=60');
+  assert.deepEqual(await answer.json(), { people: 12 });
+});
+
+test('is computed once a minute for each campaign, and again at once after a failure', async (t) => {
+  const { store, landings: real } = await withLandings(t, 12);
+  let [asked, time, isBroken] = [0, NOON, false];
+  const landings = (campaign: string) => (
+    asked++,
+    isBroken ? Promise.reject(new Error('disk I/O error')) : real(campaign)
+  );
+  const answer = publicCount({ landings }, () => time);
+  await Promise.all([answer('autumn'), answer('autumn')]);
+  assert.equal(asked, 1);
+  await answer('winter');
+  assert.equal(asked, 2);
+  time += 60_000;
+  isBroken = true;
+  await assert.rejects(answer('autumn'), /disk/);
+  isBroken = false;
+  await store.append([entryOf('landing', { code: 'LATER' })]);
+  assert.deepEqual(await (await answer('autumn')).json(), { people: 13 });
+  assert.equal(asked, 4);
+});

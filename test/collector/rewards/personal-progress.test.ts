@@ -1,0 +1,200 @@
+/** What readers may know of their own, and the board: over the collector's addresses. */
+
+import assert from 'node:assert/strict';
+import { describe, test, type TestContext } from 'node:test';
+import { app } from '../../../src/collector/app.ts';
+import { isName } from '../../../src/collector/rewards/personal-progress.ts';
+import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
+import { openStore } from '../../../src/collector/store/store.ts';
+import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
+import { HOST } from '../post-events.ts';
+import { entryOf, NOON } from '../sample-events.ts';
+
+const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+const TOKEN = 'a-token-of-the-owner';
+const OWN = 'a-secret-of-the-page-1';
+
+/** `A` brought `B1` and `B2`, and `B1` brought `C1` to `C3`, of whom `C3` was a robot; `Z` came alone. */
+const campaign = async (t: TestContext) => {
+  const store = await openStore(':memory:');
+  t.after(() => store.close());
+  const landing = (code: string, parent: string, more = {}) => ({
+    ...entryOf('landing', { code, parent }, { time: NOON - 1000 }),
+    ...more,
+  });
+  await store.append([
+    entryOf('view', { code: 'A' }, { time: NOON - 5000 }),
+    entryOf('view', { code: 'Z' }, { time: NOON - 5000 }),
+    landing('B1', 'A'),
+    landing('B2', 'A'),
+    landing('C1', 'B1'),
+    landing('C2', 'B1'),
+    landing('C3', 'B1', { class: 'bot' as const }),
+  ]);
+  const handle = app({ store, now: () => NOON, secrets: [SECRET], token: TOKEN });
+  const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    handle(
+      new Request(`${HOST}/pass-along/${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    );
+  const from = (address: string | undefined, path: string, body: unknown) =>
+    handle(new Request(`${HOST}/pass-along/${path}`, { method: 'POST', body: JSON.stringify(body) }), { address });
+  const progress = (code: string, secret = OWN) => ask('POST', 'progress', { campaign: 'autumn', code, secret });
+  const rename = (code: string, name: string, secret = OWN) =>
+    ask('POST', 'name', { campaign: 'autumn', code, secret, name });
+  const board = async () => (await (await ask('GET', 'leaderboard?campaign=autumn')).json()) as BoardEntry[];
+  return { ask, from, progress, rename, board };
+};
+
+describe('progress', () => {
+  const rows: [code: string, degrees: number[]][] = [
+    ['A', [2, 2]],
+    ['B1', [2]],
+    ['C1', []],
+    ['Z', []],
+  ];
+  for (const [code, degrees] of rows)
+    test(`of ${code}, by degree: ${degrees.join(', ') || 'nobody yet'}`, async (t) => {
+      const { progress } = await campaign(t);
+      const answer = await progress(code);
+      assert.equal(answer.headers.get('Access-Control-Allow-Origin'), '*');
+      assert.deepEqual(await answer.json(), { degrees, milestones: [], name: null } satisfies Progress);
+    });
+
+  test('is for the page that claimed the code first, and the same answer for all others', async (t) => {
+    const { progress } = await campaign(t);
+    assert.equal((await progress('A')).status, 200);
+    const [wrong, unheard] = [await progress('A', 'another-secret-entirely'), await progress('NOBODY')];
+    assert.deepEqual([wrong.status, unheard.status], [404, 404]);
+    assert.equal(await wrong.text(), await unheard.text());
+    assert.equal((await progress('A')).status, 200);
+  });
+
+  test('counts friends on the way to a milestone', async (t) => {
+    const { ask, progress } = await campaign(t);
+    await ask(
+      'PUT',
+      'rules/join?campaign=autumn',
+      { conversion: 'sign-up', count: 2, for: 'sharer', hold: 1 },
+      { Authorization: `Bearer ${TOKEN}` },
+    );
+    const milestones = async () => ((await (await progress('A')).json()) as Progress).milestones;
+    const convert = async (code: string) => {
+      const body = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up' });
+      assert.equal(
+        (await ask('POST', 'conversions', JSON.parse(body), sign(SECRET, `conversion-${code}`, NOON, body))).status,
+        204,
+      );
+    };
+    await convert('B1');
+    assert.deepEqual(await milestones(), [
+      { name: 'join', conversion: 'sign-up', count: 2, friends: 1, reached: 0, next: 2, states: [] },
+    ]);
+    await convert('B2');
+    await convert('C1');
+    assert.deepEqual(await milestones(), [
+      { name: 'join', conversion: 'sign-up', count: 2, friends: 2, reached: 1, next: null, states: ['held'] },
+    ]);
+  });
+});
+
+describe('the board', () => {
+  test('has those who chose a name, and nobody else', async (t) => {
+    const { rename, board } = await campaign(t);
+    assert.deepEqual(await board(), []);
+    assert.equal((await rename('B1', 'Second')).status, 204);
+    assert.equal((await rename('A', 'First')).status, 204);
+    assert.equal((await rename('Z', 'Alone')).status, 204);
+    assert.equal((await rename('C1', 'Alone too')).status, 204);
+    assert.deepEqual(await board(), [
+      { rank: 1, name: 'First', friends: 2, all: 4 },
+      { rank: 2, name: 'Second', friends: 2, all: 2 },
+      { rank: 3, name: 'Alone', friends: 0, all: 0 },
+      { rank: 3, name: 'Alone too', friends: 0, all: 0 },
+    ]);
+    await rename('A', '');
+    assert.deepEqual(
+      (await board()).map(({ name }) => name),
+      ['Second', 'Alone', 'Alone too'],
+    );
+  });
+
+  test('lets nobody rename another', async (t) => {
+    const { rename, board } = await campaign(t);
+    await rename('A', 'First');
+    assert.equal((await rename('A', 'Stolen', 'another-secret-entirely')).status, 404);
+    assert.equal((await rename('NOBODY', 'Made up')).status, 404);
+    assert.deepEqual(
+      (await board()).map(({ name }) => name),
+      ['First'],
+    );
+  });
+
+  test('can be rid of a name by the owner', async (t) => {
+    const { ask, rename, board } = await campaign(t);
+    await rename('A', 'Something rude');
+    const hide = (reason: string, headers = {}) =>
+      ask('POST', 'leaderboard/hide?campaign=autumn', { name: 'Something rude', reason }, headers);
+    assert.equal((await hide('rude')).status, 401);
+    assert.equal((await hide('rude', { Authorization: `Bearer ${TOKEN}` })).status, 204);
+    assert.deepEqual(await board(), []);
+    assert.equal((await hide('', { Authorization: `Bearer ${TOKEN}` })).status, 204);
+    assert.equal((await board()).length, 1);
+  });
+});
+
+describe('a name', () => {
+  const rows: [name: string, fits: boolean][] = [
+    ['Ada', true],
+    ['Zoë & friends', true],
+    ['李', true],
+    ['R2-D2', true],
+    ['', false],
+    [' Ada', false],
+    ['Ada ', false],
+    ['A  da', false],
+    ['A\nda', false],
+    ['A\u202Eda', false],
+    ['A\u200Bda', false],
+    ['\u0301A', false],
+    ['A\uD800', false],
+    ['a'.repeat(40), true],
+    ['a'.repeat(41), false],
+  ];
+  for (const [name, fits] of rows) test(JSON.stringify(name), () => assert.equal(isName(name), fits));
+});
+
+test('who asks too often is told when to come back, and others go on', async (t) => {
+  const { from } = await campaign(t);
+  const ask = (address: string | undefined): Promise<Response> =>
+    from(address, 'progress', { campaign: 'autumn', code: 'A', secret: OWN });
+  for (let i = 0; i < 120; i++) assert.equal((await ask('192.0.2.1')).status, 200);
+  const answer = await ask('192.0.2.1');
+  assert.deepEqual(
+    [answer.status, answer.headers.get('Retry-After'), answer.headers.get('Access-Control-Allow-Origin')],
+    [429, '1', '*'],
+  );
+  for (const other of ['192.0.2.2', '127.0.0.1', undefined]) assert.equal((await ask(other)).status, 200);
+});
+
+describe('what is asked wrongly', () => {
+  const good = { campaign: 'autumn', code: 'A', secret: OWN, name: 'Ada' };
+  const rows: [name: string, path: string, body: unknown, says: RegExp][] = [
+    ['no campaign', 'progress', { ...good, campaign: undefined }, /campaign must be/],
+    ['a code that is none', 'progress', { ...good, code: 'A B' }, /code must be/],
+    ['a short secret', 'progress', { ...good, secret: 'short' }, /secret must be/],
+    ['a list', 'progress', [], /must be a JSON object/],
+    ['a name that turns the text around', 'name', { ...good, name: 'A\u202E' }, /name must be/],
+    ['no name', 'name', { ...good, name: undefined }, /name must be/],
+  ];
+  for (const [name, path, body, says] of rows)
+    test(name, async (t) => {
+      const { ask } = await campaign(t);
+      const answer = await ask('POST', path, body);
+      assert.equal(answer.status, 400);
+      assert.match(await answer.text(), says);
+    });
+});

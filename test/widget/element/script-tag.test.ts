@@ -1,0 +1,97 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { PassAlong } from '../../../src/index.ts';
+import { control, press, replace, until } from './page-fixtures.ts';
+
+type BuiltPage = Window & typeof globalThis & { errors: string[] };
+
+const CHANNELS = 'copy native print qr embed clip signature misskey email';
+
+const open = async (name: string): Promise<{ page: BuiltPage; element: PassAlong; files: () => string[] }> => {
+  const frame = await fixture<HTMLIFrameElement>(
+    html`<iframe
+      src=${`/script-tag/page/${name}?channels=${CHANNELS}`}
+      style="position:fixed;top:0;left:0;width:800px;height:600px"
+    ></iframe>`,
+  );
+  const page = frame.contentWindow as BuiltPage;
+  const find = () => page.document.querySelector('pass-along');
+  await until(() => find()?.shadowRoot?.querySelector('[data-channel=misskey]'), 'the widget is drawn');
+  const files = (): string[] =>
+    page.performance.getEntriesByType('resource').map((entry) => entry.name.replace(/^.*\/script-tag\//, ''));
+  return { page, element: find()!, files };
+};
+
+/** What a press shows, for each action; those of the device say what came of it. */
+const ACTIONS: Record<string, string> = {
+  qr: 'dialog.qr svg path',
+  embed: 'dialog.embed [part=preview]',
+  misskey: 'dialog.servers input',
+  email: '.mailers [data-channel=gmail]',
+};
+
+const outcomeOf = async (element: PassAlong, channel: string): Promise<string> => {
+  const outcome = new Promise<string>((done) =>
+    element.addEventListener('pass-along-outcome', ({ detail }) => done(detail.outcome), { once: true }),
+  );
+  await press(control(element, channel));
+  return outcome;
+};
+
+/** Presses every action, and expects it to work with the instance that has loaded. */
+const pressAll = async (page: BuiltPage, element: PassAlong): Promise<void> => {
+  const undo = [
+    replace(page.navigator, 'clipboard', { writeText: async () => {}, write: async () => {} }),
+    replace(page, 'ClipboardItem', class {}),
+  ];
+  for (const channel of ['copy', 'clip', 'signature'])
+    expect(await outcomeOf(element, channel), channel).to.equal('copied');
+  for (const [channel, selector] of Object.entries(ACTIONS)) {
+    await press(control(element, channel));
+    await until(() => element.shadowRoot!.querySelector(selector), `${channel} shows ${selector}`);
+    element.shadowRoot!.querySelector('dialog')?.close();
+  }
+  await press(control(element, 'print'));
+  for (const restore of undo) restore();
+};
+
+const PAGES = [
+  'once',
+  'twice',
+  'behind-a-redirect',
+  'twice-behind-a-redirect',
+  'with-a-query',
+  'with-integrity',
+  'beside-a-second-version',
+  'before-a-second-version',
+];
+
+describe('the script tag as built', () => {
+  for (const name of PAGES)
+    it(`${name}: every action works, and no chunk loads the main file again`, async () => {
+      const { page, element, files } = await open(name);
+      const scripts = page.document.querySelectorAll('script[src]').length;
+      await pressAll(page, element);
+      expect(page.errors).to.deep.equal([]);
+      const main = files().filter((file) => /^(built|other|redirect)\/pass-along\.js/.test(file));
+      expect(main.length, `${main}`).to.equal(scripts);
+      expect(files().some((file) => file.includes('chunks/qr-'))).to.equal(true);
+    });
+
+  it('a channel that is registered with the script reaches the menu, whose code loads later', async () => {
+    const { page, element } = await open('once');
+    const { registerChannel } = (await page.eval(`import('/script-tag/built/pass-along.js')`)) as {
+      registerChannel: (name: string, channel: object) => void;
+    };
+    registerChannel('intranet', {
+      label: 'Intranet',
+      kind: 'network',
+      icon: 'M0 0h24v24H0z',
+      address: 'https://in.example/?u={url}',
+    });
+    element.setAttribute('layout', 'menu');
+    element.setAttribute('channels', 'copy intranet');
+    await until(() => element.shadowRoot!.querySelector('[part=menu]'), 'the menu has a button');
+    await press(element.shadowRoot!.querySelector<HTMLElement>('[part=menu]')!);
+    await until(() => element.shadowRoot!.querySelector('dialog [data-channel=intranet]'), 'the menu offers it');
+  });
+});
