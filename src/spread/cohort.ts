@@ -25,6 +25,9 @@ import type { ForestColumns } from './forest-columns.ts';
 const OLD_ENOUGH = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5];
 const LEFT = 2 / 3;
 
+/** More is asked only of campaigns with more people than this, so that it hides no figure. */
+const PLENTY = 200;
+
 /** People of a cohort, and landings they brought, below which K is not told. */
 const PEOPLE = 100;
 const LANDINGS = 10;
@@ -68,7 +71,7 @@ const firstMatureOf = ({ size, role }: ForestColumns, window: Int16Array, delays
   for (let i = 0; i < size; i++) if (role[i] === RECRUIT && window[i]! >= 0) people[window[i]!]!++;
   const windows = OLD_ENOUGH.map((part) => Math.max(1, quantileWindow(delays, part)));
   const from = (window: number): number => sum(people.subarray(window));
-  return windows.find((window) => from(window) >= LEFT * from(windows.at(-1)!))!;
+  return windows.find((window) => from(window) >= Math.max(PLENTY, LEFT * from(windows.at(-1)!))) ?? windows.at(-1)!;
 };
 
 /**
