@@ -4,10 +4,11 @@
  */
 
 import { bestProbabilities, type BestProbabilities } from './comparison.ts';
-import { cohortsOf, CASCADE_GROUPS, cascadeGroups, maturityOf, OLD_ENOUGH, type Maturity } from './cohort.ts';
+import { cohortsOf, cascadeGroups, maturityOf, OLD_ENOUGH, type Maturity } from './cohort.ts';
 import { countPair, binOf, delayDistribution, delayQuantile, newDelayCounts } from './delay-distribution.ts';
 import { IMPLIED, RECRUIT } from './forest.ts';
-import { jackknife, proportion, ratio, sum, mapEstimate, type Estimate, type TooFew } from './confidence-interval.ts';
+import { jackknife, sum, mapEstimate, type Estimate, type TooFew } from './confidence-interval.ts';
+import { leversOf, type Levers } from './levers.ts';
 import {
   partBringing,
   dispersionOf,
@@ -17,6 +18,8 @@ import {
 } from './offspring-distribution.ts';
 import { breakdownsOf, type BreakdownInput, type Breakdowns } from './breakdowns.ts';
 import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
+
+export type { Levers } from './levers.ts';
 
 /**
  * Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too
@@ -72,24 +75,6 @@ export type Spread = {
   offspring: { brought: number; people: number }[];
   /** Cascades of `from` to `to` people, lone seeds included. */
   sizes: { from: number; to: number; cascades: number }[];
-};
-
-/**
- * Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people,
- * K.
- */
-export type Levers = {
-  /** The part of people who pressed a channel. */
-  passOn: Estimate;
-  /** Share intents of each who did. */
-  intents: Estimate;
-  /**
-   * Verified landings for each intent, those that are still to come included. Above 1 when people pass on without
-   * pressing.
-   */
-  landings: Estimate;
-  /** The part of those who pressed a channel who brought somebody. */
-  heard: Estimate;
 };
 
 export type Trust = {
@@ -179,47 +164,6 @@ const offspringOf = (
   }
   const parts = Array.from(cdf, (part, at) => ({ part, people: people[at]!, children: brought[at]! }));
   return { tally: Array.from(tally), parts: parts.filter(({ people }) => people) };
-};
-
-const leversOf = (
-  { size, role, time, intents: pressed }: ForestColumns,
-  asOf: number,
-  group: Uint8Array,
-  maturity: Maturity | TooFew,
-  isOne: (role: number) => boolean,
-): Levers => {
-  const known = 'tooFew' in maturity ? undefined : maturity;
-  const [people, sharers, intents, landings, exposure] = Array.from(
-    { length: 5 },
-    () => new Float64Array(CASCADE_GROUPS),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-  let heard = 0;
-  for (let i = 0; i < size; i++) {
-    if (!isOne(role[i]!) || time[i]! > asOf || (known && known.ageBin[i]! < known.firstMatureBin)) continue;
-    const g = group[i]!;
-    people[g]!++;
-    if (pressed[i]) sharers[g]!++;
-    intents[g]! += pressed[i]!;
-    if (!known) continue;
-    landings[g]! += known.children[i]!;
-    exposure[g]! += known.delays.cdf[known.ageBin[i]!]!;
-    if (pressed[i] && known.children[i]) heard++;
-  }
-  const [n, m, z, e] = [sum(people), sum(intents), sum(landings), sum(exposure)];
-  const told = {
-    passOn: proportion(sum(sharers), n, 'people'),
-    intents: ratio(intents, sharers, 'intents', 'sharers'),
-  };
-  if ('tooFew' in maturity) return { ...told, landings: maturity, heard: maturity };
-  const soFar = ratio(landings, intents, 'landings', 'intents');
-  // Each person brings z / e in the end, and has pressed m / n times.
-  const rest = (g: number): number =>
-    (((z - landings[g]!) / (e - exposure[g]!)) * (n - people[g]!)) / (m - intents[g]!);
-  return {
-    ...told,
-    landings: 'tooFew' in soFar ? soFar : jackknife(((z / e) * n) / m, intents, rest, z / m ** 2),
-    heard: proportion(heard, sum(sharers), 'sharers'),
-  };
 };
 
 const lineagesOf = (k: number, dispersion: number): Spread['lineages'] => {
