@@ -2,7 +2,8 @@
 
 import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from '../core/event.ts';
-import { IMPLIED, UNCOUNTED, growForest, RECRUIT, SEED, type Forest } from './forest.ts';
+import { ForestBuilder } from './forest-builder.ts';
+import { IMPLIED, UNCOUNTED, newForest, RECRUIT, SEED, type Forest } from './forest.ts';
 import {
   BOT,
   CLASSES,
@@ -139,6 +140,7 @@ export type Campaign = {
  */
 export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const people = newPeople(seed);
+  const forest = newForest(people);
   const classes = new Int32Array(CLASSES.length);
   const modes = new Int32Array(2);
   const generations: number[] = [];
@@ -198,7 +200,9 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     else cycles.add(cycleOf(i), delta);
   };
 
-  const { forest, add, update } = growForest(people, { person: countPerson, place: countPlace });
+  const builder = new ForestBuilder(people, forest, { person: countPerson, place: countPlace });
+  const update = (): void => builder.update();
+  const add = (fact: EncodedFact): void => builder.add(fact);
 
   const middle = (of: RunningRanks, count: number): number | null => {
     const [low, high] = [of.atRank((count - 1) >> 1), of.atRank(count >> 1)];
