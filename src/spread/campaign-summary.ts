@@ -3,7 +3,7 @@
 import { CampaignCounters } from './campaign-counters.ts';
 import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type CascadeRow } from './cascade.ts';
 import { ForestBuilder } from './forest-builder.ts';
-import { UNCOUNTED, newForest, RECRUIT, type Forest } from './forest.ts';
+import { UNCOUNTED, hashRoots, newForest, RECRUIT, type Forest } from './forest.ts';
 import { LargestCascade } from './largest-cascade.ts';
 import { reservePeople, newPeople, encodeFact, type Fact, type People, type EncodedFact } from './people.ts';
 import { summaryFrom } from './summary-from-counters.ts';
@@ -58,7 +58,10 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
       builder.update();
       return counters.landings();
     },
-    forest: updated,
+    forest() {
+      hashRoots(updated(), people);
+      return forest;
+    },
     cascades: (most) => cascadeRows(forest, codes, largestRoots(updated(), codes, most)),
     cascade(code) {
       const i = codes.find(code);

@@ -19,6 +19,7 @@
  *   of.
  */
 
+import { sha256 } from '../core/sha256.ts';
 import type { People } from './people.ts';
 import { withLength, type Counts } from './typed-columns.ts';
 
@@ -55,6 +56,8 @@ export type Forest = {
   readonly children: Int32Array;
   /** People in the cascade of each root, itself included; 0 for everyone else. */
   readonly cascadeSize: Int32Array;
+  /** 1 + the first byte of the SHA-256 of the code of each root, once `hashRoots` was called; 0 for who is none. */
+  readonly codeHash: Uint16Array;
   /** Share intents and conversions of each. */
   readonly intents: Counts;
   readonly conversions: Counts;
@@ -88,6 +91,7 @@ export const newForest = (people: People): WritableForest => ({
   time: new Float64Array(),
   children: new Int32Array(),
   cascadeSize: new Int32Array(),
+  codeHash: new Uint16Array(),
   intents: people.intents,
   conversions: people.conversions,
   channel: people.channel,
@@ -112,4 +116,11 @@ export const resizeForest = (forest: WritableForest, length: number): void => {
   forest.time = withLength(forest.time, length);
   forest.children = withLength(forest.children, length);
   forest.cascadeSize = withLength(forest.cascadeSize, length);
+  forest.codeHash = withLength(forest.codeHash, length);
+};
+
+/** Hashes the codes of roots that were not hashed yet. */
+export const hashRoots = ({ size, role, parent, codeHash }: Forest, { codes }: People): void => {
+  for (let i = 0; i < size; i++)
+    if (role[i] && parent[i]! < 0 && !codeHash[i]) codeHash[i] = 1 + (sha256(codes.text(i))[0]! >>> 24);
 };

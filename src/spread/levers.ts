@@ -1,7 +1,15 @@
-/** The factors of K: who passes it on, how often, and how many come of it. */
+/** What K is made of: who passes it on, how often, and how many come of it. */
 
-import { CASCADE_GROUPS, type Maturity } from './cohort.ts';
-import { jackknife, proportion, ratio, sum, type Estimate, type TooFew } from './confidence-interval.ts';
+import { CASCADE_GROUPS, cohortsOf, type Cohort, type Maturity } from './cohort.ts';
+import {
+  jackknife,
+  proportionByCascade,
+  ratio,
+  ratioFromOne,
+  sum,
+  type Estimate,
+  type TooFew,
+} from './confidence-interval.ts';
 import type { ForestColumns } from './forest-columns.ts';
 
 /**
@@ -20,9 +28,23 @@ export type Levers = {
   landings: Estimate;
   /** The part of those who pressed a channel who brought somebody. */
   heard: Estimate;
+  /** Of those who brought somebody, the part who never pressed a channel; `null` without any. */
+  unseen: number | null;
 };
 
-/** The levers of those whose role `isOne`, by what is known until `asOf`; `group` is of each the group of cascades. */
+type Counts = Record<'people' | 'sharers' | 'intents' | 'landings' | 'heard', Float64Array>;
+
+const newCounts = (): Counts => {
+  const zeros = (): Float64Array => new Float64Array(CASCADE_GROUPS);
+  return {
+    people: zeros(),
+    sharers: zeros(),
+    intents: zeros(),
+    landings: zeros(),
+    heard: zeros(),
+  };
+};
+
 export const leversOf = (
   { size, role, time, intents: pressed }: ForestColumns,
   asOf: number,
@@ -31,35 +53,43 @@ export const leversOf = (
   isOne: (role: number) => boolean,
 ): Levers => {
   const known = 'tooFew' in maturity ? undefined : maturity;
-  const [people, sharers, intents, landings, exposure] = Array.from(
-    { length: 5 },
-    () => new Float64Array(CASCADE_GROUPS),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-  let heard = 0;
+  const counts = newCounts();
+  let [bringers, quiet] = [0, 0];
   for (let i = 0; i < size; i++) {
-    if (!isOne(role[i]!) || time[i]! > asOf || (known && known.ageBin[i]! < known.firstMatureBin)) continue;
+    if (!isOne(role[i]!) || time[i]! > asOf || (known && known.window[i]! < known.firstMature)) continue;
     const g = group[i]!;
-    people[g]!++;
-    if (pressed[i]) sharers[g]!++;
-    intents[g]! += pressed[i]!;
+    counts.people[g]!++;
+    if (pressed[i]) counts.sharers[g]!++;
+    counts.intents[g]! += pressed[i]!;
     if (!known) continue;
-    landings[g]! += known.children[i]!;
-    exposure[g]! += known.delays.cdf[known.ageBin[i]!]!;
-    if (pressed[i] && known.children[i]) heard++;
+    counts.landings[g]! += known.children[i]!;
+    if (!known.children[i]) continue;
+    bringers++;
+    if (pressed[i]) counts.heard[g]!++;
+    else quiet++;
   }
-  const [n, m, z, e] = [sum(people), sum(intents), sum(landings), sum(exposure)];
+  const cohort = known && cohortsOf(known, 1, (i) => (isOne(role[i]!) ? 0 : -1))[0]!;
+  return leversFrom(counts, cohort ?? (maturity as TooFew), bringers ? quiet / bringers : null);
+};
+
+const leversFrom = (
+  { people, sharers, intents, landings, heard }: Counts,
+  cohort: Cohort | TooFew,
+  unseen: number | null,
+): Levers => {
   const told = {
-    passOn: proportion(sum(sharers), n, 'people'),
-    intents: ratio(intents, sharers, 'intents', 'sharers'),
+    passOn: proportionByCascade(sharers, people, 'people'),
+    intents: ratioFromOne(intents, sharers, 'sharers'),
+    unseen,
   };
-  if ('tooFew' in maturity) return { ...told, landings: maturity, heard: maturity };
+  if ('tooFew' in cohort) return { ...told, landings: cohort, heard: cohort };
+  const [n, m] = [sum(people), sum(intents)];
   const soFar = ratio(landings, intents, 'landings', 'intents');
-  // Each person brings z / e in the end, and has pressed m / n times.
-  const rest = (g: number): number =>
-    (((z - landings[g]!) / (e - exposure[g]!)) * (n - people[g]!)) / (m - intents[g]!);
+  // Each person brings so many in the end, and has pressed m / n times.
+  const rest = (g: number): number => (cohort.rest(g) * (n - people[g]!)) / (m - intents[g]!);
   return {
     ...told,
-    landings: 'tooFew' in soFar ? soFar : jackknife(((z / e) * n) / m, intents, rest, z / m ** 2),
-    heard: proportion(heard, sum(sharers), 'sharers'),
+    landings: 'tooFew' in soFar ? soFar : jackknife((cohort.rest(-1) * n) / m, intents, rest, cohort.landings / m ** 2),
+    heard: proportionByCascade(heard, sharers, 'sharers'),
   };
 };
