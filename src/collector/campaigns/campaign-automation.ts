@@ -74,6 +74,19 @@ export const campaignAutomation = ({
     return (message) => (isSame ? known[message]! : 1 / messages.length);
   };
 
+  const tickOne = async (name: string): Promise<void> => {
+    try {
+      const found = await standing(name);
+      // It may have been removed or changed meanwhile.
+      const current = campaigns.get(name)?.record;
+      if (!current) return;
+      updateAlarms(current, found);
+      updateWeights(current, found);
+    } catch (error) {
+      log(`pass-along: the campaign ${name} was not looked at: ${(error as Error).message}`);
+    }
+  };
+
   return {
     stateOf(name) {
       const record = campaigns.get(name)?.record;
@@ -91,18 +104,11 @@ export const campaignAutomation = ({
     async tick() {
       if (isBusy) return;
       isBusy = true;
-      for (const { record } of campaigns.all())
-        try {
-          const found = await standing(record.name);
-          // It may have been removed or changed meanwhile.
-          const current = campaigns.get(record.name)?.record;
-          if (!current) continue;
-          updateAlarms(current, found);
-          updateWeights(current, found);
-        } catch (error) {
-          log(`pass-along: the campaign ${record.name} was not looked at: ${(error as Error).message}`);
-        }
-      isBusy = false;
+      try {
+        for (const { record } of campaigns.all()) await tickOne(record.name);
+      } finally {
+        isBusy = false;
+      }
     },
   };
 };

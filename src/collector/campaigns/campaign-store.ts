@@ -2,7 +2,8 @@
 
 import type { AlarmType } from '../../spread/campaign-alarms.ts';
 import { stateAt, type CampaignRecord, type State } from '../../core/campaign-record.ts';
-import type { Campaign, Store } from '../store/store.ts';
+import type { Campaign } from '../store/campaign-counts.ts';
+import type { Store } from '../store/store.ts';
 
 /** `version` rises with each change. Times in milliseconds since 1970. */
 export type StoredCampaign = { record: CampaignRecord; version: number; updated: number };
@@ -154,7 +155,7 @@ export const campaignStore = (
       const heard = heardOf().map((row) => ({ ...row, record: kept.get(row.campaign)?.record }));
       const others = [...kept.keys()]
         .filter((name) => !heard.some(({ campaign }) => campaign === name))
-        .map((name) => ({ campaign: name, events: 0, last: null, record: kept.get(name)!.record }));
+        .map((name) => ({ campaign: name, events: 0, last: null, isOwn: true, record: kept.get(name)!.record }));
       return [...heard, ...others].map(({ record, ...row }) => ({
         ...row,
         state: stateOf(row.campaign).state,

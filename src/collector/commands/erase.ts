@@ -14,7 +14,8 @@ export const erase: Command<typeof flags> = {
     if (!isCode(code)) throw new Error(`"${code}" is no code: it has 1 to 64 letters, digits, "_" or "-".`);
     const { store } = await openFolder(data, { make: false });
     try {
-      const { events, brought } = store.erase(code);
+      const { events, brought } = await store.erase(code);
+      await store.erased();
       console.log(
         `Erased ${events} events of ${code}, and the code from ${brought} landings it had brought. A collector that runs on this file shows so from the next event on.`,
       );

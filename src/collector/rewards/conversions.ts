@@ -22,8 +22,6 @@ export type Conversion = SignedConversion & {
 export type Conversions = {
   /** Those of a campaign, the last to come first. */
   list(campaign: string): Conversion[];
-  /** Those that stand. */
-  standing(campaign: string): SignedConversion[];
   /** Campaigns that have any. */
   campaigns(): string[];
   /** False when there is none of this id. */
@@ -62,6 +60,17 @@ const keyIn = (database: Database): Buffer => {
   return Buffer.from(row!.value, 'base64');
 };
 
+/** Found by the index, one after the other, since there may be far more conversions than campaigns. */
+const campaignsWith = (database: Database): string[] => {
+  const next = database.prepare('SELECT MIN(campaign) AS campaign FROM conversions WHERE campaign > ?');
+  const names: string[] = [];
+  for (let name: string | null | undefined = ''; ;) {
+    name = (next.all(name) as { campaign: string | null }[])[0]?.campaign;
+    if (name == null) return names;
+    names.push(name);
+  }
+};
+
 export const conversions = ({ store, database, now, secrets }: ConversionsOptions): Conversions => {
   const key = keyIn(database);
   /** Of a customer or a device only this is kept: enough to see that two are the same. */
@@ -85,11 +94,7 @@ export const conversions = ({ store, database, now, secrets }: ConversionsOption
 
   return {
     list: all,
-    standing: (campaign) => all(campaign).filter(({ revoked }) => revoked === null),
-    campaigns: () =>
-      (database.prepare('SELECT DISTINCT campaign FROM conversions').all() as { campaign: string }[]).map(
-        ({ campaign }) => campaign,
-      ),
+    campaigns: () => campaignsWith(database),
     revoke: (id, reason) =>
       Number(database.prepare('UPDATE conversions SET revoked = ? WHERE id = ?').run(reason, id).changes) > 0,
     async take(context) {

@@ -11,8 +11,8 @@ import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
 import { bruteForceLimit } from './brute-force-limit.ts';
 
 export type AccessOptions = OwnerOptions & {
-  /** Milliseconds since 1970. */
-  now: () => number;
+  /** Milliseconds on a clock that nobody sets. */
+  uptime: () => number;
 };
 
 export type Access = {
@@ -68,20 +68,16 @@ const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-i
 const isForwarded = (context: Context): boolean => FORWARDED.some((name) => context.req.header(name) !== undefined);
 
 /** Throws when the token is none that can be used. */
-export const access = ({ token, names, now }: AccessOptions): Access => {
+export const access = ({ token, names, uptime }: AccessOptions): Access => {
   const problem = token === undefined ? undefined : tokenProblem(token);
   if (problem) throw new Error(`the token ${problem}`);
   const expected = token === undefined ? undefined : hashed(token);
   const isAlone = !!names?.every(isThisMachine);
-  const open = sessionStore(now);
-  const guesses = bruteForceLimit(now);
+  const open = sessionStore(uptime);
+  const guesses = bruteForceLimit(uptime);
 
   /** Of equal length by hashing, and compared in a time that says nothing of the token. */
-  const isRight = (given: string): boolean => {
-    const right = expected !== undefined && timingSafeEqual(hashed(given), expected);
-    if (!right) guesses.failed();
-    return right;
-  };
+  const isRight = (given: string): boolean => expected !== undefined && timingSafeEqual(hashed(given), expected);
   /** `__Host-` binds the cookie to this host and to TLS; without TLS no browser would take it. */
   const secretOf = (context: Context): string | undefined =>
     getCookie(context, COOKIE, 'host') ?? getCookie(context, COOKIE);
@@ -133,8 +129,10 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
   const known = (context: Context): 'by token' | 'by cookie' | 'too often wrong' | undefined => {
     const given = credentialsOf(context);
     if (given === undefined) return isSignedIn(context) ? 'by cookie' : undefined;
+    if (isRight(given)) return 'by token';
     if (guesses.wait()) return 'too often wrong';
-    return isRight(given) ? 'by token' : undefined;
+    guesses.failed();
+    return undefined;
   };
 
   /** Nothing when the request may go on. */
@@ -162,8 +160,11 @@ export const access = ({ token, names, now }: AccessOptions): Access => {
     if (!expected) return context.redirect(to, 303);
     if (comesFrom(context) === 'elsewhere')
       return page(context, 403, to, 'The form was sent by another site. Sign in here.');
-    if (guesses.wait()) return page(context, 429, to, tooMany(context));
-    if (!isRight(form.get('token')?.trim() ?? '')) return page(context, 401, to, 'That is not the token.');
+    if (!isRight(form.get('token')?.trim() ?? '')) {
+      if (guesses.wait()) return page(context, 429, to, tooMany(context));
+      guesses.failed();
+      return page(context, 401, to, 'That is not the token.');
+    }
     const secure = (context.req.header('origin') ?? context.req.url).startsWith('https:');
     setCookie(context, COOKIE, open.begin(), {
       path: '/',
