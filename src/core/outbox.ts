@@ -47,8 +47,10 @@ export const batches = (box: Entry[], now: number): Entry[][] => {
  * The wire form of a batch: each event gets its time of sending and its try, so that the collector can correct its
  * clock.
  */
-export const bodyOf = (batch: Entry[], now: number): string =>
-  `[${batch.map(({ body, tries }) => `${body.slice(0, -1)},"sentat":"${new Date(now).toISOString()}","attempt":${tries + 1}}`)}]`;
+export const bodyOf = (batch: Entry[], now: number): string => {
+  const sentAt = new Date(now).toISOString();
+  return `[${batch.map(({ body, tries }) => `${body.slice(0, -1)},"sentat":"${sentAt}","attempt":${tries + 1}}`)}]`;
+};
 
 /**
  * What an answer means for its batch: the entries to keep, all with the same `due`; none: all are done. A refused

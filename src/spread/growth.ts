@@ -38,8 +38,8 @@ export const growthRate = (k: number, delays: Delays, start = 0): number => {
 };
 
 /**
- * The time in which landings double, in milliseconds: told only while all of K's interval is above 1, else `null`. A K that
- * is only just above 1 tells no longest time: those that chance let pass 1 would seem faster than they are.
+ * The time in which landings double, in milliseconds: told only while all of K's interval is above 1, else `null`. A
+ * K that is only just above 1 tells no longest time: those that chance let pass 1 would seem faster than they are.
  */
 export const doublingTimeOf = (
   { k, parts, rest }: Cohort,

@@ -58,7 +58,7 @@ type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string
 /** Of a quiet campaign too the young grow older, and so count for more. */
 const AGES = 60_000;
 
-/** `seed`, a random number: see `newStringTable`. */
+/** `seed`, a random number: see `StringTable`. */
 export const figuresOf = (
   { read, epoch }: CampaignReader,
   seed: number,
