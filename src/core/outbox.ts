@@ -1,6 +1,6 @@
 /**
- * What is still to be sent, as a value: which events go together, when, and what an answer does to them. No timers,
- * no network.
+ * Outgoing queue of events, as a value: which go together, when, and what an answer does to them (retries, backoff).
+ * No timers, no network.
  */
 
 /** One event to be sent. `body` is its JSON; `due` in milliseconds since 1970, `Infinity` while it is on its way. */

@@ -1,4 +1,4 @@
-/** K by cohort: what people who have had their time brought, with an interval that knows that cascades differ. */
+/** Cohort analysis: K of people who have had their time, with an interval that knows that cascades differ. */
 
 import { zeros } from './typed-columns.ts';
 import {

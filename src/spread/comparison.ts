@@ -1,4 +1,4 @@
-/** Which of several wordings is passed on most, where that can be told, and who sees which. */
+/** A/B test of wordings: which is passed on most, where that can be told, and who sees which (Thompson sampling). */
 
 import { randomNormal } from 'd3-random';
 import { ALPHA } from './best-row.ts';

@@ -1,4 +1,4 @@
-/** Figures with their interval, or the statement that the data are too few for one. */
+/** Confidence intervals: figures with theirs, or the statement that the data are too few for one. */
 
 /** What is counted when a figure needs more of it. */
 export type Unit = 'people' | 'bringers' | 'sharers' | 'intents' | 'landings' | 'cascades';

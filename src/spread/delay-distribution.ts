@@ -1,6 +1,6 @@
 /**
- * How long passing along takes: the time from a landing to one that it causes, told while the late ones are still
- * out.
+ * Delay distribution under right truncation: the time from a landing to one that it causes, told while the late ones
+ * are still out.
  */
 
 // Sixteen bins an octave, 4 % wide each, from a second to eight years: what that blurs is far below what chance

@@ -1,4 +1,7 @@
-/** How fast a campaign grows that carries itself: the r that solves K E[exp(-r T)] = 1 over the delays T. */
+/**
+ * Growth rate and doubling time of a campaign that carries itself: the r that solves K E[exp(-r T)] = 1 over the
+ * delays T.
+ */
 
 import type { Cohort } from './cohort.ts';
 import { jackknife, type Estimate, type TooFew } from './confidence-interval.ts';

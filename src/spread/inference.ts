@@ -1,6 +1,6 @@
 /**
- * What a campaign's people tell about its spread, as far as chance and time allow. Each figure is explained in
- * docs/measures.md.
+ * Statistical inference: what a campaign's people tell about its spread, as far as chance and time allow. Each figure
+ * is explained in docs/measures.md.
  */
 
 import { bestHourOf } from './best-hour.ts';

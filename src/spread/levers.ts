@@ -1,4 +1,4 @@
-/** What K is made of: who passes it on, how often, and how many come of it. */
+/** Factors of K: who passes it on, how often, and how many come of it. */
 
 import { CASCADE_GROUPS, cohortsOf, type Cohort, type Maturity } from './cohort.ts';
 import {

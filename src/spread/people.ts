@@ -1,6 +1,6 @@
 /**
- * Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided
- * here.
+ * Reducer of events to people: folds all that the events of one code say into one person, in whatever order they
+ * arrive.
  */
 
 import type { Kind, LandingClass, Mode } from '../core/event.ts';

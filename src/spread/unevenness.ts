@@ -1,4 +1,7 @@
-/** How few do most of the passing along, with intervals that hold where cascades differ and where nothing is uneven. */
+/**
+ * Overdispersion: how few do most of the passing along, with intervals that hold where cascades differ and where
+ * nothing is uneven.
+ */
 
 import { CASCADE_GROUPS, type Cohort, type Maturity } from './cohort.ts';
 import { jackknife, type Estimate, type Figure } from './confidence-interval.ts';
