@@ -33,7 +33,7 @@ const TABLES = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist*/**', '.cache/**', 'pass-along-data/**', '**/*.generated.ts'] },
+  { ignores: ['dist*/**', 'docs/collectors/**', '.cache/**', 'pass-along-data/**', '**/*.generated.ts'] },
   {
     files: ['**/*.{ts,js,mjs}'],
     extends: [tseslint.configs.base],

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { version } from 'node:process';
 
-const machine = (): string =>
+export const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model.trim() || 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()} ${arch()}, Node ${version.slice(1)}`;
 
 /** `command` repeats it; `load` is how many processes wanted a processor in the last minute, which says how much to believe. */

@@ -1,0 +1,28 @@
+// An endpoint for Cloudflare Workers and what speaks the same (Deno Deploy, Bun): events go into a KV namespace bound as
+// EVENTS, the id being the key, so that what is sent twice is stored once.
+export default {
+  async fetch(request, { EVENTS }) {
+    const headers = {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Headers': request.headers.get('Access-Control-Request-Headers') ?? '*',
+    };
+    const answer = (status, text = null) => new Response(text, { status, headers });
+    if (request.method === 'OPTIONS') return answer(204);
+    if (request.method !== 'POST') return answer(405, 'POST events here');
+    let events;
+    try {
+      events = [JSON.parse(await request.text())].flat();
+    } catch {
+      return answer(400, 'not JSON');
+    }
+    try {
+      for (const { secret: _secret, ...event } of events)
+        if (typeof event.id === 'string') await EVENTS.put(event.id, JSON.stringify(event));
+    } catch (error) {
+      // What was not stored must not be acknowledged: the widget keeps it and tries again for 7 days.
+      console.error('pass-along:', error);
+      return answer(503, 'try again later');
+    }
+    return answer(204);
+  },
+};
