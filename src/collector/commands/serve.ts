@@ -12,10 +12,10 @@ import { version } from '../package-info.ts';
 const flags = FLAGS;
 
 const WAYS_OUT: Record<string, string> = {
-  EADDRINUSE: 'is in use. Choose another port with --port, or stop what uses it.',
-  EACCES: 'is not allowed to this user. Choose a port above 1023 with --port.',
-  EADDRNOTAVAIL: 'is no address of this machine. Choose another with --host.',
-  ENOTFOUND: 'has a name that is not known. Choose another with --host.',
+  EADDRINUSE: 'is in use. Choose another port with --port, or stop the program that uses it.',
+  EACCES: 'is a port that this user may not use. Choose one above 1023 with --port.',
+  EADDRNOTAVAIL: 'is not an address of this machine. Choose another with --host.',
+  ENOTFOUND: 'has an unknown host name. Choose another with --host.',
 };
 
 const listenOn = async (options: ServeOptions): Promise<Serving> => {
@@ -24,18 +24,18 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     await options.store.close();
-    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `cannot be listened on: ${message}.`}`, {
+    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `could not be opened: ${message}.`}`, {
       cause: error,
     });
   }
 };
 
-/** A secret thing is given directly or by a file; both would leave open which is meant. */
+/** A token or secret is set directly or by a file. Both at once is an error, since either could be the right one. */
 const oneOf = <T>(settings: Record<string, unknown>, name: string): T | undefined => {
   const [given, inFile] = [settings[name], settings[`${name}-file`]] as [T | undefined, T | undefined];
   if (given === undefined || inFile === undefined) return given ?? inFile;
   const variable = `PASS_ALONG_${name.toUpperCase()}`;
-  throw new Error(`two ${name}s are given. Leave out --${name} (${variable}) or --${name}-file (${variable}_FILE).`);
+  throw new Error(`the ${name} is set twice. Remove --${name} (${variable}) or --${name}-file (${variable}_FILE).`);
 };
 
 const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
@@ -46,13 +46,12 @@ const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
 });
 
 export const serve: Command<typeof flags> = {
-  summary:
-    'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
+  summary: 'Starts the collector, which receives events, stores them in an SQLite database, and serves the report.',
   flags,
   async run(settings) {
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
     const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
-    // What is wrong with it is said before anything else is begun.
+    // An error in the file must show before anything else starts.
     if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true });
     const names = namesOf(
@@ -74,7 +73,7 @@ export const serve: Command<typeof flags> = {
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
     const stop = (): void => {
-      // Asked twice, somebody does not want to wait.
+      // A second signal means: do not wait.
       if (stopping) process.exit(1);
       stopping = true;
       endRetention?.();
@@ -92,7 +91,7 @@ export const serve: Command<typeof flags> = {
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
 
-    // Said last: whoever waits for it may stop us at once.
+    // Printed last: a program that waits for it may stop the collector at once.
     const url = shown[0] ?? serving.url;
     console.log(`pass-along ${version}
   report     ${url}/pass-along/
@@ -101,7 +100,8 @@ export const serve: Command<typeof flags> = {
   database   ${file}`);
     if (token === undefined && (!isThisMachine(host) || shown.length))
       console.error(
-        'pass-along: others can reach this address, and whoever does can read the report. Set PASS_ALONG_TOKEN, so that only you can.',
+        'pass-along: other machines can reach this address, and anyone can read the report. ' +
+          'Set PASS_ALONG_TOKEN to require a token.',
       );
   },
 };

@@ -1,6 +1,6 @@
 /**
- * What readers may know of their own: how many came by them, and who is on the board by a name they chose. The code
- * stands in every link they pass along, so it proves nothing; a secret that never leaves their page does.
+ * What sharers may know of their own: how many people came through them, and the board of those who chose a name. The
+ * code is in every link they pass along, so it proves nothing; a secret that only their page has does.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -15,13 +15,13 @@ import type { Database } from '../store/sqlite.ts';
 type Claimant = { campaign: string; code: string; secret: string };
 
 export type SharerProgress = {
-  /** Nothing for a wrong secret, and for a code that nobody has heard of. */
+  /** Nothing for a wrong secret, and for a code that no event has. */
   progress(who: Claimant): Promise<Progress | undefined>;
-  /** Chooses a name, or with an empty one takes it back. False like `progress`. */
+  /** Chooses a name, or removes it when empty. False for a wrong secret or an unknown code. */
   rename(who: Claimant, name: string): Promise<boolean>;
   /** Those who chose a name, the most friends first. */
   board(campaign: string): Promise<BoardEntry[]>;
-  /** The owner takes a name off the board, and says why; an empty reason lets it on again. */
+  /** Takes a name off the board for a reason; an empty reason puts it back. False when there is no such name. */
   hide(campaign: string, name: string, reason: string): boolean;
 };
 
@@ -33,7 +33,7 @@ export type SharerProgressOptions = {
   conversions: Conversions;
 };
 
-/** Places that are shown. */
+/** Entries that are shown. */
 const BOARD_SIZE = 100;
 
 /**
@@ -48,29 +48,40 @@ export const isSecret = (secret: unknown): secret is string =>
 
 const proofOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-export const sharerProgress = ({
-  database,
-  lineage,
-  parents,
-  rewards,
-  conversions,
-}: SharerProgressOptions): SharerProgress => {
-  type Claim = { code: string; proof: string; name: string | null };
-  const rows = <T>(sql: string, ...values: string[]): T[] => database.prepare(sql).all(...values) as T[];
+type Claim = { code: string; proof: string; name: string | null };
 
-  /** The first to claim a code has it: that is the page that made it, before any link with it was passed along. */
-  const degreesFor = async ({ campaign, code, secret }: Claimant): Promise<number[] | undefined> => {
-    const [degrees] = await lineage.degrees(campaign, [code]);
-    if (!degrees) return undefined;
-    const proof = proofOf(secret);
-    database
-      .prepare('INSERT INTO claims (campaign, code, proof) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-      .run(campaign, code, proof);
-    const [claim] = rows<Claim>('SELECT proof FROM claims WHERE campaign = ? AND code = ?', campaign, code);
-    return claim && timingSafeEqual(Buffer.from(claim.proof), Buffer.from(proof)) ? degrees : undefined;
+/** The first to claim a code has it: that is the page that made it, before any link with it was passed along. */
+const claimTable = (database: Database) => {
+  const select = database.prepare('SELECT code, proof, name FROM claims WHERE campaign = ? AND code = ?');
+  const selectNamed = database.prepare(
+    'SELECT code, name FROM claims WHERE campaign = ? AND name IS NOT NULL AND hidden IS NULL',
+  );
+  const insert = database.prepare('INSERT INTO claims (campaign, code, proof) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const update = database.prepare('UPDATE claims SET name = ? WHERE campaign = ? AND code = ?');
+  const updateHidden = database.prepare('UPDATE claims SET hidden = ? WHERE campaign = ? AND name = ?');
+  return {
+    /** The claim of this secret, made now if the code has none; nothing if the code has another. */
+    claim({ campaign, code, secret }: Claimant): Claim | undefined {
+      const proof = proofOf(secret);
+      insert.run(campaign, code, proof);
+      const [claim] = select.all(campaign, code) as Claim[];
+      return claim && timingSafeEqual(Buffer.from(claim.proof), Buffer.from(proof)) ? claim : undefined;
+    },
+    rename({ campaign, code }: Claimant, name: string): void {
+      update.run(name || null, campaign, code);
+    },
+    named: (campaign: string) => selectNamed.all(campaign) as { code: string; name: string }[],
+    hide: (campaign: string, name: string, reason: string): boolean =>
+      Number(updateHidden.run(reason || null, campaign, name).changes) > 0,
   };
+};
 
-  const milestonesOf = async (campaign: string, code: string): Promise<Milestone[]> => {
+type Milestones = (campaign: string, code: string) => Promise<Milestone[]>;
+
+/** How far a sharer is with each rule that rewards sharers. */
+const milestonesOf =
+  ({ parents, rewards, conversions }: Pick<SharerProgressOptions, 'parents' | 'rewards' | 'conversions'>): Milestones =>
+  async (campaign, code) => {
     const rules = rewards.rules(campaign).filter((rule) => rule.for !== 'friend');
     if (!rules.length) return [];
     const standing = conversions.standing(campaign);
@@ -96,48 +107,53 @@ export const sharerProgress = ({
     });
   };
 
+/** The first `BOARD_SIZE` with their ranks; equals have the same rank. */
+const ranked = (entries: Omit<BoardEntry, 'rank'>[]): BoardEntry[] => {
+  const sorted = entries.toSorted((a, b) => b.friends - a.friends || b.all - a.all || (a.name < b.name ? -1 : 1));
+  let rank = 0;
+  return sorted.slice(0, BOARD_SIZE).map((entry, index) => {
+    const before = sorted[index - 1];
+    if (before?.friends !== entry.friends || before.all !== entry.all) rank = index + 1;
+    return { rank, ...entry };
+  });
+};
+
+export const sharerProgress = ({ database, lineage, ...rewarding }: SharerProgressOptions): SharerProgress => {
+  const claims = claimTable(database);
+  const milestones = milestonesOf(rewarding);
+
+  /** A claim is made only for a code that is known, so that claims cannot fill the disk. */
+  const claimWithDegrees = async (who: Claimant) => {
+    const [degrees] = await lineage.degrees(who.campaign, [who.code]);
+    const claim = degrees && claims.claim(who);
+    return claim && { degrees, name: claim.name };
+  };
+
   return {
     async progress(who) {
-      const degrees = await degreesFor(who);
-      if (!degrees) return undefined;
-      const [claim] = rows<Claim>('SELECT name FROM claims WHERE campaign = ? AND code = ?', who.campaign, who.code);
-      return { degrees, milestones: await milestonesOf(who.campaign, who.code), name: claim?.name ?? null };
+      const claim = await claimWithDegrees(who);
+      if (!claim) return undefined;
+      return { degrees: claim.degrees, milestones: await milestones(who.campaign, who.code), name: claim.name };
     },
     async rename(who, name) {
-      if (!(await degreesFor(who))) return false;
-      database
-        .prepare('UPDATE claims SET name = ? WHERE campaign = ? AND code = ?')
-        .run(name || null, who.campaign, who.code);
+      if (!(await claimWithDegrees(who))) return false;
+      claims.rename(who, name);
       return true;
     },
     async board(campaign) {
-      const claims = rows<Claim & { name: string }>(
-        'SELECT code, name FROM claims WHERE campaign = ? AND name IS NOT NULL AND hidden IS NULL',
-        campaign,
-      );
+      const named = claims.named(campaign);
       const degrees = await lineage.degrees(
         campaign,
-        claims.map(({ code }) => code),
+        named.map(({ code }) => code),
       );
-      const placed = claims
-        .map(({ name }, place) => ({
+      return ranked(
+        named.map(({ name }, index) => ({
           name,
-          friends: degrees[place]?.[0] ?? 0,
-          all: (degrees[place] ?? []).reduce((sum, people) => sum + people, 0),
-        }))
-        .sort((a, b) => b.friends - a.friends || b.all - a.all || (a.name < b.name ? -1 : 1));
-      let rank = 0;
-      return placed.slice(0, BOARD_SIZE).map((one, place) => {
-        const before = placed[place - 1];
-        if (before?.friends !== one.friends || before.all !== one.all) rank = place + 1;
-        return { rank, ...one };
-      });
+          friends: degrees[index]?.[0] ?? 0,
+          all: (degrees[index] ?? []).reduce((sum, people) => sum + people, 0),
+        })),
+      );
     },
-    hide: (campaign, name, reason) =>
-      Number(
-        database
-          .prepare('UPDATE claims SET hidden = ? WHERE campaign = ? AND name = ?')
-          .run(reason || null, campaign, name).changes,
-      ) > 0,
+    hide: claims.hide,
   };
 };

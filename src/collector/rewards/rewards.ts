@@ -59,6 +59,10 @@ const FROM: Record<Decision, RewardState[]> = {
 const keyOf = (...parts: string[]): string =>
   `rw_${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}`;
 
+const SAVE_DECISION = `INSERT INTO decisions VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (campaign, reward)
+  DO UPDATE SET decision = excluded.decision, reason = excluded.reason, at = excluded.at`;
+
 export const rewards = ({ database, conversions, parents, notify, now }: RewardsOptions): Rewards => {
   const rows = <T>(sql: string, ...values: string[]): T[] => database.prepare(sql).all(...values) as T[];
   const rules = (campaign: string): RewardRule[] =>
@@ -126,11 +130,7 @@ export const rewards = ({ database, conversions, parents, notify, now }: Rewards
       if (!reward) return `there is no reward ${id}`;
       if (!FROM[decision].includes(reward.state))
         return `it is ${reward.state}, and only what is ${FROM[decision].join(' or ')} can be ${decision}`;
-      database
-        .prepare(
-          'INSERT INTO decisions VALUES (?, ?, ?, ?, ?) ON CONFLICT (campaign, reward) DO UPDATE SET decision = excluded.decision, reason = excluded.reason, at = excluded.at',
-        )
-        .run(campaign, id, decision, reason, now());
+      database.prepare(SAVE_DECISION).run(campaign, id, decision, reason, now());
       await tickOne(campaign);
       return undefined;
     },

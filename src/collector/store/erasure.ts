@@ -12,30 +12,34 @@ export const isCode = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 const spellings = (code: string): string[] => [...new Set([code, readCode(code) ?? code])];
 
 /**
- * Whom the code had brought stays, and is a seed from now on: the landing becomes a view by the same code, as under
- * Global Privacy Control. Its id stays too, so that a page that sends the landing again does not bring the parent back.
- * What the code earned, what was decided and told of that, and its place on the board go with it. `touched` gets the
- * campaigns. Runs inside the caller's transaction.
+ * People whom the code brought stay, and are seeds from now on: the landing becomes a view by the same code, as under
+ * Global Privacy Control. Its id stays too, so that a page that sends the landing again does not restore the parent.
+ * Deletes the rewards of the code, the decisions and webhook deliveries about them, and its place on the board. Adds
+ * the affected campaigns to `touched`. Runs inside the caller's transaction.
  */
 export const eraser = (database: Database): ((code: string, touched: Set<string>) => Erased) => {
   const where = database.prepare('SELECT DISTINCT campaign FROM events WHERE code = ?1 OR parent = ?1');
   const own = database.prepare('DELETE FROM events WHERE code = ?');
   const others = database.prepare(
     `UPDATE events SET kind = 'view', parent = NULL, channel = NULL, class = CASE class WHEN 'bot' THEN 'bot' END,
-       body = json_set(json_remove(body, '$.data.parent', '$.data.channel', '$.data.class'), '$.type', 'org.pass-along.view.v1')
+       body = json_set(
+         json_remove(body, '$.data.parent', '$.data.channel', '$.data.class'),
+         '$.type', 'org.pass-along.view.v1'
+       )
      WHERE parent = ?`,
   );
   // The name of a reward is rule.role.code.milestone, and nothing of it has a dot.
   const ofCode = (column: string): string =>
     `(${column} GLOB '*.sharer.' || ?1 || '.*' OR ${column} GLOB '*.friend.' || ?1 || '.*')`;
+  const ofDelivery = ofCode("json_extract(body, '$.data.id')");
   const earned = [
     'DELETE FROM conversions WHERE code = ?1',
     'DELETE FROM parents WHERE code = ?1 OR parent = ?1',
     'DELETE FROM claims WHERE code = ?1',
     `DELETE FROM decisions WHERE ${ofCode('reward')}`,
     `DELETE FROM notices WHERE ${ofCode('reward')}`,
-    `DELETE FROM attempts WHERE delivery IN (SELECT id FROM deliveries WHERE ${ofCode("json_extract(body, '$.data.id')")})`,
-    `DELETE FROM deliveries WHERE ${ofCode("json_extract(body, '$.data.id')")}`,
+    `DELETE FROM attempts WHERE delivery IN (SELECT id FROM deliveries WHERE ${ofDelivery})`,
+    `DELETE FROM deliveries WHERE ${ofDelivery}`,
   ].map((sql) => database.prepare(sql));
   return (code, touched) => {
     const erased = { events: 0, brought: 0 };
