@@ -171,7 +171,8 @@ export const cascades = ({ cascades: all, sizes }: Summary): string => {
   const largest = sizes.at(-1)?.[0] ?? 0;
   if (all === 1) return `1 cascade of ${countPeople(largest)}.`;
   const pairs = sizes.find(([size]) => size === 2)?.[1] ?? 0;
-  return `${count(all)} cascades; ${count(pairs)} of them ${pairs === 1 ? 'has' : 'have'} two people, the largest has ${count(largest)}.`;
+  const small = `${count(pairs)} of them ${pairs === 1 ? 'has' : 'have'} two people`;
+  return `${count(all)} cascades; ${small}, the largest has ${count(largest)}.`;
 };
 
 export const hours = ({ hours: byHour }: Summary): string => {
@@ -246,9 +247,10 @@ export const dataQuality = ({ landings, orphans, severalParents, modes }: Summar
   const all = verified + left;
   if (!all) return 'No landings yet.';
   const total = pluralize(all, 'landing');
+  const part = `${count(left)} of ${total} (${percent(left / all)})`;
   const sentences = [
     left
-      ? `${count(left)} of ${total} (${percent(left / all)}) ${left === 1 ? 'is' : 'are'} in no other figure: ${uncounted(landings)}.`
+      ? `${part} ${left === 1 ? 'is' : 'are'} in no other figure: ${uncounted(landings)}.`
       : `${total}, none left out.`,
   ];
   if (orphans)
@@ -258,8 +260,8 @@ export const dataQuality = ({ landings, orphans, severalParents, modes }: Summar
   if (severalParents)
     sentences.push(`${pluralize(severalParents, 'visitor')} came through several people; the first is the parent.`);
   if (modes.consented) {
-    const part = percent(modes.consented / (modes.anonymous + modes.consented));
-    sentences.push(`${part} of visitors agreed to be recognized; the others are new with each page view.`);
+    const consented = percent(modes.consented / (modes.anonymous + modes.consented));
+    sentences.push(`${consented} of visitors agreed to be recognized; the others are new with each page view.`);
   }
   return sentences.join(' ');
 };

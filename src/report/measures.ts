@@ -6,19 +6,19 @@
 export const MEASURES = {
   'spread-k': [
     'Viral coefficient K',
-    'The average number of verified landings that each referred visitor causes. Only visitors who have had time to share ' +
-      'count, and landings still to come are allowed for. The interval contains the true value 95 times in 100. Above 1, ' +
-      'it spreads on its own.',
+    'The average number of verified landings that each referred visitor causes. Only visitors who have had time ' +
+      'to share count, and landings still to come are allowed for. The interval contains the true value 95 times in ' +
+      '100. Above 1, it spreads on its own.',
   ],
   'spread-cycleTime': [
     'Cycle time',
-    'The median time from a visitor’s landing to a landing that this visitor caused, allowing for landings still to come. ' +
-      'The shorter it is, the faster a K above 1 grows.',
+    'The median time from a visitor’s landing to a landing that this visitor caused, allowing for landings still ' +
+      'to come. The shorter it is, the faster a K above 1 grows.',
   ],
   'lever-passOn': [
     'Share rate',
-    'Visitors who pressed a channel, as a share of all. In the three levers, of referred visitors who have had enough ' +
-      'time; in tables, of all visitors.',
+    'Visitors who pressed a channel, as a share of all. In the three levers, of referred visitors who have had ' +
+      'enough time; in tables, of all visitors.',
   ],
   'lever-intents': [
     'Intents per sharer',
@@ -26,8 +26,8 @@ export const MEASURES = {
   ],
   'lever-landings': [
     'Landings per intent',
-    'Verified landings for each press of a channel. Above 1 when one post reaches many people, or when people copy the ' +
-      'address bar instead of pressing a button.',
+    'Verified landings for each press of a channel. Above 1 when one post reaches many people, or when people ' +
+      'copy the address bar instead of pressing a button.',
   ],
   'spread-lift': [
     'Lift',
@@ -40,8 +40,8 @@ export const MEASURES = {
   'spread-halfLife': ['Half-life', 'The median time from a seed to a landing in its cascade.'],
   'spread-generations': [
     'Generations',
-    'Seeds arrived on their own and are generation 0. Visitors they brought are generation 1, and so on. R is the average ' +
-      'number of visitors that each person of a generation brings to the next, estimated like K.',
+    'Seeds arrived on their own and are generation 0. Visitors they brought are generation 1, and so on. R is the ' +
+      'average number of visitors that each person of a generation brings to the next, estimated like K.',
   ],
   'spread-offspring': [
     'Referrals per visitor',
@@ -49,17 +49,18 @@ export const MEASURES = {
   ],
   'spread-dispersion': [
     'Dispersion',
-    'The parameter k of a negative binomial distribution fitted to the referrals per visitor. The smaller it is, the fewer ' +
-      'people bring most visitors. It is unrelated to K.',
+    'The parameter k of a negative binomial distribution fitted to the referrals per visitor. The smaller it is, ' +
+      'the fewer people bring most visitors. It is unrelated to K.',
   ],
   cascades: [
     'Cascade',
-    'The tree of landings that grew from one seed. Its size is its number of people, its depth the number of generations.',
+    'The tree of landings that grew from one seed. Its size is its number of people, its depth the number of ' +
+      'generations.',
   ],
   largest: [
     'Structural virality',
-    'The mean distance between all pairs of people in a cascade (Goel, Anderson, Hofman, Watts 2016). About 2 means that ' +
-      'one person brought everyone; a longer chain has a higher value.',
+    'The mean distance between all pairs of people in a cascade (Goel, Anderson, Hofman, Watts 2016). About 2 ' +
+      'means that one person brought everyone; a longer chain has a higher value.',
   ],
   'rows-channels': [
     'By channel',
@@ -73,19 +74,19 @@ export const MEASURES = {
   ],
   'rows-weeks': [
     'By week',
-    'Visitors count toward the week in which they arrived (Monday to Sunday, UTC). A week has no K until its visitors ' +
-      'have had enough time to share.',
+    'Visitors count toward the week in which they arrived (Monday to Sunday, UTC). A week has no K until its ' +
+      'visitors have had enough time to share.',
   ],
   days: ['Days and hours', 'Verified landings by the day and the hour in which they came, UTC.'],
   landings: [
     'Data quality',
-    'Only verified landings, by a real person, are counted. Bots, own links, repeat visits and visitors who left at once ' +
-      'are kept separately and are in no other figure.',
+    'Only verified landings, by a real person, are counted. Bots, own links, repeat visits and visitors who left ' +
+      'at once are kept separately and are in no other figure.',
   ],
   best: [
     'Best message',
-    'The chance that a message is the best of all. If you look every day and stop at 95%, you will find a winner among ' +
-      'equal messages more often than 1 time in 20.',
+    'The chance that a message is the best of all. If you look every day and stop at 95%, you will find a winner ' +
+      'among equal messages more often than 1 time in 20.',
   ],
 } as const satisfies Record<string, readonly [name: string, definition: string]>;
 
