@@ -90,7 +90,7 @@ const channelTable = () => {
   ].join('\n\n');
 };
 
-/** Brotli differs by a few bytes from one Node to the next, so a figure that is off by less than 0.1 kB stays as it was. */
+/** Brotli differs by a few bytes between versions of Node: a figure off by less than 0.1 kB stays as it was. */
 const sizeTable = async (before) => {
   const { stdout } = await measure('--json');
   const known = new Map(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
 
 /**
- * The script tag loads one file: another one beside it would cost a round trip, and is not covered by the tag's `integrity`.
+ * The script tag loads one file: another beside it costs a round trip, and the tag's `integrity` does not cover it.
  * And no chunk may import that file, or it would be loaded twice behind `pass-along.js?v=2` or a CDN's redirect.
  */
 export const standsAlone = () => ({
@@ -22,7 +22,10 @@ export const standsAlone = () => ({
   },
 });
 
-/** Hashes for the `integrity` attribute of the script tags, and of `modulepreload` links to the chunks. Bundles of one folder have one list. */
+/**
+ * Hashes for the `integrity` attribute of the script tags, and of `modulepreload` links to the chunks. Bundles of one
+ * folder share one list.
+ */
 export const integrity = (file) => ({
   name: 'integrity',
   writeBundle({ dir }, bundle) {
@@ -45,7 +48,7 @@ export const executable = (file) => ({
   writeBundle: ({ dir }) => chmodSync(join(dir, file), 0o755),
 });
 
-/** Most licences want their text to go where the code goes, and minifying takes it off. `modules` are paths of files. */
+/** Most licences want their text to go where the code goes, and minifying strips it. `modules` are paths of files. */
 export const writeLicences = (file, modules) => {
   const packages = new Set(
     modules

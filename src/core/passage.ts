@@ -71,16 +71,15 @@ const plain = (text: unknown, most = 2000): string =>
  */
 export const shareOf = (
   { location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts,
-  wishes: AuthorOptions = {},
+  options: AuthorOptions = {},
   greeting = '',
-  tagline?: string | null,
 ): Share => ({
-  url: [wishes.url, canonical, ogUrl, location].map((address) => absolute(address, location)).find(Boolean) || '',
-  headline: plain(wishes.headline || ogTitle || title),
-  text: plain(wishes.text),
-  image: absolute(wishes.image || ogImage, location),
-  hashtags: plain(wishes.hashtags, 200).match(/[^\s,#]+/g) ?? [],
+  url: [options.url, canonical, ogUrl, location].map((address) => absolute(address, location)).find(Boolean) || '',
+  headline: plain(options.headline || ogTitle || title),
+  text: plain(options.text),
+  image: absolute(options.image || ogImage, location),
+  hashtags: plain(options.hashtags, 200).match(/[^\s,#]+/g) ?? [],
   greeting,
-  tagline: plain(wishes.tagline || tagline),
-  disclosure: plain(wishes.disclosure),
+  tagline: plain(options.tagline),
+  disclosure: plain(options.disclosure),
 });

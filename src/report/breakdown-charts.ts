@@ -7,8 +7,9 @@ import type { ChannelColors } from './channel-colors.ts';
 import { channelLabel } from './channel-label.ts';
 import { chart } from './chart.ts';
 import { formatDuration } from './format-duration.ts';
-import { formatCell, intervalWidth, isKnown, type FormatNumber } from './format-estimate.ts';
+import { intervalWidth, isKnown, type FormatNumber } from './format-estimate.ts';
 import { count, percent, pluralize, ratio } from './format-number.ts';
+import * as comparisons from './comparison-insights.ts';
 import * as insights from './insights.ts';
 import { intervalPlot } from './interval-plot.ts';
 import { hrefOf, PAGES } from './route.ts';
@@ -64,20 +65,15 @@ const estimateColumns = (
   ];
 };
 
-const bestColumns = (best: NonNullable<Inference['best']>): Column<BreakdownRow>[] => [
-  {
-    head: 'Chance of the highest K',
-    value: ({ name }) => best.k?.[best.messages.indexOf(name)] ?? null,
-    format: (chance: number) => percent(chance),
-  },
-  {
-    head: 'Chance of the highest share rate',
-    value: ({ name }) => best.passOn[best.messages.indexOf(name)] ?? null,
-    format: (chance: number) => percent(chance),
-  },
-];
+type Messages = Inference['wordings'];
 
-const breakdownTable = (by: Dimension, rows: BreakdownRow[], best: Inference['best'] = null): Table<BreakdownRow> => ({
+const chanceColumn = ({ scores, chances }: NonNullable<Messages>): Column<BreakdownRow> => ({
+  head: 'Chance of the highest share rate',
+  value: ({ name }) => chances[scores.findIndex((score) => score.name === name)] ?? null,
+  format: (chance: number) => percent(chance),
+});
+
+const breakdownTable = (by: Dimension, rows: BreakdownRow[], messages: Messages = null): Table<BreakdownRow> => ({
   caption: `figures by ${SINGULAR[by]}`,
   columns: [
     { head: HEADS[by], value: rowName(by) },
@@ -90,7 +86,7 @@ const breakdownTable = (by: Dimension, rows: BreakdownRow[], best: Inference['be
     { head: 'Adds to K', value: ({ adds }) => adds, format: (adds: number) => ratio(adds) },
     ...estimateColumns('K', ({ k }) => k, ratio),
     { head: 'Cycle time', unit: 'ms', value: ({ cycleTime }) => cycleTime, format: formatDuration },
-    ...(best ? bestColumns(best) : []),
+    ...(messages ? [chanceColumn(messages)] : []),
   ],
   rows,
 });
@@ -107,13 +103,13 @@ type Figure = {
 type Breakdown = {
   by: Dimension;
   rows: BreakdownRow[];
-  best: Inference['best'];
+  messages: Messages;
   color: ChannelColors;
   campaign: string;
 };
 
 const breakdownChart = (
-  { by, rows, best, color, campaign }: Breakdown,
+  { by, rows, messages, color, campaign }: Breakdown,
   { id, title, sentence, estimateOf, format, mark }: Figure,
 ): TemplateResult => {
   const nameOf = rowName(by);
@@ -126,35 +122,14 @@ const breakdownChart = (
     id: `${id}-${by}`,
     title: `${title} by ${SINGULAR[by]}`,
     sentence,
-    measures: [`rows-${by}`, id === 'k' ? 'spread-k' : 'lever-passOn', ...(best ? (['best'] as const) : [])],
+    measures: [`rows-${by}`, id === 'k' ? 'spread-k' : 'lever-passOn', ...(messages ? (['wordings'] as const) : [])],
     campaign,
     plot: {
       label: `Dot plot: ${title} of each ${SINGULAR[by]} with its 95% interval`,
       draw: intervalPlot(lines, { format, ...(mark && { mark, least: 1.25 }) }),
     },
-    table: breakdownTable(by, rows, best),
+    table: breakdownTable(by, rows, messages),
   });
-};
-
-const highestShareRate = (by: Dimension, rows: BreakdownRow[]): string => {
-  const known = rows.filter(({ passOn, others }) => isKnown(passOn) && !others);
-  if (!known.length) return 'Not enough visitors yet.';
-  const rate = ({ passOn }: BreakdownRow): number => (isKnown(passOn) ? passOn.value : 0);
-  const highest = known.reduce((a, b) => (rate(b) > rate(a) ? b : a));
-  const name = rowName(by)(highest);
-  return by === 'channels'
-    ? `${name} is the most pressed channel: ${formatCell(highest.passOn, percent)} of visitors.`
-    : `${name} has the highest share rate: ${formatCell(highest.passOn, percent)}.`;
-};
-
-const likelyBest = (best: Inference['best']): string => {
-  if (!best) return '';
-  const likeliest = (chances: number[]): string => {
-    const chance = Math.max(...chances);
-    return `${best.messages[chances.indexOf(chance)]} (${percent(chance)} chance)`;
-  };
-  const byK = best.k ? `the highest K: ${likeliest(best.k)}; ` : '';
-  return ` Most likely to have ${byK}the highest share rate: ${likeliest(best.passOn)}.`;
 };
 
 export const breakdownCharts = (
@@ -164,14 +139,15 @@ export const breakdownCharts = (
   campaign: string,
 ): TemplateResult[] => {
   const rows = inference.rows[by];
-  const best = by === 'messages' ? inference.best : null;
-  const breakdown = { by, rows, best, color, campaign };
-  const sentence = by === 'weeks' ? insights.weeks(rows) : insights.rows(rows, rowName(by));
+  const messages = by === 'messages' ? inference.wordings : null;
+  const breakdown = { by, rows, messages, color, campaign };
+  const sentence = by === 'weeks' ? insights.weeks(rows) : comparisons.rows(rows, rowName(by));
+  const winner = by === 'messages' ? comparisons.messages(inference) : '';
   return [
     breakdownChart(breakdown, {
       id: 'k',
       title: 'K',
-      sentence: sentence + likelyBest(best),
+      sentence: [sentence, winner].filter(Boolean).join(' '),
       estimateOf: ({ k }) => k,
       format: ratio,
       mark: { at: 1, text: '1' },
@@ -179,7 +155,7 @@ export const breakdownCharts = (
     breakdownChart(breakdown, {
       id: 'pass-on',
       title: 'Share rate',
-      sentence: highestShareRate(by, rows),
+      sentence: comparisons.shareRates(rows, rowName(by), by === 'channels'),
       estimateOf: ({ passOn }) => passOn,
       format: percent,
     }),

@@ -3,9 +3,11 @@
 import { axisY, barX, plot, text } from '@observablehq/plot';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelFigures, Summary } from '../spread/campaign-summary.ts';
+import type { Inference } from './campaign-report.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { channelLabel } from './channel-label.ts';
 import { chart } from './chart.ts';
+import * as comparisons from './comparison-insights.ts';
 import { count, pluralize, ratio } from './format-number.ts';
 import * as insights from './insights.ts';
 import { ellipsize, labelWidth, valueWidth } from './interval-plot.ts';
@@ -64,14 +66,19 @@ const channelsTable = (rows: ChannelFigures[]): Table<ChannelFigures> => ({
   rows,
 });
 
-export const channelsChart = (summary: Summary, color: ChannelColors, { isDetailed = false } = {}): TemplateResult => {
+export const channelsChart = (
+  summary: Summary,
+  inference: Inference,
+  color: ChannelColors,
+  { isDetailed = false } = {},
+): TemplateResult => {
   const rows = summary.channels;
   const visible = isDetailed ? rows : rows.slice(0, MAX_OVERVIEW_BARS);
   const hidden = rows.length - visible.length;
   return chart({
     id: 'by-channel',
     title: isDetailed ? 'Intents and landings' : 'Channels',
-    sentence: insights.channels(summary, channelLabel),
+    sentence: comparisons.channels(summary, inference, channelLabel),
     measures: ['rows-channels', 'lever-landings'],
     campaign: summary.campaign,
     plot: rows.length ? { label: 'Bar chart: landings and intents by channel', draw: bars(visible, color) } : undefined,

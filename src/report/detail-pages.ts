@@ -41,11 +41,11 @@ const contentOf = (
   if (route.page === 'generations')
     return html`${reproductionChart(summary, inference)} ${generationsChart(summary, inference, { isDetailed: true })}`;
   if (route.page === 'offspring') return offspringChart(summary, inference);
-  if (route.page === 'hours') return html`${hoursChart(summary)} ${daysChart(summary)}`;
+  if (route.page === 'hours') return html`${hoursChart(summary, inference)} ${daysChart(summary)}`;
   if (route.page === 'trust') return dataQualityChart(summary);
   if (isDimension(route.page, inference))
     return html`${breakdownCharts(route.page, inference, color, campaign)}
-    ${route.page === 'channels' ? channelsChart(summary, color, { isDetailed: true }) : nothing}`;
+    ${route.page === 'channels' ? channelsChart(summary, inference, color, { isDetailed: true }) : nothing}`;
   return nothing;
 };
 

@@ -1,10 +1,11 @@
 /** How an estimate is written: the figure with its 95% interval, or how much data it still needs. */
 
 import type { Estimate, Figure, Unit } from '../spread/confidence-interval.ts';
-import { count } from './format-number.ts';
+import { count, percent } from './format-number.ts';
 
 const UNITS: Record<Unit, string> = {
   people: 'people',
+  bringers: 'people who brought someone',
   sharers: 'sharers',
   intents: 'intents',
   landings: 'landings',
@@ -38,6 +39,7 @@ export const withInterval = (figure: Figure, format: FormatNumber): string =>
 /** Why there is no figure: `Needs 100 people (89 so far)`. */
 export const needsMoreData = (estimate: Estimate | null): string => {
   if (!estimate || 'value' in estimate) return 'No data yet';
+  if (estimate.largest) return `One cascade is ${percent(estimate.largest)} of the data: not enough cascades yet`;
   return `Needs ${count(estimate.needed)} ${UNITS[estimate.of]} (${count(estimate.tooFew)} so far)`;
 };
 

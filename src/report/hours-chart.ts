@@ -3,7 +3,9 @@
 import { axisX, axisY, cell, plot, rectY, ruleY } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
+import type { Inference } from './campaign-report.ts';
 import { chart } from './chart.ts';
+import * as comparisons from './comparison-insights.ts';
 import { count, date } from './format-number.ts';
 import * as insights from './insights.ts';
 
@@ -12,7 +14,7 @@ const DAY = 864e5;
 
 type Hour = { day: string; hour: number; landings: number };
 
-export const hoursChart = (summary: Summary): TemplateResult => {
+export const hoursChart = (summary: Summary, inference: Inference): TemplateResult => {
   const rows = summary.hours.map((landings, at): Hour => ({
     day: WEEKDAYS[Math.floor(at / 24)]!,
     hour: at % 24,
@@ -51,7 +53,7 @@ export const hoursChart = (summary: Summary): TemplateResult => {
   return chart({
     id: 'hours',
     title: 'Hours of the week',
-    sentence: insights.hours(summary),
+    sentence: comparisons.hours(summary, inference),
     measures: ['days'],
     campaign: summary.campaign,
     plot: rows.some(({ landings }) => landings)

@@ -11,7 +11,7 @@ import { count, countPeople, date, dateTime, percent, pluralize, ratio } from '.
 
 type Spread = Pick<Inference, 'spread'>;
 
-const NO_LANDINGS = 'No one has come through shares yet';
+export const NO_LANDINGS = 'No one has come through shares yet';
 
 /** `1 visitor has`, `2 visitors have`. */
 const has = (value: number, one: string): string => `${pluralize(value, one)} ${value === 1 ? 'has' : 'have'}`;
@@ -24,16 +24,28 @@ export const visitors = ({ visitors, seeds }: Summary): string =>
   `${pluralize(visitors, 'visitor')}; ${count(seeds)} arrived on their own.`;
 
 /** Whether it spreads, as far as the interval of K tells. */
-export const verdict = ({ spread: { k } }: Spread): string => {
+export const verdict = ({ spread: { k, settled, within } }: Spread): string => {
   if (!isKnown(k)) return `Too early to tell whether it spreads. ${needsMoreData(k)}.`;
   const brings = `each referred visitor brings ${formatPoint(k, ratio)} more (${formatInterval(k, ratio)})`;
   if (k.low > 1) return `It spreads on its own: ${brings}.`;
   if (k.high === null || k.high >= 1)
     return `It may or may not sustain itself: ${brings}, and the interval includes 1.`;
+  // Landings that are too late to be known may be as many again as came in the second half of the time that is.
+  if (within !== null && k.high * (2 - (settled ?? 1)) >= 1) {
+    const soFar = `within ${formatDuration(within)}, ${brings}`;
+    return `Too early to tell whether it sustains itself: ${soFar}; later landings are not known yet.`;
+  }
   // A hundred referred visitors grow to 100 / (1 - K). Seeds are left out: the owner brings those.
-  const total = count(Math.round(100 / (1 - k.value)));
+  const total = [k.low, k.high].map((bound) => count(Math.round(100 / (1 - bound)))).join(' to ');
   return `Sharing adds reach but won’t sustain itself: ${brings}, so 100 of them become ${total} in the end.`;
 };
+
+/** What K misses where people are not recognized. */
+export const anonymousTrap = ({ modes: { anonymous, consented } }: Pick<Summary, 'modes'>): string =>
+  anonymous > consented
+    ? 'Most visitors here are new with each page view, so K misses what they share on a later visit: ' +
+      'if that is half, the true K is twice as high.'
+    : '';
 
 /** Who counts toward K, and what K would be if everyone did: the figure that most tools show. */
 export const simpleK = (
@@ -57,32 +69,51 @@ export const cycleTime = ({ spread: { cycleTime: median } }: Spread): string =>
     ? `Half of the landings that a visitor causes come within this time (${formatInterval(median, formatDuration)}).`
     : `The median time from a landing to one that it causes. ${needsMoreData(median)}.`;
 
-export const halfLife = ({ spread: { halfLife: ms } }: Spread): string =>
-  ms === null ? 'Not enough landings yet.' : 'Half of the landings in a seed’s cascade come within this time.';
+export const halfLife = ({ spread: { halfLife: median, halfLifeWithin } }: Spread): string => {
+  if (!isKnown(median)) return `The median time from a seed to a landing in its cascade. ${needsMoreData(median)}.`;
+  const part = `Half of the landings in the first ${formatDuration(halfLifeWithin ?? 0)} of a seed’s cascade`;
+  return `${part} come within this time (${formatInterval(median, formatDuration)}).`;
+};
 
 /** What follows if K stays as it is. */
 export const growth = ({ spread: { k, lift, doublingTime } }: Spread): string => {
-  if (isKnown(doublingTime))
-    return `At this K and cycle time, landings double in this time (${formatInterval(doublingTime, formatDuration)}).`;
+  if (isKnown(doublingTime)) {
+    const interval = formatInterval(doublingTime, formatDuration);
+    return `While K and the delays stay as they are, landings double in this time (${interval}).`;
+  }
   if (isKnown(lift))
     return `Visitors in the end for each one who arrives, including that one (${formatInterval(lift, ratio)}).`;
+  if (isKnown(k)) return 'K is not clearly above or below 1, so there is neither a doubling time nor a lift.';
   return `Follows from K. ${needsMoreData(k)}.`;
 };
 
 /** One of the factors of K. */
 export type Lever = { name: string; estimate: Estimate; format: FormatNumber };
 
-/** `group` is added to each name, for a table of several groups. */
-export const levers = ({ passOn, intents, landings }: Levers, group = ''): Lever[] => [
-  { name: `Share rate${group}`, estimate: passOn, format: percent },
-  { name: `Intents per sharer${group}`, estimate: intents, format: ratio },
-  { name: `Landings per intent${group}`, estimate: landings, format: ratio },
-];
+/** Above this, most sharing happens where presses are not seen, and the levers would mislead. */
+const MAX_UNSEEN = 0.5;
 
-export const product = ({ heard }: Levers): string => {
+const isUnseen = ({ unseen }: Levers): boolean => unseen !== null && unseen > MAX_UNSEEN;
+
+/** `group` is added to each name, for a table of several groups. Empty where most sharing is not seen. */
+export const levers = (all: Levers, group = ''): Lever[] =>
+  isUnseen(all)
+    ? []
+    : [
+        { name: `Share rate${group}`, estimate: all.passOn, format: percent },
+        { name: `Intents per sharer${group}`, estimate: all.intents, format: ratio },
+        { name: `Landings per intent${group}`, estimate: all.landings, format: ratio },
+      ];
+
+export const product = (all: Levers): string => {
+  if (isUnseen(all))
+    return (
+      `${percent(all.unseen)} of those who brought someone never pressed a channel: most sharing happens out of ` +
+      'sight, such as from the address bar, so the factors of K cannot be told.'
+    );
   const productOf = 'K is the product of these three; improving any one raises K.';
-  if (!isKnown(heard)) return productOf;
-  return `${productOf} ${withInterval(heard, percent)} of sharers bring at least one visitor.`;
+  if (!isKnown(all.heard)) return productOf;
+  return `${productOf} ${withInterval(all.heard, percent)} of sharers bring at least one visitor.`;
 };
 
 /** The smallest share of referred visitors that brought 80% of what all of them brought. */
@@ -102,15 +133,18 @@ export const offspring = ({ offspring: rows }: Summary): string => {
   return `${part} ${few === 1 ? 'accounts' : 'account'} for 80% of further referrals.`;
 };
 
+const unevenness = ({ low, high }: Figure): string => {
+  if (high !== null && high < 1) return 'below 1, so a few people bring most visitors';
+  return low > 1 ? 'most people bring similar numbers' : 'it is not clear yet whether a few people bring most visitors';
+};
+
 /** How unevenly referrals are distributed, where that is known. */
 export const dispersion = ({ spread: { dispersion: k, carriers } }: Spread): string => {
   if (!isKnown(k)) return '';
-  const meaning = k.value < 1 ? 'below 1, so a few people bring most visitors' : 'most people bring similar numbers';
   const fit = isKnown(carriers) ? ` By this fit, ${withInterval(carriers, percent)} of people bring 80%.` : '';
-  return `Dispersion ${withInterval(k, ratio)}: ${meaning}.${fit}`;
+  if (k.high === null) return `Dispersion ${ratio(k.low)} or more: people may differ by chance alone.${fit}`;
+  return `Dispersion ${withInterval(k, ratio)}: ${unevenness(k)}.${fit}`;
 };
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const SUFFIXES = ['th', 'st', 'nd', 'rd'];
@@ -132,22 +166,6 @@ export const generations = ({ generations: [seeds = 0, first = 0, second = 0, ..
 
 /** How to read a plot of channels. */
 export const CHANNEL_LEGEND = 'Full bar: landings. Pale bar: intents; whether anything was posted cannot be known.';
-
-/** The channel that brought most visitors, and the one that brings most per intent. */
-export const channels = ({ channels: rows }: Summary, label: (channel: string) => string): string => {
-  if (!rows.length) return 'No channel has been pressed yet.';
-  const pressed = rows.filter(({ intents }) => intents > 0);
-  const most = rows.reduce((a, b) => (b.landings > a.landings ? b : a));
-  if (!most.landings) {
-    const intents = pressed.reduce((sum, row) => sum + row.intents, 0);
-    return `${pluralize(intents, 'intent')}, but no one has arrived through ${intents === 1 ? 'it' : 'them'} yet.`;
-  }
-  const best = pressed.reduce((a, b) => (b.landings / b.intents > a.landings / a.intents ? b : a), pressed[0] ?? most);
-  const first = `${label(most.channel)} brought the most visitors (${count(most.landings)})`;
-  if (!best.intents || !best.landings) return `${first}.`;
-  if (best === most) return `${first} and the most per intent.`;
-  return `${first}; ${label(best.channel)} brings the most per intent (${ratio(best.landings / best.intents)}).`;
-};
 
 export const largestCascade = ({ largest }: Pick<Summary, 'largest'>): string =>
   largest ? cascade(largest) : 'The largest cascade appears here once someone arrives through a share.';
@@ -175,35 +193,11 @@ export const cascades = ({ cascades: all, sizes }: Summary): string => {
   return `${count(all)} cascades; ${small}, the largest has ${count(largest)}.`;
 };
 
-export const hours = ({ hours: byHour }: Summary): string => {
-  const all = byHour.reduce((sum, landings) => sum + landings, 0);
-  if (!all) return `${NO_LANDINGS}.`;
-  const busiest = byHour.indexOf(Math.max(...byHour));
-  const [weekday, hour] = [WEEKDAYS[Math.floor(busiest / 24)], busiest % 24];
-  const landings = `${count(byHour[busiest]!)} of ${pluralize(all, 'landing')}`;
-  return `The busiest hour is ${weekday} from ${hour}:00 to ${hour + 1}:00 UTC, with ${landings}.`;
-};
-
 export const days = ({ days: rows }: Summary): string => {
   if (!rows.length) return `${NO_LANDINGS}.`;
   const [day, most] = rows.reduce((a, b) => (b[1] > a[1] ? b : a));
   if (rows.length === 1) return `${pluralize(most, 'landing')} on ${date(day)}.`;
   return `The busiest of ${count(rows.length)} days was ${date(day)}, with ${pluralize(most, 'landing')}.`;
-};
-
-const valueOf = (estimate: Estimate): number => (isKnown(estimate) ? estimate.value : 0);
-
-/** The row with the highest known K, and the one that adds most to K. */
-export const rows = (all: BreakdownRow[], nameOf: (row: BreakdownRow) => string): string => {
-  if (!all.length) return 'Nothing to compare yet.';
-  const known = all.filter(({ k, others }) => isKnown(k) && !others);
-  if (!known.length) return `Not enough data for K yet. ${needsMoreData(all[0]!.k)}.`;
-  const highest = known.reduce((a, b) => (valueOf(b.k) > valueOf(a.k) ? b : a));
-  const sentence = `K is highest for ${nameOf(highest)}: ${withInterval(highest.k as Figure, ratio)}.`;
-  const adding = all.filter(({ adds, others }) => adds && !others);
-  if (!adding.length) return sentence;
-  const most = adding.reduce((a, b) => (b.adds! > a.adds! ? b : a));
-  return `${sentence} ${nameOf(most)} adds the most to K (${ratio(most.adds)}).`;
 };
 
 /** How `later` compares with `earlier`: only intervals that do not overlap tell a change. */

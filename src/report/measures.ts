@@ -35,9 +35,13 @@ export const MEASURES = {
   ],
   'spread-doublingTime': [
     'Doubling time',
-    'For K above 1: the time in which the number of visitors doubles at this K and this cycle time.',
+    'While the whole interval of K is above 1: the time in which landings double, from K and the delays of all ' +
+      'landings.',
   ],
-  'spread-halfLife': ['Half-life', 'The median time from a seed to a landing in its cascade.'],
+  'spread-halfLife': [
+    'Half-life',
+    'The median time from a seed to a landing in its cascade, of seeds that have been watched for long enough.',
+  ],
   'spread-generations': [
     'Generations',
     'Seeds arrived on their own and are generation 0. Visitors they brought are generation 1, and so on. R is the ' +
@@ -70,7 +74,7 @@ export const MEASURES = {
   'rows-pages': ['By page', 'Visitors count toward the page where they were first seen.'],
   'rows-messages': [
     'By message',
-    'Visitors count toward the message they saw. The chance that a message is the best is estimated from the data.',
+    'Visitors count toward the message they saw. Messages are compared among visitors of the same hour.',
   ],
   'rows-weeks': [
     'By week',
@@ -83,10 +87,10 @@ export const MEASURES = {
     'Only verified landings, by a real person, are counted. Bots, own links, repeat visits and visitors who left ' +
       'at once are kept separately and are in no other figure.',
   ],
-  best: [
+  wordings: [
     'Best message',
-    'The chance that a message is the best of all. If you look every day and stop at 95%, you will find a winner ' +
-      'among equal messages more often than 1 time in 20.',
+    'Messages are compared within each hour, and one is named once it is told apart from every other. However ' +
+      'often you look, equal messages are told apart in at most one campaign of twenty.',
   ],
 } as const satisfies Record<string, readonly [name: string, definition: string]>;
 

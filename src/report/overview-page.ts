@@ -55,7 +55,7 @@ const tiles = (inference: Inference): Tile[] => {
     {
       id: 'half-life',
       title: 'Half-life',
-      figure: halfLife === null ? null : formatDuration(halfLife),
+      figure: figureOf(halfLife, formatDuration),
       sentence: insights.halfLife(inference),
       measure: 'spread-halfLife',
     },
@@ -75,6 +75,7 @@ export const overviewPage = (summary: Summary, inference: Inference, color: Chan
     <div class="headline">
       ${headline(summary)}
       <p class="verdict">${insights.verdict(inference)}</p>
+      ${insights.anonymousTrap(summary) ? html`<p>${insights.anonymousTrap(summary)}</p>` : nothing}
       <p>${insights.visitors(summary)}</p>
     </div>
     <div class="tiles">
@@ -83,7 +84,7 @@ export const overviewPage = (summary: Summary, inference: Inference, color: Chan
     <div class="plots">
       ${largestCascadeChart(summary, color)}
       <div class="beside">
-        ${generationsChart(summary, inference)} ${channelsChart(summary, color)}
+        ${generationsChart(summary, inference)} ${channelsChart(summary, inference, color)}
         ${inference.rows.weeks.length ? weeklyChart(inference, campaign) : nothing}
       </div>
     </div>

@@ -8,6 +8,7 @@ import { channelLabel } from './channel-label.ts';
 import { formatDuration } from './format-duration.ts';
 import { isKnown, needsMoreData, withInterval } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
+import * as comparisons from './comparison-insights.ts';
 import * as insights from './insights.ts';
 
 type Style = (how: 'bold' | 'dim', text: string) => string;
@@ -150,7 +151,7 @@ const channels = (report: CampaignReport, { section, prose, quiet, width }: Layo
   return section(
     'Channels',
     null,
-    ...prose(insights.channels(report, channelLabel)),
+    ...prose(comparisons.channels(report, report.inference, channelLabel)),
     ...barChart(rows, width),
     ...(rows.length ? quiet(insights.CHANNEL_LEGEND) : []),
   );
@@ -168,6 +169,7 @@ export const terminalReport = (
   return [
     ...wrapped(bold(insights.headline(report))),
     ...wrapped(insights.verdict(inference)),
+    ...(insights.anonymousTrap(report) ? wrapped(insights.anonymousTrap(report)) : []),
     ...wrapped(style('dim', `Campaign ${campaign}. ${insights.visitors(report)}`)),
     ...viralCoefficient(report, layout),
     ...section(
@@ -178,7 +180,7 @@ export const terminalReport = (
     ...growth(report, layout),
     ...section(
       'Half-life',
-      halfLife === null ? null : formatDuration(halfLife),
+      isKnown(halfLife) ? formatDuration(halfLife.value) : null,
       ...quiet(insights.halfLife(inference)),
     ),
     ...levers(report, layout),

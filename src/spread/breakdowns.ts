@@ -3,7 +3,7 @@
 import { CASCADE_GROUPS, newCohortCounter, type Cohort, type Maturity } from './cohort.ts';
 import { countPair, delayDistribution, delayQuantile, newDelayCounts } from './delay-distribution.ts';
 import { IMPLIED, RECRUIT } from './forest.ts';
-import { proportion, ratio, sum, type Estimate, type TooFew } from './confidence-interval.ts';
+import { proportionByCascade, ratio, sum, type Estimate, type TooFew } from './confidence-interval.ts';
 import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
 
 /** Rows that a table has, those with most visitors; the other names are in one row more. */
@@ -30,6 +30,8 @@ export type BreakdownRow = {
   /** `sharers` of `visitors`; in a row of channels, of all visitors. */
   passOn: Estimate;
   landingsPerIntent: Estimate;
+  /** Its part of all landings. */
+  landingShare: Estimate;
   /** What K owes to it: over a table this sums to K. `null` where K is not told. */
   adds: number | null;
   /** K of its recruited visitors. */
@@ -55,11 +57,11 @@ export type BreakdownInput = {
   group: Uint8Array;
   maturity: Maturity | TooFew;
   /** All recruited people, where there are enough to tell. */
-  recruits?: Cohort | undefined;
+  recruits?: Pick<Cohort, 'exposure'> | undefined;
 };
 
-/** The same, and who is in the tables: 1 for each visitor who had come, and how many they are. */
-type Counted = BreakdownInput & { here: Uint8Array; everyone: number };
+/** The same, and who is in the tables: 1 for each visitor who had come, and how many they are by group of cascades. */
+type Counted = BreakdownInput & { here: Uint8Array; everyone: Float64Array };
 
 /** The row of who is in none. */
 const NONE = 255;
@@ -83,23 +85,18 @@ const countRows = (
   { names, others, row, byCause, ofAll, eachIntent: visitIntents }: Grouping,
 ): BreakdownRow[] => {
   const { size, role, parent } = view;
-  const mature = 'ageBin' in maturity ? maturity : undefined;
-  const [visitors, sharers, carried] = [
-    new Float64Array(names.length),
-    new Float64Array(names.length),
-    new Float64Array(names.length),
-  ];
-  const [intents, landings] = [
-    new Float64Array(names.length * CASCADE_GROUPS),
-    new Float64Array(names.length * CASCADE_GROUPS),
-  ];
+  const mature = 'window' in maturity ? maturity : undefined;
+  const newColumn = (): Float64Array => new Float64Array(names.length * CASCADE_GROUPS);
+  const [visitors, sharers, intents, landings] = [newColumn(), newColumn(), newColumn(), newColumn()];
+  const carried = new Float64Array(names.length);
+  const allLandings = new Float64Array(CASCADE_GROUPS);
   const pairs = names.map(newDelayCounts);
   const cohorts = mature && newCohortCounter(mature, names.length);
   for (let i = 0; i < size; i++) {
     if (!here[i]) continue;
     const own = row[i]!;
     if (own !== NONE) {
-      visitors[own]!++;
+      visitors[own * CASCADE_GROUPS + group[i]!]!++;
       if (cohorts && role[i] === RECRUIT) cohorts.add(i, own);
     }
     const on = parent[i]!;
@@ -107,16 +104,17 @@ const countRows = (
     const to = byCause ? row[on]! : own;
     if (to === NONE) continue;
     landings[to * CASCADE_GROUPS + group[i]!]!++;
+    allLandings[group[i]!]!++;
     const delay = mature ? mature.delayBin[i]! : -1;
     if (delay < 0) continue;
-    const window = mature!.ageBin[on]!;
+    const window = mature!.window[on]!;
     countPair(pairs[to]!, delay, window);
-    if (window >= mature!.firstMatureBin && role[on] === RECRUIT) carried[to]!++;
+    if (window >= mature!.firstMature && role[on] === RECRUIT) carried[to]!++;
   }
   visitIntents((i, to, times, first) => {
     if (!here[i] || to >= names.length) return;
     intents[to * CASCADE_GROUPS + group[i]!]! += times;
-    if (first) sharers[to]!++;
+    if (first) sharers[to * CASCADE_GROUPS + group[i]!]!++;
   });
   const ks = cohorts?.results();
   return names.map((name, at): BreakdownRow => {
@@ -125,12 +123,13 @@ const countRows = (
     return {
       name,
       ...(others && at === names.length - 1 && { others }),
-      visitors: visitors[at]!,
-      sharers: sharers[at]!,
+      visitors: sum(own(visitors)),
+      sharers: sum(own(sharers)),
       intents: sum(own(intents)),
       landings: sum(own(landings)),
-      passOn: proportion(sharers[at]!, ofAll ? everyone : visitors[at]!, 'people'),
+      passOn: proportionByCascade(own(sharers), ofAll ? everyone : own(visitors), 'people'),
       landingsPerIntent: ratio(own(landings), own(intents), 'landings', 'intents'),
+      landingShare: proportionByCascade(own(landings), allLandings, 'landings'),
       adds: recruits?.exposure ? carried[at]! / recruits.exposure : null,
       k: ks ? ks[at]!.k : (maturity as TooFew),
       cycleTime: delays && delayQuantile(delays, 0.5),
@@ -228,8 +227,12 @@ export const breakdownsOf = (known: BreakdownInput): Breakdowns => {
   const { view, asOf } = known;
   const { size, role, time } = view;
   const here = new Uint8Array(size);
-  let everyone = 0;
-  for (let i = 0; i < size; i++) if (isVisitor(role[i]!) && time[i]! <= asOf) everyone += here[i] = 1;
+  const everyone = new Float64Array(CASCADE_GROUPS);
+  for (let i = 0; i < size; i++) {
+    if (!isVisitor(role[i]!) || time[i]! > asOf) continue;
+    here[i] = 1;
+    everyone[known.group[i]!]!++;
+  }
   const counted = { ...known, here, everyone };
   return {
     channels: countRows(counted, byChannel(counted)),

@@ -1,6 +1,7 @@
 /** When the owner of a campaign is to be called: readers do not want it, it carries less far, or robots come. */
 
 import type { CampaignRecord } from '../core/campaign-record.ts';
+import type { WordingScore } from './comparison.ts';
 import { proportion, type Figure } from './confidence-interval.ts';
 
 /** What steering needs to know of a campaign. Each pair is how many of how many. */
@@ -11,8 +12,9 @@ export type CampaignHealth = {
   bots: { day: [part: number, whole: number]; week: [part: number, whole: number] };
   /** K of the last two mature weeks, the later one last; empty where it cannot be told of both. */
   weeks: Figure[];
-  /** By wording. */
-  messages: { name: string; visitors: number; sharers: number }[];
+  /** By wording; and which is passed on most, where that can be told. */
+  messages: WordingScore[];
+  winner: string | null;
 };
 
 export type AlarmType = 'reaction' | 'k' | 'bots';

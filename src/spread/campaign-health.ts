@@ -1,7 +1,7 @@
 /** How a campaign stands, as far as steering it needs to know. */
 
 import type { CampaignHealth } from './campaign-alarms.ts';
-import { RECRUIT, SEED } from './forest.ts';
+import { RECRUIT } from './forest.ts';
 import type { Inference } from './inference.ts';
 import type { Figure } from './confidence-interval.ts';
 import type { Campaign } from './campaign-summary.ts';
@@ -20,12 +20,11 @@ const lastWeeks = ({ rows, trust }: Pick<Inference, 'rows' | 'trust'>): Figure[]
 /** `inference` is what was inferred of the same campaign, and says when that was. */
 export const campaignHealth = (
   campaign: Campaign,
-  inference: Pick<Inference, 'asOf' | 'rows' | 'trust'>,
+  inference: Pick<Inference, 'asOf' | 'rows' | 'trust' | 'wordings'>,
 ): CampaignHealth => {
   const { people } = campaign;
-  const { size, role, intents, message, messages } = campaign.forest();
+  const { size, role } = campaign.forest();
   const bots: CampaignHealth['bots'] = { day: [0, 0], week: [0, 0] };
-  const tried = messages.map((name) => ({ name, visitors: 0, sharers: 0 }));
   let [reactions, verified] = [0, 0];
 
   for (let i = 0; i < size; i++) {
@@ -40,15 +39,12 @@ export const campaignHealth = (
       verified++;
       reactions += people.reacted[i]!;
     }
-    if (role[i] !== SEED && role[i] !== RECRUIT) continue;
-    const of = tried[message[i]!]!;
-    of.visitors++;
-    if (intents[i]) of.sharers++;
   }
   return {
     reactions: [reactions, verified],
     bots,
     weeks: lastWeeks(inference),
-    messages: tried.filter(({ name }) => name),
+    messages: inference.wordings?.scores ?? [],
+    winner: inference.wordings?.winner ?? null,
   };
 };

@@ -198,7 +198,7 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     else cycles.add(cycleOf(i), delta);
   };
 
-  const { forest, add, update } = growForest(people, { person: countPerson, place: countPlace });
+  const { forest, add, update, hashRoots } = growForest(people, { person: countPerson, place: countPlace });
 
   const middle = (of: RunningRanks, count: number): number | null => {
     const [low, high] = [of.atRank((count - 1) >> 1), of.atRank(count >> 1)];
@@ -290,7 +290,11 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     reserve: (count) => reservePeople(people, count),
     summary,
     landings,
-    forest: settled,
+    forest: () => {
+      settled();
+      hashRoots();
+      return forest;
+    },
     cascades: (most) => cascadeRows(forest, people.codes, largestRoots(settled(), people.codes, most)),
     cascade(code) {
       const i = people.codes.find(code);

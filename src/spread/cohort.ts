@@ -5,29 +5,35 @@ import {
   countPair,
   BINS,
   binOf,
-  quantileBin,
+  windowOf,
+  quantileWindow,
   delayDistribution,
   newDelayCounts,
   MIN_AT_RISK,
   type DelayDistribution,
   type DelayCounts,
 } from './delay-distribution.ts';
-import { IMPLIED, UNCOUNTED } from './forest.ts';
+import { IMPLIED, RECRUIT, UNCOUNTED } from './forest.ts';
 import { jackknife, sum, type Estimate, type TooFew } from './confidence-interval.ts';
 import type { ForestColumns } from './forest-columns.ts';
 
 /**
- * Someone is old enough to be counted when this part of their children has come; younger ones would mostly add
- * chance.
+ * Someone is old enough to be counted when this part of their children has come; younger ones would mostly add chance. More
+ * of it is asked, up to 95 %, as long as that leaves two of three recruited people: what has been seen needs no belief that
+ * later people take as long as earlier ones.
  */
-export const OLD_ENOUGH = 0.5;
+const OLD_ENOUGH = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5];
+const LEFT = 2 / 3;
+
+/** More is asked only of campaigns with more people than this, so that it hides no figure. */
+const PLENTY = 200;
 
 /** People of a cohort, and landings they brought, below which K is not told. */
 const PEOPLE = 100;
 const LANDINGS = 10;
 
-/** Cascades are put in so many groups. A cascade has its own where there are no more of them. */
-export const CASCADE_GROUPS = 100;
+/** Cascades are put in so many groups, by the first byte of the SHA-256 of the code of each one's root. */
+export const CASCADE_GROUPS = 256;
 
 /** What is known at `asOf`, for all cohorts of a campaign. */
 export type Maturity = {
@@ -35,91 +41,83 @@ export type Maturity = {
   delays: DelayDistribution;
   /** The same when a group of cascades is left out. */
   without: DelayDistribution[];
-  /** Of each person: the bin of the time since they came, -1 for who does not count or had not come. */
-  ageBin: Int16Array;
-  /**
-   * The bin of the time since the landing that caused theirs, -1 where that is not known; and whom they brought by
-   * `asOf`.
-   */
+  /** Of each person: how long they have been watched (see `windowOf`), -1 for who does not count or had not come. */
+  window: Int16Array;
+  /** The bin of the time since the landing that caused theirs, -1 where that is not known or later than what is counted. */
   delayBin: Int16Array;
+  /** Whom they brought while they were watched, and not later than the data reach. */
   children: Int32Array;
   /** The group of each person's cascade, and how many pairs each group has. */
   group: Uint8Array;
   pairs: Float64Array;
-  /** The first bin of those who are old enough. */
-  firstMatureBin: number;
+  /** The first window of those who are old enough. */
+  firstMature: number;
 };
 
-/** A 32-bit hash of a time (the finalizer of MurmurHash3, public domain, by Austin Appleby). */
-const hash = (time: number): number => {
-  let mixed = (time | 0) ^ Math.imul(Math.floor(time / 2 ** 32), 0x9e3779b1);
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
-};
-
-/**
- * Puts cascades in groups by the time of their root, so that the order in which people became known is no part of
- * it.
- */
-export const cascadeGroups = ({ size, role, parent, root, time }: ForestColumns, asOf: number): Uint8Array => {
-  const times = new Set<number>();
-  for (let i = 0; i < size && times.size <= CASCADE_GROUPS; i++)
-    if (role[i] !== UNCOUNTED && parent[i]! >= 0 && time[i]! <= asOf) times.add(time[root[i]!]!);
-  const own = new Map(
-    times.size <= CASCADE_GROUPS ? [...times].sort((a, b) => a - b).map((at, group) => [at, group]) : [],
-  );
+/** The group of each person's cascade: that of its root. A database comes to the same by hashing the root's code. */
+export const cascadeGroups = ({ size, role, root, codeHash }: ForestColumns): Uint8Array => {
   const group = zeros(Uint8Array, size);
-  for (let i = 0; i < size; i++) {
-    if (role[i] === UNCOUNTED) continue;
-    const at = time[root[i]!]!;
-    group[i] = own.get(at) ?? hash(at) % CASCADE_GROUPS;
-  }
+  for (let i = 0; i < size; i++) if (role[i] !== UNCOUNTED) group[i] = codeHash[root[i]!]! - 1;
   return group;
 };
 
-const plus = (a: DelayCounts, b: DelayCounts, delta: 1 | -1): DelayCounts => ({
-  delays: a.delays.map((count, bin) => count + delta * b.delays[bin]!),
-  windows: a.windows.map((count, bin) => count + delta * b.windows[bin]!),
+const plus = (a: DelayCounts, b: DelayCounts, sign: 1 | -1): DelayCounts => ({
+  delays: a.delays.map((count, bin) => count + sign * b.delays[bin]!),
+  windows: a.windows.map((count, bin) => count + sign * b.windows[bin]!),
 });
 
+const firstMatureOf = ({ size, role }: ForestColumns, window: Int16Array, delays: DelayDistribution): number => {
+  const people = new Float64Array(BINS);
+  for (let i = 0; i < size; i++) if (role[i] === RECRUIT && window[i]! >= 0) people[window[i]!]!++;
+  const windows = OLD_ENOUGH.map((part) => Math.max(1, quantileWindow(delays, part)));
+  const from = (window: number): number => sum(people.subarray(window));
+  return windows.find((window) => from(window) >= Math.max(PLENTY, LEFT * from(windows.at(-1)!))) ?? windows.at(-1)!;
+};
+
 /**
- * Reads the delays off all pairs, and says how much of each person's bringing has been seen. Pairs of seeds are
- * among them: they pass along what others do, and there are more of them.
+ * Reads the delays off all pairs, and says how much of each person's bringing has been seen. Pairs of seeds are among them: they
+ * pass along what others do, and there are more of them. People are watched for whole days since their landing, and what
+ * came later than the last of them is left out.
  */
 export const maturityOf = (view: ForestColumns, group: Uint8Array, asOf: number): Maturity | TooFew => {
   const { size, role, parent, time } = view;
-  const [ageBin, delayBin, children] = [
+  const [window, delayBin, children] = [
     zeros(Int16Array, size).fill(-1),
     zeros(Int16Array, size).fill(-1),
     zeros(Int32Array, size),
   ];
-  for (let i = 0; i < size; i++) if (role[i] !== UNCOUNTED && time[i]! <= asOf) ageBin[i] = binOf(asOf - time[i]!);
+  for (let i = 0; i < size; i++) if (role[i] !== UNCOUNTED && time[i]! <= asOf) window[i] = windowOf(asOf - time[i]!);
   const parts = Array.from({ length: CASCADE_GROUPS }, newDelayCounts);
+  const all = newDelayCounts();
   for (let i = 0; i < size; i++) {
-    if (ageBin[i]! < 0 || parent[i]! < 0) continue;
+    if (window[i]! < 0 || parent[i]! < 0) continue;
     const on = parent[i]!;
     // When an implied seed came is not known.
-    if (role[on] === IMPLIED || ageBin[on]! < 0) continue;
-    children[on]!++;
-    delayBin[i] = binOf(time[i]! - time[on]!);
-    countPair(parts[group[i]!]!, delayBin[i]!, ageBin[on]!);
+    if (role[on] === IMPLIED || window[on]! < 0) continue;
+    const delay = binOf(time[i]! - time[on]!);
+    if (delay >= window[on]!) continue;
+    delayBin[i] = delay;
+    countPair(all, delay, window[on]!);
+    countPair(parts[group[i]!]!, delay, window[on]!);
   }
-  const all = parts.reduce((sum, part) => plus(sum, part, 1), newDelayCounts());
   const delays = delayDistribution(all);
   // There can be as many, and none of them old enough.
   if (!delays) return { tooFew: Math.min(sum(all.delays), MIN_AT_RISK - 1), needed: MIN_AT_RISK, of: 'landings' };
-  const without = parts.map((part) => delayDistribution(plus(all, part, -1)) ?? delays);
+  for (let i = 0; i < size; i++) {
+    if (delayBin[i]! > delays.last) delayBin[i] = -1;
+    if (delayBin[i]! >= 0) children[parent[i]!]!++;
+  }
+  const pairs = Float64Array.from(parts, (part) => sum(part.delays));
   return {
     asOf,
     delays,
-    without,
-    ageBin,
+    without: parts.map((part, g) => (pairs[g] ? delayDistribution(plus(all, part, -1), delays.last)! : delays)),
+    window,
     delayBin,
     children,
     group,
-    pairs: Float64Array.from(parts, (part) => sum(part.delays)),
-    firstMatureBin: quantileBin(delays, OLD_ENOUGH),
+    pairs,
+    firstMature: firstMatureOf(view, window, delays),
   };
 };
 
@@ -135,6 +133,9 @@ export type Cohort = {
    * independent.
    */
   overdispersion: number;
+  /** `exposure` by group of cascades, and K when one of them is left out (-1: none). */
+  parts: Float64Array;
+  rest: (group: number) => number;
 };
 
 export type CohortCounter = {
@@ -148,7 +149,7 @@ export type CohortCounter = {
  * each one's.
  */
 export const newCohortCounter = (
-  { delays: { cdf }, without, ageBin, children, group, firstMatureBin }: Maturity,
+  { delays: { cdf }, without, window, children, group, firstMature }: Maturity,
   cohorts: number,
 ): CohortCounter => {
   const [landings, exposures] = [
@@ -167,16 +168,18 @@ export const newCohortCounter = (
     const [all, z, exposure] = [sum(byBin), sum(brought), over((at) => cdf[at]!)];
     const k = z / exposure;
     const residue = squares[cohort]! - 2 * k * crossed[cohort]! + k ** 2 * over((at) => cdf[at]! ** 2);
-    const counts = { people: all, landings: z, exposure, overdispersion: z ? Math.max(1, residue / z) : 1 };
+    const rest = (g: number): number =>
+      g < 0 ? k : (z - brought[g]!) / (over((at) => without[g]!.cdf[at]!) - exposed[g]!);
+    const overdispersion = z ? Math.max(1, residue / z) : 1;
+    const counts = { people: all, landings: z, exposure, overdispersion, parts: exposed, rest };
     if (all < PEOPLE) return { ...counts, k: { tooFew: all, needed: PEOPLE, of: 'people' } };
     if (z < LANDINGS) return { ...counts, k: { tooFew: z, needed: LANDINGS, of: 'landings' } };
-    const rest = (g: number): number => (z - brought[g]!) / (over((at) => without[g]!.cdf[at]!) - exposed[g]!);
     return { ...counts, k: jackknife(k, exposed, rest, residue / exposure ** 2) };
   };
   return {
     add(i, cohort) {
-      const at = ageBin[i]!;
-      if (at < firstMatureBin) return;
+      const at = window[i]!;
+      if (at < firstMature) return;
       const z = children[i]!;
       exposures[cohort * CASCADE_GROUPS + group[i]!]! += cdf[at]!;
       people[cohort * BINS + at]!++;
@@ -192,7 +195,7 @@ export const newCohortCounter = (
 /** The same of people one by one: `cohortOf` gives a person's cohort, -1 for none. */
 export const cohortsOf = (maturity: Maturity, cohorts: number, cohortOf: (i: number) => number): Cohort[] => {
   const { add, results } = newCohortCounter(maturity, cohorts);
-  for (let i = 0; i < maturity.ageBin.length; i++) {
+  for (let i = 0; i < maturity.window.length; i++) {
     const cohort = cohortOf(i);
     if (cohort >= 0) add(i, cohort);
   }

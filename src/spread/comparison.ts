@@ -1,24 +1,134 @@
-/** Which of several wordings is best, and who sees which. */
+/** Which of several wordings is passed on most, where that can be told, and who sees which. */
 
-import { randomBeta, randomGamma } from 'd3-random';
-import type { Cohort } from './cohort.ts';
-import { sum } from './confidence-interval.ts';
-import type { BreakdownRow } from './breakdowns.ts';
+import { randomNormal } from 'd3-random';
+import { ALPHA } from './best-row.ts';
+import { CASCADE_GROUPS } from './cohort.ts';
+import { isVisitor, type ForestColumns } from './forest-columns.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** Of each message, in the order of its rows: the chance that it is the best of them. They sum to 1. */
-export type BestProbabilities = { passOn: number[]; k: number[] | null };
+/** Of a wording: who saw it and passed on, against what the others of the same hours would make one expect. */
+export type WordingScore = {
+  name: string;
+  visitors: number;
+  sharers: number;
+  /** Sharers above expectation, and the variance of that by chance alone. */
+  score: number;
+  variance: number;
+};
+
+export type Wordings = {
+  scores: WordingScore[];
+  /** The chance that each is passed on most, in the order of `scores`; they sum to 1. */
+  chances: number[];
+  /** The one that is passed on more than every other, if that can be told. */
+  winner: string | null;
+};
+
+const HOUR = 36e5;
+
+/** By hour: visitors, and sharers among them, by wording. */
+type Strata = Map<number, Float64Array>;
+
+const strataOf = (
+  { size, role, time, message, intents }: ForestColumns,
+  asOf: number,
+  place: Int16Array,
+  count: number,
+): Strata => {
+  const strata: Strata = new Map();
+  for (let i = 0; i < size; i++) {
+    const at = place[message[i]!]!;
+    if (at < 0 || !isVisitor(role[i]!) || time[i]! > asOf) continue;
+    const hour = Math.floor(time[i]! / HOUR);
+    let cells = strata.get(hour);
+    if (!cells) strata.set(hour, (cells = new Float64Array(2 * count)));
+    cells[at]!++;
+    if (intents[i]) cells[count + at]!++;
+  }
+  return new Map([...strata].sort(([a], [b]) => a - b));
+};
+
+const scoresOf = (strata: Strata, names: readonly string[]): WordingScore[] => {
+  const scores = names.map((name) => ({ name, visitors: 0, sharers: 0, score: 0, variance: 0 }));
+  for (const cells of strata.values()) {
+    let [all, shared] = [0, 0];
+    for (let at = 0; at < names.length; at++) {
+      all += cells[at]!;
+      shared += cells[names.length + at]!;
+    }
+    scores.forEach((of, at) => {
+      const [visitors, sharers] = [cells[at]!, cells[names.length + at]!];
+      of.visitors += visitors;
+      of.sharers += sharers;
+      of.score += sharers - (visitors * shared) / all;
+      if (all > 1) of.variance += (visitors * (all - visitors) * shared * (all - shared)) / (all ** 2 * (all - 1));
+    });
+  }
+  return scores;
+};
+
+/** Where the confidence sequence is at its narrowest: near a thousand sharers of two wordings shown alike. */
+const TUNED = 30;
+
+/**
+ * Whether a sum that would be chance alone has left what chance allows, however often one looks: the normal mixture
+ * boundary of Howard, Ramdas, McAuliffe, Sekhon (2021, doi 10.1214/20-AOS1991), proposition 5.
+ */
+const hasLeft = (score: number, variance: number, alpha: number): boolean =>
+  score > Math.sqrt((variance + TUNED) * Math.log((variance + TUNED) / (TUNED * alpha ** 2)));
+
+// Sums of multiples of 2^-20 are exact, so that the order of people changes nothing.
+const GRAIN = 2 ** 20;
+
+type Pair = { score: number; variance: number };
+
+/**
+ * Two wordings within each hour (Mantel, Haenszel 1959), so that weights which move while the share rate drifts favour
+ * neither. The variance is that of chance, or that over cascades, whichever is larger.
+ */
+const compare = (
+  { size, role, time, message, intents }: ForestColumns,
+  group: Uint8Array,
+  asOf: number,
+  place: Int16Array,
+  strata: Strata,
+  [one, other]: readonly [number, number],
+): Pair => {
+  const count = [...strata.values()][0]!.length / 2;
+  const byGroup = new Float64Array(CASCADE_GROUPS);
+  for (let i = 0; i < size; i++) {
+    const at = place[message[i]!]!;
+    if ((at !== one && at !== other) || !isVisitor(role[i]!) || time[i]! > asOf) continue;
+    const cells = strata.get(Math.floor(time[i]! / HOUR))!;
+    const [a, b] = [cells[one]!, cells[other]!];
+    const usual = (cells[count + one]! + cells[count + other]!) / (a + b);
+    const weight = at === one ? b / (a + b) : -a / (a + b);
+    byGroup[group[i]!]! += Math.round(GRAIN * weight * ((intents[i] ? 1 : 0) - usual)) / GRAIN;
+  }
+  let [score, chance, clustered] = [0, 0, 0];
+  for (const sum of byGroup) {
+    score += sum;
+    clustered += sum ** 2;
+  }
+  for (const cells of strata.values()) {
+    const [a, b, shared] = [cells[one]!, cells[other]!, cells[count + one]! + cells[count + other]!];
+    if (a + b > 1) chance += (a * b * shared * (a + b - shared)) / ((a + b) ** 2 * (a + b - 1));
+  }
+  return { score, variance: Math.max(chance, clustered) };
+};
 
 const DRAWS = 4_000;
 
 /**
- * What is thought of the K of a message before anything is known: as if so many people had brought what all others
- * do.
+ * The chance that each wording is passed on most, given what was seen (Thompson 1933), from even ones before anything is
+ * known. They sum to 1.
  */
-const PRIOR = 10;
-
-/** How often each is the largest of one draw from all. Nobody competes alone. */
-const winRates = (draws: (() => number)[]): number[] => {
+export const wordingChances = (scores: readonly Pick<WordingScore, 'score' | 'variance'>[]): number[] => {
+  const chance = seededRandom(scores.length);
+  const share = (scores.length - 1) / scores.length; // each is measured against all others together
+  const draws = scores.map(({ score, variance }) =>
+    randomNormal.source(chance)((share * score) / (1 + variance), Math.sqrt(share / (1 + variance))),
+  );
   const wins = draws.map(() => 0);
   for (let round = 0; round < DRAWS; round++) {
     let [best, most] = [0, -Infinity];
@@ -31,41 +141,38 @@ const winRates = (draws: (() => number)[]): number[] => {
   return wins.map((won) => won / DRAWS);
 };
 
-/**
- * The chance that each message is best, given what was seen (Thompson 1933). The part of visitors who pass on has a
- * Beta distribution, from one that is even; K has a Gamma distribution, in which each landing counts as 1 /
- * `uneven` of one, since those that one person brings say less than those of many (see `Cohort`). `null`: not
- * known, nor is which K is best.
- */
-export const bestProbabilities = (
-  rows: readonly Pick<BreakdownRow, 'visitors' | 'sharers'>[],
-  cohorts: readonly Cohort[],
-  uneven: number | null,
-): BestProbabilities => {
-  const chance = seededRandom(rows.length);
-  const [beta, gamma] = [randomBeta.source(chance), randomGamma.source(chance)];
-  const usual = sum(cohorts.map(({ landings }) => landings)) / sum(cohorts.map(({ exposure }) => exposure));
-  return {
-    passOn: winRates(rows.map(({ sharers, visitors }) => beta(1 + sharers, 1 + visitors - sharers))),
-    k:
-      uneven === null
-        ? null
-        : winRates(
-            cohorts.map(({ landings, exposure }) =>
-              gamma((landings + PRIOR * usual) / uneven, uneven / (exposure + PRIOR)),
-            ),
-          ),
-  };
+/** What the wordings of a campaign come to; `null` for less than two. */
+export const wordingsOf = (view: ForestColumns, group: Uint8Array, asOf: number): Wordings | null => {
+  const names = view.messages.filter(Boolean).sort();
+  const place = Int16Array.from(view.messages, (name) => names.indexOf(name));
+  const strata = strataOf(view, asOf, place, names.length);
+  const scores = scoresOf(strata, names);
+  if (scores.filter(({ visitors }) => visitors).length < 2) return null;
+  const first = scores.reduce((best, { score }, at) => (score > scores[best]!.score ? at : best), 0);
+  const alpha = (2 * ALPHA) / scores.filter(({ visitors }) => visitors).length;
+  const isApart = scores.every(({ visitors }, at) => {
+    if (at === first || !visitors) return true;
+    const { score, variance } = compare(view, group, asOf, place, strata, [first, at]);
+    return hasLeft(score, variance, alpha);
+  });
+  return { scores, chances: wordingChances(scores), winner: isApart ? scores[first]!.name : null };
 };
 
+/** No wording gets more of the readers before a winner is told, or the others would never be known well enough. */
+const UNTOLD = 0.7;
+
 /**
- * How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than
- * `floor`.
+ * How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than `floor`,
+ * and none more than 70 % before a winner is told.
  */
-export const weightsOf = (chances: readonly number[], floor: number): number[] => {
+export const weightsOf = (chances: readonly number[], floor: number, isTold = true): number[] => {
   if (!(floor >= 0 && floor * chances.length <= 1))
     throw new RangeError(
       `The floor of ${chances.length} messages must be from 0 to ${1 / chances.length}, not ${floor}.`,
     );
-  return chances.map((chance) => floor + (1 - floor * chances.length) * chance);
+  const weights = chances.map((chance) => floor + (1 - floor * chances.length) * chance);
+  const most = Math.max(...weights);
+  if (isTold || most <= UNTOLD) return weights;
+  // What the first has too much is for the others alike.
+  return weights.map((weight) => (weight === most ? UNTOLD : weight + (most - UNTOLD) / (weights.length - 1)));
 };

@@ -1,21 +1,43 @@
 /** Figures with their interval, or the statement that the data are too few for one. */
 
 /** What is counted when a figure needs more of it. */
-export type Unit = 'people' | 'sharers' | 'intents' | 'landings' | 'cascades';
+export type Unit = 'people' | 'bringers' | 'sharers' | 'intents' | 'landings' | 'cascades';
 
 /** A figure and its 95 % interval; `high` is `null` where nothing bounds it. */
 export type Figure = { value: number; low: number; high: number | null };
 
 /** So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance. */
-export type TooFew = { tooFew: number; needed: number; of: Unit };
+export type TooFew = {
+  tooFew: number;
+  needed: number;
+  of: Unit;
+  /** Of cascades: the part of the data that comes from the largest, where that is why there are too few. */
+  largest?: number;
+};
 
 export type Estimate = Figure | TooFew;
 
-/** Cascades, or groups of them, without which nothing tells how they differ. */
+/**
+ * Cascades without which nothing tells how they differ: so many in number, and so many equal ones that would tell as much
+ * as those there are, of which one may be nearly all.
+ */
 const CASCADES = 5;
+const EFFECTIVE = 3;
 
 /** The normal quantile of a two-sided 95 % interval. */
 export const Z = 1.959963984540054;
+
+const wilson = (value: number, whole: number, z: number): Figure => {
+  const middle = value + z ** 2 / (2 * whole);
+  const reach = z * Math.sqrt((value * (1 - value)) / whole + z ** 2 / (4 * whole ** 2));
+  const shrink = 1 + z ** 2 / whole;
+  // At none and at all a bound is the value itself, which rounding must not cross.
+  return {
+    value,
+    low: value === 0 ? 0 : (middle - reach) / shrink,
+    high: value === 1 ? 1 : (middle + reach) / shrink,
+  };
+};
 
 /**
  * A part of a whole, 0 to 1, with the interval of Wilson (1927), which holds for small parts too and stays between
@@ -23,16 +45,7 @@ export const Z = 1.959963984540054;
  */
 export const proportion = (part: number, whole: number, of: Unit, needed = 10): Estimate => {
   if (whole < needed) return { tooFew: whole, needed, of };
-  const value = part / whole;
-  const middle = value + Z ** 2 / (2 * whole);
-  const reach = Z * Math.sqrt((value * (1 - value)) / whole + Z ** 2 / (4 * whole ** 2));
-  const shrink = 1 + Z ** 2 / whole;
-  // At none and at all a bound is the value itself, which rounding must not cross.
-  return {
-    value,
-    low: part === 0 ? 0 : (middle - reach) / shrink,
-    high: part === whole ? 1 : (middle + reach) / shrink,
-  };
+  return wilson(part / whole, whole, Z);
 };
 
 /**
@@ -51,13 +64,54 @@ const student = (freedom: number): number => {
   );
 };
 
+type Clusters = { groups: number; whole: number; effective: number; largest: number };
+
+/** How many clusters of data there are, and how many equal ones would tell as much (Kish 1965): one giant is worth one. */
+const clustersOf = (parts: ArrayLike<number>): Clusters => {
+  let [groups, whole, squares, most] = [0, 0, 0, 0];
+  for (let group = 0; group < parts.length; group++) {
+    if (!parts[group]) continue;
+    groups++;
+    whole += parts[group]!;
+    squares += parts[group]! ** 2;
+    most = Math.max(most, parts[group]!);
+  }
+  return { groups, whole, effective: squares ? whole ** 2 / squares : 0, largest: whole ? most / whole : 0 };
+};
+
+const tooFewCascades = ({ groups, effective, largest }: Clusters, needed = EFFECTIVE): TooFew | undefined => {
+  const of = 'cascades';
+  if (groups < CASCADES) return { tooFew: groups, needed: Math.max(needed, CASCADES), of };
+  if (effective < needed) return { tooFew: Math.floor(effective), needed: Math.max(needed, CASCADES), of, largest };
+  return undefined;
+};
+
+/** Student's quantile for as many groups as uneven ones are worth. */
+const quantileOf = ({ effective }: Clusters): number => student(Math.max(3, effective - 1));
+
+/** Variance of a figure, by the jackknife over clusters: `rest` gives the figure when one is left out. */
+const jackknifeVariance = (
+  value: number,
+  parts: ArrayLike<number>,
+  { groups }: Clusters,
+  rest: (group: number) => number,
+): number => {
+  let spread = 0;
+  for (let group = 0; group < parts.length; group++) {
+    if (!parts[group]) continue;
+    const without = rest(group);
+    if (Number.isFinite(without)) spread += (without - value) ** 2;
+  }
+  return ((groups - 1) / groups) * spread;
+};
+
 /**
- * A ratio with the interval of the jackknife over groups of cascades: `rest` gives the ratio when a group is left
- * out, `parts` how much of the data each has (0: it has none). People of one cascade are alike, and one giant
- * cascade may be half the data; of the usual ways this is the most careful when clusters are few and uneven
- * (MacKinnon, Nielsen, Webb 2023, doi 10.1016/j.jeconom.2022.04.001), with the degrees of freedom that uneven
- * groups are worth (Carter, Schnepel, Steigerwald 2017, doi 10.1162/REST_a_00639). `least`: the variance it would
- * have if all people were independent. Even on a log scale, since a ratio is as far off at half as at double.
+ * A ratio with the interval of the jackknife over groups of cascades: `rest` gives the ratio when a group is left out, `parts`
+ * how much of the data each has (0: it has none). People of one cascade are alike, and one giant cascade may be half the
+ * data; of the usual ways this is the most careful when clusters are few and uneven (MacKinnon, Nielsen, Webb 2023, doi
+ * 10.1016/j.jeconom.2022.04.001), with the degrees of freedom that uneven groups are worth (Carter, Schnepel, Steigerwald
+ * 2017, doi 10.1162/REST_a_00639). `least`: the variance it would have if all people were independent. Even on a log scale,
+ * since a ratio is as far off at half as at double.
  */
 export const jackknife = (
   value: number,
@@ -65,19 +119,60 @@ export const jackknife = (
   rest: (group: number) => number,
   least = 0,
 ): Estimate => {
-  let [groups, whole, squares, spread] = [0, 0, 0, 0];
-  for (let group = 0; group < parts.length; group++) {
-    if (!parts[group]) continue;
-    groups++;
-    whole += parts[group]!;
-    squares += parts[group]! ** 2;
-    const without = rest(group);
-    if (Number.isFinite(without)) spread += (without - value) ** 2;
-  }
-  if (groups < CASCADES) return { tooFew: groups, needed: CASCADES, of: 'cascades' };
-  const variance = Math.max(((groups - 1) / groups) * spread, least);
-  const factor = Math.exp((student(Math.max(3, whole ** 2 / squares - 1)) * Math.sqrt(variance)) / value);
-  return { value, low: value / factor, high: value * factor };
+  const clusters = clustersOf(parts);
+  const few = tooFewCascades(clusters);
+  if (few) return few;
+  const variance = Math.max(jackknifeVariance(value, parts, clusters, rest), least);
+  const factor = Math.exp((quantileOf(clusters) * Math.sqrt(variance)) / value);
+  return { value, low: value / factor, high: Number.isFinite(value * factor) ? value * factor : null };
+};
+
+/**
+ * A quantile with the interval of Woodruff (1952): the part that lies below it has an error, by the jackknife, and the bounds
+ * are where so much less and so much more lies below. `part`: which one. `rest` gives the part below `value` when a group is
+ * left out; `at` the time before which a part lies; `needed`:
+ * equal cascades that would tell as much.
+ */
+export const quantileByCascade = (
+  part: number,
+  parts: ArrayLike<number>,
+  rest: (group: number) => number,
+  at: (part: number) => number,
+  needed = EFFECTIVE,
+): Estimate => {
+  const clusters = clustersOf(parts);
+  const few = tooFewCascades(clusters, needed);
+  if (few) return few;
+  const variance = Math.max(jackknifeVariance(part, parts, clusters, rest), (part * (1 - part)) / clusters.whole);
+  const reach = quantileOf(clusters) * Math.sqrt(variance);
+  return {
+    value: at(part),
+    low: reach < part ? at(part - reach) : 0,
+    high: part + reach < 1 ? at(part + reach) : null,
+  };
+};
+
+/**
+ * A part of a whole, both by group of cascades, 0 to 1: the interval of Wilson for as many independent people as these are
+ * worth (the design effect of Kish 1965, by the jackknife), so that it stays between 0 and 1 and holds at both ends.
+ */
+export const proportionByCascade = (
+  tops: ArrayLike<number>,
+  bottoms: ArrayLike<number>,
+  of: Unit,
+  needed = 10,
+): Estimate => {
+  const clusters = clustersOf(bottoms);
+  const { whole } = clusters;
+  if (whole < needed) return { tooFew: whole, needed, of };
+  const few = tooFewCascades(clusters);
+  if (few) return few;
+  const part = sum(tops);
+  const value = part / whole;
+  const chance = (value * (1 - value)) / whole;
+  const rest = (group: number): number => (part - tops[group]!) / (whole - bottoms[group]!);
+  const design = chance ? Math.max(1, jackknifeVariance(value, bottoms, clusters, rest) / chance) : 1;
+  return wilson(value, whole / design, quantileOf(clusters));
 };
 
 export const sum = (counts: ArrayLike<number>): number => {
@@ -100,6 +195,26 @@ export const ratio = (tops: ArrayLike<number>, bottoms: ArrayLike<number>, top: 
     (group) => (above - tops[group]!) / (below - bottoms[group]!),
     above / below ** 2,
   );
+};
+
+/**
+ * A ratio of counts of which each below has at least one above, such as the intents of each who had any: 1 and what is
+ * more, with the score interval of a Poisson mean for as many independent events as those are worth.
+ */
+export const ratioFromOne = (tops: ArrayLike<number>, bottoms: ArrayLike<number>, bottom: Unit): Estimate => {
+  const clusters = clustersOf(bottoms);
+  const { whole } = clusters;
+  if (whole < COUNTED) return { tooFew: whole, needed: COUNTED, of: bottom };
+  const few = tooFewCascades(clusters);
+  if (few) return few;
+  const more = sum(tops) - whole;
+  const rest = (group: number): number => (more - tops[group]! + bottoms[group]!) / (whole - bottoms[group]!);
+  const chance = more / whole ** 2;
+  const design = more ? Math.max(1, jackknifeVariance(more / whole, bottoms, clusters, rest) / chance) : 1;
+  const [events, z] = [more / design, quantileOf(clusters)];
+  const reach = z * Math.sqrt(events + z ** 2 / 4);
+  const bound = (sign: 1 | -1): number => 1 + (Math.max(0, events + z ** 2 / 2 + sign * reach) * design) / whole;
+  return { value: 1 + more / whole, low: more ? bound(-1) : 1, high: bound(1) };
 };
 
 /** An estimate through a function that rises or falls; what it makes of a bound beyond all numbers is `null`. */

@@ -10,6 +10,7 @@ type Column =
   | 'parent'
   | 'root'
   | 'generation'
+  | 'codeHash'
   | 'time'
   | 'intents'
   | 'channel'

@@ -17,6 +17,7 @@
  */
 
 import { addNewPeople, BOT, firstSeen, applyFact, VERIFIED, type People, type EncodedFact } from './people.ts';
+import { sha256 } from '../core/sha256.ts';
 import { withLength, type Counts } from './typed-columns.ts';
 
 /**
@@ -52,6 +53,8 @@ export type Forest = {
   readonly children: Int32Array;
   /** People in the cascade of each root, itself included; 0 for everyone else. */
   readonly cascadeSize: Int32Array;
+  /** 1 + the first byte of the SHA-256 of the code of each root, once `hashRoots` was called; 0 for who is none. */
+  readonly codeHash: Uint16Array;
   /** Share intents and conversions of each. */
   readonly intents: Counts;
   readonly conversions: Counts;
@@ -109,6 +112,8 @@ export type ForestBuilder = {
   /** Adds a fact. What `forest` says holds again after `settle`. */
   add(fact: EncodedFact): void;
   update(): void;
+  /** Hashes the codes of roots that were not hashed yet. */
+  hashRoots(): void;
 };
 
 /**
@@ -126,6 +131,7 @@ export const growForest = (people: People, count: ForestCounters): ForestBuilder
     time: new Float64Array(),
     children: new Int32Array(),
     cascadeSize: new Int32Array(),
+    codeHash: new Uint16Array(),
     intents: people.intents,
     conversions: people.conversions,
     channel: people.channel,
@@ -160,6 +166,7 @@ export const growForest = (people: People, count: ForestCounters): ForestBuilder
     forest.time = withLength(forest.time, length);
     forest.children = withLength(forest.children, length);
     forest.cascadeSize = withLength(forest.cascadeSize, length);
+    forest.codeHash = withLength(forest.codeHash, length);
     first = withLength(first, length);
     next = withLength(next, length);
     previous = withLength(previous, length);
@@ -361,5 +368,11 @@ export const growForest = (people: People, count: ForestCounters): ForestBuilder
     Object.assign(forest, { size, intents, conversions, channel, page, message });
   };
 
-  return { forest, add, update };
+  const hashRoots = (): void => {
+    const { size, role, parent, codeHash } = forest;
+    for (let i = 0; i < size; i++)
+      if (role[i] && parent[i]! < 0 && !codeHash[i]) codeHash[i] = 1 + (sha256(people.codes.text(i))[0]! >>> 24);
+  };
+
+  return { forest, add, update, hashRoots };
 };

@@ -3,20 +3,29 @@
  * docs/measures.md.
  */
 
-import { bestProbabilities, type BestProbabilities } from './comparison.ts';
-import { cohortsOf, CASCADE_GROUPS, cascadeGroups, maturityOf, OLD_ENOUGH, type Maturity } from './cohort.ts';
-import { countPair, binOf, delayDistribution, delayQuantile, newDelayCounts } from './delay-distribution.ts';
-import { IMPLIED, RECRUIT } from './forest.ts';
-import { jackknife, proportion, ratio, sum, mapEstimate, type Estimate, type TooFew } from './confidence-interval.ts';
+import { bestHourOf } from './best-hour.ts';
+import { wordingsOf, type Wordings } from './comparison.ts';
+import { cohortsOf, CASCADE_GROUPS, cascadeGroups, maturityOf, type Maturity } from './cohort.ts';
 import {
-  partBringing,
-  dispersionOf,
-  extinctionProbability,
-  lineageSizeDistribution,
-  type OffspringCounts,
-} from './offspring-distribution.ts';
+  BINS,
+  binStart,
+  binOf,
+  delayQuantile,
+  MIN_AT_RISK,
+  partBy,
+  windowOf,
+  type DelayDistribution,
+} from './delay-distribution.ts';
+import { RECRUIT, SEED } from './forest.ts';
+import { quantileByCascade, sum, mapEstimate, type Estimate, type TooFew } from './confidence-interval.ts';
+import { doublingTimeOf } from './growth.ts';
+import { leversOf, type Levers } from './levers.ts';
+import { carriersOf, dispersionByCascade, extinctionOf, lineagesOf, offspringOf } from './unevenness.ts';
 import { breakdownsOf, type BreakdownInput, type Breakdowns } from './breakdowns.ts';
 import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
+
+export type { Levers } from './levers.ts';
+export type { Wordings } from './comparison.ts';
 
 /**
  * Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too
@@ -29,8 +38,10 @@ export type Inference = {
   /** Of recruited people, whose three make K; and of all visitors. */
   levers: { recruits: Levers; visitors: Levers };
   rows: Breakdowns;
-  /** For the rows of `rows.messages` that have a name; `null` for less than two. */
-  best: (BestProbabilities & { messages: string[] }) | null;
+  /** Which wording is passed on most, where it can be told; `null` for less than two. */
+  wordings: Wordings | null;
+  /** The hour of the week with most landings, weekday * 24 + hour from Monday in UTC; `null` where none is told apart. */
+  bestHour: number | null;
   trust: Trust;
 };
 
@@ -39,19 +50,21 @@ export type Spread = {
   k: Estimate;
   /** How far the data reach: landings later than this after the one that caused them are not in K. */
   within: number | null;
+  /** The part of what is known of the delays that had come by half of `within`: near 1 where later ones add little to K. */
+  settled: number | null;
   /** Median time from a landing to one that it causes. */
   cycleTime: Estimate;
   /** Median time from a seed to a landing of its cascade: the half-life of the piece. */
-  halfLife: number | null;
+  halfLife: Estimate;
+  /** Landings later than this after the seed are not in it. */
+  halfLifeWithin: number | null;
   /**
    * While K is below 1: all people that one person's coming leads to, that one included. `null` for a K of 1 or
    * more.
    */
   lift: Estimate | null;
-  /** While K is above 1: time in which landings double. `null` for a K of 1 or less. */
+  /** Time in which landings double, while K's whole interval is above 1; else `null`. */
   doublingTime: Estimate | null;
-  /** While K is below 1: time in which landings halve if no seeds come. `null` for a K of 1 or more. */
-  halvingTime: Estimate | null;
   /** People in each generation, and how many each of them brings to the next. */
   generations: { people: number; r: Estimate }[];
   /**
@@ -63,33 +76,12 @@ export type Spread = {
   carriers: Estimate;
   /** The chance that what one recruited person started dies out. */
   extinction: Estimate;
-  /**
-   * The chance that one recruited person's lineage comes to so many people, that one included. `null` where K is
-   * not told.
-   */
-  lineages: { people: number; chance: number }[] | null;
+  /** The chance that one recruited person's lineage comes to so many people, that one included. */
+  lineages: { people: number; chance: Estimate }[];
   /** So many recruited people old enough brought so many. */
   offspring: { brought: number; people: number }[];
   /** Cascades of `from` to `to` people, lone seeds included. */
   sizes: { from: number; to: number; cascades: number }[];
-};
-
-/**
- * Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people,
- * K.
- */
-export type Levers = {
-  /** The part of people who pressed a channel. */
-  passOn: Estimate;
-  /** Share intents of each who did. */
-  intents: Estimate;
-  /**
-   * Verified landings for each intent, those that are still to come included. Above 1 when people pass on without
-   * pressing.
-   */
-  landings: Estimate;
-  /** The part of those who pressed a channel who brought somebody. */
-  heard: Estimate;
 };
 
 export type Trust = {
@@ -102,10 +94,10 @@ export type Trust = {
   landings: number;
 };
 
+const DAY = 864e5;
+
 /** A generation more is of no use to a reader, and would come from one chain. */
 const GENERATIONS = 30;
-
-const LINEAGES = [10, 100];
 
 /** When a moment is called mature: so much of what it led to has been seen. */
 const MATURE = 0.95;
@@ -126,16 +118,59 @@ const generationsOf = (
   return told.map((n, g) => ({ people: n, r: cohorts[g]!.k }));
 };
 
-const halfLifeOf = ({ size, role, root, time }: ForestColumns, { ageBin }: Maturity): number | null => {
-  const pairs = newDelayCounts();
+/** The median of delays, `pairs` of them in each group of cascades, with the delays when a group is left out. */
+const medianOf = (
+  delays: DelayDistribution,
+  pairs: Float64Array,
+  rest: (group: number) => DelayDistribution,
+  needed?: number,
+): Estimate => {
+  const median = delayQuantile(delays, 0.5);
+  const below = (group: number): number => partBy(rest(group), median);
+  return quantileByCascade(0.5, pairs, below, (part) => delayQuantile(delays, part), needed);
+};
+
+/** Equal cascades that would tell as much: times since one seed hang together, so that it takes more than elsewhere. */
+const ALIKE = 12;
+
+/** Days that landings after a seed are counted for: the most of these that two of three seeds have been watched for. */
+const PIECE = [28, 14, 10, 7, 5, 4, 3, 2, 1];
+
+/**
+ * Median time from a seed to a landing of its cascade. Only seeds count that have been watched for all of the time in which
+ * landings do, so that nothing has to be guessed: a chain that carries itself has no end that one could wait for.
+ */
+const halfLifeOf = (
+  { size, role, root, time }: ForestColumns,
+  { window, group }: Pick<Maturity, 'window' | 'group'>,
+): Pick<Spread, 'halfLife' | 'halfLifeWithin'> => {
+  const seeds = new Float64Array(BINS);
+  for (let i = 0; i < size; i++) if (role[i] === SEED && window[i]! > 0) seeds[window[i]!]!++;
+  const from = (days: number): number => sum(seeds.subarray(windowOf(days * DAY)));
+  const days = PIECE.find((days) => from(days) >= (2 / 3) * from(1))!;
+  const watched = windowOf(days * DAY);
+  const parts = Array.from({ length: CASCADE_GROUPS }, () => new Float64Array(BINS));
   for (let i = 0; i < size; i++) {
-    if (role[i] !== RECRUIT || ageBin[i]! < 0) continue;
     const seed = root[i]!;
-    if (seed !== i && role[seed] !== IMPLIED && ageBin[seed]! >= 0)
-      countPair(pairs, binOf(time[i]! - time[seed]!), ageBin[seed]!);
+    if (role[i] !== RECRUIT || role[seed] !== SEED || window[i]! < 0 || window[seed]! < watched) continue;
+    const delay = binOf(time[i]! - time[seed]!);
+    if (delay < watched) parts[group[i]!]![delay]!++;
   }
-  const delays = delayDistribution(pairs);
-  return delays && delayQuantile(delays, 0.5);
+  const pairs = Float64Array.from(parts, sum);
+  const landings = sum(pairs);
+  if (landings < MIN_AT_RISK)
+    return { halfLife: { tooFew: landings, needed: MIN_AT_RISK, of: 'landings' }, halfLifeWithin: null };
+  const delaysOf = (out: number): DelayDistribution => {
+    const cdf = new Float64Array(BINS).fill(1);
+    const all = landings - (pairs[out] ?? 0);
+    let seen = 0;
+    for (let bin = 0; bin < watched; bin++) {
+      cdf[bin] = seen / all;
+      for (let g = 0; g < CASCADE_GROUPS; g++) if (g !== out) seen += parts[g]![bin]!;
+    }
+    return { cdf, limit: days * DAY, last: watched - 1 };
+  };
+  return { halfLife: medianOf(delaysOf(-1), pairs, delaysOf, ALIKE), halfLifeWithin: days * DAY };
 };
 
 const sizesOf = ({ size, role, root, time }: ForestColumns, asOf: number): Spread['sizes'] => {
@@ -153,79 +188,8 @@ const sizesOf = ({ size, role, root, time }: ForestColumns, asOf: number): Sprea
   }));
 };
 
-const cycleTimeOf = ({ delays, without, pairs }: Maturity): Estimate => {
-  const median = delayQuantile(delays, 0.5);
-  return median
-    ? jackknife(median, pairs, (group) => delayQuantile(without[group]!, 0.5))
-    : { value: 0, low: 0, high: 0 };
-};
-
-const largest = (counts: Int32Array): number => counts.reduce((most, count) => Math.max(most, count), 0);
-
-/** What recruited people old enough brought: people by number, and by how much has been seen of it. */
-const offspringOf = (
-  { size, role }: ForestColumns,
-  { ageBin, children, firstMatureBin, delays: { cdf } }: Maturity,
-): OffspringCounts => {
-  const tally = new Float64Array(1 + largest(children));
-  const [people, brought] = [new Float64Array(cdf.length), new Float64Array(cdf.length)];
-  for (let i = 0; i < size; i++) {
-    const at = ageBin[i]!;
-    if (role[i] !== RECRUIT || at < firstMatureBin) continue;
-    const z = children[i]!;
-    people[at]!++;
-    brought[at]! += z;
-    tally[z]!++;
-  }
-  const parts = Array.from(cdf, (part, at) => ({ part, people: people[at]!, children: brought[at]! }));
-  return { tally: Array.from(tally), parts: parts.filter(({ people }) => people) };
-};
-
-const leversOf = (
-  { size, role, time, intents: pressed }: ForestColumns,
-  asOf: number,
-  group: Uint8Array,
-  maturity: Maturity | TooFew,
-  isOne: (role: number) => boolean,
-): Levers => {
-  const known = 'tooFew' in maturity ? undefined : maturity;
-  const [people, sharers, intents, landings, exposure] = Array.from(
-    { length: 5 },
-    () => new Float64Array(CASCADE_GROUPS),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-  let heard = 0;
-  for (let i = 0; i < size; i++) {
-    if (!isOne(role[i]!) || time[i]! > asOf || (known && known.ageBin[i]! < known.firstMatureBin)) continue;
-    const g = group[i]!;
-    people[g]!++;
-    if (pressed[i]) sharers[g]!++;
-    intents[g]! += pressed[i]!;
-    if (!known) continue;
-    landings[g]! += known.children[i]!;
-    exposure[g]! += known.delays.cdf[known.ageBin[i]!]!;
-    if (pressed[i] && known.children[i]) heard++;
-  }
-  const [n, m, z, e] = [sum(people), sum(intents), sum(landings), sum(exposure)];
-  const told = {
-    passOn: proportion(sum(sharers), n, 'people'),
-    intents: ratio(intents, sharers, 'intents', 'sharers'),
-  };
-  if ('tooFew' in maturity) return { ...told, landings: maturity, heard: maturity };
-  const soFar = ratio(landings, intents, 'landings', 'intents');
-  // Each person brings z / e in the end, and has pressed m / n times.
-  const rest = (g: number): number =>
-    (((z - landings[g]!) / (e - exposure[g]!)) * (n - people[g]!)) / (m - intents[g]!);
-  return {
-    ...told,
-    landings: 'tooFew' in soFar ? soFar : jackknife(((z / e) * n) / m, intents, rest, z / m ** 2),
-    heard: proportion(heard, sum(sharers), 'sharers'),
-  };
-};
-
-const lineagesOf = (k: number, dispersion: number): Spread['lineages'] => {
-  const sizes = lineageSizeDistribution(k, dispersion, Math.max(...LINEAGES) - 1);
-  return LINEAGES.map((people) => ({ people, chance: Math.max(0, 1 - sum(sizes.subarray(0, people - 1))) }));
-};
+const cycleTimeOf = ({ delays, without, pairs }: Maturity): Estimate =>
+  medianOf(delays, pairs, (group) => without[group]!);
 
 /** A function of K that holds below 1, or above, and has no bound where the interval leaves that. */
 const where = (estimate: Estimate, holds: (k: number) => boolean, to: (k: number) => number): Estimate | null => {
@@ -234,26 +198,6 @@ const where = (estimate: Estimate, holds: (k: number) => boolean, to: (k: number
 };
 
 const isBelow = (k: number): boolean => k < 1;
-const isAbove = (k: number): boolean => k > 1;
-
-const chancesIn = (
-  rows: Breakdowns,
-  { role, message, messages }: ForestColumns,
-  maturity: Maturity | TooFew,
-  uneven: number | null,
-): Inference['best'] => {
-  const named = rows.messages.filter(({ name }) => name);
-  if (named.length < 2) return null;
-  const place = new Map(named.map(({ name }, at) => [name, at]));
-  const cohorts =
-    'tooFew' in maturity
-      ? []
-      : cohortsOf(maturity, named.length, (i) =>
-          role[i] === RECRUIT ? (place.get(messages[message[i]!]!) ?? -1) : -1,
-        );
-  return { messages: named.map(({ name }) => name), ...bestProbabilities(named, cohorts, uneven) };
-};
-
 /**
  * Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. `begin` may
  * count the tables elsewhere in the meantime; what it gives is asked for them at last.
@@ -264,15 +208,17 @@ export const infer = (
   asOf: number,
   begin = (known: BreakdownInput) => (): Breakdowns => breakdownsOf(known),
 ): Inference => {
-  const group = cascadeGroups(view, asOf);
+  const group = cascadeGroups(view);
   const maturity = maturityOf(view, group, asOf);
   const recruits =
     'tooFew' in maturity ? undefined : cohortsOf(maturity, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!;
-  const tables = begin({ view, presses, asOf, group, maturity, recruits });
+  const tables = begin({ view, presses, asOf, group, maturity, recruits: recruits && { exposure: recruits.exposure } });
   const levers = {
     recruits: leversOf(view, asOf, group, maturity, (role) => role === RECRUIT),
     visitors: leversOf(view, asOf, group, maturity, isVisitor),
   };
+  const wordings = wordingsOf(view, group, asOf);
+  const bestHour = bestHourOf(view, group, asOf);
   const shared = { generations: generationsOf(view, asOf, maturity), sizes: sizesOf(view, asOf) };
   if ('tooFew' in maturity) {
     const rows = tables();
@@ -282,54 +228,54 @@ export const infer = (
         ...shared,
         k: maturity,
         within: null,
+        settled: null,
         cycleTime: maturity,
-        halfLife: null,
+        halfLife: maturity,
+        halfLifeWithin: null,
         lift: maturity,
         doublingTime: maturity,
-        halvingTime: maturity,
         dispersion: maturity,
         carriers: maturity,
         extinction: maturity,
-        lineages: null,
+        lineages: [],
         offspring: [],
       },
       levers,
       rows,
-      best: chancesIn(rows, view, maturity, null),
+      wordings,
+      bestHour,
       trust: { countedUntil: null, matureUntil: null, people: 0, landings: 0 },
     };
   }
-  const { people, landings, k, overdispersion } = recruits!;
+  const { people, landings, k } = recruits!;
+  const { delays } = maturity;
   const cycleTime = cycleTimeOf(maturity);
-  const pace = 'value' in cycleTime ? cycleTime.value * Math.LN2 : 0;
-  const told = 'value' in k ? k : undefined;
   const offspring = offspringOf(view, maturity);
-  const dispersion = told ? dispersionOf(offspring, told.value) : k;
-  const at = told && 'value' in dispersion ? { k: told.value, dispersion: dispersion.value } : undefined;
-  const halfLife = halfLifeOf(view, maturity);
+  const dispersion = dispersionByCascade(offspring, recruits!);
   const rows = tables();
   return {
     asOf,
     spread: {
       ...shared,
       k,
-      within: maturity.delays.limit,
+      within: delays.limit,
+      settled: delays.cdf[binOf(delays.limit / 2)]!,
       cycleTime,
-      halfLife,
+      ...halfLifeOf(view, maturity),
       lift: where(k, isBelow, (r) => 1 / (1 - r)),
-      doublingTime: where(k, isAbove, (r) => pace / Math.log(r)),
-      halvingTime: where(k, isBelow, (r) => -pace / Math.log(r)),
+      doublingTime: doublingTimeOf(recruits!, delays, maturity.without),
       dispersion,
-      carriers: at ? mapEstimate(dispersion, (d) => partBringing(at.k, d)) : k,
-      extinction: at ? mapEstimate(k, (r) => extinctionProbability(r, at.dispersion)) : k,
-      lineages: at ? lineagesOf(at.k, at.dispersion) : null,
+      carriers: carriersOf(k, dispersion),
+      extinction: extinctionOf(k, dispersion),
+      lineages: lineagesOf(k, dispersion),
       offspring: offspring.tally.flatMap((n, brought) => (n ? [{ brought, people: n }] : [])),
     },
     levers,
     rows,
-    best: chancesIn(rows, view, maturity, told ? overdispersion : null),
+    wordings,
+    bestHour,
     trust: {
-      countedUntil: asOf - delayQuantile(maturity.delays, OLD_ENOUGH),
+      countedUntil: asOf - Math.ceil(binStart(maturity.firstMature) / DAY) * DAY,
       matureUntil: asOf - delayQuantile(maturity.delays, MATURE),
       people,
       landings,

@@ -42,8 +42,6 @@ export type WidgetHost = HTMLElement &
      * What leaves by a channel; its `url` is tagged. Read anew each time, so that single-page navigation is followed.
      */
     _shareBy(channel: string): Share;
-    /** Another address of the page's own, tagged for a channel. */
-    _tagged(url: string, channel: string): string;
     /** Writes to the console, with `debug` only. */
     _warn(reason: unknown): void;
   };

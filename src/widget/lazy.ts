@@ -2,6 +2,6 @@
 
 export const actions = () => import('./actions/index.ts');
 export const codeForm = () => import('./actions/code-form.ts');
-export const extras = () => import('./extras/index.ts');
+export const extras = () => import('./extras/apply-attributes.ts');
 export const forget = () => import('./extras/erase-stored-data.ts');
 export const moreChannels = () => import('./words/more-channels.ts');

@@ -1,5 +1,6 @@
 /** What the author asked for, merged with what the campaign overrides for now. */
 
+import { tagLink } from '../core/link-tag.ts';
 import type { AuthorOptions } from '../core/passage.ts';
 import type { WidgetHost } from './host.ts';
 
@@ -17,10 +18,16 @@ export const mergedOptions = (host: WidgetHost): MergedOptions => {
   if (_overrides?.paused) return author;
   return {
     ...author,
-    tagline: tagline || host.querySelector('[slot=tagline]')?.textContent || '',
+    tagline: tagline || host.querySelector('[slot=tagline]')?.textContent,
     disclosure,
     code: host.lineage.code,
     utm: host.utm ? campaign : undefined,
     ..._overrides,
   };
+};
+
+/** An address of the page's own, tagged for a channel. */
+export const taggedFor = (host: WidgetHost, url: string, channel: string): string => {
+  const { code, utm } = mergedOptions(host);
+  return tagLink(url, { code, channel }, { param: host.viaParam, utm });
 };

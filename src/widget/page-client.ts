@@ -1,4 +1,4 @@
-/** Gives the client the browser's functions. Elements of a page with the same campaign and settings share one client. */
+/** Gives the client the browser's functions. Elements of a page with the same settings share one client. */
 
 import { createClient, type Client } from './client.ts';
 import { newCode, type Random } from '../core/referral-code.ts';
@@ -27,7 +27,7 @@ const codes = new Map<string, string>();
 
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** A bare host gets our default path. What is not an http or https URL counts as no collector: buttons work all the same. */
+/** A bare host gets our default path. What is no http or https URL counts as no collector; the buttons work. */
 const endpointOf = (collector: string): string =>
   absolute(collector, location.href).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
 

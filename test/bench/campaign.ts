@@ -1,7 +1,7 @@
 /** Makes a file with one large campaign in it, inside SQLite, since to append ten million events takes minutes. */
 
 import { closeSync, fsyncSync, openSync } from 'node:fs';
-import { migrate } from '../../src/collector/store/schema.ts';
+import { COUNTS, migrate } from '../../src/collector/store/schema.ts';
 import { openSqlite } from '../../src/collector/store/sqlite.ts';
 
 const BEGAN = Date.UTC(2026, 8, 1);
@@ -68,6 +68,8 @@ export const makeCampaign = async (path: string, landings: number): Promise<void
   const inserts = rows.map((row) => database.prepare(insert(row, step)));
   database.exec('BEGIN');
   for (let at = 0; at < landings; at += PART) for (const part of inserts) part.run(at, Math.min(landings, at + PART));
+  database.exec(`INSERT INTO campaign_counts ${COUNTS}`);
+  database.exec('UPDATE event_count SET events = (SELECT COUNT(*) FROM events)');
   database.exec('COMMIT');
   database.close();
   // Or who reads it next would wait for gigabytes that are still to be written.

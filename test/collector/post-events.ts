@@ -1,7 +1,7 @@
 /** A collector in memory, and requests to it as a page makes them. */
 
 import { app, type AppOptions } from '../../src/collector/app.ts';
-import type { Sender } from '../../src/collector/http/client-key.ts';
+import type { Sender } from '../../src/collector/http/client-address.ts';
 import type { Refusal } from '../../src/collector/http/intake/refusal.ts';
 import { openStore, type Store } from '../../src/collector/store/store.ts';
 import { NOON } from './sample-events.ts';

@@ -45,3 +45,24 @@ test('with one, nothing leaves but to it', async () =>
     await asked(`channels="copy x mastodon" vitals collector="${collector.origin}"`),
     new Set(['the site', collector.origin]),
   ));
+
+test('before a click, a page with a collector loads two scripts, and one without a collector one', async () => {
+  const scriptsOf = async (attributes: string): Promise<string[]> => {
+    const site = await openSite(attributes);
+    const page = await browser.newPage();
+    const scripts: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) scripts.push(pathname.replace(/-[a-z0-9]{8}\.js$/, '.js'));
+    });
+    await page.goto(`${site.origin}/article`);
+    await page.waitForSelector('pass-along >>> [data-channel=copy]');
+    await sleep(1000);
+    await page.close();
+    site.close();
+    return scripts;
+  };
+  assert.deepEqual(await scriptsOf(''), ['/cdn/pass-along.js']);
+  const withCollector = await scriptsOf(`collector="${collector.origin}"`);
+  assert.deepEqual(withCollector, ['/cdn/pass-along.js', '/cdn/chunks/apply-attributes.js']);
+});

@@ -4,6 +4,7 @@ import type { Estimate, Figure } from '../../src/spread/confidence-interval.ts';
 import type { Summary } from '../../src/spread/campaign-summary.ts';
 import type { Inference, BreakdownRow } from '../../src/report/campaign-report.ts';
 import { channelLabel } from '../../src/report/channel-label.ts';
+import * as comparisons from '../../src/report/comparison-insights.ts';
 import * as insights from '../../src/report/insights.ts';
 
 const nobody: Summary = {
@@ -56,22 +57,28 @@ const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference>
     k: few,
     within: null,
     cycleTime: few,
-    halfLife: null,
+    settled: null,
+    halfLife: few,
+    halfLifeWithin: null,
     lift: few,
     doublingTime: few,
-    halvingTime: few,
     generations: [],
     dispersion: few,
     carriers: few,
     extinction: few,
-    lineages: null,
+    lineages: [],
     offspring: [],
     sizes: [],
   };
   const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0 };
   return { trust, spread: { ...untold, ...spread }, ...rest } as Inference;
 };
-const row = (name: string, k: Estimate, adds: number | null = null): BreakdownRow => ({
+const row = (
+  name: string,
+  k: Estimate,
+  landingShare: Estimate = few,
+  rest: Partial<BreakdownRow> = {},
+): BreakdownRow => ({
   name,
   visitors: 0,
   sharers: 0,
@@ -79,12 +86,22 @@ const row = (name: string, k: Estimate, adds: number | null = null): BreakdownRo
   landings: 0,
   passOn: few,
   landingsPerIntent: few,
-  adds,
+  landingShare,
+  adds: null,
   k,
   cycleTime: null,
+  ...rest,
 });
 
 type Say = (summary: Summary) => string;
+
+/** A row of a channel of which the landings, and what each intent brings, are known. */
+const known = (name: string, landings: number, landingsPerIntent: Estimate, share: Estimate): BreakdownRow =>
+  row(name, few, share, { landings, landingsPerIntent });
+const byChannel =
+  (...channels: BreakdownRow[]): Say =>
+  (summary) =>
+    comparisons.channels(summary, { rows: { channels, pages: [], messages: [], weeks: [] } }, channelLabel);
 
 const cases: [name: string, say: Say, summary: Summary, said: string][] = [
   ['nobody yet', insights.headline, nobody, 'No one has come through shares yet'],
@@ -105,36 +122,36 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
     { ...nobody, generations: Array.from({ length: 13 }, () => 1) },
     '1 seed brought 1 person, who brought 1 more, and so on to the 12th generation.',
   ],
-  ['no channel', (s) => insights.channels(s, channelLabel), nobody, 'No channel has been pressed yet.'],
+  ['no channel', byChannel(), nobody, 'No channel has been pressed yet.'],
   [
     'pressed in vain',
-    (s) => insights.channels(s, channelLabel),
+    byChannel(),
     { ...nobody, channels: [channel('email', 2, 0)] },
     '2 intents, but no one has arrived through them yet.',
   ],
   [
-    'one channel',
-    (s) => insights.channels(s, channelLabel),
-    { ...nobody, channels: [channel('copy', 2, 3)] },
-    'Copied link brought the most visitors (3) and the most per intent.',
+    'three from one intent beside 300 from 400: nothing is named',
+    byChannel(known('copy', 300, figure(0.75, 0.65, 0.86), figure(0.51, 0.46, 0.56)), known('sms', 3, few, few)),
+    { ...nobody, channels: [channel('copy', 400, 300), channel('sms', 1, 3)] },
+    '303 visitors through 2 channels: no clear difference yet.',
   ],
   [
-    'two channels',
-    (s) => insights.channels(s, channelLabel),
-    { ...nobody, channels: [channel('copy', 20, 30), channel('email', 2, 4)] },
-    'Copied link brought the most visitors (30); Email brings the most per intent (2.00).',
+    'two channels that differ in both',
+    byChannel(
+      known('copy', 300, figure(0.5, 0.45, 0.55), figure(0.75, 0.7, 0.8)),
+      known('email', 100, figure(1.5, 1.3, 1.7), figure(0.25, 0.2, 0.3)),
+    ),
+    { ...nobody, channels: [channel('copy', 600, 300), channel('email', 67, 100)] },
+    'Copied link brought the most visitors (300); Email brings the most per intent (1.50).',
   ],
   [
-    'landings without intents',
-    (s) => insights.channels(s, channelLabel),
-    { ...nobody, channels: [channel('address', 0, 4)] },
-    'Address bar brought the most visitors (4).',
-  ],
-  [
-    'pressed in vain beside one that was not pressed',
-    (s) => insights.channels(s, channelLabel),
-    { ...nobody, channels: [channel('email', 0, 1), channel('copy', 1, 0)] },
-    'Email brought the most visitors (1).',
+    'two channels that differ in what they brought',
+    byChannel(
+      known('copy', 300, figure(0.5, 0.4, 0.65), figure(0.75, 0.7, 0.8)),
+      known('email', 100, figure(0.6, 0.5, 0.7), figure(0.25, 0.2, 0.3)),
+    ),
+    { ...nobody, channels: [channel('copy', 600, 300), channel('email', 167, 100)] },
+    'Copied link brought the most visitors (300); no clear difference yet in landings per intent.',
   ],
   [
     'no cascade',
@@ -196,12 +213,18 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
     },
     '3 cascades; 1 of them has two people, the largest has 90.',
   ],
-  ['no hour', insights.hours, nobody, 'No one has come through shares yet.'],
+  ['no hour', (s) => comparisons.hours(s, { bestHour: null }), nobody, 'No one has come through shares yet.'],
   [
     'hours',
-    insights.hours,
+    (s) => comparisons.hours(s, { bestHour: 24 + 23 }),
     { ...nobody, hours: Array.from({ length: 168 }, (_, at) => (at === 24 + 23 ? 7 : 1)) },
     'The busiest hour is Tuesday from 23:00 to 24:00 UTC, with 7 of 174 landings.',
+  ],
+  [
+    'hours that are not told apart',
+    (s) => comparisons.hours(s, { bestHour: null }),
+    { ...nobody, hours: Array.from({ length: 168 }, () => 1) },
+    '168 landings over the hours of the week: no clear difference yet.',
   ],
   [
     'days',
@@ -241,7 +264,7 @@ const estimates: [name: string, said: string, expected: string][] = [
   [
     'it fades',
     insights.verdict(inferred({ k: figure(0.5, 0.45, 0.55) })),
-    'Sharing adds reach but won’t sustain itself: each referred visitor brings 0.50 more (0.45 to 0.55), so 100 of them become 200 in the end.',
+    'Sharing adds reach but won’t sustain itself: each referred visitor brings 0.50 more (0.45 to 0.55), so 100 of them become 182 to 222 in the end.',
   ],
   [
     'it may',
@@ -287,7 +310,7 @@ const estimates: [name: string, said: string, expected: string][] = [
   [
     'doubling',
     insights.growth(inferred({ lift: null, doublingTime: figure(36e5, 18e5, null) })),
-    'At this K and cycle time, landings double in this time (30 min or more).',
+    'While K and the delays stay as they are, landings double in this time (30 min or more).',
   ],
   [
     'no growth',
@@ -331,17 +354,87 @@ const estimates: [name: string, said: string, expected: string][] = [
     ),
     'R from generation 1 to 2 is 0.50 (0.40 to 0.60); from 2 to 3 it is 0.20 (0.10 to 0.30): R falls.',
   ],
-  ['no rows', insights.rows([], ({ name }) => name), 'Nothing to compare yet.'],
+  ['no rows', comparisons.rows([], ({ name }) => name), 'Nothing to compare yet.'],
   [
     'no row told',
-    insights.rows([row('a', few)], ({ name }) => name),
+    comparisons.rows([row('a', few)], ({ name }) => name),
     'Not enough data for K yet. Needs 100 people (3 so far).',
   ],
   [
-    'rows',
-    insights.rows([row('a', figure(0.5, 0.4, 0.6), 0.1), row('b', figure(0.3, 0.2, 0.4), 0.2)], ({ name }) => name),
-    'K is highest for a: 0.50 (0.40 to 0.60). b adds the most to K (0.20).',
+    'rows that are not told apart',
+    comparisons.rows([row('a', figure(0.5, 0.4, 0.6)), row('b', figure(0.42, 0.32, 0.52))], ({ name }) => name),
+    'K: no clear difference yet.',
   ],
+  [
+    'rows that differ, and one without a name',
+    comparisons.rows(
+      [
+        row('a', figure(0.5, 0.45, 0.55), figure(0.3, 0.28, 0.32)),
+        row('b', figure(0.2, 0.18, 0.22), figure(0.6, 0.57, 0.63)),
+        row('', figure(0.9, 0.88, 0.92)),
+      ],
+      ({ name }) => name,
+    ),
+    'K is highest for a: 0.50 (0.45 to 0.55). b brought the most landings: 60.0% (57.0% to 63.0%) of all.',
+  ],
+  [
+    'share rates that differ',
+    comparisons.shareRates(
+      [
+        row('a', few, few, { passOn: figure(0.3, 0.28, 0.32) }),
+        row('b', few, few, { passOn: figure(0.2, 0.18, 0.22) }),
+      ],
+      ({ name }) => name,
+      false,
+    ),
+    'a has the highest share rate: 30.0% (28.0% to 32.0%).',
+  ],
+  [
+    'a message that wins',
+    comparisons.messages({ wordings: { scores: [], chances: [], winner: 'warm' } }),
+    '“warm” is shared more often than every other message.',
+  ],
+  [
+    'no message wins',
+    comparisons.messages({ wordings: { scores: [], chances: [], winner: null } }),
+    'Between the messages, no clear difference yet.',
+  ],
+  [
+    'it cannot be said yet that it fades',
+    insights.verdict(inferred({ k: figure(0.8, 0.75, 0.85), settled: 0.6, within: 864e5 })),
+    'Too early to tell whether it sustains itself: within 1 d, each referred visitor brings 0.80 more (0.75 to 0.85); later landings are not known yet.',
+  ],
+  [
+    'one cascade is nearly all',
+    insights.verdict(inferred({ k: { tooFew: 1, needed: 5, of: 'cascades', largest: 0.97 } })),
+    'Too early to tell whether it spreads. One cascade is 97% of the data: not enough cascades yet.',
+  ],
+  [
+    'half-life',
+    insights.halfLife(inferred({ halfLife: figure(36e5, 18e5, 72e5), halfLifeWithin: 7 * 864e5 })),
+    'Half of the landings in the first 7 d of a seed’s cascade come within this time (30 min to 2 h).',
+  ],
+  [
+    'K around 1',
+    insights.growth(inferred({ k: figure(1, 0.9, 1.1), lift: null, doublingTime: null })),
+    'K is not clearly above or below 1, so there is neither a doubling time nor a lift.',
+  ],
+  [
+    'alike',
+    insights.dispersion(inferred({ dispersion: figure(1000, 3.2, null) })),
+    'Dispersion 3.20 or more: people may differ by chance alone.',
+  ],
+  [
+    'presses that are not seen',
+    insights.product({ passOn: few, intents: few, landings: few, heard: few, unseen: 0.8 }),
+    '80% of those who brought someone never pressed a channel: most sharing happens out of sight, such as from the address bar, so the factors of K cannot be told.',
+  ],
+  [
+    'nobody is recognized',
+    insights.anonymousTrap({ modes: { anonymous: 3, consented: 1 } }),
+    'Most visitors here are new with each page view, so K misses what they share on a later visit: if that is half, the true K is twice as high.',
+  ],
+  ['most are recognized', insights.anonymousTrap({ modes: { anonymous: 1, consented: 3 } }), ''],
   ['no week', insights.weeks([row('2026-11-02', few)]), 'No week has enough data for K yet.'],
   [
     'a week',
@@ -408,11 +501,12 @@ const sentencesFor = (n: number): string[] => {
     insights.largestCascade,
     insights.cascades,
     insights.offspring,
-    insights.hours,
+    (all: Summary) => comparisons.hours(all, { bestHour: null }),
+    (all: Summary) => comparisons.hours(all, { bestHour: 0 }),
     insights.days,
     insights.dataQuality,
-    (all: Summary) => insights.channels(all, channelLabel),
-    (all: Summary) => insights.channels({ ...all, channels: [channel('copy', n, 0)] }, channelLabel),
+    byChannel(),
+    (all: Summary) => byChannel()({ ...all, channels: [channel('copy', n, 0)] }),
     (all: Summary) => insights.generations({ ...all, generations: [n] }),
     (all: Summary) => insights.generations({ ...all, generations: [n, n] }),
     (all: Summary) => insights.offspring({ ...all, offspring: [[0, n]] }),

@@ -8,7 +8,13 @@ import type { BreakdownRow } from '../../src/spread/breakdowns.ts';
 import { campaignHealth } from '../../src/spread/campaign-health.ts';
 import { intent, landing, view } from './facts.ts';
 
-const calm: CampaignHealth = { reactions: [0, 1000], bots: { day: [0, 0], week: [0, 0] }, weeks: [], messages: [] };
+const calm: CampaignHealth = {
+  reactions: [0, 1000],
+  bots: { day: [0, 0], week: [0, 0] },
+  weeks: [],
+  messages: [],
+  winner: null,
+};
 const k = (value: number, by: number) => ({ value, low: value - by, high: value + by });
 
 const cases: [title: string, standing: Partial<CampaignHealth>, on: AlarmType[], rings: AlarmType[]][] = [
@@ -42,7 +48,7 @@ const nothing = { ...infer(newCampaign('spring').forest(), { size: 0, person: []
 const standing = (...facts: Fact[]): CampaignHealth => {
   const campaign = newCampaign('spring');
   for (const fact of facts) campaign.add(encodeFact(campaign.people, fact));
-  return campaignHealth(campaign, nothing);
+  return campaignHealth(campaign, infer(campaign.forest(), campaign.people.intentLog, NOW));
 };
 const reaction = (code: string): Fact => ({ kind: 'reaction', code, time: NOW });
 const many = (count: number, make: (n: number) => Fact | Fact[]): Fact[] =>
@@ -118,9 +124,13 @@ describe('how a campaign stands', () => {
       saw('C', 'warm'),
       view('D', NOW),
     );
-    assert.deepEqual(messages, [
-      { name: 'plain', visitors: 2, sharers: 1 },
-      { name: 'warm', visitors: 1, sharers: 0 },
-    ]);
+    assert.deepEqual(
+      messages.map(({ name, visitors, sharers, score }) => [name, visitors, sharers, score.toFixed(3)]),
+      // Two of three visitors would have two thirds of the one sharer.
+      [
+        ['plain', 2, 1, '0.333'],
+        ['warm', 1, 0, '-0.333'],
+      ],
+    );
   });
 });

@@ -1,42 +1,114 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestProbabilities, weightsOf } from '../../src/spread/comparison.ts';
-import type { Cohort } from '../../src/spread/cohort.ts';
+import { bestOf } from '../../src/spread/best-row.ts';
+import { cascadeGroups } from '../../src/spread/cohort.ts';
+import { weightsOf, wordingChances, wordingsOf } from '../../src/spread/comparison.ts';
+import type { Estimate } from '../../src/spread/confidence-interval.ts';
+import type { ForestColumns } from '../../src/spread/forest-columns.ts';
+import { seededRandom } from '../../src/spread/seeded-random.ts';
+import { forestOf } from './coverage.ts';
 import { chooseWording } from '../../src/core/wording-choice.ts';
-import type { BreakdownRow } from '../../src/spread/breakdowns.ts';
 
-const row = (sharers: number, visitors: number) => ({ sharers, visitors }) as BreakdownRow;
-const cohort = (landings: number, exposure: number) => ({ landings, exposure }) as Cohort;
 const near = (actual: readonly number[], expected: number[], by: number) =>
   actual.forEach((n, i) => assert.ok(Math.abs(n - expected[i]!) < by, `${actual} instead of ${expected}`));
 
-test('the chance that a part is the larger: known values of two Beta distributions', () => {
-  near(bestProbabilities([row(0, 0), row(0, 0)], [], null).passOn, [0.5, 0.5], 0.03);
-  // Beta(2, 1) against Beta(1, 1): the mean of the first.
-  near(bestProbabilities([row(1, 1), row(0, 0)], [], null).passOn, [2 / 3, 1 / 3], 0.03);
-  // 130 of 1,000 against 100 of 1,000: 2.1 standard errors apart.
-  near(bestProbabilities([row(100, 1000), row(130, 1000)], [], null).passOn, [0.018, 0.982], 0.01);
+test('chances follow how far each is above what the others make one expect, and sum to 1', () => {
+  near(
+    wordingChances([
+      { score: 0, variance: 0 },
+      { score: 0, variance: 0 },
+    ]),
+    [0.5, 0.5],
+    0.03,
+  );
+  // Two standard errors apart: the normal distribution has 0.977 below.
+  near(
+    wordingChances([
+      { score: -20, variance: 99 },
+      { score: 20, variance: 99 },
+    ]),
+    [0.023, 0.977],
+    0.01,
+  );
+  const three = [3, 0, -3].map((score) => ({ score, variance: 10 }));
+  near([wordingChances(three).reduce((sum, chance) => sum + chance)], [1], 1e-12);
+  assert.deepEqual(wordingChances(three), wordingChances(three));
 });
 
-test('of K the same, and less is known where few people bring many', () => {
-  const rows = [row(1, 9), row(1, 9)];
-  const cohorts = [cohort(300, 1000), cohort(345, 1000)];
-  assert.equal(bestProbabilities(rows, cohorts, null).k, null);
-  near(bestProbabilities(rows, cohorts, 1).k!, [0.038, 0.962], 0.015); // 45 / sqrt(645) = 1.77 standard errors
-  near(bestProbabilities(rows, cohorts, 4).k!, [0.188, 0.812], 0.025); // half of that
-  near(bestProbabilities([...rows, row(0, 0)], [...cohorts, cohort(0, 0)], 4).k!.slice(2), [0.35], 0.08); // one of whom nothing is known has its chance
+const HOUR = 36e5;
+
+/** Visitors who come hour by hour, of whom each sees a wording; `isSharer` says whether they press. */
+const campaignOf = (
+  visitors: number,
+  perHour: number,
+  see: (i: number) => number,
+  isSharer: (i: number, wording: number) => boolean,
+): ForestColumns => {
+  const every = <Value>(of: (i: number) => Value): Value[] => Array.from({ length: visitors }, (_, i) => of(i));
+  const message = every((i) => 1 + see(i));
+  return {
+    ...forestOf({
+      parent: Int32Array.from(every(() => -1)),
+      time: Float64Array.from(every((i) => Math.floor(i / perHour) * HOUR)),
+      message: new Int32Array(),
+    }),
+    message,
+    messages: ['', 'plain', 'warm'],
+    intents: every((i) => Number(isSharer(i, message[i]! - 1))),
+  };
+};
+const wordingsIn = (view: ForestColumns) => wordingsOf(view, cascadeGroups(view), Infinity)!;
+
+test('weights that move while the share rate drifts make no winner of equals', () => {
+  const chance = seededRandom(1);
+  // The first half shares at 20 % and sees mostly one wording, the second at 5 % and mostly the other.
+  const isEarly = (i: number): boolean => i < 10_000;
+  const view = campaignOf(
+    20_000,
+    100,
+    (i) => Number(chance() < (isEarly(i) ? 0.1 : 0.9)),
+    (i) => chance() < (isEarly(i) ? 0.2 : 0.05),
+  );
+  const { scores, winner } = wordingsIn(view);
+  const [plain, warm] = scores;
+  assert.ok(plain!.sharers / plain!.visitors > 2 * (warm!.sharers / warm!.visitors), 'pooled, one seems twice as good');
+  assert.equal(winner, null);
 });
 
-test('chances sum to 1 and are the same every time', () => {
-  const rows = [row(3, 40), row(6, 50), row(9, 99)];
-  const { passOn } = bestProbabilities(rows, [], null);
-  near([passOn.reduce((sum, chance) => sum + chance)], [1], 1e-12);
-  assert.deepEqual(bestProbabilities(rows, [], null).passOn, passOn);
+test('one that is better is named, also while weights move', () => {
+  const chance = seededRandom(2);
+  const view = campaignOf(
+    30_000,
+    100,
+    (i) => Number(chance() < (i < 15_000 ? 0.3 : 0.7)),
+    (i, wording) => chance() < (i < 15_000 ? 0.1 : 0.04) * (wording ? 1.3 : 1),
+  );
+  const { winner, chances } = wordingsIn(view);
+  assert.equal(winner, 'warm');
+  near(chances, [0, 1], 0.01);
 });
+
+const figure = (value: number, off: number) => ({ value, low: value / off, high: value * off });
+const rowsOf = (...ks: Estimate[]) => ks.map((k, at) => ({ name: `row ${at}`, k }));
+const few: Estimate = { tooFew: 1, needed: 100, of: 'people' };
+
+for (const [name, ks, best] of [
+  ['told apart', [figure(0.9, 1.1), figure(0.4, 1.1)], 'row 0'],
+  ['not told apart', [figure(0.5, 1.2), figure(0.45, 1.2)], undefined],
+  ['told apart from one, but not from all', [figure(0.5, 1.2), figure(0.1, 1.2), figure(0.45, 1.2)], undefined],
+  ['a row of which nothing is known is left out', [figure(0.9, 1.1), few, figure(0.4, 1.1)], 'row 0'],
+  ['alone', [figure(0.9, 1.1), few], undefined],
+] as const)
+  test(`the best of rows: ${name}`, () => assert.equal(bestOf(rowsOf(...ks), ({ k }) => k)?.name, best));
 
 test('weights follow the chances, from the floor on', () => {
   near(weightsOf([0.9, 0.1, 0], 0.1), [0.73, 0.17, 0.1], 1e-12);
   assert.deepEqual(weightsOf([1, 0], 0), [1, 0]);
+  near(weightsOf([0.9, 0.1, 0], 0.1, false), [0.7, 0.185, 0.115], 1e-12);
+  assert.deepEqual(
+    weightsOf([1, 0], 0.1, false).map((weight) => Number(weight.toFixed(3))),
+    [0.7, 0.3],
+  );
   assert.deepEqual(weightsOf([0.5, 0.5], 0.5), [0.5, 0.5]);
   assert.throws(() => weightsOf([0.5, 0.5], 0.6), /The floor of 2 messages must be from 0 to 0.5, not 0.6./);
   assert.throws(() => weightsOf([1], -1), RangeError);

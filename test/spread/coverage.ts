@@ -56,6 +56,7 @@ export const forestOf = ({ parent, time }: SimulatedTree): ForestColumns => {
     parent,
     root,
     generation,
+    codeHash: Uint16Array.from(parent, (_, i) => 1 + (Math.imul(i + 1, 0x9e3779b1) >>> 24)),
     time,
     intents: none,
     channel: none,
@@ -79,7 +80,7 @@ export const coverageOf = (setting: Setting, runs: number): Coverage => {
       simulate({ k, dispersion, delay, seeds, from: 0, to: days * DAY, until: days * DAY }, seededRandom(run)),
     );
     sums.people += view.size;
-    const ripeness = maturityOf(view, cascadeGroups(view, days * DAY), days * DAY);
+    const ripeness = maturityOf(view, cascadeGroups(view), days * DAY);
     if ('tooFew' in ripeness) continue;
     const told = cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!.k;
     if ('tooFew' in told) continue;

@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import {
   countPair,
   binOf,
+  binStart,
+  partBy,
+  windowOf,
   delayDistribution,
   delayQuantile,
   newDelayCounts,
@@ -21,8 +24,9 @@ const pairsOf = (delay: (typeof DELAYS)[string], days: number) => {
   const plain: number[] = [];
   parent.forEach((by, i) => {
     if (by < 0) return;
-    countPair(pairs, binOf(time[i]! - time[by]!), binOf(days * DAY - time[by]!));
     plain.push(time[i]! - time[by]!);
+    const [bin, window] = [binOf(time[i]! - time[by]!), windowOf(days * DAY - time[by]!)];
+    if (bin < window) countPair(pairs, bin, window);
   });
   return { pairs, plain };
 };
@@ -30,13 +34,14 @@ const pairsOf = (delay: (typeof DELAYS)[string], days: number) => {
 for (const [name, delay] of Object.entries(DELAYS)) {
   test(`${name} delays are found although late ones are cut off, where counting finds them too short`, () => {
     const { pairs, plain } = pairsOf(delay, 12);
-    const { cdf, limit } = delayDistribution(pairs)!;
+    const delays = delayDistribution(pairs)!;
+    const { limit } = delays;
     assert.ok(limit > 9 * DAY && limit < 12.6 * DAY);
     let worst = 0;
     for (const hours of [1, 3, 6, 12, 24, 48, 96, 168]) {
       const ms = hours * 36e5;
       const truth = partWithin(delay, ms) / partWithin(delay, limit);
-      assert.ok(Math.abs(cdf[binOf(ms)]! - truth) < 0.025, `${hours} h: ${cdf[binOf(ms)]} for ${truth}`);
+      assert.ok(Math.abs(partBy(delays, ms) - truth) < 0.025, `${hours} h: ${partBy(delays, ms)} for ${truth}`);
       worst = Math.max(worst, plain.filter((late) => late <= ms).length / plain.length - truth);
     }
     assert.ok(worst > 0.05, `counting is off by ${worst}`);
@@ -54,31 +59,44 @@ for (const [name, delay] of Object.entries(DELAYS)) {
   });
 }
 
-test('by hand: three windows, and what each could have seen', () => {
+test('by hand: two windows, and what each could have seen', () => {
   const pairs = newDelayCounts();
-  const [hour, day, week] = [36e5, DAY, 7 * DAY].map(binOf) as [number, number, number];
-  for (let i = 0; i < 60; i++) countPair(pairs, hour, week); // Old parents: 60 of 100 came after an hour,
-  for (let i = 0; i < 40; i++) countPair(pairs, day, week); // 40 after a day.
-  for (let i = 0; i < 500; i++) countPair(pairs, hour, binOf(2 * 36e5)); // Young ones could not have seen those.
+  const [hour, half, second] = [36e5, DAY * 0.9, DAY * 1.5].map(binOf) as [number, number, number];
+  const [young, old] = [DAY, 7 * DAY].map(windowOf) as [number, number];
+  for (let i = 0; i < 60; i++) countPair(pairs, hour, old); // Old parents: 60 of 100 came after an hour,
+  for (let i = 0; i < 40; i++) countPair(pairs, second, old); // 40 after a day and a half.
+  for (let i = 0; i < 500; i++) countPair(pairs, i % 2 ? hour : half, young); // Young ones could not have seen those.
   const { cdf } = delayDistribution(pairs)!;
   assert.deepEqual(
-    [hour - 1, hour + 1, day - 1, day + 1].map((bin) => Number(cdf[bin]!.toFixed(4))),
-    [0, 0.6, 0.6, 1],
+    [hour, hour + 1, half + 1, young, second, second + 1].map((bin) => Number(cdf[bin]!.toFixed(4))),
+    // Of the 60 who came on the first day when all were watched, 310 of 560 had come after an hour.
+    [0, Number(((0.6 * 310) / 560).toFixed(4)), 0.6, 0.6, 0.6, 1],
   );
 });
 
 test('too few pairs tell nothing; and the far end needs as many as the rest', () => {
   const pairs = newDelayCounts();
-  for (let i = 0; i < 19; i++) countPair(pairs, 100, 200);
+  const [twoDays, threeDays] = [windowOf(2 * DAY), windowOf(3 * DAY)];
+  for (let i = 0; i < 19; i++) countPair(pairs, 100, twoDays);
   assert.equal(delayDistribution(pairs), null);
-  countPair(pairs, 150, 300);
+  countPair(pairs, 150, threeDays);
   const { limit, cdf } = delayDistribution(pairs)!;
-  assert.equal(binOf(limit * 0.99), 199); // all but one were not observed any longer
-  assert.equal(cdf[149]!.toFixed(4), '0.9500');
+  assert.equal(limit, 2 * DAY); // all but one were not observed any longer
+  assert.equal(cdf[150]!.toFixed(4), '0.9500');
 });
 
-test('bins are 4 % wide, the first is below a second, the last has all that is later', () => {
+test('bins are 4 % wide and begin with whole days too; the first is below a second, the last has all that is later', () => {
   assert.deepEqual([-5, 0, 999, 1000, 1044, 1045].map(binOf), [0, 0, 0, 1, 1, 2]);
   assert.equal(binOf(1e15), binOf(Infinity));
-  for (let ms = 1000; ms < 1e11; ms *= 1.7) assert.equal(binOf(ms * 2), binOf(ms) + 16);
+  for (let ms = 1000; ms < DAY / 4; ms *= 1.7) assert.equal(binOf(ms * 2), binOf(ms) + 16);
+  for (let ms = 500; ms < 2e11; ms *= 1.03)
+    assert.ok(binStart(binOf(ms)) <= ms && ms < binStart(binOf(ms) + 1), `${ms} ms`);
+  for (let day = 1; day <= 32; day++) assert.equal(binStart(binOf(day * DAY)), day * DAY);
+});
+
+test('everyone is watched for whole days, whatever the hour they came at', () => {
+  const watched = (days: number): number => binStart(windowOf(days * DAY)) / DAY;
+  assert.deepEqual([-1, 0, 0.99, 1, 1.99, 2, 3.5, 31.9].map(watched), [0, 0, 0, 1, 1, 2, 3, 31]);
+  for (let days = 33; days < 2_000; days++)
+    assert.ok(watched(days) <= days && watched(days) > days * 0.93 && Number.isInteger(watched(days)), `${days} days`);
 });

@@ -27,12 +27,12 @@ const figures = (): string[] => {
     page: Array.from({ length: forest.size }, (_, i) => 1 + (i % 60)),
     pages: Array.from({ length: 61 }, (_, i) => `/${i}`),
   };
-  const { asOf, spread, levers, rows, trust, best, ...rest } = infer(
+  const { asOf, spread, levers, rows, trust, wordings, bestHour, ...rest } = infer(
     { ...forest, ...pages },
     { size: 0, person: [], channel: [] },
     9 * DAY,
   );
-  assert.deepEqual([rest, asOf, best], [{}, 9 * DAY, null]);
+  assert.deepEqual([rest, asOf, wordings, bestHour], [{}, 9 * DAY, null, null]);
   const row = under('row', Object.assign({}, ...rows.pages) as object);
   return [
     ...Object.keys(summaryOf(view('A'), landing('B', 'A', 5))),
@@ -42,7 +42,8 @@ const figures = (): string[] => {
     ...under('lever', levers.recruits),
     ...under('rows', rows),
     ...row,
-    'best',
+    'wordings',
+    'bestHour',
     ...under('trust', trust),
   ];
 };

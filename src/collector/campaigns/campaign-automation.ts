@@ -5,7 +5,7 @@
 
 import { alarmsOf, type AlarmType, type CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { DEFAULT_FLOOR, stateAt, type CampaignRecord, type PublicState } from '../../core/campaign-record.ts';
-import { bestProbabilities, weightsOf } from '../../spread/comparison.ts';
+import { weightsOf, wordingChances } from '../../spread/comparison.ts';
 import type { CampaignStore } from './campaign-store.ts';
 
 /** Tells the owner's servers; as `webhooks.notify`. */
@@ -40,13 +40,12 @@ export const campaignAutomation = ({
 
   const updateWeights = (
     { name, messages = [], gain, floor = DEFAULT_FLOOR }: CampaignRecord,
-    { messages: tried }: CampaignHealth,
+    { messages: tried, winner }: CampaignHealth,
   ): void => {
     if (!gain) return;
-    const rows = messages.map(
-      (message) => tried.find((row) => row.name === message.name) ?? { visitors: 0, sharers: 0 },
-    );
-    const weighed = weightsOf(bestProbabilities(rows, [], null).passOn, floor);
+    const rows = messages.map((message) => tried.find((row) => row.name === message.name) ?? { score: 0, variance: 0 });
+    const isTold = messages.some((message) => message.name === winner);
+    const weighed = weightsOf(wordingChances(rows), floor, isTold);
     weights.set(name, Object.fromEntries(messages.map((message, index) => [message.name, weighed[index]!])));
   };
 
@@ -75,6 +74,19 @@ export const campaignAutomation = ({
     return (message) => (isSame ? known[message]! : 1 / messages.length);
   };
 
+  const tickOne = async (name: string): Promise<void> => {
+    try {
+      const found = await standing(name);
+      // It may have been removed or changed meanwhile.
+      const current = campaigns.get(name)?.record;
+      if (!current) return;
+      updateAlarms(current, found);
+      updateWeights(current, found);
+    } catch (error) {
+      log(`pass-along: the campaign ${name} was not looked at: ${(error as Error).message}`);
+    }
+  };
+
   return {
     stateOf(name) {
       const record = campaigns.get(name)?.record;
@@ -92,18 +104,11 @@ export const campaignAutomation = ({
     async tick() {
       if (isBusy) return;
       isBusy = true;
-      for (const { record } of campaigns.all())
-        try {
-          const found = await standing(record.name);
-          // It may have been removed or changed meanwhile.
-          const current = campaigns.get(record.name)?.record;
-          if (!current) continue;
-          updateAlarms(current, found);
-          updateWeights(current, found);
-        } catch (error) {
-          log(`pass-along: the campaign ${record.name} was not looked at: ${(error as Error).message}`);
-        }
-      isBusy = false;
+      try {
+        for (const { record } of campaigns.all()) await tickOne(record.name);
+      } finally {
+        isBusy = false;
+      }
     },
   };
 };

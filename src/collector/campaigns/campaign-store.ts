@@ -2,8 +2,9 @@
 
 import type { AlarmType } from '../../spread/campaign-alarms.ts';
 import { stateAt, type CampaignRecord, type State } from '../../core/campaign-record.ts';
+import type { Campaign } from '../store/campaign-counts.ts';
 import { inTransaction } from '../store/sqlite.ts';
-import type { Campaign, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { campaignTables, type ActiveAlarm, type LogEntry, type StoredCampaign } from './campaign-tables.ts';
 
 /** All that is known of how a campaign is steered. `reason`: why it is paused. */
@@ -99,7 +100,7 @@ export const campaignStore = (
       const withEvents = campaignsWithEvents().map((row) => ({ ...row, record: records.get(row.campaign)?.record }));
       const others = [...records.values()]
         .filter(({ record }) => !withEvents.some(({ campaign }) => campaign === record.name))
-        .map(({ record }) => ({ campaign: record.name, events: 0, last: null, record }));
+        .map(({ record }) => ({ campaign: record.name, events: 0, last: null, isOwn: true, record }));
       return [...withEvents, ...others].map(({ record, ...row }) => ({
         ...row,
         state: stateOf(row.campaign).state,

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { proxyProblem } from '../http/client-address.ts';
 import { LIMITS } from '../http/intake/limits.ts';
 import { tokenProblem } from '../http/access/owner-token.ts';
 import { secretProblem } from '../rewards/webhook-signature.ts';
@@ -56,6 +57,19 @@ const headerOf = (written: string, name: string): string | undefined => {
   if (!/^[\w-]*$/.test(written))
     throw new Error(`${name} must be the name of a header such as X-Forwarded-For, not "${written}"`);
   return written || undefined;
+};
+
+/** Undefined: none given. */
+const proxiesOf = (written: string, name: string): string[] | undefined => {
+  const listed = written
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter(Boolean);
+  for (const proxy of listed) {
+    const problem = proxyProblem(proxy);
+    if (problem) throw new Error(`${name} ${problem}`);
+  }
+  return listed.length ? listed : undefined;
 };
 
 const originOf = (written: string, name: string): string => {
@@ -216,6 +230,28 @@ export const FLAGS = {
     variable: 'PASS_ALONG_CLIENT_HEADER',
     placeholder: 'name',
     help: 'header with the visitor’s address, as your proxy sets it',
+  },
+  'trusted-proxy': {
+    parse: proxiesOf,
+    repeatable: true,
+    shownDefault: 'none',
+    variable: 'PASS_ALONG_TRUSTED_PROXY',
+    placeholder: 'address',
+    help: 'address or network of a proxy whose header is believed, as 127.0.0.1; repeat, or separate by commas',
+  },
+  'max-day': {
+    parse: whole(0, 1e8),
+    fallback: String(LIMITS.bytesPerDay / 2 ** 20),
+    variable: 'PASS_ALONG_MAX_DAY',
+    placeholder: 'MB',
+    help: 'megabytes of events that may be stored in a day; 0 for any',
+  },
+  'min-free': {
+    parse: whole(0, 1e8),
+    fallback: String(LIMITS.minFree / 2 ** 20),
+    variable: 'PASS_ALONG_MIN_FREE',
+    placeholder: 'MB',
+    help: 'megabytes of the disk that stay free; 0 for none',
   },
 } satisfies Flags;
 

@@ -14,7 +14,8 @@ export const erase: Command<typeof flags> = {
     if (!isCode(code)) throw new Error(`"${code}" is not a code: a code has 1 to 64 letters, digits, "_" or "-".`);
     const { store } = await openFolder(data, { make: false });
     try {
-      const { events, brought } = store.erase(code);
+      const { events, brought } = await store.erase(code);
+      await store.erased();
       console.log(
         `Erased ${events} events of ${code}, and removed the code from ${brought} landings that it caused. ` +
           'A running collector shows this after the next event.',

@@ -21,7 +21,7 @@ export const report: Command<typeof flags> = {
   async run({ data, campaign }) {
     const { store } = await openFolder(data, { make: false });
     try {
-      const name = campaign ?? store.latest() ?? '';
+      const name = campaign ?? store.defaultCampaign() ?? '';
       const known = store.campaigns().map((row) => row.campaign);
       if (!known.length)
         throw new Error(

@@ -2,6 +2,8 @@
 
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { openFolder } from './data-folder.ts';
+import { handleWhatNobodyCaught } from './last-handler.ts';
+import type { ClientAddressOptions } from '../http/client-address.ts';
 import type { Limits } from '../http/intake/limits.ts';
 import { isThisMachine, namesOf } from '../http/access/host-names.ts';
 import { retain } from '../store/retention.ts';
@@ -43,7 +45,25 @@ const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
   events: settings['max-events'],
   client: settings['rate-client'],
   campaign: settings['rate-campaign'],
+  bytesPerDay: settings['max-day'] * 2 ** 20,
+  minFree: settings['min-free'] * 2 ** 20,
 });
+
+/**
+ * With a header that no proxy may set, all visitors would count as one client; with one that anyone may set, nobody could
+ * be limited.
+ */
+const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
+  const [clientHeader, trustedProxies] = [settings['client-header'], settings['trusted-proxy']];
+  if (clientHeader !== undefined && trustedProxies === undefined)
+    throw new Error(
+      '--client-header needs --trusted-proxy with the address of your proxy, such as 127.0.0.1: ' +
+        'the header is ignored in requests from anyone else.',
+    );
+  if (clientHeader === undefined && trustedProxies !== undefined)
+    throw new Error('--trusted-proxy needs --client-header with the header your proxy sets, such as X-Forwarded-For.');
+  return { clientHeader, trustedProxies };
+};
 
 export const serve: Command<typeof flags> = {
   summary: 'Starts the collector, which receives events, stores them in an SQLite database, and serves the report.',
@@ -51,7 +71,8 @@ export const serve: Command<typeof flags> = {
   async run(settings) {
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
     const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
-    // An error in the file must show before anything else starts.
+    // An error in the settings must show before anything else starts.
+    const proxies = proxiesIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true });
     const names = namesOf(
@@ -68,11 +89,11 @@ export const serve: Command<typeof flags> = {
       names,
       campaigns,
       limits: limitsIn(settings),
-      clientHeader: settings['client-header'],
+      ...proxies,
     });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
-    const stop = (): void => {
+    const stop = (status = 0): void => {
       // A second signal means: do not wait.
       if (stopping) process.exit(1);
       stopping = true;
@@ -81,15 +102,16 @@ export const serve: Command<typeof flags> = {
         .close()
         .then(() => store.close())
         .then(
-          () => process.exit(0),
+          () => process.exit(status),
           (error: unknown) => {
             console.error(`pass-along: not stopped cleanly: ${(error as Error).message}`);
             process.exit(1);
           },
         );
     };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
+    process.on('SIGTERM', () => stop());
+    process.on('SIGINT', () => stop());
+    handleWhatNobodyCaught({ log: console.error, stop: () => stop(1) });
 
     // Printed last: a program that waits for it may stop the collector at once.
     const url = shown[0] ?? serving.url;

@@ -50,7 +50,7 @@ const exported = ({ event, seq, received, time, class: decided }: StoredEvent): 
   ...(decided && { class: decided }),
 });
 
-const ofCampaign = ({ campaign, store }: Scope): string => campaign ?? store.latest() ?? '';
+const ofCampaign = ({ campaign, store }: Scope): string => campaign ?? store.defaultCampaign() ?? '';
 
 const summary = async (scope: Scope): Promise<Summary> =>
   JSON.parse(await scope.figures.summary(ofCampaign(scope))) as Summary;
@@ -142,7 +142,7 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
   campaigns: {
     summary: 'the campaigns that were heard of',
     columns: ['campaign', 'events', 'last'],
-    rows: ({ store }) => store.campaigns(),
+    rows: ({ store }) => store.campaigns(Number.MAX_SAFE_INTEGER),
   },
   conversions: {
     summary: 'what the owner’s servers signed, with hashes of customers and devices',

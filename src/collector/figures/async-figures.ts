@@ -2,15 +2,16 @@
 
 import { randomInt } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
-import { figuresOf, type Figures } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import type { DatabaseFile } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { startThread } from '../worker-thread.ts';
-import type { Answer, Question } from './figures.worker.ts';
+import { rewardAnswers } from '../rewards/reward-answers.ts';
+import type { Answer, Answers, Question } from './figures.worker.ts';
 
 /** As `Figures`, answered later. Rejects with what the store says. */
 export type AsyncFigures = {
-  [Ask in keyof Figures]: (...of: Parameters<Figures[Ask]>) => Promise<ReturnType<Figures[Ask]>>;
+  [Ask in keyof Answers]: (...of: Parameters<Answers[Ask]>) => Promise<ReturnType<Answers[Ask]>>;
 };
 
 /** `signal` ends the thread; `log` hears when it ended by itself. */
@@ -26,7 +27,7 @@ const thread = (
   place: DatabaseFile,
   instead: (question: Question) => unknown,
   { signal, log }: Options,
-): ((ask: keyof Figures, of: string[]) => Promise<unknown>) => {
+): ((ask: keyof Answers, of: string[]) => Promise<unknown>) => {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let isDead = false;
@@ -76,16 +77,21 @@ const thread = (
     });
 };
 
+const answersHere = (store: Store): Answers => {
+  const figures = figuresOf(store, randomInt(2 ** 31));
+  return { ...figures, ...rewardAnswers(store.database, figures) };
+};
+
 export const asyncFigures = (store: Store, options: Options = {}): AsyncFigures => {
-  let figures: Figures | undefined;
+  let answers: Answers | undefined;
   const here = ({ ask, of }: Pick<Question, 'ask' | 'of'>): unknown => {
-    figures ??= figuresOf(store, randomInt(2 ** 31));
-    return (figures[ask] as (...of: string[]) => unknown)(...of);
+    answers ??= answersHere(store);
+    return (answers[ask] as (...of: string[]) => unknown)(...of);
   };
   const ask = store.file
     ? thread(store.file, here, options)
-    : async (name: keyof Figures, of: string[]): Promise<unknown> => here({ ask: name, of });
-  const asking = <Ask extends keyof Figures>(name: Ask): AsyncFigures[Ask] =>
+    : async (name: keyof Answers, of: string[]): Promise<unknown> => here({ ask: name, of });
+  const asking = <Ask extends keyof Answers>(name: Ask): AsyncFigures[Ask] =>
     ((...of: string[]) => ask(name, of)) as AsyncFigures[Ask];
   return {
     summary: asking('summary'),
@@ -97,5 +103,9 @@ export const asyncFigures = (store: Store, options: Options = {}): AsyncFigures 
     broughtBy: asking('broughtBy'),
     degrees: asking('degrees'),
     standing: asking('standing'),
+    rewards: asking('rewards'),
+    changes: asking('changes'),
+    progress: asking('progress'),
+    board: asking('board'),
   };
 };

@@ -18,17 +18,17 @@ export const figureRoutes = ({ owner, figures, now, ...options }: FigureRoutesOp
   const routes: Routes = new Hono();
   const { store, summaryOf } = options;
   const campaignIn = (context: Context): string | undefined => context.req.query('campaign') || undefined;
-  const orLatest = (context: Context): string => campaignIn(context) ?? store.latest() ?? '';
+  const orDefault = (context: Context): string => campaignIn(context) ?? store.defaultCampaign() ?? '';
   const countOf = publicCount(figures, now);
 
   routes.get('/summary', owner(), async (context) =>
     context.body(await summaryOf(campaignIn(context)), 200, { 'Content-Type': 'application/json' }),
   );
   routes.get('/live', owner(), liveStream(options));
-  routes.get('/cascades', owner(), async (context) => context.json(await figures.cascades(orLatest(context))));
+  routes.get('/cascades', owner(), async (context) => context.json(await figures.cascades(orDefault(context))));
   routes.get('/cascade', owner(), async (context) => {
     const code = context.req.query('code') ?? '';
-    const found = await figures.cascade(orLatest(context), code);
+    const found = await figures.cascade(orDefault(context), code);
     return found ? context.json(found) : context.text(`No cascade has the code "${code}".\n`, 404);
   });
   routes.get('/count', (context) => countOf(campaignIn(context)));

@@ -18,7 +18,7 @@ export const startBackgroundJobs = (
   webhooks.start();
   void automation.tick();
   // A large campaign takes seconds to load: better now than while its owner waits. Whoever asks gets the error.
-  if (store.latest() !== undefined) summaryOf().catch(() => {});
+  if (store.defaultCampaign() !== undefined) summaryOf().catch(() => {});
   const ticking = setInterval(() => {
     void automation.tick();
     // What was held becomes due by time alone.

@@ -4,7 +4,7 @@ import type { Handler, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Sender } from './client-key.ts';
+import type { Sender } from './client-address.ts';
 
 /** The routes of a room; `address` is where a request came from. */
 export type Routes = Hono<{ Bindings: Sender }>;

@@ -4,14 +4,21 @@ import { json, object, page, type Operation } from './openapi-parts.ts';
 
 export const PAGE_API: Record<string, Operation> = {
   'GET /pass-along/health': {
-    summary: 'Whether the collector and its store answer. The number of events is for the owner.',
+    summary:
+      'Whether the collector and its store answer. The number of events, and the codes whose bytes are still being overwritten, are for the owner.',
     access: 'anybody',
     answers: {
       200: json(
         'They do.',
-        object({ status: { const: 'ok' }, events: { type: 'integer', minimum: 0 }, version: { type: 'string' } }, [
-          'events',
-        ]),
+        object(
+          {
+            status: { const: 'ok' },
+            events: { type: 'integer', minimum: 0 },
+            erasing: { type: 'array', items: { type: 'string' } },
+            version: { type: 'string' },
+          },
+          ['events', 'erasing'],
+        ),
       ),
     },
   },

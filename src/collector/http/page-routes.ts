@@ -11,7 +11,7 @@ import { chunk, page } from './report-files.ts';
 export type PageRoutesOptions = {
   access: Pick<Access, 'isOwner' | 'isSignedIn'>;
   owner: () => MiddlewareHandler;
-  store: Pick<Store, 'count'>;
+  store: Pick<Store, 'count' | 'erasing'>;
   /** Where the report was built to, a file URL that ends with a slash. */
   report?: URL | undefined;
 };
@@ -28,8 +28,9 @@ export const pageRoutes = ({ access: { isOwner, isSignedIn }, owner, store, repo
   routes.get('/api.js', page('api.js', report));
   routes.get('/openapi.json', (context) => context.json(openapi(version)));
   routes.get('/health', (context) => {
-    const events = store.count();
-    return context.json({ status: 'ok', ...(isOwner(context) && { events }), version });
+    if (!isOwner(context)) return context.json({ status: 'ok', version });
+    const erasing = store.erasing();
+    return context.json({ status: 'ok', events: store.count(), ...(erasing.length && { erasing }), version });
   });
   return routes;
 };

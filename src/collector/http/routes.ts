@@ -4,6 +4,7 @@
 
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { routePath } from 'hono/route';
 import type { AppOptions } from '../app-options.ts';
 import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
@@ -15,27 +16,26 @@ import { deliveryRoutes, webhookRoutes } from '../rewards/webhook-routes.ts';
 import { erasureRoutes } from '../store/erasure-routes.ts';
 import { signInRoutes, signOutRoutes } from './access/sign-in-routes.ts';
 import { startBackgroundJobs } from './background-jobs.ts';
-import { clientKeys } from './client-key.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
 import { noStoreByDefault, refuseOtherMethods, securityHeaders, type Routes } from './middleware.ts';
 import { pageRoutes } from './page-routes.ts';
 import { rateLimiter } from './rate-limiter.ts';
-import { servicesOf } from './services.ts';
+import type { Services } from './services.ts';
 
 /** Requests a second from the sharers behind one address, in the long run: each costs a walk over the campaign. */
 const SHARER_RATE = 2;
 
-export const routesOf = (options: AppOptions): Routes => {
-  const { origins, limits, clientHeader, report, campaigns: file, signal, pause, heartbeat } = options;
-  const services = servicesOf(options);
-  const { access, automation, log, now, owner, rewardServices } = services;
-  const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, now);
+/** `services`: those of `options`. */
+export const routesOf = (options: AppOptions, services: Services): Routes => {
+  const { origins, limits, report, campaigns: file, signal, pause, heartbeat } = options;
+  const { access, automation, clientOf, intake, log, owner, rewardServices, uptime } = services;
+  const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, uptime);
   const routes: Routes = new Hono();
 
   routes.use(securityHeaders(), noStoreByDefault);
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
-  routes.route('/pass-along/in', intakeRoutes({ ...services, origins, clientHeader, signal }));
+  routes.route('/pass-along/in', intakeRoutes({ intake, origins }));
   routes.route('/pass-along/', pageRoutes({ ...services, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
   routes.route('/pass-along/export', exportRoutes(services));
@@ -45,7 +45,7 @@ export const routesOf = (options: AppOptions): Routes => {
   routes.route('/pass-along/rewards', rewardRoutes({ owner, ...rewardServices }));
   routes.route('/pass-along/webhooks', webhookRoutes({ owner, ...rewardServices }));
   routes.route('/pass-along/deliveries', deliveryRoutes({ owner, ...rewardServices }));
-  routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf: clientKeys(clientHeader), rate }));
+  routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf, rate }));
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
   routes.route('/pass-along/state', stateRoutes(automation));
   routes.route('/pass-along/sign-in', signInRoutes(access));
@@ -59,7 +59,8 @@ export const routesOf = (options: AppOptions): Routes => {
   // Whatever a client sends is answered above: what comes here is our own failure, most likely the store's, and may
   // pass.
   routes.onError((error, context) => {
-    log(`pass-along: ${context.req.method} ${context.req.path}: ${error.message}`);
+    // The pattern of the address, not the address: it may hold a code that is to be erased.
+    log(`pass-along: ${context.req.method} ${routePath(context, -1)}: ${error.message}`);
     return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });
   });
 

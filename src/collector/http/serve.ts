@@ -1,11 +1,16 @@
 /** The collector on a port. */
 
-import type { Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import { app, type AppOptions } from '../app.ts';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { AppOptions } from '../app-options.ts';
 import { namesOf } from './access/host-names.ts';
-import { LIMITS } from './intake/limits.ts';
+import { proxyTest } from './client-address.ts';
+import { boundConnections } from './connections.ts';
+import { intakeServer, isIntake } from './intake/intake-server.ts';
+import type { Routes } from './middleware.ts';
+import { routesOf } from './routes.ts';
+import { servicesOf } from './services.ts';
 
 export type ServeOptions = Omit<AppOptions, 'signal'> & {
   /** 0 takes a free one. */
@@ -13,6 +18,8 @@ export type ServeOptions = Omit<AppOptions, 'signal'> & {
   host?: string;
   /** Answers what lies outside `/pass-along`, so that other pages can live on the same port. */
   also?: (request: Request) => Response | Promise<Response>;
+  /** Milliseconds in which a head, and then a body, must have come whole: slow ones would be kept in memory. */
+  deadlines?: { head: number; body: number };
 };
 
 export type Serving = {
@@ -23,8 +30,11 @@ export type Serving = {
   close(): Promise<void>;
 };
 
-/** Milliseconds in which a request must have come whole: slow ones would be kept in memory. */
-const REQUEST_TIMEOUT = 30_000;
+const DEADLINES = { head: 10_000, body: 20_000 };
+/** Milliseconds between two looks for those that are over. */
+const DEADLINE_CHECK = 1000;
+/** Milliseconds in which nothing at all may move on a connection: longer than the pause between two signs of a live stream. */
+const STALLED = 120_000;
 /** Milliseconds that `close` leaves to requests that have begun. */
 const GRACE = 5000;
 
@@ -33,49 +43,84 @@ const beginsWith = (path: string, request: Request): boolean => {
   return pathname === path || pathname.startsWith(`${path}/`);
 };
 
-/** Resolves once it listens; rejects with Node's error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, `ENOTFOUND`). */
-export const serve = async ({ port = 8787, host = '127.0.0.1', also, ...options }: ServeOptions): Promise<Serving> => {
-  const ending = new AbortController();
-  const collector = app({ names: namesOf(host), ...options, signal: ending.signal });
-  const server = createAdaptorServer({
-    fetch: (request, { incoming }) =>
-      also && !beginsWith('/pass-along', request)
-        ? also(request)
-        : collector(request, { address: incoming.socket.remoteAddress }),
-    hostname: host,
-    overrideGlobalObjects: false, // the process is our guest's, and so are its globals
-    serverOptions: { requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT },
-  }) as Server;
-  server.maxConnections = options.limits?.connections ?? LIMITS.connections;
+/** The headers of every answer, as the middleware sets them. */
+const headersOfAll = async (routes: Routes): Promise<Record<string, string>> => {
+  const answer = await routes.request('/pass-along/in', { method: 'PUT' });
+  const own = new Set([
+    'allow',
+    'content-type',
+    'access-control-allow-origin',
+    'access-control-expose-headers',
+    'vary',
+  ]);
+  return Object.fromEntries([...answer.headers].filter(([name]) => !own.has(name)));
+};
 
-  // Node itself would wait for a connection that was opened ahead and never used, as browsers do.
-  const quiet = new Set<Socket>();
-  server.on('connection', (socket) => {
-    quiet.add(socket);
-    socket.once('close', () => quiet.delete(socket));
-  });
-  server.on('request', ({ socket }, response) => {
-    quiet.delete(socket);
-    response.once('close', () => {
-      if (ending.signal.aborted) socket.destroySoon();
-      else if (!socket.destroyed) quiet.add(socket);
-    });
-  });
-
-  await new Promise<void>((listening, failed) => {
+const listening = (server: Server, port: number, host: string): Promise<AddressInfo> =>
+  new Promise((done, failed) => {
     server.once('error', failed);
     server.listen(port, host, () => {
       server.off('error', failed);
-      listening();
+      done(server.address() as AddressInfo);
     });
   });
-  const address = server.address() as AddressInfo;
+
+/** Resolves once it listens; rejects with Node's error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, `ENOTFOUND`). */
+export const serve = async ({
+  port = 8787,
+  host = '127.0.0.1',
+  also,
+  deadlines = DEADLINES,
+  ...given
+}: ServeOptions): Promise<Serving> => {
+  const ending = new AbortController();
+  const options = { names: namesOf(host), ...given, signal: ending.signal };
+  const services = servicesOf(options);
+  const { intake, limits, log } = services;
+  const routes = routesOf(options, services);
+  const takeEvents = intakeServer({
+    intake,
+    origins: options.origins,
+    log,
+    securityHeaders: await headersOfAll(routes),
+  });
+  const answer = getRequestListener(
+    async (request, { incoming }) =>
+      also && !beginsWith('/pass-along', request)
+        ? also(request)
+        : routes.fetch(request, { address: incoming.socket.remoteAddress }),
+    { hostname: host, overrideGlobalObjects: false }, // the process is our guest's, and so are its globals
+  );
+  const server = createServer({
+    headersTimeout: deadlines.head,
+    requestTimeout: deadlines.head + deadlines.body,
+    connectionsCheckingInterval: Math.min(DEADLINE_CHECK, deadlines.head / 2),
+  });
+  server.setTimeout(STALLED);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    response.once('close', () => {
+      if (ending.signal.aborted) request.socket.destroySoon();
+    });
+    if (isIntake(request)) void takeEvents(request, response);
+    else void answer(request, response);
+  });
+  const isProxy = proxyTest(options.trustedProxies);
+  const { idle } = boundConnections(server, {
+    connections: limits.connections,
+    perAddress: limits.connectionsOfOne,
+    isShared: isProxy,
+  });
+
+  const address = await listening(server, port, host);
+  // Without a listener the process would end, for instance when there is no memory for one more connection.
+  server.on('error', (error) => log(`pass-along: a connection was not accepted: ${error.message}`));
   const name = host.includes(':') ? `[${host}]` : host;
 
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     ending.abort();
-    for (const socket of quiet) socket.destroy();
+    // Node itself would wait for a connection that was opened ahead and never used, as browsers do.
+    for (const socket of idle) socket.destroy();
     const last = setTimeout(() => server.closeAllConnections(), GRACE);
     await closed;
     clearTimeout(last);

@@ -6,15 +6,19 @@ import { campaignAutomation, type CampaignAutomation } from '../campaigns/campai
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
+import { diskBudget } from '../store/disk-budget.ts';
 import type { Store } from '../store/store.ts';
+import { dirname } from 'node:path';
 import { access, type Access } from './access/access.ts';
+import { clientAddress, type ClientOf } from './client-address.ts';
+import { intake, type Intake } from './intake/intake.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
 /** The same names as in `AppOptions` are those, with their defaults. */
 export type Services = {
   store: Store;
   figures: AsyncFigures;
-  /** The JSON of a summary; without a name, of the campaign that an event came for last. */
+  /** The JSON of a summary; without a name, of the default campaign. */
   summaryOf: (campaign?: string) => Promise<string>;
   rewardServices: RewardServices;
   campaigns: CampaignStore;
@@ -23,6 +27,10 @@ export type Services = {
   /** Stands before a handler that is for the owner only. */
   owner: () => MiddlewareHandler;
   limits: Limits;
+  /** Takes events in. */
+  intake: Intake;
+  clientOf: ClientOf;
+  uptime: () => number;
   now: () => number;
   random: () => number;
   log: (line: string) => void;
@@ -38,7 +46,12 @@ export const servicesOf = ({
   names,
   ...given
 }: AppOptions): Services => {
-  const { now = Date.now, random = Math.random, log = console.error } = given;
+  const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = console.error } = given;
+  const allLimits = { ...LIMITS, ...limits };
+  const clientOf = clientAddress(given);
+  const folder = store.file && dirname(store.file.path);
+  const disk = diskBudget({ ...allLimits, folder, uptime, log });
+  signal?.addEventListener('abort', () => disk.close());
   const figures = asyncFigures(store, { log, signal });
   const services = rewardServices({ store, figures, now, log, secrets });
   const campaigns = campaignStore(store, now);
@@ -51,17 +64,31 @@ export const servicesOf = ({
       if (!signal?.aborted) log(line);
     },
   });
-  const guard = access({ token, names, now });
+  const guard = access({ token, names, uptime });
   return {
     store,
     figures,
-    summaryOf: (campaign = store.latest() ?? '') => figures.summary(campaign),
+    summaryOf: (campaign = store.defaultCampaign() ?? '') => figures.summary(campaign),
     rewardServices: services,
     campaigns,
     automation,
     access: guard,
     owner: guard.owner,
-    limits: { ...LIMITS, ...limits },
+    limits: allLimits,
+    intake: intake({
+      store,
+      now,
+      uptime,
+      random,
+      log,
+      limits: allLimits,
+      clientOf,
+      disk,
+      origins: given.origins,
+      signal,
+    }),
+    clientOf,
+    uptime,
     now,
     random,
     log,

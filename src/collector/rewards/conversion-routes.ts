@@ -9,7 +9,7 @@ import { MAX_BODY, type Rewards } from './rewards.ts';
 export type ConversionRoutesOptions = {
   owner: () => MiddlewareHandler;
   conversions: Conversions;
-  rewards: Pick<Rewards, 'tick'>;
+  rewards: Pick<Rewards, 'tickSoon'>;
 };
 
 export const conversionRoutes = ({ owner, conversions, rewards }: ConversionRoutesOptions): Routes => {
@@ -19,7 +19,7 @@ export const conversionRoutes = ({ owner, conversions, rewards }: ConversionRout
   // No token: the signature says whose it is.
   routes.post('/', limit, async (context) => {
     const answer = await conversions.take(context);
-    if (answer.ok) void rewards.tick();
+    if (answer.ok) rewards.tickSoon();
     return answer;
   });
   routes.get('/', owner(), (context) => context.json(conversions.list(campaignOr(context))));
@@ -28,7 +28,7 @@ export const conversionRoutes = ({ owner, conversions, rewards }: ConversionRout
     if (body instanceof Response) return body;
     if (!isText(body['reason'])) return context.json({ reason: REASON_WANTED }, 400);
     if (!conversions.revoke(context.req.param('id'), body['reason'])) return notFound(context, 'conversion');
-    await rewards.tick();
+    rewards.tickSoon();
     return context.body(null, 204);
   });
   return routes;

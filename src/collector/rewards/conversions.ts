@@ -22,8 +22,6 @@ export type Conversion = SignedConversion & {
 export type Conversions = {
   /** Those of a campaign, the last to come first. */
   list(campaign: string): Conversion[];
-  /** Those that stand. */
-  standing(campaign: string): SignedConversion[];
   /** Campaigns that have any. */
   campaigns(): string[];
   /** False when there is none of this id. */
@@ -62,6 +60,17 @@ const keyIn = (database: Database): Buffer => {
     .run(randomBytes(32).toString('base64'));
   const [row] = database.prepare("SELECT value FROM keys WHERE name = 'traits'").all() as { value: string }[];
   return Buffer.from(row!.value, 'base64');
+};
+
+/** Found by the index, one after the other, since there may be far more conversions than campaigns. */
+const campaignsWith = (database: Database): string[] => {
+  const next = database.prepare('SELECT MIN(campaign) AS campaign FROM conversions WHERE campaign > ?');
+  const names: string[] = [];
+  for (let name: string | null | undefined = ''; ;) {
+    name = (next.all(name) as { campaign: string | null }[])[0]?.campaign;
+    if (name == null) return names;
+    names.push(name);
+  }
 };
 
 type Row = Conversion & { customer: string | null; device: string | null };
@@ -122,11 +131,7 @@ export const conversions = ({ store, database, now, secrets }: ConversionsOption
 
   return {
     list,
-    standing: (campaign) => list(campaign).filter(({ revoked }) => revoked === null),
-    campaigns: () =>
-      (database.prepare('SELECT DISTINCT campaign FROM conversions').all() as { campaign: string }[]).map(
-        ({ campaign }) => campaign,
-      ),
+    campaigns: () => campaignsWith(database),
     revoke: (id, reason) =>
       Number(database.prepare('UPDATE conversions SET revoked = ? WHERE id = ?').run(reason, id).changes) > 0,
     async take(context) {

@@ -4,17 +4,20 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/middleware.ts';
 import { jsonBodyOf, isText } from '../http/json-body.ts';
 import { isCode } from '../store/erasure.ts';
-import type { Sender } from '../http/client-key.ts';
+import type { ClientOf, Sender } from '../http/client-address.ts';
 import type { RateLimiter } from '../http/rate-limiter.ts';
-import { isName, isSecret, type SharerProgress } from './personal-progress.ts';
+import { boardName } from './board-name.ts';
+import { isSecret, type SharerProgress } from './personal-progress.ts';
 
 const MAX_BODY = 2048;
+
+const NAME_WANTED =
+  "name must be 1 to 40 letters and digits of one script, with single blanks and . ' - between, no address, or empty to take it back";
 
 export type SharerRoutesOptions = {
   owner: () => MiddlewareHandler;
   sharers: SharerProgress;
-  /** See `clientKeys`. */
-  clientOf: (headers: Headers, address: string | undefined) => string | undefined;
+  clientOf: ClientOf;
   /** Requests of one client. */
   rate: RateLimiter;
 };
@@ -23,13 +26,13 @@ export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOpt
   const routes: Routes = new Hono();
   const limit = jsonBodyLimit(MAX_BODY);
   const limitRate: MiddlewareHandler<{ Bindings: Sender }> = async (context, next) => {
-    const client = clientOf(context.req.raw.headers, context.env?.address);
-    const wait = client ? rate.secondsToWait(client) : 0;
+    const client = clientOf({ address: context.env?.address, header: (name) => context.req.header(name) }).key;
+    const wait = rate.secondsToWait(client);
     if (wait)
       return context.json({ reason: 'too many requests from this address: try again later' }, 429, {
         'Retry-After': String(Math.ceil(wait)),
       });
-    if (client) rate.charge(client, 1);
+    rate.charge(client, 1);
     return next();
   };
   for (const path of ['/progress', '/name', '/leaderboard'])
@@ -59,9 +62,16 @@ export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOpt
     const claimed = await claimantIn(context);
     if (claimed instanceof Response) return claimed;
     const { who, name } = claimed;
-    if (typeof name !== 'string' || (name !== '' && !isName(name)))
-      return context.json({ reason: 'name must be 1 to 40 letters, digits and signs, or empty to take it back' }, 400);
-    return (await sharers.rename(who, name)) ? context.body(null, 204) : unknown(context);
+    const chosen = typeof name === 'string' && name !== '' ? boardName(name) : name;
+    if (typeof chosen !== 'string') return context.json({ reason: NAME_WANTED }, 400);
+    switch (await sharers.rename(who, chosen)) {
+      case 'done':
+        return context.body(null, 204);
+      case 'unknown':
+        return unknown(context);
+      case 'taken':
+        return context.json({ reason: 'another has this name, or one that looks like it' }, 409);
+    }
   });
   routes.get('/leaderboard', async (context) => {
     const board = await sharers.board(context.req.query('campaign') || 'default');

@@ -17,7 +17,7 @@ export const ruleRoutes = ({ owner, rewards }: RewardRoutesOptions): Routes => {
     if (body instanceof Response) return body;
     const problems = rewards.setRule(campaignOr(context), { ...body, name: context.req.param('name') });
     if (problems.length) return context.json({ reason: problems.join('; ') }, 400);
-    await rewards.tick();
+    rewards.tickSoon();
     return context.body(null, 204);
   });
   routes.delete('/:name', owner(), (context) =>

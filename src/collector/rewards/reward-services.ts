@@ -1,14 +1,12 @@
 /** Puts together the services of rewards: conversions, rewards, webhooks, and the progress of sharers. */
 
 import { conversions, type Conversions } from './conversions.ts';
-import { lineageLookup } from './lineage-lookup.ts';
-import { rememberedParents } from './remembered-parents.ts';
 import { sharerProgress, type SharerProgress } from './personal-progress.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
 import { webhooks } from './webhooks.ts';
-import { type Webhooks } from './webhook-types.ts';
+import type { Webhooks } from './webhook-types.ts';
 
 export type RewardServices = {
   conversions: Conversions;
@@ -19,7 +17,7 @@ export type RewardServices = {
 
 export type RewardServicesOptions = {
   store: Store;
-  figures: Pick<AsyncFigures, 'broughtBy' | 'degrees'>;
+  figures: AsyncFigures;
   now: () => number;
   log: (line: string) => void;
   /** See `ConversionsOptions`. */
@@ -29,15 +27,13 @@ export type RewardServicesOptions = {
 /** Nothing is sent and nothing ticks before `webhooks.start()` and `rewards.tick()`. */
 export const rewardServices = ({ store, figures, now, log, secrets = [] }: RewardServicesOptions): RewardServices => {
   const { database } = store;
-  const lineage = lineageLookup(figures);
-  const parents = rememberedParents(database, lineage);
   const hooks = webhooks({ database, now, log });
   const signed = conversions({ store, database, now, secrets });
-  const earned = rewards({ database, conversions: signed, parents, notify: hooks.notify, now });
+  const earned = rewards({ database, conversions: signed, figures, webhooks: hooks, now, log });
   return {
     conversions: signed,
     rewards: earned,
     webhooks: hooks,
-    sharers: sharerProgress({ database, lineage, parents, rewards: earned, conversions: signed }),
+    sharers: sharerProgress({ database, figures, now }),
   };
 };

@@ -1,18 +1,18 @@
-/** Rewards as the owner sees them: computed from what was signed, with what the owner decided of each. */
+/** Rewards as the owner sees them: computed in a thread from what was signed, with what the owner decided of each. */
 
 import { createHash } from 'node:crypto';
-import { rewardsOf, ruleProblems, type Reward, type RewardRule, type RewardState } from '../../core/reward-rules.ts';
-import type { Conversions } from './conversions.ts';
-import type { RememberedParents } from './remembered-parents.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ruleProblems, type RewardRule, type RewardState } from '../../core/reward-rules.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
 import type { Database } from '../store/sqlite.ts';
+import type { Conversions } from './conversions.ts';
+import type { Decision, ListedReward, RememberedParent, RewardChanges } from './reward-answers.ts';
 import type { Webhooks } from './webhook-types.ts';
+
+export type { Decision, ListedReward } from './reward-answers.ts';
 
 /** Bytes of a request about rewards, conversions or webhooks. */
 export const MAX_BODY = 16 * 1024;
-
-export type Decision = 'approved' | 'granted' | 'revoked';
-
-export type ListedReward = Reward & { state: RewardState; reason: string };
 
 export type Rewards = {
   rules(campaign: string): RewardRule[];
@@ -23,29 +23,19 @@ export type Rewards = {
   list(campaign: string): Promise<ListedReward[]>;
   /** Why it is not possible; nothing when it is done. */
   decide(campaign: string, id: string, decision: Decision, reason: string): Promise<string | undefined>;
-  /** Tells of what has changed since it was last called. */
+  /** Tells of what has changed since it was last called, in parts, between which others get their turn. */
   tick(): Promise<void>;
+  /** The same, without waiting for it: what goes wrong is logged, and told with the next one. */
+  tickSoon(): void;
 };
 
 export type RewardsOptions = {
   database: Database;
   conversions: Conversions;
-  parents: RememberedParents;
-  notify: Webhooks['notify'];
+  figures: Pick<AsyncFigures, 'rewards' | 'changes'>;
+  webhooks: Pick<Webhooks, 'queueAll' | 'start'>;
   now: () => number;
-};
-
-type Decided = { reward: string; decision: Decision; reason: string };
-
-const stateOf = (
-  { due, flags }: Reward,
-  review: boolean | undefined,
-  decided: Decided | undefined,
-  now: number,
-): RewardState => {
-  if (decided?.decision === 'granted' || decided?.decision === 'revoked') return decided.decision;
-  if (review && flags.length && !decided) return 'review';
-  return due > now ? 'held' : 'due';
+  log: (line: string) => void;
 };
 
 /** What may follow on what: nothing is given before its time, or twice. */
@@ -59,83 +49,108 @@ const FROM: Record<Decision, RewardState[]> = {
 const keyOf = (...parts: string[]): string =>
   `rw_${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}`;
 
-const SAVE_DECISION = `INSERT INTO decisions VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (campaign, reward)
-  DO UPDATE SET decision = excluded.decision, reason = excluded.reason, at = excluded.at`;
+/** Rewards that are told of in one commit: some milliseconds. */
+const PART = 100;
 
-export const rewards = ({ database, conversions, parents, notify, now }: RewardsOptions): Rewards => {
-  const rows = <T>(sql: string, ...values: string[]): T[] => database.prepare(sql).all(...values) as T[];
-  const rules = (campaign: string): RewardRule[] =>
-    rows<{ rule: string }>('SELECT rule FROM rules WHERE campaign = ? ORDER BY name', campaign).map(
-      ({ rule }) => JSON.parse(rule) as RewardRule,
-    );
+export const rewards = ({ database, conversions, figures, webhooks, now, log }: RewardsOptions): Rewards => {
+  const rulesOf = database.prepare('SELECT rule FROM rules WHERE campaign = ? ORDER BY name');
+  const putRule = database.prepare(
+    'INSERT INTO rules VALUES (?, ?, ?) ON CONFLICT (campaign, name) DO UPDATE SET rule = excluded.rule',
+  );
+  const dropRule = database.prepare('DELETE FROM rules WHERE campaign = ? AND name = ?');
+  const putDecision = database.prepare(
+    `INSERT INTO decisions VALUES (?, ?, ?, ?, ?) ON CONFLICT (campaign, reward)
+     DO UPDATE SET decision = excluded.decision, reason = excluded.reason, at = excluded.at`,
+  );
+  const putNotice = database.prepare('INSERT INTO notices VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const remember = database.prepare(
+    `INSERT INTO parents VALUES (?, ?, ?, ?)
+     ON CONFLICT (campaign, code) DO UPDATE SET parent = excluded.parent, landed = excluded.landed`,
+  );
 
-  const list = async (campaign: string): Promise<ListedReward[]> => {
-    const known = rules(campaign);
-    const standing = conversions.standing(campaign);
-    if (!known.length || !standing.length) return [];
-    const broughtBy = await parents.broughtBy(campaign, [...new Set(standing.map(({ code }) => code))]);
-    const decided = new Map(
-      rows<Decided>('SELECT reward, decision, reason FROM decisions WHERE campaign = ?', campaign).map((row) => [
-        row.reward,
-        row,
-      ]),
-    );
-    const at = now();
-    return known
-      .flatMap((rule) => rewardsOf(rule, standing, broughtBy).map((reward) => ({ reward, rule })))
-      .map(({ reward, rule }) => ({
-        ...reward,
-        state: stateOf(reward, rule.review, decided.get(reward.id), at),
-        reason: decided.get(reward.id)?.reason ?? '',
-      }))
-      .sort((a, b) => b.earned - a.earned || (a.id < b.id ? -1 : 1));
+  const list = (campaign: string): Promise<ListedReward[]> => figures.rewards(campaign, String(now()));
+
+  /** All of it or nothing; the messages are queued with the note that they are, so that a crash tells nothing twice. */
+  const commit = (work: () => void): void => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
   };
 
-  const tell = (campaign: string, id: string, state: RewardState, data: object): void => {
-    if (rows('SELECT 1 FROM notices WHERE campaign = ? AND reward = ? AND state = ?', campaign, id, state).length)
-      return;
-    // Queued before it is noted, under a key that makes it one message: so a crash between the two tells nothing twice.
-    notify(campaign, state === 'review' ? 'reward.held' : `reward.${state}`, data, keyOf(campaign, id, state));
-    database.prepare('INSERT INTO notices VALUES (?, ?, ?)').run(campaign, id, state);
+  const tell = (campaign: string, changed: RewardChanges['rewards']): void => {
+    const typeOf = (state: RewardState) => (state === 'review' ? 'reward.held' : (`reward.${state}` as const));
+    webhooks.queueAll(
+      campaign,
+      changed.map(({ id, state, data }) => ({ type: typeOf(state), data, key: keyOf(campaign, id, state) })),
+    );
+    for (const { id, state } of changed) putNotice.run(campaign, id, state);
+  };
+
+  const rememberAll = (campaign: string, parents: RememberedParent[]): void => {
+    for (const { code, parent, landed } of parents) remember.run(campaign, code, parent, landed);
+  };
+
+  /** `work` on all of them, a part at a time. */
+  const inParts = async <Item>(items: Item[], work: (part: Item[]) => void): Promise<void> => {
+    for (let at = 0; at < items.length; at += PART) {
+      commit(() => work(items.slice(at, at + PART)));
+      await nextTurn();
+    }
   };
 
   const tickOne = async (campaign: string): Promise<void> => {
-    const listed = await list(campaign);
-    const standing = new Set(listed.map(({ id }) => id));
-    for (const { id, state, ...reward } of listed) tell(campaign, id, state, { id, state, ...reward });
-    for (const { reward } of rows<{ reward: string }>(
-      'SELECT DISTINCT reward FROM notices WHERE campaign = ?',
-      campaign,
-    ))
-      if (!standing.has(reward))
-        tell(campaign, reward, 'revoked', { id: reward, state: 'revoked', reason: 'what earned it no longer stands' });
+    const changes = await figures.changes(campaign, String(now()));
+    await inParts(changes.parents, (part) => rememberAll(campaign, part));
+    await inParts(changes.rewards, (part) => tell(campaign, part));
+    if (changes.rewards.length) webhooks.start();
+  };
+  const tickAll = async (): Promise<void> => {
+    for (const campaign of conversions.campaigns()) await tickOne(campaign);
+  };
+
+  // One at a time: whoever asks while one is under way gets the one after it, together with all others who ask meanwhile.
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const tick = (): Promise<void> => {
+    if (!running) {
+      running = tickAll().finally(() => (running = undefined));
+      return running;
+    }
+    const before = running;
+    const after = async (): Promise<void> => {
+      await before.catch(() => {});
+      next = undefined;
+      await tick();
+    };
+    return (next ??= after());
   };
 
   return {
-    rules,
+    rules: (campaign) =>
+      (rulesOf.all(campaign) as { rule: string }[]).map(({ rule }) => JSON.parse(rule) as RewardRule),
     list,
     setRule(campaign, rule) {
       const problems = ruleProblems(rule);
-      if (!problems.length)
-        database
-          .prepare('INSERT INTO rules VALUES (?, ?, ?) ON CONFLICT (campaign, name) DO UPDATE SET rule = excluded.rule')
-          .run(campaign, (rule as RewardRule).name, JSON.stringify(rule));
+      if (!problems.length) putRule.run(campaign, (rule as RewardRule).name, JSON.stringify(rule));
       return problems;
     },
-    removeRule: (campaign, name) =>
-      Number(database.prepare('DELETE FROM rules WHERE campaign = ? AND name = ?').run(campaign, name).changes) > 0,
+    removeRule: (campaign, name) => Number(dropRule.run(campaign, name).changes) > 0,
     async decide(campaign, id, decision, reason) {
       const reward = (await list(campaign)).find((one) => one.id === id);
       if (!reward) return `there is no reward ${id}`;
       if (!FROM[decision].includes(reward.state))
         return `it is ${reward.state}, and only what is ${FROM[decision].join(' or ')} can be ${decision}`;
-      database.prepare(SAVE_DECISION).run(campaign, id, decision, reason, now());
-      await tickOne(campaign);
+      putDecision.run(campaign, id, decision, reason, now());
+      await tick();
       return undefined;
     },
-    async tick() {
-      for (const campaign of conversions.campaigns()) await tickOne(campaign);
-    },
+    tick,
+    tickSoon: () =>
+      void tick().catch((error: unknown) => log(`pass-along: rewards are told of later: ${(error as Error).message}`)),
   };
 };

@@ -113,12 +113,15 @@ export const deliveryQueue = ({
     const name = `${message.id} ${message.endpoint}`;
     if (inFlight.size >= MAX_IN_FLIGHT || inFlight.has(name)) return;
     inFlight.add(name);
-    void attempt(message)
-      .catch((error: unknown) => log(`pass-along: webhook ${message.id}: ${(error as Error).message}`))
-      .finally(() => {
-        inFlight.delete(name);
-        sendDue();
-      });
+    const end = (): void => {
+      inFlight.delete(name);
+      sendDue();
+    };
+    attempt(message).then(end, (error: unknown) => {
+      log(`pass-along: webhook ${message.id}: ${(error as Error).message}`);
+      // What could not be noted, as with a full disk, would be due again at once, and be sent again and again.
+      setTimeout(end, MINUTE).unref();
+    });
   };
 
   const sendDue = (): void => {

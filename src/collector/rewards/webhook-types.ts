@@ -41,6 +41,9 @@ export type Delivery = {
   attempts: Attempt[];
 };
 
+/** `key` makes it a message once: the same key again is none. */
+export type Message = { type: Type; data: object; key: string };
+
 export type Webhooks = {
   /** Goes on with what waited when we were stopped. */
   start(): void;
@@ -57,6 +60,8 @@ export type Webhooks = {
   reopen(id: string): boolean;
   /** Sends a message of the type `test` to one. */
   test(id: string): boolean;
+  /** Queues messages for all endpoints that want them; inside the caller's transaction. `start` sends them. */
+  queueAll(campaign: string, messages: readonly Message[]): void;
   /**
    * Queues a message for all endpoints that want it. `key`, when given, makes it a message once: the same key again is
    * none.

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { deliveryQueue, execute, selectAll, type DeliveryOptions } from './webhook-delivery.ts';
 import { newSecret } from './webhook-signature.ts';
-import type { Attempt, Delivery, Endpoint, Type, Webhooks } from './webhook-types.ts';
+import type { Attempt, Delivery, Endpoint, Message, Type, Webhooks } from './webhook-types.ts';
 import * as sql from './webhooks.sql.ts';
 
 /** Milliseconds for which deliveries are logged: 30 days. */
@@ -46,6 +46,14 @@ export const webhooks = (options: DeliveryOptions): Webhooks => {
     execute(database, 'DELETE FROM attempts WHERE at < ?', now() - LOG_KEPT);
     execute(database, 'DELETE FROM deliveries WHERE due IS NULL AND made < ?', now() - LOG_KEPT);
   };
+  const queueAll = (campaign: string, messages: readonly Message[]): void => {
+    const open = endpoints().filter(
+      ({ closed, campaign: only }) => closed === null && (only === null || only === campaign),
+    );
+    for (const { type, data, key } of messages)
+      for (const { id, types } of open) if (!types.length || types.includes(type)) queue(id, key, campaign, type, data);
+    dropOldLog();
+  };
   /** Hands on the result of a change, after which there may be something to send. */
   const thenSend = <T>(result: T): T => {
     sendDue();
@@ -63,12 +71,9 @@ export const webhooks = (options: DeliveryOptions): Webhooks => {
       if (endpoint) queue(id, randomUUID(), endpoint.campaign ?? '', 'test', {});
       return thenSend(!!endpoint);
     },
+    queueAll,
     notify(campaign, type, data, key = randomUUID()) {
-      for (const { id, types, campaign: only, closed } of endpoints()) {
-        const isWanted = (only === null || only === campaign) && (!types.length || types.includes(type));
-        if (closed === null && isWanted) queue(id, key, campaign, type, data);
-      }
-      dropOldLog();
+      queueAll(campaign, [{ type, data, key }]);
       sendDue();
     },
     deliveries({ campaign = null, state = null, limit = 100 } = {}) {

@@ -8,10 +8,10 @@ import type { Store } from './store.ts';
 /** Only the owner may: nobody can prove to us whose code it is. */
 export const erasureRoutes = ({ store, owner }: { store: Store; owner: () => MiddlewareHandler }): Routes => {
   const routes: Routes = new Hono();
-  routes.delete('/:code', owner(), (context) => {
+  routes.delete('/:code', owner(), async (context) => {
     const code = context.req.param('code');
     return isCode(code)
-      ? context.json(store.erase(code))
+      ? context.json(await store.erase(code))
       : context.text('A code has 1 to 64 letters, digits, "_" or "-".\n', 400);
   });
   return routes;

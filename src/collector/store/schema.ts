@@ -5,6 +5,9 @@ import type { Database } from './sqlite.ts';
 /** As an index has it, so it must be asked for, and a change needs a version of its own. */
 export const LINE = `printf('%.1s%-1.1s%-1.1s %d %s %s %s %s %s', kind, class, mode, time, code, parent, channel, page, message)`;
 
+/** The rows of `campaign_counts`, counted anew from all events. */
+export const COUNTS = 'SELECT campaign, COUNT(*), MIN(seq), MAX(seq), MAX(received), 0 FROM events GROUP BY campaign';
+
 /** What leads from each version to the next; the first makes the table. Only ever added to. */
 export const STEPS = [
   // `seq` is never given twice, even after rows were erased, so that an export can go on behind the last one it saw.
@@ -98,6 +101,49 @@ export const STEPS = [
   // read it, and it is read far more often. What stands in it: see fact-page.ts.
   `DROP INDEX facts;
    CREATE INDEX facts ON events (campaign, seq, time, ${LINE});`,
+  // What is asked often is counted when it comes: `first` and `last` are places (`seq`), `heard` the time of the last event,
+  // `own` whether one came from an origin that the owner named. Deletions by age need times in order, and tell once at
+  // their end, in `epochs`, that what was read holds no longer: for each event, it would be read anew hundreds of times.
+  `CREATE TABLE campaign_counts (
+     campaign TEXT PRIMARY KEY,
+     events INTEGER NOT NULL,
+     first INTEGER NOT NULL,
+     last INTEGER NOT NULL,
+     heard INTEGER NOT NULL,
+     own INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   INSERT INTO campaign_counts ${COUNTS};
+   CREATE INDEX campaign_counts_first ON campaign_counts (first);
+   CREATE INDEX campaign_counts_last ON campaign_counts (last);
+   CREATE INDEX campaign_counts_own ON campaign_counts (last) WHERE own = 1;
+   CREATE TABLE event_count (id INTEGER PRIMARY KEY CHECK (id = 1), events INTEGER NOT NULL) STRICT;
+   INSERT INTO event_count SELECT 1, COUNT(*) FROM events;
+   CREATE INDEX events_in_time ON events (campaign, time);
+   DROP TRIGGER events_erased;
+   DROP TRIGGER events_changed;`,
+  // A higher number says that the rewards of a campaign have to be computed anew. Conversions that are added are seen by
+  // their row. A name on the board is one person's, by the key that alike names share.
+  `CREATE TABLE reward_epochs (campaign TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT;
+   ${[
+     ['conversions', 'UPDATE', 'OLD'],
+     ['conversions', 'DELETE', 'OLD'],
+     ['rules', 'INSERT', 'NEW'],
+     ['rules', 'UPDATE', 'NEW'],
+     ['rules', 'DELETE', 'OLD'],
+     ['decisions', 'INSERT', 'NEW'],
+     ['decisions', 'UPDATE', 'NEW'],
+     ['decisions', 'DELETE', 'OLD'],
+   ]
+     .map(
+       ([table, change, row]) => `CREATE TRIGGER ${table}_${change} AFTER ${change} ON ${table} BEGIN
+     INSERT INTO reward_epochs VALUES (${row}.campaign, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1;
+   END;`,
+     )
+     .join('\n   ')}
+   ALTER TABLE claims ADD COLUMN name_key TEXT;
+   CREATE UNIQUE INDEX claims_by_name ON claims (campaign, name_key) WHERE name_key IS NOT NULL;
+   CREATE INDEX attempts_in_time ON attempts (at);
+   CREATE INDEX deliveries_over ON deliveries (made) WHERE due IS NULL;`,
 ];
 
 /** Bytes of a page of a new file. */

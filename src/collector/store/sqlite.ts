@@ -3,7 +3,7 @@
 export type Value = string | number | null;
 
 export type Statement = {
-  run(...values: Value[]): { changes: number | bigint };
+  run(...values: Value[]): { changes: number | bigint; lastInsertRowid: number | bigint };
   all(...values: Value[]): unknown[];
 };
 

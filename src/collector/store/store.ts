@@ -1,57 +1,54 @@
 /** Keeps events in one SQLite file: each id once, acknowledged only when it is on the disk. */
 
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
-import { eraser, type Erased } from './erasure.ts';
+import { campaignCounts, type Arrived, type CampaignCounts } from './campaign-counts.ts';
+import type { Erased } from './erasure.ts';
+import { erasuresIn } from './erasures.ts';
+import { pruner, type Commit } from './pruning.ts';
 import { groupCommit } from './group-commit.ts';
 import { campaignReader, type CampaignReader } from './campaign-reader.ts';
 import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './event-rows.ts';
 import * as sql from './events.sql.ts';
 import { migrate } from './schema.ts';
-import { inTransaction, openSqlite, type Database, type Driver, type Statement, type Value } from './sqlite.ts';
+import { inTransaction, openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
 
 /** How many of the entries were new, and how many had been stored before. */
 export type Tally = { stored: number; known: number };
 
-/** A campaign; `last` is when it was last heard of, in milliseconds since 1970. */
-export type Campaign = { campaign: string; events: number; last: number };
-
-export type Store = CampaignReader & {
-  /** For those who keep tables of their own beside the events. */
-  readonly database: Database;
-  /** Where another thread finds it; undefined for one in memory. */
-  file?: { path: string; driver?: Driver | undefined } | undefined;
-  /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
-  append(entries: Entry[]): Promise<Tally>;
-  /** In the order of arrival. */
-  facts(campaign: string): Iterable<Fact>;
-  /** In the order of arrival, from behind `after`, of one campaign or of all. */
-  events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
-  /** The one last heard of first. */
-  campaigns(): Campaign[];
-  /** The campaign last heard of. */
-  latest(): string | undefined;
-  count(): number;
-  /**
-   * Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their
-   * turn. Gives how many.
-   */
-  prune(before: number): Promise<number>;
-  /**
-   * Takes all of a code out of every campaign, and rewrites the file so that no copy of it is left there. Blocks until
-   * then.
-   */
-  erase(code: string): Erased;
-  /**
-   * Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it.
-   */
-  watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
-  /** Commits what waits, folds the write-ahead log into the file, closes it. */
-  close(): Promise<void>;
-};
-
-type Commit = <Result>(work: (touched: Set<string>) => Result) => Result;
+export type Store = CampaignReader &
+  Pick<CampaignCounts, 'campaigns' | 'defaultCampaign' | 'count'> & {
+    /** For those who keep tables of their own beside the events. */
+    readonly database: Database;
+    /** Where another thread finds it; undefined for one in memory. */
+    file?: { path: string; driver?: Driver | undefined } | undefined;
+    /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
+    append(entries: Entry[]): Promise<Tally>;
+    /** In the order of arrival. */
+    facts(campaign: string): Iterable<Fact>;
+    /** In the order of arrival, from behind `after`, of one campaign or of all. */
+    events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
+    /**
+     * Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their
+     * turn. Gives how many.
+     */
+    prune(before: number): Promise<number>;
+    /**
+     * Takes all of a code out of every campaign. Then its bytes are overwritten where the file still holds them: see
+     * `erasing`.
+     */
+    erase(code: string): Promise<Erased>;
+    /** Codes that no row mentions any more, while the file may still hold their bytes. */
+    erasing(): string[];
+    /** Resolves when there are none; rejects with what went wrong when the bytes of one could not be overwritten. */
+    erased(): Promise<void>;
+    /**
+     * Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it.
+     */
+    watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
+    /** Commits what waits, folds the write-ahead log into the file, closes it. */
+    close(): Promise<void>;
+  };
 
 /** Runs `work` as one commit, then tells `listeners` of the campaigns that it put into `touched`. */
 const committing =
@@ -63,20 +60,36 @@ const committing =
     return result;
   };
 
+const noteArrival = (arrived: Map<string, Arrived>, { event, received, isFromOwnOrigin }: Entry, seq: number): void => {
+  const { campaign } = event.data;
+  const isOwn = !!isFromOwnOrigin;
+  const before = arrived.get(campaign) ?? { events: 0, first: seq, last: seq, heard: received, isOwn };
+  before.events++;
+  before.last = seq;
+  before.heard = received;
+  before.isOwn ||= isOwn;
+  arrived.set(campaign, before);
+};
+
 /** Writes the batches of a group commit; each id is stored once. */
-const eventWriter = (database: Database, commit: Commit): ((batches: Entry[][]) => Tally[]) => {
+const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts): ((batches: Entry[][]) => Tally[]) => {
   const insert = database.prepare(sql.INSERT);
   return (batches) =>
     commit((touched) => {
+      const arrived = new Map<string, Arrived>();
       const put = (entry: Entry): boolean => {
-        const isNew = Number(insert.run(...rowOf(entry)).changes) > 0;
-        if (isNew) touched.add(entry.event.data.campaign);
-        return isNew;
+        const { changes, lastInsertRowid } = insert.run(...rowOf(entry));
+        if (Number(changes)) noteArrival(arrived, entry, Number(lastInsertRowid));
+        else entry.isKnown = true;
+        return Number(changes) > 0;
       };
-      return batches.map((entries) => {
+      const tallies = batches.map((entries) => {
         const stored = entries.filter(put).length;
         return { stored, known: entries.length - stored };
       });
+      counts.add(arrived);
+      for (const campaign of arrived.keys()) touched.add(campaign);
+      return tallies;
     });
 };
 
@@ -90,13 +103,8 @@ function* pages<Row>(next: (last: Row | undefined) => unknown[]): Generator<Row>
   }
 }
 
-const eventReader = (database: Database): Pick<Store, 'facts' | 'events' | 'campaigns' | 'latest' | 'count'> => {
+const eventReader = (database: Database): Pick<Store, 'facts' | 'events'> => {
   const [factPage, eventPage] = [database.prepare(sql.FACT_PAGE), database.prepare(sql.EVENT_PAGE)];
-  const [campaigns, latest, count] = [sql.CAMPAIGNS, sql.LATEST, sql.COUNT].map((text) => database.prepare(text)) as [
-    Statement,
-    Statement,
-    Statement,
-  ];
   return {
     *facts(campaign) {
       for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.seq ?? 0))) yield factOf(row);
@@ -105,32 +113,6 @@ const eventReader = (database: Database): Pick<Store, 'facts' | 'events' | 'camp
       const only: Value = campaign ?? null;
       for (const row of pages<EventRow>((last) => eventPage.all(last?.seq ?? after, only, only))) yield storedOf(row);
     },
-    // Copied, since the rows of node:sqlite are no plain objects.
-    campaigns: () => (campaigns.all() as Campaign[]).map((row) => ({ ...row })),
-    latest: () => (latest.all() as { campaign: string }[])[0]?.campaign,
-    count: () => (count.all() as { events: number }[])[0]?.events ?? 0,
-  };
-};
-
-const pruner = (database: Database, commit: Commit, isOpen: () => boolean): Store['prune'] => {
-  const [nextCampaign, prune] = [database.prepare(sql.NEXT_CAMPAIGN), database.prepare(sql.PRUNE)];
-  const campaignAfter = (name: string): string | null | undefined =>
-    (nextCampaign.all(name) as { campaign: string | null }[])[0]?.campaign;
-  const pruneSome = (campaign: string, before: number): number =>
-    commit((touched) => {
-      const deleted = Number(prune.run(campaign, before).changes);
-      if (deleted) touched.add(campaign);
-      return deleted;
-    });
-
-  return async (before) => {
-    let pruned = 0;
-    for (let name = campaignAfter(''); isOpen() && name != null; name = campaignAfter(name))
-      for (let deleted = sql.PRUNED; isOpen() && deleted === sql.PRUNED; pruned += deleted) {
-        deleted = pruneSome(name, before);
-        await nextTurn();
-      }
-    return pruned;
   };
 };
 
@@ -156,24 +138,28 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
   const listeners = new Set<(campaigns: ReadonlySet<string>) => void>();
   let open = true;
   const commit = committing(database, listeners);
-  const group = groupCommit(eventWriter(database, commit));
-  const eraseIn = eraser(database);
+  const counts = campaignCounts(database);
+  const group = groupCommit(eventWriter(database, commit, counts));
+  const file = path === ':memory:' ? undefined : { path, driver };
+  const deleting = { database, counts, commit, isOpen: () => open };
+  const erasures = erasuresIn({ ...deleting, file });
 
   return {
     database,
-    file: path === ':memory:' ? undefined : { path, driver },
+    file,
     ...campaignReader(database),
     ...eventReader(database),
     append: (entries) => (open ? group.add(entries) : Promise.reject(new Error('the store is closed'))),
-    prune: pruner(database, commit, () => open),
+    campaigns: counts.campaigns,
+    defaultCampaign: counts.defaultCampaign,
+    count: counts.count,
+    prune: pruner(deleting),
     erase(code) {
       group.flush();
-      const erased = commit((touched) => eraseIn(code, touched));
-      // Pages that were split or merged can hold copies of what they once had, in the file and in the log beside it.
-      database.exec('VACUUM');
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      return erased;
+      return erasures.erase(code);
     },
+    erasing: erasures.erasing,
+    erased: erasures.erased,
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -187,6 +173,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
         database.exec('PRAGMA busy_timeout = 0');
         database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       } finally {
+        erasures.close();
         database.close();
       }
     },

@@ -37,7 +37,9 @@ export const frameAddress = (wanted: string | null, base: string): string => {
 };
 
 export const frameCode = ({ url, title, width, height, sandbox, disclosure }: Frame): string =>
-  `<iframe src="${link(url)}" title="${escaped(title)}" width="${width}" height="${height}" style="max-width:100%;border:0" loading="lazy" allowfullscreen referrerpolicy="strict-origin-when-cross-origin" sandbox="${escaped(sandbox)}"></iframe>` +
+  `<iframe src="${link(url)}" title="${escaped(title)}" width="${width}" height="${height}"` +
+  ` style="max-width:100%;border:0" loading="lazy" allowfullscreen referrerpolicy="strict-origin-when-cross-origin"` +
+  ` sandbox="${escaped(sandbox)}"></iframe>` +
   (disclosure && `\n<p>${escaped(disclosure)}</p>`);
 
 /** Where a link leads, for readers of a card without a headline; the page may have changed the link. */
@@ -78,7 +80,8 @@ const cardOf = ({ url, headline, text, image, disclosure }: Card): Piece => {
   return {
     name: 'div',
     style:
-      'max-width:32rem;overflow:hidden;border:1px solid #8886;border-radius:12px;font:16px/1.4 system-ui,sans-serif;text-align:start',
+      'max-width:32rem;overflow:hidden;border:1px solid #8886;border-radius:12px;' +
+      'font:16px/1.4 system-ui,sans-serif;text-align:start',
     inside: [
       {
         name: 'a',

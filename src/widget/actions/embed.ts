@@ -7,6 +7,7 @@ import { adoptStyles } from '../browser/adopt-styles.ts';
 import { openDialog } from './dialog.ts';
 import { cardCode, cardPreview, frameAddress, frameCode, placeOf, sandboxOf, sizeOf } from './embed-code.ts';
 import { embedStyles } from './embed.styles.ts';
+import { taggedFor } from '../merged-options.ts';
 import type { Action, ActionContext } from './action-context.ts';
 
 /** What is to be pasted, and its preview. */
@@ -20,7 +21,7 @@ const piece = ({ host, name, share, words }: ActionContext) => {
   const code = frameCode({
     ...size,
     sandbox,
-    url: host._tagged(plain, name),
+    url: taggedFor(host, plain, name),
     title: share.headline || placeOf(plain),
     disclosure: share.disclosure,
   });

@@ -29,7 +29,8 @@ export const letterOf = ({ url, headline, text, image, disclosure, tagline }: Sh
   const body = text === title ? '' : text;
   const picture =
     link(image) &&
-    `<img src="${link(image)}" alt="${escaped(title)}" width="${WIDTH}" border="0" style="display:block;width:100%;max-width:${WIDTH}px;height:auto;border:0">`;
+    `<img src="${link(image)}" alt="${escaped(title)}" width="${WIDTH}" border="0"` +
+      ` style="display:block;width:100%;max-width:${WIDTH}px;height:auto;border:0">`;
   const rows = [
     row(picture && anchor(url, picture), ''),
     row(anchor(url, escaped(title), 'font-weight:bold'), 'font-size:20px;line-height:26px'),
@@ -39,7 +40,10 @@ export const letterOf = ({ url, headline, text, image, disclosure, tagline }: Sh
     row(lines(tagline), 'font-size:14px;line-height:20px'),
   ];
   return {
-    html: `<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="${WIDTH}" style="width:100%;max-width:${WIDTH}px;border-collapse:collapse;font-family:Arial,Helvetica,sans-serif">${rows.join('')}</table>`,
+    html:
+      `<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="${WIDTH}"` +
+      ` style="width:100%;max-width:${WIDTH}px;border-collapse:collapse;font-family:Arial,Helvetica,sans-serif">` +
+      `${rows.join('')}</table>`,
     text: [headline, text === headline ? '' : text, url, disclosure, tagline].filter(Boolean).join('\n\n'),
   };
 };

@@ -7,7 +7,8 @@ const PIXELS = 1024;
 export const svgFile = ({ size, path }: QrCode): Blob =>
   new Blob(
     [
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${PIXELS}" height="${PIXELS}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${PIXELS}" height="${PIXELS}"`,
+      ` viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">`,
       `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`,
     ],
     { type: 'image/svg+xml' },

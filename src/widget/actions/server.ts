@@ -52,12 +52,19 @@ export const run: Action = async (context) => {
     field.select();
   };
 
+  const knownServer = (host: string, at: number) =>
+    html`<li>
+      <button type="button" class="action" part="server" dir="ltr" ?autofocus=${at === 0} @click=${() => go(host)}>
+        ${host}
+      </button>
+    </li>`;
+
   const question = (isWrong = false) => html`
     ${
       known.length
         ? html`<p class="hint" id="servers">${words.usedBefore}</p>
             <ul role="list" aria-labelledby="servers">
-              ${known.map((host, at) => html`<li><button type="button" class="action" part="server" dir="ltr" ?autofocus=${at === 0} @click=${() => go(host)}>${host}</button></li>`)}
+              ${known.map(knownServer)}
             </ul>`
         : nothing
     }

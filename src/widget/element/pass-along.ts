@@ -2,9 +2,7 @@
 
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { addChannels, channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
-import type { Outcome } from '../../core/event.ts';
 import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
-import { tagLink } from '../../core/link-tag.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
 import { whenNear } from '../browser/visibility.ts';
 import { whenSeen } from '../browser/visibility.ts';
@@ -12,12 +10,12 @@ import { languageOf, readPage } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { Overrides } from '../host.ts';
 import * as lazy from '../lazy.ts';
-import { mergedOptions } from '../merged-options.ts';
+import { mergedOptions, taggedFor } from '../merged-options.ts';
 import { clientFor } from '../page-client.ts';
 import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/spoken.ts';
 import { button } from './button.ts';
-import { handlePress } from './press.ts';
+import { dispatch, handlePress } from './press.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -218,7 +216,7 @@ export class PassAlong extends LitElement {
   protected override render(): TemplateResult {
     const { url, disclosure } = this._shareBy('');
     if (!this.#isNear || !url) return html`<slot></slot>`;
-    const { list, menu, byHand } = this.#words;
+    const { list, menu, byHand } = this._words;
     return html`<slot name="label"></slot>
       ${
         this.layout === 'menu'
@@ -229,24 +227,21 @@ export class PassAlong extends LitElement {
               ${this._buttonsFor(this._names)}
             </ul>`
       }
-      ${this._count && html`<p part="count">${this._count}</p>`}${disclosure && html`<p part="disclosure">${disclosure}</p>`}
+      ${this._count && html`<p part="count">${this._count}</p>`}
+      ${disclosure && html`<p part="disclosure">${disclosure}</p>`}
       <p part="status" role="status">${this._said}</p>
       ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
   }
 
-  /**
-   * Language, address bar, campaign state and the like load when an attribute, or the page's language, asks for them.
-   */
+  /** Language, address bar, campaign state and the like load when an attribute or the page's language needs them. */
   #loadExtras(changed: PropertyValues<this>): void {
     const lang = languageOf(this);
     const isAsked = this.collector || this.debug || this.addressBar != null || this.layout === 'float';
     // A country more is no other language: `en-GB` needs nothing.
     if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
     this.#lang = lang;
-    lazy
-      .extras()
-      .then(({ applyAttributes }) => applyAttributes(this, changed))
-      .catch(this._warn);
+    const extras = lazy.extras();
+    extras.then(({ applyAttributes }) => applyAttributes(this, changed)).catch(this._warn);
   }
 
   #loadChannels(): void {
@@ -261,7 +256,7 @@ export class PassAlong extends LitElement {
   /** Links are right before any handler runs: whoever is about to press one has pointed or tabbed to it first. */
   #refresh = (): void => this.requestUpdate();
 
-  get #words(): Words {
+  get _words(): Words {
     return { __proto__: null, ...english, ...this._language, ...this.words } as Words;
   }
 
@@ -271,7 +266,7 @@ export class PassAlong extends LitElement {
   }
 
   _buttonsFor(names: readonly string[]): unknown[] {
-    return names.map((name) => button(name, this.#words, () => this._shareBy(name), this.#press));
+    return names.map((name) => button(name, this._words, () => this._shareBy(name), this.#press));
   }
 
   get _root(): ShadowRoot {
@@ -287,36 +282,18 @@ export class PassAlong extends LitElement {
     const { lineage } = this;
     if (lineage === this.#lineage) return;
     this.#lineage = lineage;
-    this._dispatch('pass-along-lineage', lineage);
-  }
-
-  _tagged(url: string, channel: string): string {
-    const { code, utm } = mergedOptions(this);
-    return tagLink(url, { code, channel }, { param: this.viaParam, utm });
+    dispatch(this, 'pass-along-lineage', lineage);
   }
 
   /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
   _shareBy(channel: string): Share {
-    const share = shareOf(readPage(this.viaParam), mergedOptions(this), this.#words.greeting);
-    return { ...share, url: this._tagged(share.url, channel) };
+    const share = shareOf(readPage(this.viaParam), mergedOptions(this), this._words.greeting);
+    return { ...share, url: taggedFor(this, share.url, channel) };
   }
 
   _warn = (reason: unknown): void => {
     if (this.debug) console.warn('pass-along:', reason);
   };
 
-  _dispatch(type: string, detail: unknown, cancelable = false): boolean {
-    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
-  }
-
   #press = (cause: MouseEvent): void => void handlePress(this, cause).catch(this._warn);
-
-  /** Tells the page and the collector what came of a press, and shows it. */
-  _settle(channel: string, outcome: Outcome, share: Share): void {
-    this._client.emit('outcome', { channel, outcome });
-    this._said = outcome === 'copied' ? this.#words.copied : '';
-    this._byHand = outcome === 'refused' ? share.url : '';
-    this._dispatch('pass-along-outcome', { channel, outcome });
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>('[part=field]')?.select());
-  }
 }

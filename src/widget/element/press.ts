@@ -8,10 +8,28 @@ import { native } from '../browser/native-sheet.ts';
 import { openPopup } from '../browser/popup.ts';
 import type { WidgetHost } from '../host.ts';
 import * as lazy from '../lazy.ts';
+import type { Words } from '../words/english.ts';
 
 type Pressable = WidgetHost & {
-  _dispatch(type: string, detail: unknown, cancelable?: boolean): boolean;
-  _settle(channel: string, outcome: Outcome, share: Share): void;
+  readonly _words: Words;
+  readonly updateComplete: Promise<boolean>;
+  /** What the live region says. */
+  _said: string;
+  /** The link, where it has to be copied by hand. */
+  _byHand: string;
+};
+
+/** False where a listener has stopped it. */
+export const dispatch = (host: EventTarget, type: string, detail: unknown, cancelable = false): boolean =>
+  host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+
+/** Tells the page and the collector what came of a press, and shows it. */
+const showOutcome = (host: Pressable, channel: string, outcome: Outcome, share: Share): void => {
+  host._client.emit('outcome', { channel, outcome });
+  host._said = outcome === 'copied' ? host._words.copied : '';
+  host._byHand = outcome === 'refused' ? share.url : '';
+  dispatch(host, 'pass-along-outcome', { channel, outcome });
+  void host.updateComplete.then(() => host._root.querySelector<HTMLInputElement>('[part=field]')?.select());
 };
 
 export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<void> => {
@@ -23,10 +41,10 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
   // The right button opens a menu; whether its "open link" is taken cannot be known.
   if (button > 1) return;
   if (channel) {
-    if (!host._dispatch('pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
+    if (!dispatch(host, 'pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
     host._client.emit('intent', { channel: name });
   }
-  const settle = (outcome: Outcome): void => host._settle(name, outcome, share);
+  const settle = (outcome: Outcome): void => showOutcome(host, name, outcome, share);
   const runAction = (): void =>
     void lazy
       .actions()

@@ -47,7 +47,8 @@ export const advise = (
     ofAddress('collector', collector, base),
     code &&
       readCode(code) === undefined &&
-      `code="${code}" is ignored: use up to 64 letters, digits, "_" and "-"; a code of 13 symbols must pass the check of our own codes`,
+      `code="${code}" is ignored: use up to 64 letters, digits, "_" and "-"; ` +
+        'a code of 13 symbols must pass the check of our own codes',
     !/^[\w.-]+$/.test(viaParam) &&
       `via-param="${viaParam}" is ignored and via is used: use letters, digits, "_", "." and "-"`,
     !/^[^\p{C}]{1,64}$/u.test(campaign) && `campaign="${campaign}" is not valid: use 1 to 64 printable characters`,

@@ -195,15 +195,23 @@ test('the list has those that were heard of, and those that have only a record',
   await send('PUT', 'campaigns/autumn', { state: 'paused', reason: 'why' }, KEY);
   await send('PUT', 'campaigns/spring', running, KEY);
   assert.deepEqual((await told<ListedCampaign[]>(send('GET', 'campaigns', undefined, KEY))).body, [
-    { campaign: 'winter', events: 1, last: NOON, state: 'running' },
     {
       campaign: 'autumn',
       events: 1,
       last: NOON,
+      isOwn: true,
       state: 'paused',
       record: { name: 'autumn', state: 'paused', reason: 'why' },
     },
-    { campaign: 'spring', events: 0, last: null, state: 'running', record: { name: 'spring', state: 'running' } },
+    { campaign: 'winter', events: 1, last: NOON, isOwn: false, state: 'running' },
+    {
+      campaign: 'spring',
+      events: 0,
+      last: null,
+      isOwn: true,
+      state: 'running',
+      record: { name: 'spring', state: 'running' },
+    },
   ]);
 });
 

@@ -24,6 +24,9 @@ const defaults: Settings<typeof FLAGS> = {
   'rate-client': LIMITS.client,
   'rate-campaign': LIMITS.campaign,
   'client-header': undefined,
+  'trusted-proxy': undefined,
+  'max-day': 8192,
+  'min-free': 256,
 };
 const TOKEN = 'correct-horse-battery';
 const [SECRET, NEXT] = [`whsec_${Buffer.alloc(32, 7).toString('base64')}`, Buffer.alloc(24, 9).toString('base64')];
@@ -67,6 +70,12 @@ describe('what is understood', () => {
     ['--max-bytes 1000 --max-events 9', {}, { 'max-bytes': 1000, 'max-events': 9 }],
     ['--rate-client 0', { PASS_ALONG_RATE_CAMPAIGN: '7' }, { 'rate-client': 0, 'rate-campaign': 7 }],
     ['--client-header X-Forwarded-For', {}, { 'client-header': 'X-Forwarded-For' }],
+    [
+      '--trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy ::1',
+      {},
+      { 'trusted-proxy': ['127.0.0.1', '10.0.0.0/8', '::1'] },
+    ],
+    ['--max-day 100 --min-free 0', {}, { 'max-day': 100, 'min-free': 0 }],
     ['--port 2', { PASS_ALONG_PORT: '1' }, { port: 2 }],
     ['--port 2', { PASS_ALONG_PORT: 'nonsense' }, { port: 2 }],
     ['', { PASS_ALONG_PORT: '', PORT: '9' }, {}],

@@ -78,15 +78,13 @@ test('what comes in is answered while a summary is made', async (t) => {
 });
 
 test('it goes on from where it was, and begins anew when something was erased', async (t) => {
-  const { store, path, signal } = await stored(t);
+  const { store, signal } = await stored(t);
   const { summary } = asyncFigures(store, { signal });
   const visitors = async (): Promise<number> => (await parsed(summary('autumn'))).visitors;
   assert.equal(await visitors(), 3);
   await store.append([entryOf('landing', { code: 'D', parent: 'C' })]);
   assert.equal(await visitors(), 4);
-  const database = await openSqlite(path);
-  database.exec("DELETE FROM events WHERE code IN ('C', 'D')");
-  database.close();
+  for (const code of ['C', 'D']) await store.erase(code);
   assert.equal(await visitors(), 2);
 });
 

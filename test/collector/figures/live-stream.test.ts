@@ -48,12 +48,13 @@ test('is quiet about other campaigns', async (t) => {
   await stream.leave();
 });
 
-test('with none named, it goes where something happens', async (t) => {
+test('with none named, it goes where something of the owner’s happens', async (t) => {
   const { ask, store } = await collector(t, { pause: 5 });
   const stream = readStream(await ask('/pass-along/live'));
   assert.equal((await stream.summary()).campaign, '');
-  for (const campaign of ['autumn', 'winter']) {
-    await store.append([entryOf('view', { campaign })]);
+  for (const isFromOwnOrigin of [false, true]) {
+    const campaign = isFromOwnOrigin ? 'winter' : 'autumn';
+    await store.append([{ ...entryOf('view', { campaign }), isFromOwnOrigin }]);
     assert.equal((await stream.summary()).campaign, campaign);
   }
   await stream.leave();

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { servicesOf } from '../../../src/collector/http/services.ts';
 import { routesOf } from '../../../src/collector/http/routes.ts';
 import { openapi, OPERATIONS } from '../../../src/collector/http/openapi.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
@@ -29,7 +30,7 @@ const stored = async () => {
 test('every route is described, and every description has its route', async (t) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
-  const found = routesOf({ store })
+  const found = routesOf({ store }, servicesOf({ store }))
     .routes.filter(({ method, path }) => METHODS.includes(method) && !NO_API.test(path))
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
   assert.deepEqual([...new Set(found)].sort(), Object.keys(OPERATIONS).sort());

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { app } from '../../../src/collector/app.ts';
-import { isName } from '../../../src/collector/rewards/personal-progress.ts';
 import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
@@ -144,27 +143,6 @@ describe('the board', () => {
     assert.equal((await hide('', { Authorization: `Bearer ${TOKEN}` })).status, 204);
     assert.equal((await board()).length, 1);
   });
-});
-
-describe('a name', () => {
-  const rows: [name: string, fits: boolean][] = [
-    ['Ada', true],
-    ['Zoë & friends', true],
-    ['李', true],
-    ['R2-D2', true],
-    ['', false],
-    [' Ada', false],
-    ['Ada ', false],
-    ['A  da', false],
-    ['A\nda', false],
-    ['A\u202Eda', false],
-    ['A\u200Bda', false],
-    ['\u0301A', false],
-    ['A\uD800', false],
-    ['a'.repeat(40), true],
-    ['a'.repeat(41), false],
-  ];
-  for (const [name, fits] of rows) test(JSON.stringify(name), () => assert.equal(isName(name), fits));
 });
 
 test('who asks too often is told when to come back, and others go on', async (t) => {

@@ -125,17 +125,17 @@ for (const driver of found)
       test('knows campaigns apart, the one last heard of first', async (t) => {
         const store = await opened(t);
         assert.deepEqual(store.campaigns(), []);
-        assert.equal(store.latest(), undefined);
+        assert.equal(store.defaultCampaign(), undefined);
         await store.append([entryOf('view', { campaign: 'früh & spät' }, { time: NOON - 5, received: NOON })]);
         await store.append([
           entryOf('view', { campaign: 'old' }, { time: NOON - 99, received: NOON + 1 }),
           entryOf('view', { campaign: 'old' }, { time: NOON - 98, received: NOON + 2 }),
         ]);
         assert.deepEqual(store.campaigns(), [
-          { campaign: 'old', events: 2, last: NOON + 2 },
-          { campaign: 'früh & spät', events: 1, last: NOON },
+          { campaign: 'old', events: 2, last: NOON + 2, isOwn: false },
+          { campaign: 'früh & spät', events: 1, last: NOON, isOwn: false },
         ]);
-        assert.equal(store.latest(), 'old');
+        assert.equal(store.defaultCampaign(), 'früh & spät');
         assert.equal([...store.facts('früh & spät')].length, 1);
         assert.equal([...store.facts('unheard of')].length, 0);
         assert.equal([...store.events({ campaign: 'old' })].length, 2);
@@ -262,28 +262,20 @@ for (const driver of found)
       await store.close();
     });
 
-    test('a row that is erased or changed raises the epoch of its campaign', async () => {
-      const path = fresh.file();
-      const store = await openStore(path, { driver });
-      await store.append([entryOf('view'), entryOf('view'), entryOf('view', { campaign: 'winter' })]);
-      await store.close();
-      const database = await openSqlite(path, driver);
-      const epochs = () =>
-        (
-          database.prepare('SELECT campaign, epoch FROM epochs ORDER BY campaign').all() as {
-            campaign: string;
-            epoch: number;
-          }[]
-        ).map((row) => ({ ...row }));
-      assert.deepEqual(epochs(), []);
-      database.exec('DELETE FROM events WHERE seq = 1');
-      database.exec("UPDATE events SET parent = NULL WHERE campaign = 'winter'");
-      database.exec('DELETE FROM events WHERE seq = 2');
-      assert.deepEqual(epochs(), [
-        { campaign: 'autumn', epoch: 2 },
-        { campaign: 'winter', epoch: 1 },
+    test('an erasure, and a deletion by age at its end, raise the epoch of the campaigns they change', async () => {
+      const store = await openStore(fresh.file(), { driver });
+      await store.append([
+        entryOf('view', { code: 'ONE' }),
+        entryOf('landing', { code: 'TWO', parent: 'ONE' }),
+        entryOf('view', { campaign: 'winter' }),
       ]);
-      database.close();
+      const epochs = () => [store.epoch('autumn'), store.epoch('winter')];
+      assert.deepEqual(epochs(), [0, 0]);
+      await store.erase('ONE');
+      assert.deepEqual(epochs(), [1, 0]);
+      await store.prune(NOON + 1);
+      assert.deepEqual(epochs(), [2, 1]);
+      await store.close();
     });
 
     test('a file of a newer version is left alone', async () => {

@@ -33,11 +33,8 @@ const steered = () => {
       if (method === 'POST') it.events.push(...(JSON.parse(String(body)) as PassEvent[]));
       else it.asked.push(String(url));
       if (it.state instanceof Error) throw it.state;
-      return method === 'POST'
-        ? new Response(null, { status: 204 })
-        : it.state instanceof Response
-          ? it.state.clone()
-          : Response.json(it.state);
+      if (method === 'POST') return new Response(null, { status: 204 });
+      return it.state instanceof Response ? it.state.clone() : Response.json(it.state);
     }),
     replace(window, 'setTimeout', (call: () => void, ms = 0) =>
       ms > 20_000 ? -it.polls.push({ call, ms }) : real(call, ms),

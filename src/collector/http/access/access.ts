@@ -9,8 +9,8 @@ import { isReading, originOf } from './request-origin.ts';
 import { signIn, type SignIn } from './sign-in.ts';
 
 export type AccessOptions = OwnerOptions & {
-  /** Milliseconds since 1970. */
-  now: () => number;
+  /** Milliseconds on a monotonic clock. */
+  uptime: () => number;
 };
 
 export type Access = SignIn & {
@@ -26,8 +26,8 @@ export type Access = SignIn & {
 };
 
 /** Throws when the token cannot be used: see `tokenProblem`. */
-export const access = ({ token, names, now }: AccessOptions): Access => {
-  const credentials = ownerCredentials(token, now);
+export const access = ({ token, names, uptime }: AccessOptions): Access => {
+  const credentials = ownerCredentials(token, uptime);
   const refuseHost = unknownHost(names);
   const refuseWithoutToken = withoutToken(!!names?.every(isThisMachine));
 

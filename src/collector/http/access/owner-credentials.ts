@@ -10,9 +10,9 @@ import { SESSION_SECONDS, sessionStore } from './session-store.ts';
 export type OwnerCredentials = {
   /** False when the collector has no token. */
   isRequired: boolean;
-  /** Compares in constant time, and counts the wrong ones. */
-  isToken(given: string): boolean;
-  /** Seconds until another token may be tried; 0 now. */
+  /** Compares in constant time. After too many wrong tokens only the right one is told from the others. */
+  check(token: string): 'right' | 'wrong' | 'rate-limited';
+  /** Seconds until a wrong token is called wrong again; 0 now. */
   wait(): number;
   /** How a request shows that it is the owner's, if it does. */
   identify(context: Context): 'by token' | 'by cookie' | 'rate-limited' | undefined;
@@ -34,31 +34,33 @@ const sessionIdOf = (context: Context): string | undefined =>
 const bearerTokenOf = (context: Context): string | undefined =>
   /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '')?.[1];
 
-/** Throws when the token is too short or has characters that a header cannot carry. `now` in ms since 1970. */
-export const ownerCredentials = (token: string | undefined, now: () => number): OwnerCredentials => {
+const HOW_IDENTIFIED = { right: 'by token', wrong: undefined, 'rate-limited': 'rate-limited' } as const;
+
+/** Throws when the token is too short or has characters that a header cannot carry. `uptime` in ms, monotonic. */
+export const ownerCredentials = (token: string | undefined, uptime: () => number): OwnerCredentials => {
   const problem = token === undefined ? undefined : tokenProblem(token);
   if (problem) throw new Error(`the token ${problem}`);
   const expected = token === undefined ? undefined : hashed(token);
-  const sessions = sessionStore(now);
-  const guesses = bruteForceLimit(now);
+  const sessions = sessionStore(uptime);
+  const guesses = bruteForceLimit(uptime);
 
-  const isToken = (given: string): boolean => {
+  const check: OwnerCredentials['check'] = (given) => {
     // Hashes are of equal length, so comparing them takes a time that does not depend on the token.
-    const isRight = expected !== undefined && timingSafeEqual(hashed(given), expected);
-    if (!isRight) guesses.failed();
-    return isRight;
+    if (expected !== undefined && timingSafeEqual(hashed(given), expected)) return 'right';
+    if (guesses.wait()) return 'rate-limited';
+    guesses.failed();
+    return 'wrong';
   };
   const isSignedIn = (context: Context): boolean => sessions.isOpen(sessionIdOf(context));
 
   return {
     isRequired: expected !== undefined,
-    isToken,
+    check,
     wait: guesses.wait,
     identify(context) {
       const given = bearerTokenOf(context);
       if (given === undefined) return isSignedIn(context) ? 'by cookie' : undefined;
-      if (guesses.wait()) return 'rate-limited';
-      return isToken(given) ? 'by token' : undefined;
+      return HOW_IDENTIFIED[check(given)];
     },
     isSignedIn,
     signIn(context) {

@@ -21,18 +21,18 @@ export type SessionStore = {
 /** By their hash, so that a look-up tells nothing of the secrets by how long it takes. */
 const hashed = (secret: string): string => createHash('sha256').update(secret).digest('base64');
 
-/** `now` is in milliseconds since 1970. */
-export const sessionStore = (now: () => number): SessionStore => {
+/** `uptime` in milliseconds, on a clock that nobody sets. */
+export const sessionStore = (uptime: () => number): SessionStore => {
   const expiries = new Map<string, number>();
   return {
     begin() {
       const [oldest] = expiries.keys();
       if (expiries.size >= MAX_SESSIONS && oldest !== undefined) expiries.delete(oldest);
       const secret = randomBytes(32).toString('base64url');
-      expiries.set(hashed(secret), now() + SESSION_SECONDS * 1000);
+      expiries.set(hashed(secret), uptime() + SESSION_SECONDS * 1000);
       return secret;
     },
-    isOpen: (secret) => secret !== undefined && (expiries.get(hashed(secret)) ?? 0) > now(),
+    isOpen: (secret) => secret !== undefined && (expiries.get(hashed(secret)) ?? 0) > uptime(),
     end: (secret) => void (secret !== undefined && expiries.delete(hashed(secret))),
   };
 };

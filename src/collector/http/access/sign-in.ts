@@ -43,8 +43,9 @@ export const signIn = (credentials: OwnerCredentials, refuseHost: Refuse): SignI
     if (!credentials.isRequired) return context.redirect(to, 303);
     if (originOf(context) === 'elsewhere')
       return formPage(context, 403, to, 'Another site sent this form. Please sign in here.');
-    if (credentials.wait()) return formPage(context, 429, to, tooManyTokens(context, credentials));
-    if (!credentials.isToken(form.get('token')?.trim() ?? '')) return formPage(context, 401, to, 'Wrong token.');
+    const result = credentials.check(form.get('token')?.trim() ?? '');
+    if (result === 'rate-limited') return formPage(context, 429, to, tooManyTokens(context, credentials));
+    if (result === 'wrong') return formPage(context, 401, to, 'Wrong token.');
     credentials.signIn(context);
     return context.redirect(to, 303);
   },

@@ -1,10 +1,12 @@
 /** Reads the events out of what was posted: a JSON array, one object, or JSON Lines, under any media type. */
 
+import type { Hold } from './admission-control.ts';
+
 /** One of the things posted, or why it cannot be read. */
 export type Item = { value: unknown } | { problem: string };
 
 /** The items, or the status and reason why there are none. */
-export type Body = { items: Item[] } | { status: 400 | 413; reason: string };
+export type Body = { items: Item[] } | { status: 400 | 413 | 429; reason: string };
 
 /** Largest body in bytes, and most events in it. */
 export type BodyLimits = { bytes: number; events: number };
@@ -58,31 +60,42 @@ const itemsOf = (bytes: Uint8Array, limit: number): Body => {
     : { items: whole.value.map((value: unknown) => ({ value })) };
 };
 
-/** The body's bytes, or nothing once it is known to be too large, so that no more than the limit is ever held. */
-const bytesOf = async (request: Request, limit: number): Promise<Uint8Array | undefined> => {
-  const told = request.headers.get('content-length');
-  if (Number(told) > limit) return undefined;
-  // Node holds a sender to the length told, and gives the whole at once far sooner than as a stream.
-  if (told !== null) return new Uint8Array(await request.arrayBuffer());
+/** What a body is read from: a request of Node, or the stream of a `Request`. */
+export type BodySource = AsyncIterable<Uint8Array>;
+
+/** The body's bytes, or why they cannot be had; no more than the limit is ever held, and no more than `hold` has room for. */
+const bytesOf = async (
+  source: BodySource,
+  limit: number,
+  hold: Hold,
+): Promise<Uint8Array | 'too large' | 'no room'> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of source) {
     length += chunk.length;
-    if (length > limit) return undefined;
+    if (length > limit) return 'too large';
+    if (!hold.add(chunk.length)) return 'no room';
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 };
 
-/** Never throws. A byte order mark is passed over. */
-export const readBody = async (request: Request, limits: BodyLimits): Promise<Body> => {
-  let bytes: Uint8Array | undefined;
+/** Never throws. A byte order mark is passed over. `announced`: the length that was told before. */
+export const readBody = async (
+  source: BodySource,
+  announced: string | null,
+  limits: BodyLimits,
+  hold: Hold,
+): Promise<Body> => {
+  const tooLarge: Body = { status: 413, reason: `the body is larger than ${limits.bytes} bytes` };
+  if (Number(announced) > limits.bytes) return tooLarge;
+  let bytes: Awaited<ReturnType<typeof bytesOf>>;
   try {
-    bytes = await bytesOf(request, limits.bytes);
+    bytes = await bytesOf(source, limits.bytes, hold);
   } catch {
     return { status: 400, reason: 'the body ended before it was complete' };
   }
-  return bytes
-    ? itemsOf(bytes, limits.events)
-    : { status: 413, reason: `the body is larger than ${limits.bytes} bytes` };
+  if (bytes === 'too large') return tooLarge;
+  if (bytes === 'no room') return { status: 429, reason: 'more comes than can be stored: send again later' };
+  return itemsOf(bytes, limits.events);
 };

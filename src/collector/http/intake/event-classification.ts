@@ -5,9 +5,10 @@
 
 import type { LandingClass, PassEvent } from '../../../core/event.ts';
 import type { RequestSignals } from './request-signals.ts';
+import { storedSource } from './stored-source.ts';
 
 export type Entry = {
-  /** As it came, its class as the page saw it. */
+  /** As it came, its class as the page saw it, the address of its page bounded (`stored-source.ts`). */
   event: PassEvent;
   /** When it happened, by the collector's clock, in milliseconds since 1970. */
   time: number;
@@ -15,6 +16,10 @@ export type Entry = {
   received: number;
   /** The class that counts: every landing has one, other events only that of a bot. */
   class?: LandingClass;
+  /** Whether it had been stored before; the store says so. */
+  isKnown?: boolean;
+  /** Whether it came from an origin that the owner named. */
+  isFromOwnOrigin?: boolean;
 };
 
 /** A browser keeps an event for at most 7 days before it gives up sending it. */
@@ -50,7 +55,9 @@ const withoutLineage = (event: PassEvent): PassEvent => {
 };
 
 export const entryOf = (sent: PassEvent, { received, doubt, gpc }: RequestSignals): Entry => {
-  const event = gpc ? withoutLineage(sent) : sent;
+  const source = storedSource(sent.source);
+  const bounded = source === sent.source ? sent : { ...sent, source };
+  const event = gpc ? withoutLineage(bounded) : bounded;
   const decided = classOf(event, doubt);
   return { event, time: happened(sent, received), received, ...(decided && { class: decided }) };
 };

@@ -1,24 +1,46 @@
 /** `/pass-along/in`: where events arrive, from pages of the origins that the owner allows. */
 
 import { Hono } from 'hono';
+import type { BodySource } from './body-parser.ts';
 import { corsFor, crossOriginResource, type Routes } from '../middleware.ts';
-import { intake, type IntakeOptions } from './intake.ts';
+import type { Intake } from './intake.ts';
 import type { Refusal } from './refusal.ts';
 
-export type IntakeRoutesOptions = IntakeOptions & {
+export type IntakeRoutesOptions = {
+  intake: Intake;
   /** Undefined: all. */
   origins?: readonly string[] | undefined;
 };
 
-export const intakeRoutes = ({ origins, ...options }: IntakeRoutesOptions): Routes => {
+/** Why pages of this origin may not send; undefined when they may. */
+export const originRefusal = (
+  origins: readonly string[] | undefined,
+  origin: string | undefined,
+): Refusal | undefined => {
+  if (!origins || origin === undefined || origins.includes(origin)) return undefined;
+  return {
+    stored: 0,
+    known: 0,
+    problems: [],
+    reason: `${origin} may not send here: its owner can allow it with --origin`,
+  };
+};
+
+async function* nothing(): BodySource {}
+
+export const intakeRoutes = ({ origins, intake }: IntakeRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   routes.use('/*', crossOriginResource, corsFor(origins, ['POST'], ['Retry-After']));
   routes.use('/', async (context, next) => {
-    const origin = context.req.header('origin');
-    if (!origins || origin === undefined || origins.includes(origin)) return next();
-    const reason = `${origin} may not send here: its owner can allow it with --origin`;
-    return context.json({ stored: 0, known: 0, problems: [], reason } satisfies Refusal, 403);
+    const refusal = originRefusal(origins, context.req.header('origin'));
+    return refusal ? context.json(refusal, 403) : next();
   });
-  routes.post('/', intake(options));
+  routes.post('/', async (context) => {
+    const { raw } = context.req;
+    const body = (raw.body as unknown as BodySource | null) ?? nothing();
+    const answer = await intake({ headers: raw.headers, address: context.env?.address, body });
+    if (answer.retryAfter !== undefined) context.header('Retry-After', String(answer.retryAfter));
+    return answer.refusal ? context.json(answer.refusal, answer.status as 400) : context.body(null, 204);
+  });
   return routes;
 };

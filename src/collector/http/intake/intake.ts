@@ -1,16 +1,16 @@
-/** `POST /pass-along/in`: checks what came, stores what is right, and says of each of the others why it is not. */
+/** What becomes of events that arrive: checks them, stores what is right, and says of each of the others why it is not. */
 
-import type { Context } from 'hono';
 import { checkEvent } from '../../../core/event.ts';
-import { requestSignals, type RequestSignals } from './request-signals.ts';
-import { readBody, type Item } from './body-parser.ts';
-import { clientKeys, type Sender } from '../client-key.ts';
+import { storedBytes, type DiskBudget } from '../../store/disk-budget.ts';
+import type { Store, Tally } from '../../store/store.ts';
+import type { Client, ClientOf } from '../client-address.ts';
+import { rateLimiter, type RateLimiter } from '../rate-limiter.ts';
+import { admissionControl } from './admission-control.ts';
+import { readBody, type BodySource, type Item } from './body-parser.ts';
 import { entryOf, type Entry } from './event-classification.ts';
 import type { Limits } from './limits.ts';
-import { rateLimiter, type RateLimiter } from '../rate-limiter.ts';
 import type { Problem, Refusal } from './refusal.ts';
-import { admissionControl } from './admission-control.ts';
-import type { Store, Tally } from '../../store/store.ts';
+import { requestSignals, type HeaderReader, type RequestSignals } from './request-signals.ts';
 
 /** Seconds after which to try again, when nothing better is known: of a store that failed, of memory that was full. */
 const PAUSE = { store: 5, room: 1 };
@@ -18,6 +18,29 @@ const PAUSE = { store: 5, room: 1 };
 const JITTER = 10;
 /** No page waits longer than five minutes, whatever it is told. */
 const LONGEST = 290;
+
+export type IntakeRequest = { headers: HeaderReader; address: string | undefined; body: BodySource };
+
+/** `refusal` is the body as JSON; none: all is stored. */
+export type IntakeAnswer = { status: 204 | 400 | 413 | 429 | 503; retryAfter?: number; refusal?: Refusal };
+
+export type Intake = (request: IntakeRequest) => Promise<IntakeAnswer>;
+
+export type IntakeOptions = {
+  store: Store;
+  now: () => number;
+  uptime: () => number;
+  /** From 0 to 1, for the jitter. */
+  random: () => number;
+  log: (line: string) => void;
+  limits: Limits;
+  clientOf: ClientOf;
+  disk: DiskBudget;
+  /** Origins of the owner's pages; undefined: none was named. */
+  origins?: readonly string[] | undefined;
+  /** Once aborted, nothing new is taken. */
+  signal?: AbortSignal | undefined;
+};
 
 const idOf = (value: unknown): { id?: string } => {
   const id: unknown =
@@ -39,10 +62,7 @@ const sort = (items: Item[], arrival: RequestSignals): { entries: Entry[]; probl
   return { entries, problems };
 };
 
-/**
- * Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the
- * others.
- */
+/** Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the others. */
 const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wait: number } => {
   const counts = new Map<string, number>();
   for (const { event } of entries) counts.set(event.data.campaign, (counts.get(event.data.campaign) ?? 0) + 1);
@@ -58,68 +78,92 @@ const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wa
   };
 };
 
-export type IntakeOptions = {
-  store: Store;
-  now: () => number;
-  /** From 0 to 1, for the jitter. */
-  random: () => number;
-  log: (line: string) => void;
-  limits: Limits;
-  /** The request header in which a proxy says whom it speaks for. */
-  clientHeader?: string | undefined;
-  /** Once aborted, nothing new is taken. */
-  signal?: AbortSignal | undefined;
+/** Of ASCII for the most part, so that its length is near enough. */
+const bytesOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { event }) => sum + storedBytes(JSON.stringify(event).length, event.source.length), 0);
+
+const refuse = (status: IntakeAnswer['status'], refusal: Partial<Refusal>): IntakeAnswer => ({
+  status,
+  refusal: { stored: 0, known: 0, problems: [], ...refusal },
+});
+
+/** Says once for each advice why a limit holds for many clients at once, and how to tell them apart. */
+const adviser = (log: (line: string) => void): ((client: Client) => void) => {
+  const given = new Set<string>();
+  return ({ advice }) => {
+    if (!advice || given.has(advice)) return;
+    given.add(advice);
+    log(`pass-along: visitors are sent away, since all count as one client: ${advice}`);
+  };
 };
 
-/**
- * 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should
- * be sent again.
- */
-export const intake = ({ store, now, random, log, limits, clientHeader, signal }: IntakeOptions) => {
-  const clientOf = clientKeys(clientHeader);
-  const [perClient, perCampaign] = [rateLimiter(limits.client, now), rateLimiter(limits.campaign, now)];
+/** 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should be sent again. */
+export const intake = (options: IntakeOptions): Intake => {
+  const { store, now, uptime, random, log, limits, clientOf, disk, origins, signal } = options;
+  const [perClient, perCampaign] = [rateLimiter(limits.client, uptime), rateLimiter(limits.campaign, uptime)];
   const memory = admissionControl(limits.held);
+  const advise = adviser(log);
 
-  return async (context: Context<{ Bindings: Sender }>): Promise<Response> => {
-    const refuse = (status: 400 | 413 | 429 | 503, refusal: Partial<Refusal>): Response =>
-      context.json({ stored: 0, known: 0, problems: [], ...refusal } satisfies Refusal, status);
-    const later = (status: 429 | 503, seconds: number, refusal: Partial<Refusal>): Response => {
-      context.header('Retry-After', String(Math.ceil(Math.min(seconds, LONGEST) + random() * JITTER)));
-      return refuse(status, refusal);
-    };
+  const later = (status: 429 | 503, seconds: number, refusal: Partial<Refusal>): IntakeAnswer => ({
+    ...refuse(status, refusal),
+    retryAfter: Math.ceil(Math.min(seconds, LONGEST) + random() * JITTER),
+  });
 
-    const take = async (client: string | undefined): Promise<Response> => {
-      const { raw } = context.req;
-      const body = await readBody(raw, limits);
-      if (client) perClient.charge(client, 'items' in body ? Math.max(1, body.items.length) : 1);
-      if ('reason' in body) return refuse(body.status, { reason: body.reason });
-
-      const { entries: right, problems } = sort(body.items, requestSignals(raw.headers, now()));
-      const { entries, wait } = withinRate(right, perCampaign);
-      let tally: Tally = { stored: 0, known: 0 };
-      try {
-        if (entries.length) tally = await store.append(entries);
-      } catch (error) {
-        log(`pass-along: ${entries.length} events not stored: ${(error as Error).message}`);
-        return later(503, PAUSE.store, { reason: 'the store failed: send again later' });
-      }
-      if (wait)
-        return later(429, wait, { ...tally, problems, reason: 'too many events of a campaign: send again later' });
-      return problems.length ? refuse(400, { ...tally, problems }) : context.body(null, 204);
-    };
-
+  /** Why nothing is taken of this client now, if so. */
+  const refusalOf = (client: Client): IntakeAnswer | undefined => {
     if (signal?.aborted) return later(503, PAUSE.store, { reason: 'the collector is stopping: send again later' });
-    const { headers } = context.req.raw;
-    const client = clientOf(headers, context.env?.address);
-    const wait = client ? perClient.secondsToWait(client) : 0;
-    if (wait) return later(429, wait, { reason: 'too many events from this address: send again later' });
-    const told = headers.get('content-length') ?? limits.bytes;
-    const leave = memory.admit(Math.min(Number(told), limits.bytes), client);
-    if (!leave) return later(429, PAUSE.room, { reason: 'more comes than can be stored: send again later' });
+    const wait = perClient.secondsToWait(client.key);
+    const full = disk.refusal(client.key);
+    if (!wait && !full) return undefined;
+    if (full?.isOfAll) return later(503, full.wait, { reason: full.reason });
+    advise(client);
+    return later(429, Math.max(wait, full?.wait ?? 0), {
+      reason: full?.reason ?? 'too many events from this address: send again later',
+    });
+  };
+
+  const append = async (entries: Entry[], client: Client): Promise<Tally | IntakeAnswer> => {
+    if (!entries.length) return { stored: 0, known: 0 };
     try {
-      return await take(client);
+      const tally = await store.append(entries);
+      // Whoever sends again what is known already must not use up what the campaign may send.
+      if (tally.known)
+        for (const { event, isKnown } of entries) if (isKnown) perCampaign.refund(event.data.campaign, 1);
+      if (tally.stored && limits.bytesPerDay) disk.spend(client.key, bytesOf(entries));
+      return tally;
+    } catch (error) {
+      log(`pass-along: ${entries.length} events not stored: ${(error as Error).message}`);
+      return later(503, PAUSE.store, { reason: 'the store failed: send again later' });
+    }
+  };
+
+  const storeItems = async (items: Item[], { headers }: IntakeRequest, client: Client): Promise<IntakeAnswer> => {
+    const { entries: right, problems } = sort(items, requestSignals(headers, now()));
+    if (origins?.includes(headers.get('origin') ?? '')) for (const entry of right) entry.isFromOwnOrigin = true;
+    const { entries, wait } = withinRate(right, perCampaign);
+    const appended = await append(entries, client);
+    if ('status' in appended) return appended;
+    const tally = { stored: appended.stored, known: appended.known };
+    if (wait)
+      return later(429, wait, { ...tally, problems, reason: 'too many events of a campaign: send again later' });
+    return problems.length ? refuse(400, { ...tally, problems }) : { status: 204 };
+  };
+
+  return async (request) => {
+    const { headers, address } = request;
+    const client = clientOf({ address, header: (name) => headers.get(name.toLowerCase()) });
+    const refused = refusalOf(client);
+    if (refused) return refused;
+    const hold = memory.hold(client.key);
+    try {
+      const body = await readBody(request.body, headers.get('content-length'), limits, hold);
+      perClient.charge(client.key, 'items' in body ? Math.max(1, body.items.length) : 1);
+      if ('items' in body) return await storeItems(body.items, request, client);
+      return body.status === 429
+        ? later(429, PAUSE.room, { reason: body.reason })
+        : refuse(body.status, { reason: body.reason });
     } finally {
-      leave();
+      hold.release();
     }
   };
 };

@@ -14,8 +14,14 @@ export type Limits = {
    * Some 30,000 events: as many as go into one commit, and half a second in which nobody else is answered.
    */
   held: number;
-  /** Connections at a time. */
+  /** Connections at a time. Where one more is opened, the one goes that has been idle for longest. */
   connections: number;
+  /** Connections at a time from one address that is no proxy's. */
+  connectionsOfOne: number;
+  /** Bytes that may be stored in a day, in the long run; one client gets an eighth of them; 0: any number. */
+  bytesPerDay: number;
+  /** Bytes that must stay free on the disk; 0: none. */
+  minFree: number;
 };
 
 /**
@@ -29,4 +35,7 @@ export const LIMITS: Limits = {
   campaign: 2000,
   held: 8 * 1024 * 1024,
   connections: 2000,
+  connectionsOfOne: 200,
+  bytesPerDay: 8 * 2 ** 30,
+  minFree: 256 * 2 ** 20,
 };

@@ -2,6 +2,9 @@
 
 import { isbot } from 'isbot';
 
+/** Of `Headers`, what is asked here; names are in lower case. */
+export type HeaderReader = Pick<Headers, 'get' | 'has'>;
+
 /** How an event came. */
 export type RequestSignals = {
   /** Milliseconds since 1970. */
@@ -15,11 +18,9 @@ export type RequestSignals = {
 /** Headless Chrome names itself here too, where a changed user agent has not hidden it. */
 const HEADLESS = /headless/i;
 
-/**
- * Pages loaded ahead, by any browser: https://wicg.github.io/nav-speculation/prefetch.html, and the names before it.
- */
+/** Pages loaded ahead, by any browser: https://wicg.github.io/nav-speculation/prefetch.html, and the names before it. */
 const PREFETCH_HEADERS = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'];
-const isPrefetch = (headers: Headers): boolean =>
+const isPrefetch = (headers: HeaderReader): boolean =>
   PREFETCH_HEADERS.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''));
 
 /**
@@ -42,17 +43,30 @@ const MAIL_SCANNERS = new RegExp(`^https?://([\\w-]+\\.)*(${MAIL_SCANNER_HOSTS.j
  * Browsers since 2023 send `Sec-Fetch-Site` when the page and the collector use TLS; programs that pose as a browser
  * usually do not.
  */
-const isDisguised = (origin: string, headers: Headers): boolean =>
+const isDisguised = (origin: string, headers: HeaderReader): boolean =>
   origin.startsWith('https:') && !headers.has('sec-fetch-site');
 
-const doubtOf = (headers: Headers): 'bot' | 'unverified' | undefined => {
+/** Visitors share a few hundred user agents, and to look for a thousand robots in one takes longer than to store an event. */
+const botAgents = new Map<string, boolean>();
+const [MAX_AGENTS, MAX_AGENT_LENGTH] = [2000, 512];
+const isBotAgent = (agent: string): boolean => {
+  if (agent.length > MAX_AGENT_LENGTH) return isbot(agent);
+  let is = botAgents.get(agent);
+  if (is !== undefined) return is;
+  is = isbot(agent);
+  if (botAgents.size >= MAX_AGENTS) botAgents.clear();
+  botAgents.set(agent, is);
+  return is;
+};
+
+const doubtOf = (headers: HeaderReader): 'bot' | 'unverified' | undefined => {
   const agent = headers.get('user-agent');
-  if (!agent || isbot(agent) || HEADLESS.test(headers.get('sec-ch-ua') ?? '')) return 'bot';
+  if (!agent || isBotAgent(agent) || HEADLESS.test(headers.get('sec-ch-ua') ?? '')) return 'bot';
   const origin = headers.get('origin') ?? '';
   return isPrefetch(headers) || isDisguised(origin, headers) || MAIL_SCANNERS.test(origin) ? 'unverified' : undefined;
 };
 
-export const requestSignals = (headers: Headers, received: number): RequestSignals => {
+export const requestSignals = (headers: HeaderReader, received: number): RequestSignals => {
   const doubt = doubtOf(headers);
   return { received, ...(doubt && { doubt }), gpc: headers.get('sec-gpc') === '1' };
 };

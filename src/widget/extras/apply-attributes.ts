@@ -5,6 +5,7 @@
 
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../host.ts';
+import { taggedFor } from '../merged-options.ts';
 import { followCampaign } from './campaign-state.ts';
 
 /**
@@ -13,7 +14,7 @@ import { followCampaign } from './campaign-state.ts';
  */
 const tagAddressBar = (host: WidgetHost): void => {
   if (host.addressBar == null || (location.pathname === '/' && host.addressBar !== 'home')) return;
-  const url = host._tagged(location.href, 'address');
+  const url = taggedFor(host, location.href, 'address');
   if (url !== location.href) history.replaceState(history.state, '', url);
 };
 

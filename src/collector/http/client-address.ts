@@ -1,0 +1,155 @@
+/** Which address a request comes from, past the owner's proxies, and the key by which limits tell clients apart. */
+
+import { createHmac, randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+/** Where a request came from, as the port knows it. `incoming`: the request as Node has it, whose body can be read as it comes. */
+export type Sender = { address?: string | undefined; incoming?: IncomingMessage | undefined };
+
+/** The address of the connection, and the headers that proxies add to. */
+export type Peer = { address?: string | undefined; header(name: string): string | null | undefined };
+
+export type ClientAddressOptions = {
+  /** The request header in which the owner's proxies write whom they speak for: `X-Forwarded-For`, `Forwarded`, or one of their own. */
+  clientHeader?: string | undefined;
+  /** Addresses of those proxies, or networks such as `10.0.0.0/8`. The header is believed from them only. */
+  trustedProxies?: readonly string[] | undefined;
+};
+
+export type Client = {
+  /** Keyed by a salt of this process, which nobody knows and which ends with it. */
+  key: string;
+  /** Why many clients may be behind this one key, and the flag that tells them apart. */
+  advice?: string;
+};
+
+/**
+ * An address as proxies write it: bare, with a port, in brackets, quoted (RFC 7239), with a zone; undefined where it is none,
+ * such as `unknown` or `_hidden`. An IPv4 address inside of an IPv6 one is given as IPv4.
+ */
+export const parseAddress = (written: string): string | undefined => {
+  const bare = written.trim().replace(/^"(.*)"$/, '$1');
+  const [, bracketed] = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(bare) ?? [];
+  const [, withPort] = /^([\d.]+):\d{1,5}$/.exec(bare) ?? [];
+  const address = (bracketed ?? withPort ?? bare).replace(/%.*$/, '').replace(/^::ffff:(?=[\d.]+$)/i, '');
+  return isIP(address) ? address : undefined;
+};
+
+/** The shortest way to write it, so that one address is one text; IPv4 inside of IPv6 in hexadecimal becomes IPv4. */
+const canonical = (address: string): string => {
+  if (isIP(address) === 4) return address;
+  const { hostname } = new URL(`http://[${address}]`);
+  const [, high, low] = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(hostname) ?? [];
+  if (high === undefined || low === undefined) return hostname.slice(1, -1);
+  const [first, second] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return [first >> 8, first & 255, second >> 8, second & 255].join('.');
+};
+
+/** A subscriber has a whole /64 of IPv6, and could come from another address of it each time. */
+const networkOf = (address: string): string => {
+  if (isIP(address) === 4) return address;
+  const [start = '', end] = address.split('::');
+  const [left, right] = [start.split(':').filter(Boolean), (end ?? '').split(':').filter(Boolean)];
+  const groups =
+    end === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
+  return groups.slice(0, 4).join(':');
+};
+
+export type ClientOf = (peer: Peer) => Client;
+
+/** What is wrong with a trusted proxy as it was written, if anything. */
+export const proxyProblem = (written: string): string | undefined => {
+  const [address = '', prefix, ...more] = written.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  const isRight =
+    isIP(address) !== 0 &&
+    more.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
+  return isRight ? undefined : `must be an address or a network such as 127.0.0.1 or 10.0.0.0/8, not "${written}"`;
+};
+
+/** Throws for one that is none. */
+const blockListOf = (proxies: readonly string[]): BlockList => {
+  const list = new BlockList();
+  for (const written of proxies) {
+    const problem = proxyProblem(written);
+    if (problem) throw new Error(`a trusted proxy ${problem}`);
+    const [address = '', prefix] = written.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+};
+
+/** From the one who says it was first, to the one the nearest proxy saw. */
+const hopsIn = (header: string, value: string): string[] => {
+  const hops = value.split(',');
+  if (header.toLowerCase() !== 'forwarded') return hops;
+  return hops.map((hop) => /(?:^|;)\s*for=("[^"]*"|[^;\s]+)/i.exec(hop)?.[1] ?? '');
+};
+
+const NO_ADDRESS = 'no address';
+
+const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
+
+/** Whether many clients come from an address: that of a trusted proxy, or of this machine itself, where one most likely runs. */
+export const proxyTest = (trustedProxies: readonly string[] = []): ((address: string) => boolean) => {
+  const trusted = blockListOf(trustedProxies);
+  return (written) => {
+    const address = canonical(parseAddress(written) ?? '0.0.0.0');
+    return isLoopback(address) || trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  };
+};
+
+/**
+ * Walks from the connection backwards through what trusted proxies say, hop by hop, to the first address that is not one of
+ * theirs. Where that leads to no address, all such requests count as one client: a limit that cannot tell holds for all.
+ */
+export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddressOptions): ClientOf => {
+  const trusted = blockListOf(trustedProxies);
+  const isTrusted = (address: string): boolean => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const salt = randomBytes(32);
+  const keyOf = (text: string): string => createHmac('sha256', salt).update(text).digest('base64url');
+
+  const addressOf = ({ address: peer, header }: Peer): string | undefined => {
+    let address = peer === undefined ? undefined : parseAddress(peer);
+    if (address === undefined) return undefined;
+    address = canonical(address);
+    if (!clientHeader || !isTrusted(address)) return address;
+    const hops = hopsIn(clientHeader, header(clientHeader) ?? '').filter((hop) => hop.trim() !== '');
+    while (hops.length && address !== undefined && isTrusted(address)) {
+      const hop = parseAddress(hops.pop()!);
+      address = hop && canonical(hop);
+    }
+    return address;
+  };
+
+  const adviceFor = (address: string | undefined, peer: string | undefined): string | undefined => {
+    if (address === undefined)
+      return clientHeader
+        ? `${clientHeader} holds no address: have the proxy write the visitor's there, or name another header with --client-header`
+        : 'the connection has no address';
+    const from = peer === undefined ? undefined : parseAddress(peer);
+    if (from === undefined || !(isLoopback(address) || isTrusted(address))) return undefined;
+    return clientHeader && isTrusted(canonical(from))
+      ? `${clientHeader} names no visitor, only proxies: have the proxy write the visitor's address there`
+      : `they come through ${from}: if that is your proxy, start with --trusted-proxy ${from} --client-header X-Forwarded-For`;
+  };
+
+  // Most connections send more than once, and a hash is most of the cost.
+  const known = new Map<string, Client>();
+  const MAX_KNOWN = 10_000;
+  return (peer: Peer): Client => {
+    const address = addressOf(peer);
+    const name = address === undefined ? NO_ADDRESS : networkOf(address);
+    const found = known.get(name);
+    if (found) return found;
+    const advice = adviceFor(address, peer.address);
+    const client = { key: keyOf(name), ...(advice && { advice }) };
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(name, client);
+    return client;
+  };
+};

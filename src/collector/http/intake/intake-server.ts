@@ -1,0 +1,73 @@
+/**
+ * Events over Node's own HTTP, without a `Request` and a `Response`: those and the way through the routes cost three times
+ * as much as to check and store a single event.
+ */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BodySource } from './body-parser.ts';
+import type { Intake } from './intake.ts';
+import { originRefusal } from './intake-routes.ts';
+import type { HeaderReader } from './request-signals.ts';
+
+export type IntakeServerOptions = {
+  intake: Intake;
+  origins?: readonly string[] | undefined;
+  log: (line: string) => void;
+  /** What every answer of the collector carries. */
+  securityHeaders: Readonly<Record<string, string>>;
+};
+
+const PATH = '/pass-along/in';
+
+export const isIntake = ({ method, url }: IncomingMessage): boolean =>
+  method === 'POST' && url !== undefined && (url === PATH || url.startsWith(`${PATH}?`));
+
+const readerOf = ({ headers }: IncomingMessage): HeaderReader => ({
+  get(name) {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join(', ') : (value ?? null);
+  },
+  has: (name) => headers[name] !== undefined,
+});
+
+/** Answers a POST to `/pass-along/in`. Never throws. */
+export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeServerOptions) => {
+  const corsOf = (origin: string | undefined): Record<string, string> => {
+    const expose = { 'Access-Control-Expose-Headers': 'Retry-After' };
+    if (!origins) return { ...expose, 'Access-Control-Allow-Origin': '*' };
+    const allowed = origin !== undefined && origins.includes(origin);
+    return { ...expose, Vary: 'Origin', ...(allowed && { 'Access-Control-Allow-Origin': origin }) };
+  };
+
+  const answer = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    { retryAfter, refusal }: { retryAfter?: number | undefined; refusal?: object | undefined },
+  ): void => {
+    const headers: Record<string, string> = { ...securityHeaders, ...corsOf(request.headers.origin) };
+    if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
+    // What else is sent of a body that is refused is not read.
+    if (!request.complete) headers['Connection'] = 'close';
+    if (!refusal) return void response.writeHead(status, headers).end();
+    const text = JSON.stringify(refusal);
+    headers['Content-Type'] = 'application/json';
+    headers['Content-Length'] = String(Buffer.byteLength(text));
+    response.writeHead(status, headers).end(text);
+  };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const foreign = originRefusal(origins, request.headers.origin);
+      if (foreign) return answer(request, response, 403, { refusal: foreign });
+      const { remoteAddress: address } = request.socket;
+      const body = request.iterator({ destroyOnReturn: false }) as BodySource;
+      const given = await intake({ headers: readerOf(request), address, body });
+      answer(request, response, given.status, given);
+    } catch (error) {
+      log(`pass-along: events were not taken: ${(error as Error).message}`);
+      if (response.headersSent) response.destroy();
+      else answer(request, response, 503, { retryAfter: 5, refusal: { reason: 'the collector failed' } });
+    }
+  };
+};

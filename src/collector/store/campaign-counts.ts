@@ -1,0 +1,94 @@
+/** How many events each campaign has, and which campaign is the owner's: counted when events come and go, never by looking at all. */
+
+import type { Database } from './sqlite.ts';
+
+/** A campaign; `last` is when it was last heard of, in milliseconds since 1970. */
+export type Campaign = {
+  campaign: string;
+  events: number;
+  last: number;
+  /** It has a record, or events came from an origin that the owner named; else a stranger may have made it up. */
+  isOwn: boolean;
+};
+
+/** What one commit adds to a campaign. */
+export type Arrived = { events: number; first: number; last: number; heard: number; isOwn: boolean };
+
+export type CampaignCounts = {
+  /** The owner's first, then others, both the one last heard of first; `most` of each. */
+  campaigns(most?: number): Campaign[];
+  /**
+   * The campaign that is meant where none is named: of the owner's, the one last heard of; where none is surely the
+   * owner's, the one heard of first. So nobody can put another in its place.
+   */
+  defaultCampaign(): string | undefined;
+  count(): number;
+  /** Inside the transaction that stores or deletes them. */
+  add(arrived: ReadonlyMap<string, Arrived>): void;
+  remove(campaign: string, events: number): void;
+};
+
+/** Campaigns of a kind that are listed: more names than these are nobody's campaigns. */
+const LISTED = 100;
+
+type Row = { campaign: string; events: number; heard: number; own: number };
+
+export const campaignCounts = (database: Database): CampaignCounts => {
+  const rows = <T>(sql: string) => {
+    const statement = database.prepare(sql);
+    return (...values: (string | number)[]): T[] => statement.all(...values) as T[];
+  };
+  const ofRecords = rows<Row>(
+    `SELECT campaign, events, heard, 1 AS own FROM campaigns JOIN campaign_counts ON campaign = name ORDER BY last DESC LIMIT ?`,
+  );
+  const ofOrigins = rows<Row>(
+    'SELECT campaign, events, heard, 1 AS own FROM campaign_counts WHERE own = 1 ORDER BY last DESC LIMIT ?',
+  );
+  const others = rows<Row>(
+    `SELECT campaign, events, heard, 0 AS own FROM campaign_counts
+     WHERE own = 0 AND campaign NOT IN (SELECT name FROM campaigns) ORDER BY last DESC LIMIT ?`,
+  );
+  const newestOwn = rows<{ campaign: string }>(
+    `SELECT campaign FROM (
+       SELECT campaign, last FROM (SELECT campaign, last FROM campaign_counts WHERE own = 1 ORDER BY last DESC LIMIT 1)
+       UNION ALL SELECT campaign, last FROM campaigns JOIN campaign_counts ON campaign = name
+     ) ORDER BY last DESC LIMIT 1`,
+  );
+  const firstOfAll = rows<{ campaign: string }>('SELECT campaign FROM campaign_counts ORDER BY first LIMIT 1');
+  const total = rows<{ events: number }>('SELECT events FROM event_count');
+  const put = database.prepare(
+    `INSERT INTO campaign_counts VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (campaign) DO UPDATE
+     SET events = events + ?2, last = ?4, heard = ?5, own = MAX(own, ?6)`,
+  );
+  const take = database.prepare('UPDATE campaign_counts SET events = events - ?2 WHERE campaign = ?1');
+  const drop = database.prepare('DELETE FROM campaign_counts WHERE campaign = ? AND events <= 0');
+  const change = database.prepare('UPDATE event_count SET events = events + ?');
+
+  return {
+    campaigns(most = LISTED) {
+      const own = new Map([...ofRecords(most), ...ofOrigins(most)].map((row) => [row.campaign, row]));
+      const ordered = [...own.values()].sort((a, b) => b.heard - a.heard);
+      return [...ordered, ...others(most)].map(({ campaign, events, heard, own: isOwn }) => ({
+        campaign,
+        events,
+        last: heard,
+        isOwn: isOwn === 1,
+      }));
+    },
+    defaultCampaign: () => (newestOwn()[0] ?? firstOfAll()[0])?.campaign,
+    count: () => total()[0]?.events ?? 0,
+    add(arrived) {
+      let sum = 0;
+      for (const [campaign, { events, first, last, heard, isOwn }] of arrived) {
+        put.run(campaign, events, first, last, heard, Number(isOwn));
+        sum += events;
+      }
+      if (sum) change.run(sum);
+    },
+    remove(campaign, events) {
+      take.run(campaign, events);
+      drop.run(campaign);
+      change.run(-events);
+    },
+  };
+};

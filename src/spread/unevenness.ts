@@ -1,0 +1,188 @@
+/** How few do most of the passing along, with intervals that hold where cascades differ and where nothing is uneven. */
+
+import { CASCADE_GROUPS, type Cohort, type Maturity } from './cohort.ts';
+import { jackknife, type Estimate, type Figure } from './confidence-interval.ts';
+import { BINS } from './delay-distribution.ts';
+import { RECRUIT } from './forest.ts';
+import type { ForestColumns } from './forest-columns.ts';
+import {
+  dispersionOf,
+  extinctionProbability,
+  lineageSizeDistribution,
+  partBringing,
+  POISSON_LIKE,
+  type OffspringCounts,
+} from './offspring-distribution.ts';
+
+/** People who brought somebody, without whom nothing is told of how uneven they are. */
+const BRINGERS = 15;
+
+/** Groups that cascades are left out by: fewer than elsewhere, since each takes an equation. */
+const GROUPS = 64;
+
+/** What recruited people old enough brought, and by group of cascades: people by window, and who brought none. */
+export type Offspring = OffspringCounts & { people: Float64Array; none: Float64Array };
+
+export const offspringOf = (
+  { size, role }: Pick<ForestColumns, 'size' | 'role'>,
+  { window, children, group, firstMature, delays: { cdf } }: Maturity,
+): Offspring => {
+  const tally: number[] = [];
+  const brought = new Float64Array(BINS);
+  const [people, none] = [new Float64Array(GROUPS * BINS), new Float64Array(GROUPS)];
+  for (let i = 0; i < size; i++) {
+    const at = window[i]!;
+    if (role[i] !== RECRUIT || at < firstMature) continue;
+    const z = children[i]!;
+    const g = group[i]! % GROUPS;
+    people[g * BINS + at]!++;
+    brought[at]! += z;
+    if (!z) none[g]!++;
+    tally[z] = (tally[z] ?? 0) + 1;
+  }
+  const parts = Array.from(cdf, (part, at) => {
+    let all = 0;
+    for (let g = 0; g < GROUPS; g++) all += people[g * BINS + at]!;
+    return { part, people: all, children: brought[at]! };
+  });
+  return {
+    tally: Array.from(tally, (count) => count ?? 0),
+    parts: parts.filter(({ people }) => people),
+    people,
+    none,
+  };
+};
+
+/** Of the people of these windows, how many bring nobody: 1 / k is `uneven`, 0 that of Poisson, below it of less than chance. */
+const expectedNone = (parts: readonly { part: number; people: number }[], r: number, uneven: number): number => {
+  let none = 0;
+  for (const { part, people } of parts) {
+    const mean = r * part;
+    const least = 1 + uneven * mean;
+    none += people * (Math.abs(uneven) < 1e-9 ? Math.exp(-mean) : least > 0 ? least ** (-1 / uneven) : 0);
+  }
+  return none;
+};
+
+/** The 1 / k with which so many bring nobody. It passes below 0 without a step, so that an even crowd is no corner. */
+const unevennessBy = (parts: readonly { part: number; people: number }[], r: number, none: number): number => {
+  // Halving, from the least that can be, up to 1 / k of 10,000: on the scale of log(1 + r / k).
+  let [low, high] = [-6, Math.log1p(10_000 * r)];
+  const at = (x: number): number => Math.expm1(x) / r;
+  for (let step = 0; step < 44; step++) {
+    const middle = (low + high) / 2;
+    if (expectedNone(parts, r, at(middle)) < none) low = middle;
+    else high = middle;
+  }
+  return at((low + high) / 2);
+};
+
+/** log(1 + x) / x: 1 for what is as even as chance, down to 0 the more uneven; above 1 for what is more even. */
+const evenness = (x: number): number => (Math.abs(x) < 1e-9 ? 1 - x / 2 : Math.log1p(x) / x);
+
+/** The x of an evenness. */
+const fromEvenness = (even: number): number => {
+  let [low, high] = [-0.999, 1e9];
+  for (let step = 0; step < 80; step++) {
+    const middle = low < 1 ? (low + Math.min(high, 2 * low + 4)) / 2 : Math.sqrt(low * high);
+    if (evenness(middle) > even) low = middle;
+    else high = middle;
+    if (high - low < 1e-12) break;
+  }
+  return (low + high) / 2;
+};
+
+/**
+ * The dispersion k: the value by maximum likelihood; the interval from how many brought nobody, which one person who
+ * brought hundreds does not move (Anscombe 1950, doi 10.1093/biomet/37.3-4.358), by the jackknife over cascades on a scale
+ * that has no edge at Poisson.
+ */
+export const dispersionByCascade = ({ parts, tally, people, none }: Offspring, { k, rest }: Cohort): Estimate => {
+  if ('tooFew' in k) return k;
+  const bringers = tally.reduce((sum, count, z) => (z ? sum + count : sum), 0);
+  if (bringers < BRINGERS) return { tooFew: bringers, needed: BRINGERS, of: 'bringers' };
+  const r = k.value;
+  const nobody = tally[0] ?? 0;
+  const windows = parts.map(({ part }) => part);
+  const places = new Int16Array(BINS).fill(-1);
+  const cells = new Float64Array(GROUPS * windows.length);
+  const byGroup = new Float64Array(GROUPS);
+  let next = 0;
+  for (let at = 0; at < BINS; at++) {
+    let any = false;
+    for (let g = 0; g < GROUPS && !any; g++) any = people[g * BINS + at]! > 0;
+    if (any) places[at] = next++;
+  }
+  for (let g = 0; g < GROUPS; g++)
+    for (let at = 0; at < BINS; at++) {
+      const count = people[g * BINS + at]!;
+      if (!count) continue;
+      cells[g * windows.length + places[at]!] = count;
+      byGroup[g]! += count;
+    }
+  const all = unevennessBy(parts, r, nobody);
+  const value = evenness(all * r);
+  const restOf = (g: number): number => {
+    const others = parts.map(({ part, people }, at) => ({ part, people: people - cells[g * windows.length + at]! }));
+    return evenness(unevennessBy(others, withoutEach(rest, g), nobody - none[g]!) * r);
+  };
+  const even = jackknife(value, byGroup, restOf);
+  if ('tooFew' in even) return even;
+  const toK = (bound: number): number => {
+    const x = fromEvenness(bound);
+    return x <= r / POISSON_LIKE ? Infinity : r / x;
+  };
+  const [low, high] = [toK(even.low), even.high === null ? Infinity : toK(even.high)];
+  const likely = dispersionOf({ tally, parts }, r).value;
+  const told = Math.min(Math.max(likely, low), high, POISSON_LIKE);
+  return { value: told, low: Math.min(low, POISSON_LIKE), high: Number.isFinite(high) ? high : null };
+};
+
+/** K without the groups that share a place among fewer: they sum to first order. */
+const withoutEach = (rest: (group: number) => number, g: number): number => {
+  const all = rest(-1);
+  let change = 0;
+  for (let group = g; group < CASCADE_GROUPS; group += GROUPS) change += rest(group) - all;
+  return Math.max(1e-9, all + change);
+};
+
+const dispersions = ({ value, low, high }: Figure): [value: number, low: number, high: number] => [
+  value >= POISSON_LIKE ? Infinity : value,
+  low >= POISSON_LIKE ? Infinity : low,
+  high ?? Infinity,
+];
+
+/** The part of people who bring 80 % of all landings: K's error and that of the dispersion together (Zou, Donner 2008). */
+export const carriersOf = (k: Estimate, dispersion: Estimate): Estimate => {
+  if ('tooFew' in k) return k;
+  if ('tooFew' in dispersion) return dispersion;
+  const [even, less, more] = dispersions(dispersion);
+  const value = partBringing(k.value, even);
+  const off = (r: number, d: number): number => Math.log(partBringing(r, d) / value);
+  const reach = (r: number, d: number): number => Math.exp(Math.hypot(off(r, even), off(k.value, d)));
+  return { value, low: value / reach(k.low, less), high: Math.min(1, value * reach(k.high ?? k.value * 10, more)) };
+};
+
+/** The least and the most that a function of K and the dispersion comes to within both intervals. */
+const within = (k: Estimate, dispersion: Estimate, of: (k: number, dispersion: number) => number): Estimate => {
+  if ('tooFew' in k) return k;
+  if ('tooFew' in dispersion) return dispersion;
+  const [even, less, more] = dispersions(dispersion);
+  const value = of(k.value, even);
+  const corners = [value, ...[k.low, k.high ?? 10 * k.value].flatMap((r) => [less, even, more].map((d) => of(r, d)))];
+  return { value, low: Math.min(...corners), high: Math.max(...corners) };
+};
+
+export const extinctionOf = (k: Estimate, dispersion: Estimate): Estimate =>
+  within(k, dispersion, extinctionProbability);
+
+const LINEAGES = [10, 100];
+
+/** The chance that one recruited person's lineage comes to so many people. */
+export const lineagesOf = (k: Estimate, dispersion: Estimate): { people: number; chance: Estimate }[] =>
+  LINEAGES.map((people) => ({
+    people,
+    chance: within(k, dispersion, (r, d) =>
+      Math.max(0, 1 - lineageSizeDistribution(r, d, people - 1).reduce((sum, chance) => sum + chance, 0)),
+    ),
+  }));

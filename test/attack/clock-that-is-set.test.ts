@@ -1,0 +1,45 @@
+/** The clock on the wall is set while clients wait: nobody is locked out for as long, and nobody is freed by it. */
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { collector } from '../collector/post-events.ts';
+import { eventOf, NOON } from '../collector/sample-events.ts';
+
+const HOUR = 3600_000;
+const burst = () => Array.from({ length: 61 }, () => eventOf('view'));
+
+describe('a client that has sent too much', () => {
+  const rows: [what: string, wall: number, uptime: number, status: number][] = [
+    ['the clock stands', 0, 0, 429],
+    ['the clock is set forward by an hour', HOUR, 0, 429],
+    ['the clock is set back by an hour, and three seconds pass', -HOUR, 3000, 204],
+    ['three seconds pass', 3000, 3000, 204],
+  ];
+  for (const [what, wall, uptime, status] of rows)
+    test(`${what}: ${status}`, async (t) => {
+      const clock = { wall: NOON, uptime: 0 };
+      const { post } = await collector(t, {
+        limits: { client: 1 },
+        now: () => clock.wall,
+        uptime: () => clock.uptime,
+      });
+      assert.equal((await post(burst())).status, 204);
+      clock.wall += wall;
+      clock.uptime += uptime;
+      assert.equal((await post([eventOf('view')])).status, status);
+    });
+});
+
+test('a session lasts as long as it should, whatever the clock is set to', async (t) => {
+  const token = 'a-token-of-the-owner';
+  const clock = { wall: NOON, uptime: 0 };
+  const { ask } = await collector(t, { token, now: () => clock.wall, uptime: () => clock.uptime });
+  const entered = await ask('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token }) });
+  const Cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
+  const read = async (): Promise<number> => (await ask('/pass-along/campaigns', { headers: { Cookie } })).status;
+  clock.wall += 365 * 24 * HOUR;
+  assert.equal(await read(), 200);
+  clock.wall -= 730 * 24 * HOUR;
+  clock.uptime += 8 * 24 * HOUR;
+  assert.equal(await read(), 401);
+});

@@ -1,0 +1,117 @@
+/** Who pretends to be many, or hides behind what is no address, is still held to the limit of one. */
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { clientAddress, parseAddress, proxyProblem } from '../../src/collector/http/client-address.ts';
+import { collector } from '../collector/post-events.ts';
+import { eventOf } from '../collector/sample-events.ts';
+
+describe('an address as proxies write it', () => {
+  const rows: [written: string, address: string | undefined][] = [
+    ['203.0.113.10', '203.0.113.10'],
+    [' 203.0.113.10 ', '203.0.113.10'],
+    ['203.0.113.10:4711', '203.0.113.10'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['[2001:db8::1]:4711', '2001:db8::1'],
+    ['"[2001:db8::1]:4711"', '2001:db8::1'],
+    ['2001:db8::1', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['::ffff:203.0.113.10', '203.0.113.10'],
+    ['unknown', undefined],
+    ['_hidden', undefined],
+    ['', undefined],
+    ['203.0.113', undefined],
+    ['203.0.113.10.5', undefined],
+    ['[203.0.113.10', undefined],
+    ['a.example', undefined],
+  ];
+  for (const [written, address] of rows)
+    test(`${JSON.stringify(written)}: ${address ?? 'none'}`, () => assert.equal(parseAddress(written), address));
+});
+
+describe('which client it is', () => {
+  const clientOf = clientAddress({
+    clientHeader: 'X-Forwarded-For',
+    trustedProxies: ['127.0.0.1', '::1', '10.0.0.0/8', '2001:db8:ffff::/48'],
+  });
+  const keyOf = (address: string | undefined, forwarded?: string): string =>
+    clientOf({ address, header: (name) => (name === 'X-Forwarded-For' ? forwarded : undefined) }).key;
+  type From = [address: string | undefined, forwarded?: string];
+  const rows: [what: string, one: From, other: From, isSame: boolean][] = [
+    ['with a port and without', ['127.0.0.1', '203.0.113.10:4711'], ['127.0.0.1', '203.0.113.10'], true],
+    ['another port', ['127.0.0.1', '203.0.113.10:1'], ['127.0.0.1', '203.0.113.10:2'], true],
+    ['directly and through a proxy', ['203.0.113.10'], ['127.0.0.1', '203.0.113.10'], true],
+    ['IPv4 inside of IPv6', ['::ffff:203.0.113.10'], ['203.0.113.10'], true],
+    ['IPv4 inside of IPv6, in hexadecimal', ['::ffff:cb00:710a'], ['203.0.113.10'], true],
+    ['two addresses of a /64', ['127.0.0.1', '2001:db8::1'], ['127.0.0.1', '[2001:db8::2:3]:80'], true],
+    ['two /64', ['127.0.0.1', '2001:db8:0:1::1'], ['127.0.0.1', '2001:db8:0:2::1'], false],
+    ['two clients of a proxy', ['127.0.0.1', '203.0.113.10'], ['127.0.0.1', '203.0.113.11'], false],
+    ['two names of nobody', ['127.0.0.1', 'unknown'], ['127.0.0.1', '_hidden'], true],
+    ['nobody, and no connection', ['127.0.0.1', 'unknown'], [undefined], true],
+    ['a proxy that says nothing', ['127.0.0.1'], ['127.0.0.1', ''], true],
+    [
+      'what the client wrote before the proxy',
+      ['127.0.0.1', '1.1.1.1, 203.0.113.10'],
+      ['127.0.0.1', '203.0.113.10'],
+      true,
+    ],
+    ['through two proxies', ['127.0.0.1', '203.0.113.10, 10.1.2.3'], ['127.0.0.1', '203.0.113.10'], true],
+    [
+      'a false client before two proxies',
+      ['::1', '9.9.9.9, 203.0.113.10, 10.1.2.3'],
+      ['127.0.0.1', '203.0.113.10'],
+      true,
+    ],
+    ['a proxy of IPv6', ['2001:db8:ffff::5', '203.0.113.10'], ['203.0.113.10'], true],
+    ['a header from who is no proxy', ['203.0.113.99', '1.1.1.1'], ['203.0.113.99', '2.2.2.2'], true],
+    [
+      'nothing that can be read behind a proxy',
+      ['127.0.0.1', '203.0.113.10, nonsense'],
+      ['127.0.0.1', 'unknown'],
+      true,
+    ],
+  ];
+  for (const [what, one, other, isSame] of rows)
+    test(`${what}: ${isSame ? 'the same' : 'another'}`, () => {
+      assert.equal(keyOf(...one) === keyOf(...other), isSame);
+    });
+
+  test('no header is believed before a proxy was named', () => {
+    const nobody = clientAddress({ clientHeader: 'X-Forwarded-For' });
+    const [one, other] = ['1.1.1.1', '2.2.2.2'].map((told) => nobody({ address: '127.0.0.1', header: () => told }));
+    assert.equal(one!.key, other!.key);
+  });
+
+  test('RFC 7239', () => {
+    const clientOf = clientAddress({ clientHeader: 'Forwarded', trustedProxies: ['127.0.0.1'] });
+    const from = (told: string) => clientOf({ address: '127.0.0.1', header: () => told }).key;
+    assert.equal(from('for=1.1.1.1, proto=https;for="[2001:db8::1]:4711";by=10.0.0.1'), from('For="[2001:db8::2]"'));
+    assert.notEqual(from('for=1.1.1.1'), from('for=2.2.2.2'));
+  });
+});
+
+describe('a proxy as its owner names it', () => {
+  for (const right of ['127.0.0.1', '::1', '10.0.0.0/8', '2001:db8::/32'])
+    test(right, () => assert.equal(proxyProblem(right), undefined));
+  for (const wrong of [
+    '',
+    'proxy.example',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '10.0.0.0/8/8',
+    '2001:db8::/129',
+    '127.0.0.1:80',
+  ])
+    test(JSON.stringify(wrong), () => assert.match(proxyProblem(wrong) ?? '', /must be an address or a network/));
+});
+
+test('a limit that cannot tell clients apart holds for all, and says once which flag mends it', async (t) => {
+  const { post, logged } = await collector(t, { limits: { client: 1 } });
+  const many = Array.from({ length: 61 }, () => eventOf('view'));
+  const from = { address: '127.0.0.1' };
+  assert.equal((await post(many, { 'X-Forwarded-For': '203.0.113.10' }, from)).status, 204);
+  for (const other of ['203.0.113.11', '203.0.113.12'])
+    assert.equal((await post([eventOf('view')], { 'X-Forwarded-For': other }, from)).status, 429);
+  assert.equal(logged.length, 1);
+  assert.match(logged[0]!, /--trusted-proxy 127\.0\.0\.1 --client-header X-Forwarded-For/);
+});

@@ -1,0 +1,75 @@
+/** A stranger sends events of campaigns with names of their own, to put words into the owner's report or to bury it. */
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { AppOptions } from '../../src/collector/app.ts';
+import { collector, type Collector } from '../collector/post-events.ts';
+import { eventOf } from '../collector/sample-events.ts';
+
+const TOKEN = 'the-token-of-the-owner';
+const headers = { Authorization: `Bearer ${TOKEN}` };
+const OWN = 'https://shop.example';
+type Listed = { campaign: string; isOwn: boolean };
+
+const shown = async ({ ask }: Collector): Promise<string> =>
+  ((await (await ask('/pass-along/summary', { headers })).json()) as { campaign: string }).campaign;
+const listed = async ({ ask }: Collector): Promise<Listed[]> =>
+  (await ask('/pass-along/campaigns', { headers })).json() as Promise<Listed[]>;
+const heard = (at: Collector, campaign: string, headers: Record<string, string> = {}) =>
+  at.post([eventOf('view', { campaign })], headers);
+
+describe('the report without a name is never of a campaign that a stranger alone was heard of', () => {
+  const rows: [what: string, options: Partial<AppOptions>, begin: (at: Collector) => Promise<unknown>][] = [
+    [
+      'where the owner’s has a record',
+      { token: TOKEN },
+      async (at) => {
+        await at.ask('/pass-along/campaigns/shop', {
+          method: 'PUT',
+          body: JSON.stringify({ state: 'running' }),
+          headers,
+        });
+        await heard(at, 'shop');
+      },
+    ],
+    [
+      'where events of the owner’s come from an origin that was named',
+      { origins: [OWN] },
+      (at) => heard(at, 'shop', { Origin: OWN }),
+    ],
+    ['where the owner’s was the only one', {}, (at) => heard(at, 'shop')],
+  ];
+  for (const [what, options, begin] of rows)
+    test(what, async (t) => {
+      const at = await collector(t, options);
+      await begin(at);
+      await heard(at, 'YOUR SITE IS HACKED');
+      assert.equal(await shown(at), 'shop');
+    });
+});
+
+test('20,000 names: the list is bounded, the owner’s come first, and one is taken over by a record', async (t) => {
+  const at = await collector(t, { limits: { client: 0, campaign: 0 }, origins: [OWN], token: TOKEN });
+  await heard(at, 'shop', { Origin: OWN });
+  for (let part = 0; part < 40; part++) {
+    const names = Array.from({ length: 500 }, (_, place) => `name-${part * 500 + place}`);
+    await at.post(names.map((campaign) => eventOf('view', { campaign })));
+  }
+  const list = await listed(at);
+  assert.ok(list.length <= 101, `${list.length} are listed`);
+  assert.deepEqual([list[0]!.campaign, list[0]!.isOwn], ['shop', true]);
+  assert.ok(list.slice(1).every(({ isOwn }) => !isOwn));
+  const taken = await at.ask('/pass-along/campaigns/name-19999', {
+    method: 'PUT',
+    body: JSON.stringify({ state: 'running' }),
+    headers,
+  });
+  assert.equal(taken.status, 201);
+  assert.deepEqual(
+    (await listed(at))
+      .filter(({ isOwn }) => isOwn)
+      .map(({ campaign }) => campaign)
+      .sort(),
+    ['name-19999', 'shop'],
+  );
+});

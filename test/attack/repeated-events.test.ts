@@ -1,0 +1,23 @@
+/** A stranger sends again what is known already, to use up what a campaign may send. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { collector } from '../collector/post-events.ts';
+import { eventOf } from '../collector/sample-events.ts';
+
+test('500 known events again and again cost the campaign nothing', async (t) => {
+  const { post, store } = await collector(t, { limits: { client: 0, campaign: 10 } });
+  const known = Array.from({ length: 500 }, () => eventOf('view'));
+  assert.equal((await post(known)).status, 204);
+  for (let time = 0; time < 10; time++) assert.equal((await post(known)).status, 204);
+  for (let visitor = 0; visitor < 50; visitor++) assert.equal((await post([eventOf('view')])).status, 204);
+  assert.equal(store.count(), 550);
+});
+
+test('the client that repeats them pays', async (t) => {
+  const { post } = await collector(t, { limits: { client: 10, campaign: 0 } });
+  const known = Array.from({ length: 500 }, () => eventOf('view'));
+  assert.equal((await post(known)).status, 204);
+  assert.equal((await post(known)).status, 204);
+  assert.equal((await post(known)).status, 429);
+});

@@ -1,0 +1,242 @@
+/** How often the intervals of all figures hold the truth, in simulated campaigns. */
+
+import { cascadeGroups, maturityOf, type Maturity } from '../../src/spread/cohort.ts';
+import type { Estimate } from '../../src/spread/confidence-interval.ts';
+import { RECRUIT } from '../../src/spread/forest.ts';
+import { infer } from '../../src/spread/inference.ts';
+import {
+  extinctionProbability,
+  lineageSizeDistribution,
+  partBringing,
+} from '../../src/spread/offspring-distribution.ts';
+import { sample, type Model, type Sample } from './campaign-models.ts';
+import { DAY, partWithin } from './coverage.ts';
+
+/**
+ * An interval that was shown, and the truth: a number, or so many times the ratio that all campaigns of the model have
+ * together. `null`: not defined in this model.
+ */
+type Shown = { low: number; high: number | null; truth: number } | { low: number; high: number | null; times: number };
+
+/** What some campaigns of a model came to. */
+export type Part = {
+  campaigns: number;
+  /** By figure: those in which it was shown; and of those with a truth, the intervals. */
+  shown: Record<string, number>;
+  told: Record<string, Shown[]>;
+  pooled: Record<string, [top: number, bottom: number]>;
+};
+
+const NONE = { size: 0, person: [], channel: [] };
+
+/** These people's own mean, where a law has none that an interval could hold. */
+export const isOfThesePeople = ({ tail }: Model): boolean => tail !== undefined && tail <= 1.5;
+
+const isAlike = ({ traits, kAt, giant, tail }: Model): boolean => !traits && !kAt && !giant && !tail;
+const hasOneDelay = ({ traits, pace, sleeps, seedDelay, kAt }: Model): boolean =>
+  !traits && !pace && !sleeps && !seedDelay && !kAt;
+
+const solve = (isBelow: (x: number) => boolean, low: number, high: number): number => {
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (isBelow(middle)) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+};
+
+/** E[exp(-r T)] by the quantiles of T. */
+const doublingTime = ({ k, delay }: Model): number => {
+  if (k <= 1) return Infinity;
+  const delays = Array.from({ length: 2_000 }, (_, at) =>
+    Math.exp(solve((x) => partWithin(delay, Math.exp(x)) < (at + 0.5) / 2_000, 0, 30)),
+  );
+  const left = (r: number): number => (k * delays.reduce((sum, ms) => sum + Math.exp(-r * ms), 0)) / delays.length;
+  return Math.LN2 / solve((r) => left(r) > 1, 0, 100 / DAY);
+};
+
+const AGES = new Map<string, Float64Array>();
+
+/** Times since the seed of all landings in cascades that are all as old as the campaign. */
+const sinceSeed = (model: Model): Float64Array => {
+  const known = AGES.get(model.name);
+  if (known) return known;
+  const times: number[] = [];
+  for (let run = 0; run < 200 && times.length < 1e6; run++) {
+    const { view } = sample({ ...model, from: 1e-6, seeds: model.k > 0.8 ? 200 : 2_000 }, 1e6 + run);
+    for (let i = 0; i < view.size; i++)
+      if (view.role[i] === RECRUIT) times.push(view.time[i]! - view.time[view.root[i]!]!);
+  }
+  const sorted = Float64Array.from(times).sort();
+  AGES.set(model.name, sorted);
+  return sorted;
+};
+
+const medianUpTo = (sorted: Float64Array, limit: number): number => {
+  const count = sorted.findLastIndex((time) => time <= limit) + 1;
+  return sorted[count >> 1]!;
+};
+
+/** What is true of the people old enough in one campaign. */
+type Composition = {
+  people: number;
+  mean: number;
+  within: number;
+  own: number;
+  intents: number;
+  sharers: number;
+  heard: number;
+};
+
+const compositionOf = ({ view, mean, drawn, within }: Sample, maturity: Maturity | undefined): Composition => {
+  const sums = { people: 0, mean: 0, within: 0, own: 0, intents: 0, sharers: 0, heard: 0 };
+  for (let i = 0; i < view.size; i++) {
+    if (view.role[i] !== RECRUIT || (maturity && maturity.window[i]! < maturity.firstMature)) continue;
+    const part = within(i, maturity?.delays.limit ?? Infinity);
+    sums.people++;
+    sums.mean += mean[i]!;
+    sums.within += mean[i]! * part;
+    sums.own += drawn[i]! * part;
+    sums.intents += view.intents[i]!;
+    if (view.intents[i]) sums.sharers++;
+    if (view.intents[i] && maturity?.children[i]) sums.heard++;
+  }
+  return sums;
+};
+
+const newPart = (): Part => ({ campaigns: 0, shown: {}, told: {}, pooled: {} });
+
+const liftOf = (k: number): number => (k < 1 ? 1 / (1 - k) : Infinity);
+
+/** Some campaigns of a model, from those that were drawn with `seed` on. */
+export const partOf = (model: Model, seed: number, campaigns: number): Part => {
+  const part = newPart();
+  const alike = isAlike(model);
+  const dispersion = model.dispersion ?? Infinity;
+  const doubles = alike && hasOneDelay(model) ? doublingTime(model) : undefined;
+  const ages = alike && hasOneDelay(model) ? sinceSeed(model) : undefined;
+  const say = (
+    figure: string,
+    estimate: Estimate | null | undefined,
+    truth?: { truth: number } | { times: number },
+  ): void => {
+    part.shown[figure] ??= 0;
+    part.told[figure] ??= [];
+    if (!estimate || !('value' in estimate)) return;
+    part.shown[figure]++;
+    const { low, high } = estimate;
+    if (truth) part.told[figure].push({ low, high, ...truth });
+  };
+  const pool = (figure: string, top: number, bottom: number): void => {
+    const sums = (part.pooled[figure] ??= [0, 0]);
+    sums[0] += top;
+    sums[1] += bottom;
+  };
+  for (let run = seed; run < seed + campaigns; run++) {
+    const one = sample(model, run);
+    const { spread, levers } = infer(one.view, NONE, one.asOf);
+    part.campaigns++;
+    const maturity = maturityOf(one.view, cascadeGroups(one.view), one.asOf);
+    const of = compositionOf(one, 'tooFew' in maturity ? undefined : maturity);
+    const limit = spread.within ?? Infinity;
+    if (of) {
+      pool('K', of.mean, of.people);
+      pool('pass-on rate', of.sharers, of.people);
+      pool('intents a sharer', of.intents, of.sharers);
+      pool('landings an intent', of.mean, of.intents);
+      pool('heard', of.heard, of.sharers);
+    }
+    const share = of ? of.within / of.mean : 1;
+    const k = alike ? model.k * share : undefined;
+    const own = of && { truth: of.own / of.people };
+    const kTruth = (): { truth: number } | { times: number } | undefined => {
+      if (isOfThesePeople(model)) return own;
+      if (model.kAt) return undefined;
+      return k === undefined ? { times: share } : { truth: k };
+    };
+    const given = <Value extends number>(value: Value | undefined): { truth: number } | undefined =>
+      value === undefined ? undefined : { truth: value };
+    say('K', spread.k, kTruth());
+    say('R of generation 1', spread.generations[1]?.r, given(k));
+    say('lift', spread.lift, given(k === undefined ? undefined : liftOf(k)));
+    say('doubling time', spread.doublingTime, given(doubles));
+    say(
+      'cycle time',
+      spread.cycleTime,
+      given(
+        hasOneDelay(model)
+          ? solve((ms) => partWithin(model.delay, ms) < partWithin(model.delay, limit) / 2, 0, limit)
+          : undefined,
+      ),
+    );
+    say('half-life', spread.halfLife, given(ages && medianUpTo(ages, spread.halfLifeWithin ?? 0)));
+    say('dispersion', spread.dispersion, given(alike ? dispersion : undefined));
+    say('carriers', spread.carriers, given(k && partBringing(k, dispersion)));
+    say('extinction', spread.extinction, given(k && extinctionProbability(k, dispersion)));
+    say(
+      'lineage of 10',
+      spread.lineages[0]?.chance,
+      given(k && Math.max(0, 1 - lineageSizeDistribution(k, dispersion, 9).reduce((sum, chance) => sum + chance, 0))),
+    );
+    const isPooled = !model.kAt;
+    for (const [name, estimate] of [
+      ['pass-on rate', levers.recruits.passOn],
+      ['intents a sharer', levers.recruits.intents],
+      ['landings an intent', levers.recruits.landings],
+      ['heard', levers.recruits.heard],
+    ] as const)
+      say(
+        name,
+        estimate,
+        isPooled && !(model.tail && name.startsWith('landings'))
+          ? { times: name.startsWith('landings') ? share : 1 }
+          : undefined,
+      );
+  }
+  return part;
+};
+
+export const joined = (parts: readonly Part[]): Part => {
+  const all = newPart();
+  for (const { campaigns, shown, told, pooled } of parts) {
+    all.campaigns += campaigns;
+    for (const name of Object.keys(shown)) all.shown[name] = (all.shown[name] ?? 0) + shown[name]!;
+    for (const name of Object.keys(told)) all.told[name] = [...(all.told[name] ?? []), ...told[name]!];
+    for (const [name, [top, bottom]] of Object.entries(pooled)) {
+      const sums = (all.pooled[name] ??= [0, 0]);
+      sums[0] += top;
+      sums[1] += bottom;
+    }
+  }
+  return all;
+};
+
+/** Of a figure in a model: campaigns, those in which it is shown, and those whose interval holds the truth. */
+export type Cell = { campaigns: number; shown: number; held: number | null };
+
+/** `held` is `null` where the figure has no truth, or is never shown. */
+export const cellsOf = ({ campaigns, shown, told, pooled }: Part): Record<string, Cell> =>
+  Object.fromEntries(
+    Object.entries(told).map(([name, intervals]) => {
+      const [top, bottom] = pooled[name] ?? [NaN, NaN];
+      const held = intervals.filter((one) => {
+        const truth = 'truth' in one ? (one.truth ?? Infinity) : (one.times * top) / bottom;
+        // Rounding may part a bound that is the truth itself from it.
+        return one.low <= truth * (1 + 1e-9) + 1e-12 && truth * (1 - 1e-9) - 1e-12 <= (one.high ?? Infinity);
+      }).length;
+      return [name, { campaigns, shown: shown[name]!, held: intervals.length ? held : null }];
+    }),
+  );
+
+/** The quantile of a two-sided 99 % interval. */
+const SURE = 2.5758293035489004;
+
+/** The upper end of the 99 % interval (Wilson 1927) of a part. */
+export const upperEnd = (part: number, whole: number): number => {
+  const p = part / whole;
+  const middle = p + SURE ** 2 / (2 * whole);
+  return (middle + SURE * Math.sqrt((p * (1 - p)) / whole + SURE ** 2 / (4 * whole ** 2))) / (1 + SURE ** 2 / whole);
+};
+
+/** Whether a cell falls short of what is promised. */
+export const fallsShort = ({ shown, held }: Cell): boolean => held !== null && upperEnd(held, shown) < 0.93;
