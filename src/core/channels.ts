@@ -224,7 +224,8 @@ export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share,
   const room = limit + 1 - sizeOf(say('-', '-'));
   // Subjects have one line. In a mail it stands in the body once more.
   const title = cut((headline || share.text).replace(/\s+/g, ' '), isMail ? room / 2 : room, sizeOf);
-  const body = isMail ? (share.text !== headline ? share.text : '') : share.text || headline;
+  const afterSubject = share.text === headline ? '' : share.text;
+  const body = isMail ? afterSubject : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
   const note = say(headline && title, text);
   const values: Record<string, string> = {

@@ -1,4 +1,4 @@
-/** Finds the collector's other addresses by the one that takes events. */
+/** URLs of the collector: finds its other endpoints by the one that takes events. */
 
 /**
  * Beside the address that takes events; a bare host means our own path on it. Throws when `collector` is no

@@ -1,4 +1,7 @@
-/** Puts our tag on an address and takes it off again. Both directions live here, so that they cannot drift apart. */
+/**
+ * Link tagging: puts our query parameters on an address and takes them off again. Both directions live here, so that
+ * they cannot drift apart.
+ */
 
 import { readCode } from './referral-code.ts';
 

@@ -1,6 +1,6 @@
 /**
- * What is still to be sent, as a value: which events go together, when, and what an answer does to them. No timers,
- * no network.
+ * Outgoing queue of events, as a value: which go together, when, and what an answer does to them (retries, backoff).
+ * No timers, no network.
  */
 
 /** One event to be sent. `body` is its JSON; `due` in milliseconds since 1970, `Infinity` while it is on its way. */
@@ -47,8 +47,10 @@ export const batches = (box: Entry[], now: number): Entry[][] => {
  * The wire form of a batch: each event gets its time of sending and its try, so that the collector can correct its
  * clock.
  */
-export const bodyOf = (batch: Entry[], now: number): string =>
-  `[${batch.map(({ body, tries }) => `${body.slice(0, -1)},"sentat":"${new Date(now).toISOString()}","attempt":${tries + 1}}`)}]`;
+export const bodyOf = (batch: Entry[], now: number): string => {
+  const sentAt = new Date(now).toISOString();
+  return `[${batch.map(({ body, tries }) => `${body.slice(0, -1)},"sentat":"${sentAt}","attempt":${tries + 1}}`)}]`;
+};
 
 /**
  * What an answer means for its batch: the entries to keep, all with the same `due`; none: all are done. A refused

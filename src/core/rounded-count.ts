@@ -1,4 +1,4 @@
-/** How many people a page may say came: little enough that nobody can be told from it. */
+/** Rounded counts: how many people a page may say came, so coarse that nobody can be told from it. */
 
 /** Fewer than this are nobody's business. */
 export const MIN_COUNT = 10;

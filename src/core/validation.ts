@@ -1,4 +1,4 @@
-/** Rules for what comes from outside: what fits, and what to say where it does not. */
+/** Validation rules for input from outside: what fits, and the error where it does not. */
 
 export type Rule = { fits: (value: unknown) => boolean; expected: string; optional?: true };
 

@@ -1,4 +1,7 @@
-/** Decides who brought this visit and by which code it passes along. The policy of privacy modes lives here alone. */
+/**
+ * Referral attribution: who brought this visit, and by which code it passes along. The policy of privacy modes lives
+ * here alone.
+ */
 
 import { readCode } from './referral-code.ts';
 import type { Tag } from './link-tag.ts';

@@ -1,4 +1,4 @@
-/** Which of several wordings a visitor sees. */
+/** A/B assignment: which of several wordings a visitor sees. */
 
 /**
  * A number above 0 and below 1 that is as good as drawn by chance, and the same for the same text (FNV-1a, finished

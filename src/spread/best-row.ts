@@ -1,4 +1,4 @@
-/** Which of several rows is best, where that can be told. */
+/** Multiple comparisons: which of several rows is best, where that can be told. */
 
 import { Z, type Estimate, type Figure } from './confidence-interval.ts';
 

@@ -1,4 +1,4 @@
-/** The same figures side by side: by channel, page, message and week. */
+/** Breakdowns: the same figures by channel, page, message and week. */
 
 import { CASCADE_GROUPS, newCohortCounter, type Cohort, type Maturity } from './cohort.ts';
 import { countPair, delayDistribution, delayQuantile, newDelayCounts } from './delay-distribution.ts';

@@ -1,4 +1,4 @@
-/** When the owner of a campaign is to be called: readers do not want it, it carries less far, or robots come. */
+/** Alert rules: readers do not want a campaign, it carries less far than before, or robots come. */
 
 import type { CampaignRecord } from '../core/campaign-record.ts';
 import type { WordingScore } from './comparison.ts';

@@ -1,4 +1,4 @@
-/** How a campaign stands, as far as steering it needs to know. */
+/** Health metrics of a campaign: what alerts and steering need to know of it. */
 
 import type { CampaignHealth } from './campaign-alarms.ts';
 import { RECRUIT } from './forest.ts';

@@ -1,4 +1,4 @@
-/** One cascade, the tree of landings that grew from one seed: its shape, and its people as they are drawn. */
+/** Tree metrics of one cascade, the tree of landings that grew from one seed: its shape, and its people as drawn. */
 
 import { IMPLIED, UNCOUNTED, RECRUIT, type Forest } from './forest.ts';
 import type { StringTable } from './string-table.ts';

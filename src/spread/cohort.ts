@@ -1,4 +1,4 @@
-/** K by cohort: what people who have had their time brought, with an interval that knows that cascades differ. */
+/** Cohort analysis: K of people who have had their time, with an interval that knows that cascades differ. */
 
 import { zeros } from './typed-columns.ts';
 import {
@@ -18,9 +18,9 @@ import { jackknife, sum, type Estimate, type TooFew } from './confidence-interva
 import type { ForestColumns } from './forest-columns.ts';
 
 /**
- * Someone is old enough to be counted when this part of their children has come; younger ones would mostly add chance. More
- * of it is asked, up to 95 %, as long as that leaves two of three recruited people: what has been seen needs no belief that
- * later people take as long as earlier ones.
+ * Someone is old enough to be counted when this part of their children has come; younger ones would mostly add
+ * chance. More of it is asked, up to 95 %, as long as that leaves two of three recruited people: what has been seen
+ * needs no belief that later people take as long as earlier ones.
  */
 const OLD_ENOUGH = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5];
 const LEFT = 2 / 3;
@@ -43,7 +43,10 @@ export type Maturity = {
   without: DelayDistribution[];
   /** Of each person: how long they have been watched (see `windowOf`), -1 for who does not count or had not come. */
   window: Int16Array;
-  /** The bin of the time since the landing that caused theirs, -1 where that is not known or later than what is counted. */
+  /**
+   * The bin of the time since the landing that caused theirs, -1 where that is not known or later than what is
+   * counted.
+   */
   delayBin: Int16Array;
   /** Whom they brought while they were watched, and not later than the data reach. */
   children: Int32Array;
@@ -75,9 +78,9 @@ const firstMatureOf = ({ size, role }: ForestColumns, window: Int16Array, delays
 };
 
 /**
- * Reads the delays off all pairs, and says how much of each person's bringing has been seen. Pairs of seeds are among them: they
- * pass along what others do, and there are more of them. People are watched for whole days since their landing, and what
- * came later than the last of them is left out.
+ * Reads the delays off all pairs, and says how much of each person's bringing has been seen. Pairs of seeds are among
+ * them: they pass along what others do, and there are more of them. People are watched for whole days since their
+ * landing, and what came later than the last of them is left out.
  */
 export const maturityOf = (view: ForestColumns, group: Uint8Array, asOf: number): Maturity | TooFew => {
   const { size, role, parent, time } = view;

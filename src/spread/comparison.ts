@@ -1,4 +1,4 @@
-/** Which of several wordings is passed on most, where that can be told, and who sees which. */
+/** A/B test of wordings: which is passed on most, where that can be told, and who sees which (Thompson sampling). */
 
 import { randomNormal } from 'd3-random';
 import { ALPHA } from './best-row.ts';
@@ -120,8 +120,8 @@ const compare = (
 const DRAWS = 4_000;
 
 /**
- * The chance that each wording is passed on most, given what was seen (Thompson 1933), from even ones before anything is
- * known. They sum to 1.
+ * The chance that each wording is passed on most, given what was seen (Thompson 1933), from even ones before anything
+ * is known. They sum to 1.
  */
 export const wordingChances = (scores: readonly Pick<WordingScore, 'score' | 'variance'>[]): number[] => {
   const chance = seededRandom(scores.length);
@@ -162,8 +162,8 @@ export const wordingsOf = (view: ForestColumns, group: Uint8Array, asOf: number)
 const UNTOLD = 0.7;
 
 /**
- * How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than `floor`,
- * and none more than 70 % before a winner is told.
+ * How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than
+ * `floor`, and none more than 70 % before a winner is told.
  */
 export const weightsOf = (chances: readonly number[], floor: number, isTold = true): number[] => {
   if (!(floor >= 0 && floor * chances.length <= 1))

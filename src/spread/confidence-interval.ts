@@ -1,4 +1,4 @@
-/** Figures with their interval, or the statement that the data are too few for one. */
+/** Confidence intervals: figures with theirs, or the statement that the data are too few for one. */
 
 /** What is counted when a figure needs more of it. */
 export type Unit = 'people' | 'bringers' | 'sharers' | 'intents' | 'landings' | 'cascades';
@@ -18,8 +18,8 @@ export type TooFew = {
 export type Estimate = Figure | TooFew;
 
 /**
- * Cascades without which nothing tells how they differ: so many in number, and so many equal ones that would tell as much
- * as those there are, of which one may be nearly all.
+ * Cascades without which nothing tells how they differ: so many in number, and so many equal ones that would tell as
+ * much as those there are, of which one may be nearly all.
  */
 const CASCADES = 5;
 const EFFECTIVE = 3;
@@ -66,7 +66,10 @@ const student = (freedom: number): number => {
 
 type Clusters = { groups: number; whole: number; effective: number; largest: number };
 
-/** How many clusters of data there are, and how many equal ones would tell as much (Kish 1965): one giant is worth one. */
+/**
+ * How many clusters of data there are, and how many equal ones would tell as much (Kish 1965): one giant is worth
+ * one.
+ */
 const clustersOf = (parts: ArrayLike<number>): Clusters => {
   let [groups, whole, squares, most] = [0, 0, 0, 0];
   for (let group = 0; group < parts.length; group++) {
@@ -106,12 +109,12 @@ const jackknifeVariance = (
 };
 
 /**
- * A ratio with the interval of the jackknife over groups of cascades: `rest` gives the ratio when a group is left out, `parts`
- * how much of the data each has (0: it has none). People of one cascade are alike, and one giant cascade may be half the
- * data; of the usual ways this is the most careful when clusters are few and uneven (MacKinnon, Nielsen, Webb 2023, doi
- * 10.1016/j.jeconom.2022.04.001), with the degrees of freedom that uneven groups are worth (Carter, Schnepel, Steigerwald
- * 2017, doi 10.1162/REST_a_00639). `least`: the variance it would have if all people were independent. Even on a log scale,
- * since a ratio is as far off at half as at double.
+ * A ratio with the interval of the jackknife over groups of cascades: `rest` gives the ratio when a group is left
+ * out, `parts` how much of the data each has (0: it has none). People of one cascade are alike, and one giant cascade
+ * may be half the data; of the usual ways this is the most careful when clusters are few and uneven (MacKinnon,
+ * Nielsen, Webb 2023, doi 10.1016/j.jeconom.2022.04.001), with the degrees of freedom that uneven groups are worth
+ * (Carter, Schnepel, Steigerwald 2017, doi 10.1162/REST_a_00639). `least`: the variance it would have if all people
+ * were independent. Even on a log scale, since a ratio is as far off at half as at double.
  */
 export const jackknife = (
   value: number,
@@ -128,10 +131,10 @@ export const jackknife = (
 };
 
 /**
- * A quantile with the interval of Woodruff (1952): the part that lies below it has an error, by the jackknife, and the bounds
- * are where so much less and so much more lies below. `part`: which one. `rest` gives the part below `value` when a group is
- * left out; `at` the time before which a part lies; `needed`:
- * equal cascades that would tell as much.
+ * A quantile with the interval of Woodruff (1952): the part that lies below it has an error, by the jackknife, and
+ * the bounds are where so much less and so much more lies below. `part`: which one. `rest` gives the part below
+ * `value` when a group is left out; `at` the time before which a part lies; `needed`: equal cascades that would tell
+ * as much.
  */
 export const quantileByCascade = (
   part: number,
@@ -153,8 +156,9 @@ export const quantileByCascade = (
 };
 
 /**
- * A part of a whole, both by group of cascades, 0 to 1: the interval of Wilson for as many independent people as these are
- * worth (the design effect of Kish 1965, by the jackknife), so that it stays between 0 and 1 and holds at both ends.
+ * A part of a whole, both by group of cascades, 0 to 1: the interval of Wilson for as many independent people as
+ * these are worth (the design effect of Kish 1965, by the jackknife), so that it stays between 0 and 1 and holds at
+ * both ends.
  */
 export const proportionByCascade = (
   tops: ArrayLike<number>,

@@ -1,7 +1,11 @@
-/** How long passing along takes: the time from a landing to one that it causes, told while the late ones are still out. */
+/**
+ * Delay distribution under right truncation: the time from a landing to one that it causes, told while the late ones
+ * are still out.
+ */
 
-// Sixteen bins an octave, 4 % wide each, from a second to eight years: what that blurs is far below what chance leaves open.
-// Whole days are edges too, and from a month on all edges are whole days, since people are watched for whole days.
+// Sixteen bins an octave, 4 % wide each, from a second to eight years: what that blurs is far below what chance
+// leaves open. Whole days are edges too, and from a month on all edges are whole days, since people are watched for
+// whole days.
 const FIRST = 1_000;
 const OCTAVE = 16;
 const OCTAVES = 28;
@@ -35,16 +39,18 @@ export const binOf = (ms: number): number => {
 export const binStart = (bin: number): number => EDGES[bin]!;
 
 /**
- * For how long somebody has been watched who came so many milliseconds ago: whole days only, as the first bin that was not
- * seen to its end. People sleep: in whole days everyone was watched through as many nights as everyone else, whatever the
- * hour they came at.
+ * For how long somebody has been watched who came so many milliseconds ago: whole days only, as the first bin that
+ * was not seen to its end. People sleep: in whole days everyone was watched through as many nights as everyone else,
+ * whatever the hour they came at.
  */
 export const windowOf = (ms: number): number => {
   const days = Math.floor(ms / DAY);
   return days <= DAYS ? WHOLE_DAYS[Math.max(0, days)]! : binOf(ms);
 };
 
-/** Pairs of parent and child, counted by bin: of the delay between them, and of the time the parent has been watched. */
+/**
+ * Pairs of parent and child, counted by bin: of the delay between them, and of the time the parent has been watched.
+ */
 export type DelayCounts = { delays: Float64Array; windows: Float64Array };
 
 export const newDelayCounts = (): DelayCounts => ({ delays: new Float64Array(BINS), windows: new Float64Array(BINS) });
@@ -72,10 +78,10 @@ export const MIN_AT_RISK = 20;
 const GRAIN = 2 ** 20;
 
 /**
- * The distribution of delays, corrected for right truncation: that a late child of a young parent has not come yet. Product
- * limit in reverse time (Lagakos, Barraj, De Gruttola 1988, doi 10.1093/biomet/75.3.515; Kalbfleisch, Lawless 1989, JASA
- * 84): of the pairs up to a delay whose parent has been watched as long, the part with just that
- * delay. Nothing tells of delays longer than the longest time since a landing, so it ends where too few pairs are left to
+ * The distribution of delays, corrected for right truncation: that a late child of a young parent has not come yet.
+ * Product limit in reverse time (Lagakos, Barraj, De Gruttola 1988, doi 10.1093/biomet/75.3.515; Kalbfleisch, Lawless
+ * 1989, JASA 84): of the pairs up to a delay whose parent has been watched as long, the part with just that delay.
+ * Nothing tells of delays longer than the longest time since a landing, so it ends where too few pairs are left to
  * tell, or at `end`, and what it gives are parts of those up to there. `null`: too few everywhere.
  */
 export const delayDistribution = ({ delays, windows }: DelayCounts, end?: number): DelayDistribution | null => {

@@ -1,4 +1,4 @@
-/** A campaign's people as columns, which is all that its statistics read. */
+/** Column store of a campaign's people: all that its statistics read. */
 
 import { IMPLIED, UNCOUNTED, type Forest } from './forest.ts';
 

@@ -1,4 +1,7 @@
-/** How fast a campaign grows that carries itself: the r that solves K E[exp(-r T)] = 1 over the delays T. */
+/**
+ * Growth rate and doubling time of a campaign that carries itself: the r that solves K E[exp(-r T)] = 1 over the
+ * delays T.
+ */
 
 import type { Cohort } from './cohort.ts';
 import { jackknife, type Estimate, type TooFew } from './confidence-interval.ts';
@@ -38,8 +41,8 @@ export const growthRate = (k: number, delays: Delays, start = 0): number => {
 };
 
 /**
- * The time in which landings double, in milliseconds: told only while all of K's interval is above 1, else `null`. A K that
- * is only just above 1 tells no longest time: those that chance let pass 1 would seem faster than they are.
+ * The time in which landings double, in milliseconds: told only while all of K's interval is above 1, else `null`. A
+ * K that is only just above 1 tells no longest time: those that chance let pass 1 would seem faster than they are.
  */
 export const doublingTimeOf = (
   { k, parts, rest }: Cohort,

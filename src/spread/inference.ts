@@ -1,6 +1,6 @@
 /**
- * What a campaign's people tell about its spread, as far as chance and time allow. Each figure is explained in
- * docs/measures.md.
+ * Statistical inference: what a campaign's people tell about its spread, as far as chance and time allow. Each figure
+ * is explained in docs/measures.md.
  */
 
 import { bestHourOf } from './best-hour.ts';
@@ -40,7 +40,9 @@ export type Inference = {
   rows: Breakdowns;
   /** Which wording is passed on most, where it can be told; `null` for less than two. */
   wordings: Wordings | null;
-  /** The hour of the week with most landings, weekday * 24 + hour from Monday in UTC; `null` where none is told apart. */
+  /**
+   * The hour of the week with most landings, weekday * 24 + hour from Monday in UTC; `null` where none is told apart.
+   */
   bestHour: number | null;
   trust: Trust;
 };
@@ -50,7 +52,10 @@ export type Spread = {
   k: Estimate;
   /** How far the data reach: landings later than this after the one that caused them are not in K. */
   within: number | null;
-  /** The part of what is known of the delays that had come by half of `within`: near 1 where later ones add little to K. */
+  /**
+   * The part of what is known of the delays that had come by half of `within`: near 1 where later ones add little to
+   * K.
+   */
   settled: number | null;
   /** Median time from a landing to one that it causes. */
   cycleTime: Estimate;
@@ -137,8 +142,9 @@ const ALIKE = 12;
 const PIECE = [28, 14, 10, 7, 5, 4, 3, 2, 1];
 
 /**
- * Median time from a seed to a landing of its cascade. Only seeds count that have been watched for all of the time in which
- * landings do, so that nothing has to be guessed: a chain that carries itself has no end that one could wait for.
+ * Median time from a seed to a landing of its cascade. Only seeds count that have been watched for all of the time in
+ * which landings do, so that nothing has to be guessed: a chain that carries itself has no end that one could wait
+ * for.
  */
 const halfLifeOf = (
   { size, role, root, time }: ForestColumns,

@@ -1,4 +1,4 @@
-/** What K is made of: who passes it on, how often, and how many come of it. */
+/** Factors of K: who passes it on, how often, and how many come of it. */
 
 import { CASCADE_GROUPS, cohortsOf, type Cohort, type Maturity } from './cohort.ts';
 import {
@@ -12,13 +12,19 @@ import {
 } from './confidence-interval.ts';
 import type { ForestColumns } from './forest-columns.ts';
 
-/** Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people, K. */
+/**
+ * Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people,
+ * K.
+ */
 export type Levers = {
   /** The part of people who pressed a channel. */
   passOn: Estimate;
   /** Share intents of each who did. */
   intents: Estimate;
-  /** Verified landings for each intent, those that are still to come included. Above 1 when people pass on without pressing. */
+  /**
+   * Verified landings for each intent, those that are still to come included. Above 1 when people pass on without
+   * pressing.
+   */
   landings: Estimate;
   /** The part of those who pressed a channel who brought somebody. */
   heard: Estimate;

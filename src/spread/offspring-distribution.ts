@@ -1,5 +1,5 @@
 /**
- * How unevenly people pass along: the negative binomial distribution of what each brings (Lloyd-Smith et al. 2005,
+ * Offspring distribution: the negative binomial distribution of what each person brings (Lloyd-Smith et al. 2005,
  * doi 10.1038/nature04153).
  */
 

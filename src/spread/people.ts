@@ -1,11 +1,11 @@
 /**
- * Folds all that the events of one code say into one person. What holds whatever the order of arrival is decided
- * here.
+ * Reducer of events to people: folds all that the events of one code say into one person, in whatever order they
+ * arrive.
  */
 
 import type { Kind, LandingClass, Mode } from '../core/event.ts';
 import { withLength, setCount, nextCapacity, type Counts } from './typed-columns.ts';
-import { newStringTable, type StringTable } from './string-table.ts';
+import { StringTable } from './string-table.ts';
 
 /** What a store gives back of each event. `time` in milliseconds since 1970, corrected for the sender's clock. */
 export type Fact = {
@@ -76,15 +76,15 @@ export type People = {
 };
 
 const named = (seed: number): StringTable => {
-  const names = newStringTable(seed);
+  const names = new StringTable(seed);
   names.idOfText('');
   return names;
 };
 
-/** `seed`: see `newStringTable`. */
+/** `seed`: see `StringTable`. */
 export const newPeople = (seed = 0): People => ({
   size: 0,
-  codes: newStringTable(seed),
+  codes: new StringTable(seed),
   channels: named(seed),
   pages: named(seed),
   messages: named(seed),
@@ -122,7 +122,7 @@ const makeRoom = (people: People, length: number): void => {
   people.reacted = withLength(people.reacted, length);
 };
 
-/** Makes room for about so many people: see `Names.expect`. */
+/** Makes room for about so many people: see `StringTable.reserve`. */
 export const reservePeople = (people: People, count: number): void => {
   people.codes.reserve(count);
   if (count > people.firstActivity.length) makeRoom(people, count);

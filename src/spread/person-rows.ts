@@ -1,4 +1,4 @@
-/** Everyone in a campaign, and every cascade, as rows: to be taken away, not to be drawn. */
+/** Row export: everyone in a campaign, and every cascade, as table rows. */
 
 import { cascadeRows, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from '../core/event.ts';
@@ -47,12 +47,18 @@ const ROLES: Record<number, PersonRow['role']> = {
   [IMPLIED]: 'implied',
 };
 
+/** Everyone whom the landings of a person name. */
+const parentsOf = ({ parents, claimedParent }: People, i: number): number[] => {
+  const several = parents.get(i);
+  if (several) return [...several];
+  return claimedParent[i]! < 0 ? [] : [claimedParent[i]!];
+};
+
 const personAt = (forest: Forest, people: People, i: number): PersonRow => {
   const { codes } = people;
   const [role, isIn] = [forest.role[i]!, forest.role[i] !== UNCOUNTED];
   const time = isIn ? forest.time[i]! : Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
   const by = isIn ? forest.parent[i]! : people.claimedParent[i]!;
-  const bringer = people.claimedParent[i]!;
   return {
     code: codes.text(i),
     role: ROLES[role]!,
@@ -62,11 +68,7 @@ const personAt = (forest: Forest, people: People, i: number): PersonRow => {
     channel: forest.channels[people.channel[i]!] || null,
     cascade: isIn ? codes.text(forest.root[i]!) : null,
     generation: isIn ? forest.generation[i]! : null,
-    parents: people.parents.has(i)
-      ? [...people.parents.get(i)!].map((parent) => codes.text(parent))
-      : bringer < 0
-        ? []
-        : [codes.text(bringer)],
+    parents: parentsOf(people, i).map((parent) => codes.text(parent)),
     brought: isIn ? forest.children[i]! : 0,
     intents: people.intents[i]!,
     conversions: people.conversions[i]!,

@@ -1,6 +1,6 @@
 /**
- * The numbers of a changing heap by their rank, exactly, without keeping each: for a median that costs little to
- * keep.
+ * Order statistics by bins: the number of any rank among numbers that come and go, exactly, without keeping each.
+ * For a running median that costs little.
  */
 
 export type RunningRanks = {
@@ -38,7 +38,10 @@ export const newRunningRanks = (
 
   const look = (bin: number): Map<number, number> => {
     const values = open.get(bin) ?? new Map<number, number>();
-    if (!open.delete(bin)) all((value) => binOf(value) === bin && into(values, value, 1));
+    if (!open.delete(bin))
+      all((value) => {
+        if (binOf(value) === bin) into(values, value, 1);
+      });
     open.set(bin, values);
     if (open.size > OPEN) open.delete(open.keys().next().value!);
     return values;
@@ -67,12 +70,12 @@ export const newRunningRanks = (
   };
 };
 
-const [number, bits] = (() => {
-  const both = new ArrayBuffer(8);
-  return [new Float64Array(both), new Uint32Array(both)];
-})();
+const both = new ArrayBuffer(8);
+const [number, bits] = [new Float64Array(both), new Uint32Array(both)];
+// A negative number has its sign bit set, in the same half as its exponent.
+number[0] = -2;
 /** The half of a number's bits that holds its exponent, wherever this machine keeps it. */
-const HIGH = ((number[0] = -2), bits[1] ? 1 : 0);
+const HIGH = bits[1] ? 1 : 0;
 
 /** Bins for times that may be short or long: numbers from 0, in bins of at most 1/256 of their size. */
 export const logarithmicBin = (value: number): number => {

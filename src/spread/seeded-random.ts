@@ -1,4 +1,4 @@
-/** Chance that can be repeated: what is drawn with the same seed is the same on every machine. */
+/** Seeded pseudorandom numbers: the same seed gives the same numbers on every machine. */
 
 /** Numbers from 0 (included) to 1. */
 export type UniformRandom = () => number;

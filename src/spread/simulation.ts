@@ -1,4 +1,4 @@
-/** Simulates how something is passed along, with a known K. Pure: all chance comes from an argument. */
+/** Branching process simulation of passing along, with a known K. Pure: all randomness comes from an argument. */
 
 import { randomBernoulli, randomExponential, randomGamma, randomLogNormal, randomPoisson } from 'd3-random';
 import { newCode, type Random } from '../core/referral-code.ts';

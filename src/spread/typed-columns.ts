@@ -1,4 +1,4 @@
-/** Columns of numbers, one place a person, that grow with what comes. */
+/** Growable typed arrays: columns of numbers, one place a person. */
 
 /**
  * Whole numbers from 0, as narrow as the largest of them: most campaigns have few channels, and most people press

@@ -1,4 +1,7 @@
-/** How few do most of the passing along, with intervals that hold where cascades differ and where nothing is uneven. */
+/**
+ * Overdispersion: how few do most of the passing along, with intervals that hold where cascades differ and where
+ * nothing is uneven.
+ */
 
 import { CASCADE_GROUPS, type Cohort, type Maturity } from './cohort.ts';
 import { jackknife, type Estimate, type Figure } from './confidence-interval.ts';
@@ -53,13 +56,21 @@ export const offspringOf = (
   };
 };
 
-/** Of the people of these windows, how many bring nobody: 1 / k is `uneven`, 0 that of Poisson, below it of less than chance. */
+/** The chance to bring nobody where the mean is so much: the zero term of Poisson, or the negative binomial. */
+const chanceOfNone = (mean: number, uneven: number): number => {
+  if (Math.abs(uneven) < 1e-9) return Math.exp(-mean);
+  const base = 1 + uneven * mean;
+  return base > 0 ? base ** (-1 / uneven) : 0;
+};
+
+/**
+ * Of the people of these windows, how many bring nobody: 1 / k is `uneven`, 0 that of Poisson, below it of less than
+ * chance.
+ */
 const expectedNone = (parts: readonly { part: number; people: number }[], r: number, uneven: number): number => {
   let none = 0;
   for (const { part, people } of parts) {
-    const mean = r * part;
-    const least = 1 + uneven * mean;
-    none += people * (Math.abs(uneven) < 1e-9 ? Math.exp(-mean) : least > 0 ? least ** (-1 / uneven) : 0);
+    none += people * chanceOfNone(r * part, uneven);
   }
   return none;
 };
@@ -94,8 +105,8 @@ const fromEvenness = (even: number): number => {
 
 /**
  * The dispersion k: the value by maximum likelihood; the interval from how many brought nobody, which one person who
- * brought hundreds does not move (Anscombe 1950, doi 10.1093/biomet/37.3-4.358), by the jackknife over cascades on a scale
- * that has no edge at Poisson.
+ * brought hundreds does not move (Anscombe 1950, doi 10.1093/biomet/37.3-4.358), by the jackknife over cascades on a
+ * scale that has no edge at Poisson.
  */
 export const dispersionByCascade = ({ parts, tally, people, none }: Offspring, { k, rest }: Cohort): Estimate => {
   if ('tooFew' in k) return k;
@@ -152,7 +163,10 @@ const dispersions = ({ value, low, high }: Figure): [value: number, low: number,
   high ?? Infinity,
 ];
 
-/** The part of people who bring 80 % of all landings: K's error and that of the dispersion together (Zou, Donner 2008). */
+/**
+ * The part of people who bring 80 % of all landings: K's error and that of the dispersion together (Zou, Donner
+ * 2008).
+ */
 export const carriersOf = (k: Estimate, dispersion: Estimate): Estimate => {
   if ('tooFew' in k) return k;
   if ('tooFew' in dispersion) return dispersion;

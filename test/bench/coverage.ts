@@ -82,7 +82,7 @@ const summary = (rows: Row[]): string => {
     some.map(({ model, figure }) => `${figure} (${model.name})`).join('; ') || 'none';
   const all = rows.map(({ campaigns }) => campaigns);
   return [
-    `Of ${told.length} cells, each a figure in a model with ${Math.min(...all).toLocaleString('en')} to ${Math.max(...all).toLocaleString('en')} simulated campaigns, ${short.length} surely fall short of 93 %: ${list(short)}. Of the other ${told.length - short.length}, so many campaigns do not show that they hold the truth less often; cells from few campaigns can show little.`,
+    `Of ${told.length} cells, each a figure in a model with ${Math.min(...all).toLocaleString('en')} to ${Math.max(...all).toLocaleString('en')} simulated campaigns, these are surely below 93 % (${short.length}): ${list(short)}. Of the others (${told.length - short.length}), so many campaigns do not show that; few campaigns can show little.`,
     `In the benign models, figures shown in less than 95 % of campaigns: ${list(hidden)}.`,
   ].join(' ');
 };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { withLength, setCount, type Counts } from '../../src/spread/typed-columns.ts';
-import { hashOf, newStringTable } from '../../src/spread/string-table.ts';
+import { StringTable } from '../../src/spread/string-table.ts';
+import { hashOf } from '../../src/spread/text-spans.ts';
 
 const encoder = new TextEncoder();
 
@@ -29,7 +30,7 @@ test('many texts at once get the numbers that each would get by itself', () => {
       );
       const starts = ends.map((end, at) => end - bytes[at]!.length);
       const ids = new Int32Array(all.length).fill(-7);
-      const names = newStringTable(seed);
+      const names = new StringTable(seed);
       const view = new DataView(Uint8Array.from(Buffer.concat(bytes)).buffer);
       const hashes = starts.map((start, at) => hashOf(names.seed, view, start, ends[at]!));
       names.idsOf(view, { starts, ends, ids, hashes }, all.length);

@@ -115,7 +115,7 @@ const currentInference = (
   return { inference, until: asOf + 10 * (now() - asOf) };
 };
 
-/** `seed`, a random number: see `newStringTable`. */
+/** `seed`, a random number: see `StringTable`. */
 export const figuresOf = (
   reader: CampaignReader,
   seed: number,

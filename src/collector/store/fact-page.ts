@@ -3,7 +3,7 @@
  * does, and taken apart into columns.
  */
 
-import { hashOf, bytesEqual, type HashedSpans, type TextSpans } from '../../spread/string-table.ts';
+import { hashOf, bytesEqual, type HashedSpans, type TextSpans } from '../../spread/text-spans.ts';
 import { CLASSES, CONVERSION, INTENT, LANDING, REACTION } from '../../spread/people.ts';
 import { LINE } from './schema.ts';
 import type { Database } from './sqlite.ts';

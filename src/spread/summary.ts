@@ -1,0 +1,74 @@
+/** The figures of a campaign, with the definition of each that pass-along promises. */
+
+import type { LandingClass, Mode } from '../core/event.ts';
+import type { Cascade } from './cascade.ts';
+
+/**
+ * Figures of one channel: intents to it; verified landings that came by it; conversions of visitors who had come by
+ * it.
+ */
+export type ChannelFigures = { channel: string; intents: number; landings: number; conversions: number };
+
+/** What the report shows. Times in milliseconds, rates from 0 to 1; `null` where there is nothing to divide by. */
+export type Summary = {
+  campaign: string;
+  /** People counted: seeds, and verified landings. */
+  visitors: number;
+  /** Those of them who came on their own. */
+  seeds: number;
+  /** Landings by class, one a code; a robot counts even without a landing. */
+  landings: Record<LandingClass, number>;
+  /**
+   * Verified landings with nobody counted before them: the code they came by reported nothing (yet), or was a
+   * robot's.
+   */
+  orphans: number;
+  /** Those of them whom the landings of several people brought; the first verified one made the tree. */
+  severalParents: number;
+  /** Visitors by privacy mode; who was in both is in the second. */
+  modes: Record<Mode, number>;
+  /**
+   * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified
+   * landing): (z2 + z3 + ...) / (z1 + z2 + ...), z being `generations`; the offspring mean of Harris (1948) without
+   * the seeds. With them, every campaign would come to 1 - seeds / people, whatever happened. Everyone counts here,
+   * those too who have only just come and had no time to bring anyone: while a campaign grows this K is too low,
+   * and it never passes 1.
+   */
+  k: number | null;
+  /**
+   * Median time from a person's landing to a landing that person caused, in milliseconds; a seed's first sign
+   * counts as its landing. Pairs whose clocks disagree count as 0; those of implied seeds do not count.
+   */
+  cycleTime: number | null;
+  /** People in each generation over all cascades: seeds, implied ones too, then those they brought, and so on. */
+  generations: number[];
+  /** How many recruits brought how many, by the number brought, from 0. */
+  offspring: [children: number, people: number][];
+  /** People who pressed a channel, of all visitors. */
+  shareRate: number | null;
+  /** Share intents, robots' left out. Whether anything was posted cannot be known. */
+  intents: number;
+  /**
+   * Verified landings for each intent; above 1 when people pass on without pressing, from the address bar for
+   * instance.
+   */
+  landingsPerIntent: number | null;
+  /** Conversions, robots' left out. */
+  conversions: number;
+  /** Verified landings that said "not for me". */
+  reactions: number;
+  /** Most landings first. */
+  channels: ChannelFigures[];
+  /** Cascades with at least one landing. */
+  cascades: number;
+  /** How many of them have how many people, the seed included, by that number. */
+  sizes: [size: number, cascades: number][];
+  /** Time from the first verified landing until half of them had come, in milliseconds. */
+  halfLife: number | null;
+  /** Verified landings by hour of the week, UTC: weekday * 24 + hour, from Monday. */
+  hours: number[];
+  /** Verified landings by day, UTC; its beginning in milliseconds since 1970. Days without any are left out. */
+  days: [day: number, landings: number][];
+  /** The one with most people; of equals the earliest. */
+  largest: (Cascade & { structuralVirality: number }) | null;
+};

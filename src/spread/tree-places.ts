@@ -1,0 +1,59 @@
+/** Finds the place of detached people in the forest: parent, root, generation and time. Breaks cycles. */
+
+import { isVisitor } from './forest-columns.ts';
+import { RECRUIT, SEED, type WritableForest } from './forest.ts';
+import { DETACHED, ON_PATH } from './pending-changes.ts';
+import { firstSeen, type People } from './people.ts';
+import { isEarlier, parentLinkOf, roleOf } from './roles.ts';
+
+/** To whom those are attached who link to `i`: to `i`, or to the nearest counted person above. */
+const attachmentOf = ({ role, parent }: WritableForest, i: number): number =>
+  isVisitor(role[i]!) || parent[i]! < 0 ? i : parent[i]!;
+
+/**
+ * Cuts the circle that `path` ends in, from place `from` on: its earliest is put last and given back. As before, each
+ * links to the next one in the path.
+ */
+const cutCircle = (people: People, path: number[], from: number): number => {
+  const circle = path.splice(from);
+  let earliest = 0;
+  for (let i = 1; i < circle.length; i++) if (isEarlier(people, circle[i]!, circle[earliest]!)) earliest = i;
+  for (let i = 1; i <= circle.length; i++) path.push(circle[(earliest + i) % circle.length]!);
+  return circle[earliest]!;
+};
+
+const timeOf = (people: People, i: number, role: number): number => {
+  if (role === RECRUIT) return people.landingTime[i]!;
+  return role === SEED ? firstSeen(people, i) : Infinity;
+};
+
+/** Gives everyone detached their place, parents first. They are `detached(0)` to `detached(count - 1)`. */
+export const placeDetached = (
+  people: People,
+  forest: WritableForest,
+  flags: Uint8Array,
+  count: number,
+  detached: (at: number) => number,
+): void => {
+  const { role, parent, root, generation, time } = forest;
+  for (let at = 0; at < count; at++) role[detached(at)] = roleOf(people, detached(at));
+  const path: number[] = [];
+  for (let at = 0; at < count; at++) {
+    let i = detached(at);
+    for (; i >= 0 && (flags[i]! & (DETACHED | ON_PATH)) === DETACHED; i = parentLinkOf(people, i)) {
+      flags[i]! |= ON_PATH;
+      path.push(i);
+    }
+    const severed = i >= 0 && flags[i]! & ON_PATH ? cutCircle(people, path, path.indexOf(i)) : -1;
+    if (severed >= 0 && role[severed] === RECRUIT) role[severed] = SEED;
+    for (i = path.pop() ?? -1; i >= 0; i = path.pop() ?? -1) {
+      flags[i]! &= ~(DETACHED | ON_PATH);
+      const link = i === severed ? -1 : parentLinkOf(people, i);
+      const above = link < 0 ? -1 : attachmentOf(forest, link);
+      parent[i] = above;
+      root[i] = above < 0 ? i : root[above]!;
+      generation[i] = above < 0 ? 0 : generation[above]! + 1;
+      time[i] = timeOf(people, i, role[i]!);
+    }
+  }
+};
