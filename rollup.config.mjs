@@ -107,6 +107,7 @@ const progress = {
 const IN_A_TERMINAL = [
   'terminal',
   'insights',
+  'comparison-insights',
   'format-estimate',
   'format-number',
   'format-duration',
