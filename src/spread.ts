@@ -4,7 +4,7 @@
  */
 
 export { alarmsOf, type AlarmType } from './spread/campaign-alarms.ts';
-export * from './spread/best-row.ts';
+export { bestOf } from './spread/best-row.ts';
 export * from './spread/comparison.ts';
 export * from './spread/inference.ts';
 export { jackknife, proportion, ratio, type Estimate, type Figure, type TooFew } from './spread/confidence-interval.ts';

@@ -72,7 +72,7 @@ const names: Record<string, string[]> = {
   ],
   'pass-along/spread': [
     'alarmsOf',
-    'bestProbabilities',
+    'bestOf',
     'cascadeRowsFrom',
     'eventOf',
     'factsOf',
@@ -86,6 +86,8 @@ const names: Record<string, string[]> = {
     'simulate',
     'summarize',
     'weightsOf',
+    'wordingChances',
+    'wordingsOf',
   ],
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
@@ -135,6 +137,7 @@ test('sideEffects names what does something when imported, and nothing else', ()
     './dist/collector/figures.worker.js',
     './dist/collector/read-ahead.worker.js',
     './dist/collector/disk-prefetch.worker.js',
+    './dist/collector/erasure.worker.js',
     './dist/collector/breakdowns.worker.js',
   ]);
 });

@@ -11,7 +11,11 @@ const text = readFileSync(new URL('../../docs/measures.md', import.meta.url), 'u
 const anchors = [...text.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id]) => id!);
 
 /** Filter lists may hide what has "share" in its id. */
-const ANCHORS: Record<string, string> = { shareRate: 'passOnRate', 'row-sharers': 'row-passers' };
+const ANCHORS: Record<string, string> = {
+  shareRate: 'passOnRate',
+  'row-sharers': 'row-passers',
+  'row-landingShare': 'row-landingPart',
+};
 
 const under = (name: string, value: object): string[] => Object.keys(value).map((key) => `${name}-${key}`);
 

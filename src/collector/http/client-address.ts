@@ -1,11 +1,10 @@
 /** Which address a request comes from, past the owner's proxies, and the key by which limits tell clients apart. */
 
 import { createHmac, randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
-/** Where a request came from, as the port knows it. `incoming`: the request as Node has it, whose body can be read as it comes. */
-export type Sender = { address?: string | undefined; incoming?: IncomingMessage | undefined };
+/** Where a request came from, as the port knows it. */
+export type Sender = { address?: string | undefined };
 
 /** The address of the connection, and the headers that proxies add to. */
 export type Peer = { address?: string | undefined; header(name: string): string | null | undefined };

@@ -1,6 +1,6 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { PassAlongDetail } from '../../../src/index.ts';
-import { control, leaves, press, replace, widget } from './page-fixtures.ts';
+import { control, leaves, press, replace, until, widget } from './page-fixtures.ts';
 
 /** Stands in for window.open: a window, or null where popups are blocked. */
 const popups = (blocked = false) => {
@@ -147,7 +147,7 @@ it('print opens the print view', async () => {
   const element = await widget({ channels: 'print' });
   await new Promise((done) => setTimeout(done, 300));
   await press(control(element, 'print'));
-  await waitUntil(() => printed, 'what is put on paper has loaded');
+  await until(() => printed, 'what is put on paper has loaded');
   undo();
   expect(printed).to.equal(1);
 });

@@ -62,9 +62,10 @@ export const signInPage = (to: string, problem = '') =>
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>Sign in · pass-along</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
+        ${
+          // Without white space around it, which would be part of what the policy's hash is of.
+          raw(`<style>${STYLE}</style>`)
+        }
       </head>
       <body>
         <main>
