@@ -93,6 +93,18 @@ const requestUrl = (path: string, parameters: Parameter[], given: FormData): str
   return filled + (query.size ? `?${query}` : '');
 };
 
+/** Ends where the body does, or after `MAX_SHOWN_CHARACTERS`: a stream of events has no end. */
+const readStart = async ({ body }: Response): Promise<string> => {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  let part = await reader?.read();
+  while (part && !part.done && text.length < MAX_SHOWN_CHARACTERS) {
+    text += part.value;
+    part = await reader?.read();
+  }
+  return text;
+};
+
 const tryOperation = async (event: SubmitEvent, path: string, parameters: Parameter[]): Promise<void> => {
   event.preventDefault();
   const form = event.target as HTMLFormElement;
@@ -102,16 +114,11 @@ const tryOperation = async (event: SubmitEvent, path: string, parameters: Parame
   const leave = new AbortController();
   try {
     const response = await fetch(address, { signal: leave.signal });
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    for (
-      let part = await reader?.read();
-      part && !part.done && text.length < MAX_SHOWN_CHARACTERS;
-      part = await reader!.read()
-    )
-      text += part.value;
+    const text = await readStart(response);
     leave.abort();
-    output.textContent = `GET ${address}\n${response.status} ${response.statusText}\n\n${prettyJson(text)}${text.length >= MAX_SHOWN_CHARACTERS ? '\n… truncated' : ''}`;
+    const status = `${response.status} ${response.statusText}`;
+    const end = text.length >= MAX_SHOWN_CHARACTERS ? '\n… truncated' : '';
+    output.textContent = `GET ${address}\n${status}\n\n${prettyJson(text)}${end}`;
   } catch (error) {
     output.textContent = `GET ${address}\n${(error as Error).message}`;
   }

@@ -73,6 +73,8 @@ const treeSection = (cascade: Cascade, code: string, color: ChannelColors, campa
   </section>`;
 };
 
+const shownOnly = ({ hidden }: Cascade): string => (hidden > 0 ? ', for those who are drawn' : '');
+
 export const cascadePage = (
   cascade: Cascade,
   code: string,
@@ -83,7 +85,7 @@ export const cascadePage = (
   ${chart({
     id: 'crowds',
     title: 'People by generation and channel',
-    sentence: `The channels through which each generation came${cascade.hidden > 0 ? ', for those who are drawn' : ''}.`,
+    sentence: `The channels through which each generation came${shownOnly(cascade)}.`,
     measures: ['spread-generations', 'rows-channels'],
     campaign,
     table: generationTable(cascade),

@@ -1,4 +1,4 @@
-/** `<cascade-tree>`: a cascade to walk through: pan, zoom, a person at a time by key or pointer, and its growth through time. */
+/** `<cascade-tree>`: an interactive cascade: pan, zoom, selection by key or pointer, and a replay of its growth. */
 
 import { html, LitElement, type TemplateResult } from 'lit';
 import { quadtree, type Quadtree } from 'd3-quadtree';
@@ -10,6 +10,7 @@ import { count, dateTime, countPeople } from './format-number.ts';
 import { fitTree, type TreeLayout, type PlacedNode } from './tree-layout.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { fitCanvas, onColorChange } from './canvas-picture.ts';
+import { REPLAY_END, ReplayController } from './replay-controller.ts';
 import {
   describePerson,
   colorResolver,
@@ -20,53 +21,44 @@ import {
   type ColorResolver,
 } from './tree-drawing.ts';
 
-/** A replay takes so long, whatever the cascade took. */
-const REPLAY = 8_000;
-/** Who wants less motion sees it in so many pictures instead. */
-const STEPS = 12;
-const STEP = 700;
+/** In CSS pixels. */
+const MAX_HEIGHT = 720;
+const MAX_ZOOM = 60;
+/** How far from a dot a pointer selects it, in CSS pixels: a fingertip is no more precise. */
+const HIT_RADIUS = 14;
 
-/** Positions of the slider; the last is the end. */
-const FINE = 1_000;
-
-const TALLEST = 720;
-const FARTHEST = 60;
-/** A finger is no finer than this. */
-const REACH = 14;
+const LABEL =
+  'Cascade. Arrow up selects a person’s parent, down their first referral, left and right others with the same ' +
+  'parent, Home the seed; plus and minus zoom.';
 
 export class CascadeTree extends LitElement {
   static override properties = {
     cascade: { attribute: false },
     color: { attribute: false },
     start: {},
-    _place: { state: true },
-    _isPlaying: { state: true },
     _chosen: { state: true },
     _hovered: { state: true },
   };
 
   declare cascade: Cascade | undefined;
   declare color: ChannelColors;
-  /** The code of the person who is chosen first. */
+  /** The code of the person who is selected at first. */
   declare start: string | undefined;
-  /** Of the slider, 0 to `FINE`. */
-  declare _place: number;
-  declare _isPlaying: boolean;
   declare _chosen: string | undefined;
   declare _hovered: PlacedNode | undefined;
 
   #tree: TreeLayout | undefined;
   #byCode = new Map<string, PlacedNode>();
-  /** Who is where, of a tree as it was at a time. */
+  /** Finds the people near a point, in a tree as it was at a time. */
   #near: { tree: TreeLayout; until: number; spots: Quadtree<PlacedNode> } | undefined;
   #inks: ColorResolver | undefined;
   #at: ZoomTransform = zoomIdentity;
+  #replay = new ReplayController(this);
   #frame = 0;
-  #timer = 0;
   #stopWatching = (): void => {};
   #sizes = new ResizeObserver(() => this.#fit());
   #zoom = zoom<HTMLCanvasElement, unknown>()
-    .scaleExtent([1, FARTHEST])
+    .scaleExtent([1, MAX_ZOOM])
     // A wheel that only passes over the tree scrolls the page, until the tree was chosen.
     .filter(
       (event: Event) =>
@@ -81,8 +73,6 @@ export class CascadeTree extends LitElement {
   constructor() {
     super();
     this.color = () => 'currentColor';
-    this._place = FINE;
-    this._isPlaying = false;
   }
 
   /** The page's own stylesheet is the only one that its policy lets through. */
@@ -102,7 +92,6 @@ export class CascadeTree extends LitElement {
     super.disconnectedCallback();
     this.#stopWatching();
     this.#sizes.disconnect();
-    this.#stop();
   }
 
   protected override firstUpdated(): void {
@@ -137,7 +126,7 @@ export class CascadeTree extends LitElement {
 
   get #until(): number {
     const { first, last } = this.#span;
-    return this._place >= FINE ? Infinity : first + ((last - first) * this._place) / FINE;
+    return this.#replay.timeBetween(first, last);
   }
 
   get #selected(): PlacedNode | undefined {
@@ -148,7 +137,7 @@ export class CascadeTree extends LitElement {
     const canvas = this.#canvas;
     const width = Math.floor(canvas?.parentElement?.clientWidth ?? 0);
     if (!canvas || !width || !this.cascade) return;
-    const tree = fitTree(this.cascade.nodes, width, Math.min(TALLEST, Math.max(320, innerHeight * 0.75)));
+    const tree = fitTree(this.cascade.nodes, width, Math.min(MAX_HEIGHT, Math.max(320, innerHeight * 0.75)));
     this.#tree = tree;
     this.#byCode = new Map(tree.placedNodes.map((spot) => [spot.node.code, spot]));
     this.#zoom
@@ -194,7 +183,7 @@ export class CascadeTree extends LitElement {
         .addAll(tree.placedNodes.filter(({ node }) => node.time <= until));
       this.#near = { tree, until, spots };
     }
-    return this.#near.spots.find(x, y, (REACH + radiusOf(tree.placedNodes[0]!, tree.dotRadius)) / this.#at.k);
+    return this.#near.spots.find(x, y, (HIT_RADIUS + radiusOf(tree.placedNodes[0]!, tree.dotRadius)) / this.#at.k);
   }
 
   #choose(spot: PlacedNode): void {
@@ -236,27 +225,18 @@ export class CascadeTree extends LitElement {
     event.preventDefault();
   }
 
-  #play(): void {
-    if (this._isPlaying) return this.#stop();
-    if (this._place >= FINE) this._place = 0;
-    this._isPlaying = true;
-    const stepwise = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    let before = performance.now();
-    const go = (): void => {
-      const now = performance.now();
-      this._place = Math.min(FINE, this._place + (stepwise ? FINE / STEPS : (FINE * (now - before)) / REPLAY));
-      before = now;
-      if (this._place >= FINE) this.#stop();
-      else next();
-    };
-    const next = (): void => void (this.#timer = stepwise ? window.setTimeout(go, STEP) : requestAnimationFrame(go));
-    next();
+  #clicked(event: MouseEvent): void {
+    const found = this.#spotAt(event);
+    if (found) this.#choose(found);
   }
 
-  #stop(): void {
-    clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#timer);
-    this._isPlaying = false;
+  #moved(event: PointerEvent): void {
+    const isHovering = event.pointerType === 'mouse' && !event.buttons;
+    this._hovered = isHovering ? this.#spotAt(event) : undefined;
+  }
+
+  #left(): void {
+    this._hovered = undefined;
   }
 
   /** The tree as a picture of its own, as it stands in time. */
@@ -273,21 +253,23 @@ export class CascadeTree extends LitElement {
     const there = until === Infinity ? nodes.length : nodes.filter(({ time }) => time <= until).length;
     const when = until === Infinity ? 'the end' : `${formatDuration(until - first)} after the seed`;
     const spot = this.#selected ?? this._hovered;
-    const slide = ({ target }: Event): void => {
-      this.#stop();
-      this._place = Number((target as HTMLInputElement).value);
-    };
+    const slide = ({ target }: Event): void => this.#replay.seek(Number((target as HTMLInputElement).value));
+    const person = spot
+      ? html`<b>${spot.node.code}</b> ${describePerson(spot).join('. ')}.`
+      : 'Select a person, or use the arrow keys.';
     return html`
       <div class="replay">
-        <button type="button" class="play" @click=${this.#play}>${this._isPlaying ? 'Pause' : 'Replay'}</button>
+        <button type="button" class="play" @click=${() => this.#replay.toggle()}>
+          ${this.#replay.isPlaying ? 'Pause' : 'Replay'}
+        </button>
         <label
           >Time
           <input
             type="range"
             min="0"
-            max=${FINE}
+            max=${REPLAY_END}
             step="1"
-            .value=${String(Math.round(this._place))}
+            .value=${String(Math.round(this.#replay.position))}
             aria-valuetext=${`${when}: ${countPeople(there)}`}
             @input=${slide}
         /></label>
@@ -303,17 +285,15 @@ export class CascadeTree extends LitElement {
           tabindex="0"
           role="application"
           aria-roledescription="tree of people"
-          aria-label="Cascade. Arrow up selects a person’s parent, down their first referral, left and right others with the same parent, Home the seed; plus and minus zoom."
+          aria-label=${LABEL}
           aria-describedby="person"
           @keydown=${this.#keyed}
-          @click=${(event: MouseEvent) => ((found) => found && this.#choose(found))(this.#spotAt(event))}
-          @pointermove=${(event: PointerEvent) => (this._hovered = event.pointerType === 'mouse' && !event.buttons ? this.#spotAt(event) : undefined)}
-          @pointerleave=${() => (this._hovered = undefined)}
+          @click=${this.#clicked}
+          @pointermove=${this.#moved}
+          @pointerleave=${this.#left}
         ></canvas>
       </div>
-      <p id="person" class="person" role="status">
-        ${spot ? html`<b>${spot.node.code}</b> ${describePerson(spot).join('. ')}.` : 'Select a person, or use the arrow keys.'}
-      </p>
+      <p id="person" class="person" role="status">${person}</p>
     `;
   }
 }

@@ -76,7 +76,13 @@ export const chart = <Row>({
     ${lead} ${isDrawn ? (picture?.shown ?? responsivePlot(plot!.label, plot!.draw)) : nothing} ${notes}
     <div class="actions">
       ${more ? html`<a class="more" href=${more.href}>${more.text}</a>` : nothing}
-      ${isDrawn ? html`<button type="button" data-file="svg" @click=${saveSvg}>SVG<span class="unseen"> of ${title}</span></button>` : nothing}
+      ${
+        isDrawn
+          ? html`<button type="button" data-file="svg" @click=${saveSvg}>
+              SVG<span class="unseen"> of ${title}</span>
+            </button>`
+          : nothing
+      }
       ${
         table.rows.length
           ? html`<button type="button" data-file="csv" @click=${() => download('csv', [campaign, title], toCsv(table))}>

@@ -63,8 +63,9 @@ export const pauseOrResume = async (campaign: string, reason?: string): Promise<
 };
 
 /**
- * Follows `campaign` until the returned function is called. Asks once, for where a proxy holds the stream back, and
- * listens. A hidden tab lets go of its connection: over HTTP/1.1 a browser has only six to a host, for all tabs together.
+ * Follows `campaign` until the returned function is called. Listens to the stream, and requests the summary once, in
+ * case a proxy holds the stream back. A hidden tab closes its connection: over HTTP/1.1 a browser has only six to a
+ * host, for all tabs together.
  */
 export const followSummary = (campaign: string, { summary, connection }: Listener): (() => void) => {
   const query = campaignQuery(campaign);

@@ -22,6 +22,9 @@ const isDimension = (page: string, { rows }: Inference): page is Dimension => Ob
 const loadingNote = (data: unknown, none: string): TemplateResult =>
   html`<p class="note">${data === null ? none : 'Loading…'}</p>`;
 
+const cascadeList = (cascades: CascadeRow[] | null | undefined, campaign: string): TemplateResult =>
+  cascades ? cascadesTable(cascades, campaign) : loadingNote(cascades, 'The list of cascades could not be loaded.');
+
 const contentOf = (
   route: Route,
   summary: Summary,
@@ -34,9 +37,7 @@ const contentOf = (
     return cascade
       ? cascadePage(cascade, route.code, color, campaign)
       : loadingNote(cascade, `No cascade of this campaign contains the code ${route.code}.`);
-  if (route.page === 'cascades')
-    return html`${cascadeSizesChart(summary)}
-    ${cascades ? cascadesTable(cascades, campaign) : loadingNote(cascades, 'The list of cascades could not be loaded.')}`;
+  if (route.page === 'cascades') return html`${cascadeSizesChart(summary)} ${cascadeList(cascades, campaign)}`;
   if (route.page === 'generations')
     return html`${reproductionChart(summary, inference)} ${generationsChart(summary, inference, { isDetailed: true })}`;
   if (route.page === 'offspring') return offspringChart(summary, inference);

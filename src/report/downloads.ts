@@ -1,11 +1,11 @@
-/** Hands plots and tables out as files. */
+/** Saves plots and tables as files. */
 
-/** Presentation that a plot gets from the page: in a file it has to stand in the element itself. */
+/** A plot gets these from the page's style; in a file, the element itself must have them. */
 const COLOR_ATTRIBUTES = ['fill', 'stroke', 'color'] as const;
 
 /**
- * The picture as a file of its own: colours that the page names are written out, as they are now (light or dark), and the
- * background is put behind.
+ * The picture as a file of its own, on the page's background. CSS variables become the colors they have now, light or
+ * dark.
  */
 export const standaloneSvg = (picture: SVGSVGElement): string => {
   const copy = picture.cloneNode(true) as SVGSVGElement;

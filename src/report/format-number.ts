@@ -18,8 +18,8 @@ const withDecimals = (value: number, digits: number, style: 'decimal' | 'percent
   }).format(value);
 
 /**
- * `0.60`. `width` is the width of the 95% interval: a narrow one allows more decimals, one wider than 10 none, and the value
- * and both ends of one interval have equal decimals.
+ * `0.60`. `width` is the width of the 95% interval: a narrow one allows more decimals, one wider than 10 none, and the
+ * value and both ends of one interval have equal decimals.
  */
 export const ratio = (value: number | null, width = 1): string => {
   if (value === null) return '–';

@@ -31,8 +31,10 @@ export const verdict = ({ spread: { k, settled, within } }: Spread): string => {
   if (k.high === null || k.high >= 1)
     return `It may or may not sustain itself: ${brings}, and the interval includes 1.`;
   // Landings that are too late to be known may be as many again as came in the second half of the time that is.
-  if (within !== null && k.high * (2 - (settled ?? 1)) >= 1)
-    return `Too early to tell whether it sustains itself: within ${formatDuration(within)}, ${brings}; later landings are not known yet.`;
+  if (within !== null && k.high * (2 - (settled ?? 1)) >= 1) {
+    const soFar = `within ${formatDuration(within)}, ${brings}`;
+    return `Too early to tell whether it sustains itself: ${soFar}; later landings are not known yet.`;
+  }
   // A hundred referred visitors grow to 100 / (1 - K). Seeds are left out: the owner brings those.
   const total = [k.low, k.high].map((bound) => count(Math.round(100 / (1 - bound)))).join(' to ');
   return `Sharing adds reach but won’t sustain itself: ${brings}, so 100 of them become ${total} in the end.`;
@@ -41,7 +43,8 @@ export const verdict = ({ spread: { k, settled, within } }: Spread): string => {
 /** What K misses where people are not recognized. */
 export const anonymousTrap = ({ modes: { anonymous, consented } }: Pick<Summary, 'modes'>): string =>
   anonymous > consented
-    ? 'Most visitors here are new with each page view, so K misses what they share on a later visit: if that is half, the true K is twice as high.'
+    ? 'Most visitors here are new with each page view, so K misses what they share on a later visit: ' +
+      'if that is half, the true K is twice as high.'
     : '';
 
 /** Who counts toward K, and what K would be if everyone did: the figure that most tools show. */
@@ -66,15 +69,18 @@ export const cycleTime = ({ spread: { cycleTime: median } }: Spread): string =>
     ? `Half of the landings that a visitor causes come within this time (${formatInterval(median, formatDuration)}).`
     : `The median time from a landing to one that it causes. ${needsMoreData(median)}.`;
 
-export const halfLife = ({ spread: { halfLife: median, halfLifeWithin } }: Spread): string =>
-  isKnown(median)
-    ? `Half of the landings in the first ${formatDuration(halfLifeWithin ?? 0)} of a seed’s cascade come within this time (${formatInterval(median, formatDuration)}).`
-    : `The median time from a seed to a landing in its cascade. ${needsMoreData(median)}.`;
+export const halfLife = ({ spread: { halfLife: median, halfLifeWithin } }: Spread): string => {
+  if (!isKnown(median)) return `The median time from a seed to a landing in its cascade. ${needsMoreData(median)}.`;
+  const part = `Half of the landings in the first ${formatDuration(halfLifeWithin ?? 0)} of a seed’s cascade`;
+  return `${part} come within this time (${formatInterval(median, formatDuration)}).`;
+};
 
 /** What follows if K stays as it is. */
 export const growth = ({ spread: { k, lift, doublingTime } }: Spread): string => {
-  if (isKnown(doublingTime))
-    return `While K and the delays stay as they are, landings double in this time (${formatInterval(doublingTime, formatDuration)}).`;
+  if (isKnown(doublingTime)) {
+    const interval = formatInterval(doublingTime, formatDuration);
+    return `While K and the delays stay as they are, landings double in this time (${interval}).`;
+  }
   if (isKnown(lift))
     return `Visitors in the end for each one who arrives, including that one (${formatInterval(lift, ratio)}).`;
   if (isKnown(k)) return 'K is not clearly above or below 1, so there is neither a doubling time nor a lift.';
@@ -101,7 +107,10 @@ export const levers = (all: Levers, group = ''): Lever[] =>
 
 export const product = (all: Levers): string => {
   if (isUnseen(all))
-    return `${percent(all.unseen)} of those who brought someone never pressed a channel: most sharing happens out of sight, such as from the address bar, so the factors of K cannot be told.`;
+    return (
+      `${percent(all.unseen)} of those who brought someone never pressed a channel: most sharing happens out of ` +
+      'sight, such as from the address bar, so the factors of K cannot be told.'
+    );
   const productOf = 'K is the product of these three; improving any one raises K.';
   if (!isKnown(all.heard)) return productOf;
   return `${productOf} ${withInterval(all.heard, percent)} of sharers bring at least one visitor.`;
@@ -180,7 +189,8 @@ export const cascades = ({ cascades: all, sizes }: Summary): string => {
   const largest = sizes.at(-1)?.[0] ?? 0;
   if (all === 1) return `1 cascade of ${countPeople(largest)}.`;
   const pairs = sizes.find(([size]) => size === 2)?.[1] ?? 0;
-  return `${count(all)} cascades; ${count(pairs)} of them ${pairs === 1 ? 'has' : 'have'} two people, the largest has ${count(largest)}.`;
+  const small = `${count(pairs)} of them ${pairs === 1 ? 'has' : 'have'} two people`;
+  return `${count(all)} cascades; ${small}, the largest has ${count(largest)}.`;
 };
 
 export const days = ({ days: rows }: Summary): string => {
@@ -231,9 +241,10 @@ export const dataQuality = ({ landings, orphans, severalParents, modes }: Summar
   const all = verified + left;
   if (!all) return 'No landings yet.';
   const total = pluralize(all, 'landing');
+  const part = `${count(left)} of ${total} (${percent(left / all)})`;
   const sentences = [
     left
-      ? `${count(left)} of ${total} (${percent(left / all)}) ${left === 1 ? 'is' : 'are'} in no other figure: ${uncounted(landings)}.`
+      ? `${part} ${left === 1 ? 'is' : 'are'} in no other figure: ${uncounted(landings)}.`
       : `${total}, none left out.`,
   ];
   if (orphans)
@@ -243,8 +254,8 @@ export const dataQuality = ({ landings, orphans, severalParents, modes }: Summar
   if (severalParents)
     sentences.push(`${pluralize(severalParents, 'visitor')} came through several people; the first is the parent.`);
   if (modes.consented) {
-    const part = percent(modes.consented / (modes.anonymous + modes.consented));
-    sentences.push(`${part} of visitors agreed to be recognized; the others are new with each page view.`);
+    const consented = percent(modes.consented / (modes.anonymous + modes.consented));
+    sentences.push(`${consented} of visitors agreed to be recognized; the others are new with each page view.`);
   }
   return sentences.join(' ');
 };

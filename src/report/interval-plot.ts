@@ -38,8 +38,8 @@ const formatTick = (format: FormatNumber) => (value: number) =>
 type Known = Figure & { name: string; color: string };
 
 /**
- * One row's wide interval must not squeeze the others: the scale ends at three times the largest figure at most, and a longer
- * line runs out of the plot.
+ * One row's wide interval must not squeeze the others: the scale ends at three times the largest figure at most, and a
+ * longer line runs out of the plot.
  */
 const scaleEnd = (known: Known[], least: number): number => {
   const top = Math.max(least, ...known.map(({ value }) => value * 1.15));

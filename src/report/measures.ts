@@ -6,19 +6,19 @@
 export const MEASURES = {
   'spread-k': [
     'Viral coefficient K',
-    'The average number of verified landings that each referred visitor causes. Only visitors who have had time to share ' +
-      'count, and landings still to come are allowed for. The interval contains the true value 95 times in 100. Above 1, ' +
-      'it spreads on its own.',
+    'The average number of verified landings that each referred visitor causes. Only visitors who have had time ' +
+      'to share count, and landings still to come are allowed for. The interval contains the true value 95 times in ' +
+      '100. Above 1, it spreads on its own.',
   ],
   'spread-cycleTime': [
     'Cycle time',
-    'The median time from a visitor’s landing to a landing that this visitor caused, allowing for landings still to come. ' +
-      'The shorter it is, the faster a K above 1 grows.',
+    'The median time from a visitor’s landing to a landing that this visitor caused, allowing for landings still ' +
+      'to come. The shorter it is, the faster a K above 1 grows.',
   ],
   'lever-passOn': [
     'Share rate',
-    'Visitors who pressed a channel, as a share of all. In the three levers, of referred visitors who have had enough ' +
-      'time; in tables, of all visitors.',
+    'Visitors who pressed a channel, as a share of all. In the three levers, of referred visitors who have had ' +
+      'enough time; in tables, of all visitors.',
   ],
   'lever-intents': [
     'Intents per sharer',
@@ -26,8 +26,8 @@ export const MEASURES = {
   ],
   'lever-landings': [
     'Landings per intent',
-    'Verified landings for each press of a channel. Above 1 when one post reaches many people, or when people copy the ' +
-      'address bar instead of pressing a button.',
+    'Verified landings for each press of a channel. Above 1 when one post reaches many people, or when people ' +
+      'copy the address bar instead of pressing a button.',
   ],
   'spread-lift': [
     'Lift',
@@ -35,7 +35,8 @@ export const MEASURES = {
   ],
   'spread-doublingTime': [
     'Doubling time',
-    'While the whole interval of K is above 1: the time in which landings double, from K and the delays of all landings.',
+    'While the whole interval of K is above 1: the time in which landings double, from K and the delays of all ' +
+      'landings.',
   ],
   'spread-halfLife': [
     'Half-life',
@@ -43,8 +44,8 @@ export const MEASURES = {
   ],
   'spread-generations': [
     'Generations',
-    'Seeds arrived on their own and are generation 0. Visitors they brought are generation 1, and so on. R is the average ' +
-      'number of visitors that each person of a generation brings to the next, estimated like K.',
+    'Seeds arrived on their own and are generation 0. Visitors they brought are generation 1, and so on. R is the ' +
+      'average number of visitors that each person of a generation brings to the next, estimated like K.',
   ],
   'spread-offspring': [
     'Referrals per visitor',
@@ -52,17 +53,18 @@ export const MEASURES = {
   ],
   'spread-dispersion': [
     'Dispersion',
-    'The parameter k of a negative binomial distribution fitted to the referrals per visitor. The smaller it is, the fewer ' +
-      'people bring most visitors. It is unrelated to K.',
+    'The parameter k of a negative binomial distribution fitted to the referrals per visitor. The smaller it is, ' +
+      'the fewer people bring most visitors. It is unrelated to K.',
   ],
   cascades: [
     'Cascade',
-    'The tree of landings that grew from one seed. Its size is its number of people, its depth the number of generations.',
+    'The tree of landings that grew from one seed. Its size is its number of people, its depth the number of ' +
+      'generations.',
   ],
   largest: [
     'Structural virality',
-    'The mean distance between all pairs of people in a cascade (Goel, Anderson, Hofman, Watts 2016). About 2 means that ' +
-      'one person brought everyone; a longer chain has a higher value.',
+    'The mean distance between all pairs of people in a cascade (Goel, Anderson, Hofman, Watts 2016). About 2 ' +
+      'means that one person brought everyone; a longer chain has a higher value.',
   ],
   'rows-channels': [
     'By channel',
@@ -76,19 +78,19 @@ export const MEASURES = {
   ],
   'rows-weeks': [
     'By week',
-    'Visitors count toward the week in which they arrived (Monday to Sunday, UTC). A week has no K until its visitors ' +
-      'have had enough time to share.',
+    'Visitors count toward the week in which they arrived (Monday to Sunday, UTC). A week has no K until its ' +
+      'visitors have had enough time to share.',
   ],
   days: ['Days and hours', 'Verified landings by the day and the hour in which they came, UTC.'],
   landings: [
     'Data quality',
-    'Only verified landings, by a real person, are counted. Bots, own links, repeat visits and visitors who left at once ' +
-      'are kept separately and are in no other figure.',
+    'Only verified landings, by a real person, are counted. Bots, own links, repeat visits and visitors who left ' +
+      'at once are kept separately and are in no other figure.',
   ],
   wordings: [
     'Best message',
-    'Messages are compared within each hour, and one is named once it is told apart from every other. However often you ' +
-      'look, equal messages are told apart in at most one campaign of twenty.',
+    'Messages are compared within each hour, and one is named once it is told apart from every other. However ' +
+      'often you look, equal messages are told apart in at most one campaign of twenty.',
   ],
 } as const satisfies Record<string, readonly [name: string, definition: string]>;
 

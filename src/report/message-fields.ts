@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DEFAULT_FLOOR } from '../core/campaign-record.ts';
 import { newMessage, type MessageDraft } from './record-draft.ts';
-import { inputField, checkboxField, type Form } from './record-fields.ts';
+import { inputField, checkboxField, type Form, type InputOptions } from './record-fields.ts';
 
 const [LEAST, MOST] = [2, 8];
 
@@ -28,20 +28,43 @@ const messageField = (form: Form, wording: MessageDraft, index: number): Templat
   const within: Pick<Form, 'isInvalid'> = {
     isInvalid: (at) => isInvalid(at) || (at === `${path}.headline` && isInvalid(path)),
   };
+  const name: InputOptions = {
+    isRequired: true,
+    most: 32,
+    pattern: ' *[a-z0-9\\-]+ *',
+    title: 'Lowercase letters, digits and hyphens',
+  };
+  const texts = TEXTS.map(([key, label, most]) => {
+    const look: InputOptions = { most, placeholder: 'Same as the page' };
+    return inputField(within, label, `${path}.${key}`, wording[key], (value) => set({ [key]: value }), look);
+  });
   return html`<fieldset class="wording">
     <legend>Message ${index + 1}</legend>
-    ${inputField(form, 'Name', `${path}.name`, wording.name, (name) => set({ name }), { isRequired: true, most: 32, pattern: ' *[a-z0-9\\-]+ *', title: 'Lowercase letters, digits and hyphens' })}
-    ${TEXTS.map(([key, label, most]) => inputField(within, label, `${path}.${key}`, wording[key], (value) => set({ [key]: value }), { most, placeholder: 'Same as the page' }))}
+    ${inputField(form, 'Name', `${path}.name`, wording.name, (value) => set({ name: value }), name)} ${texts}
     <button type="button" class="quiet remove" @click=${leave}>
       Remove<span class="unseen"> message ${index + 1}</span>
     </button>
   </fieldset>`;
 };
 
+const minimumShareField = (form: Form): TemplateResult => {
+  const { draft, change } = form;
+  const look: InputOptions = {
+    type: 'number',
+    min: 0,
+    max: 100,
+    step: 'any',
+    hint: `Default: ${DEFAULT_FLOOR * 100}%.`,
+  };
+  const set = (floor: string): void => change({ floor });
+  return inputField(form, 'Minimum share of each, in % of visitors', 'floor', draft.floor, set, look);
+};
+
 export const messageFields = (form: Form): TemplateResult => {
   const { draft, change } = form;
   const { length } = draft.messages;
   const add = ({ target }: Event): void => {
+    if (length >= MOST) return;
     const added = Array.from({ length: length ? 1 : LEAST }, newMessage);
     change({ messages: [...draft.messages, ...added] });
     // The form is drawn at once.
@@ -62,19 +85,14 @@ export const messageFields = (form: Form): TemplateResult => {
       ({ key }) => key,
       (wording, index) => messageField(form, wording, index),
     )}
-    <button
-      type="button"
-      class="quiet add"
-      aria-disabled=${length < MOST ? nothing : 'true'}
-      @click=${(event: Event) => length < MOST && add(event)}
-    >
+    <button type="button" class="quiet add" aria-disabled=${length < MOST ? nothing : 'true'} @click=${add}>
       ${length ? 'Add message' : `Add ${LEAST} messages`}
     </button>
     ${
       length
         ? html`<div class="row">
             ${checkboxField('Show the better message more often', 'gain', draft.gains, (gains) => change({ gains }))}
-            ${draft.gains || draft.floor ? inputField(form, 'Minimum share of each, in % of visitors', 'floor', draft.floor, (floor) => change({ floor }), { type: 'number', min: 0, max: 100, step: 'any', hint: `Default: ${DEFAULT_FLOOR * 100}%.` }) : nothing}
+            ${draft.gains || draft.floor ? minimumShareField(form) : nothing}
           </div>`
         : nothing
     }

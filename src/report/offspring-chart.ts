@@ -11,15 +11,16 @@ import * as insights from './insights.ts';
 
 type Bin = { name: string; from: number; total: number };
 
+const binName = (from: number, to: number): string => {
+  if (to === from) return count(from);
+  return to === Infinity ? `${count(from)} or more` : `${count(from)} to ${count(to)}`;
+};
+
 /** The bins widen: most values are small, and a few are large. */
 const histogram = (rows: readonly [value: number, count: number][], bounds: number[]): Bin[] => {
   const bins = bounds.map((from, at): Bin => {
     const to = (bounds[at + 1] ?? Infinity) - 1;
-    return {
-      name: to === from ? count(from) : to === Infinity ? `${count(from)} or more` : `${count(from)} to ${count(to)}`,
-      from,
-      total: 0,
-    };
+    return { name: binName(from, to), from, total: 0 };
   });
   for (const [value, number] of rows) bins.findLast(({ from }) => from <= value)!.total += number;
   const last = bins.findLastIndex(({ total }) => total);

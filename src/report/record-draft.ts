@@ -143,7 +143,10 @@ const describeField = (
   return `${FIELDS[field].label} (now: ${words[field] || 'none'})`;
 };
 
-/** What was typed over `base`, put over what somebody else has made of it meanwhile; and the fields that both changed, with what they say there. */
+/**
+ * Merges the changes from `base` to `typed` into `theirs`, which someone else has saved meanwhile. `both`: the fields
+ * that both changed, with their new values.
+ */
 export const mergeDrafts = (typed: Draft, base: Draft, theirs: Draft): { draft: Draft; both: string[] } => {
   const mine = FIELD_NAMES.filter((field) => !hasSameField(typed, base, field));
   const kept = Object.fromEntries(

@@ -11,7 +11,7 @@ export type Form = {
   isInvalid: (path: string) => boolean;
 };
 
-type InputOptions = {
+export type InputOptions = {
   type?: 'text' | 'number' | 'datetime-local';
   hint?: string;
   isRequired?: boolean;
@@ -94,6 +94,15 @@ const FIGURES = { '': 'None', landings: 'Verified landings', conversions: 'Conve
 
 const goalFields = (form: Form): TemplateResult => {
   const { draft, change, isInvalid } = form;
+  const options = Object.entries(FIGURES).map(
+    ([figure, label]) => html`<option value=${figure} ?selected=${figure === draft.figure}>${label}</option>`,
+  );
+  const target = inputField(form, 'Target', 'goal.target', draft.target, (target) => change({ target }), {
+    type: 'number',
+    min: 1,
+    step: 1,
+    isRequired: true,
+  });
   return html`<fieldset class="row">
     <legend>Goal</legend>
     <div class="field">
@@ -105,10 +114,10 @@ const goalFields = (form: Form): TemplateResult => {
         .value=${live(draft.figure)}
         @change=${({ target }: Event) => change({ figure: (target as HTMLSelectElement).value })}
       >
-        ${Object.entries(FIGURES).map(([figure, label]) => html`<option value=${figure} ?selected=${figure === draft.figure}>${label}</option>`)}
+        ${options}
       </select>
     </div>
-    ${draft.figure ? inputField(form, 'Target', 'goal.target', draft.target, (target) => change({ target }), { type: 'number', min: 1, step: 1, isRequired: true }) : nothing}
+    ${draft.figure ? target : nothing}
   </fieldset>`;
 };
 
@@ -123,16 +132,22 @@ const reactionFields = (form: Form): TemplateResult => {
     isRequired: true,
     hint: 'Share of verified landings that raises an alarm.',
   };
+  const toggle = (isAsked: boolean): void => change({ isAsked, alarm: alarm || '5' });
+  const setAlarm = (alarm: string): void => change({ alarm });
   return html`<fieldset class="row">
     <legend>Feedback</legend>
-    ${checkboxField('Visitors can say “Not for me”', 'reaction', isAsked, (isAsked) => change({ isAsked, alarm: alarm || '5' }))}
-    ${isAsked ? inputField(form, 'Alarm above, in %', 'reaction.alarm', alarm, (alarm) => change({ alarm }), look) : nothing}
+    ${checkboxField('Visitors can say “Not for me”', 'reaction', isAsked, toggle)}
+    ${isAsked ? inputField(form, 'Alarm above, in %', 'reaction.alarm', alarm, setAlarm, look) : nothing}
   </fieldset>`;
 };
 
 export const recordFields = (form: Form): TemplateResult => {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return html`${inputField(form, 'Title', 'title', form.draft.title, (title) => form.change({ title }), { most: 200, hint: 'The name in this report.' })}
+  const title = inputField(form, 'Title', 'title', form.draft.title, (title) => form.change({ title }), {
+    most: 200,
+    hint: 'The name in this report.',
+  });
+  return html`${title}
     <div class="row">
       ${dateTimeField(form, 'Starts', 'starts', `Default: now. Your time zone, ${zone}.`)}
       ${dateTimeField(form, 'Ends', 'ends', `Default: never. Your time zone, ${zone}.`)}

@@ -5,8 +5,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 export type Value = string | number | null;
 
 /**
- * `value` reads the cell from a row, `format` writes it on screen (default: `String`; `null` is always `–`). `unit` is the unit
- * of the raw values, for the header of the CSV.
+ * `value` reads the cell from a row, `format` writes it on screen (default: `String`; `null` is always `–`). `unit` is
+ * the unit of the raw values, for the header of the CSV.
  */
 export type Column<Row> = {
   head: string;

@@ -15,12 +15,11 @@ export const colorResolver = (element: Element): ColorResolver => {
   const known = new Map<string, string>();
   return (name) => {
     let ink = known.get(name);
-    if (ink === undefined)
-      known.set(
-        name,
-        (ink =
-          name === 'currentColor' ? style.color : style.getPropertyValue(name.replace(/^var\((.*)\)$/, '$1')).trim()),
-      );
+    if (ink === undefined) {
+      const property = name.replace(/^var\((.*)\)$/, '$1');
+      ink = name === 'currentColor' ? style.color : style.getPropertyValue(property).trim();
+      known.set(name, ink);
+    }
     return ink;
   };
 };
@@ -132,18 +131,20 @@ export const svgOfTree = (
   { color, resolveColor, until = Infinity }: View,
 ): string => {
   const there = placedNodes.filter(({ node }) => node.time <= until);
-  const rings = ringNumbers(placedNodes).map(
-    (ring) => `<circle cx="${oneDecimal(center.x)}" cy="${oneDecimal(center.y)}" r="${oneDecimal(ring * ringWidth)}"/>`,
-  );
+  const circle = (x: number, y: number, r: number): string =>
+    `<circle cx="${oneDecimal(x)}" cy="${oneDecimal(y)}" r="${oneDecimal(r)}"/>`;
+  const edge = ({ x, y, parent }: PlacedNode): string =>
+    `M${oneDecimal(parent!.x)} ${oneDecimal(parent!.y)}L${oneDecimal(x)} ${oneDecimal(y)}`;
+  const rings = ringNumbers(placedNodes).map((ring) => circle(center.x, center.y, ring * ringWidth));
   const lines = [...groupBy(there.slice(1), (spot) => edgeColor(spot, placedNodes.length, color))].map(
-    ([ink, group]) =>
-      `<path stroke="${resolveColor(ink)}" d="${group.map(({ x, y, parent }) => `M${oneDecimal(parent!.x)} ${oneDecimal(parent!.y)}L${oneDecimal(x)} ${oneDecimal(y)}`).join('')}"/>`,
+    ([ink, group]) => `<path stroke="${resolveColor(ink)}" d="${group.map(edge).join('')}"/>`,
   );
-  const dots = [...groupBy(there, (spot) => dotColor(spot, color))].map(
-    ([ink, group]) =>
-      `<g fill="${resolveColor(ink)}">${group.map((spot) => `<circle cx="${oneDecimal(spot.x)}" cy="${oneDecimal(spot.y)}" r="${oneDecimal(radiusOf(spot, dotRadius))}"/>`).join('')}</g>`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${oneDecimal(width)} ${oneDecimal(height)}" width="${oneDecimal(width)}" height="${oneDecimal(height)}">
+  const dots = [...groupBy(there, (spot) => dotColor(spot, color))].map(([ink, group]) => {
+    const circles = group.map((spot) => circle(spot.x, spot.y, radiusOf(spot, dotRadius)));
+    return `<g fill="${resolveColor(ink)}">${circles.join('')}</g>`;
+  });
+  const [w, h] = [oneDecimal(width), oneDecimal(height)];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}">
 <rect width="100%" height="100%" fill="${resolveColor('--card')}"/>
 <g fill="none" stroke="${resolveColor('--line')}">${rings.join('')}</g>
 <g fill="none" stroke-width="${placedNodes.length > MAX_COLORED_EDGES ? 0.75 : 1.5}">${lines.join('')}</g>

@@ -15,9 +15,9 @@ export type PlacedNode = {
 type Branch = PlacedNode & { first: number; width: number; rank: number };
 
 /**
- * `nodes` list parents first, so two passes replace recursion, and a chain of thousands cannot overflow the stack. A leaf's
- * share of the angle is 1 / generation, so all leaves get the same arc length. Where that is shorter than `room` (the pixels
- * a dot needs), leaves are spread over several radii in the outer part of their generation's ring.
+ * `nodes` list parents first, so two passes replace recursion, and a chain of thousands cannot overflow the stack. A
+ * leaf's share of the angle is 1 / generation, so all leaves get the same arc length. Where that is shorter than `room`
+ * (the pixels a dot needs), leaves are spread over several radii in the outer part of their generation's ring.
  */
 export const radialLayout = (
   nodes: CascadeNode[],

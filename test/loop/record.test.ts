@@ -304,7 +304,7 @@ const SAID: [
   ],
   [
     'a session that is over',
-    { status: 401, contentType: 'text/plain', body: 'This is for the owner' },
+    { status: 401, contentType: 'text/plain', body: 'Only the owner may do this' },
     'Not saved: your session has ended: sign in on another tab, then try again here.',
   ],
   [

@@ -66,7 +66,7 @@ test('the owner signs in, sees the report that was wanted, and signs out', { tim
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'token', 'one can type at once');
 
   await enter(page, 'a wrong one, that is long');
-  assert.match(await page.$eval('[role=alert]', ({ textContent }) => textContent), /That is not the token/);
+  assert.match(await page.$eval('[role=alert]', ({ textContent }) => textContent), /Wrong token/);
 
   await enter(page, TOKEN);
   assert.equal(page.url(), `${collector.origin}/pass-along/?campaign=spring`);

@@ -4,7 +4,8 @@ import { Hono, type Context, type Handler, type MiddlewareHandler } from 'hono';
 import { checkCampaign, type PublicState } from '../../core/campaign-record.ts';
 import { campaignOr, isText, jsonBodyOf, REASON_WANTED, type JsonObject } from '../http/json-body.ts';
 import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
-import type { CampaignStore, StoredCampaign } from './campaign-store.ts';
+import type { CampaignStore } from './campaign-store.ts';
+import type { StoredCampaign } from './campaign-tables.ts';
 
 /** Bytes of a record: eight wordings of a thousand characters each, and some to spare. */
 const MAX_BODY = 64 * 1024;

@@ -1,18 +1,11 @@
-/** The records of campaigns, and what was changed in them when and why. */
+/** The records of campaigns, and a log of what was changed in them, when and why. */
 
 import type { AlarmType } from '../../spread/campaign-alarms.ts';
 import { stateAt, type CampaignRecord, type State } from '../../core/campaign-record.ts';
 import type { Campaign } from '../store/campaign-counts.ts';
+import { inTransaction } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
-
-/** `version` rises with each change. Times in milliseconds since 1970. */
-export type StoredCampaign = { record: CampaignRecord; version: number; updated: number };
-
-/** Something that was done to a campaign, or happened to it. */
-export type LogEntry = { at: number; what: string; reason: string };
-
-/** An alarm that is on. */
-export type ActiveAlarm = { type: AlarmType; since: number; data: object };
+import { campaignTables, type ActiveAlarm, type LogEntry, type StoredCampaign } from './campaign-tables.ts';
 
 /** All that is known of how a campaign is steered. `reason`: why it is paused. */
 export type CampaignDetails = StoredCampaign & {
@@ -22,7 +15,7 @@ export type CampaignDetails = StoredCampaign & {
   log: LogEntry[];
 };
 
-/** A row of the list: one that was heard of, has a record, or both. `last` is `null` where nothing was heard. */
+/** A row of the list: a campaign that has events, a record, or both. `last`: time of its last event, else `null`. */
 export type ListedCampaign = Omit<Campaign, 'last'> & { last: number | null; state: State; record?: CampaignRecord };
 
 export type CampaignStore = {
@@ -30,28 +23,26 @@ export type CampaignStore = {
   get(name: string): StoredCampaign | undefined;
   /** With its state, alarms and the newest changes. */
   details(name: string): CampaignDetails | undefined;
-  /** Those heard of, the last one first, then those that have only a record. */
+  /** Those with events, the most recent first, then those that have only a record. */
   list(): ListedCampaign[];
-  /** Keeps a record in the place of the one of its name. Where it says the same, nothing changes. */
+  /** Replaces the record of this name. An equal one changes nothing. */
   put(record: CampaignRecord, why?: string): StoredCampaign;
   /** False when there was none. */
   remove(name: string, why?: string): boolean;
-  /** Puts these in the place of all. */
+  /** Replaces all records. */
   replace(records: readonly CampaignRecord[], why: string): void;
   activeAlarms(name: string): ActiveAlarm[];
   raiseAlarm(name: string, type: AlarmType, data: object): void;
   clearAlarm(name: string, type: AlarmType): void;
 };
 
-const LOG_SHOWN = 100;
-
 const differences = (before: CampaignRecord, after: CampaignRecord): string[] => {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof CampaignRecord>;
   return [...keys].filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 };
 
-/** What the log says of a change; nothing when nothing changed. */
-const changeOf = (before: CampaignRecord | undefined, after: CampaignRecord): string => {
+/** The change in words, for the log; empty when nothing changed. */
+const describeChange = (before: CampaignRecord | undefined, after: CampaignRecord): string => {
   if (!before) return after.state === 'paused' ? 'made, paused' : 'made';
   const fields = differences(before, after);
   if (before.state !== after.state)
@@ -63,100 +54,54 @@ const changeOf = (before: CampaignRecord | undefined, after: CampaignRecord): st
 };
 
 export const campaignStore = (
-  { database, campaigns: heardOf }: Pick<Store, 'database' | 'campaigns'>,
+  { database, campaigns: campaignsWithEvents }: Pick<Store, 'database' | 'campaigns'>,
   now: () => number,
 ): CampaignStore => {
-  const kept = new Map<string, StoredCampaign>();
-  for (const row of database.prepare('SELECT record, version, updated FROM campaigns ORDER BY name').all() as {
-    record: string;
-    version: number;
-    updated: number;
-  }[]) {
-    const record = JSON.parse(row.record) as CampaignRecord;
-    kept.set(record.name, { record, version: row.version, updated: row.updated });
-  }
-  const insert = database.prepare(
-    'INSERT INTO campaigns VALUES (?1, ?2, ?3, ?4) ON CONFLICT (name) DO UPDATE SET record = ?2, version = ?3, updated = ?4',
-  );
-  const erase = database.prepare('DELETE FROM campaigns WHERE name = ?');
-  const hush = database.prepare('DELETE FROM alarms WHERE campaign = ?');
-  const noteDown = database.prepare('INSERT INTO campaign_log VALUES (?, ?, ?, ?)');
-  const noted = database.prepare(
-    `SELECT at, what, reason FROM campaign_log WHERE campaign = ? ORDER BY at DESC, rowid DESC LIMIT ${LOG_SHOWN}`,
-  );
-  const on = database.prepare('SELECT type, since, data FROM alarms WHERE campaign = ? ORDER BY since, type');
-  const ringNow = database.prepare('INSERT INTO alarms VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
-  const ringNoMore = database.prepare('DELETE FROM alarms WHERE campaign = ? AND type = ?');
+  const tables = campaignTables(database);
+  const records = tables.records();
 
-  const whole = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    }
-  };
-  const note = (name: string, what: string, reason = ''): void => void noteDown.run(now(), name, what, reason);
+  /** Makes a change and notes it in the log, or does neither. */
+  const logged = (name: string, what: string, reason: string, change: () => void): void =>
+    inTransaction(database, () => {
+      change();
+      tables.addToLog(name, { at: now(), what, reason });
+    });
 
   const put = (record: CampaignRecord, why?: string): StoredCampaign => {
     const { name } = record;
-    const before = kept.get(name);
-    const what = changeOf(before?.record, record);
+    const before = records.get(name);
+    const what = describeChange(before?.record, record);
     if (before && !what) return before;
     const after = { record, version: (before?.version ?? 0) + 1, updated: now() };
-    whole(() => {
-      insert.run(name, JSON.stringify(record), after.version, after.updated);
-      note(name, what, why ?? record.reason);
-    });
-    kept.set(name, after);
+    logged(name, what, why ?? record.reason ?? '', () => tables.saveRecord(after));
+    records.set(name, after);
     return after;
   };
 
   const remove = (name: string, why = ''): boolean => {
-    if (!kept.has(name)) return false;
-    whole(() => {
-      erase.run(name);
-      hush.run(name);
-      note(name, 'removed', why);
-    });
-    return kept.delete(name);
+    if (!records.has(name)) return false;
+    logged(name, 'removed', why, () => tables.deleteRecord(name));
+    return records.delete(name);
   };
 
-  const activeAlarms = (name: string): ActiveAlarm[] =>
-    (on.all(name) as { type: AlarmType; since: number; data: string }[]).map(({ type, since, data }) => ({
-      type,
-      since,
-      data: JSON.parse(data) as object,
-    }));
-
   const stateOf = (name: string) => {
-    const record = kept.get(name)?.record;
+    const record = records.get(name)?.record;
     return record ? stateAt(record, now()) : { state: 'running' as const };
   };
 
   return {
-    all: () => [...kept.values()],
-    get: (name) => kept.get(name),
+    all: () => [...records.values()],
+    get: (name) => records.get(name),
     details(name) {
-      const found = kept.get(name);
-      return (
-        found && {
-          ...found,
-          ...stateOf(name),
-          alarms: activeAlarms(name),
-          log: (noted.all(name) as LogEntry[]).map((row) => ({ ...row })),
-        }
-      );
+      const found = records.get(name);
+      return found && { ...found, ...stateOf(name), alarms: tables.activeAlarms(name), log: tables.log(name) };
     },
     list() {
-      const heard = heardOf().map((row) => ({ ...row, record: kept.get(row.campaign)?.record }));
-      const others = [...kept.keys()]
-        .filter((name) => !heard.some(({ campaign }) => campaign === name))
-        .map((name) => ({ campaign: name, events: 0, last: null, isOwn: true, record: kept.get(name)!.record }));
-      return [...heard, ...others].map(({ record, ...row }) => ({
+      const withEvents = campaignsWithEvents().map((row) => ({ ...row, record: records.get(row.campaign)?.record }));
+      const others = [...records.values()]
+        .filter(({ record }) => !withEvents.some(({ campaign }) => campaign === record.name))
+        .map(({ record }) => ({ campaign: record.name, events: 0, last: null, isOwn: true, record }));
+      return [...withEvents, ...others].map(({ record, ...row }) => ({
         ...row,
         state: stateOf(row.campaign).state,
         ...(record && { record }),
@@ -164,23 +109,17 @@ export const campaignStore = (
     },
     put,
     remove,
-    replace(records, why) {
-      const names = new Set(records.map(({ name }) => name));
-      for (const name of kept.keys()) if (!names.has(name)) remove(name, why);
-      for (const record of records) put(record, record.reason ?? why);
+    replace(replacements, why) {
+      const names = new Set(replacements.map(({ name }) => name));
+      for (const name of records.keys()) if (!names.has(name)) remove(name, why);
+      for (const record of replacements) put(record, record.reason ?? why);
     },
-    activeAlarms,
+    activeAlarms: tables.activeAlarms,
     raiseAlarm(name, type, data) {
-      whole(() => {
-        ringNow.run(name, type, now(), JSON.stringify(data));
-        note(name, `alarm ${type}`, JSON.stringify(data));
-      });
+      logged(name, `alarm ${type}`, JSON.stringify(data), () => tables.addAlarm(name, { type, since: now(), data }));
     },
     clearAlarm(name, type) {
-      whole(() => {
-        ringNoMore.run(name, type);
-        note(name, `alarm ${type} is over`);
-      });
+      logged(name, `alarm ${type} is over`, '', () => tables.deleteAlarm(name, type));
     },
   };
 };

@@ -15,10 +15,10 @@ export const openFolder = async (
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new Error(
-      `the folder ${resolve(folder)} cannot be written (${(error as NodeJS.ErrnoException).code}). Choose another with --data.`,
-      { cause: error },
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(`the folder ${resolve(folder)} cannot be written (${code}). Choose another with --data.`, {
+      cause: error,
+    });
   }
   try {
     return { store: await openStore(file), file };

@@ -1,4 +1,4 @@
-/** `pass-along erase CODE`: takes all that is known of a code out of the database. */
+/** `pass-along erase CODE`: deletes all that is stored about a code. */
 
 import { isCode } from '../store/erasure.ts';
 import { openFolder } from './data-folder.ts';
@@ -7,17 +7,18 @@ import { FLAGS, type Command } from './command-line.ts';
 const flags = { data: FLAGS.data };
 
 export const erase: Command<typeof flags> = {
-  summary: 'Erases all events of a code, and the code from those it brought.',
+  summary: 'Deletes all events of a code, and removes the code from the landings that it caused.',
   operands: ['CODE'],
   flags,
   async run({ data }, code = '') {
-    if (!isCode(code)) throw new Error(`"${code}" is no code: it has 1 to 64 letters, digits, "_" or "-".`);
+    if (!isCode(code)) throw new Error(`"${code}" is not a code: a code has 1 to 64 letters, digits, "_" or "-".`);
     const { store } = await openFolder(data, { make: false });
     try {
       const { events, brought } = await store.erase(code);
       await store.erased();
       console.log(
-        `Erased ${events} events of ${code}, and the code from ${brought} landings it had brought. A collector that runs on this file shows so from the next event on.`,
+        `Erased ${events} events of ${code}, and removed the code from ${brought} landings that it caused. ` +
+          'A running collector shows this after the next event.',
       );
     } finally {
       await store.close();

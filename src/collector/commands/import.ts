@@ -1,4 +1,4 @@
-/** `pass-along import FILE`: takes in events that an export wrote, or any CloudEvents of ours, a line each. */
+/** `pass-along import FILE`: stores events from an export, or any pass-along CloudEvents, one per line. */
 
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -11,18 +11,18 @@ import type { Tally } from '../store/store.ts';
 
 const flags = { data: FLAGS.data };
 
-/** Events that are committed together: a disk is paid by the commit. */
+/** Events per transaction: the disk syncs once for each. */
 const BATCH = 5000;
-/** Lines that are named one by one; of more, only the number is told. */
+/** Invalid lines that are listed one by one; of more, only the number is printed. */
 const NAMED = 20;
 
 const CLASSES = ['verified', 'unverified', 'bot', 'self', 'duplicate'] as const;
 
-/** A time as an export writes it, in milliseconds; nothing for what is none. */
+/** A time as an export writes it, in milliseconds since 1970; nothing for anything else. */
 const timeIn = (value: unknown): number | undefined =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Date.parse(value) : undefined;
 
-/** What an export said beside the event is kept; an event that comes from elsewhere came when it happened. */
+/** Keeps what an export adds to an event. Without that, an event counts as received when it happened. */
 const entryFrom = (line: string): Entry | { problem: string } => {
   let value: { received?: unknown; happened?: unknown; class?: unknown };
   try {
@@ -44,7 +44,7 @@ const entryFrom = (line: string): Entry | { problem: string } => {
 };
 
 export const importCommand: Command<typeof flags> = {
-  summary: 'Takes in events, a line of JSON each, from a file or, with "-", from standard input.',
+  summary: 'Imports events from a file, one JSON object per line; "-" reads standard input.',
   operands: ['FILE'],
   flags,
   async run({ data }, file = '') {
@@ -85,10 +85,11 @@ export const importCommand: Command<typeof flags> = {
       progress.end();
       await store.close();
     }
-    console.log(`${all.stored} events taken in, ${all.known} known before${wrong ? `, ${wrong} lines left out` : ''}.`);
-    if (wrong)
-      throw new Error(
-        `${wrong} of ${number} lines are no events${wrong > NAMED ? `; the first ${NAMED} are named above` : ', as named above'}`,
-      );
+    const skipped = wrong ? `, ${wrong} lines skipped` : '';
+    console.log(`${all.stored} events imported, ${all.known} already stored${skipped}.`);
+    if (wrong) {
+      const listed = wrong > NAMED ? `the first ${NAMED} are listed above` : 'they are listed above';
+      throw new Error(`${wrong} of ${number} lines are not valid events; ${listed}`);
+    }
   },
 };

@@ -14,10 +14,10 @@ import { version } from '../package-info.ts';
 const flags = FLAGS;
 
 const WAYS_OUT: Record<string, string> = {
-  EADDRINUSE: 'is in use. Choose another port with --port, or stop what uses it.',
-  EACCES: 'is not allowed to this user. Choose a port above 1023 with --port.',
-  EADDRNOTAVAIL: 'is no address of this machine. Choose another with --host.',
-  ENOTFOUND: 'has a name that is not known. Choose another with --host.',
+  EADDRINUSE: 'is in use. Choose another port with --port, or stop the program that uses it.',
+  EACCES: 'is a port that this user may not use. Choose one above 1023 with --port.',
+  EADDRNOTAVAIL: 'is not an address of this machine. Choose another with --host.',
+  ENOTFOUND: 'has an unknown host name. Choose another with --host.',
 };
 
 const listenOn = async (options: ServeOptions): Promise<Serving> => {
@@ -26,18 +26,18 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     await options.store.close();
-    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `cannot be listened on: ${message}.`}`, {
+    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `could not be opened: ${message}.`}`, {
       cause: error,
     });
   }
 };
 
-/** A secret thing is given directly or by a file; both would leave open which is meant. */
+/** A token or secret is set directly or by a file. Both at once is an error, since either could be the right one. */
 const oneOf = <T>(settings: Record<string, unknown>, name: string): T | undefined => {
   const [given, inFile] = [settings[name], settings[`${name}-file`]] as [T | undefined, T | undefined];
   if (given === undefined || inFile === undefined) return given ?? inFile;
   const variable = `PASS_ALONG_${name.toUpperCase()}`;
-  throw new Error(`two ${name}s are given. Leave out --${name} (${variable}) or --${name}-file (${variable}_FILE).`);
+  throw new Error(`the ${name} is set twice. Remove --${name} (${variable}) or --${name}-file (${variable}_FILE).`);
 };
 
 const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
@@ -49,12 +49,16 @@ const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
   minFree: settings['min-free'] * 2 ** 20,
 });
 
-/** A header that is believed from nobody would leave all visitors one client, and one believed from anybody would leave none. */
+/**
+ * With a header that no proxy may set, all visitors would count as one client; with one that anyone may set, nobody could
+ * be limited.
+ */
 const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
   const [clientHeader, trustedProxies] = [settings['client-header'], settings['trusted-proxy']];
   if (clientHeader !== undefined && trustedProxies === undefined)
     throw new Error(
-      '--client-header is believed from proxies that you name only: add --trusted-proxy with the address of yours, such as 127.0.0.1.',
+      '--client-header needs --trusted-proxy with the address of your proxy, such as 127.0.0.1: ' +
+        'the header is ignored in requests from anyone else.',
     );
   if (clientHeader === undefined && trustedProxies !== undefined)
     throw new Error('--trusted-proxy needs --client-header with the header your proxy sets, such as X-Forwarded-For.');
@@ -62,13 +66,12 @@ const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
 };
 
 export const serve: Command<typeof flags> = {
-  summary:
-    'Starts the collector of pass-along: it takes events in, keeps them in one SQLite file, and shows the report.',
+  summary: 'Starts the collector, which receives events, stores them in an SQLite database, and serves the report.',
   flags,
   async run(settings) {
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
     const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
-    // What is wrong with it is said before anything else is begun.
+    // An error in the settings must show before anything else starts.
     const proxies = proxiesIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true });
@@ -91,7 +94,7 @@ export const serve: Command<typeof flags> = {
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
     const stop = (status = 0): void => {
-      // Asked twice, somebody does not want to wait.
+      // A second signal means: do not wait.
       if (stopping) process.exit(1);
       stopping = true;
       endRetention?.();
@@ -110,7 +113,7 @@ export const serve: Command<typeof flags> = {
     process.on('SIGINT', () => stop());
     handleWhatNobodyCaught({ log: console.error, stop: () => stop(1) });
 
-    // Said last: whoever waits for it may stop us at once.
+    // Printed last: a program that waits for it may stop the collector at once.
     const url = shown[0] ?? serving.url;
     console.log(`pass-along ${version}
   report     ${url}/pass-along/
@@ -119,7 +122,8 @@ export const serve: Command<typeof flags> = {
   database   ${file}`);
     if (token === undefined && (!isThisMachine(host) || shown.length))
       console.error(
-        'pass-along: others can reach this address, and whoever does can read the report. Set PASS_ALONG_TOKEN, so that only you can.',
+        'pass-along: other machines can reach this address, and anyone can read the report. ' +
+          'Set PASS_ALONG_TOKEN to require a token.',
       );
   },
 };

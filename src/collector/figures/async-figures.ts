@@ -36,7 +36,8 @@ const thread = (
   const die = (reason: unknown): void => {
     if (!isDead && !signal?.aborted)
       log?.(
-        `pass-along: the thread that makes figures has ended (${(reason as Error).message ?? reason}); what comes in now waits for them`,
+        `pass-along: the thread that computes the figures has stopped (${(reason as Error).message ?? reason}). ` +
+          'The main thread computes them now, so events may have to wait.',
       );
     isDead = true;
     for (const question of waiting.values()) {

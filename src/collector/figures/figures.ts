@@ -1,4 +1,4 @@
-/** The figures of each campaign, kept in memory and brought up to date from the file when they are asked for. */
+/** The figures of each campaign, kept in memory and brought up to date from the database at each request. */
 
 import {
   newCampaign,
@@ -14,22 +14,22 @@ import { campaignHealth } from '../../spread/campaign-health.ts';
 import { breakdownsInThread } from './breakdowns-thread.ts';
 import type { CampaignReader } from '../store/campaign-reader.ts';
 
-/** What is told of a campaign: its counts, and what they say of its spread as far as chance and time allow. */
+/** The summary of a campaign: its counts, and what can be inferred from them about its spread. */
 export type CampaignSummary = Summary & { inference: Inference };
 
-/** Each call reads what has come since the last one. A campaign never heard of is empty. */
+/** Each call first reads the events that came since the last one. A campaign without events is empty. */
 export type Figures = {
-  /** The JSON of a `Told`. */
+  /** The JSON of a `CampaignSummary`. */
   summary(campaign: string): string;
   landings(campaign: string): Summary['landings'];
   /** Those with most people, `LISTED` at most. */
   cascades(campaign: string): CascadeRow[];
-  /** The one in which this code stands. */
+  /** The one that contains this code. */
   cascade(campaign: string, code: string): Cascade | undefined;
-  /** All people, and all cascades, by parts: see `Part`. */
+  /** All people, and all cascades, page by page: see `RowPage`. */
   people(campaign: string, from: string): RowPage<PersonRow>;
   everyCascade(campaign: string, from: string): RowPage<CascadeRow>;
-  /** What steering it needs to know. */
+  /** The figures that alarms and automatic changes depend on. */
   standing(campaign: string): CampaignHealth;
   /** Of each of the codes, which are separated by blanks: see `Campaign`. */
   broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
@@ -39,82 +39,102 @@ export type Figures = {
 const LISTED = 100;
 
 /**
- * Rows in a part: few enough that others get their answers in between. A part of cascades is a sweep over everyone, so
- * it is larger.
+ * Rows in a page: few enough that other requests are answered in between. A page of cascades is a sweep over everyone,
+ * so it is larger.
  */
 const [PEOPLE, CASCADES] = [2_000, 20_000];
 
-/** People in all campaigns that are kept, at about 110 bytes each; the one asked for last is kept whatever its size. */
-const KEPT = 12_000_000;
+/** People in all campaigns in memory, at about 110 bytes each; the one requested last stays whatever its size. */
+const MAX_PEOPLE = 12_000_000;
 
-/**
- * Milliseconds since 1970: until when what was inferred is not made anew, so that making it takes a tenth of the time
- * at most.
- */
-type Inferred = { inference: Inference; until: number };
+/** `until`, in ms since 1970: no new inference is made before, so that inferring takes a tenth of the time at most. */
+type TimedInference = { inference: Inference; until: number };
 
-type Kept = { campaign: Campaign; after: number; epoch: number; summary?: string | undefined; inferred?: Inferred };
+type LoadedCampaign = {
+  campaign: Campaign;
+  after: number;
+  epoch: number;
+  summary?: string | undefined;
+  inferred?: TimedInference;
+};
 
-/** Of a quiet campaign too the young grow older, and so count for more. */
-const AGES = 60_000;
+/** In ms. Even without new events an inference changes, as visitors have had more time to share. */
+const MAX_INFERENCE_AGE = 60_000;
 
-/** `seed`, a random number: see `StringTable`. */
-export const figuresOf = (
+/** Campaigns in memory, at most `maxPeople` people. The returned function brings the named one up to date. */
+const campaignCache = (
   { read, epoch }: CampaignReader,
   seed: number,
-  { most = KEPT, now = Date.now }: { most?: number; now?: () => number } = {},
-): Figures => {
-  /** The one asked for last is last. */
-  const kept = new Map<string, Kept>();
+  maxPeople: number,
+): ((name: string) => LoadedCampaign) => {
+  /** In order of use, the most recent last. */
+  const loaded = new Map<string, LoadedCampaign>();
 
-  const forget = (): void => {
+  const evict = (): void => {
     let people = 0;
-    for (const [name, { campaign }] of [...kept].reverse()) {
+    for (const [name, { campaign }] of [...loaded].reverse()) {
       people += campaign.people.size;
-      // Names are the visitors' to choose: one that nobody was seen by must cost nothing.
-      if ((people > most && people > campaign.people.size) || !campaign.people.size) kept.delete(name);
+      // Visitors choose the names, so a campaign without people must cost nothing.
+      if ((people > maxPeople && people > campaign.people.size) || !campaign.people.size) loaded.delete(name);
     }
   };
 
-  const current = (name: string): Kept => {
+  return (name) => {
     const now = epoch(name);
-    let state = kept.get(name);
-    kept.delete(name);
+    let state = loaded.get(name);
+    loaded.delete(name);
     if (state?.epoch !== now) state = { campaign: newCampaign(name, seed), after: 0, epoch: now };
     for (let after = -1; after !== state.after;) {
       after = state.after;
       state.after = read(name, after, state.campaign);
       if (state.after !== after) state.summary = undefined;
     }
-    kept.set(name, state);
-    forget();
+    loaded.set(name, state);
+    evict();
     return state;
   };
+};
 
-  /** `meanwhile` is done before one waits for the tables. */
-  const inferred = ({ campaign, inferred: last, summary }: Kept, meanwhile = (): void => {}): Inferred => {
-    const asOf = now();
-    if (last && (asOf < last.until || (summary !== undefined && asOf - last.inference.asOf < AGES))) return last;
-    const begin = breakdownsInThread(campaign.people.size);
-    const inference = infer(campaign.forest(), campaign.people.intentLog, asOf, (known) => {
-      const tables = begin(known);
-      return () => {
-        meanwhile();
-        return tables();
-      };
-    });
-    return { inference, until: asOf + 10 * (now() - asOf) };
-  };
+/** The last inference where it is recent enough, else a new one. Calls `meanwhile` while a thread makes the tables. */
+const currentInference = (
+  { campaign, inferred: last, summary }: LoadedCampaign,
+  now: () => number,
+  meanwhile = (): void => {},
+): TimedInference => {
+  const asOf = now();
+  const isUnchanged = last && summary !== undefined && asOf - last.inference.asOf < MAX_INFERENCE_AGE;
+  if (last && (asOf < last.until || isUnchanged)) return last;
+  const begin = breakdownsInThread(campaign.people.size);
+  const inference = infer(campaign.forest(), campaign.people.intentLog, asOf, (known) => {
+    const tables = begin(known);
+    return () => {
+      meanwhile();
+      return tables();
+    };
+  });
+  return { inference, until: asOf + 10 * (now() - asOf) };
+};
+
+/** `seed`, a random number: see `StringTable`. */
+export const figuresOf = (
+  reader: CampaignReader,
+  seed: number,
+  { most = MAX_PEOPLE, now = Date.now }: { most?: number; now?: () => number } = {},
+): Figures => {
+  const current = campaignCache(reader, seed, most);
 
   return {
     summary(name) {
       const state = current(name);
       let counts: Summary | undefined;
-      const next = inferred(state, () => (counts = state.campaign.summary()));
+      const next = currentInference(state, now, () => {
+        counts = state.campaign.summary();
+      });
       if (next === state.inferred && state.summary !== undefined) return state.summary;
       state.inferred = next;
       counts ??= state.campaign.summary();
-      return (state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary));
+      state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary);
+      return state.summary;
     },
     landings: (name) => current(name).campaign.landings(),
     cascades: (name) => current(name).campaign.cascades(LISTED),
@@ -129,8 +149,8 @@ export const figuresOf = (
     },
     standing(name) {
       const state = current(name);
-      const next = inferred(state);
-      // What was told before is told with another inference from now on.
+      const next = currentInference(state, now);
+      // The stored JSON has the inference before this one.
       if (next !== state.inferred) state.summary = undefined;
       state.inferred = next;
       return campaignHealth(state.campaign, next.inference);

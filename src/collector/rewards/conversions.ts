@@ -1,6 +1,6 @@
 /**
- * `POST /pass-along/conversions`: what the owner's server says that a visitor did. Money follows this alone, since
- * anybody can forge what a page says.
+ * `POST /pass-along/conversions`: conversions that the owner's server reports. Rewards depend on these alone, since
+ * anybody can forge what a page sends.
  */
 
 import { createHmac, randomBytes } from 'node:crypto';
@@ -38,14 +38,16 @@ export type ConversionsOptions = {
   secrets: readonly string[];
 };
 
-type Told = {
-  campaign?: unknown;
-  code?: unknown;
-  name?: unknown;
-  value?: unknown;
-  customer?: unknown;
-  device?: unknown;
-  time?: unknown;
+/** What the owner's server sent, unchecked. */
+type ConversionBody = Record<'campaign' | 'code' | 'name' | 'value' | 'customer' | 'device' | 'time', unknown>;
+
+type CheckedEvent = Extract<ReturnType<typeof checkEvent>, { event: unknown }>['event'];
+
+/** A conversion whose signature and fields are right. */
+type CheckedConversion = {
+  event: CheckedEvent & { data: { campaign: string; code: string; name: string; value?: number } };
+  customer: string | undefined;
+  device: string | undefined;
 };
 
 const isTrait = (value: unknown): value is string | undefined =>
@@ -71,81 +73,77 @@ const campaignsWith = (database: Database): string[] => {
   }
 };
 
+type Row = Conversion & { customer: string | null; device: string | null };
+
+const conversionOf = ({ customer, device, ...row }: Row): Conversion => ({
+  ...row,
+  ...(customer !== null && { customer }),
+  ...(device !== null && { device }),
+});
+
+/** The conversion that a signed request reports, or the answer that refuses it. */
+const readConversion = async (
+  context: Context,
+  secrets: readonly string[],
+  received: number,
+): Promise<CheckedConversion | Response> => {
+  const refuse = (status: 400 | 401 | 403, reason: string): Response => context.json({ reason }, status);
+  if (!secrets.length)
+    return refuse(403, 'conversions need a secret: start the collector with PASS_ALONG_SECRET, and sign with the same');
+  const text = await context.req.text();
+  const problem = signatureProblem(secrets, (name) => context.req.header(name), received, text);
+  if (problem) return refuse(401, problem);
+  let body: Partial<ConversionBody> | null;
+  try {
+    body = JSON.parse(text) as Partial<ConversionBody> | null;
+  } catch (error) {
+    return refuse(400, `the body is not JSON: ${(error as Error).message}`);
+  }
+  const { campaign, code, name, value, customer, device, time } = body ?? {};
+  if (!isTrait(customer) || !isTrait(device))
+    return refuse(400, 'customer and device must be texts of 1 to 512 characters, or left out');
+  const checked = checkEvent({
+    specversion: '1.0',
+    // It is there, since the signature covers it.
+    id: context.req.header('webhook-id')!,
+    type: 'org.pass-along.conversion.v1',
+    source: new URL('/', context.req.url).href,
+    time: time ?? new Date(received).toISOString(),
+    data: { campaign, code, name, mode: 'anonymous', ...(value !== undefined && { value }) },
+  });
+  if ('problems' in checked) return refuse(400, checked.problems.join('; '));
+  return { event: checked.event as CheckedConversion['event'], customer, device };
+};
+
 export const conversions = ({ store, database, now, secrets }: ConversionsOptions): Conversions => {
   const key = keyIn(database);
+  const select = database.prepare(
+    `SELECT id, campaign, code, name, value, time, received, customer, device, revoked
+     FROM conversions WHERE campaign = ? ORDER BY received DESC, id`,
+  );
+  const insert = database.prepare(
+    'INSERT INTO conversions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING',
+  );
   /** Of a customer or a device only this is kept: enough to see that two are the same. */
   const hashed = (kind: string, value: string | undefined): string | null =>
     value === undefined ? null : createHmac('sha256', key).update(`${kind} ${value}`).digest('base64url');
-  const all = (campaign: string): Conversion[] =>
-    (
-      database
-        .prepare(
-          'SELECT id, campaign, code, name, value, time, received, customer, device, revoked FROM conversions WHERE campaign = ? ORDER BY received DESC, id',
-        )
-        .all(campaign) as (Conversion & {
-        customer: string | null;
-        device: string | null;
-      })[]
-    ).map(({ customer, device, ...row }) => ({
-      ...row,
-      ...(customer !== null && { customer }),
-      ...(device !== null && { device }),
-    }));
+  const list = (campaign: string): Conversion[] => (select.all(campaign) as Row[]).map(conversionOf);
 
   return {
-    list: all,
+    list,
     campaigns: () => campaignsWith(database),
     revoke: (id, reason) =>
       Number(database.prepare('UPDATE conversions SET revoked = ? WHERE id = ?').run(reason, id).changes) > 0,
     async take(context) {
-      const refuse = (status: 400 | 401 | 403, reason: string): Response => context.json({ reason }, status);
-      if (!secrets.length)
-        return refuse(
-          403,
-          'conversions need a secret: start the collector with PASS_ALONG_SECRET, and sign with the same',
-        );
-      const body = await context.req.text();
       const received = now();
-      const problem = signatureProblem(secrets, (name) => context.req.header(name), received, body);
-      if (problem) return refuse(401, problem);
-      let told: Told;
-      try {
-        told = JSON.parse(body) as Told;
-      } catch (error) {
-        return refuse(400, `the body is not JSON: ${(error as Error).message}`);
-      }
-      const { campaign, code, name, value, customer, device, time } = told ?? {};
-      if (!isTrait(customer) || !isTrait(device))
-        return refuse(400, 'customer and device must be texts of 1 to 512 characters, or left out');
-      const id = context.req.header('webhook-id')!;
-      const checked = checkEvent({
-        specversion: '1.0',
-        id,
-        type: 'org.pass-along.conversion.v1',
-        source: new URL('/', context.req.url).href,
-        time: time ?? new Date(received).toISOString(),
-        data: { campaign, code, name, mode: 'anonymous', ...(value !== undefined && { value }) },
-      });
-      if ('problems' in checked) return refuse(400, checked.problems.join('; '));
-      const { event } = checked;
-      const happened = Math.min(Date.parse(event.time), received);
-      const { data } = event as typeof event & {
-        data: { campaign: string; code: string; name: string; value?: number };
-      };
-      await store.append([{ event, time: happened, received }]);
-      database
-        .prepare('INSERT INTO conversions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING')
-        .run(
-          id,
-          data.campaign,
-          data.code,
-          data.name,
-          data.value ?? null,
-          happened,
-          received,
-          hashed('customer', customer),
-          hashed('device', device),
-        );
+      const checked = await readConversion(context, secrets, received);
+      if (checked instanceof Response) return checked;
+      const { event, customer, device } = checked;
+      const { campaign, code, name, value = null } = event.data;
+      const time = Math.min(Date.parse(event.time), received);
+      await store.append([{ event, time, received }]);
+      const hashes = [hashed('customer', customer), hashed('device', device)];
+      insert.run(event.id, campaign, code, name, value, time, received, ...hashes);
       return context.body(null, 204);
     },
   };

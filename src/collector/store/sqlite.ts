@@ -66,6 +66,23 @@ export const openSqlite = async (path: string, driver?: Driver): Promise<Databas
   return (await DRIVERS[chosen]())(path);
 };
 
+/** Runs `work` as one transaction, and rolls back when it throws. */
+export const inTransaction = <Result>(database: Database, work: () => Result): Result => {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // With a full disk SQLite has rolled back by itself.
+    }
+    throw error;
+  }
+};
+
 /** For a thread beside the one that writes. */
 export const openReadOnly = async ({ path, driver }: DatabaseFile): Promise<Database> => {
   const database = await openSqlite(path, driver);

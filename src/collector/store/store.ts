@@ -11,7 +11,7 @@ import { campaignReader, type CampaignReader } from './campaign-reader.ts';
 import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './event-rows.ts';
 import * as sql from './events.sql.ts';
 import { migrate } from './schema.ts';
-import { openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
+import { inTransaction, openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
 
 /** How many of the entries were new, and how many had been stored before. */
 export type Tally = { stored: number; known: number };
@@ -55,19 +55,7 @@ const committing =
   (database: Database, listeners: ReadonlySet<(campaigns: ReadonlySet<string>) => void>): Commit =>
   (work) => {
     const touched = new Set<string>();
-    database.exec('BEGIN IMMEDIATE');
-    let result: ReturnType<typeof work>;
-    try {
-      result = work(touched);
-      database.exec('COMMIT');
-    } catch (error) {
-      try {
-        database.exec('ROLLBACK');
-      } catch {
-        // With a full disk SQLite has rolled back by itself.
-      }
-      throw error;
-    }
+    const result = inTransaction(database, () => work(touched));
     if (touched.size) for (const listener of listeners) listener(touched);
     return result;
   };

@@ -132,7 +132,7 @@ describe('what is not, and what is said of it', () => {
     [['--origin', '*'], {}, /^--origin /],
     [['--public', 'stats.example'], {}, /^--public must be an origin/],
     [['--token', 'short'], {}, /^--token must have at least 16 characters, not 5: make one with `openssl/],
-    [[], { PASS_ALONG_TOKEN: 'two words of sixteen' }, /^PASS_ALONG_TOKEN must be of printable ASCII/],
+    [[], { PASS_ALONG_TOKEN: 'two words of sixteen' }, /^PASS_ALONG_TOKEN must consist of printable ASCII/],
     [['--token-file', short], {}, /^--token-file: the token in .*short must have at least 16 characters, not 3/],
     [['--token-file', join(folder, 'none')], {}, /^--token-file: the file .*none cannot be read \(ENOENT\)$/],
     [['--token-file', empty], {}, /^--token-file: the file .*empty is empty$/],
@@ -193,10 +193,10 @@ test('the help names every flag, its default and its variable', () => {
 test('the help of the first command names the others, and each says what it takes', () => {
   assert.match(
     helpText('serve', { summary: 'Starts.', flags: FLAGS }, { erase }),
-    /^Usage: pass-along \[options\]$[^]*^ {2}erase CODE +Erases/m,
+    /^Usage: pass-along \[options\]$[^]*^ {2}erase CODE +Deletes/m,
   );
   assert.match(
     helpText('erase', erase),
-    /^Usage: pass-along erase CODE \[options\]\n\nErases [^]*--data <data>[^]*--help/,
+    /^Usage: pass-along erase CODE \[options\]\n\nDeletes [^]*--data <data>[^]*--help/,
   );
 });

@@ -42,7 +42,7 @@ describe('told to start, it', { concurrency: 4 }, () => {
     const { said, child, ended } = await start(join(folder, 'open'), ['--host', '0.0.0.0']);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
-    assert.match(said.err, /others can reach this address.*PASS_ALONG_TOKEN/);
+    assert.match(said.err, /other machines can reach this address.*PASS_ALONG_TOKEN/);
   });
 
   test('with a token it says nothing of others, shows it to nobody, and lets in who has it', async () => {
@@ -71,7 +71,7 @@ describe('told to start, it', { concurrency: 4 }, () => {
     assert.equal(await ended, 0);
     assert.match(
       said.err,
-      /others can reach this address.*PASS_ALONG_TOKEN/,
+      /other machines can reach this address.*PASS_ALONG_TOKEN/,
       'and warns, since others come by the proxy',
     );
     assert.match(said.out, /report +https:\/\/stats\.example\/pass-along\/\n/);
@@ -153,9 +153,9 @@ describe('what it cannot do, it says in one line, and how to go on:', { concurre
         return ['--token', 'correct-horse-battery', '--token-file', join(folder, 'one')];
       },
       1,
-      /^pass-along: two tokens are given\. Leave out --token .* or --token-file/,
+      /^pass-along: the token is set twice\. Remove --token .* or --token-file/,
     ],
-    ['to erase what is no code', () => ['erase', 'a b', '--data', folder], 1, /^pass-along: "a b" is no code: /],
+    ['to erase what is no code', () => ['erase', 'a b', '--data', folder], 1, /^pass-along: "a b" is not a code: /],
     [
       'to erase where nothing is',
       () => ['erase', 'A', '--data', join(folder, 'nowhere')],
@@ -178,7 +178,7 @@ describe('what it cannot do, it says in one line, and how to go on:', { concurre
       'an address of another machine',
       () => ['--host', '192.0.2.1', '--data', join(folder, 'far')],
       1,
-      /^pass-along: 192\.0\.2\.1:8787 is no address of this machine\. .*--host/,
+      /^pass-along: 192\.0\.2\.1:8787 is not an address of this machine\. .*--host/,
     ],
     [
       'a folder that is a file',

@@ -46,7 +46,7 @@ describe('a round trip', () => {
     const [from, to, file] = [await filled(), place(), join(folder, 'events.jsonl')];
     assert.equal(command(['export', 'events', '--data', from, '--out', file]).status, 0);
     const taken = command(['import', file, '--data', to]);
-    assert.deepEqual(taken, { status: 0, out: `${KINDS.length + 1} events taken in, 0 known before.\n`, err: '' });
+    assert.deepEqual(taken, { status: 0, out: `${KINDS.length + 1} events imported, 0 already stored.\n`, err: '' });
     assert.equal(command(['export', 'events', '--data', to]).out, readFileSync(file, 'utf8'));
   });
 
@@ -55,7 +55,7 @@ describe('a round trip', () => {
     const { out } = command(['export', 'events', '--data', data]);
     assert.match(
       command(['import', '-', '--data', data], out).out,
-      new RegExp(`^0 events taken in, ${KINDS.length + 1} known before\\.$`, 'm'),
+      new RegExp(`^0 events imported, ${KINDS.length + 1} already stored\\.$`, 'm'),
     );
   });
 });
@@ -146,10 +146,10 @@ test('a broken line costs no other, and is named', async () => {
   ].join('\r\n');
   const { status, out, err } = command(['import', '-', '--data', data], input);
   assert.equal(status, 1);
-  assert.match(out, /^2 events taken in, 0 known before, 2 lines left out\.$/m);
+  assert.match(out, /^2 events imported, 0 already stored, 2 lines skipped\.$/m);
   assert.match(err, /^line 2: not JSON: /m);
   assert.match(err, /^line 4: id must be 8 to 64 letters/m);
-  assert.match(err, /^pass-along: 2 of 5 lines are no events, as named above$/m);
+  assert.match(err, /^pass-along: 2 of 5 lines are not valid events; they are listed above$/m);
 });
 
 describe('what is asked wrongly', () => {

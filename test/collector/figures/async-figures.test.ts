@@ -100,7 +100,7 @@ test('a thread that cannot start is done without', async (t) => {
   );
   assert.equal((await parsed(summary('autumn'))).visitors, 3);
   assert.equal(logged.length, 1);
-  assert.match(logged[0]!, /the thread that makes figures has ended \(.*unable to open/i);
+  assert.match(logged[0]!, /the thread that computes the figures has stopped \(.*unable to open/i);
 });
 
 test('what the store cannot do is said, and asked for again', async (t) => {

@@ -47,9 +47,9 @@ describe('a token', () => {
     ['!'.repeat(16), undefined],
     ['', /at least 16 characters, not 0.*openssl/],
     ['x'.repeat(15), /at least 16 characters, not 15/],
-    ['with blanks in between', /without blanks/],
+    ['with blanks in between', /without spaces/],
     ['schlüsselschlüssel', /ASCII/],
-    [`${TOKEN}\n`, /without blanks/],
+    [`${TOKEN}\n`, /without spaces/],
   ];
   for (const [token, problem] of rows)
     test(JSON.stringify(token), () =>
@@ -78,7 +78,8 @@ describe('with a token, a program', () => {
         const answer = await house({ token: TOKEN })(method, '/pass-along/thing', headers);
         assert.equal(answer.status, status);
         assert.equal(answer.headers.get('WWW-Authenticate'), status === 401 ? 'Bearer realm="pass-along"' : null);
-        if (status === 401) assert.match(await answer.text(), /^This is for the owner: .*Authorization.*sign-in\.\n$/);
+        if (status === 401)
+          assert.match(await answer.text(), /^Only the owner may do this\. .*Authorization.*sign-in\.\n$/);
       });
 });
 
@@ -142,7 +143,7 @@ describe('in a browser', () => {
   test('a wrong token gives the form again, and no cookie', async () => {
     const answer = await signIn(house({ token: TOKEN }), 'x'.repeat(20));
     assert.deepEqual([answer.status, answer.headers.get('Set-Cookie')], [401, null]);
-    assert.match(await answer.text(), /role="alert" id="problem">That is not the token\./);
+    assert.match(await answer.text(), /role="alert" id="problem">Wrong token\./);
   });
 
   test('a form sent by another site signs nobody in', async () => {
@@ -318,7 +319,7 @@ describe('a collector of this machine answers to its names only', () => {
         const ask = house({ token, names: HERE }, base);
         const answer = await ask('GET', '/pass-along/thing', token ? { Authorization: `Bearer ${token}` } : {});
         assert.equal(answer.status, status);
-        if (status === 421) assert.match(await answer.text(), /not known as .*--public https:/);
+        if (status === 421) assert.match(await answer.text(), /does not answer to .*--public https:/);
         assert.equal((await signIn(ask, TOKEN, {})).status, status === 421 ? 421 : 303);
       });
 });

@@ -270,7 +270,7 @@ test('the command erases a code from a file, and says how much', async (t) => {
   await store.close();
   const { said, ended } = run(['erase', ME, '--data', data]);
   assert.equal(await ended, 0, said.err);
-  assert.match(said.out, /^Erased 3 events of ERASEME7K3M9Q, and the code from 2 landings/);
+  assert.match(said.out, /^Erased 3 events of ERASEME7K3M9Q, and removed the code from 2 landings/);
   assert.equal(bytesIn(data).indexOf(ME), -1);
 });
 

@@ -1,12 +1,12 @@
-/** The owner of a collector, as whoever starts it names them. */
+/** The owner of a collector, as set when it starts. */
 
 export type OwnerOptions = {
-  /** The owner's token. Without one anybody who reaches the collector may read. One that can be guessed is an error. */
+  /** Without one, anyone who can reach the collector may read. One that can be guessed is an error. */
   token?: string | undefined;
   /**
-   * Names by which the collector may be asked, as in `Host` without its port; default: any. Given when it listens on
-   * this machine only, they keep a foreign page from reaching it by a name of its own that leads here (DNS rebinding).
-   * While they are this machine's alone, things can be changed without a token.
+   * Host names that the collector answers to, as in `Host` without its port; default: any. Where it listens on this
+   * machine only, they keep other sites from reaching it by a name of theirs that resolves to it (DNS rebinding). While
+   * all of them are this machine's, changes need no token.
    */
   names?: readonly string[] | undefined;
 };
@@ -17,8 +17,10 @@ const SHORTEST_TOKEN = 16;
 /** What is wrong with a token, if anything. */
 export const tokenProblem = (token: string): string | undefined => {
   if (!/^[\x21-\x7e]*$/.test(token))
-    return 'must be of printable ASCII characters without blanks, since it travels in a header';
+    return 'must consist of printable ASCII characters without spaces, since it is sent in a header';
   if (token.length < SHORTEST_TOKEN)
-    return `must have at least ${SHORTEST_TOKEN} characters, not ${token.length}: make one with \`openssl rand -hex 24\``;
+    return (
+      `must have at least ${SHORTEST_TOKEN} characters, not ${token.length}: ` + 'make one with `openssl rand -hex 24`'
+    );
   return undefined;
 };

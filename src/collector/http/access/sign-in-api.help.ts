@@ -17,7 +17,7 @@ export const SIGN_IN_API: Record<string, Operation> = {
     },
     answers: {
       303: { summary: 'To where the owner wanted to go.' },
-      401: page('That is not the token.'),
+      401: page('Wrong token.'),
       403: page('Sent by another site.'),
       429: page('Too many wrong tokens.'),
     },

@@ -24,13 +24,25 @@ const isPrefetch = (headers: HeaderReader): boolean =>
   PREFETCH_HEADERS.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''));
 
 /**
- * Hosts that show a page through themselves, to look for malware or translate it: what moves there may be a scanner.
- * Microsoft, Proofpoint, Mimecast, Barracuda, Cisco, Trend Micro, Menlo; from each maker's documentation of rewritten links.
+ * Hosts that open a linked page on their own servers to look for malware, so its visitor may be a scanner: Microsoft,
+ * Proofpoint, Mimecast, Barracuda, Cisco, Trend Micro, Menlo. From each maker's documentation of rewritten links.
  */
-const MAIL_SCANNERS =
-  /^https?:\/\/([\w-]+\.)*(safelinks\.protection\.outlook\.com|urldefense(\.proofpoint)?\.com|urlisolation\.com|mimecast(protect)?\.com|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|imsva\d*-ctp\.trendmicro\.com|menlosecurity\.com)(:\d+)?$/i;
+const MAIL_SCANNER_HOSTS = [
+  /safelinks\.protection\.outlook\.com/,
+  /urldefense(\.proofpoint)?\.com/,
+  /urlisolation\.com/,
+  /mimecast(protect)?\.com/,
+  /linkprotect\.cudasvc\.com/,
+  /secure-web\.cisco\.com/,
+  /imsva\d*-ctp\.trendmicro\.com/,
+  /menlosecurity\.com/,
+].map(({ source }) => source);
+const MAIL_SCANNERS = new RegExp(`^https?://([\\w-]+\\.)*(${MAIL_SCANNER_HOSTS.join('|')})(:\\d+)?$`, 'i');
 
-/** Browsers since 2023 say where each request comes from, if the page and we are encrypted; what only calls itself one does not. */
+/**
+ * Browsers since 2023 send `Sec-Fetch-Site` when the page and the collector use TLS; programs that pose as a browser
+ * usually do not.
+ */
 const isDisguised = (origin: string, headers: HeaderReader): boolean =>
   origin.startsWith('https:') && !headers.has('sec-fetch-site');
 

@@ -1,0 +1,60 @@
+/** The answers to requests that may not go on. */
+
+import type { Context } from 'hono';
+import type { OwnerCredentials } from './owner-credentials.ts';
+import { isForwarded, isReading, originOf } from './request-origin.ts';
+import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
+
+/** `undefined` when the request may go on. */
+export type Refuse = (context: Context) => Response | undefined;
+
+export const formPage = (context: Context, status: 200 | 401 | 403 | 429, to: string, problem?: string) =>
+  context.html(signInPage(to, problem), status, SIGN_IN_HEADERS);
+
+/** Sets `Retry-After`. */
+export const tooManyTokens = (context: Context, credentials: Pick<OwnerCredentials, 'wait'>): string => {
+  const seconds = credentials.wait();
+  context.header('Retry-After', String(seconds));
+  return `Too many wrong tokens. Try again in ${seconds} seconds.`;
+};
+
+export const crossSite = (context: Context): Response =>
+  context.text('Only pages of this collector can change anything here.\n', 403);
+
+/** `names`: the host names that are answered; default: any. */
+export const unknownHost =
+  (names: readonly string[] | undefined): Refuse =>
+  (context) => {
+    const { hostname } = new URL(context.req.url);
+    if (!names || names.includes(hostname)) return undefined;
+    return context.text(
+      `This collector does not answer to ${hostname}. ` +
+        `Use ${names.join(' or ')}, or start it with --public https://${hostname}.\n`,
+      421,
+    );
+  };
+
+/** Browsers get the form, which leads back to where they were going. */
+export const notOwner = (context: Context): Response | Promise<Response> => {
+  context.header('WWW-Authenticate', 'Bearer realm="pass-along"');
+  const { pathname, search } = new URL(context.req.url);
+  if (isReading(context.req.method) && context.req.header('accept')?.includes('text/html'))
+    return formPage(context, 401, pathname + search);
+  return context.text(
+    'Only the owner may do this. Send the header "Authorization: Bearer <token>", or sign in at /pass-along/sign-in.\n',
+    401,
+  );
+};
+
+/** Without a token everybody may read, and programs and pages of this machine may change things. */
+export const withoutToken =
+  (isThisMachineOnly: boolean): Refuse =>
+  (context) => {
+    if (isReading(context.req.method)) return undefined;
+    if (!isThisMachineOnly || isForwarded(context))
+      return context.text(
+        'Other machines can reach this collector, so changes need a token. Set PASS_ALONG_TOKEN.\n',
+        403,
+      );
+    return originOf(context) === 'elsewhere' ? crossSite(context) : undefined;
+  };

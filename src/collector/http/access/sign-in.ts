@@ -1,0 +1,57 @@
+/** Signing in with the token by a form, and signing out. */
+
+import type { Handler, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { OwnerCredentials } from './owner-credentials.ts';
+import { crossSite, formPage, tooManyTokens, type Refuse } from './refusals.ts';
+import { originOf } from './request-origin.ts';
+
+export type SignIn = {
+  /** `GET /pass-along/sign-in`: the form; 303 to the report when there is no need. */
+  form: Handler;
+  /** Middleware before `enter`: 413 for a body longer than the form can send. */
+  limit: MiddlewareHandler;
+  /**
+   * `POST /pass-along/sign-in`, a form with `token` and `to`: 303 with the cookie; 401, 403, 429 with the form again.
+   */
+  enter: Handler;
+  /** `POST /pass-along/sign-out`: 303 to the form. Ends the session, not only its cookie. */
+  leave: Handler;
+};
+
+const REPORT = '/pass-along/';
+
+/** A path of this collector, else the report's: another address would send the owner to another site. */
+const localPath = (to: string | null): string => {
+  const url = to !== null && URL.canParse(to, 'http://here') ? new URL(to, 'http://here') : undefined;
+  return url?.pathname.startsWith(REPORT) ? url.pathname + url.search : REPORT;
+};
+
+export const signIn = (credentials: OwnerCredentials, refuseHost: Refuse): SignIn => ({
+  form(context) {
+    const refused = refuseHost(context);
+    if (refused) return refused;
+    if (!credentials.isRequired || credentials.isSignedIn(context)) return context.redirect(REPORT, 303);
+    return formPage(context, 200, REPORT);
+  },
+  limit: bodyLimit({ maxSize: 8192, onError: (context) => context.text('The token is too long.\n', 413) }),
+  async enter(context) {
+    const refused = refuseHost(context);
+    if (refused) return refused;
+    const form = new URLSearchParams(await context.req.text());
+    const to = localPath(form.get('to'));
+    if (!credentials.isRequired) return context.redirect(to, 303);
+    if (originOf(context) === 'elsewhere')
+      return formPage(context, 403, to, 'Another site sent this form. Please sign in here.');
+    const result = credentials.check(form.get('token')?.trim() ?? '');
+    if (result === 'rate-limited') return formPage(context, 429, to, tooManyTokens(context, credentials));
+    if (result === 'wrong') return formPage(context, 401, to, 'Wrong token.');
+    credentials.signIn(context);
+    return context.redirect(to, 303);
+  },
+  leave(context) {
+    if (originOf(context) !== 'here') return crossSite(context);
+    credentials.signOut(context);
+    return context.redirect('/pass-along/sign-in', 303);
+  },
+});
