@@ -111,14 +111,4 @@ export default defineConfig(
     // WebKit takes the role off a list without bullets, so it has to be said.
     rules: { 'lit-a11y/no-redundant-role': 'off' },
   },
-  // Until these rooms are mended.
-  {
-    files: ['src/collector/**'],
-    ignores: TABLES,
-    rules: {
-      'max-lines-per-function': ['warn', { max: MAX_LINES_PER_FUNCTION, IIFEs: true }],
-      'max-lines': ['warn', { max: MAX_LINES_PER_FILE }],
-      '@stylistic/max-len': ['warn', { code: MAX_LINE }],
-    },
-  },
 );

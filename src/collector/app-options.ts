@@ -23,15 +23,17 @@ export type AppOptions = OwnerOptions &
     report?: URL;
     /** Gets one line for each failure that is the collector's own; default: standard error. */
     log?: (line: string) => void;
-    /** By which the owner's servers sign conversions; several while they change them. None: conversions are not taken. */
+    /**
+     * By which the owner's servers sign conversions; several while they change them. None: conversions are not taken.
+     */
     secrets?: readonly string[] | undefined;
     /** A file with the records of campaigns; then they are changed there only. One that is not right throws. */
     campaigns?: string | undefined;
     /** Is told of alarms; default: the webhooks of the campaign. */
     notify?: Notify;
     /**
-     * Ends the live streams, and what is sent from then on is asked to come again. Without it nothing is looked after each
-     * minute, and messages to the owner's servers go out only while something happens.
+     * Ends the live streams, and what is sent from then on is asked to come again. Without it nothing is looked after
+     * each minute, and messages to the owner's servers go out only while something happens.
      */
     signal?: AbortSignal;
     /** See `LiveOptions`. */

@@ -58,5 +58,8 @@ test('an array is sent, of 1 to 100 events', () => {
   assert.ok(!validate(make('view')));
   assert.ok(!validate([]));
   assert.ok(!validate(Array.from({ length: 101 }, () => make('view'))));
-  assert.ok(validate([{ ...make('view'), sentat: '2026-11-27T00:00:00.000Z', attempt: 2, secret: 'S' }]), ajv.errorsText(validate.errors));
+  assert.ok(
+    validate([{ ...make('view'), sentat: '2026-11-27T00:00:00.000Z', attempt: 2, secret: 'S' }]),
+    ajv.errorsText(validate.errors),
+  );
 });

@@ -27,6 +27,23 @@ export type CampaignAutomation = {
   tick(): Promise<void>;
 };
 
+/** Raises what has begun, clears what is over, and calls the owner for what is new. */
+const updateAlarms = (
+  { campaigns, notify }: Pick<CampaignAutomationOptions, 'campaigns' | 'notify'>,
+  record: CampaignRecord,
+  found: CampaignHealth,
+): void => {
+  const { name } = record;
+  const before = new Set(campaigns.activeAlarms(name).map(({ type }) => type));
+  const alarms = alarmsOf(record, found, before);
+  for (const { type, data } of alarms) {
+    if (before.has(type)) continue;
+    campaigns.raiseAlarm(name, type, data);
+    notify(name, `alarm.${type}`, data);
+  }
+  for (const type of before) if (!alarms.some((alarm) => alarm.type === type)) campaigns.clearAlarm(name, type);
+};
+
 export const campaignAutomation = ({
   campaigns,
   standing,
@@ -49,18 +66,6 @@ export const campaignAutomation = ({
     weights.set(name, Object.fromEntries(messages.map((message, index) => [message.name, weighed[index]!])));
   };
 
-  const updateAlarms = (record: CampaignRecord, found: CampaignHealth): void => {
-    const { name } = record;
-    const before = new Set(campaigns.activeAlarms(name).map(({ type }) => type));
-    const alarms = alarmsOf(record, found, before);
-    for (const { type, data } of alarms) {
-      if (before.has(type)) continue;
-      campaigns.raiseAlarm(name, type, data);
-      notify(name, `alarm.${type}`, data);
-    }
-    for (const type of before) if (!alarms.some((alarm) => alarm.type === type)) campaigns.clearAlarm(name, type);
-  };
-
   /** As weighed last, while they are the same wordings; else all alike. */
   const weightOf = ({ name, messages = [], gain }: CampaignRecord): ((message: string) => number) => {
     const known = gain ? weights.get(name) : undefined;
@@ -80,7 +85,7 @@ export const campaignAutomation = ({
       // It may have been removed or changed meanwhile.
       const current = campaigns.get(name)?.record;
       if (!current) return;
-      updateAlarms(current, found);
+      updateAlarms({ campaigns, notify }, current, found);
       updateWeights(current, found);
     } catch (error) {
       log(`pass-along: the campaign ${name} was not looked at: ${(error as Error).message}`);

@@ -2,7 +2,8 @@
 
 import { isCode } from '../store/erasure.ts';
 import { openFolder } from './data-folder.ts';
-import { FLAGS, type Command } from './command-line.ts';
+import { type Command } from './command-line.ts';
+import { FLAGS } from './flags.ts';
 
 const flags = { data: FLAGS.data };
 

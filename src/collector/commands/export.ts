@@ -4,7 +4,8 @@ import { rewardServices } from '../rewards/reward-services.ts';
 import { EXPORT_TABLES, isExportTable, exportText, type Format } from '../export/export-tables.ts';
 import { openFolder } from './data-folder.ts';
 import { OUT_FLAG, writeOut } from './output-file.ts';
-import { CAMPAIGN, FLAGS, type Command } from './command-line.ts';
+import { type Command } from './command-line.ts';
+import { CAMPAIGN, FLAGS } from './flags.ts';
 import { asyncFigures } from '../figures/async-figures.ts';
 
 const formatOf = (written: string, name: string): Format => {

@@ -6,7 +6,8 @@ import { checkEvent } from '../../core/event.ts';
 import { entryOf, type Entry } from '../http/intake/event-classification.ts';
 import { openFolder } from './data-folder.ts';
 import { progressOn } from './progress-bar.ts';
-import { FLAGS, type Command } from './command-line.ts';
+import { type Command } from './command-line.ts';
+import { FLAGS } from './flags.ts';
 import type { Tally } from '../store/store.ts';
 
 const flags = { data: FLAGS.data };

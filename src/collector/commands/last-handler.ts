@@ -2,13 +2,15 @@
 
 export type LastHandlerOptions = {
   log: (line: string) => void;
-  /** Answers what is acknowledged, closes the store and ends the process with 1, for its supervisor to start it again. */
+  /**
+   * Answers what is acknowledged, closes the store and ends the process with 1, for its supervisor to start it again.
+   */
   stop: () => void;
 };
 
 /**
- * A promise that nobody waited for has failed alone: its work is lost, and nothing else is. What was thrown out of an event
- * may have left something half done, so the process ends in order. Gives the way to end it.
+ * A promise that nobody waited for has failed alone: its work is lost, and nothing else is. What was thrown out of an
+ * event may have left something half done, so the process ends in order. Gives the way to end it.
  */
 export const handleWhatNobodyCaught = (
   { log, stop }: LastHandlerOptions,

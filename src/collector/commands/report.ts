@@ -5,7 +5,8 @@ import { styleText } from 'node:util';
 import { terminalReport } from '../../report/terminal.ts';
 import { figuresOf, type CampaignSummary } from '../figures/figures.ts';
 import { openFolder } from './data-folder.ts';
-import { CAMPAIGN, FLAGS, type Command } from './command-line.ts';
+import { type Command } from './command-line.ts';
+import { CAMPAIGN, FLAGS } from './flags.ts';
 
 const flags = { data: FLAGS.data, campaign: CAMPAIGN };
 

@@ -8,7 +8,8 @@ import type { Limits } from '../http/intake/limits.ts';
 import { isThisMachine, namesOf } from '../http/access/host-names.ts';
 import { retain } from '../store/retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../http/serve.ts';
-import { FLAGS, type Command, type Settings } from './command-line.ts';
+import { type Command, type Settings } from './command-line.ts';
+import { FLAGS } from './flags.ts';
 import { version } from '../package-info.ts';
 
 const flags = FLAGS;
@@ -50,8 +51,8 @@ const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
 });
 
 /**
- * With a header that no proxy may set, all visitors would count as one client; with one that anyone may set, nobody could
- * be limited.
+ * With a header that no proxy may set, all visitors would count as one client; with one that anyone may set, nobody
+ * could be limited.
  */
 const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
   const [clientHeader, trustedProxies] = [settings['client-header'], settings['trusted-proxy']];

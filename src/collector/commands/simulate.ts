@@ -8,7 +8,8 @@ import { seededRandom } from '../../spread/seeded-random.ts';
 import { eventOf, factsOf, simulate } from '../../spread/simulation.ts';
 import { OUT_FLAG, writeOut } from './output-file.ts';
 import { progressOn } from './progress-bar.ts';
-import { whole, type Command } from './command-line.ts';
+import { type Command } from './command-line.ts';
+import { whole } from './flags.ts';
 
 const UNITS: Record<string, number> = { m: 6e4, h: 36e5, d: 864e5 };
 

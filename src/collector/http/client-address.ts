@@ -10,7 +10,10 @@ export type Sender = { address?: string | undefined };
 export type Peer = { address?: string | undefined; header(name: string): string | null | undefined };
 
 export type ClientAddressOptions = {
-  /** The request header in which the owner's proxies write whom they speak for: `X-Forwarded-For`, `Forwarded`, or one of their own. */
+  /**
+   * The request header in which the owner's proxies write whom they speak for: `X-Forwarded-For`, `Forwarded`, or one
+   * of their own.
+   */
   clientHeader?: string | undefined;
   /** Addresses of those proxies, or networks such as `10.0.0.0/8`. The header is believed from them only. */
   trustedProxies?: readonly string[] | undefined;
@@ -24,8 +27,8 @@ export type Client = {
 };
 
 /**
- * An address as proxies write it: bare, with a port, in brackets, quoted (RFC 7239), with a zone; undefined where it is none,
- * such as `unknown` or `_hidden`. An IPv4 address inside of an IPv6 one is given as IPv4.
+ * An address as proxies write it: bare, with a port, in brackets, quoted (RFC 7239), with a zone; undefined where it is
+ * none, such as `unknown` or `_hidden`. An IPv4 address inside of an IPv6 one is given as IPv4.
  */
 export const parseAddress = (written: string): string | undefined => {
   const bare = written.trim().replace(/^"(.*)"$/, '$1');
@@ -93,7 +96,10 @@ const NO_ADDRESS = 'no address';
 
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
-/** Whether many clients come from an address: that of a trusted proxy, or of this machine itself, where one most likely runs. */
+/**
+ * Whether many clients come from an address: that of a trusted proxy, or of this machine itself, where one most likely
+ * runs.
+ */
 export const proxyTest = (trustedProxies: readonly string[] = []): ((address: string) => boolean) => {
   const trusted = blockListOf(trustedProxies);
   return (written) => {
@@ -103,8 +109,9 @@ export const proxyTest = (trustedProxies: readonly string[] = []): ((address: st
 };
 
 /**
- * Walks from the connection backwards through what trusted proxies say, hop by hop, to the first address that is not one of
- * theirs. Where that leads to no address, all such requests count as one client: a limit that cannot tell holds for all.
+ * Walks from the connection backwards through what trusted proxies say, hop by hop, to the first address that is not
+ * one of theirs. Where that leads to no address, all such requests count as one client: a limit that cannot tell holds
+ * for all.
  */
 export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddressOptions): ClientOf => {
   const trusted = blockListOf(trustedProxies);
@@ -128,13 +135,15 @@ export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddre
   const adviceFor = (address: string | undefined, peer: string | undefined): string | undefined => {
     if (address === undefined)
       return clientHeader
-        ? `${clientHeader} holds no address: have the proxy write the visitor's there, or name another header with --client-header`
+        ? `${clientHeader} holds no address: have the proxy write the visitor's there, ` +
+            'or name another header with --client-header'
         : 'the connection has no address';
     const from = peer === undefined ? undefined : parseAddress(peer);
     if (from === undefined || !(isLoopback(address) || isTrusted(address))) return undefined;
     return clientHeader && isTrusted(canonical(from))
       ? `${clientHeader} names no visitor, only proxies: have the proxy write the visitor's address there`
-      : `they come through ${from}: if that is your proxy, start with --trusted-proxy ${from} --client-header X-Forwarded-For`;
+      : `they come through ${from}: if that is your proxy, ` +
+          `start with --trusted-proxy ${from} --client-header X-Forwarded-For`;
   };
 
   // Most connections send more than once, and a hash is most of the cost.

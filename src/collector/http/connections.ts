@@ -1,6 +1,7 @@
 /**
- * Bounds connections without turning anybody away: where there are too many, the one goes that has been idle for longest.
- * `server.maxConnections` would refuse the new ones instead, and so let whoever holds many open in silence lock out all others.
+ * Bounds connections without turning anybody away: where there are too many, the one goes that has been idle for
+ * longest. `server.maxConnections` would refuse the new ones instead, and so let whoever holds many open in silence
+ * lock out all others.
  */
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -31,7 +32,10 @@ export const boundConnections = (
   server: Server,
   { connections, perAddress, isShared }: ConnectionLimits,
 ): Connections => {
-  /** From when they were opened, or answered last, until they ask something: the silent, and those slow to say what they ask. */
+  /**
+   * From when they were opened, or answered last, until they ask something: the silent, and those slow to say what they
+   * ask.
+   */
   const idle = new Set<Socket>();
   /** From the head of a request until its body has come whole. */
   const receiving = new Set<Socket>();

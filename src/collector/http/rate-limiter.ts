@@ -1,12 +1,15 @@
 /**
- * Rate limits by token bucket. The limiters on npm count requests in fixed windows, with a timer a key and keys without bound;
- * here the cost is only known once a request was read, and whoever floods us must not fill the memory with keys.
+ * Rate limits by token bucket. The limiters on npm count requests in fixed windows, with a timer a key and keys without
+ * bound; here the cost is only known once a request was read, and whoever floods us must not fill the memory with keys.
  */
 
 export type RateLimiter = {
   /** Seconds until `key` may send again; 0: now. */
   secondsToWait(key: string): number;
-  /** Takes as many tokens from `key`: more than it has is a debt, paid by waiting, so that no batch is too large for ever. */
+  /**
+   * Takes as many tokens from `key`: more than it has is a debt, paid by waiting, so that no batch is too large for
+   * ever.
+   */
   charge(key: string, tokens: number): void;
   /** Gives tokens back that were taken for nothing. */
   refund(key: string, tokens: number): void;
@@ -20,8 +23,9 @@ const MAX_KEYS = 50_000;
 const UNLIMITED: RateLimiter = { secondsToWait: () => 0, charge: () => {}, refund: () => {} };
 
 /**
- * `perSecond` tokens in the long run; 0: any number. `uptime` gives milliseconds on a clock that nobody sets: by the clock on
- * the wall, one that is set back would lock everybody out for as long, and one that is set forward would free everybody.
+ * `perSecond` tokens in the long run; 0: any number. `uptime` gives milliseconds on a clock that nobody sets: by the
+ * clock on the wall, one that is set back would lock everybody out for as long, and one that is set forward would free
+ * everybody.
  */
 export const rateLimiter = (
   perSecond: number,

@@ -33,7 +33,10 @@ export type Serving = {
 const DEADLINES = { head: 10_000, body: 20_000 };
 /** Milliseconds between two looks for those that are over. */
 const DEADLINE_CHECK = 1000;
-/** Milliseconds in which nothing at all may move on a connection: longer than the pause between two signs of a live stream. */
+/**
+ * Milliseconds in which nothing at all may move on a connection: longer than the pause between two signs of a live
+ * stream.
+ */
 const STALLED = 120_000;
 /** Milliseconds that `close` leaves to requests that have begun. */
 const GRACE = 5000;

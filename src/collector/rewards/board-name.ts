@@ -20,7 +20,10 @@ const SINGLE = SCRIPTS.map(
     new RegExp(`^[${[...together, 'Common', 'Inherited'].map((name) => `\\p{scx=${name}}`).join('')}]*$`, 'u'),
 );
 
-/** A letter or digit first; then also marks, single blanks, and signs that names have. Nothing invisible, nothing that turns the text around. */
+/**
+ * A letter or digit first; then also marks, single blanks, and signs that names have. Nothing invisible, nothing that
+ * turns the text around.
+ */
 const SHAPE = /^[\p{L}\p{Nd}](?:[\p{L}\p{Nd}\p{M}.'’·_&+-]| (?! ))*$/u;
 
 /** Two marks on a letter are Vietnamese or Thai; more are a tower. */

@@ -1,6 +1,6 @@
 /**
- * What readers may know of their own: how many came by them, and who is on the board by a name they chose. The code stands
- * in every link they pass along, so it proves nothing; a secret that never leaves their page does.
+ * What readers may know of their own: how many came by them, and who is on the board by a name they chose. The code
+ * stands in every link they pass along, so it proves nothing; a secret that never leaves their page does.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -14,7 +14,10 @@ type Claimant = { campaign: string; code: string; secret: string };
 export type SharerProgress = {
   /** Nothing for a wrong secret, and for a code that nobody has heard of. */
   progress(who: Claimant): Promise<Progress | undefined>;
-  /** Chooses a name, or with an empty one takes it back. `unknown` like `progress`; `taken`: another has it, or a like one. */
+  /**
+   * Chooses a name, or with an empty one takes it back. `unknown` like `progress`; `taken`: another has it, or a like
+   * one.
+   */
   rename(who: Claimant, name: string): Promise<'done' | 'unknown' | 'taken'>;
   /** Those who chose a name, the most friends first. */
   board(campaign: string): Promise<BoardEntry[]>;

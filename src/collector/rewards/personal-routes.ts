@@ -12,7 +12,8 @@ import { isSecret, type SharerProgress } from './personal-progress.ts';
 const MAX_BODY = 2048;
 
 const NAME_WANTED =
-  "name must be 1 to 40 letters and digits of one script, with single blanks and . ' - between, no address, or empty to take it back";
+  "name must be 1 to 40 letters and digits of one script, with single spaces and . ' - between, no address, " +
+  'or empty to take it back';
 
 export type SharerRoutesOptions = {
   owner: () => MiddlewareHandler;

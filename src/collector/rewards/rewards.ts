@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ruleProblems, type RewardRule, type RewardState } from '../../core/reward-rules.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
-import type { Database } from '../store/sqlite.ts';
+import { inTransaction, type Database } from '../store/sqlite.ts';
 import type { Conversions } from './conversions.ts';
 import type { Decision, ListedReward, RememberedParent, RewardChanges } from './reward-answers.ts';
 import type { Webhooks } from './webhook-types.ts';
@@ -52,7 +52,7 @@ const keyOf = (...parts: string[]): string =>
 /** Rewards that are told of in one commit: some milliseconds. */
 const PART = 100;
 
-export const rewards = ({ database, conversions, figures, webhooks, now, log }: RewardsOptions): Rewards => {
+const statementsOf = (database: Database) => {
   const rulesOf = database.prepare('SELECT rule FROM rules WHERE campaign = ? ORDER BY name');
   const putRule = database.prepare(
     'INSERT INTO rules VALUES (?, ?, ?) ON CONFLICT (campaign, name) DO UPDATE SET rule = excluded.rule',
@@ -67,20 +67,35 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
     `INSERT INTO parents VALUES (?, ?, ?, ?)
      ON CONFLICT (campaign, code) DO UPDATE SET parent = excluded.parent, landed = excluded.landed`,
   );
+  return { rulesOf, putRule, dropRule, putDecision, putNotice, remember };
+};
+
+/**
+ * Whoever asks while `task` is under way gets the one after it, together with all others who ask meanwhile.
+ */
+const oneAtATime = (task: () => Promise<void>): (() => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const run = (): Promise<void> => {
+    if (!running) {
+      running = task().finally(() => (running = undefined));
+      return running;
+    }
+    const before = running;
+    const after = async (): Promise<void> => {
+      await before.catch(() => {});
+      next = undefined;
+      await run();
+    };
+    return (next ??= after());
+  };
+  return run;
+};
+
+export const rewards = ({ database, conversions, figures, webhooks, now, log }: RewardsOptions): Rewards => {
+  const { rulesOf, putRule, dropRule, putDecision, putNotice, remember } = statementsOf(database);
 
   const list = (campaign: string): Promise<ListedReward[]> => figures.rewards(campaign, String(now()));
-
-  /** All of it or nothing; the messages are queued with the note that they are, so that a crash tells nothing twice. */
-  const commit = (work: () => void): void => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      database.exec('COMMIT');
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    }
-  };
 
   const tell = (campaign: string, changed: RewardChanges['rewards']): void => {
     const typeOf = (state: RewardState) => (state === 'review' ? 'reward.held' : (`reward.${state}` as const));
@@ -98,7 +113,8 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
   /** `work` on all of them, a part at a time. */
   const inParts = async <Item>(items: Item[], work: (part: Item[]) => void): Promise<void> => {
     for (let at = 0; at < items.length; at += PART) {
-      commit(() => work(items.slice(at, at + PART)));
+      // The messages are queued with the note that they are, so that a crash tells nothing twice.
+      inTransaction(database, () => work(items.slice(at, at + PART)));
       await nextTurn();
     }
   };
@@ -113,22 +129,7 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
     for (const campaign of conversions.campaigns()) await tickOne(campaign);
   };
 
-  // One at a time: whoever asks while one is under way gets the one after it, together with all others who ask meanwhile.
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  const tick = (): Promise<void> => {
-    if (!running) {
-      running = tickAll().finally(() => (running = undefined));
-      return running;
-    }
-    const before = running;
-    const after = async (): Promise<void> => {
-      await before.catch(() => {});
-      next = undefined;
-      await tick();
-    };
-    return (next ??= after());
-  };
+  const tick = oneAtATime(tickAll);
 
   return {
     rules: (campaign) =>

@@ -1,4 +1,7 @@
-/** How many events each campaign has, and which campaign is the owner's: counted when events come and go, never by looking at all. */
+/**
+ * How many events each campaign has, and which campaign is the owner's: counted when events come and go, never by
+ * looking at all.
+ */
 
 import type { Database } from './sqlite.ts';
 
@@ -39,7 +42,8 @@ export const campaignCounts = (database: Database): CampaignCounts => {
     return (...values: (string | number)[]): T[] => statement.all(...values) as T[];
   };
   const ofRecords = rows<Row>(
-    `SELECT campaign, events, heard, 1 AS own FROM campaigns JOIN campaign_counts ON campaign = name ORDER BY last DESC LIMIT ?`,
+    `SELECT campaign, events, heard, 1 AS own FROM campaigns JOIN campaign_counts ON campaign = name
+     ORDER BY last DESC LIMIT ?`,
   );
   const ofOrigins = rows<Row>(
     'SELECT campaign, events, heard, 1 AS own FROM campaign_counts WHERE own = 1 ORDER BY last DESC LIMIT ?',

@@ -37,7 +37,10 @@ const FULL_WAIT = 60;
 const [WARN_FREE, WARN_SPENT] = [2, 0.8];
 /** One client's part of the day's bytes: two million events of usual size, where all may store sixteen million. */
 const CLIENT_SHARE = 1 / 8;
-/** Of the line in the index, the columns and the keys, beside the body; measured with events of a page: 470 bytes of body, 1,100 on the disk. */
+/**
+ * Of the line in the index, the columns and the keys, beside the body; measured with events of a page: 470 bytes of
+ * body, 1,100 on the disk.
+ */
 const OVERHEAD = 630;
 
 const ALL = 'all';
@@ -49,8 +52,35 @@ const freeBytes = async (folder: string): Promise<number> => {
 
 const inMegabytes = (bytes: number): string => `${Math.floor(bytes / 2 ** 20)} MB`;
 
-/** About how many bytes of the disk an event takes, from the length of its body in bytes: the address stands in it three times. */
+/**
+ * About how many bytes of the disk an event takes, from the length of its body in bytes: the address stands in it three
+ * times.
+ */
 export const storedBytes = (body: number, source: number): number => body + 2 * source + OVERHEAD;
+
+/** Warns once when most of a day's bytes are spent, and again only after half of that is free. */
+const dayWarning = (
+  bytesPerDay: number,
+  uptime: () => number,
+  log: (line: string) => void,
+): ((bytes: number) => void) => {
+  /** Bytes that count against the day, as the bucket of all has them. */
+  let spent = 0;
+  let spentAt = uptime();
+  let isWarned = false;
+  return (bytes) => {
+    if (!bytesPerDay) return;
+    const at = uptime();
+    spent = Math.max(0, spent - ((at - spentAt) / 1000) * (bytesPerDay / DAY_SECONDS)) + bytes;
+    spentAt = at;
+    if (spent > bytesPerDay * WARN_SPENT && !isWarned) {
+      const limit = `from ${inMegabytes(bytesPerDay)} on they have to wait (--max-day)`;
+      log(`pass-along: ${inMegabytes(spent)} of events within a day; ${limit}`);
+      isWarned = true;
+    }
+    if (spent < (bytesPerDay * WARN_SPENT) / 2) isWarned = false;
+  };
+};
 
 export const diskBudget = ({
   bytesPerDay,
@@ -65,19 +95,17 @@ export const diskBudget = ({
   const perClient = rateLimiter((bytesPerDay * CLIENT_SHARE) / DAY_SECONDS, uptime, day);
   let free = Infinity;
   let saidFree = 0;
-  /** Bytes that count against the day, as the bucket of all has them. */
-  let spent = 0;
-  let spentAt = uptime();
-  let isWarned = false;
 
+  const consequence = [
+    '',
+    `from ${inMegabytes(minFree)} (--min-free) on nothing more is taken in`,
+    `nothing more is taken in below ${inMegabytes(minFree)} (--min-free)`,
+  ];
   const warnOfFree = (): void => {
     let level = 0;
     if (free < minFree * WARN_FREE) level = 1;
     if (free < minFree) level = 2;
-    if (level > saidFree)
-      log(
-        `pass-along: ${inMegabytes(free)} are free in ${folder}; ${level === 2 ? 'nothing more is taken in below' : 'from'} ${inMegabytes(minFree)} (--min-free)${level === 2 ? '' : ' on nothing more is taken in'}`,
-      );
+    if (level > saidFree) log(`pass-along: ${inMegabytes(free)} are free in ${folder}; ${consequence[level]}`);
     if (level < saidFree) log(`pass-along: ${inMegabytes(free)} are free in ${folder} again`);
     saidFree = level;
   };
@@ -95,19 +123,7 @@ export const diskBudget = ({
   const looking = setInterval(() => void look(), LOOK_EVERY).unref();
   void look();
 
-  const warnOfDay = (bytes: number): void => {
-    if (!bytesPerDay) return;
-    const at = uptime();
-    spent = Math.max(0, spent - ((at - spentAt) / 1000) * (bytesPerDay / DAY_SECONDS)) + bytes;
-    spentAt = at;
-    if (spent > bytesPerDay * WARN_SPENT && !isWarned) {
-      log(
-        `pass-along: ${inMegabytes(spent)} of events within a day; from ${inMegabytes(bytesPerDay)} on they have to wait (--max-day)`,
-      );
-      isWarned = true;
-    }
-    if (spent < (bytesPerDay * WARN_SPENT) / 2) isWarned = false;
-  };
+  const warnOfDay = dayWarning(bytesPerDay, uptime, log);
 
   return {
     refusal(client) {

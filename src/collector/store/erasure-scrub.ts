@@ -43,10 +43,23 @@ const PART = 8;
 const textsOf = (code: string): string[] =>
   code.length >= PART + 4 ? [code, code.slice(0, PART), code.slice(-PART)] : [code];
 
+/** The log is folded into the file and empty afterwards; false while somebody still reads what is in it. */
+const foldLog = (database: Database): boolean => {
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    const [row] = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number }[];
+    return row?.busy === 0;
+  } catch {
+    return false;
+  } finally {
+    database.exec('PRAGMA busy_timeout = 5000');
+  }
+};
+
 /**
  * Only for the process that writes: pages are changed in the file itself, below SQLite. That is right while the log is
- * empty and nobody else may write, so that the file holds the newest state of each page, and the bytes that change are of
- * no row. Whoever has such a page in memory must drop it before writing it again, which `shrink_memory` does.
+ * empty and nobody else may write, so that the file holds the newest state of each page, and the bytes that change are
+ * of no row. Whoever has such a page in memory must drop it before writing it again, which `shrink_memory` does.
  */
 export const scrubFor = (database: Database, { path }: DatabaseFile): Scrub => {
   // Kept open to the end: to close any descriptor of a file would give up the locks of this process on it (POSIX).
@@ -54,25 +67,16 @@ export const scrubFor = (database: Database, { path }: DatabaseFile): Scrub => {
   let isOpen = true;
   let worker: Worker | undefined;
 
-  /** The log is folded into the file and empty afterwards; false while somebody still reads what is in it. */
-  const foldLog = (): boolean => {
-    database.exec('PRAGMA busy_timeout = 0');
-    try {
-      const [row] = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number }[];
-      return row?.busy === 0;
-    } catch {
-      return false;
-    } finally {
-      database.exec('PRAGMA busy_timeout = 5000');
-    }
-  };
   const folded = async (): Promise<void> => {
-    while (isOpen && !foldLog()) await sleep(AGAIN);
+    while (isOpen && !foldLog(database)) await sleep(AGAIN);
   };
 
   const isLogEmpty = (): boolean => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size === 0;
 
-  /** Whether anything was left to scrub; undefined when something was written meanwhile, and the log has to be folded again. */
+  /**
+   * Whether anything was left to scrub; undefined when something was written meanwhile, and the log has to be folded
+   * again.
+   */
   const scrubPages = (file: number, pageSize: number, pages: readonly number[]): boolean | undefined => {
     let isChanged = false;
     database.exec('BEGIN IMMEDIATE');

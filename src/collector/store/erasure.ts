@@ -42,8 +42,8 @@ const EARNED = [
 ];
 
 /**
- * Whom the code had brought stays, and is a seed from now on: the landing becomes a view by the same code, as under Global
- * Privacy Control. Its id stays too, so that a page that sends the landing again does not bring the parent back.
+ * Whom the code had brought stays, and is a seed from now on: the landing becomes a view by the same code, as under
+ * Global Privacy Control. Its id stays too, so that a page that sends the landing again does not bring the parent back.
  * What the code earned, what was decided and told of that, and its place on the board go with it.
  */
 export const eraser = ({ database, counts, commit, find }: EraserOptions): ((code: string) => Promise<Erased>) => {
@@ -52,7 +52,8 @@ export const eraser = ({ database, counts, commit, find }: EraserOptions): ((cod
   const own = database.prepare('DELETE FROM events WHERE seq = ?1 AND code = ?2');
   const others = database.prepare(
     `UPDATE events SET kind = 'view', parent = NULL, channel = NULL, class = CASE class WHEN 'bot' THEN 'bot' END,
-       body = json_set(json_remove(body, '$.data.parent', '$.data.channel', '$.data.class'), '$.type', 'org.pass-along.view.v1')
+       body = json_set(json_remove(body, '$.data.parent', '$.data.channel', '$.data.class'),
+         '$.type', 'org.pass-along.view.v1')
      WHERE seq = ?1 AND parent = ?2`,
   );
   const readAnew = database.prepare(

@@ -1,4 +1,7 @@
-/** The thread of an erasure: finds the events that mention a code, or the pages of the file that still hold it somewhere. */
+/**
+ * The thread of an erasure: finds the events that mention a code, or the pages of the file that still hold it
+ * somewhere.
+ */
 
 import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';

@@ -23,7 +23,10 @@ const findInMemory = (database: Database): Find => {
   });
 };
 
-/** There is no index on codes, since they are random, and it would halve what can be appended: so all events are looked at. */
+/**
+ * There is no index on codes, since they are random, and it would halve what can be appended: so all events are looked
+ * at.
+ */
 const findInThread =
   (place: DatabaseFile): Find =>
   async (codes) => {

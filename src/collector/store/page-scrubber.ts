@@ -1,8 +1,9 @@
 /**
  * Overwrites what deleted rows leave behind in the file. SQLite's `secure_delete` zeroes a row where it lies when it is
- * deleted; what it does not reach are copies in the unused part of a page, from when rows moved to another page. `VACUUM`
- * would rewrite the whole file and let nobody write meanwhile: 12 s for 470 MB. Here the few pages that hold such a copy
- * are found in another thread, and their unused parts are zeroed in place. Format: https://www.sqlite.org/fileformat.html.
+ * deleted; what it does not reach are copies in the unused part of a page, from when rows moved to another page.
+ * `VACUUM` would rewrite the whole file and let nobody write meanwhile: 12 s for 470 MB. Here the few pages that hold
+ * such a copy are found in another thread, and their unused parts are zeroed in place. Format:
+ * https://www.sqlite.org/fileformat.html.
  */
 
 /** First bytes of b-tree pages, and how long their headers are. */
@@ -16,7 +17,10 @@ export const pageSizeIn = (fileHeader: Uint8Array): number => {
   return size === 1 ? 65_536 : size;
 };
 
-/** The spans of a page in which nothing is kept, first and one behind the last byte; none for a page that is no b-tree's. */
+/**
+ * The spans of a page in which nothing is kept, first and one behind the last byte; none for a page that is no
+ * b-tree's.
+ */
 export const unusedSpans = (page: Uint8Array, pageNumber: number): [from: number, to: number][] => {
   const at = pageNumber === 1 ? FILE_HEADER : 0;
   const headerLength = HEADER_LENGTH[page[at]!];

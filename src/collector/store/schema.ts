@@ -101,9 +101,10 @@ export const STEPS = [
   // read it, and it is read far more often. What stands in it: see fact-page.ts.
   `DROP INDEX facts;
    CREATE INDEX facts ON events (campaign, seq, time, ${LINE});`,
-  // What is asked often is counted when it comes: `first` and `last` are places (`seq`), `heard` the time of the last event,
-  // `own` whether one came from an origin that the owner named. Deletions by age need times in order, and tell once at
-  // their end, in `epochs`, that what was read holds no longer: for each event, it would be read anew hundreds of times.
+  // What is asked often is counted when it comes: `first` and `last` are places (`seq`), `heard` the time of the last
+  // event, `own` whether one came from an origin that the owner named. Deletions by age need times in order, and tell
+  // once at their end, in `epochs`, that what was read holds no longer: for each event, it would be read anew hundreds
+  // of times.
   `CREATE TABLE campaign_counts (
      campaign TEXT PRIMARY KEY,
      events INTEGER NOT NULL,
@@ -121,8 +122,8 @@ export const STEPS = [
    CREATE INDEX events_in_time ON events (campaign, time);
    DROP TRIGGER events_erased;
    DROP TRIGGER events_changed;`,
-  // A higher number says that the rewards of a campaign have to be computed anew. Conversions that are added are seen by
-  // their row. A name on the board is one person's, by the key that alike names share.
+  // A higher number says that the rewards of a campaign have to be computed anew. Conversions that are added are seen
+  // by their row. A name on the board is one person's, by the key that alike names share.
   `CREATE TABLE reward_epochs (campaign TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT;
    ${[
      ['conversions', 'UPDATE', 'OLD'],

@@ -29,8 +29,8 @@ export type Store = CampaignReader &
     /** In the order of arrival, from behind `after`, of one campaign or of all. */
     events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
     /**
-     * Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get their
-     * turn. Gives how many.
+     * Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get
+     * their turn. Gives how many.
      */
     prune(before: number): Promise<number>;
     /**
@@ -43,7 +43,8 @@ export type Store = CampaignReader &
     /** Resolves when there are none; rejects with what went wrong when the bytes of one could not be overwritten. */
     erased(): Promise<void>;
     /**
-     * Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end it.
+     * Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end
+     * it.
      */
     watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
     /** Commits what waits, folds the write-ahead log into the file, closes it. */

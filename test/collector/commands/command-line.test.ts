@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { erase } from '../../../src/collector/commands/erase.ts';
 import { LIMITS } from '../../../src/collector/http/intake/limits.ts';
-import { FLAGS, helpText, parseCommandLine, type Settings } from '../../../src/collector/commands/command-line.ts';
+import { helpText, parseCommandLine, type Settings } from '../../../src/collector/commands/command-line.ts';
+import { FLAGS } from '../../../src/collector/commands/flags.ts';
 
 const defaults: Settings<typeof FLAGS> = {
   port: 8787,

@@ -1,7 +1,7 @@
 /**
- * Says of wrong tokens that there were too many, by all clients together: addresses are cheap to have, and behind a proxy all
- * look like one. The right token is never kept out by it, or anybody could keep the owner out: what protects the token is its
- * length, as 16 characters leave nobody a guess that is worth a request.
+ * Says of wrong tokens that there were too many, by all clients together: addresses are cheap to have, and behind a
+ * proxy all look like one. The right token is never kept out by it, or anybody could keep the owner out: what protects
+ * the token is its length, as 16 characters leave nobody a guess that is worth a request.
  */
 
 const MAX_FAILURES = 10;

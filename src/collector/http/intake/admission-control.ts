@@ -1,4 +1,6 @@
-/** How much is held in memory at a time: what does not fit is asked to come again, and nothing ever queues without end. */
+/**
+ * How much is held in memory at a time: what does not fit is asked to come again, and nothing ever queues without end.
+ */
 
 export type Hold = {
   /** Holds so many bytes more; false when there is no room for them. */

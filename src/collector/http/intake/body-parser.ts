@@ -63,7 +63,10 @@ const itemsOf = (bytes: Uint8Array, limit: number): Body => {
 /** What a body is read from: a request of Node, or the stream of a `Request`. */
 export type BodySource = AsyncIterable<Uint8Array>;
 
-/** The body's bytes, or why they cannot be had; no more than the limit is ever held, and no more than `hold` has room for. */
+/**
+ * The body's bytes, or why they cannot be had; no more than the limit is ever held, and no more than `hold` has room
+ * for.
+ */
 const bytesOf = async (
   source: BodySource,
   limit: number,

@@ -1,6 +1,6 @@
 /**
- * Events over Node's own HTTP, without a `Request` and a `Response`: those and the way through the routes cost three times
- * as much as to check and store a single event.
+ * Events over Node's own HTTP, without a `Request` and a `Response`: those and the way through the routes cost three
+ * times as much as to check and store a single event.
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';

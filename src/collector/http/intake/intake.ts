@@ -1,4 +1,6 @@
-/** What becomes of events that arrive: checks them, stores what is right, and says of each of the others why it is not. */
+/**
+ * What becomes of events that arrive: checks them, stores what is right, and says of each of the others why it is not.
+ */
 
 import { checkEvent } from '../../../core/event.ts';
 import { storedBytes, type DiskBudget } from '../../store/disk-budget.ts';
@@ -62,7 +64,10 @@ const sort = (items: Item[], arrival: RequestSignals): { entries: Entry[]; probl
   return { entries, problems };
 };
 
-/** Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the others. */
+/**
+ * Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the
+ * others.
+ */
 const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wait: number } => {
   const counts = new Map<string, number>();
   for (const { event } of entries) counts.set(event.data.campaign, (counts.get(event.data.campaign) ?? 0) + 1);
@@ -97,7 +102,10 @@ const adviser = (log: (line: string) => void): ((client: Client) => void) => {
   };
 };
 
-/** 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should be sent again. */
+/**
+ * 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should
+ * be sent again.
+ */
 export const intake = (options: IntakeOptions): Intake => {
   const { store, now, uptime, random, log, limits, clientOf, disk, origins, signal } = options;
   const [perClient, perCampaign] = [rateLimiter(limits.client, uptime), rateLimiter(limits.campaign, uptime)];

@@ -18,7 +18,9 @@ export type RequestSignals = {
 /** Headless Chrome names itself here too, where a changed user agent has not hidden it. */
 const HEADLESS = /headless/i;
 
-/** Pages loaded ahead, by any browser: https://wicg.github.io/nav-speculation/prefetch.html, and the names before it. */
+/**
+ * Pages loaded ahead, by any browser: https://wicg.github.io/nav-speculation/prefetch.html, and the names before it.
+ */
 const PREFETCH_HEADERS = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'];
 const isPrefetch = (headers: HeaderReader): boolean =>
   PREFETCH_HEADERS.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''));
@@ -46,7 +48,10 @@ const MAIL_SCANNERS = new RegExp(`^https?://([\\w-]+\\.)*(${MAIL_SCANNER_HOSTS.j
 const isDisguised = (origin: string, headers: HeaderReader): boolean =>
   origin.startsWith('https:') && !headers.has('sec-fetch-site');
 
-/** Visitors share a few hundred user agents, and to look for a thousand robots in one takes longer than to store an event. */
+/**
+ * Visitors share a few hundred user agents, and to look for a thousand robots in one takes longer than to store an
+ * event.
+ */
 const botAgents = new Map<string, boolean>();
 const [MAX_AGENTS, MAX_AGENT_LENGTH] = [2000, 512];
 const isBotAgent = (agent: string): boolean => {

@@ -6,7 +6,10 @@ const LONGEST = 1024;
 /** As most are: nothing of it needs a look. */
 const PLAIN = /^[!-?A-~]{1,1024}$/;
 
-/** Percent-encoded, without a name and a password, and not longer than `LONGEST`: the end is cut off, at the end of a letter. */
+/**
+ * Percent-encoded, without a name and a password, and not longer than `LONGEST`: the end is cut off, at the end of a
+ * letter.
+ */
 export const storedSource = (source: string): string => {
   if (PLAIN.test(source)) return source;
   if (!URL.canParse(source)) return source.slice(0, LONGEST);

@@ -1,0 +1,250 @@
+/** The flags of the commands: how each is read, and what the help says of it. */
+
+import { readFileSync } from 'node:fs';
+import { proxyProblem } from '../http/client-address.ts';
+import { LIMITS } from '../http/intake/limits.ts';
+import { tokenProblem } from '../http/access/owner-token.ts';
+import { secretProblem } from '../rewards/webhook-signature.ts';
+
+/** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
+export type Flag<T = unknown> = {
+  parse: (written: string, name: string) => T;
+  help: string;
+  /** Stands for the value in the help; default: the flag's own name. */
+  placeholder?: string;
+  /** As it would be written; default: nothing, which `read` gets as an empty string. */
+  fallback?: string;
+  /** What the help says of having no value. */
+  shownDefault?: string;
+  /** Where it is looked for when no flag is given. */
+  variable?: string;
+  /** May be repeated; `read` gets them separated by commas. */
+  repeatable?: true;
+};
+
+export type Flags = Record<string, Flag>;
+
+const filled = (written: string, name: string): string => {
+  if (!written.trim()) throw new Error(`${name} must not be empty`);
+  return written;
+};
+
+export const whole =
+  (from: number, to: number) =>
+  (written: string, name: string): number => {
+    const number = Number(written);
+    if (!/^\d{1,9}$/.test(written) || number < from || number > to)
+      throw new Error(`${name} must be a whole number from ${from} to ${to}, not "${written}"`);
+    return number;
+  };
+const rateOf = whole(0, 1e6);
+
+const headerOf = (written: string, name: string): string | undefined => {
+  if (!/^[\w-]*$/.test(written))
+    throw new Error(`${name} must be the name of a header such as X-Forwarded-For, not "${written}"`);
+  return written || undefined;
+};
+
+/** Undefined: none given. */
+const proxiesOf = (written: string, name: string): string[] | undefined => {
+  const listed = written
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter(Boolean);
+  for (const proxy of listed) {
+    const problem = proxyProblem(proxy);
+    if (problem) throw new Error(`${name} ${problem}`);
+  }
+  return listed.length ? listed : undefined;
+};
+
+const originOf = (written: string, name: string): string => {
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || written.replace(/\/$/, '').toLowerCase() !== url.origin)
+    throw new Error(`${name} must be an origin such as https://a.example, not "${written}"`);
+  return url.origin;
+};
+
+/** Undefined: none given. */
+const originsOf = (written: string, name: string): string[] | undefined => {
+  const listed = written
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+  return listed.length ? listed.map((origin) => originOf(origin, name)) : undefined;
+};
+
+const daysOf = (written: string, name: string): number | undefined => {
+  if (!written) return undefined;
+  const [, days] = /^([1-9]\d{0,4})d$/.exec(written) ?? [];
+  if (!days) throw new Error(`${name} must be a number of days such as 90d, not "${written}"`);
+  return Number(days);
+};
+
+const tokenOf = (written: string, name: string): string | undefined => {
+  if (!written) return undefined;
+  const problem = tokenProblem(written);
+  if (problem) throw new Error(`${name} ${problem}`);
+  return written;
+};
+
+/** By which servers sign, separated by commas: while a secret is changed, two are good. */
+const secretsOf = (written: string, name: string): string[] | undefined => {
+  const listed = written
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter(Boolean);
+  for (const secret of listed) {
+    const problem = secretProblem(secret);
+    if (problem) throw new Error(`${name} ${problem}`);
+  }
+  return listed.length ? listed : undefined;
+};
+
+/** The same from a file. What is wrong with it is said of `what` in it. */
+const inFile =
+  <T>(what: string, read: (written: string, name: string) => T) =>
+  (file: string, name: string): T | undefined => {
+    if (!file) return undefined;
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      throw new Error(`${name}: the file ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
+        cause: error,
+      });
+    }
+    if (!text) throw new Error(`${name}: the file ${file} is empty`);
+    return read(text, `${name}: the ${what} in ${file}`);
+  };
+
+/** Flags that more than one command has, or may come to have. */
+export const FLAGS = {
+  port: {
+    parse: whole(0, 65_535),
+    fallback: '8787',
+    variable: 'PASS_ALONG_PORT',
+    help: 'port to listen on; 0 takes a free one',
+  },
+  host: {
+    parse: filled,
+    fallback: '127.0.0.1',
+    variable: 'PASS_ALONG_HOST',
+    help: 'address to listen on; 0.0.0.0 for all',
+  },
+  data: { parse: filled, fallback: 'pass-along-data', variable: 'PASS_ALONG_DATA', help: 'folder for the database' },
+  origin: {
+    parse: originsOf,
+    repeatable: true,
+    shownDefault: 'all',
+    variable: 'PASS_ALONG_ORIGIN',
+    help: 'origin whose pages may send; repeat, or separate by commas',
+  },
+  public: {
+    parse: originsOf,
+    repeatable: true,
+    variable: 'PASS_ALONG_PUBLIC',
+    placeholder: 'origin',
+    help: 'origin under which a proxy shows the report, as https://a.example',
+  },
+  token: {
+    parse: tokenOf,
+    variable: 'PASS_ALONG_TOKEN',
+    help: 'what the owner signs in with; better by file or variable, as others see flags',
+  },
+  'token-file': {
+    parse: inFile('token', tokenOf),
+    variable: 'PASS_ALONG_TOKEN_FILE',
+    placeholder: 'file',
+    help: 'file that holds the token and nothing else',
+  },
+  secret: {
+    parse: secretsOf,
+    variable: 'PASS_ALONG_SECRET',
+    help: 'by which your servers sign conversions; several by commas while you change it; better by file or variable',
+  },
+  'secret-file': {
+    parse: inFile('secret', secretsOf),
+    variable: 'PASS_ALONG_SECRET_FILE',
+    placeholder: 'file',
+    help: 'file that holds the secret and nothing else',
+  },
+  campaigns: {
+    parse: (written) => written || undefined,
+    variable: 'PASS_ALONG_CAMPAIGNS',
+    placeholder: 'file',
+    help: 'JSON file with the records of campaigns, read again when it changes',
+  },
+  keep: {
+    parse: daysOf,
+    shownDefault: 'for ever',
+    variable: 'PASS_ALONG_KEEP',
+    placeholder: 'days',
+    help: 'age at which events are deleted, as 90d',
+  },
+  'max-bytes': {
+    parse: whole(1, LIMITS.held / 4),
+    fallback: String(LIMITS.bytes),
+    variable: 'PASS_ALONG_MAX_BYTES',
+    placeholder: 'number',
+    help: 'largest body in bytes',
+  },
+  'max-events': {
+    parse: whole(1, 10_000),
+    fallback: String(LIMITS.events),
+    variable: 'PASS_ALONG_MAX_EVENTS',
+    placeholder: 'number',
+    help: 'most events in a body',
+  },
+  'rate-client': {
+    parse: rateOf,
+    fallback: String(LIMITS.client),
+    variable: 'PASS_ALONG_RATE_CLIENT',
+    placeholder: 'number',
+    help: 'events a second from one address; 0 for any',
+  },
+  'rate-campaign': {
+    parse: rateOf,
+    fallback: String(LIMITS.campaign),
+    variable: 'PASS_ALONG_RATE_CAMPAIGN',
+    placeholder: 'number',
+    help: 'events a second of one campaign; 0 for any',
+  },
+  'client-header': {
+    parse: headerOf,
+    shownDefault: 'none',
+    variable: 'PASS_ALONG_CLIENT_HEADER',
+    placeholder: 'name',
+    help: 'header with the visitor’s address, as your proxy sets it',
+  },
+  'trusted-proxy': {
+    parse: proxiesOf,
+    repeatable: true,
+    shownDefault: 'none',
+    variable: 'PASS_ALONG_TRUSTED_PROXY',
+    placeholder: 'address',
+    help: 'address or network of a proxy whose header is believed, as 127.0.0.1; repeat, or separate by commas',
+  },
+  'max-day': {
+    parse: whole(0, 1e8),
+    fallback: String(LIMITS.bytesPerDay / 2 ** 20),
+    variable: 'PASS_ALONG_MAX_DAY',
+    placeholder: 'MB',
+    help: 'megabytes of events that may be stored in a day; 0 for any',
+  },
+  'min-free': {
+    parse: whole(0, 1e8),
+    fallback: String(LIMITS.minFree / 2 ** 20),
+    variable: 'PASS_ALONG_MIN_FREE',
+    placeholder: 'MB',
+    help: 'megabytes of the disk that stay free; 0 for none',
+  },
+} satisfies Flags;
+
+/** For the commands that speak of one campaign. */
+export const CAMPAIGN = {
+  parse: (written: string) => written || undefined,
+  placeholder: 'name',
+  shownDefault: 'the one last heard of',
+  help: 'name of the campaign',
+} satisfies Flag;
