@@ -1,4 +1,4 @@
-/** Decides what is being passed along: the author's wishes first, then what the page says of itself. */
+/** Decides what is shared: the author's options first, then what the page says of itself. */
 
 /** What the page says of itself, as read from the document. */
 export type PageFacts = {

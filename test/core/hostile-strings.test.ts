@@ -8,7 +8,7 @@ import { lineageOf } from '../../src/core/visit-lineage.ts';
 import { tagLink, untagLink } from '../../src/core/link-tag.ts';
 import { shareOf } from '../../src/core/passage.ts';
 import { letterOf, signatureOf } from '../../src/widget/actions/letter.ts';
-import { HELL } from './hostile-strings.ts';
+import { hostileStrings } from './hostile-strings.ts';
 
 const location = 'https://a.example/page?p=1#top';
 const all: [string, Channel][] = [
@@ -48,7 +48,7 @@ const checkAddress = (name: string, channel: Channel, text: string): void => {
   assert.doesNotMatch(decoded, MISLEADING);
 };
 
-for (const text of HELL)
+for (const text of hostileStrings)
   test(`no address is broken by ${JSON.stringify(text.slice(0, 40))}`, () => {
     for (const [name, channel] of addressed) checkAddress(name, channel, text);
   });
@@ -120,7 +120,7 @@ test('what is no string is made one', () => {
   assert.deepEqual([headline, text, hashtags, tagline, disclosure], ['5', 'a,b', ['one', 'two'], '', '']);
 });
 
-for (const param of HELL.filter((text) => !/^[\w.-]+$/.test(text)))
+for (const param of hostileStrings.filter((text) => !/^[\w.-]+$/.test(text)))
   test(`a parameter cannot be named ${JSON.stringify(param.slice(0, 40))}`, () =>
     assert.equal(
       tagLink(location, { code: 'anna', channel: 'x' }, { param }),
@@ -137,7 +137,7 @@ for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
     );
   });
 
-for (const text of HELL)
+for (const text of hostileStrings)
   test(`no code is made of ${JSON.stringify(text.slice(0, 40))}`, () => {
     for (const [privacy, ancestry] of [
       ['anonymous', { given: text }],
@@ -152,7 +152,7 @@ for (const text of HELL)
   });
 
 test('HTML for letters holds any text as text', () => {
-  for (const text of HELL) {
+  for (const text of hostileStrings) {
     const share = {
       ...shareOf({ location, title: text }, { text, tagline: text, disclosure: text, image: text }),
       url: location,

@@ -1,7 +1,7 @@
 /** Values that broke widgets before: each is text to us, and stays text. */
 
 /** Titles, labels, codes, attributes: anything that somebody else writes. */
-export const HELL: readonly string[] = [
+export const hostileStrings: readonly string[] = [
   '"><script>window.ran=1</script>',
   '<img src=x onerror=window.ran=1>',
   "' onclick='window.ran=1",

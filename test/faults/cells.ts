@@ -6,7 +6,7 @@ import type { As, Can, Tab, Visitor } from './engines.ts';
 import type { Front } from './front.ts';
 import { LONG, type Article, type Site } from './site.ts';
 
-export type Scene = {
+export type CellContext = {
   visitor: Visitor;
   front: Front;
   site: Site;
@@ -28,9 +28,9 @@ export type Cell = {
   article?: Partial<Article>;
   /** Where navigation leads: `warm`, connected before and near; `cold`, as far away as the collector. */
   target?: 'warm' | 'cold';
-  act(scene: Scene, tab: Tab): Promise<void>;
+  act(context: CellContext, tab: Tab): Promise<void>;
   /** The visitor comes back to the site once; with what happens before that. */
-  returns?: true | ((scene: Scene) => Promise<unknown>);
+  returns?: true | ((context: CellContext) => Promise<unknown>);
 };
 
 const control = (channel: string): string =>
@@ -45,9 +45,9 @@ export const press = async (tab: Tab, channel: string): Promise<void> => {
   await tab.press(x, y);
 };
 
-const close = async (scene: Scene): Promise<void> => {
-  await scene.tab!.close();
-  scene.tab = undefined;
+const close = async (context: CellContext): Promise<void> => {
+  await context.tab!.close();
+  context.tab = undefined;
 };
 
 /** A situation that did not come about must not count as one that was mastered. */
@@ -59,25 +59,25 @@ const now = (): number => performance.timeOrigin + performance.now();
 
 const killAfter =
   (delay: number): Cell['act'] =>
-  async (scene, tab) => {
+  async (context, tab) => {
     const clicked = tab.clicked();
     press(tab, 'here').catch(() => {}); // nobody is left to answer
     const at = await clicked;
     if (delay > 20) await sleep(at + delay - 5 - now());
     while (now() < at + delay) await new Promise(setImmediate);
-    scene.visitor.kill();
+    context.visitor.kill();
     const after = now() - at;
     await sleep(300); // what was on the line arrives
-    scene.killed = { after: Math.round(after * 10) / 10, arrived: scene.front.acknowledged('intent') > 0 };
-    scene.tab = undefined;
+    context.killed = { after: Math.round(after * 10) / 10, arrived: context.front.acknowledged('intent') > 0 };
+    context.tab = undefined;
   };
-const restart = ({ visitor }: Scene): Promise<void> => visitor.restart();
+const restart = ({ visitor }: CellContext): Promise<void> => visitor.restart();
 
 const closing =
   (channel = 'here'): Cell['act'] =>
-  async (scene, tab) => {
+  async (context, tab) => {
     await press(tab, channel);
-    await close(scene);
+    await close(context);
   };
 
 const failing =
@@ -90,17 +90,17 @@ const failing =
 /** Nobody listens for two seconds from before the click on. */
 const refusing =
   (then: Cell['act']): Cell['act'] =>
-  async (scene, tab) => {
-    await scene.front.cut();
-    await then(scene, tab);
+  async (context, tab) => {
+    await context.front.cut();
+    await then(context, tab);
     await sleep(2000);
-    await scene.front.mend();
+    await context.front.mend();
   };
 
 const stay: Cell['act'] = (_, tab) => press(tab, 'here');
-const leave: Cell['act'] = async (scene, tab) => {
+const leave: Cell['act'] = async (context, tab) => {
   await press(tab, 'away');
-  scene.tab = undefined;
+  context.tab = undefined;
 };
 
 export const cells: Record<string, Cell> = {
@@ -111,10 +111,10 @@ export const cells: Record<string, Cell> = {
   crash: {
     says: 'Renderer crashed',
     needs: 'crash',
-    async act(scene, tab) {
+    async act(context, tab) {
       await press(tab, 'here');
       await tab.crash();
-      scene.tab = undefined;
+      context.tab = undefined;
     },
     returns: true,
   },
@@ -143,13 +143,13 @@ export const cells: Record<string, Cell> = {
   'offline-close': {
     says: 'Offline; tab closed',
     needs: 'offline',
-    async act(scene, tab) {
+    async act(context, tab) {
       await tab.offline(true);
-      await scene.front.cut(); // the browser is online again as soon as the tab it was told of is gone
-      await closing()(scene, tab);
+      await context.front.cut(); // the browser is online again as soon as the tab it was told of is gone
+      await closing()(context, tab);
       await sleep(500);
-      await scene.front.mend();
-      mustBe(!scene.front.arrivals('intent').size, 'offline');
+      await context.front.mend();
+      mustBe(!context.front.arrivals('intent').size, 'offline');
     },
     returns: true,
   },
@@ -178,16 +178,16 @@ export const cells: Record<string, Cell> = {
     says: 'Refused, tab closed; ten tabs restored at once',
     events: 3,
     wide: true,
-    async act(scene, tab) {
-      await scene.front.cut();
+    async act(context, tab) {
+      await context.front.cut();
       for (let n = 0; n < 3; n++) await press(tab, 'here');
-      await close(scene);
-      await scene.front.mend();
+      await close(context);
+      await context.front.mend();
       const tabs: Tab[] = [];
-      for (let n = 0; n < 10; n++) tabs.push(await scene.visitor.tab());
+      for (let n = 0; n < 10; n++) tabs.push(await context.visitor.tab());
       // Told to load, all of them, before any has.
-      await Promise.all(tabs.map((it) => it.run(`void (location.href = ${JSON.stringify(scene.site.address)})`)));
-      scene.tab = tabs[0];
+      await Promise.all(tabs.map((it) => it.run(`void (location.href = ${JSON.stringify(context.site.address)})`)));
+      context.tab = tabs[0];
       await sleep(2000);
       for (const other of tabs.slice(1)) await other.close();
     },
@@ -196,9 +196,9 @@ export const cells: Record<string, Cell> = {
   'forbidden-close': { says: 'Storage forbidden; tab closed', article: { sandbox: true }, act: closing() },
   full: {
     says: 'Storage full; tab closed',
-    async act(scene, tab) {
-      await tab.fill(scene.site.origin);
-      await closing()(scene, tab);
+    async act(context, tab) {
+      await tab.fill(context.site.origin);
+      await closing()(context, tab);
     },
     returns: true,
   },
@@ -215,12 +215,12 @@ export const cells: Record<string, Cell> = {
     says: 'An extension blocks pings; same-tab navigation',
     as: 'blocking',
     target: 'warm',
-    async act(scene, tab) {
+    async act(context, tab) {
       const path = '/pass-along/ping';
-      await tab.run(`navigator.sendBeacon('${scene.front.origin}${path}')`);
-      await leave(scene, tab);
+      await tab.run(`navigator.sendBeacon('${context.front.origin}${path}')`);
+      await leave(context, tab);
       await sleep(500);
-      mustBe(!scene.front.asked.has(path), 'blocked');
+      mustBe(!context.front.asked.has(path), 'blocked');
     },
     returns: true,
   },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqlite } from '../../src/collector/store/sqlite.ts';
 import { runCollector } from '../loop/collector.ts';
-import { cells, type Cell, type Scene } from './cells.ts';
+import { cells, type Cell, type CellContext } from './cells.ts';
 import { makeCertificate } from './certificate.ts';
 import type { Engine, Tab } from './engines.ts';
 import { openFront } from './front.ts';
@@ -32,7 +32,7 @@ export type Row = {
   cannot?: string;
 };
 
-type Outcome = { events: number; rows: number; arrivals: number[]; killed?: Scene['killed'] };
+type Outcome = { events: number; rows: number; arrivals: number[]; killed?: CellContext['killed'] };
 
 const until = async (fits: () => Promise<boolean> | boolean, patience: number): Promise<boolean> => {
   for (const end = Date.now() + patience; Date.now() < end; await sleep(40)) if (await fits()) return true;
@@ -88,20 +88,20 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
           8000,
         );
 
-      const scene: Scene = { visitor, front, site, tab: undefined };
-      scene.tab = await visit();
-      await until(async () => !(await scene.tab!.run<number>(KEPT)), 5000);
+      const context: CellContext = { visitor, front, site, tab: undefined };
+      context.tab = await visit();
+      await until(async () => !(await context.tab!.run<number>(KEPT)), 5000);
       // Most people read before they pass along; by then a server has closed what was idle.
       front.hangUp();
-      await cell.act(scene, scene.tab);
+      await cell.act(context, context.tab);
       if (returns) {
         await until(() => front.quiet() > 4 * RTT, 2000);
-        if (typeof returns === 'function') await returns(scene);
-        scene.tab = await visit();
+        if (typeof returns === 'function') await returns(context);
+        context.tab = await visit();
       }
-      await settle(scene.tab);
+      await settle(context.tab);
       const [{ n }] = count.all(campaign, kind) as [{ n: number }];
-      return { events, rows: n, arrivals: [...front.arrivals(kind).values()], killed: scene.killed };
+      return { events, rows: n, arrivals: [...front.arrivals(kind).values()], killed: context.killed };
     } finally {
       for (const end of ends) await (async () => end())().catch(() => {}); // a tab may be gone by now
     }

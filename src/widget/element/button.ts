@@ -16,8 +16,8 @@ export const button = (
   const channel = channelNamed(name);
   // A place is kept for a row that is still on its way, so that nothing moves when it comes.
   if (!channel) return html`<li></li>`;
-  const { action: deed, kind, icon, color, opens, app } = channel;
-  if ((deed === 'native' && !canShare()) || (app && !isTouch())) return nothing;
+  const { action, kind, icon, color, opens, app } = channel;
+  if ((action === 'native' && !canShare()) || (app && !isTouch())) return nothing;
   // A language has its own word for what is no brand: "Email", and all that the device does. Brands may be named as a
   // word of ours is: Messenger.
   const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { HELL } from '../../core/hostile-strings.ts';
+import { hostileStrings } from '../../core/hostile-strings.ts';
 import { rows } from '../../../src/core/channels.more.ts';
 import { registerChannel, type PassAlong } from '../../../src/index.ts';
 import { channelsOf, control, newCampaign, press, replace, until, widget } from './page-fixtures.ts';
@@ -69,7 +69,7 @@ const check = (element: PassAlong): void => {
 };
 
 describe('values from hell', () => {
-  for (const value of HELL)
+  for (const value of hostileStrings)
     it(`do nothing in an attribute: ${JSON.stringify(value.slice(0, 30))}`, async () => {
       const errors = await errorsOf(async () => {
         const host = await fixture<HTMLElement>(html`<div></div>`);
@@ -98,8 +98,13 @@ describe('values from hell', () => {
       expect(ran()).to.equal(undefined);
     });
 
-  const short = HELL.filter((text) => text.length < 100).join(' ');
-  for (const value of [short, ...HELL.filter((text) => text.length > 100), 'https://evil.example/', '__proto__'])
+  const short = hostileStrings.filter((text) => text.length < 100).join(' ');
+  for (const value of [
+    short,
+    ...hostileStrings.filter((text) => text.length > 100),
+    'https://evil.example/',
+    '__proto__',
+  ])
     it(`do nothing in what is pressed: ${JSON.stringify(value.slice(0, 30))}`, async () => {
       const written: (string | ClipboardItem)[] = [];
       const undo = [

@@ -7,7 +7,7 @@ import { channelsOf, control, press, replace, widget } from './page-fixtures.ts'
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
 const KEY = 'pass-along-servers';
-const HELL = `"'></textarea></iframe></title><script>top.ran = 1</script><img src=x onerror="top.ran = 2">&lt;`;
+const hostileText = `"'></textarea></iframe></title><script>top.ran = 1</script><img src=x onerror="top.ran = 2">&lt;`;
 
 const inside = <T extends HTMLElement>(element: PassAlong, selector: string): T => {
   const found = element.renderRoot.querySelector<T>(`dialog[open] ${selector}`);
@@ -225,7 +225,7 @@ describe('the HTML to paste', () => {
     const element = await opened('embed', {
       'embed-url': `${game}?level=1#start`,
       'embed-size': '400x300',
-      headline: HELL,
+      headline: hostileText,
     });
     const tagged = `${game}?level=1&via=${element.lineage.code}.embed#start`;
     const html = code(element);
@@ -240,7 +240,7 @@ describe('the HTML to paste', () => {
     const frame = page.querySelector('iframe')!;
     expect([frame.src, frame.title, frame.width, frame.height, frame.loading, frame.referrerPolicy]).to.deep.equal([
       tagged,
-      HELL,
+      hostileText,
       '400',
       '300',
       'lazy',
@@ -274,14 +274,14 @@ describe('the HTML to paste', () => {
   it('is a card with link, headline, text and picture, where there is no player', async () => {
     const disclosure = 'I get a mug for it';
     const element = await opened('embed', {
-      headline: HELL,
-      text: `Text ${HELL}`,
+      headline: hostileText,
+      text: `Text ${hostileText}`,
       image: 'https://a.example/p.png?a=1&b="',
       disclosure,
       'embed-url': 'javascript:alert(1)',
     });
     const preview = inside(element, '[part=preview]');
-    expect([preview.inert, preview.querySelector('span')!.textContent]).to.deep.equal([true, `Text ${HELL}`]);
+    expect([preview.inert, preview.querySelector('span')!.textContent]).to.deep.equal([true, `Text ${hostileText}`]);
     const page = await paste(code(element));
     // What is seen is what is pasted, style by style.
     const styled = (root: Element) =>
@@ -296,8 +296,8 @@ describe('the HTML to paste', () => {
     const link = page.querySelector('a')!;
     expect(link.href).to.equal(`https://a.example/p?x=1&via=${element.lineage.code}.embed#top`);
     expect([...page.querySelectorAll('strong, span')].map(({ textContent }) => textContent)).to.deep.equal([
-      HELL,
-      `Text ${HELL}`,
+      hostileText,
+      `Text ${hostileText}`,
       'a.example',
       disclosure,
     ]);
