@@ -193,7 +193,7 @@ const isExpected = (file: string): boolean => {
   if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
   if (file === 'docs/event.schema.json' || /^docs\/collectors\/[\w-]+\.(mjs|php|gs)$/.test(file)) return true;
   if (
-    /^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|detail-pages|record-editor)-[A-Z0-9]{8}\.js)$/.test(
+    /^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|detail-pages|campaign-record-editor)-[A-Z0-9]{8}\.js)$/.test(
       file,
     )
   )

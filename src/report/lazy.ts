@@ -2,4 +2,5 @@
 
 export const loadDetailPages = (): Promise<typeof import('./detail-pages.ts')> => import('./detail-pages.ts');
 
-export const loadRecordEditor = (): Promise<typeof import('./record-editor.ts')> => import('./record-editor.ts');
+export const loadRecordEditor = (): Promise<typeof import('./campaign-record-editor.ts')> =>
+  import('./campaign-record-editor.ts');

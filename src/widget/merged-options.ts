@@ -2,7 +2,7 @@
 
 import { tagLink } from '../core/link-tag.ts';
 import type { AuthorOptions } from '../core/passage.ts';
-import type { WidgetHost } from './host.ts';
+import type { WidgetHost } from './element-interface.ts';
 
 export type MergedOptions = AuthorOptions & {
   /** Code that goes into links; none while the campaign is paused. */

@@ -3,8 +3,8 @@
 import type { Channel } from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
 import type { Share } from '../../core/passage.ts';
-import type { WidgetHost } from '../host.ts';
-import type { Language } from '../words/spoken.ts';
+import type { WidgetHost } from '../element-interface.ts';
+import type { Language } from '../words/language.ts';
 
 /** What was pressed. */
 export type Press = {

@@ -4,10 +4,10 @@ import { html, nothing, render } from 'lit';
 import { readCode } from '../../core/referral-code.ts';
 import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
 import { languageOf } from '../browser/page.ts';
-import type { WidgetHost } from '../host.ts';
+import type { WidgetHost } from '../element-interface.ts';
 import { clientFor } from '../page-client.ts';
 import { speak } from '../words/index.ts';
-import type { Language } from '../words/spoken.ts';
+import type { Language } from '../words/language.ts';
 import { codeFormStyles } from './code-form.styles.ts';
 
 type LineageKeeper = { readonly lineage: Lineage; arrive(code: string): boolean };

@@ -6,7 +6,7 @@ import type { Share } from '../../core/passage.ts';
 import { copy } from '../browser/clipboard.ts';
 import { native } from '../browser/native-sheet.ts';
 import { openPopup } from '../browser/popup.ts';
-import type { WidgetHost } from '../host.ts';
+import type { WidgetHost } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
 import type { Words } from '../words/english.ts';
 

@@ -4,7 +4,7 @@
  */
 
 import { languageOf } from '../browser/page.ts';
-import type { WidgetHost } from '../host.ts';
+import type { WidgetHost } from '../element-interface.ts';
 import { taggedFor } from '../merged-options.ts';
 import { followCampaign } from './campaign-state.ts';
 

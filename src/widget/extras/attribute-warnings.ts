@@ -4,7 +4,7 @@ import { channelNamed } from '../../core/channels.ts';
 import { gone } from '../../core/channels.gone.ts';
 import { rows } from '../../core/channels.more.ts';
 import { readCode } from '../../core/referral-code.ts';
-import type { WidgetHost } from '../host.ts';
+import type { WidgetHost } from '../element-interface.ts';
 
 /** The attributes that can be wrong. */
 export type Tag = {

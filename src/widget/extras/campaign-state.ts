@@ -5,7 +5,7 @@
 import type { Message, PublicState } from '../../core/campaign-record.ts';
 import { chooseWording } from '../../core/wording-choice.ts';
 import type { Client } from '../client.ts';
-import type { Overrides, WidgetHost } from '../host.ts';
+import type { Overrides, WidgetHost } from '../element-interface.ts';
 
 type Listener = (state: PublicState) => void;
 

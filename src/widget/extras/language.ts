@@ -1,7 +1,7 @@
 /** Gives the element the words of the page's language. */
 
 import { languageOf } from '../browser/page.ts';
-import type { WidgetHost } from '../host.ts';
+import type { WidgetHost } from '../element-interface.ts';
 import { speak } from '../words/index.ts';
 
 /**

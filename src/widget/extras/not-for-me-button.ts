@@ -4,9 +4,9 @@ import { html, render } from 'lit';
 import type { Client } from '../client.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { languageOf } from '../browser/page.ts';
-import type { WidgetHost } from '../host.ts';
+import type { WidgetHost } from '../element-interface.ts';
 import { speak } from '../words/index.ts';
-import type { Language } from '../words/spoken.ts';
+import type { Language } from '../words/language.ts';
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;

@@ -3,7 +3,7 @@
 import { siblingAddress } from '../../core/collector-address.ts';
 import { MIN_COUNT, roundedCount } from '../../core/rounded-count.ts';
 import { languageOf } from '../browser/page.ts';
-import type { WidgetHost } from '../host.ts';
+import type { WidgetHost } from '../element-interface.ts';
 import { speak } from '../words/index.ts';
 
 /** A line that comes later than this would only move what is being read. */

@@ -1,7 +1,7 @@
 /** The five web vitals of the page, reported as web-vitals settles each. */
 
 import { onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
-import type { WidgetHost } from '../host.ts';
+import type { WidgetHost } from '../element-interface.ts';
 
 /** `value` in milliseconds; CLS has no unit. A metric may be reported more than once; the last value counts. */
 export const reportVitals = (host: WidgetHost): void => {

@@ -1,6 +1,6 @@
 /** Arabic. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: 'مشاركة هذه الصفحة',

@@ -1,6 +1,6 @@
 /** German. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: 'Diese Seite teilen',

@@ -1,6 +1,6 @@
 /** Greek. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: 'Κοινοποίηση της σελίδας',

@@ -1,6 +1,6 @@
 /** Hindi. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: 'यह पेज शेयर करें',

@@ -3,7 +3,7 @@
 import { english } from './english.ts';
 import { words } from './named.ts';
 import { languageIn } from './nearest.ts';
-import { actEnglish, type Language } from './spoken.ts';
+import { dialogEnglish, type Language } from './language.ts';
 
 /**
  * The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here
@@ -38,5 +38,5 @@ export const speak = async (lang: string): Promise<Language> => {
   const name = languageIn(lang);
   const load = Object.hasOwn(languages, name) ? languages[name] : undefined;
   const found = await load?.().catch(() => undefined);
-  return found?.language ?? { ...Object.assign(english, words), ...actEnglish };
+  return found?.language ?? { ...Object.assign(english, words), ...dialogEnglish };
 };

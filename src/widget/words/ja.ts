@@ -1,6 +1,6 @@
 /** Japanese. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: 'このページを共有',

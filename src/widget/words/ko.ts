@@ -1,6 +1,6 @@
 /** Korean. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: '이 페이지 공유',

@@ -1,6 +1,6 @@
 /** Portuguese. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: 'Compartilhar esta página',

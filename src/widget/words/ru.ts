@@ -1,6 +1,6 @@
 /** Russian. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: 'Поделиться страницей',

@@ -1,6 +1,6 @@
 /** Chinese in traditional characters. */
 
-import type { Language } from './spoken.ts';
+import type { Language } from './language.ts';
 
 export const language: Language = {
   list: '分享此頁面',

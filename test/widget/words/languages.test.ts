@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { english } from '../../../src/widget/words/english.ts';
 import { languages, speak } from '../../../src/widget/words/index.ts';
 import { words } from '../../../src/widget/words/named.ts';
-import { actEnglish, type Language } from '../../../src/widget/words/spoken.ts';
+import { dialogEnglish, type Language } from '../../../src/widget/words/language.ts';
 
-const all: Language = { ...english, ...words, ...actEnglish };
+const all: Language = { ...english, ...words, ...dialogEnglish };
 const scripts: Record<string, RegExp> = {
   ar: /\p{Script=Arabic}/u,
   el: /\p{Script=Greek}/u,

@@ -3,7 +3,7 @@
 import type { Words } from './english.ts';
 
 /** Words of dialogs. `{}` stands for a channel's name, a number or an address. */
-export type ActWords = {
+export type DialogWords = {
   close: string;
   /** Above the code under a QR code, to be read aloud to somebody. */
   aloud: string;
@@ -41,10 +41,10 @@ export type ActWords = {
 };
 
 /** `email`: the channel's name, which is no brand, as a label; `byEmail` is the sentence with it. */
-export type Language = Words & ActWords & { email?: string };
+export type Language = Words & DialogWords & { email?: string };
 
 /** English, for what opens. */
-export const actEnglish: ActWords = {
+export const dialogEnglish: DialogWords = {
   close: 'Close',
   aloud: 'Or read this code aloud',
   saveSvg: 'Save as SVG',

@@ -3,7 +3,7 @@
 import type { AuthorOptions, Share } from '../core/passage.ts';
 import type { Lineage, Privacy } from '../core/visit-lineage.ts';
 import type { Client } from './client.ts';
-import type { Language } from './words/spoken.ts';
+import type { Language } from './words/language.ts';
 
 /** What a campaign changes for now: while it is paused, links carry no code; a wording has texts of its own. */
 export type Overrides = { paused?: boolean; headline?: string; text?: string; tagline?: string };
