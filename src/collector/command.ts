@@ -38,7 +38,7 @@ const meant = ([first = '--', ...rest]: string[]): { name: string; args: string[
 const { name, args, isNamed } = meant(process.argv.slice(2));
 const command = COMMANDS[name]!;
 
-const read = (): ReturnType<typeof parseCommandLine> => {
+const parse = (): ReturnType<typeof parseCommandLine> => {
   try {
     return parseCommandLine(command, args, process.env);
   } catch (error) {
@@ -53,7 +53,7 @@ const help = (): string => {
   return helpText(name, command, name === 'serve' ? others : undefined);
 };
 
-const told = read();
-if (told === 'help') console.log(help());
-else if (told === 'version') console.log(version);
-else await command.run(told.settings, ...told.taken).catch((error: unknown) => fail((error as Error).message, 1));
+const parsed = parse();
+if (parsed === 'help') console.log(help());
+else if (parsed === 'version') console.log(version);
+else await command.run(parsed.settings, ...parsed.taken).catch((error: unknown) => fail((error as Error).message, 1));

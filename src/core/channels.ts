@@ -217,17 +217,17 @@ export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share,
   const sizeOf = (text: string): number => (isMail ? encoded(join(text)) : text).length;
   const hashes = /\{(post|tags)}/.test(address) ? hashtags.map((tag) => '#' + tag) : [];
   let frame: Partial<Share> = isMail ? share : {};
-  const say = (title: unknown, text: string): string =>
+  const composeText = (title: unknown, text: string): string =>
     join(frame.greeting, isMail && title, text, ...hashes, hasLink && url, disclosure, frame.tagline);
   // Around title and text, for each of which a sign stands in; what is left is theirs.
-  if (sizeOf(say('-', '-')) > limit) frame = {};
-  const room = limit + 1 - sizeOf(say('-', '-'));
+  if (sizeOf(composeText('-', '-')) > limit) frame = {};
+  const room = limit + 1 - sizeOf(composeText('-', '-'));
   // Subjects have one line. In a mail it stands in the body once more.
   const title = cut((headline || share.text).replace(/\s+/g, ' '), isMail ? room / 2 : room, sizeOf);
   const afterSubject = share.text === headline ? '' : share.text;
   const body = isMail ? afterSubject : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
-  const note = say(headline && title, text);
+  const note = composeText(headline && title, text);
   const values: Record<string, string> = {
     url,
     image,

@@ -11,13 +11,13 @@ export const announcer = (
   pause: number,
   later: (run: () => void, ms: number) => void,
 ): Announcer => {
-  let said = '';
+  let announced = '';
   let next = '';
   let waiting = false;
   const speak = (): void => {
-    if (next === said) return;
+    if (next === announced) return;
     waiting = true;
-    say((said = next));
+    say((announced = next));
     later(() => {
       waiting = false;
       speak();

@@ -13,8 +13,8 @@ const WEEK = 7 * DAY;
 /** The last two weeks that are mature, where a K can be told of both. */
 const lastWeeks = ({ rows, trust }: Pick<Inference, 'rows' | 'trust'>): Figure[] => {
   const mature = rows.weeks.filter(({ name }) => Date.parse(name) + WEEK <= (trust.matureUntil ?? -Infinity)).slice(-2);
-  const told = mature.flatMap(({ k }) => ('value' in k ? k : []));
-  return told.length === 2 ? told : [];
+  const estimates = mature.flatMap(({ k }) => ('value' in k ? k : []));
+  return estimates.length === 2 ? estimates : [];
 };
 
 /** `inference` is what was inferred of the same campaign, and says when that was. */

@@ -161,7 +161,7 @@ export const newCohortCounter = (
   ];
   const [people, crossed] = [new Float64Array(cohorts * BINS), new Float64Array(cohorts)];
   const squares = new Float64Array(cohorts);
-  const told = (cohort: number): Cohort => {
+  const cohortAt = (cohort: number): Cohort => {
     const byBin = people.subarray(cohort * BINS, (cohort + 1) * BINS);
     const brought = landings.subarray(cohort * CASCADE_GROUPS, (cohort + 1) * CASCADE_GROUPS);
     const exposed = exposures.subarray(cohort * CASCADE_GROUPS, (cohort + 1) * CASCADE_GROUPS);
@@ -191,7 +191,7 @@ export const newCohortCounter = (
       crossed[cohort]! += z * cdf[at]!;
       squares[cohort]! += z * z;
     },
-    results: () => Array.from({ length: cohorts }, (_, cohort) => told(cohort)),
+    results: () => Array.from({ length: cohorts }, (_, cohort) => cohortAt(cohort)),
   };
 };
 

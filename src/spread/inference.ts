@@ -115,12 +115,12 @@ const generationsOf = (
   const people: number[] = [];
   for (let i = 0; i < size; i++)
     if (role[i] && time[i]! <= asOf) people[generation[i]!] = (people[generation[i]!] ?? 0) + 1;
-  const told = people.slice(0, GENERATIONS);
-  if ('tooFew' in maturity) return told.map((n) => ({ people: n, r: maturity }));
-  const cohorts = cohortsOf(maturity, told.length, (i) =>
-    isVisitor(role[i]!) && generation[i]! < told.length ? generation[i]! : -1,
+  const shown = people.slice(0, GENERATIONS);
+  if ('tooFew' in maturity) return shown.map((n) => ({ people: n, r: maturity }));
+  const cohorts = cohortsOf(maturity, shown.length, (i) =>
+    isVisitor(role[i]!) && generation[i]! < shown.length ? generation[i]! : -1,
   );
-  return told.map((n, g) => ({ people: n, r: cohorts[g]!.k }));
+  return shown.map((n, g) => ({ people: n, r: cohorts[g]!.k }));
 };
 
 /** The median of delays, `pairs` of them in each group of cascades, with the delays when a group is left out. */

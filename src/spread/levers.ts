@@ -77,18 +77,18 @@ const leversFrom = (
   cohort: Cohort | TooFew,
   unseen: number | null,
 ): Levers => {
-  const told = {
+  const ratios = {
     passOn: proportionByCascade(sharers, people, 'people'),
     intents: ratioFromOne(intents, sharers, 'sharers'),
     unseen,
   };
-  if ('tooFew' in cohort) return { ...told, landings: cohort, heard: cohort };
+  if ('tooFew' in cohort) return { ...ratios, landings: cohort, heard: cohort };
   const [n, m] = [sum(people), sum(intents)];
   const soFar = ratio(landings, intents, 'landings', 'intents');
   // Each person brings so many in the end, and has pressed m / n times.
   const rest = (g: number): number => (cohort.rest(g) * (n - people[g]!)) / (m - intents[g]!);
   return {
-    ...told,
+    ...ratios,
     landings: 'tooFew' in soFar ? soFar : jackknife((cohort.rest(-1) * n) / m, intents, rest, cohort.landings / m ** 2),
     heard: proportionByCascade(heard, sharers, 'sharers'),
   };

@@ -158,10 +158,10 @@ export const factsOf = function* (
   const pages = Array.from(parent, () => drawName(habits.pages, chance));
   for (let i = 0; i < parent.length; i++) {
     const [by, at] = [parent[i]!, time[i]!];
-    const said = { code: codes[i]!, page: pages[i]!, ...(message[i]! >= 0 && { message: wordings[message[i]!]! }) };
+    const shared = { code: codes[i]!, page: pages[i]!, ...(message[i]! >= 0 && { message: wordings[message[i]!]! }) };
     if (by >= 0) {
       const from = {
-        ...said,
+        ...shared,
         kind: 'landing' as const,
         parent: codes[by]!,
         channel: used[by]![Math.floor(chance() * used[by]!.length)]!,
@@ -171,9 +171,9 @@ export const factsOf = function* (
       if (leaves()) yield { ...from, code: newCode(random), class: 'unverified', time: at };
       if (isBot()) yield { ...from, code: newCode(random), class: 'bot', time: at };
     }
-    yield { ...said, kind: 'view', time: at };
-    for (const channel of used[i]!) yield { ...said, kind: 'intent', channel, time: at };
-    if (converts()) yield { ...said, kind: 'conversion', name: 'sign-up', time: at };
+    yield { ...shared, kind: 'view', time: at };
+    for (const channel of used[i]!) yield { ...shared, kind: 'intent', channel, time: at };
+    if (converts()) yield { ...shared, kind: 'conversion', name: 'sign-up', time: at };
   }
 };
 

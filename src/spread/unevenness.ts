@@ -145,8 +145,8 @@ export const dispersionByCascade = ({ parts, tally, people, none }: Offspring, {
   };
   const [low, high] = [toK(even.low), even.high === null ? Infinity : toK(even.high)];
   const likely = dispersionOf({ tally, parts }, r).value;
-  const told = Math.min(Math.max(likely, low), high, POISSON_LIKE);
-  return { value: told, low: Math.min(low, POISSON_LIKE), high: Number.isFinite(high) ? high : null };
+  const bounded = Math.min(Math.max(likely, low), high, POISSON_LIKE);
+  return { value: bounded, low: Math.min(low, POISSON_LIKE), high: Number.isFinite(high) ? high : null };
 };
 
 /** K without the groups that share a place among fewer: they sum to first order. */

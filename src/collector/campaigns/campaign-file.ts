@@ -54,7 +54,7 @@ export const watchCampaignFile = (
   log: (line: string) => void,
 ): (() => void) => {
   let seen: string | undefined;
-  let said: string | undefined;
+  let loggedProblem: string | undefined;
   const read = (): void => {
     const text = textOf(file);
     if (text === seen) return;
@@ -64,11 +64,11 @@ export const watchCampaignFile = (
   const look = (): void => {
     try {
       read();
-      said = undefined;
+      loggedProblem = undefined;
     } catch (error) {
       const { message } = error as Error;
-      if (message !== said) log(`pass-along: ${message}. The campaigns stay as they were.`);
-      said = message;
+      if (message !== loggedProblem) log(`pass-along: ${message}. The campaigns stay as they were.`);
+      loggedProblem = message;
     }
   };
   read();

@@ -31,7 +31,7 @@ const thread = (
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let isDead = false;
-  let asked = 0;
+  let questionCount = 0;
 
   const die = (reason: unknown): void => {
     if (!isDead && !signal?.aborted)
@@ -68,7 +68,7 @@ const thread = (
 
   return (ask, of) =>
     new Promise((done, failed) => {
-      const question = { id: asked++, ask, of };
+      const question = { id: questionCount++, ask, of };
       if (isDead || signal?.aborted) return done(instead(question));
       waiting.set(question.id, { ...question, done, failed });
       worker ??= start();

@@ -26,10 +26,10 @@ export const summarySubscriptions = ({ store, summaryOf, log, pause }: Subscript
   /** From then until it is told, a room has a timer; what is committed meanwhile is told next time. */
   const tellLater = (campaign: string | undefined, room: Subscription): void => {
     room.isStale = true;
-    room.timer ??= setTimeout(() => void tell(campaign, room), Math.max(0, room.next - performance.now()));
+    room.timer ??= setTimeout(() => void sendSummary(campaign, room), Math.max(0, room.next - performance.now()));
   };
 
-  const tell = async (campaign: string | undefined, room: Subscription): Promise<void> => {
+  const sendSummary = async (campaign: string | undefined, room: Subscription): Promise<void> => {
     const began = performance.now();
     room.isStale = false;
     try {

@@ -97,7 +97,7 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
 
   const list = (campaign: string): Promise<ListedReward[]> => figures.rewards(campaign, String(now()));
 
-  const tell = (campaign: string, changed: RewardChanges['rewards']): void => {
+  const queueNotices = (campaign: string, changed: RewardChanges['rewards']): void => {
     const typeOf = (state: RewardState) => (state === 'review' ? 'reward.held' : (`reward.${state}` as const));
     webhooks.queueAll(
       campaign,
@@ -122,7 +122,7 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
   const tickOne = async (campaign: string): Promise<void> => {
     const changes = await figures.changes(campaign, String(now()));
     await inParts(changes.parents, (part) => rememberAll(campaign, part));
-    await inParts(changes.rewards, (part) => tell(campaign, part));
+    await inParts(changes.rewards, (part) => queueNotices(campaign, part));
     if (changes.rewards.length) webhooks.start();
   };
   const tickAll = async (): Promise<void> => {

@@ -79,7 +79,7 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }): P
   root.adoptedStyleSheets = [sheet];
 
   let wrong = '';
-  let said = '';
+  let confirmation = '';
   const field = (): HTMLInputElement => root.querySelector('input')!;
   const typed = (): void => {
     const { value } = field();
@@ -92,15 +92,15 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }): P
     const code = heardCode(field().value);
     wrong = words.codeWrong;
     if (code) wrong = keeper().arrive(code) ? '' : words.codeOwn;
-    if (!wrong) said = words.codeRight;
+    if (!wrong) confirmation = words.codeRight;
     draw();
-    if (said) root.querySelector<HTMLElement>('[part=said]')!.focus();
+    if (confirmation) root.querySelector<HTMLElement>('[part=said]')!.focus();
     else field().focus();
   };
   const draw = (): void =>
     void render(
       html`${
-          said
+          confirmation
             ? nothing
             : html`<form part="form" @submit=${submit}>
                 <label part="label" for="code"><slot name="label">${words.heard}</slot></label>
@@ -124,7 +124,7 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }): P
                 <p id="error" part="error" role="alert" aria-live="polite">${wrong}</p>
               </form>`
         }
-        <p part="said" role="status" tabindex="-1">${said}</p>`,
+        <p part="said" role="status" tabindex="-1">${confirmation}</p>`,
       root,
     );
   draw();

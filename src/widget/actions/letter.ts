@@ -54,9 +54,9 @@ export const signatureOf = ({ url, headline, text, disclosure }: Share, line: st
   const [before = '', after = ''] = line.split('{}');
   // A blank at the margin is part of the line; `escaped` would take it.
   const around = (text: string): string => text.replace(/[^ ]+(?: +[^ ]+)*/, escaped);
-  const told = disclosure && ' ' + disclosure.trim();
+  const notice = disclosure && ' ' + disclosure.trim();
   return {
-    html: `<span dir="auto">${around(before)}${anchor(url, escaped(title))}${around(after)}${around(told)}</span>`,
-    text: before + (title === url ? url : `${title.replace(/\s+/g, ' ')} ${url}`) + after + told,
+    html: `<span dir="auto">${around(before)}${anchor(url, escaped(title))}${around(after)}${around(notice)}</span>`,
+    text: before + (title === url ? url : `${title.replace(/\s+/g, ' ')} ${url}`) + after + notice,
   };
 };

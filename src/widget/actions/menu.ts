@@ -27,8 +27,9 @@ const namesOf = ({ name: pressed, host }: ActionContext): string[] =>
 /** What a channel is found by: its name, its label, and what is said of it in the page's language. */
 const spokenOf = (name: string, { words }: ActionContext): string => {
   const { label, kind } = channelNamed(name)!;
-  const said: Partial<Record<string, string>> = words;
-  const sentence = (name === 'email' && said.byEmail) || (said[kind] ?? '{}').replace('{}', said[name] ?? label);
+  const wordTable: Partial<Record<string, string>> = words;
+  const sentence =
+    (name === 'email' && wordTable.byEmail) || (wordTable[kind] ?? '{}').replace('{}', wordTable[name] ?? label);
   return plain([name, label, sentence].join(' '));
 };
 

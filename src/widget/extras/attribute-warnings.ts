@@ -31,7 +31,7 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
     ? undefined
     : `${attribute}="${address}" is ignored: use an http or https URL`;
 
-const told = new Set<string>();
+const logged = new Set<string>();
 
 /** One line for each thing that is wrong and was not said before on this page. */
 export const advise = (
@@ -54,7 +54,9 @@ export const advise = (
     !/^[^\p{C}]{1,64}$/u.test(campaign) && `campaign="${campaign}" is not valid: use 1 to 64 printable characters`,
     !/^(anonymous|consented|off)$/.test(privacy) &&
       `privacy="${privacy}" is treated as off: use anonymous, consented or off`,
-  ].filter((line): line is string => typeof line === 'string' && line !== '' && !told.has(line) && !!told.add(line));
+  ].filter(
+    (line): line is string => typeof line === 'string' && line !== '' && !logged.has(line) && !!logged.add(line),
+  );
 
 const EVENTS = ['pass-along', 'pass-along-lineage', 'pass-along-outcome'];
 
