@@ -11,5 +11,5 @@ export default [
   { name: 'Advice for authors, with `debug`', path: 'dist/cdn/chunks/attribute-warnings-*.js', limit: '1.5 kB' },
   { name: '`<pass-along-progress>`, a script of its own', path: 'dist/cdn/pass-along-progress.js', limit: '5 kB' },
   { name: 'Outbox, storage and transport alone', path: '.cache/size/outbox.js', limit: '1.3 kB' },
-  { name: '`pass-along/core`, all of it', path: '.cache/size/core.js', limit: '11.2 kB' },
+  { name: '`pass-along/core`, all of it', path: '.cache/size/core.js', limit: '13 kB' },
 ];

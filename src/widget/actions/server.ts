@@ -21,6 +21,19 @@ const addressAt = (host: string, { channel, share }: ActionContext): string => {
   return url.href;
 };
 
+const knownServer = (host: string, isFirst: boolean, press: () => void) =>
+  html`<li>
+    <button
+      type="button"
+      class="action"
+      part="server"
+      dir="ltr"
+      ?autofocus=${isFirst}
+      @click=${press}
+      .textContent=${host}
+    ></button>
+  </li>`;
+
 export const run: Action = async (context) => {
   const { words, name, channel, host: element, settle } = context;
   const kept = keptList('pass-along-servers', element);
@@ -52,19 +65,12 @@ export const run: Action = async (context) => {
     field.select();
   };
 
-  const knownServer = (host: string, at: number) =>
-    html`<li>
-      <button type="button" class="action" part="server" dir="ltr" ?autofocus=${at === 0} @click=${() => go(host)}>
-        ${host}
-      </button>
-    </li>`;
-
   const question = (isWrong = false) => html`
     ${
       known.length
         ? html`<p class="hint" id="servers">${words.usedBefore}</p>
             <ul role="list" aria-labelledby="servers">
-              ${known.map(knownServer)}
+              ${known.map((host, at) => knownServer(host, at === 0, () => go(host)))}
             </ul>`
         : nothing
     }
