@@ -1,6 +1,6 @@
 /** Turns a cascade into the events that its people's browsers would have sent, and sends them to the collector in quick motion. */
 
-import { bodyOf, newCode, newEvent } from '/dist/core/index.js';
+import { bodyOf, newCode, newEvent } from '/dist/core.js';
 
 const DAY = 864e5;
 const random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
