@@ -1,10 +1,26 @@
 /** Reads the element's attributes, events, parts and custom properties from its source; `npm run docs` and the build use it. */
 
+import { optionTable } from './scripts/option-table.mjs';
+
 /** What the analyzer takes for public, and is not: state of the element, and the event of a function that sends any. */
 const isOurs = ({ name, fieldName = name }) => fieldName.startsWith('_');
 
 /** The package has no src/. */
 const built = (path) => path.replace(/^\/?src\/(.*)\.ts$/, 'dist/$1.js');
+
+/** Properties and attributes of an element that extends `OptionElement`. */
+const withOptions = (declaration) => {
+  const rows = optionTable().map(({ name, type, description, attribute, fallback }) => {
+    const quoted = type === 'boolean' ? fallback : fallback && `'${fallback}'`;
+    return { name, type: { text: type }, description, default: quoted, attribute };
+  });
+  const fields = rows.map((row) => ({ kind: 'field', privacy: 'public', ...row }));
+  const attributes = rows
+    .filter(({ attribute }) => attribute)
+    .map(({ attribute, name, ...row }) => ({ name: attribute, fieldName: name, ...row }));
+  declaration.members = [...fields, ...(declaration.members ?? [])];
+  declaration.attributes = [...attributes, ...(declaration.attributes ?? [])];
+};
 
 const tidy = {
   name: 'tidy',
@@ -15,6 +31,7 @@ const tidy = {
     }
     for (const declaration of modules.flatMap(({ declarations }) => declarations)) {
       if (declaration.kind !== 'class') continue;
+      if (declaration.superclass?.name === 'OptionElement') withOptions(declaration);
       declaration.attributes = declaration.attributes?.filter((attribute) => !isOurs(attribute));
       declaration.members = declaration.members?.filter((member) => !isOurs(member) && member.privacy !== 'private');
       declaration.events = declaration.events?.filter(({ description }) => description);

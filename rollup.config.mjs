@@ -4,6 +4,7 @@ import { dirname, relative } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
+import { litForPages } from './scripts/lit-for-pages.mjs';
 import { loadedInstance } from './scripts/loaded-instance.mjs';
 import { minifyTogether } from './scripts/minify.mjs';
 import { executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
@@ -70,6 +71,7 @@ const cdn = {
   },
   plugins: [
     resolve(),
+    litForPages(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
     minifyTogether(INTERNAL),
@@ -94,6 +96,7 @@ const progress = {
   },
   plugins: [
     resolve(),
+    litForPages(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
     minifyTogether(/^_.+$/),

@@ -23,6 +23,8 @@ const inputs = () => {
     'package-lock.json',
     'rollup.config.mjs',
     'custom-elements-manifest.config.mjs',
+    'scripts/option-table.mjs',
+    'scripts/lit-for-pages.mjs',
     'tsconfig.base.json',
     'tsconfig.json',
     'tsconfig.node.json',

@@ -42,8 +42,12 @@ const elementTables = (tag) => {
   const isBoolean = ({ type }) => type?.text === 'boolean';
   return {
     attributes: table(
-      ['attribute', 'what it does'],
-      (element.attributes ?? []).map((it) => [code(it.name) + (isBoolean(it) ? ' (boolean)' : ''), says(it)]),
+      ['attribute', 'what it does', 'default'],
+      (element.attributes ?? []).map((it) => [
+        code(it.name) + (isBoolean(it) ? ' (boolean)' : ''),
+        says(it),
+        it.default && !isBoolean(it) ? code(it.default.replaceAll("'", '')) : '',
+      ]),
     ),
     members: members(element.members),
     events: table(

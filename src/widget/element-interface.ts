@@ -1,8 +1,9 @@
 /** The element as the rest of the widget knows it: types alone, so that nothing has to import the element itself. */
 
-import type { AuthorOptions, Share } from '../core/passage.ts';
-import type { Lineage, Privacy } from '../core/visit-lineage.ts';
+import type { Share } from '../core/passage.ts';
+import type { Lineage } from '../core/visit-lineage.ts';
 import type { Client } from './client.ts';
+import type { OptionValues } from './options.ts';
 import type { Language } from './words/language.ts';
 
 /** What a campaign changes for now: while it is paused, links carry no code; a wording has texts of its own. */
@@ -10,19 +11,7 @@ export type Overrides = { paused?: boolean; headline?: string; text?: string; ta
 
 /** `<pass-along>`. What begins with `_` is internal to the widget. */
 export type WidgetHost = HTMLElement &
-  AuthorOptions & {
-    campaign?: string | undefined;
-    collector?: string | undefined;
-    code?: string | undefined;
-    privacy?: Privacy | undefined;
-    viaParam?: string | undefined;
-    utm: boolean;
-    addressBar?: string | undefined;
-    vitals: boolean;
-    layout?: string | undefined;
-    counts?: string | undefined;
-    debug: boolean;
-    words?: Partial<Language> | undefined;
+  OptionValues & {
     readonly lineage: Lineage;
     addController(controller: { hostConnected?(): void; hostDisconnected?(): void; hostUpdated?(): void }): void;
     requestUpdate(): void;

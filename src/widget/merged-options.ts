@@ -12,7 +12,7 @@ export type MergedOptions = AuthorOptions & {
 };
 
 export const mergedOptions = (host: WidgetHost): MergedOptions => {
-  const { url, headline, text, image, hashtags, tagline, disclosure, campaign = 'default', _overrides } = host;
+  const { url, headline, text, image, hashtags, tagline, disclosure, campaign, _overrides } = host;
   const author = { url, headline, text, image, hashtags };
   // Nobody earns anything by a paused campaign, so nothing is disclosed.
   if (_overrides?.paused) return author;

@@ -17,7 +17,7 @@ const keeperFor = (host: HTMLElement): LineageKeeper => {
   const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
   const campaign = attribute('campaign');
   const element = [...document.querySelectorAll<WidgetHost & LineageKeeper>('pass-along')].find(
-    (other) => 'arrive' in other && campaign === (campaign && (other.campaign ?? 'default')),
+    (other) => 'arrive' in other && campaign === (campaign && other.campaign),
   );
   if (element) return element;
   const privacy = (attribute('privacy') ?? 'anonymous') as Privacy;

@@ -8,7 +8,7 @@ import { escaped, link, webAddress } from './markup.ts';
 export type Frame = { url: string; title: string; width: number; height: number; sandbox: string; disclosure: string };
 
 /** `560x315` and the like; anything else is the size of a common player. */
-export const sizeOf = (wanted: string | null): { width: number; height: number } => {
+export const sizeOf = (wanted: string | undefined): { width: number; height: number } => {
   const [, width, height] = /^\s*([1-9]\d{1,3})\s*[x×]\s*([1-9]\d{1,3})\s*$/i.exec(wanted ?? '') ?? [];
   return width && height ? { width: Number(width), height: Number(height) } : { width: 560, height: 315 };
 };
@@ -17,8 +17,8 @@ export const sizeOf = (wanted: string | null): { width: number; height: number }
  * A player or game needs scripts. It gets no origin, so that it cannot reach the page around it wherever it is pasted;
  * whoever needs storage inside says `allow-same-origin`. Taking the reader away from the page is for nobody.
  */
-export const sandboxOf = (wanted: string | null): string =>
-  wanted === null
+export const sandboxOf = (wanted: string | undefined): string =>
+  wanted === undefined
     ? 'allow-scripts allow-forms allow-popups'
     : wanted
         .toLowerCase()
@@ -27,7 +27,7 @@ export const sandboxOf = (wanted: string | null): string =>
         .join(' ');
 
 /** The address of a player or game, whole; empty when it is none of http or https. */
-export const frameAddress = (wanted: string | null, base: string): string => {
+export const frameAddress = (wanted: string | undefined, base: string): string => {
   try {
     const { href, protocol, username, password } = new URL(wanted || 'none:', base);
     return /^https?:$/.test(protocol) && !username && !password ? href : '';

@@ -12,12 +12,12 @@ import type { Action, ActionContext } from './action-context.ts';
 
 /** What is to be pasted, and its preview. */
 const piece = ({ host, name, share, words }: ActionContext) => {
-  const plain = frameAddress(host.getAttribute('embed-url'), document.baseURI);
+  const plain = frameAddress(host.embedUrl, document.baseURI);
   // A press on it leads nowhere.
   if (!plain)
     return { code: cardCode(share), preview: html`<div part="preview" class="card" inert>${cardPreview(share)}</div>` };
-  const size = sizeOf(host.getAttribute('embed-size'));
-  const sandbox = sandboxOf(host.getAttribute('embed-sandbox'));
+  const size = sizeOf(host.embedSize);
+  const sandbox = sandboxOf(host.embedSandbox);
   const code = frameCode({
     ...size,
     sandbox,

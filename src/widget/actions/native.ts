@@ -37,7 +37,7 @@ const fetchFile = async (address: string, name: string, signal: AbortSignal): Pr
 const filesOf = async ({ host, share }: ActionContext): Promise<File[]> => {
   const links = [...host.querySelectorAll<HTMLAnchorElement>('a[slot="file"][href]')];
   const wanted = links.map(({ href, download }): [address: string, name: string] => [href, download]);
-  if (host.hasAttribute('image') && share.image) wanted.unshift([share.image, '']);
+  if (host.image && share.image) wanted.unshift([share.image, '']);
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   const files = await Promise.all(wanted.map(([address, name]) => fetchFile(address, name, patience.signal)));

@@ -1,8 +1,8 @@
 /** The element: maps channels to real links, asks the page before each action, and tells the client. */
 
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { addChannels, channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
-import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
+import type { Lineage } from '../../core/visit-lineage.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
 import { whenNear } from '../browser/visibility.ts';
 import { whenSeen } from '../browser/visibility.ts';
@@ -15,6 +15,7 @@ import { clientFor } from '../page-client.ts';
 import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
 import { button } from './button.ts';
+import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
 import { styles } from './styles.ts';
 
@@ -29,13 +30,6 @@ import { styles } from './styles.ts';
  *   `parent` and the `channel` it arrived by
  * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - Something came of a press: `detail` has `channel` and
  *   `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
- *
- * @attr reaction - Offers a quiet "Not for me" button, counted against those who came through shares; needs a collector
- * @attr embed-url - Address of your own player or game, which `embed` offers as a frame to paste; default: a card
- *   with picture and link
- * @attr embed-size - Width and height of that frame, in pixels; default: `560x315`
- * @attr embed-sandbox - What that frame may do: the `sandbox` attribute of HTML; default: `allow-scripts allow-forms
- *   allow-popups`
  *
  * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - Text before the buttons
@@ -71,85 +65,16 @@ import { styles } from './styles.ts';
  * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: the text colour at 12 %
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
  */
-export class PassAlong extends LitElement {
+export class PassAlong extends OptionElement {
   static override styles = styles;
 
   static override properties = {
-    url: {},
-    headline: {},
-    text: {},
-    image: {},
-    hashtags: {},
-    channels: {},
-    campaign: {},
-    collector: {},
-    code: {},
-    privacy: {},
-    viaParam: { attribute: 'via-param' },
-    utm: { type: Boolean },
-    addressBar: { attribute: 'address-bar' },
-    vitals: { type: Boolean },
-    tagline: {},
-    disclosure: {},
-    layout: {},
-    counts: {},
-    debug: { type: Boolean },
-    words: { attribute: false },
     _language: { state: true },
     _count: { state: true },
     _said: { state: true },
     _byHand: { state: true },
   };
 
-  /** The URL to share; default: the canonical link, then `og:url`, then the page's address. */
-  declare url?: string;
-  /** Title of what is shared; default: `og:title`, then the document's title. */
-  declare headline?: string;
-  /** Text to go with the link, for channels that take one; default: the headline. */
-  declare text?: string;
-  /** URL of a picture, for channels that take one; default: `og:image`. */
-  declare image?: string;
-  /** Hashtags, separated by spaces or commas. */
-  declare hashtags?: string;
-  /** Names of channels in the order you want, separated by spaces or commas. */
-  declare channels?: string;
-  /** The campaign that codes and figures belong to; default: `default`. */
-  declare campaign?: string;
-  /** URL of your collector; without it, nothing is sent. */
-  declare collector?: string;
-  /** Your own code for this visitor: up to 64 letters, digits, `_` and `-`. */
-  declare code?: string;
-  /**
-   * `anonymous` (default): one code per page view, in memory only; `consented`: one per visitor, stored; `off`: no
-   * code, nothing sent.
-   */
-  declare privacy?: Privacy;
-  /** Name of the query parameter that carries the code; default: `via`. */
-  declare viaParam?: string;
-  /** Adds `utm_source`, `utm_medium` and `utm_campaign` to the links. */
-  declare utm: boolean;
-  /**
-   * Puts the visitor's own code into the address bar, so that copied addresses count too; on a home page only with the
-   * value `home`.
-   */
-  declare addressBar?: string;
-  /** Sends the page's Web Vitals to the collector. */
-  declare vitals: boolean;
-  /** Your line at the end of an email; or use the slot `tagline`. */
-  declare tagline?: string;
-  /** Required where sharing earns a reward: added to every shared text, and shown beside the buttons. */
-  declare disclosure?: string;
-  /**
-   * `row` (default), `column`, `menu` (one button that opens all channels) or `float` (at the edge of the screen; at
-   * the bottom on phones).
-   */
-  declare layout?: string;
-  /** Shows how many people came through shares once there are this many (default 10); asks the collector. */
-  declare counts?: string;
-  /** Logs problems and events to the console. */
-  declare debug: boolean;
-  /** Your own wording, in place of the built-in one. */
-  declare words?: Partial<Language>;
   declare _language?: Language;
   declare _count: string;
   declare _said: string;
@@ -274,7 +199,7 @@ export class PassAlong extends LitElement {
   }
 
   get _client(): Client {
-    const { campaign = 'default', privacy = 'anonymous', collector, code, viaParam: param } = this;
+    const { campaign, privacy, collector, code, viaParam: param } = this;
     return clientFor({ campaign, privacy, collector, code, param });
   }
 

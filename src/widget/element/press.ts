@@ -52,7 +52,7 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
       .catch(host._warn);
 
   if (channel?.action === 'copy') return settle(await copy(share.url));
-  if (channel?.action === 'native' && !host.matches('[image], :has([slot=file])')) {
+  if (channel?.action === 'native' && !host.image && !host.querySelector('[slot=file]')) {
     // Files have to be fetched first; without any the sheet opens within the click. What was refused becomes the menu.
     const outcome = await native(share);
     return outcome === 'refused' ? runAction() : settle(outcome);

@@ -39,7 +39,7 @@ export const applyAttributes = async (
       tagAddressBar(host);
       if (reaction) offerReaction(host);
     });
-    if (host.hasAttribute('reaction')) offerReaction(host);
+    if (host.reaction) offerReaction(host);
   }
   await Promise.all([
     applyLanguage(host, changed.has('counts')),

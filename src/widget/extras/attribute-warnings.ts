@@ -5,16 +5,10 @@ import { gone } from '../../core/channels.gone.ts';
 import { rows } from '../../core/channels.more.ts';
 import { readCode } from '../../core/referral-code.ts';
 import type { WidgetHost } from '../element-interface.ts';
+import type { OptionValues } from '../options.ts';
 
-/** The attributes that can be wrong. */
-export type Tag = {
-  campaign?: string | undefined;
-  viaParam?: string | undefined;
-  url?: string | undefined;
-  collector?: string | undefined;
-  code?: string | undefined;
-  privacy?: string | undefined;
-};
+/** The options that can be wrong. */
+type Checked = Pick<OptionValues, 'campaign' | 'viaParam' | 'url' | 'collector' | 'code' | 'privacy'>;
 
 const ofChannel = (name: string): string | undefined => {
   const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
@@ -35,7 +29,7 @@ const logged = new Set<string>();
 
 /** One line for each thing that is wrong and was not said before on this page. */
 export const advise = (
-  { campaign = 'default', viaParam = 'via', url, collector, code, privacy = 'anonymous' }: Tag,
+  { campaign, viaParam, url, collector, code, privacy }: Checked,
   shared: string,
   names: readonly string[],
   base: string,

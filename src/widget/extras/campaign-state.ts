@@ -17,7 +17,7 @@ const TIMEOUT = 10_000;
  * Beside the address that takes events; empty where nothing may be sent, from a page that is not of the web for
  * instance, or there is no such address.
  */
-const addressOf = ({ collector, campaign = 'default', privacy = 'anonymous' }: WidgetHost): string => {
+const addressOf = ({ collector, campaign, privacy }: WidgetHost): string => {
   if (
     !collector ||
     !/^(anonymous|consented)$/.test(privacy) ||
@@ -115,7 +115,7 @@ const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<strin
  * code is kept.
  */
 const messageFor = (
-  { campaign = 'default', privacy }: WidgetHost,
+  { campaign, privacy }: WidgetHost,
   code: string,
   messages: NonNullable<PublicState['messages']>,
 ): Message | undefined => {

@@ -23,7 +23,7 @@ const written = (people: number, lang: string): string => {
  * something else.
  */
 const askCount = async (host: WidgetHost): Promise<number> => {
-  const { collector, campaign = 'default', counts, privacy = 'anonymous' } = host;
+  const { collector, campaign, counts, privacy } = host;
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return 0;
   try {
     const address = siblingAddress(collector, location.href, 'count');

@@ -136,7 +136,7 @@ for (const [wanted, width, height] of [
   ['800x600', 800, 600],
   [' 800 X 600 ', 800, 600],
   ['800×600', 800, 600],
-  [null, 560, 315],
+  [undefined, 560, 315],
   ['', 560, 315],
   ['800', 560, 315],
   ['0x0', 560, 315],
@@ -149,7 +149,7 @@ for (const [wanted, width, height] of [
     assert.deepEqual(sizeOf(wanted), { width, height }));
 
 for (const [wanted, sandbox] of [
-  [null, 'allow-scripts allow-forms allow-popups'],
+  [undefined, 'allow-scripts allow-forms allow-popups'],
   ['', ''],
   ['allow-scripts allow-same-origin', 'allow-scripts allow-same-origin'],
   ['ALLOW-SCRIPTS', 'allow-scripts'],
@@ -166,7 +166,7 @@ for (const [wanted, address] of [
   ['game.html', 'https://a.example/dir/game.html'],
   ['//b.example', 'https://b.example/'],
   ['http://b.example/"><script>', 'http://b.example/%22%3E%3Cscript%3E'],
-  [null, ''],
+  [undefined, ''],
   ['', ''],
   ['javascript:alert(1)', ''],
   ['data:text/html,x', ''],

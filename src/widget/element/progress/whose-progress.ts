@@ -22,8 +22,7 @@ export type ProgressOwner = {
 const isWidget = (element: unknown): element is Widget =>
   element instanceof Element && element.localName === 'pass-along' && 'lineage' in element;
 
-const isCampaign = (campaign: string | null, other: string | undefined): boolean =>
-  !campaign || campaign === (other ?? 'default');
+const isCampaign = (campaign: string | null, other: string | undefined): boolean => !campaign || campaign === other;
 
 /** The first one of the host's campaign. */
 const widgetFor = (host: Element): Widget | undefined =>

@@ -1,0 +1,33 @@
+/** A Lit element whose properties and attributes come from the table of options, and are read as it says. */
+
+import { LitElement, type PropertyDeclarations } from 'lit';
+import { options, type Option, type OptionValues } from '../options.ts';
+
+class Base extends LitElement {
+  static override properties = options as PropertyDeclarations;
+
+  static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    option: Partial<Option>,
+  ): PropertyDescriptor {
+    const descriptor = super.getPropertyDescriptor(name, key, option)!;
+    const { get, set } = descriptor;
+    const { take, fallback } = option;
+    // A state of the element has no row in the table.
+    if (!take) return descriptor;
+    return {
+      ...descriptor,
+      get(this: Base) {
+        return get!.call(this) ?? fallback;
+      },
+      set(this: Base, value: unknown) {
+        set!.call(this, take(value));
+      },
+    };
+  }
+}
+
+/** The properties stand in the type only: a field of the class would hide Lit's accessors. */
+export const OptionElement = Base as unknown as Pick<typeof Base, keyof typeof Base> &
+  (new () => LitElement & OptionValues);

@@ -1,0 +1,123 @@
+/**
+ * The options of `<pass-along>`: one table from which properties, attributes, the manifest and the documentation follow.
+ *
+ * Frameworks and templates write an option that is not set in many ways: no attribute, an empty one, `null`,
+ * `undefined`, or `"false"`. All of them mean the default, and no value that a page gives makes an option throw.
+ */
+
+import type { Language } from './words/language.ts';
+
+const textOf = (value: unknown): string => {
+  if (/^(string|number|bigint)$/.test(typeof value)) return String(value);
+  // A `URL`, `location`, or a link of the page.
+  const { href } = Object(value) as { href?: unknown };
+  return typeof href === 'string' ? href : '';
+};
+
+/** A text, number, address, or a list of them; anything else and a blank text is `undefined`. */
+export const text = (value: unknown): string | undefined => {
+  const taken = Array.isArray(value) ? value.map(textOf).filter(Boolean).join() : textOf(value);
+  return taken.trim() ? taken : undefined;
+};
+
+/** On as a bare attribute (`<pass-along utm>`) and with any value but `"false"`, `0` and a blank one. */
+export const flag = (value: unknown): boolean =>
+  value === '' || value === true || !/^\s*(false|0)?\s*$/i.test(text(value) ?? '');
+
+/** A text that may be left out: `''` for the bare attribute (`<pass-along counts>`), `undefined` where it is off. */
+const optionalText = (value: unknown): string | undefined => (flag(value) ? (text(value) ?? '') : undefined);
+
+/** Wording of the page's own, as far as it is text. */
+const wording = (value: unknown): Partial<Language> =>
+  Object.fromEntries(Object.entries(Object(value) as object).filter(([, word]) => typeof word === 'string'));
+
+type Take<T> = (value: unknown) => T | undefined;
+export type Option = {
+  /** What becomes of a value that the page gives; `undefined` stands for the default. */
+  take: Take<unknown>;
+  /** The default, where there is one. */
+  fallback?: string;
+  /** Name of the attribute, where it is not the property's; `false` for none. */
+  attribute?: string | false;
+  /** The attribute follows the property, because styles look at it. */
+  reflect?: boolean;
+};
+
+export const options = {
+  /** The URL to share; default: the canonical link, then `og:url`, then the page's address. */
+  url: { take: text },
+  /** Title of what is shared; default: `og:title`, then the document's title. */
+  headline: { take: text },
+  /** Text to go with the link, for channels that take one; default: the headline. */
+  text: { take: text },
+  /** URL of a picture, for channels that take one; default: `og:image`. */
+  image: { take: text },
+  /** Hashtags, separated by spaces or commas. */
+  hashtags: { take: text },
+  /** Names of channels in the order you want, separated by spaces or commas. */
+  channels: { take: text },
+  /** The campaign that codes and figures belong to. */
+  campaign: { take: text, fallback: 'default' },
+  /** URL of your collector; without it, nothing is sent. */
+  collector: { take: text },
+  /** Your own code for this visitor: up to 64 letters, digits, `_` and `-`. */
+  code: { take: text },
+  /**
+   * `anonymous`: one code per page view, in memory only; `consented`: one per visitor, stored; `off`: no code, nothing
+   * sent.
+   */
+  privacy: { take: text as Take<'anonymous' | 'consented' | 'off'>, fallback: 'anonymous' },
+  /** Name of the query parameter that carries the code. */
+  viaParam: { take: text, fallback: 'via', attribute: 'via-param' },
+  /**
+   * Query parameters that stay although they look like campaign parameters or private data, separated by spaces or
+   * commas.
+   */
+  keepParams: { take: text, attribute: 'keep-params' },
+  /** Adds `utm_source`, `utm_medium` and `utm_campaign` to the links. */
+  utm: { take: flag },
+  /**
+   * Puts the visitor's own code into the address bar, so that copied addresses count too; on a home page only with the
+   * value `home`.
+   */
+  addressBar: { take: optionalText, attribute: 'address-bar' },
+  /** Sends the page's Web Vitals to the collector. */
+  vitals: { take: flag },
+  /** Your line at the end of an email; or use the slot `tagline`. */
+  tagline: { take: text },
+  /** Required where sharing earns a reward: added to every shared text, and shown beside the buttons. */
+  disclosure: { take: text },
+  /**
+   * `row`, `column`, `menu` (one button that opens all channels) or `float` (at the edge of the screen; at the bottom
+   * on phones).
+   */
+  layout: { take: text as Take<'row' | 'column' | 'menu' | 'float'>, fallback: 'row', reflect: true },
+  /** Shows how many people came through shares once there are this many (default 10); asks the collector. */
+  counts: { take: optionalText },
+  /** Offers a quiet "Not for me" button, counted against those who came through shares; needs a collector. */
+  reaction: { take: flag },
+  /**
+   * Address of your own player or game, which `embed` offers as a frame to paste; default: a card with picture and
+   * link.
+   */
+  embedUrl: { take: text, attribute: 'embed-url' },
+  /** Width and height of that frame, in pixels; default: `560x315`. */
+  embedSize: { take: text, attribute: 'embed-size' },
+  /**
+   * What that frame may do: the `sandbox` attribute of HTML; default: `allow-scripts allow-forms allow-popups`. Empty:
+   * nothing.
+   */
+  embedSandbox: { take: optionalText, attribute: 'embed-sandbox' },
+  /** Logs problems and events to the console. */
+  debug: { take: flag },
+  /** Your own wording, in place of the built-in one. */
+  words: { take: wording, attribute: false },
+} satisfies Record<string, Option>;
+
+type Value<O> = O extends { take: (value: unknown) => infer T; fallback: string }
+  ? Exclude<T, undefined>
+  : O extends { take: (value: unknown) => infer T }
+    ? T
+    : never;
+/** What the element's properties give: the option as taken, or its default. */
+export type OptionValues = { [Name in keyof typeof options]: Value<(typeof options)[Name]> };
