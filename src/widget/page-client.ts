@@ -27,11 +27,11 @@ const codes = new Map<string, string>();
 
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** A bare host gets our default path. What is no http or https URL counts as no collector; the buttons work. */
+/** A bare host gets our default path. Anything but an http or https URL counts as no collector; the buttons work. */
 const endpointOf = (collector: string): string =>
   absolute(collector, location.href).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
 
-/** Whether somebody is really there takes time to know; these two are known when the page opens. */
+/** Whether a person is really there takes time to know; these two signals are known when the page opens. */
 const classKnownAtOnce = (): LandingClass | undefined => {
   if (isAutomated()) return 'bot';
   return isRevisit() ? 'duplicate' : undefined;

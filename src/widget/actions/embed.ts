@@ -1,4 +1,4 @@
-/** Gives the HTML by which others put this page into theirs, shows what it will look like, and copies it. */
+/** The dialog with the HTML to embed this page elsewhere, a preview of it, and a button to copy it. */
 
 import { html } from 'lit';
 import type { Outcome } from '../../core/event.ts';
@@ -10,10 +10,10 @@ import { embedStyles } from './embed.styles.ts';
 import { taggedFor } from '../merged-options.ts';
 import type { Action, ActionContext } from './action-context.ts';
 
-/** What is to be pasted, and its preview. */
+/** The HTML to paste, and its preview. */
 const piece = ({ host, name, share, words }: ActionContext) => {
   const plain = frameAddress(host.getAttribute('embed-url'), document.baseURI);
-  // A press on it leads nowhere.
+  // Links in the preview do nothing.
   if (!plain)
     return { code: cardCode(share), preview: html`<div part="preview" class="card" inert>${cardPreview(share)}</div>` };
   const size = sizeOf(host.getAttribute('embed-size'));
@@ -25,7 +25,7 @@ const piece = ({ host, name, share, words }: ActionContext) => {
     title: share.headline || placeOf(plain),
     disclosure: share.disclosure,
   });
-  // Untagged: looking at the preview brings nobody.
+  // Untagged: a preview must not count as a landing.
   return {
     code,
     preview: html`<iframe
@@ -49,7 +49,7 @@ export const run: Action = async (context) => {
     const came = await copy(code);
     if (came === 'copied') outcome = came;
     draw(content(came === 'copied' ? words.copied : ''));
-    // Where the clipboard is refused, it is one key press away.
+    // Where the clipboard is refused, one key press copies it.
     if (came !== 'copied') dialog.querySelector('textarea')?.select();
   };
 

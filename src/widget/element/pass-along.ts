@@ -1,4 +1,4 @@
-/** The element: maps channels to real links, asks the page before each action, and tells the client. */
+/** The element: maps channels to real links, dispatches a cancelable event before each action, and calls the client. */
 
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { addChannels, channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
@@ -154,7 +154,7 @@ export class PassAlong extends LitElement {
   declare _count: string;
   declare _said: string;
   declare _byHand: string;
-  /** What the campaign changes for now: a pause, or another wording. */
+  /** What the campaign currently overrides: a pause, or another wording. */
   declare _overrides?: Overrides | undefined;
 
   #lineage: Lineage | undefined;
@@ -169,20 +169,20 @@ export class PassAlong extends LitElement {
     return this._client.lineage;
   }
 
-  /** Reports what the owner wanted: a sign-up, a sale. `value` in the owner's unit. */
+  /** Emits a conversion: a sign-up, a sale. `value` in the owner's unit. */
   convert(name: string, value?: number): void {
     // JSON leaves out what is undefined.
     this._client.emit('conversion', { name, value: value! });
   }
 
-  /** Makes a code that was heard or typed the parent of this visit. False for the own code. */
+  /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
   arrive(code: string): boolean {
     const isOther = this._client.arrive(code);
     this.#announceLineage();
     return isOther;
   }
 
-  /** Erases all that pass-along keeps on this device. */
+  /** Erases all that pass-along stores on this device. */
   forget(): Promise<void> {
     return lazy.forget().then(({ forget }) => forget());
   }
@@ -210,8 +210,8 @@ export class PassAlong extends LitElement {
   }
 
   /**
-   * The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view;
-   * for good where nothing can be passed along.
+   * Lineage is recorded from the start. Until the element comes near the viewport, the slotted content stays in view;
+   * for good where the page has nothing that can be shared.
    */
   protected override render(): TemplateResult {
     const { url, disclosure } = this._shareBy('');
@@ -237,7 +237,7 @@ export class PassAlong extends LitElement {
   #loadExtras(changed: PropertyValues<this>): void {
     const lang = languageOf(this);
     const isAsked = this.collector || this.debug || this.addressBar != null || this.layout === 'float';
-    // A country more is no other language: `en-GB` needs nothing.
+    // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
     this.#lang = lang;
     const extras = lazy.extras();
@@ -253,7 +253,7 @@ export class PassAlong extends LitElement {
     }, this._warn);
   }
 
-  /** Links are right before any handler runs: whoever is about to press one has pointed or tabbed to it first. */
+  /** Renders before any handler runs, so that links are right: a pointer or the focus reaches a link before a press. */
   #refresh = (): void => this.requestUpdate();
 
   get _words(): Words {
@@ -285,7 +285,7 @@ export class PassAlong extends LitElement {
     dispatch(this, 'pass-along-lineage', lineage);
   }
 
-  /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
+  /** What will be shared by a channel; read anew each time, so that single-page navigation is followed. */
   _shareBy(channel: string): Share {
     const share = shareOf(readPage(this.viaParam), mergedOptions(this), this._words.greeting);
     return { ...share, url: taggedFor(this, share.url, channel) };

@@ -1,4 +1,4 @@
-/** With `debug`: tells an author what is wrong with a tag, and how to fix it. */
+/** With `debug`: warns an author about wrong attributes, and how to fix them. */
 
 import { channelNamed } from '../../core/channels.ts';
 import { gone } from '../../core/channels.gone.ts';
@@ -33,7 +33,7 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
 
 const logged = new Set<string>();
 
-/** One line for each thing that is wrong and was not said before on this page. */
+/** One line for each problem not yet logged on this page. */
 export const advise = (
   { campaign = 'default', viaParam = 'via', url, collector, code, privacy = 'anonymous' }: Tag,
   shared: string,
@@ -60,7 +60,7 @@ export const advise = (
 
 const EVENTS = ['pass-along', 'pass-along-lineage', 'pass-along-outcome'];
 
-/** Writes to the console what is wrong, and from the first time on (`isNew`) what the element does. */
+/** Logs the problems, and from the first time on (`isNew`) the events of the element. */
 export const debug = (host: WidgetHost, isNew: boolean): void => {
   if (isNew)
     for (const type of EVENTS)
