@@ -2,10 +2,10 @@
  * A rollup plugin for script tags: Lit without what our pages never use, and safe from the page's own names.
  *
  * Each change names what it replaces, letter by letter, in the one version of Lit that the lock file holds; the build
- * fails where an update of Lit no longer has it.
+ * fails where an update of Lit no longer has it. Modules for bundlers use Lit as it is.
  */
 
-/** Styles as constructed sheets, which every browser has that can show the widget's colours (2023 and later). */
+/** Styles as constructed sheets: every browser has them that knows the relative colours of our styles (2023 on). */
 const CSS_TAG = `
   export const supportsAdoptingStyleSheets = true;
   export const unsafeCSS = (text) => {
@@ -21,34 +21,58 @@ const CSS_TAG = `
   export const css = undefined;
 `;
 
-/** `<img name="createElement">` takes the place of `document.createElement` ("DOM clobbering"). */
+/** An image named `createElement` hides the document's own method ("DOM clobbering"), but not that of its prototype. */
 const DOCUMENT = `Object.fromEntries(
-  ['createElement', 'createComment', 'createTreeWalker', 'importNode'].map((name) => [
+  ['createElement', 'createComment', 'createTextNode', 'importNode'].map((name) => [
     name,
     Document.prototype[name].bind(document),
   ]),
 )`;
 
+/** Of each file of Lit: what is replaced, and by what. */
 const CHANGES = {
   'lit-html/lit-html.js': [
-    ['l=document,', `l=${DOCUMENT},`],
-    ['l.createTreeWalker(l,', 'l.createTreeWalker(document,'],
+    [',l=document,', `,l=${DOCUMENT},`],
+    ['P=l.createTreeWalker(l,129)', 'P=Document.prototype.createTreeWalker.call(document,document,129)'],
+    ['return P.currentNode=l,e', 'return P.currentNode=document,e'],
+    ['(t?.creationScope??l).importNode', 'l.importNode'],
+    // Directives.
+    [/function M\(.*?,i\}(?=class R)/s, 'function M(t,i){return i}'],
+    // Templates of SVG and MathML, and those that a compiler has made.
+    ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
+    ['(2===i?"</svg>":3===i?"</math>":"")', '""'],
+    [',2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}', '){}'],
+    [
+      'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)',
+      'e=this._$AC(t)',
+    ],
+    // Values inside of `<style>`, `<textarea>` and comments, and those of a tag as a whole.
+    [/if\(y\.test\(r\.tagName\)\)\{.*?d\.push\(\{type:2,index:\+\+l\}\);r\.append\(t\[i\],c\(\)\)\}\}/s, ''],
+    [/else\{let t=-1;for\(;-1!==\(t=r\.data\.indexOf\(o,t\+1\)\);\).*?t\+=o\.length-1\}/s, ''],
+    ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));', ''],
+    [
+      /1===r\.type\?(i=new r\.ctor\(.*?\)):6===r\.type&&\(i=new Z\(h,this,t\)\)/,
+      'i=new r.ctor(h,r.name,r.strings,this,t)',
+    ],
+    // Hooks for polyfills, and the list of versions on the page.
+    ['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");const ', ''],
   ],
   '@lit/reactive-element/reactive-element.js': [
     // All options are read as strings: see src/widget/options.ts.
     ['switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}', ''],
-    [
-      'switch(s){case Boolean:i=null!==t;break;case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}}',
-      '',
-    ],
-    // Standard decorators are not used.
+    [/switch\(s\)\{case Boolean:i=null!==t;.*?catch\(t\)\{i=null\}\}/s, ''],
+    // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
-    [
-      'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
-      '',
-    ],
+    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],
+    ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
+    [',void 0!==t.l&&(this.l=[...t.l])', ''],
+    [',this.constructor.l?.forEach(t=>t(this))', ''],
+    [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
   ],
+  'lit-element/lit-element.js': [[/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};']],
 };
+
+const occurrences = (code, from) => (from instanceof RegExp ? (code.match(from) ? 1 : 0) : code.split(from).length - 1);
 
 export const litForPages = () => ({
   name: 'lit-for-pages',
@@ -58,7 +82,7 @@ export const litForPages = () => ({
     if (!changes) return undefined;
     let changed = code;
     for (const [from, to] of changes) {
-      if (changed.split(from).length !== 2) this.error(`Lit has changed: "${from}" is not once in ${id}`);
+      if (occurrences(changed, from) !== 1) this.error(`Lit has changed: "${from}" is not once in ${id}`);
       changed = changed.replace(from, () => to);
     }
     return { code: changed, map: null };

@@ -32,13 +32,28 @@ const nameOf = (param: string): string => param.split('=')[0]!;
 /** A name that an address would have to encode is not taken. */
 const wordOf = (param = 'via'): string => (/^[\w.-]+$/.test(param) ? param : 'via');
 
+/** Where a page has a `via` of its own, which names a stopover or a partner, our tag goes by this name. */
+const SECOND_NAME = 'pa-via';
+
+/**
+ * The tag that a query parameter carries; without a code where a symbol of it is wrong, `undefined` where the parameter
+ * is not ours. A code without a channel may be anybody's `via`, so it counts only with a right check symbol.
+ */
+const tagIn = (param: string, name: string): Partial<Tag> | undefined => {
+  const [, found, written = '', channel] = /^([^=]*)=([\w-]+)(?:\.([a-z0-9-]{1,32}))?$/.exec(param) ?? [];
+  const code = readCode(written);
+  if ((found !== name && found !== SECOND_NAME) || !(channel || code?.length === 13)) return undefined;
+  return { ...(code && { code }), ...(channel && { channel }) };
+};
+
 /** An emoji cut in half is no text, and cannot be percent-encoded. */
 export const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /**
  * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPA1', channel: 'email' })`
  * gives `https://a.example/?p=1&via=7K3M9QXD2TPA1.email#top`.
- * A tag already there is replaced, or taken off where there is no code; all other parameters stay as they were written.
+ * A tag already there is replaced, or taken off where there is no code; all other parameters stay as they were written,
+ * also a `via` that is not ours: then the tag is `pa-via`.
  */
 export const tagLink = (
   url: string,
@@ -46,8 +61,10 @@ export const tagLink = (
   { param, utm }: LinkOptions = {},
 ): string => {
   if (!url) return '';
-  const [path, params, hash] = split(url);
-  const added = new Map([[wordOf(param), code && code + (channel ? '.' + channel : '')]]);
+  const name = wordOf(param);
+  const [path, params, hash] = split(untagLink(url, name).url);
+  const isTaken = params.some((one) => nameOf(one) === name);
+  const added = new Map([[isTaken ? SECOND_NAME : name, code && code + (channel ? '.' + channel : '')]]);
   if (utm)
     added
       .set('utm_source', channel)
@@ -58,21 +75,15 @@ export const tagLink = (
   return join(path, kept, hash);
 };
 
-/**
- * Takes the tag off. A code without a channel may be anybody's `via`, so it counts as ours only with a right check
- * symbol. With several, the last one counts: it is what the latest sender put on.
- */
+/** Takes the tag off. With several, the last one counts: it is what the latest sender put on. */
 export const untagLink = (url: string, param?: string): { url: string; tag?: Tag } => {
   const [path, params, hash] = split(url);
-  const isTag = (one: string): boolean => nameOf(one) === wordOf(param);
+  const tagOf = (one: string) => tagIn(one, wordOf(param));
   const bare = join(
     path,
-    params.filter((one) => !isTag(one)),
+    params.filter((one) => !tagOf(one)),
     hash,
   );
-  const [, written = '', channel] =
-    /^[^=]*=([\w-]+)(?:\.([a-z0-9-]{1,32}))?$/.exec(params.filter(isTag).at(-1) ?? '') ?? [];
-  const code = readCode(written);
-  if (!code || !(channel || code.length === 13)) return { url: bare };
-  return { url: bare, tag: channel ? { code, channel } : { code } };
+  const tag = params.map(tagOf).findLast((found): found is Tag => !!found?.code);
+  return tag ? { url: bare, tag } : { url: bare };
 };

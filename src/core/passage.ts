@@ -3,6 +3,8 @@
 /** What the page says of itself, as read from the document. */
 export type PageFacts = {
   location: string;
+  /** What relative addresses start from (`document.baseURI`); default: the location. */
+  base?: string | undefined;
   canonical?: string | undefined;
   ogUrl?: string | undefined;
   title?: string | undefined;
@@ -66,20 +68,42 @@ const plain = (text: unknown, most = 2000): string =>
     .trim();
 
 /**
+ * A canonical link of a developer's machine, or one that a template has left unfilled (`{{ url }}`, `undefined`), as a
+ * server on the web serves it by mistake.
+ */
+const isMistaken = (address: string | undefined, location: string): boolean => {
+  const isLocal = /^https?:\/\/(localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[|[^/]*\.local(host)?[:/])/;
+  return (
+    /[{}<>]|^(undefined|null|#.*)$/.test(address ?? '') || (isLocal.test(address ?? '') && !isLocal.test(location))
+  );
+};
+
+const withoutFragment = (url: string): string => url.split('#')[0]!;
+
+/**
  * Without an address of the author's: the canonical link, then og:url, then the location. Where none is of http or
- * https, `url` is empty: nothing can be passed along.
+ * https, `url` is empty: nothing can be passed along. What the page says of itself is of this page only: where the
+ * author names another, its title and image do not travel along.
  */
 export const shareOf = (
-  { location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts,
+  { location, base = location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts,
   options: AuthorOptions = {},
   greeting = '',
-): Share => ({
-  url: [options.url, canonical, ogUrl, location].map((address) => absolute(address, location)).find(Boolean) || '',
-  headline: plain(options.headline || ogTitle || title),
-  text: plain(options.text),
-  image: absolute(options.image || ogImage, location),
-  hashtags: plain(options.hashtags, 200).match(/[^\s,#]+/g) ?? [],
-  greeting,
-  tagline: plain(options.tagline),
-  disclosure: plain(options.disclosure),
-});
+): Share => {
+  const ownAddresses = [canonical, ogUrl, location]
+    .filter((address) => !isMistaken(address, location))
+    .map((address) => absolute(address, base))
+    .filter(Boolean);
+  const url = absolute(options.url, base) || ownAddresses[0] || '';
+  const isThisPage = ownAddresses.map(withoutFragment).includes(withoutFragment(url));
+  return {
+    url,
+    headline: plain(options.headline || (isThisPage && (ogTitle || title)) || ''),
+    text: plain(options.text),
+    image: absolute(options.image || (isThisPage ? ogImage : ''), base),
+    hashtags: plain(options.hashtags, 200).match(/[^\s,#]+/g) ?? [],
+    greeting,
+    tagline: plain(options.tagline),
+    disclosure: plain(options.disclosure),
+  };
+};

@@ -1,4 +1,4 @@
-/** When a visit emits which event. All it needs of the browser are its ports, so it runs in Node with fakes, too. */
+/** Decides when a visit emits which event. Browser functions are injected as ports, so it runs in Node with fakes, too. */
 
 import { newEvent, type EventData, type Kind, type LandingClass, type Mode, type Visit } from '../core/event.ts';
 import { lineageOf, type Lineage, type Privacy } from '../core/visit-lineage.ts';
@@ -6,10 +6,12 @@ import type { Tag } from '../core/link-tag.ts';
 import { createEventSender, type SenderPorts } from './event-sender.ts';
 
 export type Ports = SenderPorts & {
-  /** A new code; the same one for the whole page view, so that consent given later does not count a visit twice. */
+  /** A new code; always the same one in a page view, so that consent given later does not count a visit twice. */
   freshCode(): string;
   /** Calls back whenever the device comes online. */
   whenOnline(callback: () => void): void;
+  /** Calls back when `source` can be read, at once if possible. */
+  whenReadable(callback: () => void): unknown;
   /** Calls back once, when a person was really there: visible for 3 seconds, or an interaction. */
   whenVerified(callback: () => void): void;
   /** Runs `task` unless another tab is running it. */
@@ -26,20 +28,20 @@ export type ClientOptions = {
   gpc?: boolean;
   code?: string | undefined;
   inbound?: Tag | undefined;
-  /** What is known of this visit at once: automated, or the same page loaded again. */
+  /** What is known about this visit at once: automated, or the same page loaded again. */
   class?: LandingClass | undefined;
   /** Without a collector nothing is stored or sent; the page still knows its lineage. */
   sending: boolean;
 };
 
 export type Client = {
-  /** A new object whenever it changed. */
+  /** A new object after each change. */
   readonly lineage: Lineage;
-  /** Makes a code that the visitor was told the parent of this visit. False for the own code. */
+  /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
   arrive(code: string): boolean;
   /** The widget came into view; emitted once. */
   view(): void;
-  /** Which of several wordings the visitor sees. It stands in all later events; a view is emitted again with it. */
+  /** Records which wording the visitor sees. All later events carry it; the view is emitted again with it. */
   sawWording(message: string | undefined): void;
   /** Emits an event of this visit. */
   emit<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
@@ -70,12 +72,15 @@ export const createClient = (
     const mode: Mode = consented ? 'consented' : 'anonymous';
     // JSON leaves out what is undefined, here and below.
     const visit = { campaign, code: lineage.code, mode, message };
-    const event = newEvent(kind, { ...visit, ...data } as EventData[typeof kind], {
-      source: ports.source(),
-      now: now(),
-      random,
+    const occurred = now();
+    void ports.whenReadable(() => {
+      const event = newEvent(kind, { ...visit, ...data } as EventData[typeof kind], {
+        source: ports.source(),
+        now: occurred,
+        random,
+      });
+      sender.add(event.id, JSON.stringify(event));
     });
-    sender.add(event.id, JSON.stringify(event));
   };
 
   const emitLanding = (landingClass: LandingClass): void => {

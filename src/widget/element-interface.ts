@@ -1,4 +1,4 @@
-/** The element as the rest of the widget knows it: types alone, so that nothing has to import the element itself. */
+/** The element's interface for the rest of the widget: types only, so that nothing has to import the element itself. */
 
 import type { Share } from '../core/passage.ts';
 import type { Lineage } from '../core/visit-lineage.ts';
@@ -6,7 +6,7 @@ import type { Client } from './client.ts';
 import type { OptionValues } from './options.ts';
 import type { Language } from './words/language.ts';
 
-/** What a campaign changes for now: while it is paused, links carry no code; a wording has texts of its own. */
+/** What a campaign currently overrides: while it is paused, links carry no code; a wording has its own texts. */
 export type Overrides = { paused?: boolean; headline?: string; text?: string; tagline?: string };
 
 /** `<pass-along>`. What begins with `_` is internal to the widget. */
@@ -15,22 +15,22 @@ export type WidgetHost = HTMLElement &
     readonly lineage: Lineage;
     addController(controller: { hostConnected?(): void; hostDisconnected?(): void; hostUpdated?(): void }): void;
     requestUpdate(): void;
-    /** Set when what they are made of has loaded; each draws the element again. */
+    /** Set when their chunk has loaded; each redraws the element. */
     _language?: Language | undefined;
     _count: string;
     _overrides?: Overrides | undefined;
-    /** The shadow root: what is drawn later belongs in there. */
+    /** The shadow root, for parts that are drawn later. */
     readonly _root: ShadowRoot;
     /** The page's client for this element's options. */
     readonly _client: Client;
     /** Names of the channels shown, in order. */
     readonly _names: readonly string[];
-    /** Buttons like those of the row, for other names; `nothing` for one that cannot work here. */
+    /** Buttons like those of the row, for other channels; `nothing` for one that cannot work here. */
     _buttonsFor(names: readonly string[]): unknown[];
     /**
-     * What leaves by a channel; its `url` is tagged. Read anew each time, so that single-page navigation is followed.
+     * What will be shared by a channel; its `url` is tagged. Read anew each time, so that single-page navigation is followed.
      */
     _shareBy(channel: string): Share;
-    /** Writes to the console, with `debug` only. */
+    /** Logs to the console, with `debug` only. */
     _warn(reason: unknown): void;
   };

@@ -26,7 +26,7 @@ export type SenderPorts = {
 export type EventSender = {
   /** Stores an event, then sends it together with all others of the same task. */
   add(id: string, body: string): void;
-  /** Retries everything that waits, whenever it is due. */
+  /** Retries all queued events, whether due or not. */
   retryNow(): void;
   /** Sends what earlier pages of this site have stored and not sent. */
   sendStored(): Promise<void>;

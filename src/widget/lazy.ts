@@ -1,4 +1,4 @@
-/** Every import() of the main file: what costs extra, and is not needed to show the default buttons, is seen here. */
+/** Every dynamic import() of the main file: what costs extra bytes and the default buttons do not need. */
 
 export const actions = () => import('./actions/index.ts');
 export const codeForm = () => import('./actions/code-form.ts');

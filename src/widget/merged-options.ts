@@ -1,11 +1,11 @@
-/** What the author asked for, merged with what the campaign overrides for now. */
+/** The author's options, merged with what the campaign currently overrides. */
 
 import { tagLink } from '../core/link-tag.ts';
 import type { AuthorOptions } from '../core/passage.ts';
 import type { WidgetHost } from './element-interface.ts';
 
 export type MergedOptions = AuthorOptions & {
-  /** Code that goes into links; none while the campaign is paused. */
+  /** Code for links; none while the campaign is paused. */
   code?: string | undefined;
   /** Value of `utm_campaign`; none where the author wants no `utm` parameters. */
   utm?: string | undefined;
@@ -14,7 +14,7 @@ export type MergedOptions = AuthorOptions & {
 export const mergedOptions = (host: WidgetHost): MergedOptions => {
   const { url, headline, text, image, hashtags, tagline, disclosure, campaign, _overrides } = host;
   const author = { url, headline, text, image, hashtags };
-  // Nobody earns anything by a paused campaign, so nothing is disclosed.
+  // A paused campaign rewards nobody, so there is nothing to disclose.
   if (_overrides?.paused) return author;
   return {
     ...author,
@@ -26,8 +26,6 @@ export const mergedOptions = (host: WidgetHost): MergedOptions => {
   };
 };
 
-/** An address of the page's own, tagged for a channel. */
-export const taggedFor = (host: WidgetHost, url: string, channel: string): string => {
-  const { code, utm } = mergedOptions(host);
-  return tagLink(url, { code, channel }, { param: host.viaParam, utm });
-};
+/** An address, tagged for a channel. */
+export const tagged = (host: WidgetHost, url: string, channel: string, { code, utm } = mergedOptions(host)): string =>
+  tagLink(url, { code, channel }, { param: host.viaParam, utm });

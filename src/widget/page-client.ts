@@ -7,7 +7,7 @@ import type { Privacy } from '../core/visit-lineage.ts';
 import { untagLink } from '../core/link-tag.ts';
 import { absolute, shareOf } from '../core/passage.ts';
 import { globalPrivacyControl, isAutomated } from './browser/device.ts';
-import { arrivalAddress, isRevisit, readPage } from './browser/page.ts';
+import { arrivalAddress, baseAddress, isRevisit, readPage, whenReadable } from './browser/page.ts';
 import { noStorage, openEventStore, storedCode } from './browser/storage.ts';
 import { withTabLock } from './browser/tab-lock.ts';
 import { preconnectOnHover, send, whenOnline } from './browser/transport.ts';
@@ -19,7 +19,10 @@ export type Settings = {
   /** URL of the collector, with or without its path; without one, nothing is stored or sent. */
   collector?: string | undefined;
   code?: string | undefined;
+  /** Name of the parameter that carries the tag. */
   param?: string | undefined;
+  /** Parameters that stay in the page's address, whatever they are. */
+  kept?: string | undefined;
 };
 
 const clients = new Map<string, Client>();
@@ -27,20 +30,20 @@ const codes = new Map<string, string>();
 
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** A bare host gets our default path. What is no http or https URL counts as no collector; the buttons work. */
+/** A bare host gets our default path. Anything but an http or https URL counts as no collector; the buttons work. */
 const endpointOf = (collector: string): string =>
-  absolute(collector, location.href).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
+  absolute(collector, baseAddress()).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
 
-/** Whether somebody is really there takes time to know; these two are known when the page opens. */
+/** Whether a person is really there takes time to know; these two signals are known when the page opens. */
 const classKnownAtOnce = (): LandingClass | undefined => {
   if (isAutomated()) return 'bot';
   return isRevisit() ? 'duplicate' : undefined;
 };
 
-const create = ({ campaign, privacy, collector, code, param }: Settings): Client => {
+const create = ({ campaign, privacy, collector, code, param, kept }: Settings): Client => {
   const gpc = globalPrivacyControl();
   // An event may hold 2,047 characters, and half an address is better than a lost event. A `file:` page has none.
-  const source = () => shareOf(readPage(param)).url.slice(0, 2047);
+  const source = () => shareOf(readPage(param, kept)).url.slice(0, 2047);
   const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
   if (endpoint) preconnectOnHover(endpoint);
   const { tag } = untagLink(arrivalAddress(), param);
@@ -57,6 +60,7 @@ const create = ({ campaign, privacy, collector, code, param }: Settings): Client
       },
       later: (callback, ms) => setTimeout(callback, ms),
       whenOnline,
+      whenReadable,
       whenVerified,
       withTabLock,
       storedCode: storedCode(campaign),

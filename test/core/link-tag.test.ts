@@ -14,8 +14,19 @@ for (const [url, tagged, options] of [
   ['https://a.example/?p=1&q=a%20b+c#top', `https://a.example/?p=1&q=a%20b+c&via=${code}.email#top`],
   ['https://a.example/#/route?x=1', `https://a.example/?via=${code}.email#/route?x=1`],
   ['https://a.example/?via=old.copy&p=1', `https://a.example/?p=1&via=${code}.email`],
-  ['https://a.example/?via=1&via=2', `https://a.example/?via=${code}.email`],
-  ['https://a.example/?trivia=1&via', `https://a.example/?trivia=1&via=${code}.email`],
+  [`https://a.example/?via=old.copy&via=${code}`, `https://a.example/?via=${code}.email`],
+  [`https://a.example/?via=${code.slice(0, -1)}8.email`, `https://a.example/?via=${code}.email`],
+  // The page's own `via` stays as it is, and ours goes by another name.
+  ['https://a.example/?via=1&via=2', `https://a.example/?via=1&via=2&pa-via=${code}.email`],
+  ['https://a.example/?trivia=1&via', `https://a.example/?trivia=1&via&pa-via=${code}.email`],
+  [
+    'https://a.example/trip?from=Berlin&via=Leipzig&to=Munich',
+    `https://a.example/trip?from=Berlin&via=Leipzig&to=Munich&pa-via=${code}.email`,
+  ],
+  ['https://a.example/?via=partner-42', `https://a.example/?via=partner-42&pa-via=${code}.email`],
+  ['https://a.example/?via=partner-42&pa-via=old.copy', `https://a.example/?via=partner-42&pa-via=${code}.email`],
+  ['https://a.example/?pa-via=old.copy', `https://a.example/?via=${code}.email`],
+  ['https://a.example/?ref=friend', `https://a.example/?ref=friend&pa-via=${code}.email`, { param: 'ref' }],
   ['https://a.example/?via=x', `https://a.example/?via=x&p=${code}.email`, { param: 'p' }],
   [
     'https://a.example/?utm_source=old',
@@ -26,7 +37,7 @@ for (const [url, tagged, options] of [
 ] as const)
   test(`tag ${url} ${JSON.stringify(options ?? '')}`, () => assert.equal(tagLink(url, tag, options), tagged));
 
-test('without a code the tag is taken off', () =>
+test('without a code an existing tag is removed', () =>
   assert.equal(tagLink(`https://a.example/?via=${code}.x&p=1`, { channel: 'x' }), 'https://a.example/?p=1'));
 
 for (const [url, bare, found] of [
@@ -34,12 +45,17 @@ for (const [url, bare, found] of [
   [`https://a.example/?p=1&via=${code.toLowerCase()}`, 'https://a.example/?p=1', { code }],
   ['https://a.example/?via=anna.copy', 'https://a.example/', { code: 'anna', channel: 'copy' }],
   ['https://a.example/?via=first.copy&via=second.x', 'https://a.example/', { code: 'second', channel: 'x' }],
-  // Somebody else's "via", and what is broken: no lineage, no error.
-  ['https://a.example/?via=newsletter', 'https://a.example/', undefined],
+  [`https://a.example/?via=partner-42&pa-via=${code}.email`, 'https://a.example/?via=partner-42', tag],
+  [`https://a.example/?pa-via=${code}`, 'https://a.example/', { code }],
+  // A code of ours with a wrong symbol names nobody.
   ['https://a.example/?via=ZZZZZZZZZZZZ8.email', 'https://a.example/', undefined],
-  ['https://a.example/?via=<script>', 'https://a.example/', undefined],
-  ['https://a.example/?via=anna.<b>', 'https://a.example/', undefined],
-  ['https://a.example/?via', 'https://a.example/', undefined],
+  // What another product means by "via" stays, as do malformed values: no lineage, no error.
+  ['https://a.example/?via=newsletter', 'https://a.example/?via=newsletter', undefined],
+  ['https://a.example/?via=ZZZZZZZZZZZZ8', 'https://a.example/?via=ZZZZZZZZZZZZ8', undefined],
+  ['https://a.example/?via=<script>', 'https://a.example/?via=<script>', undefined],
+  ['https://a.example/?via=anna.<b>', 'https://a.example/?via=anna.<b>', undefined],
+  ['https://a.example/?via', 'https://a.example/?via', undefined],
+  ['https://a.example/?pa-via=x', 'https://a.example/?pa-via=x', undefined],
   ['https://a.example/?p=1', 'https://a.example/?p=1', undefined],
   ['', '', undefined],
 ] as const)
@@ -51,7 +67,7 @@ const query = fc.array(
   { maxLength: 5 },
 );
 
-test('what is put on comes off, and nothing else is touched', () =>
+test('untagging removes exactly what tagging added', () =>
   fc.assert(
     fc.property(
       fc.webPath(),

@@ -29,6 +29,7 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
     // Browsers drop the fraction of a delay, so their timers end a bit too early.
     later: (call, ms) => void timers.push({ at: clock + Math.trunc(ms), call }),
     whenOnline: (call) => void (calls.online = call),
+    whenReadable: (call) => call(),
     whenVerified: (call) => void (calls.verified = call),
     withTabLock: (task) => void task(),
     storedCode: { read: () => code, write: (own) => void (code = own) },

@@ -6,20 +6,20 @@ import type { Share } from '../../core/passage.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import type { Language } from '../words/language.ts';
 
-/** What was pressed. */
+/** The pressed button, and what goes with it. */
 export type Press = {
   /** Name of the channel, or `menu`. */
   name: string;
-  /** What leaves; `url` is the tagged link. A listener of the page may have changed its texts. */
+  /** What is shared; `url` is the tagged link. A listener of the page may have changed its texts. */
   share: Share;
   host: WidgetHost;
   /** The button or link; focus goes back to it. */
   control: HTMLElement;
-  /** Tells the page and the collector what came of it. */
+  /** Dispatches and emits the outcome. */
   settle(outcome: Outcome): void;
 };
 
 export type ActionContext = Press & { channel: Channel; words: Language };
 
-/** What an action module exports as `run`. It settles what came of it, where that can be known. */
+/** What an action module exports as `run`. Resolves to the outcome, where that can be known. */
 export type Action = (context: ActionContext) => Promise<void>;

@@ -1,4 +1,4 @@
-/** "Copy for email": a block with picture, headline and link, to be pasted into a letter. */
+/** "Copy for email": a block with picture, headline and link, to paste into an email. */
 
 import { copyLetter } from './clipboard.ts';
 import { letterOf } from './letter.ts';

@@ -1,4 +1,4 @@
-/** Puts HTML and plain text on the clipboard together, so that what is pasted into takes what it can show. */
+/** Puts HTML and plain text on the clipboard together; the target of the paste takes the format that it supports. */
 
 import type { Outcome } from '../../core/event.ts';
 import type { Letter } from './letter.ts';
@@ -6,22 +6,22 @@ import type { Letter } from './letter.ts';
 const types = ({ html, text }: Letter) => ({ 'text/html': html, 'text/plain': text });
 
 /**
- * The old way, for browsers and pages without the new one: something is selected and copied, and a listener gives what
- * is copied.
+ * `document.execCommand('copy')`, where the Clipboard API is missing or forbidden: copies a selection, and a listener for
+ * `copy` replaces the data.
  */
 const copySelected = (letter: Letter, control: HTMLElement): boolean => {
   const give = (event: ClipboardEvent): void => {
     for (const [type, value] of Object.entries(types(letter))) event.clipboardData?.setData(type, value);
     event.preventDefault();
-    // A listener of the page may give something else instead.
+    // A listener of the page may replace the data.
     event.stopImmediatePropagation();
   };
   const field = document.createElement('textarea');
   field.value = letter.text;
   field.readOnly = true;
-  // Without a keyboard that opens, or a page that scrolls.
+  // Opens no on-screen keyboard, and does not scroll the page.
   Object.assign(field.style, { position: 'fixed', top: '0', opacity: '0', fontSize: '16px' });
-  // Beside the control: inside an open dialog nothing else can be selected.
+  // Beside the button: while a modal dialog is open, nothing outside it can be selected.
   control.after(field);
   field.select();
   window.addEventListener('copy', give, true);

@@ -1,4 +1,4 @@
-/** How the form for a heard code looks: the page's own text and colours, lines of the same colour. */
+/** Styles of the form for a referral code: the page's own text and colours, lines of the same colour. */
 
 const css = String.raw;
 

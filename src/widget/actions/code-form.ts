@@ -1,4 +1,4 @@
-/** Takes a code that was heard, as people type it, and makes it the parent of this visit. */
+/** The form for a referral code: accepts a code as people type it, and makes it the parent of this visit. */
 
 import { html, nothing, render } from 'lit';
 import { readCode } from '../../core/referral-code.ts';
@@ -12,7 +12,7 @@ import { codeFormStyles } from './code-form.styles.ts';
 
 type LineageKeeper = { readonly lineage: Lineage; arrive(code: string): boolean };
 
-/** Who keeps the lineage: the page's `<pass-along>` of that campaign, or a client of the form's own. */
+/** The owner of the lineage: the page's `<pass-along>` of that campaign, or the form's own client. */
 const keeperFor = (host: HTMLElement): LineageKeeper => {
   const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
   const campaign = attribute('campaign');
@@ -43,7 +43,7 @@ const keeperFor = (host: HTMLElement): LineageKeeper => {
   };
 };
 
-/** Wide letters of Asian keyboards are letters; whatever dash a phone makes of a hyphen is one. */
+/** Full-width letters of Asian keyboards count as letters, and any dash that a phone makes of a hyphen as a hyphen. */
 const plain = (typed: string): string =>
   typed
     .normalize('NFKC')
@@ -51,12 +51,12 @@ const plain = (typed: string): string =>
     .replace(/\p{Pd}/gu, '-')
     .replace(/[.,·]/g, '');
 
-/** As many symbols as our codes have, less or more by a slip: then it is not one of the site's own. */
+/** As long as our codes, give or take a slip: then it is not one of the site's own codes. */
 const isLikeOurs = (text: string): boolean => /^(?=.*\d)[0-9A-TV-Z]{11,15}$/i.test(text.replace(/[\s-]/g, ''));
 
 const EXAMPLE = '7K3M 9QXD 2TPA 1';
 
-/** `undefined` for a code that somebody misheard or mistyped. */
+/** `undefined` for a misheard or mistyped code. */
 const heardCode = (typed: string): string | undefined => {
   const text = plain(typed);
   const code = readCode(text);
@@ -64,7 +64,7 @@ const heardCode = (typed: string): string | undefined => {
 };
 
 /**
- * Draws the form, once. Where a visitor has no code of their own, nothing is known of anybody, and there is no form.
+ * Draws the form, once. A visitor without a code (privacy `off`) has no lineage, and gets no form.
  */
 export const show = async (host: HTMLElement & { words?: Partial<Language> }): Promise<void> => {
   if (host.shadowRoot) return;

@@ -1,5 +1,5 @@
 /**
- * How dialogs look: system colours, so that light, dark and forced colours need no switch; logical sides, so that
+ * Styles of dialogs: system colours, so that light, dark and forced colours need no switch; logical sides, so that
  * right-to-left needs none.
  */
 

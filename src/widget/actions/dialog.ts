@@ -1,5 +1,5 @@
 /**
- * The frame that all dialogs of the widget share: heading, Close, Escape, a press beside it, and focus that goes back.
+ * The frame that all dialogs of the widget share: heading, Close, Escape, a press on the backdrop, and restored focus.
  * Classes for what is inside: `actions` around buttons, `action` (and `main`) for a button or link, `field`, `hint`.
  * An element with `autofocus` gets the focus first, else Close does.
  */
@@ -12,16 +12,16 @@ import { dialogStyles } from './dialog.styles.ts';
 export type DialogContent = {
   title: string;
   content: unknown;
-  /** For the styles of one action; also the dialog's second part. */
+  /** For the styles of one action; also the second `part` name of the dialog. */
   classes?: string;
 };
 
 export type Dialog = {
   dialog: HTMLDialogElement;
-  /** Draws the content again. */
+  /** Redraws the content. */
   draw: (content: unknown) => void;
   close: () => void;
-  /** Once it is closed, however that came. */
+  /** Called once it is closed, however that happened. */
   closed: Promise<void>;
 };
 
@@ -32,7 +32,7 @@ export const openDialog = (
   { host, control, words }: Pick<ActionContext, 'host' | 'control' | 'words'>,
   { title, content, classes = '' }: DialogContent,
 ): Dialog => {
-  // Pressed twice before the first one had loaded.
+  // The button was pressed twice before the dialog had loaded.
   open.get(control)?.();
   const root = host._root;
   adoptStyles(root, dialogStyles);
@@ -42,14 +42,14 @@ export const openDialog = (
   let finish: () => void;
   const closed = new Promise<void>((resolve) => (finish = resolve));
   const gone = (event: Event): void => {
-    // A dialog opened from inside this one may say that it closes, too.
+    // Ignores `close` from a dialog that was opened inside this one.
     if (event.target !== dialog) return;
     container.remove();
     if (open.get(control) === close) open.delete(control);
     control.focus();
     finish();
   };
-  // A text selected from inside to outside ends in a click beside the dialog, too: that does not close it.
+  // Selecting text from inside to outside also ends in a click on the backdrop: that does not close the dialog.
   let isBeside = false;
   const down = ({ target }: Event): void => void (isBeside = target === dialog);
   const click = ({ target }: Event): void => void (isBeside && target === dialog && close());

@@ -1,5 +1,5 @@
 /**
- * Writes HTML for other people's pages: a card, or a frame with the page's own player or game. Every value is escaped.
+ * Writes HTML to embed on other sites: a card, or a frame with the page's own player or game. Every value is escaped.
  */
 
 import type { Share } from '../../core/passage.ts';
@@ -7,15 +7,15 @@ import { escaped, link, webAddress } from './markup.ts';
 
 export type Frame = { url: string; title: string; width: number; height: number; sandbox: string; disclosure: string };
 
-/** `560x315` and the like; anything else is the size of a common player. */
+/** Parses `560x315`; anything else becomes the size of a common player. */
 export const sizeOf = (wanted: string | undefined): { width: number; height: number } => {
   const [, width, height] = /^\s*([1-9]\d{1,3})\s*[x×]\s*([1-9]\d{1,3})\s*$/i.exec(wanted ?? '') ?? [];
   return width && height ? { width: Number(width), height: Number(height) } : { width: 560, height: 315 };
 };
 
 /**
- * A player or game needs scripts. It gets no origin, so that it cannot reach the page around it wherever it is pasted;
- * whoever needs storage inside says `allow-same-origin`. Taking the reader away from the page is for nobody.
+ * Default `sandbox`: a player or game needs scripts. Without `allow-same-origin` its origin is opaque, so it cannot reach
+ * the embedding page; authors who need storage inside add it. Navigating the top page is never allowed.
  */
 export const sandboxOf = (wanted: string | undefined): string =>
   wanted === undefined
@@ -26,7 +26,7 @@ export const sandboxOf = (wanted: string | undefined): string =>
         .filter((word) => /^allow-(?!top-navigation)[a-z-]+$/.test(word))
         .join(' ');
 
-/** The address of a player or game, whole; empty when it is none of http or https. */
+/** The absolute URL of a player or game; empty when it is not http or https. */
 export const frameAddress = (wanted: string | undefined, base: string): string => {
   try {
     const { href, protocol, username, password } = new URL(wanted || 'none:', base);
@@ -42,10 +42,10 @@ export const frameCode = ({ url, title, width, height, sandbox, disclosure }: Fr
   ` sandbox="${escaped(sandbox)}"></iframe>` +
   (disclosure && `\n<p>${escaped(disclosure)}</p>`);
 
-/** Where a link leads, for readers of a card without a headline; the page may have changed the link. */
+/** The link's host, for a card without a headline; a listener may have changed the link. */
 export const placeOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 
-/** An element of the card: written for other people's pages, drawn for the preview. */
+/** An element of the card: serialized for other sites, built with the DOM for the preview. */
 type Piece = {
   name: 'div' | 'a' | 'img' | 'strong' | 'span';
   attributes?: Record<string, string>;
@@ -118,5 +118,5 @@ const drawn = ({ name, attributes, style, inside = '' }: Piece): HTMLElement => 
 /** Colours come from the page around it; grey lines show on light and on dark. */
 export const cardCode = (card: Card): string => written(cardOf(card), '');
 
-/** The same, drawn without HTML: a page that allows neither styles in place nor text as HTML shows it, too. */
+/** The same, built with the DOM: works with a policy that forbids inline styles, and with Trusted Types. */
 export const cardPreview = (card: Card): HTMLElement => drawn(cardOf(card));

@@ -1,4 +1,4 @@
-/** How the HTML to paste and its preview look, inside the frame of dialogs. */
+/** Styles of the embed dialog, inside the common frame of dialogs. */
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;

@@ -1,19 +1,20 @@
-/** Gives the HTML by which others put this page into theirs, shows what it will look like, and copies it. */
+/** The dialog with the HTML to embed this page elsewhere, a preview of it, and a button to copy it. */
 
 import { html } from 'lit';
 import type { Outcome } from '../../core/event.ts';
 import { copy } from '../browser/clipboard.ts';
+import { baseAddress } from '../browser/page.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { openDialog } from './dialog.ts';
 import { cardCode, cardPreview, frameAddress, frameCode, placeOf, sandboxOf, sizeOf } from './embed-code.ts';
 import { embedStyles } from './embed.styles.ts';
-import { taggedFor } from '../merged-options.ts';
+import { tagged } from '../merged-options.ts';
 import type { Action, ActionContext } from './action-context.ts';
 
-/** What is to be pasted, and its preview. */
+/** The HTML to paste, and its preview. */
 const piece = ({ host, name, share, words }: ActionContext) => {
-  const plain = frameAddress(host.embedUrl, document.baseURI);
-  // A press on it leads nowhere.
+  const plain = frameAddress(host.embedUrl, baseAddress());
+  // Links in the preview do nothing.
   if (!plain)
     return { code: cardCode(share), preview: html`<div part="preview" class="card" inert>${cardPreview(share)}</div>` };
   const size = sizeOf(host.embedSize);
@@ -21,11 +22,11 @@ const piece = ({ host, name, share, words }: ActionContext) => {
   const code = frameCode({
     ...size,
     sandbox,
-    url: taggedFor(host, plain, name),
+    url: tagged(host, plain, name),
     title: share.headline || placeOf(plain),
     disclosure: share.disclosure,
   });
-  // Untagged: looking at the preview brings nobody.
+  // Untagged: a preview must not count as a landing.
   return {
     code,
     preview: html`<iframe
@@ -49,7 +50,7 @@ export const run: Action = async (context) => {
     const came = await copy(code);
     if (came === 'copied') outcome = came;
     draw(content(came === 'copied' ? words.copied : ''));
-    // Where the clipboard is refused, it is one key press away.
+    // Where the clipboard is refused, one key press copies it.
     if (came !== 'copied') dialog.querySelector('textarea')?.select();
   };
 

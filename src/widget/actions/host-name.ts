@@ -1,18 +1,18 @@
-/** Reads the host of a server from what somebody typed or pasted: its name, its address, a profile, a handle. */
+/** Parses the host of a server from typed or pasted text: a name, a URL, a profile, a handle. */
 
-/** Blanks, and the marks of writing direction that a copied text brings along. */
+/** Spaces, and the marks of writing direction that copied text may contain. */
 const margins = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
-/** Two labels at least, as the domain name system takes them; the last one is no number, so no IP address passes. */
+/** At least two valid DNS labels; the last one is not a number, so no IP address matches. */
 const domain = /^(?=.{4,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+([a-z]{2,63}|xn--[a-z\d-]{1,59})$/;
 
 /**
- * `mastodon.example` of `https://Mastodon.example/@me` and of `@me@mastodon.example`; in ASCII where it has other
- * letters (`xn--...`), with a port where one was typed. Empty when it is no host name that the whole net knows.
+ * `mastodon.example` of `https://Mastodon.example/@me` and of `@me@mastodon.example`; other letters in
+ * Punycode (`xn--...`), with a port where one was typed. Empty when it is not a public host name.
  */
 export const hostName = (typed: string): string => {
   const text = typed.replace(margins, '');
-  // A URL would drop line breaks, read "\" as "/" and decode "%2e": who writes these means no host.
+  // A URL would drop line breaks, read "\" as "/" and decode "%2e": text with these is not meant as a host.
   if (/[\s\\%\p{Cc}]/u.test(text)) return '';
   const address = text.replace(/^(https?:)?\/\//i, '');
   let [host = ''] = address.split(/[/?#]/);

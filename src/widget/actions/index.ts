@@ -1,4 +1,4 @@
-/** What a press does beyond following a link. Loads at the first such press. */
+/** Runs what a press does beyond following a link. Loads at the first such press. */
 
 import { addressOf, channelNamed, type Channel } from '../../core/channels.ts';
 import { languageOf } from '../browser/page.ts';
@@ -18,7 +18,7 @@ const actions: Record<string, () => Promise<{ run: Action }>> = {
   mailers: () => import('./mailers.ts'),
 };
 
-/** After a press on email, whose link was followed, that is the line with web mailers. */
+/** After a press on email, whose link was followed: shows the line with web mailers. */
 const actionFor = ({ name, share }: Press, channel: Channel): string => {
   if (name === 'menu') return name;
   return addressOf(channel, share) ? 'mailers' : (channel.action ?? 'server');

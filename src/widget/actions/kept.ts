@@ -1,8 +1,8 @@
-/** A short list on this device, the last used first. It is never sent, and `forget()` erases it. */
+/** A short list in localStorage, most recently used first. It is never sent, and `forget()` erases it. */
 
 const MOST = 5;
 
-/** Nothing is kept for visitors who want nothing kept, and on pages that keep nothing. */
+/** Nothing is stored for visitors with Global Privacy Control, and on pages that store nothing. */
 const mayKeep = (host: HTMLElement): boolean => {
   const { privacy = 'anonymous' } = host as { privacy?: string };
   return (
@@ -11,9 +11,9 @@ const mayKeep = (host: HTMLElement): boolean => {
   );
 };
 
-/** `key` begins with `pass-along-`: keys that begin with `pass-along:` are events that wait to be sent. */
+/** `key` begins with `pass-along-`: keys that begin with `pass-along:` are events not yet sent. */
 export const keptList = (key: `pass-along-${string}`, host: HTMLElement) => {
-  /** Anybody on this site can write there, and storage may be forbidden, full or gone at any call. */
+  /** Any script of the site can write there, and storage may be forbidden, full or gone at any call. */
   const read = (): string[] => {
     try {
       const kept: unknown = mayKeep(host) ? JSON.parse(localStorage.getItem(key) ?? '[]') : [];

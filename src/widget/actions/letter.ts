@@ -1,5 +1,5 @@
 /**
- * Writes what is pasted into a letter: a block that can be forwarded, and a line for a signature; each as HTML and as
+ * Writes what is pasted into an email: a block that can be forwarded, and a line for a signature; each as HTML and as
  * plain text.
  */
 
@@ -9,8 +9,8 @@ import { escaped, link } from './markup.ts';
 export type Letter = { html: string; text: string };
 
 /**
- * Mail programs know tables, attributes and styles in place, no more. Colours are the reader's own, so that light and
- * dark both fit.
+ * Email clients support tables, attributes and inline styles only. Colours are the reader's own, so that light and dark
+ * both fit.
  */
 const WIDTH = 480;
 
@@ -19,7 +19,7 @@ const anchor = (url: string, inner: string, style = ''): string =>
 
 const lines = (text: string): string => text.trim().split(/\r?\n/).map(escaped).join('<br>');
 
-/** Each row turns its own way where it is written from right to left. */
+/** A table row; `dir="auto"` gives each its own direction for right-to-left text. */
 const row = (inner: string, style: string): string =>
   inner && `<tr><td dir="auto" style="padding:0 0 10px;${style}">${inner}</td></tr>`;
 
@@ -48,11 +48,11 @@ export const letterOf = ({ url, headline, text, image, disclosure, tagline }: Sh
   };
 };
 
-/** `line` says where the headline stands: `What I’m reading: {}`. */
+/** `line` has `{}` in the place of the headline: `What I’m reading: {}`. */
 export const signatureOf = ({ url, headline, text, disclosure }: Share, line: string): Letter => {
   const title = headline || text || url;
   const [before = '', after = ''] = line.split('{}');
-  // A blank at the margin is part of the line; `escaped` would take it.
+  // A space at the end belongs to the line; `escaped` would trim it.
   const around = (text: string): string => text.replace(/[^ ]+(?: +[^ ]+)*/, escaped);
   const notice = disclosure && ' ' + disclosure.trim();
   return {

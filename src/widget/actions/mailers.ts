@@ -1,4 +1,4 @@
-/** After a press on e-mail: a quiet line with web mailers, for those to whom nothing has opened. */
+/** After a press on email: a quiet line with web mailers, for visitors whose email app did not open. */
 
 import { html, nothing, render } from 'lit';
 import { addChannels } from '../../core/channels.ts';
@@ -11,7 +11,7 @@ const names = ['gmail', 'outlook', 'yahoomail'];
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;
 
-/** Words instead of icons; the buttons are the same as in the row. */
+/** Labels instead of icons; the buttons are the same as in the row. */
 const styles = css`
   .mailers > div {
     display: flex;
@@ -61,7 +61,7 @@ const lines = new WeakMap<HTMLElement, HTMLElement>();
 
 export const run: Action = async ({ channel, host, words }) => {
   const root = host._root;
-  // A web mailer opened in a new tab needs no other.
+  // Once a web mailer has opened in a new tab, the line has done its work.
   if (!channel.address?.startsWith('mailto:')) return;
   addChannels(rows);
   adoptStyles(root, styles);
@@ -72,7 +72,7 @@ export const run: Action = async ({ channel, host, words }) => {
     place.className = 'mailers';
     place.setAttribute('role', 'status');
     lines.set(host, place);
-    // Any other press ends it; one in the line itself would lose its link on the way.
+    // Any press elsewhere closes it; a press in the line itself would remove its own link before it opens.
     host.addEventListener(
       'pass-along',
       ({ detail }) => void (detail.cause.composedPath().includes(place) || render(nothing, place)),

@@ -1,10 +1,10 @@
-/** Writes values into HTML that leaves the page: nothing in a title can become more than text. */
+/** Escapes values in HTML that is copied out of the page: nothing in a title can become markup. */
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /**
- * A value in one line, for text and for quoted attributes. An emoji cut in half is no text, and neither are control
- * characters.
+ * A value escaped for text and for quoted attributes, in one line. Lone surrogates become U+FFFD, control characters
+ * spaces.
  */
 export const escaped = (text: string): string =>
   text
@@ -13,10 +13,10 @@ export const escaped = (text: string): string =>
     .replace(/[&<>"']/g, (sign) => signs[sign]!)
     .trim();
 
-/** Only http and https lead anywhere; empty for anything else. */
+/** The URL if it is http or https; empty for anything else. */
 export const webAddress = (address: string): string => (/^https?:\/\//i.test(address) ? address : '');
 
 /**
- * Addresses are written as given, so that their tag can be read; only http and https ever get here, and are held to it.
+ * An escaped URL, written as given so that its tag is readable; empty when it is not http or https.
  */
 export const link = (address: string): string => escaped(webAddress(address));

@@ -1,4 +1,4 @@
-/** How the menu looks: one channel a line, with its name, whatever look the page gave to the row. */
+/** Styles of the menu: one channel a line, with its name, however the page has styled the row. */
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;

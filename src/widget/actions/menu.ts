@@ -1,6 +1,5 @@
 /**
- * All channels that a reader may want, and a search: opened by the layout `menu`, and in the place of a sheet that was
- * refused.
+ * The menu with all channels and a search: opened by the layout `menu`, and when the device's share sheet was refused.
  */
 
 import { html, nothing } from 'lit';
@@ -12,19 +11,19 @@ import { keptList } from './kept.ts';
 import { menuStyles } from './menu.styles.ts';
 import type { Action, ActionContext } from './action-context.ts';
 
-/** Without case and accents, which nobody wants to type in a search. */
+/** Normalized for the search: without case and accents. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
- * Those the page names come first, then the default ones, then the others; none that is doubtful unless the page names
- * it.
+ * First the channels that the page names, then the default ones, then the others; doubtful ones only if the page names
+ * them.
  */
 const namesOf = ({ name: pressed, host }: ActionContext): string[] =>
   [...new Set([...host._names, ...defaultNames, ...Object.keys(rows).filter((name) => !rows[name]!.doubtful)])]
     // A button that cannot work here draws nothing.
     .filter((name) => name !== pressed && channelNamed(name) && host._buttonsFor([name])[0] !== nothing);
 
-/** What a channel is found by: its name, its label, and what is said of it in the page's language. */
+/** The searchable text of a channel: its name, its label, and its text in the page's language. */
 const spokenOf = (name: string, { words }: ActionContext): string => {
   const { label, kind } = channelNamed(name)!;
   const wordTable: Partial<Record<string, string>> = words;
@@ -33,7 +32,7 @@ const spokenOf = (name: string, { words }: ActionContext): string => {
   return plain([name, label, sentence].join(' '));
 };
 
-/** Arrow keys walk from the search through the list; Tab does, too. */
+/** Arrow keys move from the search field through the list; Tab does, too. */
 const walk = (event: KeyboardEvent, dialog: HTMLElement): void => {
   const stops = [...dialog.querySelectorAll<HTMLElement>('input, [data-channel]')];
   const at = stops.indexOf(event.target as HTMLElement);
@@ -94,7 +93,7 @@ export const run: Action = async (context) => {
     `;
   };
   const search = ({ target }: Event): void => draw(list((target as HTMLInputElement).value));
-  /** After the button's own listener, so that a popup or the clipboard still has its click. */
+  /** Runs after the button's own listener, so that a popup or the clipboard still has its user activation. */
   const press = ({ target }: Event): void => {
     chosen = (target as Element).closest<HTMLElement>('[data-channel]')?.dataset.channel;
     if (!chosen) return;
@@ -102,7 +101,7 @@ export const run: Action = async (context) => {
     close();
   };
   const key = (event: KeyboardEvent): void => {
-    // In some browsers the first Escape would only empty the search.
+    // In some browsers the first Escape would only clear the search field.
     if (event.key === 'Escape') close();
     else walk(event, dialog);
   };
@@ -115,9 +114,9 @@ export const run: Action = async (context) => {
   void closed.then(() => {
     if (opensMenu) control.setAttribute('aria-expanded', 'false');
     if (!chosen) return;
-    // The link that could not be copied is selected, to be copied by hand.
+    // The link that could not be copied is selected, for copying by hand.
     root.querySelector<HTMLInputElement>('[part="field"]')?.select();
-    // A dialog that the chosen channel opens gives the focus back to a button that is gone with the menu.
+    // The dialog of the chosen channel would return the focus to a button that was removed with the menu.
     root.addEventListener('close', () => setTimeout(() => root.activeElement ?? control.focus()), {
       capture: true,
       once: true,

@@ -1,4 +1,4 @@
-/** The device's own sheet, with files: a picture or a clip itself is passed along, and the link with it. */
+/** The device's share sheet with files: shares a picture or video itself, together with the link. */
 
 import type { Outcome } from '../../core/event.ts';
 import type { Share } from '../../core/passage.ts';
@@ -6,10 +6,10 @@ import { native } from '../browser/native-sheet.ts';
 import type { Action, ActionContext } from './action-context.ts';
 import { run as openMenu } from './menu.ts';
 
-/** A sheet opens only soon after the click. */
+/** Transient activation expires, so the sheet opens only soon after the click. */
 const PATIENCE = 3000;
 
-/** Sheets want a name that says what the file is. */
+/** Share sheets need a file name with an extension. */
 const fileName = (address: string, type: string): string => {
   const last = new URL(address).pathname.split('/').pop() || 'file';
   let name = last;
@@ -33,7 +33,7 @@ const fetchFile = async (address: string, name: string, signal: AbortSignal): Pr
   }
 };
 
-/** The picture that the page named, and its files, as far as they come in time. */
+/** The page's picture and files, as far as they load in time. */
 const filesOf = async ({ host, share }: ActionContext): Promise<File[]> => {
   const links = [...host.querySelectorAll<HTMLAnchorElement>('a[slot="file"][href]')];
   const wanted = links.map(({ href, download }): [address: string, name: string] => [href, download]);
@@ -45,7 +45,7 @@ const filesOf = async ({ host, share }: ActionContext): Promise<File[]> => {
   return files.filter((file) => file !== undefined);
 };
 
-/** With files, many targets take no address: then the text has it, too. */
+/** With files, many targets ignore the URL, so the text has it, too. */
 const inText = (share: Share): Share => ({
   ...share,
   text: [share.text, share.url].filter(Boolean).join(' '),
@@ -59,11 +59,11 @@ const takes = (files: File[], { url, headline: title, text }: Share): boolean =>
   }
 };
 
-/** Without a file to pass along the sheet was asked for already, within the click, and has refused. */
+/** Without a file, the sheet was already requested within the click, and was refused. */
 const openSheet = async (context: ActionContext): Promise<Outcome> => {
   const { host, share } = context;
   if (!host.matches('[image], :has([slot=file])')) return 'refused';
-  // Where no file is ever taken, none is fetched.
+  // Where the sheet takes no files, none is fetched.
   const files = typeof navigator.canShare === 'function' ? await filesOf(context) : [];
   const withLink = inText(share);
   return files.length && takes(files, withLink) ? native(withLink, files) : native(share);

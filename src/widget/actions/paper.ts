@@ -1,10 +1,10 @@
-/** Puts something on paper, and takes it away again once it was printed. */
+/** Adds content for printing only, and removes it after printing. */
 
 let clear = (): void => {};
 
 /**
- * `put` shows what is printed, on paper alone, and gives what takes it away. Some phones print while the page goes on,
- * and not all say when they are done: then a minute must do, or the next print.
+ * `put` adds what is printed, and returns the function that removes it. Some phones do not block in `print()`, and not
+ * all dispatch `afterprint`: there it is removed after a minute, or by the next print.
  */
 export const onPaper = (put: () => () => void): void => {
   clear();
@@ -21,12 +21,12 @@ export const onPaper = (put: () => () => void): void => {
   try {
     window.print();
   } catch {
-    // A frame in a sandbox may not print.
+    // A sandboxed frame may not print.
     done();
   }
 };
 
-/** A sheet of styles that holds while something is printed. */
+/** A style sheet that applies only to print. */
 export const withStyles = (root: Document | ShadowRoot, css: string): (() => void) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

@@ -1,4 +1,4 @@
-/** Turns a QR code into files. Dark on white in every scheme: few readers know an inverted code. */
+/** Turns a QR code into image files. Dark on white in every colour scheme: few scanners read an inverted code. */
 
 import type { QrCode } from '../extras/qr-code.ts';
 
@@ -14,7 +14,7 @@ export const svgFile = ({ size, path }: QrCode): Blob =>
     { type: 'image/svg+xml' },
   );
 
-/** Drawn module by module: loading the SVG as a picture may be forbidden by the page's policy. */
+/** Drawn module by module: the page's content security policy may forbid loading the SVG as an image. */
 export const pngFile = ({ size, path }: QrCode): Promise<Blob | null> => {
   const canvas = document.createElement('canvas');
   // Whole pixels for each module, so that its edges stay sharp.
@@ -35,6 +35,6 @@ export const save = (file: Blob | null, name: string): void => {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // Safari reads the file some time after the click.
+  // Safari reads the blob URL some time after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };

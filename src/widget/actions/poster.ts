@@ -1,6 +1,5 @@
 /**
- * A poster of one page: headline, a large code to scan, the link, the code to say, the owner's line. All else stays off
- * the paper.
+ * Prints a poster of one sheet: headline, a large QR code, the link, the referral code to read out, the owner's line.
  */
 
 import { html, nothing, render } from 'lit';
@@ -11,7 +10,7 @@ import { grouped, shortLink } from './spelling.ts';
 
 const css = String.raw;
 
-/** For the page: it steps aside. */
+/** Print styles for the page around the poster: hidden. */
 const pageStyles = css`
   @media screen {
     [data-pass-along-poster] {
@@ -83,10 +82,10 @@ const posterStyles = css`
   }
 `;
 
-/** As many as go into three lines. */
+/** As many characters as fit into three lines. */
 const LONG = 90;
 
-/** `code`: empty where there is none to say. */
+/** `code`: empty where the visitor has none. */
 export const printPoster = ({ host, share }: ActionContext, code: string, { size, path }: QrCode): void =>
   onPaper(() => {
     const poster = document.createElement('div');

@@ -1,4 +1,4 @@
-/** Prints the page, and with it where it was found: on paper a link has to be scanned or typed. */
+/** Prints the page with its link: on paper a link has to be scanned or typed. */
 
 import { html, nothing, render } from 'lit';
 import { qrOf } from '../extras/qr-code.ts';
@@ -8,7 +8,7 @@ import { shortLink } from './spelling.ts';
 
 const css = String.raw;
 
-/** The buttons stay off the paper, and the element itself comes back onto it for this. */
+/** Print styles: the buttons are hidden, and the element shows only the link and its QR code. */
 const styles = css`
   @media screen {
     .paper {
@@ -46,7 +46,7 @@ const picture = ({ share }: ActionContext): unknown => {
       <path fill="#000" d=${path} />
     </svg>`;
   } catch {
-    // Too long for a code; the link alone must do.
+    // Too long for a QR code; the printed link must do.
     return nothing;
   }
 };

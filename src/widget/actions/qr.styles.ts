@@ -1,4 +1,4 @@
-/** How the code to scan and the code to say look in their dialog. */
+/** Styles of the dialog with the QR code and the referral code. */
 
 const css = String.raw;
 

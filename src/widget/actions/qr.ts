@@ -1,4 +1,4 @@
-/** Word of mouth: a code to scan, a code to say, files of it, and a poster. */
+/** The dialog for word of mouth: a QR code, the referral code to read out, image files, and a poster. */
 
 import { html, nothing } from 'lit';
 import { qrOf, type QrCode } from '../extras/qr-code.ts';
@@ -18,7 +18,7 @@ export const run: Action = async (context) => {
   try {
     qr = qrOf(share.url);
   } catch {
-    // Too long for any QR code; then the link is offered to be copied by hand.
+    // Too long for any QR code: the link is offered for copying by hand.
     return settle('refused');
   }
   const { size, path } = qr;

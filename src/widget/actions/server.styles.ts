@@ -1,4 +1,4 @@
-/** How the question for a server looks, inside the frame of dialogs. */
+/** Styles of the server dialog, inside the common frame of dialogs. */
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;

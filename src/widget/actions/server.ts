@@ -1,4 +1,4 @@
-/** Asks for the reader's server, for networks that have many, and goes there; the last ones are offered again. */
+/** The dialog that asks for the reader's server, for networks with many; recently used ones are offered again. */
 
 import { html, nothing } from 'lit';
 import { addressOf } from '../../core/channels.ts';
@@ -11,7 +11,7 @@ import { keptList } from './kept.ts';
 import type { Action, ActionContext } from './action-context.ts';
 import { serverStyles } from './server.styles.ts';
 
-/** A port is put on afterwards: encoded with the name, its colon would make a bad host. */
+/** The port is added afterwards: encoded with the name, its colon would make an invalid host. */
 const addressAt = (host: string, { channel, share }: ActionContext): string => {
   const [name = '', port] = host.split(':');
   const address = addressOf(channel, share, name);
@@ -37,7 +37,7 @@ const knownServer = (host: string, isFirst: boolean, press: () => void) =>
 export const run: Action = async (context) => {
   const { words, name, channel, host: element, settle } = context;
   const kept = keptList('pass-along-servers', element);
-  // A server runs one software, so it is offered again for that only.
+  // A server runs one kind of software, so it is offered again for that kind only.
   const known = kept
     .read()
     .flatMap((line) => (line.startsWith(`${name} `) ? hostName(line.slice(name.length)) || [] : []));
@@ -98,7 +98,7 @@ export const run: Action = async (context) => {
   `;
 
   adoptStyles(context.host._root, serverStyles);
-  // Which kind the page's own rows are cannot be known.
+  // For channels that the page has added, the kind cannot be known.
   const title = ((words as Record<string, string>)[channel.kind] ?? '{}').replace('{}', channel.label);
   const { dialog, draw, close, closed } = openDialog(context, { title, content: question(), classes: 'servers' });
   await closed;

@@ -1,4 +1,4 @@
-/** "Copy a line for your signature": says what its writer is reading, under every message. */
+/** "Copy a line for your signature": a line with this page's headline and link, for the end of every email. */
 
 import { copyLetter } from './clipboard.ts';
 import { signatureOf } from './letter.ts';

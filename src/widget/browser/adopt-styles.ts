@@ -1,4 +1,4 @@
-/** Styles of what loads later, for the shadow root of an element that is there already. */
+/** Adds the styles of later chunks to an existing shadow root. */
 
 const sheets = new Map<string, CSSStyleSheet>();
 

@@ -1,4 +1,4 @@
-/** What this browser and device are, and what they ask of us. */
+/** Detects the kind of device, and the visitor's privacy signal. */
 
 export const isAutomated = (): boolean => navigator.webdriver;
 

@@ -1,4 +1,4 @@
-/** Opens the sheet of the operating system by which a page is handed to other apps (`navigator.share`). */
+/** Opens the operating system's share sheet (`navigator.share`). */
 
 import type { Outcome } from '../../core/event.ts';
 import type { Share } from '../../core/passage.ts';
@@ -7,7 +7,7 @@ import type { Share } from '../../core/passage.ts';
 export const canShare = (): boolean => !!(navigator as Partial<Navigator>).share;
 
 /**
- * Has to be called within a click. The link is not repeated in the text: some targets would show it twice.
+ * Must be called within a click (transient activation). The link is not repeated in the text: some targets would show it twice.
  * `aborted`: the visitor closed the sheet; `refused`: the browser did not open it.
  */
 export const native = async ({ url, headline, text, disclosure }: Share, files?: File[]): Promise<Outcome> => {

@@ -1,25 +1,105 @@
 /**
- * Reads the document's metadata, its language, and how this visit began. Read when needed, not once, because
- * single-page apps change all of it without loading a page.
+ * What this page is now: its address and what its head says of it, its language, and how this visit began. A router
+ * changes the address without loading a page, and not every router writes the head anew, so what the head says is
+ * believed only for the address that it was written for.
  */
 
-import type { PageFacts } from '../../core/passage.ts';
+import type { cleanAddress } from '../../core/address-cleaner.ts';
 import { untagLink } from '../../core/link-tag.ts';
+import { absolute, type PageFacts } from '../../core/passage.ts';
 
-const metadata = (selector: string): string | undefined => {
-  const element = document.head.querySelector<HTMLMetaElement & HTMLLinkElement>(selector);
-  return element?.content || element?.href;
+/** Without a cleaner, because it is on its way or could not be loaded: better no query than somebody's secret. */
+const withoutQuery: typeof cleanAddress = (address) => /^[^?#]*/.exec(address)![0];
+
+let clean = withoutQuery;
+let loading: Promise<void> | undefined;
+const loadCleaner = (): Promise<void> =>
+  (loading ??= import('../../core/address-cleaner.ts').then(
+    ({ cleanAddress }) => void (clean = cleanAddress),
+    () => {},
+  ));
+
+/**
+ * Calls back, at once where possible, when `readPage` can read this page's address: what takes private data off a query
+ * loads for the pages that have one.
+ */
+export const whenReadable = async (callback: () => void): Promise<void> => {
+  if (clean === withoutQuery && /\?|#[/!]/.test(untagLink(location.href).url)) await loadCleaner();
+  callback();
 };
-const openGraph = (name: string): string | undefined => metadata(`meta[property="og:${name}"]`);
 
-export const readPage = (param?: string): PageFacts => ({
-  location: untagLink(location.href, param).url,
-  canonical: metadata('link[rel="canonical" i]'),
-  ogUrl: openGraph('url'),
-  title: document.title,
-  ogTitle: openGraph('title'),
-  ogImage: openGraph('image'),
-});
+/** A form or an image of the page may be named `querySelector` or `head`, and hide the document's own. */
+const find = (selector: string): Element | null => Document.prototype.querySelector.call(document, selector);
+
+/** The address that each element of the head was last written at; those of the first address are not in here. */
+const writtenAt = new WeakMap<Node, string>();
+let firstAddress: string;
+let observedHead: Element | null = null;
+
+const headObserver = () =>
+  new MutationObserver((records) => {
+    const written = records.flatMap(({ addedNodes, target }) => [target, ...addedNodes]);
+    const note = (): void => written.forEach((element) => writtenAt.set(element, location.href));
+    note();
+    // Some routers write the head first, and change the address later in the same task.
+    setTimeout(note);
+  });
+
+/** Starts to observe the head, and again where the page has put another head in its place. */
+const observeHead = (): void => {
+  const head = find('head');
+  firstAddress ??= location.href;
+  if (head === observedHead || !head) return;
+  if (observedHead) for (const element of head.children) writtenAt.set(element, location.href);
+  observedHead = head;
+  headObserver().observe(head, { childList: true, subtree: true, attributeFilter: ['content', 'href'] });
+};
+
+/** What relative addresses start from; of a node of our own, as an image named `baseURI` would hide the document's. */
+export const baseAddress = (): string => new Text().baseURI;
+
+/** White space of the page's source is no part of what it says. */
+const folded = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+
+const openGraph = (name: string): string => `:is([property="og:${name}"],[name="og:${name}"])`;
+
+/**
+ * What the page says of itself, as far as it can be of this address. `param` is the name of our parameter, which is
+ * taken off; `kept` names parameters that stay whatever they are.
+ */
+export const readPage = (param?: string, kept?: string): PageFacts => {
+  observeHead();
+  const addressOf = (href: string): string => clean(untagLink(href, param).url, kept);
+  const here = addressOf(location.href);
+  const base = baseAddress();
+  const read = (selector: string) => {
+    const element = find(`head>${selector}`);
+    const writtenFor = (element && writtenAt.get(element)) ?? firstAddress;
+    return {
+      value: folded(element?.getAttribute('content') ?? element?.getAttribute('href')),
+      isCurrent: addressOf(writtenFor) === here,
+    };
+  };
+  const readAddress = (selector: string): string => {
+    const { value, isCurrent } = read(selector);
+    const address = untagLink(value, param).url;
+    return isCurrent || absolute(address, base) === here ? address : '';
+  };
+  const canonical = readAddress('link[rel~=canonical i]');
+  const ogUrl = readAddress(openGraph('url'));
+  const title = read(openGraph('title'));
+  const image = read(openGraph('image'));
+  return {
+    base,
+    location: here,
+    canonical,
+    ogUrl,
+    title: folded(find('head>title')?.textContent),
+    ogTitle: title.isCurrent ? title.value : '',
+    // Where the head names this address, an image that was not written again is the whole site's.
+    ogImage: image.isCurrent || canonical || ogUrl ? image.value : '',
+  };
+};
 
 const navigation = (): PerformanceNavigationTiming | undefined =>
   performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;

@@ -1,5 +1,5 @@
 /**
- * Stores on the device what must outlive the page: events not yet sent, and the code of a visitor who consented.
+ * Stores what must outlive the page: events not yet sent, and the code of a visitor who consented.
  * Storage may be forbidden, full or gone at any call.
  */
 
@@ -66,7 +66,7 @@ export const openEventStore = (): EventStore => {
   };
 };
 
-/** For visitors who want nothing stored. */
+/** No storage, for visitors who want nothing stored. */
 export const noStorage: EventStore = { put() {}, remove() {}, load: async () => new Map() };
 
 /** The code of a visitor who consented, one for each campaign. */

@@ -1,4 +1,4 @@
-/** Lets one tab of a site do what all of its tabs would do. */
+/** A lock across tabs: one tab of a site does the work for all. */
 
 /**
  * Runs `task` unless another tab of this site is running it. Without the Web Locks API every tab runs it, which is

@@ -1,10 +1,10 @@
-/** When an element comes into view, and when a person has really looked at the page. */
+/** Detects when an element comes into view, and when a person has really looked at the page. */
 
 const CHECK_EVERY_MS = 250;
 const VISIBLE_MS = 3000;
 
 /**
- * Calls back once a person was really there: the page visible for 3 seconds in total, or an interaction.
+ * Calls back once a person has really been there: the page visible for 3 seconds in total, or an interaction.
  * A prerendered page is hidden, so it counts only once somebody looks at it.
  */
 export const whenVerified = (callback: () => void): void => {

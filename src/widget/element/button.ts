@@ -14,18 +14,18 @@ export const button = (
   act: (cause: MouseEvent) => void,
 ): TemplateResult | typeof nothing => {
   const channel = channelNamed(name);
-  // A place is kept for a row that is still on its way, so that nothing moves when it comes.
+  // Reserves the place of a channel that is still loading, so that nothing shifts.
   if (!channel) return html`<li></li>`;
   const { action, kind, icon, color, opens, app } = channel;
   if ((action === 'native' && !canShare()) || (app && !isTouch())) return nothing;
-  // A language has its own word for what is no brand: "Email", and all that the device does. Brands may be named as a
+  // A language has its own word for what is not a brand: "Email", and the actions of the device. A brand may have the
   // word of ours is: Messenger.
   const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;
   const spoken = (words[name === 'email' ? 'byEmail' : (kind as 'network')] ?? '{}').replace('{}', () => label);
   const face = html`<slot name=${name}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
     ><span part="label">${label}</span>`;
-  // Black, white and grey are no brand's own: they follow the page's text.
+  // Black, white and grey do not identify a brand: they follow the page's text.
   const style = /#(..)\1\1/.test(color) ? '' : '--brand:' + color;
   const address = addressOf(channel, share());
   return html`<li>

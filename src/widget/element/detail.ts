@@ -1,4 +1,4 @@
-/** What the events of the element say. */
+/** Types of `detail` in the element's events. */
 
 import type { Outcome } from '../../core/event.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
@@ -7,13 +7,13 @@ import type { Share } from '../../core/passage.ts';
 /** What a visitor is about to do. A listener may change `share`, or call `preventDefault()` to stop it. */
 export type PassAlongDetail = {
   channel: string;
-  /** What leaves; `share.url` is the tagged link. */
+  /** What will be shared; `share.url` is the tagged link. */
   share: Share;
-  /** The click that caused it. */
+  /** The click that caused the event. */
   cause: Event;
 };
 
-/** What came of a share intent, as far as a page can know. */
+/** The outcome of a share intent, as far as a page can know it. */
 export type OutcomeDetail = { channel: string; outcome: Outcome };
 
 declare global {

@@ -1,4 +1,4 @@
-/** The element: maps channels to real links, asks the page before each action, and tells the client. */
+/** The element: maps channels to real links, dispatches a cancelable event before each action, and calls the client. */
 
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { addChannels, channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
@@ -6,11 +6,11 @@ import type { Lineage } from '../../core/visit-lineage.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
 import { whenNear } from '../browser/visibility.ts';
 import { whenSeen } from '../browser/visibility.ts';
-import { languageOf, readPage } from '../browser/page.ts';
+import { languageOf, readPage, whenReadable } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { Overrides } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
-import { mergedOptions, taggedFor } from '../merged-options.ts';
+import { mergedOptions, tagged } from '../merged-options.ts';
 import { clientFor } from '../page-client.ts';
 import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
@@ -79,7 +79,7 @@ export class PassAlong extends OptionElement {
   declare _count: string;
   declare _said: string;
   declare _byHand: string;
-  /** What the campaign changes for now: a pause, or another wording. */
+  /** What the campaign currently overrides: a pause, or another wording. */
   declare _overrides?: Overrides | undefined;
 
   #lineage: Lineage | undefined;
@@ -94,20 +94,20 @@ export class PassAlong extends OptionElement {
     return this._client.lineage;
   }
 
-  /** Reports what the owner wanted: a sign-up, a sale. `value` in the owner's unit. */
+  /** Emits a conversion: a sign-up, a sale. `value` in the owner's unit. */
   convert(name: string, value?: number): void {
     // JSON leaves out what is undefined.
     this._client.emit('conversion', { name, value: value! });
   }
 
-  /** Makes a code that was heard or typed the parent of this visit. False for the own code. */
+  /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
   arrive(code: string): boolean {
     const isOther = this._client.arrive(code);
     this.#announceLineage();
     return isOther;
   }
 
-  /** Erases all that pass-along keeps on this device. */
+  /** Erases all that pass-along stores on this device. */
   forget(): Promise<void> {
     return lazy.forget().then(({ forget }) => forget());
   }
@@ -117,7 +117,7 @@ export class PassAlong extends OptionElement {
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
       this.#isNear = true;
-      this.requestUpdate();
+      this.#refresh();
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -135,11 +135,12 @@ export class PassAlong extends OptionElement {
   }
 
   /**
-   * The chain is kept from the start. Until the element comes near the viewport, the page's own content stays in view;
-   * for good where nothing can be passed along.
+   * Lineage is recorded from the start. Until the element comes near the viewport, the slotted content stays in view;
+   * for good where the page has nothing that can be shared.
    */
   protected override render(): TemplateResult {
-    const { url, disclosure } = this._shareBy('');
+    const shareBy = this._sharer();
+    const { url, disclosure } = shareBy('');
     if (!this.#isNear || !url) return html`<slot></slot>`;
     const { list, menu, byHand } = this._words;
     return html`<slot name="label"></slot>
@@ -149,7 +150,7 @@ export class PassAlong extends OptionElement {
               ${menu}
             </button>`
           : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
-              ${this._buttonsFor(this._names)}
+              ${this._buttonsFor(this._names, shareBy)}
             </ul>`
       }
       ${this._count && html`<p part="count">${this._count}</p>`}
@@ -162,7 +163,7 @@ export class PassAlong extends OptionElement {
   #loadExtras(changed: PropertyValues<this>): void {
     const lang = languageOf(this);
     const isAsked = this.collector || this.debug || this.addressBar != null || this.layout === 'float';
-    // A country more is no other language: `en-GB` needs nothing.
+    // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
     this.#lang = lang;
     const extras = lazy.extras();
@@ -178,8 +179,8 @@ export class PassAlong extends OptionElement {
     }, this._warn);
   }
 
-  /** Links are right before any handler runs: whoever is about to press one has pointed or tabbed to it first. */
-  #refresh = (): void => this.requestUpdate();
+  /** Renders before any handler runs, so that links are right: a pointer or the focus reaches a link before a press. */
+  #refresh = (): void => void whenReadable(() => this.requestUpdate());
 
   get _words(): Words {
     return { __proto__: null, ...english, ...this._language, ...this.words } as Words;
@@ -190,8 +191,9 @@ export class PassAlong extends OptionElement {
     return wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
   }
 
-  _buttonsFor(names: readonly string[]): unknown[] {
-    return names.map((name) => button(name, this._words, () => this._shareBy(name), this.#press));
+  _buttonsFor(names: readonly string[], shareBy = this._sharer()): unknown[] {
+    const words = this._words;
+    return names.map((name) => button(name, words, () => shareBy(name), this.#press));
   }
 
   get _root(): ShadowRoot {
@@ -199,8 +201,8 @@ export class PassAlong extends OptionElement {
   }
 
   get _client(): Client {
-    const { campaign, privacy, collector, code, viaParam: param } = this;
-    return clientFor({ campaign, privacy, collector, code, param });
+    const { campaign, privacy, collector, code, viaParam: param, keepParams: kept } = this;
+    return clientFor({ campaign, privacy, collector, code, param, kept });
   }
 
   #announceLineage(): void {
@@ -210,10 +212,15 @@ export class PassAlong extends OptionElement {
     dispatch(this, 'pass-along-lineage', lineage);
   }
 
-  /** What leaves by a channel; read anew each time, so that single-page navigation is followed. */
+  /** What leaves by each channel: page and options are read once for all, and anew for each draw and press. */
+  _sharer(): (channel: string) => Share {
+    const options = mergedOptions(this);
+    const share = shareOf(readPage(this.viaParam, this.keepParams), options, this._words.greeting);
+    return (channel) => ({ ...share, url: tagged(this, share.url, channel, options) });
+  }
+
   _shareBy(channel: string): Share {
-    const share = shareOf(readPage(this.viaParam), mergedOptions(this), this._words.greeting);
-    return { ...share, url: taggedFor(this, share.url, channel) };
+    return this._sharer()(channel);
   }
 
   _warn = (reason: unknown): void => {

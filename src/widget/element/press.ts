@@ -1,4 +1,4 @@
-/** What happens when a button is pressed: the page is asked, the collector told, and the action done. */
+/** Handles a press on a button: dispatches the cancelable event, emits the share intent, and runs the action. */
 
 import { addressOf, channelNamed } from '../../core/channels.ts';
 import type { Outcome } from '../../core/event.ts';
@@ -13,17 +13,17 @@ import type { Words } from '../words/english.ts';
 type Pressable = WidgetHost & {
   readonly _words: Words;
   readonly updateComplete: Promise<boolean>;
-  /** What the live region says. */
+  /** The text of the live region. */
   _said: string;
   /** The link, where it has to be copied by hand. */
   _byHand: string;
 };
 
-/** False where a listener has stopped it. */
+/** False if a listener has canceled it. */
 export const dispatch = (host: EventTarget, type: string, detail: unknown, cancelable = false): boolean =>
   host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
 
-/** Tells the page and the collector what came of a press, and shows it. */
+/** Dispatches and emits the outcome of a press, and announces it. */
 const showOutcome = (host: Pressable, channel: string, outcome: Outcome, share: Share): void => {
   host._client.emit('outcome', { channel, outcome });
   host._said = outcome === 'copied' ? host._words.copied : '';
@@ -38,7 +38,7 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
   const channel = channelNamed(name);
   const share = host._shareBy(name);
   const { button, ctrlKey, metaKey, shiftKey, altKey } = cause;
-  // The right button opens a menu; whether its "open link" is taken cannot be known.
+  // The right button opens the context menu; whether "open link" is chosen there cannot be known.
   if (button > 1) return;
   if (channel) {
     if (!dispatch(host, 'pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
@@ -53,7 +53,7 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
 
   if (channel?.action === 'copy') return settle(await copy(share.url));
   if (channel?.action === 'native' && !host.image && !host.querySelector('[slot=file]')) {
-    // Files have to be fetched first; without any the sheet opens within the click. What was refused becomes the menu.
+    // Files have to be fetched first; without any the sheet opens within the click. If it is refused, the menu opens.
     const outcome = await native(share);
     return outcome === 'refused' ? runAction() : settle(outcome);
   }

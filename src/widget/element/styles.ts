@@ -6,8 +6,8 @@
 import { unsafeCSS } from 'lit';
 
 /**
- * A tag of this name has its text minified by the build. Lit's own weighs 150 bytes more, for values that nobody puts
- * in here.
+ * A tag of this name has its text minified by the build. Lit's own `css` weighs 150 bytes more, for interpolated
+ * values that are not used here.
  */
 const css = String.raw;
 

@@ -1,11 +1,11 @@
 /**
- * What attributes ask for beyond the buttons. Loads when one of them does; each thing but the first two is a chunk of
- * its own.
+ * Features that attributes turn on beyond the buttons. Loads with the first such attribute; every feature but the first
+ * two is a chunk of its own.
  */
 
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
-import { taggedFor } from '../merged-options.ts';
+import { tagged } from '../merged-options.ts';
 import { followCampaign } from './campaign-state.ts';
 
 /**
@@ -14,7 +14,7 @@ import { followCampaign } from './campaign-state.ts';
  */
 const tagAddressBar = (host: WidgetHost): void => {
   if (host.addressBar == null || (location.pathname === '/' && host.addressBar !== 'home')) return;
-  const url = taggedFor(host, location.href, 'address');
+  const url = tagged(host, location.href, 'address');
   if (url !== location.href) history.replaceState(history.state, '', url);
 };
 
@@ -22,13 +22,13 @@ const offerReaction = (host: WidgetHost): void =>
   void import('./not-for-me-button.ts').then(({ offer }) => offer(host)).catch(host._warn);
 
 const applyLanguage = async (host: WidgetHost, isCountNew: boolean): Promise<void> => {
-  // English is there already.
+  // English is in the main file already.
   if (/^en\b/i.test(languageOf(host)) && !host._language && host.counts == null) return;
   const isOther = await (await import('./language.ts')).applyLanguage(host);
   if (host.counts != null && (isOther || isCountNew)) await (await import('./visitor-count.ts')).showCount(host);
 };
 
-/** Does what the attributes ask for, when they come and when they change. None of it waits for another. */
+/** Applies the attributes, at first and whenever they change. No feature waits for another. */
 export const applyAttributes = async (
   host: WidgetHost,
   changed: { has(option: 'counts' | 'vitals' | 'debug'): boolean },

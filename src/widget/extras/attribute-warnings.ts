@@ -1,9 +1,10 @@
-/** With `debug`: tells an author what is wrong with a tag, and how to fix it. */
+/** With `debug`: warns an author about wrong attributes, and how to fix them. */
 
 import { channelNamed } from '../../core/channels.ts';
 import { gone } from '../../core/channels.gone.ts';
 import { rows } from '../../core/channels.more.ts';
 import { readCode } from '../../core/referral-code.ts';
+import { baseAddress } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import type { OptionValues } from '../options.ts';
 
@@ -27,7 +28,7 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
 
 const logged = new Set<string>();
 
-/** One line for each thing that is wrong and was not said before on this page. */
+/** One line for each problem not yet logged on this page. */
 export const advise = (
   { campaign, viaParam, url, collector, code, privacy }: Checked,
   shared: string,
@@ -54,10 +55,10 @@ export const advise = (
 
 const EVENTS = ['pass-along', 'pass-along-lineage', 'pass-along-outcome'];
 
-/** Writes to the console what is wrong, and from the first time on (`isNew`) what the element does. */
+/** Logs the problems, and from the first time on (`isNew`) the events of the element. */
 export const debug = (host: WidgetHost, isNew: boolean): void => {
   if (isNew)
     for (const type of EVENTS)
       host.addEventListener(type, (event) => host._warn([type, (event as CustomEvent<unknown>).detail]));
-  advise(host, host._shareBy('address').url, host._names, location.href).forEach(host._warn);
+  advise(host, host._shareBy('address').url, host._names, baseAddress()).forEach(host._warn);
 };

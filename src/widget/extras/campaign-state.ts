@@ -4,34 +4,35 @@
 
 import type { Message, PublicState } from '../../core/campaign-record.ts';
 import { chooseWording } from '../../core/wording-choice.ts';
+import { baseAddress } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { Overrides, WidgetHost } from '../element-interface.ts';
 
 type Listener = (state: PublicState) => void;
 
-/** With the 15 seconds that caches may keep an answer, a pause is known within a minute. */
+/** Caches may keep a response for another 15 seconds, so a pause is known within a minute. */
 const POLL_INTERVAL = 40_000;
 const TIMEOUT = 10_000;
 
 /**
- * Beside the address that takes events; empty where nothing may be sent, from a page that is not of the web for
- * instance, or there is no such address.
+ * The URL of the state, beside the one that takes events; empty without a collector, and where nothing may be sent (from
+ * a `file:` page for instance).
  */
 const addressOf = ({ collector, campaign, privacy }: WidgetHost): string => {
   if (
     !collector ||
     !/^(anonymous|consented)$/.test(privacy) ||
     !location.protocol.startsWith('http') ||
-    !URL.canParse(collector, location.href)
+    !URL.canParse(collector, baseAddress())
   )
     return '';
-  const events = new URL(collector, location.href);
+  const events = new URL(collector, baseAddress());
   const address = events.pathname === '/' ? new URL('/pass-along/state', events) : new URL('state', events);
   address.search = `?campaign=${encodeURIComponent(campaign)}`;
   return address.href;
 };
 
-/** What was answered, as far as it is a state. */
+/** The state in a response; `undefined` when it is not a valid one. */
 const parseState = (answer: unknown): PublicState | undefined => {
   const { state, messages, reaction } = (answer ?? {}) as Partial<PublicState>;
   if (state !== 'running' && state !== 'paused') return undefined;
@@ -42,7 +43,7 @@ const parseState = (answer: unknown): PublicState | undefined => {
 };
 
 /**
- * Asks one address for all elements of the page that care, at once and while the page is visible. Who cannot be reached
+ * Polls one URL for all elements of the page that follow it, at once and while the page is visible. A failed request
  * changes nothing.
  */
 const poll = (address: string) => {
@@ -75,7 +76,7 @@ const poll = (address: string) => {
     wait();
   };
 
-  /** Adds a listener, and gives the way to remove it. */
+  /** Adds a listener, and returns the function that removes it. */
   return (listener: Listener): (() => void) => {
     if (!listeners.size) document.addEventListener('visibilitychange', look);
     listeners.add(listener);
@@ -111,8 +112,8 @@ const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<strin
   Object.fromEntries(messages.map(({ name, weight }) => [name, weight]));
 
 /**
- * One wording a reader, also when weights move: for as long as the page is open, and with consent for as long as the
- * code is kept.
+ * A reader keeps the same wording, also when weights change: while the page is open, and with consent for as long as
+ * the code is stored.
  */
 const messageFor = (
   { campaign, privacy }: WidgetHost,
@@ -137,12 +138,12 @@ const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Mes
   return Object.keys(overrides).length ? overrides : undefined;
 };
 
-/** The controller of each element that follows its campaign: gets the client that is now the element's. */
+/** For each element that follows its campaign, the function that takes its current client. */
 const controllers = new WeakMap<WidgetHost, (client: Client) => void>();
 
 /**
- * Follows the campaign from now on, whenever the element is on the page; called again, only takes note of another
- * client or address. `changed` is called after each state that changed something.
+ * Follows the campaign whenever the element is on the page. Further calls only pass another client or address.
+ * `changed` is called after each state that changed something.
  */
 export const followCampaign = (host: WidgetHost, changed: Listener): void => {
   const controller = controllers.get(host);

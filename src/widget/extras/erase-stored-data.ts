@@ -1,5 +1,5 @@
 /**
- * Erases all that pass-along keeps on the device: kept codes, events not yet sent, servers and channels used before.
+ * Erases all that pass-along stores on the device: codes, events not yet sent, servers and channels used before.
  */
 
 const emptyOutbox = (): Promise<void> =>
@@ -7,7 +7,7 @@ const emptyOutbox = (): Promise<void> =>
     const request = indexedDB.open('pass-along', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('outbox');
     request.onerror = () => resolve();
-    // Emptied, not deleted: a deletion would wait until every tab of the site is closed.
+    // Cleared, not deleted: deleting a database waits until every tab of the site is closed.
     request.onsuccess = () => {
       const transaction = request.result.transaction('outbox', 'readwrite');
       transaction.objectStore('outbox').clear();
@@ -18,7 +18,7 @@ const emptyOutbox = (): Promise<void> =>
     };
   });
 
-/** Settles once it is gone. Where storage is forbidden, nothing was kept. */
+/** Resolves once all is erased. Where storage is forbidden, nothing was stored. */
 export const forget = async (): Promise<void> => {
   try {
     for (const key of Object.keys(localStorage)) if (/^pass-along[:-]/.test(key)) localStorage.removeItem(key);

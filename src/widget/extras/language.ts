@@ -5,13 +5,13 @@ import type { WidgetHost } from '../element-interface.ts';
 import { speak } from '../words/index.ts';
 
 /**
- * Whether the words are others than before: to set the same again would draw the element again, which leads back here
- * without end.
+ * Whether the words differ from those shown: to set the same ones would redraw the element, which leads back here in
+ * an endless loop.
  */
 export const applyLanguage = async (host: WidgetHost): Promise<boolean> => {
   const lang = languageOf(host);
   const words = await speak(lang);
-  // A language that was asked for before may come after the one that is asked for now.
+  // A language requested earlier may arrive after the one requested now.
   if (host._language?.list === words.list || lang !== languageOf(host)) return false;
   host._language = words;
   return true;

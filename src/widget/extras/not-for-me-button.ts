@@ -32,14 +32,13 @@ const styles = css`
   }
 `;
 
-/** How to draw it again for another client or language. */
+/** Redraws the button of a widget for another client or language. */
 const redraws = new WeakMap<WidgetHost, (client: Client, words: Language) => void>();
 /** Clients whose visitor has pressed it on this page. */
 const pressed = new WeakSet<Client>();
 
 /**
- * Draws it once the buttons are there, and in the language that came last. Where a visitor has no code, nothing is
- * asked.
+ * Draws it once the buttons are there, in the language that loaded last. Visitors without a code do not get the button.
  */
 export const offer = async (host: WidgetHost): Promise<void> => {
   let words = { ...(await speak(languageOf(host))), ...host.words };

@@ -2,15 +2,15 @@
 
 import { encode } from 'uqr';
 
-/** Modules of light around the dark, as the standard wants: readers find the code by it. */
+/** The quiet zone in modules, as the standard requires: scanners find the code by it. */
 const QUIET_ZONE = 4;
 
 /** `path` is in modules, in a square of `size` by `size`. */
 export type QrCode = { size: number; path: string };
 
 /**
- * Medium correction: a poster is folded and scratched. More of it where it costs nothing. Throws over about 2,300
- * bytes.
+ * Medium error correction, because posters get folded and scratched; a higher level where it costs no modules. Throws
+ * above about 2,300 bytes.
  */
 export const qrOf = (text: string): QrCode => {
   const { size, data } = encode(text, { ecc: 'M', boostEcc: true, border: QUIET_ZONE });

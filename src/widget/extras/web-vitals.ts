@@ -1,4 +1,4 @@
-/** The five web vitals of the page, reported as web-vitals settles each. */
+/** Reports the page's five Web Vitals when the library web-vitals has measured each. */
 
 import { onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals';
 import type { WidgetHost } from '../element-interface.ts';

@@ -1,6 +1,5 @@
 /**
- * What the widget says before anything is pressed, visibly and to assistive technology. `{}` stands for the channel's
- * name.
+ * The widget's texts before anything is pressed, visible or for assistive technology. `{}` is the channel's name.
  */
 
 import type { ChannelKind } from '../../core/channels.ts';
@@ -10,10 +9,10 @@ export type Words = Record<
   string
 >;
 
-/** Channels of the device are named by what they do. */
+/** Channels that act on the device are named by what they do. */
 export type DeviceWord = 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
 
-/** What the default channels need; `src/widget/words/named.ts` has the rest, which comes with the other rows. */
+/** Labels of the default channels; `src/widget/words/named.ts` has the rest, which loads with the other rows. */
 export const english = {
   list: 'Share this page',
   menu: 'Share',

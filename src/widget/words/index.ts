@@ -1,4 +1,4 @@
-/** Finds what a page's language says. */
+/** Loads the widget's words in the page's language. */
 
 import { english } from './english.ts';
 import { words } from './named.ts';
@@ -6,8 +6,8 @@ import { languageIn } from './nearest.ts';
 import { dialogEnglish, type Language } from './language.ts';
 
 /**
- * The languages there are, by their subtag (BCP 47), Chinese by its script, too; each loads alone. English is here
- * already.
+ * The available languages by their BCP 47 subtag, Chinese also by its script; each is a chunk. English is in the main
+ * file.
  */
 export const languages: Record<string, () => Promise<{ language: Language }>> = {
   ar: () => import('./ar.ts'),
@@ -31,8 +31,8 @@ export const languages: Record<string, () => Promise<{ language: Language }>> = 
 };
 
 /**
- * The words in `lang` (`de`, `de-AT`, ...): the nearest language there is, else English. Never fails.
- * The element's own English gets the words of the channels that load by name, so that a menu can label them.
+ * The words in `lang` (`de`, `de-AT`, ...): the nearest available language, else English. Never fails.
+ * The built-in English gets the words of the channels that load by name, so that a menu can label them.
  */
 export const speak = async (lang: string): Promise<Language> => {
   const name = languageIn(lang);

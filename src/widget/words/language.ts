@@ -1,16 +1,16 @@
-/** What a language has to say: the words of the widget, and those of what opens when something is pressed. */
+/** The words of one language: those of the buttons, and those of what opens after a press. */
 
 import type { Words } from './english.ts';
 
 /** Words of dialogs. `{}` stands for a channel's name, a number or an address. */
 export type DialogWords = {
   close: string;
-  /** Above the code under a QR code, to be read aloud to somebody. */
+  /** Heading of the referral code below a QR code, which people read aloud to each other. */
   aloud: string;
   saveSvg: string;
   savePng: string;
   poster: string;
-  /** Question and field of the dialog for networks of many servers. */
+  /** Question and field of the dialog for networks with many servers. */
   server: string;
   serverHint: string;
   serverWrong: string;
@@ -21,7 +21,7 @@ export type DialogWords = {
   copyHtml: string;
   /** After a press on email: for those whose email app did not open. */
   noMailer: string;
-  /** Before the link in a signature. */
+  /** Text before the link in a signature. */
   signatureLine: string;
   /** In the menu. */
   search: string;
@@ -35,15 +35,15 @@ export type DialogWords = {
   codeWrong: string;
   codeRight: string;
   codeOwn: string;
-  /** The reaction of who does not want this, and what is said then. */
+  /** The "Not for me" button, and the text after it was pressed. */
   notForMe: string;
   noted: string;
 };
 
-/** `email`: the channel's name, which is no brand, as a label; `byEmail` is the sentence with it. */
+/** `email`: the channel's name as a label, since it is no brand; `byEmail`: the whole sentence. */
 export type Language = Words & DialogWords & { email?: string };
 
-/** English, for what opens. */
+/** English words of what opens after a press. */
 export const dialogEnglish: DialogWords = {
   close: 'Close',
   aloud: 'Or read this code aloud',

@@ -1,4 +1,4 @@
-/** What comes when a channel is named that is not shown by default: the other rows, and what is said of them. */
+/** The chunk with all channels that are not shown by default, and their labels; loads when the page names one of them. */
 
 export { rows } from '../../core/channels.more.ts';
 export { words } from './named.ts';

@@ -1,6 +1,6 @@
 /**
- * What is said, in English, of the channels that load by name. Not beside their rows: other languages do not need it,
- * and no language needs those.
+ * English labels of the channels that load by name. Not in the same chunk as their table rows: other languages need only
+ * the rows.
  */
 
 import type { Words } from './english.ts';

@@ -1,12 +1,12 @@
-/** Finds the language that a page's `lang` means. */
+/** Finds the available language for a page's `lang`. */
 
-/** As our tables name it: `zh-TW` and `zh-HK` are written in traditional characters, `iw` is the old tag of Hebrew. */
+/** The key in our tables: `zh-TW` and `zh-HK` are written in traditional characters, `iw` is the old tag of Hebrew. */
 export const languageIn = (lang: string): string => {
   try {
     const { language, script } = new Intl.Locale(lang.replaceAll('_', '-')).maximize();
     return script === 'Hant' ? `${language}-Hant` : language;
   } catch {
-    // `lang` is the page's, and may be no language tag.
+    // The page's `lang` may be no valid language tag.
     return '';
   }
 };

@@ -79,7 +79,8 @@ describe('options', () => {
         setAny(element, name, value);
         await element.updateComplete;
         const isBare = value === true && (isFlag(name) || isOptionalText(name));
-        expect(valueOf(element, name), typeof value).to.equal(isBare ? (isFlag(name) ? true : '') : fallbackOf(name));
+        const bareForm = isFlag(name) || '';
+        expect(valueOf(element, name), typeof value).to.equal(isBare ? bareForm : fallbackOf(name));
       }
       expect(unhandled).to.deep.equal([]);
       expect(element.renderRoot.querySelectorAll('[data-channel], slot').length).to.be.greaterThan(0);
@@ -145,7 +146,10 @@ describe('options', () => {
       element.convert('removed');
       element.setAttribute('campaign', '');
       element.convert('empty');
-      await until(() => network.events().filter(({ type }) => type.includes('.conversion.')).length === 2, 'two arrive');
+      await until(
+        () => network.events().filter(({ type }) => type.includes('.conversion.')).length === 2,
+        'two arrive',
+      );
       const campaigns = network
         .events()
         .filter(({ type }) => type.includes('.conversion.'))

@@ -1,5 +1,6 @@
 /** Requests progress and leaderboard from the collector, as plain text: that needs no CORS preflight. */
 
+import { baseAddress } from '../../browser/page.ts';
 import { siblingAddress } from '../../../core/collector-address.ts';
 import { isBoard, isProgress, type BoardEntry, type Progress } from '../../../core/progress-answers.ts';
 import type { ProgressOwner } from './whose-progress.ts';
@@ -15,7 +16,7 @@ const request = async (
   init: RequestInit = {},
 ): Promise<CollectorResponse<unknown>> => {
   try {
-    const response = await fetch(siblingAddress(collector, location.href, path), {
+    const response = await fetch(siblingAddress(collector, baseAddress(), path), {
       ...init,
       credentials: 'omit',
       signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -25,7 +25,7 @@ export const secretFor = (campaign: string, isStored: boolean): string => {
   const known = secrets.get(`${campaign} ${isStored}`);
   if (known) return known;
   const key = `pass-along-secret:${campaign}`;
-  // After consent the page keeps the secret it has used so far: the collector knows the code by that one.
+  // After consent the page goes on with its secret: the collector has registered the code with that one.
   const secret =
     (isStored && attempt(() => localStorage.getItem(key))) || secrets.get(`${campaign} ${!isStored}`) || newSecret();
   if (isStored) attempt(() => localStorage.setItem(key, secret));

@@ -4,7 +4,7 @@ import type { Milestone, BoardEntry } from '../../../core/progress-answers.ts';
 import type { RewardState } from '../../../core/reward-rules.ts';
 import type { PluralForms, Words } from '../../words/progress/english.ts';
 
-/** `tag` is that of the words' language. */
+/** `tag` is the BCP 47 tag of the words' language. */
 export type Language = { words: Words; tag: string };
 
 export const pluralized = (forms: PluralForms, count: number, tag: string): string =>
@@ -44,7 +44,7 @@ const SHOWN_STATE: Partial<Record<RewardState, 'held' | 'due' | 'granted'>> = {
   granted: 'granted',
 };
 
-/** "received, on its way"; a state that several rewards are in has their number. */
+/** "received, on its way"; a state that several rewards share gets their number. */
 export const statesIn = (states: readonly RewardState[], { words, tag }: Language): string => {
   const shown = states.flatMap((state) => SHOWN_STATE[state] ?? []);
   const parts = (['granted', 'due', 'held'] as const).flatMap((state) => {

@@ -7,7 +7,7 @@ import { secretFor } from './secret.ts';
 
 type Widget = Pick<PassAlong, 'campaign' | 'collector' | 'privacy' | 'lineage' | 'debug' | 'disclosure'>;
 
-/** What a `pass-along-lineage` event named; used where the page's `<pass-along>` cannot be found. */
+/** The `detail` of a `pass-along-lineage` event; used where the page's `<pass-along>` cannot be found. */
 export type Announced = { widget?: Widget | undefined; code?: string | undefined };
 
 export type ProgressOwner = {
@@ -30,7 +30,7 @@ const widgetFor = (host: Element): Widget | undefined =>
     .filter(isWidget)
     .find((widget) => isCampaign(host.getAttribute('campaign'), widget.campaign));
 
-/** What a `pass-along-lineage` event announces to `host`. */
+/** The source that a `pass-along-lineage` event names for `host`. */
 export const announcedIn = (host: Element, event: Event): Announced => {
   const [from] = event.composedPath();
   if (isWidget(from)) return isCampaign(host.getAttribute('campaign'), from.campaign) ? { widget: from } : {};

@@ -1,4 +1,4 @@
-/** What a reader is told of their progress. `{}` stands for the number, `{goal}` for what is reached. */
+/** English words of `<pass-along-progress>`. `{}` stands for the number, `{goal}` for the milestone's name. */
 
 /** One text for each plural category of the language (`Intl.PluralRules`); a category without one uses `other`. */
 export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;

@@ -26,7 +26,7 @@ export const languages: Record<string, () => Promise<{ words: Words }>> = {
 };
 
 /**
- * The words in `lang`: the nearest language we have, else English. `tag` is for its plurals and numbers. Never fails.
+ * The words in `lang`: the nearest available language, else English. `tag` is for its plurals and numbers. Never fails.
  */
 export const loadLanguage = async (lang: string): Promise<{ words: Words; tag: string }> => {
   const tag = languageIn(lang);

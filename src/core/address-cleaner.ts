@@ -1,0 +1,103 @@
+/**
+ * Takes off an address what must not travel with it: others' click ids and campaign parameters, and what names a person
+ * or opens a door. For addresses that the browser gives (`location`); what an author wrote stays as it is written.
+ */
+
+/**
+ * Parameters by which advertising and mailing tools follow a click; each a pattern of the whole name. Checked 2026-11-27
+ * against the vendors' own pages and the lists of link cleaners: AdGuard's URL Tracking filter, ClearURLs, Brave's query
+ * filter, Firefox's query stripping.
+ */
+const CAMPAIGN = [
+  // Campaign parameters: Google Analytics, Matomo and Piwik, HubSpot's advertisements, AT Internet, Webtrends, Adobe.
+  '(utm|mtm|matomo|pk|piwik|hsa|itm|at|wt)_\\w+',
+  'cmpid|ncid|s_k?w?cid|ef_id|_openstat|trkcampaign',
+  // Click ids end alike: Google's gclid and dclid, fbclid, msclkid, yclid, ysclid, twclid, ttclid, irclickid, rb_clickid.
+  '\\w*cl(ic)?k?id',
+  // Google's others: Ads on iOS, Search Ads 360, Merchant Center, and the linker of Analytics.
+  '[gw]braid|gclsrc|gad_\\w+|srsltid|_g[al]',
+  // Mailing: Mailchimp, HubSpot, Marketo, Vero, Klaviyo, Drip, MailerLite, Omeda, Dotdigital, ConvertKit, Bronto.
+  'mc_[ce]id|__?hs\\w+|mkt_tok|vero_\\w+|_kx|__s|ml_sub\\w+|oly_\\w+|dm_i|ck_subscriber_id|_bta_\\w+',
+  // Networks: Instagram, Facebook, X, LinkedIn, Pinterest, Reddit, Snapchat, Branch, Alibaba.
+  'igsh(id)?|fb_\\w+|mibextid|ref_(src|url)|li_fat_id|epik|rdt_cid|sccid|_branch\\w+|spm|scm',
+];
+
+/**
+ * Names whose value is a secret or a person. Checked 2026-11-27 against RFC 6749 and OpenID Connect (tokens), SAML 2.0, CAS,
+ * Firebase (`oobCode`), Amazon's and Google's signed addresses, sessions of PHP and Java, and links in common mail
+ * templates for passwords, confirmations and invitations.
+ */
+const PRIVATE = [
+  '\\w*[_-]?(token|secret|passw(or)?d|pwd|jwt|api[_-]?key|access[_-]?key|otp|signature|credential)',
+  'auth(?!or|ority)\\w*|\\w*sess(ion)?_?id|saml\\w+|ticket|oobcode|nonce|x-(amz|goog)-.*|sig|hmac',
+  '(reset|confirm|confirmation|activation|verify|verification|invite)[_-]?(code|key)',
+  '\\w*e-?mail([_-]?address)?|\\w*phone|mobile|tel|(first|last|full|user|sur)[_-]?name|birth\\w*|ssn|iban',
+];
+
+/** Names that are often what the page is about: they stay, unless the value is an email address or a token. */
+const PAGE = ['id', 'p', 'q', 'key', 'code', 'page', 'name', 'author'];
+
+const wholeName = (patterns: readonly string[]): RegExp => new RegExp(`^(${patterns.join('|')})$`, 'i');
+const campaign = wholeName(CAMPAIGN);
+const secret = wholeName(PRIVATE);
+const page = wholeName(PAGE);
+
+/** An email address anywhere in a value, but not a public handle such as `@ada@server.example`. */
+const EMAIL = /(?<![\w.@+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w/;
+/** JSON Web Token (RFC 7519): its header and payload are JSON objects in base64url, which begin with `ey`. */
+const JWT = /(?<!\w)ey[\w-]{8,}\.ey[\w-]{2,}\.[\w-]*/;
+
+/** As a reader would see it; what is no percent-encoding stays as it is. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+};
+
+/** Why a parameter such as `utm_source=letter` is taken off; `undefined` where it stays. */
+export const reasonToDrop = (param: string): 'campaign' | 'private' | undefined => {
+  const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(param)!.map(decoded);
+  // An address in a value is often encoded twice.
+  const isPersonal = [value, decoded(value)].some((text) => EMAIL.test(text) || JWT.test(text));
+  if (isPersonal || (secret.test(name) && !page.test(name))) return 'private';
+  return campaign.test(name) ? 'campaign' : undefined;
+};
+
+/** Splits an address into path, query and fragment, and a router's fragment (`#/list?tab=2`) into route and query. */
+const split = (address: string) => {
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)\??([^#]*)(#[^]*)?$/.exec(address) ?? [];
+  const [route = '', ...routeQuery] = /^#[/!]/.test(fragment) ? fragment.split('?') : [];
+  return { path, query, route, routeQuery: routeQuery.join('?') };
+};
+
+/**
+ * The address without them; `kept` names parameters that stay whatever they are, separated by spaces or commas. A
+ * fragment stays where it is a router's (`#/…`, `#!…`), whose own query is cleaned, too; another one names a place in
+ * the page and goes.
+ *
+ * `cleanAddress('https://a.example/?p=7&fbclid=IwAR0#top')` gives `https://a.example/?p=7`.
+ */
+export const cleanAddress = (address: string, kept = ''): string => {
+  const { path, query, route, routeQuery } = split(address);
+  const keptNames = kept.split(/[\s,]+/);
+  const cleaned = (before: string, params: string): string => {
+    const isKept = (param: string): boolean =>
+      keptNames.includes(decoded(param.split('=')[0]!)) || !reasonToDrop(param);
+    const rest = params.split('&').filter(isKept).join('&');
+    return rest ? `${before}?${rest}` : before;
+  };
+  return cleaned(path, query) + cleaned(route, routeQuery);
+};
+
+/** The parameters that `cleanAddress` takes off, each with the reason, for those who debug a page. */
+export const droppedParams = (address: string, kept = ''): { name: string; reason: 'campaign' | 'private' }[] => {
+  const { query, routeQuery } = split(address);
+  const keptNames = kept.split(/[\s,]+/);
+  return [...query.split('&'), ...routeQuery.split('&')].flatMap((param) => {
+    const name = decoded(param.split('=')[0]!);
+    const reason = keptNames.includes(name) ? undefined : reasonToDrop(param);
+    return reason ? [{ name, reason }] : [];
+  });
+};
