@@ -33,10 +33,10 @@ describe('a client that has sent too much', () => {
 test('a session lasts as long as it should, whatever the clock is set to', async (t) => {
   const token = 'a-token-of-the-owner';
   const clock = { wall: NOON, uptime: 0 };
-  const { ask } = await collector(t, { token, now: () => clock.wall, uptime: () => clock.uptime });
-  const entered = await ask('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token }) });
+  const { request } = await collector(t, { token, now: () => clock.wall, uptime: () => clock.uptime });
+  const entered = await request('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token }) });
   const Cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
-  const read = async (): Promise<number> => (await ask('/pass-along/campaigns', { headers: { Cookie } })).status;
+  const read = async (): Promise<number> => (await request('/pass-along/campaigns', { headers: { Cookie } })).status;
   clock.wall += 365 * 24 * HOUR;
   assert.equal(await read(), 200);
   clock.wall -= 730 * 24 * HOUR;

@@ -28,15 +28,15 @@ test('a conversion comes while what follows from it cannot be written', async (t
   store.database.prepare("INSERT INTO rules VALUES ('autumn', 'join', ?)").run(rule);
   await store.close();
 
-  const { url, child, said, ended } = await start(data, ['--token', TOKEN, '--secret', SECRET]);
+  const { url, child, output, ended } = await start(data, ['--token', TOKEN, '--secret', SECRET]);
   const convert = async (id: string): Promise<number> => {
     const body = JSON.stringify({ campaign: 'autumn', code: 'B', name: 'sign-up' });
     const headers = sign(SECRET, id, Date.now(), body);
     return (await fetch(`${url}/pass-along/conversions`, { method: 'POST', body, headers })).status;
   };
   assert.equal(await convert('conversion-1'), 204);
-  for (let turn = 0; !said.err && turn < 500; turn++) await new Promise((done) => setTimeout(done, 10));
-  assert.match(said.err, /rewards are told of later: database or disk is full/);
+  for (let turn = 0; !output.err && turn < 500; turn++) await new Promise((done) => setTimeout(done, 10));
+  assert.match(output.err, /rewards are told of later: database or disk is full/);
   assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'it lives');
   assert.equal(await convert('conversion-2'), 204);
   child.kill('SIGTERM');
@@ -72,8 +72,8 @@ describe('what nobody caught', () => {
 test('an erasure that fails does not log the code', async (t) => {
   const store = await openStore(':memory:');
   const broken = { ...store, erase: () => Promise.reject(new Error('database is locked')) };
-  const { ask, logged } = await collector(t, { store: broken, token: TOKEN });
-  const answer = await ask('/pass-along/codes/SECRETCODE', {
+  const { request, logged } = await collector(t, { store: broken, token: TOKEN });
+  const answer = await request('/pass-along/codes/SECRETCODE', {
     method: 'DELETE',
     headers: { Authorization: `Bearer ${TOKEN}` },
   });
@@ -83,14 +83,14 @@ test('an erasure that fails does not log the code', async (t) => {
 });
 
 test('health and the list of campaigns do not look at the events', async (t) => {
-  const { ask, store } = await collector(t, { token: TOKEN });
+  const { request, store } = await collector(t, { token: TOKEN });
   await store.append([entryOf('view'), entryOf('view')]);
   const headers = { Authorization: `Bearer ${TOKEN}` };
   // Whatever there are: without them nothing is missing here.
   store.database.exec('ALTER TABLE events RENAME TO elsewhere');
-  const health = (await (await ask('/pass-along/health', { headers })).json()) as { events: number };
+  const health = (await (await request('/pass-along/health', { headers })).json()) as { events: number };
   assert.equal(health.events, 2);
-  const list = (await (await ask('/pass-along/campaigns', { headers })).json()) as { events: number }[];
+  const list = (await (await request('/pass-along/campaigns', { headers })).json()) as { events: number }[];
   assert.deepEqual(
     list.map(({ events }) => events),
     [2],

@@ -11,10 +11,10 @@ const headers = { Authorization: `Bearer ${TOKEN}` };
 const OWN = 'https://shop.example';
 type Listed = { campaign: string; isOwn: boolean };
 
-const shown = async ({ ask }: Collector): Promise<string> =>
-  ((await (await ask('/pass-along/summary', { headers })).json()) as { campaign: string }).campaign;
-const listed = async ({ ask }: Collector): Promise<Listed[]> =>
-  (await ask('/pass-along/campaigns', { headers })).json() as Promise<Listed[]>;
+const shown = async ({ request }: Collector): Promise<string> =>
+  ((await (await request('/pass-along/summary', { headers })).json()) as { campaign: string }).campaign;
+const listed = async ({ request }: Collector): Promise<Listed[]> =>
+  (await request('/pass-along/campaigns', { headers })).json() as Promise<Listed[]>;
 const heard = (at: Collector, campaign: string, headers: Record<string, string> = {}) =>
   at.post([eventOf('view', { campaign })], headers);
 
@@ -24,7 +24,7 @@ describe('the report without a name is never of a campaign that a stranger alone
       'where the owner’s has a record',
       { token: TOKEN },
       async (at) => {
-        await at.ask('/pass-along/campaigns/shop', {
+        await at.request('/pass-along/campaigns/shop', {
           method: 'PUT',
           body: JSON.stringify({ state: 'running' }),
           headers,
@@ -59,7 +59,7 @@ test('20,000 names: the list is bounded, the owner’s come first, and one is ta
   assert.ok(list.length <= 101, `${list.length} are listed`);
   assert.deepEqual([list[0]!.campaign, list[0]!.isOwn], ['shop', true]);
   assert.ok(list.slice(1).every(({ isOwn }) => !isOwn));
-  const taken = await at.ask('/pass-along/campaigns/name-19999', {
+  const taken = await at.request('/pass-along/campaigns/name-19999', {
     method: 'PUT',
     body: JSON.stringify({ state: 'running' }),
     headers,

@@ -68,7 +68,7 @@ describe('names that a reader takes for the same', () => {
 });
 
 test('a name is one person’s; who takes another’s is refused, and hiding one hides no other', async (t) => {
-  const { ask, store } = await collector(t, { token: TOKEN });
+  const { request, store } = await collector(t, { token: TOKEN });
   await store.append(
     ['A', 'B', 'C'].flatMap((code) => [
       entryOf('view', { code }),
@@ -77,17 +77,17 @@ test('a name is one person’s; who takes another’s is refused, and hiding one
   );
   const choose = async (code: string, name: string): Promise<number> => {
     const body = JSON.stringify({ campaign: 'autumn', code, secret: `secret-of-${code}-123456`, name });
-    return (await ask('/pass-along/name', { method: 'POST', body })).status;
+    return (await request('/pass-along/name', { method: 'POST', body })).status;
   };
   const board = async (): Promise<string[]> => {
-    const answer = await ask('/pass-along/leaderboard?campaign=autumn');
+    const answer = await request('/pass-along/leaderboard?campaign=autumn');
     return ((await answer.json()) as { name: string }[]).map(({ name }) => name).sort();
   };
   assert.equal(await choose('A', 'Anna'), 204);
   for (const impostor of ['Anna', 'ANNA', 'An na', 'Ａｎｎａ', 'Anna.']) assert.equal(await choose('B', impostor), 409);
   assert.equal(await choose('A', 'anna'), 204, 'its owner may write it otherwise');
   assert.equal(await choose('B', 'Berta'), 204);
-  const hidden = await ask('/pass-along/leaderboard/hide?campaign=autumn', {
+  const hidden = await request('/pass-along/leaderboard/hide?campaign=autumn', {
     method: 'POST',
     headers: { Authorization: `Bearer ${TOKEN}` },
     body: JSON.stringify({ name: 'Berta', reason: 'an impostor' }),

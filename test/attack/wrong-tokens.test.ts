@@ -19,17 +19,20 @@ describe('after ten wrong tokens, the eleventh is not looked at, and the right o
   ];
   for (const [where, path, init] of rows)
     test(`at ${where}`, async (t) => {
-      const { ask } = await collector(t, { token: TOKEN });
+      const { request } = await collector(t, { token: TOKEN });
       const wrong = init.method ? init : bearer('not-the-token-of-the-owner');
-      for (let time = 0; time < 20; time++) await ask(path, { ...wrong });
-      assert.equal((await ask('/pass-along/campaigns', bearer('another-wrong-token'))).status, 429);
-      const paused = await ask('/pass-along/campaigns/autumn/pause', {
+      for (let time = 0; time < 20; time++) await request(path, { ...wrong });
+      assert.equal((await request('/pass-along/campaigns', bearer('another-wrong-token'))).status, 429);
+      const paused = await request('/pass-along/campaigns/autumn/pause', {
         method: 'POST',
         body: JSON.stringify({ reason: 'an attack' }),
         ...bearer(TOKEN),
       });
       assert.equal(paused.status, 201);
-      const entered = await ask('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token: TOKEN }) });
+      const entered = await request('/pass-along/sign-in', {
+        method: 'POST',
+        body: new URLSearchParams({ token: TOKEN }),
+      });
       assert.equal(entered.status, 303);
     });
 });

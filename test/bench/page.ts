@@ -162,9 +162,9 @@ try {
   ];
   const text = `# What the widget costs a page
 
-Time of the browser's main thread above an empty page, from the start of the navigation until everything has loaded and
-0.7 s more, in fresh browser contexts, the candidates taking turns. Measured ${new Date().toISOString().slice(0, 10)} by
-\`npm run bench:page\` on ${machine()}. Look at the ratios: the milliseconds are those of one machine.
+Main-thread time in excess of an empty page, from the start of the navigation until 0.7 s after everything has loaded, in
+fresh browser contexts, with alternating candidates. Measured ${new Date().toISOString().slice(0, 10)} by
+\`npm run bench:page\` on ${machine()}. Compare the ratios: the milliseconds are those of one machine.
 
 ## One instance (${RUNS} runs)
 

@@ -19,9 +19,9 @@ export type Full = {
   /** Events acknowledged before the disk was full, and after there was room again. */
   before: number;
   after: number;
-  /** Answers of 503 while it was full, and what was said in them and to the owner. */
+  /** Answers of 503 while it was full, and the reason in their body and in the log. */
   refused: number;
-  said: string;
+  body: string;
   logged: string;
   missing: string[];
   twice: number;
@@ -72,7 +72,7 @@ export const smallDisk = (): Disk => {
 export const fill = async (disk: Disk, options: RunOptions = {}): Promise<Full> => {
   const { data } = disk;
   try {
-    const { url, child, said, ended } = await start(data, ['--rate-campaign', '0'], options);
+    const { url, child, output, ended } = await start(data, ['--rate-campaign', '0'], options);
     disk.limit(child);
     const acknowledged = new Set<string>();
     const send = async (events: PassEvent[]): Promise<Response> => {
@@ -116,8 +116,8 @@ export const fill = async (disk: Disk, options: RunOptions = {}): Promise<Full> 
       before,
       after: acknowledged.size - before,
       refused,
-      said: reason,
-      logged: said.err.trim().split('\n').at(-1) ?? '',
+      body: reason,
+      logged: output.err.trim().split('\n').at(-1) ?? '',
       missing: [...acknowledged].filter((id) => !there.has(id)),
       twice: ids.length - there.size,
       integrity,
@@ -127,7 +127,7 @@ export const fill = async (disk: Disk, options: RunOptions = {}): Promise<Full> 
   }
 };
 
-export type ReadOnly = { what: string; status: number | string; said: string };
+export type ReadOnly = { what: string; status: number | string; message: string };
 
 /** Nobody: root may write anywhere. */
 const NOBODY = 65_534;
@@ -179,8 +179,8 @@ export const readOnly = async (options: RunOptions = {}): Promise<ReadOnly[]> =>
       if (isRoot) for (const path of [data, join(data, 'pass-along.sqlite')]) chownSync(path, NOBODY, NOBODY);
       chmodSync(join(data, 'pass-along.sqlite'), file);
       chmodSync(data, folder);
-      const { ended, said } = run(['--port', '0', '--data', data], asNobody);
-      rows.push({ what, status: await ended, said: said.err.trim().replaceAll(data, '<data>') });
+      const { ended, output } = run(['--port', '0', '--data', data], asNobody);
+      rows.push({ what, status: await ended, message: output.err.trim().replaceAll(data, '<data>') });
     } finally {
       chmodSync(data, 0o755);
       rmSync(data, { recursive: true });

@@ -68,7 +68,7 @@ for (const { how, before, after, refused, missing, twice, integrity, logged } of
   say(
     `${how}: ${before} acknowledged, ${refused} times 503, then ${after} acknowledged, ${missing.length} missing, ${twice} twice, integrity ${String(integrity)}; "${logged}"`,
   );
-for (const { what, status, said } of denied) say(`${what}: ends with ${status}: ${said}`);
+for (const { what, status, message } of denied) say(`${what}: ends with ${status}: ${message}`);
 
 const bad = [
   ...ended

@@ -243,7 +243,7 @@ const firefox = (path: string): Promise<Engine> =>
         },
       });
     },
-    (what) => (({ blocking: 'the rule is an extension for Chromium' }) as Partial<Record<Can, string>>)[what],
+    (what) => (({ blocking: 'the blocking extension is for Chromium only' }) as Partial<Record<Can, string>>)[what],
   );
 
 const webkit = async (path: string): Promise<Engine> => {
@@ -265,9 +265,9 @@ const webkit = async (path: string): Promise<Engine> => {
   const cannot: Partial<Record<Can, string>> = {
     private: 'every automated window of WebKitGTK is private',
     crash: 'WebKitWebDriver ends the session with the page',
-    alone: 'an automated WebKitGTK keeps nothing past its end',
-    blocking: 'the rule is an extension for Chromium',
-    offline: 'WebDriver has no switch for it',
+    alone: 'an automated WebKitGTK stores nothing beyond its session',
+    blocking: 'the blocking extension is for Chromium only',
+    offline: 'WebDriver cannot go offline',
   };
   const tab = async (): Promise<Tab> => {
     const { handle } = (await ask('POST', '/window/new', { type: 'window' })) as { handle: string };

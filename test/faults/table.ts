@@ -16,19 +16,19 @@ export const table = (rows: Row[]): string =>
     [
       'situation',
       'cell',
-      'comes back',
+      'returns',
       'trials',
       'events',
       'lost',
-      'arrivals an event',
+      'arrivals per event',
       'at most',
-      'rows an event',
+      'rows per event',
       'discarded',
     ],
     rows
       .map(({ says, cell, returns, trials, events, lost, arrivals, most, rows: stored, discarded, cannot }) =>
         cannot
-          ? [says, `\`${cell}\``, '', `not made: ${cannot}`]
+          ? [says, `\`${cell}\``, '', `not run: ${cannot}`]
           : [
               says,
               `\`${cell}\``,
@@ -77,7 +77,7 @@ export const tables = (kept: Kept): string =>
     .map(([, { version, machine, rtt, command, rows }]) => {
       const dates = rows.map(({ date }) => date).sort();
       return [
-        `### ${version}`,
+        `### ${version.charAt(0).toUpperCase()}${version.slice(1)}`,
         `${dates[0]} to ${dates.at(-1)}; ${machine}; ${rtt} ms round trip. \`${command}\``,
         table(rows),
         killTable(rows),

@@ -264,7 +264,7 @@ const estimates: [name: string, said: string, expected: string][] = [
   [
     'it fades',
     insights.verdict(inferred({ k: figure(0.5, 0.45, 0.55) })),
-    'Sharing adds reach but won’t sustain itself: each referred visitor brings 0.50 more (0.45 to 0.55), so 100 of them become 182 to 222 in the end.',
+    'Sharing adds reach but won’t sustain itself: each referred visitor brings 0.50 more (0.45 to 0.55), so 100 of them grow to 182 to 222 in total.',
   ],
   [
     'it may',
@@ -305,7 +305,7 @@ const estimates: [name: string, said: string, expected: string][] = [
   [
     'lift',
     insights.growth(inferred({ lift: figure(2, 1.8, 2.2) })),
-    'Visitors in the end for each one who arrives, including that one (1.80 to 2.20).',
+    'Total visitors for each one who arrives, including that one (1.80 to 2.20).',
   ],
   [
     'doubling',

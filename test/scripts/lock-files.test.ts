@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { problemsOf } from '../../scripts/lock-files.mjs';
 
 const whole = {
@@ -34,3 +36,13 @@ for (const [what, change, problem] of broken)
     const packages = Object.fromEntries(Object.entries({ ...whole, ...change }).filter(([, entry]) => entry));
     assert.deepEqual(problemsOf({ packages }), [problem]);
   });
+
+test('the command checks the lock files of the project', () => {
+  const script = fileURLToPath(new URL('../../scripts/lock-files.mjs', import.meta.url));
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [script], { cwd: root, encoding: 'utf8' });
+  assert.deepEqual(
+    [status, stdout],
+    [0, 'package-lock.json is complete.\nscripts/chromium/package-lock.json is complete.\n'],
+  );
+});
