@@ -51,7 +51,7 @@ const CHANGES = {
     [/else\{let t=-1;for\(;-1!==\(t=r\.data\.indexOf\(o,t\+1\)\);\).*?t\+=o\.length-1\}/s, ''],
     ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));', ''],
     [
-      /1===r\.type\?(i=new r\.ctor\(.*?\)):6===r\.type&&\(i=new Z\(h,this,t\)\)/,
+      /1===r\.type\?i=new r\.ctor\(.*?\):6===r\.type&&\(i=new Z\(h,this,t\)\)/,
       'i=new r.ctor(h,r.name,r.strings,this,t)',
     ],
     // Hooks for polyfills, and the list of versions on the page.
@@ -72,8 +72,6 @@ const CHANGES = {
   'lit-element/lit-element.js': [[/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};']],
 };
 
-const occurrences = (code, from) => (from instanceof RegExp ? (code.match(from) ? 1 : 0) : code.split(from).length - 1);
-
 export const litForPages = () => ({
   name: 'lit-for-pages',
   transform(code, id) {
@@ -82,7 +80,7 @@ export const litForPages = () => ({
     if (!changes) return undefined;
     let changed = code;
     for (const [from, to] of changes) {
-      if (occurrences(changed, from) !== 1) this.error(`Lit has changed: "${from}" is not once in ${id}`);
+      if (changed.split(from).length !== 2) this.error(`Lit has changed: "${from}" is not once in ${id}`);
       changed = changed.replace(from, () => to);
     }
     return { code: changed, map: null };

@@ -39,8 +39,13 @@ export type Client = {
   readonly lineage: Lineage;
   /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
   arrive(code: string): boolean;
-  /** The widget came into view; emitted once. */
+  /** The widget came into view; emitted once for each address. */
   view(): void;
+  /**
+   * The address has changed without a new document, and has this tag. The code stays; a tag of somebody else is a
+   * landing, once, and a widget that was in view is in view at the new address.
+   */
+  moved(tag: Tag | undefined): void;
   /** Records which wording the visitor sees. All later events carry it; the view is emitted again with it. */
   sawWording(message: string | undefined): void;
   /** Emits an event of this visit. */
@@ -64,7 +69,9 @@ export const createClient = (
   });
   if (consented && lineage.code) storedCode.write(lineage.code);
 
-  let viewed = false;
+  /** Addresses at which the widget was in view, and codes that this document has landed by. */
+  const viewed = new Set<string>();
+  const landed = new Set([lineage.parent]);
   let message: string | undefined;
 
   const emit: Client['emit'] = (kind, data) => {
@@ -88,13 +95,24 @@ export const createClient = (
     if (parent) emit('landing', { parent, channel: channel as string, class: landingClass });
   };
 
+  let presence: LandingClass = known ?? 'unverified';
   if (sending && lineage.code) {
     ports.withTabLock(sender.sendStored);
     ports.whenOnline(sender.retryNow);
-    const finalClass = lineage.self ? 'self' : known;
-    emitLanding(finalClass ?? 'unverified');
-    if (!finalClass) ports.whenVerified(() => emitLanding('verified'));
+    emitLanding(lineage.self ? 'self' : presence);
+    if (!known)
+      ports.whenVerified(() => {
+        presence = 'verified';
+        if (!lineage.self) emitLanding(presence);
+      });
   }
+
+  const view = (): void =>
+    void ports.whenReadable(() => {
+      const address = ports.source();
+      if (!viewed.has(address)) emit('view', {});
+      viewed.add(address);
+    });
 
   return {
     get lineage() {
@@ -107,15 +125,22 @@ export const createClient = (
       emitLanding(known ?? 'verified');
       return true;
     },
-    view() {
-      if (!viewed) emit('view', {});
-      viewed = true;
+    view,
+    moved(tag) {
+      const { code = '' } = lineage;
+      const next = lineageOf({ privacy, gpc, inbound: tag, given: code, fresh: () => code });
+      if (code && next.parent && !landed.has(next.parent)) {
+        landed.add(next.parent);
+        lineage = next;
+        emitLanding(presence);
+      }
+      if (viewed.size) view();
     },
     sawWording(name) {
       const isNew = name !== message;
       message = name;
-      if (isNew && viewed && name) emit('view', {});
+      if (isNew && viewed.size && name) emit('view', {});
     },
-    emit: emit,
+    emit,
   };
 };

@@ -3,19 +3,53 @@
  * two is a chunk of its own.
  */
 
+import { untagLink } from '../../core/link-tag.ts';
+import { whenAddressChanges } from '../browser/address-changes.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { tagged } from '../merged-options.ts';
 import { followCampaign } from './campaign-state.ts';
 
+/** What we wrote last: a page that takes its tag off again is not argued with. */
+let lastWritten = '';
+
 /**
  * Puts the visitor's own tag into the address bar, without a navigation; fragment, other parameters and the page's
- * history state stay. A home page is what people link to by hand, so it stays bare unless asked for.
+ * history state stay. A home page is what people link to by hand, so it stays bare unless asked for; behind a hash
+ * router (`/#/article/5`) it is not the home page. Trackers and routers wrap `history.replaceState` to notice a new page, and
+ * this is none, so the browser's own function is called.
  */
 const tagAddressBar = (host: WidgetHost): void => {
-  if (host.addressBar == null || (location.pathname === '/' && host.addressBar !== 'home')) return;
+  const isHome = location.pathname === '/' && !/^#[/!]./.test(location.hash);
+  if (host.addressBar == null || (isHome && host.addressBar !== 'home')) return;
   const url = tagged(host, location.href, 'address');
-  if (url !== location.href) history.replaceState(history.state, '', url);
+  if (url === location.href || url === lastWritten) return;
+  lastWritten = url;
+  History.prototype.replaceState.call(history, history.state, '', url);
+};
+
+/** Elements whose page's address is followed. */
+const followed = new WeakSet<WidgetHost>();
+
+/** Follows a single-page router for as long as the element is on the page. */
+const followAddress = (host: WidgetHost): void => {
+  if (followed.has(host)) return;
+  followed.add(host);
+  const changed = (): void => {
+    host._client.moved(untagLink(location.href, host.viaParam).tag);
+    tagAddressBar(host);
+    host.requestUpdate();
+  };
+  let stop = (): void => {};
+  host.addController({
+    hostConnected() {
+      stop();
+      stop = whenAddressChanges(changed);
+      // It may have changed before this had loaded, or while the element was not on the page.
+      changed();
+    },
+    hostDisconnected: () => stop(),
+  });
 };
 
 const offerReaction = (host: WidgetHost): void =>
@@ -34,6 +68,7 @@ export const applyAttributes = async (
   changed: { has(option: 'counts' | 'vitals' | 'debug'): boolean },
 ): Promise<void> => {
   tagAddressBar(host);
+  followAddress(host);
   if (host.collector) {
     followCampaign(host, ({ reaction }) => {
       tagAddressBar(host);
