@@ -75,7 +75,7 @@ export type People = {
   intentLog: { size: number; person: Int32Array; channel: Int32Array };
 };
 
-const named = (seed: number): StringTable => {
+const newNameTable = (seed: number): StringTable => {
   const names = new StringTable(seed);
   names.idOfText('');
   return names;
@@ -85,9 +85,9 @@ const named = (seed: number): StringTable => {
 export const newPeople = (seed = 0): People => ({
   size: 0,
   codes: new StringTable(seed),
-  channels: named(seed),
-  pages: named(seed),
-  messages: named(seed),
+  channels: newNameTable(seed),
+  pages: newNameTable(seed),
+  messages: newNameTable(seed),
   firstActivity: new Float64Array(),
   firstLanding: new Float64Array(),
   class: new Uint8Array(),
@@ -178,7 +178,7 @@ export const encodeFact = ({ codes, channels, pages, messages }: People, fact: F
   consented: fact.mode === 'consented',
 });
 
-const weigh = (people: People, i: number, as: number): void => {
+const raiseClass = (people: People, i: number, as: number): void => {
   if (as > people.class[i]!) people.class[i] = as;
 };
 
@@ -199,10 +199,10 @@ const goesBefore = (people: People, { person: i, class: as, time, parent, channe
   return isBefore(people.channels, channel, people.channel[i]!);
 };
 
-const land = (people: People, fact: EncodedFact): void => {
+const applyLanding = (people: People, fact: EncodedFact): void => {
   const { person: i, parent, time, class: as } = fact;
   if (time < people.firstLanding[i]!) people.firstLanding[i] = time;
-  weigh(people, i, as || UNVERIFIED);
+  raiseClass(people, i, as || UNVERIFIED);
   const known = people.claimedParent[i]!;
   if (known >= 0 && known !== parent) {
     const all = people.parents.get(i);
@@ -237,11 +237,11 @@ export const applyFact = (people: People, fact: EncodedFact): void => {
   if (isBefore(people.messages, message, people.message[i]!)) people.message = setCount(people.message, i, message);
   if (fact.consented) people.consented[i] = 1;
 
-  if (kind === LANDING && parent >= 0 && parent !== i) return land(people, fact);
+  if (kind === LANDING && parent >= 0 && parent !== i) return applyLanding(people, fact);
   if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
   // By their own link: nobody is brought by that.
-  if (kind === LANDING && parent === i) return weigh(people, i, as === BOT ? BOT : SELF);
-  if (kind !== LANDING && as === BOT) weigh(people, i, BOT);
+  if (kind === LANDING && parent === i) return raiseClass(people, i, as === BOT ? BOT : SELF);
+  if (kind !== LANDING && as === BOT) raiseClass(people, i, BOT);
   if (kind === INTENT) {
     people.intents = setCount(people.intents, i, people.intents[i]! + 1);
     logIntent(people, fact);

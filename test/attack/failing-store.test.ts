@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { handleWhatNobodyCaught } from '../../src/collector/commands/last-handler.ts';
+import { handleUncaughtErrors } from '../../src/collector/commands/uncaught-errors.ts';
 import { sign } from '../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../src/collector/store/store.ts';
 import { collector } from '../collector/post-events.ts';
@@ -36,7 +36,7 @@ test('a conversion comes while what follows from it cannot be written', async (t
   };
   assert.equal(await convert('conversion-1'), 204);
   for (let turn = 0; !said.err && turn < 500; turn++) await new Promise((done) => setTimeout(done, 10));
-  assert.match(said.err, /rewards are told of later: database or disk is full/);
+  assert.match(said.err, /reward notifications are delayed: database or disk is full/);
   assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'it lives');
   assert.equal(await convert('conversion-2'), 204);
   child.kill('SIGTERM');
@@ -47,7 +47,7 @@ describe('what nobody caught', () => {
   const handled = () => {
     const emitter = new EventEmitter();
     const [logged, stopped]: [string[], string[]] = [[], []];
-    handleWhatNobodyCaught(
+    handleUncaughtErrors(
       { log: (line) => logged.push(line), stop: () => stopped.push('stopped') },
       emitter as unknown as NodeJS.Process,
     );

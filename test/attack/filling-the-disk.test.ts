@@ -65,18 +65,18 @@ describe('bytes a day', () => {
   });
 
   test('what must stay free stays free, with a warning before', async () => {
-    const { look, refusal, disk, logged } = budget({ bytesPerDay: 0, minFree: 100 * MB, free: 300 * MB });
-    await look();
+    const { check, refusal, disk, logged } = budget({ bytesPerDay: 0, minFree: 100 * MB, free: 300 * MB });
+    await check();
     assert.deepEqual([refusal('one'), logged.length], [undefined, 0]);
     disk.free = 150 * MB;
-    await look();
+    await check();
     assert.equal(refusal('one'), undefined);
     assert.match(logged[0] ?? '', /150 MB are free.*--min-free/);
     disk.free = 90 * MB;
-    await look();
+    await check();
     assert.match(refusal('one')?.reason ?? '', /nearly full/);
     disk.free = 300 * MB;
-    await look();
+    await check();
     assert.equal(refusal('one'), undefined);
     assert.equal(logged.length, 3);
   });

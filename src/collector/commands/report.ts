@@ -10,29 +10,31 @@ import { CAMPAIGN, FLAGS } from './flags.ts';
 
 const flags = { data: FLAGS.data, campaign: CAMPAIGN };
 
-/** Of a pipe or a file nobody knows how wide it will be read. */
+/** For a pipe or file, whose width is unknown. */
 const COLUMNS = 80;
 
-/** What the user asked for by https://no-color.org/, or a terminal that cannot. */
+/** No colours: not a terminal, or one without them, or the user opted out (https://no-color.org/). */
 const isPlain = (): boolean => !process.stdout.isTTY || !!process.env['NO_COLOR'] || process.env['TERM'] === 'dumb';
 
 export const report: Command<typeof flags> = {
-  summary: 'Prints the answer: whether it spreads, how fast, by whom and by which way, and what was left out.',
+  summary:
+    'Prints the report in the terminal: whether the campaign spreads, how fast, through whom and which channels.',
   flags,
   async run({ data, campaign }) {
     const { store } = await openFolder(data, { make: false });
     try {
       const name = campaign ?? store.defaultCampaign() ?? '';
-      const known = store.campaigns().map((row) => row.campaign);
-      if (!known.length)
-        throw new Error(
-          'no event has come yet. Open a page with <pass-along collector="…">, or try pass-along simulate.',
-        );
-      if (!known.includes(name))
-        throw new Error(`no event of the campaign "${name}" has come. There are ${known.join(', ')}.`);
-      const told = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as CampaignSummary;
+      const names = store.campaigns().map((row) => row.campaign);
+      if (!names.length)
+        throw new Error('no events yet. Open a page with <pass-along collector="…">, or try pass-along simulate.');
+      if (!names.includes(name))
+        throw new Error(`no events for the campaign "${name}". The campaigns are ${names.join(', ')}.`);
+      const summary = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as CampaignSummary;
       process.stdout.write(
-        terminalReport(told, { columns: process.stdout.columns ?? COLUMNS, ...(!isPlain() && { style: styleText }) }),
+        terminalReport(summary, {
+          columns: process.stdout.columns ?? COLUMNS,
+          ...(!isPlain() && { style: styleText }),
+        }),
       );
     } finally {
       await store.close();

@@ -26,7 +26,7 @@ const world = async (
   const logged: string[] = [];
   const it = campaignAutomation({
     campaigns,
-    standing: standing ?? (async (name) => figuresOf(store, 0, { now: () => NOON }).standing(name)),
+    healthOf: standing ?? (async (name) => figuresOf(store, 0, { now: () => NOON }).health(name)),
     notify: (campaign, type) => told.push([campaign, type]),
     now: () => NOON,
     log: (line) => logged.push(line),
@@ -70,7 +70,7 @@ test('a campaign that cannot be looked at costs the others nothing', async (t) =
   for (const name of ['autumn', 'winter']) campaigns.put({ name, state: 'running', reaction: { alarm: 0.05 } });
   await tick();
   assert.deepEqual(told, [['winter', 'alarm.reaction']]);
-  assert.deepEqual(logged, ['pass-along: the campaign autumn was not looked at: the disk is full']);
+  assert.deepEqual(logged, ['pass-along: the campaign autumn could not be checked: the disk is full']);
   await tick();
   assert.equal(logged.length, 2, 'the next minute it is looked at again');
 });

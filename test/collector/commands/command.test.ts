@@ -132,7 +132,7 @@ describe('what it cannot do, it says in one line, and how to go on:', { concurre
       'an unknown command',
       () => ['sevre'],
       2,
-      /^pass-along: there is no command "sevre", only serve, .*erase.*\. See pass-along --help\.$/,
+      /^pass-along: unknown command "sevre"\. The commands are serve, .*erase.*\. See pass-along --help\.$/,
     ],
     [
       'a flag of another command',
@@ -160,7 +160,7 @@ describe('what it cannot do, it says in one line, and how to go on:', { concurre
       'to erase where nothing is',
       () => ['erase', 'A', '--data', join(folder, 'nowhere')],
       1,
-      /^pass-along: there is no database .*nowhere.*--data\.$/,
+      /^pass-along: no database at .*nowhere.*--data\.$/,
     ],
     [
       'a value that is none',

@@ -154,10 +154,10 @@ test('a broken line costs no other, and is named', async () => {
 
 describe('what is asked wrongly', () => {
   const rows: [args: string[], status: number, says: RegExp][] = [
-    [['export', 'secrets'], 1, /"secrets" cannot be exported: there are events, /],
-    [['export'], 2, /ENTITY is wanted, and nothing was given\. See pass-along export --help/],
+    [['export', 'secrets'], 1, /"secrets" cannot be exported\. Choose one of events, /],
+    [['export'], 2, /expected ENTITY, got nothing\. See pass-along export --help/],
     [['export', 'events', '--format', 'xml'], 2, /--format must be jsonl or csv, not "xml"/],
-    [['export', 'events', '--after', 'x'], 2, /--after must be a whole number.*not "x"/],
+    [['export', 'events', '--after', 'x'], 2, /--after must be the seq .*not "x"/],
     [['simulate', '--k', 'many'], 2, /--k must be a number from 0 to 10, not "many"/],
     [['simulate', '--cycle', '4'], 2, /--cycle must be a time such as 30m, 4h or 2d, not "4"/],
     [['simulate', '--until', 'soon'], 2, /--until must be a time such as 2026-11-22 or .*not "soon"/],
@@ -174,16 +174,13 @@ describe('what is asked wrongly', () => {
   test('a report of nothing, and of what was never heard of', async () => {
     const [empty, full] = [place(), await filled()];
     command(['import', '-', '--data', empty], '');
-    assert.match(command(['report', '--data', empty]).err, /no event has come yet/);
+    assert.match(command(['report', '--data', empty]).err, /no events yet/);
     assert.match(
       command(['report', '--data', full, '--campaign', 'nix']).err,
-      /no event of the campaign "nix" has come\. There are autumn\./,
+      /no events for the campaign "nix"\. The campaigns are autumn\./,
     );
   });
 
   test('an export of no database', () =>
-    assert.match(
-      command(['export', 'events', '--data', place()]).err,
-      /there is no database .*Name its folder with --data/,
-    ));
+    assert.match(command(['export', 'events', '--data', place()]).err, /no database at .*Set its folder with --data/));
 });

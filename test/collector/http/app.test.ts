@@ -374,7 +374,7 @@ describe('figures', () => {
       );
     }
     const unknown = await ask('/pass-along/cascade?code=NOBODY');
-    assert.deepEqual([unknown.status, await unknown.text()], [404, 'No cascade has the code "NOBODY".\n']);
+    assert.deepEqual([unknown.status, await unknown.text()], [404, 'No cascade contains the code "NOBODY".\n']);
   });
 
   test('campaigns come with their counts, the last heard of first', async (t) => {

@@ -132,7 +132,7 @@ for (const driver of await drivers())
       for (const [index, code] of [ME, 'B', 'D'].entries()) {
         const told = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up', customer: `customer of ${code}` });
         const headers = sign(SECRET, `conversion-${index}`, NOON + DAY, told);
-        const answer = await conversions.take({
+        const answer = await conversions.receive({
           req: {
             header: (name: string) => headers[name as keyof typeof headers],
             text: async () => told,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { migrate, STEPS } from '../../../src/collector/store/schema.ts';
+import { migrate, MIGRATIONS } from '../../../src/collector/store/schema.ts';
 import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { entryOf, KINDS, NOON } from '../sample-events.ts';
 
@@ -248,7 +248,7 @@ for (const driver of found)
     test('a file of the first version is brought up to date, and its columns are filled from what came', async () => {
       const path = fresh.file();
       const database = await openSqlite(path, driver);
-      database.exec(STEPS[0]!);
+      database.exec(MIGRATIONS[0]!);
       const { event } = entryOf('landing', { message: 'b' });
       const old = 'id, campaign, kind, code, parent, class, time, received, body';
       database

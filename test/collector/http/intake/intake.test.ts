@@ -126,7 +126,7 @@ const UNREADABLE: [what: string, body: Posting, status: number, reason: RegExp][
     '100,000 lines that are wrong, of which none is read',
     'x\n'.repeat(100_000),
     413,
-    /100000 events are more than 500/,
+    /100000 events exceed the limit of 500/,
   ],
   [
     '501 lines',
