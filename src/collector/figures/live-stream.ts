@@ -64,7 +64,7 @@ export const liveStream = ({
         while (!over()) {
           const summary = newest;
           newest = undefined;
-          if (summary === undefined) await stream.write(': heartbeat\n\n');
+          if (summary === undefined) await stream.write(': still here\n\n');
           else await stream.writeSSE({ event: 'summary', data: summary });
           if (newest === undefined && !over()) await new Promise<void>((woken) => (wake = woken));
         }

@@ -143,15 +143,8 @@ const refusals: [title: string, method: string, path: string, body: unknown, sta
     /^the campaign winter has no record: create one with PUT$/,
   ],
   ['to resume nothing', 'POST', 'campaigns/winter/resume', {}, 404, /^the campaign winter has no record/],
-  ['a pause without a reason', 'POST', 'campaigns/winter/pause', {}, 400, /^reason must say why/],
-  [
-    'a reason of control characters',
-    'POST',
-    'campaigns/kept/pause',
-    { reason: 'a\u0007' },
-    400,
-    /^reason must say why/,
-  ],
+  ['a pause without a reason', 'POST', 'campaigns/winter/pause', {}, 400, /^reason is required/],
+  ['a reason of control characters', 'POST', 'campaigns/kept/pause', { reason: 'a\u0007' }, 400, /^reason is required/],
   ['a patch that breaks it', 'PATCH', 'campaigns/kept', { state: 'paused' }, 400, /^reason must say why/],
   [
     'a patch of the prototype',
