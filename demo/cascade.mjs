@@ -1,4 +1,4 @@
-/** Chooses the cascade that the demo plays: a real one where they lie beside the project, else a simulated one. */
+/** Chooses the cascade that the demo plays: a real one if the data set is next to the project, otherwise a simulated one. */
 
 import { readFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
@@ -6,13 +6,13 @@ import { tsImport } from 'tsx/esm/api';
 const { seededRandom } = await tsImport('../src/spread/seeded-random.ts', import.meta.url);
 const { simulate } = await tsImport('../src/spread/simulation.ts', import.meta.url);
 
-/** Real reposts on Sina Weibo; where they come from is said in the README beside them. They are read there, not copied. */
+/** Real reposts on Sina Weibo; the README next to the file names their source. The file is read there, not copied. */
 const REAL = new URL('../../shared/data/cascades/weibo_casflow.jsonl', import.meta.url);
 
-/** Deep enough to have a chain, and no more people than one can see arriving. */
-const isTelling = ({ size, max_depth: depth }) => depth >= 3 && size >= 100 && size <= 1000;
+/** Deep enough to have a chain, and small enough to watch people arrive. */
+const isInstructive = ({ size, max_depth: depth }) => depth >= 3 && size >= 100 && size <= 1000;
 
-/** One seed of great reach, from whom most bring nobody and a few bring many. */
+/** One seed with a large reach; most of the people it brings bring no one, a few bring many. */
 const PLAN = {
   seeds: 1,
   from: 0,
@@ -37,7 +37,7 @@ export const chooseCascade = async (seed, real = REAL) => {
     (text) => text.split('\n').filter(Boolean),
     () => [],
   );
-  const choice = lines.map((line) => JSON.parse(line)).filter(({ metrics }) => isTelling(metrics));
+  const choice = lines.map((line) => JSON.parse(line)).filter(({ metrics }) => isInstructive(metrics));
   const chosen = choice[Math.floor(random() * choice.length)];
   if (!chosen) return { origin: 'a simulated campaign with K = 0.6', people: simulated(random) };
   return {

@@ -1,4 +1,4 @@
-/** What the demo shows besides the article: who this visitor is, and a campaign in quick motion. */
+/** What the demo shows besides the article: who this visitor is, and a campaign replayed at high speed. */
 
 import { eventsOf, play } from './replay.js';
 
@@ -14,18 +14,18 @@ const introduce = ({ code: own, parent, channel }) =>
     'You are visitor ',
     code(own),
     ...(parent
-      ? [', brought by ', code(parent), ...(channel ? [` via ${channel}`] : [])]
-      : ', who came on their own: a seed'),
+      ? [', referred by ', code(parent), ...(channel ? [` via ${channel}`] : [])]
+      : ', who arrived on your own (a seed)'),
     '.',
   );
 
-// A page that may not be framed leaves a frame that cannot be looked into; then the link to the report is enough.
+// If the report may not be framed, its document cannot be read; then the frame is hidden, and the link is enough.
 const frame = at('report');
-const look = () => (frame.hidden = !frame.contentDocument);
-frame.addEventListener('load', look);
-look();
+const hideIfBlocked = () => (frame.hidden = !frame.contentDocument);
+frame.addEventListener('load', hideIfBlocked);
+hideIfBlocked();
 
-// The lineage is a property; the event says when it changes, as it does when a visitor consents.
+// The event is emitted when the lineage changes, for instance when a visitor consents.
 await customElements.whenDefined('pass-along');
 introduce(element.lineage);
 element.addEventListener('pass-along-lineage', ({ detail }) => introduce(detail));
@@ -42,12 +42,12 @@ at('play').addEventListener('click', async ({ currentTarget: button }) => {
     const { origin, people } = await (await fetch('/demo/cascade')).json();
     const events = eventsOf(people, { campaign, source: location.origin + location.pathname, now: Date.now() });
     say(
-      `Playing ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are drawn at random.`,
+      `Playing ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are random.`,
     );
     await play(events, collector, { progress: (part) => button.style.setProperty('--played', part) });
     say(`Played ${origin}: ${people.length} people. See the report.`);
   } catch (error) {
-    say(`It could not be played: ${error.message}`);
+    say(`Could not play the campaign: ${error.message}`);
   }
   button.ariaDisabled = null;
   button.style.removeProperty('--played');

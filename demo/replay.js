@@ -1,4 +1,4 @@
-/** Turns a cascade into the events that its people's browsers would have sent, and sends them to the collector in quick motion. */
+/** Turns a cascade into the events that the visitors' browsers would have sent, and sends them to the collector at high speed. */
 
 import { bodyOf, newCode, newEvent } from '/dist/core.js';
 
@@ -6,7 +6,7 @@ const DAY = 864e5;
 const random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 const chance = (part) => Math.random() < part;
 
-/** How often each channel is pressed, compared with the others. The cascades do not say: this part of a replay is made up. */
+/** Relative frequency of each channel. The cascades have no channels, so these are made up. */
 const CHANNELS = {
   copy: 30,
   whatsapp: 18,
@@ -25,12 +25,12 @@ const drawChannel = () => {
   for (const [channel, weight] of Object.entries(CHANNELS)) if ((left -= weight) < 0) return channel;
 };
 
-/** Who brought many has used several channels. */
+/** A person with many referrals has used several channels. */
 const drawChannels = (brought) => [...new Set(Array.from({ length: Math.ceil(Math.log2(brought + 1)) }, drawChannel))];
 
 /**
- * All events of a cascade `[{ id, parent, t }]`, the earliest first. The last one happens now; a cascade of more than six days
- * is shortened to that, since a collector takes nothing older than seven.
+ * All events of a cascade `[{ id, parent, t }]`, earliest first. The last one happens now. A cascade of more than six days
+ * is compressed to six, because a collector rejects events older than seven days.
  */
 export const eventsOf = (people, { campaign, source, now }) => {
   const length = Math.max(...people.map(({ t }) => t));
@@ -69,13 +69,13 @@ export const eventsOf = (people, { campaign, source, now }) => {
     add('view', { code }, time + 1000);
     for (const channel of channels) add('intent', { code, channel }, time + 5000);
     if (parent && chance(0.04)) add('conversion', { code, name: 'sign-up' }, time + 60_000);
-    // Some leave at once. They are not of the cascade, which has only people who were there.
+    // Some visitors leave at once. The cascade has only verified visitors, so these are added.
     if (parent && chance(0.06)) land(newCode(random), parent, time, false);
   }
   return events.sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
 };
 
-/** Posts events in `steps` parts over `ms` milliseconds, as the widget posts its own; tells `progress` (0 to 1) after each. */
+/** Posts events in `steps` batches over `ms` milliseconds, in the widget's format; calls `progress` (0 to 1) after each. */
 export const play = async (events, collector, { steps = 24, ms = 16_000, progress }) => {
   for (let step = 0; step < steps; step++) {
     const part = events.slice((events.length * step) / steps, (events.length * (step + 1)) / steps);

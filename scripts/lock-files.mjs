@@ -25,7 +25,7 @@ export const problemsOf = ({ packages }) => {
   return problems;
 };
 
-const isMain = process.argv[1]?.endsWith('lock.mjs');
+const isMain = process.argv[1]?.endsWith('lock-files.mjs');
 if (isMain) {
   const files = process.argv.slice(2).length
     ? process.argv.slice(2)

@@ -14,26 +14,26 @@ const count = (number) => Math.round(number).toLocaleString('en-US');
 const origin = ({ date, machine, load, command }) =>
   `Measured ${date} on ${machine}${load ? `, load average ${load} at the end` : ''}. To repeat it: \`${command}\`.`;
 
-/** By section: the file of its measurements, and what makes its paragraphs from them. */
+/** For each section: the file of its measurements, and a function that writes its paragraphs. */
 const WRITERS = {
   collector: [
     'faults-collector',
     (it) => [
       paragraph(
-        'The collector, as published, is ended while 16 senders wait for answers, and restarted on what is left.',
-        'Whatever was not answered is sent again.',
+        'The published collector is ended while 16 senders wait for responses, and restarted with the same database.',
+        'Requests without a response are sent again.',
       ),
       table(
         [
           'ended by',
           'times',
           'events acknowledged',
-          'of these missing',
+          'missing',
           'stored twice',
-          'stored, never sent',
+          'stored but never sent',
           'integrity check',
-          'start, median and longest',
-          'end, median and longest',
+          'startup: median, longest',
+          'shutdown: median, longest',
         ],
         it.ended.map((row) => [
           row.signal,
@@ -48,15 +48,15 @@ const WRITERS = {
         ]),
       ),
       paragraph(
-        'SIGKILL ends the process, not the machine. That a commit survives a power cut is what SQLite promises with',
-        '`synchronous = FULL`; it was not tested.',
+        'SIGKILL ends the process, not the machine. SQLite guarantees that a commit survives a power failure with',
+        '`synchronous = FULL`; this was not tested.',
       ),
-      'Without disk space, it answers 503 with a time to retry, and takes everything once there is space again:',
+      'Without disk space, it responds with 503 and `Retry-After`, and stores everything once there is space again:',
       table(
         [
           'what is full',
           'acknowledged before',
-          'answers of 503',
+          '503 responses',
           'acknowledged after',
           'missing',
           'stored twice',
@@ -87,7 +87,7 @@ const WRITERS = {
       paragraph(
         `Durable events per second, the median of ${it.rounds} alternating rounds: the collector over HTTP, its`,
         'store alone given the same batches by as many callers, and a server that reads the body and does nothing',
-        'with it. Then, at half the collector’s rate, how long an answer takes from when its request was due. The',
+        'with it. Then the latency at half the collector’s rate, measured from when each request was due. The',
         'load generator runs on the same machine.',
       ),
       table(
@@ -115,9 +115,9 @@ const WRITERS = {
         ]),
       ),
       paragraph(
-        `More than can be stored: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events at`,
-        `a time, that retry after 0.1 s whatever the answer. ${count(it.flood.answers.statuses['429'] ?? 0)}`,
-        `requests were answered 429 with a time to retry, ${count(it.flood.answers.statuses['204'] ?? 0)} were`,
+        `Overload: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events per`,
+        `request, that retry after 0.1 s whatever the response. ${count(it.flood.answers.statuses['429'] ?? 0)}`,
+        `requests got 429 with \`Retry-After\`, ${count(it.flood.answers.statuses['204'] ?? 0)} were`,
         `stored, ${count(it.flood.answers.perSecond)} events per second. Memory of the process in MB, every half`,
         `second: ${it.flood.memory.join(' ')}.`,
       ),
@@ -129,18 +129,18 @@ const WRITERS = {
       paragraph(
         'Malformed requests against the collector: broken JSON, deep nesting, huge numbers, duplicate keys,',
         'prototype names, bytes that are not UTF-8, wrong types, 10,000 events, and valid events among them. After',
-        'each one it is checked that everything stored is a valid event, and that every valid event is stored.',
+        'each one, a check confirms that everything stored is a valid event and that every valid event is stored.',
       ),
       table(
         [
           'bodies',
           'seed',
-          ...Object.keys(it.answers).map((status) => `answered ${status}`),
-          'any other answer',
-          'events refused',
+          ...Object.keys(it.answers).map((status) => `status ${status}`),
+          'any other response',
+          'events rejected',
           'events stored',
           'invalid events stored',
-          'slow bodies: complete, broken off',
+          'slow bodies: complete, interrupted',
           'seconds',
         ],
         [
@@ -161,7 +161,7 @@ const WRITERS = {
   ],
 };
 
-/** The text of each section whose measurements are there, by name. */
+/** The text of each section whose measurements exist, by name. */
 export const reliabilitySections = () =>
   Object.fromEntries(
     Object.entries(WRITERS).flatMap(([name, [file, write]]) => {

@@ -21,23 +21,26 @@ export const dataQualityChart = (summary: Summary): TemplateResult => {
   ];
   const all = rows.reduce((sum, { number }) => sum + number, 0);
   const written = ({ number }: Part): string => `${count(number)} (${percent(number / all)})`;
-  const draw = (width: number): SVGElement | HTMLElement =>
-    plot({
+  const draw = (width: number): SVGElement | HTMLElement => {
+    const left = Math.min(160, width * 0.42);
+    return plot({
       className: 'plot-svg',
       width,
       height: 8 + rows.length * 28,
       marginTop: 4,
       marginBottom: 4,
-      marginLeft: Math.min(160, width * 0.42),
+      marginLeft: left,
       marginRight: valueWidth(rows.map(written)),
       x: { axis: null, domain: [0, Math.max(1, ...rows.map(({ number }) => number))] },
       y: { domain: rows.map(({ name }) => name), padding: 0.25 },
       marks: [
         barX(rows, { x: 'number', y: 'name', fill: { value: 'color', scale: null } }),
         text(rows, { x: 'number', y: 'name', text: written, textAnchor: 'start', dx: 6, fontSize: 13 }),
-        axisY({ tickSize: 0, label: null, fontSize: 13 }),
+        // Long names wrap: `lineWidth` is in ems.
+        axisY({ tickSize: 0, label: null, fontSize: 13, lineWidth: (left - 9) / 13 }),
       ],
     });
+  };
   const more: Part[] = [
     { name: 'Counted, from a visit that never reported', number: orphans, color: '' },
     { name: 'Counted, through several people', number: severalParents, color: '' },

@@ -43,6 +43,8 @@ export const needsMoreData = (estimate: Estimate | null): string => {
   return `Needs ${count(estimate.needed)} ${UNITS[estimate.of]} (${count(estimate.tooFew)} so far)`;
 };
 
+export const NOT_ENOUGH_DATA = 'not enough data';
+
 /** Either of the two, for a table cell. */
 export const formatCell = (estimate: Estimate | null, format: FormatNumber): string =>
-  isKnown(estimate) ? withInterval(estimate, format) : 'not enough data';
+  isKnown(estimate) ? withInterval(estimate, format) : NOT_ENOUGH_DATA;

@@ -37,7 +37,7 @@ export const verdict = ({ spread: { k, settled, within } }: Spread): string => {
   }
   // A hundred referred visitors grow to 100 / (1 - K). Seeds are left out: the owner brings those.
   const total = [k.low, k.high].map((bound) => count(Math.round(100 / (1 - bound)))).join(' to ');
-  return `Sharing adds reach but won’t sustain itself: ${brings}, so 100 of them become ${total} in the end.`;
+  return `Sharing adds reach but won’t sustain itself: ${brings}, so 100 of them grow to ${total} in total.`;
 };
 
 /** What K misses where people are not recognized. */
@@ -82,7 +82,7 @@ export const growth = ({ spread: { k, lift, doublingTime } }: Spread): string =>
     return `While K and the delays stay as they are, landings double in this time (${interval}).`;
   }
   if (isKnown(lift))
-    return `Visitors in the end for each one who arrives, including that one (${formatInterval(lift, ratio)}).`;
+    return `Total visitors for each one who arrives, including that one (${formatInterval(lift, ratio)}).`;
   if (isKnown(k)) return 'K is not clearly above or below 1, so there is neither a doubling time nor a lift.';
   return `Follows from K. ${needsMoreData(k)}.`;
 };

@@ -2,7 +2,7 @@
 
 import { axisX, axisY, dot, plot, ruleX, ruleY, text } from '@observablehq/plot';
 import type { Estimate, Figure } from '../spread/confidence-interval.ts';
-import { isKnown, needsMoreData, type FormatNumber } from './format-estimate.ts';
+import { isKnown, needsMoreData, NOT_ENOUGH_DATA, type FormatNumber } from './format-estimate.ts';
 import type { DrawPlot } from './responsive-plot.ts';
 
 export type Line = { name: string; estimate: Estimate | null; color?: string };
@@ -52,7 +52,18 @@ const referenceLine = (mark: NonNullable<Options['mark']>) => [
   text([mark], { x: 'at', text: 'text', frameAnchor: 'top', dy: -14, fontSize: 12, fill: 'var(--quiet)' }),
 ];
 
-const marksOf = (lines: Line[], known: Known[], end: number, mark: Options['mark']) => {
+const TEXT_SIZE = 12;
+/** Average width of a character, in ems. */
+const CHARACTER_WIDTH = 0.55;
+
+/** Why a figure is missing, in a few words where the full reason is wider than `width` pixels. */
+const missingText = (estimate: Estimate | null, width: number): string => {
+  const reason = needsMoreData(estimate);
+  return reason.length * TEXT_SIZE * CHARACTER_WIDTH > width ? NOT_ENOUGH_DATA : reason;
+};
+
+/** `width` is that of the plot's inside, in pixels. */
+const marksOf = (lines: Line[], known: Known[], end: number, mark: Options['mark'], width: number) => {
   const color = { value: 'color', scale: null } as const;
   const unknown = lines.filter(({ estimate }) => !isKnown(estimate));
   return [
@@ -69,10 +80,10 @@ const marksOf = (lines: Line[], known: Known[], end: number, mark: Options['mark
     text(unknown, {
       x: 0,
       y: 'name',
-      text: ({ estimate }: Line) => needsMoreData(estimate),
+      text: ({ estimate }: Line) => missingText(estimate, width),
       textAnchor: 'start',
       dx: 4,
-      fontSize: 12,
+      fontSize: TEXT_SIZE,
       fill: 'var(--quiet)',
     }),
   ];
@@ -106,7 +117,7 @@ export const intervalPlot =
           tickFormat: formatTick(format),
         }),
         axisY({ tickSize: 0, label: null, fontSize: 13, tickFormat: (name: string) => ellipsize(name, left) }),
-        ...marksOf(lines, known, end, mark),
+        ...marksOf(lines, known, end, mark, width - left),
       ],
     });
   };

@@ -29,10 +29,7 @@ export const MEASURES = {
     'Verified landings for each press of a channel. Above 1 when one post reaches many people, or when people ' +
       'copy the address bar instead of pressing a button.',
   ],
-  'spread-lift': [
-    'Lift',
-    '1 / (1 - K), for K below 1: the total number of visitors in the end for each one you bring.',
-  ],
+  'spread-lift': ['Lift', '1 / (1 - K), for K below 1: the total number of visitors for each one you bring.'],
   'spread-doublingTime': [
     'Doubling time',
     'While the whole interval of K is above 1: the time in which landings double, from K and the delays of all ' +

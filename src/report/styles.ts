@@ -199,6 +199,7 @@ const rules = `
     .campaign select { width: 100%; max-width: none; margin-top: .2rem; }
     .controls { order: 2; flex-basis: 100%; }
     .pause form { position: static; }
+    tbody th { white-space: normal; }
     .replay output { min-width: 0; }
   }
   @media (min-width: 36rem) {

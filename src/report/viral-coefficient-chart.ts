@@ -23,7 +23,7 @@ export const viralCoefficientChart = (summary: Summary, inference: Inference): T
   return chart<KRow>({
     id: 'k',
     title: 'Viral coefficient K',
-    sentence: [insights.simpleK(summary, inference), insights.anonymousTrap(summary)].filter(Boolean).join(' '),
+    sentence: insights.simpleK(summary, inference),
     measures: ['spread-k'],
     campaign: summary.campaign,
     figure: isKnown(k)

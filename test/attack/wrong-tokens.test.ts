@@ -1,4 +1,4 @@
-/** Others guess at the owner's token: they are slowed down, and the owner is not. */
+/** Attackers guess the owner's token: they are rate limited, and the owner is not. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -7,29 +7,32 @@ import { collector } from '../collector/post-events.ts';
 const TOKEN = 'the-token-of-the-owner';
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 
-describe('after ten wrong tokens, the eleventh is not looked at, and the right one is', () => {
+describe('after ten wrong tokens the eleventh gets 429, and the right one works', () => {
   const rows: [where: string, path: string, init: RequestInit][] = [
     ['public health', '/pass-along/health', {}],
-    ['the owner’s addresses', '/pass-along/campaigns', {}],
+    ['the owner’s routes', '/pass-along/campaigns', {}],
     [
-      'the form',
+      'the sign-in form',
       '/pass-along/sign-in',
       { method: 'POST', body: new URLSearchParams({ token: 'not-the-token-of-the-owner' }) },
     ],
   ];
   for (const [where, path, init] of rows)
     test(`at ${where}`, async (t) => {
-      const { ask } = await collector(t, { token: TOKEN });
+      const { request } = await collector(t, { token: TOKEN });
       const wrong = init.method ? init : bearer('not-the-token-of-the-owner');
-      for (let time = 0; time < 20; time++) await ask(path, { ...wrong });
-      assert.equal((await ask('/pass-along/campaigns', bearer('another-wrong-token'))).status, 429);
-      const paused = await ask('/pass-along/campaigns/autumn/pause', {
+      for (let time = 0; time < 20; time++) await request(path, { ...wrong });
+      assert.equal((await request('/pass-along/campaigns', bearer('another-wrong-token'))).status, 429);
+      const paused = await request('/pass-along/campaigns/autumn/pause', {
         method: 'POST',
         body: JSON.stringify({ reason: 'an attack' }),
         ...bearer(TOKEN),
       });
       assert.equal(paused.status, 201);
-      const entered = await ask('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token: TOKEN }) });
+      const entered = await request('/pass-along/sign-in', {
+        method: 'POST',
+        body: new URLSearchParams({ token: TOKEN }),
+      });
       assert.equal(entered.status, 303);
     });
 });

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:coverage`: how often the intervals of all figures hold the truth, as tables in docs/measures.md. It goes
- * on where it was stopped. `-- 4000` for the long form, `-- 1000 K 0.5` for the models whose name holds the text.
+ * `npm run bench:coverage`: how often the intervals of all figures contain the true value, as tables in
+ * docs/measures.md. It resumes where it was stopped. `-- 4000` for the long form, `-- 1000 K 0.5` for the models whose
+ * names contain the text.
  */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ import {
 } from '../spread/figure-coverage.ts';
 
 const SHORT = 1_000;
-/** Campaigns of one part, which is kept as soon as it is done. */
+/** Campaigns per part; each finished part is saved. */
 const PART = 50;
 
 const kept = fileURLToPath(new URL('../../.coverage/', import.meta.url));
@@ -26,7 +27,7 @@ mkdirSync(kept, { recursive: true });
 
 const fileOf = ({ name }: Model, part: number): string => `${kept}${name.replace(/[^a-z0-9.]+/gi, '-')}.${part}.json`;
 
-/** Parts of one model that are there, from the first on. */
+/** The saved parts of one model, from the first on. */
 const partsOf = (model: Model): Part[] => {
   const parts: Part[] = [];
   while (existsSync(fileOf(model, parts.length)))
@@ -36,12 +37,20 @@ const partsOf = (model: Model): Part[] => {
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)}`;
 
-/** `95.1`; with the part that is shown where that is not all; `—` for what is not defined or never shown. */
+/** `95.1`, and in brackets the share of campaigns that show the figure, if not all do. */
 const written = (cell: Cell | undefined): string => {
   if (!cell?.shown) return 'not shown';
   const shown = cell.shown < cell.campaigns ? ` (${percent(cell.shown / cell.campaigns)})` : '';
   const held = cell.held === null ? 'not defined' : percent(cell.held / cell.shown);
   return `${fallsShort(cell) ? `**${held}**` : held}${shown}`;
+};
+
+/** Column heads of the figures whose key does not say what they are. */
+const HEADS: Record<string, string> = {
+  'pass-on rate': 'share rate',
+  'intents a sharer': 'intents per sharer',
+  'landings an intent': 'landings per intent',
+  heard: 'sharers who bring at least one visitor',
 };
 
 const FIGURES = [
@@ -50,16 +59,19 @@ const FIGURES = [
   ['pass-on rate', 'intents a sharer', 'landings an intent', 'heard'],
 ];
 
+/** Without the space before a percent sign, which is in the names of the files that are kept. */
+const nameOf = ({ name }: Model): string => name.replaceAll(' %', '%');
+
 type Row = { model: Model; campaigns: number; cells: Record<string, Cell> };
 
 const tableOf = (rows: Row[], figures: string[]): string => {
   const line = (...cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
   return [
-    line('model', 'campaigns', ...figures),
+    line('model', 'campaigns', ...figures.map((figure) => HEADS[figure] ?? figure)),
     line(...Array.from({ length: figures.length + 2 }, () => '---')),
     ...rows.map(({ model, campaigns, cells }) =>
       line(
-        `${model.name}${isOfThesePeople(model) ? ' (K: of these people)' : ''}`,
+        `${nameOf(model)}${isOfThesePeople(model) ? ' (K: of these people)' : ''}`,
         campaigns.toLocaleString('en'),
         ...figures.map((figure) => written(cells[figure])),
       ),
@@ -67,7 +79,7 @@ const tableOf = (rows: Row[], figures: string[]): string => {
   ].join('\n');
 };
 
-/** What the table shows, in a sentence. */
+/** What the tables show, in a few sentences. */
 const summary = (rows: Row[]): string => {
   const cells = rows.flatMap(({ model, cells }) =>
     Object.entries(cells).map(([figure, cell]) => ({ model, figure, cell })),
@@ -79,11 +91,14 @@ const summary = (rows: Row[]): string => {
       model.isBenign && !['lift', 'doubling time'].includes(figure) && cell.shown < 0.95 * cell.campaigns,
   );
   const list = (some: typeof cells): string =>
-    some.map(({ model, figure }) => `${figure} (${model.name})`).join('; ') || 'none';
+    some.map(({ model, figure }) => `${figure} (${nameOf(model)})`).join('; ') || 'none';
   const all = rows.map(({ campaigns }) => campaigns);
+  const [least, most] = [Math.min(...all), Math.max(...all)].map((number) => number.toLocaleString('en'));
   return [
-    `Of ${told.length} cells, each a figure in a model with ${Math.min(...all).toLocaleString('en')} to ${Math.max(...all).toLocaleString('en')} simulated campaigns, these are surely below 93 % (${short.length}): ${list(short)}. Of the others (${told.length - short.length}), so many campaigns do not show that; few campaigns can show little.`,
-    `In the benign models, figures shown in less than 95 % of campaigns: ${list(hidden)}.`,
+    `The tables have ${told.length} cells with ${least} to ${most} simulated campaigns each.`,
+    `Cells certainly below 93%: ${short.length}, ${list(short)}.`,
+    `For the other ${told.length - short.length}, this number of campaigns shows no shortfall; a small one might go undetected.`,
+    `Figures shown in fewer than 95% of campaigns of the benign models: ${list(hidden)}.`,
   ].join(' ');
 };
 

@@ -21,7 +21,7 @@ const optionOf = (name: string, standard: number): number => {
 const RUNS = optionOf('runs', 40);
 const MANY_RUNS = optionOf('many', 10);
 const MANY = 1000;
-/** Long enough for what loads on demand, and for buttons that are drawn when the browser is idle. */
+/** Milliseconds, enough for lazy chunks and for buttons that render when the browser is idle. */
 const SETTLES = 700;
 
 const NETWORKS = ['facebook', 'x', 'linkedin', 'whatsapp', 'telegram', 'reddit', 'bluesky', 'email'];
@@ -65,7 +65,7 @@ const pageOf = ({ head, instance }: Candidate, instances: number): string => `<!
 
 const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css', html: 'text/html' };
 
-/** Serves the candidates at `/0/1`, `/1/1`, …, and their files; takes events as a collector does. */
+/** Serves the candidates at `/0/1`, `/1/1`, …, and their files; accepts events as a collector does. */
 const openServer = async (trivial: string) => {
   const server = createServer(async ({ url = '/', method }, response) => {
     const { pathname } = new URL(url, 'http://bench');
@@ -162,9 +162,9 @@ try {
   ];
   const text = `# What the widget costs a page
 
-Time of the browser's main thread above an empty page, from the start of the navigation until everything has loaded and
-0.7 s more, in fresh browser contexts, the candidates taking turns. Measured ${new Date().toISOString().slice(0, 10)} by
-\`npm run bench:page\` on ${machine()}. Look at the ratios: the milliseconds are those of one machine.
+Main-thread time in excess of an empty page, from the start of the navigation until 0.7 s after everything has loaded, in
+fresh browser contexts, with alternating candidates. Measured ${new Date().toISOString().slice(0, 10)} by
+\`npm run bench:page\` on ${machine()}. Compare the ratios: the milliseconds are those of one machine.
 
 ## One instance (${RUNS} runs)
 

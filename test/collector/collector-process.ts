@@ -1,18 +1,18 @@
-/** The command in a process of its own, as its owner starts it. */
+/** Starts the command in a process of its own, as its owner does. */
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const inTree = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-/** Without a build; what Node takes before the flags of the command. */
+/** Node's arguments to run the command from source. */
 const SOURCE = ['--import', 'tsx', inTree('src/collector/command.ts')];
-/** As it is published. */
+/** Node's arguments to run the published build. */
 export const BUILT = [inTree('dist/collector/command.js')];
 
 export type Run = {
   child: ChildProcess;
-  /** What it has said so far. */
-  said: { out: string; err: string };
+  /** What it has written to stdout and stderr so far. */
+  output: { out: string; err: string };
   /** Its exit status, or the signal that ended it. */
   ended: Promise<number | string>;
 };
@@ -25,16 +25,16 @@ export const run = (args: string[], { command = SOURCE, environment = {}, uid }:
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid !== undefined && { uid }),
   });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => (said.out += chunk));
-  child.stderr.on('data', (chunk) => (said.err += chunk));
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => (output.out += chunk));
+  child.stderr.on('data', (chunk) => (output.err += chunk));
   const ended = new Promise<number | string>((done) =>
     child.once('close', (status, signal) => done(status ?? signal ?? 'unknown')),
   );
-  return { child, said, ended };
+  return { child, output, ended };
 };
 
-/** Resolves once it listens; `url` has no slash at the end. */
+/** Resolves once it listens; `url` has no trailing slash. */
 export const start = async (
   data: string,
   args: string[] = [],
@@ -43,10 +43,10 @@ export const start = async (
   const running = run(['--port', '0', '--data', data, ...args], options);
   const url = await new Promise<string>((found, failed) => {
     running.child.stdout?.on('data', () => {
-      const [, address] = /report +(\S+)\/pass-along\//.exec(running.said.out) ?? [];
+      const [, address] = /report +(\S+)\/pass-along\//.exec(running.output.out) ?? [];
       if (address) found(address);
     });
-    void running.ended.then((status) => failed(new Error(`ended with ${status}: ${running.said.err}`)));
+    void running.ended.then((status) => failed(new Error(`ended with ${status}: ${running.output.err}`)));
   });
   return { ...running, url };
 };

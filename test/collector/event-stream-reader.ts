@@ -1,11 +1,11 @@
-/** Reads server-sent events from an answer, as they come. */
+/** Reads server-sent events from a response, as they come. */
 
 import type { Summary } from '../../src/spread/campaign-summary.ts';
 
-export const readStream = (answer: Response) => {
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+export const readStream = (response: Response) => {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
-  /** The next block between blank lines; nothing at the end. */
+  /** The next block between blank lines; `undefined` at the end. */
   const next = async (): Promise<string | undefined> => {
     for (;;) {
       const [block, rest] = text.split(/\n\n([^]*)/);
@@ -20,7 +20,7 @@ export const readStream = (answer: Response) => {
   };
   return {
     next,
-    /** The next summary, comments passed over. */
+    /** The next summary; comments are skipped. */
     async summary(): Promise<Summary> {
       for (;;) {
         const block = await next();

@@ -1,4 +1,4 @@
-/** A collector in memory, and requests to it as a page makes them. */
+/** A collector in memory, and requests to it as a page sends them. */
 
 import { app, type AppOptions } from '../../src/collector/app.ts';
 import type { Sender } from '../../src/collector/http/client-address.ts';
@@ -11,7 +11,7 @@ export const HOST = 'http://collector.example';
 
 export type Posting = string | Uint8Array<ArrayBuffer> | ReadableStream | object | null;
 
-/** Text and bytes go as they are, everything else as JSON. */
+/** Text and bytes are sent as they are, everything else as JSON. */
 const bodyOf = (body: Posting): string | Uint8Array<ArrayBuffer> | ReadableStream | null =>
   body === null ||
   typeof body === 'string' ||
@@ -30,15 +30,15 @@ export const postTo = (address: string, body: Posting, headers: Record<string, s
 
 export type Collector = {
   store: Store;
-  ask(path: string, init?: RequestInit): Promise<Response>;
+  request(path: string, init?: RequestInit): Promise<Response>;
   post(body: Posting, headers?: Record<string, string>, sender?: Sender): Promise<Response>;
-  /** The answer to a post that was not all right. */
+  /** Posts, and returns the refusal in the response. */
   refused(body: Posting, headers?: Record<string, string>): Promise<Refusal & { status: number }>;
-  /** Lines it logged. */
+  /** Lines of its log. */
   logged: string[];
 };
 
-/** Closed when the test is over. The clock stands at noon, and who is sent away comes back without jitter. */
+/** Closed when the test is over. The clock stands at noon, and Retry-After has no jitter. */
 export const collector = async (
   t: { after: (end: () => Promise<void>) => void },
   options: Partial<AppOptions> = {},
@@ -53,10 +53,10 @@ export const collector = async (
     store,
     logged,
     post,
-    ask: (path, init) => handle(new Request(HOST + path, init)),
+    request: (path, init) => handle(new Request(HOST + path, init)),
     async refused(body, headers) {
-      const answer = await post(body, headers);
-      return { status: answer.status, ...((await answer.json()) as Refusal) };
+      const response = await post(body, headers);
+      return { status: response.status, ...((await response.json()) as Refusal) };
     },
   };
 };

@@ -1,13 +1,13 @@
-/** Events as a page would send them. */
+/** Events as a page sends them. */
 
 import { newEvent, type EventData, type Kind, type PassEvent } from '../../src/core/event.ts';
 import type { Entry } from '../../src/collector/http/intake/event-classification.ts';
 
-/** 2026-11-22T12:00:00Z, the present of the tests. */
+/** 2026-11-22T12:00:00Z, the current time in tests. */
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
 let made = 0;
-/** Counts, so that ids differ and are the same in every run. */
+/** A counter, so that ids are unique and the same in every run. */
 const counting = (bytes: number): Uint8Array => {
   made++;
   return Uint8Array.from({ length: bytes }, (_, place) => Math.floor(made / 32 ** place) & 31);

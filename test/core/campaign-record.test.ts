@@ -9,9 +9,9 @@ const messages = [
 ];
 
 const good: [title: string, record: object][] = [
-  ['the least there can be', running],
+  ['only the required fields', running],
   [
-    'all that can be said',
+    'every field',
     {
       ...running,
       title: 'Spring sale',
@@ -28,21 +28,21 @@ const good: [title: string, record: object][] = [
   ['no messages', { ...running, messages: [] }],
 ];
 for (const [title, record] of good)
-  test(`a campaign: ${title}`, () => assert.deepEqual(checkCampaign(structuredClone(record)), { record }));
+  test(`a valid campaign record: ${title}`, () => assert.deepEqual(checkCampaign(structuredClone(record)), { record }));
 
-test('the reason of a pause ends with it', () =>
+test('the reason of a pause is dropped when the campaign resumes', () =>
   assert.deepEqual(checkCampaign({ ...running, reason: 'It made people angry' }), { record: running }));
 
 const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['null', null, /^campaign must be an object$/],
   ['a list', [], /^campaign must be an object$/],
   ['no name', { state: 'running' }, /^name must be 1 to 64/],
-  ['a state of no kind', { ...running, state: 'stopped' }, /^state must be one of running, paused$/],
+  ['an unknown state', { ...running, state: 'stopped' }, /^state must be one of running, paused$/],
   ['paused without a reason', { ...running, state: 'paused' }, /^reason must say why/],
-  ['paused for a blank', { ...running, state: 'paused', reason: '  ' }, /^reason must say why/],
+  ['paused with a blank reason', { ...running, state: 'paused', reason: '  ' }, /^reason must say why/],
   ['a misspelt field', { ...running, mesages: messages }, /^mesages is not known: use name, title/],
   [
-    'a field of the prototype',
+    'a field named like a property of Object.prototype',
     JSON.parse('{"name":"spring","state":"running","__proto__":{}}'),
     /^__proto__ is not known/,
   ],
@@ -51,7 +51,7 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
     { ...running, goal: { figure: 'landings' } },
     /^goal.target must be a whole number above 0$/,
   ],
-  ['a goal that is no object', { ...running, goal: 1000 }, /^goal must be an object$/],
+  ['a goal that is not an object', { ...running, goal: 1000 }, /^goal must be an object$/],
   [
     'another figure',
     { ...running, goal: { figure: 'likes', target: 3 } },
@@ -71,17 +71,17 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
     /^messages must be a list of 2 to 8/,
   ],
   [
-    'two of a name',
+    'two messages with one name',
     { ...running, messages: [messages[0], messages[0]] },
     /^messages\[1\].name must not be that of another message$/,
   ],
   [
-    'a message that says nothing',
+    'a message without texts',
     { ...running, messages: [messages[0], { name: 'b' }] },
     /^messages\[1\] must have a headline, a text or a tagline$/,
   ],
   [
-    'a message with a name for people',
+    'a message whose name has capitals and a space',
     { ...running, messages: [messages[0], { name: 'Warm one', text: 'x' }] },
     /^messages\[1\].name must be 1 to 32 of a-z/,
   ],
@@ -91,12 +91,16 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
     /^messages\[1\].headline must be 1 to 200 characters, all on one line$/,
   ],
   ['gain without messages', { ...running, gain: true }, /^gain must be left out/],
-  ['a floor that leaves nothing', { ...running, messages, floor: 0.6 }, /^floor must be at most 0.5 with 2 messages$/],
+  [
+    'a floor that leaves no weight to distribute',
+    { ...running, messages, floor: 0.6 },
+    /^floor must be at most 0.5 with 2 messages$/,
+  ],
 ];
 for (const [title, value, problem] of bad)
-  test(`no campaign: ${title}`, () => {
+  test(`an invalid campaign record: ${title}`, () => {
     const checked = checkCampaign(value);
-    assert.ok('problems' in checked && checked.problems.some((said) => problem.test(said)), JSON.stringify(checked));
+    assert.ok('problems' in checked && checked.problems.some((text) => problem.test(text)), JSON.stringify(checked));
   });
 
 const NOVEMBER: CampaignRecord = { ...running, starts: '2026-11-01T00:00:00Z', ends: '2026-12-01T00:00:00Z' };

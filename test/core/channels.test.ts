@@ -19,7 +19,7 @@ const all: [name: string, channel: Channel][] = [
   ...Object.entries(more),
 ];
 
-/** Everything that ever broke an address: separators, quotes, markup, accents, an emoji cut in half, a line break. */
+/** Everything that ever broke a URL: separators, quotes, markup, accents, a lone surrogate, a line break. */
 const share: Share = {
   url: 'https://a.example/päge?p=1&q=a%20b+c&via=7K3M9QXD2TPA1.x#top?&=',
   headline: 'A & B # C? 50% + 1 = "<é>" \'q\' \ud83d',
@@ -32,13 +32,13 @@ const share: Share = {
 };
 const mended = { headline: share.headline.replace('\ud83d', '\ufffd'), text: share.text.replace(/\ude00$/, '\ufffd') };
 
-/** Decodes an address as its receiver does: parameters of query or fragment, split before they are decoded. */
+/** Decodes a URL as its receiver does: parameters of query or fragment, split before they are decoded. */
 const received = (address: string): string[] => {
   const [, query = ''] = /^[^?#]*[?#](.*)$/s.exec(address) ?? [];
   return query.split(/[&;#?]/).map((pair) => decodeURIComponent(pair.slice(pair.indexOf('=') + 1)));
 };
 
-/** These take the link and no word of ours to the reader; assistants are asked a question. */
+/** These take the link but none of our text for the reader; AI assistants get a prompt. */
 const linkAlone = new Set([
   'facebook',
   'linkedin',
@@ -57,7 +57,7 @@ const linkAlone = new Set([
 
 const takesText = ({ address = '' }: Channel): boolean => /\{(text|note|post|mail)}/.test(address);
 
-/** Commands of path data that do not get the numbers they want. */
+/** Commands of SVG path data with a wrong number of arguments. */
 const misread = (icon: string): string[] => {
   const wanted: Record<string, number> = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0 };
   assert.match(icon, /^m/i);
@@ -69,7 +69,7 @@ const misread = (icon: string): string[] => {
 };
 
 for (const [name, channel] of all) {
-  test(`${name} is whole: label, colour, icon, and one way to act`, () => {
+  test(`${name} is complete: label, colour, icon, and exactly one of address and action`, () => {
     assert.ok(channel.label.trim());
     assert.match(channel.color, /^#[0-9a-f]{6}$/);
     assert.deepEqual(misread(channel.icon), []);
@@ -79,7 +79,7 @@ for (const [name, channel] of all) {
   });
   if (!channel.address) continue;
 
-  test(`${name} carries exactly the tagged link and the text through its address`, () => {
+  test(`${name} carries exactly the tagged link and the text through its URL`, () => {
     const address = addressOf(channel, share, 'server.example');
     const { protocol, host } = new URL(address);
     assert.match(protocol, /^(https|mailto|sms|viber|threema|xmpp|fb-messenger):$/);
@@ -115,7 +115,7 @@ for (const [name, channel] of all) {
       );
   });
 
-  test(`${name} says what must be disclosed, however long the rest`, () => {
+  test(`${name} keeps the disclosure, however long the other texts are`, () => {
     for (const long of ['', 'long '.repeat(3000)]) {
       const address = addressOf(
         channel,
@@ -130,7 +130,7 @@ for (const [name, channel] of all) {
     }
   });
 
-  test(`${name} leaves out what has no value`, () => {
+  test(`${name} leaves out empty parameters`, () => {
     const bare: Share = {
       url: 'https://a.example/',
       headline: '',
@@ -142,12 +142,12 @@ for (const [name, channel] of all) {
       disclosure: '',
     };
     const address = addressOf(channel, bare, 'server.example');
-    // Phones of one family read "sms:?body=", those of the other "sms:&body=": both read this.
+    // Android reads "sms:?body=", iOS "sms:&body=": both read this.
     assert.doesNotMatch(address.replace('sms:?&', 'sms:?'), /=(&|;|#|$)|[?&;][&;]|[?&;]$|undefined/);
     assert.ok(received(address).some((value) => value.includes(bare.url)));
   });
 
-  test(`${name} cuts a text that is too long, never the link, never inside a character`, () => {
+  test(`${name} truncates a long text, but never the link, and never inside a character`, () => {
     const family = '👨‍👩‍👧‍👦';
     const address = addressOf(
       channel,
@@ -159,11 +159,11 @@ for (const [name, channel] of all) {
     assert.ok(values.some((value) => value.includes(share.url)));
     for (const value of values)
       if (value.includes('…'))
-        assert.match(value.replace(/^Hello.*\r\n\r\n/, ''), new RegExp(`^(${family})+…`), 'a character was cut');
+        assert.match(value.replace(/^Hello.*\r\n\r\n/, ''), new RegExp(`^(${family})+…`), 'a character was split');
     if (!/\{(title|text|note|mail|post)}/.test(channel.address!)) return;
     assert.ok(
       values.some((value) => value.includes('…')),
-      'nothing was cut',
+      'nothing was truncated',
     );
     if (channel.kind === 'mail')
       assert.ok(address.length <= limit + channel.address!.replace(/\{\w+}/g, '').length, `${address.length}`);
@@ -171,16 +171,16 @@ for (const [name, channel] of all) {
   });
 }
 
-test('a text that just fits stays whole, one character more is cut', () => {
+test('a text that just fits is kept whole; with one character more it is truncated', () => {
   const title = (text: string) =>
     received(addressOf(channelNamed('x')!, { ...share, text, hashtags: ['one', 'zwei'] }))[1];
-  // 256 less " #one #zwei" and the disclosure.
+  // 256 minus " #one #zwei" and the disclosure.
   const room = 245 - ` ${share.disclosure}`.length;
   assert.equal(title('é'.repeat(room)), `${'é'.repeat(room)} ${share.disclosure}`);
   assert.equal(title('é'.repeat(room + 1)), `${'é'.repeat(room - 1)}… ${share.disclosure}`);
 });
 
-test('without Intl.Segmenter no emoji is cut in half', (t) => {
+test('without Intl.Segmenter no surrogate pair is split', (t) => {
   const { Segmenter } = Intl;
   t.after(() => Object.assign(Intl, { Segmenter }));
   Reflect.deleteProperty(Intl, 'Segmenter');
@@ -190,26 +190,26 @@ test('without Intl.Segmenter no emoji is cut in half', (t) => {
   assert.match(text, /^a(😀)+… #one #zwei https/u);
 });
 
-test('a row that needs a server has no address without one', () => {
+test('a channel that needs a server has no URL without one', () => {
   for (const [name, channel] of all.filter(([, { address }]) => address?.includes('{server}'))) {
     assert.equal(addressOf(channel, share), '', name);
     assert.equal(new URL(addressOf(channel, share, 'server.example')).host, 'server.example');
   }
 });
 
-test('what a reader types as server cannot change more than the host', () => {
+test('a server typed by the reader changes nothing in the URL but the host', () => {
   for (const typed of ['a.example/path', 'user@a.example', 'a.example?x=', 'a.example#', 'javascript:alert(1)//'])
     assert.throws(() => new URL(addressOf(more.lemmy!, share, typed)), typed);
 });
 
-test('a link longer than the limit stands alone', () => {
+test('a link longer than the limit is sent without text', () => {
   const url = `https://a.example/${'x'.repeat(400)}`;
   assert.deepEqual(received(addressOf(channelNamed('bluesky')!, { ...share, url, hashtags: [], disclosure: '' })), [
     url,
   ]);
 });
 
-test('the order shown by default', () =>
+test('the default channels and their order', () =>
   assert.deepEqual(defaultNames, [
     'copy',
     'native',
@@ -223,9 +223,9 @@ test('the order shown by default', () =>
     'email',
   ]));
 
-test('twitter means x', () => assert.equal(currentName('twitter'), 'x'));
+test('the old name twitter means x', () => assert.equal(currentName('twitter'), 'x'));
 
-test('names of the prototype are no channels', () => {
+test('property names of Object.prototype are not channels', () => {
   for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
     assert.equal(channelNamed(name), undefined);
 });
@@ -233,14 +233,19 @@ test('names of the prototype are no channels', () => {
 const own = { label: 'Own', kind: 'network', color: '#000000', icon: 'M0 0h24v24z' } as const;
 for (const [title, name, channel, problem] of [
   [
-    'a name with a blank',
+    'a name with a space',
     'my channel',
     { ...own, address: 'https://a.example/?u={url}' },
     /channel "my channel": use 1 to 32/,
   ],
-  ['a name of the prototype', '__proto__', { ...own, address: 'https://a.example/?u={url}' }, /use 1 to 32/],
-  ['nothing to do', 'own', own, /channel "own" needs an address/],
-  ['nothing at all', 'own', undefined as unknown as Channel, /needs an address/],
+  [
+    'a property name of Object.prototype',
+    '__proto__',
+    { ...own, address: 'https://a.example/?u={url}' },
+    /use 1 to 32/,
+  ],
+  ['neither address nor action', 'own', own, /channel "own" needs an address/],
+  ['an empty object', 'own', undefined as unknown as Channel, /needs an address/],
 ] as const)
   test(`registerChannel refuses ${title}`, () =>
     assert.throws(
@@ -248,21 +253,21 @@ for (const [title, name, channel, problem] of [
       (error) => error instanceof TypeError && problem.test(error.message),
     ));
 
-test('an old name registers the row of today', () => {
+test('registering an old name replaces the channel of the current name', () => {
   const x = channelNamed('x')!;
   registerChannel('twitter', { ...x, label: 'Twitter' });
   assert.equal(channelNamed('x')!.label, 'Twitter');
   registerChannel('x', x);
 });
 
-test('rows that come later leave those of the page alone', () => {
+test('channels that load later do not replace those that the page registered', () => {
   registerChannel('sms', { ...own, label: 'Ours', address: 'sms:?&body={note}' });
   addChannels(more);
   assert.equal(channelNamed('sms')!.label, 'Ours');
   assert.equal(channelNamed('threads'), more.threads);
 });
 
-test('a channel of the page takes the place of ours', () => {
+test('a channel registered by the page replaces ours', () => {
   registerChannel('own', { ...own, address: 'https://a.example/?u={url}' });
   registerChannel('own', { ...own, address: 'https://b.example/?u={url}' });
   assert.equal(
@@ -273,11 +278,11 @@ test('a channel of the page takes the place of ours', () => {
 
 const researched = new URL('../../../shared/data/channels.json', import.meta.url);
 test(
-  'what was researched is offered, marked or explained',
-  { skip: existsSync(researched) ? false : 'the research on networks is not here: rows were not held against it' },
+  'every researched network is offered, marked as doubtful, or left out with a reason',
+  { skip: existsSync(researched) ? false : 'the research on networks is not here: the table was not compared with it' },
   () => {
     type Researched = { id: string; status: string; template: string | null };
-    // These two have an address, and a reason of ours against it.
+    // These two have a share URL, but we leave them out for a reason.
     const declined = ['fediverse-picker', 'devto'];
     const later = ['wechat-google-charts-qr'];
     for (const { id, status, template } of JSON.parse(readFileSync(researched, 'utf8')) as Researched[]) {

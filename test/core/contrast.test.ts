@@ -1,4 +1,4 @@
-/** Every row in every look, by WCAG 2: the numbers are read from the style sheet, the colours computed as a browser does. */
+/** Contrast of every channel in every look by WCAG 2: numbers from the style sheet, colours computed as browsers do. */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -9,8 +9,7 @@ import { rows } from '../../src/core/channels.more.ts';
 type Color = [number, number, number];
 const css = readFileSync('src/widget/element/styles.ts', 'utf8');
 const numbers = (pattern: RegExp): number[] =>
-  pattern.exec(css)?.slice(1).map(Number) ??
-  assert.fail(`${pattern} is not in the styles: this test has to follow them`);
+  pattern.exec(css)?.slice(1).map(Number) ?? assert.fail(`${pattern} is not in the styles: adapt this test to them`);
 const [lightness] = numbers(/oklch\(from var\(--brand\) ([\d.]+) c h\)/);
 
 const linear = (color: Color) =>
@@ -20,7 +19,7 @@ const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value
 const luminance = (light: Color) => dot(light, [0.2126, 0.7152, 0.0722]);
 const ratio = (one: number, other: number) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 
-/** Björn Ottosson's OKLab, and back with another lightness; what a screen cannot show is cut off. */
+/** Björn Ottosson's OKLab, and back with another lightness, clipped to the sRGB gamut. */
 const withLightness = (color: Color, to: number): Color => {
   const light = linear(color);
   const cone = [
@@ -50,7 +49,7 @@ const all = [...defaultNames.map((name) => [name, channelNamed(name)!] as const)
 const isGrey = (color: string) => /#(..)\1\1/.test(color);
 
 for (const [name, { color }] of all)
-  test(`${name} is seen in every look`, () => {
+  test(`${name} has enough contrast in every look`, () => {
     for (const [page, background] of Object.entries(pages)) {
       const behind = luminance(linear(hex(background)));
       const ofText = ratio(luminance(linear(hex(text[page as 'white']))), behind);
@@ -60,7 +59,7 @@ for (const [name, { color }] of all)
     }
   });
 
-test('so is any colour that a page gives to a channel of its own', () => {
+test('so has any colour of a channel that a page registers', () => {
   for (let r = 0; r <= 255; r += 17)
     for (let g = 0; g <= 255; g += 17)
       for (let b = 0; b <= 255; b += 17) {

@@ -54,7 +54,7 @@ for (const kind of Object.keys(data) as Kind[])
     assert.ok(refused > 50, `${refused} were refused`);
   });
 
-test('an array is sent, of 1 to 100 events', () => {
+test('the schema of a batch is an array of 1 to 100 events', () => {
   assert.ok(!validate(make('view')));
   assert.ok(!validate([]));
   assert.ok(!validate(Array.from({ length: 101 }, () => make('view'))));

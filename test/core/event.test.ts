@@ -21,13 +21,13 @@ const make = <K extends Kind>(kind: K, data: EventData[K] = samples[kind]) =>
   });
 
 for (const kind of Object.keys(samples) as Kind[])
-  test(`a ${kind} event passes the check of the other end, as JSON`, () => {
+  test(`a ${kind} event as JSON is valid for the collector`, () => {
     const event = make(kind);
     assert.equal(kindOf(event), kind);
     assert.deepEqual(checkEvent(JSON.parse(JSON.stringify(event))), { event });
   });
 
-test('an event is a CloudEvent whose id shows its time', () => {
+test('an event is a CloudEvent whose id contains its time', () => {
   const event = make('view');
   assert.deepEqual(event, {
     specversion: '1.0',
@@ -40,7 +40,7 @@ test('an event is a CloudEvent whose id shows its time', () => {
   assert.equal(parseInt(event.id, 36), Date.UTC(2026, 10, 22));
 });
 
-test('optional fields may be missing; fields of no rule are left behind', () => {
+test('optional fields may be missing; unknown fields are dropped', () => {
   const { channel: _, ...direct } = samples.landing;
   assert.ok('event' in checkEvent(make('landing', direct as EventData['landing'])));
   assert.ok('event' in checkEvent(make('view', { ...visit, message: 'second-wording' })));
@@ -55,26 +55,26 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['a string', 'x', /^event must be an object/],
   ['another version', { ...landing, specversion: '0.3' }, /^specversion must be one of 1.0/],
   ['no id', { ...landing, id: undefined }, /^id must be 8 to 64/],
-  ['an id of markup', { ...landing, id: '<script>alert(1)' }, /^id/],
+  ['an id with markup', { ...landing, id: '<script>alert(1)' }, /^id/],
   ['another type', { ...landing, type: 'org.pass-along.toString.v1' }, /^type must be one of org.pass-along.view.v1/],
-  ['type of the prototype', { ...landing, type: '__proto__' }, /^type/],
-  ['a source that is a script', { ...landing, source: 'javascript:alert(1)' }, /^source must be an http/],
+  ['a type named like a property of Object.prototype', { ...landing, type: '__proto__' }, /^type/],
+  ['a source with a javascript: URL', { ...landing, source: 'javascript:alert(1)' }, /^source must be an http/],
   ['a source too long', { ...landing, source: 'https://a.example/' + 'x'.repeat(2048) }, /^source/],
   ['a time in words', { ...landing, time: 'yesterday' }, /^time must be an RFC 3339/],
   ['a time that does not exist', { ...landing, time: '2026-13-40T00:00:00Z' }, /^time/],
   ['a time as a number', { ...landing, time: 1 }, /^time/],
   ['attempt zero', { ...landing, attempt: 0 }, /^attempt/],
   ['no data', { ...landing, data: undefined }, /^data must be an object/],
-  ['a code of markup', { ...landing, data: { ...landing.data, code: '<b>' } }, /^data.code/],
-  ['a code of an object', { ...landing, data: { ...landing.data, code: {} } }, /^data.code/],
+  ['a code with markup', { ...landing, data: { ...landing.data, code: '<b>' } }, /^data.code/],
+  ['a code that is an object', { ...landing, data: { ...landing.data, code: {} } }, /^data.code/],
   [
     'a message in capitals',
     { ...landing, data: { ...landing.data, message: 'Second' } },
     /^data.message must be 1 to 32/,
   ],
-  ['a parent missing', { ...landing, data: { ...visit, class: 'verified' } }, /^data.parent/],
+  ['a missing parent', { ...landing, data: { ...visit, class: 'verified' } }, /^data.parent/],
   [
-    'a class of its own',
+    'an unknown class',
     { ...landing, data: { ...landing.data, class: 'golden' } },
     /^data.class must be one of verified, /,
   ],
@@ -87,13 +87,13 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['a campaign with a line break', { ...landing, data: { ...landing.data, campaign: 'a\nb' } }, /^data.campaign/],
 ];
 for (const [title, value, problem] of bad)
-  test(`refused, with the reason: ${title}`, () => {
+  test(`invalid, with the reason: ${title}`, () => {
     const checked = checkEvent(value);
     assert.ok('problems' in checked);
     assert.match(checked.problems[0]!, problem);
   });
 
-test('every reason is given, not the first alone', () => {
+test('all problems of an event are listed, not only the first', () => {
   const checked = checkEvent({ ...landing, id: '', time: '', data: { ...landing.data, code: '' } });
   assert.deepEqual('problems' in checked && checked.problems.map((line) => line.split(' ')[0]), [
     'id',
@@ -102,7 +102,7 @@ test('every reason is given, not the first alone', () => {
   ]);
 });
 
-test('no value whatever makes the check throw', () =>
+test('the check never throws, whatever the value', () =>
   fc.assert(
     fc.property(
       fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true }),

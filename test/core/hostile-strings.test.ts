@@ -18,10 +18,10 @@ const all: [string, Channel][] = [
 const addressed = all.filter(([, { address }]) => address);
 const schemeOf = (address: string) => address.slice(0, address.indexOf(':') + 1);
 
-/** What a reader of composed text could be misled by: signs that turn the writing of what follows, and those that end a text. */
+/** Characters that can mislead a reader of composed text: bidirectional controls, and those that end a text. */
 const MISLEADING = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
-/** No text makes another address of a row than the row's own: scheme, host and path stay, the link arrives whole. */
+/** No text changes the scheme, host or path of a channel's URL, and the link arrives whole. */
 const checkAddress = (name: string, channel: Channel, text: string): void => {
   const wishes = { headline: text, text, hashtags: text, tagline: text, disclosure: text, image: text, url: text };
   const share = shareOf(
@@ -41,7 +41,7 @@ const checkAddress = (name: string, channel: Channel, text: string): void => {
   ].map((one) => new URL(one));
   assert.equal(evil!.protocol, schemeOf(channel.address!));
   assert.deepEqual([evil!.host, evil!.username, evil!.pathname], [plain!.host, '', plain!.pathname], name);
-  // Nothing that a receiver could take for markup, a break or a sign of ours.
+  // Nothing that a receiver could take for markup, a line break or a delimiter.
   assert.doesNotMatch(address, /[\s<>"`{}\\^|\p{Cc}]/u);
   const decoded = decodeURIComponent(address);
   assert.ok(decoded.includes(url), name);
@@ -49,11 +49,11 @@ const checkAddress = (name: string, channel: Channel, text: string): void => {
 };
 
 for (const text of hostileStrings)
-  test(`no address is broken by ${JSON.stringify(text.slice(0, 40))}`, () => {
+  test(`no channel URL is broken by ${JSON.stringify(text.slice(0, 40))}`, () => {
     for (const [name, channel] of addressed) checkAddress(name, channel, text);
   });
 
-test('no address is broken by any text', () =>
+test('no channel URL is broken by any text', () =>
   fc.assert(
     fc.property(
       fc.constantFrom(...addressed),
@@ -62,7 +62,7 @@ test('no address is broken by any text', () =>
     ),
   ));
 
-test('an address is no longer than servers take, whatever the texts, but for link and disclosure', () => {
+test('a channel URL is no longer than servers accept, whatever the texts, apart from link and disclosure', () => {
   for (const [name, channel] of addressed) {
     const long = '文'.repeat(100_000);
     const address = addressOf(
@@ -74,7 +74,7 @@ test('an address is no longer than servers take, whatever the texts, but for lin
   }
 });
 
-test('what leaves as text is cut once, in whole characters', () => {
+test('a shared text is truncated once, between characters', () => {
   const { headline, tagline, hashtags } = shareOf(
     { location },
     { headline: `a${'😀'.repeat(9_000)}`, tagline: 'x'.repeat(9_000), hashtags: 'tag '.repeat(9_000) },
@@ -84,7 +84,7 @@ test('what leaves as text is cut once, in whole characters', () => {
   assert.equal(hashtags.length, 50);
 });
 
-test('signs that turn the writing are taken off, those of a single place stay', () =>
+test('bidirectional embeddings and overrides are removed, single marks stay', () =>
   assert.equal(
     shareOf({ location, title: 'a\u202eb\u2066c\u200e\u200f\u061c\u200d\u200cd' }).headline,
     'abc\u200e\u200f\u061c\u200d\u200cd',
@@ -99,14 +99,14 @@ for (const page of [
   'chrome-extension://abc/page.html',
   'javascript:1',
 ])
-  test(`a page at ${page || 'nowhere'} is not passed along, but the address it names is`, () => {
+  test(`a page at ${page || 'nowhere'} is not shared, but the URL that it names is`, () => {
     assert.equal(shareOf({ location: page }).url, '');
     assert.equal(shareOf({ location: page, canonical: 'https://a.example/p' }).url, 'https://a.example/p');
     assert.equal(shareOf({ location: page }, { url: 'https://a.example/q' }).url, 'https://a.example/q');
     assert.equal(tagLink('', { code: 'anna', channel: 'x' }), '');
   });
 
-test('what is no string is made one', () => {
+test('values that are not strings are converted', () => {
   const wishes = {
     headline: 5,
     text: ['a', 'b'],
@@ -121,14 +121,14 @@ test('what is no string is made one', () => {
 });
 
 for (const param of hostileStrings.filter((text) => !/^[\w.-]+$/.test(text)))
-  test(`a parameter cannot be named ${JSON.stringify(param.slice(0, 40))}`, () =>
+  test(`the link parameter cannot be named ${JSON.stringify(param.slice(0, 40))}`, () =>
     assert.equal(
       tagLink(location, { code: 'anna', channel: 'x' }, { param }),
       'https://a.example/page?p=1&via=anna.x#top',
     ));
 
 for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
-  test(`a parameter may be named ${name}`, () => {
+  test(`the link parameter may be named ${name}`, () => {
     const url = tagLink(location, { code: 'anna', channel: 'x' }, { param: name, utm: name });
     assert.deepEqual(untagLink(url, name).tag, { code: 'anna', channel: 'x' });
     assert.deepEqual(
@@ -138,7 +138,7 @@ for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
   });
 
 for (const text of hostileStrings)
-  test(`no code is made of ${JSON.stringify(text.slice(0, 40))}`, () => {
+  test(`not a valid referral code: ${JSON.stringify(text.slice(0, 40))}`, () => {
     for (const [privacy, ancestry] of [
       ['anonymous', { given: text }],
       ['consented', { kept: text }],
@@ -151,7 +151,7 @@ for (const text of hostileStrings)
     if (tag) assert.match(`${tag.code}.${tag.channel}`, /^[\w-]{1,64}\.[a-z0-9-]{1,32}$/);
   });
 
-test('HTML for letters holds any text as text', () => {
+test('HTML for emails escapes any text', () => {
   for (const text of hostileStrings) {
     const share = {
       ...shareOf({ location, title: text }, { text, tagline: text, disclosure: text, image: text }),
@@ -170,13 +170,13 @@ test('HTML for letters holds any text as text', () => {
   }
 });
 
-test('an address too long to be part of another is none', () => {
+test('a URL too long to be a parameter of another is left out', () => {
   const long = `https://a.example/?${'x'.repeat(100_000)}`;
   const { url, image } = shareOf({ location, canonical: long, ogImage: long }, { url: long });
   assert.deepEqual([url, image], [location, '']);
 });
 
-test('a campaign is cut in a link', () =>
+test('a campaign name is truncated in a link', () =>
   assert.equal(
     new URL(tagLink(location, { code: 'anna', channel: 'x' }, { utm: 'é'.repeat(100_000) })).searchParams.get(
       'utm_campaign',

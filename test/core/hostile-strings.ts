@@ -1,6 +1,6 @@
-/** Values that broke widgets before: each is text to us, and stays text. */
+/** Values that have broken widgets: for us each is plain text, and stays plain text. */
 
-/** Titles, labels, codes, attributes: anything that somebody else writes. */
+/** For titles, labels, codes, attributes: anything that others write. */
 export const hostileStrings: readonly string[] = [
   '"><script>window.ran=1</script>',
   '<img src=x onerror=window.ran=1>',

@@ -26,7 +26,7 @@ for (const [url, tagged, options] of [
 ] as const)
   test(`tag ${url} ${JSON.stringify(options ?? '')}`, () => assert.equal(tagLink(url, tag, options), tagged));
 
-test('without a code the tag is taken off', () =>
+test('without a code an existing tag is removed', () =>
   assert.equal(tagLink(`https://a.example/?via=${code}.x&p=1`, { channel: 'x' }), 'https://a.example/?p=1'));
 
 for (const [url, bare, found] of [
@@ -34,7 +34,7 @@ for (const [url, bare, found] of [
   [`https://a.example/?p=1&via=${code.toLowerCase()}`, 'https://a.example/?p=1', { code }],
   ['https://a.example/?via=anna.copy', 'https://a.example/', { code: 'anna', channel: 'copy' }],
   ['https://a.example/?via=first.copy&via=second.x', 'https://a.example/', { code: 'second', channel: 'x' }],
-  // Somebody else's "via", and what is broken: no lineage, no error.
+  // Another product's "via", and malformed values: no lineage, no error.
   ['https://a.example/?via=newsletter', 'https://a.example/', undefined],
   ['https://a.example/?via=ZZZZZZZZZZZZ8.email', 'https://a.example/', undefined],
   ['https://a.example/?via=<script>', 'https://a.example/', undefined],
@@ -51,7 +51,7 @@ const query = fc.array(
   { maxLength: 5 },
 );
 
-test('what is put on comes off, and nothing else is touched', () =>
+test('untagging removes exactly what tagging added', () =>
   fc.assert(
     fc.property(
       fc.webPath(),

@@ -16,7 +16,7 @@ const share: Share = {
 };
 
 /**
- * Reads an address by the grammar of RFC 6068, section 2, which is stricter than a mail program; throws at what it does not
+ * Parses a URL by the grammar of RFC 6068, section 2, which is stricter than mail programs; throws on anything it does not
  * allow: mailtoURI = "mailto:" [ to ] [ "?" hfield *( "&" hfield ) ], each field a name, "=" and a value of `qchar`.
  */
 const read = (address: string): Record<string, string> => {
@@ -27,8 +27,8 @@ const read = (address: string): Record<string, string> => {
     .split('&')
     .map((field) => field.split('=') as [string, string]);
   const names = fields.map(([name]) => name);
-  assert.deepEqual(names, [...new Set(names)], 'a field stands twice');
-  // A plus is a plus here: nothing but percent-encoding is undone.
+  assert.deepEqual(names, [...new Set(names)], 'a field occurs twice');
+  // "+" is a plus here: only percent-encoding is decoded.
   const read = Object.fromEntries(fields.map(([name, value]) => [name, decodeURIComponent(value)]));
   assert.doesNotMatch(read.subject ?? '', /[\r\n]/, 'a header has one line');
   assert.doesNotMatch(read.body ?? '', /\r(?!\n)|(?<!\r)\n/, 'lines of a body end with CRLF');
@@ -39,13 +39,13 @@ const { url, headline, text, greeting, tagline, disclosure } = share;
 
 for (const [title, given, subject, body] of [
   [
-    'all of it, with everything that ever broke an address',
+    'every field, with everything that ever broke a URL',
     share,
     headline,
     letter(greeting, headline, text, url, disclosure, tagline),
   ],
   [
-    'a text that is the headline stands once',
+    'a text equal to the headline occurs once',
     { ...share, text: headline },
     headline,
     letter(greeting, headline, url, disclosure, tagline),
@@ -58,31 +58,31 @@ for (const [title, given, subject, body] of [
   ],
   ['the link alone', { ...share, headline: '', text: '', greeting: '', tagline: '', disclosure: '' }, undefined, url],
   [
-    'lines of a text stay lines',
+    'line breaks of a text are kept',
     { ...share, text: 'one\ntwo\r\nthree\rfour' },
     headline,
     letter(greeting, headline, 'one\r\ntwo\r\nthree\r\nfour', url, disclosure, tagline),
   ],
   [
-    'lines of the owner, too',
+    "line breaks of the owner's tagline are kept",
     { ...share, tagline: 'one\ntwo', disclosure: 'a\rb' },
     headline,
     letter(greeting, headline, text, url, 'a\r\nb', 'one\r\ntwo'),
   ],
   [
-    'a headline of two lines is one',
+    'a headline of two lines becomes one',
     { ...share, headline: 'one\r\nBcc: two' },
     'one Bcc: two',
     letter(greeting, 'one Bcc: two', text, url, disclosure, tagline),
   ],
   [
-    'an emoji cut in half',
+    'a lone surrogate',
     { ...share, headline: 'a \ud83d', text: '' },
     'a \ufffd',
     letter(greeting, 'a \ufffd', url, disclosure, tagline),
   ],
 ] as const)
-  test(`a letter is read back: ${title}`, () => {
+  test(`an email decodes to what was composed: ${title}`, () => {
     const fields = read(addressOf(email, given));
     assert.deepEqual(fields, { body, ...(subject && { subject }) });
   });
@@ -90,7 +90,7 @@ for (const [title, given, subject, body] of [
 const long = '“é” '.repeat(2000).trim();
 const bytes = (address: string): number => address.length - 'mailto:?body=&subject='.length;
 
-test('a long text is cut, all else stays', () => {
+test('a long text is truncated, everything else stays', () => {
   const address = addressOf(email, { ...share, text: long });
   assert.ok(bytes(address) <= email.limit! && bytes(address) > email.limit! - 40, `${bytes(address)}`);
   const { subject, body } = read(address);
@@ -102,27 +102,27 @@ test('a long text is cut, all else stays', () => {
   assert.ok(body!.endsWith(letter('', url, disclosure, tagline)));
 });
 
-test('a text of nothing but lines is cut as any other', () => {
+test('a text of line breaks only is truncated like any other', () => {
   const address = addressOf(email, { ...share, text: 'a\n'.repeat(2000) });
   assert.ok(bytes(address) <= email.limit!, `${bytes(address)}`);
   assert.match(read(address).body!, /(a\r\n)+a?…/);
 });
 
-test('a long headline is cut, too', () => {
+test('a long headline is truncated, too', () => {
   const { subject, body } = read(addressOf(email, { ...share, headline: long, text: long }));
   assert.match(subject!, /^“é”.*…$/);
   assert.ok(body!.startsWith(letter(greeting, subject!, '')));
   assert.ok(body!.endsWith(letter('', url, disclosure, tagline)));
 });
 
-test('where link and disclosure take it all, greeting and tagline go first, then the rest; they stay', () => {
+test('link and disclosure stay, however long: greeting and tagline are dropped first, then the other texts', () => {
   const url = `https://a.example/${'x'.repeat(1850)}`;
   assert.deepEqual(read(addressOf(email, { ...share, url })).body, letter(url, disclosure));
   const longer = url + 'x'.repeat(1000);
   assert.deepEqual(read(addressOf(email, { ...share, url: longer })), { body: letter(longer, disclosure) });
 });
 
-test('web mailers are given the same letter', async () => {
+test('web mailers get the same email', async () => {
   const { rows } = await import('../../src/core/channels.more.ts');
   for (const [name, field] of [
     ['gmail', 'su'],

@@ -10,21 +10,21 @@ const share = shareOf({ location: 'https://a.example/' }, { headline: 'H', image
 
 for (const [kind, names] of Object.entries({
   messenger: ['whatsapp', 'telegram', 'line', 'viber', 'messenger', 'threema', 'sms', 'teams', 'snapchat', 'xmpp'],
-  'network of many servers': ['misskey', 'sharkey', 'friendica', 'lemmy', 'gnusocial', 'hubzilla'],
+  'network with many servers': ['misskey', 'sharkey', 'friendica', 'lemmy', 'gnusocial', 'hubzilla'],
   'blog or board': ['tumblr', 'wordpress', 'blogger', 'livejournal', 'pinterest', 'hatena'],
 }))
   for (const name of names)
-    test(`${kind}: ${name} has an address`, () =>
+    test(`${kind}: ${name} has a share URL`, () =>
       assert.ok(addressOf(row(name)!, share, 'server.example').includes('a.example')));
 
-test('Mastodon and diaspora* ask for the server themselves', () => {
+test('the share URLs of Mastodon and diaspora* lead to a page that asks for the server', () => {
   for (const name of ['mastodon', 'diaspora']) assert.equal(new URL(addressOf(row(name)!, share)).protocol, 'https:');
 });
 
-test('Pinterest is handed the picture', () =>
+test('Pinterest gets the picture', () =>
   assert.equal(new URL(addressOf(row('pinterest')!, share)).searchParams.get('media'), share.image));
 
-test('apps are those whose scheme no program of a desktop is known to answer', () => {
+test('channels marked as apps are those whose URL scheme no desktop program is known to handle', () => {
   const schemes = Object.entries(rows).filter(([, { address = '' }]) => address && !address.startsWith('https:'));
   assert.deepEqual(
     schemes
@@ -46,7 +46,7 @@ test('apps are those whose scheme no program of a desktop is known to answer', (
   );
 });
 
-test('where there is no address the reason is told', () => {
+test('a network without a share URL has a documented reason', () => {
   for (const name of ['kakaotalk', 'zalo', 'instagram', 'tiktok', 'pleroma', 'akkoma', 'pixelfed']) {
     assert.equal(row(name), undefined);
     assert.ok(gone[name]);

@@ -12,13 +12,13 @@ const entry = (n: number, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 
-test('what is due goes in one batch; what is not waits', () => {
+test('due events are sent in one batch; the others wait', () => {
   const box = [entry(1), entry(2, { due: now + 1 }), entry(3, { due: now })];
   assert.deepEqual(batches(box, now), [[box[0], box[2]]]);
   assert.deepEqual(batches([], now), []);
 });
 
-test('a batch never outgrows a keepalive request; one event that does goes by itself', () => {
+test('a batch never exceeds the limit of a keepalive request; a single event above it is sent by itself', () => {
   const big = 'x'.repeat(9000);
   const box = [
     ...Array.from({ length: 9 }, (_, n) => entry(n, { body: big })),
@@ -34,7 +34,7 @@ test('a batch never outgrows a keepalive request; one event that does goes by it
   );
 });
 
-test('the bytes are never underestimated, sent-time and try included', () => {
+test('the size of a batch is never underestimated, sent time and attempt included', () => {
   for (const body of [
     '{"a":1}',
     `{"a":"${'é'.repeat(50)}"}`,
@@ -46,17 +46,18 @@ test('the bytes are never underestimated, sent-time and try included', () => {
   }
 });
 
-test('the body is a JSON array that says when it was sent and which try it is', () =>
+test('the body is a JSON array with the time of sending and the attempt', () =>
   assert.deepEqual(JSON.parse(bodyOf([entry(1), entry(2, { tries: 3 })], now)), [
     { n: 1, sentat: '2026-11-22T00:00:00.000Z', attempt: 1 },
     { n: 2, sentat: '2026-11-22T00:00:00.000Z', attempt: 4 },
   ]));
 
 for (const status of [200, 204, 202])
-  test(`${status} finishes a batch`, () => assert.deepEqual(applyAnswer([entry(1), entry(2)], { status }, now, 0), []));
+  test(`after status ${status} a batch is finished`, () =>
+    assert.deepEqual(applyAnswer([entry(1), entry(2)], { status }, now, 0), []));
 
 for (const status of [0, 408, 425, 429, 500, 503])
-  test(`${status || 'no answer'} keeps it for later, longer each time, a minute and a half at most`, () => {
+  test(`after ${status ? `status ${status}` : 'a network error'} a batch is retried with growing delays of at most 90 seconds`, () => {
     let kept = [entry(1)];
     const waits: number[] = [];
     for (let n = 0; n < 12; n++) {
@@ -68,13 +69,13 @@ for (const status of [0, 408, 425, 429, 500, 503])
     assert.equal(applyAnswer(kept, { status }, now, 0)[0]!.due - now, 30_000);
   });
 
-test('Retry-After is waited for, five minutes at most', () => {
+test('Retry-After is respected, up to five minutes', () => {
   assert.equal(applyAnswer([entry(1)], { status: 503, retryAfter: 7000 }, now, 0)[0]!.due, now + 7000);
   assert.equal(applyAnswer([entry(1)], { status: 429, retryAfter: 9e9 }, now, 0)[0]!.due, now + 300_000);
 });
 
 for (const status of [400, 403, 404, 413])
-  test(`${status}: a batch is sent again one by one, a single event is given up`, () => {
+  test(`after status ${status} the events of a batch are retried one by one, and a single event is dropped`, () => {
     const kept = applyAnswer([entry(1), entry(2)], { status }, now, 0);
     assert.deepEqual(
       batches([...kept, entry(3)], now).map((batch) => batch.length),
@@ -83,7 +84,7 @@ for (const status of [400, 403, 404, 413])
     assert.deepEqual(applyAnswer([kept[0]!], { status }, now, 0), []);
   });
 
-test('after 7 days an event goes, and the oldest above 200', () => {
+test('events older than 7 days are dropped, and the oldest above 200', () => {
   const old = entry(-7 * DAY);
   const young = entry(-7 * DAY + 1);
   assert.deepEqual(bounded([old, young], now), [young]);

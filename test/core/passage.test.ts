@@ -5,12 +5,12 @@ import { shareOf, type PageFacts, type AuthorOptions } from '../../src/core/pass
 const location = 'https://a.example/dir/page?p=1#top';
 const table: [title: string, facts: Partial<PageFacts>, wishes: AuthorOptions, expected: object][] = [
   [
-    'the location when the page says nothing',
+    "the page's address when its metadata name none",
     {},
     {},
     { url: location, headline: '', text: '', image: '', hashtags: [], greeting: '', tagline: '', disclosure: '' },
   ],
-  ['og:url before the location', { ogUrl: 'https://a.example/og' }, {}, { url: 'https://a.example/og' }],
+  ["og:url before the page's address", { ogUrl: 'https://a.example/og' }, {}, { url: 'https://a.example/og' }],
   [
     'the canonical link before og:url',
     { ogUrl: 'https://a.example/og', canonical: '/canon' },
@@ -24,24 +24,24 @@ const table: [title: string, facts: Partial<PageFacts>, wishes: AuthorOptions, e
     { url: 'https://a.example/other' },
   ],
   [
-    'only http and https are passed along',
+    'only http and https URLs are shared',
     { canonical: 'ftp://a.example/' },
     { url: 'javascript:alert(1)' },
     { url: location },
   ],
-  ['an address that is none is passed over', { canonical: 'https://' }, { url: 'http://[' }, { url: location }],
+  ['an invalid URL is skipped', { canonical: 'https://' }, { url: 'http://[' }, { url: location }],
   ['headline: attribute, og:title, title', { title: 'T', ogTitle: 'O' }, { headline: 'H' }, { headline: 'H' }],
   ['og:title before the title', { title: 'T', ogTitle: 'O' }, {}, { headline: 'O' }],
-  ['blanks around words go', { title: '  T \n' }, { text: ' x ' }, { headline: 'T', text: 'x' }],
-  ['a picture is absolute', { ogImage: '/p.png' }, {}, { image: 'https://a.example/p.png' }],
+  ['spaces around texts are trimmed', { title: '  T \n' }, { text: ' x ' }, { headline: 'T', text: 'x' }],
+  ["a picture's URL is made absolute", { ogImage: '/p.png' }, {}, { image: 'https://a.example/p.png' }],
   [
-    'hashtags with or without #, by blank or comma',
+    'hashtags with or without #, separated by space or comma',
     {},
     { hashtags: '#one, two  #three' },
     { hashtags: ['one', 'two', 'three'] },
   ],
   [
-    "the owner's line, and what must be said",
+    "the owner's tagline, and the disclosure",
     {},
     { tagline: 'By A', disclosure: 'I get something' },
     { tagline: 'By A', disclosure: 'I get something' },

@@ -5,7 +5,7 @@ import { checkSymbol, newCode, randomSymbols, readCode } from '../../src/core/re
 
 const random = (bytes: number) => webcrypto.getRandomValues(new Uint8Array(bytes));
 
-// Published vectors: 1234 is 16JD in Crockford's own text; the rest by hand from value modulo 37.
+// Published vectors: 1234 is 16JD in Crockford's specification; the rest calculated by hand as value modulo 37.
 for (const [body, check] of [
   ['0', '0'],
   ['16J', 'D'],
@@ -15,7 +15,7 @@ for (const [body, check] of [
 ] as const)
   test(`check symbol of ${body} is ${check}`, () => assert.equal(checkSymbol(body), check));
 
-test('a draw whose check symbol is punctuation is drawn again', () => {
+test('a code whose check symbol would be punctuation is drawn again', () => {
   // 0…010 is 32 modulo 37: the symbol "*". The next draw, all zeros, is fine.
   const draws = [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0], Array(12).fill(0)];
   assert.equal(
@@ -25,14 +25,14 @@ test('a draw whose check symbol is punctuation is drawn again', () => {
   assert.equal(draws.length, 0);
 });
 
-test('10,000 new codes differ, read back as themselves, and use all 32 symbols', () => {
+test('10,000 new codes are distinct and valid, and use all 32 symbols', () => {
   const codes = new Set(Array.from({ length: 10_000 }, () => newCode(random)));
   assert.equal(codes.size, 10_000);
   for (const code of codes) assert.equal(readCode(code), code);
   assert.equal(new Set([...codes].join('')).size, 32);
 });
 
-test('every single wrong symbol and every swap of neighbours in a code is noticed', () => {
+test('the check symbol detects every single wrong symbol and every swap of neighbours', () => {
   const code = newCode(random);
   for (let at = 0; at < code.length; at++) {
     for (const symbol of '0123456789ABCDEFGHJKMNPQRSTVWXYZ') {
@@ -65,7 +65,7 @@ test('I and L are 1', () => {
   assert.equal(readCode(code.replaceAll('1', 'L')), code);
 });
 
-test('symbols take five bits of each byte', () =>
+test('each symbol uses five bits of a random byte', () =>
   assert.equal(
     randomSymbols(3, () => Uint8Array.of(31, 32, 0x2a)),
     'Z0A',

@@ -1,4 +1,4 @@
-/** What passing along earns, as tables; and that neither order nor repetition changes it. */
+/** What sharing earns, as tables; and that neither the order of events nor repetition changes it. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -27,7 +27,7 @@ const rule = (more: Partial<RewardRule> = {}): RewardRule => ({
   ...more,
 });
 
-/** `A` brought `B1`, `B2`, …; whoever has no number came alone. They landed an hour before noon. */
+/** `A` referred `B1`, `B2`, …; names without a number are seeds. They landed an hour before noon. */
 const broughtBy = (code: string) =>
   /\d/.test(code) ? { parent: code[0]! === 'B' ? 'A' : 'B1', landed: NOON - HOUR } : undefined;
 
@@ -44,7 +44,7 @@ const friends = (count: number, apart = 60): SignedConversion[] =>
 const short = (rewards: ReturnType<typeof rewardsOf>) =>
   rewards.map(({ code, role, milestone }) => `${code} ${role} ${milestone}`);
 
-describe('who earns', () => {
+describe('which conversions earn which rewards', () => {
   const rows: [name: string, rule: RewardRule, conversions: SignedConversion[], rewards: string[]][] = [
     ['two of three friends: nobody yet', rule(), friends(2), []],
     ['three friends joined', rule(), friends(3), ['A sharer 1']],
@@ -62,10 +62,10 @@ describe('who earns', () => {
       friends(5),
       ['B1 friend 1', 'B2 friend 1'],
     ],
-    ['the friend’s part', rule({ for: 'friend' }), friends(1), ['B1 friend 1']],
+    ['the reward of the referred friend', rule({ for: 'friend' }), friends(1), ['B1 friend 1']],
     ['both', rule({ for: 'both', count: 1 }), friends(1), ['A sharer 1', 'B1 friend 1']],
     ['another conversion earns nothing', rule({ count: 1 }), [{ ...signUp('B1'), name: 'sale' }], []],
-    ['who came alone earns nobody anything', rule({ count: 1 }), [signUp('A')], []],
+    ['the conversion of a seed earns nobody anything', rule({ count: 1 }), [signUp('A')], []],
     ['a friend who joins twice is one friend', rule({ count: 2 }), [signUp('B1'), signUp('B1', 5)], []],
     ['the same conversion twice is one', rule({ count: 2 }), [signUp('B1'), signUp('B1')], []],
     [
@@ -78,7 +78,7 @@ describe('who earns', () => {
   for (const [name, by, conversions, rewards] of rows)
     test(name, () => assert.deepEqual(short(rewardsOf(by, conversions, broughtBy)).sort(), [...rewards].sort()));
 
-  test('a milestone is earned by its last friend, and held from then', () => {
+  test('a milestone is earned with its last friend, and held from then on', () => {
     const [reward] = rewardsOf(rule(), friends(3), broughtBy);
     assert.deepEqual(reward, {
       id: 'join.sharer.A.1',
@@ -94,11 +94,11 @@ describe('who earns', () => {
   });
 });
 
-describe('flags', () => {
+describe('flags of suspicious rewards', () => {
   const one = rule({ count: 1 });
   const rows: [name: string, conversions: SignedConversion[], flags: string[]][] = [
     [
-      'nothing odd',
+      'nothing suspicious',
       [signUp('B1', 0, { customer: 'c1', device: 'd1' }), signUp('A', 0, { customer: 'c2', device: 'd2' })],
       [],
     ],
@@ -123,7 +123,7 @@ describe('flags', () => {
     });
 });
 
-test('order and repetition change nothing', () => {
+test('the order and repetition of events change no reward', () => {
   const conversion = fc.record({
     id: fc.constantFrom('i1', 'i2', 'i3', 'i4', 'i5', 'i6'),
     code: fc.constantFrom('A', 'B1', 'B2', 'B3', 'C1', 'C2'),
@@ -150,7 +150,7 @@ test('order and repetition change nothing', () => {
   );
 });
 
-describe('a rule that is none', () => {
+describe('invalid rules are refused', () => {
   const rows: [value: unknown, problem: RegExp][] = [
     [null, /must be an object/],
     [[], /must be an object/],
@@ -166,11 +166,11 @@ describe('a rule that is none', () => {
   ];
   for (const [value, problem] of rows)
     test(JSON.stringify(value), () => assert.match(ruleProblems(value).join('; '), problem));
-  test('and one that is', () =>
+  test('a valid rule is accepted', () =>
     assert.deepEqual(ruleProblems(rule({ repeat: true, review: true, cap: { per: 2, all: 10 } })), []));
 });
 
-describe('the way to the next milestone', () => {
+describe('progress towards the next milestone', () => {
   const rows: [friends: number, rule: RewardRule, reached: number, next: number | null][] = [
     [0, rule(), 0, 3],
     [2, rule(), 0, 3],

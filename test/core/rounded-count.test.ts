@@ -34,7 +34,7 @@ for (const [people, shown, floor] of table)
   test(`${String(people)} people, from ${floor ?? 10} on: ${shown}`, () =>
     assert.equal(roundedCount(people, floor), shown));
 
-test('is never more than there were, and rounded once is rounded for good', () => {
+test('a rounded count is never above the true one, and rounding it again changes nothing', () => {
   for (let people = 0; people < 20_000; people++) {
     const shown = roundedCount(people);
     assert.ok(shown <= people && (shown === 0 || shown > people * 0.9));

@@ -4,26 +4,26 @@ import { lineageOf, type Ancestry, type Lineage } from '../../src/core/visit-lin
 
 const inbound = { code: 'PARENT', channel: 'x' };
 const table: [title: string, ancestry: Partial<Ancestry>, lineage: Lineage][] = [
-  ['a seed has its own code and nobody before it', {}, { code: 'FRESH' }],
+  ['a seed has its own code and no parent', {}, { code: 'FRESH' }],
   ['a visit by a link knows its parent and channel', { inbound }, { code: 'FRESH', parent: 'PARENT', channel: 'x' }],
   ['a code that was typed has no channel', { inbound: { code: 'PARENT' } }, { code: 'FRESH', parent: 'PARENT' }],
-  ['without consent a kept code is not looked at', { kept: 'KEPT' }, { code: 'FRESH' }],
+  ['without consent a stored code is ignored', { kept: 'KEPT' }, { code: 'FRESH' }],
   [
-    'with consent the kept code is the visitor',
+    'with consent the stored code is used',
     { privacy: 'consented', kept: 'KEPT', inbound },
     { code: 'KEPT', parent: 'PARENT', channel: 'x' },
   ],
   ['with consent, the first visit draws a code', { privacy: 'consented' }, { code: 'FRESH' }],
   [
-    'one who comes by the own link was brought by nobody',
+    'a visitor who arrives by their own link has no parent',
     { privacy: 'consented', kept: 'PARENT', inbound },
     { code: 'PARENT', self: true },
   ],
-  ['a code that the site gives goes first', { privacy: 'consented', kept: 'KEPT', given: 'anna' }, { code: 'anna' }],
-  ['a given code that is none is not used', { given: 'a b' }, { code: 'FRESH' }],
+  ["the site's own code comes first", { privacy: 'consented', kept: 'KEPT', given: 'anna' }, { code: 'anna' }],
+  ['an invalid code from the site is ignored', { given: 'a b' }, { code: 'FRESH' }],
   ['Global Privacy Control: no parent', { gpc: true, inbound }, { code: 'FRESH' }],
   [
-    'Global Privacy Control goes before consent',
+    'Global Privacy Control overrides consent',
     { gpc: true, privacy: 'consented', kept: 'KEPT', inbound },
     { code: 'FRESH' },
   ],

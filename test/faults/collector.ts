@@ -1,6 +1,6 @@
 /**
- * `npm run faults:collector`: the collector as it is published, killed and stopped a hundred times each while many send, and
- * without room or without the right to write. Fails when anything acknowledged was lost or stored twice.
+ * `npm run faults:collector`: the published collector, killed and stopped a hundred times each under load, with a full disk, and with
+ * read-only files. Fails when an acknowledged event was lost or stored twice.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const say = (line: string): void => void stdout.write(`${line}\n`);
 const built = { command: BUILT };
 
-/** Milliseconds allowed from the start of the process until it listens. */
+/** Maximum milliseconds from the start of the process until it listens. */
 const RESTART = 2000;
 
 const of = (numbers: number[]): { median: number; most: number } => ({
@@ -68,7 +68,7 @@ for (const { how, before, after, refused, missing, twice, integrity, logged } of
   say(
     `${how}: ${before} acknowledged, ${refused} times 503, then ${after} acknowledged, ${missing.length} missing, ${twice} twice, integrity ${String(integrity)}; "${logged}"`,
   );
-for (const { what, status, said } of denied) say(`${what}: ends with ${status}: ${said}`);
+for (const { what, status, message } of denied) say(`${what}: ends with ${status}: ${message}`);
 
 const bad = [
   ...ended

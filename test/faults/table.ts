@@ -3,7 +3,7 @@
 import { markdownTable as markdown } from '../../scripts/generated-sections.mjs';
 import type { Kill, Row } from './matrix.ts';
 
-/** What docs/faults.json holds, by engine. */
+/** The content of docs/faults.json, by engine. */
 export type Kept = Record<
   string,
   { version: string; machine: string; rtt: number; command: string; rows: (Row & { date: string })[] }
@@ -16,19 +16,19 @@ export const table = (rows: Row[]): string =>
     [
       'situation',
       'cell',
-      'comes back',
+      'returns',
       'trials',
       'events',
       'lost',
-      'arrivals an event',
+      'arrivals per event',
       'at most',
-      'rows an event',
+      'rows per event',
       'discarded',
     ],
     rows
       .map(({ says, cell, returns, trials, events, lost, arrivals, most, rows: stored, discarded, cannot }) =>
         cannot
-          ? [says, `\`${cell}\``, '', `not made: ${cannot}`]
+          ? [says, `\`${cell}\``, '', `not run: ${cannot}`]
           : [
               says,
               `\`${cell}\``,
@@ -49,7 +49,7 @@ export const table = (rows: Row[]): string =>
 
 const BOUNDS = [0, 2, 5, 10, 20, 50, 60, 80, 100, 500, 520, Infinity];
 
-/** By how long after the click the kill really came. */
+/** Rows by the real time from the click to the kill. */
 export const killTable = (rows: Row[]): string => {
   const of = (kills: Kill[]) =>
     BOUNDS.slice(0, -1).flatMap((from, index) => {
@@ -77,7 +77,7 @@ export const tables = (kept: Kept): string =>
     .map(([, { version, machine, rtt, command, rows }]) => {
       const dates = rows.map(({ date }) => date).sort();
       return [
-        `### ${version}`,
+        `### ${version.charAt(0).toUpperCase()}${version.slice(1)}`,
         `${dates[0]} to ${dates.at(-1)}; ${machine}; ${rtt} ms round trip. \`${command}\``,
         table(rows),
         killTable(rows),

@@ -18,17 +18,22 @@ const calm: CampaignHealth = {
 const k = (value: number, by: number) => ({ value, low: value - by, high: value + by });
 
 const cases: [title: string, standing: Partial<CampaignHealth>, on: AlarmType[], rings: AlarmType[]][] = [
-  ['all is calm', {}, [], []],
+  ['nothing unusual', {}, [], []],
   ['more than the threshold do not want it, beyond chance', { reactions: [100, 1000] }, [], ['reaction']],
   ['more than the threshold, but it may be chance', { reactions: [55, 1000] }, [], []],
-  ['the same, after it had begun', { reactions: [55, 1000] }, ['reaction'], ['reaction']],
-  ['less than the threshold, after it had begun', { reactions: [45, 1000] }, ['reaction'], []],
+  [
+    'more than the threshold, perhaps by chance, while the alarm is on',
+    { reactions: [55, 1000] },
+    ['reaction'],
+    ['reaction'],
+  ],
+  ['less than the threshold, while the alarm is on', { reactions: [45, 1000] }, ['reaction'], []],
   ['the first three who land do not want it', { reactions: [3, 3] }, [], []],
   ['K has fallen beyond chance', { weeks: [k(0.8, 0.1), k(0.5, 0.1)] }, [], ['k']],
   ['K has fallen, but it may be chance', { weeks: [k(0.8, 0.2), k(0.5, 0.2)] }, [], []],
   ['K has risen', { weeks: [k(0.5, 0.1), k(0.8, 0.1)] }, ['k'], []],
-  ['many robots in a day', { bots: { day: [60, 100], week: [70, 700] } }, [], ['bots']],
-  ['as many robots as ever', { bots: { day: [10, 100], week: [70, 700] } }, [], []],
+  ['an unusual share of robots in a day', { bots: { day: [60, 100], week: [70, 700] } }, [], ['bots']],
+  ['the usual share of robots', { bots: { day: [10, 100], week: [70, 700] } }, [], []],
   ['many robots, in a day of few landings', { bots: { day: [6, 10], week: [70, 700] } }, [], []],
   ['many robots, in a first week', { bots: { day: [60, 100], week: [0, 0] } }, [], []],
 ];
@@ -39,7 +44,7 @@ for (const [title, standing, on, rings] of cases)
       rings,
     ));
 
-test('without a threshold the reaction is no alarm', () =>
+test('without a threshold, reactions raise no alarm', () =>
   assert.deepEqual(alarmsOf({}, { ...calm, reactions: [900, 1000] }, new Set()), []));
 
 const DAY = 864e5;
@@ -54,8 +59,8 @@ const reaction = (code: string): Fact => ({ kind: 'reaction', code, time: NOW })
 const many = (count: number, make: (n: number) => Fact | Fact[]): Fact[] =>
   Array.from({ length: count }, (_, n) => make(n)).flat();
 
-describe('how a campaign stands', () => {
-  test('a reaction counts once a person, and of verified landings only', () => {
+describe('the health of a campaign', () => {
+  test('a reaction counts once per person, and only for verified landings', () => {
     const { reactions } = standing(
       view('S', NOW),
       landing('A', 'S', NOW),
@@ -69,7 +74,7 @@ describe('how a campaign stands', () => {
     assert.deepEqual(reactions, [1, 2]);
   });
 
-  test('robots among landings, of the last day and of the week before', () => {
+  test('the share of robots among landings of the last day and of the week before', () => {
     const { bots } = standing(
       ...many(4, (n) => landing(`day${n}`, 'S', NOW - DAY / 2, n ? 'bot' : 'verified')),
       ...many(6, (n) => landing(`week${n}`, 'S', NOW - 7 * DAY, n ? 'unverified' : 'bot')),
@@ -79,30 +84,30 @@ describe('how a campaign stands', () => {
   });
 
   const week = (name: string, k: object) => ({ name, k }) as BreakdownRow;
-  const told = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
+  const figure = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
   const weeks: [title: string, weeks: BreakdownRow[], matureUntil: string | undefined, k: number[]][] = [
     [
-      'the last two that are mature',
+      'the last two mature weeks',
       [
-        week('2026-11-02', told(0.7)),
-        week('2026-11-09', told(0.6)),
-        week('2026-11-16', told(0.5)),
-        week('2026-11-23', told(0.4)),
+        week('2026-11-02', figure(0.7)),
+        week('2026-11-09', figure(0.6)),
+        week('2026-11-16', figure(0.5)),
+        week('2026-11-23', figure(0.4)),
       ],
       '2026-11-23',
       [0.6, 0.5],
     ],
     [
-      'one of them too few to tell',
-      [week('2026-11-09', told(0.6)), week('2026-11-16', { tooFew: 3, needed: 10, of: 'people' })],
+      'one of them with too few people',
+      [week('2026-11-09', figure(0.6)), week('2026-11-16', { tooFew: 3, needed: 10, of: 'people' })],
       '2026-11-23',
       [],
     ],
-    ['only one', [week('2026-11-16', told(0.5))], '2026-11-23', []],
-    ['none mature', [week('2026-11-09', told(0.6)), week('2026-11-16', told(0.5))], undefined, []],
+    ['only one mature week', [week('2026-11-16', figure(0.5))], '2026-11-23', []],
+    ['no mature week', [week('2026-11-09', figure(0.6)), week('2026-11-16', figure(0.5))], undefined, []],
   ];
   for (const [title, rows, matureUntil, k] of weeks)
-    test(`K of weeks: ${title}`, () => {
+    test(`the weeks whose K is compared: ${title}`, () => {
       const inference = {
         ...nothing,
         rows: { ...nothing.rows, weeks: rows },
@@ -114,7 +119,7 @@ describe('how a campaign stands', () => {
       );
     });
 
-  test('who saw which wording, and passed it along', () => {
+  test('how many people saw each wording, and how many of them shared', () => {
     const saw = (code: string, message: string): Fact => ({ ...view(code, NOW), message });
     const { messages } = standing(
       saw('A', 'plain'),
@@ -126,7 +131,7 @@ describe('how a campaign stands', () => {
     );
     assert.deepEqual(
       messages.map(({ name, visitors, sharers, score }) => [name, visitors, sharers, score.toFixed(3)]),
-      // Two of three visitors would have two thirds of the one sharer.
+      // By proportion, two of three visitors would have two thirds of the one sharer.
       [
         ['plain', 2, 1, '0.333'],
         ['warm', 1, 0, '-0.333'],

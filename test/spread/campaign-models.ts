@@ -1,4 +1,4 @@
-/** Campaigns that are simulated to see whether intervals hold the truth, kind ones and unkind ones, and what is true of each. */
+/** Models of campaigns, benign and adverse, to simulate whether confidence intervals hold the truth; and the truth of each. */
 
 import { randomExponential, randomGamma, randomLogNormal, randomPoisson } from 'd3-random';
 import { RECRUIT, SEED } from '../../src/spread/forest.ts';
@@ -9,60 +9,60 @@ import { DAY, partWithin } from './coverage.ts';
 
 const HOUR = 36e5;
 
-/** What a cascade is like, where cascades differ. */
+/** The parameters of one cascade, where cascades differ. */
 type Traits = { k?: number; pace?: number; passOn?: number };
 
 export type Model = {
   name: string;
-  /** One of those in which every figure has to be shown. */
+  /** A model in which every figure has to be shown. */
   isBenign?: true;
   seeds: number;
-  /** Seeds come evenly from 0 to `from`, by default to the end; one looks at `days`. */
+  /** Seeds come evenly from day 0 to `from` (default: the end); the campaign is evaluated at `days`. */
   days: number;
   from?: number;
   k: number;
-  /** Of a negative binomial distribution; or the index of a power law's tail, where `tail` is given. */
+  /** Dispersion k of a negative binomial distribution; or `tail`, the index of a power law. */
   dispersion?: number;
   tail?: number;
   delay: Delay;
   seedDelay?: Delay;
-  /** Times by which a delay is longer for who came then. */
+  /** The factor by which delays are longer for people who came at that time. */
   pace?: (time: number) => number;
-  /** K of all from then on. */
+  /** K of everyone from that time on. */
   kAt?: (time: number) => number;
   traits?: (chance: UniformRandom) => Traits;
-  /** Nobody does anything from 23 to 7. */
+  /** Nobody does anything between 23:00 and 7:00. */
   sleeps?: true;
-  /** One cascade has this part of all people. */
+  /** One cascade has this proportion of all people. */
   giant?: number;
-  /** The part of people who come back and pass on at a later visit under another code. */
+  /** The proportion of people who come back and share at a later visit under another code. */
   anonymous?: number;
-  /** Chance that somebody presses a channel, and what more than one press they have on average. */
+  /** Probability that a person presses a channel, and their mean number of further presses. */
   passOn?: number;
   more?: number;
 };
 
-/** A campaign that was looked at, and what nobody who looks knows. */
+/** A campaign as observed, and what an observer cannot know. */
 export type Sample = {
   view: ForestColumns;
   asOf: number;
-  /** Of each person, how many they bring on average, and what part of those within a time. */
+  /** For each person, the mean number of landings they cause, and the proportion of those within a time. */
   mean: Float64Array;
-  /** How many each brings in the end. */
+  /** The final number of landings that each person causes. */
   drawn: Float64Array;
   within: (i: number, ms: number) => number;
-  /** Times of landings after one looked, with seeds going on and without. */
+  /** Times of landings after the observation, with further seeds and without. */
   later: number[];
 };
 
-/** A time after so many waking milliseconds. */
+/** The time after so many waking milliseconds. */
 const awake = (from: number, ms: number): number => {
   const waking = 16 * HOUR;
   const since = Math.min(waking, Math.max(0, (from % DAY) - 7 * HOUR)) + ms;
   return Math.floor(from / DAY) * DAY + Math.floor(since / waking) * DAY + 7 * HOUR + (since % waking);
 };
 
-/** A power law from 1 on with a mean of K: P(z > x) falls as x^-tail; rounded by chance, so that the mean is just K. */
+/** A power law from 1 on with mean K: P(z > x) falls as x^-tail; randomly rounded, so that the mean is exactly K. */
 const heavy = (k: number, tail: number, chance: UniformRandom): number => {
   const value = (k * ((tail - 1) / tail)) / chance() ** (1 / tail);
   return Math.floor(value) + (chance() < value % 1 ? 1 : 0);
@@ -75,7 +75,7 @@ const drawDelay = (delay: Delay, chance: UniformRandom): (() => number) =>
 
 const MOST = 60_000;
 
-/** One campaign. `ahead`: days beyond the look that are simulated too. */
+/** One campaign. `ahead`: days after the observation that are simulated too. */
 export const sample = (model: Model, seed: number, ahead = 0): Sample => {
   const chance = seededRandom(seed);
   const { seeds, days, from = days, k, dispersion = Infinity, tail, sleeps, passOn = 0.3, more = 0.5 } = model;
@@ -114,7 +114,7 @@ export const sample = (model: Model, seed: number, ahead = 0): Sample => {
     };
     const z = draws();
     drawn![i] = z;
-    // Who brings somebody has pressed; and so many of the others that it comes to the rate.
+    // Everyone who caused a landing has pressed; and as many of the others as make up the rate.
     if (z || chance() < rate / 3) intents![i] = 1 + poisson(more)();
     for (let left = z; left > 0; left--) {
       const wait = (i < own ? lateSeed() : late()) * pace![i]!;
@@ -127,7 +127,7 @@ export const sample = (model: Model, seed: number, ahead = 0): Sample => {
 
 type Tree = Record<'parent' | 'time' | 'root' | 'mean' | 'pace' | 'intents' | 'drawn', number[]>;
 
-/** What is seen at `asOf`: parents come before children, so nobody whose parent is left out stays. */
+/** What is observed at `asOf`: parents come before children, so nobody remains whose parent is left out. */
 const cut = (model: Model, tree: Tree, asOf: number): Sample => {
   const kept = [...tree.time.keys()].filter((i) => tree.time[i]! <= asOf);
   const place = new Map(kept.map((i, at) => [i, at]));
@@ -186,7 +186,7 @@ const benign = [0.3, 0.5, 0.9, 1.2].flatMap((k) =>
   ),
 );
 
-/** Every model, by the figure that it is hard for. */
+/** Every model, ordered by the figure that it makes hard to estimate. */
 export const MODELS: Model[] = [
   ...benign,
   ...[2.5, 1.8, 1.5, 1.2].map((tail): Model => ({ ...usual(0.5), name: `power law, tail ${tail}`, tail })),

@@ -7,7 +7,7 @@ import { newCampaign, type Campaign, type Fact } from '../../src/spread/campaign
 import { encodeFact } from '../../src/spread/people.ts';
 import { intent, landing, sale, summaryOf as of, view } from './facts.ts';
 
-test('a story by hand: A is passed along to B, B to C', () => {
+test('a campaign calculated by hand: A shares with B, B with C', () => {
   assert.deepEqual(
     of(
       view('A', 0),
@@ -81,7 +81,7 @@ test('nothing, and seeds alone, give no ratio and no cascade', () => {
   assert.deepEqual([alone.k, alone.largest], [null, null]);
 });
 
-test('landings and conversions belong to the channel of arrival, intents to the one pressed', () => {
+test('landings and conversions count for the channel of arrival, intents for the channel pressed', () => {
   const { channels, conversions } = of(
     view('A'),
     intent('A', 'x'),
@@ -106,7 +106,7 @@ test('landings and conversions belong to the channel of arrival, intents to the 
   );
 });
 
-test('of the largest cascade the first generations are listed, the rest counted', () => {
+test('the largest cascade lists its first generations, and counts the rest', () => {
   const wide = Array.from({ length: MAX_NODES + 10 }, (_, i) => landing(`B${i}`, 'A', 1000 - (i % 900)));
   const { largest } = of(view('A'), view('Z'), landing('Y', 'Z', 1), landing('C', 'B7', 2000), ...wide);
   assert.deepEqual([largest!.size, largest!.nodes.length, largest!.hidden], [MAX_NODES + 12, MAX_NODES, 12]);
@@ -121,13 +121,13 @@ test('of the largest cascade the first generations are listed, the rest counted'
   );
 });
 
-test('of cascades of one size the earliest is the largest, then the first by code', () => {
+test('among cascades of equal size the earliest counts as the largest, then the first by code', () => {
   const root = (...facts: Fact[]) => of(...facts).largest!.nodes[0]!.code;
   assert.equal(root(view('A', 9), landing('B', 'A', 10), view('C', 1), landing('D', 'C', 10)), 'C');
   assert.equal(root(view('C', 1), landing('D', 'C', 10), view('A', 1), landing('B', 'A', 10)), 'A');
 });
 
-// Few codes and few instants, so that circles, orphans, copies and equal times are the rule.
+// Few codes and few instants, so that cycles, orphans, duplicates and equal times are frequent.
 const code = fc.constantFrom(...'ABCDEFGHIJKL');
 const time = fc.constantFrom(0, 1, 2, 3, 1_000, 3_600_000, 3_600_001, 7_200_000);
 const channel = fc.constantFrom('x', 'email', 'qr');
@@ -161,8 +161,8 @@ test('neither order of arrival nor repetition changes a figure', () => {
   );
 });
 
-/** Everything that a campaign says, its columns by code, since numbers are given in the order of arrival. */
-const saidBy = (campaign: Campaign) => {
+/** All output of a campaign, its columns sorted by code, since ids are assigned in the order of arrival. */
+const outputOf = (campaign: Campaign) => {
   const summary = campaign.summary();
   const {
     size,
@@ -197,12 +197,12 @@ const saidBy = (campaign: Campaign) => {
   ]);
   return { summary, cascades: campaign.cascades(3), rows: rows.sort() };
 };
-const told = (campaign: Campaign, facts: Fact[]): Campaign => {
+const addAll = (campaign: Campaign, facts: Fact[]): Campaign => {
   for (const fact of facts) campaign.add(encodeFact(campaign.people, fact));
   return campaign;
 };
 
-test('facts taken in bit by bit, with figures said in between, come to the same as all at once', () => {
+test('facts added in batches, with summaries in between, give the same figures as all at once', () => {
   const decorated = fc
     .tuple(
       fc.oneof({ weight: 8, arbitrary: idempotent }, counted),
@@ -221,15 +221,15 @@ test('facts taken in bit by bit, with figures said in between, come to the same 
     fc.property(bits, (some) => {
       const campaign = newCampaign('spring', 7);
       some.forEach((bit, at) => {
-        told(campaign, bit);
-        assert.deepEqual(saidBy(campaign), saidBy(told(newCampaign('spring'), some.slice(0, at + 1).flat())));
+        addAll(campaign, bit);
+        assert.deepEqual(outputOf(campaign), outputOf(addAll(newCampaign('spring'), some.slice(0, at + 1).flat())));
       });
     }),
     { numRuns: 3_000 },
   );
 });
 
-test('whatever comes in, the figures agree with each other', () => {
+test('whatever the facts, the figures are consistent with each other', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: idempotent }, counted), { maxLength: 60 }), (facts) => {
       const {

@@ -23,7 +23,7 @@ const near = (actual: number, expected: number, message: string) =>
     `${message}: ${actual} instead of ${expected}`,
   );
 
-/** Sum of distances between all pairs, by walking from each node: nothing in common with the formula under test. */
+/** Sum of distances between all pairs, by a search from each node: independent of the formula under test. */
 const walkedWiener = (parents: Parents): number => {
   const neighbours: number[][] = parents.map(() => []);
   parents.forEach((p, i) => p >= 0 && (neighbours[p]!.push(i), neighbours[i]!.push(p)));
@@ -123,7 +123,7 @@ test('structural virality of stars, chains and complete trees is that of their c
   }
 });
 
-test('the mistakes of published implementations are not made', () => {
+test('known mistakes of published implementations are avoided', () => {
   // An accumulator that starts at 1 gives 2, 3.6 and 4.438; a missing factor 2 gives 0.75.
   assert.equal(virality(star(4)), 1.5);
   assert.equal(virality(chain(5)), 2);
@@ -156,14 +156,14 @@ test('Wiener indices of all free trees add up to OEIS A122681', () => {
   ]);
 });
 
-test('a chain of 200,000 is measured exactly, at once, without recursion', { timeout: 120_000 }, () => {
+test('a chain of 200,000 is measured exactly, without recursion', { timeout: 120_000 }, () => {
   const { structuralVirality, depth } = shapeOf(chain(200_000));
   assert.equal(depth, 199_999);
   assert.equal(structuralVirality, 200_001 / 3);
   assert.equal(wiener(chain(200_000)), 1_333_333_333_300_000);
 });
 
-test('past the exact numbers the order of the nodes still changes nothing', () => {
+test('beyond exact integers, the order of the nodes still changes nothing', () => {
   const n = 500_000; // W is 2.3 times 2^53.
   const backwards = renamed(
     chain(n),
@@ -178,7 +178,7 @@ test('past the exact numbers the order of the nodes still changes nothing', () =
   assert.equal(virality(scattered), (n + 1) / 3);
 });
 
-test('any tree: as walked pair by pair, breadth sums to size, virality between broadcast and chain', () => {
+test('for any tree, virality equals a pairwise search and lies between broadcast and chain, and breadths sum to the size', () => {
   fc.assert(
     fc.property(anyTree, (parents) => {
       const { size, depth, breadth, structuralVirality } = shapeOf(parents);
@@ -189,20 +189,20 @@ test('any tree: as walked pair by pair, breadth sums to size, virality between b
         size,
       );
       if (size === 1) return assert.equal(structuralVirality, null);
-      near(structuralVirality!, (2 * walkedWiener(parents)) / (size * (size - 1)), 'by walking');
+      near(structuralVirality!, (2 * walkedWiener(parents)) / (size * (size - 1)), 'by pairwise search');
       assert.ok(structuralVirality! >= 2 - 2 / size - 1e-12 && structuralVirality! <= (size + 1) / 3 + 1e-12);
     }),
   );
 });
 
-test('half of the people were there by the time of the one that makes half, whose clock may be ahead', () => {
+test('the half-life is the time by which half of the people had landed, also when clocks are ahead', () => {
   assert.equal(cascadeShape([-1, 0, 0, 1, 1], [100, 160, 130, 190, 900]).timeToHalf, 60);
   assert.equal(cascadeShape([-1, 0, 0, 1], [100, 130, 160, 190]).timeToHalf, 30);
   assert.equal(cascadeShape([-1, 0, 0], [100, 10, 20]).timeToHalf, 0);
   assert.equal(cascadeShape([-1], [100]).timeToHalf, 0);
 });
 
-test('what is not one tree is refused', () => {
+test('input that is not a single tree is refused', () => {
   for (const parents of [[], [-1, -1], [1, 0], [-1, 2, 1], [0], [-1, 5]])
     assert.throws(() => shapeOf(parents), RangeError, JSON.stringify(parents));
 });

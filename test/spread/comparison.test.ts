@@ -12,7 +12,7 @@ import { chooseWording } from '../../src/core/wording-choice.ts';
 const near = (actual: readonly number[], expected: number[], by: number) =>
   actual.forEach((n, i) => assert.ok(Math.abs(n - expected[i]!) < by, `${actual} instead of ${expected}`));
 
-test('chances follow how far each is above what the others make one expect, and sum to 1', () => {
+test('the probabilities of being best follow the normal distribution, and sum to 1', () => {
   near(
     wordingChances([
       { score: 0, variance: 0 },
@@ -37,7 +37,7 @@ test('chances follow how far each is above what the others make one expect, and 
 
 const HOUR = 36e5;
 
-/** Visitors who come hour by hour, of whom each sees a wording; `isSharer` says whether they press. */
+/** Visitors who come hour by hour, each of whom sees a wording; `isSharer` decides whether they press. */
 const campaignOf = (
   visitors: number,
   perHour: number,
@@ -59,7 +59,7 @@ const campaignOf = (
 };
 const wordingsIn = (view: ForestColumns) => wordingsOf(view, cascadeGroups(view), Infinity)!;
 
-test('weights that move while the share rate drifts make no winner of equals', () => {
+test('equal wordings get no winner, although weights change while the share rate drifts', () => {
   const chance = seededRandom(1);
   // The first half shares at 20 % and sees mostly one wording, the second at 5 % and mostly the other.
   const isEarly = (i: number): boolean => i < 10_000;
@@ -71,11 +71,14 @@ test('weights that move while the share rate drifts make no winner of equals', (
   );
   const { scores, winner } = wordingsIn(view);
   const [plain, warm] = scores;
-  assert.ok(plain!.sharers / plain!.visitors > 2 * (warm!.sharers / warm!.visitors), 'pooled, one seems twice as good');
+  assert.ok(
+    plain!.sharers / plain!.visitors > 2 * (warm!.sharers / warm!.visitors),
+    'in pooled data one seems twice as good',
+  );
   assert.equal(winner, null);
 });
 
-test('one that is better is named, also while weights move', () => {
+test('a better wording is found, also while weights change', () => {
   const chance = seededRandom(2);
   const view = campaignOf(
     30_000,
@@ -93,15 +96,19 @@ const rowsOf = (...ks: Estimate[]) => ks.map((k, at) => ({ name: `row ${at}`, k 
 const few: Estimate = { tooFew: 1, needed: 100, of: 'people' };
 
 for (const [name, ks, best] of [
-  ['told apart', [figure(0.9, 1.1), figure(0.4, 1.1)], 'row 0'],
-  ['not told apart', [figure(0.5, 1.2), figure(0.45, 1.2)], undefined],
-  ['told apart from one, but not from all', [figure(0.5, 1.2), figure(0.1, 1.2), figure(0.45, 1.2)], undefined],
-  ['a row of which nothing is known is left out', [figure(0.9, 1.1), few, figure(0.4, 1.1)], 'row 0'],
+  ['distinguishable', [figure(0.9, 1.1), figure(0.4, 1.1)], 'row 0'],
+  ['not distinguishable', [figure(0.5, 1.2), figure(0.45, 1.2)], undefined],
+  [
+    'distinguishable from one row, but not from all',
+    [figure(0.5, 1.2), figure(0.1, 1.2), figure(0.45, 1.2)],
+    undefined,
+  ],
+  ['a row without a figure is left out', [figure(0.9, 1.1), few, figure(0.4, 1.1)], 'row 0'],
   ['alone', [figure(0.9, 1.1), few], undefined],
 ] as const)
   test(`the best of rows: ${name}`, () => assert.equal(bestOf(rowsOf(...ks), ({ k }) => k)?.name, best));
 
-test('weights follow the chances, from the floor on', () => {
+test('weights follow the probabilities, with the floor as minimum', () => {
   near(weightsOf([0.9, 0.1, 0], 0.1), [0.73, 0.17, 0.1], 1e-12);
   assert.deepEqual(weightsOf([1, 0], 0), [1, 0]);
   near(weightsOf([0.9, 0.1, 0], 0.1, false), [0.7, 0.185, 0.115], 1e-12);
@@ -122,7 +129,7 @@ const parts = (weights: Record<string, number>): Record<string, number> => {
   return counts;
 };
 
-test('each message gets as many codes as its weight says', () => {
+test('each message gets codes in proportion to its weight', () => {
   const weights = { A: 0.5, B: 0.3, C: 0.15, D: 0.05 };
   const counts = parts(weights);
   near(
@@ -130,21 +137,21 @@ test('each message gets as many codes as its weight says', () => {
     Object.values(weights),
     0.012,
   );
-  near([parts({ A: 5, B: 3, C: 1.5, D: 0.5 }).A!], [counts.A!], 1e-9); // what counts is their ratio
+  near([parts({ A: 5, B: 3, C: 1.5, D: 0.5 }).A!], [counts.A!], 1e-9); // only their ratio matters
   assert.deepEqual(Object.keys(parts({ A: 1, B: 0 })), ['A']);
   assert.deepEqual([chooseWording('7K3M', {}), chooseWording('7K3M', { A: 0 })], [undefined, undefined]);
 });
 
-test('a code keeps its message, whatever the order in which they are named', () => {
+test('a code keeps its message, whatever the order of the messages', () => {
   for (const code of CODES.slice(0, 100))
     assert.equal(chooseWording(code, { B: 0.3, A: 0.7 }), chooseWording(code, { A: 0.7, B: 0.3 }));
   assert.deepEqual(
     ['7K3M9QXD2TPAW', 'K8Z0000000001', 'abc'].map((code) => chooseWording(code, { plain: 1, warm: 1, brief: 1 })),
     ['plain', 'brief', 'plain'],
-  ); // for good: who has seen one is to see it again
+  ); // For good: a reader has to see the same message again.
 });
 
-test('when weights move, codes go only to messages that gained, and no more than need be', () => {
+test('when weights change, only as many codes as necessary move, and only to messages that gained', () => {
   const [before, after] = [
     { A: 1 / 3, B: 1 / 3, C: 1 / 3 },
     { A: 0.5, B: 0.25, C: 0.25 },

@@ -7,7 +7,7 @@ import { seededRandom } from '../../src/spread/seeded-random.ts';
 const of = (part: number, whole: number): string[] =>
   Object.values(proportion(part, whole, 'people') as Figure).map((n) => (n! * 100).toFixed(1));
 
-test('the interval of Wilson: 30 of 1,000 is 3.0 % (2.1 to 4.3 %)', () => {
+test('the Wilson interval of 30 in 1,000 is 3.0 % (2.1 to 4.3 %)', () => {
   assert.deepEqual(of(30, 1000), ['3.0', '2.1', '4.3']);
   assert.deepEqual(of(0, 10), ['0.0', '0.0', '27.8']);
   assert.deepEqual(of(10, 10), ['100.0', '72.2', '100.0']);
@@ -15,7 +15,7 @@ test('the interval of Wilson: 30 of 1,000 is 3.0 % (2.1 to 4.3 %)', () => {
   assert.deepEqual(of(15, 148), ['10.1', '6.2', '16.0']); // the same
 });
 
-test('it is said when there are too few', () => {
+test('too few people give tooFew instead of a figure', () => {
   assert.deepEqual(proportion(3, 9, 'people'), { tooFew: 9, needed: 10, of: 'people' });
   assert.deepEqual(ratio([4, 5], [30, 30], 'landings', 'intents'), { tooFew: 9, needed: 10, of: 'landings' });
   assert.deepEqual(ratio([40, 50], [5, 4], 'landings', 'intents'), { tooFew: 9, needed: 10, of: 'intents' });
@@ -26,7 +26,7 @@ test('it is said when there are too few', () => {
   });
 });
 
-test('a proportion lies in its interval, and that between 0 and 1', () => {
+test('a proportion lies within its interval, which lies between 0 and 1', () => {
   fc.assert(
     fc.property(fc.nat(1000), fc.nat(1000), (a, b) => {
       const { value, low, high } = proportion(a, a + b + 10, 'people') as Figure;
@@ -35,7 +35,7 @@ test('a proportion lies in its interval, and that between 0 and 1', () => {
   );
 });
 
-test('the jackknife of a mean over groups alike is its standard error, with Student quantiles', () => {
+test('the jackknife of a mean over equal groups is its standard error, with Student quantiles', () => {
   for (const [groups, quantile] of [
     [5, 2.776],
     [11, 2.228],
@@ -59,7 +59,7 @@ test('the jackknife of a mean over groups alike is its standard error, with Stud
   }
 });
 
-test('it is never narrower than said, and wider where one group is nearly everything', () => {
+test('an interval is never narrower than its minimum, and wider where one group dominates', () => {
   const parts = [1, 1, 1, 1, 1, 1, 1, 1];
   const same = (g: number) => (g ? 2 : 2.01);
   const plain = jackknife(2, parts, same) as Figure;
@@ -73,19 +73,19 @@ test('it is never narrower than said, and wider where one group is nearly everyt
   });
 });
 
-test('the interval of a ratio holds the truth in 93 % of samples or more', () => {
+test('the interval of a ratio holds the truth in at least 93 % of samples', () => {
   const chance = seededRandom(5);
   let held = 0;
   for (let run = 0; run < 2_000; run++) {
     const bottoms = Array.from({ length: 40 }, () => 1 + Math.floor(chance() * 9));
     const own = bottoms.map((n) => Array.from({ length: n }, () => chance() < 0.4).filter(Boolean).length * 3);
-    const told = ratio(own, bottoms, 'landings', 'intents') as Figure;
-    if (told.low <= 1.2 && 1.2 <= told.high!) held++;
+    const figure = ratio(own, bottoms, 'landings', 'intents') as Figure;
+    if (figure.low <= 1.2 && 1.2 <= figure.high!) held++;
   }
   assert.ok(held >= 0.93 * 2_000, `${held}`);
 });
 
-test('an estimate through a function keeps its order, and has no bound where there is none', () => {
+test('mapping an estimate keeps low below high, and gives null for an infinite bound', () => {
   const k = { value: 0.8, low: 0.5, high: 1.1 };
   assert.deepEqual(
     mapEstimate({ value: 2, low: 1, high: 4 }, (x) => 1 / x),

@@ -9,13 +9,13 @@ import type { ForestColumns } from '../../src/spread/forest-columns.ts';
 
 export const DAY = 864e5;
 
-/** What is simulated: everyone comes within `days`, and on the last of them one looks. */
+/** Parameters of a simulation: everyone comes within `days`, and the campaign is evaluated on the last of them. */
 export type Setting = { k: number; dispersion: number; delay: Delay; seeds: number; days: number };
 
-/** Runs; those in which K was told; parts of them, 0 to 1, in which an interval holds the truth; means over them. */
+/** Runs; those in which K was shown; proportions of these in which an interval holds the truth; means over these. */
 export type Coverage = Setting & {
   runs: number;
-  told: number;
+  shown: number;
   covered: number;
   naiveCovered: number;
   truth: number;
@@ -25,7 +25,7 @@ export type Coverage = Setting & {
   people: number;
 };
 
-/** The part of delays up to `ms`. The normal distribution by Abramowitz and Stegun 7.1.26, right to 7 digits. */
+/** The proportion of delays up to `ms`. Normal distribution by Abramowitz and Stegun 7.1.26, accurate to 7 digits. */
 export const partWithin = (delay: Delay, ms: number): number => {
   if ('mean' in delay) return 1 - Math.exp(-ms / delay.mean);
   const x = Math.log(ms / delay.median) / delay.sigma / Math.SQRT2;
@@ -36,7 +36,7 @@ export const partWithin = (delay: Delay, ms: number): number => {
   return x < 0 ? tail / 2 : 1 - tail / 2;
 };
 
-/** A simulated campaign as its forest, without anything else. */
+/** The forest of a simulated campaign. */
 export const forestOf = ({ parent, time }: SimulatedTree): ForestColumns => {
   const size = parent.length;
   const [root, generation, role, none] = [
@@ -69,12 +69,12 @@ export const forestOf = ({ parent, time }: SimulatedTree): ForestColumns => {
 };
 
 /**
- * The truth is what each person brings within the time that the data reach. The naive figure beside it is children for each recruit, everyone
- * counted, with the interval of so many independent events.
+ * The truth is the mean number of landings each person causes within the time the data cover. The naive figure beside it
+ * is children per recruit, immature people included, with the interval of as many independent events.
  */
 export const coverageOf = (setting: Setting, runs: number): Coverage => {
   const { k, dispersion, delay, seeds, days } = setting;
-  const sums = { told: 0, covered: 0, naiveCovered: 0, truth: 0, mean: 0, naive: 0, width: 0, people: 0 };
+  const sums = { shown: 0, covered: 0, naiveCovered: 0, truth: 0, mean: 0, naive: 0, width: 0, people: 0 };
   for (let run = 0; run < runs; run++) {
     const view = forestOf(
       simulate({ k, dispersion, delay, seeds, from: 0, to: days * DAY, until: days * DAY }, seededRandom(run)),
@@ -82,26 +82,26 @@ export const coverageOf = (setting: Setting, runs: number): Coverage => {
     sums.people += view.size;
     const ripeness = maturityOf(view, cascadeGroups(view), days * DAY);
     if ('tooFew' in ripeness) continue;
-    const told = cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!.k;
-    if ('tooFew' in told) continue;
+    const figure = cohortsOf(ripeness, 1, (i) => (view.role[i] === RECRUIT ? 0 : -1))[0]!.k;
+    if ('tooFew' in figure) continue;
     const [truth, recruits] = [k * partWithin(delay, ripeness.delays.limit), view.size - seeds];
     let carried = 0;
     for (let i = seeds; i < view.size; i++) if (view.parent[i]! >= seeds) carried++;
     const naive = carried / recruits;
-    sums.told++;
+    sums.shown++;
     sums.truth += truth;
-    sums.mean += told.value;
+    sums.mean += figure.value;
     sums.naive += naive;
-    sums.width += told.high! - told.low;
-    if (told.low <= truth && truth <= told.high!) sums.covered++;
+    sums.width += figure.high! - figure.low;
+    if (figure.low <= truth && truth <= figure.high!) sums.covered++;
     if (Math.abs(naive - truth) <= Z * (Math.sqrt(carried) / recruits)) sums.naiveCovered++;
   }
-  const { told, people, ...rest } = sums;
-  const means = Object.fromEntries(Object.entries(rest).map(([name, sum]) => [name, sum / told])) as typeof rest;
-  return { ...setting, ...means, runs, told, people: people / runs };
+  const { shown, people, ...rest } = sums;
+  const means = Object.fromEntries(Object.entries(rest).map(([name, sum]) => [name, sum / shown])) as typeof rest;
+  return { ...setting, ...means, runs, shown, people: people / runs };
 };
 
-/** Without memory; and one whose late ones are very late: of those, one in forty takes more than nine days. */
+/** Exponential delays; and log-normal ones with a long tail: one in forty takes more than nine days. */
 export const DELAYS: Record<string, Delay> = {
   exponential: { mean: DAY },
   'log-normal': { median: DAY / 2, sigma: 1.5 },
@@ -109,7 +109,7 @@ export const DELAYS: Record<string, Delay> = {
 
 export const DISPERSIONS = [0.1, 0.5, Infinity];
 
-/** Each K with campaigns that are just large enough, and with larger ones. */
+/** Each K with campaigns of just sufficient size, and with larger ones. */
 export const CAMPAIGNS = [
   { k: 0.3, days: 28, seeds: [400, 2000] },
   { k: 0.5, days: 28, seeds: [400, 2000] },

@@ -14,7 +14,7 @@ import { seededRandom } from '../../src/spread/seeded-random.ts';
 import { simulate } from '../../src/spread/simulation.ts';
 import { DAY, DELAYS, partWithin } from './coverage.ts';
 
-/** Pairs of a campaign that grows, so that most parents are young, as seen on its last day. */
+/** Pairs of a growing campaign, so that most parents are young, as observed on its last day. */
 const pairsOf = (delay: (typeof DELAYS)[string], days: number) => {
   const { parent, time } = simulate(
     { seeds: 2_000, from: 0, to: days * DAY, k: 1.1, dispersion: 0.5, delay, until: days * DAY },
@@ -32,7 +32,7 @@ const pairsOf = (delay: (typeof DELAYS)[string], days: number) => {
 };
 
 for (const [name, delay] of Object.entries(DELAYS)) {
-  test(`${name} delays are found although late ones are cut off, where counting finds them too short`, () => {
+  test(`${name} delays are estimated right despite right censoring, where plain counting is biased low`, () => {
     const { pairs, plain } = pairsOf(delay, 12);
     const delays = delayDistribution(pairs)!;
     const { limit } = delays;
@@ -47,7 +47,7 @@ for (const [name, delay] of Object.entries(DELAYS)) {
     assert.ok(worst > 0.05, `counting is off by ${worst}`);
   });
 
-  test(`${name} delays: when a part has been seen`, () => {
+  test(`${name} delays: the time by which a given proportion is observed`, () => {
     const delays = delayDistribution(pairsOf(delay, 12).pairs)!;
     for (const part of [0.25, 0.5, 0.9]) {
       const moment = delayQuantile(delays, part);
@@ -59,22 +59,22 @@ for (const [name, delay] of Object.entries(DELAYS)) {
   });
 }
 
-test('by hand: two windows, and what each could have seen', () => {
+test('two windows of observation, calculated by hand', () => {
   const pairs = newDelayCounts();
   const [hour, half, second] = [36e5, DAY * 0.9, DAY * 1.5].map(binOf) as [number, number, number];
   const [young, old] = [DAY, 7 * DAY].map(windowOf) as [number, number];
-  for (let i = 0; i < 60; i++) countPair(pairs, hour, old); // Old parents: 60 of 100 came after an hour,
-  for (let i = 0; i < 40; i++) countPair(pairs, second, old); // 40 after a day and a half.
-  for (let i = 0; i < 500; i++) countPair(pairs, i % 2 ? hour : half, young); // Young ones could not have seen those.
+  for (let i = 0; i < 60; i++) countPair(pairs, hour, old); // Old parents: 60 of 100 delays are an hour,
+  for (let i = 0; i < 40; i++) countPair(pairs, second, old); // 40 are a day and a half.
+  for (let i = 0; i < 500; i++) countPair(pairs, i % 2 ? hour : half, young); // Young parents cannot have delays that long.
   const { cdf } = delayDistribution(pairs)!;
   assert.deepEqual(
     [hour, hour + 1, half + 1, young, second, second + 1].map((bin) => Number(cdf[bin]!.toFixed(4))),
-    // Of the 60 who came on the first day when all were watched, 310 of 560 had come after an hour.
+    // Of the 560 delays within the first day, when all parents were observed, 310 are an hour.
     [0, Number(((0.6 * 310) / 560).toFixed(4)), 0.6, 0.6, 0.6, 1],
   );
 });
 
-test('too few pairs tell nothing; and the far end needs as many as the rest', () => {
+test('too few pairs give no distribution, and its tail needs as many pairs as the rest', () => {
   const pairs = newDelayCounts();
   const [twoDays, threeDays] = [windowOf(2 * DAY), windowOf(3 * DAY)];
   for (let i = 0; i < 19; i++) countPair(pairs, 100, twoDays);
@@ -85,7 +85,7 @@ test('too few pairs tell nothing; and the far end needs as many as the rest', ()
   assert.equal(cdf[150]!.toFixed(4), '0.9500');
 });
 
-test('bins are 4 % wide and begin with whole days too; the first is below a second, the last has all that is later', () => {
+test('delay bins are 4 % wide, with edges at whole days; the first is below a second, the last takes all longer delays', () => {
   assert.deepEqual([-5, 0, 999, 1000, 1044, 1045].map(binOf), [0, 0, 0, 1, 1, 2]);
   assert.equal(binOf(1e15), binOf(Infinity));
   for (let ms = 1000; ms < DAY / 4; ms *= 1.7) assert.equal(binOf(ms * 2), binOf(ms) + 16);
@@ -94,7 +94,7 @@ test('bins are 4 % wide and begin with whole days too; the first is below a seco
   for (let day = 1; day <= 32; day++) assert.equal(binStart(binOf(day * DAY)), day * DAY);
 });
 
-test('everyone is watched for whole days, whatever the hour they came at', () => {
+test('everyone is observed for whole days, whatever the hour of arrival', () => {
   const watched = (days: number): number => binStart(windowOf(days * DAY)) / DAY;
   assert.deepEqual([-1, 0, 0.99, 1, 1.99, 2, 3.5, 31.9].map(watched), [0, 0, 0, 1, 1, 2, 3, 31]);
   for (let days = 33; days < 2_000; days++)

@@ -1,4 +1,4 @@
-/** Facts in few words, for the tests. */
+/** Short builders of facts, for the tests. */
 
 import type { LandingClass } from '../../src/core/event.ts';
 import { summarize, type Fact, type Summary } from '../../src/spread/campaign-summary.ts';

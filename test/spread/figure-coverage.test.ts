@@ -7,7 +7,7 @@ import { cellsOf, fallsShort, partOf } from './figure-coverage.ts';
 
 const CAMPAIGNS = 40;
 
-/** Told only of some campaigns, by what they are: a lift below 1, a doubling time above. */
+/** Figures that only some campaigns have: lift where K is below 1, doubling time where it is above. */
 const SOMETIMES = ['lift', 'doubling time'];
 
 for (const name of [
@@ -20,16 +20,16 @@ for (const name of [
   'sleep from 23 to 7, K 1.3, day 4 at 7:00',
 ]) {
   const model = MODELS.find((one) => one.name === name)!;
-  test(`${name}: of ${CAMPAIGNS} campaigns, no figure's interval misses the truth too often`, () => {
+  test(`${name}: over ${CAMPAIGNS} campaigns, no figure's interval misses the truth too often`, () => {
     for (const [figure, cell] of Object.entries(cellsOf(partOf(model, 10_000, CAMPAIGNS)))) {
-      const said = `${figure}: ${cell.held} of ${cell.shown}`;
-      assert.ok(!fallsShort(cell), said);
-      if (model.isBenign && !SOMETIMES.includes(figure)) assert.ok(cell.shown >= 0.95 * CAMPAIGNS, said);
+      const summary = `${figure}: ${cell.held} of ${cell.shown}`;
+      assert.ok(!fallsShort(cell), summary);
+      if (model.isBenign && !SOMETIMES.includes(figure)) assert.ok(cell.shown >= 0.95 * CAMPAIGNS, summary);
     }
   });
 }
 
-test('one giant cascade is not enough of them, and a campaign of half a day has no K', () => {
+test('K is hidden with one giant cascade, and in a campaign of half a day', () => {
   for (const name of ['one cascade with 95 % of all people', 'sleep from 23 to 7, K 1, day 2 at 7:00']) {
     const { K } = cellsOf(
       partOf(

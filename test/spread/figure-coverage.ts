@@ -13,23 +13,23 @@ import { sample, type Model, type Sample } from './campaign-models.ts';
 import { DAY, partWithin } from './coverage.ts';
 
 /**
- * An interval that was shown, and the truth: a number, or so many times the ratio that all campaigns of the model have
- * together. `null`: not defined in this model.
+ * A shown interval, and the truth: a number, or a multiple of the pooled ratio of all campaigns of the model.
+ * `null`: not defined in this model.
  */
 type Shown = { low: number; high: number | null; truth: number } | { low: number; high: number | null; times: number };
 
-/** What some campaigns of a model came to. */
+/** Results of some campaigns of a model. */
 export type Part = {
   campaigns: number;
-  /** By figure: those in which it was shown; and of those with a truth, the intervals. */
+  /** By figure: the number of campaigns that show it; and where a truth is known, the intervals. */
   shown: Record<string, number>;
-  told: Record<string, Shown[]>;
+  intervals: Record<string, Shown[]>;
   pooled: Record<string, [top: number, bottom: number]>;
 };
 
 const NONE = { size: 0, person: [], channel: [] };
 
-/** These people's own mean, where a law has none that an interval could hold. */
+/** These people's own mean, where the distribution has none that an interval could hold. */
 export const isOfThesePeople = ({ tail }: Model): boolean => tail !== undefined && tail <= 1.5;
 
 const isAlike = ({ traits, kAt, giant, tail }: Model): boolean => !traits && !kAt && !giant && !tail;
@@ -45,7 +45,7 @@ const solve = (isBelow: (x: number) => boolean, low: number, high: number): numb
   return (low + high) / 2;
 };
 
-/** E[exp(-r T)] by the quantiles of T. */
+/** E[exp(-r T)], computed from the quantiles of T. */
 const doublingTime = ({ k, delay }: Model): number => {
   if (k <= 1) return Infinity;
   const delays = Array.from({ length: 2_000 }, (_, at) =>
@@ -57,7 +57,7 @@ const doublingTime = ({ k, delay }: Model): number => {
 
 const AGES = new Map<string, Float64Array>();
 
-/** Times since the seed of all landings in cascades that are all as old as the campaign. */
+/** Times from the seed to each landing, in cascades as old as the campaign. */
 const sinceSeed = (model: Model): Float64Array => {
   const known = AGES.get(model.name);
   if (known) return known;
@@ -77,7 +77,7 @@ const medianUpTo = (sorted: Float64Array, limit: number): number => {
   return sorted[count >> 1]!;
 };
 
-/** What is true of the people old enough in one campaign. */
+/** The truth about the mature people of one campaign. */
 type Composition = {
   people: number;
   mean: number;
@@ -104,28 +104,28 @@ const compositionOf = ({ view, mean, drawn, within }: Sample, maturity: Maturity
   return sums;
 };
 
-const newPart = (): Part => ({ campaigns: 0, shown: {}, told: {}, pooled: {} });
+const newPart = (): Part => ({ campaigns: 0, shown: {}, intervals: {}, pooled: {} });
 
 const liftOf = (k: number): number => (k < 1 ? 1 / (1 - k) : Infinity);
 
-/** Some campaigns of a model, from those that were drawn with `seed` on. */
+/** Evaluates some campaigns of a model, with random seeds from `seed` on. */
 export const partOf = (model: Model, seed: number, campaigns: number): Part => {
   const part = newPart();
   const alike = isAlike(model);
   const dispersion = model.dispersion ?? Infinity;
   const doubles = alike && hasOneDelay(model) ? doublingTime(model) : undefined;
   const ages = alike && hasOneDelay(model) ? sinceSeed(model) : undefined;
-  const say = (
+  const record = (
     figure: string,
     estimate: Estimate | null | undefined,
     truth?: { truth: number } | { times: number },
   ): void => {
     part.shown[figure] ??= 0;
-    part.told[figure] ??= [];
+    part.intervals[figure] ??= [];
     if (!estimate || !('value' in estimate)) return;
     part.shown[figure]++;
     const { low, high } = estimate;
-    if (truth) part.told[figure].push({ low, high, ...truth });
+    if (truth) part.intervals[figure].push({ low, high, ...truth });
   };
   const pool = (figure: string, top: number, bottom: number): void => {
     const sums = (part.pooled[figure] ??= [0, 0]);
@@ -156,11 +156,11 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
     };
     const given = <Value extends number>(value: Value | undefined): { truth: number } | undefined =>
       value === undefined ? undefined : { truth: value };
-    say('K', spread.k, kTruth());
-    say('R of generation 1', spread.generations[1]?.r, given(k));
-    say('lift', spread.lift, given(k === undefined ? undefined : liftOf(k)));
-    say('doubling time', spread.doublingTime, given(doubles));
-    say(
+    record('K', spread.k, kTruth());
+    record('R of generation 1', spread.generations[1]?.r, given(k));
+    record('lift', spread.lift, given(k === undefined ? undefined : liftOf(k)));
+    record('doubling time', spread.doublingTime, given(doubles));
+    record(
       'cycle time',
       spread.cycleTime,
       given(
@@ -169,11 +169,11 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
           : undefined,
       ),
     );
-    say('half-life', spread.halfLife, given(ages && medianUpTo(ages, spread.halfLifeWithin ?? 0)));
-    say('dispersion', spread.dispersion, given(alike ? dispersion : undefined));
-    say('carriers', spread.carriers, given(k && partBringing(k, dispersion)));
-    say('extinction', spread.extinction, given(k && extinctionProbability(k, dispersion)));
-    say(
+    record('half-life', spread.halfLife, given(ages && medianUpTo(ages, spread.halfLifeWithin ?? 0)));
+    record('dispersion', spread.dispersion, given(alike ? dispersion : undefined));
+    record('carriers', spread.carriers, given(k && partBringing(k, dispersion)));
+    record('extinction', spread.extinction, given(k && extinctionProbability(k, dispersion)));
+    record(
       'lineage of 10',
       spread.lineages[0]?.chance,
       given(k && Math.max(0, 1 - lineageSizeDistribution(k, dispersion, 9).reduce((sum, chance) => sum + chance, 0))),
@@ -185,7 +185,7 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
       ['landings an intent', levers.recruits.landings],
       ['heard', levers.recruits.heard],
     ] as const)
-      say(
+      record(
         name,
         estimate,
         isPooled && !(model.tail && name.startsWith('landings'))
@@ -198,10 +198,11 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
 
 export const joined = (parts: readonly Part[]): Part => {
   const all = newPart();
-  for (const { campaigns, shown, told, pooled } of parts) {
+  for (const { campaigns, shown, intervals, pooled } of parts) {
     all.campaigns += campaigns;
     for (const name of Object.keys(shown)) all.shown[name] = (all.shown[name] ?? 0) + shown[name]!;
-    for (const name of Object.keys(told)) all.told[name] = [...(all.told[name] ?? []), ...told[name]!];
+    for (const name of Object.keys(intervals))
+      all.intervals[name] = [...(all.intervals[name] ?? []), ...intervals[name]!];
     for (const [name, [top, bottom]] of Object.entries(pooled)) {
       const sums = (all.pooled[name] ??= [0, 0]);
       sums[0] += top;
@@ -211,17 +212,17 @@ export const joined = (parts: readonly Part[]): Part => {
   return all;
 };
 
-/** Of a figure in a model: campaigns, those in which it is shown, and those whose interval holds the truth. */
+/** A figure in a model: campaigns, those that show it, and those whose interval holds the truth. */
 export type Cell = { campaigns: number; shown: number; held: number | null };
 
 /** `held` is `null` where the figure has no truth, or is never shown. */
-export const cellsOf = ({ campaigns, shown, told, pooled }: Part): Record<string, Cell> =>
+export const cellsOf = ({ campaigns, shown, intervals, pooled }: Part): Record<string, Cell> =>
   Object.fromEntries(
-    Object.entries(told).map(([name, intervals]) => {
+    Object.entries(intervals).map(([name, intervals]) => {
       const [top, bottom] = pooled[name] ?? [NaN, NaN];
       const held = intervals.filter((one) => {
         const truth = 'truth' in one ? (one.truth ?? Infinity) : (one.times * top) / bottom;
-        // Rounding may part a bound that is the truth itself from it.
+        // Allows for rounding where a bound equals the truth.
         return one.low <= truth * (1 + 1e-9) + 1e-12 && truth * (1 - 1e-9) - 1e-12 <= (one.high ?? Infinity);
       }).length;
       return [name, { campaigns, shown: shown[name]!, held: intervals.length ? held : null }];
@@ -231,12 +232,12 @@ export const cellsOf = ({ campaigns, shown, told, pooled }: Part): Record<string
 /** The quantile of a two-sided 99 % interval. */
 const SURE = 2.5758293035489004;
 
-/** The upper end of the 99 % interval (Wilson 1927) of a part. */
+/** The upper end of the 99 % interval (Wilson 1927) of a proportion. */
 export const upperEnd = (part: number, whole: number): number => {
   const p = part / whole;
   const middle = p + SURE ** 2 / (2 * whole);
   return (middle + SURE * Math.sqrt((p * (1 - p)) / whole + SURE ** 2 / (4 * whole ** 2))) / (1 + SURE ** 2 / whole);
 };
 
-/** Whether a cell falls short of what is promised. */
+/** Whether a cell falls short of the promised coverage. */
 export const fallsShort = ({ shown, held }: Cell): boolean => held !== null && upperEnd(held, shown) < 0.93;

@@ -8,7 +8,7 @@ import { intent, landing, sale, summaryOf as of, view } from './facts.ts';
 const MINUTE = 60_000;
 const parents = ({ largest }: Summary) => Object.fromEntries(largest!.nodes.map(({ code, parent }) => [code, parent]));
 
-/** What is made of lineage that is not clean, as `forest.ts` states it: who hangs on whom, and the figures that tell of it. */
+/** Malformed lineage and how `forest.ts` resolves it: the parent of each code, and the figures that change. */
 const DIRTY: [what: string, facts: Fact[], parents: Record<string, string | undefined>, figures: Partial<Summary>][] = [
   [
     'several parents: the first verified',
@@ -29,19 +29,19 @@ const DIRTY: [what: string, facts: Fact[], parents: Record<string, string | unde
     { cycleTime: 0, severalParents: 0 },
   ],
   [
-    'an own link',
+    'a landing by their own link',
     [view('A'), landing('A', 'A', 5, 'self'), landing('B', 'A', 9), landing('B', 'B', 9)],
     { A: undefined, B: 'A' },
     { seeds: 1, severalParents: 0 },
   ],
   [
-    'a circle',
+    'a cycle',
     [landing('A', 'C', 30), landing('B', 'A', 10), landing('C', 'B', 20)],
     { B: undefined, C: 'B', A: 'C' },
     { seeds: 1, orphans: 0 },
   ],
   [
-    'a circle that one was seen before',
+    'a cycle of which one landed earlier',
     [landing('A', 'C', 30), landing('B', 'A', 10), landing('C', 'B', 20), view('A', 1)],
     { A: undefined, B: 'A', C: 'B' },
     { seeds: 1 },
@@ -53,7 +53,7 @@ const DIRTY: [what: string, facts: Fact[], parents: Record<string, string | unde
     { orphans: 2, seeds: 0 },
   ],
   [
-    'orphans whose parent is heard of',
+    'orphans whose parent is only implied',
     [landing('C', 'B', 30), landing('D', 'B', 20), landing('B', 'A', 10), view('A')],
     { A: undefined, B: 'A', C: 'B', D: 'B' },
     { orphans: 0, seeds: 1 },
@@ -77,28 +77,28 @@ const DIRTY: [what: string, facts: Fact[], parents: Record<string, string | unde
     { seeds: 2 },
   ],
   [
-    'one brought through who is not counted',
+    'a child of an uncounted landing',
     [view('A'), landing('X', 'A', 5, 'unverified'), landing('C', 'X', 9)],
     { A: undefined, C: 'A' },
     { cycleTime: 9, visitors: 2 },
   ],
 ];
 for (const [what, facts, tree, figures] of DIRTY)
-  test(`${what}: in any order, said again, and bit by bit`, () => {
-    for (const told of [facts, facts.toReversed(), [...facts, ...facts]]) {
+  test(`${what}: in any order, repeated, and added one by one`, () => {
+    for (const ordered of [facts, facts.toReversed(), [...facts, ...facts]]) {
       const campaign = newCampaign('spring');
-      for (const fact of told) {
+      for (const fact of ordered) {
         campaign.add(encodeFact(campaign.people, fact));
         campaign.summary();
       }
-      for (const said of [of(...told), campaign.summary()]) {
-        assert.deepEqual(parents(said), tree);
-        for (const [name, value] of Object.entries(figures)) assert.equal(said[name as keyof Summary], value, name);
+      for (const summary of [of(...ordered), campaign.summary()]) {
+        assert.deepEqual(parents(summary), tree);
+        for (const [name, value] of Object.entries(figures)) assert.equal(summary[name as keyof Summary], value, name);
       }
     }
   });
 
-test('the landings of one code are one: robot, then verified, own visit, copy, unverified', () => {
+test('several landings of one code count as one', () => {
   const classOf = (...classes: LandingClass[]) => {
     const { landings } = of(view('A'), ...classes.map((as, i) => landing('B', 'A', i, as)));
     assert.equal(
@@ -114,7 +114,7 @@ test('the landings of one code are one: robot, then verified, own visit, copy, u
   assert.equal(classOf('unverified', 'unverified'), 'unverified');
 });
 
-test('of several parents the first verified one makes the tree, by time, then by name', () => {
+test('of several parents the first verified one counts, by time, then by code', () => {
   const seeds = [view('A'), view('Z'), view('M')];
   assert.equal(parents(of(...seeds, landing('B', 'Z', 20), landing('B', 'A', 30))).B, 'Z');
   assert.equal(parents(of(...seeds, landing('B', 'Z', 20), landing('B', 'A', 20), landing('B', 'M', 20))).B, 'A');
@@ -132,7 +132,7 @@ test('of several parents the first verified one makes the tree, by time, then by
     assert.equal(of(view('A'), ...facts).largest!.nodes[1]!.channel, 'qr');
 });
 
-test('own links bring nobody: a seed that tries its own stays a seed, a recruit stays a recruit', () => {
+test('landings by the own link are ignored: a seed stays a seed, a recruit stays a recruit', () => {
   const { seeds, landings, k, generations } = of(
     view('A'),
     landing('A', 'A', 5, 'self'),
@@ -146,7 +146,7 @@ test('own links bring nobody: a seed that tries its own stays a seed, a recruit 
   assert.deepEqual(of(landing('A', 'A', 5)).landings, { verified: 0, unverified: 0, bot: 0, self: 1, duplicate: 0 });
 });
 
-test('a circle is cut at the first of it to be seen, who is a seed; of equals at the first by code', () => {
+test('a cycle is cut at its first landing, which becomes a seed; among equal times at the first by code', () => {
   const circle = [landing('A', 'C', 30), landing('B', 'A', 10), landing('C', 'B', 20)];
   const plain = of(...circle);
   assert.deepEqual(parents(plain), { B: undefined, C: 'B', A: 'C' });
@@ -159,12 +159,12 @@ test('a circle is cut at the first of it to be seen, who is a seed; of equals at
   });
 });
 
-test('a child before its parent is kept, and its cycle counts as 0', () => {
+test('a child that lands before its parent is kept, and its cycle time counts as 0', () => {
   const { cycleTime, generations, largest } = of(view('A', 100), landing('B', 'A', 40), landing('C', 'B', 30));
   assert.deepEqual([cycleTime, generations, largest!.timeToHalf], [0, [1, 1, 1], 0]);
 });
 
-test('who was there on another day came on their own; within one visit they were brought', () => {
+test('a person first seen on an earlier day is a seed; within one visit they are a recruit', () => {
   const before = of(
     view('S', 0),
     view('A', 0),
@@ -181,7 +181,7 @@ test('who was there on another day came on their own; within one visit they were
   assert.deepEqual([within.seeds, within.landings.verified, within.k], [1, 2, 0.5]);
 });
 
-test('a parent that reported nothing is an implied seed, and joins when it shows up', () => {
+test('a parent without events is an implied seed, until its events arrive', () => {
   const early = [landing('C', 'B', 30), landing('D', 'B', 35)];
   const orphaned = of(...early);
   assert.deepEqual(
@@ -198,7 +198,7 @@ test('a parent that reported nothing is an implied seed, and joins when it shows
   assert.equal(joined.cycleTime, 20);
 });
 
-test('who was brought by one that is not counted hangs on the nearest counted ancestor', () => {
+test('a child of an uncounted landing is attached to the nearest counted ancestor', () => {
   for (const as of ['bot', 'self', 'duplicate', 'unverified'] as const) {
     const through = of(
       view('A', 0),
@@ -216,7 +216,7 @@ test('who was brought by one that is not counted hangs on the nearest counted an
   assert.deepEqual([parents(excluded), excluded.seeds, excluded.orphans], [{ X: undefined, C: 'X' }, 0, 1]);
 });
 
-test('a robot is in no figure but its own', () => {
+test('robots change no figure but the number of robots', () => {
   const { visitors, intents, conversions, landings, channels, orphans, largest } = of(
     { ...view('R'), class: 'bot' },
     intent('R', 'x'),
@@ -230,7 +230,7 @@ test('a robot is in no figure but its own', () => {
   assert.deepEqual([channels, largest!.nodes[0]], [[], { code: 'R', time: 9, implied: true }]);
 });
 
-test('a chain of 200,000 and a circle of 200,000 are no trouble', { timeout: 120_000 }, () => {
+test('a chain of 200,000 and a cycle of 200,000 do not overflow the stack', { timeout: 120_000 }, () => {
   const n = 200_000;
   const links = Array.from({ length: n }, (_, i) => landing(`c${i}`, `c${(i || n) - 1}`, i + 1));
   const chain = summarize([view('c0'), ...links.slice(1)], 'chain');

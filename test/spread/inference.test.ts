@@ -27,7 +27,7 @@ const plan: SimulationOptions = {
   until: MONDAY + 21 * DAY,
 };
 
-const told = (estimate: Estimate | null): Figure => {
+const figureOf = (estimate: Estimate | null): Figure => {
   assert.ok(estimate && 'value' in estimate, JSON.stringify(estimate));
   return estimate;
 };
@@ -46,7 +46,7 @@ const near = (actual: number, expected: number, by = 1e-9) =>
   assert.ok(Math.abs(actual - expected) <= by * Math.abs(expected), `${actual} instead of ${expected}`);
 const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
 
-/** Pages and messages, which today's facts do not hold yet, by turns. */
+/** Pages and messages, in turn, which simulated facts do not contain. */
 const named = (seed: ForestColumns): ForestColumns => {
   const turn = (names: number) => Int32Array.from({ length: seed.size }, (_, i) => 1 + (i % names));
   return {
@@ -58,33 +58,33 @@ const named = (seed: ForestColumns): ForestColumns => {
   };
 };
 
-test('a campaign with a known K: every figure holds what was simulated', () => {
+test("a campaign with a known K: every figure's interval holds the simulated truth", () => {
   const { spread, levers, trust } = inferred(factsOf(simulate(plan, seededRandom(2)), {}, seededRandom(3)));
-  holds(told(spread.k), 0.6);
-  holds(told(spread.lift), 2.5);
-  holds(told(spread.dispersion), 0.3);
-  holds(told(spread.cycleTime), DAY * Math.LN2);
-  assert.deepEqual([spread.doublingTime, told(spread.extinction).value], [null, 1]);
-  assert.ok(told(spread.carriers).value > 0.1 && told(spread.carriers).value < 0.2);
-  assert.ok(told(spread.halfLife).value > told(spread.cycleTime).value);
+  holds(figureOf(spread.k), 0.6);
+  holds(figureOf(spread.lift), 2.5);
+  holds(figureOf(spread.dispersion), 0.3);
+  holds(figureOf(spread.cycleTime), DAY * Math.LN2);
+  assert.deepEqual([spread.doublingTime, figureOf(spread.extinction).value], [null, 1]);
+  assert.ok(figureOf(spread.carriers).value > 0.1 && figureOf(spread.carriers).value < 0.2);
+  assert.ok(figureOf(spread.halfLife).value > figureOf(spread.cycleTime).value);
   assert.equal(spread.halfLifeWithin, 7 * DAY);
   const { recruits, visitors } = levers;
   near(
-    told(recruits.passOn).value * told(recruits.intents).value * told(recruits.landings).value,
-    told(spread.k).value,
+    figureOf(recruits.passOn).value * figureOf(recruits.intents).value * figureOf(recruits.landings).value,
+    figureOf(spread.k).value,
   );
   holds(
-    { ...told(visitors.landings), value: 0 },
-    (told(recruits.landings).value * told(recruits.passOn).value * told(recruits.intents).value) /
-      told(visitors.passOn).value /
-      told(visitors.intents).value,
+    { ...figureOf(visitors.landings), value: 0 },
+    (figureOf(recruits.landings).value * figureOf(recruits.passOn).value * figureOf(recruits.intents).value) /
+      figureOf(visitors.passOn).value /
+      figureOf(visitors.intents).value,
   );
   assert.ok(
-    told(recruits.heard).high! < 1 && told(recruits.heard).low > 0.5,
-    'one in ten of those who bring nobody pressed all the same',
+    figureOf(recruits.heard).high! < 1 && figureOf(recruits.heard).low > 0.5,
+    'one in ten of those who caused no landing pressed all the same',
   );
-  holds(told(spread.generations[0]!.r), 0.6);
-  // Whole days, of which it takes four to see 95 % of what was simulated here.
+  holds(figureOf(spread.generations[0]!.r), 0.6);
+  // Whole days: four of them cover 95 % of the delays simulated here.
   assert.equal(trust.countedUntil, plan.until - 4 * DAY);
   near(trust.matureUntil!, plan.until - DAY * Math.log(20), 0.001);
   assert.equal(sum(spread.offspring.map(({ people }) => people)), trust.people);
@@ -92,39 +92,41 @@ test('a campaign with a known K: every figure holds what was simulated', () => {
   assert.equal(sum(spread.sizes.map(({ cascades }) => cascades)), 800);
 });
 
-test('K above 1: it doubles, may die out, and has no lift', () => {
+test('K above 1: there is a doubling time and a probability of extinction, but no lift', () => {
   const { spread } = infer(
     forestOf(simulate({ ...plan, k: 1.3, seeds: 200, to: MONDAY + 5 * DAY }, seededRandom(2))),
     NONE,
     plan.until,
   );
-  holds(told(spread.k), 1.3);
+  holds(figureOf(spread.k), 1.3);
   assert.equal(spread.lift, null);
-  // Of delays with a mean of a day, r is K - 1 a day.
-  holds(told(spread.doublingTime), (DAY * Math.LN2) / 0.3);
-  near(told(spread.doublingTime).value, (DAY * Math.LN2) / (told(spread.k).value - 1), 0.1);
-  assert.ok(told(spread.extinction).value < 1 && spread.lineages.every(({ chance }) => told(chance).value > 0.1));
+  // For exponential delays with a mean of a day, r is K - 1 per day.
+  holds(figureOf(spread.doublingTime), (DAY * Math.LN2) / 0.3);
+  near(figureOf(spread.doublingTime).value, (DAY * Math.LN2) / (figureOf(spread.k).value - 1), 0.1);
+  assert.ok(
+    figureOf(spread.extinction).value < 1 && spread.lineages.every(({ chance }) => figureOf(chance).value > 0.1),
+  );
 });
 
-test('where an interval reaches past 1, nothing bounds the lift', () => {
+test('where the interval of K reaches past 1, the lift has no upper bound', () => {
   const { spread } = infer(
     forestOf(simulate({ ...plan, seeds: 100, k: 0.95, dispersion: 0.1 }, seededRandom(2))),
     NONE,
     plan.until,
   );
-  const { value, low, high } = told(spread.k);
+  const { value, low, high } = figureOf(spread.k);
   assert.ok(value < 1 && high! > 1);
-  assert.equal(told(spread.lift).high, null);
-  near(told(spread.lift).low, 1 / (1 - low));
+  assert.equal(figureOf(spread.lift).high, null);
+  near(figureOf(spread.lift).low, 1 / (1 - low));
 });
 
-test('rows: what each adds sums to K, others are put together, and counts agree', () => {
+test('breakdown rows: contributions sum to K, small rows are merged, and counts agree', () => {
   const simulated = simulate(plan, seededRandom(2));
   const forest = viewOf(factsOf(simulated, {}, seededRandom(3)));
   const { rows, spread } = infer(named(forest.view), forest.presses, plan.until);
   const recruits = simulated.parent.length - plan.seeds;
   for (const [name, table] of Object.entries(rows)) {
-    near(sum(table.map(({ adds }) => adds!)), told(spread.k).value, 1e-9);
+    near(sum(table.map(({ adds }) => adds!)), figureOf(spread.k).value, 1e-9);
     assert.equal(sum(table.map(({ landings }) => landings)), recruits, name);
     assert.equal(sum(table.map(({ intents }) => intents)), forest.presses.size, name);
     const visitors = sum(table.map((row) => row.visitors));
@@ -142,13 +144,13 @@ test('rows: what each adds sums to K, others are put together, and counts agree'
   );
   const [copy] = rows.channels;
   assert.equal(copy!.name, 'copy');
-  holds(told(copy!.k), 0.6);
-  near(told(copy!.passOn).value, copy!.sharers / simulated.parent.length);
-  near(told(copy!.landingsPerIntent).value, copy!.landings / copy!.intents);
+  holds(figureOf(copy!.k), 0.6);
+  near(figureOf(copy!.passOn).value, copy!.sharers / simulated.parent.length);
+  near(figureOf(copy!.landingsPerIntent).value, copy!.landings / copy!.intents);
   near(copy!.cycleTime!, DAY * Math.LN2, 0.25);
 });
 
-test('the wording that is worth more is found to be best', () => {
+test('the better wording is named the best', () => {
   const messages = { plain: 0.5, warm: 1.5 };
   const simulated = simulate({ ...plan, seeds: 2_000, messages }, seededRandom(2));
   const forest = {
@@ -160,10 +162,10 @@ test('the wording that is worth more is found to be best', () => {
   simulated.parent.forEach((by) => by >= 0 && brought[by]!++);
   const { wordings, rows } = infer({ ...forest, intents: brought }, NONE, plan.until);
   assert.deepEqual([wordings!.winner, wordings!.chances], ['warm', [0, 1]]);
-  for (const { name, k } of rows.messages) holds(told(k), 0.6 * messages[name as 'plain']);
+  for (const { name, k } of rows.messages) holds(figureOf(k), 0.6 * messages[name as 'plain']);
 });
 
-test('what came later than asked is not there', () => {
+test('facts after the end of the range are left out', () => {
   const simulated = simulate(plan, seededRandom(4));
   const then = MONDAY + 12 * DAY;
   const kept = [...simulated.parent.keys()].filter((i) => simulated.time[i]! <= then);
@@ -189,7 +191,7 @@ test('neither order of arrival nor repetition changes a figure', () => {
     ),
   ];
   const known = inferred(facts);
-  told(known.spread.k);
+  figureOf(known.spread.k);
   const repeated = facts.filter(({ kind }) => kind === 'landing' || kind === 'view');
   fc.assert(
     fc.property(
@@ -200,7 +202,7 @@ test('neither order of arrival nor repetition changes a figure', () => {
   );
 });
 
-test('nothing, and too little, is said instead of a digit', () => {
+test('figures without enough data are null or tooFew', () => {
   const none = inferred([]);
   assert.deepEqual(none.spread.k, { tooFew: 0, needed: 20, of: 'landings' });
   assert.deepEqual(
@@ -223,7 +225,7 @@ test('nothing, and too little, is said instead of a digit', () => {
     Array.from({ length: 200 }, (_, i) => (i % 4 ? view(`A${i}`, i) : intent(`A${i}`, 'x', i))),
     DAY,
   );
-  near(told(young.levers.visitors.passOn).value, 0.25); // This needs no landing.
+  near(figureOf(young.levers.visitors.passOn).value, 0.25); // The pass-on rate needs no landing.
   assert.deepEqual(one.rows.channels, [
     {
       name: 'x',
@@ -243,7 +245,7 @@ test('nothing, and too little, is said instead of a digit', () => {
   assert.ok('tooFew' in few.spread.k && few.spread.k.of === 'people' && few.spread.k.needed === 100);
 });
 
-test('one cascade alone does not tell how cascades differ', () => {
+test('a single cascade gives no interval', () => {
   const { spread } = infer(
     forestOf(simulate({ ...plan, seeds: 1, seedK: 400 }, seededRandom(2))),
     NONE,
@@ -252,7 +254,7 @@ test('one cascade alone does not tell how cascades differ', () => {
   assert.deepEqual(spread.k, { tooFew: 1, needed: 5, of: 'cascades' });
 });
 
-/** So many cascades, all long over: a seed with ten children, of whom `brings` says how many have one of their own. */
+/** Finished cascades: each a seed with ten children, of whom `brings` gives how many have one child. */
 const alike = (cascades: number, brings: (cascade: number) => number): ForestColumns => {
   const [parent, time]: [number[], number[]] = [[], []];
   const add = (by: number, at: number): number => [parent.push(by) - 1, time.push(at)][0]!;
@@ -270,26 +272,26 @@ const alike = (cascades: number, brings: (cascade: number) => number): ForestCol
   return { ...forest, codeHash: Uint16Array.from(seeds, (cascade) => 1 + cascade) };
 };
 
-test('of finished cascades the interval is that of leaving out each in turn', () => {
+test('for finished cascades the interval is that of the jackknife over cascades', () => {
   const brings = (cascade: number): number => (cascade * 3) % 11;
   const cascades = Array.from({ length: 20 }, (_, cascade) => ({
     brought: brings(cascade),
     people: 10 + brings(cascade),
   }));
   const [brought, people] = [sum(cascades.map((one) => one.brought)), sum(cascades.map((one) => one.people))];
-  const expected = told(
+  const expected = figureOf(
     jackknife(
       brought / people,
       cascades.map((one) => one.people),
       (g) => (brought - cascades[g]!.brought) / (people - cascades[g]!.people),
     ),
   );
-  const actual = told(infer(alike(20, brings), NONE, 900 * DAY).spread.k);
+  const actual = figureOf(infer(alike(20, brings), NONE, 900 * DAY).spread.k);
   for (const end of ['value', 'low', 'high'] as const) near(actual[end]!, expected[end]!);
 });
 
-test('cascades that happen to be alike leave the chance of each person', () => {
-  const { value, low, high } = told(
+test('with identical cascades the interval is that of independent people', () => {
+  const { value, low, high } = figureOf(
     infer(
       alike(20, () => 5),
       NONE,
@@ -297,12 +299,12 @@ test('cascades that happen to be alike leave the chance of each person', () => {
     ).spread.k,
   );
   near(value, 1 / 3);
-  const error = Math.sqrt((1 / 3 - 1 / 9) / 300) / value; // One in three of 300 brought one.
+  const error = Math.sqrt((1 / 3 - 1 / 9) / 300) / value; // One in three of 300 has one child.
   for (const end of [value / low, high! / value])
     assert.ok(Math.abs(Math.log(end) / error - 2.09) < 0.01, `${Math.log(end) / error} standard errors`);
 });
 
-test('who is known by their code alone tells nothing of time', () => {
+test('implied people, known by their code only, are left out of cycle times', () => {
   const forest = alike(20, () => 5);
   const { spread, rows } = infer(
     { ...forest, role: Array.from(forest.role, (role) => (role === SEED ? IMPLIED : role)) },
@@ -317,10 +319,10 @@ test('who is known by their code alone tells nothing of time', () => {
     ],
     [null, 100, 300],
   );
-  near(told(spread.cycleTime).value, 2 * DAY, 0.03);
+  near(figureOf(spread.cycleTime).value, 2 * DAY, 0.03);
 });
 
-test('a landing belongs to the week of who caused it, and a press said twice has one sharer', () => {
+test('a landing belongs to the week of its parent, and a repeated press counts one sharer', () => {
   const { rows } = inferred([
     view('A', MONDAY),
     intent('A', 'x', MONDAY),
@@ -341,7 +343,7 @@ test('a landing belongs to the week of who caused it, and a press said twice has
   );
 });
 
-test('cascades are put in 256 groups by the hash of the code of their root, and a database comes to the same', () => {
+test("cascades are put in 256 groups by the hash of their root's code, as SQL computes it", () => {
   const groups = (seeds: number) =>
     new Set(cascadeGroups(forestOf(simulate({ ...plan, seeds, seedK: 20 }, seededRandom(2))))).size;
   assert.ok(groups(50) > 40);
@@ -354,7 +356,7 @@ test('cascades are put in 256 groups by the hash of the code of their root, and 
   );
 });
 
-test('figures are numbers that JSON can carry', () => {
+test('figures survive JSON', () => {
   const all = infer(named(forestOf(simulate(plan, seededRandom(2)))), NONE, plan.until);
   assert.deepEqual(JSON.parse(JSON.stringify(all)), all);
 });
@@ -363,12 +365,12 @@ test(
   'K of the 30 Weibo cascades: 0.356, and 0.197 to 0.411 by the bootstrap over cascades',
   { skip: cascadesMissing },
   () => {
-    // Each cascade has a time of its own, and all are long over.
+    // Each cascade starts at another time, and all are finished.
     const facts = knownCascades('weibo').flatMap((cascade, at) =>
       factsOfCascade(cascade).map((fact) => ({ ...fact, time: fact.time * 1000 + at * DAY })),
     );
     const { view: forest, presses } = viewOf(facts);
-    const k = told(infer(forest, presses, 20_000 * DAY).spread.k);
+    const k = figureOf(infer(forest, presses, 20_000 * DAY).spread.k);
     assert.equal(k.value.toFixed(3), '0.356');
     const cells = new Map<number, { brought: number; people: number }>();
     for (let i = 0; i < forest.size; i++) {

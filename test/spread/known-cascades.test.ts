@@ -10,7 +10,7 @@ const near = (actual: number, expected: number, message?: string) =>
     `${message}: ${actual} instead of ${expected}`,
   );
 
-test('every known cascade has its published shape', { skip: cascadesMissing }, () => {
+test('every known cascade has its published size, depth and virality', { skip: cascadesMissing }, () => {
   const cascades = knownCascades();
   assert.ok(cascades.length >= 63, `only ${cascades.length} cascades`);
   for (const { cascade_id: id, events, exact_wiener, metrics } of cascades) {

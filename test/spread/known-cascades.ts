@@ -1,4 +1,4 @@
-/** Cascades with known answers, read where they lie; they are not part of the project. */
+/** Cascades with published figures, read from a folder outside the project. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

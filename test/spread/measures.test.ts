@@ -19,7 +19,7 @@ const ANCHORS: Record<string, string> = {
 
 const under = (name: string, value: object): string[] => Object.keys(value).map((key) => `${name}-${key}`);
 
-/** Every figure there is, by name. What is inside a figure is told with it. */
+/** Names of all figures; parts of a figure are documented with it. */
 const figures = (): string[] => {
   const forest = forestOf(
     simulate(
@@ -61,6 +61,6 @@ test('every figure has its paragraph in docs/measures.md, and every paragraph it
   );
 });
 
-test('a link within it leads somewhere', () => {
+test('every link within docs/measures.md has a target', () => {
   for (const [, id] of text.matchAll(/\]\(#([^)]+)\)/g)) assert.ok(anchors.includes(id!), id);
 });

@@ -20,7 +20,7 @@ const LATER = [
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
-/** The fit to `brought`, and to so many people who brought nobody that there are `people`. */
+/** The fit to `brought`, filled up with people without offspring to `people` in total. */
 const fit = (brought: number[], people = brought.length) => {
   const tally = Array.from({ length: Math.max(...brought) + 1 }, (_, z) => brought.filter((n) => n === z).length);
   tally[0]! += people - brought.length;
@@ -48,7 +48,7 @@ test('the README of epiverse-trace/superspreading: k of index cases and of the o
   are([r[0]!, k[0]!], [0.66207, 0.19375], 5);
 });
 
-test('its snapshots: the chance of an epidemic, and the part of cases that cause 80 %', () => {
+test('its snapshots: the probability of an epidemic, and the proportion of cases that cause 80 %', () => {
   are([1 - extinctionProbability(1.5, 0.5), 1 - extinctionProbability(1.63, 0.16)], [0.2324081, 0.1198705], 7);
   are(
     [partBringing(1, 0.1), partBringing(2, 0.1), partBringing(3, 0.3), partBringing(2, 0.5)],
@@ -58,7 +58,7 @@ test('its snapshots: the chance of an epidemic, and the part of cases that cause
 });
 
 test('with Poisson offspring, and without any spread of means', () => {
-  // 1 - s solves x = 1 - exp(-1.5 x). The package takes a large number for infinity, and has 0.5828074.
+  // 1 - s solves x = 1 - exp(-1.5 x). The package uses a large number for infinity, and gives 0.5828074.
   are([1 - extinctionProbability(1.5, Infinity)], [0.5828116], 7);
   are([1 - extinctionProbability(1.5, 1e5)], [0.5828074], 5);
   are([partBringing(2, Infinity)], [partBringing(2, 1e6)], 5);
@@ -85,7 +85,7 @@ test('the sizes of lineages sum to 1, and their mean is 1/(1 - R)', () => {
   );
 });
 
-test('the sizes are those of simulated lineages', () => {
+test('the distribution of sizes is that of simulated lineages', () => {
   const { parent } = simulate(
     { seeds: 20_000, from: 0, to: 0, k: 0.5, dispersion: 0.2, delay: { mean: 1 }, until: Infinity },
     seededRandom(1),
@@ -98,7 +98,7 @@ test('the sizes are those of simulated lineages', () => {
   );
 });
 
-test('of simulated people with k, that k is found, also where only part of what they bring has been seen', () => {
+test('the k of simulated people is estimated, also when only part of their offspring has been observed', () => {
   for (const k of [0.1, 0.5, 2]) {
     const whole = simulate(
       { seeds: 8_000, from: 0, to: 10, k: 0.8, dispersion: k, delay: { mean: 3 }, until: 10 },
@@ -118,7 +118,7 @@ test('of simulated people with k, that k is found, also where only part of what 
   }
 });
 
-test('people who are no more uneven than chance', () => {
+test('people whose offspring are no more dispersed than Poisson', () => {
   assert.deepEqual(dispersionOf({ tally: [50, 50], parts: [{ part: 1, people: 100, children: 50 }] }, 0.5), {
     value: POISSON_LIKE,
     low: POISSON_LIKE,

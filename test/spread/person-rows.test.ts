@@ -27,7 +27,7 @@ const rest = {
   channel: null,
 } as const;
 
-const rows: [says: string, facts: Fact[], code: string, expected: PersonRow][] = [
+const rows: [title: string, facts: Fact[], code: string, expected: PersonRow][] = [
   [
     'a seed',
     [view('A', 5), intent('A', 'copy', 6)],
@@ -64,7 +64,7 @@ const rows: [says: string, facts: Fact[], code: string, expected: PersonRow][] =
     },
   ],
   [
-    'whom nobody has heard from',
+    'an implied person',
     [landing('B', 'A', 9)],
     'A',
     {
@@ -114,10 +114,10 @@ const rows: [says: string, facts: Fact[], code: string, expected: PersonRow][] =
   ],
 ];
 
-for (const [says, facts, code, expected] of rows)
-  test(`the row of ${says}`, () => assert.deepEqual(everyone(...facts)[code], expected));
+for (const [title, facts, code, expected] of rows)
+  test(`the row of ${title}`, () => assert.deepEqual(everyone(...facts)[code], expected));
 
-test('parts come to all, each once, in whatever sizes', () => {
+test('pages of any size give every person once', () => {
   const chain = Array.from({ length: 40 }, (_, i) => landing(`${i + 1}`, `${i}`, i));
   const pairs = Array.from({ length: 9 }, (_, i) => landing(`child-${i}`, `seed-${i}`, i));
   const { forest, people } = campaignOf(...chain, view('LONE'), ...pairs);

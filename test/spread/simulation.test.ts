@@ -16,7 +16,7 @@ const plan: SimulationOptions = {
   until: Infinity,
 };
 
-/** Mean number that each brought, the variance of it, and the standard error of the mean: of finished cascades. */
+/** Mean offspring of people in finished cascades, its variance, and the standard error of the mean. */
 const measure = (of: SimulationOptions) => {
   const { parent } = simulate(of, seededRandom(1));
   const brought = new Int32Array(parent.length);
@@ -37,7 +37,7 @@ for (const [k, dispersion] of [
   [0.6, 0.5],
   [0.9, Infinity],
 ] as const) {
-  test(`K = ${k}, k = ${dispersion}: what is simulated is what was asked for`, () => {
+  test(`K = ${k}, k = ${dispersion}: the simulation has the requested mean and variance`, () => {
     const { mean, variance, error, reach } = measure({ ...plan, seeds: 20_000, k, dispersion, seedK: 2 });
     assert.ok(Math.abs(mean - k) < 4 * error && error < 0.02, `${mean} ± ${error}`);
     assert.ok(Math.abs(variance / (k + k ** 2 / dispersion) - 1) < 0.1, `variance ${variance}`);
@@ -45,7 +45,7 @@ for (const [k, dispersion] of [
   });
 }
 
-test('delays have the distribution asked for', () => {
+test('delays have the requested distribution', () => {
   for (const [delay, half, most] of [
     [{ mean: DAY }, DAY * Math.LN2, DAY * Math.log(20)],
     [{ median: 1e7, sigma: 1.5 }, 1e7, 1e7 * Math.exp(1.5 * 1.645)],
@@ -66,13 +66,13 @@ test('the same seed gives the same campaign, another one another', () => {
   assert.notDeepEqual(run(7), run(8));
 });
 
-test('parents come first, children later, nobody after the day one looks, and it ends although K is 1.2', () => {
+test('parents precede children, nobody comes after the end, and the simulation ends although K is 1.2', () => {
   const { parent, time } = simulate({ ...plan, k: 1.2, until: 30 * DAY, maxPeople: 500 }, seededRandom(3));
   assert.equal(parent.length, 500);
   parent.forEach((by, i) => assert.ok(by < i && time[i]! <= 30 * DAY && (by < 0 || time[i]! >= time[by]!)));
 });
 
-test('who sees a wording that is worth more brings more', () => {
+test('people who see a better wording cause more landings', () => {
   const messages = { plain: 0.5, warm: 1.5 };
   const { parent, message } = simulate({ ...plan, seeds: 20_000, messages }, seededRandom(2));
   const [people, brought] = [
@@ -88,7 +88,7 @@ test('who sees a wording that is worth more brings more', () => {
   );
 });
 
-test('as facts it has the same people and generations, and robots that do not count', () => {
+test('its facts have the same people and generations, and robots that do not count', () => {
   const simulated = simulate({ ...plan, seeds: 500 }, seededRandom(4));
   const { visitors, seeds, generations, landings, orphans, conversions, intents } = summarize(
     factsOf(simulated, {}, seededRandom(5)),
@@ -101,7 +101,7 @@ test('as facts it has the same people and generations, and robots that do not co
   assert.ok(landings.bot > 0 && landings.unverified > 0 && conversions > 0 && intents > generations[1]! / 3);
 });
 
-test('as events it is what a page sends', () => {
+test('its events are valid events of a page', () => {
   const chance = seededRandom(6);
   const facts = [
     ...factsOf(

@@ -7,7 +7,7 @@ import { hashOf } from '../../src/spread/text-spans.ts';
 
 const encoder = new TextEncoder();
 
-test('many texts at once get the numbers that each would get by itself', () => {
+test('adding many texts at once gives the same numbers as adding each', () => {
   const texts = fc.array(
     fc.oneof(
       fc.constant(''),
@@ -35,7 +35,7 @@ test('many texts at once get the numbers that each would get by itself', () => {
       const hashes = starts.map((start, at) => hashOf(names.seed, view, start, ends[at]!));
       names.idsOf(view, { starts, ends, ids, hashes }, all.length);
       const known = new Map<string, number>();
-      // Bytes, not texts: half a pair of surrogates is written as something else.
+      // Compared as bytes, not as text: UTF-8 replaces a lone surrogate.
       const keys = bytes.map((its) => Buffer.from(its).toString('hex'));
       for (const key of keys) if (key && !known.has(key)) known.set(key, known.size);
       assert.deepEqual(
@@ -59,7 +59,7 @@ test('many texts at once get the numbers that each would get by itself', () => {
   );
 });
 
-test('a column grows wider with its numbers, and keeps what it had', () => {
+test('a column switches to a wider integer type for large numbers, and keeps its values', () => {
   let column: Counts = withLength(new Uint8Array(1), 4);
   for (const [number, bytes] of [
     [255, 1],

@@ -22,71 +22,71 @@ const world = async (
   const store = await openStore(':memory:');
   t.after(() => store.close());
   const campaigns = campaignStore(store, () => NOON);
-  const told: [campaign: string, type: string][] = [];
+  const notified: [campaign: string, type: string][] = [];
   const logged: string[] = [];
   const it = campaignAutomation({
     campaigns,
     healthOf: standing ?? (async (name) => figuresOf(store, 0, { now: () => NOON }).health(name)),
-    notify: (campaign, type) => told.push([campaign, type]),
+    notify: (campaign, type) => notified.push([campaign, type]),
     now: () => NOON,
     log: (line) => logged.push(line),
   });
-  return { store, campaigns, told, logged, ...it };
+  return { store, campaigns, notified, logged, ...it };
 };
 
-test('an alarm is told once while it lasts, and again when it comes back', async (t) => {
+test('an alarm is notified once while it lasts, and again when it returns', async (t) => {
   let now = calm;
-  const { campaigns, told, tick } = await world(t, async () => now);
+  const { campaigns, notified, tick } = await world(t, async () => now);
   campaigns.put({ name: 'autumn', state: 'running', reaction: { alarm: 0.05 } });
   const many = { ...calm, reactions: [100, 1000] as [number, number] };
   for (now of [calm, many, many]) await tick();
-  assert.deepEqual(told, [['autumn', 'alarm.reaction']]);
+  assert.deepEqual(notified, [['autumn', 'alarm.reaction']]);
   assert.deepEqual(
     campaigns.activeAlarms('autumn').map(({ type, since }) => [type, since]),
     [['reaction', NOON]],
   );
   for (now of [calm, many]) await tick();
-  assert.equal(told.length, 2);
+  assert.equal(notified.length, 2);
   assert.deepEqual(
     campaigns.details('autumn')!.log.map(({ what }) => what),
     ['alarm reaction', 'alarm reaction is over', 'alarm reaction', 'made'],
   );
 });
 
-test('an alarm that is on when the collector starts again is not told again', async (t) => {
+test('an alarm that was on before a restart of the collector is not notified again', async (t) => {
   const many = { ...calm, reactions: [100, 1000] as [number, number] };
-  const { campaigns, told, tick } = await world(t, async () => many);
+  const { campaigns, notified, tick } = await world(t, async () => many);
   campaigns.put({ name: 'autumn', state: 'running', reaction: { alarm: 0.05 } });
   campaigns.raiseAlarm('autumn', 'reaction', {});
   await tick();
-  assert.deepEqual(told, []);
+  assert.deepEqual(notified, []);
 });
 
-test('a campaign that cannot be looked at costs the others nothing', async (t) => {
-  const { campaigns, told, logged, tick } = await world(t, async (name) => {
+test('a campaign that fails to compute does not affect the others', async (t) => {
+  const { campaigns, notified, logged, tick } = await world(t, async (name) => {
     if (name === 'autumn') throw new Error('the disk is full');
     return { ...calm, reactions: [100, 1000] };
   });
   for (const name of ['autumn', 'winter']) campaigns.put({ name, state: 'running', reaction: { alarm: 0.05 } });
   await tick();
-  assert.deepEqual(told, [['winter', 'alarm.reaction']]);
+  assert.deepEqual(notified, [['winter', 'alarm.reaction']]);
   assert.deepEqual(logged, ['pass-along: the campaign autumn could not be checked: the disk is full']);
   await tick();
-  assert.equal(logged.length, 2, 'the next minute it is looked at again');
+  assert.equal(logged.length, 2, 'it is retried in the next minute');
 });
 
-test('one that is removed while it is looked at rings nothing', async (t) => {
-  const { campaigns, told, tick } = await world(t, async (name) => {
+test('a campaign removed during its computation raises no alarm', async (t) => {
+  const { campaigns, notified, tick } = await world(t, async (name) => {
     campaigns.remove(name);
     return { ...calm, reactions: [100, 1000] };
   });
   campaigns.put({ name: 'autumn', state: 'running', reaction: { alarm: 0.05 } });
   await tick();
-  assert.deepEqual(told, []);
+  assert.deepEqual(notified, []);
 });
 
-test('from the events themselves: readers say no, and the better wording gains', async (t) => {
-  const { store, campaigns, told, tick, stateOf } = await world(t);
+test('from real events: "Not for me" raises the alarm, and the better wording gains weight', async (t) => {
+  const { store, campaigns, notified, tick, stateOf } = await world(t);
   const messages = [
     { name: 'plain', headline: 'Read this' },
     { name: 'warm', headline: 'For you' },
@@ -101,20 +101,20 @@ test('from the events themselves: readers say no, and the better wording gains',
     'before anything was counted',
   );
   await tick();
-  assert.deepEqual(told, []);
+  assert.deepEqual(notified, []);
   assert.deepEqual(
     stateOf('autumn').messages!.map(({ weight, ...message }) => ({ ...message, weight: weight.toFixed(3) })),
-    // None has more before it is told apart from the other.
+    // Weights stay equal until the wordings can be distinguished.
     [
       { ...messages[0], weight: '0.300' },
       { ...messages[1], weight: '0.700' },
     ],
   );
 
-  // Twenty of sixty, each said twice.
+  // Twenty reactions in sixty landings, each sent twice.
   for (const _ of [1, 2]) await store.append(codes.slice(0, 20).map((code) => entryOf('reaction', { code })));
   await tick();
-  assert.deepEqual(told, [['autumn', 'alarm.reaction']]);
+  assert.deepEqual(notified, [['autumn', 'alarm.reaction']]);
   assert.deepEqual(campaigns.activeAlarms('autumn')[0]!.data, {
     ...campaigns.activeAlarms('autumn')[0]!.data,
     reactions: 20,
@@ -131,13 +131,13 @@ test('from the events themselves: readers say no, and the better wording gains',
   assert.deepEqual(
     stateOf('autumn').messages!.map(({ weight }) => weight),
     [1 / 3, 1 / 3, 1 / 3],
-    'other wordings begin alike',
+    'new wordings start with equal weights',
   );
   campaigns.put({ name: 'autumn', state: 'running', messages });
   await tick();
   assert.deepEqual(
     stateOf('autumn').messages!.map(({ weight }) => weight),
     [0.5, 0.5],
-    'without gain all stay alike',
+    'without gain all weights stay equal',
   );
 });

@@ -21,46 +21,46 @@ const messages = [
   { name: 'warm', headline: 'For you' },
 ];
 
-const asking = ({ ask }: Collector) => {
+const clientOf = ({ request }: Collector) => {
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    ask(`/pass-along/${path}`, {
+    request(`/pass-along/${path}`, {
       method,
       headers,
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-  const told = async <T>(answer: Promise<Response>): Promise<{ status: number; etag: string | null; body: T }> => {
+  const read = async <T>(answer: Promise<Response>): Promise<{ status: number; etag: string | null; body: T }> => {
     const response = await answer;
     const text = await response.text();
     return { status: response.status, etag: response.headers.get('etag'), body: (text && JSON.parse(text)) as T };
   };
-  return { send, told };
+  return { send, read };
 };
 
-// Without names a collector may be reached by anybody, and changes need the token.
+// With a public name anybody can reach the collector, so changes need the token.
 const owned = { names: ['collector.example'], token: 'a'.repeat(24) };
 const KEY = { authorization: `Bearer ${owned.token}` };
 
-test('a campaign is made, paused with a reason, resumed and removed, and the log says so', async (t) => {
+test('a campaign is made, paused with a reason, resumed and removed, and the log has every step', async (t) => {
   let clock = NOON;
-  const { send, told } = asking(await collector(t, { ...owned, now: () => (clock += 1000) }));
-  const made = await told<CampaignDetails>(send('PUT', 'campaigns/autumn', { ...running, title: 'Autumn' }, KEY));
+  const { send, read } = clientOf(await collector(t, { ...owned, now: () => (clock += 1000) }));
+  const made = await read<CampaignDetails>(send('PUT', 'campaigns/autumn', { ...running, title: 'Autumn' }, KEY));
   assert.deepEqual(
     [made.status, made.body.record, made.body.state],
     [201, { name: 'autumn', title: 'Autumn', state: 'running' }, 'running'],
   );
 
   assert.equal((await send('POST', 'campaigns/autumn/pause', {}, KEY)).status, 400, 'a pause without a reason');
-  const paused = await told<CampaignDetails>(
+  const paused = await read<CampaignDetails>(
     send('POST', 'campaigns/autumn/pause', { reason: 'It made people angry' }, KEY),
   );
   assert.deepEqual([paused.status, paused.body.state, paused.body.reason], [200, 'paused', 'It made people angry']);
   assert.notEqual(paused.etag, made.etag);
 
-  const resumed = await told<CampaignDetails>(
+  const resumed = await read<CampaignDetails>(
     send('POST', 'campaigns/autumn/resume', { reason: 'The picture is another' }, KEY),
   );
   assert.deepEqual([resumed.status, resumed.body.record], [200, { name: 'autumn', title: 'Autumn', state: 'running' }]);
-  const renamed = await told<CampaignDetails>(
+  const renamed = await read<CampaignDetails>(
     send('PATCH', 'campaigns/autumn', { title: null, goal: { figure: 'landings', target: 100 } }, KEY),
   );
   assert.deepEqual(renamed.body.record, {
@@ -84,18 +84,18 @@ test('a campaign is made, paused with a reason, resumed and removed, and the log
   assert.equal((await send('DELETE', 'campaigns/autumn', undefined, KEY)).status, 404);
 });
 
-test('a record that says the same is no change', async (t) => {
-  const { send, told } = asking(await collector(t, owned));
-  const made = await told<CampaignDetails>(send('PUT', 'campaigns/autumn', running, KEY));
-  const again = await told<CampaignDetails>(
+test('an identical record is not logged as a change', async (t) => {
+  const { send, read } = clientOf(await collector(t, owned));
+  const made = await read<CampaignDetails>(send('PUT', 'campaigns/autumn', running, KEY));
+  const again = await read<CampaignDetails>(
     send('PUT', 'campaigns/autumn', running, { ...KEY, 'if-match': made.etag! }),
   );
   assert.deepEqual([again.status, again.etag, again.body.log.length], [200, made.etag, 1]);
 });
 
-test('nobody overwrites what somebody else has changed', async (t) => {
-  const { send, told } = asking(await collector(t, owned));
-  const { etag } = await told(send('PUT', 'campaigns/autumn', running, { ...KEY, 'if-none-match': '*' }));
+test('If-Match prevents overwriting the change of somebody else', async (t) => {
+  const { send, read } = clientOf(await collector(t, owned));
+  const { etag } = await read(send('PUT', 'campaigns/autumn', running, { ...KEY, 'if-none-match': '*' }));
   const old = { ...KEY, 'if-match': etag! };
   assert.equal((await send('PUT', 'campaigns/autumn', running, { ...KEY, 'if-none-match': '*' })).status, 412);
   assert.equal((await send('PUT', 'campaigns/autumn', running, KEY)).status, 428);
@@ -109,7 +109,7 @@ test('nobody overwrites what somebody else has changed', async (t) => {
     ['PUT', 'campaigns/winter', running],
   ] as const)
     assert.equal((await send(method, path, body, old)).status, 412, `${method} ${path}`);
-  assert.equal((await told<CampaignDetails>(send('GET', 'campaigns/autumn', undefined, KEY))).body.record.title, 'A');
+  assert.equal((await read<CampaignDetails>(send('GET', 'campaigns/autumn', undefined, KEY))).body.record.title, 'A');
   assert.equal((await send('PATCH', 'campaigns/autumn', { title: 'B' }, { ...KEY, 'if-match': '*' })).status, 200);
 });
 
@@ -117,7 +117,7 @@ const refusals: [title: string, method: string, path: string, body: unknown, sta
   ['no JSON', 'PUT', 'campaigns/autumn', '{', 400, /^the body is not JSON/],
   ['a list', 'PUT', 'campaigns/autumn', [], 400, /^the body must be a JSON object$/],
   [
-    'a record that is none',
+    'an invalid record',
     'PUT',
     'campaigns/autumn',
     { state: 'on', gain: 1 },
@@ -135,19 +135,33 @@ const refusals: [title: string, method: string, path: string, body: unknown, sta
     /^the body is larger than 65536 bytes$/,
   ],
   [
-    'a patch of nothing',
+    'a patch of a campaign that does not exist',
     'PATCH',
     'campaigns/winter',
     { title: 'x' },
     404,
     /^the campaign winter has no record: create one with PUT$/,
   ],
-  ['to resume nothing', 'POST', 'campaigns/winter/resume', {}, 404, /^the campaign winter has no record/],
+  [
+    'resuming a campaign that does not exist',
+    'POST',
+    'campaigns/winter/resume',
+    {},
+    404,
+    /^the campaign winter has no record/,
+  ],
   ['a pause without a reason', 'POST', 'campaigns/winter/pause', {}, 400, /^reason is required/],
   ['a reason of control characters', 'POST', 'campaigns/kept/pause', { reason: 'a\u0007' }, 400, /^reason is required/],
-  ['a patch that breaks it', 'PATCH', 'campaigns/kept', { state: 'paused' }, 400, /^reason must say why/],
   [
-    'a patch of the prototype',
+    'a patch that makes the record invalid',
+    'PATCH',
+    'campaigns/kept',
+    { state: 'paused' },
+    400,
+    /^reason must say why/,
+  ],
+  [
+    'a patch of __proto__',
     'PATCH',
     'campaigns/kept',
     '{"__proto__":{"state":"paused"}}',
@@ -156,38 +170,38 @@ const refusals: [title: string, method: string, path: string, body: unknown, sta
   ],
 ];
 for (const [title, method, path, body, status, reason] of refusals)
-  test(`refused, with the reason: ${title}`, async (t) => {
-    const { send, told } = asking(await collector(t, owned));
+  test(`a bad request is refused with the reason: ${title}`, async (t) => {
+    const { send, read } = clientOf(await collector(t, owned));
     await send('PUT', 'campaigns/kept', running, KEY);
-    const refused = await told<{ reason: string }>(send(method, path, body, KEY));
+    const refused = await read<{ reason: string }>(send(method, path, body, KEY));
     assert.equal(refused.status, status);
     assert.match(refused.body.reason, reason);
-    assert.deepEqual((await told<CampaignDetails>(send('GET', 'campaigns/kept', undefined, KEY))).body.record, {
+    assert.deepEqual((await read<CampaignDetails>(send('GET', 'campaigns/kept', undefined, KEY))).body.record, {
       name: 'kept',
       state: 'running',
     });
   });
 
 test('a campaign without a record can be paused, which makes one', async (t) => {
-  const { send, told } = asking(await collector(t, owned));
-  const paused = await told<CampaignDetails>(
+  const { send, read } = clientOf(await collector(t, owned));
+  const paused = await read<CampaignDetails>(
     send('POST', 'campaigns/winter/pause', { reason: 'It turns against us' }, KEY),
   );
   assert.deepEqual(
     [paused.status, paused.body.record, paused.body.state],
     [201, { name: 'winter', state: 'paused', reason: 'It turns against us' }, 'paused'],
   );
-  const resumed = await told<CampaignDetails>(send('POST', 'campaigns/winter/resume', {}, KEY));
+  const resumed = await read<CampaignDetails>(send('POST', 'campaigns/winter/resume', {}, KEY));
   assert.deepEqual([resumed.status, resumed.body.record], [200, { name: 'winter', state: 'running' }]);
 });
 
-test('the list has those that were heard of, and those that have only a record', async (t) => {
+test('the list has campaigns with events, and campaigns with only a record', async (t) => {
   const store = await openStore(':memory:');
   await store.append([entryOf('view'), entryOf('view', { campaign: 'winter' })]);
-  const { send, told } = asking(await collector(t, { ...owned, store }));
+  const { send, read } = clientOf(await collector(t, { ...owned, store }));
   await send('PUT', 'campaigns/autumn', { state: 'paused', reason: 'why' }, KEY);
   await send('PUT', 'campaigns/spring', running, KEY);
-  assert.deepEqual((await told<ListedCampaign[]>(send('GET', 'campaigns', undefined, KEY))).body, [
+  assert.deepEqual((await read<ListedCampaign[]>(send('GET', 'campaigns', undefined, KEY))).body, [
     {
       campaign: 'autumn',
       events: 1,
@@ -208,22 +222,22 @@ test('the list has those that were heard of, and those that have only a record',
   ]);
 });
 
-describe('what everybody may know', () => {
+describe('the public state of a campaign', () => {
   const states: [title: string, record: object | undefined, state: object][] = [
     ['no record', undefined, { state: 'running' }],
     ['running', { ...running, title: 'T', goal: { figure: 'landings', target: 5 } }, { state: 'running' }],
     ['paused', { state: 'paused', reason: 'It made people angry' }, { state: 'paused' }],
     ['over', { ...running, ends: new Date(NOON).toISOString() }, { state: 'paused' }],
-    ['asking readers', { ...running, reaction: { alarm: 0.05 } }, { state: 'running', reaction: true }],
+    ['with a reaction button', { ...running, reaction: { alarm: 0.05 } }, { state: 'running', reaction: true }],
     [
-      'wordings that compete',
+      'with several wordings',
       { ...running, messages, gain: true, floor: 0.2 },
       { state: 'running', messages: messages.map((message) => ({ ...message, weight: 0.5 })) },
     ],
   ];
   for (const [title, record, state] of states)
     test(title, async (t) => {
-      const it = asking(await collector(t, owned));
+      const it = clientOf(await collector(t, owned));
       if (record) assert.equal((await it.send('PUT', 'campaigns/default', record, KEY)).status, 201);
       const answer = await it.send('GET', 'state');
       assert.equal(answer.headers.get('access-control-allow-origin'), '*');
@@ -245,12 +259,12 @@ const bad: [title: string, content: unknown, problem: RegExp][] = [
   ['not JSON', '[', /the campaign file .*campaigns.json is not JSON: /],
   ['no list', {}, /must contain a JSON array$/],
   [
-    'a record that is none',
+    'an invalid record',
     [{ name: 'a', state: 'running' }, { name: 'b' }],
     /is invalid: \[1\] state must be one of running, paused$/,
   ],
   [
-    'two of a name',
+    'two campaigns with one name',
     [
       { name: 'a', state: 'running' },
       { name: 'a', state: 'running' },
@@ -259,18 +273,18 @@ const bad: [title: string, content: unknown, problem: RegExp][] = [
   ],
 ];
 for (const [title, content, problem] of bad)
-  test(`a file that is refused at the start: ${title}`, async (t) => {
+  test(`a bad campaigns file is refused at startup: ${title}`, async (t) => {
     const file = written(t, content);
     assert.throws(() => readCampaigns(file), problem);
     await assert.rejects(collector(t, { campaigns: file }), problem);
   });
-test('a file that is not there', () =>
+test('a missing campaigns file is refused at startup', () =>
   assert.throws(
     () => readCampaigns('/nowhere/campaigns.json'),
     /^Error: cannot read the campaign file \/nowhere\/campaigns.json \(ENOENT\)$/,
   ));
 
-test('campaigns in a file are read again when it changes, and changed there only', async (t) => {
+test('a campaigns file is reloaded when it changes', async (t) => {
   const file = written(t, [
     { name: 'autumn', state: 'running' },
     { name: 'winter', state: 'running' },
@@ -290,7 +304,7 @@ test('campaigns in a file are read again when it changes, and changed there only
     ['autumn', 'winter'],
   );
 
-  // As git and editors do it: another file in its place.
+  // As git and editors write: by renaming another file over it.
   writeFileSync(`${file}.new`, JSON.stringify([{ name: 'autumn', state: 'paused', reason: 'It made people angry' }]));
   renameSync(`${file}.new`, file);
   await until(() => campaigns.get('autumn')?.record.state === 'paused');
@@ -314,15 +328,15 @@ test('campaigns in a file are read again when it changes, and changed there only
   rmSync(file);
   await until(() => logged.length > 1);
   assert.match(logged[1]!, /cannot read .* \(ENOENT\)\. The campaigns are unchanged\.$/);
-  await sleep(2500); // as long as two looks and a half
+  await sleep(2500); // Two and a half polls of the file.
   writeFileSync(file, JSON.stringify([{ name: 'autumn', state: 'running' }]));
   await until(() => campaigns.get('autumn')?.record.state === 'running');
-  assert.equal(logged.length, 2, 'what is wrong is said once');
+  assert.equal(logged.length, 2, 'each problem is logged once');
 });
 
-test('with a file, the API changes nothing and says where to', async (t) => {
+test('with a campaigns file, the API refuses changes and names the file', async (t) => {
   const file = written(t, [{ name: 'autumn', state: 'running' }]);
-  const { send, told } = asking(await collector(t, { ...owned, campaigns: file }));
+  const { send, read } = clientOf(await collector(t, { ...owned, campaigns: file }));
   for (const [method, path, body] of [
     ['PUT', 'campaigns/autumn', running],
     ['PATCH', 'campaigns/autumn', {}],
@@ -330,7 +344,7 @@ test('with a file, the API changes nothing and says where to', async (t) => {
     ['POST', 'campaigns/autumn/pause', { reason: 'why' }],
     ['POST', 'campaigns/autumn/resume', {}],
   ] as const) {
-    const { status, body: answer } = await told<{ reason: string }>(send(method, path, body, KEY));
+    const { status, body: answer } = await read<{ reason: string }>(send(method, path, body, KEY));
     assert.deepEqual(
       [status, answer.reason],
       [409, `campaigns are in the file ${file}: change them there`],
@@ -340,7 +354,7 @@ test('with a file, the API changes nothing and says where to', async (t) => {
   assert.equal((await send('GET', 'campaigns/autumn', undefined, KEY)).status, 200);
 });
 
-test('alarms go with the record', async (t) => {
+test('alarms are removed with the record', async (t) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
   const campaigns = campaignStore(store, () => NOON);
@@ -351,7 +365,7 @@ test('alarms go with the record', async (t) => {
   assert.deepEqual(campaigns.details('autumn')!.alarms, []);
 });
 
-test('records, log and alarms outlive the process', async (t) => {
+test('records, log and alarms survive a restart', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'pass-along-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const open = () => openStore(join(folder, 'store.sqlite'));

@@ -45,7 +45,7 @@ const short = fileOf('short', 'abc\n');
 const read = (args: string[], environment: Record<string, string>) =>
   parseCommandLine({ flags: FLAGS }, args, environment);
 
-describe('what is understood', () => {
+describe('flags and environment variables of the collector', () => {
   const rows: [args: string, environment: Record<string, string>, changed: Partial<typeof defaults>][] = [
     ['', {}, {}],
     ['--port 0', {}, { port: 0 }],
@@ -107,14 +107,14 @@ describe('what is understood', () => {
   ] as const)
     test(args, () => assert.equal(read(args.split(' '), {}), expected));
 
-  test('what a command takes without a flag', () =>
+  test('positional arguments of the commands', () =>
     assert.deepEqual(parseCommandLine(erase, ['--data', 'there', 'CODE'], {}), {
       settings: { data: 'there' },
       operands: ['CODE'],
     }));
 });
 
-describe('what is not, and what is said of it', () => {
+describe('errors for bad flags and values', () => {
   const rows: [args: string[], environment: Record<string, string>, message: RegExp][] = [
     [['--prot', '1'], {}, /'--prot'/],
     [['1'], {}, /'1'/],
@@ -191,7 +191,7 @@ test('the help names every flag, its default and its variable', () => {
   }
 });
 
-test('the help of the first command names the others, and each says what it takes', () => {
+test('the main help lists the other commands, and the help of each lists its arguments', () => {
   assert.match(
     helpText('serve', { summary: 'Starts.', flags: FLAGS }, { erase }),
     /^Usage: pass-along \[options\]$[^]*^ {2}erase CODE +Deletes/m,

@@ -1,4 +1,4 @@
-/** The command: what it says, how it fails, and how it ends. */
+/** The command as a process: its output, its errors, and its shutdown. */
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,10 +20,10 @@ const busy = createServer().listen(0, '127.0.0.1');
 after(() => busy.close());
 const taken = (): string => String((busy.address() as AddressInfo).port);
 
-describe('told to start, it', { concurrency: 4 }, () => {
-  test('says where everything is, and it is there', async () => {
+describe('at startup the collector', { concurrency: 4 }, () => {
+  test('prints its addresses, and all of them work', async () => {
     const data = join(folder, 'new', 'deep');
-    const { url, said, child, ended } = await start(data);
+    const { url, output, child, ended } = await start(data);
     for (const line of [
       `pass-along ${version}`,
       `${url}/pass-along/`,
@@ -31,25 +31,25 @@ describe('told to start, it', { concurrency: 4 }, () => {
       `${url}/pass-along/health`,
       join(data, 'pass-along.sqlite'),
     ])
-      assert.ok(said.out.includes(line), line);
+      assert.ok(output.out.includes(line), line);
     assert.deepEqual(await (await fetch(`${url}/pass-along/health`)).json(), { status: 'ok', events: 0, version });
-    assert.equal(said.err, '');
+    assert.equal(output.err, '');
     child.kill('SIGINT');
     assert.equal(await ended, 0);
   });
 
-  test('warns when others can reach it', async () => {
-    const { said, child, ended } = await start(join(folder, 'open'), ['--host', '0.0.0.0']);
+  test('warns when other machines can reach it', async () => {
+    const { output, child, ended } = await start(join(folder, 'open'), ['--host', '0.0.0.0']);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
-    assert.match(said.err, /other machines can reach this address.*PASS_ALONG_TOKEN/);
+    assert.match(output.err, /other machines can reach this address.*PASS_ALONG_TOKEN/);
   });
 
-  test('with a token it says nothing of others, shows it to nobody, and lets in who has it', async () => {
+  test('with a token prints no warning, never prints the token, and accepts it', async () => {
     const token = 'correct-horse-battery';
     const file = join(folder, 'token');
     writeFileSync(file, `${token}\n`);
-    const { url, said, child, ended } = await start(join(folder, 'locked'), [
+    const { url, output, child, ended } = await start(join(folder, 'locked'), [
       '--host',
       '0.0.0.0',
       '--token-file',
@@ -62,22 +62,22 @@ describe('told to start, it', { concurrency: 4 }, () => {
     ].map(({ status }) => status);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
-    assert.deepEqual([statuses, said.err, said.out.includes(token)], [[401, 200], '', false]);
+    assert.deepEqual([statuses, output.err, output.out.includes(token)], [[401, 200], '', false]);
   });
 
-  test('behind a proxy it answers to the name given, and says so', async () => {
-    const { said, child, ended } = await start(join(folder, 'proxied'), ['--public', 'https://stats.example']);
+  test('with --public accepts and prints the public name', async () => {
+    const { output, child, ended } = await start(join(folder, 'proxied'), ['--public', 'https://stats.example']);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
     assert.match(
-      said.err,
+      output.err,
       /other machines can reach this address.*PASS_ALONG_TOKEN/,
-      'and warns, since others come by the proxy',
+      'and warns, since other machines can reach it through the proxy',
     );
-    assert.match(said.out, /report +https:\/\/stats\.example\/pass-along\/\n/);
+    assert.match(output.out, /report +https:\/\/stats\.example\/pass-along\/\n/);
   });
 
-  test('deletes what is older than it keeps', async () => {
+  test('deletes events older than the retention period', async () => {
     const data = join(folder, 'kept');
     mkdirSync(data);
     const store = await openStore(join(data, 'pass-along.sqlite'));
@@ -92,7 +92,7 @@ describe('told to start, it', { concurrency: 4 }, () => {
     assert.equal(await ended, 0);
   });
 
-  test('told to stop under load, acknowledges what it took, stores what it acknowledged, and ends well', async () => {
+  test('on SIGTERM under load the collector acknowledges and stores all accepted events, and exits with 0', async () => {
     const data = join(folder, 'stopped');
     const { url, child, ended } = await start(data);
     const acknowledged: string[] = [];
@@ -113,7 +113,7 @@ describe('told to start, it', { concurrency: 4 }, () => {
     };
     await Promise.all(Array.from({ length: 10 }, sender));
     assert.equal(await ended, 0);
-    assert.equal(refused.length, 10, 'every sender ran into the end');
+    assert.equal(refused.length, 10, 'every sender was still sending at shutdown');
     assert.ok(acknowledged.length >= 100);
     const store = await openStore(join(data, 'pass-along.sqlite'));
     const ids = new Set([...store.events()].map(({ event }) => event.id));
@@ -125,7 +125,7 @@ describe('told to start, it', { concurrency: 4 }, () => {
   });
 });
 
-describe('what it cannot do, it says in one line, and how to go on:', { concurrency: 4 }, () => {
+describe('a failure is one line on stderr with the way out:', { concurrency: 4 }, () => {
   const rows: [what: string, args: () => string[], status: number, line: RegExp][] = [
     ['an unknown flag', () => ['--prot', '1'], 2, /^pass-along: Unknown option '--prot'\. See pass-along --help\.$/],
     [
@@ -155,15 +155,15 @@ describe('what it cannot do, it says in one line, and how to go on:', { concurre
       1,
       /^pass-along: the token is set twice\. Remove --token .* or --token-file/,
     ],
-    ['to erase what is no code', () => ['erase', 'a b', '--data', folder], 1, /^pass-along: "a b" is not a code: /],
+    ['erasing an invalid code', () => ['erase', 'a b', '--data', folder], 1, /^pass-along: "a b" is not a code: /],
     [
-      'to erase where nothing is',
+      'erasing in a folder without a database',
       () => ['erase', 'A', '--data', join(folder, 'nowhere')],
       1,
       /^pass-along: no database at .*nowhere.*--data\.$/,
     ],
     [
-      'a value that is none',
+      'an invalid value',
       () => ['--port', 'http'],
       2,
       /^pass-along: --port must be .* "http"\. See pass-along --help\.$/,
@@ -190,13 +190,13 @@ describe('what it cannot do, it says in one line, and how to go on:', { concurre
       /^pass-along: the folder .*file cannot be written \(EEXIST\)\. .*--data/,
     ],
     [
-      'a folder that cannot be made',
+      'a folder that cannot be created',
       () => ['--data', join(fileURLToPath(import.meta.url), 'here')],
       1,
       /^pass-along: the folder .*here cannot be written \(ENOTDIR\)\. .*--data/,
     ],
     [
-      'a database that is none',
+      'a file that is not a database',
       () => {
         const data = mkdtempSync(join(folder, 'broken-'));
         writeFileSync(join(data, 'pass-along.sqlite'), 'no database '.repeat(100));
@@ -208,17 +208,17 @@ describe('what it cannot do, it says in one line, and how to go on:', { concurre
   ];
   for (const [what, args, status, line] of rows)
     test(what, async () => {
-      const { said, ended } = run(args());
+      const { output, ended } = run(args());
       assert.equal(await ended, status);
-      assert.match(said.err.trimEnd(), line);
-      assert.equal(said.err.trimEnd().includes('\n'), false);
-      assert.equal(said.out, '');
+      assert.match(output.err.trimEnd(), line);
+      assert.equal(output.err.trimEnd().includes('\n'), false);
+      assert.equal(output.out, '');
     });
 
-  test('asked for help or its version, it says that and nothing else', async () => {
+  test('--help and --version print nothing else', async () => {
     const [helped, versioned] = [run(['--help']), run(['--version'])];
     assert.deepEqual(await Promise.all([helped.ended, versioned.ended]), [0, 0]);
-    assert.match(helped.said.out, /^Usage: pass-along/);
-    assert.equal(versioned.said.out, `${version}\n`);
+    assert.match(helped.output.out, /^Usage: pass-along/);
+    assert.equal(versioned.output.out, `${version}\n`);
   });
 });

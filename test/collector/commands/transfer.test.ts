@@ -1,4 +1,4 @@
-/** `pass-along export`, `import`, `simulate` and `report`: what was written can be taken in elsewhere, and nothing is lost on the way. */
+/** `pass-along export`, `import`, `simulate` and `report`: an export can be imported elsewhere without loss. */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -28,7 +28,7 @@ const command = (args: string[], input?: string) => {
 let made = 0;
 const place = (): string => join(folder, String(made++));
 
-/** A database with an event of each kind, and a landing that the collector saw differently from the page. */
+/** A database with an event of each kind, and a landing that the collector classified differently from the page. */
 const filled = async (): Promise<string> => {
   const data = place();
   command(['import', '-', '--data', data], '');
@@ -41,8 +41,8 @@ const filled = async (): Promise<string> => {
   return data;
 };
 
-describe('a round trip', () => {
-  test('gives the same export, byte by byte', async () => {
+describe('export and import', () => {
+  test('a second export is identical, byte by byte', async () => {
     const [from, to, file] = [await filled(), place(), join(folder, 'events.jsonl')];
     assert.equal(command(['export', 'events', '--data', from, '--out', file]).status, 0);
     const taken = command(['import', file, '--data', to]);
@@ -50,7 +50,7 @@ describe('a round trip', () => {
     assert.equal(command(['export', 'events', '--data', to]).out, readFileSync(file, 'utf8'));
   });
 
-  test('a second time takes nothing in', async () => {
+  test('a second import stores nothing', async () => {
     const data = await filled();
     const { out } = command(['export', 'events', '--data', data]);
     assert.match(
@@ -65,31 +65,33 @@ describe('a simulated campaign', () => {
   const simulated = (...args: string[]): string => command(['simulate', ...UNTIL, ...args]).out;
   const figures = async (data: string): Promise<CampaignSummary> => {
     const store = await openStore(join(data, 'pass-along.sqlite'));
-    const told = JSON.parse(figuresOf(store, 1, { now: () => NOON + 864e5 }).summary('simulated')) as CampaignSummary;
+    const summary = JSON.parse(
+      figuresOf(store, 1, { now: () => NOON + 864e5 }).summary('simulated'),
+    ) as CampaignSummary;
     await store.close();
-    return told;
+    return summary;
   };
 
-  test('goes through an import, an export and another import, and the figures are the same, and true', async () => {
+  test('has the same, correct figures after import, export and another import', async () => {
     const [first, second] = [place(), place()];
     assert.equal(command(['import', '-', '--data', first], simulated('--k', '0.7')).status, 0);
     assert.equal(
       command(['import', '-', '--data', second], command(['export', 'events', '--data', first]).out).status,
       0,
     );
-    const told = await figures(first);
-    assert.deepEqual(await figures(second), told);
-    const { k } = told.inference.spread;
+    const summary = await figures(first);
+    assert.deepEqual(await figures(second), summary);
+    const { k } = summary.inference.spread;
     assert.ok('value' in k && k.low < 0.7 && k.high! > 0.7, JSON.stringify(k));
     const people = command(['export', 'people', '--data', first])
       .out.trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { role: string });
-    assert.equal(people.filter(({ role }) => role === 'recruit').length, told.landings.verified);
-    assert.equal(command(['export', 'cascades', '--data', first]).out.trim().split('\n').length, told.cascades);
+    assert.equal(people.filter(({ role }) => role === 'recruit').length, summary.landings.verified);
+    assert.equal(command(['export', 'cascades', '--data', first]).out.trim().split('\n').length, summary.cascades);
   });
 
-  test('is the same with the same seed, and another with another, or of another name', () => {
+  test('depends only on the seed and the name', () => {
     const ids = (...args: string[]): string[] =>
       simulated(...args)
         .trim()
@@ -107,25 +109,25 @@ describe('a simulated campaign', () => {
       );
   });
 
-  test('to a file says how much it is', () => {
+  test('written to a file reports the number of events', () => {
     const file = join(folder, 'simulated.jsonl');
     const { out } = command(['simulate', ...UNTIL, '--out', file]);
     const [events] = /^\d+/.exec(out) ?? [];
     assert.equal(readFileSync(file, 'utf8').trim().split('\n').length, Number(events));
   });
 
-  test('its first screen is what the report shows', async () => {
+  test('gives a terminal report with the figures of the web report', async () => {
     const data = place();
     command(['import', '-', '--data', data], simulated());
     const { status, out, err } = command(['report', '--data', data]);
     assert.deepEqual([status, err], [0, '']);
     assert.ok(out.startsWith(headline(await figures(data))));
     assert.ok(out.includes('Viral coefficient K  0.'));
-    assert.ok(!out.includes('\u001B'), 'a pipe gets no colours');
+    assert.ok(!out.includes('\u001B'), 'no colours when stdout is a pipe');
   });
 });
 
-test('events that no collector has seen came when they happened', async () => {
+test('imported events without a time of receipt get the time of the event', async () => {
   const data = place();
   const old = eventOf('landing', { class: 'verified' }, NOON - 400 * 864e5);
   assert.equal(command(['import', '-', '--data', data], JSON.stringify(old)).status, 0);
@@ -135,7 +137,7 @@ test('events that no collector has seen came when they happened', async () => {
   assert.deepEqual([row!['happened'], row!['received'], row!['class']], [old.time, old.time, 'verified']);
 });
 
-test('a broken line costs no other, and is named', async () => {
+test('an invalid line is reported, and the others are imported', async () => {
   const data = place();
   const input = [
     JSON.stringify(eventOf('view')),
@@ -152,8 +154,8 @@ test('a broken line costs no other, and is named', async () => {
   assert.match(err, /^pass-along: 2 of 5 lines are not valid events; they are listed above$/m);
 });
 
-describe('what is asked wrongly', () => {
-  const rows: [args: string[], status: number, says: RegExp][] = [
+describe('bad arguments', () => {
+  const rows: [args: string[], status: number, problem: RegExp][] = [
     [['export', 'secrets'], 1, /"secrets" cannot be exported\. Choose one of events, /],
     [['export'], 2, /expected ENTITY, got nothing\. See pass-along export --help/],
     [['export', 'events', '--format', 'xml'], 2, /--format must be jsonl or csv, not "xml"/],
@@ -164,14 +166,14 @@ describe('what is asked wrongly', () => {
     [['simulate', '--campaign', ''], 2, /--campaign must be 1 to 64 printable characters, not ""/],
     [['import', 'nowhere.jsonl'], 1, /the file nowhere\.jsonl cannot be read \(ENOENT\)/],
   ];
-  for (const [args, status, says] of rows)
+  for (const [args, status, problem] of rows)
     test(args.join(' '), () => {
-      const { err, ...told } = command(args[0] === 'simulate' ? args : [...args, '--data', place()]);
-      assert.equal(told.status, status);
-      assert.match(err, says);
+      const { err, ...result } = command(args[0] === 'simulate' ? args : [...args, '--data', place()]);
+      assert.equal(result.status, status);
+      assert.match(err, problem);
     });
 
-  test('a report of nothing, and of what was never heard of', async () => {
+  test('a report of an empty database, and of an unknown campaign', async () => {
     const [empty, full] = [place(), await filled()];
     command(['import', '-', '--data', empty], '');
     assert.match(command(['report', '--data', empty]).err, /no events yet/);
@@ -181,6 +183,6 @@ describe('what is asked wrongly', () => {
     );
   });
 
-  test('an export of no database', () =>
+  test('an export without a database', () =>
     assert.match(command(['export', 'events', '--data', place()]).err, /no database at .*Set its folder with --data/));
 });

@@ -1,4 +1,4 @@
-/** What can be taken away: every entity, in both formats, as a stream. */
+/** The export of every entity, in both formats, as a stream. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -18,7 +18,7 @@ const lines = (text: string): Row[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Row);
 
-/** A seed with a child, and a grandchild by another channel, who earned something; a second campaign with one view. */
+/** A seed with a child, and a grandchild by another channel, who earned a reward; a second campaign with one view. */
 const stored = async (): Promise<Store> => {
   const store = await openStore(':memory:');
   await store.append([
@@ -41,10 +41,10 @@ const stored = async (): Promise<Store> => {
 };
 
 describe('an export', () => {
-  test('of events is the CloudEvents as they came, with what the collector knows of them', async (t) => {
+  test('of events has the CloudEvents as received, with what the collector added', async (t) => {
     const store = await stored();
-    const { ask } = await collector(t, { store });
-    const rows = lines(await (await ask('/pass-along/export/events.jsonl')).text());
+    const { request } = await collector(t, { store });
+    const rows = lines(await (await request('/pass-along/export/events.jsonl')).text());
     assert.deepEqual(
       rows.map(({ seq }) => seq),
       [1, 2, 3, 4, 5, 6],
@@ -60,10 +60,10 @@ describe('an export', () => {
     });
   });
 
-  test('of one campaign, and behind a place', async (t) => {
-    const { ask } = await collector(t, { store: await stored() });
+  test('can be limited to one campaign, and to events after a sequence number', async (t) => {
+    const { request } = await collector(t, { store: await stored() });
     const seqs = async (query: string) =>
-      lines(await (await ask(`/pass-along/export/events.jsonl?${query}`)).text()).map(({ seq }) => seq);
+      lines(await (await request(`/pass-along/export/events.jsonl?${query}`)).text()).map(({ seq }) => seq);
     assert.deepEqual(await seqs('campaign=spring'), [6]);
     assert.deepEqual(await seqs('after=4'), [5, 6]);
     assert.deepEqual(await seqs('after=4&campaign=autumn'), [5]);
@@ -71,10 +71,10 @@ describe('an export', () => {
   });
 
   for (const [name, { columns }] of Object.entries(EXPORT_TABLES))
-    test(`of ${name} has in CSV the columns it names, and as many rows as in JSON Lines`, async (t) => {
-      const { ask } = await collector(t, { store: await stored() });
-      const csv = await ask(`/pass-along/export/${name}.csv?campaign=autumn`);
-      const exact = lines(await (await ask(`/pass-along/export/${name}.jsonl?campaign=autumn`)).text());
+    test(`of ${name} has the documented columns in CSV, and as many rows as in JSON Lines`, async (t) => {
+      const { request } = await collector(t, { store: await stored() });
+      const csv = await request(`/pass-along/export/${name}.csv?campaign=autumn`);
+      const exact = lines(await (await request(`/pass-along/export/${name}.jsonl?campaign=autumn`)).text());
       assert.match(csv.headers.get('Content-Disposition') ?? '', new RegExp(`filename="pass-along-${name}.csv"`));
       const [head, ...rows] = parse(await csv.text(), { record_delimiter: '\r\n' });
       assert.deepEqual(head, [...columns]);
@@ -90,10 +90,10 @@ describe('an export', () => {
         );
     });
 
-  test('in CSV defuses what a spreadsheet would run, and leaves numbers alone; JSON Lines is exact', async (t) => {
-    const { ask } = await collector(t, { store: await stored() });
-    const rows = parse(await (await ask('/pass-along/export/events.csv')).text(), { columns: true }) as Row[];
-    const exact = lines(await (await ask('/pass-along/export/events.jsonl')).text());
+  test('escapes spreadsheet formulas in CSV, but not numbers; JSON Lines is exact', async (t) => {
+    const { request } = await collector(t, { store: await stored() });
+    const rows = parse(await (await request('/pass-along/export/events.csv')).text(), { columns: true }) as Row[];
+    const exact = lines(await (await request('/pass-along/export/events.jsonl')).text());
     assert.deepEqual([rows[4]!['data.name'], rows[4]!['data.value']], ["'=cmd|calc", '-5']);
     assert.deepEqual(exact[4]!['data'], {
       campaign: 'autumn',
@@ -104,16 +104,16 @@ describe('an export', () => {
     });
   });
 
-  test('is packed for whoever can unpack it', async (t) => {
+  test('is compressed for clients that accept gzip', async (t) => {
     const store = await openStore(':memory:');
     await store.append(Array.from({ length: 100 }, () => entryOf('view')));
-    const { ask } = await collector(t, { store });
-    const answer = await ask('/pass-along/export/events.jsonl', { headers: { 'Accept-Encoding': 'gzip' } });
-    assert.equal(answer.headers.get('Content-Encoding'), 'gzip');
-    assert.equal(lines(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString()).length, 100);
+    const { request } = await collector(t, { store });
+    const response = await request('/pass-along/export/events.jsonl', { headers: { 'Accept-Encoding': 'gzip' } });
+    assert.equal(response.headers.get('Content-Encoding'), 'gzip');
+    assert.equal(lines(gunzipSync(Buffer.from(await response.arrayBuffer())).toString()).length, 100);
   });
 
-  const wrong: [file: string, status: number, says: RegExp][] = [
+  const wrong: [file: string, status: number, problem: RegExp][] = [
     ['people.xml', 404, /people\.xml cannot be exported\. Choose one of events, .*as \.jsonl or \.csv/],
     ['secrets.csv', 404, /secrets\.csv cannot be exported/],
     ['__proto__.csv', 404, /cannot be exported/],
@@ -121,17 +121,17 @@ describe('an export', () => {
     ['events.csv?after=-1', 400, /after must be the seq .*not "-1"/],
     ['events.csv?after=x', 400, /not "x"/],
   ];
-  for (const [file, status, says] of wrong)
+  for (const [file, status, problem] of wrong)
     test(`${file}: ${status}`, async (t) => {
-      const { ask } = await collector(t, {});
-      const answer = await ask(`/pass-along/export/${file}`);
-      assert.equal(answer.status, status);
-      assert.match(await answer.text(), says);
+      const { request } = await collector(t, {});
+      const response = await request(`/pass-along/export/${file}`);
+      assert.equal(response.status, status);
+      assert.match(await response.text(), problem);
     });
 });
 
 describe('a long export', () => {
-  /** A store of which it is seen how far it was read, and whether the reading was ended. */
+  /** An endless store that records how far it was read, and whether the iteration was ended. */
   const endless = async () => {
     const store = await stored();
     const [first] = [...store.events()];
@@ -146,26 +146,26 @@ describe('a long export', () => {
     return { store: { ...store, events }, seen };
   };
 
-  test('is read no faster than it is taken, and no longer', async (t) => {
+  test('respects backpressure, and ends when the client disconnects', async (t) => {
     const { store, seen } = await endless();
-    const { ask } = await collector(t, { store });
-    const reader = (await ask('/pass-along/export/events.jsonl')).body!.getReader();
+    const { request } = await collector(t, { store });
+    const reader = (await request('/pass-along/export/events.jsonl')).body!.getReader();
     await reader.read();
     for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
     assert.ok(seen.read < 5000, `${seen.read} were read ahead`);
     await reader.cancel();
     for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
-    assert.equal(seen.ended, true, 'who leaves ends the reading');
+    assert.equal(seen.ended, true, 'cancelling the response ends the iteration');
   });
 
-  test('that breaks off is no whole file, and is logged', async (t) => {
+  test('that fails midway aborts the response, and is logged', async (t) => {
     const store = await stored();
     const events = function* () {
       yield* store.events();
       throw new Error('disk I/O error');
     };
-    const { ask, logged } = await collector(t, { store: { ...store, events } });
-    await assert.rejects(async () => (await ask('/pass-along/export/events.jsonl')).text());
+    const { request, logged } = await collector(t, { store: { ...store, events } });
+    await assert.rejects(async () => (await request('/pass-along/export/events.jsonl')).text());
     assert.deepEqual(logged, ['pass-along: export of events broke off: disk I/O error']);
   });
 });

@@ -1,4 +1,4 @@
-/** Figures are made in a thread of their own, from the file, and follow whatever happens to it. */
+/** Figures are computed in a worker thread that reads the database file, and follow its changes. */
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,7 +19,7 @@ let files = 0;
 
 type Test = { after: (end: () => Promise<void> | void) => void };
 
-/** A store in a file, with a chain of three and a robot in it; `signal` is of the end of the test. */
+/** A store in a file, with a chain of three and a robot in it; `signal` aborts at the end of the test. */
 const stored = async (t: Test): Promise<{ store: Store; path: string; signal: AbortSignal }> => {
   const path = join(folder, `${files++}.sqlite`);
   const store = await openStore(path);
@@ -41,13 +41,13 @@ const stored = async (t: Test): Promise<{ store: Store; path: string; signal: Ab
 
 const parsed = async (json: Promise<string>): Promise<Summary> => JSON.parse(await json) as Summary;
 
-test('the thread does not keep a process from ending', async (t) => {
+test('the worker thread does not keep the process alive', async (t) => {
   const { store, signal } = await stored(t);
   await asyncFigures(store, { signal }).summary('autumn');
-  assert.ok(!process.getActiveResourcesInfo().includes('MessagePort'), 'nothing waits for it');
+  assert.ok(!process.getActiveResourcesInfo().includes('MessagePort'), 'the process exits by itself');
 });
 
-test('the thread says what core says of the same facts', async (t) => {
+test('the worker thread gives the same figures as the main thread', async (t) => {
   const { store, signal } = await stored(t);
   const { summary, landings, cascades, cascade } = asyncFigures(store, { signal });
   const expected = summarize(store.facts('autumn'), 'autumn');
@@ -65,19 +65,19 @@ test('the thread says what core says of the same facts', async (t) => {
   );
 });
 
-test('what comes in is answered while a summary is made', async (t) => {
+test('other requests get responses while a summary is computed', async (t) => {
   const { store, signal } = await stored(t);
-  const { ask, logged } = await collector(t, { store, signal });
+  const { request, logged } = await collector(t, { store, signal });
   const order: string[] = [];
   const answered = async (name: string): Promise<void> => {
-    assert.equal((await ask(`/pass-along/${name}`)).status, 200);
+    assert.equal((await request(`/pass-along/${name}`)).status, 200);
     order.push(name);
   };
   await Promise.all([answered('summary'), answered('health')]);
   assert.deepEqual([order, logged], [['health', 'summary'], []]);
 });
 
-test('it goes on from where it was, and begins anew when something was erased', async (t) => {
+test('a new summary reads only new events, and all of them again after an erasure', async (t) => {
   const { store, signal } = await stored(t);
   const { summary } = asyncFigures(store, { signal });
   const visitors = async (): Promise<number> => (await parsed(summary('autumn'))).visitors;
@@ -88,7 +88,7 @@ test('it goes on from where it was, and begins anew when something was erased', 
   assert.equal(await visitors(), 2);
 });
 
-test('a thread that cannot start is done without', async (t) => {
+test('without a worker thread the figures are computed in the main thread', async (t) => {
   const { store, signal } = await stored(t);
   const broken: Store = { ...store, file: { path: join(folder, 'no', 'such', 'folder.sqlite') } };
   const logged: string[] = [];
@@ -103,7 +103,7 @@ test('a thread that cannot start is done without', async (t) => {
   assert.match(logged[0]!, /the thread that computes the figures has stopped \(.*unable to open/i);
 });
 
-test('what the store cannot do is said, and asked for again', async (t) => {
+test('a failure of the store is reported, and retried at the next request', async (t) => {
   const { store, path, signal } = await stored(t);
   const { summary } = asyncFigures(store, { signal });
   const database = await openSqlite(path);
@@ -114,7 +114,7 @@ test('what the store cannot do is said, and asked for again', async (t) => {
   assert.equal((await parsed(summary('autumn'))).visitors, 3);
 });
 
-describe('what is kept', () => {
+describe('the cache of campaigns', () => {
   const asking = async (most: number) => {
     const store = await openStore(':memory:');
     await store.append(
@@ -132,13 +132,13 @@ describe('what is kept', () => {
     return { figures, read, store };
   };
 
-  test('the campaigns asked for last, as many as there is room for', async () => {
+  test('keeps the campaigns requested last, as many as fit', async () => {
     const { figures, read } = await asking(4);
     for (const name of ['a', 'b', 'a', 'c', 'a', 'b', 'c']) figures.summary(name);
     assert.deepEqual(read, ['a', 'b', 'c', 'b', 'c']);
   });
 
-  test('the last one whatever its size', async () => {
+  test('keeps the last campaign whatever its size', async () => {
     const { figures, read } = await asking(1);
     for (const name of ['a', 'a', 'b', 'b', 'a']) figures.summary(name);
     assert.deepEqual(read, ['a', 'b', 'a']);
@@ -146,7 +146,7 @@ describe('what is kept', () => {
 });
 
 for (const driver of await drivers())
-  test(`${driver}: everything that a line can hold is read as it was written`, async (t) => {
+  test(`${driver}: every field of a line is read back as it was written`, async (t) => {
     const store = await openStore(':memory:', { driver });
     t.after(() => store.close());
     const page = (address: string) => (entry: ReturnType<typeof entryOf>) => ({

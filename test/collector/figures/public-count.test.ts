@@ -18,9 +18,9 @@ for (const [landings, people] of [
   [10, 10],
   [119, 110],
 ] as const)
-  test(`${landings} verified landings are said to be ${people} people`, async (t) => {
-    const answer = await publicCount(await withLandings(t, landings))('autumn');
-    assert.deepEqual(await answer.json(), { people });
+  test(`${landings} verified landings are published as ${people} people`, async (t) => {
+    const response = await publicCount(await withLandings(t, landings))('autumn');
+    assert.deepEqual(await response.json(), { people });
   });
 
 test('only verified landings of the campaign count', async (t) => {
@@ -32,37 +32,37 @@ test('only verified landings of the campaign count', async (t) => {
     entryOf('view', { code: 'C' }),
     entryOf('landing', { code: 'D', campaign: 'winter' }),
   ]);
-  const answer = publicCount({ landings });
-  assert.deepEqual(await (await answer('autumn')).json(), { people: 12 });
-  assert.deepEqual(await (await answer('winter')).json(), { people: 0 });
+  const response = publicCount({ landings });
+  assert.deepEqual(await (await response('autumn')).json(), { people: 12 });
+  assert.deepEqual(await (await response('winter')).json(), { people: 0 });
 });
 
-test('any page may read it, and caches may keep it for a minute', async (t) => {
-  const answer = await publicCount(await withLandings(t, 12))('autumn');
-  assert.equal(answer.status, 200);
-  assert.equal(answer.headers.get('access-control-allow-origin'), '*');
-  assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin');
-  assert.equal(answer.headers.get('cache-control'), 'public, max-age=60');
-  assert.deepEqual(await answer.json(), { people: 12 });
+test('any origin may read the count, and caches may keep it for a minute', async (t) => {
+  const response = await publicCount(await withLandings(t, 12))('autumn');
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get('access-control-allow-origin'), '*');
+  assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');
+  assert.equal(response.headers.get('cache-control'), 'public, max-age=60');
+  assert.deepEqual(await response.json(), { people: 12 });
 });
 
-test('is computed once a minute for each campaign, and again at once after a failure', async (t) => {
+test('the count is computed once a minute per campaign, and again at once after a failure', async (t) => {
   const { store, landings: real } = await withLandings(t, 12);
-  let [asked, time, isBroken] = [0, NOON, false];
+  let [computations, time, isBroken] = [0, NOON, false];
   const landings = (campaign: string) => (
-    asked++,
+    computations++,
     isBroken ? Promise.reject(new Error('disk I/O error')) : real(campaign)
   );
-  const answer = publicCount({ landings }, () => time);
-  await Promise.all([answer('autumn'), answer('autumn')]);
-  assert.equal(asked, 1);
-  await answer('winter');
-  assert.equal(asked, 2);
+  const response = publicCount({ landings }, () => time);
+  await Promise.all([response('autumn'), response('autumn')]);
+  assert.equal(computations, 1);
+  await response('winter');
+  assert.equal(computations, 2);
   time += 60_000;
   isBroken = true;
-  await assert.rejects(answer('autumn'), /disk/);
+  await assert.rejects(response('autumn'), /disk/);
   isBroken = false;
   await store.append([entryOf('landing', { code: 'LATER' })]);
-  assert.deepEqual(await (await answer('autumn')).json(), { people: 13 });
-  assert.equal(asked, 4);
+  assert.deepEqual(await (await response('autumn')).json(), { people: 13 });
+  assert.equal(computations, 4);
 });

@@ -1,4 +1,4 @@
-/** Who gets in: by token, by cookie, from where, under which name, and how often one may try. */
+/** Access: by token, by cookie, by origin, by host name, and the limit of failed attempts. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -12,10 +12,10 @@ const TOKEN = 'correct-horse-battery';
 const HERE = ['localhost', '127.0.0.1', '[::1]'];
 const SITE = 'https://stats.example';
 
-type Ask = (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<Response>;
+type SendRequest = (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<Response>;
 
-/** Two routes of the owner behind the doors, at `base`. */
-const house = (options: Partial<AccessOptions> = {}, base = SITE): Ask => {
+/** Two protected routes of the owner at `base`. */
+const serverWithRoutes = (options: Partial<AccessOptions> = {}, base = SITE): SendRequest => {
   const { owner, form, limit, enter, leave } = access({ uptime: () => NOON, ...options });
   const routes = new Hono();
   routes.get('/pass-along/thing', owner(), (context) => context.text('read'));
@@ -23,7 +23,7 @@ const house = (options: Partial<AccessOptions> = {}, base = SITE): Ask => {
   routes.get('/pass-along/sign-in', form);
   routes.post('/pass-along/sign-in', limit, enter);
   routes.post('/pass-along/sign-out', leave);
-  // As behind a proxy that took off TLS, which keeps the Host.
+  // As behind a proxy that terminates TLS and keeps the Host header.
   return async (method, path, headers = {}, body) =>
     routes.request(base.replace('https:', 'http:') + path, { method, headers, ...(body !== undefined && { body }) });
 };
@@ -31,15 +31,15 @@ const house = (options: Partial<AccessOptions> = {}, base = SITE): Ask => {
 const fromPage = (origin: string): Record<string, string> => ({ Origin: origin, 'Sec-Fetch-Site': 'same-origin' });
 
 const signIn = (
-  ask: Ask,
+  request: SendRequest,
   token: string,
   headers: Record<string, string> = fromPage(SITE),
   to = '',
 ): Promise<Response> =>
-  ask('POST', '/pass-along/sign-in', headers, new URLSearchParams({ username: 'owner', to, token }).toString());
+  request('POST', '/pass-along/sign-in', headers, new URLSearchParams({ username: 'owner', to, token }).toString());
 
-/** The cookie as the browser sends it back. */
-const cookieOf = (answer: Response): string => answer.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+/** The cookie as a browser sends it back. */
+const cookieOf = (response: Response): string => response.headers.get('Set-Cookie')?.split(';')[0] ?? '';
 
 describe('a token', () => {
   const rows: [token: string, problem: RegExp | undefined][] = [
@@ -47,7 +47,7 @@ describe('a token', () => {
     ['!'.repeat(16), undefined],
     ['', /at least 16 characters, not 0.*openssl/],
     ['x'.repeat(15), /at least 16 characters, not 15/],
-    ['with blanks in between', /without spaces/],
+    ['with spaces in between', /without spaces/],
     ['schlüsselschlüssel', /ASCII/],
     [`${TOKEN}\n`, /without spaces/],
   ];
@@ -58,62 +58,62 @@ describe('a token', () => {
 });
 
 for (const token of ['', 'short'])
-  test(`no collector starts with the token ${JSON.stringify(token)}`, () =>
-    assert.throws(() => house({ token }), { message: /^the token must have at least 16 characters/ }));
+  test(`the collector refuses to start with the token ${JSON.stringify(token)}`, () =>
+    assert.throws(() => serverWithRoutes({ token }), { message: /^the token must have at least 16 characters/ }));
 
-describe('with a token, a program', () => {
+describe('with a token, a request of a program', () => {
   const rows: [what: string, headers: Record<string, string>, status: number][] = [
-    ['without it', {}, 401],
-    ['with it', { Authorization: `Bearer ${TOKEN}` }, 200],
-    ['with it, in its own spelling', { authorization: `bearer  ${TOKEN}` }, 200],
-    ['with another', { Authorization: `Bearer ${TOKEN}!` }, 401],
-    ['with its beginning', { Authorization: `Bearer ${TOKEN.slice(0, -1)}` }, 401],
-    ['with nothing behind Bearer', { Authorization: 'Bearer ' }, 401],
-    ['with it as a password', { Authorization: `Basic ${btoa(`owner:${TOKEN}`)}` }, 401],
-    ['with it as a cookie', { Cookie: `pass-along=${TOKEN}` }, 401],
+    ['without the token', {}, 401],
+    ['with the token', { Authorization: `Bearer ${TOKEN}` }, 200],
+    ['with another spelling of Bearer', { authorization: `bearer  ${TOKEN}` }, 200],
+    ['with another token', { Authorization: `Bearer ${TOKEN}!` }, 401],
+    ['with a prefix of the token', { Authorization: `Bearer ${TOKEN.slice(0, -1)}` }, 401],
+    ['with nothing after Bearer', { Authorization: 'Bearer ' }, 401],
+    ['with the token as Basic password', { Authorization: `Basic ${btoa(`owner:${TOKEN}`)}` }, 401],
+    ['with the token as a cookie', { Cookie: `pass-along=${TOKEN}` }, 401],
   ];
   for (const [what, headers, status] of rows)
     for (const method of ['GET', 'DELETE'])
       test(`${what}: ${method} ${status}`, async () => {
-        const answer = await house({ token: TOKEN })(method, '/pass-along/thing', headers);
-        assert.equal(answer.status, status);
-        assert.equal(answer.headers.get('WWW-Authenticate'), status === 401 ? 'Bearer realm="pass-along"' : null);
+        const response = await serverWithRoutes({ token: TOKEN })(method, '/pass-along/thing', headers);
+        assert.equal(response.status, status);
+        assert.equal(response.headers.get('WWW-Authenticate'), status === 401 ? 'Bearer realm="pass-along"' : null);
         if (status === 401)
-          assert.match(await answer.text(), /^Only the owner may do this\. .*Authorization.*sign-in\.\n$/);
+          assert.match(await response.text(), /^Only the owner may do this\. .*Authorization.*sign-in\.\n$/);
       });
 });
 
-describe('in a browser', () => {
-  test('who opens a page without having signed in gets the form, which leads back', async () => {
-    const answer = await house({ token: TOKEN })('GET', '/pass-along/thing?a=1&b="><script>', {
+describe('with a token, in a browser', () => {
+  test('a page opened without a session redirects to the sign-in form, which leads back', async () => {
+    const response = await serverWithRoutes({ token: TOKEN })('GET', '/pass-along/thing?a=1&b="><script>', {
       Accept: 'text/html,*/*',
     });
-    assert.equal(answer.status, 401);
-    const text = await answer.text();
+    assert.equal(response.status, 401);
+    const text = await response.text();
     assert.match(text, /<form method="post" action="\/pass-along\/sign-in">/);
     assert.match(text, /name="to" value="\/pass-along\/thing\?a=1&amp;b=%22%3E%3Cscript%3E"/);
     assert.doesNotMatch(text, /<script/);
   });
 
-  test('the right token gives a cookie that only this host gets, over TLS, from its own pages, and no script reads', async () => {
-    const ask = house({ token: TOKEN });
-    const answer = await signIn(ask, ` ${TOKEN} `, fromPage(SITE), '/pass-along/?campaign=a%26b');
-    assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/pass-along/?campaign=a%26b']);
-    const cookie = answer.headers.get('Set-Cookie') ?? '';
+  test('the right token gives a host-only, Secure, SameSite, HttpOnly cookie', async () => {
+    const request = serverWithRoutes({ token: TOKEN });
+    const response = await signIn(request, ` ${TOKEN} `, fromPage(SITE), '/pass-along/?campaign=a%26b');
+    assert.deepEqual([response.status, response.headers.get('Location')], [303, '/pass-along/?campaign=a%26b']);
+    const cookie = response.headers.get('Set-Cookie') ?? '';
     assert.match(cookie, /^__Host-pass-along=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
     assert.ok(!cookie.includes(TOKEN));
-    assert.equal((await ask('GET', '/pass-along/thing', { Cookie: cookieOf(answer) })).status, 200);
-    assert.equal((await ask('GET', '/pass-along/sign-in', { Cookie: cookieOf(answer) })).status, 303);
+    assert.equal((await request('GET', '/pass-along/thing', { Cookie: cookieOf(response) })).status, 200);
+    assert.equal((await request('GET', '/pass-along/sign-in', { Cookie: cookieOf(response) })).status, 303);
   });
 
-  test('without TLS, as on this machine, the cookie is one that the browser takes', async () => {
-    const ask = house({ token: TOKEN, names: HERE }, 'http://127.0.0.1:8787');
-    const answer = await signIn(ask, TOKEN, fromPage('http://127.0.0.1:8787'));
+  test('without TLS, as on localhost, the cookie has attributes that a browser accepts', async () => {
+    const request = serverWithRoutes({ token: TOKEN, names: HERE }, 'http://127.0.0.1:8787');
+    const response = await signIn(request, TOKEN, fromPage('http://127.0.0.1:8787'));
     assert.match(
-      answer.headers.get('Set-Cookie') ?? '',
+      response.headers.get('Set-Cookie') ?? '',
       /^pass-along=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/,
     );
-    assert.equal((await ask('GET', '/pass-along/thing', { Cookie: cookieOf(answer) })).status, 200);
+    assert.equal((await request('GET', '/pass-along/thing', { Cookie: cookieOf(response) })).status, 200);
   });
 
   for (const to of [
@@ -125,45 +125,45 @@ describe('in a browser', () => {
     '/pass-along/../x',
     '',
   ])
-    test(`after signing in nobody is sent to ${JSON.stringify(to)}`, async () => {
-      const answer = await signIn(house({ token: TOKEN }), TOKEN, fromPage(SITE), to);
-      assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/pass-along/']);
+    test(`signing in never redirects to ${JSON.stringify(to)}`, async () => {
+      const response = await signIn(serverWithRoutes({ token: TOKEN }), TOKEN, fromPage(SITE), to);
+      assert.deepEqual([response.status, response.headers.get('Location')], [303, '/pass-along/']);
     });
 
-  test('of a foreign address only the path is left', async () => {
-    const answer = await signIn(
-      house({ token: TOKEN }),
+  test('a redirect to another origin keeps only the path', async () => {
+    const response = await signIn(
+      serverWithRoutes({ token: TOKEN }),
       TOKEN,
       fromPage(SITE),
       'https://evil.example/pass-along/x?y#z',
     );
-    assert.equal(answer.headers.get('Location'), '/pass-along/x?y');
+    assert.equal(response.headers.get('Location'), '/pass-along/x?y');
   });
 
-  test('a wrong token gives the form again, and no cookie', async () => {
-    const answer = await signIn(house({ token: TOKEN }), 'x'.repeat(20));
-    assert.deepEqual([answer.status, answer.headers.get('Set-Cookie')], [401, null]);
-    assert.match(await answer.text(), /role="alert" id="problem">Wrong token\./);
+  test('a wrong token returns to the form, and sets no cookie', async () => {
+    const response = await signIn(serverWithRoutes({ token: TOKEN }), 'x'.repeat(20));
+    assert.deepEqual([response.status, response.headers.get('Set-Cookie')], [401, null]);
+    assert.match(await response.text(), /role="alert" id="problem">Wrong token\./);
   });
 
-  test('a form sent by another site signs nobody in', async () => {
-    const answer = await signIn(house({ token: TOKEN }), TOKEN, {
+  test('a cross-site sign-in request is refused', async () => {
+    const response = await signIn(serverWithRoutes({ token: TOKEN }), TOKEN, {
       Origin: 'https://evil.example',
       'Sec-Fetch-Site': 'cross-site',
     });
-    assert.deepEqual([answer.status, answer.headers.get('Set-Cookie')], [403, null]);
+    assert.deepEqual([response.status, response.headers.get('Set-Cookie')], [403, null]);
   });
 
-  test('what is longer than a form is not read', async () => {
-    assert.equal((await signIn(house({ token: TOKEN }), 'x'.repeat(9000))).status, 413);
+  test('a sign-in body over the limit is refused', async () => {
+    assert.equal((await signIn(serverWithRoutes({ token: TOKEN }), 'x'.repeat(9000))).status, 413);
   });
 
-  test('signing out ends the session, not only the cookie', async () => {
-    const ask = house({ token: TOKEN });
-    const cookie = cookieOf(await signIn(ask, TOKEN));
+  test('signing out invalidates the session, not only the cookie', async () => {
+    const request = serverWithRoutes({ token: TOKEN });
+    const cookie = cookieOf(await signIn(request, TOKEN));
     assert.equal(
       (
-        await ask('POST', '/pass-along/sign-out', {
+        await request('POST', '/pass-along/sign-out', {
           Cookie: cookie,
           Origin: 'https://evil.example',
           'Sec-Fetch-Site': 'cross-site',
@@ -172,40 +172,40 @@ describe('in a browser', () => {
       403,
     );
     assert.equal(
-      (await ask('GET', '/pass-along/thing', { Cookie: cookie })).status,
+      (await request('GET', '/pass-along/thing', { Cookie: cookie })).status,
       200,
-      'another site signs nobody out',
+      'a cross-site sign-out request is refused',
     );
-    const answer = await ask('POST', '/pass-along/sign-out', { Cookie: cookie, ...fromPage(SITE) });
-    assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/pass-along/sign-in']);
-    assert.match(answer.headers.get('Set-Cookie') ?? '', /__Host-pass-along=; Max-Age=0/);
-    assert.equal((await ask('GET', '/pass-along/thing', { Cookie: cookie })).status, 401);
+    const response = await request('POST', '/pass-along/sign-out', { Cookie: cookie, ...fromPage(SITE) });
+    assert.deepEqual([response.status, response.headers.get('Location')], [303, '/pass-along/sign-in']);
+    assert.match(response.headers.get('Set-Cookie') ?? '', /__Host-pass-along=; Max-Age=0/);
+    assert.equal((await request('GET', '/pass-along/thing', { Cookie: cookie })).status, 401);
   });
 
-  test('a session ends after seven days, and not before', async () => {
+  test('a session expires after seven days, and not before', async () => {
     let now = NOON;
-    const ask = house({ token: TOKEN, uptime: () => now });
-    const headers = { Cookie: cookieOf(await signIn(ask, TOKEN)) };
+    const request = serverWithRoutes({ token: TOKEN, uptime: () => now });
+    const headers = { Cookie: cookieOf(await signIn(request, TOKEN)) };
     now += 7 * 864e5 - 1;
-    assert.equal((await ask('GET', '/pass-along/thing', headers)).status, 200);
+    assert.equal((await request('GET', '/pass-along/thing', headers)).status, 200);
     now++;
-    assert.equal((await ask('GET', '/pass-along/thing', headers)).status, 401);
+    assert.equal((await request('GET', '/pass-along/thing', headers)).status, 401);
   });
 
-  test('a cookie that somebody made up opens nothing', async () => {
-    const ask = house({ token: TOKEN });
-    await signIn(ask, TOKEN);
+  test('a forged cookie is refused', async () => {
+    const request = serverWithRoutes({ token: TOKEN });
+    await signIn(request, TOKEN);
     for (const cookie of [
       'pass-along=x',
       '__Host-pass-along=',
       `__Host-pass-along=${'A'.repeat(43)}`,
       'pass-along=__proto__',
     ])
-      assert.equal((await ask('GET', '/pass-along/thing', { Cookie: cookie })).status, 401, cookie);
+      assert.equal((await request('GET', '/pass-along/thing', { Cookie: cookie })).status, 401, cookie);
   });
 });
 
-describe('who changes something by cookie must be a page of this collector:', () => {
+describe('with a cookie, only pages of the collector may change anything:', () => {
   const rows: [headers: Record<string, string>, status: number][] = [
     [fromPage(SITE), 200],
     [{ Origin: SITE }, 200],
@@ -222,42 +222,43 @@ describe('who changes something by cookie must be a page of this collector:', ()
   ];
   for (const [headers, status] of rows)
     test(`${JSON.stringify(headers)}: ${status}`, async () => {
-      const ask = house({ token: TOKEN });
-      const Cookie = cookieOf(await signIn(ask, TOKEN));
+      const request = serverWithRoutes({ token: TOKEN });
+      const Cookie = cookieOf(await signIn(request, TOKEN));
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
-        assert.equal((await ask(method, '/pass-along/thing', { Cookie, ...headers })).status, status, method);
+        assert.equal((await request(method, '/pass-along/thing', { Cookie, ...headers })).status, status, method);
       assert.equal(
-        (await ask('DELETE', '/pass-along/thing', { Authorization: `Bearer ${TOKEN}`, ...headers })).status,
+        (await request('DELETE', '/pass-along/thing', { Authorization: `Bearer ${TOKEN}`, ...headers })).status,
         200,
-        'no page can make a browser add the token',
+        'no page can make a browser add the Authorization header',
       );
     });
 });
 
-describe('guessing', () => {
-  const guess: Record<string, (ask: Ask, token: string) => Promise<Response>> = {
-    'by header': (ask, token) => ask('GET', '/pass-along/thing', { Authorization: `Bearer ${token}` }),
-    'by the form': (ask, token) => signIn(ask, token),
+describe('guessing the token', () => {
+  const guess: Record<string, (request: SendRequest, token: string) => Promise<Response>> = {
+    'by Authorization header': (request, token) =>
+      request('GET', '/pass-along/thing', { Authorization: `Bearer ${token}` }),
+    'by the sign-in form': (request, token) => signIn(request, token),
   };
   for (const [how, send] of Object.entries(guess))
-    test(`${how}: after ten wrong tries a minute the next is told to wait, wherever it comes, and the right one is not`, async () => {
+    test(`${how}: after ten wrong tokens in a minute the next gets 429 on every route, the right token does not`, async () => {
       let now = NOON;
-      const ask = house({ token: TOKEN, uptime: () => now });
-      const Cookie = cookieOf(await signIn(ask, TOKEN));
+      const request = serverWithRoutes({ token: TOKEN, uptime: () => now });
+      const Cookie = cookieOf(await signIn(request, TOKEN));
       for (let index = 0; index < 10; index++)
-        assert.equal((await send(ask, `wrong-token-number-${index}`)).status, 401);
+        assert.equal((await send(request, `wrong-token-number-${index}`)).status, 401);
       now += 15_000;
       for (const other of Object.values(guess)) {
-        const answer = await other(ask, 'wrong-again-and-again');
+        const response = await other(request, 'wrong-again-and-again');
         assert.deepEqual(
-          [answer.status, answer.headers.get('Retry-After'), answer.headers.get('Set-Cookie')],
+          [response.status, response.headers.get('Retry-After'), response.headers.get('Set-Cookie')],
           [429, '45', null],
         );
       }
-      assert.equal((await ask('GET', '/pass-along/thing', { Cookie })).status, 200, 'who is in stays in');
-      assert.ok((await send(ask, TOKEN)).status < 400);
+      assert.equal((await request('GET', '/pass-along/thing', { Cookie })).status, 200, 'open sessions stay valid');
+      assert.ok((await send(request, TOKEN)).status < 400);
       now += 45_000;
-      assert.equal((await send(ask, 'wrong-again-and-again')).status, 401);
+      assert.equal((await send(request, 'wrong-again-and-again')).status, 401);
     });
 });
 
@@ -269,18 +270,42 @@ describe('without a token', () => {
     headers: Record<string, string>,
     status: number,
   ][] = [
-    ['anybody reads', {}, 'GET', {}, 200],
-    ['nobody changes anything where others can reach it', {}, 'DELETE', {}, 403],
-    ['nor from its own page', {}, 'POST', fromPage('http://localhost:8787'), 403],
-    ['on this machine, a program changes things', { names: HERE }, 'DELETE', {}, 200],
-    ['on this machine, so does its own page', { names: HERE }, 'POST', { Origin: 'http://localhost:8787' }, 200],
-    ['but not through a proxy', { names: HERE }, 'DELETE', { 'X-Forwarded-For': '203.0.113.7' }, 403],
-    ['of whichever kind', { names: HERE }, 'DELETE', { Via: '1.1 proxy' }, 403],
-    ['nor where a proxy shows it under another name', { names: [...HERE, 'stats.example'] }, 'DELETE', {}, 403],
-    ['which may still read', { names: [...HERE, 'stats.example'] }, 'GET', { 'X-Forwarded-For': '203.0.113.7' }, 200],
-    ['on this machine, no other page does', { names: HERE }, 'POST', { Origin: 'https://evil.example' }, 403],
+    ['anybody may read', {}, 'GET', {}, 200],
+    ['nobody may change anything where other machines can reach the collector', {}, 'DELETE', {}, 403],
+    ['nor may its own page', {}, 'POST', fromPage('http://localhost:8787'), 403],
+    ['on localhost, a program may change things', { names: HERE }, 'DELETE', {}, 200],
     [
-      'nor one on another port',
+      "on localhost, the collector's own page may change things",
+      { names: HERE },
+      'POST',
+      { Origin: 'http://localhost:8787' },
+      200,
+    ],
+    [
+      'on localhost, but not through a proxy with X-Forwarded-For',
+      { names: HERE },
+      'DELETE',
+      { 'X-Forwarded-For': '203.0.113.7' },
+      403,
+    ],
+    ['on localhost, but not through a proxy with Via', { names: HERE }, 'DELETE', { Via: '1.1 proxy' }, 403],
+    ['on localhost, but not with a public name', { names: [...HERE, 'stats.example'] }, 'DELETE', {}, 403],
+    [
+      'a proxy with a public name may read',
+      { names: [...HERE, 'stats.example'] },
+      'GET',
+      { 'X-Forwarded-For': '203.0.113.7' },
+      200,
+    ],
+    [
+      'on localhost, pages of other origins may not change anything',
+      { names: HERE },
+      'POST',
+      { Origin: 'https://evil.example' },
+      403,
+    ],
+    [
+      'on localhost, pages of another port may not change anything',
       { names: HERE },
       'POST',
       { Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-site' },
@@ -290,19 +315,19 @@ describe('without a token', () => {
   for (const [what, options, method, headers, status] of rows)
     test(what, async () =>
       assert.equal(
-        (await house(options, 'http://localhost:8787')(method, '/pass-along/thing', headers)).status,
+        (await serverWithRoutes(options, 'http://localhost:8787')(method, '/pass-along/thing', headers)).status,
         status,
       ),
     );
 
-  test('there is nothing to sign in to', async () => {
-    const answer = await house()('GET', '/pass-along/sign-in');
-    assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/pass-along/']);
-    assert.equal((await signIn(house(), '')).headers.get('Set-Cookie'), null);
+  test('sign-in redirects to the report and sets no cookie', async () => {
+    const response = await serverWithRoutes()('GET', '/pass-along/sign-in');
+    assert.deepEqual([response.status, response.headers.get('Location')], [303, '/pass-along/']);
+    assert.equal((await signIn(serverWithRoutes(), '')).headers.get('Set-Cookie'), null);
   });
 });
 
-describe('a collector of this machine answers to its names only', () => {
+describe('a collector on localhost accepts its own host names only', () => {
   const rows: [base: string, status: number][] = [
     ['http://localhost:8787', 200],
     ['http://127.0.0.1', 200],
@@ -316,17 +341,17 @@ describe('a collector of this machine answers to its names only', () => {
   for (const token of [undefined, TOKEN])
     for (const [base, status] of rows)
       test(`${base}: ${status}${token ? ', with a token' : ''}`, async () => {
-        const ask = house({ token, names: HERE }, base);
-        const answer = await ask('GET', '/pass-along/thing', token ? { Authorization: `Bearer ${token}` } : {});
-        assert.equal(answer.status, status);
-        if (status === 421) assert.match(await answer.text(), /does not answer to .*--public https:/);
-        assert.equal((await signIn(ask, TOKEN, {})).status, status === 421 ? 421 : 303);
+        const request = serverWithRoutes({ token, names: HERE }, base);
+        const response = await request('GET', '/pass-along/thing', token ? { Authorization: `Bearer ${token}` } : {});
+        assert.equal(response.status, status);
+        if (status === 421) assert.match(await response.text(), /does not answer to .*--public https:/);
+        assert.equal((await signIn(request, TOKEN, {})).status, status === 421 ? 421 : 303);
       });
 });
 
-test('what each address of the collector wants, with a token set', async (t) => {
-  const { ask, post } = await collector(t, { token: TOKEN });
-  const wants = async (method: string, path: string): Promise<number> => (await ask(path, { method })).status;
+test('with a token, which routes need it', async (t) => {
+  const { request, post } = await collector(t, { token: TOKEN });
+  const wants = async (method: string, path: string): Promise<number> => (await request(path, { method })).status;
   const rows: [method: string, path: string, status: number][] = [
     ['GET', '/pass-along/', 401],
     ['HEAD', '/pass-along/', 401],
@@ -338,9 +363,9 @@ test('what each address of the collector wants, with a token set', async (t) => 
     ['GET', '/pass-along/sign-in', 200],
   ];
   for (const [method, path, status] of rows) assert.equal(await wants(method, path), status, `${method} ${path}`);
-  assert.equal((await post([eventOf('view')])).status, 204, 'anybody may send');
+  assert.equal((await post([eventOf('view')])).status, 204, 'anybody may send events');
   const health = async (headers: Record<string, string>) =>
-    Object.keys((await (await ask('/pass-along/health', { headers })).json()) as object);
+    Object.keys((await (await request('/pass-along/health', { headers })).json()) as object);
   assert.deepEqual(await health({}), ['status', 'version']);
   assert.deepEqual(await health({ Authorization: 'Bearer wrong-wrong-wrong-wrong' }), ['status', 'version']);
   assert.deepEqual(await health({ Authorization: `Bearer ${TOKEN}` }), ['status', 'events', 'version']);

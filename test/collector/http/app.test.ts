@@ -1,4 +1,4 @@
-/** What each address answers, with which headers. */
+/** Status, body and headers of every route. */
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,13 +26,13 @@ writeFileSync(join(folder, 'chunks/deeper-AB12CD34.js'), 'export {};');
 writeFileSync(join(folder, 'measures.html'), '<!doctype html><title>measures</title>');
 writeFileSync(join(folder, 'measures.css'), 'body { margin: 0; }');
 
-/** What `Cache-Control` says of an address. */
+/** The expected `Cache-Control` of a path. */
 const cachingOf = (path: string): RegExp => {
   if (path === '/pass-along/count') return /^public, max-age=60$/;
   return path.includes('/chunks/') ? /immutable/ : /^no-(store|cache)$/;
 };
 
-describe('addresses', () => {
+describe('routes', () => {
   const rows: [method: string, path: string, status: number, allowed: string | null][] = [
     ['GET', '/', 404, null],
     ['GET', '/favicon.ico', 404, null],
@@ -70,52 +70,52 @@ describe('addresses', () => {
   ];
   for (const [method, path, status, allowed] of rows)
     test(`${method} ${path}: ${status}`, async (t) => {
-      const { ask } = await collector(t, { report: built });
-      const answer = await ask(path, { method });
-      assert.deepEqual([answer.status, answer.headers.get('Allow')], [status, allowed]);
+      const { request } = await collector(t, { report: built });
+      const response = await request(path, { method });
+      assert.deepEqual([response.status, response.headers.get('Allow')], [status, allowed]);
       if (status < 400) return;
-      assert.match(await answer.text(), /^[^\n]+\n$/, 'says so in one line');
-      assert.match(answer.headers.get('Content-Type') ?? '', /^text\/plain/);
+      assert.match(await response.text(), /^[^\n]+\n$/, 'the error is one line of text');
+      assert.match(response.headers.get('Content-Type') ?? '', /^text\/plain/);
     });
 });
 
 describe('the report', () => {
-  test('is the page that was built, and its script', async (t) => {
-    const { ask } = await collector(t, { report: built });
-    const html = await ask('/pass-along/');
+  test('is the built page, and its script', async (t) => {
+    const { request } = await collector(t, { report: built });
+    const html = await request('/pass-along/');
     assert.match(await html.text(), /the report/);
     assert.equal(html.headers.get('Content-Type'), 'text/html; charset=utf-8');
-    const script = await ask('/pass-along/report.js');
+    const script = await request('/pass-along/report.js');
     assert.match(await script.text(), /drawn/);
     assert.equal(script.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
-    const chunk = await ask('/pass-along/chunks/deeper-AB12CD34.js');
+    const chunk = await request('/pass-along/chunks/deeper-AB12CD34.js');
     assert.equal(chunk.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
     assert.match(chunk.headers.get('Cache-Control')!, /immutable/, 'its name changes with its content');
-    assert.equal((await ask('/pass-along/measures.css')).headers.get('Content-Type'), 'text/css; charset=utf-8');
+    assert.equal((await request('/pass-along/measures.css')).headers.get('Content-Type'), 'text/css; charset=utf-8');
   });
 
-  test('has a way out for who has signed in, and for nobody else', async (t) => {
+  test('has a sign-out button with a session only', async (t) => {
     const token = 'correct-horse-battery';
-    const { ask } = await collector(t, { report: built, token });
-    const signedIn = await ask('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token }) });
-    const read = async (headers: Record<string, string>) => (await ask('/pass-along/', { headers })).text();
+    const { request } = await collector(t, { report: built, token });
+    const signedIn = await request('/pass-along/sign-in', { method: 'POST', body: new URLSearchParams({ token }) });
+    const read = async (headers: Record<string, string>) => (await request('/pass-along/', { headers })).text();
     const form = /<form class="owner" method="post" action="sign-out">/;
     assert.match(await read({ Cookie: signedIn.headers.get('Set-Cookie')!.split(';')[0]! }), form);
     assert.doesNotMatch(await read({ Authorization: `Bearer ${token}` }), form);
   });
 
-  test('that was never built says how to build it', async (t) => {
-    const { ask } = await collector(t, { report: new URL('none/', built) });
+  test('that was never built explains how to build it', async (t) => {
+    const { request } = await collector(t, { report: new URL('none/', built) });
     for (const path of ['/pass-along/', '/pass-along/report.js']) {
-      const answer = await ask(path);
-      assert.equal(answer.status, 503);
-      assert.match(await answer.text(), /npm run build/);
+      const response = await request(path);
+      assert.equal(response.status, 503);
+      assert.match(await response.text(), /npm run build/);
     }
   });
 
-  test('is held to its own script and this collector', async (t) => {
-    const { ask } = await collector(t, { report: built });
-    const policy = (await ask('/pass-along/')).headers.get('Content-Security-Policy') ?? '';
+  test('has a content security policy for its own script and this collector', async (t) => {
+    const { request } = await collector(t, { report: built });
+    const policy = (await request('/pass-along/')).headers.get('Content-Security-Policy') ?? '';
     const directives = Object.fromEntries(
       policy.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]),
     );
@@ -162,17 +162,17 @@ describe('headers', () => {
     ['DELETE', '/pass-along/codes/A', owner, 200, TOKEN],
   ];
   for (const [method, path, headers, status, token] of rows)
-    test(`${method} ${path} ${JSON.stringify(headers)}: ${status}, gives no browser anything to misuse, and sets no cookie`, async (t) => {
-      const { ask } = await collector(t, { report: built, token });
-      const answer = await ask(path, { method, headers });
-      const said = (name: string): string | null => answer.headers.get(name);
-      const policy = said('Content-Security-Policy') ?? '';
+    test(`${method} ${path} ${JSON.stringify(headers)}: ${status}, with security headers and without cookies`, async (t) => {
+      const { request } = await collector(t, { report: built, token });
+      const response = await request(path, { method, headers });
+      const header = (name: string): string | null => response.headers.get(name);
+      const policy = header('Content-Security-Policy') ?? '';
       const isPublic = toOthers.includes(path);
-      const isPage = said('Content-Type')?.startsWith('text/html');
-      assert.equal(answer.status, status);
-      assert.equal(said('X-Content-Type-Options'), 'nosniff');
-      assert.equal(said('X-Frame-Options'), 'SAMEORIGIN');
-      assert.equal(said('Referrer-Policy'), isPage ? 'same-origin' : 'no-referrer');
+      const isPage = header('Content-Type')?.startsWith('text/html');
+      assert.equal(response.status, status);
+      assert.equal(header('X-Content-Type-Options'), 'nosniff');
+      assert.equal(header('X-Frame-Options'), 'SAMEORIGIN');
+      assert.equal(header('Referrer-Policy'), isPage ? 'same-origin' : 'no-referrer');
       for (const directive of [
         "default-src 'none'",
         "base-uri 'none'",
@@ -184,16 +184,20 @@ describe('headers', () => {
           `${directive} in ${policy}`,
         );
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
-      assert.match(said('Cache-Control') ?? '', cachingOf(path));
-      assert.equal(said('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
-      assert.equal(said('Set-Cookie'), null);
-      assert.equal(said('Access-Control-Allow-Origin'), isPublic ? '*' : null, 'what is read is not for other origins');
+      assert.match(header('Cache-Control') ?? '', cachingOf(path));
+      assert.equal(header('Cross-Origin-Resource-Policy'), isPublic ? 'cross-origin' : 'same-origin');
+      assert.equal(header('Set-Cookie'), null);
+      assert.equal(
+        header('Access-Control-Allow-Origin'),
+        isPublic ? '*' : null,
+        'responses for the owner allow no other origin',
+      );
     });
 
-  test('so does a failure of our own', async (t) => {
+  test('an internal error has security headers, too', async (t) => {
     const store = { ...(await openStore(':memory:')), campaigns: () => assert.fail('disk I/O error') };
-    const { ask } = await collector(t, { store });
-    const { status, headers } = await ask('/pass-along/campaigns');
+    const { request } = await collector(t, { store });
+    const { status, headers } = await request('/pass-along/campaigns');
     assert.deepEqual(
       [status, headers.get('X-Content-Type-Options'), headers.get('Cache-Control')],
       [503, 'nosniff', 'no-store'],
@@ -202,31 +206,31 @@ describe('headers', () => {
   });
 });
 
-describe('other origins', () => {
+describe('CORS', () => {
   const failing = async (): Promise<Store> => ({
     ...(await openStore(':memory:')),
     append: () => Promise.reject(new Error('full')),
   });
   const address = '192.0.2.1';
-  /** Everything that is answered where events are sent to, and how it comes about. */
+  /** Every response of the intake, and how to cause it. */
   const answers: [status: number, what: string, body: object | string, make?: () => Promise<Partial<AppOptions>>][] = [
-    [204, 'what is taken', [eventOf('view')]],
-    [400, 'what is refused', 'oh'],
-    [400, 'an event that is refused', [{}]],
-    [413, 'what is too large', 'x'.repeat(300_000)],
-    [413, 'what is too many', Array(501).fill(0)],
-    [429, 'what comes too fast of a campaign', [eventOf('view')], async () => ({ limits: { campaign: 0.001 } })],
-    [429, 'what comes too fast of one client', [eventOf('view')], async () => ({ limits: { client: 0.001 } })],
-    [429, 'what memory has no room for', [eventOf('view')], async () => ({ limits: { held: 1 } })],
-    [503, 'what the store fails on', [eventOf('view')], async () => ({ store: await failing() })],
-    [503, 'what comes at the end', [eventOf('view')], async () => ({ signal: AbortSignal.abort() })],
+    [204, 'accepted events', [eventOf('view')]],
+    [400, 'a body that is not JSON', 'oh'],
+    [400, 'an invalid event', [{}]],
+    [413, 'a body over the size limit', 'x'.repeat(300_000)],
+    [413, 'too many events in one body', Array(501).fill(0)],
+    [429, 'a campaign over its rate limit', [eventOf('view')], async () => ({ limits: { campaign: 0.001 } })],
+    [429, 'a client over its rate limit', [eventOf('view')], async () => ({ limits: { client: 0.001 } })],
+    [429, 'events over the memory limit', [eventOf('view')], async () => ({ limits: { held: 1 } })],
+    [503, 'a failing store', [eventOf('view')], async () => ({ store: await failing() })],
+    [503, 'a request during shutdown', [eventOf('view')], async () => ({ signal: AbortSignal.abort() })],
   ];
   for (const [status, what, body, make] of answers)
     for (const [origins, allowed, vary] of [
       [undefined, '*', null],
       [['https://a.example', 'https://b.example'], 'https://b.example', 'Origin'],
     ] as const)
-      test(`${origins ? 'one of a list' : 'any'} may read the answer ${status} to ${what}`, async (t) => {
+      test(`${origins ? 'an allowed' : 'any'} origin may read the response ${status} to ${what}`, async (t) => {
         const { post } = await collector(t, { ...(await make?.()), ...(origins && { origins }) });
         const { status: given, headers } = await post(body, { Origin: 'https://b.example' }, { address });
         assert.equal(given, status);
@@ -244,9 +248,9 @@ describe('other origins', () => {
     [404, 'POST', '/'],
     [404, 'POST', '/other'],
   ] as const)
-    test(`the answer ${status} to ${method} /pass-along/in${path} can be read too`, async (t) => {
-      const { ask } = await collector(t, { origins: ['https://a.example'] });
-      const { status: given, headers } = await ask(`/pass-along/in${path}`, {
+    test(`an allowed origin may read the response ${status} to ${method} /pass-along/in${path}`, async (t) => {
+      const { request } = await collector(t, { origins: ['https://a.example'] });
+      const { status: given, headers } = await request(`/pass-along/in${path}`, {
         method,
         headers: { Origin: 'https://a.example' },
       });
@@ -256,7 +260,7 @@ describe('other origins', () => {
       );
     });
 
-  test('one that is not on the list may not, and nothing of it is stored', async (t) => {
+  test('an origin that is not allowed cannot read the response, and its events are not stored', async (t) => {
     const { post, store } = await collector(t, { origins: ['https://a.example'] });
     for (const origin of ['https://evil.example', 'https://a.example.evil.example', 'http://a.example', 'null', '']) {
       const { status, headers } = await post([eventOf('view')], { Origin: origin });
@@ -269,16 +273,16 @@ describe('other origins', () => {
     assert.equal(store.count(), 0);
   });
 
-  test('a server has no origin and may', async (t) => {
+  test('a request of a server, without Origin, is accepted', async (t) => {
     const { post, store } = await collector(t, { origins: ['https://a.example'] });
     assert.equal((await post([eventOf('conversion')])).status, 204);
     assert.equal(store.count(), 1);
   });
 
   for (const origins of [undefined, ['https://a.example']])
-    test(`a sender of JSON asks first, and is told for a day (${origins ?? 'all'})`, async (t) => {
-      const { ask } = await collector(t, { origins });
-      const { status, headers } = await ask('/pass-along/in', {
+    test(`a CORS preflight for JSON is answered, and may be cached for a day (${origins ?? 'all'})`, async (t) => {
+      const { request } = await collector(t, { origins });
+      const { status, headers } = await request('/pass-along/in', {
         method: 'OPTIONS',
         headers: {
           Origin: 'https://a.example',
@@ -301,12 +305,12 @@ describe('figures', () => {
     entryOf('landing', { code: 'C', parent: 'B' }, { time: NOON - 1000 }),
   ];
 
-  test('the summary is that of core, over what is stored', async (t) => {
-    const { ask, store } = await collector(t);
+  test('the summary is that of the stored facts', async (t) => {
+    const { request, store } = await collector(t);
     await store.append(chain);
-    const answer = await ask('/pass-along/summary?campaign=autumn');
-    assert.equal(answer.headers.get('Content-Type'), 'application/json');
-    const { inference, ...summary } = (await answer.json()) as {
+    const response = await request('/pass-along/summary?campaign=autumn');
+    assert.equal(response.headers.get('Content-Type'), 'application/json');
+    const { inference, ...summary } = (await response.json()) as {
       k: number;
       visitors: number;
       generations: number[];
@@ -318,19 +322,19 @@ describe('figures', () => {
   });
 
   test('an event changes the next summary, and only that of its campaign', async (t) => {
-    const { ask, post } = await collector(t);
+    const { request, post } = await collector(t);
     const visitors = async (campaign: string) =>
-      ((await (await ask(`/pass-along/summary?campaign=${campaign}`)).json()) as { visitors: number }).visitors;
+      ((await (await request(`/pass-along/summary?campaign=${campaign}`)).json()) as { visitors: number }).visitors;
     for (const expected of [0, 1, 2]) {
       assert.deepEqual([await visitors('autumn'), await visitors('winter')], [expected, 0]);
       await post([eventOf('view', { code: `V${expected}` })]);
     }
   });
 
-  test('with none named, it is the campaign heard of first; one never heard of is empty; so is an empty store', async (t) => {
-    const { ask, post } = await collector(t);
+  test('the default is the first campaign; an unknown campaign and an empty store give an empty summary', async (t) => {
+    const { request, post } = await collector(t);
     const named = async (query: string) => {
-      const { campaign, visitors } = (await (await ask(`/pass-along/summary${query}`)).json()) as {
+      const { campaign, visitors } = (await (await request(`/pass-along/summary${query}`)).json()) as {
         campaign: string;
         visitors: number;
       };
@@ -347,25 +351,25 @@ describe('figures', () => {
     assert.deepEqual(await named(`?campaign=%ff${'x'.repeat(5000)}`).then(([, visitors]) => visitors), 0);
   });
 
-  test('any page may ask how many came', async (t) => {
-    const { ask, store } = await collector(t);
+  test('any origin may request the count', async (t) => {
+    const { request, store } = await collector(t);
     await store.append(Array.from({ length: 12 }, (_, index) => entryOf('landing', { code: `CHILD${index}` })));
-    const answer = await ask('/pass-along/count?campaign=autumn');
-    assert.deepEqual(await answer.json(), { people: 12 });
-    assert.equal(answer.headers.get('access-control-allow-origin'), '*');
-    assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin');
+    const response = await request('/pass-along/count?campaign=autumn');
+    assert.deepEqual(await response.json(), { people: 12 });
+    assert.equal(response.headers.get('access-control-allow-origin'), '*');
+    assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');
   });
 
-  test('the cascades, and each of them by any of its codes', async (t) => {
-    const { ask, store } = await collector(t);
+  test('the list of cascades, and each cascade by any of its codes', async (t) => {
+    const { request, store } = await collector(t);
     await store.append(chain);
-    const [row] = (await (await ask('/pass-along/cascades?campaign=autumn')).json()) as {
+    const [row] = (await (await request('/pass-along/cascades?campaign=autumn')).json()) as {
       code: string;
       size: number;
     }[];
     assert.deepEqual([row?.code, row?.size], ['A', 3]);
     for (const code of ['A', 'C']) {
-      const { nodes } = (await (await ask(`/pass-along/cascade?campaign=autumn&code=${code}`)).json()) as {
+      const { nodes } = (await (await request(`/pass-along/cascade?campaign=autumn&code=${code}`)).json()) as {
         nodes: { code: string }[];
       };
       assert.deepEqual(
@@ -373,30 +377,30 @@ describe('figures', () => {
         ['A', 'B', 'C'],
       );
     }
-    const unknown = await ask('/pass-along/cascade?code=NOBODY');
+    const unknown = await request('/pass-along/cascade?code=NOBODY');
     assert.deepEqual([unknown.status, await unknown.text()], [404, 'No cascade contains the code "NOBODY".\n']);
   });
 
-  test('campaigns come with their counts, the last heard of first', async (t) => {
-    const { ask, store } = await collector(t);
+  test('campaigns are listed with their counts, the most recently active first', async (t) => {
+    const { request, store } = await collector(t);
     await store.append(chain);
     await store.append([entryOf('view', { campaign: 'winter' }, { time: NOON - 9000, received: NOON })]);
-    assert.deepEqual(await (await ask('/pass-along/campaigns')).json(), [
+    assert.deepEqual(await (await request('/pass-along/campaigns')).json(), [
       { campaign: 'winter', events: 1, last: NOON, isOwn: false, state: 'running' },
       { campaign: 'autumn', events: 3, last: NOON - 1000, isOwn: false, state: 'running' },
     ]);
   });
 
-  test('health asks the store', async (t) => {
-    const { ask, store } = await collector(t);
+  test('health checks the store', async (t) => {
+    const { request, store } = await collector(t);
     await store.append(chain);
-    assert.deepEqual(await (await ask('/pass-along/health')).json(), { status: 'ok', events: 3, version });
+    assert.deepEqual(await (await request('/pass-along/health')).json(), { status: 'ok', events: 3, version });
   });
 
-  test('health is 503 when the store does not answer, and the owner is told why', async (t) => {
+  test('health is 503 when the store fails, and the reason is logged', async (t) => {
     const store = { ...(await openStore(':memory:')), count: () => assert.fail('disk I/O error') };
-    const { ask, logged } = await collector(t, { store });
-    const { status, headers } = await ask('/pass-along/health');
+    const { request, logged } = await collector(t, { store });
+    const { status, headers } = await request('/pass-along/health');
     assert.deepEqual([status, headers.get('Retry-After')], [503, '5']);
     assert.deepEqual(logged, ['pass-along: GET /pass-along/health: disk I/O error']);
   });

@@ -1,4 +1,4 @@
-/** The description of the API says what there is, and what there is answers as described. */
+/** The OpenAPI document lists all routes, and their responses match it. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -13,7 +13,7 @@ import { entryOf, eventOf } from '../sample-events.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Scripts and pictures of pages, and the way to the report, are no API. */
+/** Scripts and images of pages, and the redirect to the report, are not part of the API. */
 const NO_API = /\.(js|css)$|\/chunks\/|^\/pass-along$/;
 
 const stored = async () => {
@@ -27,7 +27,7 @@ const stored = async () => {
   return store;
 };
 
-test('every route is described, and every description has its route', async (t) => {
+test('every route is documented, and every documented route exists', async (t) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
   const found = routesOf({ store }, servicesOf({ store }))
@@ -53,31 +53,31 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema(document as object, 'openapi');
 
-/** The schema that the document has for an answer. */
+/** The documented schema of a response. */
 const schemaOf = (method: string, path: string, status: number, type: string): object => {
   const { content } = document.paths[path]![method.toLowerCase()]!.responses[status] ?? {};
   const schema = content?.[type]?.schema;
-  assert.ok(schema, `${method} ${path} ${status} says nothing of ${type}`);
+  assert.ok(schema, `${method} ${path} ${status} has no schema for ${type}`);
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"openapi#/'));
 };
 
 const assertFits = (schema: object, value: unknown): void => assert.ok(ajv.validate(schema, value), ajv.errorsText());
 
-describe('an answer is as it is described', () => {
+describe('a response matches its schema', () => {
   const readings = Object.entries(document.paths).filter(
     ([path, { get }]) => get && !path.includes('{') && !path.endsWith('live'),
   );
   for (const [path] of readings)
     test(`GET ${path}`, async (t) => {
-      const { ask } = await collector(t, { store: await stored() });
-      const answer = await ask(path);
-      const type = (answer.headers.get('Content-Type') ?? '').split(';')[0]!;
-      if (answer.status === 503)
-        return assert.match(await answer.text(), /not built yet/, 'a page is of the build, and tested there');
-      if (answer.status === 303) return assert.ok(answer.headers.get('Location'));
+      const { request } = await collector(t, { store: await stored() });
+      const response = await request(path);
+      const type = (response.headers.get('Content-Type') ?? '').split(';')[0]!;
+      if (response.status === 503)
+        return assert.match(await response.text(), /not built yet/, 'pages belong to the build, and are tested there');
+      if (response.status === 303) return assert.ok(response.headers.get('Location'));
       assertFits(
-        schemaOf('GET', path, answer.status, type),
-        type === 'application/json' ? await answer.json() : await answer.text(),
+        schemaOf('GET', path, response.status, type),
+        type === 'application/json' ? await response.json() : await response.text(),
       );
     });
 
@@ -89,14 +89,14 @@ describe('an answer is as it is described', () => {
   for (const [name, body, status] of refusals)
     test(`POST /pass-along/in: ${name}`, async (t) => {
       const { post } = await collector(t, {});
-      const answer = await post(body);
-      assert.equal(answer.status, status);
-      assertFits(schemaOf('POST', '/pass-along/in', status, 'application/json'), await answer.json());
+      const response = await post(body);
+      assert.equal(response.status, status);
+      assertFits(schemaOf('POST', '/pass-along/in', status, 'application/json'), await response.json());
     });
 
-  test('what is exported is an ExportedEvent, and an Event can be sent', async (t) => {
-    const { ask } = await collector(t, { store: await stored() });
-    const rows = (await (await ask('/pass-along/export/events.jsonl')).text())
+  test('exported events match ExportedEvent, and accepted ones match Event', async (t) => {
+    const { request } = await collector(t, { store: await stored() });
+    const rows = (await (await request('/pass-along/export/events.jsonl')).text())
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as unknown);
@@ -111,11 +111,11 @@ describe('an answer is as it is described', () => {
   });
 });
 
-test('without the token, an owner gets the answer that is described', async (t) => {
-  const { ask } = await collector(t, { token: 'a'.repeat(24) });
+test("without the token, the owner's routes give the documented response", async (t) => {
+  const { request } = await collector(t, { token: 'a'.repeat(24) });
   for (const [name, { access }] of Object.entries(OPERATIONS)) {
     const [method, path] = name.split(' ') as [string, string];
     if (access !== 'owner') continue;
-    assert.equal((await ask(path.replaceAll(/\{\w+\}/g, 'events.csv'), { method })).status, 401, name);
+    assert.equal((await request(path.replaceAll(/\{\w+\}/g, 'events.csv'), { method })).status, 401, name);
   }
 });

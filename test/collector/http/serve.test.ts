@@ -1,4 +1,4 @@
-/** The collector over real connections. */
+/** The collector over real TCP connections. */
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -27,27 +27,27 @@ const serving = async (
   return { ...running, store };
 };
 
-/** Says `text` to the port, and gives what comes back once it is `enough`, or the connection ends. */
+/** Writes `text` to the port, and resolves to what comes back once it is `enough`, or the connection ends. */
 const raw = (port: number, text: string, enough: RegExp): Promise<string> =>
   new Promise((done) => {
-    let answer = '';
+    let response = '';
     const socket = connect(port, '127.0.0.1', () => socket.write(text));
     socket.on('data', (chunk) => {
-      answer += chunk;
-      if (enough.test(answer)) socket.destroy();
+      response += chunk;
+      if (enough.test(response)) socket.destroy();
     });
-    socket.on('error', () => {}).on('close', () => done(answer));
+    socket.on('error', () => {}).on('close', () => done(response));
   });
 
-test('takes an event, and leaves the globals of the process as they are', async (t) => {
-  const [request, response] = [globalThis.Request, globalThis.Response];
+test("stores an event, and does not change the process's globals", async (t) => {
+  const globals = [globalThis.Request, globalThis.Response];
   const { url, store } = await serving(t);
-  const answer = await fetch(postTo(`${url}/pass-along/in`, [eventOf('view')]));
-  assert.deepEqual([answer.status, await answer.text(), store.count()], [204, '', 1]);
-  assert.deepEqual([globalThis.Request, globalThis.Response], [request, response]);
+  const response = await fetch(postTo(`${url}/pass-along/in`, [eventOf('view')]));
+  assert.deepEqual([response.status, await response.text(), store.count()], [204, '', 1]);
+  assert.deepEqual([globalThis.Request, globalThis.Response], globals);
 });
 
-test('nothing of who sent is kept: no address, no browser, no header, no cookie given', async (t) => {
+test('stores nothing about the client: no IP address, no User-Agent, no header, and sets no cookie', async (t) => {
   const data = mkdtempSync(join(tmpdir(), 'pass-along-sender-'));
   t.after(() => rmSync(data, { recursive: true }));
   const { url, store } = await serving(t, { store: await openStore(join(data, 'pass-along.sqlite')) });
@@ -64,7 +64,7 @@ test('nothing of who sent is kept: no address, no browser, no header, no cookie 
     assert.deepEqual([status, headers.getSetCookie()], [204, []]);
   }
   const kept = Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
-  assert.ok(kept.includes(events[0]!.id), 'the events are there');
+  assert.ok(kept.includes(events[0]!.id), 'the events are stored');
   for (const trace of [
     '127.0.0.1',
     '203.0.113.77',
@@ -79,7 +79,7 @@ test('nothing of who sent is kept: no address, no browser, no header, no cookie 
   assert.equal(store.count(), 3);
 });
 
-test('with Sec-GPC, who brought the visitor is in no byte of the file', async (t) => {
+test("with Sec-GPC, the parent's code is in no byte of the database file", async (t) => {
   const data = mkdtempSync(join(tmpdir(), 'pass-along-gpc-'));
   t.after(() => rmSync(data, { recursive: true }));
   const { url } = await serving(t, { store: await openStore(join(data, 'pass-along.sqlite')) });
@@ -91,11 +91,11 @@ test('with Sec-GPC, who brought the visitor is in no byte of the file', async (t
   assert.equal(bytes().includes('BROUGHTBY'), true);
 });
 
-test('on this machine it answers readings only by names of this machine, whatever a name elsewhere leads to', async (t) => {
+test('on localhost it serves figures only under local host names (DNS rebinding)', async (t) => {
   const { port } = await serving(t);
   const statusFor = async (path: string, host: string): Promise<string> => {
-    const answer = await raw(port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, /$^/);
-    return answer.slice(9, 12);
+    const response = await raw(port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, /$^/);
+    return response.slice(9, 12);
   };
   for (const [host, status] of [
     [`127.0.0.1:${port}`, '200'],
@@ -108,7 +108,7 @@ test('on this machine it answers readings only by names of this machine, whateve
   }
 });
 
-test('keeps one connection for many posts', async (t) => {
+test('keeps a connection alive for many posts', async (t) => {
   const { port } = await serving(t);
   const post = (event: object): string => {
     const body = JSON.stringify([event]);
@@ -118,42 +118,42 @@ test('keeps one connection for many posts', async (t) => {
   assert.deepEqual(answers.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 204', 'HTTP/1.1 400', 'HTTP/1.1 204']);
 });
 
-describe('what is no proper request', () => {
+describe('malformed requests', () => {
   const rows: [what: string, text: string, answer: RegExp][] = [
-    ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1\.1 400/],
-    ['no host', 'GET /pass-along/health HTTP/1.1\r\n\r\n', /^HTTP\/1\.1 400/],
-    ['a host that is none', 'GET /pass-along/health HTTP/1.1\r\nHost: a b\r\n\r\n', /^HTTP\/1\.1 400/],
-    ['a path that is none', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n', /^HTTP\/1\.1 40/],
+    ['not HTTP', 'hello\r\n\r\n', /^HTTP\/1\.1 400/],
+    ['no Host', 'GET /pass-along/health HTTP/1.1\r\n\r\n', /^HTTP\/1\.1 400/],
+    ['an invalid Host', 'GET /pass-along/health HTTP/1.1\r\nHost: a b\r\n\r\n', /^HTTP\/1\.1 400/],
+    ['an invalid path', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n', /^HTTP\/1\.1 40/],
     [
-      'two lengths',
+      'two Content-Length headers',
       'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n[]',
       /^HTTP\/1\.1 400/,
     ],
     [
-      'length and chunks',
+      'Content-Length and Transfer-Encoding',
       'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
       /^HTTP\/1\.1 400/,
     ],
     [
-      'chunks that are none',
+      'invalid chunks',
       'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
       /^HTTP\/1\.1 400/,
     ],
     [
-      'a length that is huge',
+      'a huge Content-Length',
       'POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n[',
       /^HTTP\/1\.1 413/,
     ],
-    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431/],
+    ['endless headers', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431/],
   ];
   for (const [what, text, answer] of rows)
     test(what, async (t) => {
       const { port, url } = await serving(t);
       assert.match(await raw(port, text, answer), answer);
-      assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'it goes on');
+      assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'the collector still responds');
     });
 
-  test('a body that is cut off stores nothing, and harms nobody', async (t) => {
+  test('a truncated body stores nothing, and the collector still responds', async (t) => {
     const { port, store, url } = await serving(t);
     const body = JSON.stringify([eventOf('view')]);
     const socket = connect(port, '127.0.0.1');
@@ -163,7 +163,7 @@ describe('what is no proper request', () => {
     assert.equal(store.count(), 0);
   });
 
-  test('chunks that come to too much are cut off', async (t) => {
+  test('a chunked body over the size limit is refused', async (t) => {
     const { port } = await serving(t);
     const chunk = `10000\r\n${' '.repeat(0x10000)}\r\n`;
     const tooLarge = /^HTTP\/1\.1 413/;
@@ -179,7 +179,7 @@ describe('what is no proper request', () => {
 });
 
 describe('limits', () => {
-  test('of more connections than allowed, the one that was idle for longest is closed', async (t) => {
+  test('above the connection limit, the connection idle for longest is closed', async (t) => {
     const { port, url } = await serving(t, { limits: { connections: 2 } });
     const [oldest, other] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
     for (const socket of [oldest, other]) await once(socket.resume(), 'connect');
@@ -190,7 +190,7 @@ describe('limits', () => {
     other.destroy();
   });
 
-  test('a client is who the header says that its owner named', async (t) => {
+  test("a client's address comes from the configured header", async (t) => {
     const { url } = await serving(t, {
       limits: { client: 1 },
       clientHeader: 'X-Real-IP',
@@ -209,7 +209,7 @@ describe('limits', () => {
     assert.deepEqual([await post('192.0.2.1'), await post('192.0.2.1'), await post('192.0.2.2')], [204, 429, 204]);
   });
 
-  test('a body that comes slowly holds up nobody', async (t) => {
+  test('a slow body does not block other clients', async (t) => {
     const { port, store, url } = await serving(t);
     const body = JSON.stringify([eventOf('view')]);
     const slow = connect(port, '127.0.0.1');
@@ -225,8 +225,8 @@ describe('limits', () => {
   });
 });
 
-describe('other pages on the same port', () => {
-  test('get what is not under /pass-along, and nothing else', async (t) => {
+describe('a fallback handler on the same port', () => {
+  test('gets requests outside /pass-along, and nothing else', async (t) => {
     const { url } = await serving(t, { also: (request) => new Response(`other: ${new URL(request.url).pathname}`) });
     const text = async (path: string): Promise<string> => (await fetch(url + path)).text();
     assert.equal(await text('/'), 'other: /');
@@ -235,14 +235,14 @@ describe('other pages on the same port', () => {
     assert.match(await text('/pass-along/nowhere'), /^Nothing here/);
   });
 
-  test('are not there unless they are given', async (t) => {
+  test('is not there by default', async (t) => {
     const { url } = await serving(t);
     assert.equal((await fetch(url)).status, 404);
   });
 });
 
-describe('the end', () => {
-  test('a request that has begun is answered, a stream ends, and nothing new is taken', async (t) => {
+describe('shutdown', () => {
+  test('finishes requests in progress, ends streams, and accepts nothing new', async (t) => {
     const real = await openStore(':memory:');
     let go = (): void => {};
     const held = new Promise<void>((done) => (go = done));
@@ -261,11 +261,11 @@ describe('the end', () => {
     assert.equal((await post).status, 204);
     const began = performance.now();
     await closing;
-    assert.ok(performance.now() - began < 3000, 'kept-alive connections hold up nothing');
+    assert.ok(performance.now() - began < 3000, 'keep-alive connections do not delay it');
     assert.equal(real.count(), 1);
   });
 
-  test('a connection that was opened and never used holds up nothing', async () => {
+  test('is not delayed by an unused connection', async () => {
     const store = await openStore(':memory:');
     const { port, close } = await serve({ store, port: 0 });
     const unused = connect(port, '127.0.0.1');
@@ -276,33 +276,33 @@ describe('the end', () => {
     await store.close();
   });
 
-  test('a reader of the stream that goes away is forgotten', async (t) => {
-    let asked = 0;
+  test('a disconnected client of the event stream is forgotten', async (t) => {
+    let queries = 0;
     const real = await openStore(':memory:');
-    const store: Store = { ...real, epoch: (campaign) => (asked++, real.epoch(campaign)) };
+    const store: Store = { ...real, epoch: (campaign) => (queries++, real.epoch(campaign)) };
     const { url } = await serving(t, { store, pause: 1 });
     const leaving = new AbortController();
     const stream = readStream(await fetch(`${url}/pass-along/live?campaign=autumn`, { signal: leaving.signal }));
     await stream.summary();
     leaving.abort();
-    /** How often the store is asked for what is new after a commit, now. */
+    /** How often the store is queried for new facts after a commit. */
     const asking = async (): Promise<number> => {
-      const before = asked;
+      const before = queries;
       await store.append([entryOf('view')]);
       await sleep(50);
-      return asked - before;
+      return queries - before;
     };
     for (let tries = 0; tries < 100 && (await asking()) > 0; tries++);
     assert.equal(await asking(), 0);
   });
 });
 
-test('a port in use is an error, not a crash', async (t) => {
+test('a port in use rejects, and does not crash', async (t) => {
   const { port, store } = await serving(t);
   await assert.rejects(serve({ store, port }), { code: 'EADDRINUSE' });
 });
 
-test('an address of version 6 is written as one', async (t) => {
+test('an IPv6 address is printed in brackets', async (t) => {
   const { url } = await serving(t, { host: '::1' });
   assert.match(url, /^http:\/\/\[::1\]:\d+$/);
   assert.equal((await fetch(`${url}/pass-along/health`)).status, 200);

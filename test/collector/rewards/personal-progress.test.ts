@@ -1,4 +1,4 @@
-/** What readers may know of their own, and the board: over the collector's addresses. */
+/** Personal progress and the leaderboard, over the collector's HTTP API. */
 
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
@@ -13,7 +13,7 @@ const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const TOKEN = 'a-token-of-the-owner';
 const OWN = 'a-secret-of-the-page-1';
 
-/** `A` brought `B1` and `B2`, and `B1` brought `C1` to `C3`, of whom `C3` was a robot; `Z` came alone. */
+/** `A` referred `B1` and `B2`, and `B1` referred `C1` to `C3`, of whom `C3` was a robot; `Z` is a seed. */
 const campaign = async (t: TestContext) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
@@ -31,7 +31,7 @@ const campaign = async (t: TestContext) => {
     landing('C3', 'B1', { class: 'bot' as const }),
   ]);
   const handle = app({ store, now: () => NOON, secrets: [SECRET], token: TOKEN });
-  const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  const request = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     handle(
       new Request(`${HOST}/pass-along/${path}`, {
         method,
@@ -41,11 +41,11 @@ const campaign = async (t: TestContext) => {
     );
   const from = (address: string | undefined, path: string, body: unknown) =>
     handle(new Request(`${HOST}/pass-along/${path}`, { method: 'POST', body: JSON.stringify(body) }), { address });
-  const progress = (code: string, secret = OWN) => ask('POST', 'progress', { campaign: 'autumn', code, secret });
+  const progress = (code: string, secret = OWN) => request('POST', 'progress', { campaign: 'autumn', code, secret });
   const rename = (code: string, name: string, secret = OWN) =>
-    ask('POST', 'name', { campaign: 'autumn', code, secret, name });
-  const board = async () => (await (await ask('GET', 'leaderboard?campaign=autumn')).json()) as BoardEntry[];
-  return { ask, from, progress, rename, board };
+    request('POST', 'name', { campaign: 'autumn', code, secret, name });
+  const board = async () => (await (await request('GET', 'leaderboard?campaign=autumn')).json()) as BoardEntry[];
+  return { request, from, progress, rename, board };
 };
 
 describe('progress', () => {
@@ -58,12 +58,12 @@ describe('progress', () => {
   for (const [code, degrees] of rows)
     test(`of ${code}, by degree: ${degrees.join(', ') || 'nobody yet'}`, async (t) => {
       const { progress } = await campaign(t);
-      const answer = await progress(code);
-      assert.equal(answer.headers.get('Access-Control-Allow-Origin'), '*');
-      assert.deepEqual(await answer.json(), { degrees, milestones: [], name: null } satisfies Progress);
+      const response = await progress(code);
+      assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
+      assert.deepEqual(await response.json(), { degrees, milestones: [], name: null } satisfies Progress);
     });
 
-  test('is for the page that claimed the code first, and the same answer for all others', async (t) => {
+  test('is only for the page that claimed the code first; all others get the same response', async (t) => {
     const { progress } = await campaign(t);
     assert.equal((await progress('A')).status, 200);
     const [wrong, unheard] = [await progress('A', 'another-secret-entirely'), await progress('NOBODY')];
@@ -72,9 +72,9 @@ describe('progress', () => {
     assert.equal((await progress('A')).status, 200);
   });
 
-  test('counts friends on the way to a milestone', async (t) => {
-    const { ask, progress } = await campaign(t);
-    await ask(
+  test('counts friends towards a milestone', async (t) => {
+    const { request, progress } = await campaign(t);
+    await request(
       'PUT',
       'rules/join?campaign=autumn',
       { conversion: 'sign-up', count: 2, for: 'sharer', hold: 1 },
@@ -84,7 +84,7 @@ describe('progress', () => {
     const convert = async (code: string) => {
       const body = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up' });
       assert.equal(
-        (await ask('POST', 'conversions', JSON.parse(body), sign(SECRET, `conversion-${code}`, NOON, body))).status,
+        (await request('POST', 'conversions', JSON.parse(body), sign(SECRET, `conversion-${code}`, NOON, body))).status,
         204,
       );
     };
@@ -100,8 +100,8 @@ describe('progress', () => {
   });
 });
 
-describe('the board', () => {
-  test('has those who chose a name, and nobody else', async (t) => {
+describe('the leaderboard', () => {
+  test('lists only people who chose a name', async (t) => {
     const { rename, board } = await campaign(t);
     assert.deepEqual(await board(), []);
     assert.equal((await rename('B1', 'Second')).status, 204);
@@ -121,7 +121,7 @@ describe('the board', () => {
     );
   });
 
-  test('lets nobody rename another', async (t) => {
+  test('does not let anybody rename another person', async (t) => {
     const { rename, board } = await campaign(t);
     await rename('A', 'First');
     assert.equal((await rename('A', 'Stolen', 'another-secret-entirely')).status, 404);
@@ -132,11 +132,11 @@ describe('the board', () => {
     );
   });
 
-  test('can be rid of a name by the owner', async (t) => {
-    const { ask, rename, board } = await campaign(t);
+  test('lets the owner remove a name', async (t) => {
+    const { request, rename, board } = await campaign(t);
     await rename('A', 'Something rude');
     const hide = (reason: string, headers = {}) =>
-      ask('POST', 'leaderboard/hide?campaign=autumn', { name: 'Something rude', reason }, headers);
+      request('POST', 'leaderboard/hide?campaign=autumn', { name: 'Something rude', reason }, headers);
     assert.equal((await hide('rude')).status, 401);
     assert.equal((await hide('rude', { Authorization: `Bearer ${TOKEN}` })).status, 204);
     assert.deepEqual(await board(), []);
@@ -145,34 +145,34 @@ describe('the board', () => {
   });
 });
 
-test('who asks too often is told when to come back, and others go on', async (t) => {
+test('a client over the rate limit gets 429 with Retry-After, and others are not affected', async (t) => {
   const { from } = await campaign(t);
-  const ask = (address: string | undefined): Promise<Response> =>
+  const request = (address: string | undefined): Promise<Response> =>
     from(address, 'progress', { campaign: 'autumn', code: 'A', secret: OWN });
-  for (let i = 0; i < 120; i++) assert.equal((await ask('192.0.2.1')).status, 200);
-  const answer = await ask('192.0.2.1');
+  for (let i = 0; i < 120; i++) assert.equal((await request('192.0.2.1')).status, 200);
+  const response = await request('192.0.2.1');
   assert.deepEqual(
-    [answer.status, answer.headers.get('Retry-After'), answer.headers.get('Access-Control-Allow-Origin')],
+    [response.status, response.headers.get('Retry-After'), response.headers.get('Access-Control-Allow-Origin')],
     [429, '1', '*'],
   );
-  for (const other of ['192.0.2.2', '127.0.0.1', undefined]) assert.equal((await ask(other)).status, 200);
+  for (const other of ['192.0.2.2', '127.0.0.1', undefined]) assert.equal((await request(other)).status, 200);
 });
 
-describe('what is asked wrongly', () => {
+describe('bad requests', () => {
   const good = { campaign: 'autumn', code: 'A', secret: OWN, name: 'Ada' };
-  const rows: [name: string, path: string, body: unknown, says: RegExp][] = [
+  const rows: [name: string, path: string, body: unknown, problem: RegExp][] = [
     ['no campaign', 'progress', { ...good, campaign: undefined }, /campaign must be/],
-    ['a code that is none', 'progress', { ...good, code: 'A B' }, /code must be/],
+    ['an invalid code', 'progress', { ...good, code: 'A B' }, /code must be/],
     ['a short secret', 'progress', { ...good, secret: 'short' }, /secret must be/],
     ['a list', 'progress', [], /must be a JSON object/],
-    ['a name that turns the text around', 'name', { ...good, name: 'A\u202E' }, /name must be/],
+    ['a name with bidirectional controls', 'name', { ...good, name: 'A\u202E' }, /name must be/],
     ['no name', 'name', { ...good, name: undefined }, /name must be/],
   ];
-  for (const [name, path, body, says] of rows)
+  for (const [name, path, body, problem] of rows)
     test(name, async (t) => {
-      const { ask } = await campaign(t);
-      const answer = await ask('POST', path, body);
-      assert.equal(answer.status, 400);
-      assert.match(await answer.text(), says);
+      const { request } = await campaign(t);
+      const response = await request('POST', path, body);
+      assert.equal(response.status, 400);
+      assert.match(await response.text(), problem);
     });
 });

@@ -1,4 +1,4 @@
-/** From a signed conversion to a reward that is given, over the collector's addresses. */
+/** From a signed conversion to a granted reward, over the collector's HTTP API. */
 
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
@@ -15,7 +15,7 @@ const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const TOKEN = 'a token of the owner, made up'.replaceAll(' ', '-');
 const DAY = 864e5;
 
-/** `A` has brought three friends; the clock stands until it is moved. */
+/** `A` has referred three friends; the clock stands until it is moved. */
 const campaign = async (t: TestContext, { secrets = [SECRET] }: { secrets?: string[] } = {}) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
@@ -26,7 +26,7 @@ const campaign = async (t: TestContext, { secrets = [SECRET] }: { secrets?: stri
   const clock = { now: NOON };
   const logged: string[] = [];
   const handle = app({ store, now: () => clock.now, secrets, token: TOKEN, log: (line) => logged.push(line) });
-  const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  const request = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     handle(
       new Request(`${HOST}/pass-along/${path}`, {
         method,
@@ -35,27 +35,27 @@ const campaign = async (t: TestContext, { secrets = [SECRET] }: { secrets?: stri
       }),
     );
   const owner = (method: string, path: string, body?: unknown) =>
-    ask(method, path, body, { Authorization: `Bearer ${TOKEN}` });
+    request(method, path, body, { Authorization: `Bearer ${TOKEN}` });
   let made = 0;
-  const convert = (told: object, id = `conversion-${++made}`) => {
-    const body = JSON.stringify({ campaign: 'autumn', name: 'sign-up', ...told });
-    return ask('POST', 'conversions', body, sign(SECRET, id, clock.now, body));
+  const convert = (conversion: object, id = `conversion-${++made}`) => {
+    const body = JSON.stringify({ campaign: 'autumn', name: 'sign-up', ...conversion });
+    return request('POST', 'conversions', body, sign(SECRET, id, clock.now, body));
   };
   const list = async (query = ''): Promise<ListedReward[]> =>
     (await owner('GET', `rewards?campaign=autumn${query}`)).json() as Promise<ListedReward[]>;
-  return { store, clock, logged, ask, owner, convert, list };
+  return { store, clock, logged, request, owner, convert, list };
 };
 
 const RULE = { conversion: 'sign-up', count: 3, for: 'both', hold: 14 };
 
-test('three friends join: held, due, granted, and each time the owner’s server is told', async (t) => {
-  const told: string[] = [];
+test('three friends join: the reward is held, due, granted, each with a webhook message', async (t) => {
+  const received: string[] = [];
   const receiver = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += String(chunk)));
     request.on('end', () => {
       const problem = signatureProblem([secret], (name) => String(request.headers[name]), clock.now, body);
-      told.push(problem ?? (JSON.parse(body) as { type: string }).type);
+      received.push(problem ?? (JSON.parse(body) as { type: string }).type);
       response.writeHead(204).end();
     });
   });
@@ -84,20 +84,26 @@ test('three friends join: held, due, granted, and each time the owner’s server
   assert.deepEqual((await list('&state=due')).length, 4);
   assert.equal((await owner('POST', `rewards/${sharer!.id}/grant?campaign=autumn`)).status, 204);
   assert.equal((await owner('POST', `rewards/${sharer!.id}/grant?campaign=autumn`)).status, 409, 'once');
-  for (let turn = 0; told.length < 4 && turn < 500; turn++) await new Promise((done) => setTimeout(done, 10));
-  // Nobody was told that the sharer's was due, since it was granted before anybody looked.
-  assert.deepEqual(told.sort(), ['reward.due', 'reward.due', 'reward.due', 'reward.granted']);
+  for (let turn = 0; received.length < 4 && turn < 500; turn++) await new Promise((done) => setTimeout(done, 10));
+  // The sharer's reward has no message "due", since it was granted before the next run.
+  assert.deepEqual(received.sort(), ['reward.due', 'reward.due', 'reward.due', 'reward.granted']);
   assert.deepEqual(logged, []);
 });
 
-describe('what stands in the way', () => {
+describe('signed conversions that are refused', () => {
   const body = JSON.stringify({ campaign: 'autumn', code: 'B1', name: 'sign-up' });
   const good = () => sign(SECRET, 'conversion-1', NOON, body);
-  const rows: [name: string, headers: Record<string, string>, sent: string, status: number, says: RegExp][] = [
+  const rows: [name: string, headers: Record<string, string>, sent: string, status: number, problem: RegExp][] = [
     ['no signature', {}, body, 401, /webhook-signature are required/],
-    ['a signature of something else', good(), body.replace('B1', 'B2'), 401, /does not match this message/],
-    ['an hour late', sign(SECRET, 'conversion-1', NOON - 3600_000, body), body, 401, /more than 5 minutes off/],
-    ['no JSON', sign(SECRET, 'conversion-1', NOON, '{'), '{', 400, /not JSON/],
+    ['the signature of another body', good(), body.replace('B1', 'B2'), 401, /does not match this message/],
+    [
+      'a signature that is an hour old',
+      sign(SECRET, 'conversion-1', NOON - 3600_000, body),
+      body,
+      401,
+      /more than 5 minutes off/,
+    ],
+    ['not JSON', sign(SECRET, 'conversion-1', NOON, '{'), '{', 400, /not JSON/],
     [
       'no code',
       sign(SECRET, 'conversion-1', NOON, '{"campaign":"autumn","name":"x"}'),
@@ -106,30 +112,30 @@ describe('what stands in the way', () => {
       /data\.code must be/,
     ],
     [
-      'a customer that is no text',
+      'a customer that is not a string',
       sign(SECRET, 'conversion-1', NOON, '{"customer":5}'),
       '{"customer":5}',
       400,
       /customer and device must be strings/,
     ],
   ];
-  for (const [name, headers, sent, status, says] of rows)
+  for (const [name, headers, sent, status, problem] of rows)
     test(name, async (t) => {
-      const { ask, owner } = await campaign(t);
-      const answer = await ask('POST', 'conversions', sent, headers);
-      assert.equal(answer.status, status);
-      assert.match(await answer.text(), says);
+      const { request, owner } = await campaign(t);
+      const response = await request('POST', 'conversions', sent, headers);
+      assert.equal(response.status, status);
+      assert.match(await response.text(), problem);
       assert.deepEqual(await (await owner('GET', 'conversions?campaign=autumn')).json(), []);
     });
 
-  test('no secret', async (t) => {
+  test('without a secret, signed conversions are refused', async (t) => {
     const { convert } = await campaign(t, { secrets: [] });
-    const answer = await convert({ code: 'B1' });
-    assert.equal(answer.status, 403);
-    assert.match(await answer.text(), /start the collector with PASS_ALONG_SECRET/);
+    const response = await convert({ code: 'B1' });
+    assert.equal(response.status, 403);
+    assert.match(await response.text(), /start the collector with PASS_ALONG_SECRET/);
   });
 
-  test('a conversion that a page reports earns nothing', async (t) => {
+  test('a conversion sent by a page earns nothing', async (t) => {
     const { store, owner, list } = await campaign(t);
     await owner('PUT', 'rules/join?campaign=autumn', { ...RULE, count: 1 });
     await store.append([entryOf('conversion', { code: 'B1', name: 'sign-up' })]);
@@ -138,12 +144,12 @@ describe('what stands in the way', () => {
 
   for (const path of ['conversions', 'rules', 'rewards', 'webhooks', 'deliveries'])
     test(`${path} without the token`, async (t) => {
-      const { ask } = await campaign(t);
-      assert.equal((await ask('GET', path)).status, 401);
+      const { request } = await campaign(t);
+      assert.equal((await request('GET', path)).status, 401);
     });
 });
 
-test('the same conversion again is one, and of its customer only a hash is kept', async (t) => {
+test('a repeated conversion counts once, and of the customer only a hash is stored', async (t) => {
   const { convert, owner, store } = await campaign(t);
   for (let i = 0; i < 3; i++)
     assert.equal(
@@ -159,29 +165,29 @@ test('the same conversion again is one, and of its customer only a hash is kept'
   assert.doesNotMatch(dump, /mail\.example|device-17/);
 });
 
-test('a conversion that is taken back takes its rewards along', async (t) => {
+test('revoking a conversion revokes its rewards', async (t) => {
   const { convert, owner, list } = await campaign(t);
   await owner('PUT', 'rules/join?campaign=autumn', { ...RULE, count: 1 });
   await owner('POST', 'webhooks', { url: 'http://127.0.0.1:9/' });
-  /** The messages, once there are so many: nobody waits for them. */
-  const told = async (count: number): Promise<string[]> => {
+  /** The types of the messages, once there are so many; they are queued asynchronously. */
+  const messages = async (count: number): Promise<string[]> => {
     for (let turn = 0; ; turn++) {
-      const answer = await owner('GET', 'deliveries?campaign=autumn');
-      const types = ((await answer.json()) as { type: string }[]).map(({ type }) => type).sort();
+      const response = await owner('GET', 'deliveries?campaign=autumn');
+      const types = ((await response.json()) as { type: string }[]).map(({ type }) => type).sort();
       if (types.length >= count || turn > 500) return types;
       await new Promise((done) => setTimeout(done, 5));
     }
   };
   await convert({ code: 'B1' }, 'to-be-revoked');
   assert.equal((await list()).length, 2);
-  assert.deepEqual(await told(2), ['reward.held', 'reward.held']);
-  assert.equal((await owner('POST', 'conversions/to-be-revoked/revoke', {})).status, 400, 'a reason is wanted');
+  assert.deepEqual(await messages(2), ['reward.held', 'reward.held']);
+  assert.equal((await owner('POST', 'conversions/to-be-revoked/revoke', {})).status, 400, 'a reason is required');
   assert.equal((await owner('POST', 'conversions/to-be-revoked/revoke', { reason: 'paid back' })).status, 204);
   assert.deepEqual(await list(), []);
-  assert.deepEqual(await told(4), ['reward.held', 'reward.held', 'reward.revoked', 'reward.revoked']);
+  assert.deepEqual(await messages(4), ['reward.held', 'reward.held', 'reward.revoked', 'reward.revoked']);
 });
 
-describe('who brought whom', () => {
+describe('the recorded parent of a code', () => {
   const earned = async (t: TestContext) => {
     const all = await campaign(t);
     await all.owner('PUT', 'rules/join?campaign=autumn', { ...RULE, count: 1, for: 'sharer', hold: 0 });
@@ -196,7 +202,7 @@ describe('who brought whom', () => {
     return { ...all, types };
   };
 
-  test('outlives the events, and so does what was earned', async (t) => {
+  test('outlives the events, and so do rewards', async (t) => {
     const { store, clock, owner, list, types } = await earned(t);
     assert.ok((await store.prune(NOON - 60_000)) > 0);
     await owner('PUT', 'rules/other?campaign=autumn', { ...RULE, conversion: 'other' });
@@ -206,7 +212,7 @@ describe('who brought whom', () => {
     );
     assert.deepEqual(await types(), ['reward.granted']);
 
-    // Comes back by another link: that changes nothing of what was first.
+    // A later landing by another link does not change the first parent.
     await store.append([entryOf('landing', { code: 'B1', parent: 'B2' }, { time: clock.now })]);
     assert.deepEqual(
       (await list()).map(({ code }) => code),
@@ -214,9 +220,9 @@ describe('who brought whom', () => {
     );
   });
 
-  test('is as the events say, as long as they reach back', async (t) => {
+  test('agrees with the events while they are stored', async (t) => {
     const { store, list } = await earned(t);
-    // An earlier landing that comes late is the first.
+    // An earlier landing that arrives late becomes the first.
     await store.append([
       entryOf('view', { code: 'Z' }, { time: NOON - 7100_000 }),
       entryOf('landing', { code: 'B1', parent: 'Z' }, { time: NOON - 3700_000 }),
@@ -227,7 +233,7 @@ describe('who brought whom', () => {
     );
   });
 
-  test('goes with a code that is erased', async (t) => {
+  test('is erased with the code', async (t) => {
     const { store, list } = await earned(t);
     await store.erase('A');
     await store.prune(NOON + 1);
@@ -236,7 +242,7 @@ describe('who brought whom', () => {
   });
 });
 
-test('one with flags waits for the owner’s yes where the rule says so, and is listed with why', async (t) => {
+test('a flagged reward waits for approval where the rule requires it, and is listed with the reasons', async (t) => {
   const { clock, convert, owner, list } = await campaign(t);
   await owner('PUT', 'rules/join?campaign=autumn', { ...RULE, count: 1, for: 'sharer', review: true });
   await convert({ code: 'A', customer: 'same' });
@@ -256,8 +262,8 @@ test('one with flags waits for the owner’s yes where the rule says so, and is 
   );
 });
 
-describe('what the owner asks wrongly', () => {
-  const rows: [method: string, path: string, body: unknown, status: number, says: RegExp][] = [
+describe("the owner's bad requests", () => {
+  const rows: [method: string, path: string, body: unknown, status: number, problem: RegExp][] = [
     ['PUT', 'rules/join', { ...RULE, count: 0 }, 400, /count must be a whole number/],
     ['PUT', 'rules/join', '{', 400, /not JSON/],
     ['PUT', 'rules/join', '[]', 400, /must be a JSON object/],
@@ -273,11 +279,11 @@ describe('what the owner asks wrongly', () => {
     ['POST', 'deliveries/nothing/resend', undefined, 404, /no delivery/],
     ['POST', 'conversions/nothing/revoke', { reason: 'x' }, 404, /no conversion/],
   ];
-  for (const [method, path, body, status, says] of rows)
+  for (const [method, path, body, status, problem] of rows)
     test(`${method} ${path} ${JSON.stringify(body) ?? ''}`, async (t) => {
       const { owner } = await campaign(t);
-      const answer = await owner(method, path, body);
-      assert.equal(answer.status, status);
-      assert.match(await answer.text(), says);
+      const response = await owner(method, path, body);
+      assert.equal(response.status, status);
+      assert.match(await response.text(), problem);
     });
 });

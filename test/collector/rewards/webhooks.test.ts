@@ -1,4 +1,4 @@
-/** Messages to the owner's servers, over a real receiver: signed, tried again, logged, sent again. */
+/** Webhook messages to a real receiver: signed, retried, logged, resent. */
 
 import assert from 'node:assert/strict';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
@@ -15,7 +15,7 @@ import { NOON } from '../sample-events.ts';
 
 type Received = { headers: IncomingHttpHeaders; body: string };
 
-/** Answers with the statuses given, one after the other, then 204. */
+/** Responds with the given statuses, one after the other, then with 204. */
 const receiver = async (t: TestContext, ...statuses: number[]) => {
   const received: Received[] = [];
   const server = createServer((request, response) => {
@@ -38,7 +38,7 @@ const receiver = async (t: TestContext, ...statuses: number[]) => {
 const sender = async (t: TestContext) => {
   const database = await openSqlite(':memory:');
   migrate(database);
-  // The receiver's library has the machine's clock.
+  // The receiver's library uses the system clock.
   const clock = { now: Date.now() };
   const logged: string[] = [];
   const options = { database, now: () => clock.now, log: (line: string) => logged.push(line), chance: () => 0.5 };
@@ -58,7 +58,7 @@ const states = (hooks: Webhooks) =>
     statuses: attempts.map(({ status }) => status),
   }));
 
-test('a message is signed as the convention says, and its receiver can tell', async (t) => {
+test('a message is signed by Standard Webhooks, and its receiver can verify it', async (t) => {
   const { url, received } = await receiver(t);
   const { hooks } = await sender(t);
   const { secret } = hooks.add({ url });
@@ -66,13 +66,13 @@ test('a message is signed as the convention says, and its receiver can tell', as
   await hooks.idle();
   assert.equal(received.length, 1);
   const { headers, body } = received[0]!;
-  const told = new Webhook(secret).verify(body, headers as Record<string, string>) as { type: string; data: object };
-  assert.deepEqual([told.type, told.data], ['alarm.reaction', { campaign: 'autumn', share: 0.04 }]);
+  const message = new Webhook(secret).verify(body, headers as Record<string, string>) as { type: string; data: object };
+  assert.deepEqual([message.type, message.data], ['alarm.reaction', { campaign: 'autumn', share: 0.04 }]);
   assert.throws(() => new Webhook(secret).verify(body.replace('0.04', '0.4'), headers as Record<string, string>));
   assert.deepEqual(states(hooks), [{ type: 'alarm.reaction', state: 'delivered', tries: 1, statuses: [204] }]);
 });
 
-test('what was not taken is tried again, later each time, under the same id, and gives up in the end', async (t) => {
+test('a failed message is retried with growing delays and the same id, and is dropped in the end', async (t) => {
   const { url, received } = await receiver(t, ...Array.from({ length: 20 }, () => 500));
   const { hooks, clock } = await sender(t);
   hooks.add({ url });
@@ -86,18 +86,18 @@ test('what was not taken is tried again, later each time, under the same id, and
     const before = received.length;
     clock.now = due;
     await hooks.idle();
-    assert.equal(received.length, before + 1, 'not before it is due, and then once');
+    assert.equal(received.length, before + 1, 'retried not before it is due, and then once');
   }
   const { state, due, attempts } = hooks.deliveries()[0]!;
   assert.deepEqual([state, due, attempts.length], ['failed', null, RETRY_WAITS.length + 1]);
   assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1);
-  assert.equal(attempts[0]!.answer.length, 200, 'of a long answer only the beginning is kept');
+  assert.equal(attempts[0]!.answer.length, 200, 'a long response is truncated in the log');
 
   assert.equal(hooks.resendFailed(clock.now), 0);
   assert.equal(hooks.resendFailed(0), 1);
 });
 
-test('a receiver that recovers gets it, and a resend when asked', async (t) => {
+test('a receiver that recovers gets the message, and again when the owner resends it', async (t) => {
   const { url, received } = await receiver(t, 503);
   const { hooks, clock } = await sender(t);
   hooks.add({ url });
@@ -112,7 +112,7 @@ test('a receiver that recovers gets it, and a resend when asked', async (t) => {
   assert.equal(received.length, 3);
 });
 
-test('what waited when we stopped goes on when we start', async (t) => {
+test('pending messages survive a restart', async (t) => {
   const { url, received } = await receiver(t, 500);
   const { hooks, clock, again } = await sender(t);
   hooks.add({ url });
@@ -126,22 +126,22 @@ test('what waited when we stopped goes on when we start', async (t) => {
   await next.close();
 });
 
-const unanswered: [name: string, url: string, says: RegExp][] = [
+const unanswered: [name: string, url: string, problem: RegExp][] = [
   ['a closed port', 'http://127.0.0.1:9/', /ECONNREFUSED|bad port/],
-  ['a name that nobody has', 'http://nowhere.invalid/', /ENOTFOUND|EAI_AGAIN/],
+  ['a host that does not resolve', 'http://nowhere.invalid/', /ENOTFOUND|EAI_AGAIN/],
 ];
-for (const [name, url, says] of unanswered)
-  test(`${name} is written down`, async (t) => {
+for (const [name, url, problem] of unanswered)
+  test(`${name} is logged as a failed attempt`, async (t) => {
     const { hooks } = await sender(t);
     hooks.add({ url });
     hooks.notify('autumn', 'test', {});
     await hooks.idle();
     const { attempts, state } = hooks.deliveries()[0]!;
     assert.deepEqual([state, attempts[0]!.status], ['waiting', 0]);
-    assert.match(attempts[0]!.answer, says);
+    assert.match(attempts[0]!.answer, problem);
   });
 
-test('410 closes the endpoint until it is opened again; a redirect is not followed', async (t) => {
+test('410 disables the endpoint until it is enabled again; redirects are not followed', async (t) => {
   const { url, received } = await receiver(t, 410, 302);
   const { hooks } = await sender(t);
   const { id } = hooks.add({ url });
@@ -163,7 +163,7 @@ test('410 closes the endpoint until it is opened again; a redirect is not follow
   assert.equal(received.length, 2);
 });
 
-test('an endpoint gets what it wants, of its campaign, and each key once', async (t) => {
+test('an endpoint gets the types it subscribed to, of its campaign, each key once', async (t) => {
   const { url, received } = await receiver(t);
   const { hooks } = await sender(t);
   hooks.add({ url, campaign: 'autumn', types: ['reward.due'] });
@@ -178,38 +178,43 @@ test('an endpoint gets what it wants, of its campaign, and each key once', async
   );
 });
 
-describe('a signature from elsewhere', () => {
+describe('verifying a signature', () => {
   const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
   const other = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
   const good = sign(secret, 'msg_12345678', NOON, '{"a":1}');
   const rows: [name: string, headers: Record<string, string | undefined>, body: string, problem: RegExp | undefined][] =
     [
-      ['that is right', good, '{"a":1}', undefined],
+      ['a valid one', good, '{"a":1}', undefined],
       [
-        'among others',
+        'a valid one among others',
         { ...good, 'webhook-signature': `v1,AAAA v2,BBBB ${good['webhook-signature']}` },
         '{"a":1}',
         undefined,
       ],
-      ['under the secret before', sign(other, 'msg_12345678', NOON, '{"a":1}'), '{"a":1}', undefined],
-      ['of another body', good, '{"a":2}', /does not match this message/],
-      ['of another id', { ...good, 'webhook-id': 'msg_87654321' }, '{"a":1}', /does not match this message/],
+      ['one with the previous secret', sign(other, 'msg_12345678', NOON, '{"a":1}'), '{"a":1}', undefined],
+      ['one of another body', good, '{"a":2}', /does not match this message/],
+      ['one of another id', { ...good, 'webhook-id': 'msg_87654321' }, '{"a":1}', /does not match this message/],
       [
-        'by nobody we know',
+        'one with an unknown secret',
         sign(`whsec_${Buffer.alloc(32, 9).toString('base64')}`, 'msg_12345678', NOON, '{"a":1}'),
         '{"a":1}',
         /does not match this message/,
       ],
-      ['that is old', sign(secret, 'msg_12345678', NOON - 301_000, '{"a":1}'), '{"a":1}', /more than 5 minutes off/],
       [
-        'from the future',
+        'one that is too old',
+        sign(secret, 'msg_12345678', NOON - 301_000, '{"a":1}'),
+        '{"a":1}',
+        /more than 5 minutes off/,
+      ],
+      [
+        'one from the future',
         sign(secret, 'msg_12345678', NOON + 301_000, '{"a":1}'),
         '{"a":1}',
         /more than 5 minutes off/,
       ],
-      ['that is missing', { ...good, 'webhook-signature': undefined }, '{"a":1}', /are wanted/],
-      ['with a strange id', { ...good, 'webhook-id': 'a b' }, '{"a":1}', /webhook-id must be/],
-      ['with a strange time', { ...good, 'webhook-timestamp': '1e9' }, '{"a":1}', /webhook-timestamp must be/],
+      ['a missing one', { ...good, 'webhook-signature': undefined }, '{"a":1}', /are wanted/],
+      ['one with a malformed id', { ...good, 'webhook-id': 'a b' }, '{"a":1}', /webhook-id must be/],
+      ['one with a malformed time', { ...good, 'webhook-timestamp': '1e9' }, '{"a":1}', /webhook-timestamp must be/],
     ];
   for (const [name, headers, body, problem] of rows)
     test(name, () => {
@@ -218,12 +223,12 @@ describe('a signature from elsewhere', () => {
       else assert.equal(found, undefined);
     });
 
-  test('is the one of the reference library', () => {
+  test('equals that of the reference library', () => {
     const { 'webhook-signature': ours } = sign(secret, 'msg_12345678', NOON, '{"a":1}');
     assert.equal(ours, new Webhook(secret).sign('msg_12345678', new Date(NOON), '{"a":1}'));
   });
 
-  test('needs a secret that cannot be guessed', () => {
+  test('requires a secret that cannot be guessed', () => {
     assert.match(secretProblem('c2hvcnQ=') ?? '', /24 to 64 bytes, not 5/);
     assert.match(secretProblem('no base64!') ?? '', /base64/);
     assert.equal(secretProblem(secret), undefined);

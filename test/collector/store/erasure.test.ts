@@ -1,4 +1,4 @@
-/** What is erased or too old is gone: from the figures, from the rows, and from the bytes of the files. */
+/** Erased and expired data are gone: from the figures, from the rows, and from the bytes of the files. */
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -26,7 +26,7 @@ const DAY = 864e5;
 const ME = 'ERASEME7K3M9Q';
 const SECRET = Buffer.alloc(32, 7).toString('base64');
 
-/** The database, its log, whatever else lies beside it. */
+/** The bytes of the database, its write-ahead log, and any other file beside it. */
 const bytesIn = (data: string): Buffer =>
   Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
 
@@ -41,7 +41,7 @@ const inFile = async (
   return { store, data, file };
 };
 
-/** ME came by A, passed it on to B and C, and was in another campaign too. */
+/** ME landed by A, referred B and C, and was in another campaign, too. */
 const story = () => [
   entryOf('view', { code: 'A' }),
   entryOf('landing', { code: ME, parent: 'A' }, { time: NOON + 1 }),
@@ -53,8 +53,8 @@ const story = () => [
 ];
 
 for (const driver of await drivers())
-  describe(`a code that is erased, ${driver}`, () => {
-    test('leaves nothing behind, and those it brought are seeds', async (t) => {
+  describe(`erasing a code, ${driver}`, () => {
+    test('removes all its data, and makes its children seeds', async (t) => {
       const { store } = await inFile(t, driver);
       await store.append(story());
       const touched: string[] = [];
@@ -76,7 +76,7 @@ for (const driver of await drivers())
       assert.deepEqual([seeds, landings.verified, landings.bot], [2, 1, 1]);
     });
 
-    test('what is left of others is an event still, with its id', async (t) => {
+    test("leaves the children's events valid, with their ids", async (t) => {
       const { store } = await inFile(t, driver);
       const entries = story();
       await store.append(entries);
@@ -91,11 +91,11 @@ for (const driver of await drivers())
       assert.deepEqual(
         await store.append([entries[3]!]),
         { stored: 0, known: 1 },
-        'sent again, it does not bring the parent back',
+        'sending an event again does not restore the parent',
       );
     });
 
-    test('is in no byte of any file, though pages were split and others went on writing', async (t) => {
+    test('leaves it in no byte of any file, although pages were split and writing went on', async (t) => {
       const { store, data, file } = await inFile(t, driver);
       const database = await openSqlite(file, driver);
       database.exec('CREATE INDEX by_code ON events (code); CREATE INDEX by_parent ON events (parent)');
@@ -110,14 +110,14 @@ for (const driver of await drivers())
             ),
           ),
         );
-      assert.ok(bytesIn(data).includes(ME), 'it was there');
+      assert.ok(bytesIn(data).includes(ME), 'it was in the files before');
       await store.erase(ME);
       await store.erased();
       assert.equal(bytesIn(data).indexOf(ME), -1);
       assert.equal(store.count(), 3900);
     });
 
-    test('what it earned goes with it, and what others earned by themselves stays', async (t) => {
+    test('removes its rewards, and keeps the rewards that others earned', async (t) => {
       const { store, data } = await inFile(t, driver);
       await store.append([...story(), entryOf('landing', { code: 'D', parent: 'C' }, { time: NOON + 5 })]);
       const { conversions, rewards, webhooks, sharers } = rewardServices({
@@ -130,18 +130,18 @@ for (const driver of await drivers())
       webhooks.add({ url: 'http://127.0.0.1:9/' });
       rewards.setRule('autumn', { name: 'join', conversion: 'sign-up', count: 1, for: 'both', hold: 0 });
       for (const [index, code] of [ME, 'B', 'D'].entries()) {
-        const told = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up', customer: `customer of ${code}` });
-        const headers = sign(SECRET, `conversion-${index}`, NOON + DAY, told);
-        const answer = await conversions.receive({
+        const body = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up', customer: `customer of ${code}` });
+        const headers = sign(SECRET, `conversion-${index}`, NOON + DAY, body);
+        const response = await conversions.receive({
           req: {
             header: (name: string) => headers[name as keyof typeof headers],
-            text: async () => told,
+            text: async () => body,
             url: 'http://a.example/',
           },
           body: () => new Response(null, { status: 204 }),
           json: (value: object) => Response.json(value, { status: 400 }),
         } as never);
-        assert.equal(answer.status, 204, await answer.text());
+        assert.equal(response.status, 204, await response.text());
       }
       await rewards.tick();
       const [mine] = (await rewards.list('autumn')).filter(({ code }) => code === ME);
@@ -151,7 +151,10 @@ for (const driver of await drivers())
       );
       await webhooks.idle();
       assert.ok(webhooks.deliveries({ limit: 1000 }).length > 6);
-      assert.ok(bytesIn(data).includes(`no good ${ME}`) && bytesIn(data).includes(`Name of ${ME}`), 'it was there');
+      assert.ok(
+        bytesIn(data).includes(`no good ${ME}`) && bytesIn(data).includes(`Name of ${ME}`),
+        'it was in the files before',
+      );
 
       await store.erase(ME);
 
@@ -165,7 +168,7 @@ for (const driver of await drivers())
       await webhooks.close();
     });
 
-    test('events older than wanted are deleted, in parts that let others in, and their bytes are gone when it is closed', async (t) => {
+    test('events over the retention period are deleted in batches, and after closing their bytes are gone', async (t) => {
       const { store, data } = await inFile(t, driver);
       const old = (campaign: string) =>
         Array.from({ length: 1200 }, (_, index) =>
@@ -194,7 +197,7 @@ for (const driver of await drivers())
       assert.equal(bytesIn(data).indexOf('OLDCODE'), -1);
     });
 
-    test('closing does not wait for the rest of what is too old', async (t) => {
+    test('closing does not wait for the remaining expired events', async (t) => {
       const { store, file } = await inFile(t, driver);
       await store.append(Array.from({ length: 1200 }, () => entryOf('view')));
       const pruning = store.prune(NOON + 1);
@@ -207,7 +210,7 @@ for (const driver of await drivers())
     });
   });
 
-test('a code is erased as it is stored, however it is written', async (t) => {
+test('a code is erased however it is written', async (t) => {
   const { store } = await inFile(t);
   const code = newCode((bytes) => new Uint8Array(bytes).fill(11));
   await store.append([
@@ -223,7 +226,7 @@ test('a code is erased as it is stored, however it is written', async (t) => {
   );
 });
 
-test('what waits to be committed is erased too', async (t) => {
+test('pending events are erased, too', async (t) => {
   const { store } = await inFile(t);
   const waiting = store.append([entryOf('view', { code: ME })]);
   assert.equal((await store.erase(ME)).events, 1);
@@ -231,65 +234,65 @@ test('what waits to be committed is erased too', async (t) => {
   assert.equal(store.count(), 0);
 });
 
-describe('asked over HTTP', () => {
+describe('erasure over HTTP', () => {
   const TOKEN = 'correct-horse-battery';
   const owner = { method: 'DELETE', headers: { Authorization: `Bearer ${TOKEN}` } };
 
-  test('the owner erases a code, and the next summary knows', async (t) => {
-    const { ask, store } = await collector(t, { token: TOKEN });
+  test('removes a code for the owner, also from the next summary', async (t) => {
+    const { request, store } = await collector(t, { token: TOKEN });
     await store.append(story());
     const visitors = async (): Promise<number> =>
       (
-        (await (await ask('/pass-along/summary?campaign=autumn', { headers: owner.headers })).json()) as {
+        (await (await request('/pass-along/summary?campaign=autumn', { headers: owner.headers })).json()) as {
           visitors: number;
         }
       ).visitors;
     assert.equal(await visitors(), 4);
-    const answer = await ask(`/pass-along/codes/${ME}`, owner);
-    assert.deepEqual([answer.status, await answer.json()], [200, { events: 3, brought: 2 }]);
+    const response = await request(`/pass-along/codes/${ME}`, owner);
+    assert.deepEqual([response.status, await response.json()], [200, { events: 3, brought: 2 }]);
     assert.equal(await visitors(), 3);
-    assert.deepEqual(await (await ask(`/pass-along/codes/${ME}`, owner)).json(), { events: 0, brought: 0 });
+    assert.deepEqual(await (await request(`/pass-along/codes/${ME}`, owner)).json(), { events: 0, brought: 0 });
   });
 
   for (const [what, path, init, status] of [
-    ['nobody else does', ME, { method: 'DELETE' }, 401],
-    ['what is no code is none', 'a%2Fb', owner, 400],
-    ['it is by DELETE alone', ME, { method: 'POST', headers: owner.headers }, 405],
+    ['is refused without the token', ME, { method: 'DELETE' }, 401],
+    ['is refused for an invalid code', 'a%2Fb', owner, 400],
+    ['accepts DELETE only', ME, { method: 'POST', headers: owner.headers }, 405],
   ] as const)
     test(what, async (t) => {
-      const { ask, store } = await collector(t, { token: TOKEN });
+      const { request, store } = await collector(t, { token: TOKEN });
       await store.append(story());
-      assert.equal((await ask(`/pass-along/codes/${path}`, init)).status, status);
+      assert.equal((await request(`/pass-along/codes/${path}`, init)).status, status);
       assert.equal(store.count(), story().length);
     });
 });
 
-test('the command erases a code from a file, and says how much', async (t) => {
+test('the command erases a code from a file, and prints the counts', async (t) => {
   const { store, data } = await inFile(t);
   await store.append(story());
   await store.close();
-  const { said, ended } = run(['erase', ME, '--data', data]);
-  assert.equal(await ended, 0, said.err);
-  assert.match(said.out, /^Erased 3 events of ERASEME7K3M9Q, and removed the code from 2 landings/);
+  const { output, ended } = run(['erase', ME, '--data', data]);
+  assert.equal(await ended, 0, output.err);
+  assert.match(output.out, /^Erased 3 events of ERASEME7K3M9Q, and removed the code from 2 landings/);
   assert.equal(bytesIn(data).indexOf(ME), -1);
 });
 
 describe('retention', () => {
-  test('begins at once, comes back every day, counts from then, and ends when told', async (t) => {
+  test('starts at once, repeats every day, and ends on request', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval', 'Date'], now: NOON });
-    const asked: number[] = [];
-    const end = retain({ prune: async (before) => asked.push(before) }, 90);
+    const pruned: number[] = [];
+    const end = retain({ prune: async (before) => pruned.push(before) }, 90);
     t.mock.timers.tick(DAY);
     t.mock.timers.tick(DAY);
     end();
     t.mock.timers.tick(5 * DAY);
     assert.deepEqual(
-      asked,
+      pruned,
       [-90, -89, -88].map((days) => NOON + days * DAY),
     );
   });
 
-  test('that fails is said, and tried again', async (t) => {
+  test('that fails is logged, and retried', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     const logged: string[] = [];
     const end = retain({ prune: () => Promise.reject(new Error('disk I/O error')) }, 7, {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupCommit } from '../../../src/collector/store/group-commit.ts';
 
-/** Records what was written together; gives each batch its length back. */
+/** Records batches; returns the length of each. */
 const recorder = () => {
   const writes: string[][][] = [];
   const write = (batches: string[][]): number[] => {
@@ -12,7 +12,7 @@ const recorder = () => {
   return { writes, write };
 };
 
-test('what comes in one turn is one write, and each gets its own result', async () => {
+test('calls of one turn of the event loop share a write, and each gets its own result', async () => {
   const { writes, write } = recorder();
   const group = groupCommit(write);
   assert.deepEqual(await Promise.all([group.add(['a']), group.add(['b', 'c']), group.add(['d'])]), [1, 2, 1]);
@@ -20,7 +20,7 @@ test('what comes in one turn is one write, and each gets its own result', async 
   assert.deepEqual(writes, [[['a'], ['b', 'c'], ['d']], [['e']]]);
 });
 
-test('what comes over several turns is one write, until a turn brings nothing', async () => {
+test('calls over several turns share a write, until a turn without calls', async () => {
   const { writes, write } = recorder();
   const group = groupCommit(write);
   const results = [group.add(['a'])];
@@ -33,7 +33,7 @@ test('what comes over several turns is one write, until a turn brings nothing', 
   assert.deepEqual(writes, [[['a'], ['b'], ['c']]]);
 });
 
-test('flush writes what waits, and nothing when nothing does', async () => {
+test('flush writes pending calls, and nothing when there are none', async () => {
   const { writes, write } = recorder();
   const group = groupCommit(write);
   group.flush();
@@ -45,7 +45,7 @@ test('flush writes what waits, and nothing when nothing does', async () => {
   assert.equal(writes.length, 1);
 });
 
-test('a write that fails rejects all that were in it, and the next one succeeds', async () => {
+test('a failed write rejects all its calls, and the next one succeeds', async () => {
   let full = true;
   const group = groupCommit((batches: string[][]) => {
     if (full) throw new Error('disk full');

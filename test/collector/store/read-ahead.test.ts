@@ -1,4 +1,4 @@
-/** A large campaign is read ahead in another thread, and comes to the same. */
+/** A large campaign is read ahead in a worker thread, with the same result. */
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -37,7 +37,7 @@ const summary = async (ahead?: ReadAhead, driver?: Awaited<ReturnType<typeof dri
   }
 };
 
-/** Notes what was taken of `ahead`. */
+/** Records what was taken from `ahead`. */
 const watched = (ahead: ReadAhead): { ahead: ReadAhead; taken: boolean[] } => {
   const taken: boolean[] = [];
   const take: ReadAhead['take'] = (name, from) => {
@@ -49,27 +49,27 @@ const watched = (ahead: ReadAhead): { ahead: ReadAhead; taken: boolean[] } => {
 };
 
 for (const driver of await drivers()) {
-  test(`${driver}: the pages after the first come from the thread, and say the same`, async () => {
+  test(`${driver}: the pages after the first come from the worker thread, and are the same`, async () => {
     const { ahead, taken } = watched(readAhead({ path, driver }));
     const expected = await summary(undefined, driver);
     assert.equal(await summary(ahead, driver), expected);
     assert.ok((JSON.parse(expected) as { visitors: number }).visitors > LANDINGS / 2);
-    // Landings, intents and views fill three pages and a part of a fourth; behind it is nothing.
+    // Landings, intents and views fill three pages and a part of a fourth; nothing follows.
     assert.deepEqual(taken, [false, true, true, true, false]);
   });
 
-  test(`${driver}: lines are read from the index as they are, not put together again`, async () => {
+  test(`${driver}: lines are read from the covering index, without formatting`, async () => {
     const database = await openSqlite(path, driver);
     const steps = database.prepare(`EXPLAIN ${SQL}`).all('bench', 0) as { opcode: string; p1: number; p4: string }[];
     const index = steps.find(({ opcode, p4 }) => opcode === 'OpenRead' && p4.startsWith('k('));
     database.close();
-    assert.ok(index, 'the index is read');
+    assert.ok(index, 'the query uses the index');
     const first = steps.findIndex(({ opcode }) => opcode.startsWith('Seek'));
     const last = steps.findIndex(({ opcode }) => opcode === 'Next');
     const loop = steps.slice(first, last);
     assert.ok(
       loop.some(({ opcode, p1 }) => opcode === 'Column' && p1 === index.p1),
-      'the line is a column of it',
+      'the line is one of its columns',
     );
     assert.ok(
       !loop.some(({ opcode, p4 }) => opcode === 'Function' && p4.startsWith('printf')),
@@ -78,13 +78,13 @@ for (const driver of await drivers()) {
   });
 }
 
-test('a thread that cannot read is asked once, and done without', async () => {
+test('a worker thread that cannot read is tried once, then the main thread reads', async () => {
   const { ahead, taken } = watched(readAhead({ path: join(folder, 'no', 'such', 'file.sqlite') }));
   assert.equal(await summary(ahead), await summary());
   assert.deepEqual(taken, [false, false, false, false, false]);
 });
 
-test('what is asked of the disk stays a little ahead of what was read, and ends with the campaign', async () => {
+test('the disk prefetch stays slightly ahead of reading, and ends with the campaign', async () => {
   const [piece, margin, last] = [1000, 5, 3 * LINES];
   const count = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
   const data: PrefetchData = {
@@ -120,7 +120,7 @@ test('what is asked of the disk stays a little ahead of what was read, and ends 
   assert.equal(Atomics.load(data.begun, 0), last / piece + 1);
 });
 
-test('tables that are counted in another thread are the same', async () => {
+test('breakdowns computed in a worker thread are the same', async () => {
   const database = await openSqlite(path);
   const campaign = newCampaign('bench', 1);
   const { read } = campaignReader(database);

@@ -1,4 +1,4 @@
-/** What every store must do, held against every driver there is, in a file and in memory. */
+/** The contract of every store, tested with every driver, in a file and in memory. */
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ let files = 0;
 const found = await drivers();
 const fresh = { memory: () => ':memory:', file: () => join(folder, `${files++}.sqlite`) };
 
-test('there is a driver here', () => assert.ok(found.length > 0));
+test('a driver is installed', () => assert.ok(found.length > 0));
 
 for (const driver of found)
   for (const [place, path] of Object.entries(fresh))
@@ -28,7 +28,7 @@ for (const driver of found)
         return store;
       };
 
-      test('gives back every kind of event as it came', async (t) => {
+      test('returns every kind of event unchanged', async (t) => {
         const store = await opened(t);
         const entries = KINDS.map((kind, index) => entryOf(kind, {}, { time: NOON + index, received: NOON + 9 }));
         assert.deepEqual(await store.append(entries), { stored: KINDS.length, known: 0 });
@@ -56,7 +56,7 @@ for (const driver of found)
         assert.equal(store.count(), 2);
       });
 
-      test('says facts in the order of arrival', async (t) => {
+      test('lists facts in the order of arrival', async (t) => {
         const store = await opened(t);
         const entries = [5, 3, 9, 3].map((time) => entryOf('intent', {}, { time: NOON + time, received: NOON + 10 }));
         await store.append(entries);
@@ -66,7 +66,7 @@ for (const driver of found)
         );
       });
 
-      test('a fact has what the columns hold, and no field that is empty', async (t) => {
+      test('builds facts from the columns, without empty fields', async (t) => {
         const store = await opened(t);
         await store.append([
           entryOf('landing', { message: 'b' }),
@@ -102,7 +102,7 @@ for (const driver of found)
         );
       });
 
-      test('reads on over many pages, each row once', async (t) => {
+      test('iterates over many pages, each row once', async (t) => {
         const store = await opened(t);
         const entries = Array.from({ length: 2500 }, (_, index) => entryOf('view', {}, { time: NOON + (index % 7) }));
         await store.append(entries);
@@ -114,7 +114,7 @@ for (const driver of found)
         assert.equal([...store.events({ after: 2400 })].length, 100);
       });
 
-      test('a reader that stops half-way is in nobody’s way', async (t) => {
+      test('an iteration that stops early does not block writes', async (t) => {
         const store = await opened(t);
         await store.append(Array.from({ length: 1200 }, () => entryOf('view')));
         for (const { seq } of store.events()) if (seq === 3) break;
@@ -122,7 +122,7 @@ for (const driver of found)
         assert.equal(store.count(), 1201);
       });
 
-      test('knows campaigns apart, the one last heard of first', async (t) => {
+      test('separates campaigns, and lists the most recently active first', async (t) => {
         const store = await opened(t);
         assert.deepEqual(store.campaigns(), []);
         assert.equal(store.defaultCampaign(), undefined);
@@ -137,23 +137,23 @@ for (const driver of found)
         ]);
         assert.equal(store.defaultCampaign(), 'früh & spät');
         assert.equal([...store.facts('früh & spät')].length, 1);
-        assert.equal([...store.facts('unheard of')].length, 0);
+        assert.equal([...store.facts('unknown')].length, 0);
         assert.equal([...store.events({ campaign: 'old' })].length, 2);
       });
 
-      test('tells of a commit which campaigns it touched, and of nothing that was known', async (t) => {
+      test('notifies watchers which campaigns a commit changed, and not of duplicates', async (t) => {
         const store = await opened(t);
-        const heard: string[][] = [];
-        const leave = store.watch((campaigns) => heard.push([...campaigns].sort()));
+        const notified: string[][] = [];
+        const leave = store.watch((campaigns) => notified.push([...campaigns].sort()));
         const entry = entryOf('view', { campaign: 'b' });
         await Promise.all([store.append([entry]), store.append([entryOf('view', { campaign: 'a' })])]);
         await store.append([entry]);
         leave();
         await store.append([entryOf('view')]);
-        assert.deepEqual(heard, [['a', 'b']]);
+        assert.deepEqual(notified, [['a', 'b']]);
       });
 
-      test('a row that cannot be stored takes down those it shares a commit with, and no more', async (t) => {
+      test('a row that cannot be stored fails its commit only', async (t) => {
         const store = await opened(t);
         const broken = { ...entryOf('view'), time: undefined as unknown as number };
         const results = await Promise.allSettled([store.append([entryOf('view')]), store.append([broken])]);
@@ -165,7 +165,7 @@ for (const driver of found)
         assert.deepEqual(await store.append([entryOf('view')]), { stored: 1, known: 0 });
       });
 
-      test('holds the extremes of what the check lets through', async (t) => {
+      test('stores the extremes of valid events', async (t) => {
         const store = await opened(t);
         const extremes = [1.7976931348623157e308, 5e-324, -0, 2 ** 53, 0.1 + 0.2];
         await store.append(
@@ -180,7 +180,7 @@ for (const driver of found)
         assert.equal([...store.facts('autumn')][0]?.name, `😀'";--0`);
       });
 
-      test('commits what waits when it closes, and takes nothing afterwards', async () => {
+      test('commits pending events when it closes, and refuses later ones', async () => {
         const store = await openStore(path(), { driver });
         const waiting = store.append([entryOf('view')]);
         await store.close();
@@ -191,15 +191,15 @@ for (const driver of found)
     });
 
 for (const driver of found)
-  describe(`${driver}, the file`, () => {
-    test('is read again by the next process, by any driver, and all of it is in the one file after closing', async () => {
+  describe(`${driver}, the database file`, () => {
+    test('can be read by another process with any driver, and is a single file after closing', async () => {
       const home = mkdtempSync(join(folder, 'again-'));
       const path = join(home, 'it.sqlite');
       const entries = [entryOf('view'), entryOf('landing')];
       const first = await openStore(path, { driver });
       await first.append(entries);
       await first.close();
-      // libsql leaves an empty log behind until the process ends.
+      // libsql leaves an empty write-ahead log until the process ends.
       for (const name of readdirSync(home))
         assert.equal(statSync(join(home, name)).size > 0, name !== 'it.sqlite-wal', name);
       for (const next of found) {
@@ -213,7 +213,7 @@ for (const driver of found)
       }
     });
 
-    test('is safe against losing power: write-ahead log, synced at each commit', async () => {
+    test('is safe against power loss: write-ahead log, synced at each commit', async () => {
       const database = await openSqlite(fresh.file(), driver);
       migrate(database);
       const [journal] = database.prepare('PRAGMA journal_mode').all() as { journal_mode: string }[];
@@ -222,14 +222,14 @@ for (const driver of found)
       assert.deepEqual([journal?.journal_mode, synced?.synchronous], ['wal', 2]);
     });
 
-    test('another program may read meanwhile, and holds up neither a commit nor the end', async () => {
+    test('another program may read it without delaying a commit or closing', async () => {
       const path = fresh.file();
       const store = await openStore(path, { driver });
       const reader = await openSqlite(path, driver);
       reader.exec('BEGIN');
       assert.equal(reader.prepare('SELECT * FROM events').all().length, 0);
       await store.append([entryOf('view')]);
-      assert.equal(reader.prepare('SELECT * FROM events').all().length, 0, 'a reader keeps what it saw');
+      assert.equal(reader.prepare('SELECT * FROM events').all().length, 0, 'a reader keeps its snapshot');
       const began = performance.now();
       await store.close();
       assert.ok(performance.now() - began < 3000);
@@ -238,14 +238,14 @@ for (const driver of found)
       reader.close();
     });
 
-    test('what is no database is refused with the reason', async () => {
+    test('is refused with the reason when it is not a database', async () => {
       const path = fresh.file();
       writeFileSync(path, 'no database '.repeat(100));
       await assert.rejects(openStore(path, { driver }), /not a database/);
       await assert.rejects(openStore(folder, { driver }), /unable to open/i);
     });
 
-    test('a file of the first version is brought up to date, and its columns are filled from what came', async () => {
+    test('of the first version is migrated, and its columns are filled from the stored events', async () => {
       const path = fresh.file();
       const database = await openSqlite(path, driver);
       database.exec(MIGRATIONS[0]!);
@@ -262,7 +262,7 @@ for (const driver of found)
       await store.close();
     });
 
-    test('an erasure, and a deletion by age at its end, raise the epoch of the campaigns they change', async () => {
+    test('gets a new epoch for each campaign changed by an erasure or a finished deletion by age', async () => {
       const store = await openStore(fresh.file(), { driver });
       await store.append([
         entryOf('view', { code: 'ONE' }),
@@ -278,11 +278,11 @@ for (const driver of found)
       await store.close();
     });
 
-    test('a file of a newer version is left alone', async () => {
+    test('of a newer version is not touched', async () => {
       const path = fresh.file();
       const database = await openSqlite(path, driver);
       database.exec('PRAGMA user_version = 99');
       database.close();
-      await assert.rejects(openStore(path, { driver }), /newer pass-along \(schema 99/);
+      await assert.rejects(openStore(path, { driver }), /newer version of pass-along created it \(schema 99/);
     });
   });

@@ -1,4 +1,4 @@
-/** What `POST /pass-along/in` takes, and what it answers to what it does not take. */
+/** What `POST /pass-along/in` accepts, and its responses to what it refuses. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -12,7 +12,7 @@ const bytes = (...parts: (string | number[])[]): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)));
 const many = (count: number): object[] => Array.from({ length: count }, () => eventOf('view'));
 
-describe('what is taken', () => {
+describe('accepted bodies', () => {
   const rows: [what: string, body: Posting, stored: number][] = [
     ['an array', KINDS.map((kind) => eventOf(kind)), KINDS.length],
     ['one object', eventOf('view'), 1],
@@ -26,9 +26,9 @@ describe('what is taken', () => {
     ['an empty array', [], 0],
     ['500 events', many(500), 500],
     ['a byte order mark', bytes([0xef, 0xbb, 0xbf], JSON.stringify(eventOf('view'))), 1],
-    ['the same twice', [good, good], 1],
+    ['the same event twice', [good, good], 1],
     [
-      'fields that no schema names, which are left out',
+      'unknown fields, which are dropped',
       { ...eventOf('view'), extra: { deep: [1] }, datacontenttype: 'application/json' },
       1,
     ],
@@ -37,9 +37,9 @@ describe('what is taken', () => {
   for (const [what, body, stored] of rows)
     test(what, async (t) => {
       const { post, store } = await collector(t);
-      const answer = await post(body);
-      assert.equal(answer.status, 204);
-      assert.equal(await answer.text(), '');
+      const response = await post(body);
+      assert.equal(response.status, 204);
+      assert.equal(await response.text(), '');
       assert.equal(store.count(), stored);
     });
 
@@ -59,7 +59,7 @@ describe('what is taken', () => {
       assert.equal(store.count(), 1);
     });
 
-  test('sent again, it is fine and changes nothing', async (t) => {
+  test('sending an event again succeeds and changes nothing', async (t) => {
     const { post, store } = await collector(t);
     const events = [eventOf('view'), eventOf('landing')];
     for (const attempt of [1, 2, 3])
@@ -67,7 +67,7 @@ describe('what is taken', () => {
     assert.equal(store.count(), 2);
   });
 
-  test('nothing but the schema reaches the store', async (t) => {
+  test('only fields of the schema reach the store', async (t) => {
     const { post, store } = await collector(t);
     await post(`[{"__proto__": {"admin": 1}, "ip": "192.0.2.1", ${JSON.stringify(eventOf('view')).slice(1)}]`, {
       'X-Forwarded-For': '192.0.2.1',
@@ -79,7 +79,7 @@ describe('what is taken', () => {
 });
 
 describe('Global Privacy Control', () => {
-  test('with Sec-GPC, the parent is nowhere in the store', async (t) => {
+  test('with Sec-GPC, the parent is not stored', async (t) => {
     const { post, store } = await collector(t);
     await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '1' });
     assert.deepEqual(
@@ -95,24 +95,24 @@ describe('Global Privacy Control', () => {
 const data = (fields: object): object => ({ ...good, data: { ...good.data, ...fields } });
 const without = (key: string): object => Object.fromEntries(Object.entries(good).filter(([name]) => name !== key));
 
-/** Bodies that are refused as a whole: the reason. */
+/** Bodies that are refused as a whole, and the reason. */
 const UNREADABLE: [what: string, body: Posting, status: number, reason: RegExp][] = [
   ['nothing', null, 400, /empty/],
   ['an empty string', '', 400, /empty/],
-  ['blanks and line ends', ' \r\n\t\n', 400, /empty/],
+  ['spaces and line ends', ' \r\n\t\n', 400, /empty/],
   ['a byte order mark alone', bytes([0xef, 0xbb, 0xbf]), 400, /empty/],
-  ['no JSON', 'hello', 400, /not JSON/],
+  ['not JSON', 'hello', 400, /not JSON/],
   ['a form', 'id=1&type=view', 400, /not JSON/],
   ['markup', '<script>alert(1)</script>', 400, /not JSON/],
-  ['cut off', written.slice(0, -10), 400, /not JSON/],
-  ['cut off within a character', bytes('{"id":"', [0xf0, 0x9f, 0x98]), 400, /UTF-8/],
+  ['truncated', written.slice(0, -10), 400, /not JSON/],
+  ['truncated within a character', bytes('{"id":"', [0xf0, 0x9f, 0x98]), 400, /UTF-8/],
   ['Latin-1', bytes('"', [0xe9], '"'), 400, /UTF-8/],
   ['UTF-16', bytes([0xff, 0xfe], [0x5b, 0, 0x5d, 0]), 400, /UTF-8/],
   ['overlong UTF-8', bytes('"', [0xc0, 0xaf], '"'), 400, /UTF-8/],
   ['a surrogate in UTF-8', bytes('"', [0xed, 0xa0, 0x80], '"'), 400, /UTF-8/],
   ['gzip', bytes([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), 400, /UTF-8/],
   ['nulls', '\0\0\0\0', 400, /not JSON/],
-  ['a comma too many', `[${written},]`, 400, /not JSON/],
+  ['a trailing comma', `[${written},]`, 400, /not JSON/],
   ['single quotes', "[{'id': 1}]", 400, /not JSON/],
   ['a comment', `[] // none`, 400, /not JSON/],
   ['NaN', '[NaN]', 400, /not JSON/],
@@ -120,10 +120,10 @@ const UNREADABLE: [what: string, body: Posting, status: number, reason: RegExp][
   ['brackets never closed, 100,000 deep', '['.repeat(100_000), 400, /not JSON/],
   ['braces never closed, 50,000 deep', '{"a":'.repeat(50_000), 400, /not JSON/],
   ['an array broken over lines', `[\n${written},\noh\n]`, 400, /neither JSON nor JSON Lines/],
-  ['lines none of which is an object', '1\n2\nthree', 400, /neither JSON nor JSON Lines/],
+  ['lines without any object', '1\n2\nthree', 400, /neither JSON nor JSON Lines/],
   ['501 events', many(501), 413, /501 events exceed the limit of 500/],
   [
-    '100,000 lines that are wrong, of which none is read',
+    '100,000 invalid lines, none of which is parsed',
     'x\n'.repeat(100_000),
     413,
     /100000 events exceed the limit of 500/,
@@ -140,7 +140,7 @@ const UNREADABLE: [what: string, body: Posting, status: number, reason: RegExp][
   ['300 KB', `[${' '.repeat(300_000)}]`, 413, /larger than 262144/],
   ['one byte too many', `[${' '.repeat(256 * 1024 - 1)}]`, 413, /larger than 262144/],
   [
-    '300 KB in pieces, of no length told before',
+    '300 KB in chunks, without Content-Length',
     new ReadableStream({
       start(controller) {
         for (let i = 0; i < 30; i++) controller.enqueue(new Uint8Array(10_000).fill(32));
@@ -152,7 +152,7 @@ const UNREADABLE: [what: string, body: Posting, status: number, reason: RegExp][
   ],
 ];
 
-/** Bodies that can be read, with one event that is none: what is said of it. */
+/** Bodies that can be parsed, with one invalid event, and the reason in the response. */
 const WRONG: [what: string, body: Posting, problem: RegExp][] = [
   ['null', 'null', /^event must be an object$/],
   ['a number', '7', /^event must be an object$/],
@@ -194,19 +194,19 @@ const WRONG: [what: string, body: Posting, problem: RegExp][] = [
   ['bidi controls in a name', data({ campaign: 'a\u202eb' }), /^data.campaign must be/],
   ['a null in a name', data({ campaign: 'a\0' }), /^data.campaign must be/],
   ['an empty name', data({ campaign: '' }), /^data.campaign must be/],
-  ['a name of 10,000', data({ campaign: 'x'.repeat(10_000) }), /^data.campaign must be/],
+  ['a name of 10,000 characters', data({ campaign: 'x'.repeat(10_000) }), /^data.campaign must be/],
   ['a code with markup', data({ code: '<b>' }), /^data.code must be/],
   ['a number as code', data({ code: 7 }), /^data.code must be/],
   ['an unknown mode', data({ mode: 'off' }), /^data.mode must be one of/],
-  ['an address that is a script', { ...good, source: 'javascript:alert(1)' }, /^source must be/],
-  ['an address of 3,000', { ...good, source: `https://a.example/${'x'.repeat(3000)}` }, /^source must be/],
+  ['a javascript: URL', { ...good, source: 'javascript:alert(1)' }, /^source must be/],
+  ['a URL of 3,000 characters', { ...good, source: `https://a.example/${'x'.repeat(3000)}` }, /^source must be/],
   ['a date without a time', { ...good, time: '2026-11-22' }, /^time must be/],
-  ['no such day', { ...good, time: '2026-13-45T00:00:00Z' }, /^time must be/],
+  ['a day that does not exist', { ...good, time: '2026-13-45T00:00:00Z' }, /^time must be/],
   ['a time as a number', { ...good, time: NOON }, /^time must be/],
-  ['a year beyond what a date holds', { ...good, time: '+275760-09-13T00:00:00Z' }, /^time must be/],
-  ['a time of sending that is none', { ...good, sentat: 'now' }, /^sentat must be/],
+  ['a year beyond the range of Date', { ...good, time: '+275760-09-13T00:00:00Z' }, /^time must be/],
+  ['an invalid time of sending', { ...good, sentat: 'now' }, /^sentat must be/],
   [
-    'a value beyond all numbers',
+    'a value that overflows to Infinity',
     `${JSON.stringify(eventOf('vitals', { value: 7 })).replace('"value":7', '"value":1e999')}`,
     /^data.value must be a finite number/,
   ],
@@ -215,41 +215,41 @@ const WRONG: [what: string, body: Posting, problem: RegExp][] = [
     { ...eventOf('conversion'), data: { ...eventOf('conversion').data, value: '7' } },
     /^data.value must be a finite number/,
   ],
-  ['a try of 1.5', { ...good, attempt: 1.5 }, /^attempt must be/],
+  ['an attempt of 1.5', { ...good, attempt: 1.5 }, /^attempt must be/],
   ['a landing without a parent', { ...good, type: 'org.pass-along.landing.v1' }, /^data.parent must be/],
   [
-    'a class of its own',
+    'an unknown class',
     { ...eventOf('landing'), data: { ...eventOf('landing').data, class: 'royal' } },
     /^data.class must be/,
   ],
 ];
 
-describe('what is refused as a whole', () => {
+describe('bodies refused as a whole', () => {
   for (const [what, body, status, reason] of UNREADABLE)
     test(what, async (t) => {
       const { refused, store } = await collector(t);
-      const { reason: said, ...answer } = await refused(body);
-      assert.deepEqual(answer, { status, stored: 0, known: 0, problems: [] });
-      assert.match(said ?? '', reason);
+      const { reason: problem, ...response } = await refused(body);
+      assert.deepEqual(response, { status, stored: 0, known: 0, problems: [] });
+      assert.match(problem ?? '', reason);
       assert.equal(store.count(), 0);
     });
 });
 
-describe('what is refused alone', () => {
+describe('events refused alone', () => {
   for (const [what, body, problem] of WRONG)
     test(what, async (t) => {
       const { refused, store } = await collector(t);
-      const answer = await refused(body);
-      assert.deepEqual([answer.status, answer.stored, answer.known, answer.problems.length], [400, 0, 0, 1]);
-      assert.equal(answer.problems[0]?.index, 0);
+      const response = await refused(body);
+      assert.deepEqual([response.status, response.stored, response.known, response.problems.length], [400, 0, 0, 1]);
+      assert.equal(response.problems[0]?.index, 0);
       assert.ok(
-        answer.problems[0]?.problems.some((one) => problem.test(one)),
-        JSON.stringify(answer.problems),
+        response.problems[0]?.problems.some((one) => problem.test(one)),
+        JSON.stringify(response.problems),
       );
       assert.equal(store.count(), 0);
     });
 
-  test('while those beside it are stored, and said', async (t) => {
+  test('while the valid events of the body are stored, and reported', async (t) => {
     const { post, refused, store } = await collector(t);
     const [first, second] = [eventOf('view'), eventOf('landing')];
     await post([first]);
@@ -265,31 +265,34 @@ describe('what is refused alone', () => {
     assert.equal(store.count(), 2);
   });
 
-  test('a broken line among lines', async (t) => {
+  test('an invalid line among JSON Lines', async (t) => {
     const { refused, store } = await collector(t);
-    const answer = await refused(`${JSON.stringify(eventOf('view'))}\n{"id": \n${JSON.stringify(eventOf('view'))}`);
-    assert.deepEqual([answer.status, answer.stored, answer.problems.length, answer.problems[0]?.index], [400, 2, 1, 1]);
-    assert.match(answer.problems[0]?.problems[0] ?? '', /^not JSON: /);
+    const response = await refused(`${JSON.stringify(eventOf('view'))}\n{"id": \n${JSON.stringify(eventOf('view'))}`);
+    assert.deepEqual(
+      [response.status, response.stored, response.problems.length, response.problems[0]?.index],
+      [400, 2, 1, 1],
+    );
+    assert.match(response.problems[0]?.problems[0] ?? '', /^not JSON: /);
     assert.equal(store.count(), 2);
   });
 
-  test('an id that is given back is short, however long it came', async (t) => {
+  test('a long id is truncated in the response', async (t) => {
     const { refused } = await collector(t);
     assert.equal((await refused({ id: 'x'.repeat(200_000) })).problems[0]?.id?.length, 64);
   });
 });
 
-describe('a store that fails', () => {
+describe('a failing store', () => {
   const failing = async (): Promise<Store> => ({
     ...(await openStore(':memory:')),
     append: () => Promise.reject(new Error('database or disk is full')),
   });
 
-  test('is 503, with the time to come back, and the owner is told', async (t) => {
+  test('gives 503 with Retry-After, and is logged', async (t) => {
     const { post, logged } = await collector(t, { store: await failing() });
-    const answer = await post([eventOf('view')]);
-    assert.deepEqual([answer.status, answer.headers.get('Retry-After')], [503, '5']);
-    assert.deepEqual(await answer.json(), {
+    const response = await post([eventOf('view')]);
+    assert.deepEqual([response.status, response.headers.get('Retry-After')], [503, '5']);
+    assert.deepEqual(await response.json(), {
       stored: 0,
       known: 0,
       problems: [],
@@ -298,12 +301,12 @@ describe('a store that fails', () => {
     assert.deepEqual(logged, ['pass-along: 1 events not stored: database or disk is full']);
   });
 
-  test('is 503 even with bad events among them, so that the good ones come again', async (t) => {
+  test('gives 503 even with invalid events in the body, so that the valid ones are retried', async (t) => {
     const { refused } = await collector(t, { store: await failing() });
     assert.equal((await refused([eventOf('view'), 7])).status, 503);
   });
 
-  test('a body that breaks off is the sender’s fault', async (t) => {
+  test('an aborted body gives 400', async (t) => {
     const { refused } = await collector(t);
     const broken = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('[{"id":')),

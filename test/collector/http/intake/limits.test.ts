@@ -1,4 +1,4 @@
-/** How much is taken from whom, and that nothing is lost of what is not. */
+/** Rate and memory limits, and that nothing refused by them is lost. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -14,11 +14,11 @@ const B = { address: '192.0.2.2' };
 const many = (count: number, campaign = 'autumn'): object[] =>
   Array.from({ length: count }, () => eventOf('view', { campaign }));
 
-describe('the rate', () => {
-  /** Seconds, events taken then, and the seconds to wait after that; 10 a second, 600 at once. */
+describe('the token bucket', () => {
+  /** Seconds, events accepted then, and the seconds to wait after that; 10 per second, bursts of 600. */
   const rows: [what: string, steps: [at: number, events: number, wait: number][]][] = [
     [
-      'a minute’s worth may come at once',
+      'a burst of one minute is accepted',
       [
         [0, 599, 0],
         [0, 1, 0.1],
@@ -26,7 +26,7 @@ describe('the rate', () => {
       ],
     ],
     [
-      'it comes back by the second',
+      'it refills by the second',
       [
         [0, 600, 0.1],
         [10, 99, 0],
@@ -34,7 +34,7 @@ describe('the rate', () => {
       ],
     ],
     [
-      'what is more is a debt',
+      'events above the limit become debt',
       [
         [0, 700, 10.1],
         [5, 0, 5.1],
@@ -42,7 +42,7 @@ describe('the rate', () => {
       ],
     ],
     [
-      'no more than a minute’s worth is saved',
+      'it never holds more than one minute',
       [
         [0, 1, 0],
         [1000, 599, 0],
@@ -62,13 +62,13 @@ describe('the rate', () => {
       }
     });
 
-  test('0 is no limit', () => {
+  test('0 means no limit', () => {
     const rate = rateLimiter(0, () => 0);
     rate.charge('one', 1e9);
     assert.equal(rate.secondsToWait('one'), 0);
   });
 
-  test('of very many keys the one unused for longest is forgotten', () => {
+  test('with very many keys the least recently used one is evicted', () => {
     const rate = rateLimiter(1, () => 0);
     rate.charge('old', 1000);
     rate.charge('used', 1000);
@@ -81,8 +81,8 @@ describe('the rate', () => {
   });
 });
 
-describe('room', () => {
-  test('as much as there is, a quarter to a client, and given back', () => {
+describe('memory for pending events', () => {
+  test('is limited, a quarter per client, and is released', () => {
     const memory = admissionControl(100);
     const first = memory.hold('a');
     assert.ok(first.add(10) && first.add(15));
@@ -95,16 +95,16 @@ describe('room', () => {
   });
 });
 
-describe('the key of a client', () => {
+describe("a client's key", () => {
   const from = (address: string): string => clientAddress({})({ address, header: () => undefined }).key;
-  test('says nothing of the address, and another process has another', () => {
+  test('does not reveal the address, and differs between processes', () => {
     assert.notEqual(from(A.address), from(A.address));
     assert.doesNotMatch(from(A.address), /192/);
   });
 });
 
-describe('what comes too fast', () => {
-  test('of one client is 429, and other clients go on', async (t) => {
+describe('events over the rate limit', () => {
+  test('of one client give 429, and other clients are not affected', async (t) => {
     const { post, store } = await collector(t, { limits: { client: 1 } });
     assert.equal((await post(many(70), {}, A)).status, 204);
     const answer = await post(many(1), {}, A);
@@ -119,13 +119,13 @@ describe('what comes too fast', () => {
     assert.equal(store.count(), 71);
   });
 
-  test('of bad requests is 429 too', async (t) => {
+  test('of bad requests give 429, too', async (t) => {
     const { post } = await collector(t, { limits: { client: 1 } });
     for (let i = 0; i < 60; i++) assert.equal((await post('no', {}, A)).status, 400);
     assert.equal((await post('no', {}, A)).status, 429);
   });
 
-  test('of one campaign is 429, and what came with it is stored', async (t) => {
+  test('of one campaign give 429, and events of other campaigns in the body are stored', async (t) => {
     const { post, refused, store } = await collector(t, { limits: { campaign: 1 } });
     assert.equal((await post(many(60))).status, 204);
     assert.deepEqual(await refused([...many(1), ...many(2, 'winter'), 7]), {
@@ -138,7 +138,7 @@ describe('what comes too fast', () => {
     assert.equal(store.count(), 62);
   });
 
-  test('is taken once it is sent again later', async (t) => {
+  test('are accepted when sent again later', async (t) => {
     let now = 0;
     const { post, store } = await collector(t, { limits: { campaign: 1 }, uptime: () => now });
     await post(many(60));
@@ -149,7 +149,7 @@ describe('what comes too fast', () => {
     assert.equal(store.count(), 61);
   });
 
-  test('is told to come back at different times', async (t) => {
+  test('get a Retry-After with jitter', async (t) => {
     const times: (string | null)[] = [];
     for (const chance of [0, 0.5, 0.99]) {
       const { post } = await collector(t, { limits: { client: 1 }, random: () => chance });
@@ -159,31 +159,31 @@ describe('what comes too fast', () => {
     assert.deepEqual(times, ['1', '6', '11']);
   });
 
-  test('is never told to wait longer than a page would', async (t) => {
+  test('never get a Retry-After above what a page waits', async (t) => {
     const { post } = await collector(t, { limits: { client: 1 }, random: () => 1 });
     await post(many(500), {}, A);
     assert.equal((await post(many(1), {}, A)).headers.get('Retry-After'), '300');
   });
 });
 
-describe('more than can be stored', () => {
-  /** A store that writes once it is told to. */
+describe('events that arrive faster than they can be stored', () => {
+  /** A store that writes only after `go()`. */
   const slow = async (): Promise<{ store: Store; go: () => void }> => {
     const real = await openStore(':memory:');
     let go = (): void => {};
-    const told = new Promise<void>((done) => (go = done));
-    return { store: { ...real, append: (entries) => told.then(() => real.append(entries)) }, go: () => go() };
+    const started = new Promise<void>((done) => (go = done));
+    return { store: { ...real, append: (entries) => started.then(() => real.append(entries)) }, go: () => go() };
   };
-  const told = (body: object[]): [object[], Record<string, string>] => [
+  const withLength = (body: object[]): [object[], Record<string, string>] => [
     body,
     { 'Content-Length': String(JSON.stringify(body).length) },
   ];
 
-  test('is 429 from the bytes on that may be held, and what was taken is stored', async (t) => {
+  test('get 429 above the memory limit, and accepted events are stored', async (t) => {
     const { store, go } = await slow();
     const { post } = await collector(t, { store, limits: { held: 100_000 } });
     const answers = Array.from({ length: 20 }, (_, sender) =>
-      post(...told(many(40)), { address: `192.0.2.${sender % 10}` }),
+      post(...withLength(many(40)), { address: `192.0.2.${sender % 10}` }),
     );
     const sentAway = await Promise.all(answers.slice(15));
     assert.deepEqual(new Set(sentAway.map(({ status }) => status)), new Set([429]));
@@ -192,21 +192,21 @@ describe('more than can be stored', () => {
     const taken = all.filter((status) => status === 204).length;
     assert.ok(taken > 5 && taken <= 15, `${taken} taken`);
     assert.equal(store.count(), taken * 40);
-    assert.equal((await post(...told(many(40)))).status, 204, 'the room is given back');
+    assert.equal((await post(...withLength(many(40)))).status, 204, 'the memory is released');
   });
 
-  test('of one client leaves room for the others', async (t) => {
+  test('of one client leave memory for the others', async (t) => {
     const { store, go } = await slow();
     const { post } = await collector(t, { store, limits: { held: 100_000 } });
-    const greedy = Array.from({ length: 20 }, () => post(...told(many(40)), A));
-    const modest = post(...told(many(1)), B);
+    const greedy = Array.from({ length: 20 }, () => post(...withLength(many(40)), A));
+    const modest = post(...withLength(many(1)), B);
     go();
     assert.equal((await modest).status, 204);
     const taken = (await Promise.all(greedy)).filter(({ status }) => status === 204).length;
     assert.ok(taken > 1 && taken < 5, `${taken} taken`);
   });
 
-  test('at the end is 503', async (t) => {
+  test('during shutdown get 503', async (t) => {
     const ending = new AbortController();
     const { post, refused, store } = await collector(t, { signal: ending.signal });
     assert.equal((await post(many(1))).status, 204);

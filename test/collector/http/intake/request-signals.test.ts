@@ -1,4 +1,4 @@
-/** What a request tells of its sender, and what becomes of a landing. */
+/** How a landing is classified by the headers of its request. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -8,7 +8,7 @@ import { eventOf, NOON } from '../../sample-events.ts';
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36';
 const fromPage = { 'User-Agent': CHROME, Origin: 'https://a.example', 'Sec-Fetch-Site': 'cross-site' };
 
-describe('the class of a landing that the page verified', () => {
+describe('class of a landing that the page verified, sent by', () => {
   const rows: [what: string, headers: Record<string, string>, expected: string][] = [
     ['a browser', fromPage, 'verified'],
     [
@@ -30,49 +30,49 @@ describe('the class of a landing that the page verified', () => {
       { ...fromPage, 'User-Agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' },
       'bot',
     ],
-    ['Facebook’s preview', { ...fromPage, 'User-Agent': 'facebookexternalhit/1.1' }, 'bot'],
-    ['WhatsApp’s preview', { ...fromPage, 'User-Agent': 'WhatsApp/2.23.20.0' }, 'bot'],
+    ['Facebook’s link preview', { ...fromPage, 'User-Agent': 'facebookexternalhit/1.1' }, 'bot'],
+    ['WhatsApp’s link preview', { ...fromPage, 'User-Agent': 'WhatsApp/2.23.20.0' }, 'bot'],
     [
-      'Slack’s preview',
+      'Slack’s link preview',
       { ...fromPage, 'User-Agent': 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' },
       'bot',
     ],
-    ['Chrome without a head', { ...fromPage, 'User-Agent': CHROME.replace('Chrome/', 'HeadlessChrome/') }, 'bot'],
+    ['headless Chrome', { ...fromPage, 'User-Agent': CHROME.replace('Chrome/', 'HeadlessChrome/') }, 'bot'],
     [
-      'Chrome without a head, under another name',
+      'headless Chrome with another User-Agent',
       { ...fromPage, 'Sec-CH-UA': '"HeadlessChrome";v="153", "Not=A?Brand";v="8"' },
       'bot',
     ],
     [
-      'a Chrome that says what it is',
+      'Chrome with client hints',
       { ...fromPage, 'Sec-CH-UA': '"Chromium";v="153", "Google Chrome";v="153"' },
       'verified',
     ],
     ['curl', { 'User-Agent': 'curl/8.0' }, 'bot'],
-    ['who does not say', { ...fromPage, 'User-Agent': '' }, 'bot'],
-    ['a page loaded ahead', { ...fromPage, 'Sec-Purpose': 'prefetch' }, 'unverified'],
-    ['a page drawn ahead', { ...fromPage, 'Sec-Purpose': 'prefetch;prerender' }, 'unverified'],
-    ['a page loaded ahead by an older browser', { ...fromPage, Purpose: 'prefetch' }, 'unverified'],
-    ['a preview of an older Safari', { ...fromPage, 'X-Purpose': 'preview' }, 'unverified'],
-    ['another purpose', { ...fromPage, Purpose: 'view' }, 'verified'],
+    ['a client without User-Agent', { ...fromPage, 'User-Agent': '' }, 'bot'],
+    ['a prefetched page', { ...fromPage, 'Sec-Purpose': 'prefetch' }, 'unverified'],
+    ['a prerendered page', { ...fromPage, 'Sec-Purpose': 'prefetch;prerender' }, 'unverified'],
+    ['a page prefetched by an older browser', { ...fromPage, Purpose: 'prefetch' }, 'unverified'],
+    ['a Top Sites preview of an older Safari', { ...fromPage, 'X-Purpose': 'preview' }, 'unverified'],
+    ['another Sec-Purpose', { ...fromPage, Purpose: 'view' }, 'verified'],
     [
-      'what calls itself a browser, and sends no Sec-Fetch',
+      'a client with a browser’s User-Agent but without Sec-Fetch headers',
       { 'User-Agent': CHROME, Origin: 'https://a.example' },
       'unverified',
     ],
     [
-      'a page without encryption, where no browser sends Sec-Fetch',
+      'a page over http, where browsers send no Sec-Fetch headers',
       { 'User-Agent': CHROME, Origin: 'http://a.example' },
       'verified',
     ],
-    ['a page of no origin', { 'User-Agent': CHROME, Origin: 'null' }, 'verified'],
+    ['a page with the origin null', { 'User-Agent': CHROME, Origin: 'null' }, 'verified'],
     ['Microsoft’s Safe Links', { ...fromPage, Origin: 'https://nam01.safelinks.protection.outlook.com' }, 'unverified'],
     ['Proofpoint', { ...fromPage, Origin: 'https://urldefense.com' }, 'unverified'],
     ['Proofpoint, before', { ...fromPage, Origin: 'https://urldefense.proofpoint.com' }, 'unverified'],
     ['Mimecast', { ...fromPage, Origin: 'https://protect-us.mimecast.com' }, 'unverified'],
     ['Barracuda', { ...fromPage, Origin: 'https://linkprotect.cudasvc.com' }, 'unverified'],
-    ['a host that only ends alike', { ...fromPage, Origin: 'https://noturldefense.com' }, 'verified'],
-    ['a host that only begins alike', { ...fromPage, Origin: 'https://urldefense.com.a.example' }, 'verified'],
+    ['a host with the same suffix', { ...fromPage, Origin: 'https://noturldefense.com' }, 'verified'],
+    ['a host with the same prefix', { ...fromPage, Origin: 'https://urldefense.com.a.example' }, 'verified'],
   ];
   for (const [what, headers, expected] of rows)
     test(`${what}: ${expected}`, async (t) => {
@@ -86,18 +86,18 @@ describe('the class of a landing that the page verified', () => {
       assert.equal(
         stored?.event.type === 'org.pass-along.landing.v1' && stored.event.data.class,
         'verified',
-        'what the page said is kept',
+        "the page's own class is kept",
       );
     });
 });
 
-test('HEAD and GET never count', async (t) => {
-  const { ask, store } = await collector(t);
-  for (const method of ['HEAD', 'GET']) assert.equal((await ask('/pass-along/in', { method })).status, 405);
+test('HEAD and GET requests are never counted', async (t) => {
+  const { request, store } = await collector(t);
+  for (const method of ['HEAD', 'GET']) assert.equal((await request('/pass-along/in', { method })).status, 405);
   assert.equal(store.count(), 0);
 });
 
-test('with Sec-GPC, the parent is nowhere in the store', async (t) => {
+test('with Sec-GPC, the parent is not stored', async (t) => {
   const { post, store } = await collector(t);
   await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '1' });
   assert.deepEqual(
