@@ -124,7 +124,7 @@ export const simulateCommand: Command<typeof flags> = {
     }
     if (out)
       console.log(
-        `Wrote ${events} events of ${people.parent.length} people to ${out}; ${seeds} of the people arrived on their own.`,
+        `${events} events of ${people.parent.length} people written to ${out}; ${seeds} of the people arrived on their own.`,
       );
   },
 };

@@ -166,6 +166,6 @@ describe('a long export', () => {
     };
     const { request, logged } = await collector(t, { store: { ...store, events } });
     await assert.rejects(async () => (await request('/pass-along/export/events.jsonl')).text());
-    assert.deepEqual(logged, ['pass-along: export of events broke off: disk I/O error']);
+    assert.deepEqual(logged, ['pass-along: export of events failed: disk I/O error']);
   });
 });

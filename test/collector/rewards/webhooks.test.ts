@@ -212,7 +212,7 @@ describe('verifying a signature', () => {
         '{"a":1}',
         /more than 5 minutes off/,
       ],
-      ['a missing one', { ...good, 'webhook-signature': undefined }, '{"a":1}', /are wanted/],
+      ['a missing one', { ...good, 'webhook-signature': undefined }, '{"a":1}', /are required/],
       ['one with a malformed id', { ...good, 'webhook-id': 'a b' }, '{"a":1}', /webhook-id must be/],
       ['one with a malformed time', { ...good, 'webhook-timestamp': '1e9' }, '{"a":1}', /webhook-timestamp must be/],
     ];
