@@ -9,7 +9,9 @@ import type { ChannelColors } from './channel-colors.ts';
 /** Resolves a CSS color of the page for a canvas, which does not know custom properties. */
 export type ColorResolver = (name: string) => string;
 
-/** Resolver for the current colors of `element`, light or dark: turns `var(--x)`, `--x` or `currentColor` into a color. */
+/**
+ * Resolver for the current colors of `element`, light or dark: turns `var(--x)`, `--x` or `currentColor` into a color.
+ */
 export const colorResolver = (element: Element): ColorResolver => {
   const style = getComputedStyle(element);
   const known = new Map<string, string>();
