@@ -427,7 +427,7 @@ const estimates: [name: string, said: string, expected: string][] = [
   [
     'most sharing without a press',
     insights.product({ passOn: few, intents: few, landings: few, heard: few, unseen: 0.8 }),
-    '80% of those who brought someone never pressed a channel: most sharing happens out of sight, such as from the address bar, so the factors of K cannot be told.',
+    '80% of those who brought someone never pressed a channel: most sharing cannot be measured, such as copying from the address bar, so the factors of K are unknown.',
   ],
   [
     'no visitor is recognized',

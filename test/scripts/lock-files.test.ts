@@ -17,12 +17,12 @@ const broken: [what: string, change: Record<string, object | undefined>, problem
   [
     'the package of another platform',
     { 'node_modules/@a/mac': undefined },
-    'node_modules/a wants @a/mac, which is not in the lock',
+    'node_modules/a depends on @a/mac, which is not in the lock file',
   ],
   [
     'a package that is nested in another',
     { 'node_modules/a/node_modules/@a/linux': undefined, 'node_modules/b/node_modules/@a/linux': { integrity: 'x' } },
-    'node_modules/a wants @a/linux, which is not in the lock',
+    'node_modules/a depends on @a/linux, which is not in the lock file',
   ],
   ['the hash of a package', { 'node_modules/@a/mac': {} }, 'node_modules/@a/mac has no integrity hash'],
   [

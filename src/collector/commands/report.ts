@@ -1,4 +1,4 @@
-/** `pass-along report`: the first screen of the report, in the terminal. */
+/** `pass-along report`: the overview of the report, in the terminal. */
 
 import { randomInt } from 'node:crypto';
 import { styleText } from 'node:util';
@@ -10,25 +10,27 @@ import { CAMPAIGN, FLAGS } from './flags.ts';
 
 const flags = { data: FLAGS.data, campaign: CAMPAIGN };
 
-/** For a pipe or file, whose width is unknown. */
+/** The width if the output is a pipe or a file. */
 const COLUMNS = 80;
 
-/** No colours: not a terminal, or one without them, or the user opted out (https://no-color.org/). */
+/** Whether to print without colours: for a pipe or a file, by https://no-color.org/, or on a terminal without them. */
 const isPlain = (): boolean => !process.stdout.isTTY || !!process.env['NO_COLOR'] || process.env['TERM'] === 'dumb';
 
 export const report: Command<typeof flags> = {
   summary:
-    'Prints the report in the terminal: whether the campaign spreads, how fast, through whom and which channels.',
+    'Prints the overview of the report: whether it spreads, how fast, through which channels, and the data quality.',
   flags,
   async run({ data, campaign }) {
     const { store } = await openFolder(data, { make: false });
     try {
       const name = campaign ?? store.defaultCampaign() ?? '';
-      const names = store.campaigns().map((row) => row.campaign);
-      if (!names.length)
-        throw new Error('no events yet. Open a page with <pass-along collector="…">, or try pass-along simulate.');
-      if (!names.includes(name))
-        throw new Error(`no events for the campaign "${name}". The campaigns are ${names.join(', ')}.`);
+      const known = store.campaigns().map((row) => row.campaign);
+      if (!known.length)
+        throw new Error(
+          'there are no events yet. Open a page with <pass-along collector="…">, or try pass-along simulate.',
+        );
+      if (!known.includes(name))
+        throw new Error(`there are no events of the campaign "${name}". Campaigns with events: ${known.join(', ')}.`);
       const summary = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as CampaignSummary;
       process.stdout.write(
         terminalReport(summary, {

@@ -1,6 +1,6 @@
 /**
- * `pass-along simulate`: writes the events of a simulated campaign with a known K, to try out the report, the import or
- * your own analysis.
+ * `pass-along simulate`: writes the events of a simulated campaign with a known K, to try out the report, an import, or
+ * figures of your own.
  */
 
 import { name as campaignName } from '../../core/validation.ts';
@@ -45,71 +45,69 @@ const flags = {
     parse: between(0, 10),
     fallback: '0.5',
     placeholder: 'number',
-    help: 'visitors that each referred visitor brings, on average',
+    help: 'average number of visitors that each referred visitor brings',
   },
   dispersion: {
     parse: between(0.01, 1000),
     fallback: '0.3',
     placeholder: 'number',
-    help: 'the smaller, the fewer people bring most of the visitors',
+    help: 'how unevenly: the smaller, the fewer people bring most visitors',
   },
   cycle: {
     parse: timeOf,
     fallback: '4h',
     placeholder: 'time',
-    help: 'median time from a landing to a landing it causes',
+    help: 'median time from a landing to one that it causes',
   },
-  seeds: { parse: whole(1, 1e6), fallback: '500', placeholder: 'number', help: 'people who arrive on their own' },
+  seeds: { parse: whole(1, 1e6), fallback: '500', placeholder: 'number', help: 'visitors who arrive on their own' },
   for: { parse: timeOf, fallback: '28d', placeholder: 'time', help: 'how long the campaign has been running' },
   until: {
     parse: momentOf,
     shownDefault: 'now',
     placeholder: 'time',
-    help: 'end of the simulated time; later events are left out',
+    help: 'end of the campaign; later events are left out',
   },
   most: {
     parse: whole(1, 1e7),
     fallback: '1000000',
     placeholder: 'number',
-    help: 'maximum number of people; with a K of 1 or more it would never end',
+    help: 'maximum number of people; with a K of 1 or more there would be no end',
   },
   seed: {
     parse: whole(0, 2 ** 31 - 1),
     fallback: '1',
     placeholder: 'number',
-    help: 'random seed: the same seed gives the same events',
+    help: 'seed of the random numbers: the same seed gives the same events',
   },
   out: OUT_FLAG,
 };
 
-/**
- * The sigma of the log-normal delays: with a median of four hours, nine tenths lie between half an hour and two days.
- */
+/** Standard deviation of log delays: with a median of four hours, 90% are between half an hour and 31 hours. */
 const SIGMA = 1.25;
 /** Lines per write. */
 const BATCH = 500;
 
 export const simulateCommand: Command<typeof flags> = {
   summary:
-    'Generates events of a simulated campaign, one JSON object per line: pass-along simulate | pass-along import -',
+    'Writes the events of a simulated campaign, one line of JSON each: pass-along simulate | pass-along import -',
   flags,
   async run({ campaign, k, dispersion, cycle, seeds, for: length, until = Date.now(), most, seed, out }) {
-    // Ids come from the same random numbers, and must differ between campaigns.
-    const chance = seededRandom(
+    // Ids are random too, and those of two campaigns must differ, so the seed depends on the campaign.
+    const random = seededRandom(
       [...campaign].reduce((mixed, symbol) => (Math.imul(mixed, 31) + symbol.codePointAt(0)!) | 0, seed),
     );
     const from = until - length;
     const people = simulate(
       { seeds, from, to: until, k, dispersion, delay: { median: cycle, sigma: SIGMA }, until, maxPeople: most },
-      chance,
+      random,
     );
     const progress = progressOn(process.stderr, people.parent.length, 'people');
     let [events, done] = [0, 0];
     const lines = function* (): Generator<string> {
       let batch = '';
-      for (const fact of factsOf(people, {}, chance)) {
+      for (const fact of factsOf(people, {}, random)) {
         if (fact.kind === 'view') done++; // one per person
-        batch += `${JSON.stringify(eventOf(fact, campaign, chance))}\n`;
+        batch += `${JSON.stringify(eventOf(fact, campaign, random))}\n`;
         if (++events % BATCH) continue;
         progress.show(done);
         yield batch;
@@ -124,7 +122,7 @@ export const simulateCommand: Command<typeof flags> = {
     }
     if (out)
       console.log(
-        `${events} events of ${people.parent.length} people written to ${out}; ${seeds} of the people arrived on their own.`,
+        `Wrote ${events} events of ${people.parent.length} people to ${out}; ${seeds} of them arrived on their own.`,
       );
   },
 };

@@ -112,7 +112,7 @@ describe('a simulated campaign', () => {
   test('written to a file reports the number of events', () => {
     const file = join(folder, 'simulated.jsonl');
     const { out } = command(['simulate', ...UNTIL, '--out', file]);
-    const [events] = /^\d+/.exec(out) ?? [];
+    const [, events] = /^Wrote (\d+) events/.exec(out) ?? [];
     assert.equal(readFileSync(file, 'utf8').trim().split('\n').length, Number(events));
   });
 
@@ -159,7 +159,7 @@ describe('bad arguments', () => {
     [['export', 'secrets'], 1, /"secrets" cannot be exported\. Choose one of events, /],
     [['export'], 2, /expected ENTITY, got nothing\. See pass-along export --help/],
     [['export', 'events', '--format', 'xml'], 2, /--format must be jsonl or csv, not "xml"/],
-    [['export', 'events', '--after', 'x'], 2, /--after must be the seq .*not "x"/],
+    [['export', 'events', '--after', 'x'], 2, /--after must be a whole number.*not "x"/],
     [['simulate', '--k', 'many'], 2, /--k must be a number from 0 to 10, not "many"/],
     [['simulate', '--cycle', '4'], 2, /--cycle must be a time such as 30m, 4h or 2d, not "4"/],
     [['simulate', '--until', 'soon'], 2, /--until must be a time such as 2026-11-22 or .*not "soon"/],
@@ -176,10 +176,10 @@ describe('bad arguments', () => {
   test('a report of an empty database, and of an unknown campaign', async () => {
     const [empty, full] = [place(), await filled()];
     command(['import', '-', '--data', empty], '');
-    assert.match(command(['report', '--data', empty]).err, /no events yet/);
+    assert.match(command(['report', '--data', empty]).err, /there are no events yet/);
     assert.match(
       command(['report', '--data', full, '--campaign', 'nix']).err,
-      /no events for the campaign "nix"\. The campaigns are autumn\./,
+      /there are no events of the campaign "nix"\. Campaigns with events: autumn\./,
     );
   });
 
