@@ -7,7 +7,10 @@ import type { Kind, LandingClass, Mode } from '../core/event.ts';
 import { withLength, setCount, nextCapacity, type Counts } from './typed-columns.ts';
 import { StringTable } from './string-table.ts';
 
-/** What a store gives back of each event. `time` in milliseconds since 1970, corrected for the sender's clock. */
+/**
+ * The part of a stored event that the figures need. `time` in milliseconds since 1970, corrected for the sender's
+ * clock.
+ */
 export type Fact = {
   kind: Kind;
   code: string;
@@ -67,7 +70,7 @@ export type People = {
   consented: Uint8Array;
   intents: Counts;
   conversions: Counts;
-  /** 1 for those who said "not for me". */
+  /** 1 for people who reacted with "not for me". */
   reacted: Uint8Array;
   /** Everyone whom the landings of a person name, where they are several. */
   parents: Map<number, Set<number>>;
@@ -154,7 +157,7 @@ export type EncodedFact = {
   consented: boolean;
 };
 
-/** The kinds that are told apart; all others are mere signs of life. */
+/** Kinds of facts that are counted; all others only show that the person was there. */
 export const LANDING = 1;
 export const INTENT = 2;
 export const CONVERSION = 3;
