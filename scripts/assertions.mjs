@@ -1,7 +1,7 @@
 /**
- * `node scripts/assertions.mjs BASE [HEAD]`: compares the tests of two commits, so that a test that lost its title or
- * an assertion when its code moved is seen. A test that moved to another file is the same test. What is counted is the
- * source: a case in a loop counts once, and its title is the text of the template.
+ * `node scripts/assertions.mjs BASE [HEAD]`: compares the tests of two commits, to find tests that lost their title or
+ * an assertion when code moved. A test that moved to another file is the same test. Cases are counted in the source:
+ * one in a loop counts once, and its title is the text of the template.
  *
  * Exits with 0 when all titles and counts are equal, 1 when some are not, and 2 when a commit cannot be read.
  */
@@ -12,7 +12,7 @@ import ts from 'typescript';
 const CASES = ['test', 'it'];
 const GROUPS = ['describe', 'suite'];
 const VARIANTS = ['only', 'skip', 'todo'];
-/** Assertions in a file that are in no case, for instance in a function that several cases call. */
+/** Assertions outside of cases, for instance in a function that several cases call. */
 const OUTSIDE = '(outside of cases)';
 
 /** `test` of `test.only(…)` and `t.test(…)`, `assert` of `assert.equal(…)` and `fc.assert(…)`. */
@@ -25,7 +25,7 @@ const nameOf = (callee) => {
   return VARIANTS.includes(callee.name.text) ? root : undefined;
 };
 
-/** `/a/.test(b)` has one argument, and a case has two, unless it is only announced. */
+/** `/a/.test(b)` has one argument, and a case has two, unless it is `.todo` or `.skip`. */
 const isCase = (name, { expression, arguments: given }) =>
   CASES.includes(name) && given.length > (VARIANTS.includes(expression.name?.text) ? 0 : 1);
 
@@ -34,7 +34,7 @@ const titleOf = (node) => {
   return node.getText().replace(/^`|`$/g, '');
 };
 
-/** The cases of a test file in order: `{ title, assertions }`; a title begins with those of the groups around it. */
+/** The cases of a test file in order: `{ title, assertions }`; a title begins with those of its groups. */
 export const casesIn = (text) => {
   const source = ts.createSourceFile('a.test.ts', text, ts.ScriptTarget.Latest, true);
   const outside = { title: OUTSIDE, assertions: 0 };
@@ -57,7 +57,10 @@ export const casesIn = (text) => {
   return cases.filter(({ title, assertions }) => title !== OUTSIDE || assertions);
 };
 
-/** Cases by path as a list of `{ file, title, assertions }`; equal titles of a file are one, their counts added. */
+/**
+ * Cases by path as a list of `{ file, title, assertions }`; cases of a file with equal titles are merged, and their
+ * counts added.
+ */
 const flatten = (files, newPath = (file) => file) =>
   [...files].flatMap(([file, cases]) => {
     const sums = new Map();
@@ -66,14 +69,14 @@ const flatten = (files, newPath = (file) => file) =>
   });
 
 /**
- * What differs between the cases of two commits, both by path: `{ kind: 'gone' | 'new' | 'changed', file, title, … }`.
+ * Differences between the cases of two commits, both by path: `{ kind: 'gone' | 'new' | 'changed', file, title, … }`.
  * `renamed` maps a path of the first commit to its path in the second.
  */
 export const differences = (before, after, renamed = new Map()) => {
   const left = flatten(before, (file) => renamed.get(file) ?? file);
   const right = flatten(after);
   const found = [];
-  /** Takes what `isSame` out of `right`, so that no test stands for two. */
+  /** Removes matches from `right`, so that no test is matched twice. */
   const pair = (isSame) => {
     for (const old of left.splice(0)) {
       const index = right.findIndex((one) => isSame(old, one));

@@ -1,11 +1,12 @@
 /**
- * `node scripts/audit.mjs`: asks the registry for known vulnerabilities in what ships, and fails when there are any.
- * A registry that does not answer is no fault of this project: that is printed, and does not fail.
+ * `node scripts/audit.mjs`: asks the registry for known vulnerabilities in the shipped dependencies, and fails if there
+ * are any. If the registry does not respond, that is printed, and the check passes.
  */
 import { spawnSync } from 'node:child_process';
 
 /**
- * Reads the answer of `npm audit --json`: `findings` has a line each, `unanswered` the reason why there was no answer.
+ * Parses the output of `npm audit --json`: `findings` has one line per vulnerability, `unanswered` the reason if there
+ * is no result.
  */
 export const readAudit = (stdout) => {
   let answer;
@@ -27,15 +28,15 @@ if (process.argv[1]?.endsWith('audit.mjs')) {
     shell: process.platform === 'win32',
   });
   const { findings, unanswered } = readAudit(stdout ?? String(error));
-  if (unanswered) console.log(`NOT CHECKED: the registry did not answer the audit (${unanswered}).`);
+  if (unanswered) console.log(`NOT CHECKED: the registry did not respond to the audit (${unanswered}).`);
   else if (findings.length) {
     console.error(
       [
-        'Known vulnerabilities in what ships:',
+        'Known vulnerabilities in shipped dependencies:',
         ...findings.map((line) => `  ${line}`),
-        'Take a version without them: npm update, or npm audit fix.',
+        'Update to a version without them: npm update, or npm audit fix.',
       ].join('\n'),
     );
     process.exitCode = 1;
-  } else console.log('No known vulnerabilities in what ships.');
+  } else console.log('No known vulnerabilities in shipped dependencies.');
 }

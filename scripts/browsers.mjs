@@ -1,10 +1,10 @@
 /**
- * Finds the browsers to test in; `node scripts/browsers.mjs` says what it found.
+ * Finds the browsers to test in; `node scripts/browsers.mjs` lists them.
  *
  * BROWSERS=chromium,firefox      only these engines
  * REQUIRE_BROWSERS=all           a missing one is an error (or a list of those that must be there)
  * BROWSERS_FROM=npm              only from these of env, installed, npm, apt: `npm` is a machine without a browser
- * CHROME_PATH, FIREFOX_PATH, WEBKIT_DRIVER_PATH   this one and no other
+ * CHROME_PATH, FIREFOX_PATH, WEBKIT_DRIVER_PATH   use this one only
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
@@ -71,7 +71,7 @@ const runs = (path) => {
 const SOURCES = {
   env(engine) {
     const name = ENGINES[engine].env.find((name) => env[name]);
-    if (name && !existsSync(env[name])) throw new Error(`${name}=${env[name]}: there is no such file.`);
+    if (name && !existsSync(env[name])) throw new Error(`${name}=${env[name]}: no such file.`);
     return env[name];
   },
   installed(engine) {
@@ -83,7 +83,7 @@ const SOURCES = {
     const folder = fileURLToPath(new URL('../.cache/chromium', import.meta.url));
     const start = join(folder, 'start');
     if (runs(start)) return start;
-    console.log('No browser here: taking the Chromium of an npm package (65 MB, once).');
+    console.log('No browser found: installing Chromium from an npm package (65 MB, once).');
     try {
       install(fileURLToPath(new URL('chromium', import.meta.url)));
       const { unpack } = await import('./chromium/unpack.mjs');
@@ -111,7 +111,7 @@ const check = (names, known, variable) => {
 };
 
 /**
- * Each wanted engine with the `path` of a browser, or with a `hint` of how to get one. Throws when a required one is
+ * Each selected engine with the `path` of a browser, or a `hint` how to install one. Throws if a required one is
  * missing.
  */
 export const findBrowsers = async () => {
@@ -140,7 +140,8 @@ export const findBrowsers = async () => {
 };
 
 /**
- * How puppeteer-core starts the Chromium at `path`. Chromium's sandbox cannot start as root, nor in most containers.
+ * Launch options of puppeteer-core for the Chromium at `path`. Chromium's sandbox cannot start as root, nor in most
+ * containers.
  */
 export const chromiumOptions = (path) => ({
   executablePath: path,

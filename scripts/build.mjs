@@ -1,4 +1,4 @@
-/** `npm run build`: makes dist/, unless its inputs are unchanged. `--force` makes it anyway. */
+/** `npm run build`: builds dist/, unless its inputs are unchanged. `--force` builds it anyway. */
 import './ensure.mjs';
 import { createHash } from 'node:crypto';
 import {
@@ -30,6 +30,8 @@ const inputs = () => {
     'tsconfig.node.json',
     'docs/measures.md',
     'scripts/build.mjs',
+    'scripts/loaded-instance.mjs',
+    'scripts/minify.mjs',
     'scripts/outputs.mjs',
   ];
   return [...settings, ...sources.map((entry) => join(entry.parentPath, entry.name)).sort()];
@@ -58,7 +60,10 @@ const makeModules = async (folder) => {
   }
 };
 
-/** The plotting library has some 500 modules: rollup and terser take 8 seconds for it, esbuild half a second. */
+/**
+ * Built with esbuild: the plotting library has some 500 modules, which take rollup and terser 8 seconds, esbuild half a
+ * second.
+ */
 const makeReport = async (folder) => {
   const { build } = await import('esbuild');
   const { writeLicences } = await import('./outputs.mjs');
@@ -88,7 +93,7 @@ const makeReport = async (folder) => {
   writeLicences(join(folder, 'licences.txt'), Object.keys(metafile.inputs));
 };
 
-/** The custom elements manifest, by which editors know the element's attributes and events. */
+/** The custom elements manifest, from which editors know the element's attributes and events. */
 const makeManifest = async (folder) => {
   const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
   await cli({ argv: ['analyze', '--quiet', '--outdir', folder] });
@@ -100,7 +105,8 @@ export const build = async ({ force = false } = {}) => {
   const started = performance.now();
   const next = `dist.${process.pid}`;
   try {
-    // Built beside dist/ and moved there, so that dist/ is complete at any time and has no file of an older build.
+    // Built in a folder of its own and moved to dist/, so that dist/ is always complete and has no files of an older
+    // build.
     await makeModules(next);
     await makeReport(join(next, 'report'));
     await makeManifest(next);

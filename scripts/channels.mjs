@@ -9,7 +9,7 @@ const literal = (node) => {
 
 const tagsOf = (row) => {
   const text = (tag) => ts.getTextOfJSDocComment(tag.comment) ?? '';
-  // The parser takes the scheme of `@see https://…` for a name, and gives the rest.
+  // The parser mistakes the scheme of `@see https://…` for a name and returns only the rest.
   const see = (tag) =>
     tag
       .getText()
@@ -35,7 +35,7 @@ export const channelsIn = (file) => {
     const { checked, see } = tagsOf(row);
     if (!/^\d{4}-\d\d-\d\d$/.test(checked ?? ''))
       throw new Error(
-        `${file}: the row "${name}" needs a comment with "@checked 2026-11-22", the day its address was tried.`,
+        `${file}: the row "${name}" needs a comment with "@checked 2026-11-22", the day its URL was tested.`,
       );
     return { name, ...fields, checked, see };
   });

@@ -1,6 +1,6 @@
 /**
- * `node scripts/ci-summary.mjs CHECKS [FAILED...]`: prints the last lines of .ci/run, the results of the test runners
- * and of the checks. CHECKS is how many checks ran, FAILED the names of those that failed.
+ * `node scripts/ci-summary.mjs CHECKS [FAILED...]`: prints the summary of .ci/run: the results of the test runners
+ * and of the checks. CHECKS is the number of checks that ran, FAILED the names of those that failed.
  */
 import { line, newRow, readAll, total } from './test-results.mjs';
 

@@ -9,14 +9,14 @@ import { chooseCascade } from '../demo/cascade.mjs';
 const anySeed = () => Math.trunc(Math.random() * 2 ** 32);
 
 /**
- * Answers a request; files are found from the working directory. `seed` gives the seed of the random numbers by which
- * the next cascade is chosen.
+ * Returns a request handler; files are relative to the working directory. `seed` returns the seed of the random numbers
+ * that choose the next cascade.
  */
 export const demoRoutes = ({ seed = anySeed } = {}) => {
   const routes = new Hono();
   routes.use(async (context, next) => {
     await next();
-    context.header('Cache-Control', 'no-cache'); // a new build must be seen
+    context.header('Cache-Control', 'no-cache'); // so that a new build takes effect
   });
   routes.get('/', (context) => context.redirect('/demo/'));
   routes.get('/demo/cascade', async (context) => context.json(await chooseCascade(seed())));

@@ -1,6 +1,6 @@
 /**
  * `npm run docs`: writes the tables of docs/reference.md from the code, and the tables of
- * docs/reliability.md from what was measured. `npm run docs -- --check` fails when they are stale.
+ * docs/reliability.md from the stored measurements. `npm run docs -- --check` fails if they are stale.
  */
 import { build } from './build.mjs';
 import { readFileSync } from 'node:fs';
@@ -14,24 +14,24 @@ const RELIABILITY = 'docs/reliability.md';
 
 const code = (text) => `\`${text}\``;
 
-/** One sentence, so that it reads alike whether its author ended it or not. */
-const says = ({ description = '' }) => description.replace(/\s+/g, ' ').replace(/\.$/, '');
+/** The description on one line, without a final full stop. */
+const descriptionOf = ({ description = '' }) => description.replace(/\s+/g, ' ').replace(/\.$/, '');
 
 const parameters = (list = []) => list.map(({ name, optional }) => (optional ? `${name}?` : name)).join(', ');
 
-/** What scripts use beyond the attributes, which are properties, too. */
+/** Methods and properties, without those that are attributes. */
 const members = (list = []) =>
   table(
-    ['member', 'type', 'what it does'],
+    ['member', 'type', 'description'],
     list
       .filter((it) => it.description && !it.attribute && !it.static)
       .map((it) =>
         it.kind === 'method'
-          ? [code(`${it.name}(${parameters(it.parameters)})`), code(it.return.type.text), says(it)]
+          ? [code(`${it.name}(${parameters(it.parameters)})`), code(it.return.type.text), descriptionOf(it)]
           : [
               code(it.name),
               code(it.type.text.replace(' | undefined', '')) + (it.readonly ? ', read-only' : ''),
-              says(it),
+              descriptionOf(it),
             ],
       ),
   );
@@ -42,29 +42,29 @@ const elementTables = (tag) => {
   const isBoolean = ({ type }) => type?.text === 'boolean';
   return {
     attributes: table(
-      ['attribute', 'what it does', 'default'],
+      ['attribute', 'description', 'default'],
       (element.attributes ?? []).map((it) => [
         code(it.name) + (isBoolean(it) ? ' (boolean)' : ''),
-        says(it),
+        descriptionOf(it),
         it.default && !isBoolean(it) ? code(it.default.replaceAll("'", '')) : '',
       ]),
     ),
     members: members(element.members),
     events: table(
-      ['event', 'when, and what is in it'],
-      (element.events ?? []).map((it) => [code(it.name), says(it)]),
+      ['event', 'description'],
+      (element.events ?? []).map((it) => [code(it.name), descriptionOf(it)]),
     ),
     css: table(
-      ['custom property', 'default', 'what it sets'],
-      element.cssProperties.map((it) => [code(it.name), it.default ? code(it.default) : '', says(it)]),
+      ['custom property', 'default', 'description'],
+      element.cssProperties.map((it) => [code(it.name), it.default ? code(it.default) : '', descriptionOf(it)]),
     ),
     parts: table(
-      ['part', 'what it is'],
-      element.cssParts.map((it) => [code(it.name), says(it)]),
+      ['part', 'description'],
+      element.cssParts.map((it) => [code(it.name), descriptionOf(it)]),
     ),
     slots: table(
-      ['slot', 'what to put there'],
-      element.slots.map((it) => [it.name ? code(it.name) : '(none)', says(it)]),
+      ['slot', 'description'],
+      element.slots.map((it) => [it.name ? code(it.name) : '(none)', descriptionOf(it)]),
     ),
   };
 };
@@ -87,14 +87,15 @@ const channelTable = () => {
     ...channelsIn('src/core/channels.ts').map(row('default')),
     ...more.filter((channel) => !channel.doubtful).map(row('by name')),
   ];
-  const unconfirmed = 'because we could not check that their addresses still work; they are shown only when named';
+  const unconfirmed =
+    'because we could not verify that their URLs still work; they are shown only if listed in `channels`';
   return [
     table(['name', 'channel', 'kind', 'opens', 'offered', 'checked'], rows),
     `Unconfirmed, ${unconfirmed}: ${doubtful.join(', ')}.`,
   ].join('\n\n');
 };
 
-/** Brotli differs by a few bytes between versions of Node: a figure off by less than 0.1 kB stays as it was. */
+/** Brotli differs by a few bytes between versions of Node, so a size that changed by less than 0.1 kB is kept. */
 const sizeTable = async (before) => {
   const { stdout } = await measure('--json');
   const known = new Map(
@@ -110,7 +111,7 @@ const sizeTable = async (before) => {
 
 await build();
 const check = process.argv.includes('--check');
-/** The tables of another element, under names of their own: `code-parts`. */
+/** The tables of another element, with a prefix: `code-parts`. */
 const prefixed = (prefix, { attributes, events, css, parts, slots }, hasEvents) =>
   Object.fromEntries(
     Object.entries({ attributes, ...(hasEvents && { events }), css, parts, slots }).map(([name, content]) => [
@@ -128,11 +129,11 @@ const documents = {
   },
   [RELIABILITY]: reliabilitySections(),
 };
-const tell = (file, stale) => {
-  if (!stale.length) console.log(`${file} is as it should be.`);
+const printResult = (file, stale) => {
+  if (!stale.length) console.log(`${file} is up to date.`);
   else if (check) {
-    console.error(`Stale in ${file}: ${stale.join(', ')}. Run \`npm run docs\`, and commit what it writes.`);
+    console.error(`Stale in ${file}: ${stale.join(', ')}. Run \`npm run docs\` and commit the result.`);
     process.exitCode = 1;
   } else console.log(`Wrote ${stale.join(', ')} in ${file}.`);
 };
-for (const [file, tables] of Object.entries(documents)) tell(file, writeSections(file, tables, { check }));
+for (const [file, tables] of Object.entries(documents)) printResult(file, writeSections(file, tables, { check }));

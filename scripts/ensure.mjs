@@ -1,6 +1,6 @@
 /**
- * Makes a fresh clone ready: checks the version of Node, installs what the lock file names, and makes the sources that
- * git does not hold. Imports Node's own modules only, as nothing else is there yet.
+ * Prepares a fresh clone: checks the version of Node, installs the locked dependencies, and generates the sources that
+ * are not in git. Imports only Node's own modules, as nothing else may be installed yet.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -23,11 +23,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-/** Libraries built for one C library are not checked: telling glibc from musl takes seconds. */
+/** Packages for one C library are not checked: distinguishing glibc from musl takes seconds. */
 const isForUs = ({ os, cpu, libc }) =>
   !libc && (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
 
-/** npm keeps a list of what it installed, so no stamp file of our own is needed. */
+/** npm keeps a list of the installed packages, so no stamp file is needed. */
 export const isStale = (folder) => {
   const wanted = read(join(folder, 'package-lock.json'))?.packages ?? {};
   const installed = read(join(folder, 'node_modules/.package-lock.json'))?.packages;
@@ -40,15 +40,15 @@ export const isStale = (folder) => {
 
 export const install = (folder) => {
   if (!isStale(folder)) return;
-  console.log(`Installing what ${join(folder, 'package-lock.json')} names, once.`);
+  console.log(`Installing the packages of ${join(folder, 'package-lock.json')} (once).`);
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  // Under `npm start` npm says where it is. On Windows `npm` is a script, which only a shell starts.
+  // npm sets its own path for its scripts. On Windows, `npm` is a script that only a shell can start.
   const own = process.env.npm_execpath;
   const { status } = own?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [own, ...flags], { cwd: folder, stdio: 'inherit' })
     : spawnSync('npm', flags, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0)
-    throw new Error(`npm ci failed in ${folder}. Its output is above; the usual cause is the network or a proxy.`);
+    throw new Error(`npm ci failed in ${folder}. See its output above; the usual cause is the network or a proxy.`);
 };
 
 try {

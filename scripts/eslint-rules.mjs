@@ -1,6 +1,6 @@
-/** Rules of our own for ESLint. */
+/** ESLint rules of this project. */
 
-/** `test(…)`, `it(…)`, `t.test(…)`, and what `.only`, `.skip` and `.todo` make of them. */
+/** `test(…)`, `it(…)`, `t.test(…)`, also with `.only`, `.skip` or `.todo`. */
 const isCase = (callee) => {
   if (callee.type === 'Identifier') return callee.name === 'test' || callee.name === 'it';
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
@@ -10,12 +10,14 @@ const isCase = (callee) => {
 
 const isFunction = ({ type }) => type === 'ArrowFunctionExpression' || type === 'FunctionExpression';
 
-/** `max-lines-per-function` for the cases of a test file alone: a `describe` may be as long as its cases are many. */
+/** `max-lines-per-function` for single test cases: a `describe` may be longer. */
 const maxLinesPerCase = {
   meta: {
     type: 'suggestion',
     schema: [{ type: 'object', properties: { max: { type: 'integer' } }, additionalProperties: false }],
-    messages: { tooLong: 'This case has {{lines}} lines; {{max}} are allowed. Make two of it, or name its steps.' },
+    messages: {
+      tooLong: 'This case has {{lines}} lines; at most {{max}} are allowed. Split it, or extract named steps.',
+    },
   },
   create(context) {
     const { max } = context.options[0];

@@ -1,10 +1,10 @@
 /**
- * Whether a font with the letters of a language is installed. Without one a browser draws boxes of another width, so a
- * test that measures text in that language is skipped.
+ * Whether a font with the letters of a language is installed. Without one, a browser draws boxes of a different width,
+ * so tests that measure text in that language are skipped.
  */
 import { spawnSync } from 'node:child_process';
 
-/** fontconfig writes Chinese with a territory, and every other language of ours without one. */
+/** fontconfig tags Chinese with a territory, and all of our other languages without one. */
 const fontconfigLanguage = (lang) => {
   const { language, script } = new Intl.Locale(lang).maximize();
   if (language !== 'zh') return language;
@@ -18,7 +18,8 @@ export const hasFont = (lang) => {
 };
 
 /**
- * A plugin for @web/test-runner: `executeServerCommand('has-font', { lang })` in a browser gives what `hasFont` does.
+ * A plugin for @web/test-runner: `executeServerCommand('has-font', { lang })` in a browser returns the result of
+ * `hasFont`.
  */
 export const fontCommand = () => ({
   name: 'has-font',

@@ -7,17 +7,17 @@ export const markdownTable = (head, rows) =>
 
 const sectionPattern = (name) => new RegExp(`(<!-- ${name} -->)([^]*?)(<!-- /${name} -->)`);
 
-/** The text of a section as it is now. */
+/** The current text of a section. */
 export const readSection = (file, name) => sectionPattern(name).exec(readFileSync(file, 'utf8'))?.[2] ?? '';
 
-/** Writes the sections that differ, and gives their names. With `check` nothing is written. */
+/** Writes the sections that differ, and returns their names. With `check`, nothing is written. */
 export const writeSections = (file, sections, { check = false } = {}) => {
   let text = readFileSync(file, 'utf8');
   const stale = [];
   for (const [name, content] of Object.entries(sections)) {
     const before = sectionPattern(name).exec(text);
     if (!before)
-      throw new Error(`${file} has no place for ${name}: put <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
+      throw new Error(`${file} has no section ${name}: add <!-- ${name} --> and <!-- /${name} --> where it belongs.`);
     if (before[2] === `\n${content}\n`) continue;
     stale.push(name);
     text = text.replace(sectionPattern(name), (_, open, __, close) => `${open}\n${content}\n${close}`);

@@ -1,12 +1,12 @@
 /**
- * A rollup plugin for script tags: lazy chunks use the main file that has loaded, instead of importing it.
+ * A rollup plugin for script tags: lazy chunks use the loaded main file instead of importing it.
  *
- * Source modules import each other in the ordinary way, so rollup makes a chunk import what the main file holds:
- * `import { html } from '../pass-along.js'`. Behind `pass-along.js?v=2`, a redirect or `integrity` that is another
- * address, and the browser would load the whole widget a second time, with a second table of channels. So the main file
- * puts exactly what its chunks use into a registry, and each chunk takes it from there. The key is of the version and
- * the sources: a hash of the output would be circular, as chunks and main file name each other. Where the same build is
- * loaded twice, the first copy stays: its elements are the ones that the page has registered.
+ * Source modules use ordinary imports, so rollup makes a chunk import from the main file:
+ * `import { html } from '../pass-along.js'`. With `pass-along.js?v=2`, a redirect or `integrity`, that is a
+ * different URL, and the browser would load the whole widget a second time, with a second table of channels. So the
+ * main file puts exactly the exports that its chunks use into a registry, and each chunk reads them from there. The key
+ * is made of the version and a hash of the sources: a hash of the output would be circular, as chunks and main file
+ * name each other. If the same build is loaded twice, the first copy stays: its elements are the registered ones.
  */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
@@ -15,7 +15,7 @@ import MagicString from 'magic-string';
 
 const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
 
-/** Applies `change` to the code of a chunk, and keeps its source map right. */
+/** Applies `change` to the code of a chunk and updates its source map. */
 const rewrite = (chunk, change) => {
   const text = new MagicString(chunk.code);
   change(text);
@@ -34,7 +34,7 @@ const lookUp = ({ specifiers }, registry) => {
   return `const{${names}}=${registry};`;
 };
 
-/** Names that a module exports, those of `export * from` included. */
+/** Names that a module exports, including those of `export * from`. */
 const exportsOf = async (context, id) => {
   const found = [];
   for (const [source, names] of Object.entries(context.getModuleInfo(id).exportedBindings)) {
@@ -48,7 +48,7 @@ export const loadedInstance = ({ name, version }) => {
   let key = '';
   return {
     name: 'loaded-instance',
-    /** Before any file is named: the key is in each chunk, so it has to be in the hashes of their names, too. */
+    /** Runs before files are named: each chunk contains the key, so the hashes in their names have to include it. */
     renderStart() {
       const hash = createHash('sha256').update(version);
       for (const id of [...this.getModuleIds()].sort()) hash.update(this.getModuleInfo(id).code ?? '');

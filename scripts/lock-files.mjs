@@ -1,6 +1,6 @@
 /**
- * `node scripts/lock-files.mjs [file...]`: checks that the lock files serve every platform. From a registry with gaps
- * npm writes locks without the packages of other platforms, and prints no warning; there `npm ci` then fails.
+ * `node scripts/lock-files.mjs [file...]`: checks that the lock files work on every platform. With an incomplete
+ * registry, npm omits the packages of other platforms without a warning, and `npm ci` then fails there.
  */
 import { readFileSync } from 'node:fs';
 
@@ -18,7 +18,7 @@ export const problemsOf = ({ packages }) => {
   for (const [path, entry] of Object.entries(packages)) {
     const who = path || 'the project';
     for (const name of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }))
-      if (!resolve(packages, path, name)) problems.push(`${who} wants ${name}, which is not in the lock`);
+      if (!resolve(packages, path, name)) problems.push(`${who} depends on ${name}, which is not in the lock file`);
     if (entry.resolved) problems.push(`${who} names a registry: ${entry.resolved}`);
     if (path && !entry.integrity && !entry.inBundle && !entry.link) problems.push(`${who} has no integrity hash`);
   }
@@ -37,7 +37,5 @@ if (isMain) {
     else console.log(`${file} is complete.`);
   }
   if (process.exitCode)
-    console.error(
-      'Pin a version whose packages the registry has for every platform, delete the lock, run npm install.',
-    );
+    console.error('Pin a version that the registry has for every platform, delete the lock file and run npm install.');
 }

@@ -4,7 +4,7 @@
  */
 import { minify } from 'terser';
 
-/** `properties`: a pattern of whole names that nobody outside of the bundle uses. */
+/** `properties`: a pattern of whole names that are used only within the bundle. */
 export const minifyTogether = (properties) => {
   const nameCache = {};
   let chunkQueue = Promise.resolve();
@@ -24,7 +24,7 @@ export const minifyTogether = (properties) => {
   };
   return {
     name: 'minify-together',
-    // The main file first, then one chunk after the other: letters are given in the order in which names are met.
+    // The main file first, then one chunk after the other: short names are assigned in the order of occurrence.
     async renderChunk(code, { isEntry }) {
       if (isEntry) return run(code).finally(entryDone);
       chunkQueue = chunkQueue.then(() => entry).then(() => run(code));

@@ -1,8 +1,8 @@
-/** A reporter for node:test that counts what really ran, as one row of .cache/results. */
+/** A reporter for node:test that counts the tests that really ran, in one row of .cache/results. */
 import { resolve } from 'node:path';
 import { fail, newRow } from './test-results.mjs';
 
-const ownWords = ({ error }) => String(error?.cause?.message ?? error?.message ?? 'failed').split('\n')[0];
+const messageOf = ({ error }) => String(error?.cause?.message ?? error?.message ?? 'failed').split('\n')[0];
 
 export default async function* (events) {
   const row = newRow(process.env.RUNNER ?? 'node');
@@ -10,7 +10,7 @@ export default async function* (events) {
   for await (const { type, data } of events) {
     if (!['test:enqueue', 'test:pass', 'test:fail'].includes(type)) continue;
     const { name, file, line, column, details } = data;
-    // The runner reports a file as a test of its own when it is over without any, or died.
+    // The runner reports a file as a test if the file has no tests or crashed.
     const isFile = data.nesting === 0 && file === resolve(name);
     const key = [file, line, column, name].join('\n');
     if (type === 'test:enqueue') {
@@ -20,14 +20,14 @@ export default async function* (events) {
     open.set(key, (open.get(key) ?? 0) - 1);
     if (isFile && type === 'test:pass') fail(row, `${name}: has no tests`);
     else if (details.type === 'suite') {
-      // The tests inside speak for a suite, but not for its hooks and its own code.
+      // A suite fails with its tests, which are counted; only failures of its hooks and its own code are added.
       if (type === 'test:fail' && details.error?.failureType !== 'subtestsFailed')
-        fail(row, `${name}: ${ownWords(details)}`);
+        fail(row, `${name}: ${messageOf(details)}`);
     } else if (data.skip !== undefined || data.todo !== undefined) row.skipped++;
     else if (type === 'test:pass') row.passed++;
-    else fail(row, `${name}: ${ownWords(details)}`);
+    else fail(row, `${name}: ${messageOf(details)}`);
   }
   for (const [key, count] of open)
-    if (count > 0) fail(row, `${key.split('\n')[3]}: never finished; its process ended before`);
+    if (count > 0) fail(row, `${key.split('\n')[3]}: did not finish: its process ended first`);
   yield `${JSON.stringify([row], null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-/** What the build does with files once they are made: small rollup plugins, a promise to users behind each. */
+/** Small rollup plugins that check and complete the files of the build. */
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,14 +6,14 @@ import { join } from 'node:path';
 const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
 
 /**
- * The script tag loads one file: another beside it costs a round trip, and the tag's `integrity` does not cover it.
- * And no chunk may import that file, or it would be loaded twice behind `pass-along.js?v=2` or a CDN's redirect.
+ * Fails the build if the script tag would load a second file, which costs a round trip and is not covered by the tag's
+ * `integrity`, or if a chunk imports the main file, which `pass-along.js?v=2` or a redirect would load twice.
  */
 export const standsAlone = () => ({
   name: 'stands-alone',
   generateBundle(_, bundle) {
     const entry = chunksOf(bundle).find(({ isEntry }) => isEntry);
-    if (entry.imports.length) this.error(`${entry.fileName} would load ${entry.imports} before it can run.`);
+    if (entry.imports.length) this.error(`${entry.fileName} would have to load ${entry.imports} before it can run.`);
     const importers = chunksOf(bundle).filter(({ isEntry, imports }) => !isEntry && imports.includes(entry.fileName));
     if (importers.length)
       this.error(
@@ -42,13 +42,13 @@ export const integrity = (file) => ({
   },
 });
 
-/** npm sets the mode of a `bin` when it installs one; a checkout runs it as it is. */
+/** npm makes a `bin` executable when it installs a package; in a checkout, the build has to. */
 export const executable = (file) => ({
   name: 'executable',
   writeBundle: ({ dir }) => chmodSync(join(dir, file), 0o755),
 });
 
-/** Most licences want their text to go where the code goes, and minifying strips it. `modules` are paths of files. */
+/** Most licences require their text to accompany the code, and minifying strips it. `modules` are paths of files. */
 export const writeLicences = (file, modules) => {
   const packages = new Set(
     modules

@@ -1,15 +1,15 @@
 /**
- * `npm run pictures`: takes the README's screenshots: the demo with a campaign played, and the report in light, in dark
- * and on a phone.
+ * `npm run pictures`: takes the README's screenshots: the demo with a replayed campaign, and the report in light mode,
+ * in dark mode and on a phone.
  */
 import { build } from './build.mjs'; // first: it installs the packages that the others import
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromiumOptions, findBrowsers } from './browsers.mjs';
 
-/** The demo's cascade: this seed gives one with several generations. The report's cascades have the seeds after it. */
+/** Seed of the demo's cascade, which has several generations. The report's cascades use the following seeds. */
 const SEED = 7;
-/** With fewer cascades K has no interval: it is computed from how they differ. */
+/** With fewer cascades K has no interval, because it is computed from their variance. */
 const CASCADES = 24;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -34,7 +34,7 @@ const browser = await puppeteer.launch(chromiumOptions(path));
 
 const open = async (address, { width, height, scheme = 'light' }) => {
   const page = await browser.newPage();
-  // The collector takes a headless browser for the bot it is, and bots are left out of the report.
+  // The collector classifies a headless browser as a bot, and bots are left out of the report.
   await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') });
   await page.setViewport({ width, height, isMobile: width < 600, deviceScaleFactor: width < 600 ? 2 : 1 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
@@ -61,7 +61,7 @@ const demo = async () => {
   if (!status.startsWith('Played') || !report)
     throw new Error(`No picture was made: ${report ? status : 'the demo cannot frame the report'}`);
   await report.waitForSelector('.cascade canvas');
-  await pause(); // the last summary is on its way
+  await pause(); // the last summary has yet to arrive
   await report.evaluate(() => document.querySelector('.cascade').scrollIntoView());
   await page.mouse.move(0, 0);
   await page.evaluate(() => {

@@ -1,9 +1,9 @@
-/** `npm run size`: weighs what a page loads against .size-limit.js, and fails past a budget. */
+/** `npm run size`: measures what a page loads, and fails if it exceeds a budget of .size-limit.js. */
 import { build } from './build.mjs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Parts that no file of dist/ holds alone, so that growth is seen where it happens. */
+/** Parts without a file of their own in dist/, measured so that growth shows where it happens. */
 const PARTS = {
   outbox: ['core/outbox', 'widget/browser/storage', 'widget/browser/transport']
     .map((name) => `export * from '../src/${name}.ts';`)
@@ -11,7 +11,7 @@ const PARTS = {
   core: `export * from '../src/core.ts';`,
 };
 
-/** Gives what size-limit says: as text, or with `--json` for the tables of the README. */
+/** The output of size-limit: as text, or with `--json` for the tables of docs/reference.md. */
 export const measure = async (...flags) => {
   await build();
   const esbuild = await import('esbuild');
@@ -51,8 +51,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--why')) console.log(await why());
   if (status !== 0) {
     console.error(
-      'Load it on demand (src/widget/lazy.ts), or say it in fewer bytes. ' +
-        '`npm run size -- --why` shows which modules weigh what.',
+      'Load it on demand (src/widget/lazy.ts), or make it smaller.  ' +
+        '`npm run size -- --why` shows the size of each module.',
     );
     process.exitCode = 1;
   }

@@ -1,7 +1,7 @@
 /**
- * `npm start`: the demo, the collector and its report on one port, with a database that stays.
+ * `npm start`: the demo, the collector and its report on one port, with a persistent database.
  *
- * --port, PORT           default 8787; when it is taken, the next free one
+ * --port, PORT           default 8787; if it is in use, the next free one
  * PASS_ALONG_DATA        folder of the database, default pass-along-data
  */
 import { build } from './build.mjs'; // first: it installs the packages that the others import
@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** How many ports above the wanted one are tried. */
+/** How many ports above the requested one are tried. */
 const MORE_PORTS = 20;
 
 const fail = (message) => {
@@ -46,7 +46,7 @@ const listen = async (serve, port, options) => {
 };
 
 const port = portOption();
-// The database lies in the folder where the command was started; all else is found from the project's root.
+// The database is relative to the folder where the command was started; everything else to the project's root.
 const folder = resolve(process.env.PASS_ALONG_DATA || 'pass-along-data');
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -68,12 +68,12 @@ console.log(`
   Database   ${file}
 
 First open the demo and press "Play a campaign": the report beside it fills as you watch.
-Then copy the link there, and open it in a private window: you are the next visitor.
+Then copy the link there, and open it in a private window: that is the next visitor.
 Press Ctrl-C to stop; the collected events stay.`);
 
 let isStopping = false;
 const stop = async () => {
-  // A second Ctrl-C ends it at once.
+  // A second Ctrl-C exits at once.
   if (isStopping) process.exit(1);
   isStopping = true;
   await serving.close();

@@ -1,6 +1,6 @@
 /**
- * Counts of tests by runner: rows of `{ runner, passed, failed, skipped, failures }`, a file in .cache/results for
- * each part.
+ * Counts of tests by runner: rows of `{ runner, passed, failed, skipped, failures }`, one file in .cache/results per
+ * part.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const folder = '.cache/results';
 export const fileOf = (part) => join(folder, `${part}.json`);
 
-/** Listed by name, so that a part whose tests are gone is a failure, not one part less. */
+/** Listed by name, so that a part without tests counts as a failure instead of going unnoticed. */
 export const REQUIRED_PARTS = ['core', 'spread', 'widget', 'collector', 'package', 'element', 'loop', 'faults'];
 
 export const newRow = (runner) => ({ runner, passed: 0, failed: 0, skipped: 0, failures: [] });
@@ -18,7 +18,7 @@ export const fail = (row, why) => {
   row.failures.push(why);
 };
 
-/** So that old results are never taken for new ones. */
+/** Deletes results of earlier runs, so that they are not mistaken for new ones. */
 export const clear = (part) => {
   rmSync(part ? fileOf(part) : folder, { force: true, recursive: true });
   mkdirSync(folder, { recursive: true });
@@ -27,7 +27,7 @@ export const clear = (part) => {
 export const write = (part, rows) => writeFileSync(fileOf(part), `${JSON.stringify(rows, null, 2)}\n`);
 
 /**
- * The rows of a part. A runner that left no rows has crashed, and one without a test tested nothing: both are failures.
+ * The rows of a part. A runner without rows has crashed, and one without tests has tested nothing: both are failures.
  */
 export const read = (part) => {
   let rows = [];
@@ -37,7 +37,7 @@ export const read = (part) => {
     // Counted as a failure below.
   }
   if (!rows.length) rows.push(newRow(part));
-  for (const row of rows) if (row.passed + row.failed === 0 && !row.reason) fail(row, 'not one test was run');
+  for (const row of rows) if (row.passed + row.failed === 0 && !row.reason) fail(row, 'no tests were run');
   return rows;
 };
 

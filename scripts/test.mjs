@@ -1,5 +1,5 @@
 /**
- * `npm test`: core and collector in Node, the element in every browser found, and the loop through everything.
+ * `npm test`: core and collector in Node, the elements in every browser found, and end-to-end tests.
  * `npm test -- core element` runs parts, `npm test -- test/core/referral-code.test.ts` a file.
  */
 import './ensure.mjs';
@@ -40,13 +40,13 @@ const files = args.filter(isTest);
 const wanted = args.length ? [...args.filter((arg) => !isTest(arg)), ...files.map(partOf)] : PARTS;
 const unknown = wanted.filter((part) => !PARTS.includes(part));
 if (unknown.length) {
-  console.error(`There is no part "${unknown}"; there are ${PARTS.join(', ')}.`);
+  console.error(`Unknown part "${unknown}". The parts are ${PARTS.join(', ')}.`);
   process.exit(1);
 }
 const chosen = (part) => files.filter((file) => partOf(file) === part);
 
 /**
- * Runs Node, and reads the results. A runner that failed although each of its tests passed has failed outside of them.
+ * Runs Node, and reads the results. If a runner fails although all of its tests passed, something else has failed.
  */
 const run = (part, argv, env) => {
   const { status, signal } = spawnSync(process.execPath, argv, { stdio: 'inherit', env: { ...process.env, ...env } });
@@ -57,7 +57,7 @@ const run = (part, argv, env) => {
 
 const runNode = (part, env) => {
   const tests = chosen(part).length ? chosen(part) : filesOf(part);
-  // Without a file to run, node:test looks for some of its own.
+  // Without files, node:test would search for some.
   if (!tests.length) return results.read(part);
   const reporters = { spec: 'stdout', './scripts/node-test-reporter.mjs': results.fileOf(part) };
   const flags = Object.entries(reporters).flatMap(([reporter, to]) => [
@@ -77,10 +77,10 @@ const END_TO_END = ['loop', 'faults'];
 
 const runEndToEnd = (part, chromium) => {
   if (chromium) return runNode(part, { CHROME_PATH: chromium });
-  return [{ ...results.newRow(part), skipped: 1, reason: 'not run: it needs Chromium' }];
+  return [{ ...results.newRow(part), skipped: 1, reason: 'not run: needs Chromium' }];
 };
 
-/** Prepares what some parts need, by part why it failed. A part without it has failed, and the others still run. */
+/** Prepares what some parts need. If that fails, those parts fail with this reason, and the others still run. */
 const blocked = {};
 const prepare = async (parts, make) => {
   if (!wanted.some((part) => parts.includes(part))) return undefined;

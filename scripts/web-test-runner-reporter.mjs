@@ -1,4 +1,4 @@
-/** A reporter for @web/test-runner that counts what really ran, one row of .cache/results for each engine. */
+/** A reporter for @web/test-runner that counts the tests that really ran, one row of .cache/results per engine. */
 import { relative } from 'node:path';
 import { fail, newRow, write } from './test-results.mjs';
 
@@ -18,7 +18,7 @@ export const rowsOf = (sessions) => {
       else if (test.passed) row.passed++;
       else fail(row, `${test.name}: ${test.error?.message ?? 'failed'}`);
     }
-    // A file that did not load, hung, or threw outside of its tests.
+    // The file did not load, hung, or threw outside of its tests.
     if (!passed && row.failed === failedBefore)
       fail(row, `${relative('.', testFile)}: ${errors[0]?.message ?? 'did not finish'}`);
   }

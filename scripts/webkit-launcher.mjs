@@ -1,6 +1,6 @@
 /**
  * Runs tests in WebKitGTK: a launcher for @web/test-runner that controls Debian's WebKitWebDriver by WebDriver
- * (https://www.w3.org/TR/webdriver2/). The published launcher brings 218 packages for the same dozen requests.
+ * (https://www.w3.org/TR/webdriver2/). The published launcher has 218 dependencies for the same dozen requests.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -40,7 +40,7 @@ const freePort = async () => {
   return port;
 };
 
-/** Starts a virtual screen, and gives its name; Xvfb chooses a free number and writes it to file descriptor 3. */
+/** Starts a virtual screen and returns its name; Xvfb chooses a free number and writes it to file descriptor 3. */
 const startScreen = async (children) => {
   const xvfb = spawn(
     'Xvfb',
@@ -57,8 +57,8 @@ const startScreen = async (children) => {
 };
 
 /**
- * Starts a WebDriver session, to be used as `ask('POST', '/url', { url })`. The processes it starts are added to
- * `children`, for the caller to end.
+ * Starts a WebDriver session, used as `ask('POST', '/url', { url })`. The processes it starts are added to `children`;
+ * the caller must end them.
  */
 export const startSession = async (driver, children, alwaysMatch = {}) => {
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? {} : { DISPLAY: await startScreen(children) };
@@ -78,7 +78,7 @@ export const startSession = async (driver, children, alwaysMatch = {}) => {
   for (let tries = 0; ; tries++) {
     const ready = await request('GET', '/status').catch(() => undefined);
     if (ready) break;
-    if (tries > 100) throw new Error(`${driver} does not answer.`);
+    if (tries > 100) throw new Error(`${driver} does not respond.`);
     await pause(50);
   }
   const { sessionId, capabilities } = await request('POST', '/session', { capabilities: { alwaysMatch } });
@@ -123,7 +123,7 @@ export const webkitLauncher = (driver) => {
 
   return {
     name: 'WebKit',
-    // The type tells the command plugins which of the methods below to call.
+    // The type determines which of the methods below the command plugins call.
     type: 'webdriver',
     concurrency: 1,
     async startSession(id, url) {
@@ -134,7 +134,7 @@ export const webkitLauncher = (driver) => {
     getBrowserUrl: (id) => urls.get(id),
     async stopSession(id) {
       urls.delete(id);
-      // Each file has a window of its own: a title of many lines makes the bar above the page higher, and it stays so.
+      // Each test file gets a new window: a title of several lines enlarges the bar above the page permanently.
       await end();
       return {};
     },

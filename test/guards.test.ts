@@ -8,7 +8,7 @@ import { ESLint } from 'eslint';
 
 type Case = [file: string, code: string, rule: string | undefined];
 
-/** What each room may and may not do, as ARCHITECTURE.md has it; a rule that lets a forbidden line through fails here. */
+/** The lint rules of each room in ARCHITECTURE.md: tests that forbidden lines are reported, and allowed ones are not. */
 const cases: Case[] = [
   ['src/core/a.ts', `import './b.ts';`, undefined],
   ['src/core/c.ts', `import '../widget/browser/page.ts';`, 'no-restricted-imports'],
@@ -123,7 +123,7 @@ for (const [file, code, rule] of cases)
 const lines = (count: number): string => '  0;\n'.repeat(count);
 const long = (before: string, after: string, count: number): string => `${before}\n${lines(count - 2)}${after}`;
 
-/** These rules look at the syntax of files that are there. */
+/** These rules need files that exist. */
 const inPlace: Case[] = [
   [
     'src/widget/element/button.ts',
@@ -159,8 +159,8 @@ const inPlace: Case[] = [
   ['test/core/referral-code.test.ts', long(`describe('a', () => {`, '});', 200), undefined],
 ];
 
-test('what oxlint does not see, eslint does', async (t) => {
-  // In CI the parser reads files once, from the disk, and would not see these.
+test('eslint reports what oxlint cannot see', async (t) => {
+  // In CI the parser reads each file once, from the disk, and would miss these.
   const eslint = new ESLint({
     cwd: root,
     overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },

@@ -1,8 +1,8 @@
 // An endpoint in a Google Sheet: Extensions > Apps Script, paste, Deploy > New deployment > Web app, access "Anyone";
-// then <pass-along collector="https://script.google.com/macros/s/…/exec">. A row for each event, every id once.
+// then <pass-along collector="https://script.google.com/macros/s/…/exec">. One row per event; duplicate ids are skipped.
 //
-// Apps Script always answers 200, even where this function fails, so it cannot refuse: what a failure loses is lost.
-// Nor can it answer a CORS preflight; the widget's text/plain needs none.
+// Apps Script always responds with 200, even if this function fails, so events lost in a failure are not sent again.
+// It cannot respond to a CORS preflight either, but the widget's text/plain needs none.
 function doPost(request) {
   const lock = LockService.getScriptLock();
   lock.waitLock(20000);

@@ -1,6 +1,6 @@
 <?php
 // An endpoint in one PHP file: put it on your server, then <pass-along collector="https://your.site/collector.php">.
-// Events land in a SQLite file outside of what the web server shows, every id once.
+// Events are stored in a SQLite file outside the document root; duplicate ids are skipped.
 
 header('Access-Control-Allow-Origin: *');
 header('Access-Control-Allow-Headers: ' . ($_SERVER['HTTP_ACCESS_CONTROL_REQUEST_HEADERS'] ?? '*'));
@@ -28,13 +28,13 @@ try {
     $database->beginTransaction();
     foreach ($events as $event) {
         if (!is_array($event) || !is_string($event['id'] ?? null)) continue;
-        // Only its maker may know it: it proves whose code it is.
+        // Never store the secret: it proves that the sender owns the code.
         unset($event['secret']);
         $insert->execute([$event['id'], json_encode($event, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)]);
     }
     $database->commit();
 } catch (PDOException $error) {
-    // What was not stored must not be acknowledged: the widget keeps it and tries again for 7 days.
+    // Acknowledge only stored events: the widget keeps the others and retries for 7 days.
     error_log('pass-along: ' . $error->getMessage());
     answer(503, 'try again later');
 }

@@ -1,5 +1,5 @@
 // An endpoint for Express 5: `node express.mjs`, then <pass-along collector="https://your.site/pass-along/in">.
-// Events land in events.jsonl, a line each, every id once.
+// Events are stored in events.jsonl, one per line; duplicate ids are skipped.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import express from 'express';
 
@@ -22,7 +22,7 @@ app.post('/pass-along/in', express.text({ type: '*/*', limit: '256kb' }), (reque
   try {
     events = JSON.parse(request.body);
   } catch {
-    // Refused for good: the widget drops a single event that gets a 400.
+    // A permanent rejection: the widget drops a single event that gets a 400.
     return response.status(400).send('not JSON');
   }
   for (const { secret: _secret, ...event } of [events].flat()) {
@@ -33,7 +33,7 @@ app.post('/pass-along/in', express.text({ type: '*/*', limit: '256kb' }), (reque
   response.sendStatus(204);
 });
 
-// Anything that was not stored must not be acknowledged: the widget keeps it and tries again for 7 days.
+// Acknowledge only stored events: the widget keeps the others and retries for 7 days.
 app.use((error, _request, response, _next) => {
   const refused = error.status >= 400 && error.status < 500;
   response.status(refused ? error.status : 503).send(refused ? error.message : 'try again later');

@@ -1,5 +1,5 @@
-// An endpoint for Cloudflare Workers and what speaks the same (Deno Deploy, Bun): events go into a KV namespace bound as
-// EVENTS, the id being the key, so that what is sent twice is stored once.
+// An endpoint for Cloudflare Workers and compatible runtimes (Deno Deploy, Bun): events are stored in a KV namespace
+// bound as EVENTS, with their id as the key, so that duplicates are stored once.
 export default {
   async fetch(request, { EVENTS }) {
     const headers = {
@@ -19,7 +19,7 @@ export default {
       for (const { secret: _secret, ...event } of events)
         if (typeof event.id === 'string') await EVENTS.put(event.id, JSON.stringify(event));
     } catch (error) {
-      // What was not stored must not be acknowledged: the widget keeps it and tries again for 7 days.
+      // Acknowledge only stored events: the widget keeps the others and retries for 7 days.
       console.error('pass-along:', error);
       return answer(503, 'try again later');
     }

@@ -1,4 +1,4 @@
-/** What the collector is started with. */
+/** The options of the collector. */
 
 import type { OwnerOptions } from './http/access/owner-token.ts';
 import type { ClientAddressOptions } from './http/client-address.ts';
@@ -11,29 +11,33 @@ export type AppOptions = OwnerOptions &
     store: Store;
     /** Milliseconds since 1970; default `Date.now`. */
     now?: () => number;
-    /** Origins whose pages may send, such as `https://a.example`; default: all. Senders that are no pages have none. */
+    /**
+     * Origins whose pages may send events, such as `https://a.example`; default: all. Programs send no origin, and may
+     * always send.
+     */
     origins?: readonly string[] | undefined;
     /** Default: `LIMITS`. */
     limits?: Partial<Limits> | undefined;
-    /** Milliseconds on a clock that nobody sets, for limits and sessions; default: since the process began. */
+    /** Milliseconds on a monotonic clock, for limits and sessions; default: since the process began. */
     uptime?: () => number;
-    /** From 0 to 1, to spread those who come back; default `Math.random`. */
+    /** From 0 to 1, the jitter of `Retry-After`; default `Math.random`. */
     random?: () => number;
-    /** Where the report was built to, a file URL that ends with a slash. */
+    /** The folder with the built report, a file URL that ends with a slash. */
     report?: URL;
-    /** Gets one line for each failure that is the collector's own; default: standard error. */
+    /** Gets one line for each failure of the collector itself; default: standard error. */
     log?: (line: string) => void;
     /**
-     * By which the owner's servers sign conversions; several while they change them. None: conversions are not taken.
+     * The secrets that the owner's servers sign conversions with; several during key rotation. None: conversions are
+     * refused.
      */
     secrets?: readonly string[] | undefined;
-    /** A file with the records of campaigns; then they are changed there only. One that is not right throws. */
+    /** A file with the campaign records; the API then cannot change them. Throws when the file is invalid. */
     campaigns?: string | undefined;
-    /** Is told of alarms; default: the webhooks of the campaign. */
+    /** Called for each new alarm; default: sends it to the campaign's webhooks. */
     notify?: Notify;
     /**
-     * Ends the live streams, and what is sent from then on is asked to come again. Without it nothing is looked after
-     * each minute, and messages to the owner's servers go out only while something happens.
+     * Graceful shutdown: once aborted, live streams end, and new events get 503 with Retry-After. Without a signal no
+     * background job runs each minute, and webhook messages are sent only when a request triggers them.
      */
     signal?: AbortSignal;
     /** See `LiveOptions`. */

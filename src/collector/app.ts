@@ -1,4 +1,4 @@
-/** The collector as a function from request to response: no port, no process, no clock of its own. */
+/** The collector as a function from request to response: it opens no port, and needs no process or clock of its own. */
 
 import type { AppOptions } from './app-options.ts';
 import type { Sender } from './http/client-address.ts';

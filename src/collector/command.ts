@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-/**
- * The command `pass-along`: finds which of its commands is meant, and ends with 1 when that failed, with 2 when it was
- * not understood.
- */
+/** The command-line entry `pass-along`: dispatches to a subcommand. Exit status 1: it failed; 2: wrong usage. */
 
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
@@ -13,7 +10,7 @@ import { simulateCommand } from './commands/simulate.ts';
 import { helpText, parseCommandLine, type Command } from './commands/command-line.ts';
 import { version } from './package-info.ts';
 
-/** Without a name it is `serve`. */
+/** The default is `serve`. */
 const COMMANDS: Record<string, Command> = {
   serve,
   report,
@@ -28,21 +25,24 @@ const fail = (message: string, status: 1 | 2): never => {
   process.exit(status);
 };
 
-const meant = ([first = '--', ...rest]: string[]): { name: string; args: string[]; isNamed: boolean } => {
+const findCommand = ([first = '--', ...rest]: string[]): { name: string; args: string[]; isNamed: boolean } => {
   if (first.startsWith('-')) return { name: 'serve', args: process.argv.slice(2), isNamed: false };
   if (!Object.hasOwn(COMMANDS, first))
-    return fail(`there is no command "${first}", only ${Object.keys(COMMANDS).join(', ')}. See pass-along --help.`, 2);
+    return fail(
+      `unknown command "${first}". The commands are ${Object.keys(COMMANDS).join(', ')}. See pass-along --help.`,
+      2,
+    );
   return { name: first, args: rest, isNamed: true };
 };
 
-const { name, args, isNamed } = meant(process.argv.slice(2));
+const { name, args, isNamed } = findCommand(process.argv.slice(2));
 const command = COMMANDS[name]!;
 
 const parse = (): ReturnType<typeof parseCommandLine> => {
   try {
     return parseCommandLine(command, args, process.env);
   } catch (error) {
-    // Node adds a second sentence on how to pass a value that begins with a dash.
+    // Node's message goes on with how to pass a value that begins with a dash: only its first sentence is shown.
     const [line = ''] = (error as Error).message.split(/\n|\. /);
     return fail(`${line}. See pass-along ${isNamed ? `${name} ` : ''}--help.`, 2);
   }
@@ -56,4 +56,5 @@ const help = (): string => {
 const parsed = parse();
 if (parsed === 'help') console.log(help());
 else if (parsed === 'version') console.log(version);
-else await command.run(parsed.settings, ...parsed.taken).catch((error: unknown) => fail((error as Error).message, 1));
+else
+  await command.run(parsed.settings, ...parsed.operands).catch((error: unknown) => fail((error as Error).message, 1));

@@ -1,4 +1,4 @@
-/** The collector as a library. */
+/** Public entry: the collector as a library. */
 
 export { app, type AppOptions } from './app.ts';
 export type { Entry } from './http/intake/event-classification.ts';

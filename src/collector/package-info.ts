@@ -1,11 +1,8 @@
-/**
- * What the collector finds beside itself in its package: its version, and the pages of the report as the build left
- * them.
- */
+/** The version of the package, and the folder of the built report. */
 
 import { readFileSync } from 'node:fs';
 
-// The source and its bundle both lie two folders deep, so these addresses hold for either.
+// The source and its bundle both lie two folders deep, so these paths hold for both.
 export const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };

@@ -1,4 +1,4 @@
-/** Threads: how they start, and how one waits for what another says. */
+/** Worker threads: starting one, and a channel whose receiver can block until a message arrives. */
 
 import {
   MessageChannel,
@@ -9,9 +9,9 @@ import {
 } from 'node:worker_threads';
 
 /**
- * The module `name`, which lies beside the one at `here`, in a thread of its own; `transferList`: what of `workerData`
- * is handed over. The bundles start as they are, the source through tsx, whose hooks Node 20 does not hand on to a
- * thread.
+ * Runs the module `name`, which lies beside the one at `here`, in a worker thread. `transferList`: the parts of
+ * `workerData` that are transferred, not copied. Bundles run as they are; sources run through tsx, registered inside
+ * the worker, because Node 20 does not pass its hooks on to worker threads.
  */
 export const startThread = (
   here: string,
@@ -28,40 +28,38 @@ export const startThread = (
   });
 };
 
-/** What a thread is handed, to be heard by `listen`. */
-export type Outbound = { port: MessagePort; said: Int32Array };
+/** The end of a channel that a worker thread gets, to `send` messages with. `sent` counts them; both threads see it. */
+export type MessageSender = { port: MessagePort; sent: Int32Array };
 
-export type Inbound = {
+export type MessageReceiver = {
   /**
-   * What was said next, waiting for it so many milliseconds at most: nobody else is answered meanwhile. Nothing if
-   * nothing was.
+   * The next message. Blocks the thread for at most `timeout` milliseconds; `undefined` when none has arrived by then.
    */
-  next(patience: number): unknown;
-  /** Says something back. */
-  answer(message: unknown, transferList?: TransferListItem[]): void;
+  receive(timeout: number): unknown;
+  reply(message: unknown, transferList?: TransferListItem[]): void;
   close(): void;
 };
 
-export const openChannel = (): { ear: Inbound; mouth: Outbound } => {
+export const openChannel = (): { receiver: MessageReceiver; sender: MessageSender } => {
   const { port1, port2 } = new MessageChannel();
-  const said = new Int32Array(new SharedArrayBuffer(4));
-  let heard = 0;
+  const sent = new Int32Array(new SharedArrayBuffer(4));
+  let received = 0;
   return {
-    mouth: { port: port2, said },
-    ear: {
-      next(patience) {
-        if (Atomics.load(said, 0) === heard) Atomics.wait(said, 0, heard, patience);
-        heard++;
+    sender: { port: port2, sent },
+    receiver: {
+      receive(timeout) {
+        if (Atomics.load(sent, 0) === received) Atomics.wait(sent, 0, received, timeout);
+        received++;
         return receiveMessageOnPort(port1)?.message;
       },
-      answer: (message, transferList) => port1.postMessage(message, transferList),
+      reply: (message, transferList) => port1.postMessage(message, transferList),
       close: () => port1.close(),
     },
   };
 };
 
-export const send = ({ port, said }: Outbound, message: unknown, transferList: TransferListItem[] = []): void => {
+export const send = ({ port, sent }: MessageSender, message: unknown, transferList: TransferListItem[] = []): void => {
   port.postMessage(message, transferList);
-  Atomics.add(said, 0, 1);
-  Atomics.notify(said, 0);
+  Atomics.add(sent, 0, 1);
+  Atomics.notify(sent, 0);
 };

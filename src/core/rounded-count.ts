@@ -1,6 +1,6 @@
 /** Rounded counts: how many people a page may say came, so coarse that nobody can be told from it. */
 
-/** Fewer than this are nobody's business. */
+/** Counts below this are not published. */
 export const MIN_COUNT = 10;
 
 /** Rounded down to two figures, so that 1,234 becomes 1,200; 0 under the floor, and for what is no count. */

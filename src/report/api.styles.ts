@@ -1,4 +1,4 @@
-/** The looks of the page that shows the API, in the colours of the report. */
+/** Stylesheet of the API page, in the colors of the report. */
 
 import { dark, light } from './styles.ts';
 

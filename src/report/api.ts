@@ -1,4 +1,4 @@
-/** The page that shows the collector's API: every address, what it takes and gives, and a way to ask it at once. */
+/** The page with the collector's API: every endpoint with parameters and responses, and a form to try it. */
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { styles } from './api.styles.ts';
@@ -32,10 +32,10 @@ type Document = {
 document.adoptedStyleSheets = [styles()];
 const place = document.getElementById('screen')!;
 
-/** More would make a browser slow, and nobody reads it here. */
+/** Longer responses would slow down the browser, and nobody reads them here. */
 const MAX_SHOWN_CHARACTERS = 5000;
 
-/** Prose with `code` in it, as docstrings have it. */
+/** Text with `code` in backquotes, as in docstrings. */
 const formatProse = (text = ''): (string | TemplateResult)[] =>
   text.split('`').map((part, place) => (place % 2 ? html`<code>${part}</code>` : part));
 
@@ -59,7 +59,7 @@ const propertyList = ({ properties = {}, required = [] }: Schema): TemplateResul
     )}
   </ul>`;
 
-/** What is within a value, as far as it has parts. */
+/** The properties of a value, if it has any. */
 const nestedProperties = (schema: Schema): TemplateResult | typeof nothing => {
   if (schema.properties) return propertyList(schema);
   if (schema.items) return nestedProperties(schema.items);
@@ -81,7 +81,7 @@ const schemaLink = (schema: Schema): TemplateResult | string => {
 
 const operationId = (method: string, path: string): string => `${method}${path}`.replace(/\W+/g, '-');
 
-/** The address, filled with what stands in the form. */
+/** The URL, with the values of the form. */
 const requestUrl = (path: string, parameters: Parameter[], given: FormData): string => {
   const query = new URLSearchParams();
   let filled = path;
@@ -93,7 +93,7 @@ const requestUrl = (path: string, parameters: Parameter[], given: FormData): str
   return filled + (query.size ? `?${query}` : '');
 };
 
-/** Ends where the body does, or after `MAX_SHOWN_CHARACTERS`: a stream of events has no end. */
+/** Reads the body, but at most `MAX_SHOWN_CHARACTERS`, as an event stream never ends. */
 const readStart = async ({ body }: Response): Promise<string> => {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -144,7 +144,7 @@ const parameterField = ({ name, description, required, schema }: Parameter): Tem
     } <small>${formatProse(description)}</small></label
   >`;
 
-/** A stream never ends, and a page is better opened. */
+/** Streams never end, and HTML pages are better opened directly. */
 const canTry = (method: string, { responses }: Operation): boolean =>
   method === 'get' && !/event-stream|html/.test(Object.keys(responses['200']?.content ?? {}).join());
 
@@ -222,7 +222,7 @@ fetch('openapi.json')
   .then(
     (document) => {
       render(screen(document), place);
-      // What the address names was not there yet when the browser looked for it.
+      // When the browser scrolled to the fragment, its target did not exist yet.
       if (location.hash) globalThis.document.getElementById(location.hash.slice(1))?.scrollIntoView();
     },
     () => render(html`<p class="note">The collector is not responding. Reload the page in a moment.</p>`, place),

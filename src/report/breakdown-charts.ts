@@ -23,7 +23,7 @@ const HEADS: Record<Dimension, string> = {
   weeks: 'Week starting',
 };
 
-/** Path and query without the host: the pages of one campaign are on few hosts. */
+/** Path and query without the host, as a campaign has few hosts. */
 const pathOf = (name: string): string => {
   if (!URL.canParse(name)) return name;
   const { pathname, search } = new URL(name);

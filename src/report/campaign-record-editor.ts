@@ -7,7 +7,7 @@ import { draftOf, fieldsOf, isSame, mergeDrafts, type Draft } from './record-dra
 import { ERROR_ID, recordFields } from './record-fields.ts';
 import { editorStyles } from './record.styles.ts';
 
-/** `message` tells what was done; `error` why the dialog did not open. */
+/** `message`: what was done; `error`: why the dialog did not open. */
 export type Outcome = { message: string } | { error: string };
 
 type Question = 'leave' | 'remove';
@@ -32,10 +32,10 @@ const mergeNotice = (hasRecord: boolean, both: string[]): string => {
 class RecordEditor {
   readonly #campaign: string;
   #stored: StoredRecord;
-  /** The draft as the stored record has it. */
+  /** The draft of the stored record, to find out what was edited. */
   #base: Draft;
   #draft: Draft;
-  /** What the collector refused, each with the path of its field first. */
+  /** The collector's reasons for a rejection; each starts with the path of its field. */
   #reasons: string[] = [];
   #error = '';
   #isOutdated = false;
@@ -50,7 +50,7 @@ class RecordEditor {
     this.#base = this.#draft = draftOf(stored.record);
   }
 
-  /** Resolves with what was done when the dialog closes. */
+  /** Resolves with what was done, when the dialog closes. */
   async run(): Promise<string> {
     document.body.append(this.#container);
     this.#render();
@@ -151,7 +151,7 @@ class RecordEditor {
     else this.#ask('leave');
   };
 
-  /** Chrome closes a dialog at the second Escape in a row, unless the key itself is caught. */
+  /** Chrome closes a dialog on the second Escape in a row, unless the key event itself is canceled. */
   #escape = (event: Event): void => {
     if (event instanceof KeyboardEvent && event.key !== 'Escape') return;
     event.preventDefault();
@@ -159,7 +159,7 @@ class RecordEditor {
     else this.#leave();
   };
 
-  /** When the tab is closed or the page is left. */
+  /** For when the tab is closed or navigates away. */
   #warnOfUnsaved = (event: Event): void => {
     if (!isSame(this.#draft, this.#base)) event.preventDefault();
   };

@@ -1,4 +1,4 @@
-/** What the collector says of a campaign: its summary, and what it tells about the spread. */
+/** The data of a campaign from the collector: its summary, and the inference about its spread. */
 
 import type { Inference } from '../spread/inference.ts';
 import type { Summary } from '../spread/campaign-summary.ts';

@@ -1,9 +1,9 @@
-/** A cascade as a picture in the page: painted when it comes, when its place changes, and when the light does. */
+/** A canvas that is painted when it is added, when its container is resized, and when the color scheme changes. */
 
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 
-/** Paints for a place `width` CSS pixels wide, and says how high it is. */
+/** Paints for a container that is `width` CSS pixels wide, and sets the height of the canvas. */
 export type PaintCanvas = (canvas: HTMLCanvasElement, width: number) => void;
 
 const painters = new WeakMap<HTMLCanvasElement, PaintCanvas>();
@@ -13,7 +13,7 @@ const repaint = (canvas: HTMLCanvasElement): void => {
   if (width) painters.get(canvas)?.(canvas, width);
 };
 
-/** Calls when colours have changed: another scheme, or paper. */
+/** Calls `run` when the colors change: another color scheme, or printing. */
 export const onColorChange = (run: () => void): (() => void) => {
   const queries = ['(prefers-color-scheme: dark)', 'print'].map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', run);
@@ -30,7 +30,7 @@ const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) repaint(target.querySelector('canvas')!);
 });
 
-/** Gives the canvas as many dots as the screen has, and a context in CSS pixels. */
+/** Sets the canvas to the resolution of the screen, and returns a context in CSS pixels. */
 export const fitCanvas = (canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D => {
   const scale = devicePixelRatio || 1;
   const [wide, high] = [Math.round(width * scale), Math.round(height * scale)];
@@ -46,11 +46,11 @@ export const fitCanvas = (canvas: HTMLCanvasElement, width: number, height: numb
 };
 
 export const canvasPicture = (label: string, paint: PaintCanvas): TemplateResult => {
-  const place = (element?: Element): void => {
+  const attach = (element?: Element): void => {
     if (!element) return;
     painters.set(element as HTMLCanvasElement, paint);
     sizes.observe(element.parentElement!);
     repaint(element as HTMLCanvasElement);
   };
-  return html`<div class="plot"><canvas role="img" aria-label=${label} ${ref(place)}></canvas></div>`;
+  return html`<div class="plot"><canvas role="img" aria-label=${label} ${ref(attach)}></canvas></div>`;
 };

@@ -1,4 +1,4 @@
-/** One cascade: the tree to explore, everyone in it, and the table by generation and channel. */
+/** The page of one cascade: the interactive tree, everyone in it, and the table by generation and channel. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cascade } from '../spread/campaign-summary.ts';
@@ -16,7 +16,7 @@ import { toCsv, tableDetails, type Table } from './table.ts';
 
 customElements.define('cascade-tree', CascadeTree);
 
-/** Everyone in the tree, for what cannot be read off the picture. */
+/** Everyone in the tree, with details that the drawing does not show. */
 const peopleTable = (cascade: Cascade): Table<PlacedNode> => ({
   caption: 'everyone in this cascade',
   columns: [

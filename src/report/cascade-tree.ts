@@ -42,14 +42,14 @@ export class CascadeTree extends LitElement {
 
   declare cascade: Cascade | undefined;
   declare color: ChannelColors;
-  /** The code of the person who is selected at first. */
+  /** Code of the person who is selected initially. */
   declare start: string | undefined;
   declare _chosen: string | undefined;
   declare _hovered: PlacedNode | undefined;
 
   #tree: TreeLayout | undefined;
   #byCode = new Map<string, PlacedNode>();
-  /** Finds the people near a point, in a tree as it was at a time. */
+  /** Spatial index of the people who had arrived at a time. */
   #near: { tree: TreeLayout; until: number; spots: Quadtree<PlacedNode> } | undefined;
   #inks: ColorResolver | undefined;
   #at: ZoomTransform = zoomIdentity;
@@ -59,7 +59,7 @@ export class CascadeTree extends LitElement {
   #sizes = new ResizeObserver(() => this.#fit());
   #zoom = zoom<HTMLCanvasElement, unknown>()
     .scaleExtent([1, MAX_ZOOM])
-    // A wheel that only passes over the tree scrolls the page, until the tree was chosen.
+    // The wheel scrolls the page unless the tree has the focus.
     .filter(
       (event: Event) =>
         !('button' in event && event.button) &&
@@ -75,7 +75,7 @@ export class CascadeTree extends LitElement {
     this.color = () => 'currentColor';
   }
 
-  /** The page's own stylesheet is the only one that its policy lets through. */
+  /** No shadow root: the page's Content Security Policy allows only the page's own stylesheet. */
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -114,7 +114,7 @@ export class CascadeTree extends LitElement {
     return this.querySelector('canvas');
   }
 
-  /** From when to when it grew, in milliseconds since 1970. */
+  /** Time of the first and the last arrival, in milliseconds since 1970. */
   get #span(): { first: number; last: number } {
     let [first, last] = [Infinity, -Infinity];
     for (const { time } of this.cascade?.nodes ?? []) {
@@ -191,7 +191,7 @@ export class CascadeTree extends LitElement {
     this.#show(spot);
   }
 
-  /** Brings a person into view who is not. */
+  /** Scrolls a person into view. */
   #show({ x, y }: PlacedNode): void {
     const [canvas, tree] = [this.#canvas, this.#tree];
     if (!canvas || !tree) return;
@@ -239,7 +239,7 @@ export class CascadeTree extends LitElement {
     this._hovered = undefined;
   }
 
-  /** The tree as a picture of its own, as it stands in time. */
+  /** The tree as an SVG file, at the current position of the replay. */
   svg(): string {
     return this.#tree
       ? svgOfTree(this.#tree, { color: this.color, resolveColor: colorResolver(this), until: this.#until })

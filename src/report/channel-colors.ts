@@ -1,6 +1,6 @@
-/** The colour of a channel: the same one in every plot, and the same one tomorrow. */
+/** Assigns colors to channels: the same in every plot and at every visit. */
 
-/** Usual channels have a fixed colour; `--hue-1` to `--hue-10` are set by the stylesheet for light and dark. */
+/** Common channels have a fixed color; the stylesheet sets `--hue-1` to `--hue-10` for light and dark. */
 const COMMON_CHANNELS = [
   'copy',
   'native',
@@ -16,7 +16,7 @@ const COMMON_CHANNELS = [
 
 export type ChannelColors = (channel: string | undefined) => string;
 
-/** Channels that are not usual take, by the alphabet, what is left over; when nothing is, grey. */
+/** Other channels get the unused colors in alphabetical order; when none is left, gray. */
 export const channelColors = (channels: string[]): ChannelColors => {
   const present = new Set(channels);
   const free = COMMON_CHANNELS.flatMap((name, index) => (present.has(name) ? [] : [index]));

@@ -1,6 +1,6 @@
 /** The display name of a channel. */
 
-/** Channels without a brand name, and brands that are not simply their id with a capital letter. */
+/** Channels without a brand name, and brand names that are not just the capitalized id. */
 const LABELS: Record<string, string> = {
   '': 'Unknown',
   address: 'Address bar',

@@ -10,20 +10,20 @@ export type Chart<Row> = {
   id: string;
   title: string;
   sentence: string;
-  /** Definitions to show, its own first. */
+  /** Definitions to show, the main one first. */
   measures: Measure[];
   /** `label` names the kind of plot for screen readers. */
   plot?: { label: string; draw: DrawPlot } | undefined;
-  /** Instead of a plot: a picture that draws itself, and its SVG file. */
+  /** Instead of a plot: a picture that renders itself, and its SVG file. */
   picture?: { shown: TemplateResult; svg: () => string } | undefined;
   table: Table<Row>;
   /** The link of a row's name. */
   link?: (row: Row) => string;
-  /** Above the sentence, between it and the plot, and below that. */
+  /** `figure` is above the sentence, `lead` between it and the plot, `notes` below the plot. */
   figure?: TemplateResult | typeof nothing;
   lead?: TemplateResult | typeof nothing;
   notes?: TemplateResult | typeof nothing;
-  /** A page with details. */
+  /** Link to a page with details. */
   more?: { href: string; text: string } | undefined;
   campaign: string;
   isOpen?: boolean;

@@ -1,9 +1,9 @@
-/** Keeps a campaign's summary coming from the collector. Addresses are relative to the report's own. */
+/** Requests to the collector, and the live stream of a campaign's summary. URLs are relative to the report. */
 
 import type { Cascade, CascadeRow } from '../spread/campaign-summary.ts';
 import type { CampaignReport } from './campaign-report.ts';
 
-/** What the owner has set for a campaign, where something is set. */
+/** Settings of a campaign by the owner. */
 export type CampaignRecord = {
   title?: string;
   goal?: { figure: string; target: number };
@@ -21,7 +21,7 @@ export type CampaignEntry = {
   record?: CampaignRecord;
 };
 
-/** `live`: changes come by themselves; `waiting`: the connection broke and is tried again. */
+/** `live`: the stream is open; `waiting`: the connection was lost and is retried. */
 export type Connection = 'connecting' | 'live' | 'waiting';
 
 type Listener = { summary: (summary: CampaignReport) => void; connection: (state: Connection) => void };
@@ -30,8 +30,8 @@ const RECONNECT_MS = 3000;
 
 const fetchJson = async <T>(address: string): Promise<T> => {
   const response = await fetch(address, { headers: { accept: 'application/json' } });
-  // The session is over: loaded again, the collector shows the way in, and that leads back here.
-  // What somebody types in a dialog would go with the page, so that is waited for.
+  // The session has ended: after a reload, the collector shows the sign-in page, which leads back here.
+  // An open dialog may have unsaved input, so the page is not reloaded then.
   if (response.status === 401 && !document.querySelector('dialog[open]')) location.reload();
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return (await response.json()) as T;
@@ -45,11 +45,11 @@ const campaignQuery = (campaign: string): string => `?campaign=${encodeURICompon
 export const fetchCascades = (campaign: string): Promise<CascadeRow[]> =>
   fetchJson(`cascades${campaignQuery(campaign)}`);
 
-/** The one in which the code stands. */
+/** The cascade that contains the code. */
 export const fetchCascade = (campaign: string, code: string): Promise<Cascade> =>
   fetchJson(`cascade${campaignQuery(campaign)}&code=${encodeURIComponent(code)}`);
 
-/** Pauses a campaign with a reason, or lets it go on without one. Rejects with what the collector says against it. */
+/** Pauses a campaign with a reason, or resumes it without one. Rejects with the reason of the collector. */
 export const pauseOrResume = async (campaign: string, reason?: string): Promise<void> => {
   const address = `campaigns/${encodeURIComponent(campaign)}/${reason === undefined ? 'resume' : 'pause'}`;
   const response = await fetch(address, {
@@ -58,8 +58,8 @@ export const pauseOrResume = async (campaign: string, reason?: string): Promise<
     body: JSON.stringify(reason === undefined ? {} : { reason }),
   });
   if (response.ok) return;
-  const { reason: why } = (await response.json().catch(() => ({}))) as { reason?: string };
-  throw new Error(why ?? `the collector answered with status ${response.status}`);
+  const { reason: refusal } = (await response.json().catch(() => ({}))) as { reason?: string };
+  throw new Error(refusal ?? `the collector answered with status ${response.status}`);
 };
 
 /**
@@ -84,7 +84,7 @@ export const followSummary = (campaign: string, { summary, connection }: Listene
     stream.addEventListener('summary', ({ data }) => summary(JSON.parse(data as string) as CampaignReport));
     stream.onerror = () => {
       connection('waiting');
-      // The browser tries again by itself unless the answer was an error; then nobody does.
+      // The browser reconnects by itself, except after an error response.
       if (stream.readyState === EventSource.CLOSED) timer = window.setTimeout(open, RECONNECT_MS);
     };
   };

@@ -1,4 +1,4 @@
-/** Sentences that name the best of several: only one that is told apart from every other named row is named. */
+/** Sentences that name the best of several rows: only one that differs significantly from every other named row. */
 
 import { bestOf } from '../spread/best-row.ts';
 import type { Summary } from '../spread/campaign-summary.ts';
@@ -75,7 +75,7 @@ export const shareRates = (
     : `${nameOf(highest)} has the highest share rate: ${formatCell(highest.passOn, percent)}.`;
 };
 
-/** The message that is shared most, where that can be told. */
+/** The message with the highest share rate, if there is a significant difference. */
 export const messages = ({ wordings }: Pick<Inference, 'wordings'>): string => {
   if (!wordings) return '';
   return wordings.winner === null

@@ -36,8 +36,8 @@ export const dataQualityChart = (summary: Summary): TemplateResult => {
       marks: [
         barX(rows, { x: 'number', y: 'name', fill: { value: 'color', scale: null } }),
         text(rows, { x: 'number', y: 'name', text: written, textAnchor: 'start', dx: 6, fontSize: 13 }),
-        // Long names wrap: `lineWidth` is in ems.
-        axisY({ tickSize: 0, label: null, fontSize: 13, lineWidth: (left - 9) / 13 }),
+        // Long names wrap. `lineWidth` is in ems, which Plot overestimates at 13 pixels each.
+        axisY({ tickSize: 0, label: null, fontSize: 13, lineWidth: (left - 9) / 11 }),
       ],
     });
   };

@@ -1,4 +1,4 @@
-/** Every page but the overview. It loads when somebody opens one. */
+/** Every page except the overview. The module is loaded when one is opened. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cascade, CascadeRow, Summary } from '../spread/campaign-summary.ts';
@@ -14,7 +14,7 @@ import { daysChart, hoursChart } from './hours-chart.ts';
 import { cascadeSizesChart, offspringChart } from './offspring-chart.ts';
 import { titleOf, type Route } from './route.ts';
 
-/** What a page loads beyond the summary: undefined while loading, `null` if there is none. */
+/** Data that a page needs beyond the summary: undefined while loading, `null` if it could not be loaded. */
 export type PageData = { cascades?: CascadeRow[] | null; cascade?: Cascade | null };
 
 const isDimension = (page: string, { rows }: Inference): page is Dimension => Object.hasOwn(rows, page);

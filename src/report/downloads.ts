@@ -1,6 +1,6 @@
 /** Saves plots and tables as files. */
 
-/** A plot gets these from the page's style; in a file, the element itself must have them. */
+/** In the page, a plot inherits these; in a file, each element needs its own. */
 const COLOR_ATTRIBUTES = ['fill', 'stroke', 'color'] as const;
 
 /**
@@ -9,27 +9,27 @@ const COLOR_ATTRIBUTES = ['fill', 'stroke', 'color'] as const;
  */
 export const standaloneSvg = (picture: SVGSVGElement): string => {
   const copy = picture.cloneNode(true) as SVGSVGElement;
-  const page = getComputedStyle(picture);
+  const pictureStyle = getComputedStyle(picture);
   const originals = [picture, ...picture.querySelectorAll<SVGElement>('*')];
   for (const [index, element] of [copy, ...copy.querySelectorAll<SVGElement>('*')].entries()) {
-    const seen = getComputedStyle(originals[index]!);
+    const style = getComputedStyle(originals[index]!);
     for (const name of COLOR_ATTRIBUTES)
       if (/var\(|currentColor/i.test(element.getAttribute(name) ?? ''))
-        element.setAttribute(name, seen.getPropertyValue(name));
+        element.setAttribute(name, style.getPropertyValue(name));
     element.removeAttribute('class');
   }
   const { width, height } = picture.viewBox.baseVal;
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ width, height, fill: page.getPropertyValue('--card').trim() }))
-    ground.setAttribute(name, String(value));
-  copy.prepend(ground);
+  const background = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [name, value] of Object.entries({ width, height, fill: pictureStyle.getPropertyValue('--card').trim() }))
+    background.setAttribute(name, String(value));
+  copy.prepend(background);
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('font-family', 'system-ui, sans-serif');
-  copy.setAttribute('color', page.color);
+  copy.setAttribute('color', pictureStyle.color);
   return new XMLSerializer().serializeToString(copy);
 };
 
-/** Parts of a file's name that every system takes. */
+/** Joins the parts into a file name that is valid on every operating system. */
 const fileName = (...parts: string[]): string =>
   parts
     .map((part) =>
@@ -45,12 +45,12 @@ export type FileType = 'svg' | 'csv';
 
 const MEDIA_TYPES: Record<FileType, string> = { svg: 'image/svg+xml', csv: 'text/csv;charset=utf-8' };
 
-/** Gives the reader `text` as a download, named after the campaign and what it shows. */
+/** Downloads `text` as a file, named after the campaign and the content. */
 export const download = (kind: FileType, names: string[], text: string): void => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: MEDIA_TYPES[kind] }));
   link.download = `${fileName(...names)}.${kind}`;
   link.click();
-  // The browser reads it after this turn.
+  // The browser reads the URL after this task.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };

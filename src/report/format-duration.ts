@@ -1,4 +1,4 @@
-/** Says a length of time as people do: `2 h 40 min`. */
+/** Formats a duration: `2 h 40 min`. */
 
 const UNITS: [name: string, ms: number][] = [
   ['d', 864e5],
@@ -7,7 +7,7 @@ const UNITS: [name: string, ms: number][] = [
   ['s', 1e3],
 ];
 
-/** The largest unit, and below ten of it the next one too: more digits would claim more than a median knows. */
+/** The largest unit and, below ten of it, the next smaller one: a median is not more precise than that. */
 export const formatDuration = (ms: number): string => {
   if (ms < 500) return 'under a second';
   const rounded = (step: number) => Math.round(ms / step) * step;

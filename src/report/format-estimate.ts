@@ -12,7 +12,7 @@ const UNITS: Record<Unit, string> = {
   cascades: 'cascades',
 };
 
-/** `width` is the width of the interval: a value that is known better gets more decimals. */
+/** `width` is the width of the interval: the narrower it is, the more decimals. */
 export type FormatNumber = (value: number, width?: number) => string;
 
 /** An interval without an upper bound counts as 1 wide. */

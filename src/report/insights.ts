@@ -1,4 +1,4 @@
-/** What the figures mean: one sentence for each chart, on the page and in the terminal. */
+/** Explains the figures: one sentence for each chart, on the page and in the terminal. */
 
 import type { CascadeRow, Summary } from '../spread/campaign-summary.ts';
 import type { Estimate, Figure } from '../spread/confidence-interval.ts';
@@ -30,17 +30,17 @@ export const verdict = ({ spread: { k, settled, within } }: Spread): string => {
   if (k.low > 1) return `It spreads on its own: ${brings}.`;
   if (k.high === null || k.high >= 1)
     return `It may or may not sustain itself: ${brings}, and the interval includes 1.`;
-  // Landings that are too late to be known may be as many again as came in the second half of the time that is.
+  // Assumes that as many landings are still unknown as arrived in the second half of the observed time.
   if (within !== null && k.high * (2 - (settled ?? 1)) >= 1) {
     const soFar = `within ${formatDuration(within)}, ${brings}`;
     return `Too early to tell whether it sustains itself: ${soFar}; later landings are not known yet.`;
   }
-  // A hundred referred visitors grow to 100 / (1 - K). Seeds are left out: the owner brings those.
+  // A hundred referred visitors grow to 100 / (1 - K). Seeds are left out, because the owner brings them.
   const total = [k.low, k.high].map((bound) => count(Math.round(100 / (1 - bound)))).join(' to ');
   return `Sharing adds reach but won’t sustain itself: ${brings}, so 100 of them grow to ${total} in total.`;
 };
 
-/** What K misses where people are not recognized. */
+/** What K misses if returning visitors are not recognized. */
 export const anonymousTrap = ({ modes: { anonymous, consented } }: Pick<Summary, 'modes'>): string =>
   anonymous > consented
     ? 'Most visitors here are new with each page view, so K misses what they share on a later visit: ' +
@@ -90,12 +90,12 @@ export const growth = ({ spread: { k, lift, doublingTime } }: Spread): string =>
 /** One of the factors of K. */
 export type Lever = { name: string; estimate: Estimate; format: FormatNumber };
 
-/** Above this, most sharing happens where presses are not seen, and the levers would mislead. */
+/** Above this share, most sharing happens without a press, and the levers would mislead. */
 const MAX_UNSEEN = 0.5;
 
 const isUnseen = ({ unseen }: Levers): boolean => unseen !== null && unseen > MAX_UNSEEN;
 
-/** `group` is added to each name, for a table of several groups. Empty where most sharing is not seen. */
+/** `group` is added to each name, for a table of several groups. Empty if most sharing happens without a press. */
 export const levers = (all: Levers, group = ''): Lever[] =>
   isUnseen(all)
     ? []
@@ -108,8 +108,8 @@ export const levers = (all: Levers, group = ''): Lever[] =>
 export const product = (all: Levers): string => {
   if (isUnseen(all))
     return (
-      `${percent(all.unseen)} of those who brought someone never pressed a channel: most sharing happens out of ` +
-      'sight, such as from the address bar, so the factors of K cannot be told.'
+      `${percent(all.unseen)} of those who brought someone never pressed a channel: most sharing cannot be measured, ` +
+      'such as copying from the address bar, so the factors of K are unknown.'
     );
   const productOf = 'K is the product of these three; improving any one raises K.';
   if (!isKnown(all.heard)) return productOf;
@@ -138,7 +138,7 @@ const unevenness = ({ low, high }: Figure): string => {
   return low > 1 ? 'most people bring similar numbers' : 'it is not clear yet whether a few people bring most visitors';
 };
 
-/** How unevenly referrals are distributed, where that is known. */
+/** How unevenly referrals are distributed; empty if that is unknown. */
 export const dispersion = ({ spread: { dispersion: k, carriers } }: Spread): string => {
   if (!isKnown(k)) return '';
   const fit = isKnown(carriers) ? ` By this fit, ${withInterval(carriers, percent)} of people bring 80%.` : '';
@@ -200,7 +200,7 @@ export const days = ({ days: rows }: Summary): string => {
   return `The busiest of ${count(rows.length)} days was ${date(day)}, with ${pluralize(most, 'landing')}.`;
 };
 
-/** How `later` compares with `earlier`: only intervals that do not overlap tell a change. */
+/** Compares two figures: only intervals that do not overlap show a change. */
 const change = (earlier: Figure, later: Figure): 'higher' | 'lower' | 'same' => {
   if (later.low > (earlier.high ?? Infinity)) return 'higher';
   if (later.high !== null && later.high < earlier.low) return 'lower';
@@ -267,7 +267,7 @@ export const spoken = (summary: Summary, { spread: { k, cycleTime: median } }: S
   return parts.join(', ');
 };
 
-/** R from generation to generation. Seeds are left out: how many visitors one brings is the owner's doing. */
+/** R from generation to generation. Seeds are left out: how many visitors a seed brings depends on the owner. */
 export const reproduction = ({ spread: { generations } }: Spread): string => {
   const known = generations.flatMap(({ r }, from) => (from && isKnown(r) ? [{ from, r }] : []));
   const [first, last] = [known[0], known.at(-1)];

@@ -1,4 +1,4 @@
-/** What the report loads when it is wanted. */
+/** Modules that the report loads on demand. */
 
 export const loadDetailPages = (): Promise<typeof import('./detail-pages.ts')> => import('./detail-pages.ts');
 

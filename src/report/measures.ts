@@ -7,8 +7,8 @@ export const MEASURES = {
   'spread-k': [
     'Viral coefficient K',
     'The average number of verified landings that each referred visitor causes. Only visitors who have had time ' +
-      'to share count, and landings still to come are allowed for. The interval contains the true value 95 times in ' +
-      '100. Above 1, it spreads on its own.',
+      'to share count, and landings still to come are estimated. The 95% confidence interval contains the true value ' +
+      'in 95 of 100 cases. Above 1, it spreads on its own.',
   ],
   'spread-cycleTime': [
     'Cycle time',
@@ -37,7 +37,7 @@ export const MEASURES = {
   ],
   'spread-halfLife': [
     'Half-life',
-    'The median time from a seed to a landing in its cascade, of seeds that have been watched for long enough.',
+    'The median time from a seed to a landing in its cascade, for seeds that have been observed for long enough.',
   ],
   'spread-generations': [
     'Generations',
@@ -82,12 +82,12 @@ export const MEASURES = {
   landings: [
     'Data quality',
     'Only verified landings, by a real person, are counted. Bots, own links, repeat visits and visitors who left ' +
-      'at once are kept separately and are in no other figure.',
+      'at once are listed separately and are in no other figure.',
   ],
   wordings: [
     'Best message',
-    'Messages are compared within each hour, and one is named once it is told apart from every other. However ' +
-      'often you look, equal messages are told apart in at most one campaign of twenty.',
+    'Messages are compared within each hour, and one is named once it is significantly better than every ' +
+      'other. However often you look, this happens by chance in at most one of twenty campaigns.',
   ],
 } as const satisfies Record<string, readonly [name: string, definition: string]>;
 

@@ -1,4 +1,4 @@
-/** Fields for the competing messages of a campaign, a group each. */
+/** Fields for the messages of a campaign under comparison, one group each. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -35,8 +35,8 @@ const messageField = (form: Form, wording: MessageDraft, index: number): Templat
     title: 'Lowercase letters, digits and hyphens',
   };
   const texts = TEXTS.map(([key, label, most]) => {
-    const look: InputOptions = { most, placeholder: 'Same as the page' };
-    return inputField(within, label, `${path}.${key}`, wording[key], (value) => set({ [key]: value }), look);
+    const options: InputOptions = { most, placeholder: 'Same as the page' };
+    return inputField(within, label, `${path}.${key}`, wording[key], (value) => set({ [key]: value }), options);
   });
   return html`<fieldset class="wording">
     <legend>Message ${index + 1}</legend>
@@ -49,7 +49,7 @@ const messageField = (form: Form, wording: MessageDraft, index: number): Templat
 
 const minimumShareField = (form: Form): TemplateResult => {
   const { draft, change } = form;
-  const look: InputOptions = {
+  const options: InputOptions = {
     type: 'number',
     min: 0,
     max: 100,
@@ -57,7 +57,7 @@ const minimumShareField = (form: Form): TemplateResult => {
     hint: `Default: ${DEFAULT_FLOOR * 100}%.`,
   };
   const set = (floor: string): void => change({ floor });
-  return inputField(form, 'Minimum share of each, in % of visitors', 'floor', draft.floor, set, look);
+  return inputField(form, 'Minimum share of each, in % of visitors', 'floor', draft.floor, set, options);
 };
 
 export const messageFields = (form: Form): TemplateResult => {
@@ -67,7 +67,7 @@ export const messageFields = (form: Form): TemplateResult => {
     if (length >= MOST) return;
     const added = Array.from({ length: length ? 1 : LEAST }, newMessage);
     change({ messages: [...draft.messages, ...added] });
-    // The form is drawn at once.
+    // The form renders synchronously, so the new fields exist.
     (target as HTMLElement)
       .closest('.wordings')!
       .querySelectorAll<HTMLElement>('.wording')

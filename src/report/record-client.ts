@@ -1,12 +1,12 @@
-/** Reads, writes and removes the record of a campaign, unless somebody else has changed it since it was read. */
+/** Reads, writes and removes the record of a campaign, unless someone else has changed it since it was read. */
 
 import type { CampaignRecord } from '../core/campaign-record.ts';
 import type { Fields } from './record-draft.ts';
 
-/** What the collector has: nothing where there is no record. `etag`: what it says of this version. */
+/** The record on the collector, undefined if there is none, with the ETag of its version. */
 export type StoredRecord = { record?: CampaignRecord; etag?: string };
 
-/** Why something was not done. */
+/** Why a request was rejected. */
 export type Refusal = { status: number; reason: string };
 
 const UNREACHABLE: Refusal = { status: 0, reason: 'the collector is not responding' };
@@ -26,28 +26,28 @@ const request = async (campaign: string, init: RequestInit): Promise<Response | 
   try {
     return { status: response.status, reason: (JSON.parse(text) as { reason: string }).reason };
   } catch {
-    const isWords = response.headers.get('content-type')?.startsWith('text/plain');
+    const isText = response.headers.get('content-type')?.startsWith('text/plain');
     return {
       status: response.status,
-      reason: isWords && text ? text.trim() : `the collector answered with status ${response.status}`,
+      reason: isText && text ? text.trim() : `the collector answered with status ${response.status}`,
     };
   }
 };
 
-/** Only over what was read, or only where nothing was. */
+/** Allows a change only of the version that was read, or only if there is still no record. */
 const ifUnchanged = ({ etag }: StoredRecord): Record<string, string> =>
   etag === undefined ? { 'If-None-Match': '*' } : { 'If-Match': etag };
 
 export const readRecord = async (campaign: string): Promise<StoredRecord | Refusal> => {
   const answer = await request(campaign, { headers: { accept: 'application/json' } });
   if ('reason' in answer) return answer.status === 404 ? {} : answer;
-  // A proxy that compresses calls the ETag weak, and a weak one never matches.
+  // A compressing proxy makes the ETag weak, and `If-Match` never matches a weak one.
   const etag = answer.headers.get('etag')?.replace(/^W\//, '');
   const { record } = (await answer.json()) as { record: CampaignRecord };
   return { record, ...(etag !== undefined && { etag }) };
 };
 
-/** State and reason stay as they were read. */
+/** Keeps state and reason as they were read. */
 export const writeRecord = async (
   campaign: string,
   fields: Fields,

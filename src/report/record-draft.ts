@@ -1,14 +1,14 @@
-/** The record of a campaign as a form has it, and back. What nobody touched stays to the letter. */
+/** Converts a campaign record to a form draft and back. Fields that were not edited stay exactly as they were. */
 
 import type { CampaignRecord } from '../core/campaign-record.ts';
 
-/** A row of the form; its `key` stays the same while rows come and go. */
+/** A row of the form; its `key` stays the same when rows are added or removed. */
 export type MessageDraft = { key: number; name: string; headline: string; text: string; tagline: string };
 
-/** All that is typed, as it is typed. Times are the reader's, as `datetime-local` has them; parts are percents. */
+/** The values of the form as typed. Times are local, in the format of `datetime-local`; shares are in percent. */
 export type Draft = {
   title: string;
-  /** Empty where there is no goal. */
+  /** Empty if there is no goal. */
   figure: string;
   target: string;
   starts: string;
@@ -20,11 +20,11 @@ export type Draft = {
   floor: string;
 };
 
-/** State and reason are another form's. */
+/** State and reason are set by the pause form. */
 export type Fields = Omit<Partial<CampaignRecord>, 'name' | 'state' | 'reason'>;
 type Field = keyof Fields;
 
-/** Where in the form each field is, and what the form calls it. */
+/** The keys and the label of each field in the form. */
 const FIELDS: Record<Field, { keys: (keyof Draft)[]; label: string }> = {
   title: { keys: ['title'], label: 'title' },
   goal: { keys: ['figure', 'target'], label: 'goal' },
@@ -37,7 +37,7 @@ const FIELDS: Record<Field, { keys: (keyof Draft)[]; label: string }> = {
 };
 const FIELD_NAMES = Object.keys(FIELDS) as Field[];
 
-/** Seconds only where there are some: a form that shows them asks for them. */
+/** Seconds only if they are not zero: otherwise the form would ask for them. */
 const toLocalTime = (time: string | undefined): string => {
   if (time === undefined) return '';
   const at = new Date(time);
@@ -46,10 +46,10 @@ const toLocalTime = (time: string | undefined): string => {
 };
 const parseLocalTime = (local: string): string => new Date(local).toISOString().replace('.000Z', 'Z');
 
-/** Twelve digits are more than anybody types, and fewer than a product of floating point has wrong. */
+/** Rounds to twelve digits, which hides floating-point errors and keeps everything that people type. */
 const formatPercent = (part: number | undefined): string =>
   part === undefined ? '' : String(Number((part * 100).toPrecision(12)));
-/** What was left empty is no number, and the collector says so. */
+/** An empty field becomes NaN, which the collector rejects with a reason. */
 const parsePercent = (percent: string): number => (percent === '' ? Number.NaN : Number(percent) / 100);
 
 let keys = 0;
@@ -77,7 +77,7 @@ export const draftOf = ({
   floor: formatPercent(floor),
 });
 
-/** Without what is undefined or an empty text. */
+/** Removes undefined values and empty strings. */
 const withoutEmpty = <T extends object>(fields: { [key in keyof T]: T[key] | undefined }): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as T;
 
@@ -110,7 +110,7 @@ const hasSameField = (one: Draft, other: Draft, field: Field): boolean => {
 export const isSame = (one: Draft, other: Draft): boolean =>
   FIELD_NAMES.every((field) => hasSameField(one, other, field));
 
-/** The fields that the form says, over `base`, from which it was filled. */
+/** The fields of the form; those that were not edited come from `base`, which the form was filled from. */
 export const fieldsOf = (draft: Draft, base: Fields = {}): Fields => {
   const [before, made] = [draftOf(base), parseDraft(draft)];
   const fields = withoutEmpty<Fields>(
@@ -118,12 +118,12 @@ export const fieldsOf = (draft: Draft, base: Fields = {}): Fields => {
       FIELD_NAMES.map((field) => [field, hasSameField(draft, before, field) ? base[field] : made[field]]),
     ) as Fields,
   );
-  // The form does not ask for it where nothing competes.
+  // Without messages, the form does not show this field.
   if (!fields.messages?.length && fields.gain) delete fields.gain;
   return fields;
 };
 
-/** What a field says, in the words of the form. */
+/** Label and value of a field, as the form shows them. */
 const describeField = (
   { title, figure, target, starts, ends, isAsked, alarm, messages, gains, floor }: Draft,
   field: Field,
@@ -133,12 +133,12 @@ const describeField = (
     goal: figure && `${target} ${figure}`,
     starts: starts.replace('T', ' '),
     ends: ends.replace('T', ' '),
-    reaction: isAsked ? `${alarm} %` : '',
+    reaction: isAsked ? `${alarm}%` : '',
     messages: messages
       .map(({ name, headline, text, tagline }) => `${name} “${[headline, text, tagline].filter(Boolean).join(' / ')}”`)
       .join(', '),
     gain: gains ? 'yes' : 'no',
-    floor: floor && `${floor} %`,
+    floor: floor && `${floor}%`,
   };
   return `${FIELDS[field].label} (now: ${words[field] || 'none'})`;
 };

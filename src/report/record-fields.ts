@@ -1,4 +1,4 @@
-/** The fields of a campaign's record, each with its label, and marked where the collector found it wrong. */
+/** The form fields of a campaign's record, with labels, and marked if the collector rejected them. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -24,7 +24,7 @@ export type InputOptions = {
   placeholder?: string;
 };
 
-/** Where the collector's reasons stand. */
+/** Id of the element with the collector's reasons. */
 export const ERROR_ID = 'record-problem';
 
 export const inputField = (
@@ -33,9 +33,9 @@ export const inputField = (
   path: string,
   value: string,
   set: (value: string) => void,
-  look: InputOptions = {},
+  options: InputOptions = {},
 ): TemplateResult => {
-  const { type = 'text', hint, isRequired = false, most, min, max, step, pattern, title, placeholder } = look;
+  const { type = 'text', hint, isRequired = false, most, min, max, step, pattern, title, placeholder } = options;
   const hintId = `${path}-hint`;
   return html`<div class="field" data-type=${type}>
     <label for=${path}>${label}</label>
@@ -77,7 +77,7 @@ export const checkboxField = (
     ${label}</label
   >`;
 
-/** As the collector has a time: a year of four digits. */
+/** The collector accepts years of four digits. */
 const MAX_DATE_TIME = '9999-12-31T23:59:59';
 
 const dateTimeField = (form: Form, label: string, path: 'starts' | 'ends', hint: string): TemplateResult => {
@@ -124,7 +124,7 @@ const goalFields = (form: Form): TemplateResult => {
 const reactionFields = (form: Form): TemplateResult => {
   const { draft, change } = form;
   const { isAsked, alarm } = draft;
-  const look: InputOptions = {
+  const options: InputOptions = {
     type: 'number',
     min: 0,
     max: 100,
@@ -137,7 +137,7 @@ const reactionFields = (form: Form): TemplateResult => {
   return html`<fieldset class="row">
     <legend>Feedback</legend>
     ${checkboxField('Visitors can say “Not for me”', 'reaction', isAsked, toggle)}
-    ${isAsked ? inputField(form, 'Alarm above, in %', 'reaction.alarm', alarm, setAlarm, look) : nothing}
+    ${isAsked ? inputField(form, 'Alarm above, in %', 'reaction.alarm', alarm, setAlarm, options) : nothing}
   </fieldset>`;
 };
 

@@ -1,10 +1,10 @@
-/** Plays a cascade's growth, or stops it anywhere between its start and its end. */
+/** Replays the growth of a cascade, and seeks to any position in it. */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Milliseconds of a replay, however long the cascade took. */
+/** Duration of a replay in milliseconds, however long the cascade took. */
 const DURATION = 8_000;
-/** With reduced motion, a replay shows this many pictures instead, one every `STEP` milliseconds. */
+/** With reduced motion, a replay shows this many still frames instead, one every `STEP` milliseconds. */
 const STEPS = 12;
 const STEP = 700;
 
@@ -35,7 +35,7 @@ export class ReplayController implements ReactiveController {
     return this.#isPlaying;
   }
 
-  /** The time of this position in a growth from `first` to `last`, in the same unit; at the end, `Infinity`. */
+  /** The time at this position between `first` and `last`, in the same unit; at the end, `Infinity`. */
   timeBetween(first: number, last: number): number {
     return this.#position >= REPLAY_END ? Infinity : first + ((last - first) * this.#position) / REPLAY_END;
   }
@@ -54,7 +54,7 @@ export class ReplayController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** From the start again once it has reached the end. */
+  /** Starts over if it is at the end. */
   toggle(): void {
     if (this.#isPlaying) {
       this.pause();

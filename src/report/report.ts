@@ -70,7 +70,7 @@ const renderNow = (): void => {
   if (!heading) return;
   isFocusDue = false;
   heading.focus();
-  // On a phone the menu is wider than the screen.
+  // On a phone, the menu is wider than the screen.
   container.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 };
 

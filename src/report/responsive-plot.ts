@@ -1,4 +1,4 @@
-/** Puts a plot into the page, as wide as its place, and draws it again when either changes. */
+/** Shows a plot at the width of its container, and draws it again when the container or the data changes. */
 
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
@@ -13,9 +13,9 @@ const redraw = (place: Element): void => {
   const width = Math.floor(place.clientWidth);
   if (!drawing || !width) return;
   const plot = drawing.draw(width);
-  // Plot brings its rules as a <style>, which the policy of the page forbids; our stylesheet has them.
+  // Plot adds its rules as a <style>, which the page's Content Security Policy forbids; our stylesheet has them.
   for (const style of plot.querySelectorAll('style')) style.remove();
-  // And it names groups that have no role to be named; a picture's parts are not read out anyway.
+  // Plot puts `aria-label` on groups without a role, which is invalid; the parts of an image are not read out anyway.
   for (const group of plot.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   plot.setAttribute('role', 'img');
   plot.setAttribute('aria-label', drawing.label);
@@ -26,13 +26,13 @@ const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) redraw(target);
 });
 
-/** `label` says what kind of picture this is; what it shows is said by the sentence before it. */
+/** `label` names the kind of plot; the sentence before it describes the content. */
 export const responsivePlot = (label: string, draw: DrawPlot): TemplateResult => {
-  const place = (element?: Element): void => {
+  const attach = (element?: Element): void => {
     if (!element) return;
     draws.set(element, { draw, label });
     sizes.observe(element);
     redraw(element);
   };
-  return html`<div class="plot" ${ref(place)}></div>`;
+  return html`<div class="plot" ${ref(attach)}></div>`;
 };

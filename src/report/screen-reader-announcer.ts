@@ -1,30 +1,30 @@
-/** Tells a screen reader what changed, seldom enough not to be a nuisance. */
+/** Announces changes to screen readers, at a limited rate. */
 
 export type Announcer = (text: string) => void;
 
 /**
- * Says a text through `say` at once, and after that only what differs, and at most every `pause` milliseconds: while a
+ * Announces the first text at once, and later texts only if they differ, at most every `pause` milliseconds: while a
  * campaign runs, figures change every second, and each announcement would cut off the one before.
  */
 export const announcer = (
-  say: (text: string) => void,
+  announce: (text: string) => void,
   pause: number,
   later: (run: () => void, ms: number) => void,
 ): Announcer => {
   let announced = '';
   let next = '';
   let waiting = false;
-  const speak = (): void => {
+  const update = (): void => {
     if (next === announced) return;
     waiting = true;
-    say((announced = next));
+    announce((announced = next));
     later(() => {
       waiting = false;
-      speak();
+      update();
     }, pause);
   };
   return (text) => {
     next = text;
-    if (!waiting) speak();
+    if (!waiting) update();
   };
 };

@@ -198,7 +198,8 @@ const rules = `
     .campaign { order: 1; flex-basis: 100%; }
     .campaign select { width: 100%; max-width: none; margin-top: .2rem; }
     .controls { order: 2; flex-basis: 100%; }
-    .pause form { position: static; }
+    .pause[open] { flex-basis: 100%; }
+    .pause form { position: static; width: 100%; }
     tbody th { white-space: normal; }
     .replay output { min-width: 0; }
   }

@@ -71,7 +71,7 @@ const tableRow = <Row>(row: Row, columns: Column<Row>[], link?: (row: Row) => st
   </tr>`;
 };
 
-/** The figures behind a plot as a table that can be read, copied and spoken. */
+/** The figures behind a plot as a table that can be read, copied, and read out by screen readers. */
 export const tableDetails = <Row>(
   { caption, columns, rows }: Table<Row>,
   { open = false, link }: { open?: boolean; link?: ((row: Row) => string) | undefined } = {},

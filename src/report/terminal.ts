@@ -65,7 +65,7 @@ const kLine = ({ value, low, high }: Figure, columns: number): string[] => {
   return [`  0 ${line.join('')}`, `  ${' '.repeat(2 + at(1))}1`];
 };
 
-/** Lines of one width, and the ways to write them. */
+/** Helpers that write lines of one width. */
 const layoutOf = (width: number, style: Style) => {
   const wrapped = (text: string): string[] => wrap(text, width, { hard: true }).split('\n');
   const prose = (text: string): string[] =>

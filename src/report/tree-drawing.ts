@@ -6,10 +6,12 @@ import { channelLabel } from './channel-label.ts';
 import type { TreeLayout, PlacedNode } from './tree-layout.ts';
 import type { ChannelColors } from './channel-colors.ts';
 
-/** What the page calls its colours, as a canvas wants them. */
+/** Resolves a CSS color of the page for a canvas, which does not know custom properties. */
 export type ColorResolver = (name: string) => string;
 
-/** Colours of `element` as they are now, light or dark; `var(--x)` or `currentColor` becomes a colour. */
+/**
+ * Resolver for the current colors of `element`, light or dark: turns `var(--x)`, `--x` or `currentColor` into a color.
+ */
 export const colorResolver = (element: Element): ColorResolver => {
   const style = getComputedStyle(element);
   const known = new Map<string, string>();
@@ -26,7 +28,7 @@ export const colorResolver = (element: Element): ColorResolver => {
 
 const MAX_COLORED_EDGES = 60;
 
-/** Larger the more it brought. */
+/** Larger for people who brought more. */
 export const radiusOf = ({ children }: PlacedNode, size: number): number =>
   Math.min(Math.max(size, 14), size + Math.sqrt(children) * size * 0.45);
 
@@ -58,14 +60,14 @@ export type View = {
   resolveColor: ColorResolver;
   /** Pan and zoom: a point p of the tree is drawn at x + k p. */
   at?: { x: number; y: number; k: number };
-  /** Who came later is not drawn yet. */
+  /** People who arrived later than this are not drawn. */
   until?: number;
   chosen?: PlacedNode | undefined;
 };
 
 const FULL_CIRCLE = 2 * Math.PI;
 
-/** Paints the tree over what was there; the context is scaled to CSS pixels. */
+/** Clears the canvas and paints the tree; the context is scaled to CSS pixels. */
 export const paintTree = (
   context: CanvasRenderingContext2D,
   { placedNodes, center, ringWidth, dotRadius }: TreeLayout,
@@ -74,7 +76,7 @@ export const paintTree = (
   const { canvas } = context;
   const scale = context.getTransform().a;
   const [x, y] = [(value: number) => at.x + at.k * value, (value: number) => at.y + at.k * value];
-  // Dots grow more slowly than distances, or nothing would be told apart by going nearer.
+  // Dots grow more slowly than distances, or zooming in would not separate them.
   const dot = Math.sqrt(at.k);
   const there = until === Infinity ? placedNodes : placedNodes.filter(({ node }) => node.time <= until);
   context.clearRect(0, 0, canvas.width / scale, canvas.height / scale);
@@ -125,7 +127,7 @@ export const paintTree = (
 
 const oneDecimal = (value: number): string => String(Math.round(value * 10) / 10);
 
-/** The whole tree as a picture of its own. */
+/** The whole tree as an SVG file. */
 export const svgOfTree = (
   { placedNodes, center, ringWidth, dotRadius, width, height }: TreeLayout,
   { color, resolveColor, until = Infinity }: View,
@@ -158,14 +160,14 @@ const origin = ({ node, generation, parent }: PlacedNode): string => {
   return node.implied ? 'Seed (its own visit never reported)' : 'Seed';
 };
 
-/** What is known of a person, in short phrases. */
+/** Describes a person in short phrases. */
 export const describePerson = (placed: PlacedNode): string[] => {
   const { node, parent, children } = placed;
   const delay = parent ? [`Arrived ${formatDuration(node.time - parent.node.time)} after their parent`] : [];
   return [origin(placed), ...delay, children ? `Brought ${countPeople(children)}` : 'Brought no one yet'];
 };
 
-/** The person that an arrow key leads to: along the tree, not across the picture. */
+/** The person that an arrow key selects, following the tree rather than positions on the screen. */
 export const neighbor = (spots: PlacedNode[], from: PlacedNode, key: string): PlacedNode | undefined => {
   const siblings = () => spots.filter(({ parent }) => parent === from.parent);
   switch (key) {

@@ -9,7 +9,7 @@ import type { ForestColumns } from './forest-columns.ts';
 const HOUR = 36e5;
 export const HOURS = 7 * 24;
 
-/** From Monday 0:00 UTC, as weekday * 24 + hour; `null` where no hour is told apart from all others. */
+/** From Monday 0:00 UTC, as weekday * 24 + hour; `null` where no hour is significantly better than all others. */
 export const bestHourOf = ({ size, role, time }: ForestColumns, group: Uint8Array, asOf: number): number | null => {
   const landings = Array.from({ length: HOURS }, () => new Float64Array(CASCADE_GROUPS));
   const all = new Float64Array(CASCADE_GROUPS);

@@ -2,7 +2,7 @@
 
 import { Z, type Estimate, type Figure } from './confidence-interval.ts';
 
-/** The chance of a false word that is allowed, over everything that is compared. */
+/** Family-wise error rate: the chance of a false winner, over all comparisons (Bonferroni). */
 export const ALPHA = 0.05;
 
 /**
@@ -14,7 +14,10 @@ const normalQuantile = (above: number): number => {
   return t - (2.515517 + 0.802853 * t + 0.010328 * t ** 2) / (1 + 1.432788 * t + 0.189269 * t ** 2 + 0.001308 * t ** 3);
 };
 
-/** Rows that nothing is known of are not among those compared; with none to compare with, nothing is best. */
+/**
+ * The row whose value is significantly above all others, if any. Rows without an interval are left out; a single row is
+ * never best.
+ */
 export const bestOf = <Row>(rows: readonly Row[], of: (row: Row) => Estimate, isPart = false): Row | undefined => {
   const known = rows.flatMap((row) => {
     const figure = of(row);

@@ -141,7 +141,7 @@ const countRows = (
  * The names with the largest `sizes`, and one row for the others; names without anything have none. `place`: of
  * each name.
  */
-const most = (
+const largestRows = (
   names: readonly string[],
   sizes: ArrayLike<number>,
 ): Pick<Grouping, 'names' | 'others'> & { place: Uint8Array } => {
@@ -170,7 +170,7 @@ const byName = (counted: Counted, all: readonly string[], of: ArrayLike<number>)
   const { size } = counted.view;
   const sizes = new Float64Array(all.length);
   for (let i = 0; i < size; i++) if (counted.here[i]) sizes[of[i]!]!++;
-  const { names, others, place } = most(all, sizes);
+  const { names, others, place } = largestRows(all, sizes);
   const row = new Uint8Array(size);
   for (let i = 0; i < size; i++) row[i] = place[of[i]!]!;
   return byVisitor(counted, { names, others, row });
@@ -183,7 +183,7 @@ const byChannel = ({ view, presses, here }: Counted): Grouping => {
   for (let i = 0; i < size; i++) if (here[i] && role[i] === RECRUIT) sizes[channel[i]!]!++;
   for (let press = 0; press < presses.size; press++)
     if (here[presses.person[press]!]) sizes[presses.channel[press]!]!++;
-  const { names, others, place } = most(view.channels, sizes);
+  const { names, others, place } = largestRows(view.channels, sizes);
   const row = new Uint8Array(size);
   for (let i = 0; i < size; i++) row[i] = role[i] === RECRUIT ? place[channel[i]!]! : NONE;
   return {

@@ -13,7 +13,7 @@ export type { Cascade, CascadeNode, CascadeRow, CascadeShape } from './cascade.t
 export type { Fact } from './people.ts';
 export type { ChannelFigures, Summary } from './summary.ts';
 
-/** A campaign that facts are added to, and that says its figures at any time. */
+/** A campaign in memory: facts are added to it, and its figures can be computed at any time. */
 export type Campaign = {
   readonly people: People;
   add(fact: EncodedFact): void;
@@ -25,17 +25,17 @@ export type Campaign = {
   forest(): Forest;
   /** The cascades with most people, as many as asked for. */
   cascades(most: number): CascadeRow[];
-  /** The cascade in which this code stands. */
+  /** The cascade that contains this code. */
   cascade(code: string): Cascade | undefined;
-  /** By whom a recruited person was brought, and when, in milliseconds since 1970. */
+  /** Who referred a recruit, and when the recruit landed, in milliseconds since 1970. */
   broughtBy(code: string): { parent: string; landed: number } | undefined;
-  /** How many came by each code, by degree: its own friends first. Nothing for a code that nobody has heard of. */
+  /** How many people came through each code, by degree: direct referrals first. `undefined` for an unknown code. */
   degrees(codes: readonly string[]): (number[] | undefined)[];
 };
 
 /**
  * The counters follow every change of the forest, so that a summary costs little where little has changed since the
- * last one. A landing or view said again changes nothing; intents and conversions are counted each, so the store keeps
+ * last one. A repeated landing or view changes nothing; intents and conversions are counted each, so the store keeps
  * every event once. `seed`: see `StringTable`.
  */
 export const newCampaign = (campaign: string, seed = 0): Campaign => {

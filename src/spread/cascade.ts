@@ -98,8 +98,8 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
 };
 
 /**
- * The people of a cascade, in the order in which they were heard of, and the place of each one's parent among them
- * (-1 for the root).
+ * The people of a cascade, in the order of their first fact, and the place of each one's parent among them (-1 for the
+ * root).
  */
 type Tree = { people: Int32Array; parents: Int32Array };
 

@@ -158,21 +158,25 @@ export const wordingsOf = (view: ForestColumns, group: Uint8Array, asOf: number)
   return { scores, chances: wordingChances(scores), winner: isApart ? scores[first]!.name : null };
 };
 
-/** No wording gets more of the readers before a winner is told, or the others would never be known well enough. */
-const UNTOLD = 0.7;
+/**
+ * The largest weight before there is a winner: otherwise the other wordings would never get enough visitors to compare.
+ */
+const MAX_UNDECIDED_WEIGHT = 0.7;
 
 /**
  * How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than
- * `floor`, and none more than 70 % before a winner is told.
+ * `floor`, and none more than 70 % before there is a winner.
  */
-export const weightsOf = (chances: readonly number[], floor: number, isTold = true): number[] => {
+export const weightsOf = (chances: readonly number[], floor: number, isDecided = true): number[] => {
   if (!(floor >= 0 && floor * chances.length <= 1))
     throw new RangeError(
       `The floor of ${chances.length} messages must be from 0 to ${1 / chances.length}, not ${floor}.`,
     );
   const weights = chances.map((chance) => floor + (1 - floor * chances.length) * chance);
   const most = Math.max(...weights);
-  if (isTold || most <= UNTOLD) return weights;
+  if (isDecided || most <= MAX_UNDECIDED_WEIGHT) return weights;
   // What the first has too much is for the others alike.
-  return weights.map((weight) => (weight === most ? UNTOLD : weight + (most - UNTOLD) / (weights.length - 1)));
+  return weights.map((weight) =>
+    weight === most ? MAX_UNDECIDED_WEIGHT : weight + (most - MAX_UNDECIDED_WEIGHT) / (weights.length - 1),
+  );
 };

@@ -15,8 +15,7 @@
  *   ancestor: the links did run through there, and to drop the child would lose a real person. A copy or own visit is
  *   that ancestor, or someone they brought, seen twice; else the ancestor gets a child too many, and the generations
  *   one too few.
- * - Orphans: where no ancestor counts, the root of the chain stands as an implied seed, until its own parent is heard
- *   of.
+ * - Orphans: where no ancestor counts, the root of the chain counts as an implied seed, until its own parent is known.
  */
 
 import { sha256 } from '../core/sha256.ts';
@@ -24,8 +23,8 @@ import type { People } from './people.ts';
 import { withLength, type Counts } from './typed-columns.ts';
 
 /**
- * Not counted; came on their own; brought and verified; never heard of, or not counted, but someone came by their
- * code.
+ * Roles. Not counted; arrived on their own; referred and verified; without events or not counted, but somebody came
+ * through their code.
  */
 export const UNCOUNTED = 0;
 export const SEED = 1;
@@ -73,7 +72,7 @@ export type Forest = {
 
 export type WritableForest = { -readonly [Column in keyof Forest]: Forest[Column] };
 
-/** Hears of people as they are taken out of the figures (-1) and put in (1). */
+/** Called for people as they are removed from the counters (-1) and added (1). */
 export type ForestCounters = {
   /** Of everyone: what they are and did. */
   person(i: number, delta: 1 | -1): void;

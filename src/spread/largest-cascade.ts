@@ -17,7 +17,7 @@ export class LargestCascade {
     this.codes = codes;
   }
 
-  /** Says that person `i` is taken out, or put in. */
+  /** Invalidates the cache when person `i`, who is removed or added, is in the cascade. */
   changed(i: number): void {
     if (this.root >= 0 && this.forest.root[i] === this.root) this.root = -1;
   }

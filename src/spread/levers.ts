@@ -26,7 +26,7 @@ export type Levers = {
    * pressing.
    */
   landings: Estimate;
-  /** The part of those who pressed a channel who brought somebody. */
+  /** The part of the people who pressed a channel that brought at least one visitor. */
   heard: Estimate;
   /** Of those who brought somebody, the part who never pressed a channel; `null` without any. */
   unseen: number | null;

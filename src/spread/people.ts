@@ -7,7 +7,10 @@ import type { Kind, LandingClass, Mode } from '../core/event.ts';
 import { withLength, setCount, nextCapacity, type Counts } from './typed-columns.ts';
 import { StringTable } from './string-table.ts';
 
-/** What a store gives back of each event. `time` in milliseconds since 1970, corrected for the sender's clock. */
+/**
+ * The part of a stored event that the figures need. `time` in milliseconds since 1970, corrected for the sender's
+ * clock.
+ */
 export type Fact = {
   kind: Kind;
   code: string;
@@ -67,7 +70,7 @@ export type People = {
   consented: Uint8Array;
   intents: Counts;
   conversions: Counts;
-  /** 1 for those who said "not for me". */
+  /** 1 for people who reacted with "not for me". */
   reacted: Uint8Array;
   /** Everyone whom the landings of a person name, where they are several. */
   parents: Map<number, Set<number>>;
@@ -75,7 +78,7 @@ export type People = {
   intentLog: { size: number; person: Int32Array; channel: Int32Array };
 };
 
-const named = (seed: number): StringTable => {
+const newNameTable = (seed: number): StringTable => {
   const names = new StringTable(seed);
   names.idOfText('');
   return names;
@@ -85,9 +88,9 @@ const named = (seed: number): StringTable => {
 export const newPeople = (seed = 0): People => ({
   size: 0,
   codes: new StringTable(seed),
-  channels: named(seed),
-  pages: named(seed),
-  messages: named(seed),
+  channels: newNameTable(seed),
+  pages: newNameTable(seed),
+  messages: newNameTable(seed),
   firstActivity: new Float64Array(),
   firstLanding: new Float64Array(),
   class: new Uint8Array(),
@@ -154,7 +157,7 @@ export type EncodedFact = {
   consented: boolean;
 };
 
-/** The kinds that are told apart; all others are mere signs of life. */
+/** Kinds of facts that are counted; all others only show that the person was there. */
 export const LANDING = 1;
 export const INTENT = 2;
 export const CONVERSION = 3;
@@ -178,7 +181,7 @@ export const encodeFact = ({ codes, channels, pages, messages }: People, fact: F
   consented: fact.mode === 'consented',
 });
 
-const weigh = (people: People, i: number, as: number): void => {
+const raiseClass = (people: People, i: number, as: number): void => {
   if (as > people.class[i]!) people.class[i] = as;
 };
 
@@ -199,10 +202,10 @@ const goesBefore = (people: People, { person: i, class: as, time, parent, channe
   return isBefore(people.channels, channel, people.channel[i]!);
 };
 
-const land = (people: People, fact: EncodedFact): void => {
+const applyLanding = (people: People, fact: EncodedFact): void => {
   const { person: i, parent, time, class: as } = fact;
   if (time < people.firstLanding[i]!) people.firstLanding[i] = time;
-  weigh(people, i, as || UNVERIFIED);
+  raiseClass(people, i, as || UNVERIFIED);
   const known = people.claimedParent[i]!;
   if (known >= 0 && known !== parent) {
     const all = people.parents.get(i);
@@ -237,11 +240,11 @@ export const applyFact = (people: People, fact: EncodedFact): void => {
   if (isBefore(people.messages, message, people.message[i]!)) people.message = setCount(people.message, i, message);
   if (fact.consented) people.consented[i] = 1;
 
-  if (kind === LANDING && parent >= 0 && parent !== i) return land(people, fact);
+  if (kind === LANDING && parent >= 0 && parent !== i) return applyLanding(people, fact);
   if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
   // By their own link: nobody is brought by that.
-  if (kind === LANDING && parent === i) return weigh(people, i, as === BOT ? BOT : SELF);
-  if (kind !== LANDING && as === BOT) weigh(people, i, BOT);
+  if (kind === LANDING && parent === i) return raiseClass(people, i, as === BOT ? BOT : SELF);
+  if (kind !== LANDING && as === BOT) raiseClass(people, i, BOT);
   if (kind === INTENT) {
     people.intents = setCount(people.intents, i, people.intents[i]! + 1);
     logIntent(people, fact);

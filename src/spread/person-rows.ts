@@ -37,7 +37,7 @@ export type PersonRow = {
   mode: Mode;
 };
 
-/** Some rows, and the place from which to ask for more; `null` when these were the last. */
+/** A page of rows, and the place where the next page starts; `null` after the last page. */
 export type RowPage<Row> = { rows: Row[]; next: number | null };
 
 const ROLES: Record<number, PersonRow['role']> = {
@@ -79,7 +79,7 @@ const personAt = (forest: Forest, people: People, i: number): PersonRow => {
   };
 };
 
-/** Up to `most` people from place `from` on, in the order in which they were heard of. */
+/** Up to `most` people from place `from` on, in the order of their first fact. */
 export const personRowsFrom = (forest: Forest, people: People, from: number, most: number): RowPage<PersonRow> => {
   const end = Math.min(forest.size, from + most);
   const rows: PersonRow[] = [];

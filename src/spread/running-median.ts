@@ -15,7 +15,7 @@ export type RunningRanks = {
 /** Bins whose numbers are counted one by one: those of the two middle ones, and of the first, with as many to spare. */
 const OPEN = 6;
 
-const into = (counts: Map<number, number>, key: number, by: number): void => {
+const addTo = (counts: Map<number, number>, key: number, by: number): void => {
   const count = (counts.get(key) ?? 0) + by;
   if (count) counts.set(key, count);
   else counts.delete(key);
@@ -36,11 +36,11 @@ export const newRunningRanks = (
   const counts = new Map<number, number>();
   const open = new Map<number, Map<number, number>>();
 
-  const look = (bin: number): Map<number, number> => {
+  const openBin = (bin: number): Map<number, number> => {
     const values = open.get(bin) ?? new Map<number, number>();
     if (!open.delete(bin))
       all((value) => {
-        if (binOf(value) === bin) into(values, value, 1);
+        if (binOf(value) === bin) addTo(values, value, 1);
       });
     open.set(bin, values);
     if (open.size > OPEN) open.delete(open.keys().next().value!);
@@ -59,13 +59,13 @@ export const newRunningRanks = (
     bins: () => sortedCounts(counts),
     add(value, delta) {
       const bin = binOf(value);
-      into(counts, bin, delta);
+      addTo(counts, bin, delta);
       const values = open.size && open.get(bin);
-      if (values) into(values, value, delta);
+      if (values) addTo(values, value, delta);
     },
     atRank(rank) {
       const bin = find(sortedCounts(counts), rank);
-      return bin && find(sortedCounts(look(bin.key)), bin.rank)?.key;
+      return bin && find(sortedCounts(openBin(bin.key)), bin.rank)?.key;
     },
   };
 };

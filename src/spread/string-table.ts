@@ -13,7 +13,7 @@ const encode = (text: string): number => {
   return encoder.encodeInto(text, new Uint8Array(scratch.buffer)).written;
 };
 
-/** How many texts are looked up at once: see `HashSlots.prefetch`. */
+/** Texts per lookup batch: see `HashSlots.prefetch`. */
 const BLOCK = 256;
 const block = new Int32Array(BLOCK);
 
@@ -21,7 +21,7 @@ export class StringTable {
   readonly seed: number;
   private readonly cells = new TextCells();
   private readonly slots = new HashSlots(this.cells);
-  /** The first texts, once someone has asked for all. */
+  /** A cache for `texts`: the first texts, decoded. */
   private readonly decoded: string[] = [];
 
   /** `seed`, any number, keeps those who choose the names from choosing which of them collide. */
@@ -75,7 +75,7 @@ export class StringTable {
     this.slots.reserve(count);
   }
 
-  /** -1 for one that never came. */
+  /** The number of a text; -1 for an unknown one. */
   find(text: string): number {
     const end = encode(text);
     return this.slots.numberAt(this.slots.slotOf(scratch, 0, end, hashOf(this.seed, scratch, 0, end)));

@@ -11,7 +11,7 @@ const [BEGINS, BYTES] = [4, 8];
 
 const decoder = new TextDecoder();
 
-const roomier = (view: DataView, length: number): DataView =>
+const grown = (view: DataView, length: number): DataView =>
   new DataView(withLength(new Uint8Array(view.buffer), length).buffer);
 
 export class TextCells {
@@ -22,17 +22,17 @@ export class TextCells {
 
   /** Makes room for so many texts. */
   reserve(count: number): void {
-    if (count * CELL > this.cells.byteLength) this.cells = roomier(this.cells, count * CELL);
+    if (count * CELL > this.cells.byteLength) this.cells = grown(this.cells, count * CELL);
   }
 
   append(text: DataView, start: number, end: number): void {
     const length = end - start;
     const number = this.size++;
     const cell = number * CELL;
-    if (cell === this.cells.byteLength) this.cells = roomier(this.cells, nextCapacity(cell));
+    if (cell === this.cells.byteLength) this.cells = grown(this.cells, nextCapacity(cell));
     if (length >= CELL) {
       const used = this.heapUsed + length;
-      if (used > this.heap.byteLength) this.heap = roomier(this.heap, nextCapacity(used));
+      if (used > this.heap.byteLength) this.heap = grown(this.heap, nextCapacity(used));
       this.cells.setUint8(cell, LONG);
       this.cells.setUint32(cell + BEGINS, this.heapUsed);
       this.cells.setUint32(cell + BYTES, length);

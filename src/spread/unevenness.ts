@@ -17,7 +17,7 @@ import {
   type OffspringCounts,
 } from './offspring-distribution.ts';
 
-/** People who brought somebody, without whom nothing is told of how uneven they are. */
+/** Minimum number of people who brought somebody, for an estimate of the dispersion. */
 const BRINGERS = 15;
 
 /** Groups that cascades are left out by: fewer than elsewhere, since each takes an equation. */

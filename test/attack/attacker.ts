@@ -1,4 +1,4 @@
-/** A collector on a port, and those who mean it no good. */
+/** A collector on a port, and tools to attack it. */
 
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,13 +26,13 @@ export type Attacked = Serving & {
 
 const held: Socket[] = [];
 
-/** Over a real port, with a file as its owner would have it. */
+/** On a real port, with a database file. */
 export const attacked = async (t: Test, options: Partial<ServeOptions> = {}): Promise<Attacked> => {
   const logged: string[] = [];
   const store = options.store ?? (await openStore(join(temporaryFolder(t), 'pass-along.sqlite')));
   const serving = await serve({ port: 0, log: (line) => logged.push(line), ...options, store });
   t.after(async () => {
-    // First, or the collector would wait for the rest of what they began.
+    // Closed first, or the collector would wait for their unfinished requests.
     for (const socket of held.splice(0)) socket.destroy();
     await serving.close();
     await store.close();
@@ -42,7 +42,7 @@ export const attacked = async (t: Test, options: Partial<ServeOptions> = {}): Pr
   return { ...serving, store, logged, send };
 };
 
-/** As many connections that have each said `text`, or nothing; ended with the collector. */
+/** Opens `count` connections that each send `text`, or nothing; closed with the collector. */
 export const connections = async (port: number, count: number, text = ''): Promise<Socket[]> => {
   const sockets: Socket[] = [];
   for (let made = 0; made < count; made++) {

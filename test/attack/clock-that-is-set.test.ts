@@ -1,4 +1,4 @@
-/** The clock on the wall is set while clients wait: nobody is locked out for as long, and nobody is freed by it. */
+/** The system clock is set while clients are rate limited: limits and sessions use monotonic time. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -8,7 +8,7 @@ import { eventOf, NOON } from '../collector/sample-events.ts';
 const HOUR = 3600_000;
 const burst = () => Array.from({ length: 61 }, () => eventOf('view'));
 
-describe('a client that has sent too much', () => {
+describe('a client over its rate limit', () => {
   const rows: [what: string, wall: number, uptime: number, status: number][] = [
     ['the clock stands', 0, 0, 429],
     ['the clock is set forward by an hour', HOUR, 0, 429],
@@ -30,7 +30,7 @@ describe('a client that has sent too much', () => {
     });
 });
 
-test('a session lasts as long as it should, whatever the clock is set to', async (t) => {
+test('a session expires on time, whatever the clock is set to', async (t) => {
   const token = 'a-token-of-the-owner';
   const clock = { wall: NOON, uptime: 0 };
   const { request } = await collector(t, { token, now: () => clock.wall, uptime: () => clock.uptime });

@@ -1,10 +1,10 @@
-/** The store fails while something is under way that nobody waits for: the process lives on, and goes on when it can. */
+/** The store fails in background work: the process keeps running, and retries. */
 
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { handleWhatNobodyCaught } from '../../src/collector/commands/last-handler.ts';
+import { handleUncaughtErrors } from '../../src/collector/commands/uncaught-errors.ts';
 import { sign } from '../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../src/collector/store/store.ts';
 import { collector } from '../collector/post-events.ts';
@@ -15,12 +15,12 @@ import { temporaryFolder } from './attacker.ts';
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const TOKEN = 'the-token-of-the-owner';
 
-test('a conversion comes while what follows from it cannot be written', async (t) => {
+test('a conversion is stored although its webhook messages cannot be written, which are written later', async (t) => {
   const data = temporaryFolder(t);
   const file = join(data, 'pass-along.sqlite');
   const store = await openStore(file);
   await store.append([entryOf('view', { code: 'A' }), entryOf('landing', { code: 'B', parent: 'A' })]);
-  // As with a disk that is full from here on.
+  // As if the disk were full from now on.
   store.database.exec(
     "CREATE TRIGGER full BEFORE INSERT ON notices BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
   );
@@ -36,32 +36,32 @@ test('a conversion comes while what follows from it cannot be written', async (t
   };
   assert.equal(await convert('conversion-1'), 204);
   for (let turn = 0; !output.err && turn < 500; turn++) await new Promise((done) => setTimeout(done, 10));
-  assert.match(output.err, /rewards are told of later: database or disk is full/);
-  assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'it lives');
+  assert.match(output.err, /reward notifications are delayed: database or disk is full/);
+  assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'the collector is still running');
   assert.equal(await convert('conversion-2'), 204);
   child.kill('SIGTERM');
   assert.equal(await ended, 0);
 });
 
-describe('what nobody caught', () => {
+describe('uncaught errors', () => {
   const handled = () => {
     const emitter = new EventEmitter();
     const [logged, stopped]: [string[], string[]] = [[], []];
-    handleWhatNobodyCaught(
+    handleUncaughtErrors(
       { log: (line) => logged.push(line), stop: () => stopped.push('stopped') },
       emitter as unknown as NodeJS.Process,
     );
     return { emitter, logged, stopped };
   };
 
-  test('a promise that failed is logged, and the rest goes on', () => {
+  test('an unhandled rejection is logged, and the process goes on', () => {
     const { emitter, logged, stopped } = handled();
     emitter.emit('unhandledRejection', new Error('no room'));
     assert.match(logged[0] ?? '', /no room/);
     assert.deepEqual(stopped, []);
   });
 
-  test('what was thrown ends the process in order', () => {
+  test('an uncaught exception ends the process with an orderly shutdown', () => {
     const { emitter, logged, stopped } = handled();
     emitter.emit('uncaughtException', new Error('half done'));
     assert.match(logged[0] ?? '', /half done/);
@@ -69,7 +69,7 @@ describe('what nobody caught', () => {
   });
 });
 
-test('an erasure that fails does not log the code', async (t) => {
+test('a failed erasure does not log the code', async (t) => {
   const store = await openStore(':memory:');
   const broken = { ...store, erase: () => Promise.reject(new Error('database is locked')) };
   const { request, logged } = await collector(t, { store: broken, token: TOKEN });
@@ -82,11 +82,11 @@ test('an erasure that fails does not log the code', async (t) => {
   assert.doesNotMatch(logged[0]!, /SECRETCODE/);
 });
 
-test('health and the list of campaigns do not look at the events', async (t) => {
+test('health and the list of campaigns do not read the events table', async (t) => {
   const { request, store } = await collector(t, { token: TOKEN });
   await store.append([entryOf('view'), entryOf('view')]);
   const headers = { Authorization: `Bearer ${TOKEN}` };
-  // Whatever there are: without them nothing is missing here.
+  // They work without that table.
   store.database.exec('ALTER TABLE events RENAME TO elsewhere');
   const health = (await (await request('/pass-along/health', { headers })).json()) as { events: number };
   assert.equal(health.events, 2);

@@ -1,4 +1,4 @@
-/** Who pretends to be many, or hides behind what is no address, is still held to the limit of one. */
+/** A client with forged or invalid forwarded addresses is still held to the limit of one client. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -6,7 +6,7 @@ import { clientAddress, parseAddress, proxyProblem } from '../../src/collector/h
 import { collector } from '../collector/post-events.ts';
 import { eventOf } from '../collector/sample-events.ts';
 
-describe('an address as proxies write it', () => {
+describe('addresses as proxies write them', () => {
   const rows: [written: string, address: string | undefined][] = [
     ['203.0.113.10', '203.0.113.10'],
     [' 203.0.113.10 ', '203.0.113.10'],
@@ -29,7 +29,7 @@ describe('an address as proxies write it', () => {
     test(`${JSON.stringify(written)}: ${address ?? 'none'}`, () => assert.equal(parseAddress(written), address));
 });
 
-describe('which client it is', () => {
+describe('the client behind a proxy', () => {
   const clientOf = clientAddress({
     clientHeader: 'X-Forwarded-For',
     trustedProxies: ['127.0.0.1', '::1', '10.0.0.0/8', '2001:db8:ffff::/48'],
@@ -46,37 +46,32 @@ describe('which client it is', () => {
     ['two addresses of a /64', ['127.0.0.1', '2001:db8::1'], ['127.0.0.1', '[2001:db8::2:3]:80'], true],
     ['two /64', ['127.0.0.1', '2001:db8:0:1::1'], ['127.0.0.1', '2001:db8:0:2::1'], false],
     ['two clients of a proxy', ['127.0.0.1', '203.0.113.10'], ['127.0.0.1', '203.0.113.11'], false],
-    ['two names of nobody', ['127.0.0.1', 'unknown'], ['127.0.0.1', '_hidden'], true],
-    ['nobody, and no connection', ['127.0.0.1', 'unknown'], [undefined], true],
-    ['a proxy that says nothing', ['127.0.0.1'], ['127.0.0.1', ''], true],
+    ['two obfuscated names', ['127.0.0.1', 'unknown'], ['127.0.0.1', '_hidden'], true],
+    ['an unknown client, and no connection', ['127.0.0.1', 'unknown'], [undefined], true],
+    ['a proxy that sends no header', ['127.0.0.1'], ['127.0.0.1', ''], true],
     [
-      'what the client wrote before the proxy',
+      'an address forged by the client before the proxy',
       ['127.0.0.1', '1.1.1.1, 203.0.113.10'],
       ['127.0.0.1', '203.0.113.10'],
       true,
     ],
     ['through two proxies', ['127.0.0.1', '203.0.113.10, 10.1.2.3'], ['127.0.0.1', '203.0.113.10'], true],
     [
-      'a false client before two proxies',
+      'an address forged before two proxies',
       ['::1', '9.9.9.9, 203.0.113.10, 10.1.2.3'],
       ['127.0.0.1', '203.0.113.10'],
       true,
     ],
     ['a proxy of IPv6', ['2001:db8:ffff::5', '203.0.113.10'], ['203.0.113.10'], true],
-    ['a header from who is no proxy', ['203.0.113.99', '1.1.1.1'], ['203.0.113.99', '2.2.2.2'], true],
-    [
-      'nothing that can be read behind a proxy',
-      ['127.0.0.1', '203.0.113.10, nonsense'],
-      ['127.0.0.1', 'unknown'],
-      true,
-    ],
+    ['a header of an untrusted client', ['203.0.113.99', '1.1.1.1'], ['203.0.113.99', '2.2.2.2'], true],
+    ['an unreadable header of a proxy', ['127.0.0.1', '203.0.113.10, nonsense'], ['127.0.0.1', 'unknown'], true],
   ];
   for (const [what, one, other, isSame] of rows)
     test(`${what}: ${isSame ? 'the same' : 'another'}`, () => {
       assert.equal(keyOf(...one) === keyOf(...other), isSame);
     });
 
-  test('no header is believed before a proxy was named', () => {
+  test('headers are ignored unless a trusted proxy is configured', () => {
     const nobody = clientAddress({ clientHeader: 'X-Forwarded-For' });
     const [one, other] = ['1.1.1.1', '2.2.2.2'].map((told) => nobody({ address: '127.0.0.1', header: () => told }));
     assert.equal(one!.key, other!.key);
@@ -90,7 +85,7 @@ describe('which client it is', () => {
   });
 });
 
-describe('a proxy as its owner names it', () => {
+describe('values of --trusted-proxy', () => {
   for (const right of ['127.0.0.1', '::1', '10.0.0.0/8', '2001:db8::/32'])
     test(right, () => assert.equal(proxyProblem(right), undefined));
   for (const wrong of [
@@ -105,7 +100,7 @@ describe('a proxy as its owner names it', () => {
     test(JSON.stringify(wrong), () => assert.match(proxyProblem(wrong) ?? '', /must be an address or a network/));
 });
 
-test('a limit that cannot tell clients apart holds for all, and says once which flag mends it', async (t) => {
+test('a limit shared by all clients of an unconfigured proxy is logged once, with the flag to set', async (t) => {
   const { post, logged } = await collector(t, { limits: { client: 1 } });
   const many = Array.from({ length: 61 }, () => eventOf('view'));
   const from = { address: '127.0.0.1' };

@@ -1,4 +1,4 @@
-/** One address fills the disk of the owner: with many events, with large ones, with long addresses of pages. */
+/** One client fills the owner's disk: with many events, with large ones, with long page URLs. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -10,12 +10,12 @@ import { eventOf } from '../collector/sample-events.ts';
 const MB = 2 ** 20;
 const DAY = 864e5;
 
-describe('what is stored of the address of a page', () => {
+describe('the stored URL of a page', () => {
   const rows: [what: string, source: string, stored: string][] = [
-    ['as it is', 'https://a.example/article?p=7', 'https://a.example/article?p=7'],
+    ['unchanged', 'https://a.example/article?p=7', 'https://a.example/article?p=7'],
     ['percent-encoded', 'https://a.example/ä?q=ü', 'https://a.example/%C3%A4?q=%C3%BC'],
-    ['a host of other letters', 'https://ä.example/', 'https://xn--4ca.example/'],
-    ['without a name and a password', 'https://me:secret@a.example/', 'https://a.example/'],
+    ['a host in Punycode', 'https://ä.example/', 'https://xn--4ca.example/'],
+    ['without user name and password', 'https://me:secret@a.example/', 'https://a.example/'],
   ];
   for (const [what, source, stored] of rows) test(what, () => assert.equal(storedSource(source), stored));
 
@@ -45,44 +45,44 @@ describe('bytes a day', () => {
     return { ...made, clock, disk, logged };
   };
 
-  test('of one client are an eighth of those of all', () => {
+  test('of one client are limited to an eighth of the total', () => {
     const { spend, refusal } = budget({ bytesPerDay: 80 * MB });
     spend('one', 11 * MB);
-    assert.match(refusal('one')?.reason ?? '', /from this address/);
+    assert.match(refusal('one')?.reason ?? '', /this address/);
     assert.equal(refusal('other'), undefined);
   });
 
-  test('of all are bounded, with a warning before, and come back with the time', () => {
+  test('of all clients are limited, with a warning before, and refill with time', () => {
     const { spend, refusal, clock, logged } = budget({ bytesPerDay: 80 * MB });
     for (let client = 0; client < 8; client++) spend(`client ${client}`, 8.2 * MB);
     assert.equal(refusal('other'), undefined);
     assert.equal(logged.length, 1);
     assert.match(logged[0]!, /--max-day/);
     for (let client = 8; client < 11; client++) spend(`client ${client}`, 8 * MB);
-    assert.match(refusal('other')?.reason ?? '', /within a day/);
+    assert.match(refusal('other')?.reason ?? '', /per day/);
     clock.at += DAY / 2;
     assert.equal(refusal('other'), undefined);
   });
 
-  test('what must stay free stays free, with a warning before', async () => {
-    const { look, refusal, disk, logged } = budget({ bytesPerDay: 0, minFree: 100 * MB, free: 300 * MB });
-    await look();
+  test('the reserved disk space stays free, with a warning before', async () => {
+    const { check, refusal, disk, logged } = budget({ bytesPerDay: 0, minFree: 100 * MB, free: 300 * MB });
+    await check();
     assert.deepEqual([refusal('one'), logged.length], [undefined, 0]);
     disk.free = 150 * MB;
-    await look();
+    await check();
     assert.equal(refusal('one'), undefined);
-    assert.match(logged[0] ?? '', /150 MB are free.*--min-free/);
+    assert.match(logged[0] ?? '', /150 MB free.*--min-free/);
     disk.free = 90 * MB;
-    await look();
+    await check();
     assert.match(refusal('one')?.reason ?? '', /nearly full/);
     disk.free = 300 * MB;
-    await look();
+    await check();
     assert.equal(refusal('one'), undefined);
     assert.equal(logged.length, 3);
   });
 });
 
-test('a client that has sent more than its part of a day is asked to come again; others go on', async (t) => {
+test('a client over its daily quota gets Retry-After, and others are not affected', async (t) => {
   const { post } = await collector(t, { limits: { client: 0, campaign: 0, bytesPerDay: 8 * 20_000 } });
   const from = (address: string) => post([eventOf('view')], {}, { address });
   const statuses: number[] = [];

@@ -1,4 +1,4 @@
-/** A stranger sends events of campaigns with names of their own, to put words into the owner's report or to bury it. */
+/** A stranger sends events of campaigns with names of their own, to deface the owner's report or to flood it. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -15,13 +15,13 @@ const shown = async ({ request }: Collector): Promise<string> =>
   ((await (await request('/pass-along/summary', { headers })).json()) as { campaign: string }).campaign;
 const listed = async ({ request }: Collector): Promise<Listed[]> =>
   (await request('/pass-along/campaigns', { headers })).json() as Promise<Listed[]>;
-const heard = (at: Collector, campaign: string, headers: Record<string, string> = {}) =>
+const sendView = (at: Collector, campaign: string, headers: Record<string, string> = {}) =>
   at.post([eventOf('view', { campaign })], headers);
 
-describe('the report without a name is never of a campaign that a stranger alone was heard of', () => {
+describe('the default report never shows a campaign that only a stranger has sent events of,', () => {
   const rows: [what: string, options: Partial<AppOptions>, begin: (at: Collector) => Promise<unknown>][] = [
     [
-      'where the owner’s has a record',
+      'when the owner’s campaign has a record',
       { token: TOKEN },
       async (at) => {
         await at.request('/pass-along/campaigns/shop', {
@@ -29,28 +29,28 @@ describe('the report without a name is never of a campaign that a stranger alone
           body: JSON.stringify({ state: 'running' }),
           headers,
         });
-        await heard(at, 'shop');
+        await sendView(at, 'shop');
       },
     ],
     [
-      'where events of the owner’s come from an origin that was named',
+      'when events of the owner’s campaign come from a configured origin',
       { origins: [OWN] },
-      (at) => heard(at, 'shop', { Origin: OWN }),
+      (at) => sendView(at, 'shop', { Origin: OWN }),
     ],
-    ['where the owner’s was the only one', {}, (at) => heard(at, 'shop')],
+    ['when the owner’s campaign was the only one', {}, (at) => sendView(at, 'shop')],
   ];
   for (const [what, options, begin] of rows)
     test(what, async (t) => {
       const at = await collector(t, options);
       await begin(at);
-      await heard(at, 'YOUR SITE IS HACKED');
+      await sendView(at, 'YOUR SITE IS HACKED');
       assert.equal(await shown(at), 'shop');
     });
 });
 
-test('20,000 names: the list is bounded, the owner’s come first, and one is taken over by a record', async (t) => {
+test('with 20,000 names the list is limited, the owner’s campaigns come first, and a record adopts a campaign', async (t) => {
   const at = await collector(t, { limits: { client: 0, campaign: 0 }, origins: [OWN], token: TOKEN });
-  await heard(at, 'shop', { Origin: OWN });
+  await sendView(at, 'shop', { Origin: OWN });
   for (let part = 0; part < 40; part++) {
     const names = Array.from({ length: 500 }, (_, place) => `name-${part * 500 + place}`);
     await at.post(names.map((campaign) => eventOf('view', { campaign })));

@@ -1,4 +1,4 @@
-/** Names that pass for others, hide something, or lead somewhere do not get on the board. */
+/** Names that impersonate others, hide characters, or contain URLs are not allowed on the leaderboard. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -11,7 +11,7 @@ const TOKEN = 'the-token-of-the-owner';
 describe('a name', () => {
   const rows: [what: string, written: string, kept: string | undefined][] = [
     ['Latin', 'Anna', 'Anna'],
-    ['with blanks, a point, an apostrophe', 'Anna O’Neill Jr.', 'Anna O’Neill Jr.'],
+    ['with spaces, a full stop, an apostrophe', 'Anna O’Neill Jr.', 'Anna O’Neill Jr.'],
     ['German', 'Jürgen Groß', 'Jürgen Groß'],
     ['Vietnamese', 'Nguyễn Thị Hằng', 'Nguyễn Thị Hằng'],
     ['Cyrillic', 'Анна', 'Анна'],
@@ -24,23 +24,23 @@ describe('a name', () => {
     ['signs', 'Zoë & friends', 'Zoë & friends'],
     ['one letter', '李', '李'],
     ['a robot', 'R2-D2', 'R2-D2'],
-    ['half of a character', 'Anna\ud800', undefined],
-    ['blanks at the ends', ' Anna ', 'Anna'],
+    ['a lone surrogate', 'Anna\ud800', undefined],
+    ['spaces at the ends', ' Anna ', 'Anna'],
     ['full width: NFKC', 'Ａｎｎａ', 'Anna'],
-    ['letters of mathematics: NFKC', '𝐀𝐧𝐧𝐚', 'Anna'],
+    ['mathematical letters: NFKC', '𝐀𝐧𝐧𝐚', 'Anna'],
     ['a Cyrillic letter among Latin ones', 'Аnna', undefined],
     ['a Greek letter among Latin ones', 'Αnna', undefined],
     ['Latin with Devanagari', 'Anna अन्ना', undefined],
-    ['a blank of no width', 'An\u200bna', undefined],
+    ['a zero-width space', 'An\u200bna', undefined],
     ['a soft hyphen', 'An\u00adna', undefined],
     ['a Hangul filler', 'Anna\u3164', undefined],
     ['a Hangul filler alone', '\u3164', undefined],
-    ['a mark of direction', 'Anna\u202e', undefined],
+    ['a bidirectional control', 'Anna\u202e', undefined],
     ['a variation selector', 'Anna\ufe0f', undefined],
     ['a tag', 'Anna\u{e0041}', undefined],
-    ['a tower of marks', 'A\u0300\u0301\u0302\u0303nna', undefined],
-    ['a mark first', '\u0301Anna', undefined],
-    ['two blanks', 'An  na', undefined],
+    ['stacked combining marks', 'A\u0300\u0301\u0302\u0303nna', undefined],
+    ['a combining mark first', '\u0301Anna', undefined],
+    ['two spaces', 'An  na', undefined],
     ['an address', 'www.a', undefined],
     ['a domain', 'buy at a.example', undefined],
     ['an address of the web', 'https://a.example', undefined],
@@ -55,7 +55,7 @@ describe('a name', () => {
     test(`${what}: ${kept ?? 'refused'}`, () => assert.equal(boardName(written), kept));
 });
 
-describe('names that a reader takes for the same', () => {
+describe('names that look the same', () => {
   for (const [one, other] of [
     ['Anna', 'ANNA'],
     ['Anna', 'An na'],
@@ -64,10 +64,10 @@ describe('names that a reader takes for the same', () => {
     ['Jürgen', 'Ju\u0308rgen'],
   ])
     test(`${one} and ${other}`, () => assert.equal(nameKey(one!), nameKey(other!)));
-  test('others differ', () => assert.notEqual(nameKey('Anna'), nameKey('Anne')));
+  test('other names differ', () => assert.notEqual(nameKey('Anna'), nameKey('Anne')));
 });
 
-test('a name is one person’s; who takes another’s is refused, and hiding one hides no other', async (t) => {
+test('a name belongs to one person; taking another’s is refused, and hiding one hides no other', async (t) => {
   const { request, store } = await collector(t, { token: TOKEN });
   await store.append(
     ['A', 'B', 'C'].flatMap((code) => [
@@ -85,7 +85,7 @@ test('a name is one person’s; who takes another’s is refused, and hiding one
   };
   assert.equal(await choose('A', 'Anna'), 204);
   for (const impostor of ['Anna', 'ANNA', 'An na', 'Ａｎｎａ', 'Anna.']) assert.equal(await choose('B', impostor), 409);
-  assert.equal(await choose('A', 'anna'), 204, 'its owner may write it otherwise');
+  assert.equal(await choose('A', 'anna'), 204, 'its owner may change its spelling');
   assert.equal(await choose('B', 'Berta'), 204);
   const hidden = await request('/pass-along/leaderboard/hide?campaign=autumn', {
     method: 'POST',
@@ -94,5 +94,5 @@ test('a name is one person’s; who takes another’s is refused, and hiding one
   });
   assert.equal(hidden.status, 204);
   assert.deepEqual(await board(), ['anna']);
-  assert.equal(await choose('C', 'Berta'), 409, 'what is hidden cannot be taken by another');
+  assert.equal(await choose('C', 'Berta'), 409, 'a hidden name cannot be taken by another');
 });

@@ -1,11 +1,11 @@
-/** A stranger sends again what is known already, to use up what a campaign may send. */
+/** A stranger replays known events to exhaust the rate limit of a campaign. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { collector } from '../collector/post-events.ts';
 import { eventOf } from '../collector/sample-events.ts';
 
-test('500 known events again and again cost the campaign nothing', async (t) => {
+test("replaying 500 known events does not use up the campaign's rate limit", async (t) => {
   const { post, store } = await collector(t, { limits: { client: 0, campaign: 10 } });
   const known = Array.from({ length: 500 }, () => eventOf('view'));
   assert.equal((await post(known)).status, 204);
@@ -14,7 +14,7 @@ test('500 known events again and again cost the campaign nothing', async (t) => 
   assert.equal(store.count(), 550);
 });
 
-test('the client that repeats them pays', async (t) => {
+test("replaying uses up the client's own rate limit", async (t) => {
   const { post } = await collector(t, { limits: { client: 10, campaign: 0 } });
   const known = Array.from({ length: 500 }, () => eventOf('view'));
   assert.equal((await post(known)).status, 204);

@@ -1,4 +1,4 @@
-/** Others guess at the owner's token: they are slowed down, and the owner is not. */
+/** Attackers guess the owner's token: they are rate limited, and the owner is not. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -7,12 +7,12 @@ import { collector } from '../collector/post-events.ts';
 const TOKEN = 'the-token-of-the-owner';
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 
-describe('after ten wrong tokens, the eleventh is not looked at, and the right one is', () => {
+describe('after ten wrong tokens the eleventh gets 429, and the right one works', () => {
   const rows: [where: string, path: string, init: RequestInit][] = [
     ['public health', '/pass-along/health', {}],
-    ['the owner’s addresses', '/pass-along/campaigns', {}],
+    ['the owner’s routes', '/pass-along/campaigns', {}],
     [
-      'the form',
+      'the sign-in form',
       '/pass-along/sign-in',
       { method: 'POST', body: new URLSearchParams({ token: 'not-the-token-of-the-owner' }) },
     ],

@@ -1,4 +1,4 @@
-/** A server that reads the body and answers, and does nothing else: what HTTP alone costs here. */
+/** A server that reads the body and responds, and does nothing else: the cost of HTTP alone. */
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

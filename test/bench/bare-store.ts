@@ -1,4 +1,4 @@
-/** The store alone, given the same events in the same batches by as many at a time as there are connections. Says the events a second. */
+/** The store alone, with the same events, batches and concurrency as the collector. Prints events per second. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ const { batch, connections, seconds } = JSON.parse(argv[2] ?? '{}') as {
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-bench-'));
 const store = await openStore(join(folder, 'pass-along.sqlite'));
 
-/** Made before the clock starts; each is stored under a fresh id. */
+/** Created before the measurement starts; each is stored under a fresh id. */
 const events = Array.from({ length: batch }, (_, index) => ({
   ...eventOf(KINDS[index % KINDS.length]!),
   sentat: new Date().toISOString(),

@@ -1,4 +1,4 @@
-/** Makes a file with one large campaign in it, inside SQLite, since to append ten million events takes minutes. */
+/** Creates a database file with one large campaign by SQL, since appending ten million events takes minutes. */
 
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { COUNTS, migrate } from '../../src/collector/store/schema.ts';
@@ -8,7 +8,7 @@ const BEGAN = Date.UTC(2026, 8, 1);
 const MONTH = 30 * 864e5;
 const PART = 100_000;
 
-/** Looks random, and is another for each number. */
+/** A pseudorandom code, unique for each number. */
 const code = (number: string): string => `printf('%013X', ((${number}) * 2654435761) & 0xFFFFFFFFFFFFF)`;
 const channel = (factor: number): string =>
   `CASE i * ${factor} % 5 WHEN 0 THEN 'email' WHEN 1 THEN 'x' WHEN 2 THEN 'whatsapp' WHEN 3 THEN 'copy' ELSE 'facebook' END`;
@@ -23,7 +23,7 @@ type Rows = {
   delay: number;
 };
 
-/** An event for each i from ?1 to before ?2 for which `which` holds, with a body as long as that of a real one. */
+/** An event for each i in [?1, ?2) for which `which` holds, with a body as long as a real one. */
 const insert = (
   { kind, person, parent = 'NULL', channel: by = 'NULL', class: as = 'NULL', which, delay }: Rows,
   step: number,
@@ -42,8 +42,8 @@ const insert = (
     page, 'anonymous' FROM said`;
 
 /**
- * In `path`, which must not exist: as many landings, one in 16 left unverified and one in 32 by robots; one in 20 by a seed,
- * who was seen before, the others by one of the 20,000 who landed last; and an intent of every seventh.
+ * Writes so many landings to `path`, which must not exist: one in 16 unverified, one in 32 by robots; one in 20 referred by
+ * a seed with a view, the others by one of the last 20,000; and an intent of every seventh person.
  */
 export const makeCampaign = async (path: string, landings: number): Promise<void> => {
   const database = await openSqlite(path);
@@ -72,7 +72,7 @@ export const makeCampaign = async (path: string, landings: number): Promise<void
   database.exec('UPDATE event_count SET events = (SELECT COUNT(*) FROM events)');
   database.exec('COMMIT');
   database.close();
-  // Or who reads it next would wait for gigabytes that are still to be written.
+  // Flushes to the disk, or the next reader would wait for gigabytes of dirty pages.
   const file = openSync(path, 'r+');
   fsyncSync(file);
   closeSync(file);

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:collector`: durable events a second of the collector over HTTP, beside those of the bare store and of a bare
- * server, all in one run and by turns, since a machine is not equally quick all the time; then how long an answer takes at half
- * of that, and how much memory it needs when clients send faster than it stores. `--rounds 1 --seconds 1` is a quick look.
+ * `npm run bench:collector`: durable events per second of the collector over HTTP, beside those of the bare store and of a bare
+ * server, interleaved in one run, since the speed of a machine varies; then the response time at half that
+ * load, and the memory when clients send faster than it stores. `--rounds 1 --seconds 1` is a quick look.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -29,27 +29,27 @@ const here = (file: string): string => fileURLToPath(new URL(file, import.meta.u
 const say = (line: string): void => void stdout.write(`${line}\n`);
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-/** Starts a server that says its address, and gives the way to end it. */
+/** Starts a server that prints its address, and returns the function that stops it. */
 const started = async (args: string[]): Promise<{ child: ChildProcess; port: number; end: () => Promise<void> }> => {
   const child = spawn(execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  while (!/:\d+[\s/]/.test(said)) said += String((await once(child.stdout!, 'data'))[0]);
+  let output = '';
+  while (!/:\d+[\s/]/.test(output)) output += String((await once(child.stdout!, 'data'))[0]);
   const end = async (): Promise<void> => {
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
-  return { child, port: Number(/:(\d+)[\s/]/.exec(said)?.[1]), end };
+  return { child, port: Number(/:(\d+)[\s/]/.exec(output)?.[1]), end };
 };
 
-/** The load and the store alone run in processes of their own, so that they measure no one else's work. */
+/** The load generator and the bare store run in processes of their own, so that they measure only their own work. */
 const inProcess = async <Result>(file: string, options: object): Promise<Result> => {
   const child = spawn(execPath, ['--import', 'tsx', here(file), JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
-  child.stdout.on('data', (chunk) => (said += chunk));
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
   await once(child, 'exit');
-  return JSON.parse(said) as Result;
+  return JSON.parse(output) as Result;
 };
 const load = (options: Load): Promise<Answers> => inProcess('load.ts', options);
 
@@ -110,7 +110,7 @@ const rowOf = async (batch: number, connections: number): Promise<Row> => {
   const [collector, store, http] = [median(found.collector), median(found.store), median(found.http)];
   const rate = collector / batch / 2;
   const { p50, p99, most } = await withCollector(async (port) => {
-    await load({ ...options, port, seconds: 1 }); // a process that has just begun is slow
+    await load({ ...options, port, seconds: 1 }); // Warm-up.
     return load({ ...options, port, rate, seconds: seconds * 2 });
   });
   const { p99: httpP99 } = await withBareServer({ ...options, rate });
@@ -135,7 +135,7 @@ const rowOf = async (batch: number, connections: number): Promise<Row> => {
 const rssOf = (pid: number): number =>
   Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024);
 
-/** Bodies of 500 events on a thousand connections, of clients that come back after a tenth of a second, whatever they are told. */
+/** Bodies of 500 events on a thousand connections, of clients that retry after 0.1 s and ignore Retry-After. */
 const flood = async (): Promise<{ connections: number; batch: number; memory: number[]; answers: Answers }> => {
   const [connections, batch] = [1000, 500];
   return withCollector(async (port, child) => {

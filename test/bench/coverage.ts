@@ -18,7 +18,7 @@ import {
 } from '../spread/figure-coverage.ts';
 
 const SHORT = 1_000;
-/** Campaigns of one part, which is kept as soon as it is done. */
+/** Campaigns per part; each finished part is saved. */
 const PART = 50;
 
 const kept = fileURLToPath(new URL('../../.coverage/', import.meta.url));
@@ -27,7 +27,7 @@ mkdirSync(kept, { recursive: true });
 
 const fileOf = ({ name }: Model, part: number): string => `${kept}${name.replace(/[^a-z0-9.]+/gi, '-')}.${part}.json`;
 
-/** Parts of one model that are there, from the first on. */
+/** The saved parts of one model, from the first on. */
 const partsOf = (model: Model): Part[] => {
   const parts: Part[] = [];
   while (existsSync(fileOf(model, parts.length)))

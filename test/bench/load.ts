@@ -1,6 +1,6 @@
 /**
- * Sends events to a port over raw connections, from a process of its own, and says in one line of JSON how it was answered.
- * Every event is as the widget sends it, with an id of its own: what the store has seen before would cost it nothing.
+ * Sends events to a port over raw connections, from a process of its own, and prints the responses as one line of JSON.
+ * Events are those of the widget with unique ids, since duplicates would cost the store nothing.
  */
 
 import { randomFillSync } from 'node:crypto';
@@ -13,12 +13,12 @@ import { bodyOf } from '../../src/core/outbox.ts';
 export type Load = {
   port: number;
   connections: number;
-  /** Events a request. */
+  /** Events per request. */
   batch: number;
   seconds: number;
-  /** Requests a second, whatever the answers take; none: each connection sends again once it is answered. */
+  /** Requests per second (open loop); without it each connection sends again after its response (closed loop). */
   rate?: number;
-  /** Milliseconds after which a connection that was sent away comes back. */
+  /** Milliseconds until a refused connection retries. */
   pause?: number;
 };
 
@@ -47,7 +47,7 @@ const DATA: EventData = {
 };
 const KINDS = Object.keys(DATA) as Kind[];
 
-/** Gives requests with fresh ids: the time in each, by which they are sorted, and its 16 random symbols are written over, in place. */
+/** Creates requests with fresh ids: the sortable time in each and its 16 random symbols are overwritten in place. */
 const requests = (batch: number): (() => Buffer) => {
   const now = Date.now();
   const events = Array.from({ length: batch }, (_, index) => {
@@ -78,7 +78,7 @@ const requests = (batch: number): (() => Buffer) => {
   };
 };
 
-/** The status of an answer that is complete. */
+/** The status of a complete response. */
 const statusOf = (answer: string): string | undefined => {
   const end = answer.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
@@ -145,7 +145,7 @@ export const load = async ({ port, connections, batch, seconds, rate, pause = 0 
       if (rate)
         for (; due <= now; due += 1000 / rate) {
           const send = idle.shift();
-          if (!send) break; // due stays where it is, so that the wait counts
+          if (!send) break; // `due` stays unchanged, so that the wait counts.
           send(due);
         }
       if (now - began < seconds * 1000) return;

@@ -1,4 +1,4 @@
-/** Keeps what a command measured, with when and where, for `npm run docs`. */
+/** Saves the results of a benchmark with date and machine, for `npm run docs`. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
@@ -7,7 +7,7 @@ import { version } from 'node:process';
 export const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model.trim() || 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()} ${arch()}, Node ${version.slice(1)}`;
 
-/** `command` repeats it; `load` is how many processes wanted a processor in the last minute, which says how much to believe. */
+/** `command` repeats it; `load` is the load average of the last minute, which shows how far to trust the figures. */
 export const keep = (name: string, command: string, result: object): void => {
   const folder = new URL('../../docs/measured/', import.meta.url);
   mkdirSync(folder, { recursive: true });

@@ -25,7 +25,7 @@ import { naiveSummary } from './naive.ts';
 const NEW = 1000;
 const ROUNDS = 5;
 
-/** Seconds on the clock and of the processor; memory at its highest so far, in MB. */
+/** Wall time and CPU time in seconds; peak memory so far in MB. */
 type Measured = { wall: number; processor: number; memory: number };
 type Result = { summary: Measured; refresh: Measured };
 
@@ -40,7 +40,7 @@ const measure = (work: () => void): Measured => {
   };
 };
 
-/** Each in a process of its own, for the sake of its memory: the way to a summary that can be asked for again. */
+/** Each way to compute a summary, in a process of its own to measure its memory; returns a function to call again. */
 const WAYS: Record<string, (path: string) => Promise<() => unknown>> = {
   async columns(path) {
     const { summary } = figuresOf(campaignReader(await openSqlite(path), readAhead({ path })), 0);
@@ -73,12 +73,12 @@ const append = async (path: string, round: number): Promise<void> => {
 };
 
 const run = async (way: string, path: string): Promise<void> => {
-  const ask = await WAYS[way]!(path);
-  const summary = measure(ask);
+  const compute = await WAYS[way]!(path);
+  const summary = measure(compute);
   const rounds: Measured[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     await append(path, round);
-    rounds.push(measure(ask));
+    rounds.push(measure(compute));
   }
   const middle = (of: keyof Measured): number => rounds.map((round) => round[of]).sort((a, b) => a - b)[ROUNDS >> 1]!;
   console.log(
@@ -140,7 +140,7 @@ const main = async (landings: number, folder: string): Promise<void> => {
     console.log(`Making ${landings.toLocaleString('en')} landings`);
     await makeCampaign(path, landings);
   }
-  // The first may have to wait for the disk, as the others have not.
+  // Only the first may have to wait for the disk.
   table(landings, {
     first: inProcess('columns', path),
     columns: inProcess('columns', path),

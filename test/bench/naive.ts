@@ -1,10 +1,10 @@
-/** What one would write first: an object a person, everything counted anew each time. The bench compares with it. */
+/** The obvious implementation as a baseline: an object per person, everything recomputed each time. */
 
 import type { Fact } from '../../src/spread/campaign-summary.ts';
 
 type Person = { parent?: string | undefined; time: number; isVerified: boolean; generation: number; children: number };
 
-/** Verified landings, K, the median cycle time and the generations; of clean data alone. */
+/** Verified landings, K, the median cycle time and the generations; for clean data only. */
 export const naiveSummary = (facts: Iterable<Fact>) => {
   const people = new Map<string, Person>();
   for (const { kind, code, parent, time, class: as } of facts) {

@@ -21,7 +21,7 @@ const optionOf = (name: string, standard: number): number => {
 const RUNS = optionOf('runs', 40);
 const MANY_RUNS = optionOf('many', 10);
 const MANY = 1000;
-/** Long enough for what loads on demand, and for buttons that are drawn when the browser is idle. */
+/** Milliseconds, enough for lazy chunks and for buttons that render when the browser is idle. */
 const SETTLES = 700;
 
 const NETWORKS = ['facebook', 'x', 'linkedin', 'whatsapp', 'telegram', 'reddit', 'bluesky', 'email'];
@@ -65,7 +65,7 @@ const pageOf = ({ head, instance }: Candidate, instances: number): string => `<!
 
 const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css', html: 'text/html' };
 
-/** Serves the candidates at `/0/1`, `/1/1`, …, and their files; takes events as a collector does. */
+/** Serves the candidates at `/0/1`, `/1/1`, …, and their files; accepts events as a collector does. */
 const openServer = async (trivial: string) => {
   const server = createServer(async ({ url = '/', method }, response) => {
     const { pathname } = new URL(url, 'http://bench');

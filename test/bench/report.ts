@@ -11,7 +11,7 @@ import { runCollector } from '../loop/collector.ts';
 import { makeCampaign } from './campaign.ts';
 
 const ROUNDS = 7;
-/** With views and intents these are 1,000,000 events. */
+/** Landings; with views and intents these are 1,000,000 events. */
 const LANDINGS = 836_000;
 
 const say = (line: string): void => void stdout.write(`${line}\n`);
@@ -24,7 +24,7 @@ await build();
 const collector = await runCollector({}, (data) => makeCampaign(join(data, 'pass-along.sqlite'), LANDINGS));
 const browser = await puppeteer.launch(chromiumOptions(path));
 
-/** Milliseconds; the browser keeps nothing from one time to the next. */
+/** Milliseconds, with an empty browser cache each time. */
 const open = async (campaign: string): Promise<number> => {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();

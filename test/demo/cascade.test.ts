@@ -11,14 +11,14 @@ const depthOf = (people: { id: string; parent: string | null }[]): number => {
   return Math.max(...people.map(({ id }) => depth(id)));
 };
 
-test('where there are no real cascades, one is simulated', async () => {
+test('without the files of real cascades, the demo simulates one', async () => {
   const { origin, people } = await chooseCascade(1, new URL('nowhere.jsonl', import.meta.url));
   assert.match(origin, /simulated/);
   assert.ok(people.length > 60);
 });
 
 test(
-  'a real cascade is deep enough to show a chain',
+  'the real cascade of the demo is deep enough to show a chain',
   { skip: !existsSync(real) && 'the real cascades are not here' },
   async () => {
     for (const seed of [1, 2, 3, 4, 5]) {

@@ -13,7 +13,7 @@ const addressesIn = (file: string): string[] =>
 
 before(() => build());
 
-test('the demo loads scripts, and each of them is there', () => {
+test('every script that the demo loads exists', () => {
   const addresses = files.flatMap((file) => addressesIn(file));
   assert.ok(addresses.includes('/dist/core.js') && addresses.includes('/dist/cdn/pass-along.js'), `${addresses}`);
   assert.deepEqual(

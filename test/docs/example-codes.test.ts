@@ -1,4 +1,4 @@
-/** A code shown as an example has to pass the check of the form whose hint it is. */
+/** A code shown as an example must be valid for the form whose hint it is. */
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -19,11 +19,11 @@ const filesIn = (path: string): string[] =>
 const papers = readdirSync(root).filter((name) => name.endsWith('.md'));
 const files = [...papers, ...['src', 'docs', 'demo', 'scripts'].flatMap(filesIn)];
 
-/** A symbol of ours, and what looks like a code: about 13 of them, written together or in groups of four. */
+/** A symbol of our alphabet, and what looks like a code: about 13 symbols, together or in groups of four. */
 const S = '[0-9A-HJKMNP-TV-Z]';
 const LIKE_A_CODE = new RegExp(`(?<![\\w/+=-])(?:${S}{11,15}|${S}{4}(?:[ -]${S}{4}){2}(?:[ -]${S}{1,3})?)(?![\\w/+=-])`, 'g');
 
-/** Letters and digits are both in it: a word in capitals and a long number are no codes. */
+/** A code has both letters and digits: words in capitals and long numbers are not codes. */
 const examplesIn = (text: string): string[] => (text.match(LIKE_A_CODE) ?? []).filter((it) => /\d/.test(it) && /[A-Z]/.test(it));
 
 const isOurs = (example: string): boolean => /^[0-9A-Z]{13}$/.test(readCode(example) ?? '');
@@ -36,12 +36,12 @@ for (const [example, right] of [
   ['7K3M9QXD2TPA', false],
   ['7K3M9QXD2TPA12', false],
 ] as const)
-  test(`${example} is found, and is ${right ? 'right' : 'wrong'}`, () => {
+  test(`the search finds ${example}, and calls it ${right ? 'valid' : 'invalid'}`, () => {
     assert.deepEqual(examplesIn(`such as ${example}.`), [example]);
     assert.equal(isOurs(example), right);
   });
 
-test('every example of a code in sources, words, documents and demos has 13 symbols and a right check symbol', () => {
+test('every example code in sources, words, documents and demos has 13 symbols and a valid check symbol', () => {
   const found = files.flatMap((file) =>
     examplesIn(readFileSync(join(root, file), 'utf8')).map((example) => [file, example] as const),
   );

@@ -1,4 +1,4 @@
-/** A promise names the tests that verify it, so those have to be there. */
+/** Each promise names the tests that verify it, so they have to exist. */
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

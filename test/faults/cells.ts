@@ -1,4 +1,4 @@
-/** The situations: what happens to a visitor who passes a page along, or to the collector, at the worst moment. */
+/** The situations: what happens to a visitor who shares a page, or to the collector, at the worst moment. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kind } from '../../src/core/event.ts';
@@ -10,7 +10,7 @@ export type CellContext = {
   visitor: Visitor;
   front: Front;
   site: Site;
-  /** The article, loaded, its widget seen, and nothing left to send. Undefined once nobody looks at it. */
+  /** The tab with the article, its widget viewed, and nothing left to send. Undefined once it is closed. */
   tab: Tab | undefined;
   /** Milliseconds from the click to the kill, and whether the event had arrived by then. */
   killed?: { after: number; arrived: boolean };
@@ -18,18 +18,18 @@ export type CellContext = {
 
 export type Cell = {
   says: string;
-  /** What must come of it, and of which kind; default: one intent. */
+  /** The expected events and their kind; default: one intent. */
   kind?: Kind;
   events?: number;
   as?: As;
   needs?: Can;
-  /** One trial at a time: the cell takes all the machine. */
+  /** One trial at a time: the cell uses the whole machine. */
   wide?: true;
   article?: Partial<Article>;
-  /** Where navigation leads: `warm`, connected before and near; `cold`, as far away as the collector. */
+  /** The target of the navigation: `warm`, already connected and near; `cold`, as far away as the collector. */
   target?: 'warm' | 'cold';
   act(context: CellContext, tab: Tab): Promise<void>;
-  /** The visitor comes back to the site once; with what happens before that. */
+  /** The visitor returns to the site once; `before` runs before that. */
   returns?: true | ((context: CellContext) => Promise<unknown>);
 };
 
@@ -50,7 +50,7 @@ const close = async (context: CellContext): Promise<void> => {
   context.tab = undefined;
 };
 
-/** A situation that did not come about must not count as one that was mastered. */
+/** A situation that did not occur must not count as passed. */
 const mustBe = (it: boolean, what: string): void => {
   if (!it) throw new Error(`it was not ${what}`);
 };
@@ -61,13 +61,13 @@ const killAfter =
   (delay: number): Cell['act'] =>
   async (context, tab) => {
     const clicked = tab.clicked();
-    press(tab, 'here').catch(() => {}); // nobody is left to answer
+    press(tab, 'here').catch(() => {}); // No page is left to respond.
     const at = await clicked;
     if (delay > 20) await sleep(at + delay - 5 - now());
     while (now() < at + delay) await new Promise(setImmediate);
     context.visitor.kill();
     const after = now() - at;
-    await sleep(300); // what was on the line arrives
+    await sleep(300); // Data in flight arrives.
     context.killed = { after: Math.round(after * 10) / 10, arrived: context.front.acknowledged('intent') > 0 };
     context.tab = undefined;
   };
@@ -87,7 +87,7 @@ const failing =
     await press(tab, 'here');
   };
 
-/** Nobody listens for two seconds from before the click on. */
+/** The collector's port is closed for two seconds, from before the click. */
 const refusing =
   (then: Cell['act']): Cell['act'] =>
   async (context, tab) => {
@@ -145,7 +145,7 @@ export const cells: Record<string, Cell> = {
     needs: 'offline',
     async act(context, tab) {
       await tab.offline(true);
-      await context.front.cut(); // the browser is online again as soon as the tab it was told of is gone
+      await context.front.cut(); // Offline emulation ends with the tab that it was set for.
       await closing()(context, tab);
       await sleep(500);
       await context.front.mend();
@@ -185,7 +185,7 @@ export const cells: Record<string, Cell> = {
       await context.front.mend();
       const tabs: Tab[] = [];
       for (let n = 0; n < 10; n++) tabs.push(await context.visitor.tab());
-      // Told to load, all of them, before any has.
+      // All start loading before any has loaded.
       await Promise.all(tabs.map((it) => it.run(`void (location.href = ${JSON.stringify(context.site.address)})`)));
       context.tab = tabs[0];
       await sleep(2000);
@@ -220,7 +220,7 @@ export const cells: Record<string, Cell> = {
       await tab.run(`navigator.sendBeacon('${context.front.origin}${path}')`);
       await leave(context, tab);
       await sleep(500);
-      mustBe(!context.front.asked.has(path), 'blocked');
+      mustBe(!context.front.requested.has(path), 'blocked');
     },
     returns: true,
   },

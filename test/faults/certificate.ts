@@ -1,4 +1,4 @@
-/** A certificate for this machine, made anew each time and trusted by nobody. */
+/** A new self-signed certificate for localhost. */
 
 import { generateKeyPairSync } from 'node:crypto';
 import forge from 'node-forge';
@@ -6,7 +6,7 @@ import forge from 'node-forge';
 const DAY = 864e5;
 
 export const makeCertificate = (now = Date.now()): { key: string; cert: string } => {
-  // Node makes the key: in JavaScript that takes seconds.
+  // Node creates the key: in JavaScript that takes seconds.
   const { privateKey: key, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },

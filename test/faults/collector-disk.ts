@@ -1,4 +1,4 @@
-/** Takes the collector's disk away while many send, gives it back, and looks what is left. */
+/** Fills the collector's disk under load, frees it again, and checks what is stored. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -16,10 +16,10 @@ import { leftIn } from './collector-kills.ts';
 
 export type Full = {
   how: string;
-  /** Events acknowledged before the disk was full, and after there was room again. */
+  /** Events acknowledged before the disk was full, and after there was free space again. */
   before: number;
   after: number;
-  /** Answers of 503 while it was full, and the reason in their body and in the log. */
+  /** Responses with 503 while it was full, and the reason in their body and in the log. */
   refused: number;
   body: string;
   logged: string;
@@ -28,7 +28,7 @@ export type Full = {
   integrity: unknown;
 };
 
-/** A way to make little room: where the data goes, what is done to the process, how there is room again, and how it is undone. */
+/** A way to limit disk space: the folder of the data, how to start the process, how to free space, and the cleanup. */
 type Disk = {
   how: string;
   data: string;
@@ -39,7 +39,7 @@ type Disk = {
 
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'pass-along-full-'));
 
-/** No file of the process may grow beyond 1 MiB: possible for everybody. SQLite hears of it as of a write that failed. */
+/** No file of the process may grow beyond 1 MiB: needs no root. For SQLite it is a failed write. */
 export const limitedFiles = (): Disk => {
   const data = temporary();
   const fsize = ({ pid }: Run['child'], limit: string): void =>
@@ -63,7 +63,7 @@ export const smallDisk = (): Disk => {
     limit: () => {},
     free: () => void execFileSync('mount', ['-o', 'remount,size=64m', data]),
     undo: () => {
-      execFileSync('umount', ['--lazy', data]); // SQLite lets go of the file once its statements are collected
+      execFileSync('umount', ['--lazy', data]); // SQLite releases the file once its statements are garbage collected.
       rmSync(data, { recursive: true });
     },
   };
@@ -89,11 +89,11 @@ export const fill = async (disk: Disk, options: RunOptions = {}): Promise<Full> 
       answer = await send(events);
       if (answer.status === 503) waiting.push(events);
       else assert.equal(answer.status, 204);
-      assert.ok(acknowledged.size < 100_000, 'it never was full');
+      assert.ok(acknowledged.size < 100_000, 'the disk was never full');
     }
     const before = acknowledged.size;
-    assert.ok(Number(answer.headers.get('Retry-After')) > 0, 'it says when to come back');
-    assert.equal(answer.headers.get('Access-Control-Allow-Origin'), '*', 'pages can read it');
+    assert.ok(Number(answer.headers.get('Retry-After')) > 0, 'has Retry-After');
+    assert.equal(answer.headers.get('Access-Control-Allow-Origin'), '*', 'has CORS headers');
     const { reason } = (await answer.json()) as { reason: string };
     let refused = 1;
     for (let tries = 0; tries < 20; tries++) {
@@ -103,10 +103,11 @@ export const fill = async (disk: Disk, options: RunOptions = {}): Promise<Full> 
         waiting.push(events);
       }
     }
-    assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'it lives');
+    assert.equal((await fetch(`${url}/pass-along/health`)).status, 200, 'the collector is still running');
 
     disk.free(child);
-    for (const events of waiting) assert.equal((await send(events)).status, 204, 'with room it takes them');
+    for (const events of waiting)
+      assert.equal((await send(events)).status, 204, 'with free space the events are accepted');
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
     const { ids, integrity } = await leftIn(data);
@@ -129,12 +130,12 @@ export const fill = async (disk: Disk, options: RunOptions = {}): Promise<Full> 
 
 export type ReadOnly = { what: string; status: number | string; message: string };
 
-/** Nobody: root may write anywhere. */
+/** The user id of nobody, since root may write anywhere. */
 const NOBODY = 65_534;
 
 /**
- * The command where every user can read it: the checkout may lie in a folder that only its owner may enter. What `command`
- * names is copied, else the source is bundled. Its package.json lies two folders up, as in the package.
+ * A copy of the command that every user can read: the checkout may lie in a folder that only its owner may enter. Copies
+ * the build that `command` names, or else bundles the source. Its package.json lies two folders up, as in the package.
  */
 const readableCommand = async (folder: string, command?: string[]): Promise<string[]> => {
   const collector = join(folder, 'dist/collector');
@@ -159,7 +160,7 @@ const readableCommand = async (folder: string, command?: string[]): Promise<stri
   return [bundle];
 };
 
-/** The command on files that it may read and not write: what it says, and with which status it ends. */
+/** Starts the command on read-only files: its message and exit status. */
 export const readOnly = async (options: RunOptions = {}): Promise<ReadOnly[]> => {
   const rows: ReadOnly[] = [];
   const isRoot = getuid?.() === 0;

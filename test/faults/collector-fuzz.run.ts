@@ -1,4 +1,4 @@
-/** `npm run fuzz`: as many bodies as `--cases` says, from a seed that is said, so that what is found can be found again. */
+/** `npm run fuzz`: sends `--cases` bodies from a random seed, which is printed so that a failure can be reproduced. */
 
 import { argv, stdout } from 'node:process';
 import { parseArgs } from 'node:util';

@@ -1,6 +1,6 @@
 /**
- * Bodies from hell, posted to the collector in this process: whatever is sent, no failure of ours, nothing stored that is no
- * event, and what is right among it is stored.
+ * Hostile bodies, posted to the collector in this process: none may cause an internal error, no invalid event may be stored,
+ * and every valid one must be.
  */
 
 import assert from 'node:assert/strict';
@@ -17,10 +17,10 @@ import type { Refusal } from '../../src/collector/http/intake/refusal.ts';
 import { HOST, postTo } from '../collector/post-events.ts';
 import { eventOf, KINDS, NOON } from '../collector/sample-events.ts';
 
-/** A body as text, or as bytes where it is no text; `right` are the events that must be stored of it, where that is known. */
+/** A body as text, or as bytes where it is not text; `right` lists the events in it that must be stored, where known. */
 type Case = { body: string | Uint8Array<ArrayBuffer>; right?: PassEvent[] };
 
-/** JSON that `JSON.stringify` would not write: numbers beyond all numbers, prototypes, depth, keys twice, halves of characters. */
+/** JSON that `JSON.stringify` would not write: overflowing numbers, prototypes, depth, duplicate keys, lone surrogates. */
 const hell = fc.oneof(
   fc.constantFrom(
     '1e999',
@@ -67,7 +67,7 @@ const NAMES = [...FIELDS, ...DATA_FIELDS, '__proto__', 'constructor', 'prototype
 
 const right = fc.constantFrom(...KINDS).map((kind): PassEvent => eventOf(kind));
 
-/** An event in which one field is anything, or is there twice; whether it is still one, the check decides. */
+/** An event with one arbitrary or duplicate field; whether it is still valid, the check decides. */
 const almost = fc
   .record({ event: right, inner: fc.boolean(), name: fc.constantFrom(...NAMES), value: hell, first: fc.boolean() })
   .map(({ event, inner, name, value, first }) => {
@@ -83,7 +83,7 @@ const without = fc
   .tuple(right, fc.constantFrom(...FIELDS.filter((name) => name !== 'sentat' && name !== 'attempt')))
   .map(([event, name]) => JSON.stringify({ ...event, [name]: undefined }));
 
-/** What is stored of an event, said a second time and otherwise than in core, so that the one is checked by the other. */
+/** What is stored of an event, implemented independently of core, so that each checks the other. */
 const TEXT = String.raw`(?:[^"\\\p{C}]|\\["\\]){1,64}`;
 const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)`;
 const CODE = String.raw`[\w\-]{1,64}`;
@@ -109,13 +109,13 @@ const WRITTEN = KINDS.map(
 const rightText = right.map((event) => ({ text: JSON.stringify(event), event }));
 const poison = fc.oneof(hell, without).map((text) => ({ text, event: undefined }));
 
-/** Right events beside others that are surely none, in any order, as an array or as lines. */
+/** Valid events among certainly invalid ones, in any order, as an array or as lines. */
 const beside = fc
   .record({ items: fc.array(fc.oneof(rightText, poison), { maxLength: 6 }), lines: fc.boolean() })
   .map(({ items, lines }): Case => {
     const texts = items.map(({ text }) => text);
     const events = items.flatMap(({ event }) => event ?? []);
-    // Of lines, one must be an object for the body to be JSON Lines.
+    // A body is JSON Lines only if one line is an object.
     return lines && items.length > 1 && events.length
       ? { body: texts.join('\n'), right: events }
       : { body: `[${texts.join(',')}]`, right: events };
@@ -177,7 +177,7 @@ export type Fuzzed = {
   storedEvents: number;
 };
 
-/** A store begins anew from time to time, so that a million cases need no more memory than some thousands. */
+/** The store is replaced from time to time, so that a million cases need no more memory than some thousands. */
 const PER_STORE = 20_000;
 
 export const fuzz = async ({
@@ -236,7 +236,7 @@ export const fuzz = async ({
   return found;
 };
 
-/** Bodies that come byte by byte over real connections, some of which break off: what is whole is stored, what is not is not. */
+/** Bodies sent byte by byte over real connections, some of them aborted: complete ones are stored, the others are not. */
 export const slowBodies = async (count: number): Promise<{ whole: number; broken: number }> => {
   const store = await openStore(':memory:');
   const serving = await serve({ store, port: 0 });

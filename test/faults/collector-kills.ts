@@ -1,4 +1,4 @@
-/** Ends the collector again and again while many send, and looks what is left. */
+/** Kills the collector repeatedly under load, and checks what is stored. */
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,17 +12,17 @@ import { postTo } from '../collector/post-events.ts';
 import { start, type RunOptions } from '../collector/collector-process.ts';
 import { eventOf } from '../collector/sample-events.ts';
 
-/** What became of what was sent; ids of events, and milliseconds from the start of the process until it listened. */
+/** The fate of all sent events (ids), and the milliseconds from each start of the process until it listened. */
 export type Survived = {
   signal: 'SIGKILL' | 'SIGTERM';
   rounds: number;
   acknowledged: number;
   stored: number;
-  /** Acknowledged and not there. */
+  /** Acknowledged, but not stored. */
   missing: string[];
-  /** There more than once. */
+  /** Stored more than once. */
   twice: string[];
-  /** There and never sent. */
+  /** Stored, but never sent. */
   foreign: string[];
   integrity: unknown;
   restarts: number[];
@@ -31,7 +31,7 @@ export type Survived = {
 
 const SENDERS = 16;
 
-/** A database that was closed by whoever had it: the ids in it, and what SQLite says of it. */
+/** A database after its process has ended: the ids in it, and the result of SQLite's integrity check. */
 export const leftIn = async (data: string): Promise<{ ids: string[]; integrity: unknown }> => {
   const path = join(data, 'pass-along.sqlite');
   const store = await openStore(path);
@@ -51,7 +51,7 @@ export const survive = async (
   const data = mkdtempSync(join(tmpdir(), 'pass-along-ended-'));
   const acknowledged = new Set<string>();
   const sent = new Set<string>();
-  /** Sent without an answer: whether these are stored is not known, so they are sent again, as a page would. */
+  /** Sent without a response: whether they are stored is unknown, so they are sent again, as a page would. */
   let unanswered: PassEvent[][] = [];
   const [restarts, ends]: [number[], number[]] = [[], []];
 
@@ -74,7 +74,7 @@ export const survive = async (
       restarts.push(Math.round(performance.now() - began));
       const again = unanswered;
       unanswered = [];
-      for (const events of again) assert.ok(await send(url, events), 'a collector that began anew takes them');
+      for (const events of again) assert.ok(await send(url, events), 'a restarted collector accepts them');
       const sender = async (): Promise<void> => {
         while (await send(url, [eventOf('view'), eventOf('intent'), eventOf('conversion')]));
       };
@@ -82,15 +82,15 @@ export const survive = async (
       const senders = Array.from({ length: SENDERS }, () => sender().finally(() => sending--));
       const enough = acknowledged.size + 200;
       while (acknowledged.size < enough && sending) await sleep(5);
-      assert.ok(sending, 'nobody is answered any more');
-      await sleep((round * 7) % 50); // so that it is not always at the same point of a commit
+      assert.ok(sending, 'no more responses');
+      await sleep((round * 7) % 50); // Random, to hit different points of a commit.
       const ending = performance.now();
       child.kill(signal);
       const how = await ended;
       ends.push(Math.round(performance.now() - ending));
       assert.equal(how, signal === 'SIGTERM' ? 0 : signal);
       await Promise.all(senders);
-      assert.ok(unanswered.length > 0, 'it ended while they were sending');
+      assert.ok(unanswered.length > 0, 'it ended under load');
       progress(round + 1);
     }
     const { ids, integrity } = await leftIn(data);

@@ -1,6 +1,6 @@
 /**
- * `npm run faults:collector`: the collector as it is published, killed and stopped a hundred times each while many send, and
- * without room or without the right to write. Fails when anything acknowledged was lost or stored twice.
+ * `npm run faults:collector`: the published collector, killed and stopped a hundred times each under load, with a full disk, and with
+ * read-only files. Fails when an acknowledged event was lost or stored twice.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const say = (line: string): void => void stdout.write(`${line}\n`);
 const built = { command: BUILT };
 
-/** Milliseconds allowed from the start of the process until it listens. */
+/** Maximum milliseconds from the start of the process until it listens. */
 const RESTART = 2000;
 
 const of = (numbers: number[]): { median: number; most: number } => ({

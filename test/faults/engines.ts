@@ -1,4 +1,4 @@
-/** The three engines behind one face: visitors with a storage of their own, their tabs, and what can happen to them. */
+/** One interface to three browser engines: visitors with their own storage, their tabs, and the faults of both. */
 
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,14 +19,14 @@ export type Tab = {
   open(address: string): Promise<void>;
   /** The value of an expression in the page. */
   run<T>(expression: string): Promise<T>;
-  /** A hand on the mouse: comes, rests, presses. Resolves when the page has heard of it, never when the page is gone before. */
+  /** Moves the mouse there, pauses, clicks. Resolves when the page has handled the click, never if it is gone before. */
   press(x: number, y: number): Promise<void>;
-  /** When the next click of the page has been handled, in milliseconds since 1970 by its own clock. */
+  /** The time when the next click has been handled, in milliseconds since 1970 by the page's clock. */
   clicked(): Promise<number>;
   close(): Promise<void>;
   crash(): Promise<void>;
   offline(is: boolean): Promise<void>;
-  /** Leaves the origin no room for anything new. */
+  /** Fills the storage quota of the origin. */
   fill(origin: string): Promise<void>;
 };
 
@@ -34,7 +34,7 @@ export type Visitor = {
   tab(): Promise<Tab>;
   /** SIGKILL to the whole browser. */
   kill(): void;
-  /** The same person with the same profile, after a kill. */
+  /** The same visitor with the same profile, after a kill. */
   restart(): Promise<void>;
   end(): Promise<void>;
 };
@@ -47,15 +47,15 @@ export type Can = As | 'crash' | 'offline';
 export type Engine = {
   name: 'chromium' | 'firefox' | 'webkit';
   version: string;
-  /** How many trials may go on at a time. */
+  /** Maximum number of concurrent trials. */
   width: number;
-  /** Why it cannot do something; undefined when it can. */
+  /** Why it cannot run a situation; undefined when it can. */
   cannot(what: Can): string | undefined;
   visitor(as: As): Promise<Visitor>;
   close(): Promise<void>;
 };
 
-/** How long a hand rests on a button before it presses, and how long it presses, in milliseconds: a quick person's. */
+/** Hover time before a press, and duration of the press, in milliseconds: those of a quick person. */
 const [REST, HOLD] = [150, 80];
 
 const folder = (name: string): string => mkdtempSync(join(tmpdir(), `pass-along-${name}-`));
@@ -65,7 +65,7 @@ const never = (what: string) => async (): Promise<never> => {
   throw new Error(`${what} cannot be made here`);
 };
 
-/** All processes below one, as Linux lists them. */
+/** All descendants of a process, from /proc of Linux. */
 const below = (pid: number): { pid: number; command: string }[] => {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -74,7 +74,7 @@ const below = (pid: number): { pid: number; command: string }[] => {
         const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))!;
         return [{ pid: Number(name), parent: Number(parent), command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
       } catch {
-        return []; // ended meanwhile
+        return []; // The process has ended meanwhile.
       }
     });
   const of = (parent: number): typeof all =>
@@ -117,7 +117,7 @@ const tabOf = (page: Page, { crash, cdp }: { crash: () => Promise<void>; cdp?: C
   },
 });
 
-/** Chromium and Firefox, which puppeteer speaks to alike. */
+/** Chromium and Firefox, driven by puppeteer. */
 const puppet = async (
   name: 'chromium' | 'firefox',
   width: number,
@@ -182,7 +182,7 @@ const puppet = async (
     async close() {
       for (const each of [browser, await blocker]) {
         if (!each) continue;
-        // One whose renderers were crashed may never say that it has closed.
+        // A browser whose renderers have crashed may never report that it has closed.
         await Promise.race([each.close(), sleep(5000, undefined, { ref: false })]);
         each.process()?.kill('SIGKILL');
       }
@@ -190,7 +190,7 @@ const puppet = async (
   };
 };
 
-/** The rule of EasyPrivacy that takes every `sendBeacon` to another site. */
+/** The rule of EasyPrivacy that blocks every `sendBeacon` to another site. */
 const blockerFolder = (): string => {
   const path = folder('blocker');
   const rule = { id: 1, action: { type: 'block' }, condition: { resourceTypes: ['ping'], domainType: 'thirdParty' } };
@@ -216,7 +216,7 @@ const chromium = (path: string): Promise<Engine> => {
     6,
     { ...options, args: [...options.args, '--ignore-certificate-errors'] },
     async (from) => {
-      // In a window of its own, or a page beside others counts as hidden.
+      // In a window of its own, since a background tab counts as hidden.
       const page = await from.newPage({ type: 'window' });
       const cdp = await page.createCDPSession();
       return tabOf(page, {
@@ -256,7 +256,7 @@ const webkit = async (path: string): Promise<Engine> => {
   let session = await start();
   const { version } = session;
   const ask = (method: string, path: string, body?: unknown): Promise<unknown> => session.ask(method, path, body);
-  /** A page that hangs ends the session, and with it the trial; the next one has another. */
+  /** A page that hangs ends the session and its trial; the next trial gets a new session. */
   const revive = async (): Promise<void> => {
     if (await ask('GET', '/window').catch(() => undefined)) return;
     for (const child of children.splice(0)) child.kill();
@@ -299,7 +299,7 @@ const webkit = async (path: string): Promise<Engine> => {
           actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
         });
       },
-      clicked: never('a word at the click'),
+      clicked: never('a report at the click'),
       async close() {
         await here('DELETE', '/window');
         await ask('POST', '/window', { handle: session.first });

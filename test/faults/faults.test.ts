@@ -1,4 +1,4 @@
-/** The short form of `npm run faults`: a few trials of each situation that Chromium goes through quickly. */
+/** The short form of `npm run faults`: a few trials of each situation that runs quickly in Chromium. */
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -15,12 +15,12 @@ before(async () => {
 after(async () => {
   await matrix?.close();
   await engine?.close();
-  // Connections that were reset leave requests behind that Node, when it ends, would wait for in a loop without end.
+  // Reset connections leave pending requests, for which Node would wait forever at its exit.
   process.on('exit', () => process.exit());
 });
 
 const TRIALS = 2;
-/** Of these kills a few are lost on a busy machine: no page has storage that is written at once. */
+/** With these kills a few events are lost on a busy machine: no storage of a page is written synchronously. */
 const left = ['kill0', 'kill50'];
 
 for (const [name, { says, returns, wide }] of Object.entries(cells))
@@ -30,6 +30,6 @@ for (const [name, { says, returns, wide }] of Object.entries(cells))
       const { trials, events, lost, rows, arrivals, most, discarded } = await matrix.run(name, wanted);
       assert.deepEqual({ trials, lost, rows }, { trials: wanted, lost: 0, rows: events }, JSON.stringify(discarded));
       assert.ok(most <= 2, `an event arrived ${most} times`);
-      // An answer that is lost with its connection is the one reason to send again while the page stays.
+      // While the page stays, only a response lost with its connection is a reason to send again.
       if (!returns && name !== 'reset-after') assert.equal(arrivals, events);
     });

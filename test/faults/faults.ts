@@ -89,5 +89,5 @@ await matrix.close();
 await engine.close();
 console.log(`\n${table(rows)}\n\n${killTable(rows)}`);
 if (values.write) writeSections('docs/reliability.md', { faults: tables(JSON.parse(readFileSync(KEPT, 'utf8'))) });
-// A browser that was killed leaves handles behind.
+// A killed browser leaves open handles.
 process.exit(rows.some(({ lost }) => lost) ? 1 : 0);

@@ -1,4 +1,4 @@
-/** What stands before the collector: ends TLS behind a line with a delay, counts what comes, and fails on command. */
+/** A reverse proxy in front of the collector: terminates TLS, adds latency, counts requests, and injects faults. */
 
 import { once } from 'node:events';
 import { request, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -8,20 +8,20 @@ import { buffer } from 'node:stream/consumers';
 import { kindOf, type Kind, type PassEvent } from '../../src/core/event.ts';
 import { openLine, type Line } from './line.ts';
 
-/** What happens to a request: an answer in the collector's place, or a reset of the connection before or after the collector has it. */
+/** The fault of a request: a response in place of the collector's, or a connection reset before or after forwarding. */
 export type Fault = { status: number; retryAfter?: number } | 'before' | 'after';
 
 export type Front = Line & {
   origin: string;
-  /** Each fault meets one of the next requests. */
+  /** Each fault applies to one of the next requests. */
   faults: Fault[];
-  /** Paths that were asked for. */
-  asked: Set<string>;
-  /** How often each event of a kind was passed on to the collector, by id. */
+  /** Requested paths. */
+  requested: Set<string>;
+  /** How often each event of a kind was forwarded to the collector, by id. */
   arrivals(kind: Kind): Map<string, number>;
   /** Events that the collector acknowledged. */
   acknowledged(kind: Kind): number;
-  /** Milliseconds since the last request came or was answered; 0 while there is one. */
+  /** Milliseconds since the last request or response; 0 while a request is pending. */
   quiet(): number;
   close(): Promise<void>;
 };
@@ -33,7 +33,7 @@ export const openFront = async (
 ): Promise<Front> => {
   const passed = new Map<string, { kind: Kind; arrivals: number; acknowledged: boolean }>();
   const faults: Fault[] = [];
-  const asked = new Set<string>();
+  const requested = new Set<string>();
   let open = 0;
   let last = Date.now();
 
@@ -63,7 +63,7 @@ export const openFront = async (
 
   const server = createServer({ ...credentials, keepAliveTimeout: 60_000 }, async (incoming, response) => {
     open++;
-    asked.add(incoming.url!);
+    requested.add(incoming.url!);
     try {
       const body = await buffer(incoming);
       const fault = incoming.method === 'POST' ? faults.shift() : undefined;
@@ -99,7 +99,7 @@ export const openFront = async (
     ...line,
     origin: `https://127.0.0.1:${line.port}`,
     faults,
-    asked,
+    requested,
     arrivals: (kind) => new Map(of(kind).map(([id, { arrivals }]) => [id, arrivals])),
     acknowledged: (kind) => of(kind).filter(([, { acknowledged }]) => acknowledged).length,
     quiet: () => (open ? 0 : Date.now() - last),

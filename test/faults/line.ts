@@ -1,21 +1,21 @@
-/** A line with a delay: what goes in comes out half a round trip later, and it can be cut. */
+/** A TCP proxy with latency: data arrive half a round trip later, and connections can be cut. */
 
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export type Line = {
   port: number;
-  /** Nobody listens any more, and who was connected hears nothing but a reset. */
+  /** Closes the port, and resets all connections. */
   cut(): Promise<void>;
   /** Listens again, on the same port. */
   mend(): Promise<void>;
-  /** Resets what is connected, and goes on listening. */
+  /** Resets all connections, and goes on listening. */
   reset(): void;
-  /** Closes what is connected, as a server does with a connection that has been idle. */
+  /** Closes all connections, as a server does with idle ones. */
   hangUp(): void;
 };
 
-/** `rtt` in milliseconds. Opening costs one round trip of its own, as TCP does. */
+/** `rtt` in milliseconds. Connecting costs one more round trip, as in TCP. */
 export const openLine = async (to: number, rtt: number): Promise<Line> => {
   const callers = new Set<Socket>();
   const pass = (from: Socket, into: Socket, open: number): void => {

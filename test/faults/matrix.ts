@@ -1,4 +1,4 @@
-/** Runs cells: each trial has a site, a front and a visitor of its own, and is counted in the collector's file. */
+/** Runs cells: each trial has its own site, proxy and visitor, and is counted in the collector's database. */
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,12 +11,12 @@ import type { Engine, Tab } from './engines.ts';
 import { openFront } from './front.ts';
 import { openSite } from './site.ts';
 
-/** Of the connections to the collector, and to the target of a cold navigation, in milliseconds. */
+/** Round trip in milliseconds to the collector, and to the target of a cold navigation. */
 export const RTT = 80;
 
 export type Kill = { after: number; arrived: boolean; lost: boolean };
 
-/** `most`: arrivals of the event that arrived most often. A cell that cannot be made here has the reason why, and nothing else. */
+/** `most`: maximum arrivals of one event. A cell that cannot run here has only `cannot`, the reason. */
 export type Row = {
   cell: string;
   says: string;
@@ -39,10 +39,10 @@ const until = async (fits: () => Promise<boolean> | boolean, patience: number): 
   return false;
 };
 
-/** Events that the page still keeps; where it can keep none, none. */
+/** Number of events still in the page's storage; 0 without storage. */
 const KEPT = `(() => { try { return Object.keys(localStorage).filter((key) => key.startsWith('pass-along:')).length } catch { return 0 } })()`;
 
-/** How many trials of a cell run side by side. */
+/** How many trials of a cell run concurrently. */
 const widthOf = (cell: Cell, engine: Engine): number => {
   if (cell.wide) return 1;
   return cell.as === 'alone' ? Math.min(2, engine.width) : engine.width;
@@ -72,7 +72,7 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
       const visitor = await engine.visitor(as);
       ends.push(() => visitor.end());
 
-      /** Opens the article, and waits until its widget was seen and all is sent. */
+      /** Opens the article, and waits until its widget was viewed and all events are sent. */
       const visit = async (): Promise<Tab> => {
         const seen = front.acknowledged('view');
         const tab = await visitor.tab();
@@ -91,7 +91,7 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
       const context: CellContext = { visitor, front, site, tab: undefined };
       context.tab = await visit();
       await until(async () => !(await context.tab!.run<number>(KEPT)), 5000);
-      // Most people read before they pass along; by then a server has closed what was idle.
+      // Most people read before they share; by then a server has closed idle connections.
       front.hangUp();
       await cell.act(context, context.tab);
       if (returns) {
@@ -103,7 +103,7 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
       const [{ n }] = count.all(campaign, kind) as [{ n: number }];
       return { events, rows: n, arrivals: [...front.arrivals(kind).values()], killed: context.killed };
     } finally {
-      for (const end of ends) await (async () => end())().catch(() => {}); // a tab may be gone by now
+      for (const end of ends) await (async () => end())().catch(() => {}); // The tab may be gone by now.
     }
   };
 
@@ -121,7 +121,7 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
     }
   };
 
-  /** Each trial that is discarded is made up for, as often as there are trials. */
+  /** A discarded trial is repeated; at most as many repetitions as trials. */
   const run = async (name: string, trials: number): Promise<Row> => {
     const cell = cells[name]!;
     const row: Row = {
@@ -153,7 +153,7 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
           row.most = Math.max(row.most, ...arrivals);
           if (killed) (row.kills ??= []).push({ ...killed, lost: rows < events });
         } catch (error) {
-          // Without the id of a session, so that the same reason is counted as one.
+          // Without the session id, so that equal reasons are counted together.
           const reason = (error as Error).message
             .split('\n')[0]!
             .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'ID')

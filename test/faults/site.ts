@@ -1,4 +1,4 @@
-/** The site of a trial, on an origin of its own: an article with the built element, and a page to go to. */
+/** The site of a trial, on its own origin: an article with the built element, and a target page. */
 
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { openLine } from './line.ts';
 
-/** An address of this length makes each event some 2.5 kB, the most a collector takes. */
+/** A URL of this length makes each event some 2.5 kB, the most a collector accepts. */
 export const LONG = 2000;
 
 export type Article = {
@@ -15,13 +15,13 @@ export type Article = {
   collector: string;
   /** Length of the canonical address. */
   length?: number;
-  /** The page gets an opaque origin, to which a browser gives no storage. */
+  /** The page gets an opaque origin, which has no storage. */
   sandbox?: boolean;
 };
 
 /**
  * Channels: `here` leads to a place in the same page, `away` to another site in the same tab.
- * `burst` is a button of the page's own that says 30 conversions at once.
+ * `burst` is a button of the page that emits 30 conversions at once.
  */
 const articleOf = ({ campaign, collector, length = 0 }: Article, away: string): string => `<!doctype html>
 <html lang="en">
@@ -53,7 +53,7 @@ export const openSite = async (
 ): Promise<Site> => {
   const server = createServer(credentials, async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'https://site');
-    // A sandboxed page asks for its script as a stranger.
+    // A sandboxed page requests its script cross-origin.
     response.setHeader('access-control-allow-origin', '*');
     const html = (text: string) => response.setHeader('content-type', 'text/html').end(text);
     if (pathname === '/target') return html('<!doctype html><title>Elsewhere</title>');

@@ -3,7 +3,7 @@
 import { markdownTable as markdown } from '../../scripts/generated-sections.mjs';
 import type { Kill, Row } from './matrix.ts';
 
-/** What docs/faults.json holds, by engine. */
+/** The content of docs/faults.json, by engine. */
 export type Kept = Record<
   string,
   { version: string; machine: string; rtt: number; command: string; rows: (Row & { date: string })[] }
@@ -49,7 +49,7 @@ export const table = (rows: Row[]): string =>
 
 const BOUNDS = [0, 2, 5, 10, 20, 50, 60, 80, 100, 500, 520, Infinity];
 
-/** By how long after the click the kill really came. */
+/** Rows by the real time from the click to the kill. */
 export const killTable = (rows: Row[]): string => {
   const of = (kills: Kill[]) =>
     BOUNDS.slice(0, -1).flatMap((from, index) => {

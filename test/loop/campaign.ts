@@ -1,4 +1,4 @@
-/** A campaign as a collector would have it after weeks: simulated people, and the events that their browsers would have said. */
+/** A campaign as a collector has it after weeks: simulated people, and the events that their browsers would have sent. */
 
 import type { Entry } from '../../src/collector/http/intake/event-classification.ts';
 import type { Store } from '../../src/collector/store/store.ts';
@@ -25,13 +25,13 @@ export const planOf = (now: number, over: Partial<SimulationOptions> = {}): Simu
   ...over,
 });
 
-/** The class of a second visit by the same link that does not count, if there is one. */
+/** The class of a second, uncounted visit by the same link, if there is one. */
 const uncountedClass = (chance: () => number): 'unverified' | 'bot' | undefined => {
   if (chance() < 0.08) return 'unverified';
   return chance() < 0.03 ? 'bot' : undefined;
 };
 
-/** The events of a simulated campaign, in the order in which they happened to people, parents first. */
+/** The events of a simulated campaign, person by person, parents first. */
 export function* entriesOf(campaign: string, plan: SimulationOptions, seed = 1): Generator<Entry> {
   const chance = seededRandom(seed);
   const random = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => Math.floor(chance() * 256));
@@ -81,7 +81,7 @@ export function* entriesOf(campaign: string, plan: SimulationOptions, seed = 1):
   }
 }
 
-/** Puts entries into a store, thousands at a time; gives how many. */
+/** Stores entries in batches of thousands; returns their number. */
 export const fill = async (store: Store, entries: Iterable<Entry>): Promise<number> => {
   let [part, count] = [[] as Entry[], 0];
   const flush = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-/** The collector as its owner runs it: the command in a process of its own, with a file. */
+/** The collector as its owner runs it: the command in a process of its own, with a database file. */
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../../dist/collector/command.js', import.meta.url));
 
-/** `prepare` may put something into its folder before it starts. */
+/** `prepare` may write files into its folder before it starts. */
 export const runCollector = async (
   environment: Record<string, string> = {},
   prepare?: (data: string) => Promise<unknown>,
@@ -20,18 +20,18 @@ export const runCollector = async (
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const origin = await new Promise<string>((found, failed) => {
-    let said = '';
+    let output = '';
     child.stdout.on('data', (chunk) => {
-      said += chunk;
-      const address = /http:\/\/[\w.:[\]]+/.exec(said)?.[0];
+      output += chunk;
+      const address = /http:\/\/[\w.:[\]]+/.exec(output)?.[0];
       if (address) found(address);
     });
-    child.once('exit', (status) => failed(new Error(`the collector ended with ${status}: ${said}`)));
+    child.once('exit', (status) => failed(new Error(`the collector ended with ${status}: ${output}`)));
   });
   return {
     origin,
     data,
-    /** Stops it as an operator would, and waits until its file is closed. */
+    /** Stops it with SIGTERM, and waits until its database is closed. */
     async stop() {
       child.kill('SIGTERM');
       await new Promise((done) => child.once('exit', done));

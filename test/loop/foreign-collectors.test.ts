@@ -24,7 +24,7 @@ const EVENT = {
 };
 const post = (address: string, body: string) => fetch(address, { method: 'POST', body });
 
-/** The events of each request that left the page for the collector. */
+/** The events of each request from the page to the collector. */
 const watch = (page: Page, address: string) => {
   const posts: PassEvent[][] = [];
   page.on('request', (request) => {
@@ -36,7 +36,7 @@ const watch = (page: Page, address: string) => {
 
 const settled = async (collector: ForeignCollector, count: number): Promise<void> => {
   for (let tries = 0; collector.events().length < count && tries < 100; tries++) await sleep(50);
-  // A widget that takes the answer for a failure sends again within a second.
+  // A widget that regards the response as a failure retries within a second.
   await sleep(2500);
 };
 
@@ -69,7 +69,7 @@ for (const [name, start, skip] of foreignCollectors) {
     await page.close();
   });
 
-  test(`${name}: what is sent twice is stored once, without its secret`, { skip }, async (t) => {
+  test(`${name}: an event sent twice is stored once, without its secret`, { skip }, async (t) => {
     const collector = await start();
     t.after(collector.close);
     for (const body of [[EVENT], [EVENT, { ...EVENT, id: 'm8x2k4qz-0000000000000002' }]])
@@ -78,7 +78,7 @@ for (const [name, start, skip] of foreignCollectors) {
     assert.deepEqual(collector.events(), [stored, { ...stored, id: 'm8x2k4qz-0000000000000002' }]);
   });
 
-  test(`${name}: what is no JSON stores nothing`, { skip }, async (t) => {
+  test(`${name}: a body that is not JSON stores nothing`, { skip }, async (t) => {
     const collector = await start();
     t.after(collector.close);
     const { status } = await post(collector.address, 'not JSON');

@@ -1,4 +1,4 @@
-/** The endpoints of docs/collectors, each running as its owner would run it, and what it has stored. */
+/** Runs the endpoints of docs/collectors as their owners would, and lists what they have stored. */
 
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,7 +16,7 @@ export type ForeignCollector = { address: string; events: () => StoredEvent[]; c
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'foreign-'));
 
-/** Waits for the port that a program says it listens at. */
+/** Waits for the port that a program prints. */
 const portOf = (child: ChildProcess, stream: 'stdout' | 'stderr', pattern: RegExp): Promise<string> =>
   new Promise((found, failed) => {
     let output = '';
@@ -47,7 +47,7 @@ const express = async (): Promise<ForeignCollector> => {
   };
 };
 
-/** Lists what the PHP file has stored, by PHP itself. */
+/** Lists the stored events by PHP itself. */
 const DUMP =
   'echo json_encode((new PDO("sqlite:" . getenv("EVENTS")))->query("SELECT event FROM events")->fetchAll(PDO::FETCH_COLUMN));';
 
@@ -70,7 +70,7 @@ const php = async (): Promise<ForeignCollector> => {
   };
 };
 
-/** Answers requests by a function from Request to Response, as a worker's host does. */
+/** Serves a function from Request to Response, as a worker's host does. */
 const serveFetch = async (answer: (request: Request) => Promise<Response>) => {
   const server = createServer(async (incoming, outgoing) => {
     const body = await incoming.reduce((text, chunk) => text + String(chunk), '');
@@ -93,7 +93,7 @@ const worker = async (): Promise<ForeignCollector> => {
   return { ...served, events: () => [...rows.values()].map((row) => JSON.parse(row) as StoredEvent) };
 };
 
-/** Stands in for Google's services: one sheet, and answers that are 200 whatever happens, with CORS headers. */
+/** A fake of Google's services: one sheet, and responses that are always 200, with CORS headers. */
 const appsScript = async (): Promise<ForeignCollector> => {
   const rows: string[][] = [];
   const sheet = {

@@ -31,7 +31,7 @@ const left = async (page: Page, session: CDPSession): Promise<Left> => {
   return { nodes: figure('Nodes'), listeners: figure('JSEventListeners'), elements: count };
 };
 
-/** Mounts and removes an element `times` times; with `press`, opens what the channel opens and closes it. */
+/** Mounts and removes an element `times` times; with `press`, also opens and closes the channel's dialog. */
 const mount = (
   page: Page,
   times: number,
@@ -41,9 +41,9 @@ const mount = (
 ): Promise<void> =>
   page.evaluate(
     async (times, tag, attributes, channel) => {
-      const until = async <T>(ask: () => T): Promise<NonNullable<T>> => {
+      const until = async <T>(read: () => T): Promise<NonNullable<T>> => {
         for (;;) {
-          const value = ask();
+          const value = read();
           if (value) return value;
           await new Promise((done) => setTimeout(done));
         }
@@ -86,15 +86,15 @@ const cases: [title: string, times: number, tag: string, attributes: Record<stri
 ];
 
 for (const [title, times, ...what] of cases)
-  test(`${title}, mounted and removed ${times} times, leaves nothing`, { timeout: 120_000 }, async () => {
+  test(`${title}, mounted and removed ${times} times, leaks nothing`, { timeout: 120_000 }, async () => {
     const page = await visit(browser, `${site.origin}/article`);
     const session = await page.createCDPSession();
     await session.send('Performance.enable');
-    // tsx names functions by a helper of its own, which a page does not have.
+    // tsx names functions by a helper of its own, which pages lack.
     await page.evaluate('globalThis.__name = (it) => it');
-    // A press on a mail link would leave the page.
+    // A press on a mailto link would leave the page.
     await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()));
-    // What loads once stays.
+    // Chunks that load once stay in memory.
     await mount(page, 3, ...what);
     const before = await left(page, session);
     await mount(page, times, ...what);
@@ -104,7 +104,7 @@ for (const [title, times, ...what] of cases)
       after.listeners - before.listeners < most &&
       after.elements - before.elements <= 2;
     let after = await left(page, session);
-    // What still waits for the network lets go when that has answered.
+    // Pending requests release their memory after the response.
     for (let tries = 0; tries < 20 && !isClean(after); tries++) {
       await sleep(500);
       after = await left(page, session);

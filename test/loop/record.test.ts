@@ -1,4 +1,4 @@
-/** The whole record of a campaign, made, changed and removed in the report by its owner. */
+/** The owner creates, changes and removes a campaign record in the report. */
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -35,7 +35,7 @@ const record = async (campaign: string): Promise<CampaignRecord> =>
 const publicState = async (campaign: string): Promise<PublicState> =>
   (await fetch(`${base}state?campaign=${campaign}`)).json() as Promise<PublicState>;
 
-/** People come to a campaign; of another `seed`, they are others. */
+/** Visits to a campaign; another `seed` gives other people. */
 const come = async (campaign: string, seed: number): Promise<void> => {
   const events = [...entriesOf(campaign, planOf(NOW, { seeds: 2, from: NOW - 864e5, seedK: 20, k: 0.5 }), seed)].map(
     ({ event }): PassEvent => event,
@@ -76,13 +76,13 @@ const openForm = async (page: Page): Promise<void> => {
   await page.click('.edit');
   await until(page, `document.activeElement.name === 'title'`);
 };
-/** In the place of what is there. */
+/** Replaces the value of a field. */
 const write = async (page: Page, name: string, text: string): Promise<void> => {
   await page.click(named(name), { count: 3 });
   await page.keyboard.press('Backspace');
   await page.type(named(name), text);
 };
-/** As a reader's hand leaves it; the keys of a time differ by browser and language. */
+/** Sets the value as if typed; the keys of a time field differ by browser and language. */
 const setTime = (page: Page, name: string, time: string): Promise<void> =>
   page.$eval(
     named(name),
@@ -94,7 +94,7 @@ const setTime = (page: Page, name: string, time: string): Promise<void> =>
   );
 
 test(
-  'a campaign without a record gets one by keys alone, and what readers should see reaches widgets',
+  'a campaign record is created by keyboard alone, and its wordings reach widgets',
   { timeout: 60_000 },
   async () => {
     await come('fresh', 1);
@@ -153,7 +153,7 @@ test(
   },
 );
 
-test('a record is changed, and what nobody touched stays to the letter', { timeout: 60_000 }, async () => {
+test('a record is changed, and untouched fields stay exactly the same', { timeout: 60_000 }, async () => {
   const before = {
     state: 'paused',
     reason: 'It made people angry',
@@ -175,7 +175,7 @@ test('a record is changed, and what nobody touched stays to the letter', { timeo
   await context.close();
 });
 
-test('news come while one types, and the form stays as it is', { timeout: 60_000 }, async () => {
+test('live updates do not change the form while the owner types', { timeout: 60_000 }, async () => {
   await come('busy', 2);
   const { page, context } = await open('busy');
   await until(page, `/people came/.test(document.querySelector('h1')?.textContent)`);
@@ -188,7 +188,7 @@ test('news come while one types, and the form stays as it is', { timeout: 60_000
   await until(page, `document.querySelector('h1').textContent !== ${JSON.stringify(before)}`);
   await page.keyboard.type('ence');
   assert.equal(await value(page, 'messages[1].text'), 'Half a sentence');
-  // What is typed is not lost by a key, either.
+  // Typed text is not lost by Escape, either.
   await page.keyboard.press('Escape');
   await until(page, `document.activeElement.matches('.stay')`);
   await page.keyboard.press('Escape');
@@ -203,7 +203,7 @@ test('news come while one types, and the form stays as it is', { timeout: 60_000
 });
 
 test(
-  'what somebody else has changed meanwhile is not overwritten, and nothing typed is lost',
+  'concurrent changes of somebody else are not overwritten, and nothing typed is lost',
   { timeout: 60_000 },
   async () => {
     await api('both', 'PUT', { state: 'running', title: 'Spring' });
@@ -224,7 +224,7 @@ test(
       `/You both changed title \\(now: Early spring\\)/.test(document.querySelector('dialog .problem').innerText)`,
     );
     assert.equal(await value(page, 'title'), 'Late spring');
-    assert.equal(await value(page, 'goal.target'), '50', 'theirs came in');
+    assert.equal(await value(page, 'goal.target'), '50', 'their change was merged');
     await page.click('.save');
     await isGone(page);
     assert.deepEqual(await record('both'), {
@@ -237,7 +237,7 @@ test(
   },
 );
 
-test('somebody else makes a record first', { timeout: 60_000 }, async () => {
+test('somebody else creates the record first', { timeout: 60_000 }, async () => {
   const { page, context } = await open('first');
   await openForm(page);
   await page.keyboard.type('Mine');
@@ -252,7 +252,7 @@ test('somebody else makes a record first', { timeout: 60_000 }, async () => {
   await context.close();
 });
 
-test('what is wrong is said by the collector, beside the form and at its field', { timeout: 60_000 }, async () => {
+test("the collector's validation errors are shown beside the form and at the fields", { timeout: 60_000 }, async () => {
   const { page, context } = await open('wrong');
   await openForm(page);
   await setTime(page, 'starts', '2027-03-02T00:00');
@@ -278,12 +278,12 @@ test('what is wrong is said by the collector, beside the form and at its field',
   await page.type(named('messages[0].headline'), 'That');
   await page.click('.save');
   await isGone(page);
-  await page.waitForSelector('.state'); // the list of campaigns is loaded again first
+  await page.waitForSelector('.state'); // The list of campaigns is reloaded first.
   assert.match(await text(page, '.state'), /^Paused: starts March 1 at 18:30 UTC$/);
   assert.equal(
     await page.$eval('.controls', (controls) => controls.innerHTML.includes('Resume')),
     false,
-    'it does not go on before its time',
+    'it does not start before its time',
   );
   await context.close();
 });
@@ -303,19 +303,19 @@ const SAID: [
     'Not saved: campaigns are in the file all.json: change them there.',
   ],
   [
-    'a session that is over',
+    'an expired session',
     { status: 401, contentType: 'text/plain', body: 'Only the owner may do this' },
     'Not saved: your session has ended: sign in on another tab, then try again here.',
   ],
   [
-    'a collector that fails',
+    'a failing collector',
     { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' },
     'Not saved: the collector answered with status 502.',
   ],
-  ['a line that broke', undefined, 'Not saved: the collector is not responding.'],
+  ['a broken connection', undefined, 'Not saved: the collector is not responding.'],
 ];
 
-test('nothing typed is lost by an answer', { timeout: 60_000 }, async (t) => {
+test('nothing typed is lost by an error response', { timeout: 60_000 }, async (t) => {
   const { page, context } = await open('answers');
   await openForm(page);
   await page.keyboard.type('Spring');
@@ -336,7 +336,7 @@ test('nothing typed is lost by an answer', { timeout: 60_000 }, async (t) => {
   await context.close();
 });
 
-test('a record is removed after a question, and events stay', { timeout: 60_000 }, async () => {
+test('a record is removed after a confirmation, and its events stay', { timeout: 60_000 }, async () => {
   await come('past', 4);
   await api('past', 'PUT', { state: 'running', title: 'Past' });
   const { page, context } = await open('past');
@@ -353,7 +353,7 @@ test('a record is removed after a question, and events stay', { timeout: 60_000 
   await isGone(page);
   await until(page, `document.activeElement.matches('.edit') && document.activeElement.innerText.startsWith('Set up')`);
   assert.equal((await api('past')).status, 404);
-  assert.match(await text(page, 'h1'), /people came/, 'what was counted is there');
+  assert.match(await text(page, 'h1'), /people came/, 'the figures are still there');
   await context.close();
 });
 
@@ -361,7 +361,7 @@ for (const [name, look] of [
   ['light', {}],
   ['dark, on a phone', { width: 375, scheme: 'dark' }],
 ] as const)
-  test(`everybody can read and use the form, ${name}; on paper there is none`, { timeout: 60_000 }, async () => {
+  test(`axe finds nothing in the form, ${name}, and it is not printed`, { timeout: 60_000 }, async () => {
     await api(
       'whole',
       'PUT',

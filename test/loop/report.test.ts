@@ -1,4 +1,4 @@
-/** The report in a real browser, as its owner uses it: the answer, what lies deeper, the tree, the files, news while one looks. */
+/** The report in a real browser, as its owner uses it: overview, details, tree, downloads, live updates. */
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -48,7 +48,7 @@ const largest = async (campaign: string): Promise<CascadeRow> =>
 type Opened = { context: BrowserContext; page: Page; complaints: string[] };
 type Look = { width?: number; features?: Record<string, string>; before?: (page: Page) => Promise<unknown> };
 
-/** A page of the report with what the browser refused and failed at; it ends with the context. */
+/** A page of the report with its CSP violations and errors; closed with the context. */
 const open = async (address: string, { width = 1280, features = {}, before: prepare }: Look = {}): Promise<Opened> => {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -65,7 +65,7 @@ const open = async (address: string, { width = 1280, features = {}, before: prep
 
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
 
-/** Says events as pages do. */
+/** Sends events as pages do. */
 const say = async (events: PassEvent[]): Promise<void> => {
   const { status } = await fetch(`${base}in`, {
     method: 'POST',
@@ -95,7 +95,7 @@ const openTree = async (campaign: string, look?: Look): Promise<Opened & { row: 
   return { ...opened, row, cascade };
 };
 
-/** Presses a button of a figure, and gives the file that the browser saved. */
+/** Presses a button of a figure, and returns the file that the browser saved. */
 const download = async ({ page, context }: Opened, button: string): Promise<{ name: string; content: string }> => {
   const folder = mkdtempSync(join(FILES, 'one-'));
   const session = await page.createCDPSession();
@@ -114,7 +114,7 @@ const download = async ({ page, context }: Opened, button: string): Promise<{ na
   throw new Error(`nothing was saved by ${button}`);
 };
 
-test('one screen answers: what came, whether it spreads, and how sure that is', { timeout: 60_000 }, async () => {
+test('the overview shows how many came, whether it spreads, and the uncertainty', { timeout: 60_000 }, async () => {
   const { page, context, complaints } = await open('?campaign=spring');
   const { landings } = await summary('spring');
   assert.match(await text(page, 'h1'), new RegExp(`^${landings.verified} people came through shares`));
@@ -132,11 +132,11 @@ test('one screen answers: what came, whether it spreads, and how sure that is', 
     ),
     5,
   );
-  assert.deepEqual(complaints, [], 'the policy of the page lets everything through that it does');
+  assert.deepEqual(complaints, [], "the page's policy allows everything that it does");
   await context.close();
 });
 
-test('what there is too little of is said in words', { timeout: 60_000 }, async () => {
+test('figures with too few data are words', { timeout: 60_000 }, async () => {
   const { page, context } = await open('?campaign=young');
   assert.match(await text(page, '.verdict'), /^Too early to tell/);
   assert.match(await text(page, '.k .figure'), /^Needs \d+ /);
@@ -144,7 +144,7 @@ test('what there is too little of is said in words', { timeout: 60_000 }, async 
   await context.close();
 });
 
-test('a campaign is chosen, linked and gone back from', { timeout: 60_000 }, async () => {
+test('the chosen campaign is in the URL, also for the back button', { timeout: 60_000 }, async () => {
   const { page, context } = await open('?campaign=spring#/generations');
   await page.select('select', 'young');
   await until(page, `document.title.endsWith('young')`);
@@ -156,7 +156,7 @@ test('a campaign is chosen, linked and gone back from', { timeout: 60_000 }, asy
 });
 
 test(
-  'one click deeper: every page has an address, a title, the focus, and the way back',
+  'every page of the report has a URL, a title, the focus, and works with the back button',
   { timeout: 120_000 },
   async () => {
     const { page, context, complaints } = await open('?campaign=spring');
@@ -181,7 +181,7 @@ test(
   },
 );
 
-test('a cascade is found in the list and opened', { timeout: 60_000 }, async () => {
+test('a cascade is opened from the list', { timeout: 60_000 }, async () => {
   const { page, context } = await open('?campaign=spring#/cascades');
   const { code } = await largest('spring');
   await page.waitForSelector('section.largest tbody a');
@@ -191,7 +191,7 @@ test('a cascade is found in the list and opened', { timeout: 60_000 }, async () 
   await context.close();
 });
 
-test('a code that stands in no cascade is said to', { timeout: 60_000 }, async () => {
+test('a code in no cascade gets a message', { timeout: 60_000 }, async () => {
   const { page, context } = await open('?campaign=spring#/tree/NOBODY');
   await until(
     page,
@@ -200,7 +200,7 @@ test('a code that stands in no cascade is said to', { timeout: 60_000 }, async (
   await context.close();
 });
 
-/** How much of the canvas is painted, 0 to 1. */
+/** The painted proportion of the canvas, 0 to 1. */
 const painted = (page: Page): Promise<number> =>
   page.$eval('cascade-tree canvas', (element) => {
     const canvas = element as HTMLCanvasElement;
@@ -208,7 +208,7 @@ const painted = (page: Page): Promise<number> =>
     return data.filter((value, at) => at % 4 === 3 && value > 0).length / (data.length / 4);
   });
 
-test('the slider goes through time: who had come by then is there', { timeout: 60_000 }, async () => {
+test('the slider moves through time, and shows the people who had arrived by then', { timeout: 60_000 }, async () => {
   const { page, context, cascade } = await openTree('spring');
   const whole = await painted(page);
   const slide = (part: number): Promise<void> =>
@@ -272,19 +272,19 @@ for (const [motion, atOnce] of [
     await context.close();
   });
 
-test('the tree is walked through by keys, and each person is said', { timeout: 60_000 }, async () => {
+test('the tree is explored by keyboard, and each person is announced', { timeout: 60_000 }, async () => {
   const { page, context, cascade } = await openTree('spring');
   const children = (code: string): string[] =>
     cascade.nodes.filter(({ parent }) => parent === code).map((node) => node.code);
   const seed = cascade.nodes[0]!.code;
   const [first, second] = children(seed);
   const carrier = children(seed).find((code) => children(code).length)!;
-  const said = (code: string): Promise<unknown> =>
+  const announced = (code: string): Promise<unknown> =>
     until(page, `document.querySelector('#person b')?.textContent === '${code}'`);
   await page.focus('cascade-tree canvas');
   const press = async (key: string, code: string): Promise<void> => {
     await page.keyboard.press(key as 'Home');
-    await said(code);
+    await announced(code);
   };
   await press('Home', seed);
   assert.match(await text(page, '#person'), /Seed/);
@@ -304,12 +304,12 @@ test('the tree is walked through by keys, and each person is said', { timeout: 6
   await context.close();
 });
 
-test('a person is chosen with the pointer, and the tree is dragged and zoomed', { timeout: 60_000 }, async () => {
+test('a person is selected with the pointer, and the tree is dragged and zoomed', { timeout: 60_000 }, async () => {
   const { page, context, cascade } = await openTree('spring');
   const canvas = (await page.$('cascade-tree canvas'))!;
   await canvas.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = (await canvas.boundingBox())!;
-  // The seed is where the rings have their middle; somebody is near any place in the tree.
+  // The seed is at the centre of the rings; somebody is near any point in the tree.
   for (let x = box.x + 10; x < box.x + box.width; x += 12) {
     await page.mouse.click(x, box.y + box.height / 2);
     if (await page.$('#person b')) break;
@@ -330,7 +330,7 @@ test('a person is chosen with the pointer, and the tree is dragged and zoomed', 
   await context.close();
 });
 
-test('files hold what is shown: everyone of a cascade, and its picture', { timeout: 60_000 }, async () => {
+test('a cascade is downloaded as CSV with everyone, and as a picture', { timeout: 60_000 }, async () => {
   const opened = await openTree('spring');
   const { cascade, context, row } = opened;
   const csv = await download(opened, 'section[aria-labelledby=tree] [data-file=csv]');
@@ -348,34 +348,38 @@ test('files hold what is shown: everyone of a cascade, and its picture', { timeo
   await context.close();
 });
 
-test('a plot is a picture of its own, and its table has the values behind it', { timeout: 60_000 }, async () => {
-  const opened = await open('?campaign=spring#/offspring', { features: { 'prefers-color-scheme': 'dark' } });
-  const { offspring } = await summary('spring');
-  await opened.page.waitForSelector('.offspring .plot svg');
-  const svg = await download(opened, '.offspring [data-file=svg]');
-  assert.equal(svg.name, 'spring-referrals-per-visitor.svg');
-  assert.ok(svg.content.startsWith('<svg') && !/var\(|currentColor/.test(svg.content), 'colours are written out');
-  const elsewhere = await opened.context.newPage(); // whose policy does not mind
-  const shown = await elsewhere.evaluate((source) => {
-    const picture = new DOMParser().parseFromString(source, 'image/svg+xml');
-    return [picture.querySelector('parsererror') === null, picture.querySelector('rect')!.getAttribute('fill')];
-  }, svg.content);
-  assert.deepEqual(shown, [true, '#1b1e24']);
-  await elsewhere.close(); // a page behind another draws nothing, and takes no press
-  const csv = await download(opened, '.offspring [data-file=csv]');
-  const everyone = offspring.reduce((sum, [, people]) => sum + people, 0);
-  assert.equal(
-    csv.content,
-    [
-      'Referrals,People,Share of people',
-      ...offspring.map(([brought, people]) => `${brought},${people},${people / everyone}`),
-      '',
-    ].join('\r\n'),
-  );
-  await opened.context.close();
-});
+test(
+  'a plot is downloaded as a standalone picture, and its table as CSV with plain values',
+  { timeout: 60_000 },
+  async () => {
+    const opened = await open('?campaign=spring#/offspring', { features: { 'prefers-color-scheme': 'dark' } });
+    const { offspring } = await summary('spring');
+    await opened.page.waitForSelector('.offspring .plot svg');
+    const svg = await download(opened, '.offspring [data-file=svg]');
+    assert.equal(svg.name, 'spring-referrals-per-visitor.svg');
+    assert.ok(svg.content.startsWith('<svg') && !/var\(|currentColor/.test(svg.content), 'colours are written out');
+    const elsewhere = await opened.context.newPage(); // whose policy does not mind
+    const shown = await elsewhere.evaluate((source) => {
+      const picture = new DOMParser().parseFromString(source, 'image/svg+xml');
+      return [picture.querySelector('parsererror') === null, picture.querySelector('rect')!.getAttribute('fill')];
+    }, svg.content);
+    assert.deepEqual(shown, [true, '#1b1e24']);
+    await elsewhere.close(); // A background page neither renders nor takes clicks.
+    const csv = await download(opened, '.offspring [data-file=csv]');
+    const everyone = offspring.reduce((sum, [, people]) => sum + people, 0);
+    assert.equal(
+      csv.content,
+      [
+        'Referrals,People,Share of people',
+        ...offspring.map(([brought, people]) => `${brought},${people},${people / everyone}`),
+        '',
+      ].join('\r\n'),
+    );
+    await opened.context.close();
+  },
+);
 
-test('news come by themselves: to the answer, and to an open tree', { timeout: 60_000 }, async () => {
+test('live updates reach the overview and an open tree', { timeout: 60_000 }, async () => {
   await say(news(30, 3));
   const { page, context } = await open('?campaign=news');
   const tree = await openTree('news');
@@ -384,7 +388,7 @@ test('news come by themselves: to the answer, and to an open tree', { timeout: 6
   await page.bringToFront();
   await until(page, `document.querySelector('h1').textContent.startsWith('${landings.verified} people')`);
   assert.ok(landings.verified > tree.cascade.nodes.length);
-  // Somebody comes by the seed's own link.
+  // Somebody lands by the seed's link.
   const landing = news(80, 4).find(({ type }) => type === 'org.pass-along.landing.v1')!;
   await say([
     {
@@ -402,7 +406,7 @@ test('news come by themselves: to the answer, and to an open tree', { timeout: 6
 });
 
 test(
-  'a campaign is paused with a reason, and goes on; what the collector says against it is shown',
+  'a campaign is paused with a reason, and resumed; errors of the collector are shown',
   { timeout: 60_000 },
   async () => {
     const { page, context } = await open('?campaign=news');
@@ -453,7 +457,7 @@ for (const [name, look] of [
   ['light', { features: { 'prefers-color-scheme': 'light' } }],
   ['dark, on a phone', { width: 375, features: { 'prefers-color-scheme': 'dark' } }],
 ] as const)
-  test(`everybody can read and use every page, ${name}`, { timeout: 180_000 }, async () => {
+  test(`axe finds nothing on any page, ${name}`, { timeout: 180_000 }, async () => {
     const { code } = await largest('spring');
     const { page, context, complaints } = await open('?campaign=spring', look);
     await page.evaluate(axe.source);
@@ -485,7 +489,7 @@ for (const [name, look] of [
     await context.close();
   });
 
-test('on paper there are figures and plots, dark ink on white, and nothing to press', { timeout: 60_000 }, async () => {
+test('the print view has figures and plots, dark on white, and no controls', { timeout: 60_000 }, async () => {
   const { page, context } = await open('?campaign=spring', { features: { 'prefers-color-scheme': 'dark' } });
   await page.emulateMediaType('print');
   const seen = await page.evaluate(() => ({

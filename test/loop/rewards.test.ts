@@ -1,4 +1,4 @@
-/** A reader passes a page along, friends come and join, and what that earns is seen by the reader and told to the owner's server. */
+/** A reader shares a page, friends come and join, the reader sees the reward, and the owner's server gets a webhook. */
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -56,7 +56,7 @@ const owner = async (method: string, path: string, body?: object): Promise<unkno
   return text ? JSON.parse(text) : undefined;
 };
 
-/** The owner's server reports a conversion by the very script that docs/rewards.md shows. */
+/** The owner's server reports a conversion with the script from docs/rewards.md. */
 const report = (() => {
   const [, script] =
     /```js\n(\/\/ convert\.mjs\n[^]*?)```/.exec(
@@ -71,23 +71,23 @@ const report = (() => {
     });
 })();
 
-/** What a reader sees of it. */
+/** The visible text of a part of the element. */
 const shown = (page: Page, part: string): Promise<string> =>
   page.$eval(
     'pass-along-progress',
     (element, name) => {
       const found = element.shadowRoot?.querySelector<HTMLElement>(`[part=${name}]`);
       const slot = found?.querySelector('slot');
-      const said = (found?.textContent ?? '').replace(
+      const shown = (found?.textContent ?? '').replace(
         slot?.textContent ?? '',
         () => slot?.assignedNodes()[0]?.textContent ?? slot?.textContent ?? '',
       );
-      return found?.checkVisibility() ? said.trim() : '';
+      return found?.checkVisibility() ? shown.trim() : '';
     },
     part,
   );
 
-/** Looks until it is there, as a reader who comes back to the page does. */
+/** Polls until the text is there, as a reader who returns to the page. */
 const sees = async (page: Page, part: string, expected: RegExp): Promise<void> => {
   let last = '';
   for (let tries = 0; tries < 100; tries++) {
@@ -138,7 +138,7 @@ const linkOf = async (page: Page): Promise<string> => `${site.origin}/article?vi
 const leaderboard = async (): Promise<BoardEntry[]> =>
   (await fetch(`${collector.origin}/pass-along/leaderboard?campaign=autumn`)).json() as Promise<BoardEntry[]>;
 
-/** A chooses a name, which her friend B sees, and takes it back. */
+/** A chooses a name, which her friend B sees, and removes it. */
 const nameOnLeaderboard = async (a: Page, b: Page): Promise<void> => {
   assert.deepEqual(await leaderboard(), []);
   await a.type('pass-along-progress >>> input', 'Zoë');
@@ -146,7 +146,7 @@ const nameOnLeaderboard = async (a: Page, b: Page): Promise<void> => {
   await sees(a, 'said', /^Your name is on the leaderboard$/);
   assert.deepEqual(await leaderboard(), [{ rank: 1, name: 'Zoë', friends: 2, all: 3 }]);
 
-  // Friends see it too; what they see of themselves is their own.
+  // Friends see the leaderboard, too, beside their own progress.
   await sees(b, 'degrees', /^1 friend$/);
   await sees(b, 'board', /^Zoë 2 friends, 3 in total$/);
   await a.bringToFront();
@@ -155,7 +155,7 @@ const nameOnLeaderboard = async (a: Page, b: Page): Promise<void> => {
   assert.deepEqual(await leaderboard(), []);
 };
 
-/** Once `forget()` was called, what the device kept is gone, and does not come back. */
+/** After `forget()` the stored data are gone, and do not come back. */
 const forgetDevice = async (page: Page): Promise<void> => {
   const secrets = (): Promise<string[]> =>
     page.evaluate(() => Object.keys(localStorage).filter((key) => /secret/.test(key)));
@@ -166,7 +166,7 @@ const forgetDevice = async (page: Page): Promise<void> => {
 };
 
 test(
-  'a reader sees who came, a milestone is reached, the owner’s server is told, and a name stands on the board',
+  'a reader sees their progress, reaches a milestone, the webhook is sent, and the leaderboard shows a name',
   { timeout: 120_000 },
   async (t) => {
     const problems: string[] = [];
@@ -179,7 +179,7 @@ test(
     await sees(a, 'goal', /^2 more until a free month$/);
     assert.equal(await shown(a, 'degrees'), '');
 
-    // Two friends come by A's link, and a friend's friend; each is really there.
+    // Two friends land by A's link, and a friend's friend by theirs; all verified.
     const come = async (link: string): Promise<Page> => {
       const page = await visit(browser, link, note);
       await page.click('h1');
@@ -189,24 +189,24 @@ test(
     const c = await come(await linkOf(a));
     const d = await come(await linkOf(b));
 
-    // A robot comes too, and A herself by her own link: neither is a friend.
+    // A robot lands, too, and A herself by her own link: neither counts as a friend.
     const robot = await (await browser.createBrowserContext()).newPage();
     await robot.setUserAgent({ userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' });
     await robot.goto(await linkOf(a));
     await a.goto(await linkOf(a));
     await a.waitForSelector('pass-along >>> [data-channel=copy]');
     await a.click('h1');
-    assert.deepEqual(await lineageOf(a), { code, self: true }, 'consented: the code is kept, and so is the secret');
+    assert.deepEqual(await lineageOf(a), { code, self: true }, 'consented: code and secret are stored');
     await sees(a, 'degrees', /^2 friends, 1 friend of friends$/);
 
-    // Whoever has the link has not the secret.
+    // The link does not contain the secret.
     const stranger = await fetch(`${collector.origin}/pass-along/progress`, {
       method: 'POST',
       body: JSON.stringify({ campaign: 'autumn', code, secret: 'what-a-stranger-made-up' }),
     });
     assert.equal(stranger.status, 404);
 
-    // What a page says earns nothing; what the owner's server signs does, once.
+    // Conversions of a page earn nothing; a signed one of the owner's server does, once.
     await d.$eval('pass-along', (element) =>
       (element as HTMLElement & { convert(name: string): void }).convert('sign-up'),
     );

@@ -1,4 +1,4 @@
-/** The owner's way in, in a real browser: what the page looks like, who gets through, and what a page of elsewhere can do. */
+/** Signing in with a real browser: the page, access, and attacks of pages of other origins. */
 
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
@@ -35,7 +35,7 @@ after(async () => {
   collector?.remove();
 });
 
-/** Somebody new, with what the browser refused and failed at. */
+/** A new browser context, with its CSP violations and errors. */
 const open = async (path: string): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> => {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -60,10 +60,10 @@ const signIn = async (path = '/pass-along/'): ReturnType<typeof open> => {
   return opened;
 };
 
-test('the owner signs in, sees the report that was wanted, and signs out', { timeout: 60_000 }, async () => {
+test('the owner signs in, sees the requested report, and signs out', { timeout: 60_000 }, async () => {
   const { context, page, complaints } = await open('/pass-along/?campaign=spring');
   assert.equal(await page.title(), 'Sign in · pass-along');
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'token', 'one can type at once');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'token', 'the field has the focus');
 
   await enter(page, 'a wrong one, that is long');
   assert.match(await page.$eval('[role=alert]', ({ textContent }) => textContent), /Wrong token/);
@@ -83,7 +83,7 @@ test('the owner signs in, sees the report that was wanted, and signs out', { tim
   await context.close();
 });
 
-test('a report whose session is over shows the way in', { timeout: 60_000 }, async () => {
+test('a report with an expired session links to the sign-in page', { timeout: 60_000 }, async () => {
   const { context, page } = await signIn();
   await page.waitForSelector('h1');
   await context.deleteCookie(...(await context.cookies()));
@@ -95,7 +95,7 @@ test('a report whose session is over shows the way in', { timeout: 60_000 }, asy
 });
 
 for (const scheme of ['light', 'dark'])
-  test(`the way in can be read and used by everybody, ${scheme}`, { timeout: 60_000 }, async () => {
+  test(`axe finds nothing on the sign-in page, ${scheme}`, { timeout: 60_000 }, async () => {
     const { context, page } = await open('/pass-along/');
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.evaluate(axe.source);
@@ -108,11 +108,11 @@ for (const scheme of ['light', 'dark'])
   });
 
 test(
-  'a page of another origin changes nothing and reads nothing, though the owner is signed in',
+  'a page of another origin can change and read nothing, although the owner is signed in',
   { timeout: 60_000 },
   async () => {
     const { context } = await signIn();
-    // Another port of the same host is the same site, so the cookie goes along: the worst place that a page can be in.
+    // Another port of the same host is the same site, so the cookie is sent: the worst case.
     const server = createServer((_, response) =>
       response.setHeader('content-type', 'text/html').end('<!doctype html><title>elsewhere</title>'),
     ).listen(0, '127.0.0.1');

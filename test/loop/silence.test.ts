@@ -18,8 +18,8 @@ after(async () => {
   collector?.remove();
 });
 
-/** Origins that a visit of four seconds asks for anything, with a look at every button and a press on none. */
-const asked = async (attributes: string): Promise<Set<string>> => {
+/** Origins requested by a visit of four seconds that hovers over every button and presses none. */
+const requested = async (attributes: string): Promise<Set<string>> => {
   const site = await openSite(attributes);
   const page = await browser.newPage();
   const origins = new Set<string>();
@@ -37,12 +37,12 @@ const asked = async (attributes: string): Promise<Set<string>> => {
   return origins;
 };
 
-test('without a collector nothing leaves the page before a click', async () =>
-  assert.deepEqual(await asked(''), new Set(['the site'])));
+test('without a collector the page sends no request to another origin before a click', async () =>
+  assert.deepEqual(await requested(''), new Set(['the site'])));
 
-test('with one, nothing leaves but to it', async () =>
+test('with a collector, requests go only to it', async () =>
   assert.deepEqual(
-    await asked(`channels="copy x mastodon" vitals collector="${collector.origin}"`),
+    await requested(`channels="copy x mastodon" vitals collector="${collector.origin}"`),
     new Set(['the site', collector.origin]),
   ));
 

@@ -1,4 +1,4 @@
-/** A site as its owner has it: an article with one tag, on another origin than the collector. */
+/** A site: an article with one tag, on another origin than the collector. */
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ const article = (attributes: string, more: string): string => `<!doctype html>
 <pass-along ${attributes}></pass-along>
 ${more}`;
 
-/** `more` stands behind the tag; `policy` is the Content-Security-Policy of the article. */
+/** `more` is HTML after the tag; `policy` is the Content-Security-Policy of the article. */
 export type SiteOptions = { more?: string; policy?: string };
 
 export const openSite = async (

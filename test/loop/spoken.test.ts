@@ -27,7 +27,7 @@ const arrive = async () => {
   return { page, code: (await lineageOf(page)).code! };
 };
 
-test('a code that was heard and typed makes its child in the report', { timeout: 60_000 }, async () => {
+test('a typed referral code makes its visitor a child in the report', { timeout: 60_000 }, async () => {
   const teller = await arrive();
   const hearer = await arrive();
   await hearer.page.evaluate(() => void document.body.append(document.createElement('pass-along-code')));

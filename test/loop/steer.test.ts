@@ -38,17 +38,17 @@ const campaign = async (method: string, path = '', body?: object): Promise<Campa
 const summary = async (): Promise<Summary> =>
   (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;
 
-/** Caches may keep an answer for 15 seconds. */
-const until = async <T>(ask: () => Promise<T>, fits: (value: T) => boolean, what: string): Promise<T> => {
+/** Caches may keep a response for 15 seconds. */
+const until = async <T>(read: () => Promise<T>, fits: (value: T) => boolean, what: string): Promise<T> => {
   for (let tries = 0; ; tries++) {
-    const value = await ask();
+    const value = await read();
     if (fits(value)) return value;
     if (tries > 300) assert.fail(`${what}: still ${JSON.stringify(value)}`);
     await sleep(100);
   }
 };
 
-/** As when the visitor comes back from another tab. */
+/** Simulates the visitor's return from another tab. */
 const lookAgain = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 const leaving = async (page: Page): Promise<{ url: string; text: string }> => {
@@ -60,7 +60,7 @@ const leaving = async (page: Page): Promise<{ url: string; text: string }> => {
 const shadowHas = (page: Page, selector: string): Promise<boolean> =>
   page.$eval('pass-along', (element, wanted) => !!element.shadowRoot!.querySelector(wanted), selector);
 
-test('a campaign that turns against its brand is paused, and the open page follows', { timeout: 120_000 }, async () => {
+test('pausing a campaign removes the tags on an open page', { timeout: 120_000 }, async () => {
   await campaign('PUT', '', { state: 'running', title: 'Loop' });
   const page = await visit(browser, `${site.origin}/article`);
   const { code } = await lineageOf(page);
@@ -71,7 +71,7 @@ test('a campaign that turns against its brand is paused, and the open page follo
   await until(
     async () => (await lookAgain(page), leaving(page)),
     ({ url }) => url === `${site.origin}/article`,
-    'links are bare',
+    'links are untagged',
   );
   assert.equal(await shadowHas(page, '[part=disclosure]'), false);
   await page.click('pass-along >>> [data-channel=copy]');
@@ -82,15 +82,15 @@ test('a campaign that turns against its brand is paused, and the open page follo
   assert.equal(
     await page.evaluate(() => navigator.clipboard.readText()),
     `${site.origin}/article`,
-    'the button works, and what it copies is bare',
+    'the button works, and copies an untagged link',
   );
 
-  // Who comes now never sees a tag.
+  // New visitors never see a tag.
   const late = await visit(browser, `${site.origin}/article`);
   await until(
     () => leaving(late),
     ({ url }) => url === `${site.origin}/article`,
-    'a new page is bare too',
+    'a new page is untagged, too',
   );
 
   const { log } = await campaign('POST', '/resume', { reason: 'The picture is another' });
@@ -110,7 +110,7 @@ test('a campaign that turns against its brand is paused, and the open page follo
 });
 
 test(
-  'of two wordings a reader sees one, keeps it over a reload, and a reaction counts once',
+  'a reader sees one of two wordings, also after a reload, and a reaction counts once',
   { timeout: 120_000 },
   async () => {
     const messages = [
@@ -120,7 +120,7 @@ test(
     await campaign('PATCH', '', { messages, reaction: { alarm: 0.5 } });
     const headlines = /Read this|For you/;
 
-    // The first one saw the page before, and the second comes by her link.
+    // The first reader viewed the page before, and the second lands by her link.
     const first = await visit(browser, `${site.origin}/article`);
     const { code } = await lineageOf(first);
     const second = await visit(browser, `${site.origin}/article?via=${code}.x`);

@@ -16,7 +16,7 @@ let collector: Awaited<ReturnType<typeof runCollector>>;
 let site: Awaited<ReturnType<typeof openSite>>;
 
 before(async () => {
-  // A robot has a visit of its own below.
+  // The robot has its own visit below.
   browser = await openBrowser();
   collector = await runCollector();
   site = await openSite(`campaign="loop" collector="${collector.origin}/pass-along/in"`);
@@ -28,7 +28,7 @@ after(async () => {
   collector?.remove();
 });
 
-/** Ids of events that left any visitor's browser, as seen on the wire. */
+/** Ids of the events in all requests of the visitors' browsers. */
 const sent = new Map<string, PassEvent>();
 
 const noteEvents = (page: Page): void =>
@@ -41,16 +41,16 @@ const press = (page: Page, channel: string) => page.click(`pass-along >>> [data-
 const summary = async (): Promise<Summary> =>
   (await fetch(`${collector.origin}/pass-along/summary?campaign=loop`)).json() as Promise<Summary>;
 
-const until = async <T>(ask: () => Promise<T> | T, fits: (value: T) => boolean, what: string): Promise<T> => {
+const until = async <T>(read: () => Promise<T> | T, fits: (value: T) => boolean, what: string): Promise<T> => {
   for (let tries = 0; ; tries++) {
-    const value = await ask();
+    const value = await read();
     if (fits(value)) return value;
     if (tries > 200) assert.fail(`${what}: still ${JSON.stringify(value)}`);
     await sleep(50);
   }
 };
 
-/** Computed by hand: one seed, two recruits, of whom one brought one. */
+/** Computed by hand: one seed and two recruits, one of whom referred the other. */
 const checkFigures = (found: Summary, [a, b, c]: { code?: string }[]): void => {
   assert.equal(found.seeds, 1);
   assert.equal(found.visitors, 3);
@@ -76,12 +76,12 @@ const checkFigures = (found: Summary, [a, b, c]: { code?: string }[]): void => {
   });
 };
 
-/** No event is missing or counted twice: what was seen on the wire is what lies in the file. */
+/** No event is missing or stored twice: the database has exactly the sent events. */
 const checkStored = async (): Promise<void> => {
   await until(
     () => sent.size,
     (size) => size >= 11,
-    'all events left',
+    'all events were sent',
   );
   await sleep(500);
   await collector.stop();
@@ -95,11 +95,11 @@ const checkStored = async (): Promise<void> => {
   assert.equal(kinds.filter((kind) => kind === 'conversion').length, 1);
 };
 
-test('a page is passed along twice, and its owner sees the chain', { timeout: 120_000 }, async () => {
+test('a page is shared twice, and its owner sees the chain', { timeout: 120_000 }, async () => {
   const report = await browser.newPage();
   await report.goto(`${collector.origin}/pass-along/`);
 
-  // The first visitor comes on her own and copies the link.
+  // The first visitor is a seed and copies the link.
   const first = await arrive(`${site.origin}/article`);
   await press(first, 'copy');
   await first.waitForFunction(
@@ -110,7 +110,7 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   const a = await lineageOf(first);
   assert.equal(copied, `${site.origin}/article?via=${a.code}.copy`);
 
-  // The second arrives by it, is really there, and passes it along on Telegram: a popup opens.
+  // The second lands by it, is verified, and shares on Telegram: a popup opens.
   const second = await arrive(copied);
   const b = await lineageOf(second);
   assert.deepEqual(b, { code: b.code, parent: a.code, channel: 'copy' });
@@ -124,7 +124,7 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
   assert.equal(posted, `${site.origin}/article?via=${b.code}.telegram`);
   assert.equal(second.url(), copied, 'the reader keeps the page');
 
-  // The third arrives by that one, stays for three seconds without touching anything, and signs up.
+  // The third lands by that link, stays for three seconds without interaction, and signs up.
   const third = await arrive(posted);
   const c = await lineageOf(third);
   assert.deepEqual(c, { code: c.code, parent: b.code, channel: 'telegram' });
@@ -140,21 +140,21 @@ test('a page is passed along twice, and its owner sees the chain', { timeout: 12
 
   checkFigures(found, [a, b, c]);
 
-  // The report, open all the while, says the same without being asked again.
+  // The open report shows the same without a reload.
   await report.waitForFunction(
     () =>
-      ['2 people came through shares', 'Too early to tell whether it spreads', 'Telegram'].every((said) =>
-        document.body.innerText.includes(said),
+      ['2 people came through shares', 'Too early to tell whether it spreads', 'Telegram'].every((text) =>
+        document.body.innerText.includes(text),
       ),
     { polling: 100, timeout: 10_000 },
   );
 
-  // A robot comes by the same link: it is kept, and counts for nothing.
+  // A robot lands by the same link: it is stored, and not counted.
   const robot = await (await browser.createBrowserContext()).newPage();
   await robot.setUserAgent({ userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' });
   noteEvents(robot);
   await robot.goto(posted);
-  const beyond = await until(summary, ({ landings }) => landings.bot === 1, 'the robot is seen');
+  const beyond = await until(summary, ({ landings }) => landings.bot === 1, 'the robot is in the report');
   assert.equal(beyond.k, 1 / 2);
 
   await checkStored();

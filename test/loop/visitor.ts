@@ -1,4 +1,4 @@
-/** A person with a browser: not automated, as far as a page can see, and with no storage in common with anybody. */
+/** A visitor: not automated, as far as a page can see, with a browser context of its own. */
 
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromiumOptions } from '../../scripts/browsers.mjs';
@@ -9,14 +9,14 @@ export const openBrowser = (): Promise<Browser> => {
   return puppeteer.launch({ ...options, args: [...options.args, '--disable-blink-features=AutomationControlled'] });
 };
 
-/** Opens `address` as somebody new; `prepare` sees the page before it is there. */
+/** Opens `address` as a new visitor; `prepare` gets the page before it loads. */
 export const visit = async (
   browser: Browser,
   address: string,
   prepare: (page: Page) => void = () => {},
 ): Promise<Page> => {
   const context = await browser.createBrowserContext();
-  // What is not granted is refused, and the first button copies.
+  // Without this permission the copy button is refused.
   await context.overridePermissions(new URL(address).origin, ['clipboard-read', 'clipboard-sanitized-write']);
   const page = await context.newPage();
   await page.bringToFront();

@@ -6,7 +6,7 @@ const MIN = 60_000;
 const HOUR = 60 * MIN;
 const DAY = 24 * HOUR;
 
-const cases: [ms: number, said: string][] = [
+const cases: [ms: number, formatted: string][] = [
   [0, 'under a second'],
   [499, 'under a second'],
   [500, '1 s'],
@@ -26,4 +26,5 @@ const cases: [ms: number, said: string][] = [
   [400 * DAY, '400 d'],
 ];
 
-for (const [ms, said] of cases) test(`${ms} ms is ${said}`, () => assert.equal(formatDuration(ms), said));
+for (const [ms, formatted] of cases)
+  test(`${ms} ms is ${formatted}`, () => assert.equal(formatDuration(ms), formatted));

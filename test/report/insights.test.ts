@@ -51,9 +51,9 @@ const channel = (name: string, intents: number, landings: number) => ({
 
 const few = { tooFew: 3, needed: 100, of: 'people' } as const;
 const figure = (value: number, low: number, high: number | null): Figure => ({ value, low, high });
-/** An inference of which only some is told. */
+/** An inference with only some figures. */
 const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference> = {}): Inference => {
-  const untold = {
+  const withoutFigures = {
     k: few,
     within: null,
     cycleTime: few,
@@ -71,7 +71,7 @@ const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference>
     sizes: [],
   };
   const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0 };
-  return { trust, spread: { ...untold, ...spread }, ...rest } as Inference;
+  return { trust, spread: { ...withoutFigures, ...spread }, ...rest } as Inference;
 };
 const row = (
   name: string,
@@ -93,17 +93,17 @@ const row = (
   ...rest,
 });
 
-type Say = (summary: Summary) => string;
+type SentenceOf = (summary: Summary) => string;
 
-/** A row of a channel of which the landings, and what each intent brings, are known. */
+/** A channel's row with known landings and landings per intent. */
 const known = (name: string, landings: number, landingsPerIntent: Estimate, share: Estimate): BreakdownRow =>
   row(name, few, share, { landings, landingsPerIntent });
 const byChannel =
-  (...channels: BreakdownRow[]): Say =>
+  (...channels: BreakdownRow[]): SentenceOf =>
   (summary) =>
     comparisons.channels(summary, { rows: { channels, pages: [], messages: [], weeks: [] } }, channelLabel);
 
-const cases: [name: string, say: Say, summary: Summary, said: string][] = [
+const cases: [name: string, sentenceOf: SentenceOf, summary: Summary, expected: string][] = [
   ['nobody yet', insights.headline, nobody, 'No one has come through shares yet'],
   ['one', insights.headline, brought(1), '1 person came through shares'],
   ['many', insights.headline, brought(1234), '1,234 people came through shares'],
@@ -124,7 +124,7 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
   ],
   ['no channel', byChannel(), nobody, 'No channel has been pressed yet.'],
   [
-    'pressed in vain',
+    'intents without landings',
     byChannel(),
     { ...nobody, channels: [channel('email', 2, 0)] },
     '2 intents, but no one has arrived through them yet.',
@@ -221,7 +221,7 @@ const cases: [name: string, say: Say, summary: Summary, said: string][] = [
     'The busiest hour is Tuesday from 23:00 to 24:00 UTC, with 7 of 174 landings.',
   ],
   [
-    'hours that are not told apart',
+    'hours that do not differ clearly',
     (s) => comparisons.hours(s, { bestHour: null }),
     { ...nobody, hours: Array.from({ length: 168 }, () => 1) },
     '168 landings over the hours of the week: no clear difference yet.',
@@ -267,22 +267,22 @@ const estimates: [name: string, said: string, expected: string][] = [
     'Sharing adds reach but won’t sustain itself: each referred visitor brings 0.50 more (0.45 to 0.55), so 100 of them grow to 182 to 222 in total.',
   ],
   [
-    'it may',
+    'it may spread',
     insights.verdict(inferred({ k: figure(0.95, 0.9, 1.01) })),
     'It may or may not sustain itself: each referred visitor brings 0.95 more (0.90 to 1.01), and the interval includes 1.',
   ],
   [
-    'nothing bounds it',
+    'no upper bound',
     insights.verdict(inferred({ k: figure(0.95, 0.9, null) })),
     'It may or may not sustain itself: each referred visitor brings 0.95 more (0.90 or more), and the interval includes 1.',
   ],
   [
-    'K is not told',
+    'K is not shown',
     insights.simpleK({ k: 0.4 }, inferred({})),
     'The average number of visitors that each referred visitor brings.',
   ],
   [
-    'K beside the naive one',
+    'K and the naive K',
     insights.simpleK(
       { k: 0.4 },
       inferred(
@@ -322,7 +322,7 @@ const estimates: [name: string, said: string, expected: string][] = [
     insights.dispersion(inferred({ dispersion: figure(0.3, 0.2, 0.4), carriers: figure(0.15, 0.1, 0.2) })),
     'Dispersion 0.30 (0.20 to 0.40): below 1, so a few people bring most visitors. By this fit, 15% (10% to 20%) of people bring 80%.',
   ],
-  ['not known how uneven', insights.dispersion(inferred({})), ''],
+  ['no dispersion', insights.dispersion(inferred({})), ''],
   [
     'no generation',
     insights.reproduction(
@@ -356,12 +356,12 @@ const estimates: [name: string, said: string, expected: string][] = [
   ],
   ['no rows', comparisons.rows([], ({ name }) => name), 'Nothing to compare yet.'],
   [
-    'no row told',
+    'no row with K',
     comparisons.rows([row('a', few)], ({ name }) => name),
     'Not enough data for K yet. Needs 100 people (3 so far).',
   ],
   [
-    'rows that are not told apart',
+    'rows that do not differ clearly',
     comparisons.rows([row('a', figure(0.5, 0.4, 0.6)), row('b', figure(0.42, 0.32, 0.52))], ({ name }) => name),
     'K: no clear difference yet.',
   ],
@@ -400,7 +400,7 @@ const estimates: [name: string, said: string, expected: string][] = [
     'Between the messages, no clear difference yet.',
   ],
   [
-    'it cannot be said yet that it fades',
+    'too early to say that it fades',
     insights.verdict(inferred({ k: figure(0.8, 0.75, 0.85), settled: 0.6, within: 864e5 })),
     'Too early to tell whether it sustains itself: within 1 d, each referred visitor brings 0.80 more (0.75 to 0.85); later landings are not known yet.',
   ],
@@ -425,12 +425,12 @@ const estimates: [name: string, said: string, expected: string][] = [
     'Dispersion 3.20 or more: people may differ by chance alone.',
   ],
   [
-    'presses that are not seen',
+    'most sharing without a press',
     insights.product({ passOn: few, intents: few, landings: few, heard: few, unseen: 0.8 }),
-    '80% of those who brought someone never pressed a channel: most sharing happens out of sight, such as from the address bar, so the factors of K cannot be told.',
+    '80% of those who brought someone never pressed a channel: most sharing cannot be measured, such as copying from the address bar, so the factors of K are unknown.',
   ],
   [
-    'nobody is recognized',
+    'no visitor is recognized',
     insights.anonymousTrap({ modes: { anonymous: 3, consented: 1 } }),
     'Most visitors here are new with each page view, so K misses what they share on a later visit: if that is half, the true K is twice as high.',
   ],
@@ -456,13 +456,18 @@ const estimates: [name: string, said: string, expected: string][] = [
     insights.spoken(brought(40), inferred({ k: figure(0.456, 0.4, 0.5), cycleTime: figure(65_000, 1, 2) })),
     '40 people came through shares, K 0.46, cycle time 1 min 5 s',
   ],
-  ['spoken early', insights.spoken(brought(4), inferred({})), '4 people came through shares, not enough data for K'],
+  [
+    'spoken, without K',
+    insights.spoken(brought(4), inferred({})),
+    '4 people came through shares, not enough data for K',
+  ],
 ];
-for (const [name, said, expected] of estimates) test(name, () => assert.equal(said, expected));
+for (const [name, sentence, expected] of estimates) test(name, () => assert.equal(sentence, expected));
 
-for (const [name, say, summary, said] of cases) test(name, () => assert.equal(say(summary), said));
+for (const [name, sentenceOf, summary, expected] of cases)
+  test(name, () => assert.equal(sentenceOf(summary), expected));
 
-const places: [place: number, said: string][] = [
+const places: [place: number, ordinal: string][] = [
   [1, 'first'],
   [10, 'tenth'],
   [11, '11th'],
@@ -471,9 +476,10 @@ const places: [place: number, said: string][] = [
   [112, '112th'],
   [123, '123rd'],
 ];
-for (const [place, said] of places) test(`${place}: ${said}`, () => assert.equal(insights.ordinal(place), said));
+for (const [place, ordinal] of places)
+  test(`${place}: ${ordinal}`, () => assert.equal(insights.ordinal(place), ordinal));
 
-/** Every sentence for a campaign in which each number is `n`. */
+/** All sentences of a campaign in which each number is `n`. */
 const sentencesFor = (n: number): string[] => {
   const summary: Summary = {
     ...nobody,
@@ -493,7 +499,7 @@ const sentencesFor = (n: number): string[] => {
     largest: shaped(n, n, 1).largest,
   };
   const missing = { tooFew: n, needed: n, of: 'people' } as const;
-  const untold = inferred({ k: missing, cycleTime: missing, lift: missing, doublingTime: null });
+  const withoutFigures = inferred({ k: missing, cycleTime: missing, lift: missing, doublingTime: null });
   return [
     insights.headline,
     insights.visitors,
@@ -510,10 +516,10 @@ const sentencesFor = (n: number): string[] => {
     (all: Summary) => insights.generations({ ...all, generations: [n] }),
     (all: Summary) => insights.generations({ ...all, generations: [n, n] }),
     (all: Summary) => insights.offspring({ ...all, offspring: [[0, n]] }),
-    (all: Summary) => insights.spoken(all, untold),
-    () => insights.verdict(untold),
-    () => insights.cycleTime(untold),
-    () => insights.growth(untold),
+    (all: Summary) => insights.spoken(all, withoutFigures),
+    () => insights.verdict(withoutFigures),
+    () => insights.cycleTime(withoutFigures),
+    () => insights.growth(withoutFigures),
   ].map((say) => say(summary));
 };
 

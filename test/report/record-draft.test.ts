@@ -33,23 +33,26 @@ const records: [name: string, fields: Fields][] = [
     },
   ],
   ['a time that a form cannot show', { starts: '2027-03-01T02:00:07.25+02:00' }],
-  ['parts that floating point has wrong', { reaction: { alarm: 0.07 }, messages: [plain, warm], floor: 0.29 }],
-  ['a part with more digits than anybody types', { floor: 1 / 3 }],
-  ['an alarm at nobody', { reaction: { alarm: 0 } }],
-  ['what says nothing', { messages: [], gain: false }],
-  ['blanks at an end', { title: ' Spring ' }],
+  [
+    'proportions that floating point cannot represent',
+    { reaction: { alarm: 0.07 }, messages: [plain, warm], floor: 0.29 },
+  ],
+  ['a proportion with very many digits', { floor: 1 / 3 }],
+  ['an alarm threshold of 0', { reaction: { alarm: 0 } }],
+  ['empty fields', { messages: [], gain: false }],
+  ['spaces at the ends', { title: ' Spring ' }],
 ];
 for (const [name, fields] of records)
-  test(`read and saved untouched, it stays: ${name}`, () =>
+  test(`a record saved without edits is unchanged: ${name}`, () =>
     assert.deepEqual(fieldsOf(draftOf(fields), fields), fields));
 
 const all = records[1]![1];
 const { gain: _gain, messages: _messages, ...withoutWordings } = all;
 const typed: [name: string, base: Fields, over: Partial<Draft>, made: Fields][] = [
   ['a title', {}, { title: ' Spring ' }, { title: 'Spring' }],
-  ['no title any more', { title: 'Spring', floor: 0.2 }, { title: '  ' }, { floor: 0.2 }],
+  ['a removed title', { title: 'Spring', floor: 0.2 }, { title: '  ' }, { floor: 0.2 }],
   ['a goal', {}, { figure: 'visitors', target: '50' }, { goal: { figure: 'visitors', target: 50 } }],
-  ['no goal any more', { goal: { figure: 'visitors', target: 50 } }, { figure: '' }, {}],
+  ['a removed goal', { goal: { figure: 'visitors', target: 50 } }, { figure: '' }, {}],
   ['a start in the reader’s zone', {}, { starts: '2027-03-01T05:30' }, { starts: '2027-03-01T00:00:00Z' }],
   ['an end with seconds', {}, { ends: '2027-03-01T05:30:07' }, { ends: '2027-03-01T00:00:07Z' }],
   [
@@ -59,27 +62,28 @@ const typed: [name: string, base: Fields, over: Partial<Draft>, made: Fields][] 
     { starts: '2027-03-01T02:00:07.25+02:00', ends: '2027-03-02T00:00:00Z' },
   ],
   ['an alarm', {}, { isAsked: true, alarm: '7' }, { reaction: { alarm: 0.07 } }],
-  ['readers are not asked any more', { reaction: { alarm: 0.07 } }, { isAsked: false }, {}],
+  ['the reaction button turned off', { reaction: { alarm: 0.07 } }, { isAsked: false }, {}],
   [
     'wordings',
     {},
     { messages: [wording(plain), wording({ ...warm, name: ' warm ', headline: ' ' })], gains: true, floor: '20' },
     { messages: [plain, warm], gain: true, floor: 0.2 },
   ],
-  ['no wordings, so none gains', all, { messages: [] }, withoutWordings],
-  ['nothing gains any more', all, { gains: false }, { ...withoutWordings, messages: [plain, warm] }],
+  ['no wordings, so gain is dropped', all, { messages: [] }, withoutWordings],
+  ['gain turned off', all, { gains: false }, { ...withoutWordings, messages: [plain, warm] }],
 ];
 for (const [name, base, over, made] of typed)
-  test(`typed and saved: ${name}`, () => assert.deepEqual(fieldsOf({ ...draftOf(base), ...over }, base), made));
+  test(`an edited record is saved: ${name}`, () =>
+    assert.deepEqual(fieldsOf({ ...draftOf(base), ...over }, base), made));
 
 const wrong: [name: string, over: Partial<Draft>, reason: RegExp][] = [
   ['an alarm without a figure', { isAsked: true }, /^reaction\.alarm must be a number/],
   ['a goal without a target', { figure: 'landings' }, /^goal\.target must be a whole number/],
   ['one wording alone', { messages: [wording(plain)] }, /^messages must be a list of 2 to 8/],
-  ['a wording that says nothing', { messages: [wording(plain), wording({ name: 'b' })] }, /^messages\[1\] must have/],
+  ['a wording without texts', { messages: [wording(plain), wording({ name: 'b' })] }, /^messages\[1\] must have/],
 ];
 for (const [name, over, reason] of wrong)
-  test(`refused as it would be by the collector: ${name}`, () => {
+  test(`an invalid edit is refused like by the collector: ${name}`, () => {
     const body = JSON.parse(
       JSON.stringify({ name: 'a', state: 'running', ...fieldsOf({ ...draftOf(), ...over }) }),
     ) as object;
@@ -87,12 +91,12 @@ for (const [name, over, reason] of wrong)
     assert.match('problems' in checked ? checked.problems[0]! : 'nothing', reason);
   });
 
-test('a form shows times of the reader’s zone, and seconds where there are some', () => {
+test('the form shows times in the reader’s time zone, with seconds only when not 0', () => {
   const { starts, ends } = draftOf({ starts: '2027-03-01T00:00:00Z', ends: '2027-03-01T00:00:07Z' });
   assert.deepEqual([starts, ends], ['2027-03-01T05:30', '2027-03-01T05:30:07']);
 });
 
-test('what somebody else has changed meanwhile comes in, and nothing typed is lost', () => {
+test('concurrent changes of somebody else are merged, and nothing typed is lost', () => {
   const base = draftOf({ title: 'Spring', floor: 0.1 });
   const theirs = draftOf({
     title: 'Early spring',
@@ -105,7 +109,7 @@ test('what somebody else has changed meanwhile comes in, and nothing typed is lo
   assert.deepEqual(both, ['title (now: Early spring)']);
 });
 
-test('who typed the same as somebody else is told nothing', () => {
+test('equal concurrent changes are no conflict', () => {
   const [base, theirs] = [draftOf({ messages: [plain, warm] }), draftOf({ title: 'Spring' })];
   const { draft, both } = mergeDrafts({ ...base, title: 'Spring' }, base, theirs);
   assert.ok(isSame(draft, theirs));

@@ -17,7 +17,7 @@ const cases: [fragment: string, route: Route][] = [
 for (const [fragment, route] of cases)
   test(`"${fragment}" leads to ${titleOf(route)}`, () => assert.deepEqual(routeOf(fragment), route));
 
-test('every address leads back to its page', () => {
+test('every route survives formatting and parsing', () => {
   const routes: Route[] = [
     ...Object.keys(PAGES).map((page) => ({ page: page as PageName })),
     { page: 'tree', code: 'a/b c' },

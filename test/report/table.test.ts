@@ -17,13 +17,13 @@ const cells: [name: string, value: Value, written: string][] = [
   ['a minus', '-2+3', "'-2+3"],
 ];
 for (const [name, value, text] of cells)
-  test(`in a file, ${name}`, () =>
+  test(`CSV: ${name}`, () =>
     assert.equal(
       toCsv({ caption: '', columns: [{ head: 'It', value: (row: Value) => row }], rows: [value] }),
       `It\r\n${text}\r\n`,
     ));
 
-test('a file has values and their units, the screen how they are written', () => {
+test('CSV has plain values with units in the header, the page formatted ones', () => {
   const table: Table<number> = {
     caption: 'times',
     columns: [{ head: 'Time', unit: 'ms', value: (ms) => ms, format: (ms: number) => `${ms / 1000} s` }],
@@ -33,5 +33,5 @@ test('a file has values and their units, the screen how they are written', () =>
   assert.equal(cellText(table.columns[0]!, 2000), '2 s');
 });
 
-test('the screen has a dash for nothing', () =>
+test('the page shows a dash for a missing value', () =>
   assert.equal(cellText({ head: '', value: () => null, format: String }, 0), '–'));

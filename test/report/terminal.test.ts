@@ -11,7 +11,7 @@ import type { CampaignReport } from '../../src/report/campaign-report.ts';
 
 const DAY = 864e5;
 
-const toldOf = (facts: Iterable<Fact>, campaign = 'spring', until = 28 * DAY): CampaignReport => {
+const reportOf = (facts: Iterable<Fact>, campaign = 'spring', until = 28 * DAY): CampaignReport => {
   const made = newCampaign(campaign);
   for (const fact of facts) made.add(encodeFact(made.people, fact));
   return { ...made.summary(), inference: infer(made.forest(), made.people.intentLog, until) };
@@ -19,7 +19,7 @@ const toldOf = (facts: Iterable<Fact>, campaign = 'spring', until = 28 * DAY): C
 
 const simulated = (plan: Partial<SimulationOptions>): CampaignReport => {
   const chance = seededRandom(7);
-  return toldOf(
+  return reportOf(
     factsOf(
       simulate(
         {
@@ -45,7 +45,7 @@ const simulated = (plan: Partial<SimulationOptions>): CampaignReport => {
 const fading = simulated({});
 const growing = simulated({ seeds: 60, to: DAY, k: 1.4, delay: { mean: DAY }, until: 9 * DAY });
 
-test('says first whether it spreads, then each figure, in the order of the screen', () => {
+test('the terminal report begins with whether it spreads, then has each figure in the order of the web report', () => {
   const text = terminalReport(fading, { columns: 80 });
   assert.match(
     text,
@@ -69,14 +69,14 @@ test('says first whether it spreads, then each figure, in the order of the scree
   );
 });
 
-test('a campaign that grows has a doubling time, and no lift', () => {
+test('a growing campaign has a doubling time, and no lift', () => {
   const text = terminalReport(growing, { columns: 80 });
   assert.match(text, /^It spreads on its own/m);
   assert.match(text, /^Doubling time  \d/m);
   assert.doesNotMatch(text, /^Lift/m);
 });
 
-test('the mark of 1 stands under 1, and K left of it', () => {
+test('on the scale the mark of 1 is at 1, and K left of it', () => {
   const lines = terminalReport(fading, { columns: 80 }).split('\n');
   const at = lines.findIndex((line) => line.includes('●'));
   assert.equal(lines[at]!.indexOf('┼'), lines[at + 1]!.indexOf('1'));
@@ -84,7 +84,7 @@ test('the mark of 1 stands under 1, and K left of it', () => {
   assert.ok(lines[at]!.indexOf('━') < lines[at]!.indexOf('●') && lines[at]!.lastIndexOf('━') > lines[at]!.indexOf('●'));
 });
 
-test('the longest bar is that of the largest number, and nothing has none', () => {
+test('the largest number has the longest bar, and 0 has none', () => {
   const bars = terminalReport(fading, { columns: 80 })
     .split('\n')
     .filter((line) => /^ {2}(first|second|third) /.test(line))
@@ -95,9 +95,9 @@ test('the longest bar is that of the largest number, and nothing has none', () =
 for (const [what, told] of Object.entries({
   fading,
   growing,
-  empty: toldOf([]),
-  'a name without spaces': toldOf([], 'x'.repeat(64)),
-  'wide letters': toldOf([], '広'.repeat(64)),
+  empty: reportOf([]),
+  'a name without spaces': reportOf([], 'x'.repeat(64)),
+  'wide letters': reportOf([], '広'.repeat(64)),
 }))
   for (const columns of [1, 40, 80, 400])
     test(`${what}, ${columns} columns: no line is longer than the terminal, from 40 to 100`, () => {
@@ -105,14 +105,14 @@ for (const [what, told] of Object.entries({
         assert.ok(stringWidth(line) <= Math.min(100, Math.max(40, columns)), line);
     });
 
-test('too little is said instead of a digit', () => {
-  const text = terminalReport(toldOf([{ kind: 'view', code: 'A', time: 0 }]), { columns: 80 });
+test('figures with too few data have words instead of digits', () => {
+  const text = terminalReport(reportOf([{ kind: 'view', code: 'A', time: 0 }]), { columns: 80 });
   assert.match(text, /^No one has come through shares yet\nToo early to tell whether it spreads\./);
   assert.match(text, /^Viral coefficient K {2}Needs \d+ landings \(0 so far\)$/m);
   assert.doesNotMatch(text, /NaN|undefined|null|●/);
 });
 
-test('what matters is marked where it can be', () => {
+test('important parts are bold where the terminal supports it', () => {
   const styled = terminalReport(fading, { columns: 80, style: (how, text) => `<${how}>${text}</${how}>` });
   assert.match(styled, /^<bold>[\d,]+ people/);
   assert.match(styled, /^<bold>Cycle time<\/bold>/m);

@@ -4,7 +4,7 @@ import type { CascadeNode } from '../../src/spread/campaign-summary.ts';
 import { fitTree } from '../../src/report/tree-layout.ts';
 import { describePerson, neighbor, svgOfTree } from '../../src/report/tree-drawing.ts';
 
-/** s brought a, b and c; b brought d. */
+/** s referred a, b and c; b referred d. */
 const nodes: CascadeNode[] = [
   { code: 's', time: 0 },
   { code: 'a', parent: 's', channel: 'copy', time: 60_000 },
@@ -15,7 +15,7 @@ const nodes: CascadeNode[] = [
 const tree = fitTree(nodes, 800, 600);
 const spot = (code: string) => tree.placedNodes.find(({ node }) => node.code === code)!;
 
-test('everyone is in the place there is', () => {
+test('the drawing fits its area', () => {
   for (const [width, high] of [
     [800, 600],
     [300, 300],
@@ -42,10 +42,10 @@ const steps: [from: string, key: string, to: string | undefined][] = [
   ['d', 'x', undefined],
 ];
 for (const [from, key, to] of steps)
-  test(`${key} from ${from} leads to ${to ?? 'nobody'}`, () =>
+  test(`${key} from ${from} moves to ${to ?? 'nobody'}`, () =>
     assert.equal(neighbor(tree.placedNodes, spot(from), key)?.node.code, to));
 
-test('what is known of a person is said', () => {
+test('a person is described in words', () => {
   assert.deepEqual(describePerson(spot('s')), ['Seed', 'Brought 3 people']);
   assert.deepEqual(describePerson(spot('b')), [
     'Generation 1, through Email',
@@ -63,7 +63,7 @@ test('what is known of a person is said', () => {
   );
 });
 
-test('a file has who was there by then, and no name of a colour that only the page knows', () => {
+test('a saved picture has the people up to its time, and no CSS variables of the page', () => {
   const view = {
     color: (channel?: string) => `var(--${channel})`,
     resolveColor: (name: string) => (name === 'currentColor' ? '#000' : '#123'),

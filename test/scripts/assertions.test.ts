@@ -39,7 +39,7 @@ const sources: [what: string, code: string, cases: [title: string, assertions: n
   ['a regular expression', `test('a', () => assert.ok(/a/.test(b)));`, [['a', 1]]],
 ];
 for (const [what, code, cases] of sources)
-  test(`what is counted: ${what}`, () =>
+  test(`assertions are counted: ${what}`, () =>
     assert.deepEqual(
       casesIn(code).map(({ title, assertions }) => [title, assertions]),
       cases,
@@ -87,7 +87,7 @@ const pairs: [what: string, before: Record<string, Cases>, after: Record<string,
   ],
 ];
 for (const [what, before, after, found] of pairs)
-  test(`what differs: ${what}`, () => assert.deepEqual(differences(filesOf(before), filesOf(after)), found));
+  test(`differences are listed: ${what}`, () => assert.deepEqual(differences(filesOf(before), filesOf(after)), found));
 
 const folder = mkdtempSync(join(tmpdir(), 'assertions-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -107,7 +107,7 @@ const compare = (...args: string[]) => {
   return { status, lines: `${stdout}${stderr}`.trim().split('\n') };
 };
 
-test('two commits of a repository', () => {
+test('two commits of a repository are compared', () => {
   mkdirSync(join(folder, 'test'));
   const write = (name: string, code: string) => writeFileSync(join(folder, 'test', name), code);
   git('init', '-q');

@@ -15,6 +15,6 @@ for (const [title, stdout, expected] of [
     '{"error":{"code":"ENOAUDIT","summary":"Your registry does not support audits"}}',
     { unanswered: 'Your registry does not support audits' },
   ],
-  ['no answer', 'undefined', { unanswered: 'npm gave no JSON: undefined' }],
+  ['no output', 'undefined', { unanswered: 'npm gave no JSON: undefined' }],
 ] as const)
   test(`an audit with ${title}`, () => assert.deepEqual(readAudit(stdout), expected));

@@ -1,10 +1,10 @@
 /**
- * What filter lists block and hide, as data: rules without a site of their own, which would hit a widget on any page.
+ * Rules of filter lists as data: generic ones, which apply on every site.
  * Collected by hand for this project from EasyList, EasyPrivacy (version of 2026-08-13), AdGuard Social Media and Fanboy's
  * Annoyance: a selection, not the lists. No package that the registry can install whole ships those.
  */
 
-/** Parts of addresses; `*` stands for anything, `^` for a separator or the end. */
+/** URL patterns; `*` matches anything, `^` a separator or the end. */
 export const BLOCKED: readonly string[] = [
   '://collector.*/event',
   '://analytics.*/event',
@@ -57,8 +57,8 @@ export const HIDDEN: readonly string[] = [
   'app-share-buttons',
 ];
 
-/** Beginnings of `title` and `alt`. */
+/** Prefixes of `title` and `alt`. */
 export const HIDDEN_TITLES: readonly string[] = ['Share on ', 'Share this article!', 'More ways to share'];
 
-/** What the next version of a list may well name. */
+/** Words that the next version of a list may well contain. */
 export const SUSPECT = /share|sharing|social|track|beacon|analytics/i;

@@ -12,7 +12,7 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** An `fc-list` of a machine whose fonts cover `known`, by fontconfig's names of languages. */
+/** Installs a fake `fc-list` of a machine whose fonts cover the languages `known`, by fontconfig's names. */
 const install = (known: string[]) => {
   const file = join(folder, 'fc-list');
   const answers = known.map((lang) => `:lang=${lang}) echo 'Some Font' ;;`).join('\n');
@@ -21,27 +21,27 @@ const install = (known: string[]) => {
   process.env['PATH'] = folder;
 };
 
-for (const [lang, asked] of [
+for (const [lang, name] of [
   ['de', 'de'],
   ['pt-BR', 'pt'],
   ['zh', 'zh-cn'],
   ['zh-TW', 'zh-tw'],
   ['zh-Hant', 'zh-tw'],
 ] as const)
-  test(`${lang} is drawn by a font for ${asked}`, { skip: process.platform === 'win32' }, () => {
-    install([asked]);
+  test(`${lang} needs a font for ${name}`, { skip: process.platform === 'win32' }, () => {
+    install([name]);
     assert.equal(hasFont(lang), true);
     install(['other']);
     assert.equal(hasFont(lang), false);
   });
 
-test('a machine without fontconfig is taken to have every font', () => {
+test('a machine without fontconfig is assumed to have every font', () => {
   process.env['PATH'] = join(folder, 'nowhere');
   assert.equal(hasFont('zh-TW'), true);
 });
 
 test(
-  'a browser asks by a command, and other commands are left to others',
+  'the command has-font tells a browser test about fonts; other commands are ignored',
   { skip: process.platform === 'win32' },
   () => {
     install(['he']);

@@ -11,28 +11,28 @@ const whole = {
   'node_modules/@a/mac': { integrity: 'sha512-x', dependencies: { a: '1' } },
 };
 
-test('a whole lock has no problems', () => assert.deepEqual(problemsOf({ packages: whole }), []));
+test('a complete lock file has no problems', () => assert.deepEqual(problemsOf({ packages: whole }), []));
 
 const broken: [what: string, change: Record<string, object | undefined>, problem: string][] = [
   [
     'the package of another platform',
     { 'node_modules/@a/mac': undefined },
-    'node_modules/a wants @a/mac, which is not in the lock',
+    'node_modules/a depends on @a/mac, which is not in the lock file',
   ],
   [
-    'a package that only another one has',
+    'a package that is nested in another',
     { 'node_modules/a/node_modules/@a/linux': undefined, 'node_modules/b/node_modules/@a/linux': { integrity: 'x' } },
-    'node_modules/a wants @a/linux, which is not in the lock',
+    'node_modules/a depends on @a/linux, which is not in the lock file',
   ],
   ['the hash of a package', { 'node_modules/@a/mac': {} }, 'node_modules/@a/mac has no integrity hash'],
   [
-    'the silence on registries',
+    'hidden registries',
     { 'node_modules/@a/mac': { integrity: 'x', resolved: 'https://registry.example/mac.tgz' } },
     'node_modules/@a/mac names a registry: https://registry.example/mac.tgz',
   ],
 ];
 for (const [what, change, problem] of broken)
-  test(`without ${what} it has one`, () => {
+  test(`a lock file without ${what} has a problem`, () => {
     const packages = Object.fromEntries(Object.entries({ ...whole, ...change }).filter(([, entry]) => entry));
     assert.deepEqual(problemsOf({ packages }), [problem]);
   });

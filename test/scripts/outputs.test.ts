@@ -5,7 +5,7 @@ import { rollup, type OutputChunk, type Plugin } from 'rollup';
 import { loadedInstance } from '../../scripts/loaded-instance.mjs';
 import { standsAlone } from '../../scripts/outputs.mjs';
 
-/** Modules by name, in memory. */
+/** A plugin that serves modules from memory, by name. */
 const modules = (sources: Record<string, string>): Plugin => ({
   name: 'modules',
   resolveId: (id) => id,
@@ -34,16 +34,16 @@ const generate = async (lazy: string, { plugins = [] as Plugin[], entry = ENTRY,
 };
 const lookUp = (version = '1.0.0'): Plugin => loadedInstance({ name: 'test', version }) as Plugin;
 
-test('a lazy chunk that needs nothing of the main file is let through, and the main file registers nothing', async () => {
+test('a lazy chunk without imports from the main file is allowed, and the main file registers nothing', async () => {
   const { count, entry } = await generate('export const rows = {};', { plugins: [lookUp()] });
   assert.equal(count, 2);
   assert.ok(!entry.code.includes('globalThis'));
 });
 
-test('a lazy chunk that would load the main file again is refused, by name', () =>
+test('a lazy chunk that would load the main file again is an error with its name', () =>
   assert.rejects(generate(SHARING), /lazy would load entry\.js a second time/));
 
-test('a lazy chunk takes what it uses from the loaded main file, and nothing else is handed out', async () => {
+test('a lazy chunk looks up its imports in the loaded main file, which exposes nothing else', async () => {
   const { entry, lazy } = await generate(SHARING, { plugins: [lookUp()] });
   assert.doesNotMatch(lazy.code, /\bimport\b/);
   assert.match(lazy.code, /const\{[^}]+\}=globalThis\[Symbol\.for\("test 1\.0\.0 [0-9a-f]{10}"\)\];/);
@@ -53,7 +53,7 @@ test('a lazy chunk takes what it uses from the loaded main file, and nothing els
   assert.match(entry.code, /state as own/);
 });
 
-test('what the main file hands on by export * stays exported', async () => {
+test('exports of the main file by export * are kept', async () => {
   const entry = `import { state } from 'state'; export * from 'names'; export const open = () => (state.set('a', 1), import('lazy'));`;
   const built = await generate(SHARING, {
     plugins: [lookUp()],
@@ -63,21 +63,21 @@ test('what the main file hands on by export * stays exported', async () => {
   assert.match(built.entry.code, /export\{one as one,open as open,two as two\};$/);
 });
 
-/** Runs both files as one page would, the chunk after the main file. */
+/** Runs both files as a page would, the chunk after the main file. */
 const run = ({ entry, lazy }: { entry: OutputChunk; lazy: OutputChunk }, scope: object): unknown => {
   const plain = (code: string): string => code.replace(/export\s*\{[^}]*\};?/g, '').replace(/import\(/g, 'String(');
   runInNewContext(`{${plain(entry.code)}; open();}`, scope);
   return runInNewContext(`{${plain(lazy.code)}; advice();}`, scope);
 };
 
-test('the chunk sees the state of the main file; of two copies the first one stays', async () => {
+test('the chunk shares the state of the main file; with two copies the first one is used', async () => {
   const built = await generate(SHARING, { plugins: [lookUp()] });
   const scope = { Map, String };
   assert.equal(JSON.stringify(run(built, scope)), '[1,1]');
   assert.equal(JSON.stringify(run(built, scope)), '[1,1]');
 });
 
-test('another version or another source has another key, and other names of its chunks', async () => {
+test('another version or source gets another key, and other chunk names', async () => {
   const keyOf = ({ code }: OutputChunk): string => /Symbol\.for\("([^"]+)"\)/.exec(code)![1]!;
   const first = await generate(SHARING, { plugins: [lookUp()] });
   const again = await generate(SHARING, { plugins: [lookUp()] });
@@ -91,7 +91,7 @@ test('another version or another source has another key, and other names of its 
   assert.equal(new Set(names).size, 3);
 });
 
-test('source maps still lead to the line of the source', async () => {
+test('source maps still point to the line of the source', async () => {
   const { lazy } = await generate(SHARING, { plugins: [lookUp()] });
   assert.deepEqual(
     lazy.map!.sources.map((source) => source.split('/').at(-1)),

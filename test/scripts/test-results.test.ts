@@ -12,7 +12,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 const reporter = resolve(import.meta.dirname, '../../scripts/node-test-reporter.mjs');
 
-/** What the reporter makes of a file of tests. A runner inside a runner keeps still unless this variable is gone. */
+/** The reporter's result for a test file. A nested test runner prints nothing unless this variable is removed. */
 const counted = (name: string, code: string) => {
   const file = join(folder, `${name}.test.mjs`);
   writeFileSync(file, `import test, { before, describe, it } from 'node:test';\n${code}`);
@@ -51,9 +51,9 @@ for (const [name, code, passed, failed, skipped] of cases)
   test(`node:test: ${name}`, () =>
     assert.deepEqual(counted(name.replaceAll(' ', '-'), code), { passed, failed, skipped }));
 
-// How much of what went before is still heard of depends on the moment.
+// How many earlier results are still reported is a race.
 for (const status of [0, 3])
-  test(`node:test: a file that ends half-way with ${status} has failed`, () => {
+  test(`node:test: a file that exits early with ${status} has failed`, () => {
     assert.ok(
       counted(`ends-${status}`, `test('a', () => {}); test('b', () => process.exit(${status})); test('c', () => {});`)
         .failed > 0,
@@ -90,7 +90,7 @@ test('@web/test-runner: a row for each engine, and a file that did not load is a
   ]);
 });
 
-test('skipped tests are said only when there are any', () => {
+test('skipped tests are reported only when there are any', () => {
   assert.equal(line({ passed: 3, failed: 0, skipped: 0 }), '3 passed, 0 failed');
   assert.equal(
     line(

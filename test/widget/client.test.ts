@@ -4,7 +4,7 @@ import { createClient, type ClientOptions, type Ports } from '../../src/widget/c
 import { checkEvent, kindOf, type PassEvent } from '../../src/core/event.ts';
 import type { Answer } from '../../src/core/outbox.ts';
 
-/** Ports with a clock, answers and a visitor that do what the test says. */
+/** Fake ports: a clock, responses and a visitor that the test controls. */
 const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []) => {
   let clock = Date.UTC(2026, 10, 22);
   let draws = 0;
@@ -26,7 +26,7 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
       load: async () => new Map(stored),
     },
     freshCode: () => 'FRESH',
-    // Browsers drop the fraction of a delay, so their timers end a bit too early.
+    // Browsers truncate delays, so their timers end a fraction early.
     later: (call, ms) => void timers.push({ at: clock + Math.trunc(ms), call }),
     whenOnline: (call) => void (calls.online = call),
     whenReadable: (call) => call(),

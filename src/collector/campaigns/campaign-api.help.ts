@@ -1,4 +1,4 @@
-/** The API of campaigns and their state, as OpenAPI describes it. */
+/** OpenAPI descriptions of campaigns and their public state. */
 
 import {
   CHANGE_ERRORS,
@@ -15,79 +15,80 @@ import {
 
 export const CAMPAIGN_API: Record<string, Operation> = {
   'GET /pass-along/campaigns': {
-    summary: 'The campaigns that were heard of, the last one first, then those that have only a record.',
+    summary:
+      'All campaigns: those with events first, the owner’s before others, most recent first; then those that have only a record.',
     access: 'owner',
-    answers: { 200: json('Their names, events, times, states and records.', ref('Campaigns')) },
+    answers: { 200: json('Names, event counts, times, states and records.', ref('Campaigns')) },
   },
   'GET /pass-along/campaigns/{name}': {
     summary:
-      'The record of a campaign, its state, the alarms that are on, and what was changed when and why, the newest first. `ETag` names its version.',
+      'The record of a campaign, its state, its active alarms, and its change log, newest first. `ETag` is its version.',
     access: 'owner',
     parameters: { name: nameParameter },
-    answers: { 200: json('The campaign.', ref('Campaign')), 404: reasonAnswer('It has no record.') },
+    answers: { 200: json('The campaign.', ref('Campaign')), 404: reasonAnswer('The campaign has no record.') },
   },
   'PUT /pass-along/campaigns/{name}': {
-    summary: 'Keeps a record in the place of the one there is. `If-Match` must then have its `ETag`.',
+    summary: 'Creates or replaces a record. To replace one, send its `ETag` in `If-Match`.',
     access: 'owner',
     parameters: { name: nameParameter },
     body: { as: JSON_TYPE, schema: ref('CampaignRecord') },
     answers: {
-      200: json('The campaign as it is now.', ref('Campaign')),
-      201: json('It was new.', ref('Campaign')),
+      200: json('The updated campaign.', ref('Campaign')),
+      201: json('Created.', ref('Campaign')),
       428: reasonAnswer('`If-Match` is missing.'),
       ...CHANGE_ERRORS,
     },
   },
   'PATCH /pass-along/campaigns/{name}': {
-    summary: 'Changes some fields of a record (JSON Merge Patch, RFC 7396); `null` takes one away.',
+    summary: 'Changes fields of a record (JSON Merge Patch, RFC 7396); `null` removes a field.',
     access: 'owner',
     parameters: { name: nameParameter },
     body: { as: JSON_TYPE, schema: { type: 'object' } },
     answers: {
-      200: json('The campaign as it is now.', ref('Campaign')),
-      404: reasonAnswer('It has no record.'),
+      200: json('The updated campaign.', ref('Campaign')),
+      404: reasonAnswer('The campaign has no record.'),
       ...CHANGE_ERRORS,
     },
   },
   'DELETE /pass-along/campaigns/{name}': {
-    summary: 'Removes a record. The events of the campaign stay, and its widgets run.',
+    summary: 'Deletes a record. The campaign’s events stay, and its widgets keep running.',
     access: 'owner',
     parameters: { name: nameParameter },
     answers: {
-      204: { summary: 'It is gone.' },
-      404: reasonAnswer('It has no record.'),
+      204: { summary: 'Deleted.' },
+      404: reasonAnswer('The campaign has no record.'),
       409: CHANGE_ERRORS[409],
       412: CHANGE_ERRORS[412],
     },
   },
   'POST /pass-along/campaigns/{name}/pause': {
     summary:
-      'Pauses a campaign: within a minute tags, taglines and disclosures stop in all widgets, and their buttons still work. Makes a record where there is none.',
+      'Pauses a campaign: within a minute all widgets stop adding tags, taglines and disclosures; their buttons still work. Creates a record if there is none.',
     access: 'owner',
     parameters: { name: nameParameter },
     body: reasonBody,
     answers: {
-      200: json('The campaign as it is now.', ref('Campaign')),
-      201: json('It had no record.', ref('Campaign')),
+      200: json('The updated campaign.', ref('Campaign')),
+      201: json('Paused; a record was created.', ref('Campaign')),
       ...CHANGE_ERRORS,
     },
   },
   'POST /pass-along/campaigns/{name}/resume': {
-    summary: 'Lets it run again.',
+    summary: 'Resumes a campaign.',
     access: 'owner',
     parameters: { name: nameParameter },
     body: { as: JSON_TYPE, schema: object({ reason: { type: 'string', maxLength: 500 } }, ['reason']) },
     answers: {
-      200: json('The campaign as it is now.', ref('Campaign')),
-      404: reasonAnswer('It has no record.'),
+      200: json('The updated campaign.', ref('Campaign')),
+      404: reasonAnswer('The campaign has no record.'),
       ...CHANGE_ERRORS,
     },
   },
   'GET /pass-along/state': {
     summary:
-      'What widgets need to know of a campaign: whether it runs, which wordings compete, whether readers are asked. For pages of every origin.',
+      'The state that widgets need: whether the campaign runs, its competing wordings, and whether to show the reaction button. Open to pages of every origin.',
     access: 'anybody',
     parameters: { campaign: campaignOrDefault },
-    answers: { 200: json('The state; a campaign without a record runs.', ref('PublicState')) },
+    answers: { 200: json('The state. A campaign without a record is running.', ref('PublicState')) },
   },
 };

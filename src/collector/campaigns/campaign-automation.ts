@@ -1,33 +1,30 @@
-/**
- * What the collector does for its campaigns by itself: calls the owner when something is wrong, and lets the better
- * wording gain.
- */
+/** Campaign automation: raises alarms, and shifts weight to the better wordings. */
 
 import { alarmsOf, type AlarmType, type CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { DEFAULT_FLOOR, stateAt, type CampaignRecord, type PublicState } from '../../core/campaign-record.ts';
 import { weightsOf, wordingChances } from '../../spread/comparison.ts';
 import type { CampaignStore } from './campaign-store.ts';
 
-/** Tells the owner's servers; as `webhooks.notify`. */
+/** Notifies the owner's servers, as `webhooks.notify`. */
 export type Notify = (campaign: string, type: `alarm.${AlarmType}`, data: object) => void;
 
 export type CampaignAutomationOptions = {
   campaigns: CampaignStore;
-  /** How a campaign stands now. */
-  standing: (campaign: string) => Promise<CampaignHealth>;
+  /** Current health metrics of a campaign. */
+  healthOf: (campaign: string) => Promise<CampaignHealth>;
   notify: Notify;
   now: () => number;
   log: (line: string) => void;
 };
 
 export type CampaignAutomation = {
-  /** What a widget may know. A campaign without a record runs. */
+  /** The public state for widgets. A campaign without a record is running. */
   stateOf(campaign: string): PublicState;
-  /** To be called every minute; resolves when all campaigns were looked at. */
+  /** To be called every minute; resolves when all campaigns have been checked. */
   tick(): Promise<void>;
 };
 
-/** Raises what has begun, clears what is over, and calls the owner for what is new. */
+/** Raises and clears alarms, and notifies the owner of new ones. */
 const updateAlarms = (
   { campaigns, notify }: Pick<CampaignAutomationOptions, 'campaigns' | 'notify'>,
   record: CampaignRecord,
@@ -46,12 +43,12 @@ const updateAlarms = (
 
 export const campaignAutomation = ({
   campaigns,
-  standing,
+  healthOf,
   notify,
   now,
   log,
 }: CampaignAutomationOptions): CampaignAutomation => {
-  /** Of each campaign, by wording. */
+  /** The weights of each campaign, by wording. */
   const weights = new Map<string, Record<string, number>>();
   let isBusy = false;
 
@@ -61,34 +58,34 @@ export const campaignAutomation = ({
   ): void => {
     if (!gain) return;
     const rows = messages.map((message) => tried.find((row) => row.name === message.name) ?? { score: 0, variance: 0 });
-    const isTold = messages.some((message) => message.name === winner);
-    const weighed = weightsOf(wordingChances(rows), floor, isTold);
+    const isDecided = messages.some((message) => message.name === winner);
+    const weighed = weightsOf(wordingChances(rows), floor, isDecided);
     weights.set(name, Object.fromEntries(messages.map((message, index) => [message.name, weighed[index]!])));
   };
 
-  /** As weighed last, while they are the same wordings; else all alike. */
+  /** The last computed weights, if they are of the same wordings; otherwise equal ones. */
   const weightOf = ({ name, messages = [], gain }: CampaignRecord): ((message: string) => number) => {
-    const known = gain ? weights.get(name) : undefined;
+    const last = gain ? weights.get(name) : undefined;
     const isSame =
-      known &&
-      Object.keys(known).sort().join() ===
+      last &&
+      Object.keys(last).sort().join() ===
         messages
           .map((message) => message.name)
           .sort()
           .join();
-    return (message) => (isSame ? known[message]! : 1 / messages.length);
+    return (message) => (isSame ? last[message]! : 1 / messages.length);
   };
 
   const tickOne = async (name: string): Promise<void> => {
     try {
-      const found = await standing(name);
-      // It may have been removed or changed meanwhile.
+      const found = await healthOf(name);
+      // The record may have been removed or changed meanwhile.
       const current = campaigns.get(name)?.record;
       if (!current) return;
       updateAlarms({ campaigns, notify }, current, found);
       updateWeights(current, found);
     } catch (error) {
-      log(`pass-along: the campaign ${name} was not looked at: ${(error as Error).message}`);
+      log(`pass-along: the campaign ${name} could not be checked: ${(error as Error).message}`);
     }
   };
 

@@ -1,4 +1,4 @@
-/** `/pass-along/campaigns`, for the owner, and `/pass-along/state`, which widgets ask. */
+/** `/pass-along/campaigns`, for the owner, and `/pass-along/state`, for widgets. */
 
 import { Hono, type Context, type Handler, type MiddlewareHandler } from 'hono';
 import { checkCampaign, type PublicState } from '../../core/campaign-record.ts';
@@ -7,22 +7,22 @@ import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { StoredCampaign } from './campaign-tables.ts';
 
-/** Bytes of a record: eight wordings of a thousand characters each, and some to spare. */
+/** Maximum bytes of a record: eight wordings of a thousand characters each, with a margin. */
 const MAX_BODY = 64 * 1024;
 
-/** Seconds for caches. Widgets ask every 40 seconds: together, a pause is known within a minute. */
+/** Cache lifetime in seconds. Widgets poll every 40 seconds, so a pause reaches them within a minute. */
 const STATE_MAX_AGE = 15;
 
 export type CampaignRoutesOptions = {
   owner: () => MiddlewareHandler;
   campaigns: CampaignStore;
-  /** The file that campaigns are in, if they are: then nothing is changed here. */
+  /** The campaign file, if there is one: then changes by the API are refused. */
   file?: string | undefined;
 };
 
 const etagOf = ({ version, updated }: StoredCampaign): string => `"${version}-${updated}"`;
 
-/** RFC 7396: what is `null` goes, objects are merged, all else is put in the place of what was. */
+/** JSON Merge Patch (RFC 7396): `null` removes a member, objects are merged, anything else replaces the old value. */
 const merged = (target: unknown, patch: unknown): unknown => {
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
   const result = new Map(
@@ -38,11 +38,11 @@ const merged = (target: unknown, patch: unknown): unknown => {
 const nameIn = (context: Context): string => context.req.param('name') ?? '';
 
 const missing = (context: Context): Response =>
-  context.json({ reason: `there is no record of the campaign ${nameIn(context)}: make one with PUT` }, 404);
+  context.json({ reason: `the campaign ${nameIn(context)} has no record: create one with PUT` }, 404);
 
 type Patch = { patch: JsonObject; why?: string } | { reason: string };
 
-/** The handlers that read and change one record, guarded by its ETag. */
+/** Handlers that read and change one record; its ETag gives optimistic locking. */
 const recordHandlers = ({ campaigns, file }: Omit<CampaignRoutesOptions, 'owner'>) => {
   const show = (context: Context, status: 200 | 201 = 200): Response => {
     const found = campaigns.details(nameIn(context));
@@ -51,17 +51,17 @@ const recordHandlers = ({ campaigns, file }: Omit<CampaignRoutesOptions, 'owner'
     return context.json(found, status);
   };
 
-  /** Undefined when the change may be made. */
+  /** `undefined` when the preconditions hold. */
   const preconditionFailure = (context: Context, { needsMatch = false } = {}): Response | undefined => {
     if (file) return context.json({ reason: `campaigns are in the file ${file}: change them there` }, 409);
     const stored = campaigns.get(nameIn(context));
     const [match, none] = [context.req.header('if-match'), context.req.header('if-none-match')];
-    if (none === '*' && stored) return context.json({ reason: 'a campaign of this name exists' }, 412);
+    if (none === '*' && stored) return context.json({ reason: 'the campaign already has a record' }, 412);
     if (match && !(stored && (match === '*' || match.split(/\s*,\s*/).includes(etagOf(stored)))))
-      return context.json({ reason: 'somebody else changed it: read it again' }, 412);
+      return context.json({ reason: 'somebody else has changed the record: read it again' }, 412);
     if (needsMatch && stored && !match)
       return context.json(
-        { reason: 'send If-Match with the ETag that you read, so that nobody else is overwritten' },
+        { reason: 'send If-Match with the ETag that you read, so that you overwrite nobody’s changes' },
         428,
       );
     return undefined;
@@ -70,7 +70,7 @@ const recordHandlers = ({ campaigns, file }: Omit<CampaignRoutesOptions, 'owner'
   const save = (context: Context, body: JsonObject, why?: string): Response => {
     const name = nameIn(context);
     if (body['name'] !== undefined && body['name'] !== name)
-      return context.json({ reason: `name must be ${name}, as in the address, or left out` }, 400);
+      return context.json({ reason: `name must be ${name}, as in the address, or omitted` }, 400);
     const checked = checkCampaign({ ...body, name });
     if ('problems' in checked) return context.json({ reason: checked.problems.join('; ') }, 400);
     const isNew = !campaigns.get(name);
@@ -78,7 +78,7 @@ const recordHandlers = ({ campaigns, file }: Omit<CampaignRoutesOptions, 'owner'
     return show(context, isNew ? 201 : 200);
   };
 
-  /** `initial`: the record to begin with where there is none. */
+  /** `initial`: the record to start from where there is none. */
   const change =
     (patchOf: (body: JsonObject) => Patch, initial?: JsonObject): Handler =>
     async (context) => {
@@ -114,7 +114,7 @@ const pausing = ({ reason }: JsonObject): Patch =>
 const resuming = ({ reason = '' }: JsonObject): Patch =>
   reason === '' || isText(reason)
     ? { patch: { state: 'running', reason: null }, why: reason as string }
-    : { reason: 'reason must have 1 to 500 characters, or be left out' };
+    : { reason: 'reason must have 1 to 500 characters, or be omitted' };
 
 export const campaignRoutes = ({ owner, campaigns, file }: CampaignRoutesOptions): Routes => {
   const routes: Routes = new Hono();
@@ -127,7 +127,7 @@ export const campaignRoutes = ({ owner, campaigns, file }: CampaignRoutesOptions
   const patched = change((patch) => ({ patch }));
   routes.patch('/:name', owner(), limit, patched);
   routes.delete('/:name', owner(), remove);
-  // In an emergency nobody should have to make a record first.
+  // In an emergency nobody should have to create a record first.
   routes.post('/:name/pause', owner(), limit, change(pausing, {}));
   routes.post('/:name/resume', owner(), limit, change(resuming));
   return routes;

@@ -1,4 +1,4 @@
-/** The records of campaigns, and a log of what was changed in them, when and why. */
+/** Campaign records and their change log. */
 
 import type { AlarmType } from '../../spread/campaign-alarms.ts';
 import { stateAt, type CampaignRecord, type State } from '../../core/campaign-record.ts';
@@ -7,7 +7,7 @@ import { inTransaction } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { campaignTables, type ActiveAlarm, type LogEntry, type StoredCampaign } from './campaign-tables.ts';
 
-/** All that is known of how a campaign is steered. `reason`: why it is paused. */
+/** A record with its state, active alarms and change log. `reason`: why the campaign is paused. */
 export type CampaignDetails = StoredCampaign & {
   state: State;
   reason?: string;
@@ -15,19 +15,19 @@ export type CampaignDetails = StoredCampaign & {
   log: LogEntry[];
 };
 
-/** A row of the list: a campaign that has events, a record, or both. `last`: time of its last event, else `null`. */
+/** A campaign with events, a record, or both. `last`: time of its last event; `null` without events. */
 export type ListedCampaign = Omit<Campaign, 'last'> & { last: number | null; state: State; record?: CampaignRecord };
 
 export type CampaignStore = {
   all(): StoredCampaign[];
   get(name: string): StoredCampaign | undefined;
-  /** With its state, alarms and the newest changes. */
+  /** With state, alarms and the newest changes. */
   details(name: string): CampaignDetails | undefined;
-  /** Those with events, the most recent first, then those that have only a record. */
+  /** Campaigns with events, most recent first, then those that have only a record. */
   list(): ListedCampaign[];
-  /** Replaces the record of this name. An equal one changes nothing. */
+  /** Creates or replaces the record of this name. An equal record changes nothing. */
   put(record: CampaignRecord, why?: string): StoredCampaign;
-  /** False when there was none. */
+  /** False when there was no record. */
   remove(name: string, why?: string): boolean;
   /** Replaces all records. */
   replace(records: readonly CampaignRecord[], why: string): void;
@@ -41,7 +41,7 @@ const differences = (before: CampaignRecord, after: CampaignRecord): string[] =>
   return [...keys].filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 };
 
-/** The change in words, for the log; empty when nothing changed. */
+/** A description of the change for the log; empty when nothing changed. */
 const describeChange = (before: CampaignRecord | undefined, after: CampaignRecord): string => {
   if (!before) return after.state === 'paused' ? 'made, paused' : 'made';
   const fields = differences(before, after);
@@ -60,7 +60,7 @@ export const campaignStore = (
   const tables = campaignTables(database);
   const records = tables.records();
 
-  /** Makes a change and notes it in the log, or does neither. */
+  /** Makes a change and logs it, in one transaction. */
   const logged = (name: string, what: string, reason: string, change: () => void): void =>
     inTransaction(database, () => {
       change();

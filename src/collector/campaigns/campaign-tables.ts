@@ -1,4 +1,4 @@
-/** The records of campaigns, their log and their alarms, as the database has them. */
+/** The database tables of campaign records, change log and alarms. */
 
 import type { CampaignRecord } from '../../core/campaign-record.ts';
 import type { AlarmType } from '../../spread/campaign-alarms.ts';
@@ -7,23 +7,23 @@ import type { Database } from '../store/sqlite.ts';
 /** `version` rises with each change. Times in milliseconds since 1970. */
 export type StoredCampaign = { record: CampaignRecord; version: number; updated: number };
 
-/** Something that was done to a campaign, or happened to it. */
+/** A change of a campaign, or an alarm. */
 export type LogEntry = { at: number; what: string; reason: string };
 
-/** An alarm that is on. */
+/** An active alarm. */
 export type ActiveAlarm = { type: AlarmType; since: number; data: object };
 
 export type CampaignTables = {
   /** All records, by name. */
   records(): Map<string, StoredCampaign>;
   saveRecord(campaign: StoredCampaign): void;
-  /** Its alarms go with it; its log stays. */
+  /** Deletes its alarms too; its log stays. */
   deleteRecord(name: string): void;
   addToLog(name: string, entry: LogEntry): void;
-  /** The newest entries first. */
+  /** Newest first. */
   log(name: string): LogEntry[];
   activeAlarms(name: string): ActiveAlarm[];
-  /** Without effect where it is on already. */
+  /** No effect if it is already active. */
   addAlarm(name: string, alarm: ActiveAlarm): void;
   deleteAlarm(name: string, type: AlarmType): void;
 };
@@ -66,7 +66,7 @@ export const campaignTables = (database: Database): CampaignTables => {
     addToLog(name, { at, what, reason }) {
       insertLog.run(at, name, what, reason);
     },
-    // Copied, since the rows of node:sqlite are no plain objects.
+    // Copied, since node:sqlite returns objects without a prototype.
     log: (name) => (selectLog.all(name) as LogEntry[]).map((row) => ({ ...row })),
     activeAlarms: (name) =>
       (selectAlarms.all(name) as { type: AlarmType; since: number; data: string }[]).map(({ type, since, data }) => ({

@@ -1,27 +1,27 @@
-/** What a command is told: by flags first, then by the environment, else the defaults. */
+/** Command-line parsing: flags take precedence over environment variables, and those over defaults. */
 
 import { parseArgs } from 'node:util';
 import type { Flag, Flags } from './flags.ts';
 
 export type Settings<F extends Flags> = { [Name in keyof F]: F[Name] extends Flag<infer T> ? T : never };
 
-/** A command is one file in `commands/`. */
+/** Each command is one file in `commands/`. */
 export type Command<F extends Flags = Flags> = {
   /** One sentence. */
   summary: string;
-  /** Names of what stands without a flag, all of them needed, such as `CODE`. */
+  /** Names of the positional arguments, such as `CODE`; all are required. */
   operands?: readonly string[];
   flags: F;
-  /** Rejects with an error of one line that names what is wrong and the way out; the process then ends with 1. */
-  run(settings: Settings<F>, ...taken: string[]): Promise<void>;
+  /** Rejects with a one-line error that says what is wrong and how to fix it; the exit status is then 1. */
+  run(settings: Settings<F>, ...operands: string[]): Promise<void>;
 };
 
-/** What follows the command's name, read. Throws an error of one line that names the flag or the variable. */
+/** Parses the arguments after the command's name. Throws a one-line error that names the flag or variable. */
 export const parseCommandLine = <F extends Flags>(
   { flags, operands = [] }: Pick<Command<F>, 'flags' | 'operands'>,
   args: string[],
   environment: Record<string, string | undefined>,
-): { settings: Settings<F>; taken: string[] } | 'help' | 'version' => {
+): { settings: Settings<F>; operands: string[] } | 'help' | 'version' => {
   const options = Object.fromEntries(
     Object.entries(flags).map(([name, { repeatable }]) => [name, { type: 'string', multiple: !!repeatable } as const]),
   );
@@ -34,7 +34,7 @@ export const parseCommandLine = <F extends Flags>(
   if (values.version) return 'version';
   if (positionals.length !== operands.length)
     throw new Error(
-      `${operands.join(' ')} is wanted, and ${positionals.length ? `"${positionals.join(' ')}"` : 'nothing'} was given`,
+      `expected ${operands.join(' ')}, got ${positionals.length ? `"${positionals.join(' ')}"` : 'nothing'}`,
     );
   const given = values as Record<string, string | string[] | undefined>;
   const readOne = ([name, { parse, fallback = '', variable }]: [string, Flag]): [string, unknown] => {
@@ -42,7 +42,7 @@ export const parseCommandLine = <F extends Flags>(
     if (written !== undefined) return [name, parse(String(written), `--${name}`)];
     return [name, parse((variable && environment[variable]) || fallback, variable ?? `--${name}`)];
   };
-  return { settings: Object.fromEntries(Object.entries(flags).map(readOne)) as Settings<F>, taken: positionals };
+  return { settings: Object.fromEntries(Object.entries(flags).map(readOne)) as Settings<F>, operands: positionals };
 };
 
 const row = (left: string, right: string): string => `  ${left.padEnd(24)}${right}`;
@@ -50,7 +50,7 @@ const row = (left: string, right: string): string => `  ${left.padEnd(24)}${righ
 const flagRow = ([name, { placeholder = name, help, fallback, shownDefault = fallback }]: [string, Flag]): string =>
   row(`--${name} <${placeholder}>`, help + (shownDefault ? ` (${shownDefault})` : ''));
 
-/** What `--help` says of a command. `others` come after it, a sentence each, where it is the one that needs no name. */
+/** The text of `--help`. `others`, given for the default command only, are listed at the end, a sentence each. */
 export const helpText = (
   name: string,
   { summary, operands = [], flags }: Pick<Command, 'summary' | 'operands' | 'flags'>,
@@ -63,17 +63,17 @@ export const helpText = (
     summary,
     '',
     ...Object.entries(flags).map(flagRow),
-    row('--help', 'this text'),
-    row('--version', 'the version'),
+    row('--help', 'show this help'),
+    row('--version', 'show the version'),
     ...(others
       ? [
           '',
-          'Other commands, each with a --help of its own:',
+          'Other commands (each has its own --help):',
           ...Object.entries(others).map(([other, its]) => row([other, ...(its.operands ?? [])].join(' '), its.summary)),
         ]
       : []),
     ...(variables.length
-      ? ['', 'Environment, where no flag is given:', ...variables.map((variable) => `  ${variable}`)]
+      ? ['', 'Environment variables, used where no flag is given:', ...variables.map((variable) => `  ${variable}`)]
       : []),
   ].join('\n');
 };

@@ -1,16 +1,16 @@
-/** The folder that an owner names, and the database in it. */
+/** Opens the database in the data folder. */
 
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openStore, type Store } from '../store/store.ts';
 
-/** Rejects with an error of one line, and the way out. Without `make` the database must be there. */
+/** Rejects with a one-line error that says how to fix it. Unless `make` is true, the database must exist. */
 export const openFolder = async (
   folder: string,
   { make }: { make: boolean },
 ): Promise<{ store: Store; file: string }> => {
   const file = join(resolve(folder), 'pass-along.sqlite');
-  if (!make && !existsSync(file)) throw new Error(`there is no database ${file}. Name its folder with --data.`);
+  if (!make && !existsSync(file)) throw new Error(`no database at ${file}. Set its folder with --data.`);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);

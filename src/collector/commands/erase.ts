@@ -8,7 +8,7 @@ import { FLAGS } from './flags.ts';
 const flags = { data: FLAGS.data };
 
 export const erase: Command<typeof flags> = {
-  summary: 'Deletes all events of a code, and removes the code from the landings that it caused.',
+  summary: 'Deletes all events of a code, and removes the code from the landings it caused.',
   operands: ['CODE'],
   flags,
   async run({ data }, code = '') {
@@ -18,8 +18,8 @@ export const erase: Command<typeof flags> = {
       const { events, brought } = await store.erase(code);
       await store.erased();
       console.log(
-        `Erased ${events} events of ${code}, and removed the code from ${brought} landings that it caused. ` +
-          'A running collector shows this after the next event.',
+        `Erased ${events} events of ${code}, and removed the code from ${brought} landings it caused. ` +
+          'A running collector picks this up with the next event.',
       );
     } finally {
       await store.close();

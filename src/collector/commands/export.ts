@@ -1,4 +1,4 @@
-/** `pass-along export ENTITY`: writes what is kept to the terminal or a file. */
+/** `pass-along export ENTITY`: writes stored data to standard output or a file. */
 
 import { rewardServices } from '../rewards/reward-services.ts';
 import { EXPORT_TABLES, isExportTable, exportText, type Format } from '../export/export-tables.ts';
@@ -15,7 +15,7 @@ const formatOf = (written: string, name: string): Format => {
 
 const placeOf = (written: string, name: string): number => {
   if (!/^\d{1,15}$/.test(written))
-    throw new Error(`${name} must be a whole number, the seq of the last event you have, not "${written}"`);
+    throw new Error(`${name} must be a whole number (the seq of the last event you have), not "${written}"`);
   return Number(written);
 };
 
@@ -23,17 +23,17 @@ const flags = {
   data: FLAGS.data,
   campaign: CAMPAIGN,
   format: { parse: formatOf, fallback: 'jsonl', help: 'jsonl or csv' },
-  after: { parse: placeOf, fallback: '0', placeholder: 'seq', help: 'only events behind this one' },
+  after: { parse: placeOf, fallback: '0', placeholder: 'seq', help: 'only events after this one' },
   out: OUT_FLAG,
 };
 
 export const exportCommand: Command<typeof flags> = {
-  summary: `Writes what is kept: ${Object.keys(EXPORT_TABLES).join(', ')}.`,
+  summary: `Exports stored data: ${Object.keys(EXPORT_TABLES).join(', ')}.`,
   operands: ['ENTITY'],
   flags,
   async run({ data, campaign, format, after, out }, name = '') {
     if (!isExportTable(name))
-      throw new Error(`"${name}" cannot be exported: there are ${Object.keys(EXPORT_TABLES).join(', ')}`);
+      throw new Error(`"${name}" cannot be exported. Choose one of ${Object.keys(EXPORT_TABLES).join(', ')}`);
     const { store } = await openFolder(data, { make: false });
     try {
       const figures = asyncFigures(store);

@@ -1,4 +1,4 @@
-/** The flags of the commands: how each is read, and what the help says of it. */
+/** The flags of the commands: how each is parsed, and its help text. */
 
 import { readFileSync } from 'node:fs';
 import { proxyProblem } from '../http/client-address.ts';
@@ -6,25 +6,25 @@ import { LIMITS } from '../http/intake/limits.ts';
 import { tokenProblem } from '../http/access/owner-token.ts';
 import { secretProblem } from '../rewards/webhook-signature.ts';
 
-/** A flag with a value. `read` checks what was written, and throws an error of one line that begins with `name`. */
+/** A flag with a value. `parse` validates it, and throws a one-line error that begins with `name`. */
 export type Flag<T = unknown> = {
   parse: (written: string, name: string) => T;
   help: string;
   /** Stands for the value in the help; default: the flag's own name. */
   placeholder?: string;
-  /** As it would be written; default: nothing, which `read` gets as an empty string. */
+  /** The default, as it would be typed; without one, `parse` gets an empty string. */
   fallback?: string;
-  /** What the help says of having no value. */
+  /** The default as the help shows it. */
   shownDefault?: string;
-  /** Where it is looked for when no flag is given. */
+  /** The environment variable that is used when the flag is missing. */
   variable?: string;
-  /** May be repeated; `read` gets them separated by commas. */
+  /** May be repeated; `parse` gets the values joined by commas. */
   repeatable?: true;
 };
 
 export type Flags = Record<string, Flag>;
 
-const filled = (written: string, name: string): string => {
+const nonEmpty = (written: string, name: string): string => {
   if (!written.trim()) throw new Error(`${name} must not be empty`);
   return written;
 };
@@ -88,7 +88,7 @@ const tokenOf = (written: string, name: string): string | undefined => {
   return written;
 };
 
-/** By which servers sign, separated by commas: while a secret is changed, two are good. */
+/** Signing secrets, separated by commas: during key rotation there are two. */
 const secretsOf = (written: string, name: string): string[] | undefined => {
   const listed = written
     .split(',')
@@ -101,7 +101,7 @@ const secretsOf = (written: string, name: string): string[] | undefined => {
   return listed.length ? listed : undefined;
 };
 
-/** The same from a file. What is wrong with it is said of `what` in it. */
+/** Reads the value from a file. Errors name it `what`. */
 const inFile =
   <T>(what: string, read: (written: string, name: string) => T) =>
   (file: string, name: string): T | undefined => {
@@ -118,104 +118,104 @@ const inFile =
     return read(text, `${name}: the ${what} in ${file}`);
   };
 
-/** Flags that more than one command has, or may come to have. */
+/** Flags that commands share. */
 export const FLAGS = {
   port: {
     parse: whole(0, 65_535),
     fallback: '8787',
     variable: 'PASS_ALONG_PORT',
-    help: 'port to listen on; 0 takes a free one',
+    help: 'port to listen on; 0 picks a free one',
   },
   host: {
-    parse: filled,
+    parse: nonEmpty,
     fallback: '127.0.0.1',
     variable: 'PASS_ALONG_HOST',
-    help: 'address to listen on; 0.0.0.0 for all',
+    help: 'address to listen on; 0.0.0.0 for all interfaces',
   },
-  data: { parse: filled, fallback: 'pass-along-data', variable: 'PASS_ALONG_DATA', help: 'folder for the database' },
+  data: { parse: nonEmpty, fallback: 'pass-along-data', variable: 'PASS_ALONG_DATA', help: 'folder for the database' },
   origin: {
     parse: originsOf,
     repeatable: true,
     shownDefault: 'all',
     variable: 'PASS_ALONG_ORIGIN',
-    help: 'origin whose pages may send; repeat, or separate by commas',
+    help: 'origin whose pages may send events; repeat, or separate with commas',
   },
   public: {
     parse: originsOf,
     repeatable: true,
     variable: 'PASS_ALONG_PUBLIC',
     placeholder: 'origin',
-    help: 'origin under which a proxy shows the report, as https://a.example',
+    help: 'public origin of the report behind a proxy, such as https://a.example',
   },
   token: {
     parse: tokenOf,
     variable: 'PASS_ALONG_TOKEN',
-    help: 'what the owner signs in with; better by file or variable, as others see flags',
+    help: 'token the owner signs in with; prefer a file or variable, since other users can see flags',
   },
   'token-file': {
     parse: inFile('token', tokenOf),
     variable: 'PASS_ALONG_TOKEN_FILE',
     placeholder: 'file',
-    help: 'file that holds the token and nothing else',
+    help: 'file that contains only the token',
   },
   secret: {
     parse: secretsOf,
     variable: 'PASS_ALONG_SECRET',
-    help: 'by which your servers sign conversions; several by commas while you change it; better by file or variable',
+    help: 'secret your servers sign conversions with; prefer a file or variable; several, separated by commas, during rotation',
   },
   'secret-file': {
     parse: inFile('secret', secretsOf),
     variable: 'PASS_ALONG_SECRET_FILE',
     placeholder: 'file',
-    help: 'file that holds the secret and nothing else',
+    help: 'file that contains only the secret',
   },
   campaigns: {
     parse: (written) => written || undefined,
     variable: 'PASS_ALONG_CAMPAIGNS',
     placeholder: 'file',
-    help: 'JSON file with the records of campaigns, read again when it changes',
+    help: 'JSON file with campaign records, reloaded when it changes',
   },
   keep: {
     parse: daysOf,
-    shownDefault: 'for ever',
+    shownDefault: 'forever',
     variable: 'PASS_ALONG_KEEP',
     placeholder: 'days',
-    help: 'age at which events are deleted, as 90d',
+    help: 'age at which events are deleted, such as 90d',
   },
   'max-bytes': {
     parse: whole(1, LIMITS.held / 4),
     fallback: String(LIMITS.bytes),
     variable: 'PASS_ALONG_MAX_BYTES',
     placeholder: 'number',
-    help: 'largest body in bytes',
+    help: 'maximum request body in bytes',
   },
   'max-events': {
     parse: whole(1, 10_000),
     fallback: String(LIMITS.events),
     variable: 'PASS_ALONG_MAX_EVENTS',
     placeholder: 'number',
-    help: 'most events in a body',
+    help: 'maximum number of events in a request',
   },
   'rate-client': {
     parse: rateOf,
     fallback: String(LIMITS.client),
     variable: 'PASS_ALONG_RATE_CLIENT',
     placeholder: 'number',
-    help: 'events a second from one address; 0 for any',
+    help: 'events per second from one address; 0 for no limit',
   },
   'rate-campaign': {
     parse: rateOf,
     fallback: String(LIMITS.campaign),
     variable: 'PASS_ALONG_RATE_CAMPAIGN',
     placeholder: 'number',
-    help: 'events a second of one campaign; 0 for any',
+    help: 'events per second for one campaign; 0 for no limit',
   },
   'client-header': {
     parse: headerOf,
     shownDefault: 'none',
     variable: 'PASS_ALONG_CLIENT_HEADER',
     placeholder: 'name',
-    help: 'header with the visitor’s address, as your proxy sets it',
+    help: 'header in which your proxy sends the visitor’s address',
   },
   'trusted-proxy': {
     parse: proxiesOf,
@@ -223,28 +223,28 @@ export const FLAGS = {
     shownDefault: 'none',
     variable: 'PASS_ALONG_TRUSTED_PROXY',
     placeholder: 'address',
-    help: 'address or network of a proxy whose header is believed, as 127.0.0.1; repeat, or separate by commas',
+    help: 'address or network of a trusted proxy, such as 127.0.0.1; repeat, or separate with commas',
   },
   'max-day': {
     parse: whole(0, 1e8),
     fallback: String(LIMITS.bytesPerDay / 2 ** 20),
     variable: 'PASS_ALONG_MAX_DAY',
     placeholder: 'MB',
-    help: 'megabytes of events that may be stored in a day; 0 for any',
+    help: 'megabytes of events to store per day; 0 for no limit',
   },
   'min-free': {
     parse: whole(0, 1e8),
     fallback: String(LIMITS.minFree / 2 ** 20),
     variable: 'PASS_ALONG_MIN_FREE',
     placeholder: 'MB',
-    help: 'megabytes of the disk that stay free; 0 for none',
+    help: 'megabytes of disk space to keep free; 0 for none',
   },
 } satisfies Flags;
 
-/** For the commands that speak of one campaign. */
+/** For the commands that work on one campaign. */
 export const CAMPAIGN = {
   parse: (written: string) => written || undefined,
   placeholder: 'name',
-  shownDefault: 'the one last heard of',
+  shownDefault: 'the most recently active one',
   help: 'name of the campaign',
 } satisfies Flag;

@@ -23,7 +23,7 @@ const CLASSES = ['verified', 'unverified', 'bot', 'self', 'duplicate'] as const;
 const timeIn = (value: unknown): number | undefined =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Date.parse(value) : undefined;
 
-/** Keeps what an export adds to an event. Without that, an event counts as received when it happened. */
+/** Keeps the fields that an export adds to an event. Without them, an event counts as received when it happened. */
 const entryFrom = (line: string): Entry | { problem: string } => {
   let value: { received?: unknown; happened?: unknown; class?: unknown };
   try {
@@ -49,15 +49,15 @@ export const importCommand: Command<typeof flags> = {
   operands: ['FILE'],
   flags,
   async run({ data }, file = '') {
-    const fromTerminal = file === '-';
+    const isStandardInput = file === '-';
     let size = 0;
     try {
-      if (!fromTerminal) size = statSync(file).size;
+      if (!isStandardInput) size = statSync(file).size;
     } catch (error) {
       throw new Error(`the file ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, { cause: error });
     }
     const { store } = await openFolder(data, { make: true });
-    const source = fromTerminal ? process.stdin : createReadStream(file);
+    const source = isStandardInput ? process.stdin : createReadStream(file);
     let [read, number, wrong] = [0, 0, 0];
     const all: Tally = { stored: 0, known: 0 };
     const progress = progressOn(process.stderr, size);
@@ -76,7 +76,7 @@ export const importCommand: Command<typeof flags> = {
         if (!line.trim()) continue;
         const entry = entryFrom(line);
         if ('problem' in entry) {
-          if (++wrong <= NAMED) progress.say(`line ${number}: ${entry.problem}`);
+          if (++wrong <= NAMED) progress.print(`line ${number}: ${entry.problem}`);
           continue;
         }
         if (batch.push(entry) >= BATCH) await keep();

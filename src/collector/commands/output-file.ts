@@ -1,18 +1,18 @@
-/** Where a command writes what others are to read: a file, or the terminal. */
+/** Writes a command's output to a file, or to standard output. */
 
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** The flag for it. */
+/** The flag that names the file. */
 export const OUT_FLAG = {
   parse: (written: string) => written || undefined,
   placeholder: 'file',
   shownDefault: 'the terminal',
-  help: 'where to write it',
+  help: 'file to write to',
 };
 
-/** Writes the parts, as fast as they are taken. */
+/** Writes the parts, with backpressure. */
 export const writeOut = async (
   parts: Iterable<string> | AsyncIterable<string>,
   file: string | undefined,
@@ -21,7 +21,7 @@ export const writeOut = async (
     if (file) await pipeline(Readable.from(parts), createWriteStream(file));
     else await pipeline(Readable.from(parts), process.stdout, { end: false });
   } catch (error) {
-    // Who reads only the beginning, as `head` does, has had enough.
+    // A reader such as `head` closes the pipe early; that is no failure.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 };

@@ -1,18 +1,18 @@
-/** How far a long command has come: a bar where somebody looks on, and nothing in a file. */
+/** A progress bar for long commands, drawn only in a terminal. */
 
 import type { WriteStream } from 'node:tty';
 
 const WIDTH = 30;
 
 export type Progress = {
-  /** `done` of the whole, in the unit of the whole. */
+  /** `done` in the unit of `whole`. */
   show(done: number): void;
-  /** A line of its own, above the bar. */
-  say(line: string): void;
+  /** Prints a line above the bar. */
+  print(line: string): void;
   end(): void;
 };
 
-/** `whole` 0: not known, so only `done` is told. */
+/** `whole` 0: the total is unknown, so only `done` is shown. */
 export const progressOn = (stream: Pick<WriteStream, 'isTTY' | 'write'>, whole: number, unit = 'bytes'): Progress => {
   let shown = '';
   const clear = (): void => void (shown && stream.write(`\r${' '.repeat(shown.length)}\r`));
@@ -27,7 +27,7 @@ export const progressOn = (stream: Pick<WriteStream, 'isTTY' | 'write'>, whole: 
       clear();
       stream.write((shown = next));
     },
-    say(line) {
+    print(line) {
       clear();
       stream.write(`${line}\n${shown}`);
     },

@@ -1,4 +1,4 @@
-/** `pass-along report`: the first screen of the report, in the terminal. */
+/** `pass-along report`: the overview of the report, in the terminal. */
 
 import { randomInt } from 'node:crypto';
 import { styleText } from 'node:util';
@@ -10,14 +10,15 @@ import { CAMPAIGN, FLAGS } from './flags.ts';
 
 const flags = { data: FLAGS.data, campaign: CAMPAIGN };
 
-/** Of a pipe or a file nobody knows how wide it will be read. */
+/** The width if the output is a pipe or a file. */
 const COLUMNS = 80;
 
-/** What the user asked for by https://no-color.org/, or a terminal that cannot. */
+/** Whether to print without colours: for a pipe or a file, by https://no-color.org/, or on a terminal without them. */
 const isPlain = (): boolean => !process.stdout.isTTY || !!process.env['NO_COLOR'] || process.env['TERM'] === 'dumb';
 
 export const report: Command<typeof flags> = {
-  summary: 'Prints the answer: whether it spreads, how fast, by whom and by which way, and what was left out.',
+  summary:
+    'Prints the overview of the report: whether it spreads, how fast, through which channels, and the data quality.',
   flags,
   async run({ data, campaign }) {
     const { store } = await openFolder(data, { make: false });
@@ -26,13 +27,16 @@ export const report: Command<typeof flags> = {
       const known = store.campaigns().map((row) => row.campaign);
       if (!known.length)
         throw new Error(
-          'no event has come yet. Open a page with <pass-along collector="…">, or try pass-along simulate.',
+          'there are no events yet. Open a page with <pass-along collector="…">, or try pass-along simulate.',
         );
       if (!known.includes(name))
-        throw new Error(`no event of the campaign "${name}" has come. There are ${known.join(', ')}.`);
-      const told = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as CampaignSummary;
+        throw new Error(`there are no events of the campaign "${name}". Campaigns with events: ${known.join(', ')}.`);
+      const summary = JSON.parse(figuresOf(store, randomInt(2 ** 31)).summary(name)) as CampaignSummary;
       process.stdout.write(
-        terminalReport(told, { columns: process.stdout.columns ?? COLUMNS, ...(!isPlain() && { style: styleText }) }),
+        terminalReport(summary, {
+          columns: process.stdout.columns ?? COLUMNS,
+          ...(!isPlain() && { style: styleText }),
+        }),
       );
     } finally {
       await store.close();

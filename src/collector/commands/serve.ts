@@ -2,7 +2,7 @@
 
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { openFolder } from './data-folder.ts';
-import { handleWhatNobodyCaught } from './last-handler.ts';
+import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
 import type { Limits } from '../http/intake/limits.ts';
 import { isThisMachine, namesOf } from '../http/access/host-names.ts';
@@ -16,7 +16,7 @@ const flags = FLAGS;
 
 const WAYS_OUT: Record<string, string> = {
   EADDRINUSE: 'is in use. Choose another port with --port, or stop the program that uses it.',
-  EACCES: 'is a port that this user may not use. Choose one above 1023 with --port.',
+  EACCES: 'needs a permission that this user lacks. Choose a port above 1023 with --port.',
   EADDRNOTAVAIL: 'is not an address of this machine. Choose another with --host.',
   ENOTFOUND: 'has an unknown host name. Choose another with --host.',
 };
@@ -72,7 +72,7 @@ export const serve: Command<typeof flags> = {
   async run(settings) {
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
     const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
-    // An error in the settings must show before anything else starts.
+    // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true });
@@ -95,7 +95,7 @@ export const serve: Command<typeof flags> = {
     const endRetention = keep === undefined ? undefined : retain(store, keep);
     let stopping = false;
     const stop = (status = 0): void => {
-      // A second signal means: do not wait.
+      // A second signal forces the exit.
       if (stopping) process.exit(1);
       stopping = true;
       endRetention?.();
@@ -112,7 +112,7 @@ export const serve: Command<typeof flags> = {
     };
     process.on('SIGTERM', () => stop());
     process.on('SIGINT', () => stop());
-    handleWhatNobodyCaught({ log: console.error, stop: () => stop(1) });
+    handleUncaughtErrors({ log: console.error, stop: () => stop(1) });
 
     // Printed last: a program that waits for it may stop the collector at once.
     const url = shown[0] ?? serving.url;

@@ -1,6 +1,6 @@
 /**
- * `pass-along simulate`: writes the events of a campaign whose K is known, to try the report, an import, or one's own
- * figures on.
+ * `pass-along simulate`: writes the events of a simulated campaign with a known K, to try out the report, an import, or
+ * figures of your own.
  */
 
 import { name as campaignName } from '../../core/validation.ts';
@@ -45,13 +45,13 @@ const flags = {
     parse: between(0, 10),
     fallback: '0.5',
     placeholder: 'number',
-    help: 'how many each person brought brings, on average',
+    help: 'average number of visitors that each referred visitor brings',
   },
   dispersion: {
     parse: between(0.01, 1000),
     fallback: '0.3',
     placeholder: 'number',
-    help: 'the smaller, the fewer people bring nearly all',
+    help: 'how unevenly: the smaller, the fewer people bring most visitors',
   },
   cycle: {
     parse: timeOf,
@@ -59,50 +59,55 @@ const flags = {
     placeholder: 'time',
     help: 'median time from a landing to one that it causes',
   },
-  seeds: { parse: whole(1, 1e6), fallback: '500', placeholder: 'number', help: 'people who come on their own' },
-  for: { parse: timeOf, fallback: '28d', placeholder: 'time', help: 'how long it has been going on' },
-  until: { parse: momentOf, shownDefault: 'now', placeholder: 'time', help: 'what would come later has not come yet' },
+  seeds: { parse: whole(1, 1e6), fallback: '500', placeholder: 'number', help: 'visitors who arrive on their own' },
+  for: { parse: timeOf, fallback: '28d', placeholder: 'time', help: 'how long the campaign has been running' },
+  until: {
+    parse: momentOf,
+    shownDefault: 'now',
+    placeholder: 'time',
+    help: 'end of the campaign; later events are left out',
+  },
   most: {
     parse: whole(1, 1e7),
     fallback: '1000000',
     placeholder: 'number',
-    help: 'people at most; with a K of 1 and more there would be no end',
+    help: 'maximum number of people; with a K of 1 or more there would be no end',
   },
   seed: {
     parse: whole(0, 2 ** 31 - 1),
     fallback: '1',
     placeholder: 'number',
-    help: 'decides all chance: the same gives the same',
+    help: 'seed of the random numbers: the same seed gives the same events',
   },
   out: OUT_FLAG,
 };
 
-/** Of log-normal delays: between half an hour and two days for a median of four hours lie nine tenths. */
+/** Standard deviation of log delays: with a median of four hours, 90% are between half an hour and 31 hours. */
 const SIGMA = 1.25;
-/** Lines that are written at once. */
+/** Lines per write. */
 const BATCH = 500;
 
 export const simulateCommand: Command<typeof flags> = {
   summary:
-    'Writes the events of a campaign that never was, a line of JSON each: pass-along simulate | pass-along import -',
+    'Writes the events of a simulated campaign, one line of JSON each: pass-along simulate | pass-along import -',
   flags,
   async run({ campaign, k, dispersion, cycle, seeds, for: length, until = Date.now(), most, seed, out }) {
-    // Ids come from chance too, and those of two campaigns must differ.
-    const chance = seededRandom(
+    // Ids are random too, and those of two campaigns must differ, so the seed depends on the campaign.
+    const random = seededRandom(
       [...campaign].reduce((mixed, symbol) => (Math.imul(mixed, 31) + symbol.codePointAt(0)!) | 0, seed),
     );
     const from = until - length;
     const people = simulate(
       { seeds, from, to: until, k, dispersion, delay: { median: cycle, sigma: SIGMA }, until, maxPeople: most },
-      chance,
+      random,
     );
     const progress = progressOn(process.stderr, people.parent.length, 'people');
     let [events, done] = [0, 0];
     const lines = function* (): Generator<string> {
       let batch = '';
-      for (const fact of factsOf(people, {}, chance)) {
-        if (fact.kind === 'view') done++; // each has one
-        batch += `${JSON.stringify(eventOf(fact, campaign, chance))}\n`;
+      for (const fact of factsOf(people, {}, random)) {
+        if (fact.kind === 'view') done++; // one per person
+        batch += `${JSON.stringify(eventOf(fact, campaign, random))}\n`;
         if (++events % BATCH) continue;
         progress.show(done);
         yield batch;
@@ -116,6 +121,8 @@ export const simulateCommand: Command<typeof flags> = {
       progress.end();
     }
     if (out)
-      console.log(`${events} events of ${people.parent.length} people, of whom ${seeds} came on their own, in ${out}.`);
+      console.log(
+        `Wrote ${events} events of ${people.parent.length} people to ${out}; ${seeds} of them arrived on their own.`,
+      );
   },
 };

@@ -1,4 +1,4 @@
-/** `GET /pass-along/export/{table}.{format}`: what is stored, as a streamed file. */
+/** `GET /pass-along/export/{table}.{format}`: stored data as a streamed file. */
 
 import { ReadableStream } from 'node:stream/web';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
@@ -27,7 +27,7 @@ const streamOf = (parts: AsyncIterable<string>, failed: (error: Error) => void):
   return ReadableStream.from(bytes()) as unknown as globalThis.ReadableStream;
 };
 
-/** 404 for an unknown table or format, 400 for a bad `after`. A client that leaves ends the export. */
+/** 404 for an unknown table or format, 400 for an invalid `after`. The export stops when the client disconnects. */
 const exportHandler =
   ({ log, store, figures, rewardServices }: ExportOptions) =>
   (context: Context): Response => {
@@ -35,12 +35,12 @@ const exportHandler =
     const [, name = '', format] = /^(.*)\.(\w+)$/.exec(file) ?? [];
     if (!isExportTable(name) || !isFormat(format))
       return context.text(
-        `${file} cannot be exported. There are ${Object.keys(EXPORT_TABLES).join(', ')}, as .jsonl or .csv.\n`,
+        `${file} cannot be exported. Choose one of ${Object.keys(EXPORT_TABLES).join(', ')}, as .jsonl or .csv.\n`,
         404,
       );
     const after = context.req.query('after') ?? '0';
     if (!/^\d{1,15}$/.test(after))
-      return context.text(`after must be a whole number, the seq of the last event you have, not "${after}".\n`, 400);
+      return context.text(`after must be the seq of the last event you have, a whole number, not "${after}".\n`, 400);
     const campaign = context.req.query('campaign') || undefined;
     const headers = {
       'Content-Type': TYPES[format],
@@ -49,7 +49,7 @@ const exportHandler =
     if (context.req.method === 'HEAD') return context.body(null, 200, headers);
     const scope = { store, figures, rewardServices, campaign, after: Number(after) };
     const stream = streamOf(exportText(name, format, scope), ({ message }) =>
-      log(`pass-along: export of ${name} broke off: ${message}`),
+      log(`pass-along: export of ${name} failed: ${message}`),
     );
     return context.body(stream, 200, headers);
   };

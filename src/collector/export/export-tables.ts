@@ -1,6 +1,4 @@
-/**
- * What is kept, as rows: a table of everything that can be taken away, and how each is written as CSV or JSON Lines.
- */
+/** The tables that can be exported, and their serialization as CSV or JSON Lines. */
 
 import { stringify } from 'csv-stringify/sync';
 import type { CascadeRow, Summary } from '../../spread/campaign-summary.ts';
@@ -12,7 +10,7 @@ import type { AsyncFigures } from '../figures/async-figures.ts';
 
 export type Format = 'jsonl' | 'csv';
 
-/** Where the rows come from. `campaign` undefined: of all, where that has a sense, else of the one last heard of. */
+/** Where the rows come from. `campaign` undefined: all campaigns where possible, else the most recently active one. */
 export type Scope = {
   store: Store;
   campaign: string | undefined;
@@ -21,24 +19,22 @@ export type Scope = {
   rewardServices: RewardServices;
 };
 
-/** `columns` are those of the CSV, in order. JSON Lines has what `rows` gives, all of it. */
+/** `columns` are those of the CSV, in order. JSON Lines contains every field of `rows`. */
 type ExportTable = {
   summary: string;
   columns: readonly string[];
   rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>>;
 };
 
-/**
- * An event as it is handed on: the CloudEvent as it came, and as extension attributes what the collector knows of it.
- */
+/** An exported event: the CloudEvent as received, with the collector's data as extension attributes. */
 export type ExportedEvent = StoredEvent['event'] & {
-  /** Place in the order of arrival: the export goes on behind it with `after`. */
+  /** Place in the order of arrival: `after` continues the export behind it. */
   seq: number;
-  /** When it came, RFC 3339. */
+  /** When it arrived, RFC 3339. */
   received: string;
   /** When it happened, by the collector's clock, RFC 3339. */
   happened: string;
-  /** The class that counts. */
+  /** The class used for the figures. */
   class?: string;
 };
 
@@ -59,28 +55,25 @@ function* events({ store, campaign, after }: Scope): Iterable<ExportedEvent> {
   for (const event of store.events({ after, ...(campaign !== undefined && { campaign }) })) yield exported(event);
 }
 
-/** One after the other, since each is asked for alone. */
+/** One campaign after the other, since each takes a request of its own. */
 async function* rewards({ campaign, rewardServices }: Scope): AsyncIterable<object> {
   for (const name of campaign === undefined ? rewardServices.conversions.campaigns() : [campaign])
     for (const reward of await rewardServices.rewards.list(name)) yield { campaign: name, ...reward };
 }
 
-/**
- * Part by part: of a campaign that was erased from meanwhile, places have moved, and a row may come twice or not at
- * all.
- */
-async function* parted<Row extends object>(ask: (from: string) => Promise<RowPage<Row>>): AsyncIterable<Row> {
+/** Page by page. If events are erased meanwhile, places move, and a row may appear twice or not at all. */
+async function* allPages<Row extends object>(fetchPage: (from: string) => Promise<RowPage<Row>>): AsyncIterable<Row> {
   for (let from: number | null = 0; from !== null;) {
-    const part: RowPage<Row> = await ask(String(from));
-    yield* part.rows;
-    from = part.next;
+    const page: RowPage<Row> = await fetchPage(String(from));
+    yield* page.rows;
+    from = page.next;
   }
 }
 
-/** Adding what can be exported is adding a row. */
+/** To add an export, add a row. */
 export const EXPORT_TABLES: Record<string, ExportTable> = {
   events: {
-    summary: 'every event as it came, in the order of arrival',
+    summary: 'every event as received, in the order of arrival',
     columns: [
       'seq',
       'id',
@@ -103,7 +96,7 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
     rows: events,
   },
   people: {
-    summary: 'everyone, with role, class, parent, cascade and what they did',
+    summary: 'every person, with role, class, parent, cascade and actions',
     columns: [
       'code',
       'role',
@@ -122,12 +115,12 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
       'message',
       'mode',
     ] satisfies (keyof PersonRow)[],
-    rows: (scope) => parted((from) => scope.figures.people(ofCampaign(scope), from)),
+    rows: (scope) => allPages((from) => scope.figures.people(ofCampaign(scope), from)),
   },
   cascades: {
-    summary: 'every cascade of two and more, with its shape',
+    summary: 'every cascade of two or more people, with its shape',
     columns: ['code', 'size', 'depth', 'structuralVirality', 'first', 'last'] satisfies (keyof CascadeRow)[],
-    rows: (scope) => parted((from) => scope.figures.everyCascade(ofCampaign(scope), from)),
+    rows: (scope) => allPages((from) => scope.figures.everyCascade(ofCampaign(scope), from)),
   },
   channels: {
     summary: 'the figures of each channel',
@@ -135,23 +128,23 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
     rows: async (scope) => (await summary(scope)).channels,
   },
   generations: {
-    summary: 'how many people are in each generation',
+    summary: 'the number of people in each generation',
     columns: ['generation', 'people'],
     rows: async (scope) => (await summary(scope)).generations.map((people, generation) => ({ generation, people })),
   },
   campaigns: {
-    summary: 'the campaigns that were heard of',
+    summary: 'the campaigns that have events',
     columns: ['campaign', 'events', 'last'],
     rows: ({ store }) => store.campaigns(Number.MAX_SAFE_INTEGER),
   },
   conversions: {
-    summary: 'what the owner’s servers signed, with hashes of customers and devices',
+    summary: 'the signed conversions, with hashes of customers and devices',
     columns: ['id', 'campaign', 'code', 'name', 'value', 'time', 'received', 'customer', 'device', 'revoked'],
     rows: ({ campaign, rewardServices: { conversions } }) =>
       (campaign === undefined ? conversions.campaigns() : [campaign]).flatMap((name) => conversions.list(name)),
   },
   rewards: {
-    summary: 'what was earned, with its state and flags',
+    summary: 'the earned rewards, with state and flags',
     columns: [
       'campaign',
       'id',
@@ -169,7 +162,7 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
     rows: rewards,
   },
   deliveries: {
-    summary: 'the messages to the owner’s servers of the last 30 days, with each try',
+    summary: 'the webhook messages of the last 30 days, with each attempt',
     columns: ['id', 'endpoint', 'campaign', 'type', 'made', 'state', 'tries', 'due', 'attempts'],
     rows: ({ campaign, rewardServices: { webhooks } }) =>
       webhooks.deliveries({ campaign, limit: Number.MAX_SAFE_INTEGER }),
@@ -178,12 +171,12 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
 
 export const isExportTable = (name: string): boolean => Object.hasOwn(EXPORT_TABLES, name);
 
-/** Rows that are written at once: few enough to be held, many enough to be worth a write. */
+/** Rows per write. */
 const BATCH = 500;
 
 /**
- * A spreadsheet would run a cell that begins with =, +, -, @ or a tab as a formula, and anybody can send such text; an
- * apostrophe before it makes it text again. Numbers stay as they are. JSON Lines is exact.
+ * Prevents CSV injection: a spreadsheet would run a cell that begins with =, +, -, @ or a tab as a formula, and anybody
+ * can send such text. An apostrophe before it makes it text again. Numbers stay as they are. JSON Lines is exact.
  */
 const csv = (rows: readonly unknown[], columns: readonly string[], header: boolean): string =>
   stringify(rows as object[], {
@@ -194,7 +187,7 @@ const csv = (rows: readonly unknown[], columns: readonly string[], header: boole
     escape_formulas: true,
   });
 
-/** The text of an export, by parts. Between two parts others get their turn, so that a long export holds nobody up. */
+/** The text of an export, in batches. Yields to the event loop between batches, so that a long export blocks nobody. */
 export async function* exportText(name: string, format: Format, scope: Scope): AsyncGenerator<string> {
   const { columns, rows } = EXPORT_TABLES[name]!;
   let batch: object[] = [];

@@ -1,4 +1,4 @@
-/** Asks for the figures of a campaign: of a thread of its own where there is a file, else here. */
+/** The figures of a campaign, computed in a worker thread where the store is a file, else in this thread. */
 
 import { randomInt } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
@@ -7,31 +7,31 @@ import type { DatabaseFile } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { startThread } from '../worker-thread.ts';
 import { rewardAnswers } from '../rewards/reward-answers.ts';
-import type { Answer, Answers, Question } from './figures.worker.ts';
+import type { FigureMethods, FigureRequest, FigureResponse } from './figures.worker.ts';
 
-/** As `Figures`, answered later. Rejects with what the store says. */
+/** As `FigureMethods`, but asynchronous. Rejects with the store's error. */
 export type AsyncFigures = {
-  [Ask in keyof Answers]: (...of: Parameters<Answers[Ask]>) => Promise<ReturnType<Answers[Ask]>>;
+  [Name in keyof FigureMethods]: (...args: Parameters<FigureMethods[Name]>) => Promise<ReturnType<FigureMethods[Name]>>;
 };
 
-/** `signal` ends the thread; `log` hears when it ended by itself. */
+/** `signal` terminates the thread; `log` gets a line when the thread ended by itself. */
 type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
 
-type Waiting = Question & { done: (answer: unknown) => void; failed: (reason: Error) => void };
+type PendingRequest = FigureRequest & { done: (result: unknown) => void; failed: (reason: Error) => void };
 
 /**
- * Starts at the first question, and ends with the signal. When it dies, those who wait and all who come later are
- * answered by `instead`.
+ * Starts the thread with the first request, and terminates it when the signal aborts. If the thread dies, `fallback`
+ * serves the pending requests and all later ones.
  */
 const thread = (
   place: DatabaseFile,
-  instead: (question: Question) => unknown,
+  fallback: (request: FigureRequest) => unknown,
   { signal, log }: Options,
-): ((ask: keyof Answers, of: string[]) => Promise<unknown>) => {
-  const waiting = new Map<number, Waiting>();
+): ((method: keyof FigureMethods, args: string[]) => Promise<unknown>) => {
+  const pending = new Map<number, PendingRequest>();
   let worker: Worker | undefined;
   let isDead = false;
-  let questionCount = 0;
+  let requestCount = 0;
 
   const die = (reason: unknown): void => {
     if (!isDead && !signal?.aborted)
@@ -40,72 +40,72 @@ const thread = (
           'The main thread computes them now, so events may have to wait.',
       );
     isDead = true;
-    for (const question of waiting.values()) {
-      if (signal?.aborted) question.failed(new Error('the collector is ending'));
+    for (const request of pending.values()) {
+      if (signal?.aborted) request.failed(new Error('the collector is stopping'));
       else
         try {
-          question.done(instead(question));
+          request.done(fallback(request));
         } catch (error) {
-          question.failed(error as Error);
+          request.failed(error as Error);
         }
     }
-    waiting.clear();
+    pending.clear();
   };
 
   const start = (): Worker => {
     const started = startThread(import.meta.url, 'figures.worker', place);
-    started.on('message', (said: Answer) => {
-      const question = waiting.get(said.id);
-      waiting.delete(said.id);
-      if (!waiting.size) started.unref();
-      if ('answer' in said) question?.done(said.answer);
-      else question?.failed(new Error(said.problem));
+    started.on('message', (response: FigureResponse) => {
+      const request = pending.get(response.id);
+      pending.delete(response.id);
+      if (!pending.size) started.unref();
+      if ('result' in response) request?.done(response.result);
+      else request?.failed(new Error(response.problem));
     });
     started.on('error', die).on('exit', die);
     signal?.addEventListener('abort', () => void started.terminate());
     return started;
   };
 
-  return (ask, of) =>
+  return (method, args) =>
     new Promise((done, failed) => {
-      const question = { id: questionCount++, ask, of };
-      if (isDead || signal?.aborted) return done(instead(question));
-      waiting.set(question.id, { ...question, done, failed });
+      const request = { id: requestCount++, method, args };
+      if (isDead || signal?.aborted) return done(fallback(request));
+      pending.set(request.id, { ...request, done, failed });
       worker ??= start();
-      worker.ref(); // a process does not end while somebody waits
-      worker.postMessage(question);
+      worker.ref(); // keeps the process alive while a request is pending
+      worker.postMessage(request);
     });
 };
 
-const answersHere = (store: Store): Answers => {
+const methodsOf = (store: Store): FigureMethods => {
   const figures = figuresOf(store, randomInt(2 ** 31));
   return { ...figures, ...rewardAnswers(store.database, figures) };
 };
 
 export const asyncFigures = (store: Store, options: Options = {}): AsyncFigures => {
-  let answers: Answers | undefined;
-  const here = ({ ask, of }: Pick<Question, 'ask' | 'of'>): unknown => {
-    answers ??= answersHere(store);
-    return (answers[ask] as (...of: string[]) => unknown)(...of);
+  let methods: FigureMethods | undefined;
+  const callHere = ({ method, args }: Pick<FigureRequest, 'method' | 'args'>): unknown => {
+    methods ??= methodsOf(store);
+    return (methods[method] as (...args: string[]) => unknown)(...args);
   };
-  const ask = store.file
-    ? thread(store.file, here, options)
-    : async (name: keyof Answers, of: string[]): Promise<unknown> => here({ ask: name, of });
-  const asking = <Ask extends keyof Answers>(name: Ask): AsyncFigures[Ask] =>
-    ((...of: string[]) => ask(name, of)) as AsyncFigures[Ask];
+  const call = store.file
+    ? thread(store.file, callHere, options)
+    : async (method: keyof FigureMethods, args: string[]): Promise<unknown> => callHere({ method, args });
+  const caller = <Name extends keyof FigureMethods>(name: Name): AsyncFigures[Name] =>
+    ((...args: string[]) => call(name, args)) as AsyncFigures[Name];
   return {
-    summary: asking('summary'),
-    landings: asking('landings'),
-    cascades: asking('cascades'),
-    cascade: asking('cascade'),
-    people: asking('people'),
-    everyCascade: asking('everyCascade'),
-    broughtBy: asking('broughtBy'),
-    degrees: asking('degrees'),
-    standing: asking('standing'),
-    rewards: asking('rewards'),
-    changes: asking('changes'),
-    progress: asking('progress'),
-    board: asking('board'),
+    summary: caller('summary'),
+    landings: caller('landings'),
+    cascades: caller('cascades'),
+    cascade: caller('cascade'),
+    people: caller('people'),
+    everyCascade: caller('everyCascade'),
+    broughtBy: caller('broughtBy'),
+    degrees: caller('degrees'),
+    health: caller('health'),
+    rewards: caller('rewards'),
+    changes: caller('changes'),
+    progress: caller('progress'),
+    board: caller('board'),
   };
 };

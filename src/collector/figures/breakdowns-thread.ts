@@ -1,33 +1,36 @@
-/** Counts the tables of a large campaign in a thread of its own, while the rest is told: they are half of that work. */
+/**
+ * Computes the breakdowns of a large campaign in a worker thread, in parallel with the other figures: they are half of
+ * the work.
+ */
 
 import { breakdownsOf, type BreakdownInput, type Breakdowns } from '../../spread/breakdowns.ts';
 import { openChannel, startThread } from '../worker-thread.ts';
 
-/** People from whom on it is worth the start of a thread. */
+/** From so many people on it is worth starting a thread. */
 const LARGE = 1_000_000;
 
-/** Milliseconds for tables, which take two seconds for ten million people. */
+/** Milliseconds to wait for the breakdowns, which take two seconds for ten million people. */
 const TIMEOUT = 30_000;
 
-const here = (known: BreakdownInput) => (): Breakdowns => breakdownsOf(known);
+const here = (input: BreakdownInput) => (): Breakdowns => breakdownsOf(input);
 
 /**
- * For `infer`. The thread starts at once; who takes its tables waits for them, so that must not be the thread that
- * answers.
+ * For `infer`. The thread starts at once. Taking its result blocks, so the caller must not be the thread that serves
+ * requests.
  */
-export const breakdownsInThread = (people: number, large = LARGE): ((known: BreakdownInput) => () => Breakdowns) => {
+export const breakdownsInThread = (people: number, large = LARGE): ((input: BreakdownInput) => () => Breakdowns) => {
   if (people < large) return here;
-  const { ear, mouth } = openChannel();
-  const worker = startThread(import.meta.url, 'breakdowns.worker', mouth, [mouth.port]);
-  worker.on('error', () => {}); // Then nothing is heard of it.
+  const { receiver, sender } = openChannel();
+  const worker = startThread(import.meta.url, 'breakdowns.worker', sender, [sender.port]);
+  worker.on('error', () => {}); // `receive` times out, and the breakdowns are computed here.
   worker.unref();
-  return (known) => {
-    worker.postMessage(known);
+  return (input) => {
+    worker.postMessage(input);
     return () => {
-      const rows = ear.next(TIMEOUT) as Breakdowns | undefined;
-      ear.close();
+      const rows = receiver.receive(TIMEOUT) as Breakdowns | undefined;
+      receiver.close();
       void worker.terminate();
-      return rows ?? breakdownsOf(known);
+      return rows ?? breakdownsOf(input);
     };
   };
 };

@@ -1,4 +1,4 @@
-/** The figures of a campaign: its summary, live or once, its cascades, and a count for everybody. */
+/** Routes of a campaign's figures: its summary, once or live, its cascades, and the public count. */
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { Routes } from '../http/middleware.ts';
@@ -29,7 +29,7 @@ export const figureRoutes = ({ owner, figures, now, ...options }: FigureRoutesOp
   routes.get('/cascade', owner(), async (context) => {
     const code = context.req.query('code') ?? '';
     const found = await figures.cascade(orDefault(context), code);
-    return found ? context.json(found) : context.text(`No cascade has the code "${code}".\n`, 404);
+    return found ? context.json(found) : context.text(`No cascade contains the code "${code}".\n`, 404);
   });
   routes.get('/count', (context) => countOf(campaignIn(context)));
   return routes;

@@ -29,9 +29,9 @@ export type Figures = {
   /** All people, and all cascades, page by page: see `RowPage`. */
   people(campaign: string, from: string): RowPage<PersonRow>;
   everyCascade(campaign: string, from: string): RowPage<CascadeRow>;
-  /** The figures that alarms and automatic changes depend on. */
-  standing(campaign: string): CampaignHealth;
-  /** Of each of the codes, which are separated by blanks: see `Campaign`. */
+  /** The figures that alarms and wording weights depend on. */
+  health(campaign: string): CampaignHealth;
+  /** For each of the codes, which are separated by spaces: see `Campaign`. */
   broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
   degrees(campaign: string, codes: string): ReturnType<Campaign['degrees']>;
 };
@@ -147,7 +147,7 @@ export const figuresOf = (
       const { campaign } = current(name);
       return cascadeRowsFrom(campaign.forest(), campaign.people, Number(from), CASCADES);
     },
-    standing(name) {
+    health(name) {
       const state = current(name);
       const next = currentInference(state, now);
       // The stored JSON has the inference before this one.

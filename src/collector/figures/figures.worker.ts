@@ -1,4 +1,4 @@
-/** The thread that makes figures, so that making them holds up nothing that comes in. */
+/** The worker thread that computes figures, so that the main thread stays free to receive events. */
 
 import { randomInt } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -8,25 +8,25 @@ import { readAhead } from '../store/read-ahead.ts';
 import { campaignReader } from '../store/campaign-reader.ts';
 import { openReadOnly, type DatabaseFile } from '../store/sqlite.ts';
 
-/** What can be asked for: figures, and what is computed from them of rewards. */
-export type Answers = Figures & RewardAnswers;
+/** What the main thread can call: the figures, and the rewards, which are computed from them. */
+export type FigureMethods = Figures & RewardAnswers;
 
-export type Question = { id: number; ask: keyof Answers; of: string[] };
+export type FigureRequest = { id: number; method: keyof FigureMethods; args: string[] };
 
-/** What it says to each, in the order asked. */
-export type Answer = { id: number } & ({ answer: unknown } | { problem: string });
+/** One for each request, in the same order. */
+export type FigureResponse = { id: number } & ({ result: unknown } | { problem: string });
 
 const place = workerData as DatabaseFile;
 const database = await openReadOnly(place);
 const figures = figuresOf(campaignReader(database, readAhead(place)), randomInt(2 ** 31));
-const answers: Answers = { ...figures, ...rewardAnswers(database, figures) };
+const methods: FigureMethods = { ...figures, ...rewardAnswers(database, figures) };
 
-const answerTo = ({ id, ask, of }: Question): Answer => {
+const respondTo = ({ id, method, args }: FigureRequest): FigureResponse => {
   try {
-    return { id, answer: (answers[ask] as (...of: string[]) => unknown)(...of) };
+    return { id, result: (methods[method] as (...args: string[]) => unknown)(...args) };
   } catch (error) {
     return { id, problem: (error as Error).message };
   }
 };
 
-parentPort!.on('message', (question: Question) => parentPort!.postMessage(answerTo(question)));
+parentPort!.on('message', (request: FigureRequest) => parentPort!.postMessage(respondTo(request)));

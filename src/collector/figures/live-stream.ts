@@ -9,18 +9,18 @@ export type LiveOptions = {
   store: Store;
   summaryOf: (campaign?: string) => Promise<string>;
   log: (line: string) => void;
-  /** Ends all streams. */
+  /** Ends all streams once aborted. */
   signal?: AbortSignal | undefined;
-  /** Least milliseconds between two summaries of a campaign. */
+  /** Minimum milliseconds between two summaries of a campaign. */
   pause?: number | undefined;
-  /** Milliseconds between the comments that keep a quiet connection open, and find out those that are gone. */
+  /** Milliseconds between heartbeats: comments that keep an idle connection open, and detect a dead one. */
   heartbeat?: number | undefined;
 };
 
 /**
- * Events named `summary`, their data the JSON of a `Summary`. With no campaign named, that of the one last heard of,
- * whichever it is by then. A stream ends when its reader leaves or the signal comes. A slow reader gets the newest
- * summary, never a backlog.
+ * Events named `summary`, their data the JSON of a `CampaignSummary`. Without a campaign in the query: of the default
+ * campaign at that moment. A stream ends when the client disconnects or the signal aborts. A slow client gets the
+ * newest summary, never a backlog.
  */
 export const liveStream = ({
   store,
@@ -38,11 +38,11 @@ export const liveStream = ({
 
   return async (context) => {
     const campaign = context.req.query('campaign') || undefined;
-    context.header('X-Accel-Buffering', 'no'); // else a proxy may hold events back until it has enough of them
+    context.header('X-Accel-Buffering', 'no'); // turns off buffering in nginx, which would delay events
     if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
     let newest: string | undefined;
     let wake = (): void => {};
-    // Before the first one is asked for, so that no commit falls between them.
+    // Subscribes before the first summary is computed, so that no commit is missed in between.
     const leave = join(campaign, (summary) => {
       newest = summary;
       wake();

@@ -1,4 +1,4 @@
-/** Those who look at the same campaign at the same time: one computation is shared by all of them. */
+/** Subscriptions to live summaries: subscribers of the same campaign share one computation. */
 
 import type { Store } from '../store/store.ts';
 
@@ -15,50 +15,56 @@ export type SubscriptionOptions = {
   store: Store;
   summaryOf: (campaign?: string) => Promise<string>;
   log: (line: string) => void;
-  /** Least milliseconds between two summaries of a campaign. */
+  /** Minimum milliseconds between two summaries of a campaign. */
   pause: number;
 };
 
-/** Gives the way in, which gives the way out. The campaign `undefined` is whichever was last heard of. */
+/** Returns `subscribe`, which returns `unsubscribe`. Campaign `undefined`: the default campaign at that moment. */
 export const summarySubscriptions = ({ store, summaryOf, log, pause }: SubscriptionOptions) => {
-  const rooms = new Map<string | undefined, Subscription>();
+  const subscriptions = new Map<string | undefined, Subscription>();
 
-  /** From then until it is told, a room has a timer; what is committed meanwhile is told next time. */
-  const tellLater = (campaign: string | undefined, room: Subscription): void => {
-    room.isStale = true;
-    room.timer ??= setTimeout(() => void sendSummary(campaign, room), Math.max(0, room.next - performance.now()));
+  /** Schedules a summary (throttling). Commits while it is being computed schedule another one. */
+  const schedule = (campaign: string | undefined, subscription: Subscription): void => {
+    subscription.isStale = true;
+    subscription.timer ??= setTimeout(
+      () => void sendSummary(campaign, subscription),
+      Math.max(0, subscription.next - performance.now()),
+    );
   };
 
-  const sendSummary = async (campaign: string | undefined, room: Subscription): Promise<void> => {
+  const sendSummary = async (campaign: string | undefined, subscription: Subscription): Promise<void> => {
     const began = performance.now();
-    room.isStale = false;
+    subscription.isStale = false;
     try {
       const summary = await summaryOf(campaign);
-      for (const listener of room.listeners) listener(summary);
+      for (const listener of subscription.listeners) listener(summary);
     } catch (error) {
       log(`pass-along: no live summary: ${(error as Error).message}`);
     }
     const ended = performance.now();
-    // A large campaign takes long to sum up: nine tenths of the time stay for what comes in.
-    room.next = ended + Math.max(pause, 9 * (ended - began));
-    room.timer = undefined;
-    if (room.isStale && room.listeners.size) tellLater(campaign, room);
+    // A large campaign takes long to summarize: at most a tenth of the time is spent on it.
+    subscription.next = ended + Math.max(pause, 9 * (ended - began));
+    subscription.timer = undefined;
+    if (subscription.isStale && subscription.listeners.size) schedule(campaign, subscription);
   };
 
   store.watch((campaigns) => {
-    for (const [campaign, room] of rooms)
-      if (campaign === undefined || campaigns.has(campaign)) tellLater(campaign, room);
+    for (const [campaign, subscription] of subscriptions)
+      if (campaign === undefined || campaigns.has(campaign)) schedule(campaign, subscription);
   });
 
   return (campaign: string | undefined, listener: Listener): (() => void) => {
-    const room: Subscription = rooms.get(campaign) ?? { listeners: new Set(), next: performance.now() + pause };
-    rooms.set(campaign, room);
-    room.listeners.add(listener);
+    const subscription: Subscription = subscriptions.get(campaign) ?? {
+      listeners: new Set(),
+      next: performance.now() + pause,
+    };
+    subscriptions.set(campaign, subscription);
+    subscription.listeners.add(listener);
     return () => {
-      room.listeners.delete(listener);
-      if (room.listeners.size) return;
-      clearTimeout(room.timer);
-      rooms.delete(campaign);
+      subscription.listeners.delete(listener);
+      if (subscription.listeners.size) return;
+      clearTimeout(subscription.timer);
+      subscriptions.delete(campaign);
     };
   };
 };

@@ -1,4 +1,4 @@
-/** What the API gives and takes; the schemas of its description are made from these types (scripts/schemas.mjs). */
+/** The types of API requests and responses; scripts/schemas.mjs generates the OpenAPI schemas from them. */
 
 import type { Cascade, CascadeRow } from '../../spread/campaign-summary.ts';
 import type { PassEvent } from '../../core/event.ts';

@@ -1,11 +1,11 @@
-/** What runs without a request: alarms, wording weights, rewards that become due, deliveries, and the campaign file. */
+/** Background jobs: alarms, wording weights, rewards that become due, webhook deliveries, and the campaign file. */
 
 import { watchCampaignFile } from '../campaigns/campaign-file.ts';
 import type { Services } from './services.ts';
 
 const MINUTE = 60_000;
 
-/** Follows the campaign file, if there is one, and with a signal runs the rest until it is aborted. */
+/** Watches the campaign file, if there is one, and with a signal runs the other jobs until it is aborted. */
 export const startBackgroundJobs = (
   { store, summaryOf, campaigns, automation, rewardServices: { webhooks, rewards }, log }: Services,
   { campaigns: file, signal }: { campaigns?: string | undefined; signal?: AbortSignal | undefined },
@@ -17,11 +17,11 @@ export const startBackgroundJobs = (
   };
   webhooks.start();
   void automation.tick();
-  // A large campaign takes seconds to load: better now than while its owner waits. Whoever asks gets the error.
+  // A large campaign takes seconds to load: better now than while its owner waits. A later request gets the error.
   if (store.defaultCampaign() !== undefined) summaryOf().catch(() => {});
   const ticking = setInterval(() => {
     void automation.tick();
-    // What was held becomes due by time alone.
+    // Held rewards become due by time alone.
     rewards.tick().catch(logUnlessStopping);
   }, MINUTE).unref();
   signal.addEventListener('abort', () => {

@@ -1,34 +1,34 @@
-/** Which address a request comes from, past the owner's proxies, and the key by which limits tell clients apart. */
+/** The client's address, found behind the owner's trusted proxies, and the key that rate limits count it under. */
 
 import { createHmac, randomBytes } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 
-/** Where a request came from, as the port knows it. */
+/** The peer address of the connection. */
 export type Sender = { address?: string | undefined };
 
-/** The address of the connection, and the headers that proxies add to. */
+/** The peer address of the connection, and the request headers. */
 export type Peer = { address?: string | undefined; header(name: string): string | null | undefined };
 
 export type ClientAddressOptions = {
   /**
-   * The request header in which the owner's proxies write whom they speak for: `X-Forwarded-For`, `Forwarded`, or one
+   * The request header in which the owner's proxies send the client's address: `X-Forwarded-For`, `Forwarded`, or one
    * of their own.
    */
   clientHeader?: string | undefined;
-  /** Addresses of those proxies, or networks such as `10.0.0.0/8`. The header is believed from them only. */
+  /** Addresses of those proxies, or networks such as `10.0.0.0/8`. The header is trusted only in requests from them. */
   trustedProxies?: readonly string[] | undefined;
 };
 
 export type Client = {
-  /** Keyed by a salt of this process, which nobody knows and which ends with it. */
+  /** A keyed hash of the address; the key is random and lives only as long as this process. */
   key: string;
-  /** Why many clients may be behind this one key, and the flag that tells them apart. */
+  /** Why many clients may share this key, and the flag that separates them. */
   advice?: string;
 };
 
 /**
- * An address as proxies write it: bare, with a port, in brackets, quoted (RFC 7239), with a zone; undefined where it is
- * none, such as `unknown` or `_hidden`. An IPv4 address inside of an IPv6 one is given as IPv4.
+ * Parses an address as proxies write it: bare, with a port, in brackets, quoted (RFC 7239), with a zone; undefined for
+ * anything else, such as `unknown` or `_hidden`. An IPv4-mapped IPv6 address becomes IPv4.
  */
 export const parseAddress = (written: string): string | undefined => {
   const bare = written.trim().replace(/^"(.*)"$/, '$1');
@@ -38,7 +38,7 @@ export const parseAddress = (written: string): string | undefined => {
   return isIP(address) ? address : undefined;
 };
 
-/** The shortest way to write it, so that one address is one text; IPv4 inside of IPv6 in hexadecimal becomes IPv4. */
+/** The canonical form, so that one address is one text; an IPv4-mapped address in hexadecimal becomes IPv4. */
 const canonical = (address: string): string => {
   if (isIP(address) === 4) return address;
   const { hostname } = new URL(`http://[${address}]`);
@@ -48,7 +48,7 @@ const canonical = (address: string): string => {
   return [first >> 8, first & 255, second >> 8, second & 255].join('.');
 };
 
-/** A subscriber has a whole /64 of IPv6, and could come from another address of it each time. */
+/** An IPv6 subscriber has a whole /64, and could use another address of it for each request. */
 const networkOf = (address: string): string => {
   if (isIP(address) === 4) return address;
   const [start = '', end] = address.split('::');
@@ -60,7 +60,7 @@ const networkOf = (address: string): string => {
 
 export type ClientOf = (peer: Peer) => Client;
 
-/** What is wrong with a trusted proxy as it was written, if anything. */
+/** What is wrong with the setting of a trusted proxy, if anything. */
 export const proxyProblem = (written: string): string | undefined => {
   const [address = '', prefix, ...more] = written.split('/');
   const bits = isIP(address) === 6 ? 128 : 32;
@@ -71,7 +71,7 @@ export const proxyProblem = (written: string): string | undefined => {
   return isRight ? undefined : `must be an address or a network such as 127.0.0.1 or 10.0.0.0/8, not "${written}"`;
 };
 
-/** Throws for one that is none. */
+/** Throws for an invalid entry. */
 const blockListOf = (proxies: readonly string[]): BlockList => {
   const list = new BlockList();
   for (const written of proxies) {
@@ -85,7 +85,7 @@ const blockListOf = (proxies: readonly string[]): BlockList => {
   return list;
 };
 
-/** From the one who says it was first, to the one the nearest proxy saw. */
+/** From the claimed client to the address that the nearest proxy saw. */
 const hopsIn = (header: string, value: string): string[] => {
   const hops = value.split(',');
   if (header.toLowerCase() !== 'forwarded') return hops;
@@ -97,7 +97,7 @@ const NO_ADDRESS = 'no address';
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 /**
- * Whether many clients come from an address: that of a trusted proxy, or of this machine itself, where one most likely
+ * Whether many clients share an address: that of a trusted proxy, or a loopback address, where a proxy most likely
  * runs.
  */
 export const proxyTest = (trustedProxies: readonly string[] = []): ((address: string) => boolean) => {
@@ -109,9 +109,8 @@ export const proxyTest = (trustedProxies: readonly string[] = []): ((address: st
 };
 
 /**
- * Walks from the connection backwards through what trusted proxies say, hop by hop, to the first address that is not
- * one of theirs. Where that leads to no address, all such requests count as one client: a limit that cannot tell holds
- * for all.
+ * Walks backwards through the header, hop by hop, while the address is a trusted proxy's, to the first that is not.
+ * Requests for which that finds no address count as one client, so that no limit can be evaded.
  */
 export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddressOptions): ClientOf => {
   const trusted = blockListOf(trustedProxies);
@@ -135,29 +134,29 @@ export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddre
   const adviceFor = (address: string | undefined, peer: string | undefined): string | undefined => {
     if (address === undefined)
       return clientHeader
-        ? `${clientHeader} holds no address: have the proxy write the visitor's there, ` +
-            'or name another header with --client-header'
+        ? `${clientHeader} contains no address: make your proxy put the visitor's there, ` +
+            'or set another header with --client-header'
         : 'the connection has no address';
     const from = peer === undefined ? undefined : parseAddress(peer);
     if (from === undefined || !(isLoopback(address) || isTrusted(address))) return undefined;
     return clientHeader && isTrusted(canonical(from))
-      ? `${clientHeader} names no visitor, only proxies: have the proxy write the visitor's address there`
+      ? `${clientHeader} contains only proxy addresses: make your proxy put the visitor's address there`
       : `they come through ${from}: if that is your proxy, ` +
           `start with --trusted-proxy ${from} --client-header X-Forwarded-For`;
   };
 
-  // Most connections send more than once, and a hash is most of the cost.
-  const known = new Map<string, Client>();
-  const MAX_KNOWN = 10_000;
+  // Most connections send several requests, and hashing is most of the cost.
+  const cache = new Map<string, Client>();
+  const MAX_CACHED = 10_000;
   return (peer: Peer): Client => {
     const address = addressOf(peer);
     const name = address === undefined ? NO_ADDRESS : networkOf(address);
-    const found = known.get(name);
+    const found = cache.get(name);
     if (found) return found;
     const advice = adviceFor(address, peer.address);
     const client = { key: keyOf(name), ...(advice && { advice }) };
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.set(name, client);
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(name, client);
     return client;
   };
 };

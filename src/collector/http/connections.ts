@@ -1,28 +1,28 @@
 /**
- * Bounds connections without turning anybody away: where there are too many, the one goes that has been idle for
- * longest. `server.maxConnections` would refuse the new ones instead, and so let whoever holds many open in silence
- * lock out all others.
+ * Connection limit that evicts instead of refusing: when there are too many, the one that has been idle longest is
+ * closed. `server.maxConnections` would refuse new connections instead, so that an attacker with many idle ones could
+ * lock everybody out (Slowloris).
  */
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 export type ConnectionLimits = {
-  /** Connections at a time. */
+  /** Maximum number of open connections. */
   connections: number;
-  /** Of one address; ignored for `shared` ones. */
+  /** Maximum for one address; ignored for shared ones. */
   perAddress: number;
-  /** Whether many clients come from this address: a proxy's, or this machine's own. */
+  /** Whether many clients share this address: a proxy's, or this machine's own. */
   isShared: (address: string) => boolean;
 };
 
 export type Connections = {
-  /** Connections on which nothing is asked at the moment. */
+  /** Connections without a request in progress. */
   readonly idle: ReadonlySet<Socket>;
   readonly size: number;
 };
 
-/** Sets of sockets keep the order in which they were put in, so that the first is the oldest. */
+/** Sets iterate in insertion order, so the first socket is the oldest. */
 const oldestIn = (...sets: ReadonlySet<Socket>[]): Socket | undefined => {
   for (const set of sets) for (const socket of set) return socket;
   return undefined;
@@ -32,12 +32,9 @@ export const boundConnections = (
   server: Server,
   { connections, perAddress, isShared }: ConnectionLimits,
 ): Connections => {
-  /**
-   * From when they were opened, or answered last, until they ask something: the silent, and those slow to say what they
-   * ask.
-   */
+  /** Connections that wait for the head of a request, since they were opened or since their last response. */
   const idle = new Set<Socket>();
-  /** From the head of a request until its body has come whole. */
+  /** Connections with a request whose head has arrived, but whose body is not complete. */
   const receiving = new Set<Socket>();
   const open = new Set<Socket>();
   const byAddress = new Map<string, Set<Socket>>();
@@ -51,7 +48,7 @@ export const boundConnections = (
     if (own?.size === 0) byAddress.delete(address);
   };
 
-  /** One of the same address that does nothing, else the oldest of it. */
+  /** The oldest idle connection of an address, else its oldest. */
   const oldestOf = (own: ReadonlySet<Socket>): Socket | undefined => {
     for (const socket of own) if (idle.has(socket)) return socket;
     return oldestIn(own);

@@ -1,10 +1,10 @@
-/** Reads the JSON object that an owner's program or page sent, and gives the answers that handlers have in common. */
+/** Parses JSON request bodies, and builds the responses that handlers share. */
 
 import type { Context } from 'hono';
 
 export type JsonObject = Record<string, unknown>;
 
-/** Never throws: a body that is no JSON object gives the answer 400. An empty body is an empty object. */
+/** Never throws: for a body that is not a JSON object it returns a 400 response. An empty body is an empty object. */
 export const jsonBodyOf = async (context: Context): Promise<JsonObject | Response> => {
   const text = await context.req.text();
   try {
@@ -16,13 +16,13 @@ export const jsonBodyOf = async (context: Context): Promise<JsonObject | Respons
   }
 };
 
-/** Text that an owner wrote, such as a reason. */
+/** A text that an owner wrote, such as a reason. */
 export const isText = (value: unknown, maxLength = 500): value is string =>
   typeof value === 'string' && value.trim().length > 0 && value.length <= maxLength && !/[\p{Cc}\p{Cs}]/u.test(value);
 
-export const REASON_WANTED = 'reason must say why, in 1 to 500 characters';
+export const REASON_WANTED = 'reason is required: 1 to 500 characters';
 
-/** The campaign that the query names. */
+/** The campaign from the query string. */
 export const campaignOr = (context: Context, fallback = 'default'): string => context.req.query('campaign') || fallback;
 
 export const notFound = (context: Context, what: string): Response =>

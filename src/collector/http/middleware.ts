@@ -1,4 +1,4 @@
-/** What stands before the handlers of more than one address: headers, CORS, body limits, methods. */
+/** Middleware that several routes share: security headers, CORS, body limits, allowed methods. */
 
 import type { Handler, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -6,16 +6,16 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Sender } from './client-address.ts';
 
-/** The routes of a room; `address` is where a request came from. */
+/** The routes of one folder. `address` is the peer address of the connection. */
 export type Routes = Hono<{ Bindings: Sender }>;
 
 /** Paths that need a CORS preflight. */
 const PREFLIGHTED_PATHS = ['/pass-along/in', '/pass-along/progress', '/pass-along/name', '/pass-along/leaderboard'];
 
-/** Seconds for which a browser may keep the answer to a preflight: a day, the most that Firefox keeps. */
+/** Seconds for which browsers may cache a preflight: a day, Firefox's maximum. */
 const PREFLIGHT_MAX_AGE = 86_400;
 
-/** Strict for answers that are no pages; a page overrides what it needs. */
+/** Strict defaults for responses other than pages; a page overrides what it needs. */
 export const securityHeaders = (): MiddlewareHandler =>
   secureHeaders({
     contentSecurityPolicy: {
@@ -24,19 +24,19 @@ export const securityHeaders = (): MiddlewareHandler =>
       formAction: ["'none'"],
       frameAncestors: ["'none'"],
     },
-    strictTransportSecurity: false, // for whoever holds the certificate to promise
+    strictTransportSecurity: false, // up to whoever terminates TLS
     xFrameOptions: 'SAMEORIGIN',
     crossOriginResourcePolicy: 'same-origin',
     overwrite: false,
   });
 
-/** Nothing is cached unless its handler says so. */
+/** `Cache-Control: no-store` unless the handler set another. */
 export const noStoreByDefault: MiddlewareHandler = async (context, next) => {
   await next();
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
 };
 
-/** Lets pages of any origin embed the answer (CORP); whether they may read it is for CORS. */
+/** Lets pages of any origin embed the response (CORP); whether they may read it is up to CORS. */
 export const crossOriginResource: MiddlewareHandler = async (context, next) => {
   context.header('Cross-Origin-Resource-Policy', 'cross-origin');
   await next();
@@ -50,7 +50,7 @@ export const corsFor = (
 ): MiddlewareHandler =>
   cors({ origin: origins ? [...origins] : '*', allowMethods, exposeHeaders, maxAge: PREFLIGHT_MAX_AGE });
 
-/** 413 for a larger body. */
+/** Answers a larger body with 413. */
 export const jsonBodyLimit = (bytes: number): MiddlewareHandler =>
   bodyLimit({
     maxSize: bytes,
@@ -69,7 +69,7 @@ const methodsByPath = (routes: Routes): Map<string, Set<string>> => {
   return methods;
 };
 
-/** Answers 405 and names the methods, at each address that answers another one. Comes after all routes. */
+/** Answers other methods on known paths with 405 and `Allow`. To be called after all routes are mounted. */
 export const refuseOtherMethods = (routes: Routes): void => {
   for (const [path, methods] of methodsByPath(routes)) {
     const allowed = [...methods, ...(PREFLIGHTED_PATHS.includes(path) ? ['OPTIONS'] : [])].join(', ');

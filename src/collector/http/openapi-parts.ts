@@ -1,4 +1,4 @@
-/** What the descriptions of addresses are put together from: an `*-api.help.ts` in each room. */
+/** Building blocks of the OpenAPI descriptions in each folder's `*-api.help.ts`. */
 
 import { schemas } from './schemas.generated.ts';
 
@@ -6,10 +6,10 @@ export type Schema = Record<string, unknown>;
 export type Parameter = { summary: string; schema?: Schema; optional?: true };
 export type Answer = { summary: string; as?: string; schema?: Schema };
 
-/** One way to ask one address. `{name}` in a path is a parameter. */
+/** One method of one path. `{name}` in a path is a parameter. */
 export type Operation = {
   summary: string;
-  /** The owner's need the token, once one is set. */
+  /** `owner`: needs the token, once one is set. */
   access: 'anybody' | 'owner';
   parameters?: Record<string, Parameter>;
   body?: { as: string; schema: Schema };
@@ -27,18 +27,21 @@ export const object = (properties: Record<string, Schema>, optional: string[] = 
   additionalProperties: false,
 });
 
-export const campaign: Parameter = { summary: 'Name of the campaign; default: the one last heard of', optional: true };
+export const campaign: Parameter = {
+  summary: 'Name of the campaign; default: the most recently active one',
+  optional: true,
+};
 export const nameParameter: Parameter = { summary: 'Name of the campaign' };
 export const campaignOrDefault: Parameter = { summary: 'Name of the campaign; default: `default`', optional: true };
 export const reasonAnswer = (summary: string): Answer => json(summary, object({ reason: { type: 'string' } }));
-export const badRequest = reasonAnswer('What is wrong.');
-export const tooManyRequests = reasonAnswer('Asked too often: again after `Retry-After` seconds.');
+export const badRequest = reasonAnswer('The request is invalid; `reason` says why.');
+export const tooManyRequests = reasonAnswer('Rate limit exceeded: try again after `Retry-After` seconds.');
 export const reasonBody = {
   as: JSON_TYPE,
   schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }),
 };
 export const done: Answer = { summary: 'Done.' };
-export const queued: Answer = { summary: 'It is on its way.' };
+export const queued: Answer = { summary: 'Queued for delivery.' };
 export const claimantFields = {
   campaign: { type: 'string' },
   code: { type: 'string' },
@@ -46,10 +49,10 @@ export const claimantFields = {
 };
 export const page = (summary: string): Answer => ({ summary, as: 'text/html', schema: { type: 'string' } });
 
-/** What every change of a record may be answered. */
+/** The errors of every change to a record. */
 export const CHANGE_ERRORS = {
-  400: reasonAnswer('The body or the record is not right.'),
+  400: reasonAnswer('The body or the record is invalid.'),
   409: reasonAnswer('Campaigns are in a file: change them there.'),
-  412: reasonAnswer('It was changed by somebody else.'),
+  412: reasonAnswer('Somebody else has changed the record.'),
   413: reasonAnswer('The body is too large.'),
 };

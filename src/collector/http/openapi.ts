@@ -1,4 +1,4 @@
-/** `GET /pass-along/openapi.json`: what each address takes and returns, as OpenAPI 3.1. */
+/** `GET /pass-along/openapi.json`: the API as an OpenAPI 3.1 document. */
 
 import { CAMPAIGN_API } from '../campaigns/campaign-api.help.ts';
 import { EXPORT_API } from '../export/export-api.help.ts';
@@ -13,7 +13,7 @@ import { PAGE_API } from './page-api.help.ts';
 import { text, type Answer, type Operation, type Parameter } from './openapi-parts.ts';
 import { schemas } from './schemas.generated.ts';
 
-/** Every address, by method and path: a test compares it with the routes. */
+/** All operations, by method and path; a test compares them with the routes. */
 export const OPERATIONS: Record<string, Operation> = {
   ...INTAKE_API,
   ...FIGURE_API,
@@ -36,10 +36,10 @@ const parametersOf = (path: string, parameters: Record<string, Parameter> = {}):
     schema,
   }));
 
-/** What the owner's answers have in common. */
+/** The errors of every operation that is for the owner. */
 const OWNER_ERRORS: Record<number, Answer> = {
   401: text('The token is missing or wrong.'),
-  421: text('The collector is not known by this name.'),
+  421: text('The collector does not answer to this host name.'),
 };
 
 const answersOf = (answers: Record<number, Answer>): object =>
@@ -70,7 +70,7 @@ export const openapi = (version: string): object => {
     info: {
       title: 'pass-along',
       version,
-      summary: 'The collector: takes events in, and tells how far a page was passed along.',
+      summary: 'The collector: receives events, and reports how far a page was shared.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     paths,
@@ -78,7 +78,7 @@ export const openapi = (version: string): object => {
       schemas,
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: "The owner's token." },
-        session: { type: 'apiKey', in: 'cookie', name: 'pass-along', description: 'After signing in with a browser.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'pass-along', description: 'Set by signing in with a browser.' },
       },
     },
   };

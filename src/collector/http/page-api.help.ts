@@ -1,15 +1,15 @@
-/** The API of pages, health, and this description, as OpenAPI describes it. */
+/** OpenAPI descriptions of pages, health, and the OpenAPI document itself. */
 
 import { json, object, page, type Operation } from './openapi-parts.ts';
 
 export const PAGE_API: Record<string, Operation> = {
   'GET /pass-along/health': {
     summary:
-      'Whether the collector and its store answer. The number of events, and the codes whose bytes are still being overwritten, are for the owner.',
+      'Health check of the collector and its store. Only the owner gets the number of events, and the codes whose bytes are still being overwritten.',
     access: 'anybody',
     answers: {
       200: json(
-        'They do.',
+        'Healthy.',
         object(
           {
             status: { const: 'ok' },
@@ -27,15 +27,15 @@ export const PAGE_API: Record<string, Operation> = {
     access: 'anybody',
     answers: { 200: json('An OpenAPI 3.1 document.', { type: 'object' }) },
   },
-  'GET /pass-along/': { summary: 'The report.', access: 'owner', answers: { 200: page('A page.') } },
+  'GET /pass-along/': { summary: 'The report.', access: 'owner', answers: { 200: page('An HTML page.') } },
   'GET /pass-along/measures': {
-    summary: 'What each figure means, how it is computed, and how it misleads.',
+    summary: 'What each figure means, how it is computed, and how it can mislead.',
     access: 'anybody',
-    answers: { 200: page('A page.') },
+    answers: { 200: page('An HTML page.') },
   },
   'GET /pass-along/api': {
-    summary: 'This description, as a page.',
+    summary: 'This description as a page.',
     access: 'anybody',
-    answers: { 200: page('A page.') },
+    answers: { 200: page('An HTML page.') },
   },
 };

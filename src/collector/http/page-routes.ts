@@ -1,4 +1,4 @@
-/** The report and its files, the description of the API, and whether the collector is well. */
+/** The report and its files, the OpenAPI document, and the health check. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import { version } from '../package-info.ts';
@@ -12,7 +12,7 @@ export type PageRoutesOptions = {
   access: Pick<Access, 'isOwner' | 'isSignedIn'>;
   owner: () => MiddlewareHandler;
   store: Pick<Store, 'count' | 'erasing'>;
-  /** Where the report was built to, a file URL that ends with a slash. */
+  /** The folder with the built report, a file URL that ends with a slash. */
   report?: URL | undefined;
 };
 

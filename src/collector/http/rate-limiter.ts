@@ -1,31 +1,29 @@
 /**
- * Rate limits by token bucket. The limiters on npm count requests in fixed windows, with a timer a key and keys without
- * bound; here the cost is only known once a request was read, and whoever floods us must not fill the memory with keys.
+ * Token bucket rate limiter. Limiters on npm count requests in fixed windows, with a timer per key and no bound on
+ * keys. Here the cost is known only once a request was read, and a flood must not fill the memory with keys.
  */
 
 export type RateLimiter = {
   /** Seconds until `key` may send again; 0: now. */
   secondsToWait(key: string): number;
   /**
-   * Takes as many tokens from `key`: more than it has is a debt, paid by waiting, so that no batch is too large for
-   * ever.
+   * Takes tokens from `key`. More than it has becomes a debt, paid by waiting, so that no batch is too large forever.
    */
   charge(key: string, tokens: number): void;
-  /** Gives tokens back that were taken for nothing. */
+  /** Gives tokens back. */
   refund(key: string, tokens: number): void;
 };
 
-/** Seconds worth of tokens that a full bucket holds. */
+/** A full bucket holds the tokens of so many seconds. */
 const BURST_SECONDS = 60;
-/** At most so many buckets; then the one unused for longest goes, which is most likely full again. */
+/** Maximum number of buckets. Beyond it, the least recently used is evicted, which is most likely full again. */
 const MAX_KEYS = 50_000;
 
 const UNLIMITED: RateLimiter = { secondsToWait: () => 0, charge: () => {}, refund: () => {} };
 
 /**
- * `perSecond` tokens in the long run; 0: any number. `uptime` gives milliseconds on a clock that nobody sets: by the
- * clock on the wall, one that is set back would lock everybody out for as long, and one that is set forward would free
- * everybody.
+ * `perSecond` tokens in the long run; 0: no limit. `uptime`: milliseconds on a monotonic clock. A wall clock that is
+ * set back would lock everybody out, and one set forward would lift every limit.
  */
 export const rateLimiter = (
   perSecond: number,
@@ -44,7 +42,7 @@ export const rateLimiter = (
   const change = (key: string, tokens: number): void => {
     const at = uptime();
     const left = Math.min(capacity, tokensOf(key, at) + tokens);
-    buckets.delete(key); // put in again behind the others, so that the map is in the order of use
+    buckets.delete(key); // inserted again as the last, which keeps the map in the order of use
     if (buckets.size >= MAX_KEYS) buckets.delete(buckets.keys().next().value as string);
     buckets.set(key, { tokens: left, at });
   };

@@ -1,12 +1,12 @@
-/** The pages of the report, as the build left them. */
+/** Serves the built pages of the report. */
 
 import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
 import { reportFolder } from '../package-info.ts';
 
 /**
- * What the page may do: run its own script, and ask this collector. It needs no style from elsewhere, and only a page
- * of the same site may frame it.
+ * The page may run its own script and styles, and connect to this collector. Only a page of the same origin may frame
+ * it.
  */
 const POLICY = [
   "default-src 'none'",
@@ -21,7 +21,8 @@ const POLICY = [
   'trusted-types lit-html',
 ].join('; ');
 
-// A form on a page without any referrer would send `Origin: null`, and it is by its origin that our own form is known.
+// `same-origin`, because a form on a page without a referrer sends `Origin: null`, and the collector recognizes its own
+// form by the origin.
 const PAGE = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy': POLICY,
@@ -38,7 +39,7 @@ const HEADERS = {
   'measures.css': STYLE,
 };
 
-/** What the script loads when it is wanted; its name changes with its content, so it is kept for good. */
+/** A lazy chunk; its name contains a hash of its content, so caches may keep it forever. */
 const CHUNK = { ...SCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' };
 
 /** Serves `:chunk`, a name from esbuild: letters, digits and "-" before ".js". 404 where there is none. */
@@ -50,16 +51,16 @@ export const chunk =
       /^[\w-]+\.js$/.test(name) && (await readFile(new URL(`chunks/${name}`, built), 'utf8').catch(() => undefined));
     return content
       ? context.body(content, 200, CHUNK)
-      : context.text('No part of the report has this name; it may be of an older build.\n', 404);
+      : context.text('The report has no file of this name; the page may be from an older build: reload it.\n', 404);
   };
 
-/** Where the page has room for it. */
-const ROOM = '<!-- sign out -->';
+/** The placeholder in the page. */
+const PLACEHOLDER = '<!-- sign out -->';
 const SIGN_OUT = '<form class="owner" method="post" action="sign-out"><button>Sign out</button></form>';
 
 /**
- * Serves one of its files, from the folder `built` (a file URL that ends with a slash). 503 when it was never built.
- * Who `isSignedIn` can sign out.
+ * Serves a file from the folder `built` (a file URL that ends with a slash); 503 when the report was never built. A
+ * browser that `isSignedIn` gets a button to sign out.
  */
 export const page =
   (
@@ -70,7 +71,7 @@ export const page =
   async (context: Context): Promise<Response> => {
     try {
       const content = await readFile(new URL(file, built), 'utf8');
-      return context.body(isSignedIn(context) ? content.replace(ROOM, SIGN_OUT) : content, 200, {
+      return context.body(isSignedIn(context) ? content.replace(PLACEHOLDER, SIGN_OUT) : content, 200, {
         ...HEADERS[file],
         'Cache-Control': 'no-cache',
       });

@@ -1,6 +1,4 @@
-/**
- * The addresses of the collector. Each room brings its own routes; the answers are described in its `*-api.help.ts`.
- */
+/** Mounts the routes of each folder; the folders describe them in their `*-api.help.ts`. */
 
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -22,7 +20,7 @@ import { pageRoutes } from './page-routes.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import type { Services } from './services.ts';
 
-/** Requests a second from the sharers behind one address, in the long run: each costs a walk over the campaign. */
+/** Requests per second for the progress of sharers from one address, in the long run: each walks over the campaign. */
 const SHARER_RATE = 2;
 
 /** `services`: those of `options`. */
@@ -56,10 +54,10 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.notFound((context) =>
     context.text('Nothing here. The report is at /pass-along/ and events go to /pass-along/in.\n', 404),
   );
-  // Whatever a client sends is answered above: what comes here is our own failure, most likely the store's, and may
-  // pass.
+  // Invalid requests are answered by the handlers. What arrives here is our own failure, most likely a temporary one of
+  // the store.
   routes.onError((error, context) => {
-    // The pattern of the address, not the address: it may hold a code that is to be erased.
+    // The route pattern, not the path: the path may contain a code that is to be erased.
     log(`pass-along: ${context.req.method} ${routePath(context, -1)}: ${error.message}`);
     return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });
   });

@@ -1,4 +1,4 @@
-/** The collector on a port. */
+/** The collector as an HTTP server. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,32 +13,32 @@ import { routesOf } from './routes.ts';
 import { servicesOf } from './services.ts';
 
 export type ServeOptions = Omit<AppOptions, 'signal'> & {
-  /** 0 takes a free one. */
+  /** 0 picks a free one. */
   port?: number;
   host?: string;
-  /** Answers what lies outside `/pass-along`, so that other pages can live on the same port. */
+  /** Handles requests outside `/pass-along`, so that other pages can be served on the same port. */
   also?: (request: Request) => Response | Promise<Response>;
-  /** Milliseconds in which a head, and then a body, must have come whole: slow ones would be kept in memory. */
+  /** Milliseconds in which a head, and then a body, must arrive completely: slow ones would occupy memory. */
   deadlines?: { head: number; body: number };
 };
 
 export type Serving = {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   url: string;
   port: number;
-  /** Takes nothing new, finishes what has begun, ends live streams. The store stays open: who opened it closes it. */
+  /**
+   * Graceful shutdown: accepts no new connections, finishes requests in progress, ends live streams. The store stays
+   * open: whoever opened it closes it.
+   */
   close(): Promise<void>;
 };
 
 const DEADLINES = { head: 10_000, body: 20_000 };
-/** Milliseconds between two looks for those that are over. */
+/** Milliseconds between two checks of the deadlines. */
 const DEADLINE_CHECK = 1000;
-/**
- * Milliseconds in which nothing at all may move on a connection: longer than the pause between two signs of a live
- * stream.
- */
+/** Socket timeout in milliseconds: longer than the heartbeat of a live stream. */
 const STALLED = 120_000;
-/** Milliseconds that `close` leaves to requests that have begun. */
+/** Milliseconds that `close` gives to requests in progress. */
 const GRACE = 5000;
 
 const beginsWith = (path: string, request: Request): boolean => {
@@ -46,7 +46,7 @@ const beginsWith = (path: string, request: Request): boolean => {
   return pathname === path || pathname.startsWith(`${path}/`);
 };
 
-/** The headers of every answer, as the middleware sets them. */
+/** The security headers, as the middleware sets them. */
 const headersOfAll = async (routes: Routes): Promise<Record<string, string>> => {
   const answer = await routes.request('/pass-along/in', { method: 'PUT' });
   const own = new Set([
@@ -92,7 +92,7 @@ export const serve = async ({
       also && !beginsWith('/pass-along', request)
         ? also(request)
         : routes.fetch(request, { address: incoming.socket.remoteAddress }),
-    { hostname: host, overrideGlobalObjects: false }, // the process is our guest's, and so are its globals
+    { hostname: host, overrideGlobalObjects: false }, // the globals belong to the host process
   );
   const server = createServer({
     headersTimeout: deadlines.head,
@@ -115,14 +115,14 @@ export const serve = async ({
   });
 
   const address = await listening(server, port, host);
-  // Without a listener the process would end, for instance when there is no memory for one more connection.
+  // Without a listener the process would crash, for instance when there is no memory for one more connection.
   server.on('error', (error) => log(`pass-along: a connection was not accepted: ${error.message}`));
   const name = host.includes(':') ? `[${host}]` : host;
 
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     ending.abort();
-    // Node itself would wait for a connection that was opened ahead and never used, as browsers do.
+    // Node would wait for unused connections, which browsers open ahead.
     for (const socket of idle) socket.destroy();
     const last = setTimeout(() => server.closeAllConnections(), GRACE);
     await closed;

@@ -1,4 +1,4 @@
-/** What answers the requests: made once for a collector, from its options, and handed to the routes of each room. */
+/** The services behind the routes, created once per collector from its options. */
 
 import type { MiddlewareHandler } from 'hono';
 import type { AppOptions } from '../app-options.ts';
@@ -14,7 +14,7 @@ import { clientAddress, type ClientOf } from './client-address.ts';
 import { intake, type Intake } from './intake/intake.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
-/** The same names as in `AppOptions` are those, with their defaults. */
+/** Members named as in `AppOptions` are those options, with their defaults. */
 export type Services = {
   store: Store;
   figures: AsyncFigures;
@@ -24,10 +24,10 @@ export type Services = {
   campaigns: CampaignStore;
   automation: CampaignAutomation;
   access: Access;
-  /** Stands before a handler that is for the owner only. */
+  /** Middleware for a route that only the owner may use. */
   owner: () => MiddlewareHandler;
   limits: Limits;
-  /** Takes events in. */
+  /** Receives events. */
   intake: Intake;
   clientOf: ClientOf;
   uptime: () => number;
@@ -57,7 +57,7 @@ export const servicesOf = ({
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
-    standing: figures.standing,
+    healthOf: figures.health,
     notify: notify ?? services.webhooks.notify,
     now,
     log: (line) => {

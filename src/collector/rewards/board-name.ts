@@ -1,8 +1,8 @@
-/** Names that readers choose for the board: what may stand there, and when two are the same. */
+/** Names that readers choose for the leaderboard: which are valid, and when two are the same. */
 
 /**
- * Scripts that may stand together in one name: UTS 39 "highly restrictive" (https://www.unicode.org/reports/tr39/,
- * section 5.2), so that no letter of one script passes for that of another.
+ * Scripts that may be mixed in one name: UTS 39 "highly restrictive" (https://www.unicode.org/reports/tr39/, section
+ * 5.2), so that no letter of one script passes for that of another.
  */
 const SCRIPTS = [
   ['Latin', 'Han', 'Hiragana', 'Katakana'],
@@ -14,45 +14,45 @@ const SCRIPTS = [
   ].flatMap((names) => names.split('|').map((name) => [name])),
 ];
 
-/** Letters of these scripts, and what belongs to none, such as digits. Recommended scripts of UAX 31, table 5. */
+/** Letters of these scripts, and characters common to all, such as digits. Recommended scripts of UAX 31, table 5. */
 const SINGLE = SCRIPTS.map(
   (together) =>
     new RegExp(`^[${[...together, 'Common', 'Inherited'].map((name) => `\\p{scx=${name}}`).join('')}]*$`, 'u'),
 );
 
 /**
- * A letter or digit first; then also marks, single blanks, and signs that names have. Nothing invisible, nothing that
- * turns the text around.
+ * A letter or digit first; then also combining marks, single spaces, and punctuation that occurs in names. No invisible
+ * characters, no bidirectional controls.
  */
 const SHAPE = /^[\p{L}\p{Nd}](?:[\p{L}\p{Nd}\p{M}.'’·_&+-]| (?! ))*$/u;
 
-/** Two marks on a letter are Vietnamese or Thai; more are a tower. */
-const TOWER = /\p{Mn}{3}/u;
+/** Two marks on a letter occur in Vietnamese and Thai; more are "Zalgo" text. */
+const STACKED_MARKS = /\p{Mn}{3}/u;
 
-/** Of decomposed text, so that what is composed counts too. */
-const isTower = (name: string): boolean => TOWER.test(name.normalize('NFD'));
+/** Tests the decomposed text, so that composed letters count too. */
+const hasStackedMarks = (name: string): boolean => STACKED_MARKS.test(name.normalize('NFD'));
 
-/** What somebody would follow: `a.example`, `www.…`, `mail@…` (the at sign is not possible anyway). */
+/** Web addresses such as `a.example` and `www.…`. Email addresses are excluded by `SHAPE`, which has no at sign. */
 const ADDRESS = /[\p{L}\p{Nd}-]{1,63}\.\p{L}{2,}|^www\./iu;
 
-const LONGEST = 40;
+const MAX_LENGTH = 40;
 
-/** The name as it is kept: NFKC, no blanks at the ends; undefined where it may not be one. An empty text is none. */
+/** The name as it is stored: NFKC, trimmed; undefined when it is invalid. An empty text is invalid. */
 export const boardName = (written: string): string | undefined => {
-  if (written.length > 4 * LONGEST) return undefined;
+  if (written.length > 4 * MAX_LENGTH) return undefined;
   const name = written.normalize('NFKC').trim();
   const isRight =
-    [...name].length <= LONGEST &&
+    [...name].length <= MAX_LENGTH &&
     SHAPE.test(name) &&
-    !isTower(name) &&
+    !hasStackedMarks(name) &&
     !ADDRESS.test(name) &&
-    // Default ignorable: what is there and cannot be seen, such as the Hangul fillers, which are letters.
+    // Default ignorable: invisible characters, some of which are letters, such as the Hangul fillers.
     !/\p{Default_Ignorable_Code_Point}/u.test(name) &&
     SINGLE.some((script) => script.test(name));
   return isRight ? name : undefined;
 };
 
-/** Equal for names that a reader would take for the same one: whatever their case, marks of blanks and signs aside. */
+/** Equal for names that readers would confuse: ignores case, spaces and punctuation. */
 export const nameKey = (name: string): string =>
   name
     .normalize('NFKC')

@@ -1,4 +1,4 @@
-/** `/pass-along/conversions`: taken in signed, listed and revoked by the owner. */
+/** `/pass-along/conversions`: receives signed conversions; the owner lists and revokes them. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import { campaignOr, isText, jsonBodyOf, notFound, REASON_WANTED } from '../http/json-body.ts';
@@ -16,9 +16,9 @@ export const conversionRoutes = ({ owner, conversions, rewards }: ConversionRout
   const routes: Routes = new Hono();
   const limit = jsonBodyLimit(MAX_BODY);
 
-  // No token: the signature says whose it is.
+  // No token: the signature authenticates it.
   routes.post('/', limit, async (context) => {
-    const answer = await conversions.take(context);
+    const answer = await conversions.receive(context);
     if (answer.ok) rewards.tickSoon();
     return answer;
   });

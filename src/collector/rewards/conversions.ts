@@ -11,7 +11,7 @@ import { signatureProblem } from './webhook-signature.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 
-/** A conversion as it is listed. `revoked`: why it was taken back. */
+/** A conversion in the list. `revoked`: the reason, if it was revoked. */
 export type Conversion = SignedConversion & {
   campaign: string;
   value: number | null;
@@ -20,30 +20,30 @@ export type Conversion = SignedConversion & {
 };
 
 export type Conversions = {
-  /** Those of a campaign, the last to come first. */
+  /** The conversions of a campaign, newest first. */
   list(campaign: string): Conversion[];
-  /** Campaigns that have any. */
+  /** Campaigns with at least one conversion. */
   campaigns(): string[];
-  /** False when there is none of this id. */
+  /** False for an unknown id. */
   revoke(id: string, reason: string): boolean;
-  /** 204 once it is on the disk, or was before; 400, 401, 403 with the reason. */
-  take(context: Context): Promise<Response>;
+  /** Receives one: 204 once it is on disk (also when it already was); 400, 401, 403 with the reason. */
+  receive(context: Context): Promise<Response>;
 };
 
 export type ConversionsOptions = {
   store: Store;
   database: Database;
   now: () => number;
-  /** By which the owner's server signs; several while it changes them. None: nothing is taken. */
+  /** The secrets that the owner's server signs with; several during key rotation. None: all conversions are refused. */
   secrets: readonly string[];
 };
 
-/** What the owner's server sent, unchecked. */
+/** What the owner's server sent, not validated. */
 type ConversionBody = Record<'campaign' | 'code' | 'name' | 'value' | 'customer' | 'device' | 'time', unknown>;
 
 type CheckedEvent = Extract<ReturnType<typeof checkEvent>, { event: unknown }>['event'];
 
-/** A conversion whose signature and fields are right. */
+/** A conversion with a valid signature and valid fields. */
 type CheckedConversion = {
   event: CheckedEvent & { data: { campaign: string; code: string; name: string; value?: number } };
   customer: string | undefined;
@@ -53,7 +53,10 @@ type CheckedConversion = {
 const isTrait = (value: unknown): value is string | undefined =>
   value === undefined || (typeof value === 'string' && value.length > 0 && value.length <= 512);
 
-/** Made once for each database, so that equal customers stay equal and can be told from nothing else. */
+/**
+ * The key of the keyed hashes (HMAC) of customers and devices. Each database has its own: equal customers get equal
+ * hashes, and nobody can reverse a hash without the key.
+ */
 const keyIn = (database: Database): Buffer => {
   database
     .prepare("INSERT INTO keys VALUES ('traits', ?) ON CONFLICT DO NOTHING")
@@ -62,7 +65,7 @@ const keyIn = (database: Database): Buffer => {
   return Buffer.from(row!.value, 'base64');
 };
 
-/** Found by the index, one after the other, since there may be far more conversions than campaigns. */
+/** A skip scan over the index, since there may be far more conversions than campaigns. */
 const campaignsWith = (database: Database): string[] => {
   const next = database.prepare('SELECT MIN(campaign) AS campaign FROM conversions WHERE campaign > ?');
   const names: string[] = [];
@@ -81,7 +84,7 @@ const conversionOf = ({ customer, device, ...row }: Row): Conversion => ({
   ...(device !== null && { device }),
 });
 
-/** The conversion that a signed request reports, or the answer that refuses it. */
+/** The conversion in a signed request, or the response that refuses it. */
 const readConversion = async (
   context: Context,
   secrets: readonly string[],
@@ -89,7 +92,10 @@ const readConversion = async (
 ): Promise<CheckedConversion | Response> => {
   const refuse = (status: 400 | 401 | 403, reason: string): Response => context.json({ reason }, status);
   if (!secrets.length)
-    return refuse(403, 'conversions need a secret: start the collector with PASS_ALONG_SECRET, and sign with the same');
+    return refuse(
+      403,
+      'conversions need a secret: start the collector with PASS_ALONG_SECRET, and sign with the same secret',
+    );
   const text = await context.req.text();
   const problem = signatureProblem(secrets, (name) => context.req.header(name), received, text);
   if (problem) return refuse(401, problem);
@@ -101,10 +107,10 @@ const readConversion = async (
   }
   const { campaign, code, name, value, customer, device, time } = body ?? {};
   if (!isTrait(customer) || !isTrait(device))
-    return refuse(400, 'customer and device must be texts of 1 to 512 characters, or left out');
+    return refuse(400, 'customer and device must be strings of 1 to 512 characters, or omitted');
   const checked = checkEvent({
     specversion: '1.0',
-    // It is there, since the signature covers it.
+    // Present, since the signature covers it.
     id: context.req.header('webhook-id')!,
     type: 'org.pass-along.conversion.v1',
     source: new URL('/', context.req.url).href,
@@ -124,7 +130,7 @@ export const conversions = ({ store, database, now, secrets }: ConversionsOption
   const insert = database.prepare(
     'INSERT INTO conversions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING',
   );
-  /** Of a customer or a device only this is kept: enough to see that two are the same. */
+  /** Only this hash of a customer or device is stored: enough to recognize the same one again. */
   const hashed = (kind: string, value: string | undefined): string | null =>
     value === undefined ? null : createHmac('sha256', key).update(`${kind} ${value}`).digest('base64url');
   const list = (campaign: string): Conversion[] => (select.all(campaign) as Row[]).map(conversionOf);
@@ -134,7 +140,7 @@ export const conversions = ({ store, database, now, secrets }: ConversionsOption
     campaigns: () => campaignsWith(database),
     revoke: (id, reason) =>
       Number(database.prepare('UPDATE conversions SET revoked = ? WHERE id = ?').run(reason, id).changes) > 0,
-    async take(context) {
+    async receive(context) {
       const received = now();
       const checked = await readConversion(context, secrets, received);
       if (checked instanceof Response) return checked;

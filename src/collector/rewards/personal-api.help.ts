@@ -1,4 +1,4 @@
-/** The API of the progress of sharers, and the leaderboard, as OpenAPI describes it. */
+/** OpenAPI descriptions of the sharers' progress and the leaderboard. */
 
 import {
   JSON_TYPE,
@@ -17,37 +17,37 @@ import {
 export const SHARER_API: Record<string, Operation> = {
   'POST /pass-along/progress': {
     summary:
-      'How many came by a reader’s own links, by degree, and the milestones on the way. The first to ask for a code with a secret has claimed it. For pages of every origin, under any media type.',
+      'How many people came through a reader’s links, by degree, and the reader’s milestones. The first request with a secret claims the code. Open to pages of every origin, under any media type.',
     access: 'anybody',
     body: { as: JSON_TYPE, schema: object(claimantFields) },
     answers: {
       200: json('The progress.', ref('Progress')),
       400: badRequest,
-      404: reasonAnswer('No such code, or another secret.'),
+      404: reasonAnswer('Unknown code, or wrong secret.'),
       413: badRequest,
       429: tooManyRequests,
     },
   },
   'POST /pass-along/name': {
-    summary: 'Chooses the name by which a reader stands on the board, or with an empty one takes it back.',
+    summary: 'Sets the reader’s name on the leaderboard; an empty name removes it.',
     access: 'anybody',
     body: { as: JSON_TYPE, schema: object({ ...claimantFields, name: { type: 'string', maxLength: 40 } }) },
     answers: {
       204: done,
       400: badRequest,
-      404: reasonAnswer('No such code, or another secret.'),
+      404: reasonAnswer('Unknown code, or wrong secret.'),
       413: badRequest,
       429: tooManyRequests,
     },
   },
   'GET /pass-along/leaderboard': {
-    summary: 'Those who chose a name, the most friends first, 100 at most.',
+    summary: 'The leaderboard: readers who chose a name, most friends first, at most 100.',
     access: 'anybody',
     parameters: { campaign: campaignOrDefault },
-    answers: { 200: json('The board. Equals have the same rank.', ref('Board')), 429: tooManyRequests },
+    answers: { 200: json('The leaderboard. Ties share a rank.', ref('Board')), 429: tooManyRequests },
   },
   'POST /pass-along/leaderboard/hide': {
-    summary: 'Takes a name off the board, with a reason; an empty one lets it on again.',
+    summary: 'Hides a name from the leaderboard, with a reason; an empty reason shows it again.',
     access: 'owner',
     parameters: { campaign: campaignOrDefault },
     body: { as: JSON_TYPE, schema: object({ name: { type: 'string' }, reason: { type: 'string' } }) },

@@ -1,6 +1,6 @@
 /**
- * What readers may know of their own: how many came by them, and who is on the board by a name they chose. The code
- * stands in every link they pass along, so it proves nothing; a secret that never leaves their page does.
+ * The progress of sharers, and the leaderboard. A code is in every link that is shared, so it proves nothing; a secret,
+ * which their page sends to this collector only, does.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -12,16 +12,16 @@ import { nameKey } from './board-name.ts';
 type Claimant = { campaign: string; code: string; secret: string };
 
 export type SharerProgress = {
-  /** Nothing for a wrong secret, and for a code that nobody has heard of. */
+  /** `undefined` for a wrong secret or an unknown code. */
   progress(who: Claimant): Promise<Progress | undefined>;
   /**
-   * Chooses a name, or with an empty one takes it back. `unknown` like `progress`; `taken`: another has it, or a like
-   * one.
+   * Sets the name on the leaderboard; an empty one removes it. `unknown`: as in `progress`; `taken`: somebody else has
+   * this name or a similar one.
    */
   rename(who: Claimant, name: string): Promise<'done' | 'unknown' | 'taken'>;
-  /** Those who chose a name, the most friends first. */
+  /** Readers who chose a name, most friends first. */
   board(campaign: string): Promise<BoardEntry[]>;
-  /** The owner takes a name off the board, and says why; an empty reason lets it on again. */
+  /** Hides a name from the leaderboard; an empty reason shows it again. */
   hide(campaign: string, name: string, reason: string): boolean;
 };
 
@@ -47,8 +47,8 @@ export const sharerProgress = ({ database, figures, now }: SharerProgressOptions
   const claimOf = (campaign: string, code: string): Claim | undefined => (get.all(campaign, code) as Claim[])[0];
 
   /**
-   * The claim, if the secret is right. The first to claim a code has it: that is the page that made it, before any link
-   * with it was passed along.
+   * The claim, if the secret is right. The first claim of a code wins: that is the page that created it, before any
+   * link with it was shared.
    */
   const claim = ({ campaign, code, secret }: Claimant): Claim | undefined => {
     const proof = proofOf(secret);

@@ -1,4 +1,4 @@
-/** `/pass-along/progress`, `name` and `leaderboard`: what sharers may know and choose. For pages of every origin. */
+/** `/pass-along/progress`, `name` and `leaderboard`, for pages of every origin. */
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/middleware.ts';
@@ -12,14 +12,14 @@ import { isSecret, type SharerProgress } from './personal-progress.ts';
 const MAX_BODY = 2048;
 
 const NAME_WANTED =
-  "name must be 1 to 40 letters and digits of one script, with single spaces and . ' - between, no address, " +
-  'or empty to take it back';
+  "name must be 1 to 40 letters and digits of one script, with single spaces and . ' - between them, no web address, " +
+  'or empty to remove it';
 
 export type SharerRoutesOptions = {
   owner: () => MiddlewareHandler;
   sharers: SharerProgress;
   clientOf: ClientOf;
-  /** Requests of one client. */
+  /** The rate limit of each client. */
   rate: RateLimiter;
 };
 
@@ -37,10 +37,10 @@ export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOpt
     return next();
   };
   for (const path of ['/progress', '/name', '/leaderboard'])
-    // Like an event it is sent as plain text, so that no preflight delays it.
+    // Sent as text/plain, like events, so that no preflight delays it.
     routes.use(path, crossOriginResource, corsFor(undefined, ['GET', 'POST']), limitRate);
 
-  /** Who sent the request; a wrong secret and an unknown code give the same answer. */
+  /** The claimant in the body, or the response that refuses it. */
   const claimantIn = async (context: Context) => {
     const body = await jsonBodyOf(context);
     if (body instanceof Response) return body;
@@ -51,7 +51,8 @@ export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOpt
     if (!isSecret(secret)) return context.json({ reason: 'secret must be 16 to 64 letters, digits, "_" or "-"' }, 400);
     return { who: { campaign, code, secret }, name };
   };
-  const unknown = (context: Context): Response => context.json({ reason: 'no such code, or another secret' }, 404);
+  /** The same for a wrong secret and an unknown code. */
+  const unknown = (context: Context): Response => context.json({ reason: 'unknown code, or wrong secret' }, 404);
 
   routes.post('/progress', limit, async (context) => {
     const claimed = await claimantIn(context);
@@ -71,7 +72,7 @@ export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOpt
       case 'unknown':
         return unknown(context);
       case 'taken':
-        return context.json({ reason: 'another has this name, or one that looks like it' }, 409);
+        return context.json({ reason: 'somebody else has this name, or one that looks like it' }, 409);
     }
   });
   routes.get('/leaderboard', async (context) => {
@@ -83,7 +84,7 @@ export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOpt
     if (body instanceof Response) return body;
     const { name, reason } = body;
     if (typeof name !== 'string' || typeof reason !== 'string')
-      return context.json({ reason: 'name and reason must be texts; an empty reason shows the name again' }, 400);
+      return context.json({ reason: 'name and reason must be strings; an empty reason shows the name again' }, 400);
     return sharers.hide(context.req.query('campaign') || 'default', name, reason)
       ? context.body(null, 204)
       : context.json({ reason: 'nobody chose this name' }, 404);

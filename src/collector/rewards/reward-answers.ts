@@ -1,6 +1,6 @@
 /**
- * What rewards, progress and the board are computed from, and the computing: all of it only reads, and runs in the
- * thread that makes figures, since each of them walks over every conversion of a campaign.
+ * Computes rewards, progress and the leaderboard. Read-only, and runs in the worker thread of the figures, since it
+ * walks over every conversion of a campaign.
  */
 
 import type { BoardEntry, Milestone } from '../../core/progress-answers.ts';
@@ -14,26 +14,24 @@ export type { Decision, RememberedParent } from './reward-queries.ts';
 
 export type ListedReward = Reward & { state: RewardState; reason: string };
 
-/** What the owner's servers have not been told yet, and which parents are to be remembered. */
+/** Rewards that the owner's servers have not been notified of yet, and parents to store. */
 export type RewardChanges = {
   rewards: { id: string; state: RewardState; data: object }[];
   parents: RememberedParent[];
 };
 
-/**
- * Numbers are written as text, since questions to the thread are texts. `at` is the time in milliseconds since 1970.
- */
+/** Arguments are strings, since requests to the thread are. `at`: the time in milliseconds since 1970. */
 export type RewardAnswers = {
-  /** The last earned first. */
+  /** Last earned first. */
   rewards(campaign: string, at: string): ListedReward[];
   changes(campaign: string, at: string): RewardChanges;
-  /** Undefined for a code that nobody has heard of. */
+  /** `undefined` for an unknown code. */
   progress(campaign: string, code: string, at: string): { degrees: number[]; milestones: Milestone[] } | undefined;
-  /** Those who chose a name, the most friends first. */
+  /** Readers who chose a name, most friends first. */
   board(campaign: string): BoardEntry[];
 };
 
-/** Places that are shown. */
+/** Entries of the leaderboard. */
 const BOARD = 100;
 
 const stateOf = (
@@ -61,7 +59,7 @@ const countFriends = ({ conversions, broughtBy }: Standing): Map<string, Map<str
   return counts;
 };
 
-/** How many friends of each person did what each conversion names, counted once for a standing. */
+/** For each conversion's name: how many friends of each code made it. Counted once for a standing. */
 const friendCounts = new WeakMap<Standing, Map<string, Map<string, number>>>();
 const friendsOf = (standing: Standing, conversion: string, code: string): number => {
   let counts = friendCounts.get(standing);
@@ -76,7 +74,9 @@ const listed = ({ rewarded, decided }: Standing, at: number): ListedReward[] =>
     reason: decided.get(one.reward.id)?.reason ?? '',
   }));
 
-/** What the owner's servers have not been told yet: rewards in a new state, and those that no longer stand. */
+/**
+ * Rewards in a new state, and rewards that are no longer earned: what the owner's servers have not been notified of.
+ */
 const changesOf = (
   standing: Standing,
   notices: { reward: string; state: RewardState }[],
@@ -92,7 +92,11 @@ const changesOf = (
   const gone = [...notified]
     .filter(([id, states]) => !standingIds.has(id) && !states.has('revoked'))
     .map(([id]) => {
-      const data = { id, state: 'revoked', reason: 'what earned it no longer stands' };
+      const data = {
+        id,
+        state: 'revoked',
+        reason: 'the conversions that earned it were revoked or erased, or its rule has changed',
+      };
       return { id, state: 'revoked' as const, data };
     });
   return { rewards: [...changed, ...gone], parents: standing.parents };
@@ -112,7 +116,7 @@ const milestonesOf = (standing: Standing, code: string, at: number): Milestone[]
     });
 };
 
-/** Equal counts share a place. */
+/** Ties share a rank. */
 const boardOf = (claims: ReturnType<RewardQueries['claimsOf']>, degrees: (number[] | undefined)[]): BoardEntry[] => {
   const placed = claims
     .map(({ name }, place) => ({

@@ -1,4 +1,4 @@
-/** The API of conversions, rules and rewards, as OpenAPI describes it. */
+/** OpenAPI descriptions of conversions, rules and rewards. */
 
 import {
   JSON_TYPE,
@@ -16,7 +16,7 @@ import {
 export const REWARD_API: Record<string, Operation> = {
   'POST /pass-along/conversions': {
     summary:
-      'Takes in a conversion from the owner’s server, signed by Standard Webhooks 1.0: `webhook-id` names it, so that sending again is harmless, `webhook-timestamp` is in seconds, `webhook-signature` is `v1,` and the HMAC-SHA256 of `id.timestamp.body` in base64. Of customer and device only hashes are kept.',
+      'Receives a conversion from the owner’s server, signed as in Standard Webhooks 1.0. `webhook-id` identifies it, so sending it again is harmless; `webhook-timestamp` is in seconds; `webhook-signature` is `v1,` and the HMAC-SHA256 of `id.timestamp.body` in base64. Only hashes of customer and device are stored.',
     access: 'anybody',
     body: {
       as: JSON_TYPE,
@@ -34,35 +34,34 @@ export const REWARD_API: Record<string, Operation> = {
       ),
     },
     answers: {
-      204: { summary: 'It is on the disk, or was before.' },
+      204: { summary: 'Stored on disk.' },
       400: badRequest,
       401: reasonAnswer('The signature is missing, wrong, or too old.'),
-      403: reasonAnswer('The collector has no secret.'),
+      403: reasonAnswer('The collector has no signing secret.'),
       413: badRequest,
     },
   },
   'GET /pass-along/conversions': {
-    summary: 'The signed conversions, the last to come first.',
+    summary: 'The signed conversions, newest first.',
     access: 'owner',
     parameters: { campaign: campaignOrDefault },
-    answers: { 200: json('Those of a campaign.', ref('Conversions')) },
+    answers: { 200: json('The conversions of a campaign.', ref('Conversions')) },
   },
   'POST /pass-along/conversions/{id}/revoke': {
-    summary: 'Takes a conversion back, and what it earned with it.',
+    summary: 'Revokes a conversion and the rewards it earned.',
     access: 'owner',
     parameters: { id: { summary: 'Its `webhook-id`' } },
     body: reasonBody,
     answers: { 204: done, 400: badRequest, 404: badRequest, 413: badRequest },
   },
   'GET /pass-along/rules': {
-    summary: 'What passing along earns.',
+    summary: 'The reward rules of a campaign.',
     access: 'owner',
     parameters: { campaign: campaignOrDefault },
-    answers: { 200: json('The rules of a campaign.', ref('Rules')) },
+    answers: { 200: json('The rules.', ref('Rules')) },
   },
   'PUT /pass-along/rules/{name}': {
-    summary:
-      'Sets a rule, in the place of one of the same name. Rewards are computed anew from the conversions there are.',
+    summary: 'Creates or replaces a rule. Rewards are recomputed from the existing conversions.',
     access: 'owner',
     parameters: {
       name: { summary: 'Its name', schema: { type: 'string', pattern: '^[a-z0-9-]{1,32}$' } },
@@ -72,18 +71,18 @@ export const REWARD_API: Record<string, Operation> = {
     answers: { 204: done, 400: badRequest, 413: badRequest },
   },
   'DELETE /pass-along/rules/{name}': {
-    summary: 'Removes a rule, and what it gave with it.',
+    summary: 'Deletes a rule and its rewards.',
     access: 'owner',
     parameters: { name: { summary: 'Its name' }, campaign: campaignOrDefault },
     answers: { 204: done, 404: badRequest },
   },
   'GET /pass-along/rewards': {
-    summary: 'What was earned, the last first.',
+    summary: 'The earned rewards, newest first.',
     access: 'owner',
     parameters: {
       campaign: campaignOrDefault,
       state: {
-        summary: 'Only those in this state',
+        summary: 'Only rewards in this state',
         schema: { enum: ['review', 'held', 'due', 'granted', 'revoked'] },
         optional: true,
       },
@@ -91,12 +90,11 @@ export const REWARD_API: Record<string, Operation> = {
     answers: { 200: json('The rewards of a campaign.', ref('Rewards')) },
   },
   'POST /pass-along/rewards/{id}/{decision}': {
-    summary:
-      'What the owner decides of a reward: approve what waits for a yes, grant what is due, revoke any, with a reason.',
+    summary: 'Decides on a reward: approve one in review, grant one that is due, or revoke any, with a reason.',
     access: 'owner',
     parameters: {
-      id: { summary: 'The reward' },
-      decision: { summary: 'What is decided', schema: { enum: ['approve', 'grant', 'revoke'] } },
+      id: { summary: 'Id of the reward' },
+      decision: { summary: 'The decision', schema: { enum: ['approve', 'grant', 'revoke'] } },
       campaign: campaignOrDefault,
     },
     body: { as: JSON_TYPE, schema: object({ reason: { type: 'string', minLength: 1, maxLength: 500 } }, ['reason']) },
@@ -104,7 +102,7 @@ export const REWARD_API: Record<string, Operation> = {
       204: done,
       400: badRequest,
       404: badRequest,
-      409: reasonAnswer('Its state does not allow it.'),
+      409: reasonAnswer('The reward’s state does not allow this.'),
       413: badRequest,
     },
   },

@@ -1,4 +1,4 @@
-/** What the answers about rewards read from the database. */
+/** The queries behind rewards, progress and the leaderboard. */
 
 import type { RewardState, SignedConversion } from '../../core/reward-rules.ts';
 import type { Database } from '../store/sqlite.ts';
@@ -6,7 +6,7 @@ import type { Database } from '../store/sqlite.ts';
 export type Decision = 'approved' | 'granted' | 'revoked';
 export type Decided = { reward: string; decision: Decision; reason: string };
 
-/** Who was brought by whom; times in milliseconds since 1970. */
+/** Who was referred by whom; times in milliseconds since 1970. */
 export type RememberedParent = { code: string; parent: string; landed: number };
 
 export type RewardQueries = ReturnType<typeof rewardQueries>;

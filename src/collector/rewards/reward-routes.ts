@@ -1,4 +1,4 @@
-/** `/pass-along/rules` and `/pass-along/rewards`: what sharing earns, and what the owner decides of it. */
+/** `/pass-along/rules` and `/pass-along/rewards`: what sharing earns, and the owner's decisions. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import { campaignOr, isText, jsonBodyOf, notFound, REASON_WANTED } from '../http/json-body.ts';
@@ -38,7 +38,8 @@ export const rewardRoutes = ({ owner, rewards }: RewardRoutesOptions): Routes =>
   routes.post('/:id/:decision', owner(), jsonBodyLimit(MAX_BODY), async (context) => {
     const { id, decision } = context.req.param();
     const decided = Object.hasOwn(DECISIONS, decision) ? DECISIONS[decision] : undefined;
-    if (!decided) return context.json({ reason: `${decision} is none of ${Object.keys(DECISIONS).join(', ')}` }, 404);
+    if (!decided)
+      return context.json({ reason: `${decision} is not a decision: use ${Object.keys(DECISIONS).join(', ')}` }, 404);
     const body = await jsonBodyOf(context);
     if (body instanceof Response) return body;
     const reason = body['reason'] ?? '';

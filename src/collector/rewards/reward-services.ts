@@ -1,4 +1,4 @@
-/** Puts together the services of rewards: conversions, rewards, webhooks, and the progress of sharers. */
+/** Creates the reward services: conversions, rewards, webhooks, and the progress of sharers. */
 
 import { conversions, type Conversions } from './conversions.ts';
 import { sharerProgress, type SharerProgress } from './personal-progress.ts';
@@ -24,7 +24,7 @@ export type RewardServicesOptions = {
   secrets?: readonly string[] | undefined;
 };
 
-/** Nothing is sent and nothing ticks before `webhooks.start()` and `rewards.tick()`. */
+/** No message is sent and no job runs before `webhooks.start()` and `rewards.tick()`. */
 export const rewardServices = ({ store, figures, now, log, secrets = [] }: RewardServicesOptions): RewardServices => {
   const { database } = store;
   const hooks = webhooks({ database, now, log });

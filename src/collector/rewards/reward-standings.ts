@@ -1,6 +1,6 @@
 /**
- * What a campaign's rewards, progress and board are made of, kept until what it was computed from has changed.
- * Computing it walks over every conversion of the campaign.
+ * A cache of the data behind a campaign's rewards, progress and leaderboard. Computing it walks over every conversion
+ * of the campaign.
  */
 
 import {
@@ -15,11 +15,11 @@ import type { Decided, RememberedParent, RewardQueries } from './reward-queries.
 
 export type Rewarded = { reward: Reward; rule: RewardRule };
 
-/** All that is computed of a campaign. `stamp` changes with what it was computed from, apart from events. */
+/** All that is computed for a campaign. `stamp` is the version of its inputs other than events. */
 export type Standing = {
   stamp: string;
   /**
-   * By uptime: until when it is told although events may have come, so that computing takes a tenth of the time at
+   * Uptime until which it is served although events may have arrived, so that computing takes a tenth of the time at
    * most.
    */
   until: number;
@@ -32,12 +32,12 @@ export type Standing = {
   parents: RememberedParent[];
 };
 
-/** Milliseconds that computing may take without being spared. */
+/** Results that took fewer milliseconds than this are not cached. */
 const QUICK_ENOUGH = 20;
 
 export type StandingOf = (campaign: string, options: { exact: boolean }) => Standing;
 
-/** `exact`: computed anew where conversions, rules or decisions have changed, even if that is spared otherwise. */
+/** `exact`: recomputed when conversions, rules or decisions have changed, even within `until`. */
 export const rewardStandings = (
   queries: RewardQueries,
   figures: Pick<Figures, 'broughtBy'>,
@@ -46,7 +46,8 @@ export const rewardStandings = (
   const standings = new Map<string, Standing>();
 
   /**
-   * What is remembered counts only where the events do not reach back to it; else they are right, whatever came later.
+   * A stored parent counts only if the events do not reach back to its landing (retention has deleted them); otherwise
+   * the events decide.
    */
   const parentsOf = (campaign: string, codes: string[]): Pick<Standing, 'broughtBy' | 'parents'> => {
     const before = new Map(queries.rememberedOf(campaign).map((row) => [row.code, row]));
@@ -100,7 +101,7 @@ export const rewardStandings = (
     const before = standings.get(campaign);
     if (before && uptime() < before.until && !(exact && before.stamp !== stamp)) return before;
     const standing = compute(campaign, stamp, before);
-    // A campaign without conversions costs nothing to compute, and its name may be anybody's.
+    // A campaign without conversions costs nothing to compute, and anybody can invent its name.
     if (standing.conversions.length) standings.set(campaign, standing);
     else standings.delete(campaign);
     return standing;

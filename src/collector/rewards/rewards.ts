@@ -1,4 +1,4 @@
-/** Rewards as the owner sees them: computed in a thread from what was signed, with what the owner decided of each. */
+/** The owner's view of rewards: computed in a worker thread from signed conversions, with the owner's decisions. */
 
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -11,21 +11,21 @@ import type { Webhooks } from './webhook-types.ts';
 
 export type { Decision, ListedReward } from './reward-answers.ts';
 
-/** Bytes of a request about rewards, conversions or webhooks. */
+/** Maximum bytes of a request about rewards, conversions or webhooks. */
 export const MAX_BODY = 16 * 1024;
 
 export type Rewards = {
   rules(campaign: string): RewardRule[];
-  /** Gives what is wrong with it; nothing when it is kept, in the place of one of the same name. */
+  /** Creates or replaces a rule. Returns its problems; empty when it was stored. */
   setRule(campaign: string, rule: unknown): string[];
   removeRule(campaign: string, name: string): boolean;
-  /** The last earned first. */
+  /** Last earned first. */
   list(campaign: string): Promise<ListedReward[]>;
-  /** Why it is not possible; nothing when it is done. */
+  /** Returns why the decision is not possible; `undefined` when it was made. */
   decide(campaign: string, id: string, decision: Decision, reason: string): Promise<string | undefined>;
-  /** Tells of what has changed since it was last called, in parts, between which others get their turn. */
+  /** Queues notifications of all changes since the last call, in batches, yielding to the event loop between them. */
   tick(): Promise<void>;
-  /** The same, without waiting for it: what goes wrong is logged, and told with the next one. */
+  /** Starts a `tick` without waiting. A failure is logged, and its notifications are queued by the next tick. */
   tickSoon(): void;
 };
 
@@ -38,18 +38,18 @@ export type RewardsOptions = {
   log: (line: string) => void;
 };
 
-/** What may follow on what: nothing is given before its time, or twice. */
+/** Allowed transitions: no reward is granted before it is due, or twice. */
 const FROM: Record<Decision, RewardState[]> = {
   approved: ['review'],
   granted: ['due'],
   revoked: ['review', 'held', 'due', 'granted'],
 };
 
-/** One message for each reward and state, by whichever way we come to tell of it. */
+/** An idempotency key: one message for each reward and state. */
 const keyOf = (...parts: string[]): string =>
   `rw_${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}`;
 
-/** Rewards that are told of in one commit: some milliseconds. */
+/** Rewards per transaction: some milliseconds. */
 const PART = 100;
 
 const statementsOf = (database: Database) => {
@@ -70,9 +70,7 @@ const statementsOf = (database: Database) => {
   return { rulesOf, putRule, dropRule, putDecision, putNotice, remember };
 };
 
-/**
- * Whoever asks while `task` is under way gets the one after it, together with all others who ask meanwhile.
- */
+/** Runs `task` one at a time. Calls during a run share one run after it. */
 const oneAtATime = (task: () => Promise<void>): (() => Promise<void>) => {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
@@ -110,10 +108,10 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
     for (const { code, parent, landed } of parents) remember.run(campaign, code, parent, landed);
   };
 
-  /** `work` on all of them, a part at a time. */
+  /** Runs `work` on all items, one batch per transaction. */
   const inParts = async <Item>(items: Item[], work: (part: Item[]) => void): Promise<void> => {
     for (let at = 0; at < items.length; at += PART) {
-      // The messages are queued with the note that they are, so that a crash tells nothing twice.
+      // Messages and their notices are written in one transaction, so that a crash never notifies twice.
       inTransaction(database, () => work(items.slice(at, at + PART)));
       await nextTurn();
     }
@@ -145,13 +143,15 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
       const reward = (await list(campaign)).find((one) => one.id === id);
       if (!reward) return `there is no reward ${id}`;
       if (!FROM[decision].includes(reward.state))
-        return `it is ${reward.state}, and only what is ${FROM[decision].join(' or ')} can be ${decision}`;
+        return `the reward is ${reward.state}; only one that is ${FROM[decision].join(' or ')} can be ${decision}`;
       putDecision.run(campaign, id, decision, reason, now());
       await tick();
       return undefined;
     },
     tick,
     tickSoon: () =>
-      void tick().catch((error: unknown) => log(`pass-along: rewards are told of later: ${(error as Error).message}`)),
+      void tick().catch((error: unknown) =>
+        log(`pass-along: reward notifications are delayed: ${(error as Error).message}`),
+      ),
   };
 };

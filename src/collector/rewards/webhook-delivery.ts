@@ -1,4 +1,4 @@
-/** Delivers the queued messages: a few at a time, retried with growing waits until the endpoint takes them. */
+/** Delivers queued webhook messages: a few in parallel, retried with backoff until the endpoint accepts them. */
 
 import type { Database } from '../store/sqlite.ts';
 import { sign } from './webhook-signature.ts';
@@ -16,7 +16,7 @@ export type DeliveryOptions = {
 };
 
 export type DeliveryQueue = {
-  /** Sends what is due, and sets a timer for what comes next. */
+  /** Sends messages that are due, and sets a timer for the next. */
   sendDue(): void;
   /** Resolves when nothing is in flight. */
   idle(): Promise<void>;
@@ -25,11 +25,11 @@ export type DeliveryQueue = {
 
 type Value = string | number | null;
 
-/** Rows are copied, since those of node:sqlite are no plain objects. */
+/** Rows are copied, since node:sqlite returns objects without a prototype. */
 export const selectAll = <T>(database: Database, statement: string, ...values: Value[]): T[] =>
   (database.prepare(statement).all(...values) as T[]).map((row) => ({ ...row }));
 
-/** Gives how many rows it changed. */
+/** Returns the number of changed rows. */
 export const execute = (database: Database, statement: string, ...values: Value[]): number =>
   Number(database.prepare(statement).run(...values).changes);
 
@@ -53,7 +53,7 @@ const TIMEOUT = 15 * SECOND;
 const MAX_IN_FLIGHT = 4;
 const ANSWER_LENGTH = 200;
 
-/** The beginning of what was answered; the rest is not even read. */
+/** The beginning of the response body; the rest is not read. */
 const beginningOf = async (response: Response): Promise<string> => {
   const reader = response.body?.getReader();
   const { value } = (await reader?.read()) ?? {};
@@ -71,7 +71,7 @@ const post = async (send: typeof fetch, { url, id, secret, body }: QueuedMessage
       method: 'POST',
       body,
       headers: { 'Content-Type': 'application/json', 'User-Agent': 'pass-along', ...sign(secret, id, at, body) },
-      redirect: 'manual', // a signature is for one address
+      redirect: 'manual', // the signature is for this endpoint only
       signal: AbortSignal.timeout(TIMEOUT),
     });
     return { status: response.status, answer: await beginningOf(response) };
@@ -99,7 +99,7 @@ export const deliveryQueue = ({
     const retryAt = wait === undefined ? null : Math.round(now() + wait * (0.8 + 0.4 * chance()));
     if (status >= 200 && status < 300) execute(database, sql.UPDATE_DELIVERY, 'delivered', null, id, endpoint);
     else execute(database, sql.UPDATE_DELIVERY, retryAt === null ? 'failed' : 'waiting', retryAt, id, endpoint);
-    // 410 is how a receiver says that it wants no more.
+    // 410 Gone: the receiver wants no more messages.
     if (status === 410) execute(database, sql.CLOSE_ENDPOINT, endpoint);
   };
 
@@ -119,7 +119,8 @@ export const deliveryQueue = ({
     };
     attempt(message).then(end, (error: unknown) => {
       log(`pass-along: webhook ${message.id}: ${(error as Error).message}`);
-      // What could not be noted, as with a full disk, would be due again at once, and be sent again and again.
+      // If the attempt could not be recorded, for instance on a full disk, the message would be due at once, and sent
+      // again and again.
       setTimeout(end, MINUTE).unref();
     });
   };
@@ -133,7 +134,7 @@ export const deliveryQueue = ({
       if (inFlight.size) return;
       for (const resolve of whenIdle.splice(0)) resolve();
       const [next] = selectAll<{ due: number | null }>(database, sql.NEXT_DUE);
-      // A timer holds no more than 24 days, and a clock may be put right meanwhile.
+      // A timer lasts at most 24 days, and the system clock may be changed meanwhile.
       if (next?.due != null) timer = setTimeout(sendDue, Math.min(HOUR, Math.max(0, next.due - now()))).unref();
     } catch (error) {
       log(`pass-along: webhooks: ${(error as Error).message}`);

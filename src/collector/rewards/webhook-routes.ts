@@ -1,6 +1,4 @@
-/**
- * `/pass-along/webhooks` and `/pass-along/deliveries`: where the owner's servers are notified, and what became of it.
- */
+/** `/pass-along/webhooks` and `/pass-along/deliveries`: endpoints of the owner's servers, and the delivery log. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import { isText, jsonBodyOf, notFound } from '../http/json-body.ts';
@@ -27,7 +25,8 @@ export const webhookRoutes = ({ owner, webhooks }: WebhookRoutesOptions): Routes
     const body = await jsonBodyOf(context);
     if (body instanceof Response) return body;
     const url = addressOf(body['url']);
-    if (!url) return context.json({ reason: 'url must be an http or https address without a name and password' }, 400);
+    if (!url)
+      return context.json({ reason: 'url must be an http or https address without user name and password' }, 400);
     const types = typesOf(body['types']);
     if (!types) return context.json({ reason: `types must be a list of ${TYPES.join(', ')}` }, 400);
     const { campaign } = body;

@@ -1,6 +1,6 @@
-/** What a webhook endpoint, its messages and their delivery attempts are. */
+/** Types of webhook endpoints, messages and delivery attempts. */
 
-/** The types of messages. */
+/** Message types. */
 export const TYPES = [
   'test',
   'reward.held',
@@ -24,11 +24,12 @@ export type Endpoint = {
 };
 
 /**
- * One attempt. `status` 0: there was no answer; `answer`: its first characters, or the error; `took` in milliseconds.
+ * One delivery attempt. `status` 0: no response; `answer`: the start of the response body, or the error; `took` in
+ * milliseconds.
  */
 export type Attempt = { at: number; status: number; answer: string; took: number };
 
-/** One message to one endpoint. `due`: when it is tried next, `null` when it is over. */
+/** One message to one endpoint. `due`: when it is tried next; `null` when no attempt will follow. */
 export type Delivery = {
   id: string;
   endpoint: string;
@@ -41,38 +42,35 @@ export type Delivery = {
   attempts: Attempt[];
 };
 
-/** `key` makes it a message once: the same key again is none. */
+/** `key`: idempotency key; a message whose key was queued before is ignored. */
 export type Message = { type: Type; data: object; key: string };
 
 export type Webhooks = {
-  /** Goes on with what waited when we were stopped. */
+  /** Resumes delivery of messages that were queued before the start. */
   start(): void;
   endpoints(): Endpoint[];
-  /** The secret is given once, and never again. */
+  /** The secret is returned only here. */
   add(endpoint: {
     campaign?: string | undefined;
     url: string;
     types?: readonly Type[] | undefined;
   }): Endpoint & { secret: string };
-  /** False when there is none. What still waited for it is gone with it. */
+  /** Deletes an endpoint and its queued messages. False for an unknown id. */
   remove(id: string): boolean;
-  /** Opens an endpoint again that was closed. */
+  /** Reopens an endpoint that was closed by a 410. */
   reopen(id: string): boolean;
-  /** Sends a message of the type `test` to one. */
+  /** Sends it a message of the type `test`. */
   test(id: string): boolean;
-  /** Queues messages for all endpoints that want them; inside the caller's transaction. `start` sends them. */
+  /** Queues messages for all endpoints subscribed to them, inside the caller's transaction. `start` sends them. */
   queueAll(campaign: string, messages: readonly Message[]): void;
-  /**
-   * Queues a message for all endpoints that want it. `key`, when given, makes it a message once: the same key again is
-   * none.
-   */
+  /** Queues a message for all endpoints subscribed to it, and sends it. `key`: idempotency key. */
   notify(campaign: string, type: Type, data: object, key?: string): void;
   deliveries(filter?: { campaign?: string | undefined; state?: string | undefined; limit?: number }): Delivery[];
-  /** Sends a message again, whatever became of it. False when there is none. */
+  /** Sends a message again, whatever its state. False for an unknown id. */
   resend(id: string): boolean;
-  /** Sends all again that failed since then; gives how many. */
+  /** Resends all messages that have failed since then; returns how many. */
   resendFailed(since: number): number;
-  /** Resolves when nothing is on its way. */
+  /** Resolves when no request is in flight. */
   idle(): Promise<void>;
   close(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-/** The statements of webhooks. */
+/** SQL statements of webhooks. */
 
 export const DUE = `
   SELECT d.*, e.url, e.secret FROM deliveries d JOIN endpoints e ON e.id = d.endpoint

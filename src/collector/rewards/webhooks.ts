@@ -1,6 +1,4 @@
-/**
- * Notifies the owner's servers of rewards and alarms: signed, retried until taken, logged, and sent again on request.
- */
+/** Webhooks for rewards and alarms: signed, retried until accepted, logged, and resent on request. */
 
 import { randomUUID } from 'node:crypto';
 import { deliveryQueue, execute, selectAll, type DeliveryOptions } from './webhook-delivery.ts';
@@ -11,7 +9,7 @@ import * as sql from './webhooks.sql.ts';
 /** Milliseconds for which deliveries are logged: 30 days. */
 const LOG_KEPT = 30 * 86_400_000;
 
-/** Where messages go: adding, removing and reopening endpoints. */
+/** Adds, removes and reopens endpoints. */
 const endpointStore = ({ database, now }: DeliveryOptions) => ({
   endpoints: (): Endpoint[] =>
     selectAll<Endpoint & { types: string }>(database, sql.ENDPOINTS).map((row) => ({
@@ -54,7 +52,7 @@ export const webhooks = (options: DeliveryOptions): Webhooks => {
       for (const { id, types } of open) if (!types.length || types.includes(type)) queue(id, key, campaign, type, data);
     dropOldLog();
   };
-  /** Hands on the result of a change, after which there may be something to send. */
+  /** Passes on `result`, and sends what may be due now. */
   const thenSend = <T>(result: T): T => {
     sendDue();
     return result;

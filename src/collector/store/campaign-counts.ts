@@ -1,37 +1,37 @@
 /**
- * How many events each campaign has, and which campaign is the owner's: counted when events come and go, never by
- * looking at all.
+ * Event counts of campaigns, and which campaigns are the owner's. Updated with each commit, so that no query scans all
+ * events.
  */
 
 import type { Database } from './sqlite.ts';
 
-/** A campaign; `last` is when it was last heard of, in milliseconds since 1970. */
+/** `last`: when its last event arrived, in milliseconds since 1970. */
 export type Campaign = {
   campaign: string;
   events: number;
   last: number;
-  /** It has a record, or events came from an origin that the owner named; else a stranger may have made it up. */
+  /** It has a record, or events from one of the owner's origins; otherwise a stranger may have invented it. */
   isOwn: boolean;
 };
 
-/** What one commit adds to a campaign. */
+/** What one commit adds to a campaign. `first` and `last` are places (`seq`); `heard`: when the last event arrived. */
 export type Arrived = { events: number; first: number; last: number; heard: number; isOwn: boolean };
 
 export type CampaignCounts = {
-  /** The owner's first, then others, both the one last heard of first; `most` of each. */
+  /** The owner's first, then others, both most recent first; at most `most` of each. */
   campaigns(most?: number): Campaign[];
   /**
-   * The campaign that is meant where none is named: of the owner's, the one last heard of; where none is surely the
-   * owner's, the one heard of first. So nobody can put another in its place.
+   * The default campaign: the owner's most recently active one; if none is certainly the owner's, the oldest. So no
+   * stranger can replace it.
    */
   defaultCampaign(): string | undefined;
   count(): number;
-  /** Inside the transaction that stores or deletes them. */
+  /** To be called inside the transaction that stores or deletes the events. */
   add(arrived: ReadonlyMap<string, Arrived>): void;
   remove(campaign: string, events: number): void;
 };
 
-/** Campaigns of a kind that are listed: more names than these are nobody's campaigns. */
+/** Maximum number of campaigns in the list, of each kind: more names than that are spam. */
 const LISTED = 100;
 
 type Row = { campaign: string; events: number; heard: number; own: number };

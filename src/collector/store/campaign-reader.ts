@@ -1,4 +1,4 @@
-/** Reads what figures are made from into a campaign, page by page. */
+/** Reads a campaign's facts from the database into memory, page by page. */
 
 import type { Campaign } from '../../spread/campaign-summary.ts';
 import type { StringTable } from '../../spread/string-table.ts';
@@ -7,7 +7,7 @@ import type { ReadAhead } from './read-ahead.ts';
 import { LINES, newPage, pageReader, type Page, type WordColumn } from './fact-page.ts';
 import type { Database } from './sqlite.ts';
 
-const number = (words: WordColumn, bytes: DataView, names: StringTable): void => {
+const internWords = (words: WordColumn, bytes: DataView, names: StringTable): void => {
   for (let word = 0; word < words.size; word++)
     words.texts.ids[word] = names.idOf(bytes, words.texts.starts[word]!, words.texts.ends[word]!);
 };
@@ -16,10 +16,10 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
   const { bytes, count, person, parent, channel, message } = page;
   people.codes.idsOf(bytes, person, count);
   people.codes.idsOf(bytes, parent, count);
-  number(channel, bytes, people.channels);
-  number(page.page, bytes, people.pages);
-  number(message, bytes, people.messages);
-  const sign: EncodedFact = {
+  internWords(channel, bytes, people.channels);
+  internWords(page.page, bytes, people.pages);
+  internWords(message, bytes, people.messages);
+  const fact: EncodedFact = {
     kind: 0,
     person: 0,
     time: 0,
@@ -31,35 +31,35 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
     consented: false,
   };
   for (let line = 0; line < count; line++) {
-    sign.kind = page.kind[line]!;
-    sign.person = person.ids[line]!;
-    sign.time = page.time[line]!;
-    sign.parent = parent.ids[line]!;
-    sign.channel = channel.texts.ids[channel.of[line]!]!;
-    sign.class = page.class[line]!;
-    sign.page = page.page.texts.ids[page.page.of[line]!]!;
-    sign.message = message.texts.ids[message.of[line]!]!;
-    sign.consented = page.consented[line] === 1;
-    add(sign);
+    fact.kind = page.kind[line]!;
+    fact.person = person.ids[line]!;
+    fact.time = page.time[line]!;
+    fact.parent = parent.ids[line]!;
+    fact.channel = channel.texts.ids[channel.of[line]!]!;
+    fact.class = page.class[line]!;
+    fact.page = page.page.texts.ids[page.page.of[line]!]!;
+    fact.message = message.texts.ids[message.of[line]!]!;
+    fact.consented = page.consented[line] === 1;
+    add(fact);
   }
 };
 
 export type CampaignReader = {
   /**
-   * Adds a page of what was stored behind the place `after`, and gives the place to go on behind; the same one at the
+   * Adds the page of events stored after the place `after`. Returns the place to continue after; the same place at the
    * end.
    */
   read(name: string, after: number, campaign: Campaign): number;
-  /** Rises whenever something that may have been read is erased or changed. */
+  /** Increases when stored events are erased or changed: a campaign in memory is then out of date. */
   epoch(name: string): number;
 };
 
 const FROM_CAMPAIGN = 'FROM events INDEXED BY facts WHERE campaign = ?';
 
-/** No page is quite like another. */
+/** A margin, since pages differ. */
 const MARGIN = 1.1;
 
-/** `ahead` reads what comes next in another thread, while a page is added. */
+/** `ahead` reads the next pages in another thread while this one adds a page. */
 export const campaignReader = (database: Database, ahead?: ReadAhead): CampaignReader => {
   const fill = pageReader(database);
   const epochs = database.prepare('SELECT epoch FROM epochs WHERE campaign = ?');
@@ -68,11 +68,11 @@ export const campaignReader = (database: Database, ahead?: ReadAhead): CampaignR
   );
   const own = newPage();
 
-  /** The places of its first and last event. */
+  /** Places of the campaign's first and last event. */
   const endsOf = (name: string): { first: number; last: number } =>
     (ends.all(name, name) as [{ first: number; last: number }])[0];
 
-  /** From the first page: how many people there will be, if the others are like it. */
+  /** Estimates the number of people from the first page. */
   const expected = (name: string, page: Page, { people }: Campaign): number => {
     const { first, last } = endsOf(name);
     return Math.ceil((people.size / (page.last - first + 1)) * (last - first + 1) * MARGIN);

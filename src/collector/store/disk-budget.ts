@@ -1,45 +1,48 @@
-/** How much may still be written: bytes a day, of all and of one client, and what has to stay free on the disk. */
+/** Disk budget: limits the bytes stored per day, in all and per client, and keeps space free on the disk. */
 
 import { statfs } from 'node:fs/promises';
 import { rateLimiter } from '../http/rate-limiter.ts';
 
 export type DiskLimits = {
-  /** Bytes of events that are stored in a day, in the long run; 0: any number. */
+  /** Bytes of events that may be stored per day, in the long run; 0: no limit. */
   bytesPerDay: number;
   /** Bytes that must stay free on the disk; 0: none. */
   minFree: number;
 };
 
 export type DiskBudget = {
-  /** Why nothing more of this client is taken now, and seconds until it may be; nothing where it may. */
+  /**
+   * Why this client's events are refused now, and for how many seconds; `undefined` when they are accepted. `isOfAll`:
+   * the limit is not this client's own.
+   */
   refusal(client: string): { reason: string; wait: number; isOfAll: boolean } | undefined;
-  /** Counts what was stored of a client. */
+  /** Counts bytes stored for a client. */
   spend(client: string, bytes: number): void;
-  /** Looks how much is free; called by itself every ten seconds. Never rejects. */
-  look(): Promise<void>;
+  /** Checks the free space; runs by itself every ten seconds. Never rejects. */
+  check(): Promise<void>;
   close(): void;
 };
 
 export type DiskBudgetOptions = DiskLimits & {
-  /** The folder of the database; none: it is in memory. */
+  /** The folder of the database; undefined for one in memory. */
   folder?: string | undefined;
   uptime: () => number;
   log: (line: string) => void;
-  /** Bytes that are free in `folder`; default: what the system says. */
+  /** Free bytes in `folder`; default: from the operating system. */
   freeIn?: (folder: string) => Promise<number>;
 };
 
 const DAY_SECONDS = 86_400;
-const LOOK_EVERY = 10_000;
-/** Seconds after which to come again while the disk is full. */
+const CHECK_INTERVAL = 10_000;
+/** `Retry-After` in seconds while the disk is full. */
 const FULL_WAIT = 60;
-/** A warning comes this much before: at twice what must stay free, and at four fifths of the day's bytes. */
+/** Warnings come earlier: at twice the space that must stay free, and at four fifths of the bytes per day. */
 const [WARN_FREE, WARN_SPENT] = [2, 0.8];
-/** One client's part of the day's bytes: two million events of usual size, where all may store sixteen million. */
+/** One client's part of the bytes per day: two million events of usual size, of sixteen million in all. */
 const CLIENT_SHARE = 1 / 8;
 /**
- * Of the line in the index, the columns and the keys, beside the body; measured with events of a page: 470 bytes of
- * body, 1,100 on the disk.
+ * Bytes that an event takes beside its body, for index entries, columns and keys. Measured with a page's events: 470
+ * bytes of body, 1,100 on disk.
  */
 const OVERHEAD = 630;
 
@@ -53,18 +56,18 @@ const freeBytes = async (folder: string): Promise<number> => {
 const inMegabytes = (bytes: number): string => `${Math.floor(bytes / 2 ** 20)} MB`;
 
 /**
- * About how many bytes of the disk an event takes, from the length of its body in bytes: the address stands in it three
+ * Estimated bytes on disk of an event, from the bytes of its body and of its page's address, which is stored three
  * times.
  */
 export const storedBytes = (body: number, source: number): number => body + 2 * source + OVERHEAD;
 
-/** Warns once when most of a day's bytes are spent, and again only after half of that is free. */
+/** Warns once when most of a day's bytes are spent, and again only after that has halved. */
 const dayWarning = (
   bytesPerDay: number,
   uptime: () => number,
   log: (line: string) => void,
 ): ((bytes: number) => void) => {
-  /** Bytes that count against the day, as the bucket of all has them. */
+  /** Bytes that count against the day, as in the token bucket of all clients. */
   let spent = 0;
   let spentAt = uptime();
   let isWarned = false;
@@ -74,8 +77,8 @@ const dayWarning = (
     spent = Math.max(0, spent - ((at - spentAt) / 1000) * (bytesPerDay / DAY_SECONDS)) + bytes;
     spentAt = at;
     if (spent > bytesPerDay * WARN_SPENT && !isWarned) {
-      const limit = `from ${inMegabytes(bytesPerDay)} on they have to wait (--max-day)`;
-      log(`pass-along: ${inMegabytes(spent)} of events within a day; ${limit}`);
+      const limit = `above ${inMegabytes(bytesPerDay)} new events are refused for a while (--max-day)`;
+      log(`pass-along: ${inMegabytes(spent)} of events stored within a day; ${limit}`);
       isWarned = true;
     }
     if (spent < (bytesPerDay * WARN_SPENT) / 2) isWarned = false;
@@ -94,34 +97,34 @@ export const diskBudget = ({
   const all = rateLimiter(bytesPerDay / DAY_SECONDS, uptime, day);
   const perClient = rateLimiter((bytesPerDay * CLIENT_SHARE) / DAY_SECONDS, uptime, day);
   let free = Infinity;
-  let saidFree = 0;
+  let loggedLevel = 0;
 
   const consequence = [
     '',
-    `from ${inMegabytes(minFree)} (--min-free) on nothing more is taken in`,
-    `nothing more is taken in below ${inMegabytes(minFree)} (--min-free)`,
+    `below ${inMegabytes(minFree)} (--min-free) new events are refused`,
+    `new events are refused below ${inMegabytes(minFree)} (--min-free)`,
   ];
   const warnOfFree = (): void => {
     let level = 0;
     if (free < minFree * WARN_FREE) level = 1;
     if (free < minFree) level = 2;
-    if (level > saidFree) log(`pass-along: ${inMegabytes(free)} are free in ${folder}; ${consequence[level]}`);
-    if (level < saidFree) log(`pass-along: ${inMegabytes(free)} are free in ${folder} again`);
-    saidFree = level;
+    if (level > loggedLevel) log(`pass-along: ${inMegabytes(free)} free in ${folder}; ${consequence[level]}`);
+    if (level < loggedLevel) log(`pass-along: ${inMegabytes(free)} free in ${folder} again`);
+    loggedLevel = level;
   };
 
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     if (folder === undefined || !minFree) return;
     try {
       free = await freeIn(folder);
       warnOfFree();
     } catch {
-      // Where the system does not say, a full disk is heard of when a write fails.
+      // If the operating system cannot tell, a failing write will show that the disk is full.
       free = Infinity;
     }
   };
-  const looking = setInterval(() => void look(), LOOK_EVERY).unref();
-  void look();
+  const checking = setInterval(() => void check(), CHECK_INTERVAL).unref();
+  void check();
 
   const warnOfDay = dayWarning(bytesPerDay, uptime, log);
 
@@ -131,11 +134,11 @@ export const diskBudget = ({
         return { reason: 'the disk is nearly full: send again later', wait: FULL_WAIT, isOfAll: true };
       const wait = all.secondsToWait(ALL);
       if (wait)
-        return { reason: 'more was stored within a day than is allowed: send again later', wait, isOfAll: true };
+        return { reason: 'the limit of stored bytes per day is reached: send again later', wait, isOfAll: true };
       const own = perClient.secondsToWait(client);
       if (own)
         return {
-          reason: 'more came from this address within a day than is allowed: send again later',
+          reason: 'this address has reached its limit of stored bytes per day: send again later',
           wait: own,
           isOfAll: false,
         };
@@ -146,7 +149,7 @@ export const diskBudget = ({
       perClient.charge(client, bytes);
       warnOfDay(bytes);
     },
-    look,
-    close: () => clearInterval(looking),
+    check,
+    close: () => clearInterval(checking),
   };
 };

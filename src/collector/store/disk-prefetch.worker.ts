@@ -1,12 +1,12 @@
-/** A thread that asks the disk for what is read next, and keeps nothing of it: see disk-prefetch.ts. */
+/** A worker thread that warms the page cache: see disk-prefetch.ts. */
 
 import { workerData } from 'node:worker_threads';
 import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
 /**
- * What the thread is told: to touch the events of the campaign `name` from behind `after` to `last`, so many places at
- * a time (`piece`), and not more than `margin` pieces before they are read. Shared: `begun` counts the pieces that
- * threads have begun, `read` those that were read; who waits for that is woken.
+ * The task: touch the events of the campaign `name` after `after` up to `last`, `piece` places at a time, at most
+ * `margin` pieces ahead of the reader. Shared between threads: `begun` counts the pieces that threads have begun;
+ * `read` counts those that were read, and its waiters are notified.
  */
 export type PrefetchData = {
   place: DatabaseFile;

@@ -1,11 +1,11 @@
-/** `DELETE /pass-along/codes/{code}`. */
+/** `DELETE /pass-along/codes/{code}`: erases a code. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Routes } from '../http/middleware.ts';
 import { isCode } from './erasure.ts';
 import type { Store } from './store.ts';
 
-/** Only the owner may: nobody can prove to us whose code it is. */
+/** For the owner only: visitors cannot prove that a code is theirs. */
 export const erasureRoutes = ({ store, owner }: { store: Store; owner: () => MiddlewareHandler }): Routes => {
   const routes: Routes = new Hono();
   routes.delete('/:code', owner(), async (context) => {

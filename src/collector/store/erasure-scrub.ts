@@ -1,50 +1,50 @@
-/** After an erasure: overwrites, little by little, what the file still holds of a code although no row has it. */
+/** After an erasure: overwrites remnants of the code in unused parts of the database file, in small steps. */
 
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../worker-thread.ts';
-import type { ErasureAnswer, ErasureQuestion } from './erasure.worker.ts';
+import type { ErasureResponse, ErasureRequest } from './erasure.worker.ts';
 import { pageSizeIn, scrubPage } from './page-scrubber.ts';
 import type { Database, DatabaseFile } from './sqlite.ts';
 
-/** Answers from a thread that ends with the answer. Rejects with what went wrong there. */
-export const askErasure = async (
-  question: ErasureQuestion,
+/** Runs one request in a worker thread. Rejects with the worker's error. */
+export const runErasureWorker = async (
+  request: ErasureRequest,
   begun?: (worker: Worker) => void,
-): Promise<ErasureAnswer> => {
-  const worker = startThread(import.meta.url, 'erasure.worker', question);
+): Promise<ErasureResponse> => {
+  const worker = startThread(import.meta.url, 'erasure.worker', request);
   begun?.(worker);
   try {
-    const answer = await new Promise<ErasureAnswer>((done, failed) => {
+    const response = await new Promise<ErasureResponse>((done, failed) => {
       worker.once('message', done).once('error', failed);
-      worker.once('exit', () => failed(new Error('the thread of the erasure has ended')));
+      worker.once('exit', () => failed(new Error('the erasure thread exited early')));
     });
-    if ('problem' in answer) throw new Error(answer.problem);
-    return answer;
+    if ('problem' in response) throw new Error(response.problem);
+    return response;
   } finally {
     void worker.terminate();
   }
 };
 
 export type Scrub = {
-  /** Resolves when the file holds none of these codes any more. */
+  /** Resolves when the file contains none of these codes any more. */
   run(codes: readonly string[]): Promise<void>;
   close(): void;
 };
 
-/** Pages that are scrubbed at once: two milliseconds. */
+/** Pages per step: two milliseconds. */
 const PAGES = 32;
-/** Milliseconds after which to try again while somebody reads an older state of the file. */
+/** Milliseconds between attempts while a reader holds an older snapshot. */
 const AGAIN = 50;
-/** A part of a code may be left where another row was written over the rest: so many letters tell it. */
+/** Another row may have overwritten part of a code: remnants of this many characters count. */
 const PART = 8;
 
 const textsOf = (code: string): string[] =>
   code.length >= PART + 4 ? [code, code.slice(0, PART), code.slice(-PART)] : [code];
 
-/** The log is folded into the file and empty afterwards; false while somebody still reads what is in it. */
-const foldLog = (database: Database): boolean => {
+/** Checkpoints the write-ahead log and truncates it; false while a reader still needs it. */
+const checkpoint = (database: Database): boolean => {
   database.exec('PRAGMA busy_timeout = 0');
   try {
     const [row] = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number }[];
@@ -57,26 +57,24 @@ const foldLog = (database: Database): boolean => {
 };
 
 /**
- * Only for the process that writes: pages are changed in the file itself, below SQLite. That is right while the log is
- * empty and nobody else may write, so that the file holds the newest state of each page, and the bytes that change are
- * of no row. Whoever has such a page in memory must drop it before writing it again, which `shrink_memory` does.
+ * Only for the process that writes: changes pages in the file directly, bypassing SQLite. That is safe while the
+ * write-ahead log is empty and the write lock is held, so that the file has the newest version of each page; the
+ * changed bytes belong to no row. SQLite's page cache must drop such a page before it is written again: `shrink_memory`
+ * does that.
  */
 export const scrubFor = (database: Database, { path }: DatabaseFile): Scrub => {
-  // Kept open to the end: to close any descriptor of a file would give up the locks of this process on it (POSIX).
+  // Kept open until `close`: closing any descriptor of a file releases all locks of this process on it (POSIX).
   let descriptor: number | undefined;
   let isOpen = true;
   let worker: Worker | undefined;
 
-  const folded = async (): Promise<void> => {
-    while (isOpen && !foldLog(database)) await sleep(AGAIN);
+  const checkpointed = async (): Promise<void> => {
+    while (isOpen && !checkpoint(database)) await sleep(AGAIN);
   };
 
   const isLogEmpty = (): boolean => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size === 0;
 
-  /**
-   * Whether anything was left to scrub; undefined when something was written meanwhile, and the log has to be folded
-   * again.
-   */
+  /** Whether anything was scrubbed; undefined when there was a write meanwhile, and a new checkpoint is needed. */
   const scrubPages = (file: number, pageSize: number, pages: readonly number[]): boolean | undefined => {
     let isChanged = false;
     database.exec('BEGIN IMMEDIATE');
@@ -96,17 +94,20 @@ export const scrubFor = (database: Database, { path }: DatabaseFile): Scrub => {
     return isChanged;
   };
 
-  /** False when nothing was left to scrub. */
+  /** One pass over the file; false when nothing was left to scrub. */
   const round = async (file: number, pageSize: number, texts: string[]): Promise<boolean> => {
-    await folded();
+    await checkpointed();
     if (!isOpen) return false;
-    const found = await askErasure({ find: 'pages', descriptor: file, pageSize, texts }, (begun) => (worker = begun));
+    const found = await runErasureWorker(
+      { find: 'pages', descriptor: file, pageSize, texts },
+      (begun) => (worker = begun),
+    );
     if (!('pages' in found)) return false;
     let isChanged = false;
     for (let at = 0; at < found.pages.length && isOpen; at += PAGES) {
       let scrubbed: boolean | undefined;
       while (isOpen && scrubbed === undefined) {
-        await folded();
+        await checkpointed();
         if (isOpen) scrubbed = scrubPages(file, pageSize, found.pages.slice(at, at + PAGES));
       }
       if (scrubbed) isChanged = true;

@@ -1,34 +1,34 @@
-/** Takes a code out of the database: its events, and its mention in those of others. */
+/** Erases a code from the database: its events, and references to it in other people's events. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readCode } from '../../core/referral-code.ts';
 import type { CampaignCounts } from './campaign-counts.ts';
 import type { Database } from './sqlite.ts';
 
-/** How many events of the code there were, and how many landings it had brought. */
+/** Numbers of erased events, and of landings that the code had caused. */
 export type Erased = { events: number; brought: number };
 
 export const isCode = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 
-/** As it was written, and as it is stored when it was read from a page or said aloud. */
+/** The code as given, and its normalized form. */
 export const spellingsOf = (code: string): string[] => [...new Set([code, readCode(code) ?? code])];
 
 export type EraserOptions = {
   database: Database;
   counts: CampaignCounts;
-  /** Runs `work` as one commit, then tells of the campaigns that it put into `touched`. */
+  /** Runs `work` in one transaction, then notifies the watchers of the campaigns in `touched`. */
   commit: <Result>(work: (touched: Set<string>) => Result) => Result;
-  /** Places of events that may mention one of the codes, and up to which place all were looked at. */
+  /** Places of events that may contain one of the codes, and the last place that was searched. */
   find: (codes: readonly string[]) => Promise<{ seqs: number[]; last: number }>;
 };
 
-/** Events that are changed in one commit: some milliseconds. */
+/** Events per transaction: some milliseconds. */
 const PART = 200;
 
-/** The name of a reward is rule.role.code.milestone, and nothing of it has a dot. */
+/** A reward's id is rule.role.code.milestone, and none of these parts contains a dot. */
 const isOfCode = (column: string): string =>
   `(instr(${column}, ?1) AND (${column} GLOB '*.sharer.' || ?1 || '.*' OR ${column} GLOB '*.friend.' || ?1 || '.*'))`;
-/** To read JSON takes far longer than to look for a text. */
+/** Parsing JSON takes far longer than searching the text, so that comes first. */
 const isDeliveryOfCode = `(instr(body, ?1) AND ${isOfCode("json_extract(body, '$.data.id')")})`;
 
 const EARNED = [
@@ -42,9 +42,9 @@ const EARNED = [
 ];
 
 /**
- * Whom the code had brought stays, and is a seed from now on: the landing becomes a view by the same code, as under
- * Global Privacy Control. Its id stays too, so that a page that sends the landing again does not bring the parent back.
- * What the code earned, what was decided and told of that, and its place on the board go with it.
+ * Visitors that the code brought become seeds: their landing becomes a view by the same code, as under Global Privacy
+ * Control. The event's id stays, so that a page that sends the landing again does not restore the parent. The code's
+ * conversions, rewards, decisions, messages and leaderboard entry are erased too.
  */
 export const eraser = ({ database, counts, commit, find }: EraserOptions): ((code: string) => Promise<Erased>) => {
   const later = database.prepare('SELECT seq FROM events WHERE seq > ?2 AND (code = ?1 OR parent = ?1) ORDER BY seq');
@@ -56,7 +56,7 @@ export const eraser = ({ database, counts, commit, find }: EraserOptions): ((cod
          '$.type', 'org.pass-along.view.v1')
      WHERE seq = ?1 AND parent = ?2`,
   );
-  const readAnew = database.prepare(
+  const increaseEpoch = database.prepare(
     'INSERT INTO epochs VALUES (?, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1',
   );
   const earned = EARNED.map((sql) => database.prepare(sql));
@@ -85,12 +85,12 @@ export const eraser = ({ database, counts, commit, find }: EraserOptions): ((cod
       eraseAt(seqs.slice(at, at + PART));
       await nextTurn();
     }
-    // What came since is little, and the rest is one commit: nothing of the code is left behind it.
+    // Events that arrived since the search began are few; then one last transaction removes the rest.
     eraseAt(codes.flatMap((spelling) => (later.all(spelling, last) as { seq: number }[]).map(({ seq }) => seq)));
     commit((touched) => {
       for (const spelling of codes) for (const statement of earned) statement.run(spelling);
       for (const campaign of campaigns) {
-        readAnew.run(campaign);
+        increaseEpoch.run(campaign);
         touched.add(campaign);
       }
     });

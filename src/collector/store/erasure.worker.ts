@@ -1,6 +1,6 @@
 /**
- * The thread of an erasure: finds the events that mention a code, or the pages of the file that still hold it
- * somewhere.
+ * The worker thread of an erasure: finds the events that contain a code, or the pages of the file that still contain
+ * it.
  */
 
 import { readSync } from 'node:fs';
@@ -8,24 +8,24 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { LINE } from './schema.ts';
 import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
-export type ErasureQuestion =
-  /** For events of these spellings of a code: see `EventsFound`. */
+export type ErasureRequest =
+  /** Events with any of these spellings of a code: see `EventsFound`. */
   | { find: 'events'; place: DatabaseFile; codes: string[] }
-  /** For pages with any of these texts, by numbers from 1; `descriptor` is the open file. */
+  /** Pages with any of these texts, numbered from 1; `descriptor` is the open file. */
   | { find: 'pages'; descriptor: number; pageSize: number; texts: string[] };
 
-/** Places that may mention the code, and the last place that was looked at. */
+/** Places of events that may contain the code, and the last place that was searched. */
 export type EventsFound = { seqs: number[]; last: number };
 
-export type ErasureAnswer = { events: EventsFound } | { pages: number[] } | { problem: string };
+export type ErasureResponse = { events: EventsFound } | { pages: number[] } | { problem: string };
 
-const AT_ONCE = 2 ** 20;
+const BUFFER_SIZE = 2 ** 20;
 
 const eventsWith = async (place: DatabaseFile, codes: string[]): Promise<EventsFound> => {
   const database = await openReadOnly(place);
   try {
     const [end] = database.prepare('SELECT MAX(seq) AS last FROM events').all() as { last: number | null }[];
-    // The line stands in the index, which is a quarter of the table; in it, a code is between blanks.
+    // Searches the index, which is a quarter of the table's size; in its lines, spaces delimit a code.
     const where = codes.map((_, place) => `instr(${LINE}, ?${place + 1})`).join(' OR ');
     const rows = database
       .prepare(`SELECT seq FROM events INDEXED BY facts WHERE campaign >= '' AND (${where})`)
@@ -38,7 +38,7 @@ const eventsWith = async (place: DatabaseFile, codes: string[]): Promise<EventsF
 
 const pagesWith = (descriptor: number, pageSize: number, texts: string[]): number[] => {
   const pages = new Set<number>();
-  const buffer = Buffer.alloc(Math.max(pageSize, AT_ONCE));
+  const buffer = Buffer.alloc(Math.max(pageSize, BUFFER_SIZE));
   for (let at = 0; ;) {
     const length = readSync(descriptor, buffer, 0, buffer.length, at);
     if (length === 0) return [...pages].sort((a, b) => a - b);
@@ -53,13 +53,13 @@ const pagesWith = (descriptor: number, pageSize: number, texts: string[]): numbe
   }
 };
 
-const answerTo = async (question: ErasureQuestion): Promise<ErasureAnswer> => {
+const respondTo = async (request: ErasureRequest): Promise<ErasureResponse> => {
   try {
-    if (question.find === 'events') return { events: await eventsWith(question.place, question.codes) };
-    return { pages: pagesWith(question.descriptor, question.pageSize, question.texts) };
+    if (request.find === 'events') return { events: await eventsWith(request.place, request.codes) };
+    return { pages: pagesWith(request.descriptor, request.pageSize, request.texts) };
   } catch (error) {
     return { problem: (error as Error).message };
   }
 };
 
-parentPort!.postMessage(await answerTo(workerData as ErasureQuestion));
+parentPort!.postMessage(await respondTo(workerData as ErasureRequest));

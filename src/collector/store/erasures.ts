@@ -1,7 +1,7 @@
-/** Erasures of a store: rows at once, and then, one after the other, the bytes that the file still holds of them. */
+/** Erasures of a store: rows at once, then their remnants in the file, one code after the other. */
 
 import { eraser, spellingsOf, type Erased, type EraserOptions } from './erasure.ts';
-import { askErasure, scrubFor } from './erasure-scrub.ts';
+import { runErasureWorker, scrubFor } from './erasure-scrub.ts';
 import type { DeletingOptions } from './pruning.ts';
 import type { Database, DatabaseFile } from './sqlite.ts';
 
@@ -23,16 +23,13 @@ const findInMemory = (database: Database): Find => {
   });
 };
 
-/**
- * There is no index on codes, since they are random, and it would halve what can be appended: so all events are looked
- * at.
- */
+/** A full scan: codes are random, and an index on them would halve the write throughput. */
 const findInThread =
   (place: DatabaseFile): Find =>
   async (codes) => {
-    const answer = await askErasure({ find: 'events', place, codes: [...codes] });
+    const answer = await runErasureWorker({ find: 'events', place, codes: [...codes] });
     if ('events' in answer) return answer.events;
-    throw new Error('the thread of the erasure gave another answer');
+    throw new Error('unexpected response of the erasure thread');
   };
 
 export const erasuresIn = ({
@@ -41,7 +38,7 @@ export const erasuresIn = ({
   ...options
 }: DeletingOptions & { file?: DatabaseFile | undefined }): Erasures => {
   const { database } = options;
-  const takeOut = eraser({ ...options, find: file ? findInThread(file) : findInMemory(database) });
+  const eraseRows = eraser({ ...options, find: file ? findInThread(file) : findInMemory(database) });
   const scrub = file && scrubFor(database, file);
   const waiting = new Set<string>();
   let last: Promise<void> = Promise.resolve();
@@ -54,12 +51,12 @@ export const erasuresIn = ({
       if (isOpen()) waiting.delete(code);
     };
     last = last.then(run, run);
-    last.catch(() => {}); // Whoever asks `erased` hears of it.
+    last.catch(() => {}); // `erased` rejects with the error.
   };
 
   return {
     async erase(code) {
-      const erased = await takeOut(code);
+      const erased = await eraseRows(code);
       scrubLater(code);
       return erased;
     },

@@ -1,11 +1,11 @@
-/** An entry as a row of the table, and what is read back: the only place that knows which column holds what. */
+/** Maps entries to table rows and back: the only place that knows the columns. */
 
 import { kindOf, type Kind, type LandingClass, type Mode, type PassEvent, type Visit } from '../../core/event.ts';
 import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
 import type { Value } from './sqlite.ts';
 
-/** The columns that `rowOf` gives the values of, in that order. */
+/** The columns of `rowOf`, in its order. */
 export const COLUMNS =
   'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, page, message, mode';
 
@@ -30,7 +30,7 @@ export const rowOf = ({ event, time, received, class: decided }: Entry): Value[]
   ];
 };
 
-/** What is read back for a fact; `seq` only orders them. */
+/** The columns of a fact; `seq` is only for the order. */
 export type FactRow = {
   seq: number;
   kind: Kind;

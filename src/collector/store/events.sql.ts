@@ -1,8 +1,8 @@
-/** The statements of the event store. */
+/** SQL statements of the event store. */
 
 import { COLUMNS } from './event-rows.ts';
 
-/** Rows in a page of a reading. */
+/** Rows per page. */
 export const PAGE = 1000;
 
 export const INSERT = `INSERT INTO events (${COLUMNS}) VALUES (${COLUMNS.replaceAll(/\w+/g, '?')}) ON CONFLICT (id) DO NOTHING`;

@@ -1,6 +1,6 @@
 /**
- * A page of what figures are made from: read as text, since a value that a driver hands over costs more than a line
- * does, and taken apart into columns.
+ * Reads a page of facts as one text and parses it into columns: passing a single value from the driver to JavaScript
+ * costs more than parsing a whole line.
  */
 
 import { hashOf, bytesEqual, type HashedSpans, type TextSpans } from '../../spread/text-spans.ts';
@@ -8,25 +8,25 @@ import { CLASSES, CONVERSION, INTENT, LANDING, REACTION } from '../../spread/peo
 import { LINE } from './schema.ts';
 import type { Database } from './sqlite.ts';
 
-/** Lines in a page: enough to forget what a call costs, and about a megabyte. */
+/** Lines per page: about a megabyte, which makes the cost of a call negligible. */
 export const LINES = 10_000;
 
 /**
- * A line for each event: first letters of kind, class and mode (a blank for none), time, code, parent, channel, page,
- * message, between blanks. None of them has one inside: what came was checked.
+ * A line per event: first letters of kind, class and mode (a space for none), time, code, parent, channel, page and
+ * message, separated by spaces. None of them contains a space, since events are validated.
  */
 export const SQL = `
   SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, MAX(seq) AS last FROM (
     SELECT seq, ${LINE} AS line FROM events INDEXED BY facts WHERE campaign = ? AND seq > ? ORDER BY seq LIMIT ${LINES}
   )`;
 
-/** Texts that come again and again: which of them each line has, and where each of them came first. */
+/** A column of few different texts: `of` has the number of each line's text, `texts` where each text first occurs. */
 export type WordColumn = { of: Int32Array; texts: TextSpans; size: number };
 
-/** What stands in its first `count` lines, a column each; texts by where they are in `bytes`. */
+/** The first `count` lines in columns; texts are spans of `bytes`. */
 export type Page = {
   count: number;
-  /** The place to go on behind. */
+  /** The place to continue after. */
   last: number;
   bytes: DataView;
   buffer: ArrayBuffer;
@@ -42,7 +42,7 @@ export type Page = {
   message: WordColumn;
 };
 
-/** One to be filled, again and again. All its columns are in one buffer, which a thread can hand over. */
+/** A reusable page. All columns are in one buffer, which can be transferred between threads. */
 export const newPage = (): Page => {
   const buffer = new ArrayBuffer(LINES * (8 + 20 * 4 + 3));
   let at = 0;
@@ -74,7 +74,7 @@ export const newPage = (): Page => {
   };
 };
 
-/** By character code. */
+/** A table from character codes to numbers. */
 const byFirstLetter = <Name extends string>(names: readonly Name[], numberOf: (name: Name) => number): Uint8Array => {
   const numbers = new Uint8Array(128);
   for (const name of names) if (name) numbers[name.charCodeAt(0)] = numberOf(name);
@@ -89,8 +89,8 @@ const CONSENTED = 'c'.charCodeAt(0);
 const SPACE = 32;
 const [ZERO, MINUS] = ['0'.charCodeAt(0), '-'.charCodeAt(0)];
 
-// Which word has which number, plus 1: at the place that its hash says, or the next free one behind it. Three times
-// as long as a page has lines.
+// Hash table with linear probing: a slot has the number of a word plus 1, or 0. Three times as many slots as a page has
+// lines.
 const SLOTS = 2 ** 15;
 
 const addWord = (
@@ -116,13 +116,13 @@ const addWord = (
 };
 
 /**
- * Where the word that begins at `at` ends: at the first byte that is no more than a blank. Four at a time: there are a
- * billion of them.
+ * The end of the word that begins at `at`: the first byte that is a space or less. Four bytes at a time, since there
+ * are a billion of them.
  */
 const endOf = (bytes: DataView, at: number): number => {
   for (const last = bytes.byteLength - 4; at <= last; at += 4) {
     const four = bytes.getInt32(at, true);
-    // The lowest bit set is of the first such byte: the borrow of a subtraction reaches only those behind it.
+    // The lowest set bit marks the first such byte: a borrow affects only higher bytes.
     const small = (four - 0x21212121) & ~four & 0x80808080;
     if (small) return at + ((31 - Math.clz32(small & -small)) >> 3);
   }
@@ -143,7 +143,7 @@ const addCode = (
   hashes[line] = hashOf(seed, bytes, start, end);
 };
 
-/** The slots of channels, of pages and of messages. */
+/** Hash tables of channels, pages and messages. */
 type Tables = readonly [Int32Array, Int32Array, Int32Array];
 
 const parseLines = (page: Page, lines: Uint8Array, seed: number, tables: Tables): void => {
@@ -182,8 +182,8 @@ const parseLines = (page: Page, lines: Uint8Array, seed: number, tables: Tables)
 };
 
 /**
- * Fills a page with what was stored of a campaign behind the place `after`; at the end it stays empty. `seed`: of the
- * names that codes are looked up in.
+ * Fills a page with a campaign's facts after the place `after`; at the end the page is empty. `seed`: that of the
+ * `StringTable` in which codes are looked up.
  */
 export const pageReader = (
   database: Database,

@@ -1,26 +1,25 @@
 /**
- * Group commit: what is appended at nearly the same time is written together, since a disk is paid by the commit, not
- * by the row.
+ * Group commit: appends that arrive at nearly the same time share a transaction, since the cost on disk is per commit,
+ * not per row.
  */
 
 export type GroupCommit<Item, Result> = {
-  /** Resolves once the items are written; rejects with what went wrong with the write they were part of. */
+  /** Resolves once the items are committed; rejects with the error of their commit. */
   add(items: Item[]): Promise<Result>;
-  /** Writes at once what is waiting. */
+  /** Commits pending items at once. */
   flush(): void;
 };
 
 type Waiting<Item, Result> = { items: Item[]; done: (result: Result) => void; failed: (reason: unknown) => void };
 
 /**
- * `write` gets the batches that came together, and gives a result for each, or throws for all of them. Nothing waits
- * for a clock: written is what the turns of the event loop bring until one brings nothing more, since bodies that wait
- * in the kernel come over a few of them; and while the disk is busy more gathers there. How much that may be is for the
- * caller to bound (`admission-control.ts`).
+ * `write` gets the batches of one commit, and returns a result for each, or throws for all of them. There is no timer:
+ * the commit happens once a turn of the event loop adds nothing more, since bodies waiting in the kernel arrive over a
+ * few turns; while the disk is busy, more gathers there. The caller bounds how much (`admission-control.ts`).
  */
 export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]): GroupCommit<Item, Result> => {
   let waiting: Waiting<Item, Result>[] = [];
-  /** How many were waiting a turn ago. */
+  /** The number of pending batches one turn ago. */
   let before = 0;
 
   const flush = (): void => {

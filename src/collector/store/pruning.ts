@@ -1,13 +1,13 @@
-/** Deletes events by their age, in parts, between which others get their turn. */
+/** Deletes events by age, in small transactions, yielding to the event loop between them. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CampaignCounts } from './campaign-counts.ts';
 import type { Database } from './sqlite.ts';
 
-/** Runs `work` as one commit, then tells of the campaigns that it put into `touched`. */
+/** Runs `work` in one transaction, then notifies the watchers of the campaigns in `touched`. */
 export type Commit = <Result>(work: (touched: Set<string>) => Result) => Result;
 
-/** What those who delete share with the store. */
+/** What pruning and erasing get from the store. */
 export type DeletingOptions = {
   database: Database;
   counts: CampaignCounts;
@@ -15,11 +15,11 @@ export type DeletingOptions = {
   isOpen: () => boolean;
 };
 
-/** Events that are deleted in one commit: as many as take about `PART_MS`, between these bounds. */
+/** Bounds of the number of events per transaction, which adapts so that each takes about `PART_MS`. */
 const [LEAST, MOST] = [50, 2000];
 const PART_MS = 8;
 
-/** Gives how many were deleted. `before` in milliseconds since 1970. */
+/** Returns the number of deleted events. `before` in milliseconds since 1970. */
 export const pruner = ({
   database,
   counts,
@@ -30,7 +30,7 @@ export const pruner = ({
   const deleteOldest = database.prepare(
     'DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE campaign = ? AND time < ? ORDER BY time LIMIT ?)',
   );
-  const readAnew = database.prepare(
+  const increaseEpoch = database.prepare(
     'INSERT INTO epochs VALUES (?, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1',
   );
 
@@ -41,11 +41,11 @@ export const pruner = ({
       return deleted;
     });
 
-  /** As many as were deleted in `took` milliseconds tell how many fit into a part. */
+  /** The size of the next transaction, from the time the last one took in milliseconds. */
   const nextPart = (part: number, took: number): number =>
     Math.min(MOST, 2 * part, Math.max(LEAST, Math.round((part * PART_MS) / Math.max(1, took))));
 
-  /** Only at the end it is said that the campaign has to be read anew, which takes seconds for a large one. */
+  /** The campaign's epoch increases only at the end, since rereading a large campaign takes seconds. */
   const pruneCampaign = async (campaign: string, before: number): Promise<number> => {
     let pruned = 0;
     try {
@@ -60,7 +60,7 @@ export const pruner = ({
     } finally {
       if (pruned && isOpen())
         commit((touched) => {
-          readAnew.run(campaign);
+          increaseEpoch.run(campaign);
           touched.add(campaign);
         });
     }

@@ -1,67 +1,70 @@
-/** Reads a campaign ahead in a thread of its own, so that a large one takes as long as the slower half of the work. */
+/** Reads a campaign ahead in a worker thread: reading and adding run in parallel. */
 
 import type { Worker } from 'node:worker_threads';
-import { openChannel, startThread, type Inbound } from '../worker-thread.ts';
+import { openChannel, startThread, type MessageReceiver } from '../worker-thread.ts';
 import type { ReadAheadData } from './read-ahead.worker.ts';
 import { LINES, type Page } from './fact-page.ts';
 import { prefetchFromDisk, type Prefetch } from './disk-prefetch.ts';
 import type { DatabaseFile } from './sqlite.ts';
 
 export type ReadAhead = {
-  /** Begins to read from behind `after` to about `last`; `seed`: see `pageReader`. */
+  /** Starts to read after `after`, up to about `last`; `seed`: see `pageReader`. */
   start(name: string, after: number, last: number, seed: number): void;
-  /** The page from there on, waiting for it if need be; nothing if it is not read ahead, or cannot be. */
+  /**
+   * The page after `after`; blocks until it is there. `undefined` if it is not being read ahead, or could not be read.
+   */
   take(name: string, after: number): Page | undefined;
-  /** Hands back a page that was taken, to be filled again. */
+  /** Returns a page to the worker for reuse. */
   giveBack(page: Page): void;
-  /** Until the next `start` there is no thread. */
+  /** Stops the thread; `start` starts another. */
   end(): void;
 };
 
-/** Milliseconds for a page, which takes some ten, and for the start of the thread. */
+/** Milliseconds to wait for a page, which takes about ten, including the start of the thread. */
 const TIMEOUT = 10_000;
 
-/** Waits for its thread, so it must not be used on the one that answers. */
+/** Blocks, so it must not be used in the thread that serves requests. */
 export const readAhead = (place: DatabaseFile): ReadAhead => {
-  let reading: { name: string; after: number; worker: Worker; ear: Inbound; fetching: Prefetch } | undefined;
+  let reader:
+    { name: string; after: number; worker: Worker; receiver: MessageReceiver; fetching: Prefetch } | undefined;
   let isBroken = false;
 
   const end = (): void => {
-    reading?.ear.close();
-    void reading?.worker.terminate();
-    reading?.fetching.end();
-    reading = undefined;
+    reader?.receiver.close();
+    void reader?.worker.terminate();
+    reader?.fetching.end();
+    reader = undefined;
   };
 
   return {
     start(name, after, last, seed) {
       end();
       if (isBroken) return;
-      const { ear, mouth } = openChannel();
+      const { receiver, sender } = openChannel();
       const worker = startThread(
         import.meta.url,
         'read-ahead.worker',
-        { place, name, after, seed, mouth } satisfies ReadAheadData,
-        [mouth.port],
+        { place, name, after, seed, sender } satisfies ReadAheadData,
+        [sender.port],
       );
-      worker.on('error', () => {}); // It can only be heard of when the waiting is over.
+      worker.on('error', () => {}); // `receive` times out.
       worker.unref();
-      reading = { name, after, worker, ear, fetching: prefetchFromDisk(place, name, after, last) };
+      reader = { name, after, worker, receiver, fetching: prefetchFromDisk(place, name, after, last) };
     },
     take(name, after) {
-      if (reading?.name !== name || reading.after !== after) {
+      if (reader?.name !== name || reader.after !== after) {
         end();
         return undefined;
       }
-      const { ear, fetching } = reading;
-      const page = ear.next(TIMEOUT) as Page | undefined;
+      const { receiver, fetching } = reader;
+      const page = receiver.receive(TIMEOUT) as Page | undefined;
       isBroken = !page;
-      reading.after = page?.last ?? after;
-      fetching.reached(reading.after);
+      reader.after = page?.last ?? after;
+      fetching.reached(reader.after);
       if (!page || page.count < LINES) end();
       return page;
     },
-    giveBack: (page) => reading?.ear.answer(page, [page.buffer]),
+    giveBack: (page) => reader?.receiver.reply(page, [page.buffer]),
     end,
   };
 };

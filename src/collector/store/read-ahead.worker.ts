@@ -1,26 +1,23 @@
 /**
- * The thread that reads ahead. What it cannot read it answers with nothing: who asked reads it then, and hears the
- * reason.
+ * The worker thread that reads ahead. On an error it sends `undefined`: the receiver then reads the page itself, and
+ * gets the error.
  */
 
 import { workerData } from 'node:worker_threads';
-import { send, type Outbound } from '../worker-thread.ts';
+import { send, type MessageSender } from '../worker-thread.ts';
 import { LINES, newPage, pageReader, type Page } from './fact-page.ts';
 import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
-/**
- * What the thread is told when it starts: to read the campaign `name` from behind `after` to its end, and say each
- * page.
- */
-export type ReadAheadData = { place: DatabaseFile; name: string; after: number; seed: number; mouth: Outbound };
+/** The task: read the campaign `name` after `after` to its end, and send each page. */
+export type ReadAheadData = { place: DatabaseFile; name: string; after: number; seed: number; sender: MessageSender };
 
-/** Pages that are full, or being filled, so that neither thread waits for the other at every page. */
+/** Pages in circulation, so that neither thread waits for the other at every page. */
 const PAGES = 3;
 
-const { place, name, after, seed, mouth } = workerData as ReadAheadData;
+const { place, name, after, seed, sender } = workerData as ReadAheadData;
 
-const answer = (page: Page | undefined): void =>
-  send(mouth, page, page && [page.buffer, page.bytes.buffer as ArrayBuffer]);
+const sendPage = (page: Page | undefined): void =>
+  send(sender, page, page && [page.buffer, page.bytes.buffer as ArrayBuffer]);
 
 let from = after;
 let isOver = false;
@@ -31,13 +28,13 @@ const read = async (page: Page): Promise<void> => {
     (await fill)(page, name, from, seed);
     from = page.last;
     isOver = page.count < LINES;
-    answer(page);
+    sendPage(page);
   } catch {
     isOver = true;
-    answer(undefined);
+    sendPage(undefined);
   }
 };
 
 const fill = openReadOnly(place).then(pageReader);
 for (let pages = 0; pages < PAGES; pages++) await read(newPage());
-mouth.port.on('message', read);
+sender.port.on('message', read);

@@ -1,4 +1,4 @@
-/** Deletes what is older than the owner wants to keep: at the start, and once a day. */
+/** Retention: deletes events older than the owner's limit, at the start and once a day. */
 
 import type { Store } from './store.ts';
 
@@ -6,7 +6,7 @@ const DAY = 864e5;
 
 export type RetentionOptions = { now?: () => number; log?: (line: string) => void };
 
-/** Keeps events for `days` from when they happened. Gives the way to end it. */
+/** Keeps events for `days` from when they happened. Returns a function that stops it. */
 export const retain = (
   store: Pick<Store, 'prune'>,
   days: number,

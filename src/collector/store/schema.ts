@@ -1,17 +1,19 @@
-/** The table of events and its versions. The file says in `user_version` which one it has. */
+/** The database schema and its migrations. `user_version` in the file is its schema version. */
 
 import type { Database } from './sqlite.ts';
 
-/** As an index has it, so it must be asked for, and a change needs a version of its own. */
+/**
+ * The line of a fact, an expression in an index. Queries must use exactly this text, and changing it needs a migration.
+ */
 export const LINE = `printf('%.1s%-1.1s%-1.1s %d %s %s %s %s %s', kind, class, mode, time, code, parent, channel, page, message)`;
 
-/** The rows of `campaign_counts`, counted anew from all events. */
+/** The rows of `campaign_counts`, recounted from all events. */
 export const COUNTS = 'SELECT campaign, COUNT(*), MIN(seq), MAX(seq), MAX(received), 0 FROM events GROUP BY campaign';
 
-/** What leads from each version to the next; the first makes the table. Only ever added to. */
-export const STEPS = [
-  // `seq` is never given twice, even after rows were erased, so that an export can go on behind the last one it saw.
-  // `body` is the event as it came; the other columns are what figures are made from, without reading it.
+/** The migrations, one per version. Append only. */
+export const MIGRATIONS = [
+  // `seq` is never reused, even after rows are erased, so that an export can continue after the last one it saw. `body`
+  // is the event as received; the figures are computed from the other columns.
   `CREATE TABLE events (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,
      id TEXT NOT NULL UNIQUE,
@@ -28,10 +30,10 @@ export const STEPS = [
      body TEXT NOT NULL
    ) STRICT;
    CREATE INDEX events_in_time ON events (campaign, time, id);`,
-  // `facts` holds all that figures are made from, in the order of arrival: a campaign is read from it in one sweep, and
-  // on from where the last reading ended, without the table and its bodies. There is no index on code, since codes are
-  // random: it would more than halve what can be appended, for the few who ask to be forgotten. `epochs` says by a
-  // higher number that what was read of a campaign no longer holds.
+  // `facts` is a covering index with all that the figures need, in the order of arrival: a campaign is read in one
+  // range scan, and incrementally after that, without the table and its bodies. There is no index on code: codes are
+  // random, so it would more than halve the write throughput, and only erasures would use it. `epochs` increases when
+  // data that was already read is erased or changed.
   `ALTER TABLE events ADD COLUMN page TEXT;
    ALTER TABLE events ADD COLUMN message TEXT;
    ALTER TABLE events ADD COLUMN mode TEXT;
@@ -45,7 +47,8 @@ export const STEPS = [
    CREATE TRIGGER events_changed AFTER UPDATE ON events BEGIN
      INSERT INTO epochs VALUES (OLD.campaign, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1;
    END;`,
-  // Where messages go, which they are, and each try. A message has one id for all its endpoints, and is queued once.
+  // Webhooks: endpoints, queued messages, and delivery attempts. A message has one id for all its endpoints, and is
+  // queued once.
   `CREATE TABLE endpoints (
      id TEXT PRIMARY KEY,
      campaign TEXT,
@@ -70,9 +73,8 @@ export const STEPS = [
    CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
    CREATE TABLE attempts (delivery TEXT NOT NULL, endpoint TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, took INTEGER NOT NULL) STRICT;
    CREATE INDEX attempts_of ON attempts (delivery, endpoint);`,
-  // What the owner's servers signed, and what the owner decided of the rewards that follow from it: those are computed.
-  // Of customers and devices there are only hashes, by a key of this file. `parents` outlives the events that told of
-  // them.
+  // Signed conversions, and the owner's decisions; the rewards themselves are computed. Of customers and devices only
+  // keyed hashes are stored, with the key in `keys`. `parents` outlives the events it comes from.
   `CREATE TABLE keys (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE conversions (
      id TEXT PRIMARY KEY,
@@ -92,19 +94,19 @@ export const STEPS = [
    CREATE TABLE notices (campaign TEXT NOT NULL, reward TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (campaign, reward, state)) STRICT;
    CREATE TABLE parents (campaign TEXT NOT NULL, code TEXT NOT NULL, parent TEXT NOT NULL, landed INTEGER NOT NULL, PRIMARY KEY (campaign, code)) STRICT;
    CREATE TABLE claims (campaign TEXT NOT NULL, code TEXT NOT NULL, proof TEXT NOT NULL, name TEXT, hidden TEXT, PRIMARY KEY (campaign, code)) STRICT;`,
-  // What owners want of their campaigns, each change of it, and which alarms are on. `version` rises with each change.
+  // Campaign records, their change log, and active alarms. `version` increases with each change.
   `CREATE TABLE campaigns (name TEXT PRIMARY KEY, record TEXT NOT NULL, version INTEGER NOT NULL, updated INTEGER NOT NULL) STRICT;
    CREATE TABLE campaign_log (at INTEGER NOT NULL, campaign TEXT NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
    CREATE INDEX campaign_log_of ON campaign_log (campaign, at);
    CREATE TABLE alarms (campaign TEXT NOT NULL, type TEXT NOT NULL, since INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (campaign, type)) STRICT;`,
-  // The line that figures are made from lies in the index ready made: to put it together takes five times as long as to
-  // read it, and it is read far more often. What stands in it: see fact-page.ts.
+  // The index stores the finished line of each fact: composing it takes five times as long as reading it, and it is
+  // read far more often. Its format: see fact-page.ts.
   `DROP INDEX facts;
    CREATE INDEX facts ON events (campaign, seq, time, ${LINE});`,
-  // What is asked often is counted when it comes: `first` and `last` are places (`seq`), `heard` the time of the last
-  // event, `own` whether one came from an origin that the owner named. Deletions by age need times in order, and tell
-  // once at their end, in `epochs`, that what was read holds no longer: for each event, it would be read anew hundreds
-  // of times.
+  // Counts that are queried often are kept up to date: `first` and `last` are places (`seq`), `heard` is the time of
+  // the last event, `own` whether one came from one of the owner's origins. `events_in_time` is for deletions by age.
+  // Those increase `epochs` once at their end: with a trigger per event, the campaign would be reread hundreds of
+  // times.
   `CREATE TABLE campaign_counts (
      campaign TEXT PRIMARY KEY,
      events INTEGER NOT NULL,
@@ -122,8 +124,8 @@ export const STEPS = [
    CREATE INDEX events_in_time ON events (campaign, time);
    DROP TRIGGER events_erased;
    DROP TRIGGER events_changed;`,
-  // A higher number says that the rewards of a campaign have to be computed anew. Conversions that are added are seen
-  // by their row. A name on the board is one person's, by the key that alike names share.
+  // `reward_epochs` increases when the rewards of a campaign must be recomputed; added conversions are noticed by their
+  // row id. A name on the leaderboard is unique by the key that similar names share.
   `CREATE TABLE reward_epochs (campaign TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT;
    ${[
      ['conversions', 'UPDATE', 'OLD'],
@@ -147,29 +149,32 @@ export const STEPS = [
    CREATE INDEX deliveries_over ON deliveries (made) WHERE due IS NULL;`,
 ];
 
-/** Bytes of a page of a new file. */
+/** Page size of a new file, in bytes. */
 const PAGE = 16_384;
 
 /**
- * Makes the file safe against crashes and brings it to the newest version.
- * It takes the write lock even when nothing is to be done, so that a file that cannot be written is known at the start.
+ * Configures crash safety and runs the migrations. Takes the write lock even when there is nothing to do, so that a
+ * read-only file fails at the start.
  */
 export const migrate = (database: Database): void => {
   database.exec('PRAGMA busy_timeout = 5000');
-  // Only a new file takes it: a campaign that lies on a disk is read in half the time of one in pages of 4 KiB, and as
-  // many events a second are stored; where each is a commit of its own, a tenth fewer.
+  // Takes effect in a new file only. Compared with pages of 4 KiB, a cold campaign is read in half the time, and as
+  // many events per second are stored; with one event per commit, a tenth fewer.
   database.exec(`PRAGMA page_size = ${PAGE}`);
   database.exec('PRAGMA journal_mode = WAL');
-  // With WAL the default would be to lose the last commits with the power; an acknowledgement promises more.
+  // The default of some builds in WAL mode (NORMAL) can lose the last commits in a power failure; an acknowledgement
+  // promises durability.
   database.exec('PRAGMA synchronous = FULL');
-  // 16 MB of log before it is folded into the file, which costs as much for 4: a quarter more events a second.
+  // A checkpoint per 16 MB of log costs as much as one per 4 MB: a quarter more events per second.
   database.exec(`PRAGMA wal_autocheckpoint = ${(16 * 2 ** 20) / PAGE}`);
   database.exec('BEGIN IMMEDIATE');
   const [row] = database.prepare('PRAGMA user_version').all() as { user_version: number }[];
   const version = row?.user_version ?? 0;
-  if (version > STEPS.length)
-    throw new Error(`it was made by a newer pass-along (schema ${version}, known here: ${STEPS.length})`);
-  for (const step of STEPS.slice(version)) database.exec(step);
-  database.exec(`PRAGMA user_version = ${STEPS.length}`);
+  if (version > MIGRATIONS.length)
+    throw new Error(
+      `a newer version of pass-along created it (schema ${version}; this version supports up to ${MIGRATIONS.length})`,
+    );
+  for (const step of MIGRATIONS.slice(version)) database.exec(step);
+  database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
   database.exec('COMMIT');
 };

@@ -1,4 +1,4 @@
-/** The seam to SQLite: the few calls that the store needs, from whichever driver this Node has. */
+/** SQLite adapter: the few calls that the store needs, from whichever driver this Node has. */
 
 export type Value = string | number | null;
 
@@ -7,7 +7,7 @@ export type Statement = {
   all(...values: Value[]): unknown[];
 };
 
-/** Synchronous; every call throws what SQLite says. */
+/** Synchronous; every call throws SQLite's errors. */
 export type Database = {
   exec(sql: string): unknown;
   prepare(sql: string): Statement;
@@ -16,15 +16,15 @@ export type Database = {
 
 export type Driver = 'node:sqlite' | 'libsql';
 
-/** Where a file is, for another thread to open. */
+/** A database file that another thread can open. */
 export type DatabaseFile = { path: string; driver?: Driver | undefined };
 
 type Open = (path: string) => Database;
 
-/** In Node since 22.13; asked for by name, because an import would stop older ones from starting at all. */
+/** Built into Node since 22.13; loaded by name, because a static import would keep older versions from starting. */
 const builtIn = (): Open => {
   const { emitWarning } = process;
-  // Node 22 says at each start that its SQLite is experimental: true, and nothing that an owner of a site can act on.
+  // Suppresses Node 22's warning that its SQLite is experimental: a site owner cannot act on it.
   process.emitWarning = () => {};
   try {
     const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as {
@@ -36,7 +36,7 @@ const builtIn = (): Open => {
   }
 };
 
-/** An optional peer: the same SQLite as a native module, for the Node that lacks its own. */
+/** Optional peer dependency: SQLite as a native module, for Node versions without their own. */
 const installed = async (): Promise<Open> => {
   const { default: Libsql } = await import('libsql');
   return (path) => new Libsql(path) as Database;
@@ -44,7 +44,7 @@ const installed = async (): Promise<Open> => {
 
 const DRIVERS: Record<Driver, () => Open | Promise<Open>> = { 'node:sqlite': builtIn, libsql: installed };
 
-/** The drivers that work here, the best first. */
+/** The drivers that work here, in order of preference. */
 export const drivers = async (): Promise<Driver[]> => {
   const found: Driver[] = [];
   for (const driver of Object.keys(DRIVERS) as Driver[]) {
@@ -52,21 +52,21 @@ export const drivers = async (): Promise<Driver[]> => {
       await DRIVERS[driver]();
       found.push(driver);
     } catch {
-      // Not here: the next one may be.
+      // Not available: try the next one.
     }
   }
   return found;
 };
 
-/** Opens the file at `path`, or `:memory:`. Without a `driver` named, the best there is. */
+/** Opens the file at `path`, or `:memory:`. `driver` defaults to the preferred one that is available. */
 export const openSqlite = async (path: string, driver?: Driver): Promise<Database> => {
   const chosen = driver ?? (await drivers())[0];
   if (!chosen)
-    throw new Error('no SQLite here: use Node 22.13 or newer, which has its own, or add one with `npm install libsql`');
+    throw new Error('no SQLite found: use Node 22.13 or newer, which includes it, or run `npm install libsql`');
   return (await DRIVERS[chosen]())(path);
 };
 
-/** Runs `work` as one transaction, and rolls back when it throws. */
+/** Runs `work` in one transaction, and rolls back when it throws. */
 export const inTransaction = <Result>(database: Database, work: () => Result): Result => {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -77,13 +77,13 @@ export const inTransaction = <Result>(database: Database, work: () => Result): R
     try {
       database.exec('ROLLBACK');
     } catch {
-      // With a full disk SQLite has rolled back by itself.
+      // On a full disk SQLite has already rolled back by itself.
     }
     throw error;
   }
 };
 
-/** For a thread beside the one that writes. */
+/** For a thread other than the one that writes. */
 export const openReadOnly = async ({ path, driver }: DatabaseFile): Promise<Database> => {
   const database = await openSqlite(path, driver);
   database.exec('PRAGMA busy_timeout = 5000');

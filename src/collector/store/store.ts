@@ -1,4 +1,4 @@
-/** Keeps events in one SQLite file: each id once, acknowledged only when it is on the disk. */
+/** The event store, one SQLite file: each id is stored once, and acknowledged only when it is on disk. */
 
 import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
@@ -13,45 +13,42 @@ import * as sql from './events.sql.ts';
 import { migrate } from './schema.ts';
 import { inTransaction, openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
 
-/** How many of the entries were new, and how many had been stored before. */
+/** How many of the entries were new (`stored`), and how many were already stored (`known`). */
 export type Tally = { stored: number; known: number };
 
 export type Store = CampaignReader &
   Pick<CampaignCounts, 'campaigns' | 'defaultCampaign' | 'count'> & {
-    /** For those who keep tables of their own beside the events. */
+    /** For modules with tables of their own. */
     readonly database: Database;
-    /** Where another thread finds it; undefined for one in memory. */
+    /** For other threads; undefined for a store in memory. */
     file?: { path: string; driver?: Driver | undefined } | undefined;
     /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
     append(entries: Entry[]): Promise<Tally>;
     /** In the order of arrival. */
     facts(campaign: string): Iterable<Fact>;
-    /** In the order of arrival, from behind `after`, of one campaign or of all. */
+    /** In the order of arrival, after `after`, of one campaign or of all. */
     events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
     /**
-     * Deletes what happened before the time `before` (milliseconds since 1970), in parts, between which others get
-     * their turn. Gives how many.
+     * Deletes events that happened before `before` (milliseconds since 1970), in small transactions, yielding to the
+     * event loop between them. Resolves with their number.
      */
     prune(before: number): Promise<number>;
     /**
-     * Takes all of a code out of every campaign. Then its bytes are overwritten where the file still holds them: see
+     * Erases a code from every campaign. After that its remnants in the file are overwritten in the background: see
      * `erasing`.
      */
     erase(code: string): Promise<Erased>;
-    /** Codes that no row mentions any more, while the file may still hold their bytes. */
+    /** Codes that are in no row any more, but whose bytes may still be in the file. */
     erasing(): string[];
-    /** Resolves when there are none; rejects with what went wrong when the bytes of one could not be overwritten. */
+    /** Resolves when `erasing` is empty; rejects when the bytes of a code could not be overwritten. */
     erased(): Promise<void>;
-    /**
-     * Calls `listener` after each commit that changed something, with the campaigns it touched. Gives the way to end
-     * it.
-     */
+    /** Calls `listener` after each commit, with the campaigns it changed. Returns a function that unsubscribes. */
     watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
-    /** Commits what waits, folds the write-ahead log into the file, closes it. */
+    /** Commits pending entries, checkpoints the write-ahead log, and closes the file. */
     close(): Promise<void>;
   };
 
-/** Runs `work` as one commit, then tells `listeners` of the campaigns that it put into `touched`. */
+/** Runs `work` in one transaction, then calls `listeners` with the campaigns in `touched`. */
 const committing =
   (database: Database, listeners: ReadonlySet<(campaigns: ReadonlySet<string>) => void>): Commit =>
   (work) => {
@@ -72,7 +69,7 @@ const noteArrival = (arrived: Map<string, Arrived>, { event, received, isFromOwn
   arrived.set(campaign, before);
 };
 
-/** Writes the batches of a group commit; each id is stored once. */
+/** Writes the batches of a group commit, ignoring ids that are already stored. */
 const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts): ((batches: Entry[][]) => Tally[]) => {
   const insert = database.prepare(sql.INSERT);
   return (batches) =>
@@ -94,7 +91,7 @@ const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts)
     });
 };
 
-/** By pages, so that no statement stays open across a commit, and no more than a page is in memory. */
+/** Page by page, so that no statement stays open across a commit, and only one page is in memory. */
 function* pages<Row>(next: (last: Row | undefined) => unknown[]): Generator<Row> {
   for (let last: Row | undefined; ;) {
     const rows = next(last) as Row[];
@@ -120,7 +117,7 @@ const eventReader = (database: Database): Pick<Store, 'facts' | 'events'> => {
 const openMigrated = async (path: string, driver: Driver | undefined): Promise<Database> => {
   const database = await openSqlite(path, driver);
   try {
-    // What is deleted is overwritten, not only marked as free.
+    // Overwrites deleted data instead of only marking it free.
     database.exec('PRAGMA secure_delete = ON');
     migrate(database);
     return database;
@@ -131,8 +128,8 @@ const openMigrated = async (path: string, driver: Driver | undefined): Promise<D
 };
 
 /**
- * `path` is a file, made when missing, or `:memory:`.
- * Rejects when it cannot be opened or written, is no database, or was made by a newer version.
+ * `path` is a file, created if missing, or `:memory:`. Rejects when it cannot be opened or written, is not a database,
+ * or was created by a newer version.
  */
 export const openStore = async (path: string, { driver }: { driver?: Driver } = {}): Promise<Store> => {
   const database = await openMigrated(path, driver);
@@ -170,7 +167,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
       open = false;
       group.flush();
       try {
-        // Another program that is reading the file need not be waited for: the next to open it does the rest.
+        // Does not wait for another program that reads the file: the next one to open it completes the checkpoint.
         database.exec('PRAGMA busy_timeout = 0');
         database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       } finally {

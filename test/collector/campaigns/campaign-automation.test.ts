@@ -26,7 +26,7 @@ const world = async (
   const logged: string[] = [];
   const it = campaignAutomation({
     campaigns,
-    standing: standing ?? (async (name) => figuresOf(store, 0, { now: () => NOON }).standing(name)),
+    healthOf: standing ?? (async (name) => figuresOf(store, 0, { now: () => NOON }).health(name)),
     notify: (campaign, type) => notified.push([campaign, type]),
     now: () => NOON,
     log: (line) => logged.push(line),
@@ -70,7 +70,7 @@ test('a campaign that fails to compute does not affect the others', async (t) =>
   for (const name of ['autumn', 'winter']) campaigns.put({ name, state: 'running', reaction: { alarm: 0.05 } });
   await tick();
   assert.deepEqual(notified, [['winter', 'alarm.reaction']]);
-  assert.deepEqual(logged, ['pass-along: the campaign autumn was not looked at: the disk is full']);
+  assert.deepEqual(logged, ['pass-along: the campaign autumn could not be checked: the disk is full']);
   await tick();
   assert.equal(logged.length, 2, 'it is retried in the next minute');
 });

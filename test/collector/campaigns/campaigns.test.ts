@@ -140,18 +140,18 @@ const refusals: [title: string, method: string, path: string, body: unknown, sta
     'campaigns/winter',
     { title: 'x' },
     404,
-    /^there is no record of the campaign winter: make one with PUT$/,
+    /^the campaign winter has no record: create one with PUT$/,
   ],
-  ['resuming a campaign that does not exist', 'POST', 'campaigns/winter/resume', {}, 404, /^there is no record/],
-  ['a pause without a reason', 'POST', 'campaigns/winter/pause', {}, 400, /^reason must say why/],
   [
-    'a reason of control characters',
+    'resuming a campaign that does not exist',
     'POST',
-    'campaigns/kept/pause',
-    { reason: 'a\u0007' },
-    400,
-    /^reason must say why/,
+    'campaigns/winter/resume',
+    {},
+    404,
+    /^the campaign winter has no record/,
   ],
+  ['a pause without a reason', 'POST', 'campaigns/winter/pause', {}, 400, /^reason is required/],
+  ['a reason of control characters', 'POST', 'campaigns/kept/pause', { reason: 'a\u0007' }, 400, /^reason is required/],
   [
     'a patch that makes the record invalid',
     'PATCH',
@@ -256,12 +256,12 @@ const written = (t: { after: (end: () => void) => void }, value: unknown): strin
 };
 
 const bad: [title: string, content: unknown, problem: RegExp][] = [
-  ['not JSON', '[', /the campaigns in .*campaigns.json are not JSON: /],
-  ['no list', {}, /must be a JSON list$/],
+  ['not JSON', '[', /the campaign file .*campaigns.json is not JSON: /],
+  ['no list', {}, /must contain a JSON array$/],
   [
     'an invalid record',
     [{ name: 'a', state: 'running' }, { name: 'b' }],
-    /are not right: \[1\] state must be one of running, paused$/,
+    /is invalid: \[1\] state must be one of running, paused$/,
   ],
   [
     'two campaigns with one name',
@@ -269,7 +269,7 @@ const bad: [title: string, content: unknown, problem: RegExp][] = [
       { name: 'a', state: 'running' },
       { name: 'a', state: 'running' },
     ],
-    /\[1\] name must not be that of another campaign$/,
+    /\[1\] name is used twice$/,
   ],
 ];
 for (const [title, content, problem] of bad)
@@ -281,7 +281,7 @@ for (const [title, content, problem] of bad)
 test('a missing campaigns file is refused at startup', () =>
   assert.throws(
     () => readCampaigns('/nowhere/campaigns.json'),
-    /^Error: the campaigns in \/nowhere\/campaigns.json cannot be read \(ENOENT\)$/,
+    /^Error: cannot read the campaign file \/nowhere\/campaigns.json \(ENOENT\)$/,
   ));
 
 test('a campaigns file is reloaded when it changes', async (t) => {
@@ -322,12 +322,12 @@ test('a campaigns file is reloaded when it changes', async (t) => {
 
   writeFileSync(file, '[broken');
   await until(() => logged.length > 0);
-  assert.match(logged[0]!, /are not JSON: .*\. The campaigns stay as they were\.$/);
+  assert.match(logged[0]!, /is not JSON: .*\. The campaigns are unchanged\.$/);
   assert.equal(campaigns.get('autumn')!.record.state, 'paused');
 
   rmSync(file);
   await until(() => logged.length > 1);
-  assert.match(logged[1]!, /cannot be read \(ENOENT\)\. The campaigns stay as they were\.$/);
+  assert.match(logged[1]!, /cannot read .* \(ENOENT\)\. The campaigns are unchanged\.$/);
   await sleep(2500); // Two and a half polls of the file.
   writeFileSync(file, JSON.stringify([{ name: 'autumn', state: 'running' }]));
   await until(() => campaigns.get('autumn')?.record.state === 'running');

@@ -95,7 +95,7 @@ describe('flags and environment variables of the collector', () => {
     test(`${args || 'nothing'} ${JSON.stringify(environment)}`, () =>
       assert.deepEqual(read(args.split(' ').filter(Boolean), environment), {
         settings: { ...defaults, ...changed },
-        taken: [],
+        operands: [],
       }));
 
   for (const [args, expected] of [
@@ -110,7 +110,7 @@ describe('flags and environment variables of the collector', () => {
   test('positional arguments of the commands', () =>
     assert.deepEqual(parseCommandLine(erase, ['--data', 'there', 'CODE'], {}), {
       settings: { data: 'there' },
-      taken: ['CODE'],
+      operands: ['CODE'],
     }));
 });
 
@@ -137,7 +137,7 @@ describe('errors for bad flags and values', () => {
     [['--token-file', short], {}, /^--token-file: the token in .*short must have at least 16 characters, not 3/],
     [['--token-file', join(folder, 'none')], {}, /^--token-file: the file .*none cannot be read \(ENOENT\)$/],
     [['--token-file', empty], {}, /^--token-file: the file .*empty is empty$/],
-    [['--secret', 'a secret'], {}, /^--secret must be in base64/],
+    [['--secret', 'a secret'], {}, /^--secret must be base64/],
     [
       [],
       { PASS_ALONG_SECRET: `${SECRET},c2hvcnQ=` },
@@ -166,8 +166,8 @@ describe('errors for bad flags and values', () => {
       assert.throws(() => read(args, environment), { message }));
 
   for (const [args, message] of [
-    [[], /^CODE is wanted, and nothing was given$/],
-    [['A', 'B'], /^CODE is wanted, and "A B" was given$/],
+    [[], /^expected CODE, got nothing$/],
+    [['A', 'B'], /^expected CODE, got "A B"$/],
   ] as const)
     test(`erase ${args.join(' ')}`, () => assert.throws(() => parseCommandLine(erase, [...args], {}), { message }));
 });
@@ -179,7 +179,7 @@ test('the help names every flag, its default and its variable', () => {
     ['host', '127.0.0.1'],
     ['data', 'pass-along-data'],
     ['origin', 'all'],
-    ['keep', 'for ever'],
+    ['keep', 'forever'],
     ['max-bytes', '262144'],
     ['rate-client', '100'],
     ['client-header', 'none'],

@@ -132,7 +132,7 @@ describe('a failure is one line on stderr with the way out:', { concurrency: 4 }
       'an unknown command',
       () => ['sevre'],
       2,
-      /^pass-along: there is no command "sevre", only serve, .*erase.*\. See pass-along --help\.$/,
+      /^pass-along: unknown command "sevre"\. The commands are serve, .*erase.*\. See pass-along --help\.$/,
     ],
     [
       'a flag of another command',
@@ -160,7 +160,7 @@ describe('a failure is one line on stderr with the way out:', { concurrency: 4 }
       'erasing in a folder without a database',
       () => ['erase', 'A', '--data', join(folder, 'nowhere')],
       1,
-      /^pass-along: there is no database .*nowhere.*--data\.$/,
+      /^pass-along: no database at .*nowhere.*--data\.$/,
     ],
     [
       'an invalid value',

@@ -112,7 +112,7 @@ describe('a simulated campaign', () => {
   test('written to a file reports the number of events', () => {
     const file = join(folder, 'simulated.jsonl');
     const { out } = command(['simulate', ...UNTIL, '--out', file]);
-    const [events] = /^\d+/.exec(out) ?? [];
+    const [, events] = /^Wrote (\d+) events/.exec(out) ?? [];
     assert.equal(readFileSync(file, 'utf8').trim().split('\n').length, Number(events));
   });
 
@@ -156,8 +156,8 @@ test('an invalid line is reported, and the others are imported', async () => {
 
 describe('bad arguments', () => {
   const rows: [args: string[], status: number, problem: RegExp][] = [
-    [['export', 'secrets'], 1, /"secrets" cannot be exported: there are events, /],
-    [['export'], 2, /ENTITY is wanted, and nothing was given\. See pass-along export --help/],
+    [['export', 'secrets'], 1, /"secrets" cannot be exported\. Choose one of events, /],
+    [['export'], 2, /expected ENTITY, got nothing\. See pass-along export --help/],
     [['export', 'events', '--format', 'xml'], 2, /--format must be jsonl or csv, not "xml"/],
     [['export', 'events', '--after', 'x'], 2, /--after must be a whole number.*not "x"/],
     [['simulate', '--k', 'many'], 2, /--k must be a number from 0 to 10, not "many"/],
@@ -176,16 +176,13 @@ describe('bad arguments', () => {
   test('a report of an empty database, and of an unknown campaign', async () => {
     const [empty, full] = [place(), await filled()];
     command(['import', '-', '--data', empty], '');
-    assert.match(command(['report', '--data', empty]).err, /no event has come yet/);
+    assert.match(command(['report', '--data', empty]).err, /there are no events yet/);
     assert.match(
       command(['report', '--data', full, '--campaign', 'nix']).err,
-      /no event of the campaign "nix" has come\. There are autumn\./,
+      /there are no events of the campaign "nix"\. Campaigns with events: autumn\./,
     );
   });
 
   test('an export without a database', () =>
-    assert.match(
-      command(['export', 'events', '--data', place()]).err,
-      /there is no database .*Name its folder with --data/,
-    ));
+    assert.match(command(['export', 'events', '--data', place()]).err, /no database at .*Set its folder with --data/));
 });

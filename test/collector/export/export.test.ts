@@ -114,11 +114,11 @@ describe('an export', () => {
   });
 
   const wrong: [file: string, status: number, problem: RegExp][] = [
-    ['people.xml', 404, /people\.xml cannot be exported\. There are events, .*as \.jsonl or \.csv/],
+    ['people.xml', 404, /people\.xml cannot be exported\. Choose one of events, .*as \.jsonl or \.csv/],
     ['secrets.csv', 404, /secrets\.csv cannot be exported/],
     ['__proto__.csv', 404, /cannot be exported/],
     ['events.constructor', 404, /cannot be exported/],
-    ['events.csv?after=-1', 400, /after must be a whole number.*not "-1"/],
+    ['events.csv?after=-1', 400, /after must be the seq .*not "-1"/],
     ['events.csv?after=x', 400, /not "x"/],
   ];
   for (const [file, status, problem] of wrong)
@@ -166,6 +166,6 @@ describe('a long export', () => {
     };
     const { request, logged } = await collector(t, { store: { ...store, events } });
     await assert.rejects(async () => (await request('/pass-along/export/events.jsonl')).text());
-    assert.deepEqual(logged, ['pass-along: export of events broke off: disk I/O error']);
+    assert.deepEqual(logged, ['pass-along: export of events failed: disk I/O error']);
   });
 });

@@ -378,7 +378,7 @@ describe('figures', () => {
       );
     }
     const unknown = await request('/pass-along/cascade?code=NOBODY');
-    assert.deepEqual([unknown.status, await unknown.text()], [404, 'No cascade has the code "NOBODY".\n']);
+    assert.deepEqual([unknown.status, await unknown.text()], [404, 'No cascade contains the code "NOBODY".\n']);
   });
 
   test('campaigns are listed with their counts, the most recently active first', async (t) => {

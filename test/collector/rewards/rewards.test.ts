@@ -78,7 +78,7 @@ test('three friends join: the reward is held, due, granted, each with a webhook 
 
   const early = await owner('POST', `rewards/${sharer!.id}/grant?campaign=autumn`);
   assert.equal(early.status, 409);
-  assert.match(await early.text(), /it is held, and only what is due can be granted/);
+  assert.match(await early.text(), /the reward is held; only one that is due can be granted/);
 
   clock.now += 14 * DAY;
   assert.deepEqual((await list('&state=due')).length, 4);
@@ -94,8 +94,8 @@ describe('signed conversions that are refused', () => {
   const body = JSON.stringify({ campaign: 'autumn', code: 'B1', name: 'sign-up' });
   const good = () => sign(SECRET, 'conversion-1', NOON, body);
   const rows: [name: string, headers: Record<string, string>, sent: string, status: number, problem: RegExp][] = [
-    ['no signature', {}, body, 401, /webhook-signature are wanted/],
-    ['the signature of another body', good(), body.replace('B1', 'B2'), 401, /not that of this message/],
+    ['no signature', {}, body, 401, /webhook-signature are required/],
+    ['the signature of another body', good(), body.replace('B1', 'B2'), 401, /does not match this message/],
     [
       'a signature that is an hour old',
       sign(SECRET, 'conversion-1', NOON - 3600_000, body),
@@ -116,7 +116,7 @@ describe('signed conversions that are refused', () => {
       sign(SECRET, 'conversion-1', NOON, '{"customer":5}'),
       '{"customer":5}',
       400,
-      /customer and device must be texts/,
+      /customer and device must be strings/,
     ],
   ];
   for (const [name, headers, sent, status, problem] of rows)
@@ -269,10 +269,10 @@ describe("the owner's bad requests", () => {
     ['PUT', 'rules/join', '[]', 400, /must be a JSON object/],
     ['DELETE', 'rules/nothing', undefined, 404, /no rule of this name/],
     ['POST', 'rewards/nothing/grant', undefined, 404, /no reward nothing/],
-    ['POST', 'rewards/nothing/sell', undefined, 404, /sell is none of approve, grant, revoke/],
-    ['POST', 'rewards/nothing/revoke', {}, 400, /reason must say why/],
+    ['POST', 'rewards/nothing/sell', undefined, 404, /sell is not a decision: use approve, grant, revoke/],
+    ['POST', 'rewards/nothing/revoke', {}, 400, /reason is required/],
     ['POST', 'webhooks', { url: 'javascript:alert(1)' }, 400, /http or https/],
-    ['POST', 'webhooks', { url: 'https://name:password@hooks.example/' }, 400, /without a name and password/],
+    ['POST', 'webhooks', { url: 'https://name:password@hooks.example/' }, 400, /without user name and password/],
     ['POST', 'webhooks', { url: 'https://hooks.example/', types: ['reward.stolen'] }, 400, /types must be a list of/],
     ['DELETE', 'webhooks/nothing', undefined, 404, /no webhook/],
     ['POST', 'deliveries/resend?since=yesterday', undefined, 400, /since must be a time/],

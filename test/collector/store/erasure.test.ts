@@ -132,7 +132,7 @@ for (const driver of await drivers())
       for (const [index, code] of [ME, 'B', 'D'].entries()) {
         const body = JSON.stringify({ campaign: 'autumn', code, name: 'sign-up', customer: `customer of ${code}` });
         const headers = sign(SECRET, `conversion-${index}`, NOON + DAY, body);
-        const response = await conversions.take({
+        const response = await conversions.receive({
           req: {
             header: (name: string) => headers[name as keyof typeof headers],
             text: async () => body,

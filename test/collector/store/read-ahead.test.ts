@@ -136,15 +136,15 @@ test('breakdowns computed in a worker thread are the same', async () => {
   assert.equal(here.rows.pages.length, 37);
   assert.deepEqual(infer(campaign.forest(), intentLog, at, breakdownsInThread(size, size)), here);
 
-  const { ear, mouth } = openChannel();
+  const { receiver, sender } = openChannel();
   const worker = startThread(
     import.meta.resolve('../../../src/collector/figures/breakdowns-thread.ts'),
     'breakdowns.worker',
-    mouth,
-    [mouth.port],
+    sender,
+    [sender.port],
   );
   worker.postMessage(seen);
-  assert.deepEqual(ear.next(10_000) as Breakdowns | undefined, here.rows);
-  ear.close();
+  assert.deepEqual(receiver.receive(10_000) as Breakdowns | undefined, here.rows);
+  receiver.close();
   await worker.terminate();
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { openStore } from '../../../src/collector/store/store.ts';
-import { migrate, STEPS } from '../../../src/collector/store/schema.ts';
+import { migrate, MIGRATIONS } from '../../../src/collector/store/schema.ts';
 import { drivers, openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { entryOf, KINDS, NOON } from '../sample-events.ts';
 
@@ -248,7 +248,7 @@ for (const driver of found)
     test('of the first version is migrated, and its columns are filled from the stored events', async () => {
       const path = fresh.file();
       const database = await openSqlite(path, driver);
-      database.exec(STEPS[0]!);
+      database.exec(MIGRATIONS[0]!);
       const { event } = entryOf('landing', { message: 'b' });
       const old = 'id, campaign, kind, code, parent, class, time, received, body';
       database
@@ -283,6 +283,6 @@ for (const driver of found)
       const database = await openSqlite(path, driver);
       database.exec('PRAGMA user_version = 99');
       database.close();
-      await assert.rejects(openStore(path, { driver }), /newer pass-along \(schema 99/);
+      await assert.rejects(openStore(path, { driver }), /newer version of pass-along created it \(schema 99/);
     });
   });

@@ -6,7 +6,7 @@ import { escaped } from '../../../src/widget/actions/markup.ts';
 
 const URL_TAGGED = 'https://a.example/p?x=1&via=7K3M9QXD2TPA1.embed#top';
 
-/** What is inside a tag, and what is between tags, of the code given; read by the rules of HTML for quoted attributes. */
+/** Splits HTML into tags and the text between them, by the rules of HTML for quoted attributes. */
 const read = (code: string): { tags: { name: string; attributes: Map<string, string> }[]; text: string } => {
   const plain = (text: string) =>
     text.replace(
@@ -24,7 +24,7 @@ const read = (code: string): { tags: { name: string; attributes: Map<string, str
     if (!name.startsWith('/')) tags.push({ name, attributes });
     return '\n';
   });
-  assert.doesNotMatch(text, /[<>"']/, `not all is escaped: ${text}`);
+  assert.doesNotMatch(text, /[<>"']/, `not escaped: ${text}`);
   return { tags, text: plain(text) };
 };
 
@@ -52,7 +52,7 @@ const share = {
 const frame = { url: URL_TAGGED, title: 'Title', width: 560, height: 315, sandbox: 'allow-scripts', disclosure: '' };
 
 for (const text of fromHell) {
-  test(`a frame is one frame, whatever its title: ${text}`, () => {
+  test(`the frame's HTML is one iframe, whatever its title: ${text}`, () => {
     const { tags } = read(frameCode({ ...frame, title: text }));
     assert.deepEqual(
       tags.map(({ name }) => name),
@@ -66,8 +66,10 @@ for (const text of fromHell) {
     assert.equal(tags[0]!.attributes.get('src'), URL_TAGGED);
   });
 
-  test(`a card is the same card, whatever is in it: ${text}`, () => {
-    const { tags, text: said } = read(cardCode({ ...share, headline: text, text: `1${text}`, disclosure: `2${text}` }));
+  test(`a card has the same tags, whatever its texts: ${text}`, () => {
+    const { tags, text: between } = read(
+      cardCode({ ...share, headline: text, text: `1${text}`, disclosure: `2${text}` }),
+    );
     assert.deepEqual(
       tags.map(({ name }) => name),
       ['div', 'a', 'img', 'strong', 'span', 'span', 'span'],
@@ -75,13 +77,13 @@ for (const text of fromHell) {
     assert.equal(tags[1]!.attributes.get('href'), URL_TAGGED);
     for (const part of [text, `1${text}`, `2${text}`])
       assert.ok(
-        said.split('\n').some((line) => line.trim() === part),
-        said,
+        between.split('\n').some((line) => line.trim() === part),
+        between,
       );
   });
 }
 
-test('any text stays text', () =>
+test('any text is escaped', () =>
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       assert.equal(
@@ -99,11 +101,11 @@ test('any text stays text', () =>
     }),
   ));
 
-test('a line break, a control character and half an emoji do not survive', () =>
+test('line breaks, control characters and lone surrogates are replaced', () =>
   assert.equal(escaped(' a\r\n\tb\0c \ud83d '), 'a b c \ufffd'));
 
 for (const bad of ['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', ' javascript:alert(1)', '', 'a.example'])
-  test(`no link leads to ${JSON.stringify(bad)}, even when the page's listener put it there`, () => {
+  test(`no link has the URL ${JSON.stringify(bad)}, even when the page's listener set it`, () => {
     assert.equal(read(frameCode({ ...frame, url: bad })).tags[0]!.attributes.get('src'), '');
     assert.equal(
       read(cardCode({ ...share, url: bad, image: bad }))
@@ -114,7 +116,7 @@ for (const bad of ['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', ' ja
     assert.doesNotMatch(cardCode({ ...share, url: bad, image: bad }), /<img|script:|data:/);
   });
 
-test('a card leaves out what there is not, and says nothing twice', () => {
+test('a card leaves out empty and repeated texts', () => {
   const { tags, text } = read(
     cardCode({ url: URL_TAGGED, headline: '', text: 'Only text', image: '', disclosure: '' }),
   );
@@ -129,7 +131,7 @@ test('a card leaves out what there is not, and says nothing twice', () => {
   );
 });
 
-test('what must be disclosed stands under the frame, too', () =>
+test('the disclosure is below the frame, too', () =>
   assert.equal(read(frameCode({ ...frame, disclosure: 'I get a mug' })).text.trim(), 'I get a mug'));
 
 for (const [wanted, width, height] of [

@@ -34,7 +34,7 @@ const table: Record<string, [typed: string, host: string][]> = {
     ['@me@server.example/', 'server.example'],
     ['@Ünï_cødé@server.example', 'server.example'],
   ],
-  'other letters': [
+  'internationalized names': [
     ['münchen.example', 'xn--mnchen-3ya.example'],
     ['MÜNCHEN.example', 'xn--mnchen-3ya.example'],
     ['@me@пример.рф', 'xn--e1afmkfd.xn--p1ai'],
@@ -56,7 +56,7 @@ const table: Record<string, [typed: string, host: string][]> = {
     ['server.example:80:80', ''],
     ['server.example:-1', ''],
   ],
-  'no name': [
+  'not a host name': [
     ['', ''],
     ['   ', ''],
     ['@', ''],
@@ -136,7 +136,7 @@ for (const [kind, rows] of Object.entries(table))
     test(`${kind}: ${JSON.stringify(typed).slice(0, 70)} ${host ? `is ${host}` : 'is refused'}`, () =>
       assert.equal(hostName(typed), host));
 
-test('what it gives it takes, and it is the host of an address', () => {
+test('the result is a fixed point, and a valid host of a URL', () => {
   for (const [, host] of Object.values(table).flat()) {
     assert.equal(hostName(host), host);
     if (host) assert.equal(new URL(`https://${host}/x`).host, host);

@@ -15,7 +15,7 @@ const share: Share = {
 };
 const href = 'href="https://a.example/?p=1&amp;q=&quot;&lt;é&gt;&quot;&amp;via=7K3M9QXD2TPA1.clip#top"';
 
-/** Tags of ours, exactly as we write them; what is left must be text. */
+/** Removes our own tags, exactly as we write them; the rest must be text. */
 const tags = /<\/?(table|tr|td|a|img|br|span)( [a-z]+="[^"<>]*")*>/g;
 const textOf = ({ html }: Letter): string => html.replace(tags, '\n');
 
@@ -34,11 +34,11 @@ test('a block has picture, headline, text, link, disclosure and tagline, in this
     order.toSorted((a, b) => a - b),
   );
   assert.ok(!order.includes(-1), html);
-  assert.equal(html.split(href).length - 1, 3, 'picture, headline and link lead to the tagged link');
+  assert.equal(html.split(href).length - 1, 3, 'picture, headline and link point to the tagged link');
   assert.equal(text, `Headline\n\nText\n\n${share.url}\n\nDisclosure\n\nTagline`);
 });
 
-test('no script, no class, no id, no element that a mailer would not take', () => {
+test('no script, class or id, and only elements that email clients accept', () => {
   for (const { html } of [letterOf(share), signatureOf(share, 'I read this: {}')]) {
     assert.doesNotMatch(textOf({ html, text: '' }), /[<>"]/);
     assert.doesNotMatch(html, /class=|id=|on\w+=|script|background|\scolor:/);
@@ -55,7 +55,7 @@ const hell = [
   'a \ud83d b',
 ];
 for (const value of hell)
-  test(`${JSON.stringify(value)} stays text everywhere`, () => {
+  test(`${JSON.stringify(value)} is escaped everywhere`, () => {
     const given = {
       ...share,
       headline: value,
@@ -67,12 +67,12 @@ for (const value of hell)
     };
     for (const letter of [letterOf(given), signatureOf(given, `I read ${value} this: {}`)]) {
       assert.doesNotMatch(textOf(letter), /[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
-      // eslint-disable-next-line no-control-regex -- these are what is looked for
+      // eslint-disable-next-line no-control-regex -- the test searches for these
       assert.doesNotMatch(letter.html, /[\u0000-\u001f]|\p{Surrogate}/u);
     }
   });
 
-test('marks of writing direction are kept as text', () => {
+test('bidirectional marks are kept as text', () => {
   const headline = '\u202eenildaeh\u202c';
   for (const { html, text } of [letterOf({ ...share, headline }), signatureOf({ ...share, headline }, '{}')]) {
     assert.ok(html.includes(`>${headline}</a>`));
@@ -95,7 +95,7 @@ test('only http and https become a picture or a link', () => {
   }
 });
 
-test('what is empty takes no place; what is said twice stands once', () => {
+test('empty texts take no row, and repeated texts occur once', () => {
   const bare = { ...share, headline: '', text: '', image: '', tagline: '', disclosure: '' };
   assert.equal(letterOf(bare).html.split('<tr>').length - 1, 1);
   assert.equal(letterOf(bare).text, share.url);
@@ -103,10 +103,10 @@ test('what is empty takes no place; what is said twice stands once', () => {
   assert.equal(letterOf({ ...bare, headline: 'A', text: 'A' }).text, `A\n\n${share.url}`);
 });
 
-test('a text of lines keeps them', () =>
+test('line breaks of a text are kept', () =>
   assert.match(letterOf({ ...share, text: 'one\r\ntwo\n<three>' }).html, />one<br>two<br>&lt;three&gt;</));
 
-test('a signature is a line with the headline as link, and what must be disclosed', () => {
+test('a signature is a line with the headline as link, and the disclosure', () => {
   const { html, text } = signatureOf(share, 'I read this: {}');
   assert.equal(html, `<span dir="auto">I read this: <a ${href}>Headline</a> Disclosure</span>`);
   assert.equal(text, `I read this: Headline ${share.url} Disclosure`);

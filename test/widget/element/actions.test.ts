@@ -2,7 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import type { PassAlongDetail } from '../../../src/index.ts';
 import { control, leaves, press, replace, until, widget } from './page-fixtures.ts';
 
-/** Stands in for window.open: a window, or null where popups are blocked. */
+/** Replaces window.open: returns a window, or null as where popups are blocked. */
 const popups = (blocked = false) => {
   const opened: { address: string; opener: unknown }[] = [];
   const undo = replace(window, 'open', (address: string) => {
@@ -15,7 +15,7 @@ const popups = (blocked = false) => {
 };
 
 describe('a press', () => {
-  it('opens a popup that gets no opener, and keeps the page', async () => {
+  it('opens a popup without an opener, and the page stays', async () => {
     const { opened, undo } = popups();
     const element = await widget({ channels: 'x' });
     const click = await press(control(element, 'x'));
@@ -24,14 +24,14 @@ describe('a press', () => {
     expect(leaves(click)).to.equal(false);
   });
 
-  it('is left to the link when the popup is blocked', async () => {
+  it('follows the link when the popup is blocked', async () => {
     const { undo } = popups(true);
     const element = await widget({ channels: 'x' });
-    const told = oneEvent(element, 'pass-along-outcome');
+    const outcomeEvent = oneEvent(element, 'pass-along-outcome');
     const click = await press(control(element, 'x'));
     undo();
     expect(leaves(click)).to.equal(true);
-    expect((await told).detail).to.deep.equal({ channel: 'x', outcome: 'blocked' });
+    expect((await outcomeEvent).detail).to.deep.equal({ channel: 'x', outcome: 'blocked' });
   });
 
   for (const [title, init] of [
@@ -49,7 +49,7 @@ describe('a press', () => {
       expect(leaves(click)).to.equal(true);
     });
 
-  it('on e-mail opens in place: no popup, no blank tab', async () => {
+  it('on email opens the mail program without a popup or a blank tab', async () => {
     const { opened, undo } = popups();
     const element = await widget({ channels: 'email' });
     expect(leaves(await press(control(element, 'email')))).to.equal(true);
@@ -58,7 +58,7 @@ describe('a press', () => {
     expect(control(element, 'email').hasAttribute('target')).to.equal(false);
   });
 
-  it('asks the page first, with the cause, and does nothing when the page says no', async () => {
+  it('dispatches a cancelable event with the cause, and does nothing when it is canceled', async () => {
     const { opened, undo } = popups();
     const element = await widget({ channels: 'x copy' });
     const seen: PassAlongDetail[] = [];
@@ -74,7 +74,7 @@ describe('a press', () => {
     expect(leaves(click)).to.equal(false);
   });
 
-  it('takes what a listener made of the text', async () => {
+  it('uses the text as changed by a listener', async () => {
     const { opened, undo } = popups();
     const element = await widget({ channels: 'x', headline: 'before' });
     element.addEventListener('pass-along', ({ detail }) => (detail.share.text = 'I scored 12!'), { once: true });
@@ -87,7 +87,7 @@ describe('a press', () => {
 describe('copy', () => {
   const clipboard = (writeText: (text: string) => Promise<void>) => replace(navigator, 'clipboard', { writeText });
 
-  it('writes exactly the tagged link and says so', async () => {
+  it('writes exactly the tagged link, and announces it', async () => {
     const written: string[] = [];
     const undo = clipboard(async (text) => void written.push(text));
     const element = await widget({ channels: 'copy', url: 'https://a.example/?p=1#top' });
@@ -120,7 +120,7 @@ describe('copy', () => {
   });
 });
 
-describe("the device's sheet", () => {
+describe("the device's share sheet", () => {
   for (const [title, share, outcome] of [
     ['finishes', async () => {}, 'finished'],
     ['is cancelled: no error', () => Promise.reject(new DOMException('', 'AbortError')), 'aborted'],
@@ -130,13 +130,13 @@ describe("the device's sheet", () => {
       const given: ShareData[] = [];
       const undo = replace(navigator, 'share', (data: ShareData) => (given.push(data), share()));
       const element = await widget({ channels: 'native', url: 'https://a.example/', headline: 'H', text: 'T' });
-      const told = oneEvent(element, 'pass-along-outcome');
+      const outcomeEvent = oneEvent(element, 'pass-along-outcome');
       await press(control(element, 'native'));
       undo();
       expect(given).to.deep.equal([
         { url: `https://a.example/?via=${element.lineage.code}.native`, title: 'H', text: 'T' },
       ]);
-      expect((await told).detail).to.deep.equal({ channel: 'native', outcome });
+      expect((await outcomeEvent).detail).to.deep.equal({ channel: 'native', outcome });
       expect(!!element.renderRoot.querySelector('input')).to.equal(outcome === 'refused');
     });
 });
@@ -147,7 +147,7 @@ it('print opens the print view', async () => {
   const element = await widget({ channels: 'print' });
   await new Promise((done) => setTimeout(done, 300));
   await press(control(element, 'print'));
-  await until(() => printed, 'what is put on paper has loaded');
+  await until(() => printed, 'the print view has loaded');
   undo();
   expect(printed).to.equal(1);
 });

@@ -10,7 +10,7 @@ declare const axe: {
 const violations = async (element: Element): Promise<string[]> =>
   (await axe.run(element)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 
-/** The page around a widget: its scheme, its direction. */
+/** Sets up the page around a widget: its colour scheme and direction. */
 const surroundings = {
   light: { colorScheme: 'light', background: '#fff', color: '#222', direction: 'ltr' },
   dark: { colorScheme: 'dark', background: '#111', color: '#eee', direction: 'ltr' },
@@ -41,7 +41,7 @@ describe('look', () => {
       document.body.removeAttribute('style');
     });
 
-  it('runs from right to left where the page does', async () => {
+  it('is right to left on a right-to-left page', async () => {
     document.documentElement.dir = 'rtl';
     const element = await widget({ channels: 'copy x' });
     const left = (name: string) => control(element, name).getBoundingClientRect().left;
@@ -49,7 +49,7 @@ describe('look', () => {
     document.documentElement.dir = 'ltr';
   });
 
-  it('every control is at least 24 by 24, and square', async () => {
+  it('every control is at least 24 by 24 pixels, and square', async () => {
     const element = await widget({ style: '--pass-along-size: 4px' });
     for (const name of channelsOf(element)) {
       const { width, height } = control(element, name).getBoundingClientRect();
@@ -58,7 +58,7 @@ describe('look', () => {
     }
   });
 
-  it('follows the colour of the page, and custom properties', async () => {
+  it('uses the colour of the page, and custom properties', async () => {
     const element = await widget({
       channels: 'x',
       style: 'color: rgb(1, 2, 3); --pass-along-size: 60px; --pass-along-radius: 8px',
@@ -69,7 +69,7 @@ describe('look', () => {
     expect(seen(getComputedStyle(control(element, 'x').querySelector('svg')!).fill)).to.deep.equal([1, 2, 3, 255]);
   });
 
-  it('gives parts to style and slots to fill', async () => {
+  it('has parts and slots', async () => {
     const element = await widget({ channels: 'copy x' }, '<span slot="label">Tell a friend</span><b slot="x">X</b>');
     const assigned = (name: string) =>
       (element.renderRoot.querySelector(`slot[name="${name}"]`) as HTMLSlotElement)
@@ -81,9 +81,9 @@ describe('look', () => {
     expect([...new Set(parts)]).to.have.members(['list', 'channel', 'label', 'copy', 'x', 'status']);
   });
 
-  it('shows what the page put inside until it is drawn, then the buttons, and nothing moves', async () => {
+  it('shows its slotted content until it renders, then the buttons, without a layout shift', async () => {
     const holder = document.createElement('div');
-    // A tag that is not registered yet looks like this one: an unknown element.
+    // An unregistered tag looks like an unknown element.
     holder.innerHTML =
       '<pass-along-late style="display:block;min-height:44px"><a href="mailto:">By e-mail</a></pass-along-late><p>After</p>';
     document.body.append(holder);
@@ -102,7 +102,7 @@ describe('look', () => {
     holder.remove();
   });
 
-  it('far from the viewport draws nothing until it comes near', async () => {
+  it('renders nothing until it comes near the viewport', async () => {
     const spacer = document.createElement('div');
     spacer.style.height = '5000px';
     const element = document.createElement('pass-along');
@@ -119,7 +119,7 @@ describe('look', () => {
   });
 });
 
-describe('silence', () => {
+describe('the console', () => {
   const consoles = () => {
     const lines: string[] = [];
     const undo = (['log', 'info', 'warn', 'error'] as const).map((level) =>
@@ -129,7 +129,7 @@ describe('silence', () => {
   };
   const wrong = { channels: 'copy pocket nowhere xmpp', url: 'javascript:alert(1)', code: 'a b', privacy: 'none' };
 
-  it('says nothing about anything wrong, unless asked', async () => {
+  it('gets no warnings without `debug`', async () => {
     const { lines, undo } = consoles();
     await widget(wrong);
     await new Promise((done) => setTimeout(done, 300));
@@ -137,12 +137,12 @@ describe('silence', () => {
     expect(lines).to.deep.equal([]);
   });
 
-  it('names everything wrong and the way out while debugging', async () => {
+  it('gets a warning with the way out for every problem with `debug`', async () => {
     const { lines, undo } = consoles();
     const element = await widget({ ...wrong, debug: '' });
     await until(() => lines.filter((line) => line.startsWith('warn')).length >= 6, 'the warnings come');
     undo();
-    const said = lines.join('\n');
+    const warnings = lines.join('\n');
     for (const pattern of [
       /"pocket" is not available: .*2025/,
       /"nowhere" is unknown.*registerChannel/,
@@ -151,7 +151,7 @@ describe('silence', () => {
       /code="a b" is ignored/,
       /privacy="none" is treated as off/,
     ])
-      expect(said).to.match(pattern);
+      expect(warnings).to.match(pattern);
     expect(channelsOf(element)).to.deep.equal(['copy', 'xmpp']);
   });
 });

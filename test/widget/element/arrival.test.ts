@@ -6,7 +6,7 @@ import { control, open, until } from './page-fixtures.ts';
 const PARENT = 'ZZZZZZZZZZZZ9';
 type Page = Window & typeof globalThis & { received: PassEvent[]; lineages: object[] };
 
-/** Of the visit in the page alone: it also sends what the pages before it could not send in time. */
+/** Only events of the visit in this page: it also sends those that earlier pages could not send in time. */
 const landingsOf = ({ received, document }: Page): PassEvent<'landing'>[] =>
   received.filter(
     (event): event is PassEvent<'landing'> =>
@@ -19,7 +19,7 @@ const arrive = async (query: string) => {
 };
 
 describe('arrival', () => {
-  it('by a link: the page knows own code, parent and channel by property and event', async () => {
+  it('by a link gives own code, parent and channel in the property and the event', async () => {
     const { element, page } = await arrive(`via=${PARENT}.whatsapp`);
     const { code } = element.lineage;
     expect(readCode(code!)).to.equal(code);
@@ -27,7 +27,7 @@ describe('arrival', () => {
     expect(page.lineages).to.deep.equal([element.lineage]);
   });
 
-  it('the link that leaves has the own code in the place of the inbound one', async () => {
+  it('by a link replaces the inbound code in outgoing links with the own one', async () => {
     const { element } = await arrive(`p=1&via=${PARENT}.whatsapp`);
     const link = new URL(new URL(control(element, 'x').href).searchParams.get('url')!);
     expect(link.search).to.equal(`?p=1&via=${element.lineage.code}.x`);
@@ -74,8 +74,8 @@ describe('arrival', () => {
     localStorage.removeItem('pass-along-code:visits');
   });
 
-  it('with Global Privacy Control keeps nothing and tells no parent; others can still be brought', async () => {
-    // What the pages before could not send in time is still there.
+  it('with Global Privacy Control stores nothing and sends no parent; its links are still tagged', async () => {
+    // Events that earlier pages could not send in time are still stored.
     const before = Object.keys(localStorage);
     const { page, element, landings } = await arrive(`gpc&privacy=consented&down&via=${PARENT}.x`);
     await new Promise((done) => setTimeout(done, 300));
@@ -87,12 +87,12 @@ describe('arrival', () => {
     ).to.deep.equal([]);
   });
 
-  it('a code of the site goes into the links', async () => {
+  it("the site's own code is used in links", async () => {
     const { element } = await arrive('code=anna');
     expect(control(element, 'x').href).to.contain('via%3Danna.x');
   });
 
-  it('with address-bar the own tag takes the place of the inbound one, and the rest stays', async () => {
+  it('with address-bar the own tag replaces the inbound one in the address bar, and the rest stays', async () => {
     const { element, page } = await arrive(`p=a+b&via=${PARENT}.x&address-bar#part`);
     await until(
       () => page.location.search === `?p=a+b&address-bar&via=${element.lineage.code}.address`,
@@ -102,7 +102,7 @@ describe('arrival', () => {
     expect(page.history.length).to.equal(history.length);
   });
 
-  it('without address-bar the address stays as it is', async () => {
+  it('without address-bar the address is unchanged', async () => {
     const { page } = await arrive(`via=${PARENT}.x`);
     expect(page.location.search).to.equal(`?via=${PARENT}.x`);
   });

@@ -11,13 +11,13 @@ const messages = [
   { name: 'warm', headline: 'For you', tagline: 'With love', weight: 0.5 },
 ];
 
-/** A collector that answers with what `state` is then, and hears events. */
+/** A fake collector that responds with the current `state`, and records events. */
 const steered = () => {
   const it = {
     state: running as unknown,
-    asked: [] as string[],
+    requested: [] as string[],
     events: [] as PassEvent[],
-    /** Timers that wait long, with how long. */
+    /** Pending long timers, with their delays. */
     polls: [] as { call: () => void; ms: number }[],
     hidden: false,
     look(hidden: boolean) {
@@ -31,7 +31,7 @@ const steered = () => {
     replace(document, 'hidden', false),
     replace(window, 'fetch', async (url: string, { method, body }: RequestInit = {}) => {
       if (method === 'POST') it.events.push(...(JSON.parse(String(body)) as PassEvent[]));
-      else it.asked.push(String(url));
+      else it.requested.push(String(url));
       if (it.state instanceof Error) throw it.state;
       if (method === 'POST') return new Response(null, { status: 204 });
       return it.state instanceof Response ? it.state.clone() : Response.json(it.state);
@@ -50,13 +50,13 @@ const steered = () => {
 
 const hrefOf = (element: HTMLElement & { renderRoot: unknown }, channel = 'x'): URL =>
   new URL(control(element as never, channel).href);
-/** The address that leaves by X, and its text. */
+/** The URL and text that are shared on X. */
 const leaving = (element: HTMLElement & { renderRoot: unknown }) => {
   const { searchParams } = hrefOf(element);
   return { url: searchParams.get('url')!, text: searchParams.get('text')! };
 };
 
-describe('a campaign is steered', () => {
+describe('the state of a campaign', () => {
   let it_: ReturnType<typeof steered>;
   beforeEach(() => (it_ = steered()));
   afterEach(() => it_.stop());
@@ -71,11 +71,11 @@ describe('a campaign is steered', () => {
     utm: '',
   };
 
-  it('paused: links are bare, taglines and disclosure are gone, and the buttons work', async () => {
+  it('while paused, links are untagged, taglines and disclosure are gone, and the buttons work', async () => {
     it_.state = paused;
     const undo = replace(window, 'open', () => ({ opener: null }));
     const element = await widget({ ...attributes, campaign: newCampaign() }, '<span slot="tagline">In the slot</span>');
-    await until(() => leaving(element).url === 'https://a.example/page', 'the link is bare');
+    await until(() => leaving(element).url === 'https://a.example/page', 'the link is untagged');
     expect(element.renderRoot.querySelector('[part=disclosure]')).to.equal(null);
     const mail = decodeURIComponent(control(element, 'email').href);
     for (const gone of ['via=', 'utm_', 'My line', 'In the slot', 'You get a month']) expect(mail).not.to.contain(gone);
@@ -87,49 +87,49 @@ describe('a campaign is steered', () => {
     expect(element.lineage.code, 'the page still knows its visitor').to.be.a('string');
   });
 
-  it('is asked at once, and every 40 seconds', async () => {
+  it('is requested at once, and every 40 seconds', async () => {
     const campaign = newCampaign();
     const element = await widget({ ...attributes, campaign });
-    await until(() => it_.polls.length > 0, 'it will be asked again');
-    expect(it_.asked).to.deep.equal([`https://collector.example/pass-along/state?campaign=${campaign}`]);
-    // 40 seconds, and 15 that caches may keep an answer, are less than a minute.
+    await until(() => it_.polls.length > 0, 'the next poll is scheduled');
+    expect(it_.requested).to.deep.equal([`https://collector.example/pass-along/state?campaign=${campaign}`]);
+    // 40 seconds, and 15 that caches may keep a response, are less than a minute.
     expect(it_.polls.at(-1)!.ms).to.be.within(39_000, 40_000);
     expect(leaving(element).url).to.contain('via=');
     it_.state = paused;
     it_.polls.at(-1)!.call();
-    await until(() => !leaving(element).url.includes('via='), 'the pause has come');
+    await until(() => !leaving(element).url.includes('via='), 'the campaign is paused');
     it_.state = running;
     it_.polls.at(-1)!.call();
-    await until(() => leaving(element).url.includes('via='), 'it runs again');
+    await until(() => leaving(element).url.includes('via='), 'the campaign is running again');
     expect(element.renderRoot.querySelector('[part=disclosure]')!.textContent).to.equal('You get a month');
   });
 
-  it('a page that nobody looks at asks nothing, and at once when it is looked at again', async () => {
+  it('a hidden page requests nothing, and a page that becomes visible requests at once', async () => {
     const element = await widget({ ...attributes, campaign: newCampaign() });
-    await until(() => it_.asked.length === 1 && it_.polls.length > 0);
+    await until(() => it_.requested.length === 1 && it_.polls.length > 0);
     it_.look(true);
     for (const { call } of it_.polls) call();
-    expect(it_.asked.length).to.equal(1);
+    expect(it_.requested.length).to.equal(1);
     it_.state = paused;
     it_.look(false);
-    await until(() => !leaving(element).url.includes('via='), 'the pause has come');
-    expect(it_.asked.length).to.equal(2);
+    await until(() => !leaving(element).url.includes('via='), 'the campaign is paused');
+    expect(it_.requested.length).to.equal(2);
   });
 
   for (const [title, state] of [
     ['cannot be reached', new TypeError('Failed to fetch')],
-    ['knows nothing of it', new Response('Nothing here', { status: 404 })],
-    ['answers with something else', new Response('<html>')],
-    ['answers with another state', Response.json({ state: 'stopped' })],
-    ['answers null', Response.json(null)],
+    ['responds with 404', new Response('Nothing here', { status: 404 })],
+    ['responds with something else', new Response('<html>')],
+    ['responds with an unknown state', Response.json({ state: 'stopped' })],
+    ['responds with null', Response.json(null)],
   ] as const)
     it(`a collector that ${title} changes nothing`, async () => {
       it_.state = state;
       const element = await widget({ ...attributes, campaign: newCampaign() });
-      await until(() => it_.asked.length === 1);
+      await until(() => it_.requested.length === 1);
       await new Promise((done) => setTimeout(done, 50));
       expect(leaving(element).url).to.contain('via=');
-      // Nor does it end a pause that was known.
+      // Nor does it end a known pause.
       it_.state = paused;
       it_.polls.at(-1)!.call();
       await until(() => !leaving(element).url.includes('via='));
@@ -139,31 +139,31 @@ describe('a campaign is steered', () => {
       expect(leaving(element).url).to.equal('https://a.example/page');
     });
 
-  it('without a collector, and with privacy="off", nothing is asked', async () => {
+  it('without a collector, and with privacy="off", nothing is requested', async () => {
     await widget({ ...attributes, collector: '', campaign: newCampaign() });
     await widget({ ...attributes, privacy: 'off', campaign: newCampaign() });
     await new Promise((done) => setTimeout(done, 200));
-    expect(it_.asked).to.deep.equal([]);
+    expect(it_.requested).to.deep.equal([]);
   });
 
-  it('several widgets of a campaign ask once; one that is gone asks no more', async () => {
+  it('several widgets of a campaign share one request; a removed widget requests nothing', async () => {
     const campaign = newCampaign();
     const elements = [await widget({ ...attributes, campaign }), await widget({ ...attributes, campaign })];
-    await until(() => it_.asked.length > 0 && it_.polls.length > 0);
+    await until(() => it_.requested.length > 0 && it_.polls.length > 0);
     await new Promise((done) => setTimeout(done, 50));
-    expect(it_.asked.length).to.equal(1);
+    expect(it_.requested.length).to.equal(1);
     for (const element of elements) element.remove();
     for (const { call } of it_.polls) call();
     it_.look(false);
-    expect(it_.asked.length).to.equal(1);
+    expect(it_.requested.length).to.equal(1);
     it_.state = paused;
     document.body.append(elements[0]!);
     it_.look(false);
-    await until(() => !leaving(elements[0]!).url.includes('via='), 'back on the page, it is steered again');
+    await until(() => !leaving(elements[0]!).url.includes('via='), 'back on the page, it follows the campaign again');
     elements[0]!.remove();
   });
 
-  it('a visitor sees one wording in the place of what the page says, and events say which', async () => {
+  it("a visitor sees one wording instead of the page's own, and events name it", async () => {
     it_.state = { ...running, messages };
     const campaign = newCampaign();
     const element = await widget({ ...attributes, campaign });
@@ -175,13 +175,13 @@ describe('a campaign is steered', () => {
     expect(mail).to.contain(wanted.tagline ?? 'My line');
     await until(
       () => it_.events.some((event) => kindOf(event) === 'view' && event.data.message === wanted.name),
-      'the view is said with it',
+      'the view is emitted with it',
     );
     await press(control(element, 'copy'));
     await until(() => it_.events.some((event) => kindOf(event) === 'intent'));
     expect(it_.events.find((event) => kindOf(event) === 'intent')!.data.message).to.equal(wanted.name);
 
-    // Another gains all, and this visitor keeps theirs.
+    // Another wording gets all the weight, and this visitor keeps theirs.
     it_.state = {
       ...running,
       messages: messages.map((message) => ({ ...message, weight: message.name === wanted.name ? 0 : 1 })),
@@ -192,14 +192,14 @@ describe('a campaign is steered', () => {
 
     it_.state = { ...paused, messages };
     it_.polls.at(-1)!.call();
-    await until(() => leaving(element).text.includes('Mine'), 'in a pause the page speaks for itself');
+    await until(() => leaving(element).text.includes('Mine'), "while paused the page's own texts are used");
   });
 
   for (const [privacy, isKept] of [
     ['consented', true],
     ['anonymous', false],
   ] as const)
-    it(`a wording is ${isKept ? '' : 'not '}kept on the device: ${privacy}`, async () => {
+    it(`a wording is ${isKept ? '' : 'not '}stored on the device: ${privacy}`, async () => {
       it_.state = { ...running, messages };
       const campaign = newCampaign();
       const element = await widget({ ...attributes, campaign, privacy });
@@ -209,7 +209,7 @@ describe('a campaign is steered', () => {
       localStorage.removeItem(`pass-along-message:${campaign}`);
     });
 
-  it('the address bar is bare while paused, and tagged again after', async () => {
+  it('the address bar is untagged while paused, and tagged again after', async () => {
     const before = location.href;
     const element = await widget({ collector: COLLECTOR, campaign: newCampaign(), 'address-bar': 'home' });
     await until(() => location.href.includes('via=') && it_.polls.length > 0);
@@ -223,7 +223,7 @@ describe('a campaign is steered', () => {
   });
 });
 
-describe('the reaction', () => {
+describe('the reaction button', () => {
   let it_: ReturnType<typeof steered>;
   beforeEach(() => (it_ = steered()));
   afterEach(() => it_.stop());
@@ -235,10 +235,10 @@ describe('the reaction', () => {
     ['by attribute', { reaction: '' }, running],
     ['by the campaign', {}, { ...running, reaction: true }],
   ] as const)
-    it(`is offered ${title}, said once, and thanked for`, async () => {
+    it(`is shown ${title}, emits once, and thanks`, async () => {
       it_.state = state;
       const element = await widget({ collector: COLLECTOR, campaign: newCampaign(), ...attributes });
-      await until(() => button(element), 'it is offered');
+      await until(() => button(element), 'the button is shown');
       expect(button(element)!.textContent).to.equal('Not for me');
       button(element)!.click();
       await until(() => reactions().length === 1);
@@ -250,7 +250,7 @@ describe('the reaction', () => {
         true,
       ]);
       await expect(element).to.be.accessible();
-      element.disclosure = 'drawn again';
+      element.disclosure = 'redrawn';
       await element.updateComplete;
       expect(button(element)).to.equal(null);
     });
@@ -262,11 +262,11 @@ describe('the reaction', () => {
   });
 
   for (const [title, attributes] of [
-    ['where it is not wished for', {}],
+    ['by default', {}],
     ['without a collector', { reaction: '', collector: '' }],
-    ['where a visitor has no code', { reaction: '', privacy: 'off' }],
+    ['for a visitor without a code', { reaction: '', privacy: 'off' }],
   ] as const)
-    it(`is not offered ${title}`, async () => {
+    it(`is not shown ${title}`, async () => {
       const element = await widget({ collector: COLLECTOR, campaign: newCampaign(), ...attributes });
       await new Promise((done) => setTimeout(done, 200));
       expect(button(element)).to.equal(null);

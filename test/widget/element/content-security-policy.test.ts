@@ -31,7 +31,7 @@ const visit = async (
   return { page, element: found(), inside };
 };
 
-/** What a visitor would press, and where they would see that it works. */
+/** Channels to press, and the selector of what then appears. */
 const acts: Record<string, string> = {
   misskey: 'dialog.servers input',
   qr: 'dialog.qr svg path',
@@ -41,7 +41,7 @@ const acts: Record<string, string> = {
 
 for (const address of ['nonce', 'strict-dynamic', 'hash'])
   describe(`a page with script-src by ${address}, trusted types and no styles`, () => {
-    it('lets everything work, and forbids nothing', async () => {
+    it('has working actions and no violations', async () => {
       const { page, element, inside } = await visit(`${address}?lang=de`);
       const opened: string[] = [];
       const written: (string | ClipboardItem)[] = [];
@@ -54,12 +54,12 @@ for (const address of ['nonce', 'strict-dynamic', 'hash'])
         }),
       ];
       const list = await inside('[part=list]');
-      await until(() => list.getAttribute('aria-label') === 'Diese Seite teilen', 'it speaks the language of the page');
+      await until(() => list.getAttribute('aria-label') === 'Diese Seite teilen', "it has the page's language");
       await until(
         () => element.renderRoot.querySelector('[part=count]')?.textContent?.includes('120'),
-        'it says how many came',
+        'it shows the visitor count',
       );
-      // Only a sheet of styles makes a row of a list.
+      // Without its style sheet the list would not be a row.
       expect(page.getComputedStyle(list).display).to.equal('flex');
       expect(page.getComputedStyle(control(element, 'x')).getPropertyValue('--brand')).to.equal('');
       expect(page.getComputedStyle(control(element, 'mastodon')).getPropertyValue('--brand')).to.equal('#6364ff');
@@ -83,7 +83,7 @@ for (const address of ['nonce', 'strict-dynamic', 'hash'])
       expect([page.violations, page.errors]).to.deep.equal([[], []]);
     });
 
-    it('opens the menu, floats, and shows a player', async () => {
+    it('has a working menu, float layout and player', async () => {
       const menu = await visit(`${address}?layout=menu`);
       (await menu.inside<HTMLElement>('[part=menu]')).click();
       const search = await menu.inside<HTMLInputElement>('[part=search]');
@@ -97,12 +97,12 @@ for (const address of ['nonce', 'strict-dynamic', 'hash'])
       for (const { page } of [menu, float]) expect([page.violations, page.errors]).to.deep.equal([[], []]);
     });
 
-    it('is as strict as it says', async () => {
+    it('reports violations of the policy', async () => {
       const { page } = await visit(address);
       page.document.body.setAttribute('style', 'color:red');
       page.document.body.append(Object.assign(page.document.createElement('style'), { textContent: 'p{}' }));
       if (page.trustedTypes) expect(() => (page.document.querySelector('title')!.innerHTML = 'x')).to.throw();
-      await until(() => page.violations.length >= (page.trustedTypes ? 3 : 2), 'all is forbidden');
+      await until(() => page.violations.length >= (page.trustedTypes ? 3 : 2), 'every attempt is blocked');
       expect(page.document.body.style.color).to.equal('');
     });
   });

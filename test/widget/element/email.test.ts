@@ -9,7 +9,7 @@ declare const axe: { run(target: Element): Promise<{ violations: { id: string; n
 const violations = async (element: Element): Promise<string[]> =>
   (await axe.run(element)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 
-/** A picture of one point. */
+/** An image of one pixel. */
 const PICTURE = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 const page = {
   url: 'https://a.example/?p=1#top',
@@ -22,21 +22,21 @@ const page = {
 
 const drawn = async (channel: string, attributes: Record<string, string> = {}, content = ''): Promise<PassAlong> => {
   const element = await widget({ channels: `${channel} copy`, ...page, ...attributes }, content);
-  await waitUntil(() => element.renderRoot.querySelector(`[data-channel=${channel}]`), 'its row has come');
+  await waitUntil(() => element.renderRoot.querySelector(`[data-channel=${channel}]`), 'its channel has loaded');
   return element;
 };
 const outcomeOf = async (element: PassAlong, channel: string): Promise<string> => {
-  const told = oneEvent(element, 'pass-along-outcome');
+  const outcomeEvent = oneEvent(element, 'pass-along-outcome');
   control(element, channel).focus();
   await press(control(element, channel));
-  return (await told).detail.outcome;
+  return (await outcomeEvent).detail.outcome;
 };
 const linkBy = (element: PassAlong, channel: string): string =>
   `https://a.example/?p=1&via=${element.lineage.code}.${channel}#top`;
 const status = (element: PassAlong): string => element.renderRoot.querySelector('[part=status]')!.textContent!;
 
-describe('what is copied for e-mail', () => {
-  /** Takes the clipboard's place; gives what was written, by type. */
+describe('copying for email', () => {
+  /** Replaces the clipboard; records what was written, by type. */
   const clipboard = (write?: (items: ClipboardItem[]) => Promise<void>) => {
     const written: ClipboardItem[] = [];
     const undo = replace(navigator, 'clipboard', {
@@ -46,7 +46,7 @@ describe('what is copied for e-mail', () => {
     return { read, written, undo };
   };
 
-  it('is HTML and plain text together, and says so', async () => {
+  it('writes HTML and plain text together, and announces it', async () => {
     const { read, written, undo } = clipboard();
     const element = await drawn('clip');
     expect(await outcomeOf(element, 'clip')).to.equal('copied');
@@ -58,7 +58,7 @@ describe('what is copied for e-mail', () => {
     expect(status(element)).to.equal('Copied');
   });
 
-  it('shows picture, headline and link in a letter, in light and in dark, on a phone', async () => {
+  it('shows picture, headline and link in an email, in light and dark, on a phone', async () => {
     const { read, undo } = clipboard();
     const element = await drawn('clip');
     await outcomeOf(element, 'clip');
@@ -88,7 +88,7 @@ describe('what is copied for e-mail', () => {
     }
   });
 
-  it('is a line for a signature, its headline a link', async () => {
+  it('writes a line for a signature, its headline a link', async () => {
     const { read, undo } = clipboard();
     const element = await drawn('signature');
     expect(await outcomeOf(element, 'signature')).to.equal('copied');
@@ -104,9 +104,9 @@ describe('what is copied for e-mail', () => {
     ['is refused', () => Promise.reject(new DOMException('', 'NotAllowedError'))],
     ['is missing', undefined],
   ] as const)
-    it(`goes the old way where the clipboard ${title}`, async () => {
+    it(`uses execCommand where the clipboard ${title}`, async () => {
       const undo = refuse ? clipboard(refuse).undo : replace(navigator, 'clipboard', undefined);
-      // A script's press is no press of a visitor: the browser would not copy for it.
+      // A synthetic click has no user activation: the browser would not copy.
       const undoCommand = replace(document, 'execCommand', () => {
         const data = new DataTransfer();
         const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true });
@@ -131,7 +131,7 @@ describe('what is copied for e-mail', () => {
       expect((element.renderRoot as ShadowRoot).activeElement).to.equal(control(element, 'clip'));
     });
 
-  it('offers the link to be copied by hand where nothing helps', async () => {
+  it('offers the link for copying by hand where both fail', async () => {
     const { undo } = clipboard(() => Promise.reject(new DOMException('', 'NotAllowedError')));
     const undoCommand = replace(document, 'execCommand', () => false);
     const element = await drawn('clip');
@@ -143,7 +143,7 @@ describe('what is copied for e-mail', () => {
   });
 });
 
-describe('a press on e-mail', () => {
+describe('a press on email', () => {
   const line = (element: PassAlong) => element.renderRoot.querySelector<HTMLElement>('[part=mailers]');
   const pressed = async (attributes: Record<string, string> = {}) => {
     const element = await drawn('email', attributes);
@@ -152,7 +152,7 @@ describe('a press on e-mail', () => {
     return { element, click };
   };
 
-  it('opens the mail program in place, at once: no popup, no tab, nothing between', async () => {
+  it('opens the mail program at once, without a popup or a tab', async () => {
     let opened = 0;
     const undo = replace(window, 'open', () => void opened++);
     const { element, click } = await pressed();
@@ -163,7 +163,7 @@ describe('a press on e-mail', () => {
     expect(control(element, 'email').href).to.match(/^mailto:\?body=/);
   });
 
-  it('adds a quiet line with mailers on the web: real links, each its own channel, counted', async () => {
+  it('adds a line with web mailers: real links, each its own channel, counted', async () => {
     const { events, stop } = listen();
     const { element } = await pressed({ collector: COLLECTOR });
     expect(line(element)!.closest('[role=status]')).to.not.equal(null);
@@ -189,7 +189,7 @@ describe('a press on e-mail', () => {
     await press(links[0]!);
     undo();
     expect(opened).to.deep.equal([links[0]!.href]);
-    expect(line(element), 'a press in the line leaves it').to.not.equal(null);
+    expect(line(element), 'a press in the line does not remove it').to.not.equal(null);
     await waitUntil(
       () => events().filter(({ data }) => 'channel' in data && data.channel === 'gmail').length,
       'the press is counted',
@@ -198,7 +198,7 @@ describe('a press on e-mail', () => {
     stop();
   });
 
-  it('says it once, and until something else is pressed', async () => {
+  it('shows the line once, until something else is pressed', async () => {
     const { element } = await pressed();
     await press(control(element, 'email'));
     await waitUntil(() => line(element));
@@ -209,7 +209,7 @@ describe('a press on e-mail', () => {
     expect(line(element)).to.equal(null);
   });
 
-  it('asks in the words of the page', async () => {
+  it("uses the page's own words", async () => {
     const element = await drawn('email');
     element.words = { noMailer: '{} statt eines Mailprogramms' };
     await press(control(element, 'email'));
@@ -219,7 +219,7 @@ describe('a press on e-mail', () => {
     );
   });
 
-  it('a mailer on the web brings no line of its own', async () => {
+  it('a web mailer adds no further line', async () => {
     const element = await drawn('gmail');
     await press(control(element, 'gmail'), { ctrlKey: true });
     await new Promise((done) => setTimeout(done, 300));
@@ -252,7 +252,7 @@ describe('a press on e-mail', () => {
 });
 
 describe('a disclosure', () => {
-  it('stands beside the buttons, and in every text that leaves', async () => {
+  it('is beside the buttons, and in every shared text', async () => {
     const element = await drawn('x', { channels: 'x whatsapp reddit bluesky email mastodon' });
     await waitUntil(() => channelNamed('mastodon'));
     await element.updateComplete;
@@ -261,15 +261,15 @@ describe('a disclosure', () => {
       expect(decodeURIComponent(control(element, name).href), name).to.contain(page.disclosure);
   });
 
-  it('is not there where none is set', async () => {
+  it('is absent where none is set', async () => {
     const element = await widget({ channels: 'x' });
     expect(element.renderRoot.querySelector('[part=disclosure]')).to.equal(null);
   });
 });
 
-describe("the device's sheet, with files", () => {
+describe("the device's share sheet, with files", () => {
   const file = (type: string) => new Response(new Blob(['bytes'], { type }));
-  /** A device whose sheet takes what `takes` says; `serve` is its network. */
+  /** A device whose sheet accepts files by `takes`; `serve` is its network. */
   const device = ({
     takes = () => true,
     answer = async () => {},
@@ -297,7 +297,7 @@ describe("the device's sheet, with files", () => {
     widget({ channels: 'native', ...plain, ...attributes }, content);
   const names = ({ files = [] }: ShareData) => files.map(({ name, type }) => [name, type]);
 
-  it('gets the picture, the tagged link as address and in the text, and the disclosure', async () => {
+  it('gets the picture, the tagged link as URL and in the text, and the disclosure', async () => {
     const { given, fetched, undo } = device();
     const element = await native({ image: 'https://a.example/dir/p%20q.png?w=1' });
     expect(fetched, 'nothing is fetched before the press').to.deep.equal([]);
@@ -313,7 +313,7 @@ describe("the device's sheet, with files", () => {
     expect(fetched).to.deep.equal(['https://a.example/dir/p%20q.png?w=1']);
   });
 
-  it('gets files of the page: named by the page, by their address, by their type', async () => {
+  it('gets files of the page, named by `download`, by their URL, or by their type', async () => {
     const { given, undo } = device({
       serve: async (address) => file(address.includes('clip') ? 'video/mp4' : 'image/svg+xml'),
     });
@@ -328,10 +328,10 @@ describe("the device's sheet, with files", () => {
     ]);
   });
 
-  for (const [title, wish] of [
-    ['the sheet takes none', { takes: ({ files }: ShareData) => !files }],
+  for (const [title, settings] of [
+    ['the sheet accepts none', { takes: ({ files }: ShareData) => !files }],
     [
-      'the sheet throws at them',
+      'the sheet throws',
       {
         takes: () => {
           throw new TypeError();
@@ -341,26 +341,26 @@ describe("the device's sheet, with files", () => {
     ['there is no file', { serve: async () => new Response('', { status: 404 }) }],
     ['the network fails', { serve: () => Promise.reject(new TypeError()) }],
     [
-      'it takes too long',
+      'the network is too slow',
       {
         serve: (_: string, signal: AbortSignal) =>
           new Promise<Response>((_, fail) => signal.addEventListener('abort', () => fail(signal.reason as Error))),
       },
     ],
   ] as const)
-    it(`goes without files where ${title}`, async () => {
-      const { given, undo } = device(wish);
+    it(`opens without files where ${title}`, async () => {
+      const { given, undo } = device(settings);
       const element = await native({ image: 'https://a.example/p.png' });
-      const told = oneEvent(element, 'pass-along-outcome');
+      const outcomeEvent = oneEvent(element, 'pass-along-outcome');
       await press(control(element, 'native'));
-      expect((await told).detail.outcome).to.equal('finished');
+      expect((await outcomeEvent).detail.outcome).to.equal('finished');
       undo();
       expect(given).to.deep.equal([
         { url: linkBy(element, 'native'), title: page.headline, text: 'Text I get a reward' },
       ]);
     });
 
-  it('fetches nothing where no file is ever taken', async () => {
+  it('fetches nothing where the sheet never accepts files', async () => {
     const { given, fetched, undo } = device();
     const undoCan = replace(navigator, 'canShare', undefined);
     const element = await native({ image: 'https://a.example/p.png' });
@@ -390,7 +390,7 @@ describe("the device's sheet, with files", () => {
       const element = await native(attributes);
       expect(await outcomeOf(element, 'native')).to.equal('refused');
       undo();
-      expect(given.length, 'asked once').to.equal(1);
+      expect(given.length, 'the sheet was requested once').to.equal(1);
       await waitUntil(() => element.renderRoot.querySelector('dialog[open]'), 'the menu opens', { timeout: 4000 });
       element.renderRoot.querySelector('dialog')!.close();
     });

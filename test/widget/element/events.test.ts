@@ -13,13 +13,13 @@ import {
   widget,
 } from './page-fixtures.ts';
 
-// What an earlier page left on the device is sent too, so each test looks at its own campaign.
+// Stored events of earlier pages are sent, too, so each test looks at its own campaign.
 const kinds = (events: PassEvent[]) => events.map(kindOf);
 const of = (requests: Request[], campaign: string) =>
   requests.flatMap(({ events }) => events).filter(({ data }) => data.campaign === campaign);
 
 describe('events', () => {
-  it('says view, intent and outcome to the collector, as plain text and without credentials', async () => {
+  it('sends view, intent and outcome to the collector, as plain text and without credentials', async () => {
     const { requests, stop } = listen();
     const undo = replace(navigator, 'clipboard', { writeText: async () => {} });
     const campaign = newCampaign();
@@ -41,7 +41,7 @@ describe('events', () => {
     ).to.equal(true);
   });
 
-  it('one page view is one view, however many widgets it has', async () => {
+  it('emits one view per page view, however many widgets it has', async () => {
     const { requests, stop } = listen();
     const campaign = newCampaign();
     await widget({ campaign, collector: COLLECTOR });
@@ -52,7 +52,7 @@ describe('events', () => {
     expect(kinds(of(requests, campaign))).to.deep.equal(['view']);
   });
 
-  it('reports a conversion', async () => {
+  it('sends a conversion', async () => {
     const { requests, stop } = listen();
     const campaign = newCampaign();
     (await widget({ campaign, collector: COLLECTOR })).convert('sign-up', 12.5);
@@ -67,7 +67,7 @@ describe('events', () => {
   for (const [title, attributes] of [
     ['without a collector', {}],
     ['with privacy="off"', { collector: COLLECTOR, privacy: 'off' }],
-    ['with a collector that is no address', { collector: 'http://[' }],
+    ['with an invalid collector URL', { collector: 'http://[' }],
   ] as const)
     it(`sends nothing ${title}, and the buttons work`, async () => {
       const { requests, stop } = listen();
@@ -110,7 +110,7 @@ describe('events', () => {
     expect(element.lineage.code).to.be.a('string');
   });
 
-  it('what could not be sent is kept on the device, and sent by the next page', async () => {
+  it('events that could not be sent are stored, and sent by the next page', async () => {
     const { frame, page, element } = await open('./pages/visit.html?down');
     await until(() => Object.keys(page.localStorage).some((key) => key.startsWith('pass-along:')));
     const kept = Object.keys(page.localStorage)
@@ -130,14 +130,14 @@ describe('events', () => {
 
     const next = await open('./pages/visit.html');
     const received = () => (next.page as unknown as { received: PassEvent[] }).received.map(({ id }) => id);
-    await until(() => kept.every((id) => received().includes(id)), 'the kept events arrive');
+    await until(() => kept.every((id) => received().includes(id)), 'the stored events arrive');
     await until(
       () => !Object.keys(next.page.localStorage).some((key) => key.startsWith('pass-along:')),
       'the outbox is empty',
     );
   });
 
-  it('reports web vitals when asked', async () => {
+  it('sends web vitals with the attribute', async () => {
     const { page } = await open('./pages/visit.html?vitals');
     const received = (page as unknown as { received: PassEvent[] }).received;
     await until(() => received.some((event) => kindOf(event) === 'vitals'), 'a metric arrives');

@@ -6,8 +6,8 @@ import { channelsOf, control, newCampaign, press, replace, until, widget } from 
 
 const ran = (): unknown => (window as { ran?: unknown }).ran;
 
-/** What went wrong in the page while `act` ran. */
-const errorsOf = async (act: () => Promise<void>): Promise<string[]> => {
+/** Errors and rejections in the page while `run` ran. */
+const errorsOf = async (run: () => Promise<void>): Promise<string[]> => {
   const errors: string[] = [];
   const note = (event: ErrorEvent | PromiseRejectionEvent): void => {
     event.preventDefault();
@@ -15,8 +15,8 @@ const errorsOf = async (act: () => Promise<void>): Promise<string[]> => {
   };
   addEventListener('error', note);
   addEventListener('unhandledrejection', note);
-  await act();
-  // What was rejected is told in a task of its own.
+  await run();
+  // `unhandledrejection` is dispatched in a later task.
   await new Promise((done) => setTimeout(done, 50));
   removeEventListener('error', note);
   removeEventListener('unhandledrejection', note);
@@ -50,7 +50,7 @@ let speak: () => void;
 before(() => (speak = replace(console, 'warn', () => {})));
 after(() => speak());
 
-/** Every element that the widget may draw; nothing else can have come of a text. */
+/** Every element that the widget may render; any other was created by a text. */
 const DRAWN =
   /^(slot|ul|li|a|button|svg|path|span|p|input|div|dialog|header|h2|h3|bdi|textarea|label|iframe|form|strong|img|br)$/;
 
@@ -62,15 +62,15 @@ const check = (element: PassAlong): void => {
   for (const link of element.renderRoot.querySelectorAll('a')) {
     expect(URL.canParse(link.href)).to.equal(true);
     expect(link.protocol).to.match(/^(https?|mailto|sms|viber|threema|xmpp|fb-messenger):$/);
-    // No window that a link opens knows of this one.
+    // No window opened by a link has an opener.
     expect(link.rel).to.equal('noopener');
     if (link.dataset.channel) expect(link.target).to.equal(/^https?/.test(link.protocol) ? '_blank' : '');
   }
 };
 
-describe('values from hell', () => {
+describe('hostile values', () => {
   for (const value of hostileStrings)
-    it(`do nothing in an attribute: ${JSON.stringify(value.slice(0, 30))}`, async () => {
+    it(`are harmless in an attribute: ${JSON.stringify(value.slice(0, 30))}`, async () => {
       const errors = await errorsOf(async () => {
         const host = await fixture<HTMLElement>(html`<div></div>`);
         const elements = ATTRIBUTES.map((name) => {
@@ -87,7 +87,7 @@ describe('values from hell', () => {
         });
         host.append(...elements);
         for (const element of elements) {
-          // Those further down would wait until they are near.
+          // Widgets further down would wait until they are near the viewport.
           element.style.cssText = 'position:fixed;inset:0 auto auto 0';
           await until(() => element.shadowRoot?.querySelector('[part=status]'), 'it is drawn');
           await element.updateComplete;
@@ -105,7 +105,7 @@ describe('values from hell', () => {
     'https://evil.example/',
     '__proto__',
   ])
-    it(`do nothing in what is pressed: ${JSON.stringify(value.slice(0, 30))}`, async () => {
+    it(`are harmless in every action: ${JSON.stringify(value.slice(0, 30))}`, async () => {
       const written: (string | ClipboardItem)[] = [];
       const undo = [
         replace(navigator, 'clipboard', {
@@ -134,7 +134,7 @@ describe('values from hell', () => {
           utm: '',
           campaign: `${newCampaign()}${value}`,
         });
-        await until(() => element.renderRoot.querySelector('[data-channel=signature]'), 'the rows have come');
+        await until(() => element.renderRoot.querySelector('[data-channel=signature]'), 'the channels have loaded');
         check(element);
         for (const channel of channels.split(' ')) {
           await press(control(element, channel));
@@ -156,7 +156,7 @@ describe('values from hell', () => {
           await until(() => !element.renderRoot.querySelector('dialog'), 'it is closed');
         }
         dispatchEvent(new Event('afterprint'));
-        await until(() => written.length === 3, 'all is copied');
+        await until(() => written.length === 3, 'everything is copied');
         for (const item of written) {
           if (typeof item === 'string') continue;
           const letter = new DOMParser().parseFromString(await (await item.getType('text/html')).text(), 'text/html');
@@ -173,10 +173,10 @@ describe('values from hell', () => {
     });
 });
 
-describe('names of prototypes', () => {
+describe('property names of Object.prototype', () => {
   const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
   for (const name of NAMES)
-    it(`are no channel, no word, no parameter: ${name}`, async () => {
+    it(`are not channels, words or parameters: ${name}`, async () => {
       const before = JSON.stringify(
         NAMES.map((one) =>
           Object.getOwnPropertyNames((Object.prototype as unknown as Record<string, object>)[one] ?? {}),
@@ -215,40 +215,40 @@ describe('names of prototypes', () => {
     });
 });
 
-describe('a page that is not of the web', () => {
+describe('a page without an http URL', () => {
   const script = new URL('../../../src/define.ts', import.meta.url).href;
   const page = (attributes: string) => `<!doctype html><html lang="en"><script>
     warned = []; errors = []; console.warn = (...words) => warned.push(words.join(' '));
     onerror = (message) => errors.push(message); onunhandledrejection = ({ reason }) => errors.push(String(reason)); fetch = async () => errors.push('sent');
     </script><pass-along debug collector="https://collector.example" ${attributes}>What the page put inside</pass-along><script type="module" src="${script}"></script>`;
-  type Told = Window & { warned: string[]; errors: string[] };
+  type FrameWindow = Window & { warned: string[]; errors: string[] };
 
   for (const [kind, load] of Object.entries({
     'about:srcdoc': (frame: HTMLIFrameElement, content: string): void => void (frame.srcdoc = content),
     'blob:': (frame: HTMLIFrameElement, content: string): void =>
       void (frame.src = URL.createObjectURL(new Blob([content], { type: 'text/html' }))),
   }))
-    it(`at ${kind} keeps its own content, sends nothing, and is told why; with an address it is passed along`, async () => {
+    it(`at ${kind} keeps the slotted content, sends nothing, and warns; with a URL it can be shared`, async () => {
       for (const attributes of ['', 'url="https://a.example/"']) {
         const frame = await fixture<HTMLIFrameElement>(
           html`<iframe style="position:fixed;top:0;left:0;width:600px;height:400px"></iframe>`,
         );
         load(frame, page(attributes));
-        const told = () => frame.contentWindow as unknown as Told;
+        const frameWindow = () => frame.contentWindow as unknown as FrameWindow;
         const root = () => frame.contentDocument?.querySelector('pass-along')?.shadowRoot;
         const shown = () => root()?.querySelector(attributes ? '[data-channel=x]' : 'slot:not([name])');
         await until(
-          () => shown() && told().warned?.some((line) => line.includes('nothing is shown')) === !attributes,
-          'it is told',
+          () => shown() && frameWindow().warned?.some((line) => line.includes('nothing is shown')) === !attributes,
+          'the warning is logged',
         );
         expect(!!root()!.querySelector('ul')).to.equal(!!attributes);
-        expect(told().errors).to.deep.equal([]);
+        expect(frameWindow().errors).to.deep.equal([]);
       }
     });
 });
 
-// Last, since its channels stay.
-describe('a channel of the page', () => {
+// Last, since registered channels stay.
+describe('a channel registered by the page', () => {
   it('may have any label, colour and address', async () => {
     const errors = await errorsOf(async () => {
       registerChannel('constructor', {

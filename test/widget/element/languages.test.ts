@@ -12,7 +12,7 @@ const listOf = (element: Element): string | null | undefined =>
   element.shadowRoot?.querySelector('ul')?.getAttribute('aria-label');
 
 describe('languages', () => {
-  /** In a page of its own, where no other test has loaded anything. */
+  /** In a frame, where no other test has loaded anything. */
   const loadedBy = async (lang: string): Promise<string[]> => {
     const { page, element } = await open(`./pages/visit.html?lang=${lang}`);
     page.document.documentElement.lang = lang;
@@ -31,7 +31,7 @@ describe('languages', () => {
       ]);
     });
 
-  it('a page in German loads German, and no channel that it does not show', async () => {
+  it('a page in German loads German, and only the channels that it shows', async () => {
     const loaded = await loadedBy('de');
     expect(
       loaded
@@ -42,8 +42,8 @@ describe('languages', () => {
 
   /** English is among them: it has no loader. */
   for (const lang of ['en', ...Object.keys(languages)])
-    it(`${lang}: every control says what it does, and its visible name is part of that`, async () => {
-      // On a phone that has a sheet, every row is shown.
+    it(`${lang}: every control has an accessible name that contains its visible label`, async () => {
+      // On a phone with a share sheet, every channel is shown.
       const undo = [
         replace(navigator, 'share', async () => {}),
         replace(window, 'matchMedia', () => ({ matches: true })),
@@ -51,7 +51,7 @@ describe('languages', () => {
       const element = await widget({ lang, channels: all.join(' ') });
       const language = await speak(lang);
       await until(() => listOf(element) === language.list, 'the language is there');
-      await until(() => channelsOf(element).length === all.length, 'all rows are there');
+      await until(() => channelsOf(element).length === all.length, 'all channels are there');
       for (const call of undo) call();
       for (const name of channelsOf(element)) {
         const { ariaLabel } = control(element, name);
@@ -69,7 +69,7 @@ describe('languages', () => {
     });
 
   for (const lang of ['ar', 'he'])
-    it(`${lang} runs from right to left, and axe finds nothing`, async () => {
+    it(`${lang} is right to left, and axe finds nothing`, async () => {
       document.documentElement.dir = 'rtl';
       document.documentElement.lang = lang;
       const element = await widget({ channels: 'copy x email' });
@@ -82,7 +82,7 @@ describe('languages', () => {
       expect(violations.map(({ id }) => id)).to.deep.equal([]);
     });
 
-  it('follows the language of the page when it changes, and says what came of a press in it', async () => {
+  it('follows changes of the language of the page, also in announcements', async () => {
     const undo = replace(navigator, 'clipboard', { writeText: async () => {} });
     const element = await widget({ channels: 'copy' });
     expect(listOf(element)).to.equal('Share this page');
@@ -94,7 +94,7 @@ describe('languages', () => {
     expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.equal('Copié');
   });
 
-  it('says the number of people in the language that is there now', async () => {
+  it('shows the visitor count in the current language', async () => {
     const undo = replace(window, 'fetch', async () => new Response('{"people":12999}'));
     const element = await widget({
       lang: 'de',
@@ -103,15 +103,15 @@ describe('languages', () => {
       campaign: newCampaign(),
       counts: '',
     });
-    const said = () => element.renderRoot.querySelector('[part=count]')?.textContent ?? '';
-    await until(() => /12\.000 Menschen/.test(said()), 'German');
+    const countText = () => element.renderRoot.querySelector('[part=count]')?.textContent ?? '';
+    await until(() => /12\.000 Menschen/.test(countText()), 'German');
     element.lang = 'pl';
     element.requestUpdate();
-    await until(() => /Liczba osób.*12\s?000/.test(said()), 'Polish');
+    await until(() => /Liczba osób.*12\s?000/.test(countText()), 'Polish');
     undo();
   });
 
-  it('speaks the last of two languages that were wished for, whichever comes first', async () => {
+  it('shows the language requested last, whichever loads first', async () => {
     const { de } = languages;
     let come = (): void => {};
     languages.de = async () => {
@@ -130,19 +130,19 @@ describe('languages', () => {
 
   it('is English, without an error, where a language cannot be loaded', async () => {
     const { ja } = languages;
-    let asked = 0;
+    let requests = 0;
     languages.ja = () => {
-      asked++;
+      requests++;
       return Promise.reject(new TypeError('Failed to fetch'));
     };
     const element = await widget({ lang: 'ja', channels: 'copy' });
-    await until(() => asked, 'it was asked for');
+    await until(() => requests, 'it was requested');
     await new Promise((done) => setTimeout(done, 100));
     languages.ja = ja!;
     expect(listOf(element)).to.equal('Share this page');
   });
 
-  it('is heard across a shadow root', async () => {
+  it('`lang` is found across a shadow root', async () => {
     const host = document.createElement('div');
     host.lang = 'nl';
     document.body.append(host);
@@ -152,7 +152,7 @@ describe('languages', () => {
     host.remove();
   });
 
-  it("takes the page's own words before ours", async () => {
+  it("the page's own words override ours", async () => {
     const element = await widget({ lang: 'de', channels: 'copy x' });
     element.words = { copy: 'Verweis mitnehmen' };
     await until(() => listOf(element) === 'Diese Seite teilen');

@@ -28,7 +28,7 @@ const onPage = (page: (typeof pages)['light']): void => {
 };
 const draw = async (attributes: Record<string, string>): Promise<PassAlong> => {
   const element = await (attributes.layout === 'menu' ? menu(attributes) : widget(attributes));
-  await new Promise((done) => setTimeout(done, 200)); // rows that load, colours that pass over
+  await new Promise((done) => setTimeout(done, 200)); // Loading channels and colour transitions.
   return element;
 };
 const menu = async (attributes: Record<string, string>): Promise<PassAlong> => {
@@ -37,7 +37,7 @@ const menu = async (attributes: Record<string, string>): Promise<PassAlong> => {
   await element.updateComplete;
   return element;
 };
-/** The same in a page as wide as a phone: a frame, since not every engine can change its window. */
+/** The same in a page as wide as a phone: a frame, since not every engine can resize its window. */
 const onPhone = async (width: number) => {
   const { frame, page, element } = await open('./pages/visit.html');
   frame.style.width = `${width}px`;
@@ -62,7 +62,7 @@ describe('layouts', () => {
     for (const layout of layouts)
       it(`axe finds nothing: ${layout}, ${page}, in every look`, async () => {
         onPage(style);
-        // All in one page: axe takes seconds in some engines, however little it looks at.
+        // All in one page: axe takes seconds in some engines, however small the page.
         for (const properties of Object.values(looks))
           await draw({ layout, style: properties, channels: 'copy x whatsapp snapchat email' });
         const { violations } = await axe.run({ include: [['pass-along']] });
@@ -84,7 +84,7 @@ describe('layouts', () => {
     });
 
   for (const attributes of [{ layout: 'float' }, { counts: '' }, { 'address-bar': '' }, { vitals: '' }, { lang: 'de' }])
-    it(`comes to rest: ${Object.keys(attributes)[0]}`, async () => {
+    it(`stops rendering: ${Object.keys(attributes)[0]}`, async () => {
       const element = await widget(attributes as Record<string, string>);
       let updates = 0;
       element.addController({ hostUpdated: () => updates++ });
@@ -92,7 +92,7 @@ describe('layouts', () => {
       expect(updates).to.be.below(6);
     });
 
-  it('a column is one below the other; a row is side by side', async () => {
+  it('a column is vertical, a row horizontal', async () => {
     const tops = (element: PassAlong) =>
       channelsOf(element).map((name) => control(element, name).getBoundingClientRect().top);
     const column = tops(await draw({ layout: 'column', channels: 'copy x facebook' }));
@@ -100,7 +100,7 @@ describe('layouts', () => {
     expect(new Set(tops(await draw({ layout: 'row', channels: 'copy x facebook' }))).size).to.equal(1);
   });
 
-  it('every control is at least 24 by 24, and round without words', async () => {
+  it('every control is at least 24 by 24 pixels, and round without a label', async () => {
     for (const look of ['monochrome', 'brand colours', 'outline'] as const) {
       const element = await draw({ style: looks[look] });
       for (const name of channelsOf(element)) {
@@ -116,7 +116,7 @@ describe('layouts', () => {
     ['ltr', 'right'],
     ['rtl', 'left'],
   ] as const)
-    it(`float stands in the middle of the edge on a wide screen (${dir}), and at the bottom of a phone`, async () => {
+    it(`float is in the middle of the edge of a wide screen (${dir}), and at the bottom of a phone`, async () => {
       document.documentElement.dir = dir;
       const element = await draw({ layout: 'float', channels: 'copy x', style: '--pass-along-float-inset: 20px' });
       const wide = element.getBoundingClientRect();
@@ -132,7 +132,7 @@ describe('layouts', () => {
     });
 });
 
-describe('contrast of every channel, as drawn', () => {
+describe('contrast of every channel, as rendered', () => {
   for (const [page, style] of [
     ['light', pages.light],
     ['dark', pages.dark],
@@ -162,7 +162,7 @@ describe('contrast of every channel, as drawn', () => {
       });
   }
 
-  it('black brands follow the text, the others do not', async () => {
+  it('black brand icons use the text colour, the others do not', async () => {
     onPage(pages.dark);
     const element = await draw({ channels: 'x snapchat', style: looks['brand colours'] });
     const fill = (name: string) =>

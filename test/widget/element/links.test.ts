@@ -16,7 +16,7 @@ describe('links', () => {
     undoShare();
   });
 
-  it('gives each channel with an address a real link that already holds the tagged address', async () => {
+  it('gives each channel with a URL a real link that contains the tagged URL', async () => {
     const element = await widget({ url: 'https://a.example/page?p=1#top', headline: 'A & B' });
     const { code } = element.lineage;
     expect(readCode(code!)).to.equal(code);
@@ -31,7 +31,7 @@ describe('links', () => {
     expect(control<HTMLButtonElement>(element, 'copy').type).to.equal('button');
   });
 
-  it('names each control by what it will do, once, and hides its icon', async () => {
+  it('gives each control an accessible name of its action, and hides its icon', async () => {
     const element = await widget({ channels: 'copy x whatsapp email' });
     const names = ['Copy link', 'Share on X', 'Share via WhatsApp', 'Share by email'];
     expect(channelsOf(element).map((name) => control(element, name).ariaLabel)).to.deep.equal(names);
@@ -55,7 +55,7 @@ describe('links', () => {
     ]);
   });
 
-  it('loads the rows of other channels when they are named, and keeps their place until then', async () => {
+  it('loads other channels when they are named, and reserves their place until then', async () => {
     const element = await widget({ channels: 'copy mastodon hackernews' });
     expect(element.renderRoot.querySelectorAll('li').length).to.equal(3);
     await until(() => channelsOf(element).length === 3);
@@ -64,7 +64,7 @@ describe('links', () => {
     expect(drawn.length).to.be.greaterThan(30);
   });
 
-  it('shows a channel that the page adds by script, before and after it is drawn', async () => {
+  it('shows a channel that the page registers, before and after rendering', async () => {
     const element = await widget({ channels: 'copy test-early test-late' });
     expect(channelsOf(element)).to.not.contain('test-late');
     registerChannel('test-late', {
@@ -78,7 +78,7 @@ describe('links', () => {
     expect(control(element, 'test-late').href).to.contain('https://late.example/?u=');
   });
 
-  it('asks for the page again when somebody points at it: single-page navigation is followed', async () => {
+  it("reads the page's metadata again on pointer-over, to follow single-page navigation", async () => {
     const before = location.href;
     const element = await widget({ channels: 'x' });
     history.pushState(null, '', '?page=2');
@@ -106,7 +106,7 @@ describe('links', () => {
       );
     });
 
-  it('takes the name of the parameter and adds utm_* when asked', async () => {
+  it('uses the name of the parameter, and adds utm_* with the attribute', async () => {
     const campaign = newCampaign();
     const element = await widget({
       campaign,
@@ -131,7 +131,7 @@ describe('links', () => {
     expect(element.lineage).to.deep.equal({});
   });
 
-  it('holds text from hell as text', async () => {
+  it('keeps hostile text as text', async () => {
     const headline = '"><img src=x onerror="window.hit=1">&#\'\u202e\n';
     const element = await widget({ headline, text: headline, channels: 'x reddit email' });
     for (const name of ['x', 'reddit', 'email'])

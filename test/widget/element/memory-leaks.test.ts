@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/define.ts';
 import { replace, until } from './page-fixtures.ts';
 
-/** Counts what is begun and not ended on everything that outlives an element: listeners of window, document and channels, timers, observed elements. */
+/** Counts listeners of window, document and channels, timers, and observed elements that are not removed. */
 const watch = () => {
   const held = new Map<string, number>();
   const add = (what: string, by: number): void => void held.set(what, (held.get(what) ?? 0) + by);
@@ -79,7 +79,7 @@ const CASES: [title: string, times: number, tag: string, attributes: Record<stri
   ['the HTML to paste', 20, 'pass-along', { channels: 'embed' }, 'embed'],
 ];
 
-describe('an element that is gone', () => {
+describe('a removed element', () => {
   for (const [title, times, tag, attributes, channel] of CASES)
     it(`leaves no listener, timer or observer: ${title}, ${times} times`, async function () {
       this.timeout(60_000);
@@ -91,7 +91,7 @@ describe('an element that is gone', () => {
         host.append(element);
         if (drawn) await until(() => element.shadowRoot?.querySelector('[part=status], [part=form]'), 'it is drawn');
         if (drawn && channel) {
-          await until(() => element.shadowRoot!.querySelector(`[data-channel=${channel}]`), 'its row has come');
+          await until(() => element.shadowRoot!.querySelector(`[data-channel=${channel}]`), 'its channel has loaded');
           element.shadowRoot!.querySelector<HTMLElement>(`[data-channel=${channel}]`)!.click();
           await until(() => element.shadowRoot!.querySelector('dialog[open]'), 'it is open');
           element.shadowRoot!.querySelector<HTMLElement>('.close')!.click();
@@ -99,10 +99,10 @@ describe('an element that is gone', () => {
         }
         element.remove();
       };
-      // What belongs to the page is there once.
+      // Listeners of the page itself are added once.
       await mount(true);
       const { left, stop } = watch();
-      // Most go before they are drawn, which is a path of its own.
+      // Most are removed before they render, which is a code path of its own.
       for (let count = 0; count < times; count++) await mount(times <= 30 || count % 50 === 0);
       await new Promise((done) => setTimeout(done, 50));
       stop();

@@ -20,7 +20,7 @@ const drawn = async (attributes: Record<string, string> = {}, content = ''): Pro
   await element.updateComplete;
   return element;
 };
-/** Presses the button and waits for what opens. */
+/** Presses the button and waits for the dialog. */
 const opened = async (element: PassAlong) => {
   menuButton(element).focus();
   menuButton(element).click();
@@ -49,7 +49,7 @@ beforeEach(() => localStorage.removeItem(USED));
 after(() => localStorage.removeItem(USED));
 
 describe('the menu', () => {
-  it('is opened by one button that says so', async () => {
+  it('is opened by one button with aria-haspopup', async () => {
     const element = await drawn();
     const button = menuButton(element);
     expect(element.renderRoot.querySelector('ul')).to.equal(null);
@@ -61,7 +61,7 @@ describe('the menu', () => {
     expect(button.getAttribute('aria-expanded')).to.equal('false');
   });
 
-  it('has what the page names first, then all that is not doubtful, each once and with its words', async () => {
+  it('lists channels of the page first, then all that are not doubtful, each once and with its label', async () => {
     const { names, control } = await menu({ channels: 'mastodon xmpp copy nowhere' });
     expect(names().slice(0, 3)).to.deep.equal(['mastodon', 'xmpp', 'copy']);
     expect(new Set(names()).size).to.equal(names().length);
@@ -81,7 +81,7 @@ describe('the menu', () => {
     }
   });
 
-  it('says in English what the rows do that load with it, on a page that had not loaded them', async () => {
+  it('has English labels for the channels that load with it', async () => {
     const { element } = await open('./pages/visit.html');
     element.setAttribute('layout', 'menu');
     await element.updateComplete;
@@ -112,7 +112,7 @@ describe('the menu', () => {
     ['save to rain', ['raindrop']],
     ['zzz', []],
   ] as const)
-    it(`finds by label, name and spoken words: "${text}"`, async () => {
+    it(`finds channels by label, name and accessible name: "${text}"`, async () => {
       const { dialog, names, search } = await menu();
       await search(text);
       expect(names()).to.deep.equal(expected);
@@ -121,7 +121,7 @@ describe('the menu', () => {
       expect(names().length).to.be.greaterThan(30);
     });
 
-  it('by keyboard: the search has the focus, arrows and Tab walk, Escape closes, the focus returns', async () => {
+  it('works by keyboard: the search has the focus, arrows and Tab move, Escape closes, the focus returns', async () => {
     const { element, field, names, focused, isClosed } = await menu();
     expect(focused()).to.equal(field);
     await sendKeys({ type: 'reddit' });
@@ -145,22 +145,22 @@ describe('the menu', () => {
     expect(focused()).to.equal(menuButton(element));
   });
 
-  it('a channel does what it does in the row, the page is asked, and the menu closes', async () => {
+  it('a channel works as in the row, with its cancelable event, and the menu closes', async () => {
     const opens: string[] = [];
     const undo = replace(window, 'open', (address: string) => (opens.push(address), { opener: null }));
     const { element, control, isClosed, focused } = await menu({ url: 'https://a.example/' });
-    const asked: string[] = [];
-    element.addEventListener('pass-along', ({ detail }) => asked.push(detail.channel));
+    const dispatched: string[] = [];
+    element.addEventListener('pass-along', ({ detail }) => dispatched.push(detail.channel));
     await press(control('x'));
     await isClosed();
     undo();
-    expect(asked).to.deep.equal(['x']);
+    expect(dispatched).to.deep.equal(['x']);
     expect(opens).to.have.length(1);
     expect(decodeURIComponent(opens[0]!)).to.contain(`https://a.example/?via=${element.lineage.code}.x`);
     expect(focused()).to.equal(menuButton(element));
   });
 
-  it('the link is copied, and said so where it can be heard', async () => {
+  it('the link is copied, and announced in a live region', async () => {
     const written: string[] = [];
     const undo = replace(navigator, 'clipboard', { writeText: async (text: string) => void written.push(text) });
     const { element, control, isClosed } = await menu({ url: 'https://a.example/' });
@@ -171,7 +171,7 @@ describe('the menu', () => {
     expect(element.renderRoot.querySelector('[part=status]')!.textContent).to.equal('Copied');
   });
 
-  it('the link that could not be copied is selected', async () => {
+  it('a link that could not be copied is selected', async () => {
     const undo = replace(navigator, 'clipboard', undefined);
     const { element, control, isClosed, focused } = await menu();
     await press(control('copy'));
@@ -180,7 +180,7 @@ describe('the menu', () => {
     undo();
   });
 
-  it('a dialog opened from it gives the focus back to the page', async () => {
+  it('a dialog opened from it returns the focus to the page', async () => {
     const { element, control, isClosed, focused } = await menu();
     await press(control('qr'));
     await isClosed();
@@ -190,7 +190,7 @@ describe('the menu', () => {
     await waitUntil(() => focused() === menuButton(element), 'the focus is back');
   });
 
-  it('those used before come first, five of them, on this device only', async () => {
+  it('up to five recently used channels come first, stored on this device only', async () => {
     const undo = replace(window, 'open', () => ({ opener: null }));
     const element = await drawn();
     for (const name of ['x', 'facebook', 'reddit', 'vk', 'line', 'x', 'threads']) {
@@ -211,7 +211,7 @@ describe('the menu', () => {
     ['privacy="off"', { privacy: 'off' }, false],
     ['Global Privacy Control', {}, true],
   ] as const)
-    it(`keeps nothing with ${title}`, async () => {
+    it(`stores nothing with ${title}`, async () => {
       localStorage.setItem(USED, '["vk"]');
       const undo = [replace(window, 'open', () => ({ opener: null })), replace(navigator, 'globalPrivacyControl', gpc)];
       const { dialog, control, isClosed } = await menu(attributes);
@@ -222,7 +222,7 @@ describe('the menu', () => {
       expect(localStorage.getItem(USED)).to.equal('["vk"]');
     });
 
-  it('opens in the place of a sheet that was refused, without it', async () => {
+  it("opens when the share sheet was refused, without the sheet's channel", async () => {
     const undo = replace(navigator, 'share', () => Promise.reject(new DOMException('', 'NotAllowedError')));
     const element = await widget({ channels: 'native copy' });
     const native = element.renderRoot.querySelector<HTMLElement>('[data-channel=native]')!;

@@ -1,4 +1,4 @@
-/** Tests that measure text need a font for its letters. */
+/** Skips tests that measure text where no font has its letters. */
 import { executeServerCommand } from '@web/test-runner-commands';
 
 /** Skips the running test when no font here has the letters of `lang`: `await needsFont(this, 'zh-TW')`, before all else. */

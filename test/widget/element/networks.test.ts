@@ -23,7 +23,7 @@ const opened = async (channel: string, attributes: Record<string, string> = {}):
     headline: 'A headline',
     ...attributes,
   });
-  await waitUntil(() => channelsOf(element).length, 'the row has come');
+  await waitUntil(() => channelsOf(element).length, 'the channel has loaded');
   control(element, channel).focus();
   await press(control(element, channel));
   await waitUntil(() => isOpen(element), 'the dialog opens');
@@ -62,7 +62,7 @@ describe("the reader's server", () => {
   beforeEach(() => localStorage.removeItem(KEY));
   after(() => localStorage.removeItem(KEY));
 
-  it('is asked for, and Enter goes there in a popup', async () => {
+  it('is asked for in a dialog, and Enter opens it in a popup', async () => {
     const { addresses, undo } = popups();
     const element = await opened('misskey');
     const field = inside<HTMLInputElement>(element, 'input');
@@ -70,7 +70,7 @@ describe("the reader's server", () => {
     expect(field.labels![0]!.textContent).to.equal('Your Misskey server');
     await sendKeys({ type: '@Me@Server.Example' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => !isOpen(element), 'it closes by itself');
+    await waitUntil(() => !isOpen(element), 'the dialog closes');
     undo();
     const link = `https://a.example/p?x=1&via=${element.lineage.code}.misskey#top`;
     expect(addresses).to.deep.equal([`https://server.example/share?url=${encodeURIComponent(link)}&text=A%20headline`]);
@@ -103,7 +103,7 @@ describe("the reader's server", () => {
     'two words.example',
     '127.0.0.1',
   ])
-    it(`${JSON.stringify(typed)} is told to be wrong, and goes nowhere`, async () => {
+    it(`${JSON.stringify(typed)} shows an error, and opens nothing`, async () => {
       const { addresses, undo } = popups();
       const element = await opened('misskey');
       expect(inside(element, '[role=alert]').textContent).to.equal('');
@@ -119,7 +119,7 @@ describe("the reader's server", () => {
       expect([addresses.length, isOpen(element)]).to.deep.equal([1, false]);
     });
 
-  it('is remembered: one press the next time, the last first, five at most, each for its network', async () => {
+  it('is remembered for its network: at most five, the last used first, one press each', async () => {
     const { addresses, undo } = popups();
     const element = await opened('misskey');
     const known = () =>
@@ -140,7 +140,7 @@ describe("the reader's server", () => {
     await leave(other);
   });
 
-  it('is kept apart from the events that wait to be sent, and forgotten with the rest', async () => {
+  it('is stored apart from the queued events, and erased by forget()', async () => {
     const { undo } = popups();
     const element = await opened('misskey');
     await answer(element, 'server.example');
@@ -152,7 +152,7 @@ describe("the reader's server", () => {
     expect(localStorage.getItem(KEY)).to.equal(null);
   });
 
-  it('is not kept with privacy off, nor with Global Privacy Control, nor is what was kept read', async () => {
+  it('is neither stored nor read with privacy off and with Global Privacy Control', async () => {
     const { addresses, undo } = popups();
     const kept = '["misskey before.example"]';
     localStorage.setItem(KEY, kept);
@@ -169,14 +169,14 @@ describe("the reader's server", () => {
   });
 
   for (const rubbish of ['{', '{}', 'null', '[1, null, "misskey javascript:alert(1)", "misskey"]'])
-    it(`rubbish in the storage does no harm: ${rubbish}`, async () => {
+    it(`ignores invalid data in the storage: ${rubbish}`, async () => {
       localStorage.setItem(KEY, rubbish);
       const element = await opened('misskey');
       expect(element.renderRoot.querySelectorAll('dialog li').length).to.equal(0);
       await leave(element);
     });
 
-  it('where popups are blocked a link leads there', async () => {
+  it('is offered as a link where popups are blocked', async () => {
     const { undo } = popups(true);
     const element = await opened('misskey');
     await answer(element, 'server.example');
@@ -186,28 +186,28 @@ describe("the reader's server", () => {
     expect([link.target, link.rel]).to.deep.equal(['_blank', 'noopener']);
     expect((element.renderRoot as ShadowRoot).activeElement).to.equal(link);
     expect(await violations(element)).to.deep.equal([]);
-    const told = oneEvent(element, 'pass-along-outcome');
+    const outcomeEvent = oneEvent(element, 'pass-along-outcome');
     await press(link);
-    expect((await told).detail).to.deep.equal({ channel: 'misskey', outcome: 'blocked' });
+    expect((await outcomeEvent).detail).to.deep.equal({ channel: 'misskey', outcome: 'blocked' });
     expect(isOpen(element)).to.equal(false);
   });
 
-  it('Escape leaves, focus returns, and the page is told', async () => {
+  it('Escape closes the dialog, returns the focus, and dispatches the outcome', async () => {
     const element = await opened('misskey');
     expect(await violations(element)).to.deep.equal([]);
-    const told = oneEvent(element, 'pass-along-outcome');
+    const outcomeEvent = oneEvent(element, 'pass-along-outcome');
     await leave(element);
-    expect((await told).detail).to.deep.equal({ channel: 'misskey', outcome: 'aborted' });
+    expect((await outcomeEvent).detail).to.deep.equal({ channel: 'misskey', outcome: 'aborted' });
     expect((element.renderRoot as ShadowRoot).activeElement).to.equal(control(element, 'misskey'));
     expect(element.renderRoot.querySelector('dialog')).to.equal(null);
   });
 });
 
-describe('the HTML to paste', () => {
+describe('the HTML to embed', () => {
   const game = new URL('pages/game.html', import.meta.url).href;
   const code = (element: PassAlong): string => inside<HTMLTextAreaElement>(element, 'textarea').value;
 
-  /** Somebody's page with this HTML in it. */
+  /** Another page with this HTML in it. */
   const paste = async (html: string): Promise<Document> => {
     const page = document.createElement('iframe');
     page.srcdoc = `<!doctype html><title>Somebody's page</title><main>${html}</main><p id="end"></p>`;
@@ -218,9 +218,9 @@ describe('the HTML to paste', () => {
   };
   afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
 
-  it('is a safe frame with the tagged address of the game, whatever the title contains', async () => {
-    const heard: { game: string; origin: string; reach: boolean }[] = [];
-    const listener = ({ data }: MessageEvent) => void (data?.game && heard.push(data));
+  it('is a sandboxed iframe with the tagged URL of the game, whatever the title contains', async () => {
+    const received: { game: string; origin: string; reach: boolean }[] = [];
+    const listener = ({ data }: MessageEvent) => void (data?.game && received.push(data));
     addEventListener('message', listener);
     const element = await opened('embed', {
       'embed-url': `${game}?level=1#start`,
@@ -230,12 +230,12 @@ describe('the HTML to paste', () => {
     const tagged = `${game}?level=1&via=${element.lineage.code}.embed#start`;
     const html = code(element);
     await leave(element);
-    heard.length = 0;
+    received.length = 0;
     const page = await paste(html);
-    await waitUntil(() => heard.length, 'the game runs');
+    await waitUntil(() => received.length, 'the game runs');
     removeEventListener('message', listener);
-    // Without an origin it reaches neither the page around it nor what that page keeps.
-    expect(heard).to.deep.equal([{ game: tagged, origin: 'null', reach: false }]);
+    // With an opaque origin it can access neither the embedding page nor its storage.
+    expect(received).to.deep.equal([{ game: tagged, origin: 'null', reach: false }]);
     expect([...page.querySelector('main')!.children].map(({ tagName }) => tagName)).to.deep.equal(['IFRAME']);
     const frame = page.querySelector('iframe')!;
     expect([frame.src, frame.title, frame.width, frame.height, frame.loading, frame.referrerPolicy]).to.deep.equal([
@@ -256,7 +256,7 @@ describe('the HTML to paste', () => {
     ]);
   });
 
-  it('shows the game untagged, in the same sandbox', async () => {
+  it('has a preview of the untagged game, in the same sandbox', async () => {
     const element = await opened('embed', { 'embed-url': game, 'embed-sandbox': 'allow-scripts allow-same-origin' });
     const frame = inside<HTMLIFrameElement>(element, 'iframe');
     expect([frame.src, frame.getAttribute('sandbox'), frame.title]).to.deep.equal([
@@ -271,7 +271,7 @@ describe('the HTML to paste', () => {
     await leave(element);
   });
 
-  it('is a card with link, headline, text and picture, where there is no player', async () => {
+  it('is a card with link, headline, text and picture without an embed-url', async () => {
     const disclosure = 'I get a mug for it';
     const element = await opened('embed', {
       headline: hostileText,
@@ -283,7 +283,7 @@ describe('the HTML to paste', () => {
     const preview = inside(element, '[part=preview]');
     expect([preview.inert, preview.querySelector('span')!.textContent]).to.deep.equal([true, `Text ${hostileText}`]);
     const page = await paste(code(element));
-    // What is seen is what is pasted, style by style.
+    // The preview has the same styles as the HTML.
     const styled = (root: Element) =>
       [...root.querySelectorAll<HTMLElement>('*')].map(({ tagName, style, textContent }) => [
         tagName,
@@ -317,23 +317,23 @@ describe('the HTML to paste', () => {
     await leave(element);
   });
 
-  it('is copied, and the page is told once the dialog is left', async () => {
+  it('is copied, and the outcome is dispatched when the dialog closes', async () => {
     const written: string[] = [];
     const undo = replace(navigator, 'clipboard', { writeText: async (text: string) => void written.push(text) });
     const element = await opened('embed');
     expect((element.renderRoot as ShadowRoot).activeElement).to.equal(inside(element, '.main'));
     inside(element, '.main').click();
-    await waitUntil(() => inside(element, '[role=status]').textContent === 'Copied', 'it is said');
+    await waitUntil(() => inside(element, '[role=status]').textContent === 'Copied', 'it is announced');
     undo();
     expect(written).to.deep.equal([code(element)]);
     expect(await violations(element)).to.deep.equal([]);
-    const told = oneEvent(element, 'pass-along-outcome');
+    const outcomeEvent = oneEvent(element, 'pass-along-outcome');
     await leave(element);
-    expect((await told).detail).to.deep.equal({ channel: 'embed', outcome: 'copied' });
+    expect((await outcomeEvent).detail).to.deep.equal({ channel: 'embed', outcome: 'copied' });
     expect((element.renderRoot as ShadowRoot).activeElement).to.equal(control(element, 'embed'));
   });
 
-  it('is selected to be copied by hand where the clipboard is refused', async () => {
+  it('is selected for copying by hand where the clipboard is refused', async () => {
     const undo = replace(navigator, 'clipboard', undefined);
     const element = await opened('embed');
     inside(element, '.main').click();
@@ -347,12 +347,12 @@ describe('the HTML to paste', () => {
 });
 
 describe('app schemes', () => {
-  it('are offered where a finger is the first pointer, elsewhere not', async () => {
+  it('are offered only where the primary pointer is coarse', async () => {
     const channels = 'copy viber threema messenger sms xmpp';
     for (const isTouch of [true, false]) {
       const undo = replace(window, 'matchMedia', (media: string) => ({ media, matches: isTouch }));
       const element = await widget({ channels });
-      await waitUntil(() => channelsOf(element).includes('xmpp'), 'the rows have come');
+      await waitUntil(() => channelsOf(element).includes('xmpp'), 'the channels have loaded');
       undo();
       expect(channelsOf(element)).to.deep.equal(isTouch ? channels.split(' ') : ['copy', 'sms', 'xmpp']);
     }

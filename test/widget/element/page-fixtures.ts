@@ -1,4 +1,4 @@
-/** What the element's tests share: a widget in the page, a collector that only listens, and whole pages in frames. */
+/** Fixtures of the element's tests: a widget in the page, a fake collector, and whole pages in frames. */
 
 import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import '../../../src/define.ts';
@@ -6,12 +6,12 @@ import type { PassAlong } from '../../../src/widget/element/pass-along.ts';
 import type { PassEvent } from '../../../src/core/event.ts';
 
 let count = 0;
-/** A campaign of its own for each test: clients live as long as their page. */
+/** A new campaign for each test, since clients live as long as their page. */
 export const newCampaign = (): string => `test-${++count}`;
 
 export const COLLECTOR = 'https://collector.example/pass-along/in';
 
-/** Waits for what happens, not for a time: a busy machine is slow, not wrong. */
+/** Waits for a condition, not for a fixed time: a busy machine is slow. */
 export const until = (condition: () => unknown, what = 'it happens'): Promise<void> =>
   waitUntil(condition, what, { timeout: 12_000 });
 
@@ -38,7 +38,7 @@ export const channelsOf = (element: PassAlong): string[] =>
 
 export type Request = { url: string; events: PassEvent[]; init: RequestInit };
 
-/** Takes the place of the network; `answer` may fail. Returns what was sent and a way to undo. */
+/** Replaces `fetch`; `answer` may reject. Returns the sent events and a function to restore it. */
 export const listen = (
   answer: () => Promise<Response> = async () => new Response(null, { status: 204 }),
   of: Window = window,
@@ -47,7 +47,7 @@ export const listen = (
   const real = scope.fetch;
   const requests: Request[] = [];
   scope.fetch = (input, init = {}) => {
-    // What is asked is no event.
+    // GET requests carry no events.
     if (init.method !== 'POST') return Promise.resolve(new Response(null, { status: 404 }));
     requests.push({ url: String(input), events: JSON.parse(String(init.body)), init });
     return answer();
@@ -55,7 +55,7 @@ export const listen = (
   return { requests, events: () => requests.flatMap(({ events }) => events), stop: () => void (scope.fetch = real) };
 };
 
-/** Puts `value` in the place of `object[key]`, whatever the browser has there; returns a way to undo. */
+/** Replaces `object[key]` by `value`; returns a function to restore it. */
 export const replace = (object: object, key: string, value: unknown): (() => void) => {
   const own = Object.getOwnPropertyDescriptor(object, key);
   Object.defineProperty(object, key, { value, configurable: true, writable: true });
@@ -89,7 +89,7 @@ export const press = async (target: HTMLElement, init: MouseEventInit = {}): Pro
     ...init,
   });
   const stay = (last: Event): void => {
-    // What the page would do by itself is noted before it is stopped.
+    // The default action is recorded before it is prevented.
     Object.assign(event, { leaves: !last.defaultPrevented });
     last.preventDefault();
   };
@@ -105,7 +105,7 @@ export const press = async (target: HTMLElement, init: MouseEventInit = {}): Pro
 /** Whether the link itself was followed. */
 export const leaves = (event: MouseEvent): boolean => (event as MouseEvent & { leaves: boolean }).leaves;
 
-/** A computed colour as it is seen on a screen: red, green, blue and alpha, whatever notation the browser uses. */
+/** A computed colour as red, green, blue and alpha, whatever notation the browser uses. */
 export const seen = (color: string): number[] => {
   const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', {
     willReadFrequently: true,

@@ -1,4 +1,4 @@
-/** What each mode keeps on the device and sends; what is left after `forget()`; which addresses are left alone. */
+/** What each privacy mode stores and sends; what is left after `forget()`; which addresses are unchanged. */
 
 import { expect } from '@open-wc/testing';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
@@ -7,7 +7,7 @@ import { COLLECTOR, control, open, replace, widget } from './page-fixtures.ts';
 const PARENT = 'ZZZZZZZZZZZZ9';
 type Page = Window & typeof globalThis & { requests: { url: string; body: string }[] };
 
-/** What waits in IndexedDB. */
+/** Events queued in IndexedDB. */
 const inDatabase = (page: Window): Promise<string[]> =>
   new Promise((done) => {
     const request = page.indexedDB.open('pass-along', 1);
@@ -28,7 +28,7 @@ const clean = async (): Promise<void> => {
   await element.forget();
 };
 
-/** A visit by a link while the collector is down, so that all there is to keep is kept. */
+/** A visit by a link while the collector is down, so that everything is stored. */
 const visit = async (query: string) => {
   await clean();
   const { page, element } = await open(`./pages/visit.html?down&via=${PARENT}.x&${query}`);
@@ -52,7 +52,14 @@ describe('privacy', () => {
 
   type Row = [
     query: string,
-    says: { kinds: string[]; mode?: string; parent: boolean; keepsCode: boolean; keepsEvents: boolean; tags: boolean },
+    expected: {
+      kinds: string[];
+      mode?: string;
+      parent: boolean;
+      keepsCode: boolean;
+      keepsEvents: boolean;
+      tags: boolean;
+    },
   ];
   const nothing = { kinds: [], parent: false, keepsCode: false, keepsEvents: false, tags: false };
   const modes: Row[] = [
@@ -77,28 +84,28 @@ describe('privacy', () => {
     ],
     ['gpc&privacy=off', nothing],
   ];
-  for (const [query, says] of modes)
-    it(`${query || 'by default'}: sends ${says.kinds.join(' and ') || 'nothing'}, keeps ${[says.keepsCode && 'a code', says.keepsEvents && 'events'].filter(Boolean).join(' and ') || 'nothing'}`, async () => {
+  for (const [query, expected] of modes)
+    it(`${query || 'by default'}: sends ${expected.kinds.join(' and ') || 'nothing'}, keeps ${[expected.keepsCode && 'a code', expected.keepsEvents && 'events'].filter(Boolean).join(' and ') || 'nothing'}`, async () => {
       const { page, element, events, kinds, parents, modes, link, kept, waiting } = await visit(query);
-      expect(kinds).to.deep.equal(says.kinds);
-      expect(modes).to.deep.equal(says.mode ? [says.mode] : []);
-      expect(parents).to.deep.equal(says.parent ? [PARENT] : []);
-      expect(new Set(page.requests.map(({ url }) => url)).size).to.equal(says.kinds.length ? 1 : 0);
-      const ids = says.keepsEvents ? [...new Set(events.map(({ id }) => id))].sort() : [];
+      expect(kinds).to.deep.equal(expected.kinds);
+      expect(modes).to.deep.equal(expected.mode ? [expected.mode] : []);
+      expect(parents).to.deep.equal(expected.parent ? [PARENT] : []);
+      expect(new Set(page.requests.map(({ url }) => url)).size).to.equal(expected.kinds.length ? 1 : 0);
+      const ids = expected.keepsEvents ? [...new Set(events.map(({ id }) => id))].sort() : [];
       expect(kept.filter((key) => key.startsWith('pass-along:')).sort()).to.deep.equal(
         ids.map((id) => `pass-along:${id}`),
       );
       expect([...waiting].sort()).to.deep.equal(ids);
       expect(kept.filter((key) => !key.startsWith('pass-along:'))).to.deep.equal(
-        says.keepsCode ? ['pass-along-code:visits'] : [],
+        expected.keepsCode ? ['pass-along-code:visits'] : [],
       );
       expect(page.document.cookie).to.equal('');
       expect(page.sessionStorage.length).to.equal(0);
-      if (says.tags) expect(link).to.contain(`via%3D${element.lineage.code}.x`);
+      if (expected.tags) expect(link).to.contain(`via%3D${element.lineage.code}.x`);
       else expect(link).to.not.contain('via');
     });
 
-  it('forget() leaves nothing of ours, and all that is others’', async () => {
+  it('forget() erases all data of ours, and no other data', async () => {
     const { page, element, kept, waiting } = await visit('privacy=consented');
     expect([kept.length > 1, waiting.length > 0]).to.deep.equal([true, true]);
     for (const [key, value] of [
@@ -132,18 +139,18 @@ describe('address-bar', () => {
   afterEach(clean);
   const addressAfter = async (query: string, isTagged = false) => {
     const { page, element } = await open(`./pages/visit.html?${query}`);
-    // The tag comes on demand; where it must not come there is nothing to wait for but time.
+    // The tag's code loads on demand; its absence can only be tested after a delay.
     for (let tries = 0; tries < (isTagged ? 120 : 15) && !page.location.search.includes('via='); tries++)
       await new Promise((done) => setTimeout(done, 100));
     return { address: page.location.pathname + page.location.search + page.location.hash, code: element.lineage.code };
   };
 
-  it('leaves the home page bare', async () => {
+  it('does not tag the home page', async () => {
     const { address } = await addressAfter('home&address-bar#top');
     expect(address).to.equal('/?home&address-bar#top');
   });
 
-  it('tags the home page when told to, and leaves the rest as it was', async () => {
+  it('tags the home page with the value `home`, and leaves the rest unchanged', async () => {
     const { address, code } = await addressAfter(`home&q=a+b%20c&address-bar=home#/route?x=1`, true);
     expect(address).to.equal(`/?home&q=a+b%20c&address-bar=home&via=${code}.address#/route?x=1`);
   });
@@ -154,7 +161,7 @@ describe('address-bar', () => {
   });
 });
 
-describe('counts', () => {
+describe('the visitor count', () => {
   const line = 'people came through shares';
   const json =
     (body: unknown, status = 200) =>
@@ -162,45 +169,45 @@ describe('counts', () => {
       new Response(JSON.stringify(body), { status });
   type Answer = (init: RequestInit) => Promise<Response>;
   const asking = async (attributes: Record<string, string>, answer: Answer, wait = 250) => {
-    const asked: { url: string; init: RequestInit }[] = [];
+    const requested: { url: string; init: RequestInit }[] = [];
     const undo = replace(window, 'fetch', (input: string | URL, init: RequestInit = {}) => {
       if (init.method === 'POST') return Promise.resolve(new Response(null, { status: 204 }));
       if (String(input).includes('/state?')) return Promise.resolve(new Response(null, { status: 404 }));
-      asked.push({ url: String(input), init });
+      requested.push({ url: String(input), init });
       return answer(init);
     });
     const element = await widget({ campaign: 'spring & co', collector: COLLECTOR, counts: '', ...attributes });
     await new Promise((done) => setTimeout(done, wait));
     undo();
-    return { asked, said: element.renderRoot.querySelector('[part=count]')?.textContent };
+    return { asked: requested, said: element.renderRoot.querySelector('[part=count]')?.textContent };
   };
 
   const table: [title: string, attributes: Record<string, string>, answer: Answer, said: string | undefined][] = [
     ['rounded', {}, json({ people: 1234 }), `1,200 ${line}`],
-    ['in the figures of the language', { lang: 'de' }, json({ people: 12_999 }), '12.000'],
-    ['in spite of a wrong language', { lang: '%' }, json({ people: 1234 }), `1,200 ${line}`],
+    ['in the number format of the language', { lang: 'de' }, json({ people: 12_999 }), '12.000'],
+    ['in spite of an invalid language', { lang: '%' }, json({ people: 1234 }), `1,200 ${line}`],
     ['from ten on', {}, json({ people: 10 }), `10 ${line}`],
     ['not under ten', {}, json({ people: 9 }), undefined],
-    ['not under a floor of the page’s', { counts: '500' }, json({ people: 499 }), undefined],
-    ['from the floor on', { counts: '500' }, json({ people: 500 }), `500 ${line}`],
-    ['not when it is none', {}, json({ people: '1234' }), undefined],
-    ['not when the answer is another', {}, json(['people']), undefined],
-    ['not when the answer is a page', {}, async () => new Response('<html>'), undefined],
+    ['not under the page’s own minimum', { counts: '500' }, json({ people: 499 }), undefined],
+    ['from that minimum on', { counts: '500' }, json({ people: 500 }), `500 ${line}`],
+    ['not when it is not a number', {}, json({ people: '1234' }), undefined],
+    ['not when the response is another object', {}, json(['people']), undefined],
+    ['not when the response is HTML', {}, async () => new Response('<html>'), undefined],
     ['not on an error', {}, json({ people: 1234 }, 500), undefined],
-    ['not when nobody answers', {}, () => Promise.reject(new TypeError('Failed to fetch')), undefined],
+    ['not when the request fails', {}, () => Promise.reject(new TypeError('Failed to fetch')), undefined],
   ];
   for (const [title, attributes, answer, said] of table)
-    it(`says it ${title}`, async () => {
-      const { asked, said: words } = await asking(attributes, answer);
-      expect(asked.map(({ url }) => url)).to.deep.equal([
+    it(`is shown ${title}`, async () => {
+      const { asked: requested, said: words } = await asking(attributes, answer);
+      expect(requested.map(({ url }) => url)).to.deep.equal([
         'https://collector.example/pass-along/count?campaign=spring%20%26%20co',
       ]);
-      expect(asked[0]!.init.credentials).to.equal('omit');
+      expect(requested[0]!.init.credentials).to.equal('omit');
       if (said) expect(words).to.contain(said);
       else expect(words).to.equal(undefined);
     });
 
-  it('not when the answer is slow, whatever comes then', async () => {
+  it('is not shown when the response is slow', async () => {
     const late: Answer = ({ signal }) =>
       new Promise((resolve, reject) => {
         signal!.addEventListener('abort', () => reject(signal!.reason));
@@ -212,21 +219,21 @@ describe('counts', () => {
   for (const [title, attributes] of [
     ['without a collector', { collector: '' }],
     ['with privacy="off"', { privacy: 'off' }],
-    ['with a collector that is no address', { collector: 'http://[' }],
+    ['with an invalid collector URL', { collector: 'http://[' }],
   ] as const)
-    it(`asks nobody ${title}`, async () =>
+    it(`sends no request ${title}`, async () =>
       expect((await asking(attributes, json({ people: 50 }))).asked).to.deep.equal([]));
 
-  it('asks nobody unless told to', async () => {
-    const asked: unknown[] = [];
-    const undo = replace(window, 'fetch', async (...call: unknown[]) => (asked.push(call), new Response()));
+  it('sends no request by default', async () => {
+    const requested: unknown[] = [];
+    const undo = replace(window, 'fetch', async (...call: unknown[]) => (requested.push(call), new Response()));
     await widget({});
     await new Promise((done) => setTimeout(done, 100));
     undo();
-    expect(asked).to.deep.equal([]);
+    expect(requested).to.deep.equal([]);
   });
 
-  it('asks beside an address of its own, and under the default path of a bare host', async () => {
+  it('is requested beside the collector URL, and under the default path of a bare host', async () => {
     for (const [collector, address] of [
       ['https://a.example', 'https://a.example/pass-along/count'],
       ['https://a.example/eu/pass-along/in', 'https://a.example/eu/pass-along/count'],

@@ -1,4 +1,4 @@
-/** What a reader sees of their progress, and what a page with the element sends and keeps. The collector is only played. */
+/** The progress that a reader sees, and what the element sends and stores. With a fake collector. */
 
 import { expect, fixture, html } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
@@ -27,7 +27,7 @@ const BOARD: BoardEntry[] = [
 
 type Told = { path: string; body: Record<string, string>; init: RequestInit };
 
-/** Answers as a collector; `answers` may be changed at any time. */
+/** A fake collector; its `answers` may be changed at any time. */
 const play = (answers: { progress?: unknown; status?: number; board?: unknown; rename?: number } = {}) => {
   const told: Told[] = [];
   const real = window.fetch;
@@ -68,7 +68,7 @@ const put = async (attributes: Record<string, string> = {}, content = '', page: 
   return { host, element, find, seen };
 };
 
-/** Beside a `<pass-along>` of its own, or with attributes alone. */
+/** Renders the element beside a `<pass-along>`, or with attributes alone. */
 const alone = (more: Record<string, string> = {}) => ({
   campaign: newCampaign(),
   collector: ORIGIN,
@@ -82,7 +82,7 @@ let collector: ReturnType<typeof play>;
 afterEach(() => collector?.stop());
 
 describe('progress', () => {
-  it('is of the code of the page’s pass-along, asked without headers or cookies, by a secret that is not the code', async () => {
+  it('uses the code of the page’s pass-along, requested without headers or cookies, with a secret', async () => {
     collector = play({ progress: SOME });
     const pass = await widget({ collector: ORIGIN });
     const { seen } = await put({ campaign: pass.campaign! });
@@ -97,7 +97,7 @@ describe('progress', () => {
     expect(typeof init.body).to.equal('string');
   });
 
-  it('waits for a pass-along that comes later', async () => {
+  it('waits for a pass-along that is added later', async () => {
     collector = play({ progress: SOME });
     const campaign = newCampaign();
     const { seen } = await put({ campaign });
@@ -106,7 +106,7 @@ describe('progress', () => {
     await until(() => seen('degrees'));
   });
 
-  it('has milestones with a bar, their names by slots, and what became of the reward', async () => {
+  it('shows milestones with a bar, names from slots, and the state of the reward', async () => {
     collector = play({ progress: SOME });
     const { element, find } = await put(alone(), '<span slot="free-month">a free month</span>');
     await until(() => element.shadowRoot!.querySelectorAll('[part=milestone]').length === 2);
@@ -122,7 +122,7 @@ describe('progress', () => {
     ]);
   });
 
-  it('counts from the milestone before, where each further one earns again', async () => {
+  it('counts from the previous milestone of a repeating rule', async () => {
     collector = play({
       progress: {
         ...EMPTY,
@@ -136,7 +136,7 @@ describe('progress', () => {
     expect([bar.value, bar.max]).to.deep.equal([1, 3]);
   });
 
-  it('looks again when the page comes into view, and follows', async () => {
+  it('requests again when the page becomes visible, and updates', async () => {
     collector = play({ progress: { ...EMPTY, degrees: [1] } });
     const { seen } = await put(alone());
     await until(() => seen('degrees') === '1 friend');
@@ -145,7 +145,7 @@ describe('progress', () => {
     await until(() => seen('degrees').startsWith('4 friends'));
   });
 
-  it('asks soon again while the collector has not heard of the code', async () => {
+  it('requests again soon while the collector does not know the code', async () => {
     collector = play({ status: 404 });
     const { seen } = await put(alone());
     await until(() => collector.of('progress').length === 1);
@@ -154,7 +154,7 @@ describe('progress', () => {
     await until(() => seen('degrees'));
   });
 
-  it('asks nothing once it is gone', async () => {
+  it('requests nothing once it is removed', async () => {
     collector = play({ progress: SOME });
     const { element, seen } = await put(alone());
     await until(() => seen('degrees'));
@@ -166,7 +166,7 @@ describe('progress', () => {
   });
 });
 
-describe('nothing is shown but the page’s own words, and nothing is thrown', () => {
+describe('only the slotted content is shown, and nothing throws', () => {
   const rows: [
     name: string,
     answers: Parameters<typeof play>[0],
@@ -175,16 +175,16 @@ describe('nothing is shown but the page’s own words, and nothing is thrown', (
   ][] = [
     ['nobody yet', { progress: EMPTY }, true],
     ['no network', { status: 0 }, true],
-    ['a collector that fails', { status: 503 }, true],
+    ['a failing collector', { status: 503 }, true],
     ['a refusal', { status: 400 }, true],
     ['another secret', { status: 404 }, true],
-    ['something else answers', { progress: { hello: 1 } }, true],
-    ['figures that are none', { progress: { ...EMPTY, degrees: [-1, 'x'] } }, true],
-    ['a milestone that is none', { progress: { ...EMPTY, milestones: [{ name: 'x' }] } }, true],
+    ['another service responds', { progress: { hello: 1 } }, true],
+    ['invalid figures', { progress: { ...EMPTY, degrees: [-1, 'x'] } }, true],
+    ['an invalid milestone', { progress: { ...EMPTY, milestones: [{ name: 'x' }] } }, true],
     ['privacy off', { progress: SOME }, false, { privacy: 'off' }],
-    ['a mode that is none', { progress: SOME }, false, { privacy: 'perhaps' }],
+    ['an unknown privacy mode', { progress: SOME }, false, { privacy: 'perhaps' }],
     ['no collector', { progress: SOME }, false, { collector: '' }],
-    ['a code that is none', { progress: SOME }, false, { code: 'a b' }],
+    ['an invalid code', { progress: SOME }, false, { code: 'a b' }],
   ];
   for (const [name, answers, asks, attributes = {}] of rows)
     it(name, async () => {
@@ -204,7 +204,7 @@ describe('nothing is shown but the page’s own words, and nothing is thrown', (
       removeEventListener('unhandledrejection', note);
     });
 
-  it('what was shown stays when the network goes', async () => {
+  it('the shown progress stays when the network fails', async () => {
     collector = play({ progress: SOME });
     const { seen } = await put(alone());
     await until(() => seen('degrees'));
@@ -219,7 +219,7 @@ describe('nothing is shown but the page’s own words, and nothing is thrown', (
 describe('debug', () => {
   const warned = async (pass: Record<string, string>, progress: Progress, status?: number): Promise<string[]> => {
     const lines: string[] = [];
-    const undo = replace(console, 'warn', (...said: unknown[]) => lines.push(said.map(String).join(' ')));
+    const undo = replace(console, 'warn', (...texts: unknown[]) => lines.push(texts.map(String).join(' ')));
     collector = play({ progress, ...(status !== undefined && { status }) });
     const element = await widget({ collector: ORIGIN, ...pass });
     await put({ campaign: element.campaign! });
@@ -235,12 +235,12 @@ describe('debug', () => {
     says: RegExp | undefined,
     status?: number,
   ][] = [
-    ['says that an incentive must be disclosed', { debug: '' }, SOME, /set `disclosure` on <pass-along>/],
-    ['is silent where it is', { debug: '', disclosure: 'I get a mug' }, SOME, undefined],
-    ['is silent without milestones', { debug: '' }, { ...SOME, milestones: [] }, undefined],
-    ['says nothing unless asked', {}, SOME, undefined],
-    ['says that nobody answered', { debug: '' }, SOME, /did not answer/, 0],
-    ['says that it was refused', { debug: '' }, SOME, /refused/, 400],
+    ['warns that an incentive must be disclosed', { debug: '' }, SOME, /set `disclosure` on <pass-along>/],
+    ['does not warn with a disclosure', { debug: '', disclosure: 'I get a mug' }, SOME, undefined],
+    ['does not warn without milestones', { debug: '' }, { ...SOME, milestones: [] }, undefined],
+    ['does not warn without debug', {}, SOME, undefined],
+    ['warns about a failed request', { debug: '' }, SOME, /did not answer/, 0],
+    ['warns about a refused request', { debug: '' }, SOME, /refused/, 400],
   ];
   for (const [name, pass, progress, says, status] of rows)
     it(name, async () => {
@@ -262,14 +262,14 @@ describe('the secret', () => {
   beforeEach(() => void (collector = play({ progress: SOME })));
   afterEach(() => localStorage.clear());
 
-  it('stays in memory, one for a page and campaign', async () => {
+  it('stays in memory, one per page and campaign', async () => {
     const one = alone();
     expect(await secretOf(one)).to.equal(await secretOf(one));
     expect(await secretOf(alone())).to.not.equal(await secretOf(one));
     expect(kept(one.campaign)).to.equal(null);
   });
 
-  it('is kept with consent, is the one of before, and goes with forget() for good', async () => {
+  it('is stored with consent, stays the same, and is erased for good by forget()', async () => {
     const one = alone();
     const before = await secretOf(one);
     const consented = { ...one, privacy: 'consented' };
@@ -281,13 +281,13 @@ describe('the secret', () => {
     expect(kept(one.campaign)).to.equal(null);
   });
 
-  it('of an earlier visit is used', async () => {
+  it('stored by an earlier visit is used', async () => {
     const one = alone({ privacy: 'consented' });
     localStorage.setItem(`pass-along-secret:${one.campaign}`, 'a-secret-of-yesterday');
     expect(await secretOf(one)).to.equal('a-secret-of-yesterday');
   });
 
-  it('is not kept under Global Privacy Control', async () => {
+  it('is not stored with Global Privacy Control', async () => {
     const undo = replace(navigator, 'globalPrivacyControl', true);
     const one = alone({ privacy: 'consented' });
     await secretOf(one);
@@ -296,8 +296,8 @@ describe('the secret', () => {
   });
 });
 
-describe('the board', () => {
-  it('is shown when it is wanted, as text, with equals on the same rank', async () => {
+describe('the leaderboard', () => {
+  it('is shown with the attribute, as text, with equal counts on the same rank', async () => {
     collector = play({ progress: SOME, board: BOARD });
     const { element, seen } = await put(alone({ leaderboard: '' }));
     await until(() => seen('board'));
@@ -309,7 +309,7 @@ describe('the board', () => {
     ]);
   });
 
-  it('is not asked for when it is not', async () => {
+  it('is not requested without the attribute', async () => {
     collector = play({ progress: SOME, board: BOARD });
     const { seen } = await put(alone());
     await until(() => seen('degrees'));
@@ -317,7 +317,7 @@ describe('the board', () => {
     expect(seen('form')).to.equal('');
   });
 
-  it('takes a name and gives it back, and keeps what is being typed', async () => {
+  it('sets and removes a name, and keeps what is being typed', async () => {
     collector = play({ progress: SOME });
     const { find, seen } = await put(alone({ leaderboard: '' }));
     await until(() => seen('form'));
@@ -349,7 +349,7 @@ describe('the board', () => {
     [404, /^Something went wrong/],
     [503, /^Something went wrong/],
   ] as const)
-    it(`says what is wrong with a name: ${status}`, async () => {
+    it(`shows why a name was refused: ${status}`, async () => {
       collector = play({ progress: SOME, rename: status });
       const { element, find, seen } = await put(alone({ leaderboard: '' }));
       await until(() => seen('form'));
@@ -362,7 +362,7 @@ describe('the board', () => {
     });
 });
 
-describe('for everybody', () => {
+describe('languages and accessibility', () => {
   for (const [lang, dir, degrees, goal] of [
     ['en', 'ltr', '4 friends, 11 friends of friends, 7 more beyond', '1 more until free-month'],
     ['de-AT', 'ltr', '4 Freunde, 11 Freunde von Freunden und 7 weitere', 'noch 1 bis free-month'],
@@ -370,7 +370,7 @@ describe('for everybody', () => {
     ['ru', 'ltr', '4 друга 11 друзей друзей 7 дальше', 'ещё 1 до: free-month'],
     ['zh-TW', 'ltr', undefined, '距離「free-month」還差 1 位'],
   ] as const)
-    it(`${lang}: has its words, its direction, room on a small phone, and no barrier`, async function () {
+    it(`${lang}: has its words and direction, fits a small phone, and axe finds nothing`, async function () {
       await needsFont(this, lang);
       collector = play({ progress: SOME, board: BOARD });
       const { host, element, find, seen } = await put(alone({ leaderboard: '' }), '', {
@@ -379,9 +379,9 @@ describe('for everybody', () => {
         style: 'width: 320px',
       });
       await until(() => seen('board'));
-      // With which digits Arabic is written is the engine's, too.
+      // The digits of Arabic depend on the engine, too.
       expect(seen('goal').replace('١', '1')).to.equal(goal);
-      // How a list of units is joined is the engine's.
+      // How lists are joined depends on the engine.
       if (degrees) expect(seen('degrees').replace(/[,، ]+/g, ' ')).to.equal(degrees.replace(/[, ]+/g, ' '));
       expect(getComputedStyle(find('degrees')).direction).to.equal(dir);
       expect(host.scrollWidth).to.be.at.most(320);
@@ -389,7 +389,7 @@ describe('for everybody', () => {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal([]);
     });
 
-  it('a bar is seen: it has a border and a colour of its own', async () => {
+  it('a bar has a border and its own colour', async () => {
     collector = play({ progress: SOME });
     const { find, seen } = await put(alone(), '', { style: 'color: rgb(10, 20, 30)' });
     await until(() => seen('goal'));

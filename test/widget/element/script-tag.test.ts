@@ -21,7 +21,7 @@ const open = async (name: string): Promise<{ page: BuiltPage; element: PassAlong
   return { page, element: find()!, files };
 };
 
-/** What a press shows, for each action; those of the device say what came of it. */
+/** What each action shows after a press; actions of the device announce their outcome. */
 const ACTIONS: Record<string, string> = {
   qr: 'dialog.qr svg path',
   embed: 'dialog.embed [part=preview]',
@@ -78,7 +78,7 @@ describe('the script tag as built', () => {
       expect(files().some((file) => file.includes('chunks/qr-'))).to.equal(true);
     });
 
-  it('a channel that is registered with the script reaches the menu, whose code loads later', async () => {
+  it('a channel registered with the script appears in the menu, whose code loads later', async () => {
     const { page, element } = await open('once');
     const { registerChannel } = (await page.eval(`import('/script-tag/built/pass-along.js')`)) as {
       registerChannel: (name: string, channel: object) => void;
@@ -93,6 +93,6 @@ describe('the script tag as built', () => {
     element.setAttribute('channels', 'copy intranet');
     await until(() => element.shadowRoot!.querySelector('[part=menu]'), 'the menu has a button');
     await press(element.shadowRoot!.querySelector<HTMLElement>('[part=menu]')!);
-    await until(() => element.shadowRoot!.querySelector('dialog [data-channel=intranet]'), 'the menu offers it');
+    await until(() => element.shadowRoot!.querySelector('dialog [data-channel=intranet]'), 'the menu shows it');
   });
 });

@@ -13,7 +13,7 @@ declare const jsQR: (pixels: Uint8ClampedArray, width: number, height: number) =
 const violations = async (element: Element): Promise<string[]> =>
   (await axe.run(element)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 
-/** What a reader of another make sees in a picture. */
+/** Decodes a QR code with another library. */
 const scanned = async (picture: Blob): Promise<string | undefined> => {
   const url = URL.createObjectURL(picture);
   const image = new Image();
@@ -26,7 +26,7 @@ const scanned = async (picture: Blob): Promise<string | undefined> => {
   return jsQR(context.getImageData(0, 0, image.width, image.height).data, image.width, image.height)?.data;
 };
 
-/** An SVG of the page as a picture, in the colours that it has there. */
+/** The pixels of an SVG in the page, with its computed colours. */
 const pictureOf = (svg: SVGElement): Blob => {
   const copy = svg.cloneNode(true) as SVGElement;
   const { backgroundColor, fill } = getComputedStyle(svg);
@@ -53,7 +53,7 @@ const closed = (element: PassAlong) =>
   waitUntil(() => !element.renderRoot.querySelector('dialog'), 'the dialog is gone');
 const focused = (element: PassAlong) => (element.renderRoot as ShadowRoot).activeElement;
 
-/** Looks at the page at the moment it is printed, and says afterwards that it was. */
+/** Replaces `print`: records the page while it prints, then dispatches `afterprint`. */
 const printer = <T>(look: () => T) => {
   const seen: T[] = [];
   const undo = replace(window, 'print', () => {
@@ -63,24 +63,24 @@ const printer = <T>(look: () => T) => {
   return { seen, undo };
 };
 
-const saved = async (act: () => void) => {
+const saved = async (action: () => void) => {
   const files: { name: string; file: Promise<Blob> }[] = [];
   const undo = replace(HTMLAnchorElement.prototype, 'click', function (this: HTMLAnchorElement) {
     files.push({ name: this.download, file: fetch(this.href).then((response) => response.blob()) });
   });
-  act();
+  action();
   await waitUntil(() => files.length, 'a file is saved');
   undo();
   return { name: files[0]!.name, file: await files[0]!.file };
 };
 
-describe('the code to scan', () => {
+describe('the QR code', () => {
   for (const [title, url] of [
     ['a plain link', 'https://a.example/'],
     ['parameters, a fragment, letters of all scripts', 'https://a.example/päge/猫?p=1&q=a%20b+c#tüp'],
     ['a long link', `https://a.example/${'long/'.repeat(120)}`],
   ] as const)
-    it(`another library reads exactly the tagged link in it: ${title}`, async () => {
+    it(`is decoded by another library to exactly the tagged link: ${title}`, async () => {
       const { element, find } = await opened({ url });
       const link = new URL(url);
       const [path, hash] = [link.href.replace(link.hash, ''), link.hash];
@@ -88,7 +88,7 @@ describe('the code to scan', () => {
       expect(await scanned(pictureOf(find<SVGElement>('svg.picture')))).to.equal(tagged);
     });
 
-  it('has a quiet zone of four, is dark on white in dark mode, and has a name', async () => {
+  it('has a quiet zone of four modules, is dark on white in dark mode, and has an accessible name', async () => {
     document.documentElement.style.colorScheme = 'dark';
     const { element, find } = await opened({ url: 'https://a.example/' });
     const svg = find<SVGSVGElement>('svg.picture');
@@ -103,7 +103,7 @@ describe('the code to scan', () => {
     document.documentElement.removeAttribute('style');
   });
 
-  it('a link that no code can hold is offered to be copied by hand', async () => {
+  it('is replaced by a field to copy for a link that is too long', async () => {
     const element = await widget({ channels: 'qr', url: `https://a.example/${'x'.repeat(3000)}` });
     await waitUntil(() => element.renderRoot.querySelector('[data-channel=qr]'));
     await press(control(element, 'qr'));
@@ -111,7 +111,7 @@ describe('the code to scan', () => {
     expect(element.renderRoot.querySelector('dialog')).to.equal(null);
   });
 
-  it('WeChat has its own name and its own tag', async () => {
+  it('has its own label and tag for WeChat', async () => {
     const { element, find } = await opened({ url: 'https://a.example/' }, 'wechat');
     expect(control(element, 'wechat').getAttribute('aria-label')).to.equal('Share via WeChat');
     expect(find('h2').textContent).to.equal('Share via WeChat');
@@ -121,10 +121,10 @@ describe('the code to scan', () => {
   });
 });
 
-describe('the code to say', () => {
+describe('the referral code to read out', () => {
   const unseen = (text: string | null) => text?.trim();
 
-  it('stands in groups of four, and is spelled to those who listen', async () => {
+  it('is in groups of four, and spelled out for screen readers', async () => {
     const { element, find } = await opened();
     const code = element.lineage.code!;
     expect(unseen(find('[part=qr-code] [aria-hidden]').textContent)).to.equal(code.replace(/.{4}/g, '$& '));
@@ -132,12 +132,12 @@ describe('the code to say', () => {
     expect(find('[part=qr-code] .unseen').textContent).to.match(/^(\w \w \w \w, ){3}\w$/);
   });
 
-  it('a code of the site stays as it is', async () => {
+  it("is unchanged when it is the site's own", async () => {
     const { find } = await opened({ code: 'anna-7' });
     expect(unseen(find('[part=qr-code] [aria-hidden]').textContent)).to.equal('anna-7');
   });
 
-  it('without a code nothing is to be said', async () => {
+  it('is absent without a code', async () => {
     const { find } = await opened({ privacy: 'off', url: 'https://a.example/' });
     expect(find('[part=qr-code]')).to.equal(null);
     expect(find('[part=qr-link]').textContent).to.equal('a.example/');
@@ -149,14 +149,14 @@ describe('its dialog', () => {
     ['Escape', async () => sendKeys({ press: 'Escape' })],
     ['Close', async (dialog: HTMLDialogElement) => dialog.querySelector<HTMLElement>('[part=dialog-close]')!.click()],
     [
-      'a press beside it',
+      'a press on the backdrop',
       async (dialog: HTMLDialogElement) => {
         dialog.dispatchEvent(new PointerEvent('pointerdown'));
         dialog.click();
       },
     ],
   ] as const)
-    it(`takes the focus, and gives it back: ${title}`, async () => {
+    it(`takes the focus, and returns it: ${title}`, async () => {
       const { element, dialog } = await opened();
       expect(dialog.matches(':modal')).to.equal(true);
       expect(dialog.contains(focused(element))).to.equal(true);
@@ -165,7 +165,7 @@ describe('its dialog', () => {
       expect(focused(element)).to.equal(control(element, 'qr'));
     });
 
-  it('stays when text is selected from inside to outside', async () => {
+  it('stays open when text is selected from inside to outside', async () => {
     const { find, dialog } = await opened();
     find('[part=qr-link]').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
     dialog.click();
@@ -173,7 +173,7 @@ describe('its dialog', () => {
     expect(dialog.open).to.equal(true);
   });
 
-  it('is there once, however often the button is pressed', async () => {
+  it('opens once, however often the button is pressed', async () => {
     const element = await widget({ channels: 'qr copy' });
     await waitUntil(() => element.renderRoot.querySelector('[data-channel=qr]'));
     for (let times = 3; times--;) control(element, 'qr').click();
@@ -215,8 +215,8 @@ describe('files', () => {
     });
 });
 
-describe('paper', () => {
-  it('the poster is all there is on it, and is gone afterwards', async () => {
+describe('printing', () => {
+  it('the poster prints alone, and is removed afterwards', async () => {
     const { element, action } = await opened({
       url: 'https://a.example/',
       headline: 'Read <this>',
@@ -254,7 +254,7 @@ describe('paper', () => {
     expect(document.adoptedStyleSheets.length).to.equal(sheets);
   });
 
-  it('the page gains code and link in short form, and loses them afterwards', async () => {
+  it('the page prints with QR code and short link, which are removed afterwards', async () => {
     const element = await widget({ channels: 'print', url: 'https://a.example/' });
     const root = element.renderRoot as ShadowRoot;
     await waitUntil(() => root.querySelector('[data-channel=print]'));
@@ -273,7 +273,7 @@ describe('paper', () => {
     expect(root.adoptedStyleSheets.length).to.equal(before);
   });
 
-  it('what a browser never said was printed goes at the next time', async () => {
+  it('without afterprint, a print view is removed at the next print', async () => {
     const { action } = await opened();
     let printed = 0;
     const undo = replace(window, 'print', () => printed++);
@@ -290,7 +290,7 @@ describe('paper', () => {
 const PARENT = 'ZZZZZZZZZZZZ9';
 const someCode = (): string => newCode((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 
-/** The form in a page, with what is typed into it. */
+/** Renders the form, and types a text into it. */
 const form = async (attributes: Record<string, string> = {}) => {
   const host = await fixture<HTMLElement>(html`<div></div>`);
   const element = document.createElement('pass-along-code');
@@ -312,20 +312,20 @@ const [RIGHT, WRONG, OWN] = [
   'That’s your own code',
 ];
 
-describe('the form for a code that was heard', () => {
+describe('the form for a referral code', () => {
   for (const [title, typed, parent] of [
-    ['as it is', 'ZZZZZZZZZZZZ9', PARENT],
+    ['unchanged', 'ZZZZZZZZZZZZ9', PARENT],
     ['in groups', ' zzzz zzzz zzzz 9 ', PARENT],
     ['with hyphens', 'zzzz-ZZZZ-zzzz-9', PARENT],
-    ["with a phone's dashes", 'ZZZZ–ZZZZ—ZZZZ‑9', PARENT],
-    ['in wide letters', 'ＺＺＺＺ　ＺＺＺＺ　ＺＺＺＺ　９', PARENT],
+    ['with typographic dashes of a phone', 'ZZZZ–ZZZZ—ZZZZ‑9', PARENT],
+    ['in full-width letters', 'ＺＺＺＺ　ＺＺＺＺ　ＺＺＺＺ　９', PARENT],
     ['O for 0, I and L for 1', 'oIl0 OOOO oooo R', '011000000000R'],
     ['a code of the site', 'anna', 'anna'],
     ['a code of the site with its own letters', 'summer_2026-b', 'summer_2026-b'],
     ['one symbol wrong', 'ZZZZZZZZZZZY9', undefined],
-    ['two symbols changed places', 'ZZZZZZZZZZZ9Z', undefined],
+    ['two symbols swapped', 'ZZZZZZZZZZZ9Z', undefined],
     ['one symbol missing', 'ZZZZ-ZZZZ-ZZZ9', undefined],
-    ['one symbol missing, no blanks', '7K3M9QXD2TPA', undefined],
+    ['one symbol missing, no spaces', '7K3M9QXD2TPA', undefined],
     ['one symbol too many', 'ZZZZZZZZZZZZ99', undefined],
     ['the example', '7K3M 9QXD 2TPA 1', '7K3M9QXD2TPA1'],
     ['nothing', '', undefined],
@@ -346,7 +346,7 @@ describe('the form for a code that was heard', () => {
       else expect((element.shadowRoot!.activeElement as HTMLElement).part.contains('said')).to.equal(true);
     });
 
-  it('tells a wrong symbol once 13 are there, and is quiet before, and after it is mended', async () => {
+  it('shows an error from 13 symbols on, none before, and none once it is corrected', async () => {
     const { field, text, type } = await form({ campaign: newCampaign() });
     const typed = 'zzzz-zzzz-zzzz-8';
     for (let end = 1; end < typed.length; end++) {
@@ -363,12 +363,12 @@ describe('the form for a code that was heard', () => {
     expect(field.hasAttribute('aria-invalid')).to.equal(false);
   });
 
-  it("gives it to the page's widget: a verified landing, spoken", async () => {
+  it("gives the code to the page's widget: a verified landing by the channel spoken", async () => {
     const isAutomated = replace(navigator, 'webdriver', false);
     const network = listen();
     const element = await widget({ collector: COLLECTOR });
     const parent = someCode();
-    const told = oneEvent(element, 'pass-along-lineage') as unknown as Promise<CustomEvent<Lineage>>;
+    const lineageEvent = oneEvent(element, 'pass-along-lineage') as unknown as Promise<CustomEvent<Lineage>>;
     const { type, submit, text } = await form();
     type(parent.toLowerCase());
     submit();
@@ -379,25 +379,25 @@ describe('the form for a code that was heard', () => {
     isAutomated();
     expect(text('said')).to.equal(RIGHT);
     expect(element.lineage).to.deep.equal({ code: element.lineage.code, parent, channel: 'spoken' });
-    expect((await told).detail).to.deep.equal(element.lineage);
+    expect((await lineageEvent).detail).to.deep.equal(element.lineage);
     expect(landings().map(({ data }) => [data.parent, data.channel, data.class])).to.deep.equal([
       [parent, 'spoken', 'verified'],
     ]);
   });
 
-  it('without a widget it has a client of its own', async () => {
+  it('without a widget uses its own client', async () => {
     const isAutomated = replace(navigator, 'webdriver', false);
     const network = listen();
     const campaign = newCampaign();
     const { element, type, submit } = await form({ campaign, collector: COLLECTOR });
     const parent = someCode();
     type(parent);
-    const told = oneEvent(document.body, 'pass-along-lineage') as unknown as Promise<CustomEvent<Lineage>>;
+    const lineageEvent = oneEvent(document.body, 'pass-along-lineage') as unknown as Promise<CustomEvent<Lineage>>;
     submit();
     await waitUntil(() => network.requests.length, 'it lands');
     network.stop();
     isAutomated();
-    expect((await told).target).to.equal(element);
+    expect((await lineageEvent).target).to.equal(element);
     const [landing] = network.events() as PassEvent<'landing'>[];
     expect([landing!.data.campaign, landing!.data.parent, landing!.data.channel, landing!.data.class]).to.deep.equal([
       campaign,
@@ -407,7 +407,7 @@ describe('the form for a code that was heard', () => {
     ]);
   });
 
-  it('of several widgets, gives it to the one of its campaign', async () => {
+  it('with several widgets, gives the code to the one of its campaign', async () => {
     const [one, other] = [await widget(), await widget()];
     const { type, submit } = await form({ campaign: other.campaign! });
     type(PARENT);
@@ -415,7 +415,7 @@ describe('the form for a code that was heard', () => {
     expect([one.lineage.parent, other.lineage.parent]).to.deep.equal([undefined, PARENT]);
   });
 
-  it('knows the own code', async () => {
+  it("refuses the visitor's own code", async () => {
     const element = await widget();
     const { type, submit, text } = await form();
     type(element.lineage.code!);
@@ -424,14 +424,14 @@ describe('the form for a code that was heard', () => {
     expect(element.lineage.parent).to.equal(undefined);
   });
 
-  it('is not there where nothing is known of anybody', async () => {
+  it('is absent with privacy="off"', async () => {
     const element = await fixture<HTMLElement>(
       html`<pass-along-code campaign=${newCampaign()} privacy="off">Call us</pass-along-code>`,
     );
     await waitUntil(() => element.shadowRoot?.childElementCount === 0, 'it drew nothing');
   });
 
-  it('sends nothing when the code is wrong', async () => {
+  it('sends nothing for an invalid code', async () => {
     const network = listen();
     const { type, submit } = await form({ campaign: newCampaign(), collector: COLLECTOR });
     type('ZZZZZZZZZZZZ8');

@@ -19,7 +19,7 @@ const scripts: Record<string, RegExp> = {
   'zh-Hant': /\p{Script=Han}/u,
 };
 
-test('the languages that are promised', () =>
+test('the promised languages exist', () =>
   assert.deepEqual(Object.keys(languages), [
     'ar',
     'de',
@@ -42,7 +42,7 @@ test('the languages that are promised', () =>
   ]));
 
 for (const [lang, load] of Object.entries(languages))
-  test(`${lang} says every word, with {} where English has it, in its own letters`, async () => {
+  test(`${lang} has every word, with {} where English has it, in its own script`, async () => {
     const { language } = await load();
     assert.deepEqual(
       Object.keys(language)
@@ -57,7 +57,7 @@ for (const [lang, load] of Object.entries(languages))
       assert.equal(said, said.trim(), key);
       assert.equal(said.split('{}').length, meant.split('{}').length, `${key}: ${said}`);
       if (key !== 'email') assert.notEqual(said, meant, `${key} is English`);
-      assert.doesNotMatch(said, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double blanks`);
+      assert.doesNotMatch(said, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double spaces`);
       const own = scripts[lang];
       if (own && key !== 'email') assert.match(said, own, `${key}: ${said}`);
     }
@@ -85,14 +85,14 @@ for (const [lang, key, said] of [
   ['valueOf', 'copy', 'Copy link'],
   ['constructor', 'copy', 'Copy link'],
 ] as const)
-  test(`"${lang}" is answered by the nearest language`, async () => assert.equal((await speak(lang))[key], said));
+  test(`"${lang}" gets the nearest language`, async () => assert.equal((await speak(lang))[key], said));
 
-test('each is known by its first word', async () => {
+test('each language loads by its primary subtag', async () => {
   const lists = await Promise.all(Object.values(languages).map(async (load) => (await load()).language.list));
   assert.equal(new Set([...lists, all.list]).size, lists.length + 1);
 });
 
-test('French has its narrow blanks, which do not break', async () => {
+test('French has narrow no-break spaces', async () => {
   const { language } = await languages.fr!();
   for (const said of Object.values(language)) assert.doesNotMatch(said, /[^\u202f\u00a0][?:!;]/, said);
 });
@@ -103,7 +103,7 @@ test('the two Chinese scripts are not mixed', async () => {
   assert.doesNotMatch(Object.values(traditional).join(''), /[页链复储关闭务讯装吗这个说与为谁]/);
 });
 
-test('a language that cannot be loaded is English', async () => {
+test('a language that cannot be loaded falls back to English', async () => {
   const { de } = languages;
   languages.de = () => Promise.reject(new TypeError('Failed to fetch'));
   assert.equal((await speak('de')).copy, 'Copy link');

@@ -1,4 +1,4 @@
-/** What a reader is told of their progress, in every language and for every number. */
+/** The progress sentences in every language and for every plural category. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -18,14 +18,14 @@ test('the languages are those of the widget', () => assert.deepEqual(Object.keys
 
 for (const [tag, load] of [['en', async () => ({ words: english })] as const, ...Object.entries(languages)])
   describe(tag, () => {
-    test('says every word, and each form once', async () => {
+    test('has every word, and each plural form once', async () => {
       const { words } = await load();
       assert.deepEqual(Object.keys(words), Object.keys(english));
       for (const [key, said] of texts(words)) {
         assert.ok(said && said === said.trim(), key);
-        assert.doesNotMatch(said, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double blanks`);
+        assert.doesNotMatch(said, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double spaces`);
         assert.equal(said.includes('{goal}'), /^(until|reached)/.test(key), key);
-        // Arabic and Hebrew say one, two and none without a digit.
+        // Arabic and Hebrew write one, two and none without a digit.
         if (!/\.(zero|one|two)$/.test(key)) assert.equal(said.includes('{}'), key.includes('.'), key);
         if (tag !== 'en') assert.ok(!texts(english).some(([, english]) => english === said), `${key} is English`);
       }
@@ -166,7 +166,7 @@ describe('sentences', () => {
   ];
   for (const [given, said] of states) test(`states ${given}: ${said}`, () => assert.equal(statesIn(given, en), said));
 
-  test('a place: the friends, and all where there are more', () => {
+  test('a rank shows the friends, and the total where it is larger', () => {
     assert.equal(placeIn({ friends: 4, all: 9 }, en), '4 friends, 9 in total');
     assert.equal(placeIn({ friends: 1, all: 1 }, en), '1 friend');
   });
@@ -182,7 +182,7 @@ describe('sentences', () => {
   ] as const)
     test(`"${lang}" is ${tag}`, async () => assert.equal((await loadLanguage(lang)).tag, tag));
 
-  test('a language that cannot be loaded is English', async () => {
+  test('a language that cannot be loaded falls back to English', async () => {
     const { de } = languages;
     languages['de'] = () => Promise.reject(new TypeError('Failed to fetch'));
     assert.deepEqual(await loadLanguage('de'), en);

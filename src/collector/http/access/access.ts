@@ -1,4 +1,4 @@
-/** Who may read the figures and change what is stored: the owner alone, once the collector has a token. */
+/** Access control: once the collector has a token, only the owner may read the figures and change stored data. */
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { isThisMachine } from './host-names.ts';
@@ -19,19 +19,19 @@ export type Access = SignIn & {
    * differ by method.
    */
   owner(): MiddlewareHandler;
-  /** Whether this request may see what only the owner should, where others see less. */
+  /** Whether this request may see the owner's part of an answer that everybody gets. */
   isOwner(context: Context): boolean;
-  /** Whether its browser has signed in, and so can sign out. */
+  /** Whether the browser has a session, and so can sign out. */
   isSignedIn(context: Context): boolean;
 };
 
-/** Throws when the token cannot be used: see `tokenProblem`. */
+/** Throws for an invalid token: see `tokenProblem`. */
 export const access = ({ token, names, uptime }: AccessOptions): Access => {
   const credentials = ownerCredentials(token, uptime);
   const refuseHost = unknownHost(names);
   const refuseWithoutToken = withoutToken(!!names?.every(isThisMachine));
 
-  /** Nothing when the request may go on. */
+  /** `undefined` when the request is allowed. */
   const refuse = (context: Context): Response | Promise<Response> | undefined => {
     const refused = refuseHost(context);
     if (refused) return refused;
@@ -41,7 +41,7 @@ export const access = ({ token, names, uptime }: AccessOptions): Access => {
         return notOwner(context);
       case 'rate-limited':
         return context.text(`${tooManyTokens(context, credentials)}\n`, 429);
-      case 'by token': // No browser adds it by itself, so another site cannot forge such a request.
+      case 'by token': // Browsers never send it on their own, so CSRF is impossible.
         return undefined;
       case 'by cookie':
         return isReading(context.req.method) || originOf(context) === 'here' ? undefined : crossSite(context);

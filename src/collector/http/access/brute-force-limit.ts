@@ -1,20 +1,20 @@
 /**
- * Says of wrong tokens that there were too many, by all clients together: addresses are cheap to have, and behind a
- * proxy all look like one. The right token is never kept out by it, or anybody could keep the owner out: what protects
- * the token is its length, as 16 characters leave nobody a guess that is worth a request.
+ * Rate limit on wrong tokens, over all clients together: an attacker can use many addresses, and behind a proxy all
+ * clients may share one. The right token is never rejected, or anybody could lock the owner out. What protects the
+ * token is its length: 16 characters are too many to guess.
  */
 
 const MAX_FAILURES = 10;
 const WINDOW = 60_000;
 
 export type BruteForceLimit = {
-  /** Seconds to wait before the next wrong one is told to be wrong; 0: none. */
+  /** Seconds until wrong tokens get 401 again instead of 429; 0: now. */
   wait(): number;
-  /** Another one was wrong. */
+  /** Counts a wrong token. */
   failed(): void;
 };
 
-/** Ten wrong tries a minute. `uptime` in milliseconds. */
+/** Ten wrong tokens a minute. `uptime` in milliseconds. */
 export const bruteForceLimit = (uptime: () => number): BruteForceLimit => {
   let failures = 0;
   let until = 0;

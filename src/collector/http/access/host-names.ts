@@ -1,10 +1,10 @@
-/** The names by which a collector may be asked that listens on this machine only. */
+/** The host names that a collector answers to when it listens on the loopback interface only. */
 
 export const isThisMachine = (host: string): boolean => /^(127(\.\d+){3}|::1|\[::1\]|localhost)$/.test(host);
 
 /**
- * As they stand in an address, `[::1]` with its brackets; undefined: others can reach it, and it may be asked by any.
- * `also` are names a proxy gives it.
+ * As in a URL, `[::1]` with its brackets; undefined: other machines can reach it, and any name is accepted. `also`: the
+ * names that a proxy uses for it.
  */
 export const namesOf = (host: string, also: readonly string[] = []): string[] | undefined =>
   isThisMachine(host)

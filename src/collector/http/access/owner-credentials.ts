@@ -10,16 +10,18 @@ import { SESSION_SECONDS, sessionStore } from './session-store.ts';
 export type OwnerCredentials = {
   /** False when the collector has no token. */
   isRequired: boolean;
-  /** Compares in constant time. After too many wrong tokens only the right one is told from the others. */
+  /**
+   * Constant-time comparison. After too many wrong tokens, a wrong one is `rate-limited`; the right one still passes.
+   */
   check(token: string): 'right' | 'wrong' | 'rate-limited';
-  /** Seconds until a wrong token is called wrong again; 0 now. */
+  /** Seconds until a wrong token gets `wrong` again; 0: now. */
   wait(): number;
-  /** How a request shows that it is the owner's, if it does. */
+  /** How the request authenticates as the owner, if it does. */
   identify(context: Context): 'by token' | 'by cookie' | 'rate-limited' | undefined;
   isSignedIn(context: Context): boolean;
   /** Opens a session and sets its cookie. */
   signIn(context: Context): void;
-  /** Ends the session, so that its cookie is worth nothing even where it was copied. */
+  /** Ends the session on the server, so that a copied cookie is worthless too. */
   signOut(context: Context): void;
 };
 
@@ -27,7 +29,7 @@ const COOKIE = 'pass-along';
 
 const hashed = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** `__Host-` binds the cookie to this host and to TLS; without TLS no browser would take it. */
+/** `__Host-` binds the cookie to this host and to TLS; without TLS browsers reject that prefix. */
 const sessionIdOf = (context: Context): string | undefined =>
   getCookie(context, COOKIE, 'host') ?? getCookie(context, COOKIE);
 

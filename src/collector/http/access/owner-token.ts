@@ -1,12 +1,12 @@
-/** The owner of a collector, as set when it starts. */
+/** The owner's token and the host names of a collector, as set at its start. */
 
 export type OwnerOptions = {
-  /** Without one, anyone who can reach the collector may read. One that can be guessed is an error. */
+  /** Without one, anyone who can reach the collector may read the figures. A token that can be guessed is an error. */
   token?: string | undefined;
   /**
-   * Host names that the collector answers to, as in `Host` without its port; default: any. Where it listens on this
-   * machine only, they keep other sites from reaching it by a name of theirs that resolves to it (DNS rebinding). While
-   * all of them are this machine's, changes need no token.
+   * Host names that the collector answers to, as in `Host` without its port; default: any. On the loopback interface
+   * they protect against DNS rebinding: another site's name that resolves to this machine is refused. While all of them
+   * are this machine's, changes need no token.
    */
   names?: readonly string[] | undefined;
 };

@@ -1,11 +1,11 @@
-/** The answers to requests that may not go on. */
+/** The responses to requests that access control refuses. */
 
 import type { Context } from 'hono';
 import type { OwnerCredentials } from './owner-credentials.ts';
 import { isForwarded, isReading, originOf } from './request-origin.ts';
 import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
 
-/** `undefined` when the request may go on. */
+/** `undefined` when the request is allowed. */
 export type Refuse = (context: Context) => Response | undefined;
 
 export const formPage = (context: Context, status: 200 | 401 | 403 | 429, to: string, problem?: string) =>
@@ -21,7 +21,7 @@ export const tooManyTokens = (context: Context, credentials: Pick<OwnerCredentia
 export const crossSite = (context: Context): Response =>
   context.text('Only pages of this collector can change anything here.\n', 403);
 
-/** `names`: the host names that are answered; default: any. */
+/** `names`: the host names that the collector answers to; default: any. */
 export const unknownHost =
   (names: readonly string[] | undefined): Refuse =>
   (context) => {
@@ -34,7 +34,7 @@ export const unknownHost =
     );
   };
 
-/** Browsers get the form, which leads back to where they were going. */
+/** Browsers get the sign-in form, which redirects to the requested page afterwards. */
 export const notOwner = (context: Context): Response | Promise<Response> => {
   context.header('WWW-Authenticate', 'Bearer realm="pass-along"');
   const { pathname, search } = new URL(context.req.url);
@@ -46,7 +46,7 @@ export const notOwner = (context: Context): Response | Promise<Response> => {
   );
 };
 
-/** Without a token everybody may read, and programs and pages of this machine may change things. */
+/** Without a token everybody may read, but only programs and pages on this machine may make changes. */
 export const withoutToken =
   (isThisMachineOnly: boolean): Refuse =>
   (context) => {

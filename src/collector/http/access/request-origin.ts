@@ -5,15 +5,15 @@ import type { Context } from 'hono';
 export const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
 /**
- * By the headers that pages cannot forge: browsers send `Sec-Fetch-Site` to trustworthy addresses only, and `Origin`
- * with every request that changes something.
+ * By headers that pages cannot forge: browsers send `Sec-Fetch-Site` to potentially trustworthy origins only, and
+ * `Origin` with every request that changes something.
  */
 export const originOf = (context: Context): 'here' | 'elsewhere' | 'program' => {
   const site = context.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin' ? 'here' : 'elsewhere';
   const origin = context.req.header('origin');
   if (origin === undefined) return 'program';
-  // A proxy may have taken off TLS, so the scheme can differ.
+  // A proxy may terminate TLS, so the scheme can differ.
   return URL.canParse(origin) && new URL(origin).host === new URL(context.req.url).host ? 'here' : 'elsewhere';
 };
 

@@ -1,27 +1,24 @@
-/**
- * Browsers in which the owner has signed in. Kept in memory: a restart signs out everywhere, and nothing of it is on
- * the disk.
- */
+/** Sessions of browsers in which the owner has signed in. Kept in memory only: a restart signs out everywhere. */
 
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Seconds until one has to sign in again. */
+/** Seconds until the owner has to sign in again. */
 export const SESSION_SECONDS = 7 * 86_400;
 
-/** More than one person's browsers; whoever signs in once more ends the oldest. */
+/** More than the browsers of one person; one more sign-in ends the oldest session. */
 const MAX_SESSIONS = 100;
 
 export type SessionStore = {
-  /** Begins one, and gives the secret that its browser keeps. */
+  /** Begins a session, and returns the secret for the browser's cookie. */
   begin(): string;
   isOpen(secret: string | undefined): boolean;
   end(secret: string | undefined): void;
 };
 
-/** By their hash, so that a look-up tells nothing of the secrets by how long it takes. */
+/** Sessions are looked up by hash, so that timing reveals nothing about the secrets. */
 const hashed = (secret: string): string => createHash('sha256').update(secret).digest('base64');
 
-/** `uptime` in milliseconds, on a clock that nobody sets. */
+/** `uptime` in milliseconds, on a monotonic clock. */
 export const sessionStore = (uptime: () => number): SessionStore => {
   const expiries = new Map<string, number>();
   return {

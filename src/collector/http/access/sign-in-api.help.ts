@@ -1,30 +1,30 @@
-/** The API of signing in, as OpenAPI describes it. */
+/** OpenAPI descriptions of signing in and out. */
 
 import { object, page, text, type Operation } from '../openapi-parts.ts';
 
 export const SIGN_IN_API: Record<string, Operation> = {
   'GET /pass-along/sign-in': {
-    summary: 'The form for the token.',
+    summary: 'The sign-in form.',
     access: 'anybody',
-    answers: { 200: page('A page.'), 303: { summary: 'No need: to the report.' } },
+    answers: { 200: page('An HTML page.'), 303: { summary: 'Already signed in: redirects to the report.' } },
   },
   'POST /pass-along/sign-in': {
-    summary: 'Signs a browser in, by a cookie for the owner.',
+    summary: 'Signs a browser in with a session cookie.',
     access: 'anybody',
     body: {
       as: 'application/x-www-form-urlencoded',
       schema: object({ token: { type: 'string' }, to: { type: 'string' } }, ['to']),
     },
     answers: {
-      303: { summary: 'To where the owner wanted to go.' },
+      303: { summary: 'Redirects to the requested page.' },
       401: page('Wrong token.'),
-      403: page('Sent by another site.'),
+      403: page('Another site sent the form.'),
       429: page('Too many wrong tokens.'),
     },
   },
   'POST /pass-along/sign-out': {
     summary: 'Ends the session.',
     access: 'anybody',
-    answers: { 303: { summary: 'To the form.' }, 403: text('Sent by another site.') },
+    answers: { 303: { summary: 'Redirects to the form.' }, 403: text('Another site sent the request.') },
   },
 };

@@ -63,7 +63,7 @@ export const signInPage = (to: string, problem = '') =>
         <meta name="robots" content="noindex" />
         <title>Sign in · pass-along</title>
         ${
-          // Without white space around it, which would be part of what the policy's hash is of.
+          // No white space around it: the policy's hash covers the whole content.
           raw(`<style>${STYLE}</style>`)
         }
       </head>

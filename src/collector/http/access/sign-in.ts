@@ -1,4 +1,4 @@
-/** Signing in with the token by a form, and signing out. */
+/** Signing in with the token in a form, and signing out. */
 
 import type { Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -7,7 +7,7 @@ import { crossSite, formPage, tooManyTokens, type Refuse } from './refusals.ts';
 import { originOf } from './request-origin.ts';
 
 export type SignIn = {
-  /** `GET /pass-along/sign-in`: the form; 303 to the report when there is no need. */
+  /** `GET /pass-along/sign-in`: the form; 303 to the report when already signed in. */
   form: Handler;
   /** Middleware before `enter`: 413 for a body longer than the form can send. */
   limit: MiddlewareHandler;
@@ -21,7 +21,7 @@ export type SignIn = {
 
 const REPORT = '/pass-along/';
 
-/** A path of this collector, else the report's: another address would send the owner to another site. */
+/** A path of this collector, else the report's: prevents an open redirect. */
 const localPath = (to: string | null): string => {
   const url = to !== null && URL.canParse(to, 'http://here') ? new URL(to, 'http://here') : undefined;
   return url?.pathname.startsWith(REPORT) ? url.pathname + url.search : REPORT;

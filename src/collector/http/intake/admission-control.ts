@@ -1,19 +1,20 @@
 /**
- * How much is held in memory at a time: what does not fit is asked to come again, and nothing ever queues without end.
+ * Admission control: bounds the bytes of request bodies in memory. What does not fit gets 429, so no queue grows
+ * without bound.
  */
 
 export type Hold = {
-  /** Holds so many bytes more; false when there is no room for them. */
+  /** Reserves that many more bytes; false when there is no room for them. */
   add(bytes: number): boolean;
-  /** Gives up all that was held. To be called once. */
+  /** Frees all that was reserved. To be called once. */
   release(): void;
 };
 
 export type AdmissionControl = { hold(client: string): Hold };
 
 /**
- * `total` bytes, of which one client has at most a quarter. Counted is what has come, not what was announced: whoever
- * announces much and sends little holds little.
+ * `total` bytes, of which one client gets at most a quarter. Bytes count as they arrive, not as `Content-Length`
+ * announces them, so that announcing a large body reserves nothing.
  */
 export const admissionControl = (total: number): AdmissionControl => {
   let held = 0;

@@ -1,11 +1,11 @@
-/** Reads the events out of what was posted: a JSON array, one object, or JSON Lines, under any media type. */
+/** Parses the body of a request: a JSON array, one object, or JSON Lines, under any media type. */
 
 import type { Hold } from './admission-control.ts';
 
-/** One of the things posted, or why it cannot be read. */
+/** One parsed value of the body, or why it could not be parsed. */
 export type Item = { value: unknown } | { problem: string };
 
-/** The items, or the status and reason why there are none. */
+/** The items, or the status and reason of the refusal. */
 export type Body = { items: Item[] } | { status: 400 | 413 | 429; reason: string };
 
 /** Largest body in bytes, and most events in it. */
@@ -26,17 +26,17 @@ const isObject = (item: Item): boolean =>
 
 const tooMany = (count: number, limit: number): Body => ({
   status: 413,
-  reason: `${count} events are more than ${limit}: send them in parts`,
+  reason: `${count} events exceed the limit of ${limit}: send smaller batches`,
 });
 
 /**
- * Text that is not JSON as a whole is JSON Lines if any of its lines is an object: a broken line must not cost the
+ * A text that is not JSON as a whole is JSON Lines if any of its lines is an object: one broken line must not lose the
  * others.
  */
 const lines = (text: string, problem: string, limit: number): Body => {
   const written = text.split('\n').filter((line) => line.trim());
   if (written.length < 2) return { status: 400, reason: `the body is not JSON: ${problem}` };
-  // Before any is parsed: a hundred thousand lines that are wrong would take half a second.
+  // Before parsing any: a hundred thousand invalid lines would take half a second.
   if (written.length > limit) return tooMany(written.length, limit);
   const items = written.map(parsed);
   return items.some(isObject)
@@ -60,13 +60,10 @@ const itemsOf = (bytes: Uint8Array, limit: number): Body => {
     : { items: whole.value.map((value: unknown) => ({ value })) };
 };
 
-/** What a body is read from: a request of Node, or the stream of a `Request`. */
+/** A Node request, or the stream of a `Request`. */
 export type BodySource = AsyncIterable<Uint8Array>;
 
-/**
- * The body's bytes, or why they cannot be had; no more than the limit is ever held, and no more than `hold` has room
- * for.
- */
+/** Reads the body into memory, up to `limit` bytes and as far as `hold` has room. */
 const bytesOf = async (
   source: BodySource,
   limit: number,
@@ -83,7 +80,7 @@ const bytesOf = async (
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 };
 
-/** Never throws. A byte order mark is passed over. `announced`: the length that was told before. */
+/** Never throws. A byte order mark is ignored. `announced`: the value of `Content-Length`. */
 export const readBody = async (
   source: BodySource,
   announced: string | null,
@@ -99,6 +96,6 @@ export const readBody = async (
     return { status: 400, reason: 'the body ended before it was complete' };
   }
   if (bytes === 'too large') return tooLarge;
-  if (bytes === 'no room') return { status: 429, reason: 'more comes than can be stored: send again later' };
+  if (bytes === 'no room') return { status: 429, reason: 'the collector is overloaded: send again later' };
   return itemsOf(bytes, limits.events);
 };

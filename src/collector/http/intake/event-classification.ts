@@ -1,6 +1,6 @@
 /**
- * What is stored of an event that passed the check: its time put right, its class decided, lineage left out where it is
- * not wanted.
+ * Turns a valid event into the entry to store: corrects its time for clock skew, decides its class, and removes its
+ * lineage under Global Privacy Control.
  */
 
 import type { LandingClass, PassEvent } from '../../../core/event.ts';
@@ -8,32 +8,32 @@ import type { RequestSignals } from './request-signals.ts';
 import { storedSource } from './stored-source.ts';
 
 export type Entry = {
-  /** As it came, its class as the page saw it, the address of its page bounded (`stored-source.ts`). */
+  /** As received, with the class that the page sent; the page's address is shortened (`stored-source.ts`). */
   event: PassEvent;
-  /** When it happened, by the collector's clock, in milliseconds since 1970. */
+  /** When it happened by the collector's clock, in milliseconds since 1970. */
   time: number;
-  /** When it came, in milliseconds since 1970. */
+  /** When it arrived, in milliseconds since 1970. */
   received: number;
-  /** The class that counts: every landing has one, other events only that of a bot. */
+  /** The class used for the figures: landings always have one, other events only `bot`. */
   class?: LandingClass;
-  /** Whether it had been stored before; the store says so. */
+  /** Whether the store already had it; set by the store. */
   isKnown?: boolean;
-  /** Whether it came from an origin that the owner named. */
+  /** Whether it came from one of the owner's origins. */
   isFromOwnOrigin?: boolean;
 };
 
 /** A browser keeps an event for at most 7 days before it gives up sending it. */
 const OLDEST = 7 * 864e5;
 
-/** Both times of the event are by the sender's clock, so their difference is right even where the clock is not. */
+/** `time` and `sentat` are both by the sender's clock, so their difference is right even where that clock is not. */
 const happened = ({ time, sentat }: PassEvent, received: number): number => {
   const skew = sentat === undefined ? 0 : received - Date.parse(sentat);
   return Math.min(received, Math.max(received - OLDEST, Date.parse(time) + skew));
 };
 
 /**
- * A bot outweighs what a page believed of its visitor; who follows the own link was brought by nobody.
- * A conversion tells nothing of its visitor here: the owner's server may have sent it, and is no browser.
+ * `bot` overrides the class that the page sent; a visitor who follows their own link is `self`. Conversions get no
+ * class: the owner's server may have sent them, which is no browser.
  */
 const classOf = (event: PassEvent, doubt: RequestSignals['doubt']): LandingClass | undefined => {
   if (event.type === 'org.pass-along.conversion.v1') return undefined;
@@ -44,9 +44,9 @@ const classOf = (event: PassEvent, doubt: RequestSignals['doubt']): LandingClass
 };
 
 /**
- * Under Global Privacy Control a landing becomes a view by the same code: a person came, and by whom is not kept. That
- * is what our page says itself under GPC; this is for pages that did not know. What else comes by that code is kept,
- * since without a parent it leads to nobody.
+ * Under Global Privacy Control a landing becomes a view by the same code: that a person came is stored, through whom is
+ * not. Our widget does this itself under GPC; this covers pages that did not. Other events of that code are stored,
+ * since without a parent they identify no referrer.
  */
 const withoutLineage = (event: PassEvent): PassEvent => {
   if (event.type !== 'org.pass-along.landing.v1') return event;

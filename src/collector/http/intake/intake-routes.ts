@@ -1,4 +1,4 @@
-/** `/pass-along/in`: where events arrive, from pages of the origins that the owner allows. */
+/** `/pass-along/in`: receives events from pages of the origins that the owner allows. */
 
 import { Hono } from 'hono';
 import type { BodySource } from './body-parser.ts';
@@ -12,7 +12,7 @@ export type IntakeRoutesOptions = {
   origins?: readonly string[] | undefined;
 };
 
-/** Why pages of this origin may not send; undefined when they may. */
+/** The refusal for pages of this origin; undefined when they may send. */
 export const originRefusal = (
   origins: readonly string[] | undefined,
   origin: string | undefined,
@@ -22,11 +22,11 @@ export const originRefusal = (
     stored: 0,
     known: 0,
     problems: [],
-    reason: `${origin} may not send here: its owner can allow it with --origin`,
+    reason: `${origin} may not send events here: the collector's owner can allow it with --origin`,
   };
 };
 
-async function* nothing(): BodySource {}
+async function* emptyBody(): BodySource {}
 
 export const intakeRoutes = ({ origins, intake }: IntakeRoutesOptions): Routes => {
   const routes: Routes = new Hono();
@@ -37,7 +37,7 @@ export const intakeRoutes = ({ origins, intake }: IntakeRoutesOptions): Routes =
   });
   routes.post('/', async (context) => {
     const { raw } = context.req;
-    const body = (raw.body as unknown as BodySource | null) ?? nothing();
+    const body = (raw.body as unknown as BodySource | null) ?? emptyBody();
     const answer = await intake({ headers: raw.headers, address: context.env?.address, body });
     if (answer.retryAfter !== undefined) context.header('Retry-After', String(answer.retryAfter));
     return answer.refusal ? context.json(answer.refusal, answer.status as 400) : context.body(null, 204);

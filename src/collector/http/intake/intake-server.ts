@@ -1,6 +1,6 @@
 /**
- * Events over Node's own HTTP, without a `Request` and a `Response`: those and the way through the routes cost three
- * times as much as to check and store a single event.
+ * A fast path for events on Node's HTTP server, without `Request`, `Response` and router: those cost three times as
+ * much as checking and storing a single event.
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -13,7 +13,7 @@ export type IntakeServerOptions = {
   intake: Intake;
   origins?: readonly string[] | undefined;
   log: (line: string) => void;
-  /** What every answer of the collector carries. */
+  /** The security headers of every response. */
   securityHeaders: Readonly<Record<string, string>>;
 };
 
@@ -47,7 +47,7 @@ export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeSe
   ): void => {
     const headers: Record<string, string> = { ...securityHeaders, ...corsOf(request.headers.origin) };
     if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
-    // What else is sent of a body that is refused is not read.
+    // The rest of a refused body is not read.
     if (!request.complete) headers['Connection'] = 'close';
     if (!refusal) return void response.writeHead(status, headers).end();
     const text = JSON.stringify(refusal);
@@ -65,7 +65,7 @@ export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeSe
       const given = await intake({ headers: readerOf(request), address, body });
       answer(request, response, given.status, given);
     } catch (error) {
-      log(`pass-along: events were not taken: ${(error as Error).message}`);
+      log(`pass-along: events were not received: ${(error as Error).message}`);
       if (response.headersSent) response.destroy();
       else answer(request, response, 503, { retryAfter: 5, refusal: { reason: 'the collector failed' } });
     }

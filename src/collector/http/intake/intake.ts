@@ -1,6 +1,4 @@
-/**
- * What becomes of events that arrive: checks them, stores what is right, and says of each of the others why it is not.
- */
+/** Receives events: validates them, stores the valid ones, and reports the problems of each of the others. */
 
 import { checkEvent } from '../../../core/event.ts';
 import { storedBytes, type DiskBudget } from '../../store/disk-budget.ts';
@@ -14,16 +12,16 @@ import type { Limits } from './limits.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import { requestSignals, type HeaderReader, type RequestSignals } from './request-signals.ts';
 
-/** Seconds after which to try again, when nothing better is known: of a store that failed, of memory that was full. */
+/** Default `Retry-After` in seconds: after a failure of the store, and when memory is full. */
 const PAUSE = { store: 5, room: 1 };
-/** Seconds over which those that are sent away are spread, since they would all be back at once. */
+/** Seconds of random jitter on `Retry-After`, so that refused clients do not all come back at once. */
 const JITTER = 10;
-/** No page waits longer than five minutes, whatever it is told. */
+/** Pages wait at most five minutes, whatever `Retry-After` says. */
 const LONGEST = 290;
 
 export type IntakeRequest = { headers: HeaderReader; address: string | undefined; body: BodySource };
 
-/** `refusal` is the body as JSON; none: all is stored. */
+/** `refusal` is the body as JSON; absent when all events are stored. */
 export type IntakeAnswer = { status: 204 | 400 | 413 | 429 | 503; retryAfter?: number; refusal?: Refusal };
 
 export type Intake = (request: IntakeRequest) => Promise<IntakeAnswer>;
@@ -38,9 +36,9 @@ export type IntakeOptions = {
   limits: Limits;
   clientOf: ClientOf;
   disk: DiskBudget;
-  /** Origins of the owner's pages; undefined: none was named. */
+  /** Origins of the owner's pages; undefined: not configured. */
   origins?: readonly string[] | undefined;
-  /** Once aborted, nothing new is taken. */
+  /** Once aborted, new events are refused with 503. */
   signal?: AbortSignal | undefined;
 };
 
@@ -52,8 +50,8 @@ const idOf = (value: unknown): { id?: string } => {
   return typeof id === 'string' ? { id: id.slice(0, 64) } : {};
 };
 
-/** Puts aside what cannot be stored. */
-const sort = (items: Item[], arrival: RequestSignals): { entries: Entry[]; problems: Problem[] } => {
+/** Separates valid events from invalid ones. */
+const validate = (items: Item[], arrival: RequestSignals): { entries: Entry[]; problems: Problem[] } => {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   items.forEach((item, index) => {
@@ -64,10 +62,7 @@ const sort = (items: Item[], arrival: RequestSignals): { entries: Entry[]; probl
   return { entries, problems };
 };
 
-/**
- * Puts aside the events of campaigns that send too fast; those beside them go on. Gives the seconds to wait for the
- * others.
- */
+/** Filters out events of campaigns that exceed their rate limit. `wait`: seconds until those may be sent again. */
 const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wait: number } => {
   const counts = new Map<string, number>();
   for (const { event } of entries) counts.set(event.data.campaign, (counts.get(event.data.campaign) ?? 0) + 1);
@@ -83,7 +78,7 @@ const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wa
   };
 };
 
-/** Of ASCII for the most part, so that its length is near enough. */
+/** Mostly ASCII, so the text's length is close enough. */
 const bytesOf = (entries: readonly Entry[]): number =>
   entries.reduce((sum, { event }) => sum + storedBytes(JSON.stringify(event).length, event.source.length), 0);
 
@@ -92,19 +87,19 @@ const refuse = (status: IntakeAnswer['status'], refusal: Partial<Refusal>): Inta
   refusal: { stored: 0, known: 0, problems: [], ...refusal },
 });
 
-/** Says once for each advice why a limit holds for many clients at once, and how to tell them apart. */
+/** Logs each advice once: why a limit hits many clients together, and how to separate them. */
 const adviser = (log: (line: string) => void): ((client: Client) => void) => {
   const given = new Set<string>();
   return ({ advice }) => {
     if (!advice || given.has(advice)) return;
     given.add(advice);
-    log(`pass-along: visitors are sent away, since all count as one client: ${advice}`);
+    log(`pass-along: visitors exceed the rate limit because they count as one client: ${advice}`);
   };
 };
 
 /**
- * 204 once all is committed; 400 or 413 when something never can be; 429 or 503, and when to come back, when it should
- * be sent again.
+ * 204 once all events are committed; 400 or 413 when some can never be stored; 429 or 503 with Retry-After when the
+ * request should be repeated.
  */
 export const intake = (options: IntakeOptions): Intake => {
   const { store, now, uptime, random, log, limits, clientOf, disk, origins, signal } = options;
@@ -117,7 +112,7 @@ export const intake = (options: IntakeOptions): Intake => {
     retryAfter: Math.ceil(Math.min(seconds, LONGEST) + random() * JITTER),
   });
 
-  /** Why nothing is taken of this client now, if so. */
+  /** The refusal of this client for now, if any. */
   const refusalOf = (client: Client): IntakeAnswer | undefined => {
     if (signal?.aborted) return later(503, PAUSE.store, { reason: 'the collector is stopping: send again later' });
     const wait = perClient.secondsToWait(client.key);
@@ -134,7 +129,7 @@ export const intake = (options: IntakeOptions): Intake => {
     if (!entries.length) return { stored: 0, known: 0 };
     try {
       const tally = await store.append(entries);
-      // Whoever sends again what is known already must not use up what the campaign may send.
+      // Events that are sent again must not use up the campaign's rate limit.
       if (tally.known)
         for (const { event, isKnown } of entries) if (isKnown) perCampaign.refund(event.data.campaign, 1);
       if (tally.stored && limits.bytesPerDay) disk.spend(client.key, bytesOf(entries));
@@ -146,7 +141,7 @@ export const intake = (options: IntakeOptions): Intake => {
   };
 
   const storeItems = async (items: Item[], { headers }: IntakeRequest, client: Client): Promise<IntakeAnswer> => {
-    const { entries: right, problems } = sort(items, requestSignals(headers, now()));
+    const { entries: right, problems } = validate(items, requestSignals(headers, now()));
     if (origins?.includes(headers.get('origin') ?? '')) for (const entry of right) entry.isFromOwnOrigin = true;
     const { entries, wait } = withinRate(right, perCampaign);
     const appended = await append(entries, client);

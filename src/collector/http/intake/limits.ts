@@ -1,32 +1,32 @@
-/** How much the collector takes: what its owner may set, and what only memory sets. */
+/** Limits of the collector: those its owner can set, and those that protect its memory. */
 
 export type Limits = {
   /** Largest body, in bytes. */
   bytes: number;
   /** Most events in a body. */
   events: number;
-  /** Events a second from one client, in the long run; 0: any number. */
+  /** Events per second from one client, in the long run; 0: no limit. */
   client: number;
-  /** Events a second for one campaign, in the long run; 0: any number. */
+  /** Events per second for one campaign, in the long run; 0: no limit. */
   campaign: number;
   /**
-   * Bytes of all bodies that are being read, checked and stored at a time; one client gets a quarter of them.
-   * Some 30,000 events: as many as go into one commit, and half a second in which nobody else is answered.
+   * Bytes of all request bodies that are in memory at a time; one client gets at most a quarter. The default is some
+   * 30,000 events: as many as go into one commit, which blocks the event loop for half a second.
    */
   held: number;
-  /** Connections at a time. Where one more is opened, the one goes that has been idle for longest. */
+  /** Open connections. When one more is opened, the one that has been idle longest is closed. */
   connections: number;
-  /** Connections at a time from one address that is no proxy's. */
+  /** Open connections from one address that is not a proxy's. */
   connectionsOfOne: number;
-  /** Bytes that may be stored in a day, in the long run; one client gets an eighth of them; 0: any number. */
+  /** Bytes that may be stored per day, in the long run; one client gets at most an eighth; 0: no limit. */
   bytesPerDay: number;
   /** Bytes that must stay free on the disk; 0: none. */
   minFree: number;
 };
 
 /**
- * A page sends a few events, so that a client's rate leaves room for all who come by the address of one office or one
- * phone network.
+ * A page sends a few events, so a client's rate leaves room for all visitors who share the address of an office or a
+ * phone network (NAT).
  */
 export const LIMITS: Limits = {
   bytes: 256 * 1024,

@@ -1,32 +1,33 @@
-/** What a request tells of its sender: whether a person is likely to be there, and what that person wished for. */
+/** Bot detection and privacy signals from the headers of a request. */
 
 import { isbot } from 'isbot';
 
-/** Of `Headers`, what is asked here; names are in lower case. */
+/** The part of `Headers` that is needed here; names are in lower case. */
 export type HeaderReader = Pick<Headers, 'get' | 'has'>;
 
-/** How an event came. */
+/** What the request says about its sender. */
 export type RequestSignals = {
   /** Milliseconds since 1970. */
   received: number;
-  /** `bot`: surely no person. `unverified`: nobody has seen the page yet, or the sender is not what it says. */
+  /** `bot`: certainly no person. `unverified`: nobody has seen the page yet, or the user agent looks forged. */
   doubt?: 'bot' | 'unverified';
   /** Global Privacy Control (`Sec-GPC: 1`). */
   gpc: boolean;
 };
 
-/** Headless Chrome names itself here too, where a changed user agent has not hidden it. */
+/** Headless Chrome also names itself in `Sec-CH-UA`, which survives a changed user agent. */
 const HEADLESS = /headless/i;
 
 /**
- * Pages loaded ahead, by any browser: https://wicg.github.io/nav-speculation/prefetch.html, and the names before it.
+ * Prefetched and prerendered pages in all browsers: https://wicg.github.io/nav-speculation/prefetch.html, and older
+ * header names.
  */
 const PREFETCH_HEADERS = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'];
 const isPrefetch = (headers: HeaderReader): boolean =>
   PREFETCH_HEADERS.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''));
 
 /**
- * Hosts that open a linked page on their own servers to look for malware, so its visitor may be a scanner: Microsoft,
+ * Hosts that open a linked page on their own servers to look for malware, so the visitor may be a scanner: Microsoft,
  * Proofpoint, Mimecast, Barracuda, Cisco, Trend Micro, Menlo. From each maker's documentation of rewritten links.
  */
 const MAIL_SCANNER_HOSTS = [
@@ -42,15 +43,15 @@ const MAIL_SCANNER_HOSTS = [
 const MAIL_SCANNERS = new RegExp(`^https?://([\\w-]+\\.)*(${MAIL_SCANNER_HOSTS.join('|')})(:\\d+)?$`, 'i');
 
 /**
- * Browsers since 2023 send `Sec-Fetch-Site` when the page and the collector use TLS; programs that pose as a browser
+ * Browsers since 2023 send `Sec-Fetch-Site` when page and collector use TLS; programs with a browser's user agent
  * usually do not.
  */
 const isDisguised = (origin: string, headers: HeaderReader): boolean =>
   origin.startsWith('https:') && !headers.has('sec-fetch-site');
 
 /**
- * Visitors share a few hundred user agents, and to look for a thousand robots in one takes longer than to store an
- * event.
+ * A cache: visitors share a few hundred user agents, and matching one against a thousand bots takes longer than storing
+ * an event.
  */
 const botAgents = new Map<string, boolean>();
 const [MAX_AGENTS, MAX_AGENT_LENGTH] = [2000, 512];

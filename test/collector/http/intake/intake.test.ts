@@ -121,15 +121,20 @@ const UNREADABLE: [what: string, body: Posting, status: number, reason: RegExp][
   ['braces never closed, 50,000 deep', '{"a":'.repeat(50_000), 400, /not JSON/],
   ['an array broken over lines', `[\n${written},\noh\n]`, 400, /neither JSON nor JSON Lines/],
   ['lines without any object', '1\n2\nthree', 400, /neither JSON nor JSON Lines/],
-  ['501 events', many(501), 413, /501 events are more than 500/],
-  ['100,000 invalid lines, none of which is parsed', 'x\n'.repeat(100_000), 413, /100000 events are more than 500/],
+  ['501 events', many(501), 413, /501 events exceed the limit of 500/],
+  [
+    '100,000 invalid lines, none of which is parsed',
+    'x\n'.repeat(100_000),
+    413,
+    /100000 events exceed the limit of 500/,
+  ],
   [
     '501 lines',
     many(501)
       .map((event) => JSON.stringify(event))
       .join('\n'),
     413,
-    /501 events are more than 500/,
+    /501 events exceed the limit of 500/,
   ],
   ['10,000 numbers', Array.from({ length: 10_000 }, (_, i) => i), 413, /10000 events/],
   ['300 KB', `[${' '.repeat(300_000)}]`, 413, /larger than 262144/],

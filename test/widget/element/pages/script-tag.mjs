@@ -1,11 +1,11 @@
-/** Middleware of the test server: pages that load the built script tag in the ways in which sites do. */
+/** Middleware of the test server: pages that load the built script tag in the ways that sites do. */
 import { readFile } from 'node:fs/promises';
 
 const CDN = new URL('../../../../dist/cdn/', import.meta.url);
 
 const integrityOf = async (file) => JSON.parse(await readFile(new URL('integrity.json', CDN), 'utf8'))[file];
 
-/** Addresses of the scripts of each page, in the order in which they stand in it. */
+/** URLs of the scripts of each page, in document order. */
 const MAIN = '/script-tag/built/pass-along.js';
 const PAGES = {
   once: [MAIN],

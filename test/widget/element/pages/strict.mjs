@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 const DIST = new URL('../../../../dist/', import.meta.url);
 const NONCE = 'c3RyaWN0';
 
-/** Keeps what the browser forbade, and what went wrong. */
+/** Records CSP violations and errors. */
 const watch = `
   window.violations = [];
   window.errors = [];
@@ -15,13 +15,13 @@ const watch = `
   Object.defineProperty(navigator, 'webdriver', { value: false });`;
 const hash = (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
-/** Ways to allow the script tag, and nothing else, to run; each with what the page says of it. */
+/** Ways to allow only the script tag; each with its `script-src` and its HTML. */
 const withNonce = (source) => ({
   source: `${source} 'nonce-${NONCE}'`,
   tags: `<script nonce="${NONCE}">${watch}</script><script type="module" nonce="${NONCE}" src="/strict/cdn/pass-along.js"></script>`,
 });
 
-/** The file by its hash, its chunks by where they lie: WebKit takes no hash for what import() loads. */
+/** The file by its hash, its chunks by URL: WebKit supports no hash for import(). */
 const withHash = async (origin) => {
   const { 'pass-along.js': integrity } = JSON.parse(await readFile(new URL('cdn/integrity.json', DIST), 'utf8'));
   return {
