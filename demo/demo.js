@@ -15,7 +15,7 @@ const introduce = ({ code: own, parent, channel }) =>
     code(own),
     ...(parent
       ? [', referred by ', code(parent), ...(channel ? [` via ${channel}`] : [])]
-      : ', who arrived on your own (a seed)'),
+      : '. You arrived on your own: you are a seed'),
     '.',
   );
 
