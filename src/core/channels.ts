@@ -157,11 +157,17 @@ const rows: Record<string, Channel> = {
 /** What is shown where a page names nothing else, in this order. */
 export const defaultNames: readonly string[] = Object.keys(rows);
 
-/** The name that a row has today. */
-export const currentName = (name: string): string => (name === 'twitter' ? 'x' : name);
+/** Other names of channels; those that authors bring from other widgets are added with channels.more.ts. */
+const otherNames = { __proto__: null, twitter: 'x' } as unknown as Record<string, string | undefined>;
 
 /** The row of that name; `undefined` where there is none (yet). */
 export const channelNamed = (name: string): Channel | undefined => (Object.hasOwn(rows, name) ? rows[name] : undefined);
+
+/** The name that a row has today, whatever its case: `Twitter` is `x`. A channel of the page's own keeps its name. */
+export const currentName = (name: string): string => {
+  const lower = name.toLowerCase();
+  return (!channelNamed(lower) && otherNames[lower]) || lower;
+};
 
 const watchers = new Set<() => void>();
 
@@ -171,8 +177,9 @@ export const whenChannelsCome = (call: () => void): (() => void) => {
   return () => void watchers.delete(call);
 };
 
-/** Adds rows; one that is there already, from the page itself, stays. */
-export const addChannels = (more: Record<string, Channel>): void => {
+/** Adds rows, and other names for them; a row that is there already, from the page itself, stays. */
+export const addChannels = (more: Record<string, Channel>, names?: Record<string, string>): void => {
+  Object.assign(otherNames, names);
   for (const name of Object.keys(more)) if (!channelNamed(name)) rows[name] = more[name]!;
   for (const call of watchers) call();
 };

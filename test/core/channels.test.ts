@@ -11,7 +11,7 @@ import {
   type Channel,
 } from '../../src/core/channels.ts';
 import { gone } from '../../src/core/channels.gone.ts';
-import { rows as more } from '../../src/core/channels.more.ts';
+import { otherNames, rows as more } from '../../src/core/channels.more.ts';
 import type { Share } from '../../src/core/passage.ts';
 
 const all: [name: string, channel: Channel][] = [
@@ -265,6 +265,31 @@ test('channels that load later do not replace those that the page registered', (
   addChannels(more);
   assert.equal(channelNamed('sms')!.label, 'Ours');
   assert.equal(channelNamed('threads'), more.threads);
+});
+
+test('a channel of the page that is named like another name of ours keeps its name', () => {
+  registerChannel('tg', { ...own, address: 'https://tg.example/?u={url}' });
+  assert.equal(currentName('tg'), 'tg');
+});
+
+test('names of other widgets and capitals are understood once all channels have come', () => {
+  addChannels(more, otherNames);
+  for (const [name, now] of Object.entries({
+    Twitter: 'x',
+    vkontakte: 'vk',
+    ok: 'odnoklassniki',
+    mail: 'email',
+    'hacker-news': 'hackernews',
+    'Telegram-Me': 'telegram',
+    COPY: 'copy',
+    constructor: 'constructor',
+  }))
+    assert.equal(currentName(name), now);
+  for (const [name, now] of Object.entries(otherNames)) {
+    assert.equal(Boolean(channelNamed(now)) || Object.hasOwn(gone, now), true, `${name}: ${now} is no channel`);
+    const isChannel = [gone, more].some((table) => Object.hasOwn(table, name)) || defaultNames.includes(name);
+    assert.equal(isChannel, false, `${name} is a channel itself`);
+  }
 });
 
 test('a channel registered by the page replaces ours', () => {

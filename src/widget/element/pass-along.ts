@@ -1,7 +1,7 @@
 /** The element: maps channels to real links, dispatches a cancelable event before each action, and calls the client. */
 
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { addChannels, channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
+import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
 import { whenNear } from '../browser/visibility.ts';
@@ -85,7 +85,8 @@ export class PassAlong extends OptionElement {
   #lineage: Lineage | undefined;
   #lang = 'en';
   #isNear = false;
-  #hasAskedForChannels = false;
+  /** Whether the channels that load by name are on their way; `undefined` until they are asked for. */
+  #isWaiting: boolean | undefined;
   #stopObserving = (): void => {};
   #stopListening = (): void => {};
 
@@ -171,12 +172,16 @@ export class PassAlong extends OptionElement {
   }
 
   #loadChannels(): void {
-    if (!this.#isNear || this.#hasAskedForChannels || this._names.every(channelNamed)) return;
-    this.#hasAskedForChannels = true;
-    lazy.moreChannels().then(({ rows, words }) => {
-      Object.assign(english, words);
-      addChannels(rows);
-    }, this._warn);
+    if (!this.#isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
+    this.#isWaiting = true;
+    lazy
+      .moreChannels()
+      .then(({ addAll }) => addAll())
+      .catch(this._warn)
+      .then(() => {
+        this.#isWaiting = false;
+        this.requestUpdate();
+      });
   }
 
   /** Renders before any handler runs, so that links are right: a pointer or the focus reaches a link before a press. */
@@ -193,7 +198,10 @@ export class PassAlong extends OptionElement {
 
   _buttonsFor(names: readonly string[], shareBy = this._sharer()): unknown[] {
     const words = this._words;
-    return names.map((name) => button(name, words, () => shareBy(name), this.#press));
+    // A name that nobody knows gets no box; one whose channel is on its way keeps its place.
+    return names
+      .filter((name) => this.#isWaiting || channelNamed(name))
+      .map((name) => button(name, words, () => shareBy(name), this.#press));
   }
 
   get _root(): ShadowRoot {

@@ -1,8 +1,9 @@
 /** With `debug`: warns an author about wrong attributes, and how to fix them. */
 
-import { channelNamed } from '../../core/channels.ts';
+import { channelNamed, defaultNames } from '../../core/channels.ts';
 import { gone } from '../../core/channels.gone.ts';
-import { rows } from '../../core/channels.more.ts';
+import { otherNames, rows } from '../../core/channels.more.ts';
+import { nearestName } from './nearest-name.ts';
 import { readCode } from '../../core/referral-code.ts';
 import { baseAddress } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
@@ -11,14 +12,17 @@ import type { OptionValues } from '../options.ts';
 /** The options that can be wrong. */
 type Checked = Pick<OptionValues, 'campaign' | 'viaParam' | 'url' | 'collector' | 'code' | 'privacy'>;
 
-const ofChannel = (name: string): string | undefined => {
+const ofChannel = (written: string): string | undefined => {
+  // The other names may still be on their way.
+  const name = Object.hasOwn(otherNames, written) ? otherNames[written]! : written;
   const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
   if (channel)
     return channel.doubtful && `channel "${name}" is unconfirmed: we could not check that its address still works`;
   const why = Object.hasOwn(gone, name) && gone[name];
-  return why
-    ? `channel "${name}" is not available: ${why}`
-    : `channel "${name}" is unknown: check the spelling, or add it with registerChannel()`;
+  if (why) return `channel "${name}" is not available: ${why}`;
+  const nearest = nearestName(name, [...defaultNames, ...Object.keys(rows), ...Object.keys(otherNames)]);
+  const meant = nearest && (otherNames[nearest] ?? nearest);
+  return `channel "${name}" is unknown: ${meant ? `did you mean "${meant}"? Else` : 'check the spelling, or'} add it with registerChannel()`;
 };
 
 const ofAddress = (attribute: string, address: string | undefined, base: string): string | undefined =>

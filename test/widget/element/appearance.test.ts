@@ -154,4 +154,23 @@ describe('the console', () => {
       expect(warnings).to.match(pattern);
     expect(channelsOf(element)).to.deep.equal(['copy', 'xmpp']);
   });
+
+  it('names the nearest channel of one that is misspelled, and understands what others call a channel', async () => {
+    const { lines, undo } = consoles();
+    const element = await widget({ channels: 'facebok Vkontakte hacker-news zzzz', debug: '' });
+    await until(() => lines.some((line) => line.includes('"zzzz"')) && channelsOf(element).length === 2);
+    undo();
+    const warnings = lines.join('\n');
+    expect(warnings).to.match(/"facebok" is unknown: did you mean "facebook"\?/);
+    expect(warnings).to.match(/"zzzz" is unknown: check the spelling/);
+    expect(warnings).not.to.match(/vkontakte|hacker-news/i);
+    expect(channelsOf(element)).to.deep.equal(['vk', 'hackernews']);
+  });
+
+  it('leaves no empty box for an unknown or dead channel, with or without `debug`', async () => {
+    const element = await widget({ channels: 'copy nowhere pocket mastodon' });
+    await until(() => channelsOf(element).includes('mastodon'), 'the channels come');
+    await until(() => element.renderRoot.querySelectorAll('li').length === 2, 'the boxes go');
+    expect(channelsOf(element)).to.deep.equal(['copy', 'mastodon']);
+  });
 });

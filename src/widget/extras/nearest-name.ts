@@ -1,0 +1,20 @@
+/** Finds the known name that a misspelled one may stand for. */
+
+/** Levenshtein distance: how many letters are to be put in, left out or replaced. */
+const distance = (from: string, to: string): number => {
+  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
+  for (const [line, letter] of [...from].entries()) {
+    const next = [line + 1];
+    for (let at = 0; at < to.length; at++)
+      next.push(Math.min(row[at]! + Number(letter !== to[at]), row[at + 1]! + 1, next[at]! + 1));
+    row = next;
+  }
+  return row[to.length]!;
+};
+
+/** The nearest of `names`, where no more than a third of the letters are wrong; else `undefined`. */
+export const nearestName = (name: string, names: readonly string[]): string | undefined => {
+  const most = name.length / 3;
+  const near = names.map((known) => ({ known, far: distance(name, known) })).filter(({ far }) => far <= most);
+  return near.sort((a, b) => a.far - b.far)[0]?.known;
+};
