@@ -158,16 +158,9 @@ const refusals: [title: string, method: string, path: string, body: unknown, sta
     'campaigns/kept',
     { state: 'paused' },
     400,
-    /^reason must say why/,
+    /^reason is required/,
   ],
-  [
-    'a patch of __proto__',
-    'PATCH',
-    'campaigns/kept',
-    '{"__proto__":{"state":"paused"}}',
-    400,
-    /^__proto__ is not known/,
-  ],
+  ['a patch of __proto__', 'PATCH', 'campaigns/kept', '{"__proto__":{"state":"paused"}}', 400, /^__proto__ is unknown/],
 ];
 for (const [title, method, path, body, status, reason] of refusals)
   test(`a bad request is refused with the reason: ${title}`, async (t) => {
