@@ -38,8 +38,8 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['a list', [], /^campaign must be an object$/],
   ['no name', { state: 'running' }, /^name must be 1 to 64/],
   ['an unknown state', { ...running, state: 'stopped' }, /^state must be one of running, paused$/],
-  ['paused without a reason', { ...running, state: 'paused' }, /^reason must say why/],
-  ['paused with a blank reason', { ...running, state: 'paused', reason: '  ' }, /^reason must say why/],
+  ['paused without a reason', { ...running, state: 'paused' }, /^reason is required/],
+  ['paused with a blank reason', { ...running, state: 'paused', reason: '  ' }, /^reason is required/],
   ['a misspelt field', { ...running, mesages: messages }, /^mesages is unknown: use name, title/],
   [
     'a field named like a property of Object.prototype',
