@@ -46,8 +46,8 @@ export const run: Action = async (context) => {
   const { code, preview } = piece(context);
   let outcome: Outcome | undefined;
 
-  const copyCode = async (): Promise<void> => {
-    const came = await copy(code);
+  const copyCode = async ({ currentTarget }: Event): Promise<void> => {
+    const came = await copy(code, currentTarget as HTMLElement);
     if (came === 'copied') outcome = came;
     draw(content(came === 'copied' ? words.copied : ''));
     // Where the clipboard is refused, one key press copies it.
