@@ -1,7 +1,7 @@
 /** Puts HTML and plain text on the clipboard together; the target of the paste takes the format that it supports. */
 
 import type { Outcome } from '../../core/event.ts';
-import { copySelected } from '../browser/clipboard.ts';
+import { copySelected } from './copy.ts';
 import type { Letter } from './letter.ts';
 
 const types = ({ html, text }: Letter) => ({ 'text/html': html, 'text/plain': text });

@@ -15,12 +15,15 @@ const dialogs: Element[] = [];
 /** From the Escape that closed a dialog until that key is released: what follows would close a layer of the page. */
 let isEscapeHeld = false;
 
+/** Our own events, which are not relayed again. */
+const relayed = new WeakSet<Event>();
+
 const isField = (target: EventTarget | undefined): boolean =>
   target instanceof Element && target.matches('input, textarea');
 
 /** The dialog or form that an event belongs to. A press on bare text in a dialog leaves the focus with the body. */
 const ownerOf = ([target, ...path]: EventTarget[]): EventTarget | undefined => {
-  if (target === document.body) return dialogs.at(-1);
+  if (target === document.body) return dialogs.findLast((dialog) => dialog.matches(':modal'));
   const owner = [target, ...path].find((node) => node && closers.has(node));
   return owner && (closers.get(owner) || isField(target)) ? owner : undefined;
 };
@@ -37,7 +40,7 @@ const keep = (event: Event): void => {
     isEscapeHeld = false;
   }
   const owner = ownerOf(path);
-  if (!owner) return;
+  if (!owner || relayed.has(event)) return;
   event.stopImmediatePropagation();
   const close = closers.get(owner);
   if (close && type === 'keydown' && key === 'Escape' && !isComposing) {
@@ -46,8 +49,9 @@ const keep = (event: Event): void => {
     isEscapeHeld = true;
     return close();
   }
-  // Our own listeners get one that does not leave the shadow tree.
-  const own = new KeyboardEvent(type, { key, isComposing, bubbles: true, cancelable: event.cancelable });
+  // Our own listeners get one that does not leave the shadow tree. In Firefox a `KeyboardEvent` would, in any case.
+  const own = Object.assign(new Event(type, { bubbles: true, cancelable: event.cancelable }), { key, isComposing });
+  relayed.add(own);
   if (!path[0]!.dispatchEvent(own)) event.preventDefault();
 };
 

@@ -2,43 +2,12 @@
 
 import type { Outcome } from '../../core/event.ts';
 
-/**
- * `document.execCommand('copy')`, where the Clipboard API is missing (on plain http) or forbidden (in a frame): copies a
- * selection, and a listener for `copy` replaces the data. `data`: a text for each media type.
- */
-export const copySelected = (data: Record<string, string>, control: HTMLElement): boolean => {
-  const give = (event: ClipboardEvent): void => {
-    for (const type in data) event.clipboardData!.setData(type, data[type]!);
-    event.preventDefault();
-    // A listener of the page may replace the data.
-    event.stopImmediatePropagation();
-  };
-  const field = document.createElement('textarea');
-  field.value = '-';
-  // Opens no on-screen keyboard, and does not scroll the page.
-  field.readOnly = true;
-  field.style.cssText = 'position:fixed;top:0;opacity:0;font-size:16px';
-  // Beside the button: while a modal dialog is open, nothing outside it can be selected.
-  control.after(field);
-  field.select();
-  addEventListener('copy', give, true);
-  try {
-    return document.execCommand('copy');
-  } catch {
-    return false;
-  } finally {
-    removeEventListener('copy', give, true);
-    field.remove();
-    control.focus({ preventScroll: true });
-  }
-};
-
-/** `refused` where nothing may write to the clipboard: the caller then offers the text to be copied by hand. */
-export const copy = async (text: string, control: HTMLElement): Promise<Outcome> => {
+/** `refused` where the clipboard is missing or forbidden: the caller then copies by a selection, in a chunk. */
+export const copy = async (text: string): Promise<Outcome> => {
   try {
     await navigator.clipboard.writeText(text);
     return 'copied';
   } catch {
-    return copySelected({ 'text/plain': text }, control) ? 'copied' : 'refused';
+    return 'refused';
   }
 };

@@ -1,18 +1,14 @@
-/** Opens a channel's address in a small window, or in a tab. */
+/** Opens a channel's address in a small window. */
 
 /**
  * The opened page gets no reference to this one. False when the popup was blocked: then the link itself must lead
  * there.
  */
-export const openPopup = (address: string, isTab?: boolean): boolean => {
+export const openPopup = (address: string): boolean => {
   const [width, height] = [600, 640];
   const left = screenX + (outerWidth - width) / 2;
   const top = screenY + (outerHeight - height) / 2;
-  const popup = window.open(
-    address,
-    '',
-    isTab ? '' : `popup,width=${width},height=${height},left=${left | 0},top=${top | 0}`,
-  );
+  const popup = window.open(address, '', `popup,width=${width},height=${height},left=${left | 0},top=${top | 0}`);
   // The popup still shows about:blank here, so the page at `address` never sees an opener.
   if (popup) popup.opener = null;
   return !!popup;

@@ -42,20 +42,11 @@ const whenIntersecting = (rootMargin: string) => {
     observer ??= new IntersectionObserver(
       (entries, self) => {
         for (const { isIntersecting, target, boundingClientRect } of entries) {
-          const callback = callbacks.get(target)!;
-          if (!isIntersecting) {
-            // With `display: contents` it has no box: the first thing in it that has one is observed instead, if any.
-            if (boundingClientRect.width || getComputedStyle(target).display !== 'contents') continue;
-            const inner = target.shadowRoot?.querySelector('[part]');
-            if (inner) {
-              self.unobserve(target);
-              callbacks.set(inner, callback);
-              self.observe(inner);
-              continue;
-            }
-          }
+          // With `display: contents` it has no box that could be seen.
+          if (!isIntersecting && (boundingClientRect.width || getComputedStyle(target).display !== 'contents'))
+            continue;
           self.unobserve(target);
-          callback();
+          callbacks.get(target)?.();
         }
       },
       { rootMargin },

@@ -59,10 +59,11 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
         if (channel?.kind !== 'mail') settle('refused');
       });
 
-  if (channel?.action === 'copy') return settle(await copy(share.url, control));
-  if (channel?.action === 'native' && !host.image && !host.querySelector('[slot=file]')) {
-    // Files have to be fetched first; without any the sheet opens within the click. If it is refused, the menu opens.
-    const outcome = await native(share);
+  // Files have to be fetched first; without any the sheet opens within the click.
+  const isSheet = channel?.action === 'native' && !host.image && !host.querySelector('[slot=file]');
+  if (isSheet || channel?.action === 'copy') {
+    const outcome = await (isSheet ? native(share) : copy(share.url));
+    // Another way to copy, or the menu.
     if (outcome === 'refused') runAction();
     else if (outcome) settle(outcome);
     return;
@@ -74,8 +75,7 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
   // With a key held, or the middle button, the visitor chose how to open a link; that is left alone.
   if (!opensWindow(channel, address) || button || ctrlKey || metaKey || shiftKey || altKey) return;
   // At top level a link opens its tab; a frame may not be allowed to, which only `open` tells.
-  const isTab = channel.opens === 'tab';
-  if (isTab && !isFramed) return;
-  if (openPopup(address, isTab)) cause.preventDefault();
+  if (channel.opens && !isFramed) return;
+  if (openPopup(address)) cause.preventDefault();
   else settle('blocked');
 };

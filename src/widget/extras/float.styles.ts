@@ -23,6 +23,9 @@ const floatStyles = css`
     background: var(--pass-along-float-background, Canvas);
     color: var(--pass-along-color, CanvasText);
   }
+  :host([popover='manual']:not(:popover-open)) {
+    display: none;
+  }
   @media (width <= 40rem) {
     :host([layout='float']) {
       inset: auto 0 var(--pass-along-float-inset, 0);
@@ -67,7 +70,14 @@ const place = (host: WidgetHost): void => {
   }
   if (!isOurs && host.hasAttribute('popover')) return;
   host.popover = 'manual';
-  if (!host.matches(':popover-open')) host.showPopover();
+  if (host.matches(':popover-open')) return;
+  try {
+    // WebKit computes its place anew only for an element that had no box before.
+    void host.offsetWidth;
+    host.showPopover();
+  } catch {
+    host.removeAttribute('popover');
+  }
 };
 
 const placed = new WeakSet<WidgetHost>();

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PassAlong } from '../../../src/index.ts';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { control, open, press, replace, seen, until, widget } from './page-fixtures.ts';
+import { contrast, control, open, press, replace, seen, until, widget } from './page-fixtures.ts';
 
 const KEYS = ['keydown', 'keypress', 'keyup', 'input'] as const;
 
@@ -146,15 +146,18 @@ describe('styles of an ancestor', () => {
   };
 
   for (const [scheme, color] of [
-    ['light', [0, 0, 0, 255]],
-    ['dark', [255, 255, 255, 255]],
+    ['light', 'black'],
+    ['dark', 'white'],
   ] as const)
     it(`leave it readable: ${scheme}`, async () => {
       const element = await inside(`${HOSTILE};color-scheme:${scheme}`);
+      const canvasText = await fixture<HTMLElement>(html`<i .style=${`color-scheme:${scheme};color:CanvasText`}></i>`);
+      const expected = seen(getComputedStyle(canvasText).color);
+      expect(contrast(color, `rgb(${expected.slice(0, 3).join()})`)).to.be.below(1.1);
       for (const selector of ['[part=disclosure]', 'a[data-channel=x]', '[part=status]']) {
         const style = getComputedStyle(element.renderRoot.querySelector(selector)!);
-        expect(seen(style.color), selector).to.deep.equal(color);
-        expect(seen(style.webkitTextFillColor), selector).to.deep.equal(color);
+        expect(seen(style.color), selector).to.deep.equal(expected);
+        expect(seen(style.webkitTextFillColor), selector).to.deep.equal(expected);
         expect(parseFloat(style.fontSize)).to.be.at.least(13);
         expect(['normal', '0px']).to.include(style.letterSpacing);
         expect(['normal', '0px']).to.include(style.wordSpacing);
@@ -247,6 +250,7 @@ it('without the Clipboard API the link is copied by execCommand', async () => {
   );
   const element = await widget({ channels: 'copy' });
   await press(control(element, 'copy'));
+  await until(() => element.renderRoot.querySelector('[role=status]')!.textContent, 'it is said');
   undo.forEach((restore) => restore());
   expect(copied).to.contain('.copy');
   expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.equal('Copied');
