@@ -3,10 +3,9 @@
  * from a shadow tree comes from the element, which is no field: it would take an `s` or a `/` for its own.
  */
 
-const TYPES = [
-  ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste'],
-  ...['compositionstart', 'compositionupdate', 'compositionend'],
-];
+const TYPES = 'keydown keypress keyup beforeinput input paste compositionstart compositionupdate compositionend'.split(
+  ' ',
+);
 
 /** What is kept: fields inside a form, and everything inside an open dialog, which Escape closes. */
 const closers = new WeakMap<EventTarget, (() => void) | undefined>();
