@@ -7,8 +7,9 @@ import { addressOf, channelNamed, type Channel } from '../../core/channels.ts';
 import type { Share } from '../../core/passage.ts';
 import type { Words } from '../words/english.ts';
 
-/** Mail and apps open in place: a window for them would stay blank. Said of each link, as `<base target>` may say else. */
-export const opensWindow = ({ opens }: Channel, address: string): boolean => opens !== 'self' && /^http/.test(address);
+/** Mail and apps open in place: a window would stay blank. Each link says so, as `<base target>` may say otherwise. */
+export const opensWindow = ({ opens }: Channel, address: string): boolean =>
+  opens !== 'self' && address.startsWith('http');
 
 export const button = (
   name: string,
