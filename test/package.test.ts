@@ -465,9 +465,9 @@ test('no title outside the shadow root is one that filter lists hide', () => {
   const isLabel = (file: string) => /^dist\/(cdn|widget\/(words|element))\//.test(file);
   const others = files.filter((file) => /^dist\/.*\.(js|html)$/.test(file) && !isLabel(file));
   assert.ok(others.includes('dist/report/report.html') && others.some((file) => file.includes('/actions/')));
-  const said = others.map(read).join('\n');
+  const texts = others.map(read).join('\n');
   assert.deepEqual(
-    HIDDEN_TITLES.filter((title) => said.includes(`'${title}`) || said.includes(`"${title}`)),
+    HIDDEN_TITLES.filter((title) => texts.includes(`'${title}`) || texts.includes(`"${title}`)),
     [],
   );
 });

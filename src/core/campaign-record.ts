@@ -87,7 +87,7 @@ const pickKnown = (
   const taken = pickValid(value, rules, path, problems, 'campaign');
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     for (const key of Object.keys(value))
-      if (!Object.hasOwn(rules, key)) problems.push(`${path}${key} is not known: use ${Object.keys(rules).join(', ')}`);
+      if (!Object.hasOwn(rules, key)) problems.push(`${path}${key} is unknown: use ${Object.keys(rules).join(', ')}`);
   return taken;
 };
 
@@ -102,7 +102,7 @@ const takeMessages = (value: unknown, problems: string[]): Message[] => {
   const names = messages.map((message) => message.name);
   for (const [index, message] of messages.entries()) {
     if (message.name && names.indexOf(message.name) !== index)
-      problems.push(`messages[${index}].name must not be that of another message`);
+      problems.push(`messages[${index}].name is used by another message`);
     if (!(message.headline ?? message.text ?? message.tagline))
       problems.push(`messages[${index}] must have a headline, a text or a tagline`);
   }
@@ -119,10 +119,10 @@ export const checkCampaign = (value: unknown): { record: CampaignRecord } | { pr
     record.reaction = pickKnown(record.reaction, REACTION, 'reaction.', problems) as { alarm: number };
   if (record.messages !== undefined) record.messages = takeMessages(record.messages, problems);
   const { starts, ends, state, reason, messages = [], gain, floor = DEFAULT_FLOOR } = record;
-  if (state === 'paused' && !reason?.trim()) problems.push('reason must say why the campaign is paused');
+  if (state === 'paused' && !reason?.trim()) problems.push('reason is required while the campaign is paused');
   if (state === 'running') delete record.reason;
   if (starts && ends && Date.parse(starts) >= Date.parse(ends)) problems.push('ends must be after starts');
-  if (gain && !messages.length) problems.push('gain must be left out where no messages compete');
+  if (gain && !messages.length) problems.push('gain needs messages that compete: leave it out, or add messages');
   if (floor * messages.length > 1)
     problems.push(`floor must be at most ${Math.floor(100 / messages.length) / 100} with ${messages.length} messages`);
   return problems.length ? { problems } : { record };
@@ -134,7 +134,7 @@ export const stateAt = (
   now: number,
 ): { state: State; reason?: string } => {
   if (state === 'paused') return { state, ...(reason !== undefined && { reason }) };
-  if (starts && now < Date.parse(starts)) return { state: 'paused', reason: `it begins ${starts}` };
-  if (ends && now >= Date.parse(ends)) return { state: 'paused', reason: `it ended ${ends}` };
+  if (starts && now < Date.parse(starts)) return { state: 'paused', reason: `starts ${starts}` };
+  if (ends && now >= Date.parse(ends)) return { state: 'paused', reason: `ended ${ends}` };
   return { state };
 };

@@ -14,7 +14,7 @@ export type Answer = { status: number; retryAfter?: number };
  * leave.
  */
 export type EventStore = {
-  put(id: string, body: string): void;
+  put(id: string, body: string): unknown;
   remove(ids: string[]): void;
   load(): Promise<Map<string, string>>;
 };

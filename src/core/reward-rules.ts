@@ -97,7 +97,7 @@ export const ruleProblems = (value: unknown): string[] => {
     [review === undefined || typeof review === 'boolean', 'review must be true or false'],
     ...[...Object.keys(odd), ...Object.keys(oddCap).map((key) => `cap.${key}`)].map((key): [boolean, string] => [
       false,
-      `${key} is not known`,
+      `${key} is unknown: use name, conversion, count, for, repeat, hold, cap and review`,
     ]),
   ];
   return checks.flatMap(([fits, problem]) => (fits ? [] : [problem]));

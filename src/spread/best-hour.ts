@@ -1,4 +1,4 @@
-/** The hour of the week in which most landings come, where it can be told from the others. */
+/** The hour of the week with most landings, if it differs significantly from the others. */
 
 import { bestOf } from './best-row.ts';
 import { CASCADE_GROUPS } from './cohort.ts';

@@ -1,4 +1,4 @@
-/** Multiple comparisons: which of several rows is best, where that can be told. */
+/** Multiple comparisons: which of several rows is significantly best, if any. */
 
 import { Z, type Estimate, type Figure } from './confidence-interval.ts';
 
@@ -6,8 +6,8 @@ import { Z, type Estimate, type Figure } from './confidence-interval.ts';
 export const ALPHA = 0.05;
 
 /**
- * The normal quantile with so much above it, by the rational approximation of Abramowitz and Stegun, 26.2.23, right to
- * 0.00045.
+ * The normal quantile with the upper tail probability `above`, by the rational approximation of Abramowitz and Stegun,
+ * 26.2.23, accurate to 0.00045.
  */
 const normalQuantile = (above: number): number => {
   const t = Math.sqrt(-2 * Math.log(above));
@@ -19,18 +19,19 @@ const normalQuantile = (above: number): number => {
  * never best.
  */
 export const bestOf = <Row>(rows: readonly Row[], of: (row: Row) => Estimate, isPart = false): Row | undefined => {
-  const known = rows.flatMap((row) => {
+  const candidates = rows.flatMap((row) => {
     const figure = of(row);
     return 'value' in figure && figure.high !== null && figure.value > 0 ? [{ row, figure }] : [];
   });
-  if (known.length < 2) return undefined;
-  const best = known.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
-  const needed = normalQuantile(ALPHA / 2 / (known.length - 1));
+  if (candidates.length < 2) return undefined;
+  const best = candidates.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
+  const needed = normalQuantile(ALPHA / 2 / (candidates.length - 1));
   const scale = (value: number): number => (isPart ? Math.log(value / (1 - value)) : Math.log(value));
-  // Half of an interval, towards the other, in standard errors on a scale on which it is about even.
+  // The standard error, from the half of the interval that faces the other row, on a scale on which intervals are
+  // nearly symmetric.
   const errorOf = ({ value, low, high }: Figure, isUp: boolean): number =>
     Math.abs(scale(isUp ? high! : low) - scale(value)) / Z;
-  const isApart = known.every((other) => {
+  const isApart = candidates.every((other) => {
     if (other === best) return true;
     const error = Math.hypot(errorOf(best.figure, false), errorOf(other.figure, true));
     return scale(best.figure.value) - scale(other.figure.value) > needed * error;

@@ -6,7 +6,7 @@ import { IMPLIED, RECRUIT } from './forest.ts';
 import { proportionByCascade, ratio, sum, type Estimate, type TooFew } from './confidence-interval.ts';
 import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
 
-/** Rows that a table has, those with most visitors; the other names are in one row more. */
+/** Maximum number of rows per table, those with most visitors; the other names are combined in one more row. */
 const ROWS = 50;
 
 // From Monday to Sunday, UTC; 1 January 1970 was a Thursday.
@@ -14,33 +14,33 @@ const WEEK = 7 * 864e5;
 const MONDAY = 4 * 864e5;
 const WEEKS = 104;
 
-/** Counts are of all that came so far; K and cycle time allow for what has not come yet. */
+/** Counts are of landings so far; K and cycle time are corrected for those still to come. */
 export type BreakdownRow = {
-  /** '' where none is known; of a week its Monday, such as `2026-11-23`. */
+  /** '' if unknown; for a week its Monday, such as `2026-11-23`. */
   name: string;
-  /** So many names less common are together in this row, which has none. */
+  /** Number of less common names combined in this row, which has no name itself. */
   others?: number;
-  /** Counted people who were first seen there; in a row of channels, who came by it. */
+  /** Counted people who were first seen there; for a channel, those who came by it. */
   visitors: number;
-  /** Those who pressed a channel, and how often; in a row of channels, who pressed it. */
+  /** Those who pressed a channel, and how often; for a channel, those who pressed it. */
   sharers: number;
   intents: number;
-  /** Verified landings that its visitors brought; in a row of channels, those that came by it. */
+  /** Verified landings that its visitors brought; for a channel, those that came by it. */
   landings: number;
-  /** `sharers` of `visitors`; in a row of channels, of all visitors. */
+  /** `sharers` of `visitors`; for a channel, of all visitors. */
   passOn: Estimate;
   landingsPerIntent: Estimate;
-  /** Its part of all landings. */
+  /** Its proportion of all landings. */
   landingShare: Estimate;
-  /** What K owes to it: over a table this sums to K. `null` where K is not told. */
+  /** Its contribution to K: over a table this sums to K. `null` if K cannot be estimated. */
   adds: number | null;
-  /** K of its recruited visitors. */
+  /** K of its recruits. */
   k: Estimate;
   /** Median time from a landing to one it causes, of pairs counted in `landings`, in milliseconds. `null`: too few. */
   cycleTime: number | null;
 };
 
-/** Most visitors first; weeks, of the landing, the last two years of them, from the earliest. */
+/** Rows with most visitors first; `weeks`, by arrival, in order of time, at most the last two years. */
 export type Breakdowns = {
   channels: BreakdownRow[];
   pages: BreakdownRow[];
@@ -48,7 +48,7 @@ export type Breakdowns = {
   weeks: BreakdownRow[];
 };
 
-/** What the tables are made of. */
+/** The input of the tables. */
 export type BreakdownInput = {
   view: ForestColumns;
   presses: IntentColumns;
@@ -56,25 +56,25 @@ export type BreakdownInput = {
   /** The group of each person's cascade. */
   group: Uint8Array;
   maturity: Maturity | TooFew;
-  /** All recruited people, where there are enough to tell. */
+  /** All recruits, if there are enough for an estimate. */
   recruits?: Pick<Cohort, 'exposure'> | undefined;
 };
 
-/** The same, and who is in the tables: 1 for each visitor who had come, and how many they are by group of cascades. */
+/** The same, with `here`: 1 for each visitor who had come by `asOf`; `everyone`: their number by group of cascades. */
 type Counted = BreakdownInput & { here: Uint8Array; everyone: Float64Array };
 
-/** The row of who is in none. */
+/** The row of people who are in none. */
 const NONE = 255;
 
-/** A table before it is counted: which row everyone is in, and the counts of each. */
+/** A table before it is counted: its rows, and which of them each person is in. */
 type Grouping = {
   names: readonly string[];
   others: number;
   /** A byte for each person. */
   row: Uint8Array;
-  /** Landings are in the row of whoever caused them; else in that of who landed. */
+  /** Whether a landing counts in the row of the person who caused it, rather than of the person who landed. */
   byCause: boolean;
-  /** `passOn` is the part of all visitors, not of those in the row. */
+  /** `passOn` is a proportion of all visitors, not of those in the row. */
   ofAll?: true;
   /** Calls `addTo` for every intent counted; `first` when it makes the visitor a sharer in that row. */
   eachIntent: (addTo: (i: number, row: number, times: number, first: boolean) => void) => void;
@@ -99,17 +99,17 @@ const countRows = (
       visitors[own * CASCADE_GROUPS + group[i]!]!++;
       if (cohorts && role[i] === RECRUIT) cohorts.add(i, own);
     }
-    const on = parent[i]!;
-    if (on < 0 || role[on] === IMPLIED) continue;
-    const to = byCause ? row[on]! : own;
+    const above = parent[i]!;
+    if (above < 0 || role[above] === IMPLIED) continue;
+    const to = byCause ? row[above]! : own;
     if (to === NONE) continue;
     landings[to * CASCADE_GROUPS + group[i]!]!++;
     allLandings[group[i]!]!++;
     const delay = mature ? mature.delayBin[i]! : -1;
     if (delay < 0) continue;
-    const window = mature!.window[on]!;
+    const window = mature!.window[above]!;
     countPair(pairs[to]!, delay, window);
-    if (window >= mature!.firstMature && role[on] === RECRUIT) carried[to]!++;
+    if (window >= mature!.firstMature && role[above] === RECRUIT) carried[to]!++;
   }
   visitIntents((i, to, times, first) => {
     if (!here[i] || to >= names.length) return;
@@ -138,7 +138,7 @@ const countRows = (
 };
 
 /**
- * The names with the largest `sizes`, and one row for the others; names without anything have none. `place`: of
+ * Rows for the names with the largest `sizes`, and one for the others; names of size 0 have none. `place`: the row of
  * each name.
  */
 const largestRows = (
@@ -154,7 +154,7 @@ const largestRows = (
   return { names: [...order.slice(0, ROWS).map((name) => names[name]!), ...(others ? [''] : [])], others, place };
 };
 
-/** Rows by what is known of a visitor: theirs are the landings they cause, and their intents. */
+/** Rows by an attribute of the visitor: the landings they cause and their intents count in their row. */
 const byVisitor = (
   { view: { size, intents } }: Counted,
   table: Pick<Grouping, 'names' | 'others' | 'row'>,
@@ -193,7 +193,7 @@ const byChannel = ({ view, presses, here }: Counted): Grouping => {
     byCause: false,
     ofAll: true,
     eachIntent: (addTo) => {
-      const pressed = new Uint8Array(Math.ceil((size * names.length) / 8)); // Who pressed what, a bit each.
+      const pressed = new Uint8Array(Math.ceil((size * names.length) / 8)); // One bit per person and channel.
       for (let press = 0; press < presses.size; press++) {
         const [i, to] = [presses.person[press]!, place[presses.channel[press]!]!];
         const [byte, bit] = [Math.floor((i * names.length + to) / 8), 1 << ((i * names.length + to) % 8)];
@@ -223,17 +223,17 @@ const byWeek = (counted: Counted): Grouping => {
   return byVisitor(counted, { names, others: 0, row });
 };
 
-export const breakdownsOf = (known: BreakdownInput): Breakdowns => {
-  const { view, asOf } = known;
+export const breakdownsOf = (input: BreakdownInput): Breakdowns => {
+  const { view, asOf } = input;
   const { size, role, time } = view;
   const here = new Uint8Array(size);
   const everyone = new Float64Array(CASCADE_GROUPS);
   for (let i = 0; i < size; i++) {
     if (!isVisitor(role[i]!) || time[i]! > asOf) continue;
     here[i] = 1;
-    everyone[known.group[i]!]!++;
+    everyone[input.group[i]!]!++;
   }
-  const counted = { ...known, here, everyone };
+  const counted = { ...input, here, everyone };
   return {
     channels: countRows(counted, byChannel(counted)),
     pages: countRows(counted, byName(counted, view.pages, view.page)),

@@ -1,4 +1,4 @@
-/** Running counters of a campaign, which follow every change of its forest. */
+/** Running counters of a campaign, updated with every change of its forest. */
 
 import { IMPLIED, RECRUIT, SEED, type Forest, type ForestCounters } from './forest.ts';
 import type { LargestCascade } from './largest-cascade.ts';
@@ -11,7 +11,7 @@ export const HOUR = 3_600_000;
 
 const DUPLICATE = CLASSES.indexOf('duplicate');
 
-/** Adds to a counter that may not be there yet. */
+/** Adds to a counter that may not exist yet. */
 export const raise = (counters: number[], at: number, by: number): void => {
   counters[at] = (counters[at] ?? 0) + by;
 };
@@ -30,7 +30,7 @@ export class CampaignCounters implements ForestCounters {
   /** Visitors by mode: anonymous, consented. */
   readonly modes = new Int32Array(2);
   readonly generations: number[] = [];
-  /** By number of the channel. */
+  /** By id of the channel. */
   readonly landingsBy: number[] = [];
   readonly conversionsBy: number[] = [];
   /** Times from a person's landing to one that it caused. */
@@ -45,7 +45,7 @@ export class CampaignCounters implements ForestCounters {
       for (let i = 0; i < this.people.size; i++) if (role[i] === RECRUIT) visit(time[i]!);
     },
   );
-  /** People by the class that they count as, a place in `CLASSES`. */
+  /** People by their class, an index of `CLASSES`. */
   private readonly classes = new Int32Array(CLASSES.length);
   private readonly people: People;
   private readonly forest: Forest;
@@ -61,7 +61,7 @@ export class CampaignCounters implements ForestCounters {
     const { people } = this;
     const role = this.forest.role[i]!;
     const as = people.class[i]!;
-    // Who was there before, or stands first in a circle, was found to be no new person after all.
+    // A verified landing counts as a duplicate if the person had come before, or became the seed of a cut cycle.
     this.classes[as === VERIFIED && role !== RECRUIT ? DUPLICATE : as]! += delta;
     this.largest.changed(i);
     if (as === BOT) return;

@@ -1,4 +1,4 @@
-/** Health metrics of a campaign: what alerts and steering need to know of it. */
+/** Health metrics of a campaign, for the alerts and for the choice of wordings. */
 
 import type { CampaignHealth } from './campaign-alarms.ts';
 import { RECRUIT } from './forest.ts';
@@ -10,14 +10,14 @@ import { BOT, firstSeen } from './people.ts';
 const DAY = 864e5;
 const WEEK = 7 * DAY;
 
-/** The last two weeks that are mature, where a K can be told of both. */
+/** K of the last two mature weeks; empty unless it can be estimated for both. */
 const lastWeeks = ({ rows, trust }: Pick<Inference, 'rows' | 'trust'>): Figure[] => {
   const mature = rows.weeks.filter(({ name }) => Date.parse(name) + WEEK <= (trust.matureUntil ?? -Infinity)).slice(-2);
   const estimates = mature.flatMap(({ k }) => ('value' in k ? k : []));
   return estimates.length === 2 ? estimates : [];
 };
 
-/** `inference` is what was inferred of the same campaign, and says when that was. */
+/** `inference`: that of the same campaign, whose `asOf` the ages are measured from. */
 export const campaignHealth = (
   campaign: Campaign,
   inference: Pick<Inference, 'asOf' | 'rows' | 'trust' | 'wordings'>,

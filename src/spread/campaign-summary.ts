@@ -1,4 +1,4 @@
-/** Running summary of a campaign: takes its events in any order, and gives its figures at any time. */
+/** Running summary of a campaign: takes its events in any order, and returns its figures at any time. */
 
 import { CampaignCounters } from './campaign-counters.ts';
 import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type CascadeRow } from './cascade.ts';
@@ -17,13 +17,13 @@ export type { ChannelFigures, Summary } from './summary.ts';
 export type Campaign = {
   readonly people: People;
   add(fact: EncodedFact): void;
-  /** Makes room for about so many people at once. */
+  /** Reserves memory for about so many people. */
   reserve(people: number): void;
   summary(): Summary;
   landings(): Summary['landings'];
-  /** What other figures are made from. */
+  /** The input of all other statistics. */
   forest(): Forest;
-  /** The cascades with most people, as many as asked for. */
+  /** The `most` largest cascades. */
   cascades(most: number): CascadeRow[];
   /** The cascade that contains this code. */
   cascade(code: string): Cascade | undefined;
@@ -34,9 +34,9 @@ export type Campaign = {
 };
 
 /**
- * The counters follow every change of the forest, so that a summary costs little where little has changed since the
- * last one. A repeated landing or view changes nothing; intents and conversions are counted each, so the store keeps
- * every event once. `seed`: see `StringTable`.
+ * The counters are updated with every change of the forest, so a summary is cheap if little has changed since the last
+ * one. A repeated landing or view changes nothing, but every intent and conversion counts, so the store must keep each
+ * event only once. `seed`: see `StringTable`.
  */
 export const newCampaign = (campaign: string, seed = 0): Campaign => {
   const people = newPeople(seed);

@@ -9,7 +9,7 @@ export type CascadeNode = {
   parent?: string;
   channel?: string;
   time: number;
-  /** Never reported anything; known from those who came by this code. `time` is that of the first of them. */
+  /** Sent no event, and is known only because others came by this code. `time` is that of the first of them. */
   implied?: true;
 };
 
@@ -26,32 +26,34 @@ export type CascadeShape = {
    * a chain. `null` for a lone seed.
    */
   structuralVirality: number | null;
-  /** Time from the seed until half of the people (seed included, rounded up) were there, in milliseconds. */
+  /** Time from the seed until half of the people (seed included, rounded up) had come, in milliseconds. */
   timeToHalf: number;
 };
 
 /** A cascade to be drawn: its first people, the root first, generation by generation, and how many more are hidden. */
 export type Cascade = CascadeShape & { nodes: CascadeNode[]; hidden: number };
 
-/** A cascade in a list: the code of its root, and when its first and its last came, in milliseconds since 1970. */
+/**
+ * A cascade in a list: the code of its root, and when its first and its last person came, in milliseconds since 1970.
+ */
 export type CascadeRow = Pick<CascadeShape, 'size' | 'depth' | 'structuralVirality'> & {
   code: string;
   first: number;
   last: number;
 };
 
-/** People of a cascade that are listed. More would be neither drawn nor read, and a summary is sent often. */
+/** Maximum number of people listed in a cascade. More could be neither drawn nor read, and a summary is sent often. */
 export const MAX_NODES = 5_000;
 
 const LIMB = 2 ** 52;
 
 /**
- * Measures one tree, in linear time and without recursion. `parents[i]` is the place of i's parent, -1 for the
- * root, in any order; `times[i]` is when i came, in milliseconds.
+ * Measures one tree, in linear time and without recursion. `parents[i]` is the index of i's parent, -1 for the root, in
+ * any order; `times[i]` is when i came, in milliseconds.
  *
- * W is the sum of s (n - s) over all nodes but the root, s being the size of the subtree: each edge lies on that
- * many paths. It is summed exactly in two limbs, since it leaves the exact numbers at a chain of 378,078, and a
- * rounded sum would depend on the order of the nodes.
+ * W is the sum of s (n - s) over all nodes but the root, s being the size of the subtree: each edge lies on that many
+ * paths. It is summed exactly in two limbs, since it exceeds 2^53 from a chain of 378,078 people on, and a rounded sum
+ * would depend on the order of the nodes.
  */
 export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number>): CascadeShape => {
   const size = parents.length;
@@ -98,14 +100,14 @@ export const cascadeShape = (parents: ArrayLike<number>, times: ArrayLike<number
 };
 
 /**
- * The people of a cascade, in the order of their first fact, and the place of each one's parent among them (-1 for the
+ * The people of a cascade, in the order of their first fact, and the index of each one's parent among them (-1 for the
  * root).
  */
 type Tree = { people: Int32Array; parents: Int32Array };
 
-/** The trees of these roots, from one sweep over everyone: far faster than to climb about in memory. */
+/** The trees of these roots, from one sequential pass over everyone: far faster than following links through memory. */
 const treesOf = ({ size, role, parent, root, cascadeSize }: Forest, roots: number[]): Tree[] => {
-  // Number of the tree that grew from this root, plus 1; of one byte where that will do, as there is one for everybody.
+  // 1 + the index of the tree that grew from this root; one byte each where that is enough, as there is one per person.
   const treeOf = new (roots.length < 256 ? Uint8Array : Int32Array)(size);
   roots.forEach((i, at) => (treeOf[i] = at + 1));
   const place = new Int32Array(size);
@@ -122,8 +124,8 @@ const treesOf = ({ size, role, parent, root, cascadeSize }: Forest, roots: numbe
   }
   for (const { people, parents } of trees)
     for (let at = 0; at < people.length; at++) {
-      const on = parent[people[at]!]!;
-      parents[at] = on < 0 ? -1 : place[on]!;
+      const above = parent[people[at]!]!;
+      parents[at] = above < 0 ? -1 : place[above]!;
     }
   return trees;
 };
@@ -134,7 +136,7 @@ const timesOf = ({ time }: Forest, { people }: Tree): Float64Array => {
   return times;
 };
 
-/** How many are below each of some people who count, by degree: those they brought first. */
+/** Numbers of descendants of some counted people, by degree: direct referrals first. */
 export const degreesOf = (forest: Forest, some: number[]): number[][] => {
   const { root, parent, generation } = forest;
   const roots = [...new Set(some.map((i) => root[i]!))];
@@ -154,7 +156,7 @@ export const degreesOf = (forest: Forest, some: number[]): number[][] => {
   });
 };
 
-/** The first `most` of `some` by time, and of those of one time by code. */
+/** The first `most` of `some` by time; ties are broken by code. */
 const firstOf = (some: number[], most: number, time: Float64Array, codes: StringTable): number[] => {
   const times = Float64Array.from(some, (i) => time[i]!).sort();
   const last = times[Math.min(most, times.length) - 1]!;
@@ -164,7 +166,7 @@ const firstOf = (some: number[], most: number, time: Float64Array, codes: String
     .slice(0, most);
 };
 
-/** The cascade that grew from `root`, a place in the forest. */
+/** The cascade that grew from `root`, a row of the forest. */
 export const cascadeOf = (forest: Forest, codes: StringTable, root: number): Cascade => {
   const { role, parent, generation, time, channel, channels } = forest;
   const tree = treesOf(forest, [root])[0]!;
@@ -193,10 +195,7 @@ export const cascadeRows = (forest: Forest, codes: StringTable, roots: number[])
     return { code: codes.text(roots[at]!), size, depth, structuralVirality, first: times[0]!, last: times[size - 1]! };
   });
 
-/**
- * Roots of the cascades with most people, as many as asked for; of equals the earliest, then the first by code.
- * Lone seeds are none.
- */
+/** Roots of the `most` largest cascades; of equals the earliest, then the first by code. Lone seeds are left out. */
 export const largestRoots = ({ size, cascadeSize, time }: Forest, codes: StringTable, most: number): number[] => {
   const goesBefore = (a: number, b: number): number =>
     cascadeSize[b]! - cascadeSize[a]! || time[a]! - time[b]! || codes.compare(a, b);

@@ -2,7 +2,7 @@
 
 import { withLength } from './typed-columns.ts';
 
-/** Who names whom as their parent; before circles are cut and people who do not count are left out. */
+/** Parent links as the landings name them, before cycles are cut and uncounted people are skipped. */
 export class ChildLinks {
   // A person is stored as their number plus 1, so that 0 ends a list.
   private first = new Int32Array();
@@ -32,13 +32,16 @@ export class ChildLinks {
     next[child] = previous[child] = 0;
   }
 
-  /** Visits everyone below `top`, parents before their children; `enter` says whether to go on below. */
+  /**
+   * Visits all descendants of `top`, parents before their children; `enter` returns whether to visit the person's own
+   * descendants too.
+   */
   descend(top: number, enter: (i: number) => boolean): void {
     const { first, next } = this;
     const waiting = [top];
     for (let i = waiting.pop(); i !== undefined; i = waiting.pop())
       for (let child = first[i]! - 1; child >= 0; child = next[child]! - 1)
-        // In a circle the top is below itself.
+        // In a cycle `top` is its own descendant.
         if (child !== top && enter(child)) waiting.push(child);
   }
 }

@@ -1,4 +1,6 @@
-/** Cohort analysis: K of people who have had their time, with an interval that knows that cascades differ. */
+/**
+ * Cohort analysis: K of people with enough follow-up, with an interval that allows for differences between cascades.
+ */
 
 import { zeros } from './typed-columns.ts';
 import {
@@ -18,46 +20,43 @@ import { jackknife, sum, type Estimate, type TooFew } from './confidence-interva
 import type { ForestColumns } from './forest-columns.ts';
 
 /**
- * Someone is old enough to be counted when this part of their children has come; younger ones would mostly add
- * chance. More of it is asked, up to 95 %, as long as that leaves two of three recruited people: what has been seen
- * needs no belief that later people take as long as earlier ones.
+ * A person is mature, and counted, once this proportion of their children is expected to have come; younger people
+ * would mostly add noise. The highest proportion that keeps two thirds of the recruits is used: observed children need
+ * no assumption that later people take as long as earlier ones.
  */
 const OLD_ENOUGH = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5];
 const LEFT = 2 / 3;
 
-/** More is asked only of campaigns with more people than this, so that it hides no figure. */
+/** A higher proportion must also keep this many recruits, so that it hides no figure. */
 const PLENTY = 200;
 
-/** People of a cohort, and landings they brought, below which K is not told. */
+/** Minimum number of people in a cohort, and of landings they brought, to estimate K. */
 const PEOPLE = 100;
 const LANDINGS = 10;
 
-/** Cascades are put in so many groups, by the first byte of the SHA-256 of the code of each one's root. */
+/** Number of groups of cascades, by the first byte of the SHA-256 of the code of each cascade's root. */
 export const CASCADE_GROUPS = 256;
 
-/** What is known at `asOf`, for all cohorts of a campaign. */
+/** The follow-up of everyone in a campaign at `asOf`, for all cohorts. */
 export type Maturity = {
   asOf: number;
   delays: DelayDistribution;
-  /** The same when a group of cascades is left out. */
+  /** The same without each of the groups of cascades. */
   without: DelayDistribution[];
-  /** Of each person: how long they have been watched (see `windowOf`), -1 for who does not count or had not come. */
+  /** Follow-up of each person (see `windowOf`); -1 for people who are not counted or had not come. */
   window: Int16Array;
-  /**
-   * The bin of the time since the landing that caused theirs, -1 where that is not known or later than what is
-   * counted.
-   */
+  /** The bin of the delay since the landing that caused theirs; -1 if it is unknown or longer than what is counted. */
   delayBin: Int16Array;
-  /** Whom they brought while they were watched, and not later than the data reach. */
+  /** Number of people they brought during their follow-up, within `delays.limit`. */
   children: Int32Array;
   /** The group of each person's cascade, and how many pairs each group has. */
   group: Uint8Array;
   pairs: Float64Array;
-  /** The first window of those who are old enough. */
+  /** The first window of mature people. */
   firstMature: number;
 };
 
-/** The group of each person's cascade: that of its root. A database comes to the same by hashing the root's code. */
+/** The group of each person's cascade: that of its root. SQL gives the same groups by hashing the root's code. */
 export const cascadeGroups = ({ size, role, root, codeHash }: ForestColumns): Uint8Array => {
   const group = zeros(Uint8Array, size);
   for (let i = 0; i < size; i++) if (role[i] !== UNCOUNTED) group[i] = codeHash[root[i]!]! - 1;
@@ -78,9 +77,9 @@ const firstMatureOf = ({ size, role }: ForestColumns, window: Int16Array, delays
 };
 
 /**
- * Reads the delays off all pairs, and says how much of each person's bringing has been seen. Pairs of seeds are among
- * them: they pass along what others do, and there are more of them. People are watched for whole days since their
- * landing, and what came later than the last of them is left out.
+ * Estimates the delays from all pairs, and the follow-up of each person. Pairs whose parent is a seed are included:
+ * seeds share the same content as others, and there are more of them. Follow-up is in whole days since the landing;
+ * anything after the last whole day is left out.
  */
 export const maturityOf = (view: ForestColumns, group: Uint8Array, asOf: number): Maturity | TooFew => {
   const { size, role, parent, time } = view;
@@ -94,17 +93,17 @@ export const maturityOf = (view: ForestColumns, group: Uint8Array, asOf: number)
   const all = newDelayCounts();
   for (let i = 0; i < size; i++) {
     if (window[i]! < 0 || parent[i]! < 0) continue;
-    const on = parent[i]!;
-    // When an implied seed came is not known.
-    if (role[on] === IMPLIED || window[on]! < 0) continue;
-    const delay = binOf(time[i]! - time[on]!);
-    if (delay >= window[on]!) continue;
+    const above = parent[i]!;
+    // The time of an implied seed is unknown.
+    if (role[above] === IMPLIED || window[above]! < 0) continue;
+    const delay = binOf(time[i]! - time[above]!);
+    if (delay >= window[above]!) continue;
     delayBin[i] = delay;
-    countPair(all, delay, window[on]!);
-    countPair(parts[group[i]!]!, delay, window[on]!);
+    countPair(all, delay, window[above]!);
+    countPair(parts[group[i]!]!, delay, window[above]!);
   }
   const delays = delayDistribution(all);
-  // There can be as many, and none of them old enough.
+  // There may be enough pairs in all, but too few at risk at any delay.
   if (!delays) return { tooFew: Math.min(sum(all.delays), MIN_AT_RISK - 1), needed: MIN_AT_RISK, of: 'landings' };
   for (let i = 0; i < size; i++) {
     if (delayBin[i]! > delays.last) delayBin[i] = -1;
@@ -125,32 +124,29 @@ export const maturityOf = (view: ForestColumns, group: Uint8Array, asOf: number)
 };
 
 export type Cohort = {
-  /** People old enough, the landings they brought, and the sum of the parts of those that have been seen of each. */
+  /**
+   * Mature people; the landings they brought; and their exposure, the sum of the proportions of children expected by
+   * now.
+   */
   people: number;
   landings: number;
   exposure: number;
-  /** `landings` for each of `exposure`. */
+  /** `landings` / `exposure`. */
   k: Estimate;
-  /**
-   * Variance of that over what it would be if landings came one by one, by chance alone; people taken as
-   * independent.
-   */
+  /** Variance of K relative to a Poisson process of landings; people taken as independent. */
   overdispersion: number;
-  /** `exposure` by group of cascades, and K when one of them is left out (-1: none). */
+  /** `exposure` by group of cascades, and K without one of them (-1: with all). */
   parts: Float64Array;
   rest: (group: number) => number;
 };
 
 export type CohortCounter = {
-  /** Counts a person in a cohort, from 0. Who is too young counts nowhere. */
+  /** Counts a person in a cohort, numbered from 0. People who are not mature are ignored. */
   add(i: number, cohort: number): void;
   results(): Cohort[];
 };
 
-/**
- * K of each of so many cohorts: landings that its people brought over the sum of the parts that have been seen of
- * each one's.
- */
+/** Computes K of several cohorts: landings over exposure. */
 export const newCohortCounter = (
   { delays: { cdf }, without, window, children, group, firstMature }: Maturity,
   cohorts: number,
@@ -195,7 +191,7 @@ export const newCohortCounter = (
   };
 };
 
-/** The same of people one by one: `cohortOf` gives a person's cohort, -1 for none. */
+/** K of several cohorts: `cohortOf` gives a person's cohort, -1 for none. */
 export const cohortsOf = (maturity: Maturity, cohorts: number, cohortOf: (i: number) => number): Cohort[] => {
   const { add, results } = newCohortCounter(maturity, cohorts);
   for (let i = 0; i < maturity.window.length; i++) {

@@ -1,4 +1,4 @@
-/** A/B test of wordings: which is passed on most, where that can be told, and who sees which (Thompson sampling). */
+/** A/B test of wordings: which one is significantly best, and how often each is shown (Thompson sampling). */
 
 import { randomNormal } from 'd3-random';
 import { ALPHA } from './best-row.ts';
@@ -6,21 +6,21 @@ import { CASCADE_GROUPS } from './cohort.ts';
 import { isVisitor, type ForestColumns } from './forest-columns.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** Of a wording: who saw it and passed on, against what the others of the same hours would make one expect. */
+/** Visitors and sharers of a wording, compared with the share rate of all wordings in the same hours. */
 export type WordingScore = {
   name: string;
   visitors: number;
   sharers: number;
-  /** Sharers above expectation, and the variance of that by chance alone. */
+  /** Observed minus expected sharers, and its variance if all wordings were equally good. */
   score: number;
   variance: number;
 };
 
 export type Wordings = {
   scores: WordingScore[];
-  /** The chance that each is passed on most, in the order of `scores`; they sum to 1. */
+  /** The probability that each is best, in the order of `scores`; they sum to 1. */
   chances: number[];
-  /** The one that is passed on more than every other, if that can be told. */
+  /** The one that is significantly better than every other, if any. */
   winner: string | null;
 };
 
@@ -67,24 +67,24 @@ const scoresOf = (strata: Strata, names: readonly string[]): WordingScore[] => {
   return scores;
 };
 
-/** Where the confidence sequence is at its narrowest: near a thousand sharers of two wordings shown alike. */
+/** Tuning of the confidence sequence: narrowest near a thousand sharers of two wordings shown equally often. */
 const TUNED = 30;
 
 /**
- * Whether a sum that would be chance alone has left what chance allows, however often one looks: the normal mixture
- * boundary of Howard, Ramdas, McAuliffe, Sekhon (2021, doi 10.1214/20-AOS1991), proposition 5.
+ * A sequential test, valid however often the data are looked at: whether a score exceeds the normal mixture boundary of
+ * Howard, Ramdas, McAuliffe, Sekhon (2021, doi 10.1214/20-AOS1991), proposition 5.
  */
-const hasLeft = (score: number, variance: number, alpha: number): boolean =>
+const exceedsBoundary = (score: number, variance: number, alpha: number): boolean =>
   score > Math.sqrt((variance + TUNED) * Math.log((variance + TUNED) / (TUNED * alpha ** 2)));
 
-// Sums of multiples of 2^-20 are exact, so that the order of people changes nothing.
+// Sums of multiples of 2^-20 are exact, so the order of people never changes a figure.
 const GRAIN = 2 ** 20;
 
 type Pair = { score: number; variance: number };
 
 /**
- * Two wordings within each hour (Mantel, Haenszel 1959), so that weights which move while the share rate drifts favour
- * neither. The variance is that of chance, or that over cascades, whichever is larger.
+ * Compares two wordings stratified by hour (Mantel, Haenszel 1959), so that weights that change while the share rate
+ * drifts favour neither. The variance is that of independent visitors or that between cascades, whichever is larger.
  */
 const compare = (
   { size, role, time, message, intents }: ForestColumns,
@@ -120,8 +120,8 @@ const compare = (
 const DRAWS = 4_000;
 
 /**
- * The chance that each wording is passed on most, given what was seen (Thompson 1933), from even ones before anything
- * is known. They sum to 1.
+ * The posterior probability that each wording is best (Thompson 1933); all are equal before there are data. They sum to
+ * 1.
  */
 export const wordingChances = (scores: readonly Pick<WordingScore, 'score' | 'variance'>[]): number[] => {
   const chance = seededRandom(scores.length);
@@ -141,7 +141,7 @@ export const wordingChances = (scores: readonly Pick<WordingScore, 'score' | 'va
   return wins.map((won) => won / DRAWS);
 };
 
-/** What the wordings of a campaign come to; `null` for less than two. */
+/** Compares the wordings of a campaign; `null` for fewer than two. */
 export const wordingsOf = (view: ForestColumns, group: Uint8Array, asOf: number): Wordings | null => {
   const names = view.messages.filter(Boolean).sort();
   const place = Int16Array.from(view.messages, (name) => names.indexOf(name));
@@ -153,7 +153,7 @@ export const wordingsOf = (view: ForestColumns, group: Uint8Array, asOf: number)
   const isApart = scores.every(({ visitors }, at) => {
     if (at === first || !visitors) return true;
     const { score, variance } = compare(view, group, asOf, place, strata, [first, at]);
-    return hasLeft(score, variance, alpha);
+    return exceedsBoundary(score, variance, alpha);
   });
   return { scores, chances: wordingChances(scores), winner: isApart ? scores[first]!.name : null };
 };
@@ -164,8 +164,8 @@ export const wordingsOf = (view: ForestColumns, group: Uint8Array, asOf: number)
 const MAX_UNDECIDED_WEIGHT = 0.7;
 
 /**
- * How often each message is to be shown, 0 to 1: as often as it was best (Thompson sampling), but none less than
- * `floor`, and none more than 70 % before there is a winner.
+ * The weight of each message, 0 to 1: the probability that it is best (Thompson sampling), but at least `floor`, and at
+ * most 70 % before there is a winner.
  */
 export const weightsOf = (chances: readonly number[], floor: number, isDecided = true): number[] => {
   if (!(floor >= 0 && floor * chances.length <= 1))
@@ -175,7 +175,7 @@ export const weightsOf = (chances: readonly number[], floor: number, isDecided =
   const weights = chances.map((chance) => floor + (1 - floor * chances.length) * chance);
   const most = Math.max(...weights);
   if (isDecided || most <= MAX_UNDECIDED_WEIGHT) return weights;
-  // What the first has too much is for the others alike.
+  // The excess of the first is split equally among the others.
   return weights.map((weight) =>
     weight === most ? MAX_UNDECIDED_WEIGHT : weight + (most - MAX_UNDECIDED_WEIGHT) / (weights.length - 1),
   );

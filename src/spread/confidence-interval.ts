@@ -1,25 +1,25 @@
-/** Confidence intervals: figures with theirs, or the statement that the data are too few for one. */
+/** Confidence intervals: figures with their intervals, or a statement that the data are too few. */
 
-/** What is counted when a figure needs more of it. */
+/** The unit that there are too few of. */
 export type Unit = 'people' | 'bringers' | 'sharers' | 'intents' | 'landings' | 'cascades';
 
 /** A figure and its 95 % interval; `high` is `null` where nothing bounds it. */
 export type Figure = { value: number; low: number; high: number | null };
 
-/** So many there are (`tooFew`), and so many (`needed`) it takes before a digit says more than chance. */
+/** There are `tooFew` units; `needed` are required before the figure says more than chance. */
 export type TooFew = {
   tooFew: number;
   needed: number;
   of: Unit;
-  /** Of cascades: the part of the data that comes from the largest, where that is why there are too few. */
+  /** For cascades: the proportion of the data in the largest one, if that is why there are too few. */
   largest?: number;
 };
 
 export type Estimate = Figure | TooFew;
 
 /**
- * Cascades without which nothing tells how they differ: so many in number, and so many equal ones that would tell as
- * much as those there are, of which one may be nearly all.
+ * Minimum number of cascades to estimate how they differ; and minimum effective number, since one of them may hold
+ * nearly all the data.
  */
 const CASCADES = 5;
 const EFFECTIVE = 3;
@@ -31,7 +31,7 @@ const wilson = (value: number, whole: number, z: number): Figure => {
   const middle = value + z ** 2 / (2 * whole);
   const reach = z * Math.sqrt((value * (1 - value)) / whole + z ** 2 / (4 * whole ** 2));
   const shrink = 1 + z ** 2 / whole;
-  // At none and at all a bound is the value itself, which rounding must not cross.
+  // At 0 and at 1 one bound equals the value, which rounding must not cross.
   return {
     value,
     low: value === 0 ? 0 : (middle - reach) / shrink,
@@ -40,8 +40,8 @@ const wilson = (value: number, whole: number, z: number): Figure => {
 };
 
 /**
- * A part of a whole, 0 to 1, with the interval of Wilson (1927), which holds for small parts too and stays between
- * 0 and 1: 30 of 1,000 is 3.0 % (2.1 to 4.3 %).
+ * A proportion, 0 to 1, with the score interval of Wilson (1927), which holds for small proportions too and stays
+ * between 0 and 1: 30 of 1,000 is 3.0 % (2.1 to 4.3 %).
  */
 export const proportion = (part: number, whole: number, of: Unit, needed = 10): Estimate => {
   if (whole < needed) return { tooFew: whole, needed, of };
@@ -49,8 +49,8 @@ export const proportion = (part: number, whole: number, of: Unit, needed = 10): 
 };
 
 /**
- * Quantile of Student's t for a two-sided 95 % interval, by the expansion of Abramowitz and Stegun, 26.7.5; right
- * to 1 % from 3 degrees of freedom on.
+ * Quantile of Student's t for a two-sided 95 % interval, by the expansion of Abramowitz and Stegun, 26.7.5; accurate to
+ * 1 % from 3 degrees of freedom on.
  */
 const student = (freedom: number): number => {
   const term = (...coefficients: number[]) =>
@@ -66,10 +66,7 @@ const student = (freedom: number): number => {
 
 type Clusters = { groups: number; whole: number; effective: number; largest: number };
 
-/**
- * How many clusters of data there are, and how many equal ones would tell as much (Kish 1965): one giant is worth
- * one.
- */
+/** The number of clusters, and the effective number (Kish 1965): one giant cluster counts as one. */
 const clustersOf = (parts: ArrayLike<number>): Clusters => {
   let [groups, whole, squares, most] = [0, 0, 0, 0];
   for (let group = 0; group < parts.length; group++) {
@@ -89,7 +86,7 @@ const tooFewCascades = ({ groups, effective, largest }: Clusters, needed = EFFEC
   return undefined;
 };
 
-/** Student's quantile for as many groups as uneven ones are worth. */
+/** Student's quantile for the effective number of groups. */
 const quantileOf = ({ effective }: Clusters): number => student(Math.max(3, effective - 1));
 
 /** Variance of a figure, by the jackknife over clusters: `rest` gives the figure when one is left out. */
@@ -109,12 +106,12 @@ const jackknifeVariance = (
 };
 
 /**
- * A ratio with the interval of the jackknife over groups of cascades: `rest` gives the ratio when a group is left
- * out, `parts` how much of the data each has (0: it has none). People of one cascade are alike, and one giant cascade
- * may be half the data; of the usual ways this is the most careful when clusters are few and uneven (MacKinnon,
- * Nielsen, Webb 2023, doi 10.1016/j.jeconom.2022.04.001), with the degrees of freedom that uneven groups are worth
- * (Carter, Schnepel, Steigerwald 2017, doi 10.1162/REST_a_00639). `least`: the variance it would have if all people
- * were independent. Even on a log scale, since a ratio is as far off at half as at double.
+ * A ratio with a jackknife interval over groups of cascades: `rest` gives the ratio without a group, `parts` how much
+ * of the data each group has (0: none). People of one cascade are correlated, and one giant cascade may hold half the
+ * data; of the usual methods this is the most conservative when clusters are few and unequal (MacKinnon, Nielsen, Webb
+ * 2023, doi 10.1016/j.jeconom.2022.04.001), with the effective degrees of freedom of unequal groups (Carter, Schnepel,
+ * Steigerwald 2017, doi 10.1162/REST_a_00639). `least`: the variance if all people were independent. The interval is
+ * symmetric on a log scale, since half the ratio is as far off as double.
  */
 export const jackknife = (
   value: number,
@@ -131,10 +128,10 @@ export const jackknife = (
 };
 
 /**
- * A quantile with the interval of Woodruff (1952): the part that lies below it has an error, by the jackknife, and
- * the bounds are where so much less and so much more lies below. `part`: which one. `rest` gives the part below
- * `value` when a group is left out; `at` the time before which a part lies; `needed`: equal cascades that would tell
- * as much.
+ * A quantile with the interval of Woodruff (1952): the jackknife gives the error of the proportion below the quantile,
+ * and the bounds are the quantiles of the proportion minus and plus that error. `part`: which quantile, 0 to 1. `rest`
+ * gives the proportion below its value without a group; `at` the quantile of a proportion; `needed`: the minimum
+ * effective number of cascades.
  */
 export const quantileByCascade = (
   part: number,
@@ -156,9 +153,8 @@ export const quantileByCascade = (
 };
 
 /**
- * A part of a whole, both by group of cascades, 0 to 1: the interval of Wilson for as many independent people as
- * these are worth (the design effect of Kish 1965, by the jackknife), so that it stays between 0 and 1 and holds at
- * both ends.
+ * A proportion, 0 to 1, of counts by group of cascades, with Wilson's interval for the effective sample size (the
+ * design effect of Kish 1965, by the jackknife), so that it stays between 0 and 1 and holds at both ends.
  */
 export const proportionByCascade = (
   tops: ArrayLike<number>,
@@ -185,10 +181,10 @@ export const sum = (counts: ArrayLike<number>): number => {
   return total;
 };
 
-/** What a ratio of two counts takes: so many of each. */
+/** Minimum of each of the two counts of a ratio. */
 const COUNTED = 10;
 
-/** A ratio of counts that can pass 1, both by group of cascades. */
+/** A ratio of two counts by group of cascades, which can exceed 1. */
 export const ratio = (tops: ArrayLike<number>, bottoms: ArrayLike<number>, top: Unit, bottom: Unit): Estimate => {
   const [above, below] = [sum(tops), sum(bottoms)];
   if (below < COUNTED) return { tooFew: below, needed: COUNTED, of: bottom };
@@ -202,8 +198,8 @@ export const ratio = (tops: ArrayLike<number>, bottoms: ArrayLike<number>, top: 
 };
 
 /**
- * A ratio of counts of which each below has at least one above, such as the intents of each who had any: 1 and what is
- * more, with the score interval of a Poisson mean for as many independent events as those are worth.
+ * A ratio of counts that is at least 1, such as intents per person with any intent: 1 plus the excess, which has the
+ * score interval of a Poisson mean for the effective number of independent events.
  */
 export const ratioFromOne = (tops: ArrayLike<number>, bottoms: ArrayLike<number>, bottom: Unit): Estimate => {
   const clusters = clustersOf(bottoms);
@@ -221,7 +217,7 @@ export const ratioFromOne = (tops: ArrayLike<number>, bottoms: ArrayLike<number>
   return { value: 1 + more / whole, low: more ? bound(-1) : 1, high: bound(1) };
 };
 
-/** An estimate through a function that rises or falls; what it makes of a bound beyond all numbers is `null`. */
+/** Applies a monotonic function to an estimate; an infinite upper bound becomes `null`. */
 export const mapEstimate = (estimate: Estimate, to: (value: number) => number): Estimate => {
   if ('tooFew' in estimate) return estimate;
   const ends = [to(estimate.low), to(estimate.high ?? Infinity)].sort((a, b) => a - b);

@@ -1,11 +1,10 @@
 /**
- * Delay distribution under right truncation: the time from a landing to one that it causes, told while the late ones
- * are still out.
+ * Delay distribution under right truncation: the time from a landing to one that it causes, estimated while late ones
+ * are still to come.
  */
 
-// Sixteen bins an octave, 4 % wide each, from a second to eight years: what that blurs is far below what chance
-// leaves open. Whole days are edges too, and from a month on all edges are whole days, since people are watched for
-// whole days.
+// Sixteen bins per octave, 4 % wide each, from a second to eight years: the rounding is far below the sampling error.
+// Whole days are edges too, and from a month on all edges are whole days, since follow-up is in whole days.
 const FIRST = 1_000;
 const OCTAVE = 16;
 const OCTAVES = 28;
@@ -17,7 +16,7 @@ const [EDGES, START, WHOLE_DAYS] = (() => {
   const edges = new Set([0, ...Array.from({ length: DAYS }, (_, day) => (day + 1) * DAY)]);
   for (const edge of grid) edges.add(edge < DAYS * DAY ? edge : Math.round(edge / DAY) * DAY);
   const sorted = Float64Array.from(edges).sort();
-  // The bin in which each step of the grid begins, from which that of a time is at most a few further on.
+  // The bin in which each step of the grid begins; the bin of a time is at most a few after it.
   const start = Int16Array.from(grid, (edge) => sorted.findLastIndex((other) => other <= edge));
   const days = Int16Array.from({ length: DAYS + 1 }, (_, day) => sorted.indexOf(day * DAY));
   return [sorted, start, days] as const;
@@ -25,7 +24,7 @@ const [EDGES, START, WHOLE_DAYS] = (() => {
 
 export const BINS = EDGES.length;
 
-/** The bin of a time in milliseconds. Where clocks disagree it is below 0: at once, then. */
+/** The bin of a delay in milliseconds. A negative delay, from clocks that disagree, counts as 0. */
 export const binOf = (ms: number): number => {
   if (ms < FIRST) return 0;
   let bin = START[Math.min(START.length - 1, Math.floor(OCTAVE * Math.log2(ms / FIRST)))]!;
@@ -39,9 +38,8 @@ export const binOf = (ms: number): number => {
 export const binStart = (bin: number): number => EDGES[bin]!;
 
 /**
- * For how long somebody has been watched who came so many milliseconds ago: whole days only, as the first bin that
- * was not seen to its end. People sleep: in whole days everyone was watched through as many nights as everyone else,
- * whatever the hour they came at.
+ * Follow-up of a person who came `ms` milliseconds ago: whole days only, as the first bin not observed to its end.
+ * People sleep: whole days hold the same number of nights for everyone, whatever hour they came at.
  */
 export const windowOf = (ms: number): number => {
   const days = Math.floor(ms / DAY);
@@ -49,7 +47,7 @@ export const windowOf = (ms: number): number => {
 };
 
 /**
- * Pairs of parent and child, counted by bin: of the delay between them, and of the time the parent has been watched.
+ * Pairs of parent and child, counted by the bin of the delay between them and by the window of the parent's follow-up.
  */
 export type DelayCounts = { delays: Float64Array; windows: Float64Array };
 
@@ -61,28 +59,29 @@ export const countPair = ({ delays, windows }: DelayCounts, delay: number, windo
   windows[window]!++;
 };
 
-/** How late the children come. */
+/** Distribution of the delays from parent to child. */
 export type DelayDistribution = {
-  /** By window: the part of the children up to `limit` that has come by then, 0 to 1. */
+  /** Cumulative distribution by window: the proportion, 0 to 1, of delays up to `limit` that end by then. */
   cdf: Float64Array;
-  /** How far the data reach, in milliseconds. Children who take longer are neither known nor counted. */
+  /** How far the data reach, in milliseconds. Longer delays cannot be observed yet and are not counted. */
   limit: number;
   /** The last bin before `limit`. */
   last: number;
 };
 
-/** Pairs that could have been seen at `limit`, or the distribution would hang on single pairs there. */
+/** Minimum number of pairs at risk at `limit`; with fewer, the distribution would depend on single pairs there. */
 export const MIN_AT_RISK = 20;
 
-// Sums of multiples of 2^-20 are exact up to thousands of millions, so that the order of people never changes a figure.
+// Sums of multiples of 2^-20 are exact up to billions, so the order of people never changes a figure.
 const GRAIN = 2 ** 20;
 
 /**
- * The distribution of delays, corrected for right truncation: that a late child of a young parent has not come yet.
- * Product limit in reverse time (Lagakos, Barraj, De Gruttola 1988, doi 10.1093/biomet/75.3.515; Kalbfleisch, Lawless
- * 1989, JASA 84): of the pairs up to a delay whose parent has been watched as long, the part with just that delay.
- * Nothing tells of delays longer than the longest time since a landing, so it ends where too few pairs are left to
- * tell, or at `end`, and what it gives are parts of those up to there. `null`: too few everywhere.
+ * The distribution of delays, corrected for right truncation (a late child of a recent parent has not come yet) by the
+ * product-limit estimator in reverse time (Lagakos, Barraj, De Gruttola 1988, doi 10.1093/biomet/75.3.515; Kalbfleisch,
+ * Lawless 1989, JASA 84): among pairs with at most this delay whose parent has been followed for at least as long, the
+ * proportion with exactly this delay. The data contain no delay longer than the longest follow-up, so the distribution
+ * ends where fewer than `MIN_AT_RISK` pairs are at risk, or at `end`, and is conditional on delays up to there. `null`
+ * if too few pairs are at risk everywhere.
  */
 export const delayDistribution = ({ delays, windows }: DelayCounts, end?: number): DelayDistribution | null => {
   const atRisk = new Float64Array(BINS);
@@ -99,11 +98,11 @@ export const delayDistribution = ({ delays, windows }: DelayCounts, end?: number
   return { cdf, limit: binStart(Math.min(last + 1, BINS - 1)), last };
 };
 
-/** The first window in which at least `part` has been seen. */
+/** The first window by whose start at least `part` of the children have come. */
 export const quantileWindow = ({ cdf }: DelayDistribution, part: number): number =>
   cdf.findIndex((value) => value >= part);
 
-/** When `part` has been seen, in milliseconds. */
+/** The delay within which `part` of the children come, in milliseconds. */
 export const delayQuantile = (delays: DelayDistribution, part: number): number => {
   const window = quantileWindow(delays, part);
   if (window === 0) return 0;
@@ -112,7 +111,7 @@ export const delayQuantile = (delays: DelayDistribution, part: number): number =
   return from + ((to - from) * (part - before)) / (value - before);
 };
 
-/** The part that has been seen by a time in milliseconds. */
+/** The proportion of children who come within a delay in milliseconds. */
 export const partBy = ({ cdf, limit }: DelayDistribution, ms: number): number => {
   if (ms >= limit) return 1;
   const window = binOf(ms);

@@ -9,8 +9,8 @@ import { TreeCounts } from './tree-counts.ts';
 import { placeDetached } from './tree-places.ts';
 
 /**
- * The first `update` places everyone in one pass. From then on those whose role, parent link or time changed are
- * detached with all who descend from them, and placed again by the same code, so that both ways give the same forest.
+ * The first `update` places everyone in one pass. Later ones detach the people whose role, parent link or time changed,
+ * with all their descendants, and place them again with the same code, so that both ways give the same forest.
  */
 export class ForestBuilder {
   private readonly people: People;
@@ -22,7 +22,7 @@ export class ForestBuilder {
   private capacity = 0;
   private isBuilt = false;
 
-  /** `forest`: a new one of these people. */
+  /** `forest`: a new, empty forest of `people`. */
   constructor(people: People, forest: WritableForest, counters: ForestCounters) {
     this.people = people;
     this.forest = forest;
@@ -30,7 +30,7 @@ export class ForestBuilder {
     this.trees = new TreeCounts(forest, counters);
   }
 
-  /** Adds a fact. What the forest says holds again after `update`. */
+  /** Adds a fact. The forest is out of date until the next `update`. */
   add(fact: EncodedFact): void {
     const { people, pending } = this;
     const { size } = people;
@@ -78,7 +78,7 @@ export class ForestBuilder {
     this.pending.set(i, RETRACTED);
   }
 
-  /** Whether `i` was still attached. */
+  /** Detaches `i`; returns whether it was still attached. */
   private detach(i: number): boolean {
     if (this.pending.has(i, DETACHED)) return false;
     this.retractPerson(i);
@@ -106,7 +106,7 @@ export class ForestBuilder {
   private updateMoved(): void {
     const { people, forest, links, pending, trees, counters } = this;
     const detach = (i: number): boolean => this.detach(i);
-    // What is detached on the way is added to the list, but has not moved itself.
+    // Detaching adds descendants to the list; they have not moved themselves.
     for (let at = 0, { length } = pending.people; at < length; at++) {
       const i = pending.people[at]!;
       if (pending.has(i, MOVED) && this.detach(i)) links.descend(i, detach);

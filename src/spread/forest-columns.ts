@@ -23,7 +23,7 @@ type Column =
 /** What the statistics read of a `Forest`, whatever its columns are made of. */
 export type ForestColumns = { readonly [C in Column]: Forest[C] extends Numbers ? Numbers : Forest[C] };
 
-/** Each share intent: whose, and by which channel, in `channels`. */
+/** One row per share intent: its person, and its channel as an index of `channels`. */
 export type IntentColumns = { readonly size: number; readonly person: Numbers; readonly channel: Numbers };
 
 /** Who counts as a visitor: seeds and recruits. An implied seed never reported anything. */

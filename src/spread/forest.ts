@@ -1,21 +1,20 @@
 /**
- * Forest of referrals: who was brought by whom, over a whole campaign. It has no cycles, and only counted people stand
- * in it.
+ * Forest of referrals: who referred whom, over a whole campaign. It has no cycles and contains only counted people.
  *
- * What it makes of lineage that is not clean, whatever the order in which facts arrive, and however often:
+ * How inconsistent data are resolved, whatever the order of facts and however often they repeat:
  *
- * - Several parents: the first verified landing makes the tree (the first of all where none is verified; of equals the
- *   first parent by name). All are kept in `People.parents`.
- * - Own links: nobody is brought by them. Landings of one code count once, by the weightiest class.
- * - A child before its parent hangs on it all the same, and its cycle counts as 0.
- * - Late arrival of a landing: who was there by half an hour or more before is a seed, and brought nobody new.
- * - Circles: the first of the circle to be seen (by code, if at once) cannot have been brought by the others, and
- *   stands as if nobody had.
- * - Whoever was brought by one who is not counted (robot, copy, own visit, unverified) hangs on the nearest counted
- *   ancestor: the links did run through there, and to drop the child would lose a real person. A copy or own visit is
- *   that ancestor, or someone they brought, seen twice; else the ancestor gets a child too many, and the generations
- *   one too few.
- * - Orphans: where no ancestor counts, the root of the chain counts as an implied seed, until its own parent is known.
+ * - Several parents: the first verified landing decides (the first of all if none is verified; ties are broken by the
+ *   parent's code). All are kept in `People.parents`.
+ * - Own links refer nobody. Landings of one code count once, with the strongest class.
+ * - A child that landed before its parent stays its child, and its cycle time counts as 0.
+ * - Late landings: a person who was active more than half an hour before the landing is a seed, not a new recruit.
+ * - Cycles: the person of a cycle who was seen first (ties are broken by code) cannot have been referred by the others,
+ *   and gets no parent.
+ * - Parents that are not counted (robot, duplicate, own visit, unverified): the child is attached to the nearest
+ *   counted ancestor, since the links did run through there, and dropping the child would lose a real person. A
+ *   duplicate or own visit is that ancestor, or someone they brought, seen twice; for the others the ancestor gets a
+ *   child too many, and there is a generation too few.
+ * - Orphans: if no ancestor is counted, the root of the chain counts as an implied seed until its own parent is known.
  */
 
 import { sha256 } from '../core/sha256.ts';
@@ -32,37 +31,40 @@ export const RECRUIT = 2;
 export const IMPLIED = 3;
 
 /**
- * The forest of a campaign in columns: place i of each speaks of person i. Only the first `size` places mean
- * anything, and only until the next facts are added. Names of channels, pages and messages stand in tables, whose
- * place 0 is "none known".
+ * The forest of a campaign in columns: row i of each is person i. Only the first `size` rows are valid, and only until
+ * the next facts are added. `channel`, `page` and `message` are indexes of `channels`, `pages` and `messages`, where 0
+ * is unknown.
  */
 export type Forest = {
-  /** People: everyone who reported something, and those whom a landing names. */
+  /** Number of people: everyone who sent an event, and everyone whom a landing names. */
   readonly size: number;
-  /** `UNCOUNTED`, `SEED`, `RECRUIT` or `IMPLIED`. What `parent` to `children` say of who is `UNCOUNTED` is void. */
+  /**
+   * `UNCOUNTED`, `SEED`, `RECRUIT` or `IMPLIED`. For `UNCOUNTED` people, the columns from `parent` to `children` are
+   * undefined.
+   */
   readonly role: Uint8Array;
-  /** On whom a recruit hangs: the nearest counted ancestor, or an implied seed. -1 for the root of a tree. */
+  /** The parent of a recruit: the nearest counted ancestor, or an implied seed. -1 for the root of a tree. */
   readonly parent: Int32Array;
   readonly root: Int32Array;
   /** Steps from the root. */
   readonly generation: Int32Array;
   /**
-   * When each came, in milliseconds: a recruit's verified landing, a seed's first fact. An implied seed left none
-   * and gets the time of the first who came by its code.
+   * When each came, in milliseconds: a recruit's verified landing, a seed's first fact. An implied seed has none and
+   * takes the time of the first person who came by its code.
    */
   readonly time: Float64Array;
-  /** Recruits that hang on each. */
+  /** Number of recruits attached to each. */
   readonly children: Int32Array;
   /** People in the cascade of each root, itself included; 0 for everyone else. */
   readonly cascadeSize: Int32Array;
-  /** 1 + the first byte of the SHA-256 of the code of each root, once `hashRoots` was called; 0 for who is none. */
+  /** 1 + the first byte of the SHA-256 of the code of each root, once `hashRoots` was called; 0 for everyone else. */
   readonly codeHash: Uint16Array;
   /** Share intents and conversions of each. */
   readonly intents: Counts;
   readonly conversions: Counts;
-  /** By which a recruit came, in `channels`. */
+  /** The channel a recruit came by. */
   readonly channel: Counts;
-  /** Where each was first seen, and which wording each saw, in `pages` and `messages`. */
+  /** The page on which each was first seen, and the wording each saw. */
   readonly page: Counts;
   readonly message: Counts;
   readonly channels: readonly string[];
@@ -74,13 +76,13 @@ export type WritableForest = { -readonly [Column in keyof Forest]: Forest[Column
 
 /** Called for people as they are removed from the counters (-1) and added (1). */
 export type ForestCounters = {
-  /** Of everyone: what they are and did. */
+  /** The role and activity of a person, for everyone. */
   person(i: number, delta: 1 | -1): void;
-  /** Of everyone who stands in a tree: where. */
+  /** The position of a person in a tree, for everyone who is in one. */
   place(i: number, delta: 1 | -1): void;
 };
 
-/** Without anyone in it yet; `ForestBuilder` fills it. */
+/** An empty forest; `ForestBuilder` fills it. */
 export const newForest = (people: People): WritableForest => ({
   size: 0,
   role: new Uint8Array(),
@@ -118,7 +120,7 @@ export const resizeForest = (forest: WritableForest, length: number): void => {
   forest.codeHash = withLength(forest.codeHash, length);
 };
 
-/** Hashes the codes of roots that were not hashed yet. */
+/** Hashes the codes of roots that have not been hashed yet. */
 export const hashRoots = ({ size, role, parent, codeHash }: Forest, { codes }: People): void => {
   for (let i = 0; i < size; i++)
     if (role[i] && parent[i]! < 0 && !codeHash[i]) codeHash[i] = 1 + (sha256(codes.text(i))[0]! >>> 24);

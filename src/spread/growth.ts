@@ -1,6 +1,5 @@
 /**
- * Growth rate and doubling time of a campaign that carries itself: the r that solves K E[exp(-r T)] = 1 over the
- * delays T.
+ * Growth rate and doubling time of a self-sustaining campaign: the r that solves K E[exp(-r T)] = 1 over the delays T.
  */
 
 import type { Cohort } from './cohort.ts';
@@ -16,23 +15,23 @@ const discounted = (k: number, { cdf, last }: Delays, r: number): [value: number
     const part = cdf[bin + 1]! - cdf[bin]!;
     if (!part) continue;
     const middle = (binStart(bin) + binStart(bin + 1)) / 2;
-    const now = k * part * Math.exp(-r * middle);
-    value += now;
-    slope -= middle * now;
+    const term = k * part * Math.exp(-r * middle);
+    value += term;
+    slope -= middle * term;
   }
   return [value, slope];
 };
 
 /**
- * The rate at which landings grow, in each millisecond: the equation of Euler and Lotka (Wallinga, Lipsitch 2007, doi
- * 10.1098/rspb.2006.3754). Below 0 for a K below 1. `start`: a rate not far from it.
+ * Exponential growth rate of landings, per millisecond, by the Euler-Lotka equation (Wallinga, Lipsitch 2007, doi
+ * 10.1098/rspb.2006.3754). Negative for a K below 1. `start`: the initial guess.
  */
 export const growthRate = (k: number, delays: Delays, start = 0): number => {
   let r = start;
   for (let step = 0; step < 100; step++) {
     const [value, slope] = discounted(k, delays, r);
     if (!(value > 0 && slope < 0)) return NaN;
-    // Newton's way on the logarithm, which is nearly straight.
+    // Newton's method on the logarithm, which is nearly linear.
     const next = r - (Math.log(value) * value) / slope;
     if (Math.abs(next - r) <= 1e-12 * Math.abs(next)) return next;
     r = next;
@@ -41,8 +40,8 @@ export const growthRate = (k: number, delays: Delays, start = 0): number => {
 };
 
 /**
- * The time in which landings double, in milliseconds: told only while all of K's interval is above 1, else `null`. A
- * K that is only just above 1 tells no longest time: those that chance let pass 1 would seem faster than they are.
+ * Doubling time of landings, in milliseconds; `null` unless K's whole interval is above 1. A K only just above 1 gives
+ * no upper bound: campaigns that exceed 1 by chance would seem to grow faster than they do.
  */
 export const doublingTimeOf = (
   { k, parts, rest }: Cohort,

@@ -5,8 +5,8 @@ import type { TextCells } from './text-cells.ts';
 export class HashSlots {
   private readonly cells: TextCells;
   /**
-   * By pairs: a number plus 1 (0 where the slot is empty), and the hash of its text, so that others are passed by
-   * without a look at them, each of which would wait for memory. A power of two long, and at most two thirds full.
+   * Pairs of a number plus 1 (0 for an empty slot) and the hash of its text, so that texts with other hashes are
+   * skipped without reading them from memory. The length is a power of two; at most two thirds are filled.
    */
   private slots = new Int32Array(64);
 
@@ -14,7 +14,7 @@ export class HashSlots {
     this.cells = cells;
   }
 
-  /** The slot of the text from `start` to before `end`, or the empty one where it belongs. */
+  /** The slot of the text from `start` to `end` (exclusive), or the empty slot where it belongs. */
   slotOf(text: DataView, start: number, end: number, hash: number): number {
     const { slots, cells } = this;
     const mask = slots.length - 2;
@@ -34,7 +34,7 @@ export class HashSlots {
     this.slots[slot + 1] = hash;
   }
 
-  /** Whether there has to be more room before one more number is added to so many. */
+  /** Whether the table must grow before it takes one number more than `size`. */
   isFull(size: number): boolean {
     return size * 3 >= this.slots.length;
   }
@@ -43,18 +43,18 @@ export class HashSlots {
     this.widen(this.slots.length * 2);
   }
 
-  /** Makes room for about so many numbers at once. */
+  /** Reserves memory for about `count` numbers. */
   reserve(count: number): void {
-    // Half as long as it may have to be in the end: of this all is used, and memory that is too long is taken in
-    // earnest.
+    // Rounded down, so the table may have to double once more: hashes spread over all of it, so unlike a column, a
+    // table that is too long takes real memory.
     const length = 2 ** Math.floor(Math.log2(count * 3));
     if (length > this.slots.length) this.widen(length);
   }
 
   /**
-   * Reads the slots and cells of the texts with these hashes ahead of time. A table larger than the caches answers as
-   * fast as memory does, one text after the other; of a block all are read here with no need to wait for one before
-   * the next, and are in the caches when they are looked up. `block` is overwritten.
+   * Reads the slots and cells of the texts with these hashes ahead of time. In a table larger than the CPU's caches,
+   * each lookup waits for memory; the reads of a block are independent, so the CPU overlaps them, and the lookups then
+   * find the data in the caches. `block` is overwritten.
    */
   prefetch(hashes: Int32Array, from: number, count: number, block: Int32Array): void {
     const { slots, cells } = this;
@@ -67,15 +67,15 @@ export class HashSlots {
   }
 
   private widen(length: number): void {
-    const former = this.slots;
+    const old = this.slots;
     const slots = new Int32Array(length);
     const mask = length - 2;
-    for (let from = 0; from < former.length; from += 2) {
-      if (!former[from]) continue;
-      let slot = (former[from + 1]! << 1) & mask;
+    for (let from = 0; from < old.length; from += 2) {
+      if (!old[from]) continue;
+      let slot = (old[from + 1]! << 1) & mask;
       while (slots[slot]) slot = (slot + 2) & mask;
-      slots[slot] = former[from]!;
-      slots[slot + 1] = former[from + 1]!;
+      slots[slot] = old[from]!;
+      slots[slot + 1] = old[from + 1]!;
     }
     this.slots = slots;
   }

@@ -1,6 +1,6 @@
 /**
- * Statistical inference: what a campaign's people tell about its spread, as far as chance and time allow. Each figure
- * is explained in docs/measures.md.
+ * Statistical inference: estimates of a campaign's spread with their intervals, corrected for landings still to come.
+ * Each figure is explained in docs/measures.md.
  */
 
 import { bestHourOf } from './best-hour.ts';
@@ -28,83 +28,78 @@ export type { Levers } from './levers.ts';
 export type { Wordings } from './comparison.ts';
 
 /**
- * Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or says what there is too
- * little of.
+ * Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or states which data are too
+ * few.
  */
 export type Inference = {
-  /** The moment of which all this is true: later landings are left out. */
+  /** The time of the analysis, in milliseconds since 1970: later landings are left out. */
   asOf: number;
   spread: Spread;
-  /** Of recruited people, whose three make K; and of all visitors. */
+  /** For recruits, where the product of the three is K, and for all visitors. */
   levers: { recruits: Levers; visitors: Levers };
   rows: Breakdowns;
-  /** Which wording is passed on most, where it can be told; `null` for less than two. */
+  /** The wordings compared; `null` for fewer than two. */
   wordings: Wordings | null;
   /**
-   * The hour of the week with most landings, weekday * 24 + hour from Monday in UTC; `null` where none is told apart.
+   * The hour of the week with most landings, weekday * 24 + hour from Monday in UTC; `null` if none is significantly
+   * best.
    */
   bestHour: number | null;
   trust: Trust;
 };
 
 export type Spread = {
-  /** Landings that a recruited person causes within `within`. */
+  /** Mean number of landings that a recruit causes within `within`. */
   k: Estimate;
-  /** How far the data reach: landings later than this after the one that caused them are not in K. */
+  /** The longest delay in the data: landings later than this after the one that caused them are not in K. */
   within: number | null;
   /**
-   * The part of what is known of the delays that had come by half of `within`: near 1 where later ones add little to
+   * The proportion of delays up to `within` that are shorter than half of it: near 1 where later landings add little to
    * K.
    */
   settled: number | null;
   /** Median time from a landing to one that it causes. */
   cycleTime: Estimate;
-  /** Median time from a seed to a landing of its cascade: the half-life of the piece. */
+  /** Median time from a seed to a landing of its cascade: the half-life of the content. */
   halfLife: Estimate;
-  /** Landings later than this after the seed are not in it. */
+  /** Landings later than this after the seed are not in `halfLife`. */
   halfLifeWithin: number | null;
-  /**
-   * While K is below 1: all people that one person's coming leads to, that one included. `null` for a K of 1 or
-   * more.
-   */
+  /** All people that one person leads to, that one included: 1 / (1 - K). `null` for a K of 1 or more. */
   lift: Estimate | null;
   /** Time in which landings double, while K's whole interval is above 1; else `null`. */
   doublingTime: Estimate | null;
   /** People in each generation, and how many each of them brings to the next. */
   generations: { people: number; r: Estimate }[];
-  /**
-   * The k of the negative binomial distribution of what each brings: the smaller, the fewer people bring nearly
-   * all.
-   */
+  /** Dispersion k of the negative binomial offspring distribution: the smaller, the fewer people bring nearly all. */
   dispersion: Estimate;
-  /** The part of people who bring 80 % of all landings. */
+  /** The proportion of people who bring 80 % of all landings. */
   carriers: Estimate;
-  /** The chance that what one recruited person started dies out. */
+  /** The probability that the lineage of one recruit dies out. */
   extinction: Estimate;
-  /** The chance that one recruited person's lineage comes to so many people, that one included. */
+  /** The probability that a recruit's lineage reaches so many people, the recruit included. */
   lineages: { people: number; chance: Estimate }[];
-  /** So many recruited people old enough brought so many. */
+  /** Histogram of mature recruits by the number of people they brought. */
   offspring: { brought: number; people: number }[];
   /** Cascades of `from` to `to` people, lone seeds included. */
   sizes: { from: number; to: number; cascades: number }[];
 };
 
 export type Trust = {
-  /** People who came before this are counted in K; later ones are too young. */
+  /** People who came before this are counted in K; later ones have had too little time. */
   countedUntil: number | null;
-  /** Of people who came before this, 95 % of the landings that they cause have been seen. */
+  /** Of people who came before this, 95 % of the landings that they cause have been observed. */
   matureUntil: number | null;
-  /** Recruited people and their landings that K was told from. */
+  /** The recruits, and the landings they caused, that K is estimated from. */
   people: number;
   landings: number;
 };
 
 const DAY = 864e5;
 
-/** A generation more is of no use to a reader, and would come from one chain. */
+/** Maximum number of generations: deeper ones would come from a single chain. */
 const GENERATIONS = 30;
 
-/** When a moment is called mature: so much of what it led to has been seen. */
+/** A time is mature once this proportion of the landings it leads to has been observed. */
 const MATURE = 0.95;
 
 const generationsOf = (
@@ -123,7 +118,7 @@ const generationsOf = (
   return shown.map((n, g) => ({ people: n, r: cohorts[g]!.k }));
 };
 
-/** The median of delays, `pairs` of them in each group of cascades, with the delays when a group is left out. */
+/** The median delay. `pairs`: their number in each group of cascades; `rest`: the distribution without a group. */
 const medianOf = (
   delays: DelayDistribution,
   pairs: Float64Array,
@@ -135,16 +130,15 @@ const medianOf = (
   return quantileByCascade(0.5, pairs, below, (part) => delayQuantile(delays, part), needed);
 };
 
-/** Equal cascades that would tell as much: times since one seed hang together, so that it takes more than elsewhere. */
+/** Minimum effective number of cascades: times since the same seed are correlated, so it takes more than elsewhere. */
 const ALIKE = 12;
 
-/** Days that landings after a seed are counted for: the most of these that two of three seeds have been watched for. */
+/** Follow-up after a seed, in days: the longest of these that two thirds of the seeds have reached. */
 const PIECE = [28, 14, 10, 7, 5, 4, 3, 2, 1];
 
 /**
- * Median time from a seed to a landing of its cascade. Only seeds count that have been watched for all of the time in
- * which landings do, so that nothing has to be guessed: a chain that carries itself has no end that one could wait
- * for.
+ * Median time from a seed to a landing of its cascade. Only seeds with the full follow-up count, so that nothing has to
+ * be extrapolated: a self-sustaining chain has no end to wait for.
  */
 const halfLifeOf = (
   { size, role, root, time }: ForestColumns,
@@ -197,22 +191,27 @@ const sizesOf = ({ size, role, root, time }: ForestColumns, asOf: number): Sprea
 const cycleTimeOf = ({ delays, without, pairs }: Maturity): Estimate =>
   medianOf(delays, pairs, (group) => without[group]!);
 
-/** A function of K that holds below 1, or above, and has no bound where the interval leaves that. */
+/**
+ * A function of K that is defined only where `holds`: `null` if the value is outside, no upper bound if the interval
+ * reaches outside.
+ */
 const where = (estimate: Estimate, holds: (k: number) => boolean, to: (k: number) => number): Estimate | null => {
   if ('value' in estimate && !holds(estimate.value)) return null;
   return mapEstimate(estimate, (k) => (holds(k) ? to(k) : Infinity));
 };
 
 const isBelow = (k: number): boolean => k < 1;
+
 /**
- * Reads everything off the people of a campaign: deterministic in them and `asOf`, in linear time. `begin` may
- * count the tables elsewhere in the meantime; what it gives is asked for them at last.
+ * Computes all estimates of a campaign, in linear time; the result depends only on its people and `asOf`. `begin` may
+ * start counting the tables elsewhere, such as in a worker; the function it returns is called at the end and returns
+ * them.
  */
 export const infer = (
   view: ForestColumns,
   presses: IntentColumns,
   asOf: number,
-  begin = (known: BreakdownInput) => (): Breakdowns => breakdownsOf(known),
+  begin = (input: BreakdownInput) => (): Breakdowns => breakdownsOf(input),
 ): Inference => {
   const group = cascadeGroups(view);
   const maturity = maturityOf(view, group, asOf);

@@ -1,4 +1,4 @@
-/** Cache of the largest cascade as it was last drawn, kept while nobody in it changes. */
+/** Cache of the largest cascade, valid while nobody in it changes. */
 
 import { cascadeOf, largestRoots, type Cascade } from './cascade.ts';
 import type { Forest } from './forest.ts';
@@ -8,7 +8,7 @@ import type { Summary } from './summary.ts';
 export class LargestCascade {
   private readonly forest: Forest;
   private readonly codes: StringTable;
-  /** -1 while nothing is kept. */
+  /** -1 while nothing is cached. */
   private root = -1;
   private cascade: Cascade | undefined;
 

@@ -1,4 +1,4 @@
-/** Factors of K: who passes it on, how often, and how many come of it. */
+/** Factors of K: the share rate, intents per sharer, and landings per intent. */
 
 import { CASCADE_GROUPS, cohortsOf, type Cohort, type Maturity } from './cohort.ts';
 import {
@@ -13,22 +13,21 @@ import {
 import type { ForestColumns } from './forest-columns.ts';
 
 /**
- * Of people old enough. `passOn` times `intents` times `landings` is what each of them brings: of recruited people,
- * K.
+ * Levers of mature people. `passOn` times `intents` times `landings` is the mean number of people that each of them
+ * brings: for recruits, K.
  */
 export type Levers = {
-  /** The part of people who pressed a channel. */
+  /** The proportion of people who pressed a channel. */
   passOn: Estimate;
-  /** Share intents of each who did. */
+  /** Share intents per person who did. */
   intents: Estimate;
   /**
-   * Verified landings for each intent, those that are still to come included. Above 1 when people pass on without
-   * pressing.
+   * Verified landings per intent, including those still to come. Above 1 when people share without pressing a channel.
    */
   landings: Estimate;
-  /** The part of the people who pressed a channel that brought at least one visitor. */
+  /** The proportion of people who pressed a channel that brought at least one visitor. */
   heard: Estimate;
-  /** Of those who brought somebody, the part who never pressed a channel; `null` without any. */
+  /** The proportion of people who brought somebody that never pressed a channel; `null` if nobody brought anyone. */
   unseen: number | null;
 };
 
@@ -50,26 +49,26 @@ export const leversOf = (
   asOf: number,
   group: Uint8Array,
   maturity: Maturity | TooFew,
-  isOne: (role: number) => boolean,
+  includes: (role: number) => boolean,
 ): Levers => {
-  const known = 'tooFew' in maturity ? undefined : maturity;
+  const mature = 'tooFew' in maturity ? undefined : maturity;
   const counts = newCounts();
-  let [bringers, quiet] = [0, 0];
+  let [bringers, withoutIntent] = [0, 0];
   for (let i = 0; i < size; i++) {
-    if (!isOne(role[i]!) || time[i]! > asOf || (known && known.window[i]! < known.firstMature)) continue;
+    if (!includes(role[i]!) || time[i]! > asOf || (mature && mature.window[i]! < mature.firstMature)) continue;
     const g = group[i]!;
     counts.people[g]!++;
     if (pressed[i]) counts.sharers[g]!++;
     counts.intents[g]! += pressed[i]!;
-    if (!known) continue;
-    counts.landings[g]! += known.children[i]!;
-    if (!known.children[i]) continue;
+    if (!mature) continue;
+    counts.landings[g]! += mature.children[i]!;
+    if (!mature.children[i]) continue;
     bringers++;
     if (pressed[i]) counts.heard[g]!++;
-    else quiet++;
+    else withoutIntent++;
   }
-  const cohort = known && cohortsOf(known, 1, (i) => (isOne(role[i]!) ? 0 : -1))[0]!;
-  return leversFrom(counts, cohort ?? (maturity as TooFew), bringers ? quiet / bringers : null);
+  const cohort = mature && cohortsOf(mature, 1, (i) => (includes(role[i]!) ? 0 : -1))[0]!;
+  return leversFrom(counts, cohort ?? (maturity as TooFew), bringers ? withoutIntent / bringers : null);
 };
 
 const leversFrom = (
@@ -85,7 +84,7 @@ const leversFrom = (
   if ('tooFew' in cohort) return { ...ratios, landings: cohort, heard: cohort };
   const [n, m] = [sum(people), sum(intents)];
   const soFar = ratio(landings, intents, 'landings', 'intents');
-  // Each person brings so many in the end, and has pressed m / n times.
+  // K over the intents per person, m / n, without group `g`.
   const rest = (g: number): number => (cohort.rest(g) * (n - people[g]!)) / (m - intents[g]!);
   return {
     ...ratios,

@@ -1,25 +1,25 @@
 /**
- * Offspring distribution: the negative binomial distribution of what each person brings (Lloyd-Smith et al. 2005,
- * doi 10.1038/nature04153).
+ * Offspring distribution: how many people each person brings, as a negative binomial distribution (Lloyd-Smith et al.
+ * 2005, doi 10.1038/nature04153).
  */
 
 import { Z, type Figure } from './confidence-interval.ts';
 
-/** From here on a dispersion is as good as that of independent chance, and is called so. */
+/** From this k on the distribution is practically Poisson, and is reported as such. */
 export const POISSON_LIKE = 1_000;
 
 export type OffspringCounts = {
   /** `tally[z]` people have been seen to bring z. */
   tally: readonly number[];
-  /** People of whose children the same part, 0 to 1, has been seen; `children` is what all of them brought. */
+  /** People grouped by `part`, the proportion (0 to 1) of their children observed so far; `children` is their total. */
   parts: readonly { part: number; people: number; children: number }[];
 };
 
 /**
- * The dispersion k of the offspring, by maximum likelihood, with the interval of the curvature there (Wald): the
- * smaller k, the fewer people bring nearly all; variance R + R^2/k. Of someone of whose children the part p has
- * been seen, the number is negative binomial too, with the mean R p and the same k. `EVEN`: no more uneven than
- * chance alone makes it.
+ * The dispersion k of the offspring by maximum likelihood, with the Wald interval from the curvature of the likelihood:
+ * the smaller k, the fewer people bring nearly all; the variance is R + R^2/k. When the proportion p of somebody's
+ * children has been observed, their number is negative binomial too, with the mean R p and the same k. `POISSON_LIKE`:
+ * no overdispersion.
  */
 export const dispersionOf = ({ tally, parts }: OffspringCounts, r: number): Figure => {
   // log G(k + z) / G(k) is the sum of log(k + j) for j below z, so each j counts once for all who had more.
@@ -39,7 +39,7 @@ export const dispersionOf = ({ tally, parts }: OffspringCounts, r: number): Figu
     return { first, second };
   };
   if (slope(POISSON_LIKE).first >= 0) return { value: POISSON_LIKE, low: POISSON_LIKE, high: null };
-  // The likelihood rises up to one point and falls after it; halving on a log scale finds it.
+  // The likelihood has a single maximum; bisection on a log scale finds it.
   let [low, high] = [1e-6, POISSON_LIKE];
   for (let step = 0; step < 60; step++) {
     const middle = Math.sqrt(low * high);
@@ -51,11 +51,10 @@ export const dispersionOf = ({ tally, parts }: OffspringCounts, r: number): Figu
   return { value: k, low: Math.max(0, k - reach), high: k + reach < POISSON_LIKE ? k + reach : null };
 };
 
-/** The part of people, those who bring most first, who bring `part` of all: 0.2 and 0.8 would be the rule of thumb. */
+/** The proportion of people, those who bring most first, who bring `part` of all: 0.2 for 0.8 by the 80/20 rule. */
 export const partBringing = (r: number, k: number, part = 0.8): number => {
   if (!k) return 0;
-  // Probabilities of 0, 1, 2 ... children, and with them what is brought by people with so many, until the last
-  // that bring 1 - part.
+  // Sums people and what they bring by number of children, 0, 1, 2 ..., until those so far bring 1 - part.
   let probability = k === Infinity ? Math.exp(-r) : (k / (k + r)) ** k;
   let [people, brought] = [probability, 0];
   for (let z = 1; z < 1e7; z++) {
@@ -69,7 +68,7 @@ export const partBringing = (r: number, k: number, part = 0.8): number => {
 };
 
 /**
- * The chance that the lineage of one person dies out: the smallest root of s = (1 + (R/k)(1 - s))^-k; 1 where R is
+ * The probability that the lineage of one person dies out: the smallest root of s = (1 + (R/k)(1 - s))^-k; 1 where R is
  * 1 or less.
  */
 export const extinctionProbability = (r: number, k: number): number => {
@@ -86,8 +85,8 @@ export const extinctionProbability = (r: number, k: number): number => {
 };
 
 /**
- * The chances that a lineage comes to 1, 2 ... `most` people, its first included (Blumberg, Lloyd-Smith 2013, doi
- * 10.1371/journal.pcbi.1002993). For R below 1 all of them sum to 1, and the mean is 1/(1 - R).
+ * The probabilities that a lineage has 1, 2 ... `most` people in all, its first included (Blumberg, Lloyd-Smith 2013,
+ * doi 10.1371/journal.pcbi.1002993). For R below 1 all of them sum to 1, and the mean is 1/(1 - R).
  */
 export const lineageSizeDistribution = (r: number, k: number, most: number): Float64Array => {
   const sizes = new Float64Array(most);

@@ -1,19 +1,19 @@
-/** Who has changed since the last update of the forest, and how: bit flags, and a list of those who have any. */
+/** Changes of the forest since its last update: bit flags per person, and a list of the people with any flag set. */
 
 import { withLength } from './typed-columns.ts';
 
-/** Taken out of the counters of people. */
+/** Subtracted from the counters of people. */
 export const RETRACTED = 1;
 /** Their role, parent link or time has changed. */
 export const MOVED = 2;
-/** Taken out of their tree too. */
+/** Removed from their tree too. */
 export const DETACHED = 4;
-/** On the way up to a root that is being followed. */
+/** On the path to a root that is being walked. */
 export const ON_PATH = 8;
 
 export class PendingChanges {
   flags = new Uint8Array();
-  /** In no order. */
+  /** People with any flag set, in no particular order. */
   people: number[] = [];
 
   resize(length: number): void {

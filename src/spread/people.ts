@@ -1,7 +1,4 @@
-/**
- * Reducer of events to people: folds all that the events of one code say into one person, in whatever order they
- * arrive.
- */
+/** Reducer of events to people: merges all events of one code into one person, whatever order they arrive in. */
 
 import type { Kind, LandingClass, Mode } from '../core/event.ts';
 import { withLength, setCount, nextCapacity, type Counts } from './typed-columns.ts';
@@ -27,9 +24,9 @@ export type Fact = {
   mode?: Mode;
 };
 
-// A robot is one in all it does. Being a copy of a visit, or one's own visitor, is said of one arrival only: who was
-// brought once and reloads, or tries their own link (with consent they keep their code), has been brought all the same.
-/** Classes by weight, the heaviest last; 0 is none. */
+// `bot` applies to the person; `duplicate` and `self` apply to a single landing. People who were referred once and then
+// reload the page, or open their own link (with consent they keep their code), still count as referred.
+/** Landing classes by precedence, the strongest last; 0 is none. */
 export const CLASSES = ['', 'unverified', 'duplicate', 'self', 'verified', 'bot'] as const;
 const UNVERIFIED = CLASSES.indexOf('unverified');
 const SELF = CLASSES.indexOf('self');
@@ -37,44 +34,44 @@ export const VERIFIED = CLASSES.indexOf('verified');
 export const BOT = CLASSES.indexOf('bot');
 
 /**
- * One person a code: a page view, or, with consent, a visitor. Person i is place i of each column, and their code
- * the i-th of `codes`. Also here are those whom a landing only names: they have reported nothing, so `seen` and
- * `arrived` are Infinity.
+ * One person per code: a page view or, with consent, a visitor. Person i is row i of each column, and their code is
+ * text i of `codes`. This includes people known only as the parent in somebody's landing: they have sent no event, so
+ * `firstActivity` and `firstLanding` are Infinity.
  */
 export type People = {
   size: number;
   codes: StringTable;
-  /** Names that the columns below mean; 0 is none. */
+  /** String tables that the columns below refer to; 0 is none. */
   channels: StringTable;
   pages: StringTable;
   messages: StringTable;
-  /** Time of the first sign that is no landing, in milliseconds; Infinity without one. */
+  /** Time of the first event other than a landing by somebody's link, in milliseconds; Infinity without one. */
   firstActivity: Float64Array;
   /** Time of the first landing of any class, in milliseconds; Infinity without one. */
   firstLanding: Float64Array;
-  /** The weightiest class of their landings, a place in `CLASSES`. */
+  /** The strongest class of their landings, an index of `CLASSES`. */
   class: Uint8Array;
   /**
-   * The landing that makes the tree: whom it names (-1: there is none), when, by which channel, and whether it is a
-   * verified one.
+   * The landing that decides their place in the tree: the parent it names (-1 without a landing), its time, its
+   * channel, and whether it is verified.
    */
   claimedParent: Int32Array;
   landingTime: Float64Array;
   channel: Counts;
   verified: Uint8Array;
-  /** Where the first sign came from; of several at once, the first by name. */
+  /** Page of the first event; of several at the same time, the first by name. */
   page: Counts;
-  /** A code sees one wording. Were there several, this is the first by name. */
+  /** The wording shown to this code; should there be several, the first by name. */
   message: Counts;
-  /** 1 for those who keep their code. */
+  /** 1 for people who consented to keep their code. */
   consented: Uint8Array;
   intents: Counts;
   conversions: Counts;
   /** 1 for people who reacted with "not for me". */
   reacted: Uint8Array;
-  /** Everyone whom the landings of a person name, where they are several. */
+  /** All parents named by a person's landings, if there are several. */
   parents: Map<number, Set<number>>;
-  /** Each intent: whose, and by which channel. */
+  /** One row per intent: its person and its channel. */
   intentLog: { size: number; person: Int32Array; channel: Int32Array };
 };
 
@@ -108,7 +105,7 @@ export const newPeople = (seed = 0): People => ({
   intentLog: { size: 0, person: new Int32Array(16), channel: new Int32Array(16) },
 });
 
-/** Column by column, so that what is copied is never there twice as a whole. */
+/** Resizes one column at a time, so that memory never holds two copies of the whole table. */
 const makeRoom = (people: People, length: number): void => {
   people.firstActivity = withLength(people.firstActivity, length);
   people.firstLanding = withLength(people.firstLanding, length);
@@ -125,13 +122,13 @@ const makeRoom = (people: People, length: number): void => {
   people.reacted = withLength(people.reacted, length);
 };
 
-/** Makes room for about so many people: see `StringTable.reserve`. */
+/** Reserves memory for about `count` people: see `StringTable.reserve`. */
 export const reservePeople = (people: People, count: number): void => {
   people.codes.reserve(count);
   if (count > people.firstActivity.length) makeRoom(people, count);
 };
 
-/** Gives a place to each code that came since. */
+/** Adds a row for each code added since the last call. */
 export const addNewPeople = (people: People): void => {
   if (people.codes.size > people.firstActivity.length) makeRoom(people, nextCapacity(people.codes.size));
   for (; people.size < people.codes.size; people.size++) {
@@ -141,8 +138,8 @@ export const addNewPeople = (people: People): void => {
 };
 
 /**
- * A fact in numbers: places in the tables of names; -1 for a parent that is not named, 0 for any other name that is
- * not.
+ * A fact whose texts are replaced by their numbers in the string tables: -1 without a parent, 0 for any other missing
+ * text.
  */
 export type EncodedFact = {
   kind: number;
@@ -150,14 +147,14 @@ export type EncodedFact = {
   time: number;
   parent: number;
   channel: number;
-  /** Place in `CLASSES`. */
+  /** Index of `CLASSES`. */
   class: number;
   page: number;
   message: number;
   consented: boolean;
 };
 
-/** Kinds of facts that are counted; all others only show that the person was there. */
+/** Kinds of facts that are counted; all others only show that the person visited. */
 export const LANDING = 1;
 export const INTENT = 2;
 export const CONVERSION = 3;
@@ -185,13 +182,13 @@ const raiseClass = (people: People, i: number, as: number): void => {
   if (as > people.class[i]!) people.class[i] = as;
 };
 
-/** Whether name `a` comes before `b`; none comes last. */
+/** Whether name `a` sorts before `b`; a missing name sorts last. */
 const isBefore = (names: StringTable, a: number, b: number): boolean =>
   a !== b && a !== 0 && (b === 0 || names.compare(a, b) < 0);
 
 /**
- * Which of several landings makes the tree: a verified one, then the earliest, then the first parent by name, then the
- * first channel by name, so that neither order of arrival nor repetition decides.
+ * Whether a landing takes precedence over the one that decides the tree so far: verified first, then the earliest, then
+ * the first parent by code, then the first channel by name, so that neither order of arrival nor repetition matters.
  */
 const goesBefore = (people: People, { person: i, class: as, time, parent, channel }: EncodedFact): boolean => {
   if (people.claimedParent[i]! < 0) return true;
@@ -206,11 +203,11 @@ const applyLanding = (people: People, fact: EncodedFact): void => {
   const { person: i, parent, time, class: as } = fact;
   if (time < people.firstLanding[i]!) people.firstLanding[i] = time;
   raiseClass(people, i, as || UNVERIFIED);
-  const known = people.claimedParent[i]!;
-  if (known >= 0 && known !== parent) {
+  const current = people.claimedParent[i]!;
+  if (current >= 0 && current !== parent) {
     const all = people.parents.get(i);
     if (all) all.add(parent);
-    else people.parents.set(i, new Set([known, parent]));
+    else people.parents.set(i, new Set([current, parent]));
   }
   if (!goesBefore(people, fact)) return;
   people.claimedParent[i] = parent;
@@ -231,7 +228,7 @@ const logIntent = ({ intentLog: log }: People, { person, channel }: EncodedFact)
 export const firstSeen = (people: People, i: number): number =>
   Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
 
-/** Adds what a fact says of its person, who must have been admitted. */
+/** Applies a fact to its person, who must have a row (see `addNewPeople`). */
 export const applyFact = (people: People, fact: EncodedFact): void => {
   const { kind, person: i, time, parent, class: as, page, message } = fact;
   const first = firstSeen(people, i);
@@ -242,7 +239,7 @@ export const applyFact = (people: People, fact: EncodedFact): void => {
 
   if (kind === LANDING && parent >= 0 && parent !== i) return applyLanding(people, fact);
   if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
-  // By their own link: nobody is brought by that.
+  // Their own link refers nobody.
   if (kind === LANDING && parent === i) return raiseClass(people, i, as === BOT ? BOT : SELF);
   if (kind !== LANDING && as === BOT) raiseClass(people, i, BOT);
   if (kind === INTENT) {

@@ -5,29 +5,26 @@ import type { LandingClass, Mode } from '../core/event.ts';
 import { IMPLIED, UNCOUNTED, RECRUIT, SEED, type Forest } from './forest.ts';
 import { CLASSES, type People } from './people.ts';
 
-/** Times in milliseconds since 1970. `null` where nothing was said, or nothing follows. */
+/** Times in milliseconds since 1970. `null` where nothing is known. */
 export type PersonRow = {
   code: string;
   /**
-   * `seed` came on their own, `recruit` was brought and verified, `implied` is known only by those they brought;
-   * others are not counted.
+   * `seed`: arrived on their own; `recruit`: referred and verified; `implied`: known only from the people they brought;
+   * `out`: not counted.
    */
   role: 'seed' | 'recruit' | 'implied' | 'out';
-  /** The weightiest class of their landings. */
+  /** The strongest class of their landings. */
   class: LandingClass | null;
-  /** When they came: a recruit's verified landing, else the first sign. */
+  /** When they came: a recruit's verified landing, else the first event. */
   time: number | null;
-  /**
-   * On whom they hang in the tree, by which channel they came, and where: code of the cascade's root, and steps
-   * from it.
-   */
+  /** Their parent in the tree, the channel they came by, the code of the cascade's root, and the steps from it. */
   parent: string | null;
   channel: string | null;
   cascade: string | null;
   generation: number | null;
-  /** Everyone whom their landings name, in no order. */
+  /** All parents named by their landings, in no particular order. */
   parents: string[];
-  /** Recruits that hang on them. */
+  /** Number of recruits they brought. */
   brought: number;
   intents: number;
   conversions: number;
@@ -47,7 +44,7 @@ const ROLES: Record<number, PersonRow['role']> = {
   [IMPLIED]: 'implied',
 };
 
-/** Everyone whom the landings of a person name. */
+/** All parents named by a person's landings. */
 const parentsOf = ({ parents, claimedParent }: People, i: number): number[] => {
   const several = parents.get(i);
   if (several) return [...several];
@@ -79,7 +76,7 @@ const personAt = (forest: Forest, people: People, i: number): PersonRow => {
   };
 };
 
-/** Up to `most` people from place `from` on, in the order of their first fact. */
+/** Up to `most` people from row `from` on, in the order of their first fact. */
 export const personRowsFrom = (forest: Forest, people: People, from: number, most: number): RowPage<PersonRow> => {
   const end = Math.min(forest.size, from + most);
   const rows: PersonRow[] = [];
@@ -87,7 +84,7 @@ export const personRowsFrom = (forest: Forest, people: People, from: number, mos
   return { rows, next: end < forest.size ? end : null };
 };
 
-/** Up to `most` cascades whose roots stand at place `from` or behind, lone seeds left out. */
+/** Up to `most` cascades whose roots are in row `from` or later, lone seeds left out. */
 export const cascadeRowsFrom = (forest: Forest, people: People, from: number, most: number): RowPage<CascadeRow> => {
   const roots: number[] = [];
   let i = from;

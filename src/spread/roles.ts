@@ -3,11 +3,15 @@
 import { RECRUIT, SEED, UNCOUNTED } from './forest.ts';
 import { BOT, firstSeen, VERIFIED, type People } from './people.ts';
 
-// A page says its landing before all else, but times of two deliveries are corrected apart. Half an hour, the usual
-// end of a visit, is safely between such a difference and a visitor who had been there on another day.
+// A page sends its landing before any other event, but the clock of each delivery is corrected separately. Half an
+// hour, the usual session timeout, is well above such a difference and well below the time since a visit on another
+// day.
 const VISIT = 30 * 60_000;
 
-/** They came on their own first; a later landing brought nobody new. Known only of those who keep their code. */
+/**
+ * Whether they had already come on their own, so that a later landing brought nobody new. This can be known only of
+ * people who keep their code.
+ */
 const cameBefore = ({ firstActivity, firstLanding }: People, i: number): boolean =>
   firstActivity[i]! < firstLanding[i]! - VISIT;
 
@@ -18,11 +22,11 @@ export const roleOf = (people: People, i: number): number => {
   return people.class[i] === VERIFIED ? RECRUIT : UNCOUNTED;
 };
 
-/** Whom their landing names as their parent, counted or not; -1 for a seed and for whoever has no landing. */
+/** The parent that their landing names, counted or not; -1 for seeds and for people without a landing. */
 export const parentLinkOf = (people: People, i: number): number =>
   roleOf(people, i) === SEED ? -1 : people.claimedParent[i]!;
 
-/** Whether `a` was seen before `b`; of two at once, whose code comes first. */
+/** Whether `a` was seen before `b`; ties are broken by code. */
 export const isEarlier = (people: People, a: number, b: number): boolean => {
   const [ta, tb] = [firstSeen(people, a), firstSeen(people, b)];
   return ta === tb ? people.codes.compare(a, b) < 0 : ta < tb;

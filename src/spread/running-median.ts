@@ -1,18 +1,21 @@
 /**
- * Order statistics by bins: the number of any rank among numbers that come and go, exactly, without keeping each.
- * For a running median that costs little.
+ * Running order statistics: the exact value at any rank while values are added and removed, without keeping each one.
+ * For a cheap running median.
  */
 
 export type RunningRanks = {
-  /** How many numbers each bin holds, by bin. */
+  /** The number of values in each bin, in the order of the bins. */
   bins(): [bin: number, count: number][];
-  /** Adds a number, or with -1 takes it away. */
+  /** Adds a value, or removes it with -1. */
   add(value: number, delta: 1 | -1): void;
-  /** The number of this rank, from 0; `undefined` where there is none. */
+  /** The value at this rank, from 0; `undefined` if there is none. */
   atRank(rank: number): number | undefined;
 };
 
-/** Bins whose numbers are counted one by one: those of the two middle ones, and of the first, with as many to spare. */
+/**
+ * Bins whose values are counted one by one: those of the two middle values and of the first value, and as many spare
+ * ones.
+ */
 const OPEN = 6;
 
 const addTo = (counts: Map<number, number>, key: number, by: number): void => {
@@ -21,13 +24,12 @@ const addTo = (counts: Map<number, number>, key: number, by: number): void => {
   else counts.delete(key);
 };
 
-/** What was counted for each key, by key. */
+/** The counts, sorted by key. */
 export const sortedCounts = (counts: Map<number, number>): [number, number][] => [...counts].sort(([a], [b]) => a - b);
 
 /**
- * `binOf` gives the bin of a number, and a larger number no lesser one. All bins are counted; numbers are counted
- * only in the bins that were asked for last. When another is asked for, which is seldom, since a rank moves slowly,
- * its numbers come from `all`, which visits every number of the heap.
+ * `binOf` must be monotonic. All bins are counted; values are counted only in the bins queried last. When another bin
+ * is queried, which is rare since a rank moves slowly, its values are counted through `all`, which visits every value.
  */
 export const newRunningRanks = (
   binOf: (value: number) => number,
@@ -74,10 +76,10 @@ const both = new ArrayBuffer(8);
 const [number, bits] = [new Float64Array(both), new Uint32Array(both)];
 // A negative number has its sign bit set, in the same half as its exponent.
 number[0] = -2;
-/** The half of a number's bits that holds its exponent, wherever this machine keeps it. */
+/** Which half of a number's bits holds its exponent: it depends on the machine's byte order. */
 const HIGH = bits[1] ? 1 : 0;
 
-/** Bins for times that may be short or long: numbers from 0, in bins of at most 1/256 of their size. */
+/** Logarithmic bins for times of any length: values from 0, in bins at most 1/256 of the value wide. */
 export const logarithmicBin = (value: number): number => {
   number[0] = value;
   return bits[HIGH]! >>> 12;

@@ -1,4 +1,4 @@
-/** Branching process simulation of passing along, with a known K. Pure: all randomness comes from an argument. */
+/** Branching process simulation of sharing, with a known K. Pure: all randomness comes from an argument. */
 
 import { randomBernoulli, randomExponential, randomGamma, randomLogNormal, randomPoisson } from 'd3-random';
 import { newCode, type Random } from '../core/referral-code.ts';
@@ -7,41 +7,35 @@ import type { Fact } from './people.ts';
 import type { UniformRandom } from './seeded-random.ts';
 
 /**
- * Time from a landing to one that it causes, in milliseconds: without memory, or log-normal, whose late ones are
- * very late.
+ * Time from a landing to one that it causes, in milliseconds: exponential (`mean`), or log-normal with its long tail
+ * (`median`, `sigma`).
  */
 export type Delay = { mean: number } | { median: number; sigma: number };
 
-/** What spreads. Times in milliseconds. */
+/** Parameters of a simulated campaign. Times in milliseconds. */
 export type SimulationOptions = {
-  /** People who come on their own, spread evenly from `from` to `to`. */
+  /** People who arrive on their own, uniformly distributed from `from` to `to`. */
   seeds: number;
   from: number;
   to: number;
-  /**
-   * Mean number of people whom each brings; and each seed, with no more than chance about it, where that is
-   * another.
-   */
+  /** Mean number of people that each person brings. `seedK`: a different mean for seeds, Poisson-distributed. */
   k: number;
   seedK?: number;
   /**
-   * The k of Lloyd-Smith et al. (2005, doi 10.1038/nature04153): the smaller, the fewer bring nearly all. Infinity:
-   * Poisson.
+   * Dispersion k of the negative binomial (Lloyd-Smith et al. 2005, doi 10.1038/nature04153): the smaller, the fewer
+   * people bring nearly all. Infinity: Poisson.
    */
   dispersion: number;
   delay: Delay;
-  /** What would come later has not come yet. */
+  /** End of the observation: later landings are left out. */
   until: number;
-  /** It ends at so many people, since K of 1 and more would not. */
+  /** Maximum number of people, since a campaign with a K of 1 or more may not end by itself. */
   maxPeople?: number;
-  /** Wordings, each shown to as many; people who see one bring so many times what `k` says. */
+  /** Wordings, shown equally often, each with the factor by which it multiplies the mean. */
   messages?: Record<string, number>;
 };
 
-/**
- * People in columns, parents before children; -1 is the parent of a seed, and the message of all where there is
- * none.
- */
+/** People in columns, parents before their children. `parent` is -1 for a seed; `message` is -1 without wordings. */
 export type SimulatedTree = { parent: Int32Array; time: Float64Array; message: Int32Array };
 
 const delayOf = (delay: Delay, chance: UniformRandom): (() => number) =>
@@ -49,7 +43,7 @@ const delayOf = (delay: Delay, chance: UniformRandom): (() => number) =>
     ? randomExponential.source(chance)(1 / delay.mean)
     : randomLogNormal.source(chance)(Math.log(delay.median), delay.sigma);
 
-/** Draws from the negative binomial distribution: Poisson, around a mean that is a person's own. */
+/** Draws from the negative binomial distribution: Poisson with a gamma-distributed mean. */
 const offspringOf = (mean: number, dispersion: number, chance: UniformRandom): (() => number) => {
   if (mean <= 0) return () => 0;
   const poisson = randomPoisson.source(chance);
@@ -85,15 +79,15 @@ export const simulate = (
   return { parent: Int32Array.from(parent!), time: Float64Array.from(time!), message: Int32Array.from(message!) };
 };
 
-/** What people did beside bringing others, which the tree does not say. */
+/** Behaviour of people that is not in the tree. */
 export type Behaviour = {
-  /** Names of channels and pages, each with how often compared with the others. */
+  /** Channels and pages with their relative frequencies. */
   channels: Record<string, number>;
   pages: Record<string, number>;
-  /** Part of those who bring nobody that pressed a channel all the same, and of all who did what the owner wanted. */
+  /** Proportion of people who press a channel among those who bring nobody, and of people who convert among all. */
   fruitlessIntents: number;
   converted: number;
-  /** For each person, so many robots, and people who left at once, came by the same link. */
+  /** Mean number of robots, and of visitors who bounce, per landing by the same link. */
   robots: number;
   bounces: number;
 };
@@ -129,10 +123,10 @@ const bytesOf =
   (bytes) =>
     Uint8Array.from({ length: bytes }, () => chance() * 256);
 
-/** A fact that also says on which page it happened, and which wording the visitor saw. */
+/** A fact with its page and with the wording that the visitor saw. */
 export type SimulatedFact = Fact & { page?: string; message?: string };
 
-/** A simulated campaign as what a store would give back of its events. */
+/** The facts of a simulated campaign, as an event store would return them. */
 export const factsOf = function* (
   { parent, time, message }: SimulatedTree,
   { messages = {} }: Pick<SimulationOptions, 'messages'>,
@@ -149,7 +143,7 @@ export const factsOf = function* (
     habits.bounces,
   ].map((part) => randomBernoulli.source(chance)(part)) as [() => number, () => number, () => number, () => number];
   const codes = Array.from(parent, () => newCode(random));
-  // Who brought many has used several channels.
+  // People who brought many have used several channels.
   const used = Array.from(brought, (count) =>
     Array.from({ length: count ? Math.ceil(Math.log2(count + 1)) : presses() }, () =>
       drawName(habits.channels, chance),
@@ -179,11 +173,11 @@ export const factsOf = function* (
 
 /** The event that a page would have sent for a simulated fact. */
 export const eventOf = (
-  { kind, time, page = 'https://example.org/', ...said }: SimulatedFact,
+  { kind, time, page = 'https://example.org/', ...fields }: SimulatedFact,
   campaign: string,
   chance: UniformRandom,
 ): PassEvent =>
-  newEvent(kind, { campaign, mode: 'anonymous', ...said } as EventData[typeof kind], {
+  newEvent(kind, { campaign, mode: 'anonymous', ...fields } as EventData[typeof kind], {
     source: page,
     now: time,
     random: bytesOf(chance),

@@ -1,4 +1,4 @@
-/** String interner: keeps each different text once, as bytes, and numbers it. Ten million codes fit into memory. */
+/** String interner: stores each distinct text once, as bytes, and numbers it. Ten million codes fit into memory. */
 
 import { HashSlots } from './hash-slots.ts';
 import { TextCells } from './text-cells.ts';
@@ -7,7 +7,7 @@ import { hashOf, type HashedSpans } from './text-spans.ts';
 const encoder = new TextEncoder();
 let scratch = new DataView(new ArrayBuffer(256));
 
-/** Writes `text` to the beginning of `scratch`, and gives its end. */
+/** Writes `text` to the beginning of `scratch`, and returns its length in bytes. */
 const encode = (text: string): number => {
   if (text.length * 3 > scratch.byteLength) scratch = new DataView(new ArrayBuffer(text.length * 3));
   return encoder.encodeInto(text, new Uint8Array(scratch.buffer)).written;
@@ -24,7 +24,7 @@ export class StringTable {
   /** A cache for `texts`: the first texts, decoded. */
   private readonly decoded: string[] = [];
 
-  /** `seed`, any number, keeps those who choose the names from choosing which of them collide. */
+  /** `seed`: any number. A random one prevents hash flooding: senders cannot choose texts that collide. */
   constructor(seed = 0) {
     this.seed = seed;
   }
@@ -34,14 +34,14 @@ export class StringTable {
   }
 
   /**
-   * The number of the UTF-8 text from `start` to before `end`, counted from 0 in the order in which they came; a
-   * new one if need be.
+   * The number of the UTF-8 text from `start` to `end` (exclusive), from 0 in the order of insertion. A new text is
+   * added.
    */
   idOf(bytes: DataView, start: number, end: number, hash = hashOf(this.seed, bytes, start, end)): number {
     const { slots, cells } = this;
     let slot = slots.slotOf(bytes, start, end, hash);
-    const known = slots.numberAt(slot);
-    if (known >= 0) return known;
+    const existing = slots.numberAt(slot);
+    if (existing >= 0) return existing;
     const number = cells.size;
     if (slots.isFull(number)) {
       slots.grow();
@@ -52,7 +52,10 @@ export class StringTable {
     return number;
   }
 
-  /** Writes the numbers of the first `count` texts to `ids`; -1 for an empty one. Many at once cost half as much. */
+  /**
+   * Writes the numbers of the first `count` texts to `ids`; -1 for an empty one. A batch costs half as much as single
+   * lookups.
+   */
   idsOf(bytes: DataView, { starts, ends, ids, hashes }: HashedSpans, count: number): void {
     for (let from = 0; from < count; from += BLOCK) {
       const many = Math.min(BLOCK, count - from);
@@ -69,7 +72,9 @@ export class StringTable {
     return this.idOf(scratch, 0, end);
   }
 
-  /** Makes room for about so many at once: to grow to them is half of the work. What is not used takes no memory. */
+  /**
+   * Reserves memory for about `count` texts: growing step by step is half of the work. Unused space takes no memory.
+   */
   reserve(count: number): void {
     this.cells.reserve(count);
     this.slots.reserve(count);
@@ -85,7 +90,7 @@ export class StringTable {
     return this.cells.text(number);
   }
 
-  /** All of them, by their numbers. */
+  /** All texts, by number. */
   texts(): readonly string[] {
     while (this.decoded.length < this.size) this.decoded.push(this.text(this.decoded.length));
     return this.decoded;

@@ -15,9 +15,9 @@ const medianOf = (ranks: RunningRanks, count: number): number | null => {
 };
 
 /**
- * How often each number from `least` comes in the first `size` places of a column; with `role`, in those of
- * recruits. Two such sweeps are most of what it costs to tell a large campaign again, so small numbers, the most by
- * far, are counted without a map.
+ * Histogram of the numbers from `least` up in the first `size` rows of a column; with `role`, of recruits only. Two
+ * such passes are most of the cost of a large campaign's summary, so small numbers, by far the most frequent, are
+ * counted without a map.
  */
 const histogram = (column: Int32Array, size: number, least: number, role?: Uint8Array): [number, number][] => {
   const few = new Int32Array(1024);

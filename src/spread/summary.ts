@@ -16,59 +16,60 @@ export type Summary = {
   visitors: number;
   /** Those of them who came on their own. */
   seeds: number;
-  /** Landings by class, one a code; a robot counts even without a landing. */
+  /** Landings by class, one per code; a robot counts even without a landing. */
   landings: Record<LandingClass, number>;
-  /**
-   * Verified landings with nobody counted before them: the code they came by reported nothing (yet), or was a
-   * robot's.
-   */
+  /** Verified landings without a counted parent: the code they came by has sent no event (yet), or was a robot's. */
   orphans: number;
-  /** Those of them whom the landings of several people brought; the first verified one made the tree. */
+  /**
+   * Verified landings of people who came by the links of several others; the first verified one decides their parent.
+   */
   severalParents: number;
-  /** Visitors by privacy mode; who was in both is in the second. */
+  /** Visitors by privacy mode; those in both count as consented. */
   modes: Record<Mode, number>;
   /**
-   * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified
-   * landing): (z2 + z3 + ...) / (z1 + z2 + ...), z being `generations`; the offspring mean of Harris (1948) without
-   * the seeds. With them, every campaign would come to 1 - seeds / people, whatever happened. Everyone counts here,
-   * those too who have only just come and had no time to bring anyone: while a campaign grows this K is too low,
-   * and it never passes 1.
+   * Viral coefficient: verified landings brought by recruited people, for each recruited person (a verified landing):
+   * (z2 + z3 + ...) / (z1 + z2 + ...), z being `generations`; the offspring mean of Harris (1948) without the seeds.
+   * With them, every campaign would have a K of 1 - seeds / people, whatever happened. Everyone counts here, even
+   * people who have only just come and had no time to bring anyone: while a campaign grows this K is too low, and it
+   * never exceeds 1.
    */
   k: number | null;
   /**
-   * Median time from a person's landing to a landing that person caused, in milliseconds; a seed's first sign
-   * counts as its landing. Pairs whose clocks disagree count as 0; those of implied seeds do not count.
+   * Median time from a person's landing to a landing that person caused, in milliseconds; a seed's first event counts
+   * as its landing. Pairs whose clocks disagree count as 0; those of implied seeds do not count.
    */
   cycleTime: number | null;
-  /** People in each generation over all cascades: seeds, implied ones too, then those they brought, and so on. */
+  /** People in each generation over all cascades: seeds (implied ones too), then the people they brought, and so on. */
   generations: number[];
-  /** How many recruits brought how many, by the number brought, from 0. */
+  /** Histogram of recruits by the number of people they brought, from 0. */
   offspring: [children: number, people: number][];
-  /** People who pressed a channel, of all visitors. */
+  /** The proportion of visitors who pressed a channel. */
   shareRate: number | null;
-  /** Share intents, robots' left out. Whether anything was posted cannot be known. */
+  /** Share intents, without those of robots. Whether anything was posted cannot be known. */
   intents: number;
   /**
-   * Verified landings for each intent; above 1 when people pass on without pressing, from the address bar for
-   * instance.
+   * Verified landings per intent; above 1 when people share without pressing a channel, for example from the address
+   * bar.
    */
   landingsPerIntent: number | null;
-  /** Conversions, robots' left out. */
+  /** Conversions, without those of robots. */
   conversions: number;
-  /** Verified landings that said "not for me". */
+  /** Verified landings that reacted with "not for me". */
   reactions: number;
   /** Most landings first. */
   channels: ChannelFigures[];
   /** Cascades with at least one landing. */
   cascades: number;
-  /** How many of them have how many people, the seed included, by that number. */
+  /** Histogram of cascades by their number of people, the seed included. */
   sizes: [size: number, cascades: number][];
   /** Time from the first verified landing until half of them had come, in milliseconds. */
   halfLife: number | null;
   /** Verified landings by hour of the week, UTC: weekday * 24 + hour, from Monday. */
   hours: number[];
-  /** Verified landings by day, UTC; its beginning in milliseconds since 1970. Days without any are left out. */
+  /**
+   * Verified landings by day, UTC; `day` is its beginning in milliseconds since 1970. Days without any are left out.
+   */
   days: [day: number, landings: number][];
-  /** The one with most people; of equals the earliest. */
+  /** The cascade with most people; of equals the earliest. */
   largest: (Cascade & { structuralVirality: number }) | null;
 };

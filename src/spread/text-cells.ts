@@ -3,8 +3,8 @@
 import { bytesEqual, copyBytes } from './text-spans.ts';
 import { withLength, nextCapacity } from './typed-columns.ts';
 
-// A text of up to 15 bytes stands in a cell of its own, behind its length: to look at it is to wait for memory
-// once. Of a longer one the cell says where it begins in the heap, and how long it is.
+// A text of up to 15 bytes is stored in its cell, after a byte for its length, so that reading it takes one memory
+// access. For a longer text the cell holds its offset in the heap and its length.
 const CELL = 16;
 const LONG = 255;
 const [BEGINS, BYTES] = [4, 8];
@@ -20,7 +20,7 @@ export class TextCells {
   private heap: DataView = new DataView(new ArrayBuffer(0));
   private heapUsed = 0;
 
-  /** Makes room for so many texts. */
+  /** Reserves memory for `count` texts. */
   reserve(count: number): void {
     if (count * CELL > this.cells.byteLength) this.cells = grown(this.cells, count * CELL);
   }
@@ -41,7 +41,7 @@ export class TextCells {
     copyBytes(this.viewOf(number), this.startOf(number), text, start, end);
   }
 
-  /** Whether text `number` is the one from `start` to before `end`. */
+  /** Whether text `number` equals the one from `start` to `end` (exclusive). */
   equals(number: number, text: DataView, start: number, end: number): boolean {
     return (
       this.lengthOf(number) === end - start && bytesEqual(this.viewOf(number), this.startOf(number), text, start, end)
@@ -55,7 +55,7 @@ export class TextCells {
 
   text(number: number): string {
     const bytes = new Uint8Array(this.viewOf(number).buffer, this.startOf(number), this.lengthOf(number));
-    // A browser decodes no memory that threads share, so this decodes a copy.
+    // In browsers `TextDecoder` refuses shared memory, so this decodes a copy.
     return decoder.decode(bytes.slice());
   }
 

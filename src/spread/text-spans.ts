@@ -1,13 +1,13 @@
-/** Spans of UTF-8 text among some bytes, their hash and their comparison. */
+/** Spans of UTF-8 text in a byte buffer: hashes, compares and copies them. */
 
-/** Where texts stand among some bytes, from each start to before each end, and their numbers. */
+/** Texts in a byte buffer: offsets of their starts (inclusive) and ends (exclusive), and their ids. */
 export type TextSpans = { starts: Int32Array; ends: Int32Array; ids: Int32Array };
 
-/** The same, with the `hashOf` each by the seed of the names they are looked up in. */
+/** The same, with the `hashOf` each text by the seed of the `StringTable` that it is looked up in. */
 export type HashedSpans = TextSpans & { hashes: Int32Array };
 
-// Four bytes at a time, here and below: there are a billion of them to go through.
-/** A 32-bit hash of the bytes from `start` to before `end`. */
+// Four bytes at a time, here and below: a large campaign has a billion bytes of text.
+/** A 32-bit hash of the bytes from `start` to `end` (exclusive). */
 export const hashOf = (seed: number, text: DataView, start: number, end: number): number => {
   let h = seed ^ (end - start);
   let at = start;
@@ -20,7 +20,7 @@ export const hashOf = (seed: number, text: DataView, start: number, end: number)
   return h ^ (h >>> 13);
 };
 
-/** Whether what begins at `from` in `own` goes on like the text from `start` to before `end`. */
+/** Whether the bytes at `from` in `own` equal the text from `start` to `end` (exclusive). */
 export const bytesEqual = (own: DataView, from: number, text: DataView, start: number, end: number): boolean => {
   let at = start;
   for (; at + 4 <= end; at += 4, from += 4) if (own.getInt32(from) !== text.getInt32(at)) return false;
@@ -28,7 +28,7 @@ export const bytesEqual = (own: DataView, from: number, text: DataView, start: n
   return true;
 };
 
-/** Writes the text from `start` to before `end` to where `to` begins in `own`. */
+/** Copies the text from `start` to `end` (exclusive) to offset `to` of `own`. */
 export const copyBytes = (own: DataView, to: number, text: DataView, start: number, end: number): void => {
   let at = start;
   for (; at + 4 <= end; at += 4, to += 4) own.setInt32(to, text.getInt32(at));

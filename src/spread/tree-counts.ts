@@ -7,7 +7,7 @@ import type { ChildLinks } from './child-links.ts';
 export class TreeCounts {
   private readonly forest: WritableForest;
   private readonly counters: ForestCounters;
-  /** Implied seeds who lost the child whose time they had. */
+  /** Implied seeds that lost the child whose time they had taken. */
   private readonly untimed = new Set<number>();
 
   constructor(forest: WritableForest, counters: ForestCounters) {
@@ -49,7 +49,7 @@ export class TreeCounts {
     this.counters.place(i, 1);
   }
 
-  /** Gives implied seeds the time of their first child again, where that child was detached. */
+  /** Recomputes the time of implied seeds whose earliest child was detached. */
   restoreTimes(links: ChildLinks): void {
     const { role, time } = this.forest;
     for (const i of this.untimed) {

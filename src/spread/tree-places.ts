@@ -6,20 +6,20 @@ import { DETACHED, ON_PATH } from './pending-changes.ts';
 import { firstSeen, type People } from './people.ts';
 import { isEarlier, parentLinkOf, roleOf } from './roles.ts';
 
-/** To whom those are attached who link to `i`: to `i`, or to the nearest counted person above. */
+/** The parent of people whose landing names `i`: `i`, or its nearest counted ancestor. */
 const attachmentOf = ({ role, parent }: WritableForest, i: number): number =>
   isVisitor(role[i]!) || parent[i]! < 0 ? i : parent[i]!;
 
 /**
- * Cuts the circle that `path` ends in, from place `from` on: its earliest is put last and given back. As before, each
- * links to the next one in the path.
+ * Cuts the cycle at the end of `path`, which begins at index `from`: rotates it so that its earliest person is last,
+ * and returns that person. Each person still links to the next one in the path.
  */
-const cutCircle = (people: People, path: number[], from: number): number => {
-  const circle = path.splice(from);
+const cutCycle = (people: People, path: number[], from: number): number => {
+  const cycle = path.splice(from);
   let earliest = 0;
-  for (let i = 1; i < circle.length; i++) if (isEarlier(people, circle[i]!, circle[earliest]!)) earliest = i;
-  for (let i = 1; i <= circle.length; i++) path.push(circle[(earliest + i) % circle.length]!);
-  return circle[earliest]!;
+  for (let i = 1; i < cycle.length; i++) if (isEarlier(people, cycle[i]!, cycle[earliest]!)) earliest = i;
+  for (let i = 1; i <= cycle.length; i++) path.push(cycle[(earliest + i) % cycle.length]!);
+  return cycle[earliest]!;
 };
 
 const timeOf = (people: People, i: number, role: number): number => {
@@ -27,7 +27,7 @@ const timeOf = (people: People, i: number, role: number): number => {
   return role === SEED ? firstSeen(people, i) : Infinity;
 };
 
-/** Gives everyone detached their place, parents first. They are `detached(0)` to `detached(count - 1)`. */
+/** Places all detached people, parents first. They are `detached(0)` to `detached(count - 1)`. */
 export const placeDetached = (
   people: People,
   forest: WritableForest,
@@ -44,7 +44,7 @@ export const placeDetached = (
       flags[i]! |= ON_PATH;
       path.push(i);
     }
-    const severed = i >= 0 && flags[i]! & ON_PATH ? cutCircle(people, path, path.indexOf(i)) : -1;
+    const severed = i >= 0 && flags[i]! & ON_PATH ? cutCycle(people, path, path.indexOf(i)) : -1;
     if (severed >= 0 && role[severed] === RECRUIT) role[severed] = SEED;
     for (i = path.pop() ?? -1; i >= 0; i = path.pop() ?? -1) {
       flags[i]! &= ~(DETACHED | ON_PATH);

@@ -1,6 +1,6 @@
 /**
- * Overdispersion: how few do most of the passing along, with intervals that hold where cascades differ and where
- * nothing is uneven.
+ * Overdispersion: how few people bring most of the landings, with intervals that hold both for cascades that differ and
+ * for Poisson-distributed offspring.
  */
 
 import { CASCADE_GROUPS, type Cohort, type Maturity } from './cohort.ts';
@@ -20,10 +20,10 @@ import {
 /** Minimum number of people who brought somebody, for an estimate of the dispersion. */
 const BRINGERS = 15;
 
-/** Groups that cascades are left out by: fewer than elsewhere, since each takes an equation. */
+/** Number of jackknife groups: fewer than elsewhere, since each requires solving an equation. */
 const GROUPS = 64;
 
-/** What recruited people old enough brought, and by group of cascades: people by window, and who brought none. */
+/** Offspring of mature recruits; and by group of cascades, people per window and people who brought nobody. */
 export type Offspring = OffspringCounts & { people: Float64Array; none: Float64Array };
 
 export const offspringOf = (
@@ -56,7 +56,7 @@ export const offspringOf = (
   };
 };
 
-/** The chance to bring nobody where the mean is so much: the zero term of Poisson, or the negative binomial. */
+/** Probability of no children given the mean: the zero term of the Poisson or negative binomial; `uneven` is 1 / k. */
 const chanceOfNone = (mean: number, uneven: number): number => {
   if (Math.abs(uneven) < 1e-9) return Math.exp(-mean);
   const base = 1 + uneven * mean;
@@ -64,8 +64,8 @@ const chanceOfNone = (mean: number, uneven: number): number => {
 };
 
 /**
- * Of the people of these windows, how many bring nobody: 1 / k is `uneven`, 0 that of Poisson, below it of less than
- * chance.
+ * Expected number of people in these windows who bring nobody. `uneven` is 1 / k: 0 for Poisson, negative for
+ * underdispersion.
  */
 const expectedNone = (parts: readonly { part: number; people: number }[], r: number, uneven: number): number => {
   let none = 0;
@@ -75,9 +75,12 @@ const expectedNone = (parts: readonly { part: number; people: number }[], r: num
   return none;
 };
 
-/** The 1 / k with which so many bring nobody. It passes below 0 without a step, so that an even crowd is no corner. */
+/**
+ * Solves for the 1 / k at which `none` people are expected to bring nobody. It is continuous through 0, so that Poisson
+ * is no edge case.
+ */
 const unevennessBy = (parts: readonly { part: number; people: number }[], r: number, none: number): number => {
-  // Halving, from the least that can be, up to 1 / k of 10,000: on the scale of log(1 + r / k).
+  // Bisection on the scale log(1 + r / k), from the smallest possible value up to a 1 / k of 10,000.
   let [low, high] = [-6, Math.log1p(10_000 * r)];
   const at = (x: number): number => Math.expm1(x) / r;
   for (let step = 0; step < 44; step++) {
@@ -88,10 +91,10 @@ const unevennessBy = (parts: readonly { part: number; people: number }[], r: num
   return at((low + high) / 2);
 };
 
-/** log(1 + x) / x: 1 for what is as even as chance, down to 0 the more uneven; above 1 for what is more even. */
+/** log(1 + x) / x: 1 for Poisson, towards 0 with more overdispersion; above 1 for underdispersion. */
 const evenness = (x: number): number => (Math.abs(x) < 1e-9 ? 1 - x / 2 : Math.log1p(x) / x);
 
-/** The x of an evenness. */
+/** Inverse of `evenness`. */
 const fromEvenness = (even: number): number => {
   let [low, high] = [-0.999, 1e9];
   for (let step = 0; step < 80; step++) {
@@ -104,9 +107,9 @@ const fromEvenness = (even: number): number => {
 };
 
 /**
- * The dispersion k: the value by maximum likelihood; the interval from how many brought nobody, which one person who
- * brought hundreds does not move (Anscombe 1950, doi 10.1093/biomet/37.3-4.358), by the jackknife over cascades on a
- * scale that has no edge at Poisson.
+ * The dispersion k. The value is by maximum likelihood. The interval is from the number of people who brought nobody
+ * (Anscombe 1950, doi 10.1093/biomet/37.3-4.358), which one person who brought hundreds does not move, by the jackknife
+ * over cascades on a scale without an edge at Poisson.
  */
 export const dispersionByCascade = ({ parts, tally, people, none }: Offspring, { k, rest }: Cohort): Estimate => {
   if ('tooFew' in k) return k;
@@ -149,7 +152,7 @@ export const dispersionByCascade = ({ parts, tally, people, none }: Offspring, {
   return { value: bounded, low: Math.min(low, POISSON_LIKE), high: Number.isFinite(high) ? high : null };
 };
 
-/** K without the groups that share a place among fewer: they sum to first order. */
+/** K without the cascade groups that fall into jackknife group `g`; adding up their effects is right to first order. */
 const withoutEach = (rest: (group: number) => number, g: number): number => {
   const all = rest(-1);
   let change = 0;
@@ -164,8 +167,8 @@ const dispersions = ({ value, low, high }: Figure): [value: number, low: number,
 ];
 
 /**
- * The part of people who bring 80 % of all landings: K's error and that of the dispersion together (Zou, Donner
- * 2008).
+ * The proportion of people who bring 80 % of all landings; its interval combines the errors of K and of the dispersion
+ * (Zou, Donner 2008).
  */
 export const carriersOf = (k: Estimate, dispersion: Estimate): Estimate => {
   if ('tooFew' in k) return k;
@@ -177,7 +180,7 @@ export const carriersOf = (k: Estimate, dispersion: Estimate): Estimate => {
   return { value, low: value / reach(k.low, less), high: Math.min(1, value * reach(k.high ?? k.value * 10, more)) };
 };
 
-/** The least and the most that a function of K and the dispersion comes to within both intervals. */
+/** A function of K and the dispersion; its bounds are its minimum and maximum over both intervals. */
 const within = (k: Estimate, dispersion: Estimate, of: (k: number, dispersion: number) => number): Estimate => {
   if ('tooFew' in k) return k;
   if ('tooFew' in dispersion) return dispersion;
@@ -192,7 +195,7 @@ export const extinctionOf = (k: Estimate, dispersion: Estimate): Estimate =>
 
 const LINEAGES = [10, 100];
 
-/** The chance that one recruited person's lineage comes to so many people. */
+/** The probability that a recruit's lineage reaches `people` people, for each of `LINEAGES`. */
 export const lineagesOf = (k: Estimate, dispersion: Estimate): { people: number; chance: Estimate }[] =>
   LINEAGES.map((people) => ({
     people,

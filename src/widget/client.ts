@@ -52,6 +52,9 @@ export type Client = {
   emit<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
 };
 
+/** What earlier pages have left can wait until this page has loaded. */
+const STORED_AFTER_MS = 2000;
+
 export const createClient = (
   ports: Ports,
   { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions,
@@ -97,7 +100,7 @@ export const createClient = (
 
   let presence: LandingClass = known ?? 'unverified';
   if (sending && lineage.code) {
-    ports.withTabLock(sender.sendStored);
+    ports.later(() => ports.withTabLock(sender.sendStored), STORED_AFTER_MS);
     ports.whenOnline(sender.retryNow);
     emitLanding(lineage.self ? 'self' : presence);
     if (!known)

@@ -66,7 +66,7 @@ export const createEventSender = ({ now, random, send, eventStore, later }: Send
   return {
     add(id, body) {
       ownIds.add(id);
-      eventStore.put(id, body);
+      void eventStore.put(id, body);
       outbox = bounded([...outbox, { id, body, tries: 0, due: 0 }], now());
       void flush();
     },

@@ -73,13 +73,13 @@ describe('the client behind a proxy', () => {
 
   test('headers are ignored unless a trusted proxy is configured', () => {
     const nobody = clientAddress({ clientHeader: 'X-Forwarded-For' });
-    const [one, other] = ['1.1.1.1', '2.2.2.2'].map((told) => nobody({ address: '127.0.0.1', header: () => told }));
+    const [one, other] = ['1.1.1.1', '2.2.2.2'].map((header) => nobody({ address: '127.0.0.1', header: () => header }));
     assert.equal(one!.key, other!.key);
   });
 
   test('RFC 7239', () => {
     const clientOf = clientAddress({ clientHeader: 'Forwarded', trustedProxies: ['127.0.0.1'] });
-    const from = (told: string) => clientOf({ address: '127.0.0.1', header: () => told }).key;
+    const from = (header: string) => clientOf({ address: '127.0.0.1', header: () => header }).key;
     assert.equal(from('for=1.1.1.1, proto=https;for="[2001:db8::1]:4711";by=10.0.0.1'), from('For="[2001:db8::2]"'));
     assert.notEqual(from('for=1.1.1.1'), from('for=2.2.2.2'));
   });

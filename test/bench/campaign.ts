@@ -29,7 +29,7 @@ const insert = (
   step: number,
 ): string => `
   WITH RECURSIVE n (i) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2),
-  said AS (
+  facts AS (
     SELECT i, '${kind[0]}-' || printf('%016X', i * 7919) AS id, ${person} AS code, ${parent} AS parent, ${by} AS channel, ${as} AS class,
       ${BEGAN} + i * ${step} + ${delay} AS time, 'https://a.example/articles/2026/how-it-spreads-' || (i % 37) AS page
     FROM n WHERE ${which}
@@ -39,7 +39,7 @@ const insert = (
     json_object('specversion', '1.0', 'id', id, 'type', 'org.pass-along.${kind}.v1', 'source', page, 'time', '2026-09-01T12:00:00.000Z',
       'data', json_object('campaign', 'bench', 'code', code, 'mode', 'anonymous', 'parent', parent, 'channel', channel, 'class', class),
       'sentat', '2026-09-01T12:00:00.400Z', 'attempt', 1),
-    page, 'anonymous' FROM said`;
+    page, 'anonymous' FROM facts`;
 
 /**
  * Writes so many landings to `path`, which must not exist: one in 16 unverified, one in 32 by robots; one in 20 referred by

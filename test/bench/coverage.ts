@@ -84,8 +84,8 @@ const summary = (rows: Row[]): string => {
   const cells = rows.flatMap(({ model, cells }) =>
     Object.entries(cells).map(([figure, cell]) => ({ model, figure, cell })),
   );
-  const told = cells.filter(({ cell }) => cell.held !== null);
-  const short = told.filter(({ cell }) => fallsShort(cell));
+  const measured = cells.filter(({ cell }) => cell.held !== null);
+  const short = measured.filter(({ cell }) => fallsShort(cell));
   const hidden = cells.filter(
     ({ model, figure, cell }) =>
       model.isBenign && !['lift', 'doubling time'].includes(figure) && cell.shown < 0.95 * cell.campaigns,
@@ -95,9 +95,9 @@ const summary = (rows: Row[]): string => {
   const all = rows.map(({ campaigns }) => campaigns);
   const [least, most] = [Math.min(...all), Math.max(...all)].map((number) => number.toLocaleString('en'));
   return [
-    `The tables have ${told.length} cells with ${least} to ${most} simulated campaigns each.`,
+    `The tables have ${measured.length} cells with ${least} to ${most} simulated campaigns each.`,
     `Cells certainly below 93%: ${short.length}, ${list(short)}.`,
-    `For the other ${told.length - short.length}, this number of campaigns shows no shortfall; a small one might go undetected.`,
+    `For the other ${measured.length - short.length}, this number of campaigns shows no shortfall; a small one might go undetected.`,
     `Figures shown in fewer than 95% of campaigns of the benign models: ${list(hidden)}.`,
   ].join(' ');
 };

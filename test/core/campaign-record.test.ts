@@ -38,13 +38,13 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   ['a list', [], /^campaign must be an object$/],
   ['no name', { state: 'running' }, /^name must be 1 to 64/],
   ['an unknown state', { ...running, state: 'stopped' }, /^state must be one of running, paused$/],
-  ['paused without a reason', { ...running, state: 'paused' }, /^reason must say why/],
-  ['paused with a blank reason', { ...running, state: 'paused', reason: '  ' }, /^reason must say why/],
-  ['a misspelt field', { ...running, mesages: messages }, /^mesages is not known: use name, title/],
+  ['paused without a reason', { ...running, state: 'paused' }, /^reason is required/],
+  ['paused with a blank reason', { ...running, state: 'paused', reason: '  ' }, /^reason is required/],
+  ['a misspelt field', { ...running, mesages: messages }, /^mesages is unknown: use name, title/],
   [
     'a field named like a property of Object.prototype',
     JSON.parse('{"name":"spring","state":"running","__proto__":{}}'),
-    /^__proto__ is not known/,
+    /^__proto__ is unknown/,
   ],
   [
     'a goal without a target',
@@ -73,7 +73,7 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
   [
     'two messages with one name',
     { ...running, messages: [messages[0], messages[0]] },
-    /^messages\[1\].name must not be that of another message$/,
+    /^messages\[1\].name is used by another message$/,
   ],
   [
     'a message without texts',
@@ -90,7 +90,7 @@ const bad: [title: string, value: unknown, problem: RegExp][] = [
     { ...running, messages: [messages[0], { name: 'b', headline: 'a\nb' }] },
     /^messages\[1\].headline must be 1 to 200 characters, all on one line$/,
   ],
-  ['gain without messages', { ...running, gain: true }, /^gain must be left out/],
+  ['gain without messages', { ...running, gain: true }, /^gain needs messages/],
   [
     'a floor that leaves no weight to distribute',
     { ...running, messages, floor: 0.6 },
@@ -112,9 +112,9 @@ const states: [title: string, record: CampaignRecord, now: string, state: object
     '2026-10-01T00:00:00Z',
     { state: 'paused', reason: 'why' },
   ],
-  ['before it begins', NOVEMBER, '2026-10-31T23:59:59Z', { state: 'paused', reason: 'it begins 2026-11-01T00:00:00Z' }],
+  ['before it begins', NOVEMBER, '2026-10-31T23:59:59Z', { state: 'paused', reason: 'starts 2026-11-01T00:00:00Z' }],
   ['when it begins', NOVEMBER, '2026-11-01T00:00:00Z', { state: 'running' }],
-  ['when it ends', NOVEMBER, '2026-12-01T00:00:00Z', { state: 'paused', reason: 'it ended 2026-12-01T00:00:00Z' }],
+  ['when it ends', NOVEMBER, '2026-12-01T00:00:00Z', { state: 'paused', reason: 'ended 2026-12-01T00:00:00Z' }],
 ];
 for (const [title, record, now, state] of states)
   test(`a campaign's state: ${title}`, () => assert.deepEqual(stateAt(record, Date.parse(now)), state));

@@ -161,8 +161,8 @@ describe('invalid rules are refused', () => {
     [{ ...rule(), hold: -1 }, /^hold must be a whole number of days/],
     [{ ...rule(), cap: { per: 0 } }, /^cap.per must be/],
     [{ ...rule(), cap: 3 }, /^cap must be an object/],
-    [{ ...rule(), cap: { each: 3 } }, /^cap.each is not known/],
-    [{ ...rule(), amount: 5 }, /^amount is not known/],
+    [{ ...rule(), cap: { each: 3 } }, /^cap.each is unknown/],
+    [{ ...rule(), amount: 5 }, /^amount is unknown/],
   ];
   for (const [value, problem] of rows)
     test(JSON.stringify(value), () => assert.match(ruleProblems(value).join('; '), problem));

@@ -102,10 +102,10 @@ const tabOf = (page: Page, { crash, cdp }: { crash: () => Promise<void>; cdp?: C
     await page.mouse.up();
   },
   clicked: () =>
-    new Promise((heard) => {
+    new Promise((resolve) => {
       page.on('console', (message) => {
         const at = /^clicked ([\d.]+)/.exec(message.text())?.[1];
-        if (at) heard(Number(at));
+        if (at) resolve(Number(at));
       });
     }),
   close: () => page.close(),

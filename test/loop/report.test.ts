@@ -40,10 +40,10 @@ after(async () => {
   rmSync(FILES, { recursive: true, force: true });
 });
 
-const asked = async <T>(path: string): Promise<T> => (await fetch(base + path)).json() as Promise<T>;
-const summary = (campaign: string): Promise<Summary> => asked(`summary?campaign=${campaign}`);
+const fetchJson = async <T>(path: string): Promise<T> => (await fetch(base + path)).json() as Promise<T>;
+const summary = (campaign: string): Promise<Summary> => fetchJson(`summary?campaign=${campaign}`);
 const largest = async (campaign: string): Promise<CascadeRow> =>
-  (await asked<CascadeRow[]>(`cascades?campaign=${campaign}`))[0]!;
+  (await fetchJson<CascadeRow[]>(`cascades?campaign=${campaign}`))[0]!;
 
 type Opened = { context: BrowserContext; page: Page; complaints: string[] };
 type Look = { width?: number; features?: Record<string, string>; before?: (page: Page) => Promise<unknown> };
@@ -85,7 +85,7 @@ const until = (page: Page, condition: string): Promise<unknown> =>
   page.waitForFunction(condition, { polling: 50, timeout: 20_000 });
 const openTree = async (campaign: string, look?: Look): Promise<Opened & { row: CascadeRow; cascade: Cascade }> => {
   const row = await largest(campaign);
-  const cascade = await asked<Cascade>(`cascade?campaign=${campaign}&code=${row.code}`);
+  const cascade = await fetchJson<Cascade>(`cascade?campaign=${campaign}&code=${row.code}`);
   const opened = await open(`?campaign=${campaign}#/tree/${row.code}`, look);
   await opened.page.waitForSelector('cascade-tree canvas');
   await until(

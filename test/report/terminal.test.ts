@@ -92,7 +92,7 @@ test('the largest number has the longest bar, and 0 has none', () => {
   assert.ok(bars.length === 3 && bars[0]! > bars[1]! && bars[1]! > bars[2]!, `${bars}`);
 });
 
-for (const [what, told] of Object.entries({
+for (const [what, figures] of Object.entries({
   fading,
   growing,
   empty: reportOf([]),
@@ -101,7 +101,7 @@ for (const [what, told] of Object.entries({
 }))
   for (const columns of [1, 40, 80, 400])
     test(`${what}, ${columns} columns: no line is longer than the terminal, from 40 to 100`, () => {
-      for (const line of terminalReport(told, { columns }).split('\n'))
+      for (const line of terminalReport(figures, { columns }).split('\n'))
         assert.ok(stringWidth(line) <= Math.min(100, Math.max(40, columns)), line);
     });
 

@@ -4,8 +4,26 @@ const css = String.raw;
 
 export const codeFormStyles = css`
   :host {
+    /*
+     * Whatever the page's text around it has, the widget stays readable; what a rule of the page says of the element
+     * itself wins over these. What hides or orients the page's content applies to it, too.
+     */
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    writing-mode: inherit;
+    -webkit-locale: inherit;
+    -webkit-text-size-adjust: inherit;
+    -webkit-user-select: text;
+    user-select: text;
+    font: inherit;
+    font-size: max(1em, 13px);
+    font-variant: normal;
+    line-height: 1.5;
     display: block;
-    color: var(--pass-along-color, inherit);
+    /* Opaque: a transparent colour becomes black or white by color-scheme. */
+    color: var(--pass-along-color, rgb(from color-mix(in srgb, currentColor 99.9%, CanvasText) r g b / 1));
   }
   :host([hidden]) {
     display: none;

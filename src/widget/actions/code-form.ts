@@ -9,6 +9,7 @@ import { clientFor } from '../page-client.ts';
 import { speak } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
 import { codeFormStyles } from './code-form.styles.ts';
+import { keepTyping } from './typing.ts';
 
 type LineageKeeper = { readonly lineage: Lineage; arrive(code: string): boolean };
 
@@ -77,6 +78,7 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }): P
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(codeFormStyles);
   root.adoptedStyleSheets = [sheet];
+  keepTyping(root);
 
   let wrong = '';
   let confirmation = '';

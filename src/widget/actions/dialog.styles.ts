@@ -11,7 +11,7 @@ export const dialogStyles = css`
     /* The page sets these for the row. */
     --_size: 24px;
     box-sizing: border-box;
-    inline-size: min(var(--pass-along-dialog-width, 27rem), 100vw - 1.5rem);
+    inline-size: min(var(--pass-along-dialog-width, 27em), 100vw - 1.5rem);
     max-inline-size: none;
     max-block-size: calc(100dvh - 1.5rem);
     margin: auto;
@@ -23,13 +23,23 @@ export const dialogStyles = css`
     background: var(--pass-along-dialog-background, Canvas);
     color: var(--pass-along-dialog-color, CanvasText);
     box-shadow: 0 1rem 3rem rgb(0 0 0 / 0.3);
-    font-size: 1rem;
+    font-size: max(1rem, 16px);
+    font-style: normal;
+    font-variant: normal;
     font-weight: normal;
     line-height: 1.5;
     letter-spacing: normal;
     text-align: start;
     text-transform: none;
     white-space: normal;
+    word-break: normal;
+    word-spacing: normal;
+    text-indent: 0;
+    text-shadow: none;
+    cursor: auto;
+    -webkit-text-fill-color: currentcolor;
+    -webkit-user-select: text;
+    user-select: text;
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.5);
@@ -44,7 +54,7 @@ export const dialogStyles = css`
   }
   dialog h2 {
     margin: 0;
-    font-size: 1.125rem;
+    font-size: 1.125em;
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
@@ -107,7 +117,7 @@ export const dialogStyles = css`
   }
   dialog .hint {
     color: color-mix(in srgb, currentColor 75%, transparent);
-    font-size: 0.9375rem;
+    font-size: 0.9375em;
   }
   @media (pointer: coarse) {
     dialog .close {

@@ -8,6 +8,7 @@ import { html, render } from 'lit';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import type { ActionContext } from './action-context.ts';
 import { dialogStyles } from './dialog.styles.ts';
+import { keepKeys } from './typing.ts';
 
 export type DialogContent = {
   title: string;
@@ -45,6 +46,7 @@ export const openDialog = (
     // Ignores `close` from a dialog that was opened inside this one.
     if (event.target !== dialog) return;
     container.remove();
+    ignoreKeys();
     if (open.get(control) === close) open.delete(control);
     control.focus();
     finish();
@@ -53,6 +55,13 @@ export const openDialog = (
   let isBeside = false;
   const down = ({ target }: Event): void => void (isBeside = target === dialog);
   const click = ({ target }: Event): void => void (isBeside && target === dialog && close());
+  // A listener of the page has prevented the press before it came here.
+  const unlessPrevented = {
+    capture: true,
+    handleEvent(event: Event): void {
+      if (event.defaultPrevented) event.stopPropagation();
+    },
+  };
   const draw = (inner: unknown): void =>
     void render(
       html`<dialog
@@ -76,13 +85,14 @@ export const openDialog = (
             <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12M18 6 6 18" /></svg>
           </button>
         </header>
-        <div class="content" part="dialog-content">${inner}</div>
+        <div class="content" part="dialog-content" @click=${unlessPrevented} @auxclick=${unlessPrevented}>${inner}</div>
       </dialog>`,
       container,
     );
   draw(content);
   const dialog = container.querySelector('dialog')!;
   open.set(control, close);
+  const ignoreKeys = keepKeys(dialog, close);
   dialog.showModal();
   return { dialog, draw, close, closed };
 };

@@ -5,7 +5,7 @@ const css = String.raw;
 
 export const embedStyles = css`
   dialog.embed {
-    --pass-along-dialog-width: 38rem;
+    --pass-along-dialog-width: 38em;
   }
   .embed .piece {
     display: grid;
@@ -17,7 +17,7 @@ export const embedStyles = css`
   }
   dialog.embed textarea {
     font:
-      0.8125rem/1.5 ui-monospace,
+      0.8125em/1.5 ui-monospace,
       monospace;
     overflow-wrap: anywhere;
     resize: vertical;

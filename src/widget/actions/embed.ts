@@ -5,6 +5,7 @@ import type { Outcome } from '../../core/event.ts';
 import { copy } from '../browser/clipboard.ts';
 import { baseAddress } from '../browser/page.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
+import { copySelected } from './copy.ts';
 import { openDialog } from './dialog.ts';
 import { cardCode, cardPreview, frameAddress, frameCode, placeOf, sandboxOf, sizeOf } from './embed-code.ts';
 import { embedStyles } from './embed.styles.ts';
@@ -46,8 +47,10 @@ export const run: Action = async (context) => {
   const { code, preview } = piece(context);
   let outcome: Outcome | undefined;
 
-  const copyCode = async (): Promise<void> => {
-    const came = await copy(code);
+  const copyCode = async ({ currentTarget }: Event): Promise<void> => {
+    const control = currentTarget as HTMLElement;
+    const isCopied = (await copy(code)) === 'copied' || copySelected({ 'text/plain': code }, control);
+    const came = isCopied ? 'copied' : 'refused';
     if (came === 'copied') outcome = came;
     draw(content(came === 'copied' ? words.copied : ''));
     // Where the clipboard is refused, one key press copies it.

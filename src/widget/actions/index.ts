@@ -7,6 +7,7 @@ import type { Action, Press } from './action-context.ts';
 
 /** Every action is a chunk of its own. */
 const actions: Record<string, () => Promise<{ run: Action }>> = {
+  copy: () => import('./copy.ts'),
   native: () => import('./native.ts'),
   print: () => import('./print.ts'),
   qr: () => import('./qr.ts'),

@@ -31,7 +31,7 @@ export const menuStyles = css`
   .menu h3 {
     margin: 0;
     padding-inline: 0.5rem;
-    font-size: 0.875rem;
+    font-size: 0.875em;
     font-weight: 600;
     color: color-mix(in srgb, currentColor 75%, transparent);
   }

@@ -100,15 +100,10 @@ export const run: Action = async (context) => {
     kept.add(chosen);
     close();
   };
-  const key = (event: KeyboardEvent): void => {
-    // In some browsers the first Escape would only clear the search field.
-    if (event.key === 'Escape') close();
-    else walk(event, dialog);
-  };
 
   adoptStyles(root, menuStyles);
   const { dialog, draw, close, closed } = openDialog(context, { title: words.menu, content: list(), classes: 'menu' });
-  dialog.addEventListener('keydown', key);
+  dialog.addEventListener('keydown', (event) => walk(event, dialog));
   const opensMenu = control.hasAttribute('aria-haspopup');
   if (opensMenu) control.setAttribute('aria-expanded', 'true');
   void closed.then(() => {

@@ -60,7 +60,7 @@ const takes = (files: File[], { url, headline: title, text }: Share): boolean =>
 };
 
 /** Without a file, the sheet was already requested within the click, and was refused. */
-const openSheet = async (context: ActionContext): Promise<Outcome> => {
+const openSheet = async (context: ActionContext): Promise<Outcome | undefined> => {
   const { host, share } = context;
   if (!host.matches('[image], :has([slot=file])')) return 'refused';
   // Where the sheet takes no files, none is fetched.
@@ -72,5 +72,5 @@ const openSheet = async (context: ActionContext): Promise<Outcome> => {
 export const run: Action = async (context) => {
   const outcome = await openSheet(context);
   if (outcome === 'refused') await openMenu(context);
-  context.settle(outcome);
+  if (outcome) context.settle(outcome);
 };

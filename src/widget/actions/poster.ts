@@ -41,6 +41,8 @@ const pageStyles = css`
 
 const posterStyles = css`
   :host {
+    all: initial;
+    font-family: inherit;
     color: #000;
     font-size: 16pt;
     line-height: 1.4;

@@ -18,12 +18,12 @@ export const qrStyles = css`
     forced-color-adjust: none;
   }
   .qr .link {
-    font-size: 0.875rem;
+    font-size: 0.875em;
     overflow-wrap: anywhere;
   }
   .qr .code {
     font:
-      600 1.375rem/1.3 ui-monospace,
+      600 1.375em/1.3 ui-monospace,
       SFMono-Regular,
       Menlo,
       Consolas,

@@ -27,7 +27,7 @@ export const serverStyles = css`
   }
   .servers .wrong {
     color: color-mix(in srgb, red 65%, currentColor);
-    font-size: 0.9375rem;
+    font-size: 0.9375em;
   }
   .servers [aria-invalid] {
     border-color: color-mix(in srgb, red 65%, currentColor);

@@ -8,9 +8,12 @@ export const canShare = (): boolean => !!(navigator as Partial<Navigator>).share
 
 /**
  * Must be called within a click (transient activation). The link is not repeated in the text: some targets would show it twice.
- * `aborted`: the visitor closed the sheet; `refused`: the browser did not open it.
+ * `aborted`: the visitor closed the sheet; `refused`: the browser did not open it; nothing while another one is open.
  */
-export const native = async ({ url, headline, text, disclosure }: Share, files?: File[]): Promise<Outcome> => {
+export const native = async (
+  { url, headline, text, disclosure }: Share,
+  files?: File[],
+): Promise<Outcome | undefined> => {
   const textWithDisclosure = [text, disclosure].filter(Boolean).join(' ');
   try {
     await navigator.share({
@@ -21,6 +24,8 @@ export const native = async ({ url, headline, text, disclosure }: Share, files?:
     });
     return 'finished';
   } catch (error) {
-    return (error as Error).name === 'AbortError' ? 'aborted' : 'refused';
+    const { name } = error as Error;
+    if (name !== 'InvalidStateError') return name === 'AbortError' ? 'aborted' : 'refused';
+    return undefined;
   }
 };

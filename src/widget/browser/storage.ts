@@ -22,6 +22,12 @@ const promiseOf = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 /**
+ * The first touch of localStorage blocks the main thread for some 10 ms, so it waits for a visitor who does something:
+ * what is sent before that is stored in IndexedDB alone, where that works. Firefox before 120 does not say.
+ */
+const hasInteracted = (): boolean => (navigator as Partial<Navigator>).userActivation?.hasBeenActive ?? true;
+
+/**
  * IndexedDB first: what is written there survives a killed browser after about 10 ms, in localStorage only after
  * seconds (measured in Chromium). localStorage second, one key for each event, so that tabs cannot overwrite each
  * other's. The database is opened at once, long before the first click.
@@ -33,6 +39,8 @@ export const openEventStore = (): EventStore => {
     request.onupgradeneeded = () => request.result.createObjectStore('outbox');
     return promiseOf(request).then((opened) => (database = opened));
   });
+  /** Ids of the events that are in localStorage, too. */
+  const inSecondStore = new Set<string>();
   const inOutbox = async <T>(
     mode: IDBTransactionMode,
     operation: (outbox: IDBObjectStore) => T,
@@ -48,18 +56,24 @@ export const openEventStore = (): EventStore => {
   };
 
   return {
-    put(id, body) {
-      void inOutbox('readwrite', (outbox) => void outbox.put(body, id));
+    async put(id, body) {
+      const written = inOutbox('readwrite', (outbox) => promiseOf(outbox.put(body, id)));
+      if (!hasInteracted() && (await written)) return;
+      inSecondStore.add(id);
       attempt(() => (localStorage[PREFIX + id] = body));
     },
     remove(ids) {
       void inOutbox('readwrite', (outbox) => ids.forEach((id) => void outbox.delete(id)));
-      attempt(() => ids.forEach((id) => delete localStorage[PREFIX + id]));
+      for (const id of ids) if (inSecondStore.has(id)) attempt(() => delete localStorage[PREFIX + id]);
     },
     async load() {
       const bodies = (await inOutbox('readonly', (outbox) => promiseOf(outbox.getAll()))) ?? [];
       attempt(() => {
-        for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) bodies.push(localStorage[key]);
+        for (const key of Object.keys(localStorage)) {
+          if (!key.startsWith(PREFIX)) continue;
+          inSecondStore.add(key.slice(PREFIX.length));
+          bodies.push(localStorage[key]);
+        }
       });
       return new Map<string, string>(bodies.map((body) => [/"id":"(.*?)"/.exec(body)?.[1] ?? '', body]));
     },

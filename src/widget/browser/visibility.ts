@@ -1,10 +1,14 @@
 /** Detects when an element comes into view, and when a person has really looked at the page. */
 
+/** Inside a frame of another page. */
+export const isFramed = globalThis.self !== globalThis.top;
+
 const CHECK_EVERY_MS = 250;
 const VISIBLE_MS = 3000;
 
 /**
- * Calls back once a person has really been there: the page visible for 3 seconds in total, or an interaction.
+ * Calls back once a person has really been there: the page visible for 3 seconds in total, or an interaction. A page in a
+ * frame is visible while its frame is in view, and more than a dot.
  * A prerendered page is hidden, so it counts only once somebody looks at it.
  */
 export const whenVerified = (callback: () => void): void => {
@@ -12,11 +16,15 @@ export const whenVerified = (callback: () => void): void => {
   let checksLeft = VISIBLE_MS / CHECK_EVERY_MS;
   const verified = (): void => {
     clearInterval(timer);
+    observer.disconnect();
     controller.abort();
     callback();
   };
+  let isSeen = !isFramed;
+  const observer = new IntersectionObserver((entries) => (isSeen = entries.at(-1)!.isIntersecting && innerWidth > 9));
+  if (isFramed) observer.observe(Document.prototype.querySelector.call(document, 'html')!);
   const timer = setInterval(() => {
-    if (!document.hidden && !--checksLeft) verified();
+    if (isSeen && !document.hidden && !--checksLeft) verified();
   }, CHECK_EVERY_MS);
   const interacted = (event: Event): void => {
     if (event.isTrusted) verified();
@@ -33,8 +41,10 @@ const whenIntersecting = (rootMargin: string) => {
   return (element: Element, callback: () => void): (() => void) => {
     observer ??= new IntersectionObserver(
       (entries, self) => {
-        for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting) continue;
+        for (const { isIntersecting, target, boundingClientRect } of entries) {
+          // With `display: contents` it has no box that could be seen.
+          if (!isIntersecting && (boundingClientRect.width || getComputedStyle(target).display !== 'contents'))
+            continue;
           self.unobserve(target);
           callbacks.get(target)?.();
         }

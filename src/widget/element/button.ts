@@ -3,9 +3,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { canShare } from '../browser/native-sheet.ts';
 import { isTouch } from '../browser/device.ts';
-import { addressOf, channelNamed } from '../../core/channels.ts';
+import { addressOf, channelNamed, type Channel } from '../../core/channels.ts';
 import type { Share } from '../../core/passage.ts';
 import type { Words } from '../words/english.ts';
+
+/** Mail and apps open in place: a window would stay blank. Each link says so, as `<base target>` may say otherwise. */
+export const opensWindow = ({ opens }: Channel, address: string): boolean =>
+  opens !== 'self' && address.startsWith('http');
 
 export const button = (
   name: string,
@@ -16,7 +20,7 @@ export const button = (
   const channel = channelNamed(name);
   // Reserves the place of a channel that is still loading, so that nothing shifts.
   if (!channel) return html`<li></li>`;
-  const { action, kind, icon, color, opens, app } = channel;
+  const { action, kind, icon, color, app } = channel;
   if ((action === 'native' && !canShare()) || (app && !isTouch())) return nothing;
   // A language has its own word for what is not a brand: "Email", and the actions of the device. A brand may have the
   // word of ours is: Messenger.
@@ -36,7 +40,7 @@ export const button = (
             data-channel=${name}
             .style=${style}
             href=${address}
-            target=${opens === 'self' ? nothing : '_blank'}
+            target=${opensWindow(channel, address) ? '_blank' : '_self'}
             rel="noopener"
             aria-label=${spoken}
             title=${spoken}

@@ -1,11 +1,13 @@
 /** Handles a press on a button: dispatches the cancelable event, emits the share intent, and runs the action. */
 
 import { addressOf, channelNamed } from '../../core/channels.ts';
+import { opensWindow } from './button.ts';
 import type { Outcome } from '../../core/event.ts';
 import type { Share } from '../../core/passage.ts';
 import { copy } from '../browser/clipboard.ts';
 import { native } from '../browser/native-sheet.ts';
 import { openPopup } from '../browser/popup.ts';
+import { isFramed } from '../browser/visibility.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
 import type { Words } from '../words/english.ts';
@@ -27,7 +29,8 @@ export const dispatch = (host: EventTarget, type: string, detail: unknown, cance
 const showOutcome = (host: Pressable, channel: string, outcome: Outcome, share: Share): void => {
   host._client.emit('outcome', { channel, outcome });
   host._said = outcome === 'copied' ? host._words.copied : '';
-  host._byHand = outcome === 'refused' ? share.url : '';
+  // In a sandboxed frame a blocked popup means that the link is blocked, too.
+  host._byHand = outcome === 'refused' || (outcome === 'blocked' && isFramed) ? share.url : '';
   dispatch(host, 'pass-along-outcome', { channel, outcome });
   void host.updateComplete.then(() => host._root.querySelector<HTMLInputElement>('[part=field]')?.select());
 };
@@ -36,10 +39,11 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
   const control = cause.currentTarget as HTMLElement;
   const name = control.dataset.channel!;
   const channel = channelNamed(name);
-  const share = host._shareBy(name);
   const { button, ctrlKey, metaKey, shiftKey, altKey } = cause;
-  // The right button opens the context menu; whether "open link" is chosen there cannot be known.
-  if (button > 1) return;
+  // The right button opens the context menu; whether "open link" is chosen there cannot be known. And a listener of the
+  // page that captures may have prevented the press.
+  if (button > 1 || cause.defaultPrevented) return;
+  const share = host._shareBy(name);
   if (channel) {
     if (!dispatch(host, 'pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
     host._client.emit('intent', { channel: name });
@@ -49,20 +53,29 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
     void lazy
       .actions()
       .then((actions) => actions.runAction({ name, share, host, control, settle }))
-      .catch(host._warn);
+      .catch((reason) => {
+        host._warn(reason);
+        // The link of an email has been followed.
+        if (channel?.kind !== 'mail') settle('refused');
+      });
 
-  if (channel?.action === 'copy') return settle(await copy(share.url));
-  if (channel?.action === 'native' && !host.image && !host.querySelector('[slot=file]')) {
-    // Files have to be fetched first; without any the sheet opens within the click. If it is refused, the menu opens.
-    const outcome = await native(share);
-    return outcome === 'refused' ? runAction() : settle(outcome);
+  // Files have to be fetched first; without any the sheet opens within the click.
+  const isSheet = channel?.action === 'native' && !host.image && !host.querySelector('[slot=file]');
+  if (isSheet || channel?.action === 'copy') {
+    const outcome = await (isSheet ? native(share) : copy(share.url));
+    // Another way to copy, or the menu.
+    if (outcome === 'refused') runAction();
+    else if (outcome) settle(outcome);
+    return;
   }
   const address = channel && addressOf(channel, share);
   if (!address) return runAction();
   (control as HTMLAnchorElement).href = address;
   if (channel.kind === 'mail') runAction();
   // With a key held, or the middle button, the visitor chose how to open a link; that is left alone.
-  if (channel.opens || button || ctrlKey || metaKey || shiftKey || altKey) return;
+  if (!opensWindow(channel, address) || button || ctrlKey || metaKey || shiftKey || altKey) return;
+  // At top level a link opens its tab; a frame may not be allowed to, which only `open` tells.
+  if (channel.opens && !isFramed) return;
   if (openPopup(address)) cause.preventDefault();
   else settle('blocked');
 };

@@ -13,10 +13,28 @@ const css = String.raw;
 
 export const styles = unsafeCSS(css`
   :host {
+    /*
+     * Whatever the page's text around it has, the widget stays readable; what a rule of the page says of the element
+     * itself wins over these. What hides or orients the page's content applies to it, too.
+     */
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    writing-mode: inherit;
+    -webkit-locale: inherit;
+    -webkit-text-size-adjust: inherit;
+    -webkit-user-select: text;
+    user-select: text;
+    font: inherit;
+    font-size: max(1em, 13px);
+    font-variant: normal;
+    line-height: 1.5;
     --_size: max(24px, var(--pass-along-size, 2.25rem));
     display: block;
     min-block-size: var(--_size);
-    color: var(--pass-along-color, inherit);
+    /* Opaque: a transparent colour becomes black or white by color-scheme. */
+    color: var(--pass-along-color, rgb(from color-mix(in srgb, currentColor 99.9%, CanvasText) r g b / 1));
     fill: currentColor;
   }
   :host([hidden]) {
@@ -70,7 +88,7 @@ export const styles = unsafeCSS(css`
   }
   svg {
     display: block;
-    inline-size: var(--pass-along-icon-size, 1.25rem);
+    inline-size: var(--pass-along-icon-size, max(1.25rem, 16px));
     fill: color-mix(in srgb, oklch(from var(--brand) 0.6 c h) var(--pass-along-brand, 0%), currentColor);
   }
   :hover > slot svg {

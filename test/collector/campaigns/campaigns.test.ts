@@ -152,22 +152,8 @@ const refusals: [title: string, method: string, path: string, body: unknown, sta
   ],
   ['a pause without a reason', 'POST', 'campaigns/winter/pause', {}, 400, /^reason is required/],
   ['a reason of control characters', 'POST', 'campaigns/kept/pause', { reason: 'a\u0007' }, 400, /^reason is required/],
-  [
-    'a patch that makes the record invalid',
-    'PATCH',
-    'campaigns/kept',
-    { state: 'paused' },
-    400,
-    /^reason must say why/,
-  ],
-  [
-    'a patch of __proto__',
-    'PATCH',
-    'campaigns/kept',
-    '{"__proto__":{"state":"paused"}}',
-    400,
-    /^__proto__ is not known/,
-  ],
+  ['a patch that makes the record invalid', 'PATCH', 'campaigns/kept', { state: 'paused' }, 400, /^reason is required/],
+  ['a patch of __proto__', 'PATCH', 'campaigns/kept', '{"__proto__":{"state":"paused"}}', 400, /^__proto__ is unknown/],
 ];
 for (const [title, method, path, body, status, reason] of refusals)
   test(`a bad request is refused with the reason: ${title}`, async (t) => {

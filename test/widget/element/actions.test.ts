@@ -55,7 +55,7 @@ describe('a press', () => {
     expect(leaves(await press(control(element, 'email')))).to.equal(true);
     undo();
     expect(opened).to.deep.equal([]);
-    expect(control(element, 'email').hasAttribute('target')).to.equal(false);
+    expect(control(element, 'email').target).to.equal('_self');
   });
 
   it('dispatches a cancelable event with the cause, and does nothing when it is canceled', async () => {

@@ -159,7 +159,7 @@ describe('a press on email', () => {
     undo();
     expect(leaves(click)).to.equal(true);
     expect(opened).to.equal(0);
-    expect(control(element, 'email').hasAttribute('target')).to.equal(false);
+    expect(control(element, 'email').target).to.equal('_self');
     expect(control(element, 'email').href).to.match(/^mailto:\?body=/);
   });
 

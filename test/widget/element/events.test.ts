@@ -110,32 +110,46 @@ describe('events', () => {
     expect(element.lineage.code).to.be.a('string');
   });
 
-  it('events that could not be sent are stored, and sent by the next page', async () => {
-    const { frame, page, element } = await open('./pages/visit.html?down');
-    await until(() => Object.keys(page.localStorage).some((key) => key.startsWith('pass-along:')));
-    const kept = Object.keys(page.localStorage)
-      .filter((key) => key.startsWith('pass-along:'))
-      .map((key) => key.slice(11));
-    const inDatabase = await new Promise<IDBValidKey[]>((done) => {
-      const request = page.indexedDB.open('pass-along');
+  const idsInDatabase = (page: Window): Promise<string[]> =>
+    new Promise((done) => {
+      const request = page.indexedDB.open('pass-along', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('outbox');
       request.onsuccess = () =>
         (request.result.transaction('outbox').objectStore('outbox').getAllKeys().onsuccess = (event) => {
           request.result.close();
-          done((event.target as IDBRequest<IDBValidKey[]>).result);
+          done((event.target as IDBRequest<IDBValidKey[]>).result.map(String));
         });
     });
-    for (const id of kept) expect(inDatabase).to.include(id);
-    expect(element.isConnected).to.equal(true);
-    frame.remove();
+  const idsInLocalStorage = ({ localStorage: stored }: Window): string[] =>
+    Object.keys(stored)
+      .filter((key) => key.startsWith('pass-along:'))
+      .map((key) => key.slice('pass-along:'.length));
+  type VisitPage = Window & typeof globalThis & { received: PassEvent[]; requests: { body: string }[] };
 
-    const next = await open('./pages/visit.html');
-    const received = () => (next.page as unknown as { received: PassEvent[] }).received.map(({ id }) => id);
-    await until(() => kept.every((id) => received().includes(id)), 'the stored events arrive');
-    await until(
-      () => !Object.keys(next.page.localStorage).some((key) => key.startsWith('pass-along:')),
-      'the outbox is empty',
-    );
-  });
+  for (const [title, query, store] of [
+    ['in IndexedDB alone before anybody has touched the page', 'down', idsInDatabase],
+    ['in localStorage, too, after an interaction', 'down&touched', idsInLocalStorage],
+    ['in localStorage where IndexedDB is forbidden', 'down&no-database', idsInLocalStorage],
+  ] as const)
+    it(`events that could not be sent are stored ${title}, and sent by the next page`, async () => {
+      const { frame, page } = await open(`./pages/visit.html?${query}`);
+      const sent = (): string[] =>
+        (page as VisitPage).requests.flatMap(({ body }) => (JSON.parse(body) as PassEvent[]).map(({ id }) => id));
+      await until(() => sent().length, 'an attempt is made');
+      let stored: string[] = [];
+      for (let tries = 0; tries < 50 && !stored.includes(sent()[0]!); tries++) {
+        await new Promise((done) => setTimeout(done, 100));
+        stored = await store(page);
+      }
+      expect(stored).to.include(sent()[0]);
+      if (query === 'down') expect(idsInLocalStorage(page)).to.deep.equal([]);
+      frame.remove();
+
+      const next = await open('./pages/visit.html');
+      const received = () => (next.page as VisitPage).received.map(({ id }) => id);
+      await until(() => stored.every((id) => received().includes(id)), 'the stored events arrive');
+      await until(() => !idsInLocalStorage(next.page).length, 'the outbox is empty');
+    });
 
   it('sends web vitals with the attribute', async () => {
     const { page } = await open('./pages/visit.html?vitals');

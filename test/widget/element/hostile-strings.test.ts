@@ -64,7 +64,7 @@ const check = (element: PassAlong): void => {
     expect(link.protocol).to.match(/^(https?|mailto|sms|viber|threema|xmpp|fb-messenger):$/);
     // No window opened by a link has an opener.
     expect(link.rel).to.equal('noopener');
-    if (link.dataset.channel) expect(link.target).to.equal(/^https?/.test(link.protocol) ? '_blank' : '');
+    if (link.dataset.channel) expect(link.target).to.equal(/^https?/.test(link.protocol) ? '_blank' : '_self');
   }
 };
 

@@ -26,7 +26,7 @@ describe('links', () => {
       expect(decodeURIComponent(link.href), name).to.contain(`https://a.example/page?p=1&via=${code}.${name}#top`);
       expect(link.rel).to.equal('noopener');
     }
-    expect(control(element, 'email').target).to.equal('');
+    expect(control(element, 'email').target).to.equal('_self');
     expect(control(element, 'x').target).to.equal('_blank');
     expect(control<HTMLButtonElement>(element, 'copy').type).to.equal('button');
   });

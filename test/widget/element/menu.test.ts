@@ -173,11 +173,13 @@ describe('the menu', () => {
 
   it('a link that could not be copied is selected', async () => {
     const undo = replace(navigator, 'clipboard', undefined);
+    const undoCommand = replace(document, 'execCommand', () => false);
     const { element, control, isClosed, focused } = await menu();
     await press(control('copy'));
     await isClosed();
     await waitUntil(() => focused() === element.renderRoot.querySelector('[part=field]'), 'the field has the focus');
     undo();
+    undoCommand();
   });
 
   it('a dialog opened from it returns the focus to the page', async () => {

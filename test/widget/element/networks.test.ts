@@ -335,11 +335,13 @@ describe('the HTML to embed', () => {
 
   it('is selected for copying by hand where the clipboard is refused', async () => {
     const undo = replace(navigator, 'clipboard', undefined);
+    const undoCommand = replace(document, 'execCommand', () => false);
     const element = await opened('embed');
     inside(element, '.main').click();
     const field = inside<HTMLTextAreaElement>(element, 'textarea');
     await waitUntil(() => field.selectionEnd, 'it is selected');
     undo();
+    undoCommand();
     expect([field.readOnly, field.selectionStart, field.selectionEnd]).to.deep.equal([true, 0, field.value.length]);
     expect(inside(element, '[role=status]').textContent).to.equal('');
     await leave(element);

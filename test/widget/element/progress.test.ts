@@ -25,18 +25,18 @@ const BOARD: BoardEntry[] = [
   { rank: 2, name: 'עדה', friends: 1, all: 1 },
 ];
 
-type Told = { path: string; body: Record<string, string>; init: RequestInit };
+type SentRequest = { path: string; body: Record<string, string>; init: RequestInit };
 
 /** A fake collector; its `answers` may be changed at any time. */
 const play = (answers: { progress?: unknown; status?: number; board?: unknown; rename?: number } = {}) => {
-  const told: Told[] = [];
+  const requests: SentRequest[] = [];
   const real = window.fetch;
   window.fetch = async (input, init = {}) => {
     const { origin, pathname } = new URL(String(input));
     if (origin !== ORIGIN) return real(input, init);
     const path = pathname.replace('/pass-along/', '');
     if (path === 'in') return new Response(null, { status: 204 });
-    told.push({ path, init, body: init.body ? JSON.parse(String(init.body)) : {} });
+    requests.push({ path, init, body: init.body ? JSON.parse(String(init.body)) : {} });
     if (path === 'leaderboard') return Response.json(answers.board ?? []);
     if (path === 'name') return new Response(null, { status: answers.rename ?? 204 });
     if (answers.status === 0) throw new TypeError('Failed to fetch');
@@ -45,9 +45,9 @@ const play = (answers: { progress?: unknown; status?: number; board?: unknown; r
       : Response.json(answers.progress ?? EMPTY);
   };
   return {
-    told,
+    requests,
     answers,
-    of: (path: string) => told.filter((one) => one.path === path),
+    of: (path: string) => requests.filter((one) => one.path === path),
     stop: () => void (window.fetch = real),
   };
 };
@@ -88,7 +88,7 @@ describe('progress', () => {
     const { seen } = await put({ campaign: pass.campaign! });
     await until(() => seen('degrees'));
     expect(seen('degrees')).to.equal('4 friends, 11 friends of friends, 7 more beyond');
-    const [{ body, init }] = collector.of('progress') as [Told];
+    const [{ body, init }] = collector.of('progress') as [SentRequest];
     expect(body['code']).to.equal(pass.lineage.code);
     expect(body['campaign']).to.equal(pass.campaign);
     expect(body['secret']).to.match(/^[0-9a-f]{32}$/);
@@ -101,7 +101,7 @@ describe('progress', () => {
     collector = play({ progress: SOME });
     const campaign = newCampaign();
     const { seen } = await put({ campaign });
-    expect(collector.told).to.deep.equal([]);
+    expect(collector.requests).to.deep.equal([]);
     await widget({ campaign, collector: ORIGIN });
     await until(() => seen('degrees'));
   });
@@ -159,10 +159,10 @@ describe('progress', () => {
     const { element, seen } = await put(alone());
     await until(() => seen('degrees'));
     element.remove();
-    const before = collector.told.length;
+    const before = collector.requests.length;
     nextLook();
     await new Promise((done) => setTimeout(done, 50));
-    expect(collector.told.length).to.equal(before);
+    expect(collector.requests.length).to.equal(before);
   });
 });
 
@@ -196,7 +196,7 @@ describe('only the slotted content is shown, and nothing throws', () => {
       const { element, seen } = await put(alone(attributes), 'Pass it along.');
       if (asks) await until(() => collector.of('progress').length);
       await new Promise((done) => setTimeout(done, 100));
-      expect(collector.told.length > 0).to.equal(asks);
+      expect(collector.requests.length > 0).to.equal(asks);
       expect(['degrees', 'milestones', 'board', 'form'].map(seen).join('')).to.equal('');
       expect(element.shadowRoot!.querySelector<HTMLElement>('slot:not([name])')!.hidden).to.equal(false);
       expect(failed).to.deep.equal([]);

@@ -51,21 +51,21 @@ for (const [lang, load] of Object.entries(languages))
       Object.keys(all).sort(),
     );
     assert.ok(language.email, 'its own word for email');
-    for (const [key, said] of Object.entries(language)) {
+    for (const [key, text] of Object.entries(language)) {
       const meant = (all as Record<string, string>)[key] ?? 'Email';
-      assert.ok(said, key);
-      assert.equal(said, said.trim(), key);
-      assert.equal(said.split('{}').length, meant.split('{}').length, `${key}: ${said}`);
-      if (key !== 'email') assert.notEqual(said, meant, `${key} is English`);
-      assert.doesNotMatch(said, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double spaces`);
+      assert.ok(text, key);
+      assert.equal(text, text.trim(), key);
+      assert.equal(text.split('{}').length, meant.split('{}').length, `${key}: ${text}`);
+      if (key !== 'email') assert.notEqual(text, meant, `${key} is English`);
+      assert.doesNotMatch(text, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double spaces`);
       const own = scripts[lang];
-      if (own && key !== 'email') assert.match(said, own, `${key}: ${said}`);
+      if (own && key !== 'email') assert.match(text, own, `${key}: ${text}`);
     }
     assert.match(language.codeWrong, /7K3M 9QXD 2TPA 1/);
     assert.match(language.serverWrong, /server\.example/);
   });
 
-for (const [lang, key, said] of [
+for (const [lang, key, text] of [
   ['de', 'copy', 'Link kopieren'],
   ['de-AT', 'copy', 'Link kopieren'],
   ['DE_ch', 'copy', 'Link kopieren'],
@@ -85,7 +85,7 @@ for (const [lang, key, said] of [
   ['valueOf', 'copy', 'Copy link'],
   ['constructor', 'copy', 'Copy link'],
 ] as const)
-  test(`"${lang}" gets the nearest language`, async () => assert.equal((await speak(lang))[key], said));
+  test(`"${lang}" gets the nearest language`, async () => assert.equal((await speak(lang))[key], text));
 
 test('each language loads by its primary subtag', async () => {
   const lists = await Promise.all(Object.values(languages).map(async (load) => (await load()).language.list));
@@ -94,7 +94,7 @@ test('each language loads by its primary subtag', async () => {
 
 test('French has narrow no-break spaces', async () => {
   const { language } = await languages.fr!();
-  for (const said of Object.values(language)) assert.doesNotMatch(said, /[^\u202f\u00a0][?:!;]/, said);
+  for (const text of Object.values(language)) assert.doesNotMatch(text, /[^\u202f\u00a0][?:!;]/, text);
 });
 
 test('the two Chinese scripts are not mixed', async () => {

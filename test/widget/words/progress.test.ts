@@ -7,11 +7,11 @@ import { english, type PluralForms, type Words } from '../../../src/widget/words
 import { languages, loadLanguage } from '../../../src/widget/words/progress/index.ts';
 import { languages as spoken } from '../../../src/widget/words/index.ts';
 
-const texts = (words: Words): [key: string, said: string][] =>
-  Object.entries(words).flatMap(([key, said]) =>
-    typeof said === 'string'
-      ? [[key, said] as [string, string]]
-      : Object.entries(said).map(([category, form]): [string, string] => [`${key}.${category}`, form]),
+const texts = (words: Words): [key: string, expected: string][] =>
+  Object.entries(words).flatMap(([key, text]) =>
+    typeof text === 'string'
+      ? [[key, text] as [string, string]]
+      : Object.entries(text).map(([category, form]): [string, string] => [`${key}.${category}`, form]),
   );
 
 test('the languages are those of the widget', () => assert.deepEqual(Object.keys(languages), Object.keys(spoken)));
@@ -21,13 +21,13 @@ for (const [tag, load] of [['en', async () => ({ words: english })] as const, ..
     test('has every word, and each plural form once', async () => {
       const { words } = await load();
       assert.deepEqual(Object.keys(words), Object.keys(english));
-      for (const [key, said] of texts(words)) {
-        assert.ok(said && said === said.trim(), key);
-        assert.doesNotMatch(said, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double spaces`);
-        assert.equal(said.includes('{goal}'), /^(until|reached)/.test(key), key);
+      for (const [key, text] of texts(words)) {
+        assert.ok(text && text === text.trim(), key);
+        assert.doesNotMatch(text, /["']|\.\.\.|  /, `${key}: straight quotes, dots or double spaces`);
+        assert.equal(text.includes('{goal}'), /^(until|reached)/.test(key), key);
         // Arabic and Hebrew write one, two and none without a digit.
-        if (!/\.(zero|one|two)$/.test(key)) assert.equal(said.includes('{}'), key.includes('.'), key);
-        if (tag !== 'en') assert.ok(!texts(english).some(([, english]) => english === said), `${key} is English`);
+        if (!/\.(zero|one|two)$/.test(key)) assert.equal(text.includes('{}'), key.includes('.'), key);
+        if (tag !== 'en') assert.ok(!texts(english).some(([, english]) => english === text), `${key} is English`);
       }
     });
 
@@ -45,7 +45,7 @@ for (const [tag, load] of [['en', async () => ({ words: english })] as const, ..
   });
 
 describe('friends, counted', () => {
-  const rows: [tag: string, said: [count: number, said: string][]][] = [
+  const rows: [tag: string, expected: [count: number, expected: string][]][] = [
     [
       'en',
       [
@@ -127,8 +127,8 @@ describe('friends, counted', () => {
       ],
     ],
   ];
-  for (const [tag, said] of rows)
-    for (const [count, sentence] of said)
+  for (const [tag, expected] of rows)
+    for (const [count, sentence] of expected)
       test(`${tag} ${count}: ${sentence}`, async () => {
         const language = await loadLanguage(tag);
         assert.equal(pluralized(language.words.friends, count, language.tag), sentence);
@@ -137,7 +137,7 @@ describe('friends, counted', () => {
 
 describe('sentences', () => {
   const en = { words: english, tag: 'en' };
-  const degrees: [degrees: number[], said: string][] = [
+  const degrees: [degrees: number[], expected: string][] = [
     [[], ''],
     [[0], ''],
     [[1], '1 friend'],
@@ -146,25 +146,26 @@ describe('sentences', () => {
     [[4, 11, 5, 2], '4 friends, 11 friends of friends, 7 more beyond'],
     [[4, 0, 3], '4 friends, 3 more beyond'],
   ];
-  for (const [given, said] of degrees)
-    test(`degrees ${given}: ${said}`, () => assert.equal(degreesIn(given, en), said));
+  for (const [given, expected] of degrees)
+    test(`degrees ${given}: ${expected}`, () => assert.equal(degreesIn(given, en), expected));
 
-  const goals: [friends: number, next: number | null, said: string][] = [
+  const goals: [friends: number, next: number | null, expected: string][] = [
     [0, 3, '3 more until X'],
     [2, 3, '1 more until X'],
     [3, null, 'Reached: X'],
   ];
-  for (const [friends, next, said] of goals)
-    test(`${friends} of ${next}: ${said}`, () => assert.equal(goalIn({ friends, next }, en).join('X'), said));
+  for (const [friends, next, expected] of goals)
+    test(`${friends} of ${next}: ${expected}`, () => assert.equal(goalIn({ friends, next }, en).join('X'), expected));
 
-  const states: [states: Parameters<typeof statesIn>[0], said: string][] = [
+  const states: [states: Parameters<typeof statesIn>[0], expected: string][] = [
     [[], ''],
     [['revoked'], ''],
     [['held'], 'pending'],
     [['review'], 'pending'],
     [['held', 'due', 'granted', 'granted'], 'received (2), on its way, pending'],
   ];
-  for (const [given, said] of states) test(`states ${given}: ${said}`, () => assert.equal(statesIn(given, en), said));
+  for (const [given, expected] of states)
+    test(`states ${given}: ${expected}`, () => assert.equal(statesIn(given, en), expected));
 
   test('a rank shows the friends, and the total where it is larger', () => {
     assert.equal(placeIn({ friends: 4, all: 9 }, en), '4 friends, 9 in total');
