@@ -21,8 +21,10 @@ const everything = async (): Promise<PassAlong> => {
   const undo = replace(navigator, 'share', async () => {});
   const refused = replace(navigator, 'clipboard', undefined);
   const element = await widget({}, 'Pass it along');
+  const unable = replace(document, 'execCommand', () => false);
   await press(control(element, 'copy'));
-  await element.updateComplete;
+  await until(() => element.renderRoot.querySelector('input'), 'the field is there');
+  unable();
   undo();
   refused();
   return element;
