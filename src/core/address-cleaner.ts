@@ -4,14 +4,15 @@
  */
 
 /**
- * Parameters by which advertising and mailing tools follow a click; each a pattern of the whole name. Checked 2026-11-27
- * against the vendors' own pages and the lists of link cleaners: AdGuard's URL Tracking filter, ClearURLs, Brave's query
- * filter, Firefox's query stripping.
+ * Parameters by which advertising and mailing tools follow a click; each a pattern of the whole name. Compared 2026-11-27
+ * with the global rules of ClearURLs (https://github.com/ClearURLs/Rules): all of them but `ref`, `referrer` and `mc`,
+ * which are often the page's own.
  */
 const CAMPAIGN = [
   // Campaign parameters: Google Analytics, Matomo and Piwik, HubSpot's advertisements, AT Internet, Webtrends, Adobe.
   '(utm|mtm|matomo|pk|piwik|hsa|itm|at|wt)_\\w+',
-  'cmpid|ncid|s_k?w?cid|ef_id|_openstat|trkcampaign',
+  '(ga|hmb|otm)_\\w+|cmpid|ncid|s_k?w?cid|ef_id|_openstat|trkcampaign|wtrid|tracking_source|gs_l|os_ehash|echobox',
+  'wickedid|ceneo_spo|vn(_[a-z]+)+|action_(object|type|ref)_map|__twitter_impression|hsctatracking|mc_tc',
   // Click ids end alike: Google's gclid and dclid, fbclid, msclkid, yclid, ysclid, twclid, ttclid, irclickid, rb_clickid.
   '\\w*cl(ic)?k?id',
   // Google's others: Ads on iOS, Search Ads 360, Merchant Center, and the linker of Analytics.
@@ -23,9 +24,9 @@ const CAMPAIGN = [
 ];
 
 /**
- * Names whose value is a secret or a person. Checked 2026-11-27 against RFC 6749 and OpenID Connect (tokens), SAML 2.0, CAS,
- * Firebase (`oobCode`), Amazon's and Google's signed addresses, sessions of PHP and Java, and links in common mail
- * templates for passwords, confirmations and invitations.
+ * Names whose value is a secret or a person: tokens of RFC 6749 and OpenID Connect, SAML 2.0, CAS, Firebase (`oobCode`),
+ * signed addresses of Amazon and Google, sessions of PHP and Java, and what links for passwords, confirmations and
+ * invitations commonly carry. Dated 2026-11-27.
  */
 const PRIVATE = [
   '\\w*[_-]?(token|secret|passw(or)?d|pwd|jwt|api[_-]?key|access[_-]?key|otp|signature|credential)',

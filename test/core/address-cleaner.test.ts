@@ -24,6 +24,8 @@ for (const [given, expected] of [
   ['?igsh=1&igshid=2&li_fat_id=3&epik=4&rdt_cid=5&srsltid=6&_gl=7&_ga=8', ''],
   ['?pk_campaign=1&mtm_source=2&matomo_kwd=3&hsa_cam=4&_hsenc=5&__hstc=6&mkt_tok=7&vero_id=8', ''],
   ['?utm%5Fsource=x&p=1', '?p=1'],
+  ['?ga_source=1&hmb_campaign=2&otm_x=3&wtrid=4&Echobox=5&vn_a_b=6&wickedid=7&mc_tc=8&hsCtaTracking=9', ''],
+  ['?action_object_map=1&__twitter_impression=2&tracking_source=3&gs_l=4&os_ehash=5&ceneo_spo=6&ref=mine', '?ref=mine'],
   // Persons and secrets, by name and by value.
   ['?email=jane%40corp.example&reset_token=SECRET#access_token=OAUTH', ''],
   ['?u=jane%40corp.example&p=1', '?p=1'],
