@@ -4,7 +4,8 @@
  */
 
 /**
- * Parameters by which advertising and mailing tools follow a click; each a pattern of the whole name. Compared 2026-11-27
+ * Parameters by which advertising and mailing tools follow a click; each a pattern of the whole name. Compared
+ * 2026-11-27
  * with the global rules of ClearURLs (https://github.com/ClearURLs/Rules): all of them but `ref`, `referrer` and `mc`,
  * which are often the page's own.
  */
@@ -13,7 +14,8 @@ const CAMPAIGN = [
   '(utm|mtm|matomo|pk|piwik|hsa|itm|at|wt)_\\w+',
   '(ga|hmb|otm)_\\w+|cmpid|ncid|s_k?w?cid|ef_id|_openstat|trkcampaign|wtrid|tracking_source|gs_l|os_ehash|echobox',
   'wickedid|ceneo_spo|vn(_[a-z]+)+|action_(object|type|ref)_map|__twitter_impression|hsctatracking|mc_tc',
-  // Click ids end alike: Google's gclid and dclid, fbclid, msclkid, yclid, ysclid, twclid, ttclid, irclickid, rb_clickid.
+  // Click ids end alike: Google's gclid and dclid, fbclid, msclkid, yclid, ysclid, twclid, ttclid, irclickid,
+  // rb_clickid.
   '\\w*cl(ic)?k?id',
   // Google's others: Ads on iOS, Search Ads 360, Merchant Center, and the linker of Analytics.
   '[gw]braid|gclsrc|gad_\\w+|srsltid|_g[al]',
@@ -24,7 +26,8 @@ const CAMPAIGN = [
 ];
 
 /**
- * Names whose value is a secret or a person: tokens of RFC 6749 and OpenID Connect, SAML 2.0, CAS, Firebase (`oobCode`),
+ * Names whose value is a secret or a person: tokens of RFC 6749 and OpenID Connect, SAML 2.0, CAS, Firebase
+ * (`oobCode`),
  * signed addresses of Amazon and Google, sessions of PHP and Java, and what links for passwords, confirmations and
  * invitations commonly carry. Dated 2026-11-27.
  */

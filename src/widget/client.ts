@@ -1,4 +1,8 @@
-/** Decides when a visit emits which event. Browser functions are injected as ports, so it runs in Node with fakes, too. */
+/* eslint-disable max-lines-per-function -- one closure over the state of one visit */
+/**
+ * Decides when a visit emits which event. Browser functions are injected as ports, so it runs in Node with fakes,
+ * too.
+ */
 
 import { newEvent, type EventData, type Kind, type LandingClass, type Mode, type Visit } from '../core/event.ts';
 import { lineageOf, type Lineage, type Privacy } from '../core/visit-lineage.ts';
@@ -55,6 +59,7 @@ export type Client = {
 /** What earlier pages have left can wait until this page has loaded. */
 const STORED_AFTER_MS = 2000;
 
+// One closure over one visit's state, which its methods share.
 export const createClient = (
   ports: Ports,
   { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions,

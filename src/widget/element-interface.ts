@@ -28,7 +28,8 @@ export type WidgetHost = HTMLElement &
     /** Buttons like those of the row, for other channels; `nothing` for one that cannot work here. */
     _buttonsFor(names: readonly string[]): unknown[];
     /**
-     * What will be shared by a channel; its `url` is tagged. Read anew each time, so that single-page navigation is followed.
+     * What will be shared by a channel; its `url` is tagged. Read anew each time, so that single-page navigation is
+     * followed.
      */
     _shareBy(channel: string): Share;
     /** Logs to the console, with `debug` only. */

@@ -1,5 +1,6 @@
 /**
- * The options of `<pass-along>`: one table from which properties, attributes, the manifest and the documentation follow.
+ * The options of `<pass-along>`: one table from which properties, attributes, the manifest and the documentation
+ * follow.
  *
  * Frameworks and templates write an option that is not set in many ways: no attribute, an empty one, `null`,
  * `undefined`, or `"false"`. All of them mean the default, and no value that a page gives makes an option throw.

@@ -161,7 +161,7 @@ export const FLAGS = {
   secret: {
     parse: secretsOf,
     variable: 'PASS_ALONG_SECRET',
-    help: 'secret your servers sign conversions with; prefer a file or variable; several, separated by commas, during rotation',
+    help: 'secret your servers sign conversions with; prefer a file or variable; during rotation several, with commas',
   },
   'secret-file': {
     parse: inFile('secret', secretsOf),

@@ -3,7 +3,8 @@
 import type { Action } from './action-context.ts';
 
 /**
- * `document.execCommand('copy')`, where the Clipboard API is missing (on plain http) or forbidden (in a frame): copies a
+ * `document.execCommand('copy')`, where the Clipboard API is missing (on plain http) or forbidden (in a frame):
+ * copies a
  * selection, and a listener for `copy` replaces the data. `data`: a text for each media type.
  */
 export const copySelected = (data: Record<string, string>, control: HTMLElement): boolean => {
@@ -18,7 +19,8 @@ export const copySelected = (data: Record<string, string>, control: HTMLElement)
   // Opens no on-screen keyboard, and does not scroll the page.
   field.readOnly = true;
   field.style.cssText = 'position:fixed;top:0;opacity:0;font-size:16px';
-  // Beside the button, unless that has gone with its menu: while a modal dialog is open, nothing outside it can be selected.
+  // Beside the button, unless that has gone with its menu: while a modal dialog is open, nothing outside it can be
+  // selected.
   if (control.isConnected) control.after(field);
   else document.body.append(field);
   field.select();

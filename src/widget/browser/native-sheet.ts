@@ -7,7 +7,8 @@ import type { Share } from '../../core/passage.ts';
 export const canShare = (): boolean => !!(navigator as Partial<Navigator>).share;
 
 /**
- * Must be called within a click (transient activation). The link is not repeated in the text: some targets would show it twice.
+ * Must be called within a click (transient activation). The link is not repeated in the text: some targets would
+ * show it twice.
  * `aborted`: the visitor closed the sheet; `refused`: the browser did not open it; nothing while another one is open.
  */
 export const native = async (

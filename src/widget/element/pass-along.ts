@@ -174,7 +174,7 @@ export class PassAlong extends OptionElement {
   #loadChannels(): void {
     if (!this.#isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
     this.#isWaiting = true;
-    lazy
+    void lazy
       .moreChannels()
       .then(({ addAll }) => addAll())
       .catch(this._warn)

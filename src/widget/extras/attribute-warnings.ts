@@ -22,7 +22,8 @@ const ofChannel = (written: string): string | undefined => {
   if (why) return `channel "${name}" is not available: ${why}`;
   const nearest = nearestName(name, [...defaultNames, ...Object.keys(rows), ...Object.keys(otherNames)]);
   const meant = nearest && (otherNames[nearest] ?? nearest);
-  return `channel "${name}" is unknown: ${meant ? `did you mean "${meant}"? Else` : 'check the spelling, or'} add it with registerChannel()`;
+  const advice = meant ? `did you mean "${meant}"? Else` : 'check the spelling, or';
+  return `channel "${name}" is unknown: ${advice} add it with registerChannel()`;
 };
 
 const ofAddress = (attribute: string, address: string | undefined, base: string): string | undefined =>

@@ -61,7 +61,10 @@ const isHeld = (host: Element): boolean => {
   return false;
 };
 
-/** Only where an ancestor holds it, it goes to the top layer: else what the page lays over everything covers it, too. */
+/**
+ * Only where an ancestor holds it, it goes to the top layer: else what the page lays over everything covers it,
+ * too.
+ */
 const place = (host: WidgetHost): void => {
   const isOurs = host.matches('[popover=manual]');
   if (host.layout !== 'float' || !host.isConnected || !isHeld(host)) {
