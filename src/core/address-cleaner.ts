@@ -5,9 +5,8 @@
 
 /**
  * Parameters by which advertising and mailing tools follow a click; each a pattern of the whole name. Compared
- * 2026-11-27
- * with the global rules of ClearURLs (https://github.com/ClearURLs/Rules): all of them but `ref`, `referrer` and `mc`,
- * which are often the page's own.
+ * 2026-11-27 with the global rules of ClearURLs (https://github.com/ClearURLs/Rules): all of them but `ref`, `referrer`
+ * and `mc`, which are often the page's own.
  */
 const CAMPAIGN = [
   // Campaign parameters: Google Analytics, Matomo and Piwik, HubSpot's advertisements, AT Internet, Webtrends, Adobe.
@@ -27,8 +26,7 @@ const CAMPAIGN = [
 
 /**
  * Names whose value is a secret or a person: tokens of RFC 6749 and OpenID Connect, SAML 2.0, CAS, Firebase
- * (`oobCode`),
- * signed addresses of Amazon and Google, sessions of PHP and Java, and what links for passwords, confirmations and
+ * (`oobCode`), signed addresses of Amazon and Google, sessions of PHP and Java, and what links for passwords, confirmations and
  * invitations commonly carry. Dated 2026-11-27.
  */
 const PRIVATE = [
@@ -93,15 +91,4 @@ export const cleanAddress = (address: string, kept = ''): string => {
     return rest ? `${before}?${rest}` : before;
   };
   return cleaned(path, query) + cleaned(route, routeQuery);
-};
-
-/** The parameters that `cleanAddress` takes off, each with the reason, for those who debug a page. */
-export const droppedParams = (address: string, kept = ''): { name: string; reason: 'campaign' | 'private' }[] => {
-  const { query, routeQuery } = split(address);
-  const keptNames = kept.split(/[\s,]+/);
-  return [...query.split('&'), ...routeQuery.split('&')].flatMap((param) => {
-    const name = decoded(param.split('=')[0]!);
-    const reason = keptNames.includes(name) ? undefined : reasonToDrop(param);
-    return reason ? [{ name, reason }] : [];
-  });
 };
