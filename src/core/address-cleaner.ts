@@ -26,8 +26,8 @@ const CAMPAIGN = [
 
 /**
  * Names whose value is a secret or a person: tokens of RFC 6749 and OpenID Connect, SAML 2.0, CAS, Firebase
- * (`oobCode`), signed addresses of Amazon and Google, sessions of PHP and Java, and what links for passwords, confirmations and
- * invitations commonly carry. Dated 2026-11-27.
+ * (`oobCode`), signed addresses of Amazon and Google, sessions of PHP and Java, and what links for passwords,
+ * confirmations and invitations commonly carry. Dated 2026-11-27.
  */
 const PRIVATE = [
   '\\w*[_-]?(token|secret|passw(or)?d|pwd|jwt|api[_-]?key|access[_-]?key|otp|signature|credential)',
