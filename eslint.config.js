@@ -1,6 +1,6 @@
 /**
- * What oxlint does not do: what is inside templates, what needs types, and how long things may be. Directions of import and
- * the rest are in .oxlintrc.json.
+ * What oxlint does not do: what is inside templates, what needs types, and how long things may be. Directions of import
+ * and the rest are in .oxlintrc.json.
  */
 import stylistic from '@stylistic/eslint-plugin';
 import { defineConfig } from 'eslint/config';
