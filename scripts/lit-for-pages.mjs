@@ -75,6 +75,7 @@ const CHANGES = {
     ],
     // Listeners with options: ours are functions, always there.
     [
+      // eslint-disable-next-line @stylistic/max-len -- a pattern cannot be split
       /_\$AI\(t,i=this\)\{if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;.*?this\._\$AH=t\}handleEvent\(t\)\{.*?\}(?=\}class Z)/,
       '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}' +
         'handleEvent(t){this._$AH.call(this.options.host??this.element,t)}',
