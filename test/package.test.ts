@@ -92,8 +92,8 @@ const names: Record<string, string[]> = {
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
 
-/** What is exported as it stands: data, and the files of the script tag. */
-const FILES = ['./package.json', './custom-elements.json', './cdn/*'];
+/** What is exported as it stands: data, types, and the files of the script tag. */
+const FILES = ['./package.json', './custom-elements.json', './types/*', './editors/*', './cdn/*'];
 
 /** In a process of its own, as the first thing that it imports. */
 const inNode = (code: string): unknown =>
@@ -190,6 +190,8 @@ const PAPERS = [
 ];
 const isExpected = (file: string): boolean => {
   if ([...PAPERS, 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
+  if (/^dist\/types\/(properties|react|preact|solid|svelte|vue)\.d\.ts$/.test(file)) return true;
+  if (/^dist\/editors\/(vscode\.(html|css)-custom-data|web-types)\.json$/.test(file)) return true;
   if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
   if (file === 'docs/event.schema.json' || /^docs\/collectors\/[\w-]+\.(mjs|php|gs)$/.test(file)) return true;
   if (
@@ -226,7 +228,7 @@ test('what is published is what was built, and the papers', () => {
     'dist/custom-elements.json',
   ])
     assert.ok(
-      files.some((file) => file.startsWith(target.replace('./', '').replace('*', ''))),
+      files.some((file) => file.startsWith(target.replace('./', '').replace(/\*.*/, ''))),
       `${target} is missing`,
     );
 });
