@@ -73,12 +73,10 @@ const CHANGES = {
       'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}',
       'get parentNode(){return this._$AM.parentNode}',
     ],
-    // Listeners with options: ours are functions, always there.
+    // Listeners that come, go, or change their options: ours are always there.
     [
-      // eslint-disable-next-line @stylistic/max-len -- a pattern cannot be split
-      /_\$AI\(t,i=this\)\{if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;.*?this\._\$AH=t\}handleEvent\(t\)\{.*?\}(?=\}class Z)/,
-      '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}' +
-        'handleEvent(t){this._$AH.call(this.options.host??this.element,t)}',
+      /_\$AI\(t,i=this\)\{if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;.*?this\._\$AH=t\}(?=handleEvent)/,
+      '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this,t),this._$AH=t}',
     ],
     // Strings that pose as templates: ours are all in our own modules.
     ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
