@@ -36,8 +36,34 @@ const CHANGES = {
     ['P=l.createTreeWalker(l,129)', 'P=Document.prototype.createTreeWalker.call(document,document,129)'],
     ['return P.currentNode=l,e', 'return P.currentNode=document,e'],
     ['(t?.creationScope??l).importNode', 'l.importNode'],
-    // Directives.
-    [/function M\(.*?,i\}(?=class R)/s, 'function M(t,i){return i}'],
+    // Directives, and what they need: parents, and whether the element is connected.
+    [/function M\(.*?,i\}(?=class R)/s, ''],
+    ['t=M(this,t,i),a(t)?', 'a(t)?'],
+    ['t=M(this,t,i,0),o=', 'o='],
+    ['r=M(this,e[s+n],i,n)', 'r=e[s+n]'],
+    [/class Z\{.*?\}\}(?=const j)/s, ''],
+    [/const j=\{.*?\},(?=B=t)/, 'const '],
+    ['export{j as _$LH,', 'export{'],
+    ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)', 'u(t)'],
+    ['get _$AU(){return this._$AM?._$AU??this._$Cv}constructor', 'constructor'],
+    [/get parentNode\(\)\{let t=.*?get endNode\(\)\{return this\._\$AB\}/s, ''],
+    ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}', ''],
+    [',this._$AN=void 0,this._$AD=t,this._$AM=i}u(t)', ',this._$AD=t}u(t)'],
+    [',this._$AN=void 0,this._$AA=t', ',this._$AA=t'],
+    [',this._$AM=s,this.options=e,this._$Cv=e?.isConnected??!0}', ',this.options=e}'],
+    [',this._$AN=void 0,this.element=t', ',this.element=t'],
+    ['this._$AP?.(!1,!0,s);t!==', ';t!=='],
+    ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
+    // Comments, `<style>` and tag names that hold values, and a check of what only our own templates can get wrong.
+    ['v=/<(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))/g,_=/-->/g,m=/>/g', 'v=/<\\/?[a-zA-Z]/g'],
+    [/c===v\?"!--"===u\[1\].*?(?=:c===p\?)/s, 'c===v?c=p'],
+    ['c=n??v', 'c=v'],
+    ['c===$||c===g?c=p:c===_||c===m?c=v:(c=p,n=void 0)', 'c=p'],
+    [',y=/^(?:script|style|textarea|title)$/i', ''],
+    ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
+    // A listener that goes, or gets other options.
+    ['if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=', 'const s=this._$AH;'],
+    [/t===A&&s!==A\|\|t\.capture.*?h&&this/s, 's===A&&this'],
     // Templates of SVG and MathML, and those that a compiler has made.
     ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
     ['(2===i?"</svg>":3===i?"</math>":"")', '""'],
@@ -61,6 +87,28 @@ const CHANGES = {
     // All options are read as strings: see src/widget/options.ts.
     ['switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}', ''],
     [/switch\(s\)\{case Boolean:i=null!==t;.*?catch\(t\)\{i=null\}\}/s, ''],
+    ['attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f', ''],
+    [
+      /h="function"==typeof t\.converter.*?;this\._\$Em=e;const r=.*?;this\[e\]=r\?\?.*?\?\?r,/s,
+      ';this._$Em=e;this[e]=s,',
+    ],
+    ['const t=i.getPropertyOptions(e),;', ''],
+    [/\(void 0!==i\.converter\?\.toAttribute.*?\(s,i\.type\)/, 's'],
+    // Other ways to compare, defaults that an attribute shows, and accessors of a class's own.
+    ['(i.hasChanged??f)(h,s)', 'f(h,s)'],
+    ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+    [/C\(t,s,\{useDefault:i.*?void 0!==r\)\|\|\(this/, 'C(t,s,{reflect:e}){(this'],
+    ['this.hasUpdated||i||(s=void 0)', 'this.hasUpdated||(s=void 0)'],
+    [
+      /const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(const\[s,i\]of t\)\{.*?this\.C\(s,void 0,i,e\)\}/s,
+      '',
+    ],
+    [',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],
+    [/,a=globalThis,.*?(?=,d=)/, ''],
+    // One sheet of styles.
+    [/static finalizeStyles\(s\)\{.*?,i\}|static finalizeStyles\(s\)\{.*?return i\}/s, ''],
+    ['this.finalizeStyles(this.styles)', '[this.styles]'],
+    ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
     // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],
@@ -69,7 +117,11 @@ const CHANGES = {
     [',this.constructor.l?.forEach(t=>t(this))', ''],
     [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
   ],
-  'lit-element/lit-element.js': [[/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};']],
+  'lit-element/lit-element.js': [
+    [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
+    ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
+    [/connectedCallback\(\)\{super\..*?setConnected\(!1\)\}/s, ''],
+  ],
 };
 
 export const litForPages = () => ({
