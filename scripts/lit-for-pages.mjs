@@ -44,6 +44,12 @@ const CHANGES = {
     [/class Z\{.*?\}\}(?=const j)/s, ''],
     [/const j=\{.*?\},(?=B=t)/, 'const '],
     ['export{j as _$LH,', 'export{'],
+    // Another place to draw than the end.
+    ['const e=s?.renderBefore??i;let h=e._$litPart$;', 'let h=i._$litPart$;'],
+    [
+      'const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,',
+      'i._$litPart$=h=new k(i.appendChild(c()),null,',
+    ],
     ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)', 'u(t)'],
     ['get _$AU(){return this._$AM?._$AU??this._$Cv}constructor', 'constructor'],
     [/get parentNode\(\)\{let t=.*?get endNode\(\)\{return this\._\$AB\}/s, ''],
@@ -105,6 +111,21 @@ const CHANGES = {
     ],
     [',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],
     [/,a=globalThis,.*?(?=,d=)/, ''],
+    ['{if(s.state&&(s.attribute=!1)', '{s.state&&(s.attribute=!1)'],
+    [
+      ',!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}',
+      ';e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))',
+    ],
+    ['if(!1===e&&(h=this[t]),', 'if(h=this[t],'],
+    // Callbacks and waits that no element of ours has.
+    ['const t=this.scheduleUpdate();return null!=t&&await t,', 'this.performUpdate();return '],
+    ['scheduleUpdate(){return this.performUpdate()}', ''],
+    ['t=this.shouldUpdate(s),t?(this.willUpdate(s),', 'this.willUpdate(s),'],
+    [',this.update(s)):this._$EM()}catch', ',this.update(s),t=!0}catch'],
+    ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
+    ['shouldUpdate(t){return!0}', ''],
+    ['this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)', 'this.hasUpdated=!0'],
+    ['updated(t){}firstUpdated(t){}', ''],
     // One sheet of styles.
     [/static finalizeStyles\(s\)\{.*?,i\}|static finalizeStyles\(s\)\{.*?return i\}/s, ''],
     ['this.finalizeStyles(this.styles)', '[this.styles]'],
@@ -120,6 +141,11 @@ const CHANGES = {
   'lit-element/lit-element.js': [
     [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
     ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
+    [
+      'createRenderRoot(){const t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}',
+      '',
+    ],
+    ['i._$litElement$=!0,', ''],
     [/connectedCallback\(\)\{super\..*?setConnected\(!1\)\}/s, ''],
   ],
 };
