@@ -1,4 +1,7 @@
-/** Reads the element's attributes, events, parts and custom properties from its source; `npm run docs` and the build use it. */
+/**
+ * Reads the element's attributes, events, parts and custom properties from its source; `npm run docs` and the build use
+ * it.
+ */
 
 import { optionTable } from './scripts/option-table.mjs';
 

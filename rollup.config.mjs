@@ -16,8 +16,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRoot: '.', types: [], ...options });
 
 /**
- * Properties of Lit that it alone uses. What a page may use of an element (`updateComplete`, `requestUpdate`) keeps its name, and
- * so does what Lit itself names in a text (`finalized`, `elementProperties`).
+ * Properties of Lit that it alone uses. What a page may use of an element (`updateComplete`, `requestUpdate`) keeps its
+ * name, and so does what Lit itself names in a text (`finalized`, `elementProperties`).
  */
 const OF_LIT =
   'createProperty|converter|elementStyles|enableUpdating|finalizeStyles|fromAttribute|' +

@@ -36,7 +36,7 @@ const CHANGES = {
     ['P=l.createTreeWalker(l,129)', 'P=Document.prototype.createTreeWalker.call(document,document,129)'],
     ['return P.currentNode=l,e', 'return P.currentNode=document,e'],
     ['(t?.creationScope??l).importNode', 'l.importNode'],
-    // Directives, and what they need: parents, and whether the element is connected.
+    // Directives.
     [/function M\(.*?,i\}(?=class R)/s, ''],
     ['t=M(this,t,i),a(t)?', 'a(t)?'],
     ['t=M(this,t,i,0),o=', 'o='],
@@ -44,32 +44,6 @@ const CHANGES = {
     [/class Z\{.*?\}\}(?=const j)/s, ''],
     [/const j=\{.*?\},(?=B=t)/, 'const '],
     ['export{j as _$LH,', 'export{'],
-    // Another place to draw than the end.
-    ['const e=s?.renderBefore??i;let h=e._$litPart$;', 'let h=i._$litPart$;'],
-    [
-      'const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,',
-      'i._$litPart$=h=new k(i.appendChild(c()),null,',
-    ],
-    ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)', 'u(t)'],
-    ['get _$AU(){return this._$AM?._$AU??this._$Cv}constructor', 'constructor'],
-    [/get parentNode\(\)\{let t=.*?get endNode\(\)\{return this\._\$AB\}/s, ''],
-    ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}', ''],
-    [',this._$AN=void 0,this._$AD=t,this._$AM=i}u(t)', ',this._$AD=t}u(t)'],
-    [',this._$AN=void 0,this._$AA=t', ',this._$AA=t'],
-    [',this._$AM=s,this.options=e,this._$Cv=e?.isConnected??!0}', ',this.options=e}'],
-    [',this._$AN=void 0,this.element=t', ',this.element=t'],
-    ['this._$AP?.(!1,!0,s);t!==', ';t!=='],
-    ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
-    // Comments, `<style>` and tag names that hold values, and a check of what only our own templates can get wrong.
-    ['v=/<(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))/g,_=/-->/g,m=/>/g', 'v=/<\\/?[a-zA-Z]/g'],
-    [/c===v\?"!--"===u\[1\].*?(?=:c===p\?)/s, 'c===v?c=p'],
-    ['c=n??v', 'c=v'],
-    ['c===$||c===g?c=p:c===_||c===m?c=v:(c=p,n=void 0)', 'c=p'],
-    [',y=/^(?:script|style|textarea|title)$/i', ''],
-    ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
-    // A listener that goes, or gets other options.
-    ['if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=', 'const s=this._$AH;'],
-    [/t===A&&s!==A\|\|t\.capture.*?h&&this/s, 's===A&&this'],
     // Templates of SVG and MathML, and those that a compiler has made.
     ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
     ['(2===i?"</svg>":3===i?"</math>":"")', '""'],
@@ -78,6 +52,15 @@ const CHANGES = {
       'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)',
       'e=this._$AC(t)',
     ],
+    // Comments and elements of raw text in templates: Lit's parser follows `<` and `>` into them.
+    ['(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z]', '()(\\/?[a-zA-Z]'],
+    ['_=/-->/g,m=/>/g,', ''],
+    [
+      '"!--"===u[1]?c=_:void 0!==u[1]?c=m:void 0!==u[2]?(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)',
+      'void 0!==u[2]?c=p',
+    ],
+    ['(c=n??v,d=-1)', '(c=v,d=-1)'],
+    ['c===_||c===m?c=v:(c=p,n=void 0)', 'c=p'],
     // Values inside of `<style>`, `<textarea>` and comments, and those of a tag as a whole.
     [/if\(y\.test\(r\.tagName\)\)\{.*?d\.push\(\{type:2,index:\+\+l\}\);r\.append\(t\[i\],c\(\)\)\}\}/s, ''],
     [/else\{let t=-1;for\(;-1!==\(t=r\.data\.indexOf\(o,t\+1\)\);\).*?t\+=o\.length-1\}/s, ''],
@@ -86,6 +69,31 @@ const CHANGES = {
       /1===r\.type\?i=new r\.ctor\(.*?\):6===r\.type&&\(i=new Z\(h,this,t\)\)/,
       'i=new r.ctor(h,r.name,r.strings,this,t)',
     ],
+    // What asynchronous directives need to know of being connected.
+    [/get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
+    [',this._$Cv=e?.isConnected??!0', ''],
+    ['for(this._$AP?.(!1,!0,s);', 'for(;'],
+    [/setConnected\(t\)\{.*?\}(?=\}class H)/, ''],
+    ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}', ''],
+    [
+      'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}',
+      'get parentNode(){return this._$AM.parentNode}',
+    ],
+    // Listeners with options: ours are functions, always there.
+    [
+      // eslint-disable-next-line @stylistic/max-len -- a pattern cannot be split
+      /_\$AI\(t,i=this\)\{if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;.*?this\._\$AH=t\}handleEvent\(t\)\{.*?\}(?=\}const B)/,
+      '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}' +
+        'handleEvent(t){this._$AH.call(this.options.host??this.element,t)}',
+    ],
+    // Strings that pose as templates: ours are all in our own modules.
+    ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
+    // Another place to draw than the end.
+    ['const e=s?.renderBefore??i;let h=e._$litPart$;', 'let h=i._$litPart$;'],
+    [
+      'const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,',
+      'i._$litPart$=h=new k(i.appendChild(c()),null,',
+    ],
     // Hooks for polyfills, and the list of versions on the page.
     ['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");const ', ''],
   ],
@@ -93,22 +101,17 @@ const CHANGES = {
     // All options are read as strings: see src/widget/options.ts.
     ['switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}', ''],
     [/switch\(s\)\{case Boolean:i=null!==t;.*?catch\(t\)\{i=null\}\}/s, ''],
-    ['attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f', ''],
+    ['converter:u,', ''],
     [
-      /h="function"==typeof t\.converter.*?;this\._\$Em=e;const r=.*?;this\[e\]=r\?\?.*?\?\?r,/s,
-      ';this._$Em=e;this[e]=s,',
+      /const t=i\.getPropertyOptions\(e\),h="function"==typeof t\.converter.*?:u;this\._\$Em=e;.*?\?\?r,/,
+      'this._$Em=e,this[e]=s,',
     ],
-    ['const t=i.getPropertyOptions(e),;', ''],
-    [/\(void 0!==i\.converter\?\.toAttribute.*?\(s,i\.type\)/, 's'],
-    // Other ways to compare, defaults that an attribute shows, and accessors of a class's own.
-    ['(i.hasChanged??f)(h,s)', 'f(h,s)'],
+    [/const h=\(void 0!==i\.converter\?\.toAttribute.*?\(s,i\.type\);/, 'const h=s;'],
+    // Properties with a default of their own, and accessors that a class brings itself.
     ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
-    [/C\(t,s,\{useDefault:i.*?void 0!==r\)\|\|\(this/, 'C(t,s,{reflect:e}){(this'],
-    ['this.hasUpdated||i||(s=void 0)', 'this.hasUpdated||(s=void 0)'],
-    [
-      /const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(const\[s,i\]of t\)\{.*?this\.C\(s,void 0,i,e\)\}/s,
-      '',
-    ],
+    [/,\{useDefault:i,reflect:e,wrapped:h\},r\)\{i&&.*?\|\|\(this\._\$AL/, ',{reflect:e}){(this._$AL'],
+    ['(this.hasUpdated||i||(s=void 0)', '(this.hasUpdated||(s=void 0)'],
+    [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for.*?this\.C\(s,void 0,i,e\)\}/, ''],
     [',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],
     [/,a=globalThis,.*?(?=,d=)/, ''],
     ['{if(s.state&&(s.attribute=!1)', '{s.state&&(s.attribute=!1)'],
@@ -121,15 +124,15 @@ const CHANGES = {
     ['const t=this.scheduleUpdate();return null!=t&&await t,', 'this.performUpdate();return '],
     ['scheduleUpdate(){return this.performUpdate()}', ''],
     ['t=this.shouldUpdate(s),t?(this.willUpdate(s),', 'this.willUpdate(s),'],
+    ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
     [',this.update(s)):this._$EM()}catch', ',this.update(s),t=!0}catch'],
     ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
     ['shouldUpdate(t){return!0}', ''],
     ['this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)', 'this.hasUpdated=!0'],
     ['updated(t){}firstUpdated(t){}', ''],
-    // One sheet of styles.
-    [/static finalizeStyles\(s\)\{.*?,i\}|static finalizeStyles\(s\)\{.*?return i\}/s, ''],
+    // Several sheets of styles.
+    [/static finalizeStyles\(s\)\{.*?return i\}/s, ''],
     ['this.finalizeStyles(this.styles)', '[this.styles]'],
-    ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
     // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],
@@ -139,14 +142,11 @@ const CHANGES = {
     [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
   ],
   'lit-element/lit-element.js': [
-    [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
     ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
-    [
-      'createRenderRoot(){const t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}',
-      '',
-    ],
+    [/connectedCallback\(\)\{.*?\(!1\)\}/, ''],
+    [/createRenderRoot\(\)\{.*?firstChild,t\}/, ''],
     ['i._$litElement$=!0,', ''],
-    [/connectedCallback\(\)\{super\..*?setConnected\(!1\)\}/s, ''],
+    [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
   ],
 };
 

@@ -1,4 +1,4 @@
-/** The pure part: runs in a page, a worker and Node alike. */
+/** Public entry `pass-along/core`: what travels between page and collector. Pure: for pages, workers and Node. */
 
 export * from './core/channels.ts';
 export * from './core/referral-code.ts';

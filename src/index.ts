@@ -1,4 +1,4 @@
-/** All that a page's own code may use. Importing it does nothing; `pass-along/define` registers the element. */
+/** Public entry `pass-along`: for a page's own code. Has no side effect; `pass-along/define` registers the elements. */
 
 export type { PassAlongCode } from './widget/element/pass-along-code.ts';
 export type { OutcomeDetail, PassAlongDetail } from './widget/element/detail.ts';

@@ -1,6 +1,6 @@
 /**
- * What the events of a campaign say about its spread: figures, intervals, comparison, simulation. Runs wherever
- * JavaScript does.
+ * Public entry `pass-along/spread`: figures about the spread of a campaign, computed from its events, with intervals,
+ * comparison and simulation. Pure: for pages, workers and Node.
  */
 
 export { alarmsOf, type AlarmType } from './spread/campaign-alarms.ts';

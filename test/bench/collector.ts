@@ -1,6 +1,6 @@
 /**
- * `npm run bench:collector`: durable events per second of the collector over HTTP, beside those of the bare store and of a bare
- * server, interleaved in one run, since the speed of a machine varies; then the response time at half that
+ * `npm run bench:collector`: durable events per second of the collector over HTTP, beside those of the bare store and
+ * of a bare server, interleaved in one run, since the speed of a machine varies; then the response time at half that
  * load, and the memory when clients send faster than it stores. `--rounds 1 --seconds 1` is a quick look.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';

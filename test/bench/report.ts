@@ -1,6 +1,7 @@
 /**
- * `npm run bench:report`: how long it takes until the report of a campaign of 1,000,000 events answers, from opening its
- * address to the sentence and the figures on the screen, in Chromium: while the collector still reads its file, and later.
+ * `npm run bench:report`: how long it takes until the report of a campaign of 1,000,000 events answers, from opening
+ * its address to the sentence and the figures on the screen, in Chromium: while the collector still reads its file, and
+ * later.
  */
 import { join } from 'node:path';
 import { stdout } from 'node:process';

@@ -12,7 +12,7 @@ import {
 } from '../../src/core/channels.ts';
 import { registry } from '../../src/core/channel-registry.ts';
 import { gone } from '../../src/core/channels.gone.ts';
-import { otherNames, rows as more } from '../../src/core/channels.more.ts';
+import { aliases, rows as more } from '../../src/core/channels.more.ts';
 import type { Share } from '../../src/core/passage.ts';
 
 const all: [name: string, channel: Channel][] = [
@@ -375,7 +375,7 @@ test('a channel of the page that is named like another name of ours keeps its na
 });
 
 test('names of other widgets and capitals are understood once all channels have come', () => {
-  addChannels(more, otherNames);
+  addChannels(more, aliases);
   for (const [name, now] of Object.entries({
     Twitter: 'x',
     vkontakte: 'vk',
@@ -387,7 +387,7 @@ test('names of other widgets and capitals are understood once all channels have 
     constructor: 'constructor',
   }))
     assert.equal(currentName(name), now);
-  for (const [name, now] of Object.entries(otherNames)) {
+  for (const [name, now] of Object.entries(aliases)) {
     assert.equal(Boolean(channelNamed(now)) || Object.hasOwn(gone, now), true, `${name}: ${now} is no channel`);
     const isChannel = [gone, more].some((table) => Object.hasOwn(table, name)) || defaultNames.includes(name);
     assert.equal(isChannel, false, `${name} is a channel itself`);

@@ -1,6 +1,6 @@
 /**
- * `npm run faults:collector`: the published collector, killed and stopped a hundred times each under load, with a full disk, and with
- * read-only files. Fails when an acknowledged event was lost or stored twice.
+ * `npm run faults:collector`: the published collector, killed and stopped a hundred times each under load, with a full
+ * disk, and with read-only files. Fails when an acknowledged event was lost or stored twice.
  */
 
 import { execFileSync } from 'node:child_process';

@@ -19,7 +19,9 @@ export type Tab = {
   open(address: string): Promise<void>;
   /** The value of an expression in the page. */
   run<T>(expression: string): Promise<T>;
-  /** Moves the mouse there, pauses, clicks. Resolves when the page has handled the click, never if it is gone before. */
+  /**
+   * Moves the mouse there, pauses, clicks. Resolves when the page has handled the click, never if it is gone before.
+   */
   press(x: number, y: number): Promise<void>;
   /** The time when the next click has been handled, in milliseconds since 1970 by the page's clock. */
   clicked(): Promise<number>;
@@ -39,7 +41,10 @@ export type Visitor = {
   end(): Promise<void>;
 };
 
-/** `own`: a normal profile. `private`: a private window. `alone`: a browser that can be killed. `blocking`: with an extension that blocks pings. */
+/**
+ * `own`: a normal profile. `private`: a private window. `alone`: a browser that can be killed. `blocking`: with an
+ * extension that blocks pings.
+ */
 export type As = 'own' | 'private' | 'alone' | 'blocking';
 
 export type Can = As | 'crash' | 'offline';

@@ -45,7 +45,10 @@ addEventListener('click', () => console.log('clicked', performance.timeOrigin + 
 
 export type Site = { origin: string; address: string; target: string; close(): Promise<void> };
 
-/** The target is on another site than the article, by its name; `far` is the round trip to it in milliseconds, `dist` the folder of the build. */
+/**
+ * The target is on another site than the article, by its name; `far` is the round trip to it in milliseconds, `dist`
+ * the folder of the build.
+ */
 export const openSite = async (
   credentials: { key: string; cert: string },
   article: Article,
