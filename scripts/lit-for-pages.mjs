@@ -79,13 +79,9 @@ const CHANGES = {
       'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}',
       'get parentNode(){return this._$AM.parentNode}',
     ],
-    // Listeners with options: ours are functions, always there.
-    [
-      // eslint-disable-next-line @stylistic/max-len -- a pattern cannot be split
-      /_\$AI\(t,i=this\)\{if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;.*?this\._\$AH=t\}handleEvent\(t\)\{.*?\}(?=\}const B)/,
-      '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}' +
-        'handleEvent(t){this._$AH.call(this.options.host??this.element,t)}',
-    ],
+    // Listeners that go, or get other options.
+    ['if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=', 'const s=this._$AH;'],
+    [/t===A&&s!==A\|\|t\.capture.*?h&&this/s, 's===A&&this'],
     // Strings that pose as templates: ours are all in our own modules.
     ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
     // Another place to draw than the end.
