@@ -21,7 +21,7 @@ const elementsOf = (manifest) =>
   manifest.modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
 
 /**
- * The manifest as a generator of types needs it. Each option may be `undefined`, with `exactOptionalPropertyTypes`, too;
+ * The manifest as a generator of types needs it. An option may be `undefined`, with `exactOptionalPropertyTypes`, too;
  * an attribute that is no property of its element gets a property, so that it has a type.
  */
 const forTypes = (manifest, change = () => {}) => {
