@@ -7,7 +7,7 @@ import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { litForPages } from './scripts/lit-for-pages.mjs';
 import { loadedInstance } from './scripts/loaded-instance.mjs';
 import { minifyTogether } from './scripts/minify.mjs';
-import { executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
+import { declarations, executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
 
 /** Where the build goes: of the widget's package, and of the collector's. */
 const dist = process.env.DIST ?? 'dist';
@@ -60,6 +60,7 @@ const modules = {
       include: ['src/**/*.ts'],
       exclude: ['src/collector/**', 'src/report/**'],
     }),
+    declarations(),
   ],
 };
 
@@ -155,6 +156,7 @@ const collector = {
       declaration: true,
       include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', 'src/spread.ts', ...IN_A_TERMINAL],
     }),
+    declarations(),
     executable('collector/command.js'),
     licences('collector'),
   ],

@@ -33,11 +33,23 @@ const manifest = json<{
   sideEffects: string[];
   unpkg: string;
   jsdelivr: string;
-  bin: Record<string, string>;
   dependencies: Record<string, string>;
 }>('package.json');
 
-/** All that is promised to users. A name more is a promise more, a name less breaks somebody's build. */
+/** The collector is a package of its own, from the same build. */
+const COLLECTOR = 'packages/collector/';
+const collectorManifest = json<{
+  name: string;
+  version: string;
+  license: string;
+  engines: object;
+  exports: Record<string, string | Conditions>;
+  sideEffects: string[];
+  bin: Record<string, string>;
+  optionalDependencies: Record<string, string>;
+}>(`${COLLECTOR}package.json`);
+
+/** The public API. A new name has to be supported from then on; a removed one breaks builds. */
 const names: Record<string, string[]> = {
   'pass-along': ['PassAlong', 'registerChannel'],
   'pass-along/define': ['PassAlong', 'registerChannel'],
@@ -89,29 +101,42 @@ const names: Record<string, string[]> = {
     'wordingChances',
     'wordingsOf',
   ],
-  'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
 
-/** What is exported as it stands: data, and the files of the script tag. */
-const FILES = ['./package.json', './custom-elements.json', './cdn/*'];
+const collectorNames: Record<string, string[]> = {
+  'pass-along-collector': ['app', 'openStore', 'serve', 'version'],
+  'pass-along-collector/node': ['nodeHandler'],
+  'pass-along-collector/spread': names['pass-along/spread']!,
+};
 
-/** In a process of its own, as the first thing that it imports. */
-const inNode = (code: string): unknown =>
-  JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' }));
+/** An entry of earlier versions, which only says where the collector is now. */
+const MOVED = './collector';
 
-/** What a module loads before it runs; import() is not among it. */
+/** Exports that are not modules to import: data, types, and the files for script tags. */
+const FILES = ['./package.json', './custom-elements.json', './types/*', './editors/*', './cdn/*'];
+
+/** The JSON that `code` prints in a new Node process. */
+const inNode = (code: string, cwd = root): unknown =>
+  JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd, encoding: 'utf8' }));
+
+/** The static imports of a module, without `import()`. */
 const importsOf = (file: string): string[] =>
   parseAst(read(file)).body.flatMap((node) => ('source' in node && node.source ? [String(node.source.value)] : []));
 
-test('every entry is tried here', () => {
-  const entries = Object.keys(manifest.exports)
-    .filter((key) => !FILES.includes(key))
-    .map((key) => key.replace('.', 'pass-along'));
-  assert.deepEqual(Object.keys(names).sort(), entries.sort());
+test('every entry point of the package is tested here', () => {
+  const entriesOf = (name: string, exports: object) =>
+    Object.keys(exports)
+      .filter((key) => ![...FILES, MOVED].includes(key))
+      .map((key) => key.replace('.', name));
+  assert.deepEqual(Object.keys(names).sort(), entriesOf('pass-along', manifest.exports).sort());
+  assert.deepEqual(
+    Object.keys(collectorNames).sort(),
+    entriesOf('pass-along-collector', collectorManifest.exports).sort(),
+  );
 });
 
 for (const [entry, expected] of Object.entries(names))
-  test(`${entry} exports exactly what is promised, without a browser too`, () => {
+  test(`${entry} exports exactly its public names, also outside a browser`, () => {
     const registry = 'globalThis.customElements ??= { get() {}, define() {} };';
     assert.deepEqual(
       inNode(`${registry} console.log(JSON.stringify(Object.keys(await import('${entry}'))))`),
@@ -119,7 +144,30 @@ for (const [entry, expected] of Object.entries(names))
     );
   });
 
-test('only define registers the elements', () => {
+for (const [entry, expected] of Object.entries(collectorNames))
+  test(`${entry} exports exactly its public names`, () => {
+    const code = `console.log(JSON.stringify(Object.keys(await import('${entry}'))))`;
+    assert.deepEqual(inNode(code, join(root, COLLECTOR)), expected.sort());
+  });
+
+test('who imports pass-along/collector, where the collector was, reads where it is now', () => {
+  const code = `import('pass-along/collector').catch(({ message }) => console.log(JSON.stringify(message)))`;
+  assert.match(String(inNode(code)), /install pass-along-collector/);
+});
+
+test('both packages have the same version, license and supported Node', () => {
+  const { version, license, engines } = json<typeof collectorManifest>('package.json');
+  assert.deepEqual(
+    { version, license, engines },
+    {
+      version: collectorManifest.version,
+      license: collectorManifest.license,
+      engines: collectorManifest.engines,
+    },
+  );
+});
+
+test('only pass-along/define and pass-along/progress register elements', () => {
   const defined = (entry: string) =>
     inNode(`const names = []; globalThis.customElements = { get: (name) => names.includes(name), define: (name) => names.push(name) };
       await import('${entry}'); console.log(JSON.stringify(names))`);
@@ -128,28 +176,25 @@ test('only define registers the elements', () => {
   assert.deepEqual(defined('pass-along/progress'), ['pass-along-progress']);
 });
 
-test('sideEffects names what does something when imported, and nothing else', () => {
+test('sideEffects lists the files with side effects, and no others', () => {
   assert.deepEqual(manifest.sideEffects, [
     './dist/define.js',
     './dist/define-progress.js',
     './dist/cdn/*',
-    './dist/collector/command.js',
-    './dist/collector/figures.worker.js',
-    './dist/collector/read-ahead.worker.js',
-    './dist/collector/disk-prefetch.worker.js',
-    './dist/collector/erasure.worker.js',
-    './dist/collector/breakdowns.worker.js',
+    './dist/moved-collector.js',
   ]);
+  assert.deepEqual(collectorManifest.sideEffects, ['./dist/collector/command.js', './dist/collector/*.worker.js']);
 });
 
-test('the command runs as it is', () => {
-  const command = join(root, manifest.bin['pass-along']!);
-  assert.match(read(manifest.bin['pass-along']!), /^#!\/usr\/bin\/env node\n/);
+test('the command is executable and prints its version', () => {
+  const file = join(COLLECTOR, collectorManifest.bin['pass-along']!);
+  const command = join(root, file);
+  assert.match(read(file), /^#!\/usr\/bin\/env node\n/);
   if (process.platform !== 'win32') accessSync(command, constants.X_OK);
   assert.equal(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' }).trim(), manifest.version);
 });
 
-test('a script tag loads one file, and its hash is the one written down', () => {
+test('a script tag loads one file, whose hash is in integrity.json', () => {
   const hashes = json<Record<string, string>>('dist/cdn/integrity.json');
   for (const [file, hash] of Object.entries(hashes)) {
     const code = readFileSync(join(root, 'dist/cdn', file));
@@ -166,15 +211,21 @@ test('a script tag loads one file, and its hash is the one written down', () => 
     );
 });
 
-const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-  cwd: root,
-  encoding: 'utf8',
-  shell: process.platform === 'win32',
-});
-assert.equal(status, 0, stderr);
-const files = (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => path);
+/** The files of the package in `folder`, as npm would publish them. */
+const packed = (folder: string): string[] => {
+  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: join(root, folder),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  assert.equal(status, 0, stderr);
+  return (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => folder + path);
+};
+const widgetFiles = packed('');
+const collectorFiles = packed(COLLECTOR);
+const files = [...widgetFiles, ...collectorFiles];
 
-/** Where the build puts a source, and what it makes of it. */
+/** The source files, without extension: the build keeps their paths. */
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replaceAll('\\', '/').replace('.ts', ''));
@@ -188,50 +239,64 @@ const PAPERS = [
   'SECURITY.md',
   'package.json',
 ];
-const isExpected = (file: string): boolean => {
-  if ([...PAPERS, 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
-  if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
-  if (file === 'docs/event.schema.json' || /^docs\/collectors\/[\w-]+\.(mjs|php|gs)$/.test(file)) return true;
+const COLLECTOR_PAPERS = ['LICENSE', 'README.md', 'package.json'].map((file) => COLLECTOR + file);
+
+/** A file of the collector's package, by its path in that package. */
+const isExpectedOfCollector = (file: string): boolean => {
   if (
-    /^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|detail-pages|campaign-record-editor)-[A-Z0-9]{8}\.js)$/.test(
+    /^dist\/report\/((report|api|measures)\.(html|js)|measures\.css|chunks\/(chunk|detail-pages|campaign-record-editor)-[A-Z0-9]{8}\.js)$/.test(
       file,
     )
   )
     return true;
-  if (/^dist\/(cdn|collector|report)\/licences\.txt$/.test(file)) return true;
-  const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
-  if (chunk) return baseNames.has(chunk);
-  const bundled = /^dist\/collector\/([\w.-]+)\.js$/.exec(file)?.[1];
+  if (/^dist\/(collector|report)\/licences\.txt$/.test(file)) return true;
+  const bundled = /^dist\/collector\/([\w.-]+?)2?\.js$/.exec(file)?.[1];
   if (bundled) return baseNames.has(bundled);
-  const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
-  if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
-  return sources.includes(name) && (!/^(collector|report)\//.test(name) || ending !== '.js.map');
+  const declared = /^dist\/(.+)\.d\.ts$/.exec(file)?.[1];
+  return declared !== undefined && sources.includes(declared);
 };
 
-test('what is published is what was built, and the papers', () => {
+const isExpected = (file: string): boolean => {
+  if (file.startsWith(COLLECTOR))
+    return COLLECTOR_PAPERS.includes(file) || isExpectedOfCollector(file.slice(COLLECTOR.length));
+  if ([...PAPERS, 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
+  if (/^dist\/types\/(properties|react|preact|solid|svelte|vue)\.d\.ts$/.test(file)) return true;
+  if (/^dist\/editors\/(vscode\.(html|css)-custom-data|web-types)\.json$/.test(file)) return true;
+  if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
+  if (file === 'docs/event.schema.json' || /^docs\/collectors\/[\w-]+\.(mjs|php|gs)$/.test(file)) return true;
+  if (file === 'dist/cdn/licences.txt') return true;
+  const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
+  if (chunk) return baseNames.has(chunk);
+  const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
+  if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
+  return sources.includes(name) && !/^(collector|report)\//.test(name);
+};
+
+test('the package holds the build and the documents, and nothing else', () => {
   assert.deepEqual(
     files.filter((file) => !isExpected(file)),
     [],
   );
-  assert.deepEqual(files.filter((file) => !/^(dist|docs)\//.test(file)).sort(), PAPERS);
-  const targets = Object.values(manifest.exports).flatMap((target) =>
-    typeof target === 'string' ? [target] : Object.values(target),
-  );
+  assert.deepEqual(widgetFiles.filter((file) => !/^(dist|docs)\//.test(file)).sort(), PAPERS);
+  assert.deepEqual(collectorFiles.filter((file) => !file.includes('/dist/')).sort(), COLLECTOR_PAPERS);
+  const targetsOf = ({ exports }: Pick<typeof manifest, 'exports'>) =>
+    Object.values(exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
   for (const target of [
-    ...targets,
-    ...Object.values(manifest.bin),
+    ...targetsOf(manifest),
+    ...[...targetsOf(collectorManifest), ...Object.values(collectorManifest.bin), 'dist/report/report.html'].map(
+      (file) => join(COLLECTOR, file).replaceAll('\\', '/'),
+    ),
     'dist/cdn/pass-along.js',
     'dist/cdn/pass-along-progress.js',
-    'dist/report/report.html',
     'dist/custom-elements.json',
   ])
     assert.ok(
-      files.some((file) => file.startsWith(target.replace('./', '').replace('*', ''))),
+      files.some((file) => file.startsWith(target.replace('./', '').replace(/\*.*/, ''))),
       `${target} is missing`,
     );
 });
 
-test('a CDN that asks for the package gets the script tag, and tools get the manifest of the elements', () => {
+test('CDNs serve the script tag by default, and tools find the custom elements manifest', () => {
   assert.equal(manifest.unpkg, './dist/cdn/pass-along.js');
   assert.equal(manifest.jsdelivr, manifest.unpkg);
   const resolved = ['cdn/pass-along.js', 'cdn/integrity.json', 'custom-elements.json'].map((name) =>
@@ -240,13 +305,13 @@ test('a CDN that asks for the package gets the script tag, and tools get the man
   assert.deepEqual(resolved, ['dist/cdn/pass-along.js', 'dist/cdn/integrity.json', 'dist/custom-elements.json']);
 });
 
-/** Links and pictures of a document, as Markdown and as HTML; without those that leave the package. */
+/** Relative links and images of a document, in Markdown and in HTML. */
 const linksOf = (text: string): string[] =>
   [...text.replace(/```[^]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"/g)]
     .map(([, markdown, html]) => (markdown ?? html)!)
     .filter((link) => !/^[a-z]+:/.test(link));
 
-/** The anchors that a host of Markdown makes of headings, and those that are written down. */
+/** The anchors of a document: those generated from headings, and explicit ones. */
 const anchorsOf = (text: string): string[] => [
   ...[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
     heading!
@@ -258,7 +323,7 @@ const anchorsOf = (text: string): string[] => [
 ];
 
 for (const paper of files.filter((file) => file.endsWith('.md')))
-  test(`what ${paper} links to is in the package`, () => {
+  test(`links in ${paper} lead to files and headings in the package`, () => {
     const broken = linksOf(read(paper)).filter((link) => {
       const [path = '', anchor] = link.split('#');
       const file = path ? join(dirname(paper), path).replaceAll('\\', '/') : paper;
@@ -267,7 +332,7 @@ for (const paper of files.filter((file) => file.endsWith('.md')))
     assert.deepEqual(broken, []);
   });
 
-test('the index of the documentation names every page, and the README every page but the index', () => {
+test('the index of the documentation and the README link to every page', () => {
   const pages = files.filter((file) => /^docs\/.*\.md$/.test(file) && file !== 'docs/README.md');
   assert.ok(pages.length > 6);
   const named = (paper: string) => linksOf(read(paper)).map((link) => join(dirname(paper), link.split('#')[0]!));
@@ -292,13 +357,15 @@ for (const stray of [
   'dist/cdn/chunks/code.js',
   'dist/core/.env',
   'dist/other.js',
-  'dist/collector/other.js',
-  'dist/report/report.js.map',
+  'dist/collector/command.js',
+  'dist/report/report.html',
+  'packages/collector/dist/collector/other.js',
+  'packages/collector/dist/report/report.js.map',
   'package-lock.json',
 ])
-  test(`${stray} would be noticed`, () => assert.equal(isExpected(stray), false));
+  test(`${stray} is not an expected file`, () => assert.equal(isExpected(stray), false));
 
-test('maps name sources of this package or of what is bundled, and hold them', () => {
+test('source maps contain their sources, which are of this package or of bundled libraries', () => {
   for (const file of files.filter((name) => name.endsWith('.map'))) {
     const { sources: named, sourcesContent = [] } = json<{ sources: string[]; sourcesContent?: (string | null)[] }>(
       file,
@@ -312,16 +379,19 @@ test('maps name sources of this package or of what is bundled, and hold them', (
   }
 });
 
-test('no file names a folder of the machine that built it', () => {
+/** A file of either build. */
+const IN_DIST = /^(?:packages\/collector\/)?dist\//;
+
+test('no built file contains a path of the machine that built it', () => {
   const folders = [root, homedir() + '/', tmpdir() + '/', 'file:///'];
   assert.deepEqual(
-    files.filter((file) => file.startsWith('dist/') && folders.some((folder) => read(file).includes(folder))),
+    files.filter((file) => IN_DIST.test(file) && folders.some((folder) => read(file).includes(folder))),
     [],
   );
 });
 
 const shipped = files
-  .filter((file) => /^dist\/.*\.(js|html)$/.test(file))
+  .filter((file) => IN_DIST.test(file) && /\.(js|html)$/.test(file))
   .map(read)
   .join('\n');
 const found = (pattern: RegExp): string[] =>
@@ -329,7 +399,7 @@ const found = (pattern: RegExp): string[] =>
     /^[\w-]+$/.test(value),
   );
 
-/** All that a list could name, as the build has it: nobody keeps it by hand. */
+/** Everything that a filter list could match, read from the build. */
 const { modules } = json<{
   modules: { declarations?: { tagName?: string; attributes?: { name: string }[]; cssParts?: { name: string }[] }[] }[];
 }>('dist/custom-elements.json');
@@ -348,9 +418,9 @@ const visible = {
     ...found(/classes: ?["']([^"']*)["']/g),
   ],
 };
-/** Those that stand in the code, and those that the collector says it answers. */
-// By a name that the compiler does not follow: types are checked before anything is built, too.
-const collectorEntry: string = 'pass-along/collector';
+// Paths in the code, and those in the collector's OpenAPI description.
+// Imported through a variable, which the compiler does not resolve: types are also checked before the first build.
+const collectorEntry: string = `../${COLLECTOR}dist/collector/index.js`;
 const { app, openStore } = (await import(collectorEntry)) as typeof import('../src/collector/index.ts');
 const answered = await app({ store: await openStore(':memory:') })(
   new Request('http://127.0.0.1/pass-along/openapi.json'),
@@ -363,11 +433,11 @@ const guides = ['README.md', 'docs/widget.md'];
 const blocksOf = (paper: string, language: string): string[] =>
   [...read(paper).matchAll(/```(\w+)\n([^]*?)```/g)].flatMap(([, name, code]) => (name === language ? [code!] : []));
 
-/** Stands in for what a browser has before a module of the page is loaded. */
+/** A module that defines the browser's `customElements`. */
 const PAGE = 'data:text/javascript,globalThis.customElements={get(){},define(){}}';
 
 for (const paper of guides)
-  test(`the modules that ${paper} shows run as they stand`, () => {
+  test(`the module examples in ${paper} run unchanged`, () => {
     const modules = blocksOf(paper, 'js').filter((code) => code.startsWith('import '));
     assert.ok(modules.length);
     for (const code of modules) {
@@ -379,7 +449,7 @@ for (const paper of guides)
     }
   });
 
-test('the event that docs/widget.md listens to has what its example reads and writes', () => {
+test('the listener in docs/widget.md reads and writes fields that the event has', () => {
   const [listener] = blocksOf('docs/widget.md', 'js').filter((code) => code.includes('addEventListener'));
   assert.equal(
     inNode(`globalThis.document = Object.assign(new EventTarget(), { title: 'A page' });
@@ -392,7 +462,7 @@ test('the event that docs/widget.md listens to has what its example reads and wr
 });
 
 for (const paper of guides)
-  test(`the tags that ${paper} shows name scripts and attributes that exist`, () => {
+  test(`the HTML examples in ${paper} use scripts and attributes that exist`, () => {
     const blocks = blocksOf(paper, 'html').join('\n');
     const scripts = [...blocks.matchAll(/src="https:\/\/your\.site\/([^"]+)"/g)].map(([, file]) => `dist/cdn/${file}`);
     assert.ok(scripts.length);
@@ -409,7 +479,7 @@ for (const paper of guides)
     );
   });
 
-test('the README is at most 150 lines, and counts its channels right', () => {
+test('the README has at most 150 lines and names the right number of channels', () => {
   const readme = read('README.md');
   assert.ok(readme.trimEnd().split('\n').length <= 150);
   const channels = read('docs/reference.md').match(/^\| `[\w-]+` \| .* \| (default|by name) \|/gm)!.length;
@@ -428,16 +498,16 @@ const ruleOf = (pattern: string): RegExp =>
 const isBlocked = (address: string): boolean => BLOCKED.some((pattern) => ruleOf(pattern).test(address));
 const isHidden = (name: string): boolean => HIDDEN.includes(name.toLowerCase()) || SUSPECT.test(name);
 
-test('no address of ours is one that filter lists block', () => {
+test('filter lists block none of our addresses', () => {
   assert.ok(paths.includes('/pass-along/in') && paths.includes('/pass-along/count'), `${paths}`);
-  const names = files.filter((file) => file.startsWith('dist/'));
+  const names = files.map((file) => file.replace(COLLECTOR, '')).filter((file) => file.startsWith('dist/'));
   const at = (hosts: string[], list: string[]) => hosts.flatMap((host) => list.map((path) => host + path));
   const addresses = [
     ...at(
       ['https://your.site', 'https://cdn.example/npm/pass-along@1'],
       names.map((file) => `/${file}`),
     ),
-    // Even on a host whose name lists know.
+    // Also on hosts whose names are suspicious by themselves.
     ...at(
       ['https://your.site', 'https://collector.your.site', 'https://stats.your.site', 'https://analytics.your.site'],
       [...paths, ...paths.map((path) => `${path}?campaign=spring`)],
@@ -454,17 +524,19 @@ test('no address of ours is one that filter lists block', () => {
 });
 
 for (const [what, list] of Object.entries(visible))
-  test(`no name of ours is one that filter lists hide: ${what}`, () => {
+  test(`filter lists hide none of our ${what}`, () => {
     assert.ok(list.length > 1, `${what} were not found: ${list}`);
     assert.deepEqual(list.filter(isHidden), []);
   });
 
-// Labels say "Share on X" inside the shadow root, which the selectors of a list do not reach; the tests of the
-// element's links see to it that none stands outside.
-test('no title outside the shadow root is one that filter lists hide', () => {
+// The labels "Share on X" are inside the shadow root, where the selectors of a filter list do not match; the tests of the
+// element's links check that none is outside.
+test('filter lists hide no title outside the shadow root', () => {
   const isLabel = (file: string) => /^dist\/(cdn|widget\/(words|element))\//.test(file);
-  const others = files.filter((file) => /^dist\/.*\.(js|html)$/.test(file) && !isLabel(file));
-  assert.ok(others.includes('dist/report/report.html') && others.some((file) => file.includes('/actions/')));
+  const others = files.filter((file) => IN_DIST.test(file) && /\.(js|html)$/.test(file) && !isLabel(file));
+  assert.ok(
+    others.includes(`${COLLECTOR}dist/report/report.html`) && others.some((file) => file.includes('/actions/')),
+  );
   const texts = others.map(read).join('\n');
   assert.deepEqual(
     HIDDEN_TITLES.filter((title) => texts.includes(`'${title}`) || texts.includes(`"${title}`)),
@@ -480,39 +552,45 @@ for (const [name, hit] of [
   ['share-button', isHidden],
   ['pa-social', isHidden],
 ] as const)
-  test(`a filter list would hit ${name}`, () => assert.equal(hit(name), true));
+  test(`the filter rules match ${name}`, () => assert.equal(hit(name), true));
 
-test('modules import nothing that their users do not get', () => {
-  const allowed = Object.keys(manifest.dependencies);
-  const modules = files.filter((file) => /^dist\/(?!cdn|report).*\.js$/.test(file));
-  const foreign = modules.flatMap((file) =>
-    importsOf(file).filter(
-      (name) => !name.startsWith('.') && !name.startsWith('node:') && !allowed.includes(name.split('/')[0]!),
-    ),
-  );
-  assert.deepEqual(foreign, []);
+test('modules import only their own files, Node and declared dependencies', () => {
+  const foreignOf = (modules: string[], allowed: string[]) =>
+    modules.flatMap((file) =>
+      importsOf(file).filter((name) => !name.startsWith('.') && !allowed.some((prefix) => name.startsWith(prefix))),
+    );
+  const modules = widgetFiles.filter((file) => /^dist\/(?!cdn).*\.js$/.test(file));
+  assert.deepEqual(foreignOf(modules, Object.keys(manifest.dependencies)), []);
+  const ofCollector = collectorFiles.filter((file) => /dist\/collector\/.*\.js$/.test(file));
+  assert.ok(ofCollector.length);
+  assert.deepEqual(foreignOf(ofCollector, ['node:']), []);
 });
 
 const program = `
 import { PassAlong, registerChannel, type Channel, type Lineage } from 'pass-along';
 import 'pass-along/define';
 import { newCode } from 'pass-along/core';
-import { app, openStore } from 'pass-along/collector';
+import { app, openStore } from 'pass-along-collector';
+import { summarize } from 'pass-along-collector/spread';
 const element: PassAlong = document.createElement('pass-along');
 export const lineage: Lineage = element.lineage;
 export const add = (channel: Channel): void => registerChannel('mine', channel);
 export const answer = async (): Promise<Response> => app({ store: await openStore(':memory:') })(new Request('https://a.example'));
-// @ts-expect-error: types that let anything through are no types
+export const figures: typeof summarize = summarize;
+// @ts-expect-error: a wrong type must be an error
 export const wrong: number = newCode(() => new Uint8Array(13));
 `;
 
-test('a user who has Lit and nothing else of ours gets types', async (t) => {
+test('types work where only the two packages and Lit are installed', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'user-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const modules = join(folder, 'node_modules');
-  mkdirSync(join(modules, 'pass-along'), { recursive: true });
   for (const file of ['package.json', 'dist'])
-    cpSync(join(root, file), join(modules, 'pass-along', file), { recursive: true });
+    for (const [name, source] of [
+      ['pass-along', root],
+      ['pass-along-collector', join(root, COLLECTOR)],
+    ] as const)
+      cpSync(join(source, file), join(modules, name, file), { recursive: true });
   symlinkSync(join(root, 'node_modules/lit'), join(modules, 'lit'), 'junction');
   assert.ok(!existsSync(join(modules, 'hono')));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
