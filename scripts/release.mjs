@@ -1,6 +1,7 @@
 /**
- * `npm run release`: makes release/pass-along-VERSION.zip of a clean checkout. It holds the folder for script tags, both
- * packages as tarballs, the licences of what is bundled, a bill of materials (CycloneDX) and the SHA-256 of each file.
+ * `npm run release`: makes release/pass-along-VERSION.zip of a clean checkout. It holds the folder for script tags,
+ * both packages as tarballs, the licences of what is bundled, a bill of materials (CycloneDX) and the SHA-256 of each
+ * file.
  */
 import './ensure.mjs';
 import { execFileSync } from 'node:child_process';

@@ -1,6 +1,6 @@
 /**
- * `npm run test:packages`: installs the packed packages into bare folders, with each supported line of Node, and uses them:
- * the collector's command takes an event and reports it, and each entry can be imported.
+ * `npm run test:packages`: installs the packed packages into bare folders, with each supported line of Node, and uses
+ * them: each entry is imported, and the collector's command takes an event and serves the report.
  */
 import './ensure.mjs';
 import { execFileSync, spawn } from 'node:child_process';
@@ -19,13 +19,15 @@ const pack = (folder) => {
   return readdirSync(folder).map((file) => join(folder, file));
 };
 
-/** The path of a Node of this version, from npm's package of Node. */
+/** The path of a Node of this version, from npm's package of Node for this platform. */
 const nodeOf = (version) => {
   const folder = resolve('.cache/nodes', version);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{}');
-  npm(folder, 'install', `node@${version}`, '--allow-scripts=node', '--foreground-scripts');
-  return join(folder, 'node_modules/node/bin/node');
+  const isWindows = process.platform === 'win32';
+  const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`;
+  npm(folder, 'install', `${name}@${version}`);
+  return join(folder, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node');
 };
 
 const ENTRIES = [
