@@ -4,11 +4,8 @@ import { PassAlongCode } from './widget/element/pass-along-code.ts';
 import { PassAlong } from './widget/element/pass-along.ts';
 
 // A page may load the script twice; `define` would throw the second time.
-const define = (name: string, element: CustomElementConstructor): void => {
-  if (!customElements.get(name)) customElements.define(name, element);
-};
-define('pass-along', PassAlong);
-define('pass-along-code', PassAlongCode);
+if (!customElements.get('pass-along')) customElements.define('pass-along', PassAlong);
+if (!customElements.get('pass-along-code')) customElements.define('pass-along-code', PassAlongCode);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -92,8 +92,8 @@ const names: Record<string, string[]> = {
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
 
-/** Exports that are not modules to import: data, and the files for script tags. */
-const FILES = ['./package.json', './custom-elements.json', './cdn/*'];
+/** Exports that are not modules to import: data, types, and the files for script tags. */
+const FILES = ['./package.json', './custom-elements.json', './types/*', './editors/*', './cdn/*'];
 
 /** The JSON that `code` prints in a new Node process. */
 const inNode = (code: string): unknown =>
@@ -190,6 +190,8 @@ const PAPERS = [
 ];
 const isExpected = (file: string): boolean => {
   if ([...PAPERS, 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
+  if (/^dist\/types\/(properties|react|preact|solid|svelte|vue)\.d\.ts$/.test(file)) return true;
+  if (/^dist\/editors\/(vscode\.(html|css)-custom-data|web-types)\.json$/.test(file)) return true;
   if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
   if (file === 'docs/event.schema.json' || /^docs\/collectors\/[\w-]+\.(mjs|php|gs)$/.test(file)) return true;
   if (
@@ -226,7 +228,7 @@ test('the package holds the build and the documents, and nothing else', () => {
     'dist/custom-elements.json',
   ])
     assert.ok(
-      files.some((file) => file.startsWith(target.replace('./', '').replace('*', ''))),
+      files.some((file) => file.startsWith(target.replace('./', '').replace(/\*.*/, ''))),
       `${target} is missing`,
     );
 });

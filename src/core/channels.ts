@@ -3,6 +3,7 @@
  * in channels.more.ts.
  */
 
+import { registry } from './channel-registry.ts';
 import { encoded } from './link-tag.ts';
 import type { Share } from './passage.ts';
 
@@ -16,7 +17,7 @@ export type Channel = {
   /** The name as its owner writes it. */
   label: string;
   kind: ChannelKind;
-  /** Brand colour, `#rrggbb`. */
+  /** Brand colour, `#rrggbb`; a channel of the page's own may have none. */
   color: string;
   /** Path data of the icon in a box of 24 by 24. */
   icon: string;
@@ -167,8 +168,21 @@ export const defaultNames: readonly string[] = Object.keys(rows);
 /** Aliases of channels; those known from other widgets are added with channels.more.ts. */
 const aliases = { __proto__: null, twitter: 'x' } as unknown as Record<string, string | undefined>;
 
-/** The channel of that name; `undefined` if there is none, or if it has not been loaded. */
-export const channelNamed = (name: string): Channel | undefined => (Object.hasOwn(rows, name) ? rows[name] : undefined);
+/** A row with other parts. Another address has limits and ways to open of its own. */
+const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
+  // oxlint-disable-next-line eslint/no-unused-vars -- what does not stay
+  const { address, action, opens, limit, app, doubtful, ...look } = row;
+  return { ...(parts.address || parts.action ? look : row), ...parts };
+};
+
+/** The channel of that name, with the page's changes; `undefined` if there is none, or if it has not been loaded. */
+export const channelNamed = (name: string): Channel | undefined => {
+  const ours = Object.hasOwn(rows, name) ? rows[name] : undefined;
+  const registered = registry.channels[name];
+  const row = registered ? changed(ours ?? {}, registered) : ours;
+  // Parts of a channel that has still to load are no channel.
+  return row?.address || row?.action ? (row as Channel) : undefined;
+};
 
 /**
  * The name in the table for a name in any case or an alias: `Twitter` gives `x`. The page's own channels come first.
@@ -178,32 +192,63 @@ export const currentName = (name: string): string => {
   return (!channelNamed(lower) && aliases[lower]) || lower;
 };
 
-const watchers = new Set<() => void>();
-
 /** Calls `call` whenever channels have been added; the returned function unsubscribes. */
 export const whenChannelsCome = (call: () => void): (() => void) => {
-  watchers.add(call);
-  return () => void watchers.delete(call);
+  registry.watchers.add(call);
+  return () => void registry.watchers.delete(call);
 };
 
-/** Adds channels and aliases. A channel that exists already is not replaced: the page may have registered it. */
+/** Adds channels and aliases. What the page has registered stays. */
 export const addChannels = (more: Record<string, Channel>, names?: Record<string, string>): void => {
   Object.assign(aliases, names);
-  for (const name of Object.keys(more)) if (!channelNamed(name)) rows[name] = more[name]!;
-  for (const call of watchers) call();
+  Object.assign(rows, more);
+  for (const call of registry.watchers) call();
 };
 
+const KINDS = 'network, messenger, mail, bookmark, blog, assistant, device';
+
 /**
- * Adds a channel of the page's own, or replaces one of ours.
- * @throws {TypeError} if the name is not 1 to 32 of a-z, 0-9 and "-", or the channel has neither address nor action
+ * What the parts of a channel look like. Of an address the scheme is looked at from its first letter on: white space
+ * and control characters, which a URL parser would skip, are none.
  */
-export const registerChannel = (name: string, channel: Channel): void => {
+const PARTS: [part: keyof Channel, pattern: RegExp, description: string][] = [
+  ['label', /\S/, 'a label'],
+  ['kind', RegExp(`^(${KINDS.replaceAll(', ', '|')})$`), 'a kind: ' + KINDS],
+  ['icon', /^\s*m[\d\s.,+\-acehlmqstvz]+$/i, 'an icon of path data, such as M0 0h24v24z'],
+  [
+    'address',
+    /^(?!(javascript|data|vbscript|blob|file|about):)[a-z][a-z\d+.-]*:./i,
+    'an address of http, https, mailto or an app',
+  ],
+];
+
+/**
+ * Adds a channel of the page's own, puts it in the place of ours, or changes parts of ours, such as the label:
+ * `registerChannel('x', { label: 'Twitter' })`. It reaches the elements also where another copy or version of the
+ * script has defined them. Of a channel that is not shown by default, only the address cannot be changed by itself.
+ * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-"; when a new channel has no label, kind or icon, or
+ *   neither address nor action; and when one of them is not what it must be: an address of `javascript:` or `data:` is
+ *   never taken
+ */
+export const registerChannel = (name: string, channel: Partial<Channel>): void => {
   if (!/^[a-z0-9-]{1,32}$/.test(name))
     throw new TypeError(`pass-along: channel "${name}": use 1 to 32 of a-z, 0-9, "-"`);
-  if (!channel?.address && !channel?.action) throw new TypeError(`pass-along: channel "${name}" needs an address`);
   const now = currentName(name);
-  delete rows[now];
-  addChannels({ [now]: channel });
+  const known = channelNamed(now) ?? registry.channels[now] ?? {};
+  const given = Object.entries(Object(channel) as object).filter(([, value]) => value != null);
+  const parts: Partial<Channel> = Object.fromEntries(given);
+  const row = changed(known, parts);
+  const { label, kind, icon, address, action } = row;
+  // It may be a part of a channel that has still to load, but not all of one.
+  const isPart = given.length && !address && !action && !(label && kind && icon);
+  for (const [part, pattern, description] of PARTS) {
+    const value = row[part];
+    const mayLack = isPart || (part === 'address' && action);
+    const isRight = value == null ? mayLack : typeof value === 'string' && pattern.test(value);
+    if (!isRight) throw new TypeError(`pass-along: channel "${name}" needs ${description}, not ${value}`);
+  }
+  registry.channels[now] = changed(registry.channels[now] ?? {}, parts);
+  addChannels({});
 };
 
 /**
