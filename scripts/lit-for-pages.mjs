@@ -46,6 +46,15 @@ const CHANGES = {
       'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)',
       'e=this._$AC(t)',
     ],
+    // Comments and elements of raw text in templates: Lit's parser follows `<` and `>` into them.
+    ['(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z]', '()(\\/?[a-zA-Z]'],
+    ['_=/-->/g,m=/>/g,', ''],
+    [
+      '"!--"===u[1]?c=_:void 0!==u[1]?c=m:void 0!==u[2]?(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)',
+      'void 0!==u[2]?c=p',
+    ],
+    ['(c=n??v,d=-1)', '(c=v,d=-1)'],
+    ['c===_||c===m?c=v:(c=p,n=void 0)', 'c=p'],
     // Values inside of `<style>`, `<textarea>` and comments, and those of a tag as a whole.
     [/if\(y\.test\(r\.tagName\)\)\{.*?d\.push\(\{type:2,index:\+\+l\}\);r\.append\(t\[i\],c\(\)\)\}\}/s, ''],
     [/else\{let t=-1;for\(;-1!==\(t=r\.data\.indexOf\(o,t\+1\)\);\).*?t\+=o\.length-1\}/s, ''],
@@ -54,6 +63,24 @@ const CHANGES = {
       /1===r\.type\?i=new r\.ctor\(.*?\):6===r\.type&&\(i=new Z\(h,this,t\)\)/,
       'i=new r.ctor(h,r.name,r.strings,this,t)',
     ],
+    // What asynchronous directives need to know of being connected.
+    [/get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
+    [',this._$Cv=e?.isConnected??!0', ''],
+    ['for(this._$AP?.(!1,!0,s);', 'for(;'],
+    [/setConnected\(t\)\{.*?\}(?=\}class H)/, ''],
+    ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}', ''],
+    [
+      'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}',
+      'get parentNode(){return this._$AM.parentNode}',
+    ],
+    // Listeners with options: ours are functions, always there.
+    [
+      /_\$AI\(t,i=this\)\{if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;.*?this\._\$AH=t\}handleEvent\(t\)\{.*?\}(?=\}class Z)/,
+      '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}' +
+        'handleEvent(t){this._$AH.call(this.options.host??this.element,t)}',
+    ],
+    // Strings that pose as templates: ours are all in our own modules.
+    ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
     // Hooks for polyfills, and the list of versions on the page.
     ['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");const ', ''],
   ],
@@ -61,6 +88,18 @@ const CHANGES = {
     // All options are read as strings: see src/widget/options.ts.
     ['switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}', ''],
     [/switch\(s\)\{case Boolean:i=null!==t;.*?catch\(t\)\{i=null\}\}/s, ''],
+    ['converter:u,', ''],
+    [
+      /const t=i\.getPropertyOptions\(e\),h="function"==typeof t\.converter.*?:u;this\._\$Em=e;.*?\?\?r,/,
+      'this._$Em=e,this[e]=s,',
+    ],
+    [/const h=\(void 0!==i\.converter\?\.toAttribute.*?\(s,i\.type\);/, 'const h=s;'],
+    // Properties with a default of their own, and accessors that a class brings itself.
+    ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+    [/,\{useDefault:i,reflect:e,wrapped:h\},r\)\{i&&.*?\|\|\(this\._\$AL/, ',{reflect:e}){(this._$AL'],
+    ['(this.hasUpdated||i||(s=void 0)', '(this.hasUpdated||(s=void 0)'],
+    [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for.*?this\.C\(s,void 0,i,e\)\}/, ''],
+    [',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],
     // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],
@@ -69,7 +108,11 @@ const CHANGES = {
     [',this.constructor.l?.forEach(t=>t(this))', ''],
     [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
   ],
-  'lit-element/lit-element.js': [[/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};']],
+  'lit-element/lit-element.js': [
+    ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
+    [/connectedCallback\(\)\{.*?\(!1\)\}/, ''],
+    [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
+  ],
 };
 
 export const litForPages = () => ({

@@ -1,4 +1,3 @@
-/* eslint-disable max-lines-per-function -- one closure over the state of one visit */
 /**
  * Decides when a visit emits which event. Browser functions are injected as ports, so it runs in Node with fakes,
  * too.
@@ -7,7 +6,7 @@
 import { newEvent, type EventData, type Kind, type LandingClass, type Mode, type Visit } from '../core/event.ts';
 import { lineageOf, type Lineage, type Privacy } from '../core/visit-lineage.ts';
 import type { Tag } from '../core/link-tag.ts';
-import { createEventSender, type SenderPorts } from './event-sender.ts';
+import { createEventSender, type EventSender, type SenderPorts } from './event-sender.ts';
 
 export type Ports = SenderPorts & {
   /** A new code; always the same one in a page view, so that consent given later does not count a visit twice. */
@@ -59,38 +58,25 @@ export type Client = {
 /** What earlier pages have left can wait until this page has loaded. */
 const STORED_AFTER_MS = 2000;
 
-// One closure over one visit's state, which its methods share.
-export const createClient = (
-  ports: Ports,
-  { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions,
-): Client => {
-  const { now, random, storedCode } = ports;
-  const sender = createEventSender(ports);
-  const consented = privacy === 'consented' && !gpc;
-  let lineage = lineageOf({
-    privacy,
-    gpc,
-    inbound,
-    given: code,
-    kept: consented ? storedCode.read() : undefined,
-    fresh: ports.freshCode,
-  });
-  if (consented && lineage.code) storedCode.write(lineage.code);
+/** What is known of a visit until now. */
+type VisitState = { lineage: Lineage; message: string | undefined };
 
-  /** Addresses at which the widget was in view, and codes that this document has landed by. */
-  const viewed = new Set<string>();
-  const landed = new Set([lineage.parent]);
-  let message: string | undefined;
-
-  const emit: Client['emit'] = (kind, data) => {
-    if (!sending || !lineage.code) return;
-    const mode: Mode = consented ? 'consented' : 'anonymous';
-    // JSON leaves out what is undefined, here and below.
-    const visit = { campaign, code: lineage.code, mode, message };
+/** Emits events with what is known of the visit, and the address it is at, when they happen. */
+const createEmitter =
+  (
+    { now, random, source, whenReadable }: Ports,
+    sender: EventSender,
+    { campaign, mode, state }: { campaign: string; mode: Mode; state: VisitState },
+  ): Client['emit'] =>
+  (kind, data) => {
+    const { code } = state.lineage;
+    if (!code) return;
+    // JSON leaves out what is undefined, here and in the event.
+    const visit = { campaign, code, mode, message: state.message };
     const occurred = now();
-    void ports.whenReadable(() => {
+    void whenReadable(() => {
       const event = newEvent(kind, { ...visit, ...data } as EventData[typeof kind], {
-        source: ports.source(),
+        source: source(),
         now: occurred,
         random,
       });
@@ -98,20 +84,42 @@ export const createClient = (
     });
   };
 
+/** Opens a client for one visit; its methods share the state of that visit. */
+export const createClient = (
+  ports: Ports,
+  { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions,
+): Client => {
+  const { storedCode } = ports;
+  const sender = createEventSender(ports);
+  const consented = privacy === 'consented' && !gpc;
+  const kept = consented ? storedCode.read() : undefined;
+  const state: VisitState = {
+    lineage: lineageOf({ privacy, gpc, inbound, given: code, kept, fresh: ports.freshCode }),
+    message: undefined,
+  };
+  if (consented && state.lineage.code) storedCode.write(state.lineage.code);
+
+  /** Addresses at which the widget was in view, and codes that this document has landed by. */
+  const viewed = new Set<string>();
+  const landed = new Set([state.lineage.parent]);
+
+  const mode = consented ? 'consented' : 'anonymous';
+  const emit = sending ? createEmitter(ports, sender, { campaign, mode, state }) : () => {};
+
   const emitLanding = (landingClass: LandingClass): void => {
-    const { code, parent = lineage.self && code, channel } = lineage;
+    const { code, self, parent = self && code, channel } = state.lineage;
     if (parent) emit('landing', { parent, channel: channel as string, class: landingClass });
   };
 
   let presence: LandingClass = known ?? 'unverified';
-  if (sending && lineage.code) {
+  if (sending && state.lineage.code) {
     ports.later(() => ports.withTabLock(sender.sendStored), STORED_AFTER_MS);
     ports.whenOnline(sender.retryNow);
-    emitLanding(lineage.self ? 'self' : presence);
+    emitLanding(state.lineage.self ? 'self' : presence);
     if (!known)
       ports.whenVerified(() => {
         presence = 'verified';
-        if (!lineage.self) emitLanding(presence);
+        if (!state.lineage.self) emitLanding(presence);
       });
   }
 
@@ -124,29 +132,30 @@ export const createClient = (
 
   return {
     get lineage() {
-      return lineage;
+      return state.lineage;
     },
     arrive(parent) {
-      if (!lineage.code || parent === lineage.code) return false;
-      lineage = { code: lineage.code, parent, channel: 'spoken' };
+      const { code } = state.lineage;
+      if (!code || parent === code) return false;
+      state.lineage = { code, parent, channel: 'spoken' };
       // Typing a code is an interaction.
       emitLanding(known ?? 'verified');
       return true;
     },
     view,
     moved(tag) {
-      const { code = '' } = lineage;
+      const { code = '' } = state.lineage;
       const next = lineageOf({ privacy, gpc, inbound: tag, given: code, fresh: () => code });
       if (code && next.parent && !landed.has(next.parent)) {
         landed.add(next.parent);
-        lineage = next;
+        state.lineage = next;
         emitLanding(presence);
       }
       if (viewed.size) view();
     },
     sawWording(name) {
-      const isNew = name !== message;
-      message = name;
+      const isNew = name !== state.message;
+      state.message = name;
       if (isNew && viewed.size && name) emit('view', {});
     },
     emit,

@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-syntax -- lazy.ts imports what imports this file */
 /**
  * What this page is now: its address and what its head says of it, its language, and how this visit began. A router
  * changes the address without loading a page, and not every router writes the head anew, so what the head says is
@@ -14,7 +13,7 @@ const withoutQuery: typeof cleanAddress = (address) => /^[^?#]*/.exec(address)![
 
 let clean = withoutQuery;
 let loading: Promise<void> | undefined;
-// The one import outside of lazy.ts: what lazy.ts names imports this file.
+// Not in lazy.ts: what lazy.ts names imports this file.
 const loadCleaner = (): Promise<void> =>
   (loading ??= import('../../core/address-cleaner.ts').then(
     ({ cleanAddress }) => void (clean = cleanAddress),
