@@ -21,7 +21,9 @@ export type Ports = SenderPorts & {
   withTabLock(task: () => Promise<void>): void;
   /** The stored code of a visitor who consented. */
   storedCode: { read(): string | undefined; write(code: string): void };
-  /** Untagged address of the page now. */
+  /** Address in the address bar now, cleaned, whatever the head says. */
+  address(): string;
+  /** Untagged address of the page now, as the head names it where it is of this address. */
   source(): string;
 };
 
@@ -57,6 +59,9 @@ export type Client = {
 
 /** What earlier pages have left can wait until this page has loaded. */
 const STORED_AFTER_MS = 2000;
+
+/** A head that a router writes after the address is there by then, and an address that redirects is left. */
+const HEAD_AFTER_MS = 100;
 
 /** What is known of a visit until now. */
 type VisitState = { lineage: Lineage; message: string | undefined };
@@ -123,11 +128,16 @@ export const createClient = (
       });
   }
 
+  const emitView = (): void => {
+    // One for each address, and for all addresses of a page that its head names alike.
+    const names = [ports.address(), ports.source()];
+    if (!names.some((name) => viewed.has(name))) emit('view', {});
+    for (const name of names) viewed.add(name);
+  };
   const view = (): void =>
     void ports.whenReadable(() => {
-      const address = ports.source();
-      if (!viewed.has(address)) emit('view', {});
-      viewed.add(address);
+      if (!viewed.size) emitView();
+      else if (!viewed.has(ports.address())) ports.later(emitView, HEAD_AFTER_MS);
     });
 
   return {
