@@ -1,4 +1,7 @@
-/** Reads the element's attributes, events, parts and custom properties from its source; `npm run docs` and the build use it. */
+/**
+ * Reads the element's attributes, events, parts and custom properties from its source; `npm run docs` and the build use
+ * it.
+ */
 
 import { optionTable } from './scripts/option-table.mjs';
 
@@ -22,6 +25,12 @@ const withOptions = (declaration) => {
   declaration.attributes = [...attributes, ...(declaration.attributes ?? [])];
 };
 
+/** Its own classes between an element and the library's are of no use to a reader of the manifest. */
+const SUPERCLASSES = {
+  OptionElement: { name: 'LitElement', package: 'lit' },
+  Base: { name: 'HTMLElement', package: 'global:' },
+};
+
 const tidy = {
   name: 'tidy',
   packageLinkPhase({ customElementsManifest: { modules } }) {
@@ -32,6 +41,7 @@ const tidy = {
     for (const declaration of modules.flatMap(({ declarations }) => declarations)) {
       if (declaration.kind !== 'class') continue;
       if (declaration.superclass?.name === 'OptionElement') withOptions(declaration);
+      declaration.superclass = SUPERCLASSES[declaration.superclass?.name];
       declaration.attributes = declaration.attributes?.filter((attribute) => !isOurs(attribute));
       declaration.members = declaration.members?.filter((member) => !isOurs(member) && member.privacy !== 'private');
       declaration.events = declaration.events?.filter(({ description }) => description);

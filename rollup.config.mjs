@@ -7,7 +7,7 @@ import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { litForPages } from './scripts/lit-for-pages.mjs';
 import { loadedInstance } from './scripts/loaded-instance.mjs';
 import { minifyTogether } from './scripts/minify.mjs';
-import { executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
+import { declarations, executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
 
 const dist = process.env.DIST ?? 'dist';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -16,8 +16,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRoot: '.', types: [], ...options });
 
 /**
- * Properties of Lit that it alone uses. What a page may use of an element (`updateComplete`, `requestUpdate`) keeps its name, and
- * so does what Lit itself names in a text (`finalized`, `elementProperties`).
+ * Properties of Lit that it alone uses. What a page may use of an element (`updateComplete`, `requestUpdate`) keeps its
+ * name, and so does what Lit itself names in a text (`finalized`, `elementProperties`).
  */
 const OF_LIT =
   'createProperty|converter|elementStyles|enableUpdating|finalizeStyles|fromAttribute|' +
@@ -51,6 +51,7 @@ const modules = {
       include: ['src/**/*.ts'],
       exclude: ['src/collector/**', 'src/report/**'],
     }),
+    declarations(),
   ],
 };
 
@@ -139,6 +140,7 @@ const collector = {
       declaration: true,
       include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', ...IN_A_TERMINAL],
     }),
+    declarations(),
     executable('collector/command.js'),
     licences('collector'),
   ],

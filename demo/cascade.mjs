@@ -1,4 +1,7 @@
-/** Chooses the cascade that the demo plays: a real one if the data set is next to the project, otherwise a simulated one. */
+/**
+ * Chooses the cascade that the demo plays: a real one if the data set is next to the project, otherwise a simulated
+ * one.
+ */
 
 import { readFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';

@@ -1,4 +1,7 @@
-/** Turns a cascade into the events that the visitors' browsers would have sent, and sends them to the collector at high speed. */
+/**
+ * Turns a cascade into the events that the visitors' browsers would have sent, and sends them to the collector at high
+ * speed.
+ */
 
 import { bodyOf, newCode, newEvent } from '/dist/core.js';
 
@@ -29,8 +32,8 @@ const drawChannel = () => {
 const drawChannels = (brought) => [...new Set(Array.from({ length: Math.ceil(Math.log2(brought + 1)) }, drawChannel))];
 
 /**
- * All events of a cascade `[{ id, parent, t }]`, earliest first. The last one happens now. A cascade of more than six days
- * is compressed to six, because a collector rejects events older than seven days.
+ * All events of a cascade `[{ id, parent, t }]`, earliest first. The last one happens now. A cascade of more than six
+ * days is compressed to six, because a collector rejects events older than seven days.
  */
 export const eventsOf = (people, { campaign, source, now }) => {
   const length = Math.max(...people.map(({ t }) => t));
@@ -75,7 +78,9 @@ export const eventsOf = (people, { campaign, source, now }) => {
   return events.sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
 };
 
-/** Posts events in `steps` batches over `ms` milliseconds, in the widget's format; calls `progress` (0 to 1) after each. */
+/**
+ * Posts events in `steps` batches over `ms` milliseconds, in the widget's format; calls `progress` (0 to 1) after each.
+ */
 export const play = async (events, collector, { steps = 24, ms = 16_000, progress }) => {
   for (let step = 0; step < steps; step++) {
     const part = events.slice((events.length * step) / steps, (events.length * (step + 1)) / steps);

@@ -30,6 +30,7 @@ const inputs = () => {
     'tsconfig.node.json',
     'docs/measures.md',
     'scripts/build.mjs',
+    'scripts/editor-data.mjs',
     'scripts/loaded-instance.mjs',
     'scripts/minify.mjs',
     'scripts/outputs.mjs',
@@ -93,10 +94,12 @@ const makeReport = async (folder) => {
   writeLicences(join(folder, 'licences.txt'), Object.keys(metafile.inputs));
 };
 
-/** The custom elements manifest, from which editors know the element's attributes and events. */
+/** The custom elements manifest, and what editors and compilers read of it. */
 const makeManifest = async (folder) => {
   const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
   await cli({ argv: ['analyze', '--quiet', '--outdir', folder] });
+  const { writeEditorData } = await import('./editor-data.mjs');
+  writeEditorData(folder);
 };
 
 export const build = async ({ force = false } = {}) => {

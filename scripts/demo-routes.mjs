@@ -1,6 +1,6 @@
 /**
- * Routes of the demo's pages, the built files, and a cascade to replay. Import it
- * after the build, which installs its libraries.
+ * Routes of the demo's pages, the built files, and a cascade to replay. Import it after the build, which installs its
+ * libraries.
  */
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';

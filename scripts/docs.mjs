@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: writes the tables of docs/reference.md from the code, and the tables of
- * docs/reliability.md from the stored measurements. `npm run docs -- --check` fails if they are stale.
+ * `npm run docs`: writes the tables of docs/reference.md from the code, and the tables of docs/reliability.md from the
+ * stored measurements. `npm run docs -- --check` fails if they are stale.
  */
 import { build } from './build.mjs';
 import { readFileSync } from 'node:fs';

@@ -37,7 +37,13 @@ const CHANGES = {
     ['return P.currentNode=l,e', 'return P.currentNode=document,e'],
     ['(t?.creationScope??l).importNode', 'l.importNode'],
     // Directives.
-    [/function M\(.*?,i\}(?=class R)/s, 'function M(t,i){return i}'],
+    [/function M\(.*?,i\}(?=class R)/s, ''],
+    ['t=M(this,t,i),a(t)?', 'a(t)?'],
+    ['t=M(this,t,i,0),o=', 'o='],
+    ['r=M(this,e[s+n],i,n)', 'r=e[s+n]'],
+    [/class Z\{.*?\}\}(?=const j)/s, ''],
+    [/const j=\{.*?\},(?=B=t)/, 'const '],
+    ['export{j as _$LH,', 'export{'],
     // Templates of SVG and MathML, and those that a compiler has made.
     ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
     ['(2===i?"</svg>":3===i?"</math>":"")', '""'],
@@ -73,14 +79,17 @@ const CHANGES = {
       'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}',
       'get parentNode(){return this._$AM.parentNode}',
     ],
-    // Listeners with options: ours are functions, always there.
-    [
-      /_\$AI\(t,i=this\)\{if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;.*?this\._\$AH=t\}handleEvent\(t\)\{.*?\}(?=\}class Z)/,
-      '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}' +
-        'handleEvent(t){this._$AH.call(this.options.host??this.element,t)}',
-    ],
+    // Listeners that go, or get other options.
+    ['if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=', 'const s=this._$AH;'],
+    [/t===A&&s!==A\|\|t\.capture.*?h&&this/s, 's===A&&this'],
     // Strings that pose as templates: ours are all in our own modules.
     ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
+    // Another place to draw than the end.
+    ['const e=s?.renderBefore??i;let h=e._$litPart$;', 'let h=i._$litPart$;'],
+    [
+      'const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,',
+      'i._$litPart$=h=new k(i.appendChild(c()),null,',
+    ],
     // Hooks for polyfills, and the list of versions on the page.
     ['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");const ', ''],
   ],
@@ -100,6 +109,26 @@ const CHANGES = {
     ['(this.hasUpdated||i||(s=void 0)', '(this.hasUpdated||(s=void 0)'],
     [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for.*?this\.C\(s,void 0,i,e\)\}/, ''],
     [',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],
+    [/,a=globalThis,.*?(?=,d=)/, ''],
+    ['{if(s.state&&(s.attribute=!1)', '{s.state&&(s.attribute=!1)'],
+    [
+      ',!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}',
+      ';e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))',
+    ],
+    ['if(!1===e&&(h=this[t]),', 'if(h=this[t],'],
+    // Callbacks and waits that no element of ours has.
+    ['const t=this.scheduleUpdate();return null!=t&&await t,', 'this.performUpdate();return '],
+    ['scheduleUpdate(){return this.performUpdate()}', ''],
+    ['t=this.shouldUpdate(s),t?(this.willUpdate(s),', 'this.willUpdate(s),'],
+    ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
+    [',this.update(s)):this._$EM()}catch', ',this.update(s),t=!0}catch'],
+    ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
+    ['shouldUpdate(t){return!0}', ''],
+    ['this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)', 'this.hasUpdated=!0'],
+    ['updated(t){}firstUpdated(t){}', ''],
+    // Several sheets of styles.
+    [/static finalizeStyles\(s\)\{.*?return i\}/s, ''],
+    ['this.finalizeStyles(this.styles)', '[this.styles]'],
     // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],
@@ -111,6 +140,8 @@ const CHANGES = {
   'lit-element/lit-element.js': [
     ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
     [/connectedCallback\(\)\{.*?\(!1\)\}/, ''],
+    [/createRenderRoot\(\)\{.*?firstChild,t\}/, ''],
+    ['i._$litElement$=!0,', ''],
     [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
   ],
 };

@@ -25,7 +25,7 @@ export const optionTable = () => {
     return {
       name,
       type,
-      description: ts.getTextOfJSDocComment(ts.getJSDocCommentsAndTags(row)[0].comment),
+      description: ts.getTextOfJSDocComment(ts.getJSDocCommentsAndTags(row)[0].comment).replace(/\s+/g, ' '),
       ...(attribute?.kind !== ts.SyntaxKind.FalseKeyword && { attribute: attribute?.text ?? name }),
       ...(parts.has('fallback') && { fallback: parts.get('fallback').text }),
       ...(type === 'boolean' && { fallback: 'false' }),

@@ -42,6 +42,17 @@ export const integrity = (file) => ({
   },
 });
 
+/** Declarations import each other by the names of the modules that are published: compilers before 5.7 need that. */
+export const declarations = () => ({
+  name: 'declarations',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (!file.fileName.endsWith('.d.ts')) continue;
+      file.source = String(file.source).replace(/((?:from|import\()\s*(['"])\.[^'"]*)\.ts\2/g, '$1.js$2');
+    }
+  },
+});
+
 /** npm makes a `bin` executable when it installs a package; in a checkout, the build has to. */
 export const executable = (file) => ({
   name: 'executable',

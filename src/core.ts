@@ -1,4 +1,4 @@
-/** The pure part: runs in a page, a worker and Node alike. */
+/** Public entry `pass-along/core`: what travels between page and collector. Pure: for pages, workers and Node. */
 
 export * from './core/channels.ts';
 export * from './core/referral-code.ts';
@@ -6,5 +6,10 @@ export * from './core/event.ts';
 export * from './core/visit-lineage.ts';
 export { tagLink, untagLink, type LinkOptions, type Tag } from './core/link-tag.ts';
 export * from './spread/campaign-summary.ts';
+export type { Forest } from './spread/forest.ts';
+export type { EncodedFact, People } from './spread/people.ts';
+export type { StringTable } from './spread/string-table.ts';
+export type { HashedSpans, TextSpans } from './spread/text-spans.ts';
+export type { Counts } from './spread/typed-columns.ts';
 export * from './core/outbox.ts';
 export { shareOf, type PageFacts, type Share, type AuthorOptions } from './core/passage.ts';

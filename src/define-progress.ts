@@ -1,8 +1,11 @@
-/** Registers `<pass-along-progress>`; a script of its own, so that pages without it load nothing of it. */
+/**
+ * Public entry `pass-along/progress`: registers `<pass-along-progress>`. A script of its own, so that other pages load
+ * nothing of it.
+ */
 
 import { PassAlongProgress } from './widget/element/pass-along-progress.ts';
 
-// A page may load the script twice; the second time must not throw.
+// A page may load the script twice; `define` would throw the second time.
 if (!customElements.get('pass-along-progress')) customElements.define('pass-along-progress', PassAlongProgress);
 
 declare global {

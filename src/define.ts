@@ -1,14 +1,11 @@
-/** Registers `<pass-along>` and `<pass-along-code>`. The only module that does something when it is imported. */
+/** Public entry `pass-along/define`: registers `<pass-along>` and `<pass-along-code>` when it is imported. */
 
 import { PassAlongCode } from './widget/element/pass-along-code.ts';
 import { PassAlong } from './widget/element/pass-along.ts';
 
-// A page may load the script twice; the second time must not throw.
-const define = (name: string, element: CustomElementConstructor): void => {
-  if (!customElements.get(name)) customElements.define(name, element);
-};
-define('pass-along', PassAlong);
-define('pass-along-code', PassAlongCode);
+// A page may load the script twice; `define` would throw the second time.
+if (!customElements.get('pass-along')) customElements.define('pass-along', PassAlong);
+if (!customElements.get('pass-along-code')) customElements.define('pass-along-code', PassAlongCode);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,7 +8,9 @@ import { ESLint } from 'eslint';
 
 type Case = [file: string, code: string, rule: string | undefined];
 
-/** The lint rules of each room in ARCHITECTURE.md: tests that forbidden lines are reported, and allowed ones are not. */
+/**
+ * The lint rules of each room in ARCHITECTURE.md: tests that forbidden lines are reported, and allowed ones are not.
+ */
 const cases: Case[] = [
   ['src/core/a.ts', `import './b.ts';`, undefined],
   ['src/core/c.ts', `import '../widget/browser/page.ts';`, 'no-restricted-imports'],

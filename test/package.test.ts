@@ -37,7 +37,7 @@ const manifest = json<{
   dependencies: Record<string, string>;
 }>('package.json');
 
-/** All that is promised to users. A name more is a promise more, a name less breaks somebody's build. */
+/** The public API. A new name has to be supported from then on; a removed one breaks builds. */
 const names: Record<string, string[]> = {
   'pass-along': ['PassAlong', 'registerChannel'],
   'pass-along/define': ['PassAlong', 'registerChannel'],
@@ -92,18 +92,18 @@ const names: Record<string, string[]> = {
   'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
 
-/** What is exported as it stands: data, and the files of the script tag. */
-const FILES = ['./package.json', './custom-elements.json', './cdn/*'];
+/** Exports that are not modules to import: data, types, and the files for script tags. */
+const FILES = ['./package.json', './custom-elements.json', './types/*', './editors/*', './cdn/*'];
 
-/** In a process of its own, as the first thing that it imports. */
+/** The JSON that `code` prints in a new Node process. */
 const inNode = (code: string): unknown =>
   JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' }));
 
-/** What a module loads before it runs; import() is not among it. */
+/** The static imports of a module, without `import()`. */
 const importsOf = (file: string): string[] =>
   parseAst(read(file)).body.flatMap((node) => ('source' in node && node.source ? [String(node.source.value)] : []));
 
-test('every entry is tried here', () => {
+test('every entry point of the package is tested here', () => {
   const entries = Object.keys(manifest.exports)
     .filter((key) => !FILES.includes(key))
     .map((key) => key.replace('.', 'pass-along'));
@@ -111,7 +111,7 @@ test('every entry is tried here', () => {
 });
 
 for (const [entry, expected] of Object.entries(names))
-  test(`${entry} exports exactly what is promised, without a browser too`, () => {
+  test(`${entry} exports exactly its public names, also outside a browser`, () => {
     const registry = 'globalThis.customElements ??= { get() {}, define() {} };';
     assert.deepEqual(
       inNode(`${registry} console.log(JSON.stringify(Object.keys(await import('${entry}'))))`),
@@ -119,7 +119,7 @@ for (const [entry, expected] of Object.entries(names))
     );
   });
 
-test('only define registers the elements', () => {
+test('only pass-along/define and pass-along/progress register elements', () => {
   const defined = (entry: string) =>
     inNode(`const names = []; globalThis.customElements = { get: (name) => names.includes(name), define: (name) => names.push(name) };
       await import('${entry}'); console.log(JSON.stringify(names))`);
@@ -128,7 +128,7 @@ test('only define registers the elements', () => {
   assert.deepEqual(defined('pass-along/progress'), ['pass-along-progress']);
 });
 
-test('sideEffects names what does something when imported, and nothing else', () => {
+test('sideEffects lists the files with side effects, and no others', () => {
   assert.deepEqual(manifest.sideEffects, [
     './dist/define.js',
     './dist/define-progress.js',
@@ -142,14 +142,14 @@ test('sideEffects names what does something when imported, and nothing else', ()
   ]);
 });
 
-test('the command runs as it is', () => {
+test('the command is executable and prints its version', () => {
   const command = join(root, manifest.bin['pass-along']!);
   assert.match(read(manifest.bin['pass-along']!), /^#!\/usr\/bin\/env node\n/);
   if (process.platform !== 'win32') accessSync(command, constants.X_OK);
   assert.equal(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' }).trim(), manifest.version);
 });
 
-test('a script tag loads one file, and its hash is the one written down', () => {
+test('a script tag loads one file, whose hash is in integrity.json', () => {
   const hashes = json<Record<string, string>>('dist/cdn/integrity.json');
   for (const [file, hash] of Object.entries(hashes)) {
     const code = readFileSync(join(root, 'dist/cdn', file));
@@ -174,7 +174,7 @@ const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--jso
 assert.equal(status, 0, stderr);
 const files = (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => path);
 
-/** Where the build puts a source, and what it makes of it. */
+/** The source files, without extension: the build keeps their paths. */
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replaceAll('\\', '/').replace('.ts', ''));
@@ -190,6 +190,8 @@ const PAPERS = [
 ];
 const isExpected = (file: string): boolean => {
   if ([...PAPERS, 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
+  if (/^dist\/types\/(properties|react|preact|solid|svelte|vue)\.d\.ts$/.test(file)) return true;
+  if (/^dist\/editors\/(vscode\.(html|css)-custom-data|web-types)\.json$/.test(file)) return true;
   if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
   if (file === 'docs/event.schema.json' || /^docs\/collectors\/[\w-]+\.(mjs|php|gs)$/.test(file)) return true;
   if (
@@ -208,7 +210,7 @@ const isExpected = (file: string): boolean => {
   return sources.includes(name) && (!/^(collector|report)\//.test(name) || ending !== '.js.map');
 };
 
-test('what is published is what was built, and the papers', () => {
+test('the package holds the build and the documents, and nothing else', () => {
   assert.deepEqual(
     files.filter((file) => !isExpected(file)),
     [],
@@ -226,12 +228,12 @@ test('what is published is what was built, and the papers', () => {
     'dist/custom-elements.json',
   ])
     assert.ok(
-      files.some((file) => file.startsWith(target.replace('./', '').replace('*', ''))),
+      files.some((file) => file.startsWith(target.replace('./', '').replace(/\*.*/, ''))),
       `${target} is missing`,
     );
 });
 
-test('a CDN that asks for the package gets the script tag, and tools get the manifest of the elements', () => {
+test('CDNs serve the script tag by default, and tools find the custom elements manifest', () => {
   assert.equal(manifest.unpkg, './dist/cdn/pass-along.js');
   assert.equal(manifest.jsdelivr, manifest.unpkg);
   const resolved = ['cdn/pass-along.js', 'cdn/integrity.json', 'custom-elements.json'].map((name) =>
@@ -240,13 +242,13 @@ test('a CDN that asks for the package gets the script tag, and tools get the man
   assert.deepEqual(resolved, ['dist/cdn/pass-along.js', 'dist/cdn/integrity.json', 'dist/custom-elements.json']);
 });
 
-/** Links and pictures of a document, as Markdown and as HTML; without those that leave the package. */
+/** Relative links and images of a document, in Markdown and in HTML. */
 const linksOf = (text: string): string[] =>
   [...text.replace(/```[^]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"/g)]
     .map(([, markdown, html]) => (markdown ?? html)!)
     .filter((link) => !/^[a-z]+:/.test(link));
 
-/** The anchors that a host of Markdown makes of headings, and those that are written down. */
+/** The anchors of a document: those generated from headings, and explicit ones. */
 const anchorsOf = (text: string): string[] => [
   ...[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
     heading!
@@ -258,7 +260,7 @@ const anchorsOf = (text: string): string[] => [
 ];
 
 for (const paper of files.filter((file) => file.endsWith('.md')))
-  test(`what ${paper} links to is in the package`, () => {
+  test(`links in ${paper} lead to files and headings in the package`, () => {
     const broken = linksOf(read(paper)).filter((link) => {
       const [path = '', anchor] = link.split('#');
       const file = path ? join(dirname(paper), path).replaceAll('\\', '/') : paper;
@@ -267,7 +269,7 @@ for (const paper of files.filter((file) => file.endsWith('.md')))
     assert.deepEqual(broken, []);
   });
 
-test('the index of the documentation names every page, and the README every page but the index', () => {
+test('the index of the documentation and the README link to every page', () => {
   const pages = files.filter((file) => /^docs\/.*\.md$/.test(file) && file !== 'docs/README.md');
   assert.ok(pages.length > 6);
   const named = (paper: string) => linksOf(read(paper)).map((link) => join(dirname(paper), link.split('#')[0]!));
@@ -296,9 +298,9 @@ for (const stray of [
   'dist/report/report.js.map',
   'package-lock.json',
 ])
-  test(`${stray} would be noticed`, () => assert.equal(isExpected(stray), false));
+  test(`${stray} is not an expected file`, () => assert.equal(isExpected(stray), false));
 
-test('maps name sources of this package or of what is bundled, and hold them', () => {
+test('source maps contain their sources, which are of this package or of bundled libraries', () => {
   for (const file of files.filter((name) => name.endsWith('.map'))) {
     const { sources: named, sourcesContent = [] } = json<{ sources: string[]; sourcesContent?: (string | null)[] }>(
       file,
@@ -312,7 +314,7 @@ test('maps name sources of this package or of what is bundled, and hold them', (
   }
 });
 
-test('no file names a folder of the machine that built it', () => {
+test('no built file contains a path of the machine that built it', () => {
   const folders = [root, homedir() + '/', tmpdir() + '/', 'file:///'];
   assert.deepEqual(
     files.filter((file) => file.startsWith('dist/') && folders.some((folder) => read(file).includes(folder))),
@@ -329,7 +331,7 @@ const found = (pattern: RegExp): string[] =>
     /^[\w-]+$/.test(value),
   );
 
-/** All that a list could name, as the build has it: nobody keeps it by hand. */
+/** Everything that a filter list could match, read from the build. */
 const { modules } = json<{
   modules: { declarations?: { tagName?: string; attributes?: { name: string }[]; cssParts?: { name: string }[] }[] }[];
 }>('dist/custom-elements.json');
@@ -348,8 +350,8 @@ const visible = {
     ...found(/classes: ?["']([^"']*)["']/g),
   ],
 };
-/** Those that stand in the code, and those that the collector says it answers. */
-// By a name that the compiler does not follow: types are checked before anything is built, too.
+// Paths in the code, and those in the collector's OpenAPI description.
+// Imported through a variable, which the compiler does not resolve: types are also checked before the first build.
 const collectorEntry: string = 'pass-along/collector';
 const { app, openStore } = (await import(collectorEntry)) as typeof import('../src/collector/index.ts');
 const answered = await app({ store: await openStore(':memory:') })(
@@ -363,11 +365,11 @@ const guides = ['README.md', 'docs/widget.md'];
 const blocksOf = (paper: string, language: string): string[] =>
   [...read(paper).matchAll(/```(\w+)\n([^]*?)```/g)].flatMap(([, name, code]) => (name === language ? [code!] : []));
 
-/** Stands in for what a browser has before a module of the page is loaded. */
+/** A module that defines the browser's `customElements`. */
 const PAGE = 'data:text/javascript,globalThis.customElements={get(){},define(){}}';
 
 for (const paper of guides)
-  test(`the modules that ${paper} shows run as they stand`, () => {
+  test(`the module examples in ${paper} run unchanged`, () => {
     const modules = blocksOf(paper, 'js').filter((code) => code.startsWith('import '));
     assert.ok(modules.length);
     for (const code of modules) {
@@ -379,7 +381,7 @@ for (const paper of guides)
     }
   });
 
-test('the event that docs/widget.md listens to has what its example reads and writes', () => {
+test('the listener in docs/widget.md reads and writes fields that the event has', () => {
   const [listener] = blocksOf('docs/widget.md', 'js').filter((code) => code.includes('addEventListener'));
   assert.equal(
     inNode(`globalThis.document = Object.assign(new EventTarget(), { title: 'A page' });
@@ -392,7 +394,7 @@ test('the event that docs/widget.md listens to has what its example reads and wr
 });
 
 for (const paper of guides)
-  test(`the tags that ${paper} shows name scripts and attributes that exist`, () => {
+  test(`the HTML examples in ${paper} use scripts and attributes that exist`, () => {
     const blocks = blocksOf(paper, 'html').join('\n');
     const scripts = [...blocks.matchAll(/src="https:\/\/your\.site\/([^"]+)"/g)].map(([, file]) => `dist/cdn/${file}`);
     assert.ok(scripts.length);
@@ -409,7 +411,7 @@ for (const paper of guides)
     );
   });
 
-test('the README is at most 150 lines, and counts its channels right', () => {
+test('the README has at most 150 lines and names the right number of channels', () => {
   const readme = read('README.md');
   assert.ok(readme.trimEnd().split('\n').length <= 150);
   const channels = read('docs/reference.md').match(/^\| `[\w-]+` \| .* \| (default|by name) \|/gm)!.length;
@@ -428,7 +430,7 @@ const ruleOf = (pattern: string): RegExp =>
 const isBlocked = (address: string): boolean => BLOCKED.some((pattern) => ruleOf(pattern).test(address));
 const isHidden = (name: string): boolean => HIDDEN.includes(name.toLowerCase()) || SUSPECT.test(name);
 
-test('no address of ours is one that filter lists block', () => {
+test('filter lists block none of our addresses', () => {
   assert.ok(paths.includes('/pass-along/in') && paths.includes('/pass-along/count'), `${paths}`);
   const names = files.filter((file) => file.startsWith('dist/'));
   const at = (hosts: string[], list: string[]) => hosts.flatMap((host) => list.map((path) => host + path));
@@ -437,7 +439,7 @@ test('no address of ours is one that filter lists block', () => {
       ['https://your.site', 'https://cdn.example/npm/pass-along@1'],
       names.map((file) => `/${file}`),
     ),
-    // Even on a host whose name lists know.
+    // Also on hosts whose names are suspicious by themselves.
     ...at(
       ['https://your.site', 'https://collector.your.site', 'https://stats.your.site', 'https://analytics.your.site'],
       [...paths, ...paths.map((path) => `${path}?campaign=spring`)],
@@ -454,14 +456,14 @@ test('no address of ours is one that filter lists block', () => {
 });
 
 for (const [what, list] of Object.entries(visible))
-  test(`no name of ours is one that filter lists hide: ${what}`, () => {
+  test(`filter lists hide none of our ${what}`, () => {
     assert.ok(list.length > 1, `${what} were not found: ${list}`);
     assert.deepEqual(list.filter(isHidden), []);
   });
 
-// Labels say "Share on X" inside the shadow root, which the selectors of a list do not reach; the tests of the
-// element's links see to it that none stands outside.
-test('no title outside the shadow root is one that filter lists hide', () => {
+// The labels "Share on X" are inside the shadow root, where the selectors of a filter list do not match; the tests of the
+// element's links check that none is outside.
+test('filter lists hide no title outside the shadow root', () => {
   const isLabel = (file: string) => /^dist\/(cdn|widget\/(words|element))\//.test(file);
   const others = files.filter((file) => /^dist\/.*\.(js|html)$/.test(file) && !isLabel(file));
   assert.ok(others.includes('dist/report/report.html') && others.some((file) => file.includes('/actions/')));
@@ -480,9 +482,9 @@ for (const [name, hit] of [
   ['share-button', isHidden],
   ['pa-social', isHidden],
 ] as const)
-  test(`a filter list would hit ${name}`, () => assert.equal(hit(name), true));
+  test(`the filter rules match ${name}`, () => assert.equal(hit(name), true));
 
-test('modules import nothing that their users do not get', () => {
+test('modules import only their own files, Node and declared dependencies', () => {
   const allowed = Object.keys(manifest.dependencies);
   const modules = files.filter((file) => /^dist\/(?!cdn|report).*\.js$/.test(file));
   const foreign = modules.flatMap((file) =>
@@ -502,11 +504,11 @@ const element: PassAlong = document.createElement('pass-along');
 export const lineage: Lineage = element.lineage;
 export const add = (channel: Channel): void => registerChannel('mine', channel);
 export const answer = async (): Promise<Response> => app({ store: await openStore(':memory:') })(new Request('https://a.example'));
-// @ts-expect-error: types that let anything through are no types
+// @ts-expect-error: a wrong type must be an error
 export const wrong: number = newCode(() => new Uint8Array(13));
 `;
 
-test('a user who has Lit and nothing else of ours gets types', async (t) => {
+test('types work where only pass-along and Lit are installed', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'user-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const modules = join(folder, 'node_modules');

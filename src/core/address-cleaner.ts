@@ -1,10 +1,10 @@
 /**
- * Takes off an address what must not travel with it: others' click ids and campaign parameters, and what names a person
- * or opens a door. For addresses that the browser gives (`location`); what an author wrote stays as it is written.
+ * Removes click ids, campaign parameters, personal data and secrets from an address before it is shared or stored. For
+ * addresses that the browser gives (`location`); an address that the author wrote stays as it is.
  */
 
 /**
- * Parameters by which advertising and mailing tools follow a click; each a pattern of the whole name. Compared
+ * Click ids and campaign parameters of advertising and mailing tools; each pattern matches a whole name. Compared
  * 2026-11-27 with the global rules of ClearURLs (https://github.com/ClearURLs/Rules): all of them but `ref`, `referrer`
  * and `mc`, which are often the page's own.
  */
@@ -13,7 +13,7 @@ const CAMPAIGN = [
   '(utm|mtm|matomo|pk|piwik|hsa|itm|at|wt)_\\w+',
   '(ga|hmb|otm)_\\w+|cmpid|ncid|s_k?w?cid|ef_id|_openstat|trkcampaign|wtrid|tracking_source|gs_l|os_ehash|echobox',
   'wickedid|ceneo_spo|vn(_[a-z]+)+|action_(object|type|ref)_map|__twitter_impression|hsctatracking|mc_tc',
-  // Click ids end alike: Google's gclid and dclid, fbclid, msclkid, yclid, ysclid, twclid, ttclid, irclickid,
+  // Click ids share an ending: Google's gclid and dclid, fbclid, msclkid, yclid, ysclid, twclid, ttclid, irclickid,
   // rb_clickid.
   '\\w*cl(ic)?k?id',
   // Google's others: Ads on iOS, Search Ads 360, Merchant Center, and the linker of Analytics.
@@ -25,7 +25,7 @@ const CAMPAIGN = [
 ];
 
 /**
- * Names whose value is a secret or a person: tokens of RFC 6749 and OpenID Connect, SAML 2.0, CAS, Firebase
+ * Parameters whose value is a secret or personal data: tokens of RFC 6749 and OpenID Connect, SAML 2.0, CAS, Firebase
  * (`oobCode`), signed addresses of Amazon and Google, sessions of PHP and Java, and what links for passwords,
  * confirmations and invitations commonly carry. Dated 2026-11-27.
  */
@@ -36,7 +36,7 @@ const PRIVATE = [
   '\\w*e-?mail([_-]?address)?|\\w*phone|mobile|tel|(first|last|full|user|sur)[_-]?name|birth\\w*|ssn|iban',
 ];
 
-/** Names that are often what the page is about: they stay, unless the value is an email address or a token. */
+/** Parameters that often identify the page itself: kept, unless the value is an email address or a token. */
 const PAGE = ['id', 'p', 'q', 'key', 'code', 'page', 'name', 'author'];
 
 const wholeName = (patterns: readonly string[]): RegExp => new RegExp(`^(${patterns.join('|')})$`, 'i');
@@ -49,7 +49,7 @@ const EMAIL = /(?<![\w.@+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w/;
 /** JSON Web Token (RFC 7519): its header and payload are JSON objects in base64url, which begin with `ey`. */
 const JWT = /(?<!\w)ey[\w-]{8,}\.ey[\w-]{2,}\.[\w-]*/;
 
-/** As a reader would see it; what is no percent-encoding stays as it is. */
+/** Percent-decoded, with `+` as a space; unchanged where the percent-encoding is invalid. */
 const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
@@ -58,7 +58,7 @@ const decoded = (text: string): string => {
   }
 };
 
-/** Why a parameter such as `utm_source=letter` is taken off; `undefined` where it stays. */
+/** Why a parameter such as `utm_source=letter` is removed; `undefined` where it is kept. */
 export const reasonToDrop = (param: string): 'campaign' | 'private' | undefined => {
   const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(param)!.map(decoded);
   // An address in a value is often encoded twice.
@@ -75,9 +75,9 @@ const split = (address: string) => {
 };
 
 /**
- * The address without them; `kept` names parameters that stay whatever they are, separated by spaces or commas. A
- * fragment stays where it is a router's (`#/…`, `#!…`), whose own query is cleaned, too; another one names a place in
- * the page and goes.
+ * The address without click ids, campaign parameters, personal data and secrets. `kept`: names of parameters that stay
+ * regardless, separated by spaces or commas. The fragment of a hash router (`#/…`, `#!…`) stays, and its query is
+ * cleaned, too; any other fragment is removed.
  *
  * `cleanAddress('https://a.example/?p=7&fbclid=IwAR0#top')` gives `https://a.example/?p=7`.
  */

@@ -1,44 +1,41 @@
-/**
- * The record of a campaign: what its owner wants of it, and whether it runs. Checked here for both the API and the
- * file.
- */
+/** The record of a campaign: its settings, and whether it is running. Validated here for the API and for the file. */
 
 import { name, finiteNumber, oneOf, optional, pickValid, matching, time, word, type Rule } from './validation.ts';
 
 export type State = 'running' | 'paused';
 
-/** A wording; what it leaves out stays as the page has it. */
+/** A wording (A/B test); the page's own text is used for fields that it leaves out. */
 export type Message = { name: string; headline?: string; text?: string; tagline?: string };
 
 export type CampaignRecord = {
   name: string;
-  /** How the report calls it. */
+  /** Name shown in the report. */
   title?: string;
   goal?: { figure: 'landings' | 'conversions' | 'visitors'; target: number };
-  /** RFC 3339. Outside of these it is paused. */
+  /** RFC 3339. The campaign is paused before `starts` and from `ends` on. */
   starts?: string;
   ends?: string;
   state: State;
-  /** Why it is paused. */
+  /** Why it is paused; required while it is. */
   reason?: string;
   /**
-   * Asks readers whether it is for them; the alarm rings once more than this part (0 to 1) of the verified landings
-   * says no.
+   * Shows the button "Not for me". `alarm`: the proportion of verified landings (0 to 1) above which its presses raise
+   * an alarm.
    */
   reaction?: { alarm: number };
-  /** Wordings that compete: two or more. */
+  /** Wordings to compare: two or more. */
   messages?: Message[];
-  /** Lets the better wording gain. */
+  /** Whether better wordings are shown more often. */
   gain?: boolean;
-  /** Least part of the readers for each wording, 0 to 1 in all; default 0.1. */
+  /** Minimum proportion of readers for each wording; at most 1 for all together; default 0.1. */
   floor?: number;
 };
 
-/** What everybody may know of a campaign, and the widget asks for. `weight`: part of the readers, 0 to 1. */
+/** The public part of a campaign, which the widget requests. `weight`: proportion of readers, 0 to 1. */
 export type PublicState = { state: State; messages?: (Message & { weight: number })[]; reaction?: true };
 
 export const DEFAULT_FLOOR = 0.1;
-const MOST_MESSAGES = 8;
+const MAX_MESSAGES = 8;
 
 const line = (most: number): Rule =>
   matching(new RegExp(`^[^\\p{Cc}\\p{Cs}]{1,${most}}$`, 'u'), `1 to ${most} characters, all on one line`);
@@ -74,10 +71,7 @@ const RECORD: Record<string, Rule> = {
   floor: optional(part),
 };
 
-/**
- * As `pick`, and a name that no rule knows is a problem: most likely it is misspelt, and what it wished for would
- * not happen.
- */
+/** Like `pickValid`, and rejects unknown fields: most likely a misspelt name, whose setting would have no effect. */
 const pickKnown = (
   value: unknown,
   rules: Record<string, Rule>,
@@ -92,8 +86,8 @@ const pickKnown = (
 };
 
 const takeMessages = (value: unknown, problems: string[]): Message[] => {
-  if (!Array.isArray(value) || value.length === 1 || value.length > MOST_MESSAGES) {
-    problems.push(`messages must be a list of 2 to ${MOST_MESSAGES}, or empty`);
+  if (!Array.isArray(value) || value.length === 1 || value.length > MAX_MESSAGES) {
+    problems.push(`messages must be a list of 2 to ${MAX_MESSAGES}, or empty`);
     return [];
   }
   const messages = value.map(
@@ -109,7 +103,7 @@ const takeMessages = (value: unknown, problems: string[]): Message[] => {
   return messages;
 };
 
-/** Gives the record with only the fields of the schema, or every reason why it is none. Never throws. */
+/** Validates a record. Returns it with only the fields of the schema, or else every problem found. Never throws. */
 export const checkCampaign = (value: unknown): { record: CampaignRecord } | { problems: string[] } => {
   const problems: string[] = [];
   const record = pickKnown(value, RECORD, '', problems) as CampaignRecord;
@@ -128,7 +122,7 @@ export const checkCampaign = (value: unknown): { record: CampaignRecord } | { pr
   return problems.length ? { problems } : { record };
 };
 
-/** Whether it runs at the time `now`, in milliseconds since 1970, and why not. */
+/** The state at the time `now` (milliseconds since 1970), and the reason of a pause. */
 export const stateAt = (
   { state, reason, starts, ends }: CampaignRecord,
   now: number,

@@ -1,4 +1,4 @@
-/** Names that people still ask for, and why they are not offered. Loaded only to tell an author who is debugging. */
+/** Channels that are not offered, and why. Loaded only with `debug`, for the warnings in the console. */
 
 export const gone: Record<string, string> = {
   instagram: 'it has no URL for sharing; offer "native", which reaches it on phones',
@@ -26,7 +26,7 @@ export const gone: Record<string, string> = {
   baidu: 'its bookmarks closed',
   mailru: 'its page for links is gone',
   surfingbird: 'it closed',
-  mashable: 'it has no page to hand in links',
+  mashable: 'it has no page to submit links',
   yummly: 'it closed in December 2024',
   flattr: 'it closed',
   'tencent-weibo': 'it closed in 2020; offer "weibo"',

@@ -1,14 +1,15 @@
 /**
- * The channels that are offered by name; loaded when a page names one. A row is added here.
+ * The channels that are not shown by default; loaded when a page names one. New channels are added here.
  *
- * Icons, here and in channels.ts: logos from Simple Icons (CC0), rounded to a tenth; those of Teams, ChatGPT and Amazon from
- * Bootstrap Icons (MIT, Copyright (c) 2019-2024 The Bootstrap Authors, https://github.com/twbs/icons/blob/main/LICENSE); plain
- * signs and letters are our own. Logos under other licences (Misskey, Lemmy, Lobsters, Douban) are not used.
+ * Icons, here and in channels.ts: logos from Simple Icons (CC0), rounded to a tenth; those of Teams, ChatGPT and Amazon
+ * from Bootstrap Icons (MIT, Copyright (c) 2019-2024 The Bootstrap Authors,
+ * https://github.com/twbs/icons/blob/main/LICENSE); simple symbols and letters are our own. Logos under other licences
+ * (Misskey, Lemmy, Lobsters, Douban) are not used.
  */
 
 import type { Channel } from './channels.ts';
 
-/** What an assistant is asked. */
+/** The prompt for an assistant. */
 const question = encodeURIComponent('Read this page, then answer my questions about it: ') + '{url}';
 
 export const rows: Record<string, Channel> = {
@@ -48,7 +49,7 @@ export const rows: Record<string, Channel> = {
     address: 'https://{server}/share?url={url}&text={text}',
   },
   /**
-   * A Misskey of its own name: its readers do not look for the other.
+   * A fork of Misskey, listed under the name that its users look for.
    * @checked 2026-11-22
    * @see https://github.com/kytta/share2fedi/blob/main/src/lib/project.ts
    */
@@ -142,7 +143,7 @@ export const rows: Record<string, Channel> = {
     address: 'https://mail.google.com/mail/?view=cm&fs=1&body={mail}&su={title}',
   },
   /**
-   * Its maker documents it nowhere; widely used. Who has to sign in first may find "+" for blanks. It takes about 2,000
+   * Undocumented, but widely used. If the user has to sign in first, spaces may appear as "+". Takes about 2,000
    * characters.
    * @checked 2026-11-22
    * @see https://techcommunity.microsoft.com/discussions/microsoft-365/outlook-deeplink-for-email-compose-replaces-spaces-with--when-user-not-logged-in/4111903
@@ -428,7 +429,7 @@ export const rows: Record<string, Channel> = {
     action: 'qr',
   },
   /**
-   * Its app has no address that takes a link; it reads a code with its camera, or from a saved picture.
+   * The app has no URL that takes a link; it scans a QR code with the camera, or from a saved picture.
    * @checked 2026-11-22
    */
   wechat: {
@@ -687,10 +688,10 @@ export const rows: Record<string, Channel> = {
 };
 
 /**
- * Names that a page brings along from other share widgets, or writes from habit, and ours. Loaded when a page names a
- * channel that is not in the main table.
+ * Aliases: the names of other share widgets and common spellings, and the channel they stand for. Loaded when a page
+ * names a channel that is not a default one.
  */
-export const otherNames: Record<string, string> = {
+export const aliases: Record<string, string> = {
   'x-twitter': 'x',
   'x-com': 'x',
   tweet: 'x',

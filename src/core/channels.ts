@@ -1,39 +1,46 @@
-/** The table of channels: one row holds all that is particular to one. Those shown by default are here, the rest in channels.more.ts. */
+/**
+ * The table of channels: one row holds all that is particular to a channel. The default channels are here, the others
+ * in channels.more.ts.
+ */
 
+import { registry } from './channel-registry.ts';
 import { encoded } from './link-tag.ts';
 import type { Share } from './passage.ts';
 
-/** What a channel is, and so how a button speaks of it: post *on* a network, send *by* a messenger, *save to* bookmarks, *ask* an assistant. */
+/**
+ * What a channel is. Decides the label of its button: share *on* a network, *via* a messenger, *save to* bookmarks,
+ * *ask* an assistant.
+ */
 export type ChannelKind = 'network' | 'messenger' | 'mail' | 'bookmark' | 'blog' | 'assistant' | 'device';
 
 export type Channel = {
   /** The name as its owner writes it. */
   label: string;
   kind: ChannelKind;
-  /** Brand colour, `#rrggbb`. */
+  /** Brand colour, `#rrggbb`; a channel of the page's own may have none. */
   color: string;
   /** Path data of the icon in a box of 24 by 24. */
   icon: string;
   /**
-   * Template of the address; `{url}` is the tagged link, `{title}`, `{text}`, `{tags}` (comma list), `{image}` what the page
-   * says, `{note}` text and link in one, `{post}` the same with #hashtags, `{mail}` a whole letter, `{server}` the host of
-   * the reader's own server. A disclosure stands in the text; in the title where a row has no text. Values are
-   * percent-encoded; a parameter without a value is left out, so one that always has a value goes first. A row without
-   * an address has an `action`.
+   * Template of the address. `{url}`: the tagged link; `{title}`, `{text}`, `{tags}` (comma-separated), `{image}`:
+   * those of the share; `{note}`: text and link in one; `{post}`: the same with #hashtags; `{mail}`: the body of an
+   * email; `{server}`: host of the reader's own server. The disclosure is part of the text, or of the title where a
+   * template has no text. Values are percent-encoded. A parameter without a value is left out, so the first one must
+   * always have one. A row without an address has an `action`.
    */
   address?: string;
   action?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
-  /** Apps and mail open in place (`self`): a popup or tab for them would stay blank. Default: a popup. */
+  /** `self` for apps and email, for which a popup or tab would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
   /**
-   * Most UTF-16 units of text, hashtags, and the link where it is part of the text; with `{mail}` of title
-   * and letter, percent-encoded. Default: 1,000, since servers refuse long addresses. Networks count characters, which are never
-   * more. Link and disclosure are never cut.
+   * Maximum UTF-16 code units of the text with hashtags, and with the link where it is part of the text; for `{mail}`,
+   * of title and body, percent-encoded. Default: 1,000, since servers refuse long addresses. Networks count characters,
+   * of which there are never more than code units. Link and disclosure are never truncated.
    */
   limit?: number;
-  /** Its scheme is known only where the app is: on phones. Shown where the first pointer is a finger. */
+  /** Opens an app by a URL scheme that only phones know: shown only where the primary pointer is coarse. */
   app?: true;
-  /** Offered only by name, with a warning while debugging. */
+  /** Undocumented or seldom verified: shown only if a page names it, with a warning while debugging. */
   doubtful?: true;
 };
 
@@ -58,7 +65,8 @@ const rows: Record<string, Channel> = {
     action: 'native',
   },
   /**
-   * Of 280 characters X counts 23 for any link, and one before it. Chinese and Japanese count double: its own form says so.
+   * 280 less 23 for any link and a space before it. Chinese and Japanese characters count double; X's form warns of
+   * that.
    * @checked 2026-11-22
    * @see https://docs.x.com/x-for-websites/post-button/guides/web-intent
    */
@@ -139,7 +147,7 @@ const rows: Record<string, Channel> = {
     limit: 300,
   },
   /**
-   * Windows hands on about 2,000 characters of a mail address.
+   * Windows passes about 2,000 characters of a `mailto:` address on to the email app.
    * @checked 2026-11-22
    * @see https://www.rfc-editor.org/rfc/rfc6068
    */
@@ -154,50 +162,99 @@ const rows: Record<string, Channel> = {
   },
 };
 
-/** What is shown where a page names nothing else, in this order. */
+/** The channels shown by default, in this order. */
 export const defaultNames: readonly string[] = Object.keys(rows);
 
-/** Other names of channels; those that authors bring from other widgets are added with channels.more.ts. */
-const otherNames = { __proto__: null, twitter: 'x' } as unknown as Record<string, string | undefined>;
+/** Aliases of channels; those known from other widgets are added with channels.more.ts. */
+const aliases = { __proto__: null, twitter: 'x' } as unknown as Record<string, string | undefined>;
 
-/** The row of that name; `undefined` where there is none (yet). */
-export const channelNamed = (name: string): Channel | undefined => (Object.hasOwn(rows, name) ? rows[name] : undefined);
-
-/** The name that a row has today, whatever its case: `Twitter` is `x`. A channel of the page's own keeps its name. */
-export const currentName = (name: string): string => {
-  const lower = name.toLowerCase();
-  return (!channelNamed(lower) && otherNames[lower]) || lower;
+/** A row with other parts. Another address has limits and ways to open of its own. */
+const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
+  // oxlint-disable-next-line eslint/no-unused-vars -- what does not stay
+  const { address, action, opens, limit, app, doubtful, ...look } = row;
+  return { ...(parts.address || parts.action ? look : row), ...parts };
 };
 
-const watchers = new Set<() => void>();
-
-/** Calls back whenever rows were added; the returned function ends that. */
-export const whenChannelsCome = (call: () => void): (() => void) => {
-  watchers.add(call);
-  return () => void watchers.delete(call);
-};
-
-/** Adds rows, and other names for them; a row that is there already, from the page itself, stays. */
-export const addChannels = (more: Record<string, Channel>, names?: Record<string, string>): void => {
-  Object.assign(otherNames, names);
-  for (const name of Object.keys(more)) if (!channelNamed(name)) rows[name] = more[name]!;
-  for (const call of watchers) call();
+/** The channel of that name, with the page's changes; `undefined` if there is none, or if it has not been loaded. */
+export const channelNamed = (name: string): Channel | undefined => {
+  const ours = Object.hasOwn(rows, name) ? rows[name] : undefined;
+  const registered = registry.channels[name];
+  const row = registered ? changed(ours ?? {}, registered) : ours;
+  // Parts of a channel that has still to load are no channel.
+  return row?.address || row?.action ? (row as Channel) : undefined;
 };
 
 /**
- * Adds a channel of the page's own, or puts it in the place of ours.
- * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-", or the channel has neither an address nor an action
+ * The name in the table for a name in any case or an alias: `Twitter` gives `x`. The page's own channels come first.
  */
-export const registerChannel = (name: string, channel: Channel): void => {
-  if (!/^[a-z0-9-]{1,32}$/.test(name))
-    throw new TypeError(`pass-along: channel "${name}": use 1 to 32 of a-z, 0-9, "-"`);
-  if (!channel?.address && !channel?.action) throw new TypeError(`pass-along: channel "${name}" needs an address`);
-  const now = currentName(name);
-  delete rows[now];
-  addChannels({ [now]: channel });
+export const currentName = (name: string): string => {
+  const lower = name.toLowerCase();
+  return (!channelNamed(lower) && aliases[lower]) || lower;
 };
 
-/** The beginning of a text that takes up no more than `room`, never part of a character: an emoji of a family stays whole. */
+/** Calls `call` whenever channels have been added; the returned function unsubscribes. */
+export const whenChannelsCome = (call: () => void): (() => void) => {
+  registry.watchers.add(call);
+  return () => void registry.watchers.delete(call);
+};
+
+/** Adds channels and aliases. What the page has registered stays. */
+export const addChannels = (more: Record<string, Channel>, names?: Record<string, string>): void => {
+  Object.assign(aliases, names);
+  Object.assign(rows, more);
+  for (const call of registry.watchers) call();
+};
+
+const KINDS = 'network, messenger, mail, bookmark, blog, assistant, device';
+
+/**
+ * What the parts of a channel look like. Of an address the scheme is looked at from its first letter on: white space
+ * and control characters, which a URL parser would skip, are none.
+ */
+const PARTS: [part: keyof Channel, pattern: RegExp, description: string][] = [
+  ['label', /\S/, 'a label'],
+  ['kind', RegExp(`^(${KINDS.replaceAll(', ', '|')})$`), 'a kind: ' + KINDS],
+  ['icon', /^\s*m[\d\s.,+\-acehlmqstvz]+$/i, 'an icon of path data, such as M0 0h24v24z'],
+  [
+    'address',
+    /^(?!(javascript|data|vbscript|blob|file|about):)[a-z][a-z\d+.-]*:./i,
+    'an address of http, https, mailto or an app',
+  ],
+];
+
+/**
+ * Adds a channel of the page's own, puts it in the place of ours, or changes parts of ours, such as the label:
+ * `registerChannel('x', { label: 'Twitter' })`. It reaches the elements also where another copy or version of the
+ * script has defined them. Of a channel that is not shown by default, only the address cannot be changed by itself.
+ * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-"; when a new channel has no label, kind or icon, or
+ *   neither address nor action; and when one of them is not what it must be: an address of `javascript:` or `data:` is
+ *   never taken
+ */
+export const registerChannel = (name: string, channel: Partial<Channel>): void => {
+  if (!/^[a-z0-9-]{1,32}$/.test(name))
+    throw new TypeError(`pass-along: channel "${name}": use 1 to 32 of a-z, 0-9, "-"`);
+  const now = currentName(name);
+  const known = channelNamed(now) ?? registry.channels[now] ?? {};
+  const given = Object.entries(Object(channel) as object).filter(([, value]) => value != null);
+  const parts: Partial<Channel> = Object.fromEntries(given);
+  const row = changed(known, parts);
+  const { label, kind, icon, address, action } = row;
+  // It may be a part of a channel that has still to load, but not all of one.
+  const isPart = given.length && !address && !action && !(label && kind && icon);
+  for (const [part, pattern, description] of PARTS) {
+    const value = row[part];
+    const mayLack = isPart || (part === 'address' && action);
+    const isRight = value == null ? mayLack : typeof value === 'string' && pattern.test(value);
+    if (!isRight) throw new TypeError(`pass-along: channel "${name}" needs ${description}, not ${value}`);
+  }
+  registry.channels[now] = changed(registry.channels[now] ?? {}, parts);
+  addChannels({});
+};
+
+/**
+ * Truncates a text with an ellipsis so that `sizeOf` of it is at most `room`. Cuts between graphemes: an emoji made of
+ * several code points stays whole.
+ */
 const cut = (text: string, room: number, sizeOf: (text: string) => number): string => {
   if (text.length * sizeOf('…') <= room) return text;
   let kept = '';
@@ -211,7 +268,10 @@ const cut = (text: string, room: number, sizeOf: (text: string) => number): stri
   return text;
 };
 
-/** The address that passes `share` along by a channel; empty where there is none, or none yet without the host of a `server`. `share.url` is the tagged link. */
+/**
+ * The address that shares `share` on a channel; `share.url` is the tagged link. Empty if the channel has no address, or
+ * needs the host of a `server` that is not given.
+ */
 export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share, server = ''): string => {
   const { url, image, headline, hashtags, disclosure } = share;
   if (!server && address.includes('{server}')) return '';
@@ -226,10 +286,11 @@ export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share,
   let frame: Partial<Share> = isMail ? share : {};
   const composeText = (title: unknown, text: string): string =>
     join(frame.greeting, isMail && title, text, ...hashes, hasLink && url, disclosure, frame.tagline);
-  // Around title and text, for each of which a sign stands in; what is left is theirs.
+  // Measures all but title and text, with one character for each of them; they share what is left of the limit.
+  // Greeting and tagline are dropped where they do not fit.
   if (sizeOf(composeText('-', '-')) > limit) frame = {};
   const room = limit + 1 - sizeOf(composeText('-', '-'));
-  // Subjects have one line. In a mail it stands in the body once more.
+  // The subject of an email is one line. The title is repeated in the body, so it counts twice.
   const title = cut((headline || share.text).replace(/\s+/g, ' '), isMail ? room / 2 : room, sizeOf);
   const afterSubject = share.text === headline ? '' : share.text;
   const body = isMail ? afterSubject : share.text || headline;

@@ -1,8 +1,8 @@
-/** URLs of the collector: finds its other endpoints by the one that takes events. */
+/** URLs of the collector: derives the other endpoints from the one that receives events. */
 
 /**
- * Beside the address that takes events; a bare host means our own path on it. Throws when `collector` is no
- * address.
+ * The URL of the endpoint `name` beside the one that receives events; an origin alone stands for `/pass-along/` on it.
+ * @throws {TypeError} if `collector` is not a valid URL
  */
 export const siblingAddress = (collector: string, base: string, name: string): URL => {
   const events = new URL(collector, base);

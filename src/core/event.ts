@@ -1,24 +1,24 @@
-/** The event that travels from page to collector: makes it, and checks what comes in. One schema for both ends. */
+/** The event that travels from page to collector: creation and validation, by one schema at both ends. */
 
 import { name, finiteNumber, oneOf, optional, pickValid, matching, time, word, type Rule } from './validation.ts';
 import { randomSymbols, type Random } from './referral-code.ts';
 
-/** How a visit was kept apart from others: a code per page view, or, with consent, one per visitor. */
+/** What a code identifies: a page view (`anonymous`) or, with consent, a visitor (`consented`). */
 export type Mode = 'anonymous' | 'consented';
 
-/** What a landing turned out to be. Only `verified` ones enter K; all are stored. */
+/** The class of a landing. Only `verified` ones count towards K; all are stored. */
 export type LandingClass = 'verified' | 'unverified' | 'bot' | 'self' | 'duplicate';
 
-/** What came of a share intent, as far as a page can know. */
+/** The result of a share intent, as far as a page can know. */
 export type Outcome = 'copied' | 'refused' | 'finished' | 'aborted' | 'blocked';
 
-/** What every event says. */
+/** Fields of every event. */
 export type Visit = {
   campaign: string;
-  /** Code of the page view (or, with consent, of the visitor) that the event speaks of. */
+  /** Code of the page view (or, with consent, of the visitor) that the event is about. */
   code: string;
   mode: Mode;
-  /** Which of several wordings the visitor saw, by the name that the campaign gave it. */
+  /** Name of the wording that the visitor saw. */
   message?: string;
 };
 
@@ -26,7 +26,7 @@ export type Visit = {
 export type EventData = {
   /** The widget came into view. */
   view: Visit;
-  /** A visit that arrived by a code; said once at arrival and once more when its class is known. */
+  /** A visit that arrived through a code; emitted on arrival, and again when its class is known. */
   landing: Visit & { parent: string; channel?: string; class: LandingClass };
   /** A visitor pressed a channel. Whether anything was posted cannot be known. */
   intent: Visit & { channel: string };
@@ -35,7 +35,7 @@ export type EventData = {
   conversion: Visit & { name: string; value?: number };
   /** A web-vitals metric; `value` in milliseconds, CLS without unit. */
   vitals: Visit & { name: string; value: number };
-  /** What a visitor thought of being asked. */
+  /** A visitor pressed "Not for me". */
   reaction: Visit & { reaction: 'not-for-me' };
 };
 
@@ -45,7 +45,7 @@ export type Kind = keyof EventData;
 export type PassEvent<K extends Kind = Kind> = {
   [P in K]: {
     specversion: '1.0';
-    /** Base-36 creation time, a hyphen, 16 random symbols: sorts, and shows its age. */
+    /** Base-36 creation time in milliseconds, a hyphen, 16 random symbols: sorts by age. */
     id: string;
     type: `org.pass-along.${P}.v1`;
     /** Address of the page, untagged. */
@@ -53,13 +53,13 @@ export type PassEvent<K extends Kind = Kind> = {
     /** RFC 3339, UTC. */
     time: string;
     data: EventData[P];
-    /** Set when sent: the sender's clock then (RFC 3339), and which try it is, from 1. */
+    /** Set on sending: the sender's time (RFC 3339), and the number of the attempt, from 1. */
     sentat?: string;
     attempt?: number;
   };
 }[K];
 
-/** Makes an event. `now` is in milliseconds since 1970. */
+/** Creates an event. `now` is in milliseconds since 1970. */
 export const newEvent = <K extends Kind>(
   kind: K,
   data: EventData[K],
@@ -79,7 +79,7 @@ export const kindOf = (event: PassEvent): Kind => event.type.slice(15, -3) as Ki
 
 export type Checked = { event: PassEvent } | { problems: string[] };
 
-/** In a function, so that a bundler leaves the rules out of a page, where nothing is checked. */
+/** A function, so that bundlers drop the rules from pages, where nothing is validated. */
 const makeRules = () => {
   const code = matching(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"');
 
@@ -119,10 +119,7 @@ const makeRules = () => {
 };
 let rules: ReturnType<typeof makeRules> | undefined;
 
-/**
- * Checks what came in. Gives the event with only the fields of the schema, or every reason why it is none. Never
- * throws.
- */
+/** Validates an event. Returns it with only the fields of the schema, or else every problem found. Never throws. */
 export const checkEvent = (value: unknown): Checked => {
   const { envelope, data } = (rules ??= makeRules());
   const problems: string[] = [];

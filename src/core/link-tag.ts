@@ -1,24 +1,24 @@
 /**
- * Link tagging: puts our query parameters on an address and takes them off again. Both directions live here, so that
- * they cannot drift apart.
+ * Link tagging: adds our query parameters to an address and removes them again. Both directions are in one file, so
+ * that they stay consistent.
  */
 
 import { readCode } from './referral-code.ts';
 
-/** What a link carries of its sender: the code of the visit it came from, and the channel it was passed along by. */
+/** What a link says about its sender: the code of their visit, and the channel through which they shared it. */
 export type Tag = { code: string; channel?: string };
 
 export type LinkOptions = {
-  /** Name of the query parameter, of letters, digits, `_`, `.` and `-`; default `via`. */
+  /** Name of the query parameter: letters, digits, `_`, `.` and `-`; default `via`. */
   param?: string | undefined;
   /**
-   * Campaign for `utm_campaign`, cut after the 64 characters that a campaign may have; when given, `utm_source` and
-   * `utm_medium` are added too.
+   * Campaign for `utm_campaign`, truncated to 64 characters, the maximum length of a campaign's name. `utm_source` (the
+   * channel) and `utm_medium` are added with it.
    */
   utm?: string | undefined;
 };
 
-/** Splits an address into what stands before the query, its parameters as written, and the fragment. */
+/** Splits an address into the part before the query, the parameters as they are written, and the fragment. */
 const split = (url: string): [path: string, params: string[], hash: string] => {
   const [, path = '', query = '', hash = ''] = /^([^?#]*)\??([^#]*)(#[^]*)?$/.exec(url) ?? [];
   return [path, query.split('&').filter(Boolean), hash];
@@ -29,15 +29,15 @@ const join = (path: string, params: string[], hash: string): string =>
 
 const nameOf = (param: string): string => param.split('=')[0]!;
 
-/** A name that an address would have to encode is not taken. */
-const wordOf = (param = 'via'): string => (/^[\w.-]+$/.test(param) ? param : 'via');
+/** The name of the tag's parameter: `via` instead of a name that would need percent-encoding. */
+const paramName = (param = 'via'): string => (/^[\w.-]+$/.test(param) ? param : 'via');
 
-/** Where a page has a `via` of its own, which names a stopover or a partner, our tag goes by this name. */
+/** The tag's parameter on pages that use `via` themselves, such as for a stopover or a partner. */
 const SECOND_NAME = 'pa-via';
 
 /**
- * The tag that a query parameter carries; without a code where a symbol of it is wrong, `undefined` where the parameter
- * is not ours. A code without a channel may be anybody's `via`, so it counts only with a right check symbol.
+ * The tag in a query parameter: without a code if its check symbol is wrong, `undefined` if the parameter is not ours.
+ * Without a channel it may be the page's own `via`, so then only a valid check symbol makes it a tag.
  */
 const tagIn = (param: string, name: string): Partial<Tag> | undefined => {
   const [, found, written = '', channel] = /^([^=]*)=([\w-]+)(?:\.([a-z0-9-]{1,32}))?$/.exec(param) ?? [];
@@ -46,14 +46,15 @@ const tagIn = (param: string, name: string): Partial<Tag> | undefined => {
   return { ...(code && { code }), ...(channel && { channel }) };
 };
 
-/** An emoji cut in half is no text, and cannot be percent-encoded. */
+/** Percent-encoded. A lone surrogate (half an emoji), for which `encodeURIComponent` throws, becomes U+FFFD. */
 export const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /**
- * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPA1', channel: 'email' })`
- * gives `https://a.example/?p=1&via=7K3M9QXD2TPA1.email#top`.
- * A tag already there is replaced, or taken off where there is no code; all other parameters stay as they were written,
- * also a `via` that is not ours: then the tag is `pa-via`.
+ * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPA1', channel: 'email' })` gives
+ * `https://a.example/?p=1&via=7K3M9QXD2TPA1.email#top`.
+ *
+ * An existing tag is replaced, or removed if there is no code. All other parameters stay as they are written, even a
+ * `via` that is not ours: the tag is then called `pa-via`.
  */
 export const tagLink = (
   url: string,
@@ -61,7 +62,7 @@ export const tagLink = (
   { param, utm }: LinkOptions = {},
 ): string => {
   if (!url) return '';
-  const name = wordOf(param);
+  const name = paramName(param);
   const [path, params, hash] = split(untagLink(url, name).url);
   const isTaken = params.some((one) => nameOf(one) === name);
   const added = new Map([[isTaken ? SECOND_NAME : name, code && code + (channel ? '.' + channel : '')]]);
@@ -75,10 +76,10 @@ export const tagLink = (
   return join(path, kept, hash);
 };
 
-/** Takes the tag off. With several, the last one counts: it is what the latest sender put on. */
+/** Removes the tag. Of several tags the last one counts: the latest sender added it. */
 export const untagLink = (url: string, param?: string): { url: string; tag?: Tag } => {
   const [path, params, hash] = split(url);
-  const tagOf = (one: string) => tagIn(one, wordOf(param));
+  const tagOf = (one: string) => tagIn(one, paramName(param));
   const bare = join(
     path,
     params.filter((one) => !tagOf(one)),

@@ -1,18 +1,18 @@
 /**
- * Outgoing queue of events, as a value: which go together, when, and what an answer does to them (retries, backoff).
+ * The outbox as a value: which events are sent together, when, and what a response means for them (retries, backoff).
  * No timers, no network.
  */
 
-/** One event to be sent. `body` is its JSON; `due` in milliseconds since 1970, `Infinity` while it is on its way. */
+/**
+ * An event to be sent. `body`: its JSON. `due`: time of the next attempt in milliseconds since 1970, `Infinity` during
+ * one. `single`: sent in a request of its own.
+ */
 export type Entry = { id: string; body: string; tries: number; due: number; single?: boolean };
 
-/** The collector's answer: HTTP status, 0 when there was none; `retryAfter` in milliseconds. */
+/** The collector's response: HTTP status, 0 if there was none; `retryAfter` in milliseconds. */
 export type Answer = { status: number; retryAfter?: number };
 
-/**
- * The outbox on disk, bodies by id. Writes are asked for, never waited for: the next thing a visitor does may be to
- * leave.
- */
+/** The outbox on disk: bodies by id. No write is awaited, since the visitor may leave the page at any moment. */
 export type EventStore = {
   put(id: string, body: string): unknown;
   remove(ids: string[]): void;
@@ -20,17 +20,17 @@ export type EventStore = {
 };
 
 const DAY = 864e5;
-/** A browser lets 64 KiB of keepalive requests be in flight for all scripts of a page together. */
+/** Browsers allow 64 KiB of keepalive requests in flight, for all scripts of a page together. */
 export const KEEPALIVE_BYTES = 6e4;
 
-/** At most this many UTF-8 bytes: a UTF-16 unit takes three at worst. */
+/** Upper bound of the UTF-8 bytes in a request: at most three per UTF-16 code unit. */
 export const bytesOf = (entries: Entry[]): number => entries.reduce((sum, { body }) => sum + body.length * 3 + 99, 2);
 
-/** Drops what is older than 7 days, then the oldest above 200: a blocked collector must not fill the site's storage. */
+/** Drops events older than 7 days, then the oldest beyond 200: a blocked collector must not fill the site's storage. */
 export const bounded = (box: Entry[], now: number): Entry[] =>
   box.filter(({ id }) => now - parseInt(id, 36) < 7 * DAY).slice(-200);
 
-/** The batches to send now: those due, together as long as they fit a keepalive request, the suspicious ones alone. */
+/** The batches to send now: all due events, as many together as fit a keepalive request; `single` ones alone. */
 export const batches = (box: Entry[], now: number): Entry[][] => {
   const due: Entry[][] = [];
   for (const entry of box) {
@@ -44,8 +44,8 @@ export const batches = (box: Entry[], now: number): Entry[][] => {
 };
 
 /**
- * The wire form of a batch: each event gets its time of sending and its try, so that the collector can correct its
- * clock.
+ * The request body of a batch. Each event gets the time of sending, by which a wrong clock is corrected, and its
+ * attempt.
  */
 export const bodyOf = (batch: Entry[], now: number): string => {
   const sentAt = new Date(now).toISOString();
@@ -53,9 +53,9 @@ export const bodyOf = (batch: Entry[], now: number): string => {
 };
 
 /**
- * What an answer means for its batch: the entries to keep, all with the same `due`; none: all are done. A refused
- * batch is sent again one by one, so that one bad event cannot block the others; a refused single event is given
- * up. `chance` from 0 to 1 spreads the retries of many visitors.
+ * The entries of a batch to retry after a response, all with the same `due`; empty if nothing is left to send. The
+ * events of a refused batch are sent again one by one, so that an invalid one cannot block the others; an event refused
+ * alone is dropped. `chance`: jitter from 0 to 1, which spreads the retries of many visitors.
  */
 export const applyAnswer = (
   batch: Entry[],

@@ -1,9 +1,9 @@
-/** Decides what is shared: the author's options first, then what the page says of itself. */
+/** Decides what is shared: the author's options first, then the page's metadata. */
 
-/** What the page says of itself, as read from the document. */
+/** Metadata of the page, as read from the document. */
 export type PageFacts = {
   location: string;
-  /** What relative addresses start from (`document.baseURI`); default: the location. */
+  /** Base of relative addresses (`document.baseURI`); default: the location. */
   base?: string | undefined;
   canonical?: string | undefined;
   ogUrl?: string | undefined;
@@ -12,23 +12,23 @@ export type PageFacts = {
   ogImage?: string | undefined;
 };
 
-/** What the author asked for by attribute. */
+/** What the author of the page has set. */
 export type AuthorOptions = {
   url?: string | undefined;
   headline?: string | undefined;
   text?: string | undefined;
   image?: string | undefined;
-  /** Separated by blanks or commas, with or without `#`. */
+  /** Separated by spaces or commas, with or without `#`. */
   hashtags?: string | undefined;
-  /** The owner's line under a message. */
+  /** The owner's line at the end of an email. */
   tagline?: string | undefined;
-  /** What a reader must be told: that the one who passes this along gets something for it. */
+  /** Tells readers that the sender earns a reward for sharing. */
   disclosure?: string | undefined;
 };
 
 /**
- * What is passed along. `url` and `image` are absolute; all but `greeting` may be empty. Texts have 2,000 UTF-16
- * units at most, hashtags 200 in all.
+ * What is shared. `url` and `image` are absolute; all but `greeting` may be empty. Each text has at most 2,000 UTF-16
+ * code units, the hashtags 200 in all.
  */
 export type Share = {
   url: string;
@@ -36,16 +36,16 @@ export type Share = {
   text: string;
   image: string;
   hashtags: string[];
-  /** Before and after a message by mail. */
+  /** First and last line of an email. */
   greeting: string;
   tagline: string;
-  /** Stands in every text that leaves. */
+  /** Part of every shared text. */
   disclosure: string;
 };
 
 /**
- * Whole, and of http or https; anything else is empty, and so is what would be no address any more once it is part
- * of another (1 MB in Firefox).
+ * The absolute http or https address, or empty. Also empty from 100,000 characters on: encoded as part of another
+ * address it could exceed the 1 MB that Firefox allows.
  */
 export const absolute = (address: string | undefined, base: string): string => {
   try {
@@ -57,9 +57,9 @@ export const absolute = (address: string | undefined, base: string): string => {
 };
 
 /**
- * Control characters and half emoji are no text, and signs that turn the writing of all that follows could make a
- * link look like another. What is longer than any network takes is cut. A page's script may have given what is no
- * string.
+ * Plain text from any value (a script may have set something other than a string): without control characters, lone
+ * surrogates and bidirectional overrides, which can make a link look like another, and truncated to `most` UTF-16 code
+ * units.
  */
 const plain = (text: unknown, most = 2000): string =>
   `${text ?? ''}`
@@ -68,8 +68,8 @@ const plain = (text: unknown, most = 2000): string =>
     .trim();
 
 /**
- * A canonical link of a developer's machine, or one that a template has left unfilled (`{{ url }}`, `undefined`), as a
- * server on the web serves it by mistake.
+ * Whether a canonical address is an evident mistake: of a developer's machine although the page is public, or an
+ * unfilled template (`{{ url }}`, `undefined`).
  */
 const isMistaken = (address: string | undefined, location: string): boolean => {
   const isLocal = /^https?:\/\/(localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[|[^/]*\.local(host)?[:/])/;
@@ -81,9 +81,9 @@ const isMistaken = (address: string | undefined, location: string): boolean => {
 const withoutFragment = (url: string): string => url.split('#')[0]!;
 
 /**
- * Without an address of the author's: the canonical link, then og:url, then the location. Where none is of http or
- * https, `url` is empty: nothing can be passed along. What the page says of itself is of this page only: where the
- * author names another, its title and image do not travel along.
+ * What to share. The address is the author's, or else the canonical link, og:url or the location; `url` is empty if
+ * none of them is http or https, and then nothing can be shared. Title and image of the page are used only if the
+ * address is the page's own.
  */
 export const shareOf = (
   { location, base = location, canonical, ogUrl, title, ogTitle, ogImage }: PageFacts,

@@ -1,10 +1,10 @@
-/** What a reader may know of their own, as the collector says it and the page checks it. */
+/** Progress and leaderboard, as the collector sends them and the page validates them. */
 
 import type { RewardRule, RewardState } from './reward-rules.ts';
 
 /**
- * A milestone on the way: `friends` did what it takes, `next` is how many the next one takes, `null` when there is
- * none.
+ * Progress by one reward rule: `friends` have converted, `reached` milestones are complete, and the next one needs
+ * `next` friends in all; `null` if there is none.
  */
 export type Milestone = Pick<RewardRule, 'name' | 'conversion' | 'count'> & {
   friends: number;
@@ -14,12 +14,15 @@ export type Milestone = Pick<RewardRule, 'name' | 'conversion' | 'count'> & {
 };
 
 /**
- * `degrees[0]`: those who came by the reader's own links, `degrees[1]`: by theirs, and so on. `name`: by which they
- * are on the board.
+ * `degrees[0]`: number of people who came through the reader's own links, `degrees[1]`: through the links of those, and
+ * so on. `name`: the reader's name on the leaderboard, if any.
  */
 export type Progress = { degrees: number[]; milestones: Milestone[]; name: string | null };
 
-/** A place on the board. Equals have the same rank. */
+/**
+ * A place on the leaderboard; equal counts have the same rank. `friends`: people who came through the person's own
+ * links; `all`: those and their descendants.
+ */
 export type BoardEntry = { rank: number; name: string; friends: number; all: number };
 
 type Fields = Record<string, unknown>;
@@ -38,7 +41,7 @@ const isMilestone = (value: unknown): boolean =>
   (value['next'] === null || isCount(value['next'])) &&
   isListOf(value['states'], (state) => typeof state === 'string');
 
-/** Whether an answer is one; a page may be older than its collector, or have the address of something else. */
+/** Whether a response is valid: the page may be older than its collector, or have the address of another server. */
 export const isProgress = (value: unknown): value is Progress =>
   isObject(value) &&
   isListOf(value['degrees'], isCount) &&

@@ -1,6 +1,6 @@
-/** Makes and reads referral codes: 12 random Crockford base32 symbols and a check symbol. */
+/** Creates and parses referral codes: 12 random Crockford base32 symbols and a check symbol. */
 
-/** Gives `bytes` random bytes; `crypto.getRandomValues` in a browser, a table in a test. */
+/** Returns `bytes` random bytes; `crypto.getRandomValues` in a browser, a table in a test. */
 export type Random = (bytes: number) => Uint8Array;
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -15,7 +15,7 @@ export const randomSymbols = (count: number, random: Random): string => {
 
 /**
  * The check symbol of `body`: its value modulo 37 (https://www.crockford.com/base32.html).
- * Five of the 37 are punctuation that neither a link nor a voice carries well; for those it is `undefined`.
+ * `undefined` for five of the 37, which are punctuation: hard to read aloud, and often not taken as part of a link.
  */
 export const checkSymbol = (body: string): string | undefined => {
   let rest = 0;
@@ -23,7 +23,7 @@ export const checkSymbol = (body: string): string | undefined => {
   return SYMBOLS[rest];
 };
 
-/** A new code such as `7K3M9QXD2TPA1`: 60 random bits, drawn again until the check symbol is alphanumeric. */
+/** A new code such as `7K3M9QXD2TPA1`: 60 random bits, redrawn until the check symbol is alphanumeric. */
 export const newCode = (random: Random): string => {
   for (;;) {
     const body = randomSymbols(BODY, random);
@@ -33,9 +33,9 @@ export const newCode = (random: Random): string => {
 };
 
 /**
- * Reads a code as people type it: any case, hyphens and blanks, O for 0, I and L for 1.
- * A code that a site gave itself (letters, digits, `_` and `-`, 64 at most) is returned as it is.
- * Thirteen base32 symbols whose check symbol is wrong are a misheard code: `undefined`, as is anything else.
+ * Parses a code as people type it: any case, hyphens and spaces, O for 0, I and L for 1.
+ * A site's own code (at most 64 letters, digits, `_` and `-`) is returned unchanged.
+ * `undefined` for thirteen base32 symbols with a wrong check symbol, which are a typo, and for anything else.
  */
 export const readCode = (text: string): string | undefined => {
   const code = text.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');

@@ -1,9 +1,11 @@
 /**
- * SHA-256 (FIPS 180-4) of a text, at once. `crypto.subtle` answers later and on secure pages only, and a link has to be
- * right before anything is awaited; a library's costs 2 kB in the page.
+ * Synchronous SHA-256 (FIPS 180-4). `crypto.subtle` is asynchronous and needs a secure context, but a link must be
+ * right before anything is awaited; a library would add 2 kB to the page.
  */
 
-/** The first 32 bits of the fractional part of `root` of the first `count` primes: the standard's constants. */
+/**
+ * First 32 bits of the fractional parts of the `root`-th roots of the first `count` primes: the standard's constants.
+ */
 const fractions = (count: number, root: number): number[] => {
   const found: number[] = [];
   for (let candidate = 2; found.length < count; candidate++) {
@@ -19,7 +21,7 @@ const START = fractions(8, 2);
 
 const rotated = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits));
 
-/** The message with the bit 1, zeros and its length in bits, as big-endian words in blocks of 16. */
+/** The padded message: followed by a 1 bit, zeros and its length in bits, as big-endian words in blocks of 16. */
 const padded = (bytes: Uint8Array): Int32Array => {
   const words = new Int32Array(((bytes.length + 72) >> 6) * 16);
   bytes.forEach((byte, at) => (words[at >> 2]! |= byte << (24 - (at % 4) * 8)));
@@ -28,7 +30,7 @@ const padded = (bytes: Uint8Array): Int32Array => {
   return words;
 };
 
-/** Eight words of 32 bits, signed. `text` as UTF-8, up to 256 MB. */
+/** The digest of `text` (as UTF-8, up to 256 MB): eight signed 32-bit words. */
 export const sha256 = (text: string): Int32Array => {
   const state = Int32Array.from(START);
   const words = padded(new TextEncoder().encode(text));

@@ -1,4 +1,4 @@
-/** Validation rules for input from outside: what fits, and the error where it does not. */
+/** Validation rules for external data: which values are valid, and the error for others. */
 
 export type Rule = { fits: (value: unknown) => boolean; expected: string; optional?: true };
 
@@ -12,12 +12,12 @@ export const oneOf = (...words: string[]): Rule => ({
 });
 export const optional = (rule: Rule): Rule => ({ ...rule, optional: true });
 
-/** Names that are chosen freely, such as a campaign's. */
+/** Freely chosen names, such as a campaign's. */
 export const name: Rule = {
   fits: (v) => typeof v === 'string' && /^[^\p{C}]{1,64}$/u.test(v),
   expected: '1 to 64 printable characters',
 };
-/** Names that stand in links and columns, such as a channel's. */
+/** Names that are part of links and database columns, such as a channel's. */
 export const word: Rule = {
   fits: (v) => typeof v === 'string' && /^[a-z0-9-]{1,32}$/.test(v),
   expected: '1 to 32 of a-z, 0-9 and "-"',
@@ -31,7 +31,10 @@ export const time: Rule = {
   expected: 'an RFC 3339 time such as 2026-11-22T19:31:07.412Z',
 };
 
-/** Copies the fields that `wanted` names, and says which do not fit. What no rule names is left behind. */
+/**
+ * Copies the valid fields of `value` that `wanted` has rules for, and adds a message to `problems` for each invalid
+ * one. Messages name a field by `path` and key, and the whole value by `path` or `what`.
+ */
 export const pickValid = (
   value: unknown,
   wanted: Record<string, Rule>,

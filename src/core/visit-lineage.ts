@@ -1,40 +1,37 @@
 /**
- * Referral attribution: who brought this visit, and by which code it passes along. The policy of privacy modes lives
- * here alone.
+ * Referral attribution: the code by which this visit arrived, and the code in its own links. The only file that knows
+ * what the privacy modes allow.
  */
 
 import { readCode } from './referral-code.ts';
 import type { Tag } from './link-tag.ts';
 
-/** `anonymous`: a code per page view, in memory. `consented`: one per visitor and campaign, kept. `off`: none. */
+/** `anonymous`: a code per page view, in memory. `consented`: one per visitor and campaign, stored. `off`: none. */
 export type Privacy = 'anonymous' | 'consented' | 'off';
 
-/**
- * Own code, the code that brought this visit, and the channel it arrived by. Without a code nothing is tagged or
- * sent.
- */
+/** Own code, the code and the channel by which the visit arrived. Without a code nothing is tagged or sent. */
 export type Lineage = {
   code?: string;
   parent?: string;
   channel?: string;
-  /** Arrived by its own link: nobody was brought. */
+  /** Arrived through its own link, so there is no parent. */
   self?: true;
 };
 
 export type Ancestry = {
   privacy: Privacy;
-  /** Global Privacy Control: nothing kept, no parent; others can still be brought by the fresh code. */
+  /** Global Privacy Control: nothing stored, no parent; others can still arrive through the fresh code. */
   gpc?: boolean | undefined;
   inbound?: Tag | undefined;
-  /** Code kept from an earlier visit; only looked at with consent. */
+  /** Code stored on an earlier visit; used only with consent. */
   kept?: string | undefined;
-  /** Code that the site gives its visitor. */
+  /** Code that the site itself assigns to its visitor. */
   given?: string | undefined;
   fresh: () => string;
 };
 
 export const lineageOf = ({ privacy, gpc, inbound, kept, given, fresh }: Ancestry): Lineage => {
-  // A word that is none of the three must not cost a visitor more than the strictest.
+  // An unknown value is treated like the strictest one.
   if (privacy !== 'anonymous' && privacy !== 'consented') return {};
   const code = readCode(given || '') || (privacy === 'consented' && !gpc && readCode(kept || '')) || fresh();
   if (!inbound || gpc) return { code };

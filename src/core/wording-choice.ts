@@ -1,9 +1,6 @@
 /** A/B assignment: which of several wordings a visitor sees. */
 
-/**
- * A number above 0 and below 1 that is as good as drawn by chance, and the same for the same text (FNV-1a, finished
- * as MurmurHash3 is).
- */
+/** Hash of a text, uniform between 0 and 1 (both exclusive): FNV-1a with the finaliser of MurmurHash3. */
 const uniform = (text: string): number => {
   let mixed = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) mixed = Math.imul(mixed ^ text.charCodeAt(i), 0x01000193);
@@ -13,9 +10,9 @@ const uniform = (text: string): number => {
 };
 
 /**
- * The message for a code, by name, each as often as its weight (0 or more) is of all; `undefined` where no weight
- * is above 0. Weighted rendezvous hashing (Thaler, Ravishankar 1998, doi 10.1109/90.663936): when weights change,
- * or a message comes or goes, a code that changes its message goes to one that gained, and the others keep theirs.
+ * The name of the wording for a code. Wordings are assigned in proportion to their weights (0 or more); `undefined` if
+ * none is positive. Weighted rendezvous hashing (Thaler, Ravishankar 1998, doi 10.1109/90.663936): when a weight
+ * changes, or a wording is added or removed, codes move only to a wording that gained, and all others keep theirs.
  */
 export const chooseWording = (code: string, weights: Readonly<Record<string, number>>): string | undefined => {
   let [chosen, best]: [string | undefined, number] = [undefined, Infinity];

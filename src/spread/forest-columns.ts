@@ -2,9 +2,9 @@
 
 import { IMPLIED, UNCOUNTED, type Forest } from './forest.ts';
 
-type Numbers = ArrayLike<number>;
+export type Numbers = ArrayLike<number>;
 
-type Column =
+export type Column =
   | 'size'
   | 'role'
   | 'parent'

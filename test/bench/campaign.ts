@@ -42,8 +42,8 @@ const insert = (
     page, 'anonymous' FROM facts`;
 
 /**
- * Writes so many landings to `path`, which must not exist: one in 16 unverified, one in 32 by robots; one in 20 referred by
- * a seed with a view, the others by one of the last 20,000; and an intent of every seventh person.
+ * Writes `landings` landings to the new file `path`: one in 16 unverified, one in 32 by bots; one in 20 referred by a
+ * seed with a view, the others by one of the last 20,000 visitors; and an intent of every seventh visitor.
  */
 export const makeCampaign = async (path: string, landings: number): Promise<void> => {
   const database = await openSqlite(path);

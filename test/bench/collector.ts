@@ -1,7 +1,7 @@
 /**
- * `npm run bench:collector`: durable events per second of the collector over HTTP, beside those of the bare store and of a bare
- * server, interleaved in one run, since the speed of a machine varies; then the response time at half that
- * load, and the memory when clients send faster than it stores. `--rounds 1 --seconds 1` is a quick look.
+ * `npm run bench:collector`: throughput of the collector over HTTP in durable events per second, compared with its store
+ * alone and with a bare HTTP server, in alternating rounds since the speed of a machine varies. Then response times at
+ * half that load, and memory under overload. `--rounds 1 --seconds 1` for a quick look; `--keep` saves the results.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Answers, Load } from './load.ts';
-import { keep } from './measured.ts';
+import { save } from './measured.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,7 @@ const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
-const say = (line: string): void => void stdout.write(`${line}\n`);
+const print = (line: string): void => void stdout.write(`${line}\n`);
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 /** Starts a server that prints its address, and returns the function that stops it. */
@@ -103,7 +103,7 @@ const rowOf = async (batch: number, connections: number): Promise<Row> => {
     found.collector.push((await withCollector((port) => load({ ...options, port }))).perSecond);
     found.store.push((await inProcess<{ perSecond: number }>('bare-store.ts', options)).perSecond);
     found.http.push((await withBareServer(options)).perSecond);
-    say(
+    print(
       `  round ${round + 1} of ${rounds}, batches of ${batch}: collector ${found.collector.at(-1)}, store ${found.store.at(-1)}, http ${found.http.at(-1)} events/s`,
     );
   }
@@ -114,7 +114,7 @@ const rowOf = async (batch: number, connections: number): Promise<Row> => {
     return load({ ...options, port, rate, seconds: seconds * 2 });
   });
   const { p99: httpP99 } = await withBareServer({ ...options, rate });
-  say(
+  print(
     `  at half load (${Math.round(rate)} requests/s): p50 ${p50} ms, p99 ${p99} ms, longest ${most} ms; http p99 ${httpP99} ms`,
   );
   return {
@@ -135,7 +135,7 @@ const rowOf = async (batch: number, connections: number): Promise<Row> => {
 const rssOf = (pid: number): number =>
   Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024);
 
-/** Bodies of 500 events on a thousand connections, of clients that retry after 0.1 s and ignore Retry-After. */
+/** Overload: 500 events per request on 1,000 connections, from clients that ignore Retry-After and retry after 0.1 s. */
 const flood = async (): Promise<{ connections: number; batch: number; memory: number[]; answers: Answers }> => {
   const [connections, batch] = [1000, 500];
   return withCollector(async (port, child) => {
@@ -149,23 +149,25 @@ const flood = async (): Promise<{ connections: number; batch: number; memory: nu
       memory.push(rssOf(child.pid!));
     }
     const answers = await flooding;
-    say(`  memory in MB, each half second: ${memory.join(' ')}`);
-    say(`  answers: ${JSON.stringify(answers.statuses)}, ${answers.perSecond} events/s stored`);
+    print(`  memory in MB, each half second: ${memory.join(' ')}`);
+    print(`  responses: ${JSON.stringify(answers.statuses)}, ${answers.perSecond} events/s stored`);
     return { connections, batch, memory, answers };
   });
 };
 
 execFileSync(execPath, [here('../../scripts/build.mjs')], { stdio: 'inherit' });
-say('Throughput, and answers at half of it:');
+print('Throughput, and response times at half of it:');
 const rows = [await rowOf(1, 64), await rowOf(10, 32), await rowOf(100, 16)];
-say('More than can be stored:');
+print('Overload:');
 const flooded = await flood();
 
-say('');
+print('');
 for (const { batch, collector, store, http, ofStore, p99 } of rows)
-  say(
+  print(
     `batches of ${String(batch).padEnd(4)} collector ${collector}/s, store ${store}/s, http ${http}/s; ${ofStore.toFixed(2)} of the store; p99 at half load ${p99} ms`,
   );
-say(`flooded: at most ${Math.max(...flooded.memory)} MB, ${flooded.answers.statuses['429'] ?? 0} answers of 429`);
+print(
+  `overload: at most ${Math.max(...flooded.memory)} MB, ${flooded.answers.statuses['429'] ?? 0} responses with 429`,
+);
 if (values.keep)
-  keep('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });
+  save('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });

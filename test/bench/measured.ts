@@ -8,7 +8,7 @@ export const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model.trim() || 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()} ${arch()}, Node ${version.slice(1)}`;
 
 /** `command` repeats it; `load` is the load average of the last minute, which shows how far to trust the figures. */
-export const keep = (name: string, command: string, result: object): void => {
+export const save = (name: string, command: string, result: object): void => {
   const folder = new URL('../../docs/measured/', import.meta.url);
   mkdirSync(folder, { recursive: true });
   const file = new URL(`${name}.json`, folder);

@@ -1,10 +1,10 @@
 /**
- * `npm run bench:metrics`: how long a summary takes over one large campaign, in how much memory, and how long it takes to
- * bring it up to date when 1,000 landings have come; each beside the naive way. Measured twice: at first
- * much of so large a file may lie on the disk only.
+ * `npm run bench:metrics`: time and memory for the summary of one large campaign, and for its update after 1,000 more
+ * landings; each compared with the naive implementation. Measured twice, since at first most of so large a file may not
+ * be in the page cache.
  *
- * `npm run bench:metrics -- 1000000` takes another number of landings (10,000,000); `--keep FOLDER` keeps the file there for
- * the next time. Wall time depends on what else the machine does, processor time less so.
+ * `npm run bench:metrics -- 1000000` for another number of landings (default 10,000,000); `--keep FOLDER` keeps the
+ * database there for the next run. Wall time depends on other load on the machine, CPU time less so.
  */
 
 import { spawnSync } from 'node:child_process';

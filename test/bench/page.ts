@@ -1,7 +1,8 @@
 /**
- * `npm run bench:page`: what the widget costs a page, beside others: main-thread time above an empty page, for one instance
- * and for a thousand. Each run is a fresh browser context; the candidates take turns, so that a busy machine is busy for all.
- * Writes docs/performance.md. `--runs N` (default 40), `--many N` (runs with a thousand instances, default 10).
+ * `npm run bench:page`: main-thread time that the widget and other widgets add to an empty page, for one instance and
+ * for a thousand. Each run has a new browser context; the candidates take turns, so that other load on the machine
+ * affects all of them. Writes docs/performance.md. `--runs N` (default 40), `--many N` (runs with a thousand instances,
+ * default 10).
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:report`: how long it takes until the report of a campaign of 1,000,000 events answers, from opening its
- * address to the sentence and the figures on the screen, in Chromium: while the collector still reads its file, and later.
+ * `npm run bench:report`: loading time of the report of a campaign with 1,000,000 events in Chromium, from navigation
+ * until the summary and the figures are visible: right after the collector has started, while it still reads its file,
+ * and later.
  */
 import { join } from 'node:path';
 import { stdout } from 'node:process';
@@ -14,7 +15,7 @@ const ROUNDS = 7;
 /** Landings; with views and intents these are 1,000,000 events. */
 const LANDINGS = 836_000;
 
-const say = (line: string): void => void stdout.write(`${line}\n`);
+const print = (line: string): void => void stdout.write(`${line}\n`);
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
 
 const { path, hint } = (await findBrowsers()).find(({ name }) => name === 'chromium')!;
@@ -40,11 +41,11 @@ const open = async (campaign: string): Promise<number> => {
 
 try {
   const { events } = (await (await fetch(`${collector.origin}/pass-along/health`)).json()) as { events: number };
-  say(`${events} events`);
-  say(`at once after the collector has started: ${Math.round(await open('bench'))} ms`);
+  print(`${events} events`);
+  print(`right after the collector has started: ${Math.round(await open('bench'))} ms`);
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) times.push(await open('bench'));
-  say(`later, median of ${ROUNDS}: ${Math.round(median(times))} ms, longest ${Math.round(Math.max(...times))} ms`);
+  print(`later, median of ${ROUNDS}: ${Math.round(median(times))} ms, longest ${Math.round(Math.max(...times))} ms`);
 } finally {
   await browser.close();
   await collector.stop();

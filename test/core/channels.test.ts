@@ -10,8 +10,9 @@ import {
   registerChannel,
   type Channel,
 } from '../../src/core/channels.ts';
+import { registry } from '../../src/core/channel-registry.ts';
 import { gone } from '../../src/core/channels.gone.ts';
-import { otherNames, rows as more } from '../../src/core/channels.more.ts';
+import { aliases, rows as more } from '../../src/core/channels.more.ts';
 import type { Share } from '../../src/core/passage.ts';
 
 const all: [name: string, channel: Channel][] = [
@@ -245,13 +246,114 @@ for (const [title, name, channel, problem] of [
     /use 1 to 32/,
   ],
   ['neither address nor action', 'own', own, /channel "own" needs an address/],
-  ['an empty object', 'own', undefined as unknown as Channel, /needs an address/],
+  ['nothing', 'own', undefined as unknown as Channel, /needs a label, not undefined/],
+  ['an empty object', 'own', {}, /needs a label, not undefined/],
+  ['a name that is no text', Symbol('own') as unknown as string, own, /Symbol/],
+  [
+    'a new channel without a label',
+    'own',
+    { ...own, label: ' ', address: 'https://a.example/' },
+    /needs a label, not /,
+  ],
+  [
+    'a new channel without a kind',
+    'own',
+    { label: 'Own', icon: own.icon, address: 'https://a.example/' },
+    /needs a kind/,
+  ],
+  ['a new channel without an icon', 'own', { label: 'Own', kind: 'network', address: 'https://a.example/' }, /an icon/],
+  [
+    'an unknown kind',
+    'own',
+    { ...own, kind: 'forum' as 'network', address: 'https://a.example/' },
+    /needs a kind: network, .*, not forum/,
+  ],
+  [
+    'an icon that is no path data',
+    'own',
+    { ...own, icon: '<svg>', address: 'https://a.example/' },
+    /needs an icon of path data, such as M0 0h24v24z, not <svg>/,
+  ],
+  ['a part that is wrong', 'x', { icon: 'icon.png' }, /channel "x" needs an icon/],
+  ['a label that is no text', 'x', { label: 7 as unknown as string }, /channel "x" needs a label, not 7/],
+  ['an address that is no text', 'x', { address: new URL('https://a.example/') as unknown as string }, /an address/],
+  ...['javascript:alert(1)', 'JavaScript:alert(1)', ' javascript:alert(1)', 'java\nscript:alert(1)', 'java\tscript:a']
+    .concat('\u0000javascript:a', '\u001f javascript:a', 'javascript\r:a', 'data:text/html,a', 'DATA:,a', '\tdata:,a')
+    .concat('vbscript:a', 'blob:https://a.example/1', 'file:///a', 'about:blank')
+    .concat('//a.example/?u={url}', '{url}', '/new?u={url}', 'javascript{text}:a', 'java{text}script:a', '{text}', 'a')
+    .map(
+      (address) =>
+        [
+          `the address ${JSON.stringify(address)}`,
+          'own',
+          { ...own, address },
+          /channel "own" needs an address of http, https, mailto or an app, not /,
+        ] as const,
+    ),
 ] as const)
   test(`registerChannel refuses ${title}`, () =>
     assert.throws(
       () => registerChannel(name, channel),
       (error) => error instanceof TypeError && problem.test(error.message),
     ));
+
+test('what registerChannel refuses changes nothing', () => {
+  const x = channelNamed('x')!;
+  assert.throws(() => registerChannel('x', { label: 'Y', icon: 'none' }));
+  assert.throws(() => registerChannel('x', { address: 'javascript:alert({url})' }));
+  assert.deepEqual(channelNamed('x'), x);
+});
+
+for (const address of ['http://a.example/{url}', 'https://{server}/?u={url}', 'mailto:?body={mail}', 'web+app://{url}'])
+  test(`registerChannel takes an address such as ${address}`, () => {
+    registerChannel('taken', { ...own, address });
+    assert.equal(channelNamed('taken')!.address, address);
+  });
+
+test('parts of a channel can be changed, whether it has loaded or not; the rest stays', () => {
+  const x = { ...channelNamed('x')! };
+  registerChannel('x', { label: 'Twitter', icon: undefined as unknown as string });
+  assert.deepEqual(channelNamed('x'), { ...x, label: 'Twitter' });
+  registerChannel('late', { label: 'Later' });
+  assert.equal(channelNamed('late'), undefined);
+  addChannels({ late: x });
+  assert.deepEqual(channelNamed('late'), { ...x, label: 'Later' });
+  registerChannel('late', { address: 'https://late.example/?u={url}' });
+  const { kind, icon, color } = x;
+  assert.deepEqual(
+    channelNamed('late'),
+    { label: 'Later', kind, icon, color, address: 'https://late.example/?u={url}' },
+    'with another address the limit of the old one goes',
+  );
+  registerChannel('x', x);
+});
+
+test('an address in place of an action is followed, and an action in place of an address is run', () => {
+  const copy = { ...channelNamed('copy')! };
+  registerChannel('copy', { address: 'https://a.example/{url}' });
+  assert.equal(channelNamed('copy')!.action, undefined);
+  registerChannel('copy', { action: 'print' });
+  assert.equal(channelNamed('copy')!.address, undefined);
+  registerChannel('copy', copy);
+});
+
+test('registerChannel reaches every copy and version of the script, whichever has loaded first', async () => {
+  const load = (copy: string) =>
+    import(`../../src/core/channels.ts?${copy}`) as Promise<typeof import('../../src/core/channels.ts')>;
+  registerChannel('before', { ...own, address: 'https://before.example/' });
+  const other = await load('other');
+
+  assert.equal(other.channelNamed('before')!.address, 'https://before.example/');
+  assert.deepEqual(registry.channels.before, { ...own, address: 'https://before.example/' });
+  let calls = 0;
+  const stop = other.whenChannelsCome(() => calls++);
+  registerChannel('mine', { ...own, address: 'https://mine.example/' });
+  assert.equal(other.channelNamed('mine')!.address, 'https://mine.example/');
+  assert.equal(calls, 1);
+  stop();
+  other.registerChannel('theirs', { ...own, address: 'https://theirs.example/' });
+  assert.equal(channelNamed('theirs')!.address, 'https://theirs.example/');
+});
 
 test('registering an old name replaces the channel of the current name', () => {
   const x = channelNamed('x')!;
@@ -273,7 +375,7 @@ test('a channel of the page that is named like another name of ours keeps its na
 });
 
 test('names of other widgets and capitals are understood once all channels have come', () => {
-  addChannels(more, otherNames);
+  addChannels(more, aliases);
   for (const [name, now] of Object.entries({
     Twitter: 'x',
     vkontakte: 'vk',
@@ -285,7 +387,7 @@ test('names of other widgets and capitals are understood once all channels have 
     constructor: 'constructor',
   }))
     assert.equal(currentName(name), now);
-  for (const [name, now] of Object.entries(otherNames)) {
+  for (const [name, now] of Object.entries(aliases)) {
     assert.equal(Boolean(channelNamed(now)) || Object.hasOwn(gone, now), true, `${name}: ${now} is no channel`);
     const isChannel = [gone, more].some((table) => Object.hasOwn(table, name)) || defaultNames.includes(name);
     assert.equal(isChannel, false, `${name} is a channel itself`);

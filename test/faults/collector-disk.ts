@@ -134,8 +134,9 @@ export type ReadOnly = { what: string; status: number | string; message: string 
 const NOBODY = 65_534;
 
 /**
- * A copy of the command that every user can read: the checkout may lie in a folder that only its owner may enter. Copies
- * the build that `command` names, or else bundles the source. Its package.json lies two folders up, as in the package.
+ * A copy of the command that every user can read: the checkout may lie in a folder that only its owner may enter.
+ * Copies the build that `command` names, or else bundles the source. Its package.json lies two folders up, as in the
+ * package.
  */
 const readableCommand = async (folder: string, command?: string[]): Promise<string[]> => {
   const collector = join(folder, 'dist/collector');

@@ -2,7 +2,7 @@
 
 import { argv, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
-import { keep } from '../bench/measured.ts';
+import { save } from '../bench/measured.ts';
 import { fuzz, slowBodies } from './collector-fuzz.ts';
 
 const { values } = parseArgs({
@@ -30,4 +30,4 @@ const seconds = Math.round((performance.now() - began) / 1000);
 stdout.write(
   `${found.cases} bodies in ${seconds} s: ${JSON.stringify(found.answers)}; ${found.storedEvents} events stored, ${found.refusedEvents} refused; slow: ${JSON.stringify(slow)}\n`,
 );
-if (values.keep) keep('fuzz', `npm run fuzz -- ${argv.slice(2).join(' ')}`, { ...found, seconds, slow });
+if (values.keep) save('fuzz', `npm run fuzz -- ${argv.slice(2).join(' ')}`, { ...found, seconds, slow });

@@ -1,6 +1,6 @@
 /**
- * Hostile bodies, posted to the collector in this process: none may cause an internal error, no invalid event may be stored,
- * and every valid one must be.
+ * Hostile bodies, posted to the collector in this process: none may cause an internal error, no invalid event may be
+ * stored, and every valid one must be.
  */
 
 import assert from 'node:assert/strict';
@@ -17,10 +17,14 @@ import type { Refusal } from '../../src/collector/http/intake/refusal.ts';
 import { HOST, postTo } from '../collector/post-events.ts';
 import { eventOf, KINDS, NOON } from '../collector/sample-events.ts';
 
-/** A body as text, or as bytes where it is not text; `right` lists the events in it that must be stored, where known. */
+/**
+ * A body as text, or as bytes where it is not text; `right` lists the events in it that must be stored, where known.
+ */
 type Case = { body: string | Uint8Array<ArrayBuffer>; right?: PassEvent[] };
 
-/** JSON that `JSON.stringify` would not write: overflowing numbers, prototypes, depth, duplicate keys, lone surrogates. */
+/**
+ * JSON that `JSON.stringify` would not write: overflowing numbers, prototypes, depth, duplicate keys, lone surrogates.
+ */
 const hell = fc.oneof(
   fc.constantFrom(
     '1e999',
@@ -236,7 +240,9 @@ export const fuzz = async ({
   return found;
 };
 
-/** Bodies sent byte by byte over real connections, some of them aborted: complete ones are stored, the others are not. */
+/**
+ * Bodies sent byte by byte over real connections, some of them aborted: complete ones are stored, the others are not.
+ */
 export const slowBodies = async (count: number): Promise<{ whole: number; broken: number }> => {
   const store = await openStore(':memory:');
   const serving = await serve({ store, port: 0 });

@@ -1,13 +1,13 @@
 /**
- * `npm run faults:collector`: the published collector, killed and stopped a hundred times each under load, with a full disk, and with
- * read-only files. Fails when an acknowledged event was lost or stored twice.
+ * `npm run faults:collector`: crash tests of the built collector under load: ended by SIGKILL and SIGTERM a hundred times
+ * each, on a full disk, and on read-only files. Fails if an acknowledged event was lost or stored twice.
  */
 
 import { execFileSync } from 'node:child_process';
 import { execPath, exit, getuid, platform, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { keep } from '../bench/measured.ts';
+import { save } from '../bench/measured.ts';
 import { BUILT } from '../collector/collector-process.ts';
 import { fill, limitedFiles, readOnly, smallDisk, type Full } from './collector-disk.ts';
 import { survive, type Survived } from './collector-kills.ts';
@@ -19,13 +19,13 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
   },
 });
-const say = (line: string): void => void stdout.write(`${line}\n`);
+const print = (line: string): void => void stdout.write(`${line}\n`);
 const built = { command: BUILT };
 
 /** Maximum milliseconds from the start of the process until it listens. */
 const RESTART = 2000;
 
-const of = (numbers: number[]): { median: number; most: number } => ({
+const medianAndMost = (numbers: number[]): { median: number; most: number } => ({
   median: numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0,
   most: Math.max(...numbers),
 });
@@ -36,7 +36,7 @@ type Ended = Omit<Survived, 'missing' | 'twice' | 'foreign' | 'restarts' | 'ends
 
 const endings = async (signal: Survived['signal'], rounds: number): Promise<Ended> => {
   const progress = (round: number): void => {
-    if (round % 25 === 0) say(`  ${signal}: ${round} of ${rounds}`);
+    if (round % 25 === 0) print(`  ${signal}: ${round} of ${rounds}`);
   };
   const { missing, twice, foreign, restarts, ends, ...rest } = await survive(signal, rounds, { ...built, progress });
   return {
@@ -44,8 +44,8 @@ const endings = async (signal: Survived['signal'], rounds: number): Promise<Ende
     missing: missing.length,
     twice: twice.length,
     foreign: foreign.length,
-    restarts: of(restarts),
-    ends: of(ends),
+    restarts: medianAndMost(restarts),
+    ends: medianAndMost(ends),
   };
 };
 
@@ -54,21 +54,21 @@ const ended = [await endings('SIGKILL', Number(values.kills)), await endings('SI
 
 const full: Full[] = [];
 if (platform === 'linux') full.push(await fill(limitedFiles(), built));
-else say('not run: files of limited size need Linux');
+else print('not run: files of limited size need Linux');
 if (platform === 'linux' && getuid?.() === 0) full.push(await fill(smallDisk(), built));
-else say('not run: a small disk needs root on Linux');
+else print('not run: a small disk needs root on Linux');
 const denied = await readOnly(built);
 
-say('');
+print('');
 for (const { signal, rounds, acknowledged, stored, missing, twice, foreign, integrity, restarts, ends } of ended)
-  say(
+  print(
     `${signal} ${rounds} times: ${acknowledged} acknowledged, ${stored} stored, ${missing} missing, ${twice} twice, ${foreign} foreign, integrity ${String(integrity)}; restart ${restarts.median} ms, at most ${restarts.most}; end ${ends.median} ms, at most ${ends.most}`,
   );
 for (const { how, before, after, refused, missing, twice, integrity, logged } of full)
-  say(
+  print(
     `${how}: ${before} acknowledged, ${refused} times 503, then ${after} acknowledged, ${missing.length} missing, ${twice} twice, integrity ${String(integrity)}; "${logged}"`,
   );
-for (const { what, status, message } of denied) say(`${what}: ends with ${status}: ${message}`);
+for (const { what, status, message } of denied) print(`${what}: ends with ${status}: ${message}`);
 
 const bad = [
   ...ended
@@ -82,9 +82,9 @@ const bad = [
     .map(({ how }) => `${how}: lost, twice or broken`),
   ...denied.filter(({ status }) => status !== 1).map(({ what }) => `${what}: ended with another status`),
 ];
-for (const line of bad) say(`FAILED: ${line}`);
+for (const line of bad) print(`FAILED: ${line}`);
 if (values.keep)
-  keep('faults-collector', 'npm run faults:collector -- --keep', {
+  save('faults-collector', 'npm run faults:collector -- --keep', {
     ended,
     full: full.map(({ missing, ...rest }) => ({ ...rest, missing: missing.length })),
     denied,

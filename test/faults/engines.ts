@@ -1,4 +1,4 @@
-/** One interface to three browser engines: visitors with their own storage, their tabs, and the faults of both. */
+/** One interface to three browser engines: visitors with storage of their own, their tabs, and faults such as crashes. */
 
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,9 +19,12 @@ export type Tab = {
   open(address: string): Promise<void>;
   /** The value of an expression in the page. */
   run<T>(expression: string): Promise<T>;
-  /** Moves the mouse there, pauses, clicks. Resolves when the page has handled the click, never if it is gone before. */
+  /**
+   * Moves the mouse there, pauses, clicks. Resolves when the page has handled the click; never if the page is closed
+   * before.
+   */
   press(x: number, y: number): Promise<void>;
-  /** The time when the next click has been handled, in milliseconds since 1970 by the page's clock. */
+  /** When the next click has been handled: milliseconds since 1970, by the page's clock. */
   clicked(): Promise<number>;
   close(): Promise<void>;
   crash(): Promise<void>;
@@ -32,14 +35,17 @@ export type Tab = {
 
 export type Visitor = {
   tab(): Promise<Tab>;
-  /** SIGKILL to the whole browser. */
+  /** Sends SIGKILL to all processes of the browser. */
   kill(): void;
   /** The same visitor with the same profile, after a kill. */
   restart(): Promise<void>;
   end(): Promise<void>;
 };
 
-/** `own`: a normal profile. `private`: a private window. `alone`: a browser that can be killed. `blocking`: with an extension that blocks pings. */
+/**
+ * `own`: a normal profile. `private`: a private window. `alone`: a browser that can be killed. `blocking`: with an
+ * extension that blocks pings.
+ */
 export type As = 'own' | 'private' | 'alone' | 'blocking';
 
 export type Can = As | 'crash' | 'offline';
@@ -48,21 +54,21 @@ export type Engine = {
   name: 'chromium' | 'firefox' | 'webkit';
   version: string;
   /** Maximum number of concurrent trials. */
-  width: number;
-  /** Why it cannot run a situation; undefined when it can. */
+  concurrency: number;
+  /** Why the engine cannot run a situation; `undefined` if it can. */
   cannot(what: Can): string | undefined;
   visitor(as: As): Promise<Visitor>;
   close(): Promise<void>;
 };
 
-/** Hover time before a press, and duration of the press, in milliseconds: those of a quick person. */
-const [REST, HOLD] = [150, 80];
+/** Milliseconds between hover and press, and duration of the press: those of a quick person. */
+const [HOVER_MS, PRESS_MS] = [150, 80];
 
 const folder = (name: string): string => mkdtempSync(join(tmpdir(), `pass-along-${name}-`));
 const remove = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 
 const never = (what: string) => async (): Promise<never> => {
-  throw new Error(`${what} cannot be made here`);
+  throw new Error(`this engine does not support ${what}`);
 };
 
 /** All descendants of a process, from /proc of Linux. */
@@ -96,9 +102,9 @@ const tabOf = (page: Page, { crash, cdp }: { crash: () => Promise<void>; cdp?: C
   async press(x, y) {
     await page.mouse.move(x + 200, y + 50);
     await page.mouse.move(x, y);
-    await sleep(REST);
+    await sleep(HOVER_MS);
     await page.mouse.down();
-    await sleep(HOLD);
+    await sleep(PRESS_MS);
     await page.mouse.up();
   },
   clicked: () =>
@@ -120,7 +126,7 @@ const tabOf = (page: Page, { crash, cdp }: { crash: () => Promise<void>; cdp?: C
 /** Chromium and Firefox, driven by puppeteer. */
 const puppet = async (
   name: 'chromium' | 'firefox',
-  width: number,
+  concurrency: number,
   options: LaunchOptions,
   tabIn: (from: Browser | BrowserContext, browser: Browser) => Promise<Tab>,
   cannot: Engine['cannot'],
@@ -167,7 +173,7 @@ const puppet = async (
   return {
     name,
     version: (await browser.version()).replace('/', ' '),
-    width,
+    concurrency,
     cannot,
     async visitor(as) {
       if (as === 'alone') return alone();
@@ -290,9 +296,9 @@ const webkit = async (path: string): Promise<Engine> => {
         const actions = [
           at({ x: x + 200, y: y + 50 }),
           at({ x, y }),
-          rest(REST),
+          rest(HOVER_MS),
           { type: 'pointerDown', button: 0 },
-          rest(HOLD),
+          rest(PRESS_MS),
           { type: 'pointerUp', button: 0 },
         ];
         await here('POST', '/actions', {
@@ -312,7 +318,7 @@ const webkit = async (path: string): Promise<Engine> => {
   return {
     name: 'webkit',
     version: `WebKitGTK ${version}`,
-    width: 1,
+    concurrency: 1,
     cannot: (what) => cannot[what],
     visitor: async () => {
       await revive();

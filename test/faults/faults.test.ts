@@ -23,10 +23,10 @@ const TRIALS = 2;
 /** With these kills a few events are lost on a busy machine: no storage of a page is written synchronously. */
 const left = ['kill0', 'kill50'];
 
-for (const [name, { says, returns, wide }] of Object.entries(cells))
+for (const [name, { title, returns, exclusive }] of Object.entries(cells))
   if (!left.includes(name))
-    test(says, { timeout: 90_000 }, async () => {
-      const wanted = wide ? 1 : TRIALS;
+    test(title, { timeout: 90_000 }, async () => {
+      const wanted = exclusive ? 1 : TRIALS;
       const { trials, events, lost, rows, arrivals, most, discarded } = await matrix.run(name, wanted);
       assert.deepEqual({ trials, lost, rows }, { trials: wanted, lost: 0, rows: events }, JSON.stringify(discarded));
       assert.ok(most <= 2, `an event arrived ${most} times`);

@@ -83,7 +83,7 @@ export const openFront = async (
           .end();
       else await pass(incoming, response, body, fault);
     } catch {
-      // The caller left while it spoke; what had not come whole did not arrive.
+      // The client closed the connection during its request: an incomplete body does not count as arrived.
     } finally {
       open--;
       last = Date.now();

@@ -8,18 +8,18 @@ export type Line = {
   /** Closes the port, and resets all connections. */
   cut(): Promise<void>;
   /** Listens again, on the same port. */
-  mend(): Promise<void>;
+  restore(): Promise<void>;
   /** Resets all connections, and goes on listening. */
   reset(): void;
   /** Closes all connections, as a server does with idle ones. */
-  hangUp(): void;
+  closeConnections(): void;
 };
 
 /** `rtt` in milliseconds. Connecting costs one more round trip, as in TCP. */
 export const openLine = async (to: number, rtt: number): Promise<Line> => {
   const callers = new Set<Socket>();
   const pass = (from: Socket, into: Socket, open: number): void => {
-    const later = (act: () => void): void => void setTimeout(act, Math.max(rtt / 2, open - Date.now()));
+    const later = (call: () => void): void => void setTimeout(call, Math.max(rtt / 2, open - Date.now()));
     from.on('data', (chunk) => later(() => into.writable && into.write(chunk)));
     from.on('close', () => later(() => into.end()));
     from.on('error', () => {});
@@ -47,8 +47,8 @@ export const openLine = async (to: number, rtt: number): Promise<Line> => {
       reset();
       await closed;
     },
-    mend: () => listen(port),
+    restore: () => listen(port),
     reset,
-    hangUp: () => callers.forEach((caller) => caller.end()),
+    closeConnections: () => callers.forEach((caller) => caller.end()),
   };
 };

@@ -1,4 +1,4 @@
-/** Runs cells: each trial has its own site, proxy and visitor, and is counted in the collector's database. */
+/** Runs the cells of the matrix. Each trial has its own site, proxy and visitor; its events are counted in the database. */
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ export const RTT = 80;
 
 export type Kill = { after: number; arrived: boolean; lost: boolean };
 
-/** `most`: maximum arrivals of one event. A cell that cannot run here has only `cannot`, the reason. */
+/** `most`: maximum arrivals of one event. `cannot`: why the cell cannot run here; its counts are then 0. */
 export type Row = {
   cell: string;
-  says: string;
+  title: string;
   returns: boolean;
   trials: number;
   events: number;
@@ -40,12 +40,12 @@ const until = async (fits: () => Promise<boolean> | boolean, patience: number): 
 };
 
 /** Number of events still in the page's storage; 0 without storage. */
-const KEPT = `(() => { try { return Object.keys(localStorage).filter((key) => key.startsWith('pass-along:')).length } catch { return 0 } })()`;
+const UNSENT = `(() => { try { return Object.keys(localStorage).filter((key) => key.startsWith('pass-along:')).length } catch { return 0 } })()`;
 
 /** How many trials of a cell run concurrently. */
-const widthOf = (cell: Cell, engine: Engine): number => {
-  if (cell.wide) return 1;
-  return cell.as === 'alone' ? Math.min(2, engine.width) : engine.width;
+const concurrencyOf = (cell: Cell, engine: Engine): number => {
+  if (cell.exclusive) return 1;
+  return cell.as === 'alone' ? Math.min(2, engine.concurrency) : engine.concurrency;
 };
 
 export const openMatrix = async (engine: Engine, dist = 'dist') => {
@@ -84,16 +84,17 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
       };
       const settle = async (tab: Tab | undefined): Promise<unknown> =>
         until(
-          async () => front.quiet() > 4 * RTT && front.acknowledged(kind) >= events && !(await tab?.run<number>(KEPT)),
+          async () =>
+            front.quiet() > 4 * RTT && front.acknowledged(kind) >= events && !(await tab?.run<number>(UNSENT)),
           8000,
         );
 
       const context: CellContext = { visitor, front, site, tab: undefined };
       context.tab = await visit();
-      await until(async () => !(await context.tab!.run<number>(KEPT)), 5000);
+      await until(async () => !(await context.tab!.run<number>(UNSENT)), 5000);
       // Most people read before they share; by then a server has closed idle connections.
-      front.hangUp();
-      await cell.act(context, context.tab);
+      front.closeConnections();
+      await cell.run(context, context.tab);
       if (returns) {
         await until(() => front.quiet() > 4 * RTT, 2000);
         if (typeof returns === 'function') await returns(context);
@@ -126,7 +127,7 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
     const cell = cells[name]!;
     const row: Row = {
       cell: name,
-      says: cell.says,
+      title: cell.title,
       returns: !!cell.returns,
       trials: 0,
       events: 0,
@@ -163,7 +164,7 @@ export const openMatrix = async (engine: Engine, dist = 'dist') => {
         }
       }
     };
-    await Promise.all(Array.from({ length: widthOf(cell, engine) }, work));
+    await Promise.all(Array.from({ length: concurrencyOf(cell, engine) }, work));
     return row;
   };
 

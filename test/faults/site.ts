@@ -39,13 +39,16 @@ registerChannel('away', { ...channel, label: 'Away', address: ${JSON.stringify(a
 document.querySelector('#burst').addEventListener('click', () => {
   for (let n = 0; n < 30; n++) document.querySelector('pass-along').convert('sign-up', n);
 });
-// The last to hear of a click, so that whoever waits for this knows that the element has done what it does at once.
+// The last listener for a click: once it logs, the element has done everything that it does synchronously.
 addEventListener('click', () => console.log('clicked', performance.timeOrigin + performance.now()));
 </script>`;
 
 export type Site = { origin: string; address: string; target: string; close(): Promise<void> };
 
-/** The target is on another site than the article, by its name; `far` is the round trip to it in milliseconds, `dist` the folder of the build. */
+/**
+ * The target is on another site than the article, by its name; `far` is the round trip to it in milliseconds, `dist`
+ * the folder of the build.
+ */
 export const openSite = async (
   credentials: { key: string; cert: string },
   article: Article,

@@ -1,10 +1,10 @@
-/** The figures as Markdown. */
+/** The results as Markdown tables, for docs/reliability.md and the console. */
 
 import { markdownTable as markdown } from '../../scripts/generated-sections.mjs';
 import type { Kill, Row } from './matrix.ts';
 
 /** The content of docs/faults.json, by engine. */
-export type Kept = Record<
+export type Measurements = Record<
   string,
   { version: string; machine: string; rtt: number; command: string; rows: (Row & { date: string })[] }
 >;
@@ -26,11 +26,11 @@ export const table = (rows: Row[]): string =>
       'discarded',
     ],
     rows
-      .map(({ says, cell, returns, trials, events, lost, arrivals, most, rows: stored, discarded, cannot }) =>
+      .map(({ title, cell, returns, trials, events, lost, arrivals, most, rows: stored, discarded, cannot }) =>
         cannot
-          ? [says, `\`${cell}\``, '', `not run: ${cannot}`]
+          ? [title, `\`${cell}\``, '', `not run: ${cannot}`]
           : [
-              says,
+              title,
               `\`${cell}\``,
               returns ? 'once' : 'no',
               trials,
@@ -49,7 +49,7 @@ export const table = (rows: Row[]): string =>
 
 const BOUNDS = [0, 2, 5, 10, 20, 50, 60, 80, 100, 500, 520, Infinity];
 
-/** Rows by the real time from the click to the kill. */
+/** Trials that killed the browser, grouped by the measured time from the click to the kill. */
 export const killTable = (rows: Row[]): string => {
   const of = (kills: Kill[]) =>
     BOUNDS.slice(0, -1).flatMap((from, index) => {
@@ -72,8 +72,8 @@ export const killTable = (rows: Row[]): string => {
     : '';
 };
 
-export const tables = (kept: Kept): string =>
-  Object.entries(kept)
+export const tables = (saved: Measurements): string =>
+  Object.entries(saved)
     .map(([, { version, machine, rtt, command, rows }]) => {
       const dates = rows.map(({ date }) => date).sort();
       return [

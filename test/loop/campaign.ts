@@ -1,4 +1,6 @@
-/** A campaign as a collector has it after weeks: simulated people, and the events that their browsers would have sent. */
+/**
+ * A campaign as a collector has it after weeks: simulated people, and the events that their browsers would have sent.
+ */
 
 import type { Entry } from '../../src/collector/http/intake/event-classification.ts';
 import type { Store } from '../../src/collector/store/store.ts';

@@ -1,7 +1,7 @@
 /**
- * Rules of filter lists as data: generic ones, which apply on every site.
- * Collected by hand for this project from EasyList, EasyPrivacy (version of 2026-08-13), AdGuard Social Media and Fanboy's
- * Annoyance: a selection, not the lists. No package that the registry can install whole ships those.
+ * Rules of filter lists as data: generic ones, which apply on every site. Collected by hand for this project from
+ * EasyList, EasyPrivacy (version of 2026-08-13), AdGuard Social Media and Fanboy's Annoyance: a selection, not the
+ * lists. No package that the registry can install whole ships those.
  */
 
 /** URL patterns; `*` matches anything, `^` a separator or the end. */

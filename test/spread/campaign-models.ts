@@ -1,4 +1,7 @@
-/** Models of campaigns, benign and adverse, to simulate whether confidence intervals hold the truth; and the truth of each. */
+/**
+ * Models of campaigns, benign and adverse, to simulate whether confidence intervals hold the truth; and the truth of
+ * each.
+ */
 
 import { randomExponential, randomGamma, randomLogNormal, randomPoisson } from 'd3-random';
 import { RECRUIT, SEED } from '../../src/spread/forest.ts';

@@ -131,7 +131,8 @@ test('known mistakes of published implementations are avoided', () => {
 });
 
 test('Wiener indices of all free trees add up to OEIS A122681', () => {
-  // Every tree can be numbered so that each node comes after its parent; the same free tree is known by its canonical form.
+  // Every tree can be numbered so that each node comes after its parent; the same free tree is known by its canonical
+  // form.
   const canonical = (parents: Parents): string => {
     const form = (at: number, from: number): string =>
       `(${parents

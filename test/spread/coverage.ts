@@ -69,8 +69,8 @@ export const forestOf = ({ parent, time }: SimulatedTree): ForestColumns => {
 };
 
 /**
- * The truth is the mean number of landings each person causes within the time the data cover. The naive figure beside it
- * is children per recruit, immature people included, with the interval of as many independent events.
+ * The truth is the mean number of landings each person causes within the time the data cover. The naive figure beside
+ * it is children per recruit, immature people included, with the interval of as many independent events.
  */
 export const coverageOf = (setting: Setting, runs: number): Coverage => {
   const { k, dispersion, delay, seeds, days } = setting;

@@ -1,4 +1,6 @@
-/** Published values. Ebola in Guinea, 2014: Althaus 2015 (doi 10.1016/S1473-3099(15)70135-0), data of Faye et al. 2015. */
+/**
+ * Published values. Ebola in Guinea, 2014: Althaus 2015 (doi 10.1016/S1473-3099(15)70135-0), data of Faye et al. 2015.
+ */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

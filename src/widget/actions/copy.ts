@@ -3,9 +3,8 @@
 import type { Action } from './action-context.ts';
 
 /**
- * `document.execCommand('copy')`, where the Clipboard API is missing (on plain http) or forbidden (in a frame):
- * copies a
- * selection, and a listener for `copy` replaces the data. `data`: a text for each media type.
+ * `document.execCommand('copy')`, where the Clipboard API is missing (on plain http) or forbidden (in a frame): copies
+ * a selection, and a listener for `copy` replaces the data. `data`: a text for each media type.
  */
 export const copySelected = (data: Record<string, string>, control: HTMLElement): boolean => {
   const give = (event: ClipboardEvent): void => {

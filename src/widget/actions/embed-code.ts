@@ -14,9 +14,8 @@ export const sizeOf = (wanted: string | undefined): { width: number; height: num
 };
 
 /**
- * Default `sandbox`: a player or game needs scripts. Without `allow-same-origin` its origin is opaque, so it
- * cannot reach
- * the embedding page; authors who need storage inside add it. Navigating the top page is never allowed.
+ * Default `sandbox`: a player or game needs scripts. Without `allow-same-origin` its origin is opaque, so it cannot
+ * reach the embedding page; authors who need storage inside add it. Navigating the top page is never allowed.
  */
 export const sandboxOf = (wanted: string | undefined): string =>
   wanted === undefined

@@ -1,7 +1,6 @@
 /**
  * Keeps what is typed in the widget's fields and dialogs from the page's shortcuts. For a listener of the page, an
- * event
- * from a shadow tree comes from the element, which is no field: it would take an `s` or a `/` for its own.
+ * event from a shadow tree comes from the element, which is no field: it would take an `s` or a `/` for its own.
  */
 
 const TYPES = 'keydown keypress keyup beforeinput input paste compositionstart compositionupdate compositionend'.split(

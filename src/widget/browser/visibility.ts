@@ -7,10 +7,9 @@ const CHECK_EVERY_MS = 250;
 const VISIBLE_MS = 3000;
 
 /**
- * Calls back once a person has really been there: the page visible for 3 seconds in total, or an interaction. A
- * page in a
- * frame is visible while its frame is in view, and more than a dot.
- * A prerendered page is hidden, so it counts only once somebody looks at it.
+ * Calls back once a person has really been there: the page visible for 3 seconds in total, or an interaction. A page in
+ * a frame is visible while its frame is in view, and more than a dot. A prerendered page is hidden, so it counts only
+ * once somebody looks at it.
  */
 export const whenVerified = (callback: () => void): void => {
   const controller = new AbortController();

@@ -30,7 +30,7 @@ export const button = (
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon} /></svg></slot
     ><span part="label">${label}</span>`;
   // Black, white and grey do not identify a brand: they follow the page's text.
-  const style = /#(..)\1\1/.test(color) ? '' : '--brand:' + color;
+  const style = color && !/#(..)\1\1/.test(color) ? '--brand:' + color : '';
   const address = addressOf(channel, share());
   return html`<li>
     ${

@@ -6,16 +6,19 @@ import * as lazy from '../lazy.ts';
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 
 /**
- * @tag pass-along-code
- *
  * A form for a referral code that somebody was told; that code becomes the parent of this visit.
- * On a page with a `<pass-along>` it needs no attributes; without one it takes `campaign`, `collector`, `privacy`,
- * `code` and `via-param`.
+ * On a page with a `<pass-along>` it needs no attributes.
+ *
+ * @tag pass-along-code
  *
  * @fires {CustomEvent<Lineage>} pass-along-lineage - The visit has a new parent; on pages without a `<pass-along>`,
  *   which otherwise sends this event
  *
  * @attr {string} campaign - The campaign; default: that of the page's first `<pass-along>`
+ * @attr {string} collector - URL of your collector, on a page without a `<pass-along>`
+ * @attr {'anonymous' | 'consented' | 'off'} [privacy='anonymous'] - The mode, on a page without a `<pass-along>`
+ * @attr {string} code - Your own code for this visitor, on a page without a `<pass-along>`
+ * @attr {string} [via-param='via'] - Name of the query parameter, on a page without a `<pass-along>`
  *
  * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - The question above the field

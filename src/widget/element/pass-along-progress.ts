@@ -7,18 +7,18 @@ import { createRenderer } from './progress/render.ts';
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 
 /**
- * @tag pass-along-progress
- *
  * How many people came through this reader's links, by degree of separation; what that earns; and, if you want it, a
  * leaderboard of those who chose a name. On a page with a `<pass-along>` it needs no attributes.
  *
+ * @tag pass-along-progress
+ *
  * @attr {string} campaign - The campaign; default: that of the page's first `<pass-along>`
  * @attr {string} collector - URL of the collector; default: that of the `<pass-along>`
- * @attr {string} privacy - The same modes as on `<pass-along>`, whose mode is the default; `consented` stores the
- *   secret with the code
+ * @attr {'anonymous' | 'consented' | 'off'} privacy - The same modes as on `<pass-along>`, whose mode is the default;
+ *   `consented` stores the secret with the code
  * @attr {string} code - The reader's code, on a page without a `<pass-along>`
- * @attr {boolean} leaderboard - Shows the leaderboard, and a form to choose a name for it
- * @attr {boolean} debug - Logs problems to the console
+ * @attr {boolean} [leaderboard=false] - Shows the leaderboard, and a form to choose a name for it
+ * @attr {boolean} [debug=false] - Logs problems to the console
  *
  * @slot - Shown while there is nothing to report yet, and without JavaScript
  * @slot {rule} - What to call the milestone of that rule; default: the rule's name

@@ -16,9 +16,8 @@ let lastWritten = '';
 /**
  * Puts the visitor's own tag into the address bar, without a navigation; fragment, other parameters and the page's
  * history state stay. A home page is what people link to by hand, so it stays bare unless asked for; behind a hash
- * router (`/#/article/5`) it is not the home page. Trackers and routers wrap `history.replaceState` to notice a
- * new page, and
- * this is none, so the browser's own function is called.
+ * router (`/#/article/5`) it is not the home page. Trackers and routers wrap `history.replaceState` to notice a new
+ * page, and this is none, so the browser's own function is called.
  */
 const tagAddressBar = (host: WidgetHost): void => {
   const isHome = location.pathname === '/' && !/^#[/!]./.test(location.hash);

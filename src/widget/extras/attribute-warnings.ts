@@ -2,7 +2,7 @@
 
 import { channelNamed, defaultNames } from '../../core/channels.ts';
 import { gone } from '../../core/channels.gone.ts';
-import { otherNames, rows } from '../../core/channels.more.ts';
+import { aliases, rows } from '../../core/channels.more.ts';
 import { nearestName } from './nearest-name.ts';
 import { readCode } from '../../core/referral-code.ts';
 import { baseAddress } from '../browser/page.ts';
@@ -14,14 +14,14 @@ type Checked = Pick<OptionValues, 'campaign' | 'viaParam' | 'url' | 'collector' 
 
 const ofChannel = (written: string): string | undefined => {
   // The other names may still be on their way.
-  const name = Object.hasOwn(otherNames, written) ? otherNames[written]! : written;
+  const name = Object.hasOwn(aliases, written) ? aliases[written]! : written;
   const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
   if (channel)
     return channel.doubtful && `channel "${name}" is unconfirmed: we could not check that its address still works`;
   const why = Object.hasOwn(gone, name) && gone[name];
   if (why) return `channel "${name}" is not available: ${why}`;
-  const nearest = nearestName(name, [...defaultNames, ...Object.keys(rows), ...Object.keys(otherNames)]);
-  const meant = nearest && (otherNames[nearest] ?? nearest);
+  const nearest = nearestName(name, [...defaultNames, ...Object.keys(rows), ...Object.keys(aliases)]);
+  const meant = nearest && (aliases[nearest] ?? nearest);
   const advice = meant ? `did you mean "${meant}"? Else` : 'check the spelling, or';
   return `channel "${name}" is unknown: ${advice} add it with registerChannel()`;
 };

@@ -16,8 +16,7 @@ const TIMEOUT = 10_000;
 
 /**
  * The URL of the state, beside the one that takes events; empty without a collector, and where nothing may be sent
- * (from
- * a `file:` page for instance).
+ * (from a `file:` page for instance).
  */
 const addressOf = ({ collector, campaign, privacy }: WidgetHost): string => {
   if (

@@ -1,6 +1,6 @@
 /**
- * English labels of the channels that load by name. Not in the same chunk as their table rows: other languages need only
- * the rows.
+ * English labels of the channels that load by name. Not in the same chunk as their table rows: other languages need
+ * only the rows.
  */
 
 import type { Words } from './english.ts';

@@ -1,4 +1,6 @@
-/** A router changes the address without loading a page: what then leaves, what is sent, and what the address bar shows. */
+/**
+ * A router changes the address without loading a page: what then leaves, what is sent, and what the address bar shows.
+ */
 
 import { expect } from '@open-wc/testing';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';

@@ -62,7 +62,10 @@ export const replace = (object: object, key: string, value: unknown): (() => voi
   return () => (own ? Object.defineProperty(object, key, own) : void delete (object as Record<string, unknown>)[key]);
 };
 
-/** Opens a page of test/element/pages in a frame: a real document with its own address and history. In view, or its widget would not draw. */
+/**
+ * Opens a page of test/element/pages in a frame: a real document with its own address and history. In view, or its
+ * widget would not draw.
+ */
 export const open = async (
   address: string,
 ): Promise<{ frame: HTMLIFrameElement; page: Window & typeof globalThis; element: PassAlong }> => {

@@ -95,4 +95,25 @@ describe('the script tag as built', () => {
     await press(element.shadowRoot!.querySelector<HTMLElement>('[part=menu]')!);
     await until(() => element.shadowRoot!.querySelector('dialog [data-channel=intranet]'), 'the menu shows it');
   });
+
+  for (const name of ['beside-a-second-version', 'before-a-second-version', 'twice'])
+    it(`${name}: a channel registered with either script reaches the elements`, async () => {
+      const { page, element } = await open(name);
+      const sources = [...page.document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src);
+      expect(sources.length).to.equal(2);
+      for (const [index, source] of sources.entries()) {
+        const { registerChannel } = (await page.eval(`import('${source}')`)) as typeof import('../../../src/index.ts');
+        registerChannel(`own-${index}`, {
+          label: `Own ${index}`,
+          kind: 'network',
+          icon: 'M0 0h24v24H0z',
+          address: 'https://in.example/?u={url}',
+        });
+        registerChannel('copy', { label: `Copy ${index}` });
+        element.setAttribute('channels', `copy own-${index}`);
+        await until(() => element.shadowRoot!.querySelector(`[data-channel=own-${index}]`), `script ${index}`);
+        expect(control(element, `own-${index}`).textContent).to.contain(`Own ${index}`);
+      }
+      expect(page.errors).to.deep.equal([]);
+    });
 });

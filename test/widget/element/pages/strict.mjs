@@ -1,4 +1,7 @@
-/** Middleware of the test server: a page that is served with the strictest policies, the script tag as built, and a collector beside it. */
+/**
+ * Middleware of the test server: a page that is served with the strictest policies, the script tag as built, and a
+ * collector beside it.
+ */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
