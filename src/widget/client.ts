@@ -89,6 +89,24 @@ const createEmitter =
     });
   };
 
+/** Emits one view for each address, and for all addresses of a page that its head names alike. */
+const createViewer = ({ address, source, later, whenReadable }: Ports, emit: Client['emit']) => {
+  const viewed = new Set<string>();
+  const emitView = (): void => {
+    const names = [address(), source()];
+    if (!names.some((name) => viewed.has(name))) emit('view', {});
+    for (const name of names) viewed.add(name);
+  };
+  return {
+    hasViewed: (): boolean => viewed.size > 0,
+    view: (): void =>
+      void whenReadable(() => {
+        if (!viewed.size) emitView();
+        else if (!viewed.has(address())) later(emitView, HEAD_AFTER_MS);
+      }),
+  };
+};
+
 /** Opens a client for one visit; its methods share the state of that visit. */
 export const createClient = (
   ports: Ports,
@@ -104,12 +122,12 @@ export const createClient = (
   };
   if (consented && state.lineage.code) storedCode.write(state.lineage.code);
 
-  /** Addresses at which the widget was in view, and codes that this document has landed by. */
-  const viewed = new Set<string>();
+  /** Codes that this document has landed by. */
   const landed = new Set([state.lineage.parent]);
 
   const mode = consented ? 'consented' : 'anonymous';
   const emit = sending ? createEmitter(ports, sender, { campaign, mode, state }) : () => {};
+  const { hasViewed, view } = createViewer(ports, emit);
 
   const emitLanding = (landingClass: LandingClass): void => {
     const { code, self, parent = self && code, channel } = state.lineage;
@@ -127,18 +145,6 @@ export const createClient = (
         if (!state.lineage.self) emitLanding(presence);
       });
   }
-
-  const emitView = (): void => {
-    // One for each address, and for all addresses of a page that its head names alike.
-    const names = [ports.address(), ports.source()];
-    if (!names.some((name) => viewed.has(name))) emit('view', {});
-    for (const name of names) viewed.add(name);
-  };
-  const view = (): void =>
-    void ports.whenReadable(() => {
-      if (!viewed.size) emitView();
-      else if (!viewed.has(ports.address())) ports.later(emitView, HEAD_AFTER_MS);
-    });
 
   return {
     get lineage() {
@@ -161,12 +167,12 @@ export const createClient = (
         state.lineage = next;
         emitLanding(presence);
       }
-      if (viewed.size) view();
+      if (hasViewed()) view();
     },
     sawWording(name) {
       const isNew = name !== state.message;
       state.message = name;
-      if (isNew && viewed.size && name) emit('view', {});
+      if (isNew && hasViewed() && name) emit('view', {});
     },
     emit,
   };
