@@ -26,7 +26,6 @@ const MAX_LINE = 120;
 const TABLES = [
   'src/core/channels*.ts',
   'src/widget/words/**',
-  'src/report/words/**',
   'src/collector/store/schema.ts',
   'src/**/*.sql.ts',
   'src/**/*.help.ts',

@@ -53,10 +53,10 @@ const demo = async () => {
   const page = await open('/demo/', { width: 1120, height: 900 });
   await page.waitForSelector('#play');
   await page.click('#play');
-  await page.waitForFunction(() => /^(Played|Could)/.test(document.getElementById('said').textContent), {
+  await page.waitForFunction(() => /^(Played|Could)/.test(document.getElementById('status').textContent), {
     timeout: 60_000,
   });
-  const status = await page.$eval('#said', ({ textContent }) => textContent);
+  const status = await page.$eval('#status', ({ textContent }) => textContent);
   const report = page.frames().find((frame) => frame.url().includes('/pass-along/'));
   if (!status.startsWith('Played') || !report)
     throw new Error(`No picture was made: ${report ? status : 'the demo cannot frame the report'}`);
