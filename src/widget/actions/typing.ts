@@ -1,6 +1,6 @@
 /**
- * Stops keyboard events in the widget's fields and dialogs from triggering the page's shortcuts, such as `s` or `/`. For
- * the page, the target of an event in a shadow tree is the element, which does not look like a text field.
+ * Stops keyboard events in the widget's fields and dialogs from triggering the page's shortcuts, such as `s` or `/`.
+ * For the page, the target of an event in a shadow tree is the element, which does not look like a text field.
  */
 
 const TYPES = 'keydown keypress keyup beforeinput input paste compositionstart compositionupdate compositionend'.split(
