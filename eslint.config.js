@@ -32,7 +32,16 @@ const TABLES = [
 ];
 
 export default defineConfig(
-  { ignores: ['**/dist*/**', 'release/**', 'docs/collectors/**', '.cache/**', 'pass-along-data/**', '**/*.generated.ts'] },
+  {
+    ignores: [
+      '**/dist*/**',
+      'release/**',
+      'docs/collectors/**',
+      '.cache/**',
+      'pass-along-data/**',
+      '**/*.generated.ts',
+    ],
+  },
   {
     files: ['**/*.{ts,js,mjs}'],
     extends: [tseslint.configs.base],
