@@ -21,6 +21,8 @@ export type WidgetHost = HTMLElement &
     _overrides?: Overrides | undefined;
     /** The shadow root, for parts that are drawn later. */
     readonly _root: ShadowRoot;
+    /** Whether it is drawn, as it is near the viewport or was. */
+    readonly _isNear: boolean | undefined;
     /** The page's client for this element's options. */
     readonly _client: Client;
     /** Names of the channels shown, in order. */

@@ -19,6 +19,9 @@ import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
 import { styles } from './styles.ts';
 
+/** What attributes turn on beyond the buttons, once it is asked for. */
+let extras: ReturnType<typeof lazy.extras> | undefined;
+
 /**
  * Buttons to pass a page along; the links they make carry the chain from person to person.
  *
@@ -69,12 +72,15 @@ export class PassAlong extends OptionElement {
   static override styles = styles;
 
   static override properties = {
+    _isNear: { state: true },
     _language: { state: true },
     _count: { state: true },
     _said: { state: true },
     _byHand: { state: true },
   };
 
+  /** Whether it has come near the viewport: nothing is drawn before. */
+  declare _isNear: boolean | undefined;
   declare _language?: Language;
   declare _count: string;
   declare _said: string;
@@ -84,7 +90,6 @@ export class PassAlong extends OptionElement {
 
   #lineage: Lineage | undefined;
   #lang = 'en';
-  #isNear = false;
   /** Whether the channels that load by name are on their way; `undefined` until they are asked for. */
   #isWaiting: boolean | undefined;
   #stopObserving = (): void => {};
@@ -117,8 +122,7 @@ export class PassAlong extends OptionElement {
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
-      this.#isNear = true;
-      this.#refresh();
+      void whenReadable(() => (this._isNear = true));
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -140,9 +144,11 @@ export class PassAlong extends OptionElement {
    * for good where the page has nothing that can be shared.
    */
   protected override render(): TemplateResult {
+    const slot = html`<slot></slot>`;
+    if (!this._isNear) return slot;
     const shareBy = this._sharer();
     const { url, disclosure } = shareBy('');
-    if (!this.#isNear || !url) return html`<slot></slot>`;
+    if (!url) return slot;
     const { list, menu, byHand } = this._words;
     return html`<slot name="label"></slot>
       ${
@@ -167,12 +173,13 @@ export class PassAlong extends OptionElement {
     // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
     this.#lang = lang;
-    const extras = lazy.extras();
+    // The same promise for all: a thousand calls of import() take 20 ms.
+    extras ??= lazy.extras();
     extras.then(({ applyAttributes }) => applyAttributes(this, changed)).catch(this._warn);
   }
 
   #loadChannels(): void {
-    if (!this.#isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
+    if (!this._isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
     this.#isWaiting = true;
     void lazy
       .moreChannels()

@@ -69,7 +69,8 @@ export const applyAttributes = async (
 ): Promise<void> => {
   tagAddressBar(host);
   followAddress(host);
-  if (host.collector) {
+  // Until it is drawn, nothing of it depends on the campaign.
+  if (host.collector && host._isNear) {
     followCampaign(host, ({ reaction }) => {
       tagAddressBar(host);
       if (reaction) offerReaction(host);
