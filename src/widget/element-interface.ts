@@ -23,6 +23,8 @@ export type WidgetHost = HTMLElement &
     readonly _root: ShadowRoot;
     /** Whether it is drawn, as it is near the viewport or was. */
     readonly _isNear: boolean | undefined;
+    /** The address of the page when it was last drawn. */
+    readonly _drawnAt?: string;
     /** The page's client for this element's options. */
     readonly _client: Client;
     /** Names of the channels shown, in order. */

@@ -81,6 +81,8 @@ export class PassAlong extends OptionElement {
 
   /** Whether it has come near the viewport: nothing is drawn before. */
   declare _isNear: boolean | undefined;
+  /** The address of the page when it was last drawn. */
+  declare _drawnAt?: string;
   declare _language?: Language;
   declare _count: string;
   declare _said: string;
@@ -146,6 +148,7 @@ export class PassAlong extends OptionElement {
   protected override render(): TemplateResult {
     const slot = html`<slot></slot>`;
     if (!this._isNear) return slot;
+    this._drawnAt = location.href;
     const shareBy = this._sharer();
     const { url, disclosure } = shareBy('');
     if (!url) return slot;
