@@ -16,7 +16,7 @@ export type Entry = { id: string; body: string; tries: number; due: number; sing
 export type Answer = { status: number; retryAfter?: number; html?: boolean };
 
 /** The response of something else than a collector, such as a website at a wrong address. */
-export const isForeign = ({ status, html = false }: Answer): boolean => html || status === 404 || status === 405;
+export const isForeign = ({ status, html }: Answer): boolean => !!html || status === 404 || status === 405;
 
 /** The outbox on disk: bodies by id. No write is awaited, since the visitor may leave the page at any moment. */
 export type EventStore = {
@@ -61,7 +61,8 @@ export const bodyOf = (batch: Entry[], now: number): string => {
 /**
  * The entries of a batch to retry after a response, all with the same `due`; empty if nothing is left to send. The
  * events of a refused batch are sent again one by one, so that an invalid one cannot block the others; an event refused
- * alone is dropped. Nothing is dropped for a response that is no collector's. `chance`: jitter from 0 to 1, which spreads the retries of many visitors.
+ * alone is dropped. A response that is no collector's drops nothing. `chance`: jitter from 0 to 1, which spreads the
+ * retries of many visitors.
  */
 export const applyAnswer = (batch: Entry[], answer: Answer, now: number, chance: number): Entry[] => {
   const { status, retryAfter = 0 } = answer;

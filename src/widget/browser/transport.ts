@@ -2,29 +2,21 @@
 
 import type { Answer } from '../../core/outbox.ts';
 
-/** Set by the advice for authors, which is told of each response. */
-export const observer: { note?: (url: string, answer: Answer, text: string) => void } = {};
-
 /**
  * Sends a batch. A plain string without headers is `text/plain`, which needs no CORS preflight. The response is read to
  * its end: an unread one keeps its bytes in the browser's keepalive quota. Never `sendBeacon`: filter lists block it,
  * and it returns true all the same.
  */
 export const send = async (url: string, body: string, keepalive: boolean): Promise<Answer> => {
-  const answer: Answer = { status: 0 };
-  let text = '';
   try {
     const response = await fetch(url, { method: 'POST', body, keepalive, credentials: 'omit' });
-    text = await response.text();
-    answer.status = response.status;
-    answer.retryAfter = Number(response.headers.get('retry-after')) * 1000 || 0;
-    // By its first letter: some servers call every text HTML. What fails with a page may recover.
-    answer.html = response.status < 500 && /^\s*</.test(text);
+    const { status, headers } = response;
+    // Told by its first letter, as some servers call every text HTML. A page that says "502" is an outage.
+    const html = /^\s*</.test(await response.text()) && status < 500;
+    return { status, html, retryAfter: Number(headers.get('retry-after')) * 1000 || 0 };
   } catch {
-    // No response, or one that CORS hides.
+    return { status: 0 };
   }
-  observer.note?.(url, answer, text);
-  return answer;
 };
 
 /**
