@@ -15,7 +15,7 @@ const CASCADES = 24;
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await build();
 const { default: puppeteer } = await import('puppeteer-core');
-const { openStore, serve } = await import('../dist/collector/index.js');
+const { openStore, serve } = await import('../packages/collector/dist/collector/index.js');
 const { demoRoutes } = await import('./demo-routes.mjs');
 
 const { path, hint } = (await findBrowsers()).find(({ name }) => name === 'chromium') ?? {};
