@@ -10,8 +10,10 @@ import type { Answer } from '../../core/outbox.ts';
 export const send = async (url: string, body: string, keepalive: boolean): Promise<Answer> => {
   try {
     const response = await fetch(url, { method: 'POST', body, keepalive, credentials: 'omit' });
-    await response.text();
-    return { status: response.status, retryAfter: Number(response.headers.get('retry-after')) * 1000 || 0 };
+    const { status, headers } = response;
+    // Told by its first letter, as some servers call every text HTML. A page that says "502" is an outage.
+    const html = /^\s*</.test(await response.text()) && status < 500;
+    return { status, html, retryAfter: Number(headers.get('retry-after')) * 1000 || 0 };
   } catch {
     return { status: 0 };
   }
