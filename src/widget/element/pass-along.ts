@@ -142,7 +142,7 @@ export class PassAlong extends OptionElement {
       super.update(changed);
     } catch (reason) {
       this._root.replaceChildren(document.createElement('slot'));
-      reportOnce('no buttons: on XHTML pages, use the script tag', reason);
+      reportOnce('no buttons: on XHTML pages use the script tag', reason);
     }
   }
 
