@@ -25,9 +25,15 @@ export const send = async (url: string, body: string, keepalive: boolean): Promi
  * closed.
  */
 export const preconnectOnHover = (url: string): void => {
-  const link = Object.assign(document.createElement('link'), { rel: 'preconnect', crossOrigin: '', href: url });
+  // A form or an image of the page may be named `createElement` or `head`, and hide the document's own.
+  const link = Object.assign(Document.prototype.createElement.call(document, 'link'), {
+    rel: 'preconnect',
+    crossOrigin: '',
+    href: url,
+  });
   const preconnect = ({ target }: Event): void => {
-    if ((target as Element).localName === 'pass-along') document.head.append(link);
+    if ((target as Element).localName === 'pass-along')
+      Document.prototype.querySelector.call(document, 'head')!.append(link);
   };
   for (const type of ['pointerover', 'focusin']) addEventListener(type, preconnect);
 };
