@@ -3,7 +3,7 @@
 import { ChildLinks } from './child-links.ts';
 import { resizeForest, type ForestCounters, type WritableForest } from './forest.ts';
 import { DETACHED, MOVED, PendingChanges, RETRACTED } from './pending-changes.ts';
-import { addNewPeople, applyFact, firstSeen, type EncodedFact, type People } from './people.ts';
+import { addNewPeople, applyFact, dropForgedIntents, firstSeen, type EncodedFact, type People } from './people.ts';
 import { parentLinkOf, roleOf } from './roles.ts';
 import { TreeCounts } from './tree-counts.ts';
 import { placeDetached } from './tree-places.ts';
@@ -57,6 +57,7 @@ export class ForestBuilder {
 
   update(): void {
     this.makeRoom();
+    dropForgedIntents(this.people);
     if (this.isBuilt) this.updateMoved();
     else this.buildAll();
     this.isBuilt = true;

@@ -31,7 +31,7 @@ const stored = async (): Promise<Store> => {
   ]);
   const { rewards, webhooks } = rewardServices({ store, figures: asyncFigures(store), now: () => NOON, log: () => {} });
   store.database.exec(
-    `INSERT INTO conversions VALUES ('signed-1', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, 'hash', 'hash', NULL), ('signed-2', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, NULL, NULL, 'paid back')`,
+    `INSERT INTO conversions (id, campaign, code, name, value, time, received, customer, device, revoked) VALUES ('signed-1', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, 'hash', 'hash', NULL), ('signed-2', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, NULL, NULL, 'paid back')`,
   );
   webhooks.add({ url: 'http://127.0.0.1:9/' });
   rewards.setRule('autumn', { name: 'join', conversion: 'sign-up', count: 1, for: 'sharer', hold: 1 });
