@@ -67,6 +67,7 @@ const names: Record<string, string[]> = {
     'checkSymbol',
     'currentName',
     'defaultNames',
+    'isForeign',
     'kindOf',
     'lineageOf',
     'newCampaign',

@@ -1,5 +1,7 @@
 /** Detects when an element comes into view, and when a person has really looked at the page. */
 
+import { find } from './find.ts';
+
 /** Inside a frame of another page. */
 export const isFramed = globalThis.self !== globalThis.top;
 
@@ -22,7 +24,7 @@ export const whenVerified = (callback: () => void): void => {
   };
   let isSeen = !isFramed;
   const observer = new IntersectionObserver((entries) => (isSeen = entries.at(-1)!.isIntersecting && innerWidth > 9));
-  if (isFramed) observer.observe(Document.prototype.querySelector.call(document, 'html')!);
+  if (isFramed) observer.observe(find('html')!);
   const timer = setInterval(() => {
     if (isSeen && !document.hidden && !--checksLeft) verified();
   }, CHECK_EVERY_MS);
