@@ -1,14 +1,14 @@
 /**
- * The rewards that rules grant: milestones reached by conversions that the owner's server signed. The result depends only
- * on conversions, rules and the owner's decisions, not on the order of their arrival, and on no event of a page.
+ * The rewards that rules grant: milestones reached by conversions that the owner's server signed. The result depends
+ * only on conversions, rules and the owner's decisions, not on the order of their arrival, and on no event of a page.
  */
 
 import type { RewardRule } from './reward-rules.ts';
 
 /**
  * How the parent of a conversion is known: its server named it (`signed`); the holder of the code landed through it
- * (`proven`), or did so after the conversion (`late`); anybody may have said so (`unproven`); it was known `before` codes
- * could be proven. There is no parent if it is not known (`none`), or was `erased`.
+ * (`proven`), or did so after the conversion (`late`); anybody may have said so (`unproven`); it was known `before`
+ * codes could be proven. There is no parent if it is not known (`none`), or was `erased`.
  */
 export type ParentBasis = 'signed' | 'proven' | 'late' | 'unproven' | 'before' | 'none' | 'erased';
 
@@ -23,8 +23,8 @@ export type SignedConversion = {
 };
 
 /**
- * Who brought the code of a conversion, and when it landed (milliseconds since 1970, if that is known); `undefined` for a
- * seed. `hasSeveral`: its landings name several parents.
+ * Who brought the code of a conversion, and when it landed (milliseconds since 1970, if that is known); `undefined` for
+ * a seed. `hasSeveral`: its landings name several parents.
  */
 export type Brought = { parent: string; landed?: number | undefined; basis?: ParentBasis; hasSeveral?: boolean };
 export type BroughtBy = (conversion: SignedConversion) => Brought | undefined;
@@ -111,7 +111,9 @@ const friendsAmong = (
   return [...first, ...others].flatMap(friendOf).sort(byTime);
 };
 
-/** The friends of each parent, sorted by time. `decided`: conversions that have earned a decided reward of this role. */
+/**
+ * The friends of each parent, sorted by time. `decided`: conversions that have earned a decided reward of this role.
+ */
 const friendsByParent = (
   conversions: SignedConversion[],
   broughtBy: BroughtBy,
@@ -216,9 +218,9 @@ const candidates = (
 };
 
 /**
- * The rewards that a rule grants for `conversions`, the earliest first. The caller leaves out revoked conversions, whose
- * rewards then disappear. A decided reward stays as it was decided: it keeps its conversions, and its place under a cap
- * unless it was revoked.
+ * The rewards that a rule grants for `conversions`, the earliest first. The caller leaves out revoked conversions,
+ * whose rewards then disappear. A decided reward stays as it was decided: it keeps its conversions, and its place under
+ * a cap unless it was revoked.
  */
 export const rewardsOf = (
   rule: RewardRule,

@@ -14,8 +14,8 @@ import { isCode } from '../store/erasure.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * A conversion in the list. `revoked`: the reason, if it was revoked. `parent`: whom its rewards go to, when they landed,
- * how that is known, and 1 if their landings name several parents.
+ * A conversion in the list. `revoked`: the reason, if it was revoked. `parent`: whom its rewards go to, when they
+ * landed, how that is known, and 1 if their landings name several parents.
  */
 export type Conversion = SignedConversion & {
   campaign: string;

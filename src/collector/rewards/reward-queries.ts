@@ -7,8 +7,8 @@ import type { Database } from '../store/sqlite.ts';
 export type Decided = { id: string; decision: Decision; reason: string; reward: Reward | undefined };
 
 /**
- * A signed conversion, and the parent that money follows; times in milliseconds since 1970. `basis`: null while it is not
- * determined, in conversions from before it was kept.
+ * A signed conversion, and the parent that money follows; times in milliseconds since 1970. `basis`: null while it is
+ * not determined, in conversions from before it was kept.
  */
 export type ConversionRow = SignedConversion & {
   received: number;

@@ -6,6 +6,7 @@
 import type { RewardRule } from '../../core/reward-rules.ts';
 import { rewardsOf, type BroughtBy, type DecidedReward, type Reward } from '../../core/rewards-earned.ts';
 import type { Figures } from '../figures/figures.ts';
+import { broughtByOf, missingParents } from './conversion-parents.ts';
 import type { ConversionRow, Decided, FoundParent, RewardQueries } from './reward-queries.ts';
 
 /** `rule`: undefined if it was removed after its reward had been decided. */
@@ -33,9 +34,6 @@ export type Standing = {
 /** Results that took fewer milliseconds than this are not cached. */
 const QUICK_ENOUGH = 20;
 
-/** The longest a browser keeps a landing that it could not send. */
-const LATEST = 7 * 864e5;
-
 export type StandingOf = (campaign: string, options: { exact: boolean }) => Standing;
 
 const byTimeDown = ({ reward: a }: Rewarded, { reward: b }: Rewarded): number =>
@@ -51,6 +49,27 @@ const withoutRule = (rules: RewardRule[], decided: Iterable<DecidedReward>, ids:
   );
 };
 
+/** Decisions from before the decided reward was kept get the reward that their id has now. */
+const decidedIn = (
+  rows: ReturnType<RewardQueries['decisionsOf']>,
+  rules: RewardRule[],
+  conversions: ConversionRow[],
+  broughtBy: BroughtBy,
+): { decided: Map<string, Decided>; missing: Reward[] } => {
+  const isMissing = rows.some(({ data }) => data === null);
+  const current = new Map(
+    (isMissing ? rules : [])
+      .flatMap(({ cap: _cap, ...rule }) => rewardsOf({ ...rule, repeat: true }, conversions, broughtBy))
+      .map((reward) => [reward.id, reward]),
+  );
+  const missing = rows.flatMap(({ id, data }) => (data === null && current.has(id) ? [current.get(id)!] : []));
+  const decided = rows.map(({ id, decision, reason, data }): [string, Decided] => {
+    const reward = data === null ? current.get(id) : (JSON.parse(data) as Reward);
+    return [id, { id, decision, reason, reward }];
+  });
+  return { decided: new Map(decided), missing };
+};
+
 /** `exact`: recomputed when conversions, rules or decisions have changed, even within `until`. */
 export const rewardStandings = (
   queries: RewardQueries,
@@ -58,57 +77,6 @@ export const rewardStandings = (
   uptime: () => number,
 ): StandingOf => {
   const standings = new Map<string, Standing>();
-
-  /**
-   * A parent is fixed when its conversion is received. Only where none was known then, the holder of the code may still
-   * report the landing; and conversions from before it was kept get the parent that they have now.
-   */
-  const parentsOf = (campaign: string, conversions: ConversionRow[]): FoundParent[] => {
-    const open = conversions.filter(({ basis }) => basis === null || basis === 'none');
-    const found = open.length ? figures.broughtBy(campaign, open.map(({ code }) => code).join(' ')) : [];
-    return open.flatMap(({ id, basis, received }, place): FoundParent[] => {
-      const brought = found[place];
-      if (basis === null) {
-        const { parent = null, landed = null } = brought ?? {};
-        return [{ id, parent, landed, basis: parent === null ? 'none' : 'before' }];
-      }
-      if (!brought?.isProven || brought.received > received + LATEST) return [];
-      return [{ id, parent: brought.parent, landed: brought.landed, basis: 'late' }];
-    });
-  };
-
-  const broughtByOf = (conversions: ConversionRow[], parents: FoundParent[]): BroughtBy => {
-    const rows = new Map<string, FoundParent & { several?: number }>();
-    for (const { id, parent, landed, basis, several } of conversions)
-      rows.set(id, { id, parent, landed, basis: basis ?? 'none', several });
-    for (const found of parents) rows.set(found.id, found);
-    return ({ id }) => {
-      const { parent = null, landed = null, basis = 'none', several } = rows.get(id) ?? {};
-      return parent === null ? undefined : { parent, landed: landed ?? undefined, basis, hasSeveral: several === 1 };
-    };
-  };
-
-  /** Decisions from before the decided reward was kept get the reward that their id has now. */
-  const decidedIn = (
-    campaign: string,
-    rules: RewardRule[],
-    conversions: ConversionRow[],
-    broughtBy: BroughtBy,
-  ): { decided: Map<string, Decided>; missing: Reward[] } => {
-    const rows = queries.decisionsOf(campaign);
-    const isMissing = rows.some(({ data }) => data === null);
-    const current = new Map(
-      (isMissing ? rules : [])
-        .flatMap(({ cap: _cap, ...rule }) => rewardsOf({ ...rule, repeat: true }, conversions, broughtBy))
-        .map((reward) => [reward.id, reward]),
-    );
-    const missing = rows.flatMap(({ id, data }) => (data === null && current.has(id) ? [current.get(id)!] : []));
-    const decided = rows.map(({ id, decision, reason, data }): [string, Decided] => {
-      const reward = data === null ? current.get(id) : (JSON.parse(data) as Reward);
-      return [id, { id, decision, reason, reward }];
-    });
-    return { decided: new Map(decided), missing };
-  };
 
   const compute = (campaign: string, stamp: string, before: Standing | undefined): Standing => {
     const began = uptime();
@@ -121,9 +89,9 @@ export const rewardStandings = (
           ...(device !== null && { device }),
         }));
     const rules = isSame ? before.rules : queries.rulesOf(campaign).map(({ rule }) => JSON.parse(rule) as RewardRule);
-    const parents = parentsOf(campaign, conversions);
+    const parents = missingParents(figures, campaign, conversions);
     const broughtBy = broughtByOf(conversions, parents);
-    const { decided, missing } = decidedIn(campaign, rules, conversions, broughtBy);
+    const { decided, missing } = decidedIn(queries.decisionsOf(campaign), rules, conversions, broughtBy);
     const decisions = [...decided.values()];
     const rewarded: Rewarded[] = [
       ...rules.flatMap((rule) =>

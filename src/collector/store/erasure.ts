@@ -45,6 +45,7 @@ const TYPED = [
   ['conversions', 'name'],
   ['conversions', 'revoked'],
   ['decisions', 'reason'],
+  ['decisions', 'data'],
   ['campaign_log', 'reason'],
   ['deliveries', 'body'],
   ['attempts', 'answer'],

@@ -31,7 +31,8 @@ const rowIdOf = (entry: Entry): string => {
 
 /** The columns of `rowOf`, in its order. */
 export const COLUMNS =
-  'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, page, message, mode, proof, seal';
+  'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, ' +
+  'page, message, mode, proof, seal';
 
 export const rowOf = (entry: Entry): Value[] => {
   const { event, time, received, class: decided, proof, seal } = entry;

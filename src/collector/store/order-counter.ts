@@ -1,4 +1,7 @@
-/** Counts each order once, although a page and the owner's server may both report it, and a page again when it is reloaded. */
+/**
+ * Counts each order once, although a page and the owner's server may both report it, and a page again when it is
+ * reloaded.
+ */
 
 import type { Entry } from '../http/intake/event-classification.ts';
 import type { CampaignCounts } from './campaign-counts.ts';
