@@ -122,6 +122,9 @@ const CHANGES = {
       ';e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))',
     ],
     ['if(!1===e&&(h=this[t]),', 'if(h=this[t],'],
+    ['removeController(t){this._$EO?.delete(t)}', ''],
+    ['}enableUpdating(t){}', '}'],
+    ['willUpdate(t){}', ''],
     // Properties that are symbols.
     [',s=[...r(t),...o(t)];for(const i of s)', ';for(const i of r(t))'],
     [',getOwnPropertySymbols:o,', ','],
@@ -152,6 +155,7 @@ const CHANGES = {
     [/connectedCallback\(\)\{.*?\(!1\)\}/, ''],
     [/createRenderRoot\(\)\{.*?firstChild,t\}/, ''],
     ['i._$litElement$=!0,', ''],
+    ['render(){return r}', ''],
     [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
   ],
 };

@@ -4,7 +4,6 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
-import { reportOnce } from '../browser/chunk.ts';
 import { whenNear } from '../browser/visibility.ts';
 import { whenSeen } from '../browser/visibility.ts';
 import { languageOf, readPage, whenReadable } from '../browser/page.ts';
@@ -137,16 +136,6 @@ export class PassAlong extends OptionElement {
     this.#announceLineage();
     this.#loadExtras(changed);
     this.#loadChannels();
-  }
-
-  /** Where the page's parser does not take our templates, as on XHTML pages, the page's own content stays. */
-  protected override update(changed: PropertyValues<this>): void {
-    try {
-      super.update(changed);
-    } catch (reason) {
-      this._root.replaceChildren(document.createElement('slot'));
-      reportOnce('no buttons: on XHTML pages, use the script tag', reason);
-    }
   }
 
   /**
