@@ -23,7 +23,7 @@ const stored = async (): Promise<Store> => {
   const store = await openStore(':memory:');
   await store.append([
     entryOf('view', { code: 'SEED' }, { time: NOON - 3000 }),
-    entryOf('intent', { code: 'SEED', channel: 'email' }, { time: NOON - 2500 }),
+    entryOf('intent', { code: 'SEED', channel: 'email' }, { time: NOON - 2500, proof: 'proven', seal: '0'.repeat(16) }),
     entryOf('landing', { code: 'CHILD', parent: 'SEED', channel: 'email' }, { time: NOON - 2000, received: NOON }),
     entryOf('landing', { code: 'GRAND', parent: 'CHILD', channel: 'copy' }, { time: NOON - 1000 }),
     entryOf('conversion', { code: 'GRAND', name: '=cmd|calc', value: -5 }, { time: NOON }),
