@@ -4,8 +4,8 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
-import { whenNear } from '../browser/visibility.ts';
-import { whenSeen } from '../browser/visibility.ts';
+import { isBundled, isServer } from '../browser/environment.ts';
+import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, readPage, whenReadable } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { Overrides } from '../element-interface.ts';
@@ -17,6 +17,7 @@ import type { Language } from '../words/language.ts';
 import { button } from './button.ts';
 import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
+import { canHydrate, isDrawnByServer, shareWithoutPage, takeOver } from './server-rendering.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -84,7 +85,11 @@ export class PassAlong extends OptionElement {
 
   #lineage: Lineage | undefined;
   #lang = 'en';
-  #isNear = false;
+  /** Declarative shadow DOM: what a server has drawn is in view before this element exists, and must not move. */
+  #isFromServer = !!this.shadowRoot;
+  #isNear = isServer || this.#isFromServer;
+  /** Draws as a server does, until Lit has hydrated what the server has drawn. */
+  #isWithoutPage = isServer || (canHydrate && this.#isFromServer);
   /** Whether the channels that load by name are on their way; `undefined` until they are asked for. */
   #isWaiting: boolean | undefined;
   #stopObserving = (): void => {};
@@ -114,6 +119,7 @@ export class PassAlong extends OptionElement {
   }
 
   override connectedCallback(): void {
+    if (isBundled && this.#isFromServer && !this.hasUpdated) takeOver(this, () => (this.#isWithoutPage = false));
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
@@ -130,6 +136,7 @@ export class PassAlong extends OptionElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (isBundled && this.#isWithoutPage) return;
     this.#announceLineage();
     this.#loadExtras(changed);
     this.#loadChannels();
@@ -188,19 +195,24 @@ export class PassAlong extends OptionElement {
   #refresh = (): void => void whenReadable(() => this.requestUpdate());
 
   get _words(): Words {
+    if (isBundled && this.#isWithoutPage) return english;
     return { __proto__: null, ...english, ...this._language, ...this.words } as Words;
   }
 
   get _names(): readonly string[] {
     const wanted = this.channels?.match(/[^\s,]+/g);
-    return wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
+    const names = wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
+    // A server does not know whether the device has a share sheet, and no button may move aside for it.
+    return this.#isFromServer ? [...names].sort((one, other) => +(one === 'native') - +(other === 'native')) : names;
   }
 
   _buttonsFor(names: readonly string[], shareBy = this._sharer()): unknown[] {
     const words = this._words;
     // A name that nobody knows gets no box; one whose channel is on its way keeps its place.
     return names
-      .filter((name) => this.#isWaiting || channelNamed(name))
+      .filter((name) =>
+        isBundled && this.#isWithoutPage ? isDrawnByServer(name) : this.#isWaiting || channelNamed(name),
+      )
       .map((name) => button(name, words, () => shareBy(name), this.#press));
   }
 
@@ -222,6 +234,7 @@ export class PassAlong extends OptionElement {
 
   /** What leaves by each channel: page and options are read once for all, and anew for each draw and press. */
   _sharer(): (channel: string) => Share {
+    if (isBundled && this.#isWithoutPage) return () => shareWithoutPage(this);
     const options = mergedOptions(this);
     const share = shareOf(readPage(this.viaParam, this.keepParams), options, this._words.greeting);
     return (channel) => ({ ...share, url: tagged(this, share.url, channel, options) });
