@@ -8,6 +8,7 @@ import { chromiumOptions, findBrowsers } from './scripts/browsers.mjs';
 import { fontCommand } from './scripts/fonts.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 import { scriptTag } from './test/widget/element/pages/script-tag.mjs';
+import { serverRendered } from './test/widget/element/pages/server-rendered.mjs';
 import { strict } from './test/widget/element/pages/strict.mjs';
 
 const launchers = {
@@ -30,7 +31,7 @@ export default {
   files: 'test/widget/element/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' }), fontCommand()],
-  middleware: [strict, scriptTag],
+  middleware: [strict, scriptTag, serverRendered],
   browsers,
   concurrentBrowsers: 1,
   concurrency: 2,
