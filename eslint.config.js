@@ -26,14 +26,22 @@ const MAX_LINE = 120;
 const TABLES = [
   'src/core/channels*.ts',
   'src/widget/words/**',
-  'src/report/words/**',
   'src/collector/store/schema.ts',
   'src/**/*.sql.ts',
   'src/**/*.help.ts',
 ];
 
 export default defineConfig(
-  { ignores: ['dist*/**', 'docs/collectors/**', '.cache/**', 'pass-along-data/**', '**/*.generated.ts'] },
+  {
+    ignores: [
+      '**/dist*/**',
+      'release/**',
+      'docs/collectors/**',
+      '.cache/**',
+      'pass-along-data/**',
+      '**/*.generated.ts',
+    ],
+  },
   {
     files: ['**/*.{ts,js,mjs}'],
     extends: [tseslint.configs.base],

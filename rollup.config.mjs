@@ -9,7 +9,9 @@ import { loadedInstance } from './scripts/loaded-instance.mjs';
 import { minifyTogether } from './scripts/minify.mjs';
 import { declarations, executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
 
+/** Where the build goes: of the widget's package, and of the collector's. */
 const dist = process.env.DIST ?? 'dist';
+const collectorDist = process.env.COLLECTOR_DIST ?? 'packages/collector/dist';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Types are checked by `npm run types`, once; here each of three programs would check them again. */
@@ -31,7 +33,14 @@ const OF_PORTS =
 const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);
 
 const modules = {
-  input: ['src/index.ts', 'src/define.ts', 'src/core.ts', 'src/spread.ts', 'src/define-progress.ts'],
+  input: [
+    'src/index.ts',
+    'src/define.ts',
+    'src/core.ts',
+    'src/spread.ts',
+    'src/define-progress.ts',
+    'src/moved-collector.ts',
+  ],
   external: /^(d3-random|lit|uqr|web-vitals)(\/|$)/,
   output: {
     dir: dist,
@@ -121,6 +130,8 @@ const IN_A_TERMINAL = [
 const collector = {
   input: {
     index: 'src/collector/index.ts',
+    node: 'src/collector/node.ts',
+    spread: 'src/spread.ts',
     command: 'src/collector/command.ts',
     'figures.worker': 'src/collector/figures/figures.worker.ts',
     'read-ahead.worker': 'src/collector/store/read-ahead.worker.ts',
@@ -129,16 +140,21 @@ const collector = {
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
   },
   external: [/^node:/, 'libsql'],
-  output: { dir: dist, format: 'es', entryFileNames: 'collector/[name].js', chunkFileNames: 'collector/[name].js' },
+  output: {
+    dir: collectorDist,
+    format: 'es',
+    entryFileNames: 'collector/[name].js',
+    chunkFileNames: 'collector/[name].js',
+  },
   plugins: [
     resolve({ exportConditions: ['node'] }),
     compile({
       tsconfig: 'tsconfig.node.json',
       types: ['node'],
-      outDir: dist,
+      outDir: collectorDist,
       rootDir: 'src',
       declaration: true,
-      include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', ...IN_A_TERMINAL],
+      include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', 'src/spread.ts', ...IN_A_TERMINAL],
     }),
     declarations(),
     executable('collector/command.js'),

@@ -6,7 +6,7 @@ const element = document.querySelector('pass-along');
 const campaign = element.getAttribute('campaign');
 const collector = element.getAttribute('collector');
 const at = (id) => document.getElementById(id);
-const say = (text) => (at('said').textContent = text);
+const showStatus = (text) => (at('status').textContent = text);
 const code = (text) => Object.assign(document.createElement('code'), { textContent: text });
 
 const introduce = ({ code: own, parent, channel }) =>
@@ -32,7 +32,7 @@ element.addEventListener('pass-along-lineage', ({ detail }) => introduce(detail)
 
 at('convert').addEventListener('click', () => {
   element.convert('sign-up');
-  say('Reported: this visitor signed up.');
+  showStatus('Reported: this visitor signed up.');
 });
 
 at('play').addEventListener('click', async ({ currentTarget: button }) => {
@@ -41,13 +41,13 @@ at('play').addEventListener('click', async ({ currentTarget: button }) => {
   try {
     const { origin, people } = await (await fetch('/demo/cascade')).json();
     const events = eventsOf(people, { campaign, source: location.origin + location.pathname, now: Date.now() });
-    say(
+    showStatus(
       `Playing ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are random.`,
     );
     await play(events, collector, { progress: (part) => button.style.setProperty('--played', part) });
-    say(`Played ${origin}: ${people.length} people. See the report.`);
+    showStatus(`Played ${origin}: ${people.length} people. See the report.`);
   } catch (error) {
-    say(`Could not play the campaign: ${error.message}`);
+    showStatus(`Could not play the campaign: ${error.message}`);
   }
   button.ariaDisabled = null;
   button.style.removeProperty('--played');

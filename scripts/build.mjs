@@ -1,4 +1,4 @@
-/** `npm run build`: builds dist/, unless its inputs are unchanged. `--force` builds it anyway. */
+/** `npm run build`: builds both packages, unless its inputs are unchanged. `--force` builds it anyway. */
 import './ensure.mjs';
 import { createHash } from 'node:crypto';
 import {
@@ -15,11 +15,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const STAMP = '.cache/build';
+/** The folders of the build: of the widget's package, and of the collector's. */
+const WIDGET = 'dist';
+const COLLECTOR = 'packages/collector/dist';
 
 const inputs = () => {
   const sources = readdirSync('src', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const settings = [
     'package.json',
+    'packages/collector/package.json',
     'package-lock.json',
     'rollup.config.mjs',
     'custom-elements-manifest.config.mjs',
@@ -45,10 +49,11 @@ const fingerprint = () => {
 };
 
 const isFresh = (print) =>
-  existsSync('dist/cdn/integrity.json') && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === print;
+  [`${WIDGET}/cdn/integrity.json`, `${COLLECTOR}/report/report.html`, STAMP].every((file) => existsSync(file)) &&
+  readFileSync(STAMP, 'utf8') === print;
 
-const makeModules = async (folder) => {
-  process.env.DIST = folder;
+const makeModules = async (widget, collector) => {
+  Object.assign(process.env, { DIST: widget, COLLECTOR_DIST: collector });
   const { rollup } = await import('rollup');
   const { default: configurations } = await import('../rollup.config.mjs');
   const onwarn = (warning) => {
@@ -106,21 +111,26 @@ export const build = async ({ force = false } = {}) => {
   const print = fingerprint();
   if (!force && isFresh(print)) return;
   const started = performance.now();
-  const next = `dist.${process.pid}`;
+  const [nextWidget, nextCollector] = [WIDGET, COLLECTOR].map((folder) => `${folder}.${process.pid}`);
   try {
-    // Built in a folder of its own and moved to dist/, so that dist/ is always complete and has no files of an older
-    // build.
-    await makeModules(next);
-    await makeReport(join(next, 'report'));
-    await makeManifest(next);
-    rmSync('dist', { recursive: true, force: true });
-    renameSync(next, 'dist');
+    // Built beside the last build and then moved to its place, which so is always complete and has no older files.
+    await makeModules(nextWidget, nextCollector);
+    await makeReport(join(nextCollector, 'report'));
+    await makeManifest(nextWidget);
+    for (const [next, folder] of [
+      [nextWidget, WIDGET],
+      [nextCollector, COLLECTOR],
+    ]) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(next, folder);
+    }
+    copyFileSync('LICENSE', 'packages/collector/LICENSE');
   } finally {
-    rmSync(next, { recursive: true, force: true });
+    for (const folder of [nextWidget, nextCollector]) rmSync(folder, { recursive: true, force: true });
   }
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, print);
-  console.log(`Built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  console.log(`Built ${WIDGET}/ and ${COLLECTOR}/ in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -53,6 +53,8 @@ export const install = (folder) => {
 
 try {
   install(root);
+  const { makeVersion } = await import('./version.mjs');
+  makeVersion(root);
   const { makeSchemas } = await import('./schemas.mjs');
   await makeSchemas(root);
 } catch (error) {

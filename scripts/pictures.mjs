@@ -15,7 +15,7 @@ const CASCADES = 24;
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await build();
 const { default: puppeteer } = await import('puppeteer-core');
-const { openStore, serve } = await import('../dist/collector/index.js');
+const { openStore, serve } = await import('../packages/collector/dist/collector/index.js');
 const { demoRoutes } = await import('./demo-routes.mjs');
 
 const { path, hint } = (await findBrowsers()).find(({ name }) => name === 'chromium') ?? {};
@@ -53,10 +53,10 @@ const demo = async () => {
   const page = await open('/demo/', { width: 1120, height: 900 });
   await page.waitForSelector('#play');
   await page.click('#play');
-  await page.waitForFunction(() => /^(Played|Could)/.test(document.getElementById('said').textContent), {
+  await page.waitForFunction(() => /^(Played|Could)/.test(document.getElementById('status').textContent), {
     timeout: 60_000,
   });
-  const status = await page.$eval('#said', ({ textContent }) => textContent);
+  const status = await page.$eval('#status', ({ textContent }) => textContent);
   const report = page.frames().find((frame) => frame.url().includes('/pass-along/'));
   if (!status.startsWith('Played') || !report)
     throw new Error(`No picture was made: ${report ? status : 'the demo cannot frame the report'}`);

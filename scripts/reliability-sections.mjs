@@ -61,7 +61,7 @@ const WRITERS = {
           'missing',
           'stored twice',
           'integrity check',
-          'what the log says',
+          'log',
         ],
         it.full.map((row) => [
           row.how,
@@ -76,8 +76,8 @@ const WRITERS = {
       ),
       'Without write permission, it does not start:',
       table(
-        ['what is read-only', 'exit status', 'what it says'],
-        it.denied.map((row) => [row.what, row.status, `\`${row.said}\``]),
+        ['what is read-only', 'exit status', 'message'],
+        it.denied.map((row) => [row.what, row.status, `\`${row.message}\``]),
       ),
     ],
   ],

@@ -51,7 +51,7 @@ const folder = resolve(process.env.PASS_ALONG_DATA || 'pass-along-data');
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 await build();
-const { openStore, serve } = await import('../dist/collector/index.js');
+const { openStore, serve } = await import('../packages/collector/dist/collector/index.js');
 const { demoRoutes } = await import('./demo-routes.mjs');
 const file = join(folder, 'pass-along.sqlite');
 mkdirSync(folder, { recursive: true });

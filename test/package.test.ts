@@ -6,7 +6,6 @@ import {
   constants,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -33,9 +32,21 @@ const manifest = json<{
   sideEffects: string[];
   unpkg: string;
   jsdelivr: string;
-  bin: Record<string, string>;
   dependencies: Record<string, string>;
 }>('package.json');
+
+/** The collector is a package of its own, from the same build. */
+const COLLECTOR = 'packages/collector/';
+const collectorManifest = json<{
+  name: string;
+  version: string;
+  license: string;
+  engines: object;
+  exports: Record<string, string | Conditions>;
+  sideEffects: string[];
+  bin: Record<string, string>;
+  optionalDependencies: Record<string, string>;
+}>(`${COLLECTOR}package.json`);
 
 /** The public API. A new name has to be supported from then on; a removed one breaks builds. */
 const names: Record<string, string[]> = {
@@ -89,31 +100,67 @@ const names: Record<string, string[]> = {
     'wordingChances',
     'wordingsOf',
   ],
-  'pass-along/collector': ['app', 'openStore', 'serve', 'version'],
 };
+
+const collectorNames: Record<string, string[]> = {
+  'pass-along-collector': ['app', 'openStore', 'serve', 'version'],
+  'pass-along-collector/node': ['nodeHandler'],
+  'pass-along-collector/spread': names['pass-along/spread']!,
+};
+
+/** An entry of earlier versions, which only says where the collector is now. */
+const MOVED = './collector';
 
 /** Exports that are not modules to import: data, types, and the files for script tags. */
 const FILES = ['./package.json', './custom-elements.json', './types/*', './editors/*', './cdn/*'];
 
 /** The JSON that `code` prints in a new Node process. */
-const inNode = (code: string): unknown =>
-  JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' }));
+const inNode = (code: string, cwd = root): unknown =>
+  JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd, encoding: 'utf8' }));
 
 /** The static imports of a module, without `import()`. */
 const importsOf = (file: string): string[] =>
   parseAst(read(file)).body.flatMap((node) => ('source' in node && node.source ? [String(node.source.value)] : []));
 
 test('every entry point of the package is tested here', () => {
-  const entries = Object.keys(manifest.exports)
-    .filter((key) => !FILES.includes(key))
-    .map((key) => key.replace('.', 'pass-along'));
-  assert.deepEqual(Object.keys(names).sort(), entries.sort());
+  const entriesOf = (name: string, exports: object) =>
+    Object.keys(exports)
+      .filter((key) => ![...FILES, MOVED].includes(key))
+      .map((key) => key.replace('.', name));
+  assert.deepEqual(Object.keys(names).sort(), entriesOf('pass-along', manifest.exports).sort());
+  assert.deepEqual(
+    Object.keys(collectorNames).sort(),
+    entriesOf('pass-along-collector', collectorManifest.exports).sort(),
+  );
 });
 
 for (const [entry, expected] of Object.entries(names))
   test(`${entry} exports exactly its public names, also outside a browser`, () => {
     assert.deepEqual(inNode(`console.log(JSON.stringify(Object.keys(await import('${entry}'))))`), expected.sort());
   });
+
+for (const [entry, expected] of Object.entries(collectorNames))
+  test(`${entry} exports exactly its public names`, () => {
+    const code = `console.log(JSON.stringify(Object.keys(await import('${entry}'))))`;
+    assert.deepEqual(inNode(code, join(root, COLLECTOR)), expected.sort());
+  });
+
+test('who imports pass-along/collector, where the collector was, reads where it is now', () => {
+  const code = `import('pass-along/collector').catch(({ message }) => console.log(JSON.stringify(message)))`;
+  assert.match(String(inNode(code)), /install pass-along-collector/);
+});
+
+test('both packages have the same version, license and supported Node', () => {
+  const { version, license, engines } = json<typeof collectorManifest>('package.json');
+  assert.deepEqual(
+    { version, license, engines },
+    {
+      version: collectorManifest.version,
+      license: collectorManifest.license,
+      engines: collectorManifest.engines,
+    },
+  );
+});
 
 test('only pass-along/define and pass-along/progress register elements', () => {
   const defined = (entry: string) =>
@@ -129,18 +176,15 @@ test('sideEffects lists the files with side effects, and no others', () => {
     './dist/define.js',
     './dist/define-progress.js',
     './dist/cdn/*',
-    './dist/collector/command.js',
-    './dist/collector/figures.worker.js',
-    './dist/collector/read-ahead.worker.js',
-    './dist/collector/disk-prefetch.worker.js',
-    './dist/collector/erasure.worker.js',
-    './dist/collector/breakdowns.worker.js',
+    './dist/moved-collector.js',
   ]);
+  assert.deepEqual(collectorManifest.sideEffects, ['./dist/collector/command.js', './dist/collector/*.worker.js']);
 });
 
 test('the command is executable and prints its version', () => {
-  const command = join(root, manifest.bin['pass-along']!);
-  assert.match(read(manifest.bin['pass-along']!), /^#!\/usr\/bin\/env node\n/);
+  const file = join(COLLECTOR, collectorManifest.bin['pass-along']!);
+  const command = join(root, file);
+  assert.match(read(file), /^#!\/usr\/bin\/env node\n/);
   if (process.platform !== 'win32') accessSync(command, constants.X_OK);
   assert.equal(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' }).trim(), manifest.version);
 });
@@ -162,13 +206,19 @@ test('a script tag loads one file, whose hash is in integrity.json', () => {
     );
 });
 
-const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-  cwd: root,
-  encoding: 'utf8',
-  shell: process.platform === 'win32',
-});
-assert.equal(status, 0, stderr);
-const files = (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => path);
+/** The files of the package in `folder`, as npm would publish them. */
+const packed = (folder: string): string[] => {
+  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: join(root, folder),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  assert.equal(status, 0, stderr);
+  return (JSON.parse(stdout) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => folder + path);
+};
+const widgetFiles = packed('');
+const collectorFiles = packed(COLLECTOR);
+const files = [...widgetFiles, ...collectorFiles];
 
 /** The source files, without extension: the build keeps their paths. */
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -184,26 +234,37 @@ const PAPERS = [
   'SECURITY.md',
   'package.json',
 ];
+const COLLECTOR_PAPERS = ['LICENSE', 'README.md', 'package.json'].map((file) => COLLECTOR + file);
+
+/** A file of the collector's package, by its path in that package. */
+const isExpectedOfCollector = (file: string): boolean => {
+  if (
+    /^dist\/report\/((report|api|measures)\.(html|js)|measures\.css|chunks\/(chunk|detail-pages|campaign-record-editor)-[A-Z0-9]{8}\.js)$/.test(
+      file,
+    )
+  )
+    return true;
+  if (/^dist\/(collector|report)\/licences\.txt$/.test(file)) return true;
+  const bundled = /^dist\/collector\/([\w.-]+?)2?\.js$/.exec(file)?.[1];
+  if (bundled) return baseNames.has(bundled);
+  const declared = /^dist\/(.+)\.d\.ts$/.exec(file)?.[1];
+  return declared !== undefined && sources.includes(declared);
+};
+
 const isExpected = (file: string): boolean => {
+  if (file.startsWith(COLLECTOR))
+    return COLLECTOR_PAPERS.includes(file) || isExpectedOfCollector(file.slice(COLLECTOR.length));
   if ([...PAPERS, 'dist/custom-elements.json', 'dist/cdn/integrity.json'].includes(file)) return true;
   if (/^dist\/types\/(properties|react|preact|solid|svelte|vue)\.d\.ts$/.test(file)) return true;
   if (/^dist\/editors\/(vscode\.(html|css)-custom-data|web-types)\.json$/.test(file)) return true;
   if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
   if (file === 'docs/event.schema.json' || /^docs\/collectors\/[\w-]+\.(mjs|php|gs)$/.test(file)) return true;
-  if (
-    /^dist\/report\/((report|api|measures)\.html|measures\.css|chunks\/(chunk|detail-pages|campaign-record-editor)-[A-Z0-9]{8}\.js)$/.test(
-      file,
-    )
-  )
-    return true;
-  if (/^dist\/(cdn|collector|report)\/licences\.txt$/.test(file)) return true;
+  if (file === 'dist/cdn/licences.txt') return true;
   const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
-  const bundled = /^dist\/collector\/([\w.-]+)\.js$/.exec(file)?.[1];
-  if (bundled) return baseNames.has(bundled);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
   if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
-  return sources.includes(name) && (!/^(collector|report)\//.test(name) || ending !== '.js.map');
+  return sources.includes(name) && !/^(collector|report)\//.test(name);
 };
 
 test('the package holds the build and the documents, and nothing else', () => {
@@ -211,16 +272,17 @@ test('the package holds the build and the documents, and nothing else', () => {
     files.filter((file) => !isExpected(file)),
     [],
   );
-  assert.deepEqual(files.filter((file) => !/^(dist|docs)\//.test(file)).sort(), PAPERS);
-  const targets = Object.values(manifest.exports).flatMap((target) =>
-    typeof target === 'string' ? [target] : Object.values(target),
-  );
+  assert.deepEqual(widgetFiles.filter((file) => !/^(dist|docs)\//.test(file)).sort(), PAPERS);
+  assert.deepEqual(collectorFiles.filter((file) => !file.includes('/dist/')).sort(), COLLECTOR_PAPERS);
+  const targetsOf = ({ exports }: Pick<typeof manifest, 'exports'>) =>
+    Object.values(exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
   for (const target of [
-    ...targets,
-    ...Object.values(manifest.bin),
+    ...targetsOf(manifest),
+    ...[...targetsOf(collectorManifest), ...Object.values(collectorManifest.bin), 'dist/report/report.html'].map(
+      (file) => join(COLLECTOR, file).replaceAll('\\', '/'),
+    ),
     'dist/cdn/pass-along.js',
     'dist/cdn/pass-along-progress.js',
-    'dist/report/report.html',
     'dist/custom-elements.json',
   ])
     assert.ok(
@@ -290,8 +352,10 @@ for (const stray of [
   'dist/cdn/chunks/code.js',
   'dist/core/.env',
   'dist/other.js',
-  'dist/collector/other.js',
-  'dist/report/report.js.map',
+  'dist/collector/command.js',
+  'dist/report/report.html',
+  'packages/collector/dist/collector/other.js',
+  'packages/collector/dist/report/report.js.map',
   'package-lock.json',
 ])
   test(`${stray} is not an expected file`, () => assert.equal(isExpected(stray), false));
@@ -310,16 +374,19 @@ test('source maps contain their sources, which are of this package or of bundled
   }
 });
 
+/** A file of either build. */
+const IN_DIST = /^(?:packages\/collector\/)?dist\//;
+
 test('no built file contains a path of the machine that built it', () => {
   const folders = [root, homedir() + '/', tmpdir() + '/', 'file:///'];
   assert.deepEqual(
-    files.filter((file) => file.startsWith('dist/') && folders.some((folder) => read(file).includes(folder))),
+    files.filter((file) => IN_DIST.test(file) && folders.some((folder) => read(file).includes(folder))),
     [],
   );
 });
 
 const shipped = files
-  .filter((file) => /^dist\/.*\.(js|html)$/.test(file))
+  .filter((file) => IN_DIST.test(file) && /\.(js|html)$/.test(file))
   .map(read)
   .join('\n');
 const found = (pattern: RegExp): string[] =>
@@ -348,7 +415,7 @@ const visible = {
 };
 // Paths in the code, and those in the collector's OpenAPI description.
 // Imported through a variable, which the compiler does not resolve: types are also checked before the first build.
-const collectorEntry: string = 'pass-along/collector';
+const collectorEntry: string = `../${COLLECTOR}dist/collector/index.js`;
 const { app, openStore } = (await import(collectorEntry)) as typeof import('../src/collector/index.ts');
 const answered = await app({ store: await openStore(':memory:') })(
   new Request('http://127.0.0.1/pass-along/openapi.json'),
@@ -425,7 +492,7 @@ const isHidden = (name: string): boolean => HIDDEN.includes(name.toLowerCase()) 
 
 test('filter lists block none of our addresses', () => {
   assert.ok(paths.includes('/pass-along/in') && paths.includes('/pass-along/count'), `${paths}`);
-  const names = files.filter((file) => file.startsWith('dist/'));
+  const names = files.map((file) => file.replace(COLLECTOR, '')).filter((file) => file.startsWith('dist/'));
   const at = (hosts: string[], list: string[]) => hosts.flatMap((host) => list.map((path) => host + path));
   const addresses = [
     ...at(
@@ -458,8 +525,10 @@ for (const [what, list] of Object.entries(visible))
 // element's links check that none is outside.
 test('filter lists hide no title outside the shadow root', () => {
   const isLabel = (file: string) => /^dist\/(cdn|widget\/(words|element))\//.test(file);
-  const others = files.filter((file) => /^dist\/.*\.(js|html)$/.test(file) && !isLabel(file));
-  assert.ok(others.includes('dist/report/report.html') && others.some((file) => file.includes('/actions/')));
+  const others = files.filter((file) => IN_DIST.test(file) && /\.(js|html)$/.test(file) && !isLabel(file));
+  assert.ok(
+    others.includes(`${COLLECTOR}dist/report/report.html`) && others.some((file) => file.includes('/actions/')),
+  );
   const texts = others.map(read).join('\n');
   assert.deepEqual(
     HIDDEN_TITLES.filter((title) => texts.includes(`'${title}`) || texts.includes(`"${title}`)),
@@ -478,36 +547,42 @@ for (const [name, hit] of [
   test(`the filter rules match ${name}`, () => assert.equal(hit(name), true));
 
 test('modules import only their own files, Node and declared dependencies', () => {
-  const allowed = Object.keys(manifest.dependencies);
-  const modules = files.filter((file) => /^dist\/(?!cdn|report).*\.js$/.test(file));
-  const foreign = modules.flatMap((file) =>
-    importsOf(file).filter(
-      (name) => !name.startsWith('.') && !name.startsWith('node:') && !allowed.includes(name.split('/')[0]!),
-    ),
-  );
-  assert.deepEqual(foreign, []);
+  const foreignOf = (modules: string[], allowed: string[]) =>
+    modules.flatMap((file) =>
+      importsOf(file).filter((name) => !name.startsWith('.') && !allowed.some((prefix) => name.startsWith(prefix))),
+    );
+  const modules = widgetFiles.filter((file) => /^dist\/(?!cdn).*\.js$/.test(file));
+  assert.deepEqual(foreignOf(modules, Object.keys(manifest.dependencies)), []);
+  const ofCollector = collectorFiles.filter((file) => /dist\/collector\/.*\.js$/.test(file));
+  assert.ok(ofCollector.length);
+  assert.deepEqual(foreignOf(ofCollector, ['node:']), []);
 });
 
 const program = `
 import { PassAlong, registerChannel, type Channel, type Lineage } from 'pass-along';
 import 'pass-along/define';
 import { newCode } from 'pass-along/core';
-import { app, openStore } from 'pass-along/collector';
+import { app, openStore } from 'pass-along-collector';
+import { summarize } from 'pass-along-collector/spread';
 const element: PassAlong = document.createElement('pass-along');
 export const lineage: Lineage = element.lineage;
 export const add = (channel: Channel): void => registerChannel('mine', channel);
 export const answer = async (): Promise<Response> => app({ store: await openStore(':memory:') })(new Request('https://a.example'));
+export const figures: typeof summarize = summarize;
 // @ts-expect-error: a wrong type must be an error
 export const wrong: number = newCode(() => new Uint8Array(13));
 `;
 
-test('types work where only pass-along and Lit are installed', async (t) => {
+test('types work where only the two packages and Lit are installed', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'user-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const modules = join(folder, 'node_modules');
-  mkdirSync(join(modules, 'pass-along'), { recursive: true });
   for (const file of ['package.json', 'dist'])
-    cpSync(join(root, file), join(modules, 'pass-along', file), { recursive: true });
+    for (const [name, source] of [
+      ['pass-along', root],
+      ['pass-along-collector', join(root, COLLECTOR)],
+    ] as const)
+      cpSync(join(source, file), join(modules, name, file), { recursive: true });
   symlinkSync(join(root, 'node_modules/lit'), join(modules, 'lit'), 'junction');
   assert.ok(!existsSync(join(modules, 'hono')));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');

@@ -1,10 +1,7 @@
 /** The version of the package, and the folder of the built report. */
 
-import { readFileSync } from 'node:fs';
+export { version } from './version.generated.ts';
 
-// The source and its bundle both lie two folders deep, so these paths hold for both.
-export const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
-
-export const reportFolder = new URL('../../dist/report/', import.meta.url).href;
+const isSource = import.meta.url.endsWith('.ts');
+const report = isSource ? '../../packages/collector/dist/report/' : '../report/';
+export const reportFolder = new URL(report, import.meta.url).href;

@@ -21,7 +21,9 @@ export type Ports = SenderPorts & {
   withTabLock(task: () => Promise<void>): void;
   /** The stored code of a visitor who consented. */
   storedCode: { read(): string | undefined; write(code: string): void };
-  /** Untagged address of the page now. */
+  /** Address in the address bar now, cleaned, whatever the head says. */
+  address(): string;
+  /** Untagged address of the page now, as the head names it where it is of this address. */
   source(): string;
 };
 
@@ -58,6 +60,9 @@ export type Client = {
 /** What earlier pages have left can wait until this page has loaded. */
 const STORED_AFTER_MS = 2000;
 
+/** A head that a router writes after the address is there by then, and an address that redirects is left. */
+const HEAD_AFTER_MS = 100;
+
 /** What is known of a visit until now. */
 type VisitState = { lineage: Lineage; message: string | undefined };
 
@@ -84,6 +89,24 @@ const createEmitter =
     });
   };
 
+/** Emits one view for each address, and for all addresses of a page that its head names alike. */
+const createViewer = ({ address, source, later, whenReadable }: Ports, emit: Client['emit']) => {
+  const viewed = new Set<string>();
+  const emitView = (): void => {
+    const names = [address(), source()];
+    if (!names.some((name) => viewed.has(name))) emit('view', {});
+    for (const name of names) viewed.add(name);
+  };
+  return {
+    hasViewed: (): boolean => viewed.size > 0,
+    view: (): void =>
+      void whenReadable(() => {
+        if (!viewed.size) emitView();
+        else if (!viewed.has(address())) later(emitView, HEAD_AFTER_MS);
+      }),
+  };
+};
+
 /** Opens a client for one visit; its methods share the state of that visit. */
 export const createClient = (
   ports: Ports,
@@ -99,12 +122,12 @@ export const createClient = (
   };
   if (consented && state.lineage.code) storedCode.write(state.lineage.code);
 
-  /** Addresses at which the widget was in view, and codes that this document has landed by. */
-  const viewed = new Set<string>();
+  /** Codes that this document has landed by. */
   const landed = new Set([state.lineage.parent]);
 
   const mode = consented ? 'consented' : 'anonymous';
   const emit = sending ? createEmitter(ports, sender, { campaign, mode, state }) : () => {};
+  const { hasViewed, view } = createViewer(ports, emit);
 
   const emitLanding = (landingClass: LandingClass): void => {
     const { code, self, parent = self && code, channel } = state.lineage;
@@ -122,13 +145,6 @@ export const createClient = (
         if (!state.lineage.self) emitLanding(presence);
       });
   }
-
-  const view = (): void =>
-    void ports.whenReadable(() => {
-      const address = ports.source();
-      if (!viewed.has(address)) emit('view', {});
-      viewed.add(address);
-    });
 
   return {
     get lineage() {
@@ -151,12 +167,12 @@ export const createClient = (
         state.lineage = next;
         emitLanding(presence);
       }
-      if (viewed.size) view();
+      if (hasViewed()) view();
     },
     sawWording(name) {
       const isNew = name !== state.message;
       state.message = name;
-      if (isNew && viewed.size && name) emit('view', {});
+      if (isNew && hasViewed() && name) emit('view', {});
     },
     emit,
   };

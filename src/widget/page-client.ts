@@ -64,6 +64,7 @@ const create = ({ campaign, privacy, collector, code, param, kept }: Settings): 
       whenVerified,
       withTabLock,
       storedCode: storedCode(campaign),
+      address: () => readPage(param, kept).location,
       source,
     },
     {

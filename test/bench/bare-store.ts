@@ -9,7 +9,7 @@ import type * as Collector from '../../src/collector/index.ts';
 import { eventOf, KINDS } from '../collector/sample-events.ts';
 
 const { openStore } = (await import(
-  new URL('../../dist/collector/index.js', import.meta.url).href
+  new URL('../../packages/collector/dist/collector/index.js', import.meta.url).href
 )) as typeof Collector;
 const { batch, connections, seconds } = JSON.parse(argv[2] ?? '{}') as {
   batch: number;

@@ -56,7 +56,7 @@ const load = (options: Load): Promise<Answers> => inProcess('load.ts', options);
 const withCollector = async <Result>(use: (port: number, child: ChildProcess) => Promise<Result>): Promise<Result> => {
   const folder = mkdtempSync(join(tmpdir(), 'pass-along-bench-'));
   const { child, port, end } = await started([
-    here('../../dist/collector/command.js'),
+    here('../../packages/collector/dist/collector/command.js'),
     '--port',
     '0',
     '--data',

@@ -7,7 +7,7 @@ const inTree = (path: string): string => fileURLToPath(new URL(`../../${path}`, 
 /** Node's arguments to run the command from source. */
 const SOURCE = ['--import', 'tsx', inTree('src/collector/command.ts')];
 /** Node's arguments to run the published build. */
-export const BUILT = [inTree('dist/collector/command.js')];
+export const BUILT = [inTree('packages/collector/dist/collector/command.js')];
 
 export type Run = {
   child: ChildProcess;

@@ -7,7 +7,7 @@ import { readCode } from '../../src/core/referral-code.ts';
 import { lineageOf } from '../../src/core/visit-lineage.ts';
 import { tagLink, untagLink } from '../../src/core/link-tag.ts';
 import { shareOf } from '../../src/core/passage.ts';
-import { letterOf, signatureOf } from '../../src/widget/actions/letter.ts';
+import { emailBlockOf, signatureOf } from '../../src/widget/actions/email-block.ts';
 import { hostileStrings } from './hostile-strings.ts';
 
 const location = 'https://a.example/page?p=1#top';
@@ -157,7 +157,7 @@ test('HTML for emails escapes any text', () => {
       ...shareOf({ location, title: text }, { text, tagline: text, disclosure: text, image: text }),
       url: location,
     };
-    for (const { html, text: plain } of [letterOf(share), signatureOf(share, `I read this: {}`)]) {
+    for (const { html, text: plain } of [emailBlockOf(share), signatureOf(share, `I read this: {}`)]) {
       const tags = [...html.matchAll(/<\/?([a-z]+)/g)].map(([, name]) => name!);
       assert.ok(
         tags.every((name) => ['table', 'tr', 'td', 'a', 'img', 'br', 'span'].includes(name)),

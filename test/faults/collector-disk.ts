@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { getuid } from 'node:process';
@@ -135,13 +135,11 @@ const NOBODY = 65_534;
 
 /**
  * A copy of the command that every user can read: the checkout may lie in a folder that only its owner may enter.
- * Copies the build that `command` names, or else bundles the source. Its package.json lies two folders up, as in the
- * package.
+ * Copies the build that `command` names, or else bundles the source.
  */
 const readableCommand = async (folder: string, command?: string[]): Promise<string[]> => {
   const collector = join(folder, 'dist/collector');
   mkdirSync(collector, { recursive: true });
-  copyFileSync(new URL('../../package.json', import.meta.url), join(folder, 'package.json'));
   const bundle = join(collector, 'command.js');
   if (command) cpSync(dirname(command.at(-1)!), collector, { recursive: true });
   else {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const command = fileURLToPath(new URL('../../dist/collector/command.js', import.meta.url));
+const command = fileURLToPath(new URL('../../packages/collector/dist/collector/command.js', import.meta.url));
 
 /** `prepare` may write files into its folder before it starts. */
 export const runCollector = async (

@@ -33,6 +33,7 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
     whenVerified: (call) => void (calls.verified = call),
     withTabLock: (task) => void task(),
     storedCode: { read: () => code, write: (own) => void (code = own) },
+    address: () => 'https://a.example/page',
     source: () => 'https://a.example/page',
   };
   const idle = () => new Promise((done) => setImmediate(done));

@@ -14,8 +14,11 @@ export type Campaign = {
   isOwn: boolean;
 };
 
-/** What one commit adds to a campaign. `first` and `last` are places (`seq`); `heard`: when the last event arrived. */
-export type Arrived = { events: number; first: number; last: number; heard: number; isOwn: boolean };
+/**
+ * What one commit adds to a campaign. `first` and `last` are positions (`seq`); `received`: when the last event
+ * arrived, in milliseconds since 1970. The column is called `heard`.
+ */
+export type Arrived = { events: number; first: number; last: number; received: number; isOwn: boolean };
 
 export type CampaignCounts = {
   /** The owner's first, then others, both most recent first; at most `most` of each. */
@@ -83,8 +86,8 @@ export const campaignCounts = (database: Database): CampaignCounts => {
     count: () => total()[0]?.events ?? 0,
     add(arrived) {
       let sum = 0;
-      for (const [campaign, { events, first, last, heard, isOwn }] of arrived) {
-        put.run(campaign, events, first, last, heard, Number(isOwn));
+      for (const [campaign, { events, first, last, received, isOwn }] of arrived) {
+        put.run(campaign, events, first, last, received, Number(isOwn));
         sum += events;
       }
       if (sum) change.run(sum);

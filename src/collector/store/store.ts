@@ -61,10 +61,10 @@ const committing =
 const noteArrival = (arrived: Map<string, Arrived>, { event, received, isFromOwnOrigin }: Entry, seq: number): void => {
   const { campaign } = event.data;
   const isOwn = !!isFromOwnOrigin;
-  const before = arrived.get(campaign) ?? { events: 0, first: seq, last: seq, heard: received, isOwn };
+  const before = arrived.get(campaign) ?? { events: 0, first: seq, last: seq, received, isOwn };
   before.events++;
   before.last = seq;
-  before.heard = received;
+  before.received = received;
   before.isOwn ||= isOwn;
   arrived.set(campaign, before);
 };

@@ -1,7 +1,8 @@
 /** "Copy for email": a block with picture, headline and link, to paste into an email. */
 
-import { copyLetter } from './clipboard.ts';
-import { letterOf } from './letter.ts';
+import { copyRichText } from './clipboard.ts';
+import { emailBlockOf } from './email-block.ts';
 import type { Action } from './action-context.ts';
 
-export const run: Action = async ({ control, settle, share }) => settle(await copyLetter(letterOf(share), control));
+export const run: Action = async ({ control, settle, share }) =>
+  settle(await copyRichText(emailBlockOf(share), control));

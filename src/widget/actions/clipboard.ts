@@ -2,16 +2,16 @@
 
 import type { Outcome } from '../../core/event.ts';
 import { copySelected } from './copy.ts';
-import type { Letter } from './letter.ts';
+import type { RichText } from './email-block.ts';
 
-const types = ({ html, text }: Letter) => ({ 'text/html': html, 'text/plain': text });
+const types = ({ html, text }: RichText) => ({ 'text/html': html, 'text/plain': text });
 
-export const copyLetter = async (letter: Letter, control: HTMLElement): Promise<Outcome> => {
+export const copyRichText = async (content: RichText, control: HTMLElement): Promise<Outcome> => {
   try {
-    const blobs = Object.entries(types(letter)).map(([type, value]) => [type, new Blob([value], { type })] as const);
+    const blobs = Object.entries(types(content)).map(([type, value]) => [type, new Blob([value], { type })] as const);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     return 'copied';
   } catch {
-    return copySelected(types(letter), control) ? 'copied' : 'refused';
+    return copySelected(types(content), control) ? 'copied' : 'refused';
   }
 };

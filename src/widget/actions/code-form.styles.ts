@@ -5,8 +5,8 @@ const css = String.raw;
 export const codeFormStyles = css`
   :host {
     /*
-     * Whatever the page's text around it has, the widget stays readable; what a rule of the page says of the element
-     * itself wins over these. What hides or orients the page's content applies to it, too.
+     * No inherited text style of the page makes the widget unreadable; the page's own rules for the element override
+     * these. Properties that hide or orient the page's content are inherited.
      */
     all: initial;
     color-scheme: inherit;
@@ -79,7 +79,7 @@ export const codeFormStyles = css`
     display: none;
   }
   [role]:empty {
-    /* A region that is to speak must be there before. */
+    /* A live region is announced only if it existed before its text changed. */
     display: block;
     block-size: 0;
   }

@@ -6,7 +6,7 @@ import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { clientFor } from '../page-client.ts';
-import { speak } from '../words/index.ts';
+import { loadLanguage } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
 import { codeFormStyles } from './code-form.styles.ts';
 import { keepTyping } from './typing.ts';
@@ -44,22 +44,22 @@ const keeperFor = (host: HTMLElement): LineageKeeper => {
   };
 };
 
-/** Full-width letters of Asian keyboards count as letters, and any dash that a phone makes of a hyphen as a hyphen. */
-const plain = (typed: string): string =>
+/** Full-width letters of Asian keyboards become plain ones, and any dash that a phone makes of a hyphen a hyphen. */
+const normalised = (typed: string): string =>
   typed
     .normalize('NFKC')
     .trim()
     .replace(/\p{Pd}/gu, '-')
     .replace(/[.,·]/g, '');
 
-/** As long as our codes, give or take a slip: then it is not one of the site's own codes. */
+/** Whether a text is about as long as our codes, so that it is a typo rather than one of the site's own codes. */
 const isLikeOurs = (text: string): boolean => /^(?=.*\d)[0-9A-TV-Z]{11,15}$/i.test(text.replace(/[\s-]/g, ''));
 
 const EXAMPLE = '7K3M 9QXD 2TPA 1';
 
-/** `undefined` for a misheard or mistyped code. */
-const heardCode = (typed: string): string | undefined => {
-  const text = plain(typed);
+/** The code in a typed text; `undefined` for a misheard or mistyped one. */
+const parseTypedCode = (typed: string): string | undefined => {
+  const text = normalised(typed);
   const code = readCode(text);
   return code && isLikeOurs(text) && !/^[0-9A-Z]{13}$/.test(code) ? undefined : code;
 };
@@ -71,7 +71,7 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }): P
   if (host.shadowRoot) return;
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   root.append(document.createElement('slot'));
-  const words = { ...(await speak(languageOf(host))), ...host.words };
+  const words = { ...(await loadLanguage(languageOf(host))), ...host.words };
   const keeper = (): LineageKeeper => keeperFor(host);
   root.replaceChildren();
   if (!keeper().lineage.code) return;
@@ -85,13 +85,13 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }): P
   const field = (): HTMLInputElement => root.querySelector('input')!;
   const typed = (): void => {
     const { value } = field();
-    const isWhole = plain(value).replace(/[\s-]/g, '').length === 13;
-    wrong = isWhole && !heardCode(value) ? words.codeWrong : '';
+    const isWhole = normalised(value).replace(/[\s-]/g, '').length === 13;
+    wrong = isWhole && !parseTypedCode(value) ? words.codeWrong : '';
     draw();
   };
   const submit = (event: Event): void => {
     event.preventDefault();
-    const code = heardCode(field().value);
+    const code = parseTypedCode(field().value);
     wrong = words.codeWrong;
     if (code) wrong = keeper().arrive(code) ? '' : words.codeOwn;
     if (!wrong) confirmation = words.codeRight;

@@ -2,7 +2,7 @@
 
 import { addressOf, channelNamed, type Channel } from '../../core/channels.ts';
 import { languageOf } from '../browser/page.ts';
-import { speak } from '../words/index.ts';
+import { loadLanguage } from '../words/index.ts';
 import type { Action, Press } from './action-context.ts';
 
 /** Every action is a chunk of its own. */
@@ -28,7 +28,7 @@ const actionFor = ({ name, share }: Press, channel: Channel): string => {
 export const runAction = async (press: Press): Promise<void> => {
   const { name, host } = press;
   const channel = channelNamed(name) ?? channelNamed('copy')!;
-  const words = { ...(await speak(languageOf(host))), ...host.words };
+  const words = { ...(await loadLanguage(languageOf(host))), ...host.words };
   const { run } = await actions[actionFor(press, channel)]!();
   await run({ ...press, channel, words });
 };

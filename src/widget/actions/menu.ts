@@ -7,7 +7,7 @@ import { addChannels, channelNamed, defaultNames } from '../../core/channels.ts'
 import { rows } from '../../core/channels.more.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { openDialog } from './dialog.ts';
-import { keptList } from './kept.ts';
+import { recentItems } from './recent-items.ts';
 import { menuStyles } from './menu.styles.ts';
 import type { Action, ActionContext } from './action-context.ts';
 
@@ -47,7 +47,7 @@ export const run: Action = async (context) => {
   const { control, host, words } = context;
   const root = context.host._root;
   addChannels(rows);
-  const kept = keptList('pass-along-used', host);
+  const kept = recentItems('pass-along-used', host);
   const all = namesOf(context);
   const before = kept.read().filter((name) => all.includes(name));
   const others = all.filter((name) => !before.includes(name));

@@ -7,7 +7,7 @@ import { openPopup } from '../browser/popup.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { openDialog } from './dialog.ts';
 import { hostName } from './host-name.ts';
-import { keptList } from './kept.ts';
+import { recentItems } from './recent-items.ts';
 import type { Action, ActionContext } from './action-context.ts';
 import { serverStyles } from './server.styles.ts';
 
@@ -36,7 +36,7 @@ const knownServer = (host: string, isFirst: boolean, press: () => void) =>
 
 export const run: Action = async (context) => {
   const { words, name, channel, host: element, settle } = context;
-  const kept = keptList('pass-along-servers', element);
+  const kept = recentItems('pass-along-servers', element);
   // A server runs one kind of software, so it is offered again for that kind only.
   const known = kept
     .read()

@@ -1,6 +1,6 @@
 /**
- * Keeps what is typed in the widget's fields and dialogs from the page's shortcuts. For a listener of the page, an
- * event from a shadow tree comes from the element, which is no field: it would take an `s` or a `/` for its own.
+ * Stops keyboard events in the widget's fields and dialogs from triggering the page's shortcuts, such as `s` or `/`.
+ * For the page, the target of an event in a shadow tree is the element, which does not look like a text field.
  */
 
 const TYPES = 'keydown keypress keyup beforeinput input paste compositionstart compositionupdate compositionend'.split(

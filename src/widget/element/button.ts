@@ -15,15 +15,15 @@ export const button = (
   name: string,
   words: Words,
   share: () => Share,
-  act: (cause: MouseEvent) => void,
+  onPress: (cause: MouseEvent) => void,
 ): TemplateResult | typeof nothing => {
   const channel = channelNamed(name);
   // Reserves the place of a channel that is still loading, so that nothing shifts.
   if (!channel) return html`<li></li>`;
   const { action, kind, icon, color, app } = channel;
   if ((action === 'native' && !canShare()) || (app && !isTouch())) return nothing;
-  // A language has its own word for what is not a brand: "Email", and the actions of the device. A brand may have the
-  // word of ours is: Messenger.
+  // Names that are not brands are translated: "Email", and the actions of the device. A brand's name stays, even if it
+  // is also one of our words, such as "Messenger".
   const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;
   const spoken = (words[name === 'email' ? 'byEmail' : (kind as 'network')] ?? '{}').replace('{}', () => label);
   const face = html`<slot name=${name}
@@ -44,8 +44,8 @@ export const button = (
             rel="noopener"
             aria-label=${spoken}
             title=${spoken}
-            @click=${act}
-            @auxclick=${act}
+            @click=${onPress}
+            @auxclick=${onPress}
             >${face}</a
           >`
         : html`<button
@@ -55,7 +55,7 @@ export const button = (
             .style=${style}
             aria-label=${spoken}
             title=${spoken}
-            @click=${act}
+            @click=${onPress}
           >
             ${face}
           </button>`

@@ -28,6 +28,6 @@ class Base extends LitElement {
   }
 }
 
-/** The properties stand in the type only: a field of the class would hide Lit's accessors. */
+/** The properties are only in the type: class fields would shadow Lit's accessors. */
 export const OptionElement = Base as unknown as Pick<typeof Base, keyof typeof Base> &
   (new () => LitElement & OptionValues);

@@ -14,8 +14,8 @@ const css = String.raw;
 export const styles = unsafeCSS(css`
   :host {
     /*
-     * Whatever the page's text around it has, the widget stays readable; what a rule of the page says of the element
-     * itself wins over these. What hides or orients the page's content applies to it, too.
+     * No inherited text style of the page makes the widget unreadable; the page's own rules for the element override
+     * these. Properties that hide or orient the page's content are inherited.
      */
     all: initial;
     color-scheme: inherit;

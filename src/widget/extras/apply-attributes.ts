@@ -10,7 +10,7 @@ import type { WidgetHost } from '../element-interface.ts';
 import { tagged } from '../merged-options.ts';
 import { followCampaign } from './campaign-state.ts';
 
-/** What we wrote last: a page that takes its tag off again is not argued with. */
+/** The last address written, so that a tag which the page has removed is not added again. */
 let lastWritten = '';
 
 /**

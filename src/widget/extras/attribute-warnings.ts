@@ -13,7 +13,7 @@ import type { OptionValues } from '../options.ts';
 type Checked = Pick<OptionValues, 'campaign' | 'viaParam' | 'url' | 'collector' | 'code' | 'privacy'>;
 
 const ofChannel = (written: string): string | undefined => {
-  // The other names may still be on their way.
+  // The aliases may not have been added to the table yet.
   const name = Object.hasOwn(aliases, written) ? aliases[written]! : written;
   const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
   if (channel)

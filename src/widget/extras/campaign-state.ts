@@ -15,8 +15,8 @@ const POLL_INTERVAL = 40_000;
 const TIMEOUT = 10_000;
 
 /**
- * The URL of the state, beside the one that takes events; empty without a collector, and where nothing may be sent
- * (from a `file:` page for instance).
+ * The URL of the state, beside the one that receives events; empty without a collector, and where nothing may be sent,
+ * such as from a `file:` page.
  */
 const addressOf = ({ collector, campaign, privacy }: WidgetHost): string => {
   if (
@@ -48,58 +48,59 @@ const parseState = (answer: unknown): PublicState | undefined => {
  */
 const poll = (address: string) => {
   const listeners = new Set<Listener>();
-  let [known, asked, timer]: [PublicState | undefined, number, ReturnType<typeof setTimeout> | undefined] = [
+  let [latest, requestedAt, timer]: [PublicState | undefined, number, ReturnType<typeof setTimeout> | undefined] = [
     undefined,
     -Infinity,
     undefined,
   ];
 
-  const wait = (): void => {
+  const schedule = (): void => {
     clearTimeout(timer);
     if (listeners.size && !document.hidden)
-      timer = setTimeout(() => void ask(), Math.max(0, asked + POLL_INTERVAL - performance.now()));
+      timer = setTimeout(() => void request(), Math.max(0, requestedAt + POLL_INTERVAL - performance.now()));
   };
-  const ask = async (): Promise<void> => {
-    asked = performance.now();
-    wait();
+  const request = async (): Promise<void> => {
+    requestedAt = performance.now();
+    schedule();
     try {
       const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
       const state = response.ok ? parseState(await response.json()) : undefined;
-      known = state ?? known;
+      latest = state ?? latest;
       if (state) for (const listener of listeners) listener(state);
     } catch {
-      // Asked again in a while.
+      // The next poll may succeed.
     }
   };
-  const look = (): void => {
-    if (!document.hidden) asked = -Infinity;
-    wait();
+  const onVisibilityChange = (): void => {
+    if (!document.hidden) requestedAt = -Infinity;
+    schedule();
   };
 
   /** Adds a listener, and returns the function that removes it. */
   return (listener: Listener): (() => void) => {
-    if (!listeners.size) document.addEventListener('visibilitychange', look);
+    if (!listeners.size) document.addEventListener('visibilitychange', onVisibilityChange);
     listeners.add(listener);
-    if (known) listener(known);
-    wait();
+    if (latest) listener(latest);
+    schedule();
     return () => {
       listeners.delete(listener);
-      wait();
-      if (!listeners.size) document.removeEventListener('visibilitychange', look);
+      schedule();
+      if (!listeners.size) document.removeEventListener('visibilitychange', onVisibilityChange);
     };
   };
 };
 const polls = new Map<string, ReturnType<typeof poll>>();
 const pollOf = (address: string): ReturnType<typeof poll> => {
-  const known = polls.get(address) ?? poll(address);
-  polls.set(address, known);
-  return known;
+  const existing = polls.get(address) ?? poll(address);
+  polls.set(address, existing);
+  return existing;
 };
 
 /** Which wording each code has seen on this page. */
 const seen = new Map<string, string>();
 
-const kept = (key: string, name?: string): string | undefined => {
+/** Reads the name of a wording in localStorage, or writes it. `undefined` without storage. */
+const storedName = (key: string, name?: string): string | undefined => {
   try {
     if (name) localStorage[key] = name;
     return localStorage[key] as string | undefined;
@@ -120,15 +121,15 @@ const messageFor = (
   code: string,
   messages: NonNullable<PublicState['messages']>,
 ): Message | undefined => {
-  const isKept = privacy === 'consented' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
+  const isStored = privacy === 'consented' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
   const [page, device] = [`${campaign} ${code}`, `pass-along-message:${campaign}`];
-  const before = seen.get(page) ?? (isKept ? kept(device) : undefined);
+  const before = seen.get(page) ?? (isStored ? storedName(device) : undefined);
   const message =
     messages.find(({ name }) => name === before) ??
     messages.find(({ name }) => name === chooseWording(code, weightsIn(messages)));
   if (!message) return undefined;
   seen.set(page, message.name);
-  if (isKept && message.name !== before) kept(device, message.name);
+  if (isStored && message.name !== before) storedName(device, message.name);
   return message;
 };
 
@@ -149,7 +150,7 @@ export const followCampaign = (host: WidgetHost, changed: Listener): void => {
   const controller = controllers.get(host);
   if (controller) return controller(host._client);
   let client = host._client;
-  let [address, before, leave]: [string, string, () => void] = ['', '', () => {}];
+  let [address, before, unsubscribe]: [string, string, () => void] = ['', '', () => {}];
 
   const applyState: Listener = (state) => {
     const { code } = client.lineage;
@@ -164,21 +165,21 @@ export const followCampaign = (host: WidgetHost, changed: Listener): void => {
     host.requestUpdate();
     changed(state);
   };
-  const join = (): void => {
-    leave();
+  const subscribe = (): void => {
+    unsubscribe();
     address = addressOf(host);
-    leave = address && host.isConnected ? pollOf(address)(applyState) : () => {};
+    unsubscribe = address && host.isConnected ? pollOf(address)(applyState) : () => {};
   };
   controllers.set(host, (now) => {
     const isOther = now !== client;
     client = now;
-    if (isOther || address !== addressOf(host)) join();
+    if (isOther || address !== addressOf(host)) subscribe();
   });
   host.addController({
-    hostConnected: join,
+    hostConnected: subscribe,
     hostDisconnected() {
-      leave();
-      leave = () => {};
+      unsubscribe();
+      unsubscribe = () => {};
     },
   });
 };

@@ -2,7 +2,7 @@
 
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
-import { speak } from '../words/index.ts';
+import { loadLanguage } from '../words/index.ts';
 
 /**
  * Whether the words differ from those shown: to set the same ones would redraw the element, which leads back here in
@@ -10,7 +10,7 @@ import { speak } from '../words/index.ts';
  */
 export const applyLanguage = async (host: WidgetHost): Promise<boolean> => {
   const lang = languageOf(host);
-  const words = await speak(lang);
+  const words = await loadLanguage(lang);
   // A language requested earlier may arrive after the one requested now.
   if (host._language?.list === words.list || lang !== languageOf(host)) return false;
   host._language = words;

@@ -5,7 +5,7 @@ import type { Client } from '../client.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
-import { speak } from '../words/index.ts';
+import { loadLanguage } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
 
 /** A tag of this name has its text minified by the build. */
@@ -41,7 +41,7 @@ const pressed = new WeakSet<Client>();
  * Draws it once the buttons are there, in the language that loaded last. Visitors without a code do not get the button.
  */
 export const offer = async (host: WidgetHost): Promise<void> => {
-  let words = { ...(await speak(languageOf(host))), ...host.words };
+  let words = { ...(await loadLanguage(languageOf(host))), ...host.words };
   let client = host._client;
   const redraw = redraws.get(host);
   if (redraw) return redraw(client, words);

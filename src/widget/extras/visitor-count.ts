@@ -4,7 +4,7 @@ import { siblingAddress } from '../../core/collector-address.ts';
 import { MIN_COUNT, roundedCount } from '../../core/rounded-count.ts';
 import { baseAddress, languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
-import { speak } from '../words/index.ts';
+import { loadLanguage } from '../words/index.ts';
 
 /** A line that appears later than this would only shift the text that somebody is reading. */
 const TIMEOUT = 3000;
@@ -22,7 +22,7 @@ const written = (people: number, lang: string): string => {
  * How many people came, as far as it may be shown; 0 where the collector does not respond, is too late, or sends
  * anything else.
  */
-const askCount = async (host: WidgetHost): Promise<number> => {
+const fetchCount = async (host: WidgetHost): Promise<number> => {
   const { collector, campaign, counts, privacy } = host;
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return 0;
   try {
@@ -39,6 +39,6 @@ const askCount = async (host: WidgetHost): Promise<number> => {
 /** Shows the line under the buttons, or empties it when there is nothing to show. */
 export const showCount = async (host: WidgetHost): Promise<void> => {
   const lang = languageOf(host);
-  const [people, words] = await Promise.all([askCount(host), speak(lang)]);
+  const [people, words] = await Promise.all([fetchCount(host), loadLanguage(lang)]);
   host._count = people ? { ...words, ...host.words }.count.replace('{}', written(people, lang)) : '';
 };

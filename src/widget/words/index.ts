@@ -34,7 +34,7 @@ export const languages: Record<string, () => Promise<{ language: Language }>> = 
  * The words in `lang` (`de`, `de-AT`, ...): the nearest available language, else English. Never fails.
  * The built-in English gets the words of the channels that load by name, so that a menu can label them.
  */
-export const speak = async (lang: string): Promise<Language> => {
+export const loadLanguage = async (lang: string): Promise<Language> => {
   const name = languageIn(lang);
   const load = Object.hasOwn(languages, name) ? languages[name] : undefined;
   const found = await load?.().catch(() => undefined);

@@ -46,9 +46,9 @@ const ATTRIBUTES = [
   'embed-sandbox',
 ];
 
-let speak: () => void;
-before(() => (speak = replace(console, 'warn', () => {})));
-after(() => speak());
+let restoreWarnings: () => void;
+before(() => (restoreWarnings = replace(console, 'warn', () => {})));
+after(() => restoreWarnings());
 
 /** Every element that the widget may render; any other was created by a text. */
 const DRAWN =

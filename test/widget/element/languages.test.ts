@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import { channelNamed, defaultNames } from '../../../src/core/channels.ts';
 import { rows } from '../../../src/core/channels.more.ts';
-import { languages, speak } from '../../../src/widget/words/index.ts';
+import { languages, loadLanguage } from '../../../src/widget/words/index.ts';
 import { channelsOf, control, newCampaign, open, press, replace, until, widget, COLLECTOR } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
@@ -49,7 +49,7 @@ describe('languages', () => {
         replace(window, 'matchMedia', () => ({ matches: true })),
       ];
       const element = await widget({ lang, channels: all.join(' ') });
-      const language = await speak(lang);
+      const language = await loadLanguage(lang);
       await until(() => listOf(element) === language.list, 'the language is there');
       await until(() => channelsOf(element).length === all.length, 'all channels are there');
       for (const call of undo) call();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../src/widget/words/english.ts';
-import { languages, speak } from '../../../src/widget/words/index.ts';
+import { languages, loadLanguage } from '../../../src/widget/words/index.ts';
 import { words } from '../../../src/widget/words/named.ts';
 import { dialogEnglish, type Language } from '../../../src/widget/words/language.ts';
 
@@ -85,7 +85,7 @@ for (const [lang, key, text] of [
   ['valueOf', 'copy', 'Copy link'],
   ['constructor', 'copy', 'Copy link'],
 ] as const)
-  test(`"${lang}" gets the nearest language`, async () => assert.equal((await speak(lang))[key], text));
+  test(`"${lang}" gets the nearest language`, async () => assert.equal((await loadLanguage(lang))[key], text));
 
 test('each language loads by its primary subtag', async () => {
   const lists = await Promise.all(Object.values(languages).map(async (load) => (await load()).language.list));
@@ -106,6 +106,6 @@ test('the two Chinese scripts are not mixed', async () => {
 test('a language that cannot be loaded falls back to English', async () => {
   const { de } = languages;
   languages.de = () => Promise.reject(new TypeError('Failed to fetch'));
-  assert.equal((await speak('de')).copy, 'Copy link');
+  assert.equal((await loadLanguage('de')).copy, 'Copy link');
   languages.de = de!;
 });

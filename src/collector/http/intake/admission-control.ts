@@ -3,14 +3,14 @@
  * without bound.
  */
 
-export type Hold = {
+export type Reservation = {
   /** Reserves that many more bytes; false when there is no room for them. */
   add(bytes: number): boolean;
   /** Frees all that was reserved. To be called once. */
   release(): void;
 };
 
-export type AdmissionControl = { hold(client: string): Hold };
+export type AdmissionControl = { reserve(client: string): Reservation };
 
 /**
  * `total` bytes, of which one client gets at most a quarter. Bytes count as they arrive, not as `Content-Length`
@@ -20,7 +20,7 @@ export const admissionControl = (total: number): AdmissionControl => {
   let held = 0;
   const byClient = new Map<string, number>();
   return {
-    hold(client) {
+    reserve(client) {
       let own = 0;
       return {
         add(bytes) {

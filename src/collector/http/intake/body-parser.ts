@@ -1,6 +1,6 @@
 /** Parses the body of a request: a JSON array, one object, or JSON Lines, under any media type. */
 
-import type { Hold } from './admission-control.ts';
+import type { Reservation } from './admission-control.ts';
 
 /** One parsed value of the body, or why it could not be parsed. */
 export type Item = { value: unknown } | { problem: string };
@@ -63,18 +63,18 @@ const itemsOf = (bytes: Uint8Array, limit: number): Body => {
 /** A Node request, or the stream of a `Request`. */
 export type BodySource = AsyncIterable<Uint8Array>;
 
-/** Reads the body into memory, up to `limit` bytes and as far as `hold` has room. */
+/** Reads the body into memory, up to `limit` bytes and as far as `reservation` has room. */
 const bytesOf = async (
   source: BodySource,
   limit: number,
-  hold: Hold,
+  reservation: Reservation,
 ): Promise<Uint8Array | 'too large' | 'no room'> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {
     length += chunk.length;
     if (length > limit) return 'too large';
-    if (!hold.add(chunk.length)) return 'no room';
+    if (!reservation.add(chunk.length)) return 'no room';
     chunks.push(chunk);
   }
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
@@ -85,13 +85,13 @@ export const readBody = async (
   source: BodySource,
   announced: string | null,
   limits: BodyLimits,
-  hold: Hold,
+  reservation: Reservation,
 ): Promise<Body> => {
   const tooLarge: Body = { status: 413, reason: `the body is larger than ${limits.bytes} bytes` };
   if (Number(announced) > limits.bytes) return tooLarge;
   let bytes: Awaited<ReturnType<typeof bytesOf>>;
   try {
-    bytes = await bytesOf(source, limits.bytes, hold);
+    bytes = await bytesOf(source, limits.bytes, reservation);
   } catch {
     return { status: 400, reason: 'the body ended before it was complete' };
   }

@@ -157,16 +157,16 @@ export const intake = (options: IntakeOptions): Intake => {
     const client = clientOf({ address, header: (name) => headers.get(name.toLowerCase()) });
     const refused = refusalOf(client);
     if (refused) return refused;
-    const hold = memory.hold(client.key);
+    const reservation = memory.reserve(client.key);
     try {
-      const body = await readBody(request.body, headers.get('content-length'), limits, hold);
+      const body = await readBody(request.body, headers.get('content-length'), limits, reservation);
       perClient.charge(client.key, 'items' in body ? Math.max(1, body.items.length) : 1);
       if ('items' in body) return await storeItems(body.items, request, client);
       return body.status === 429
         ? later(429, PAUSE.room, { reason: body.reason })
         : refuse(body.status, { reason: body.reason });
     } finally {
-      hold.release();
+      reservation.release();
     }
   };
 };

@@ -84,14 +84,14 @@ describe('the token bucket', () => {
 describe('memory for pending events', () => {
   test('is limited, a quarter per client, and is released', () => {
     const memory = admissionControl(100);
-    const first = memory.hold('a');
+    const first = memory.reserve('a');
     assert.ok(first.add(10) && first.add(15));
-    assert.equal(memory.hold('a').add(1), false, 'its quarter is full');
-    for (const client of ['b', 'c', 'd']) assert.ok(memory.hold(client).add(25));
-    assert.equal(memory.hold('e').add(1), false, 'all is full');
+    assert.equal(memory.reserve('a').add(1), false, 'its quarter is full');
+    for (const client of ['b', 'c', 'd']) assert.ok(memory.reserve(client).add(25));
+    assert.equal(memory.reserve('e').add(1), false, 'all is full');
     first.release();
-    assert.ok(memory.hold('a').add(10));
-    assert.ok(memory.hold('e').add(15));
+    assert.ok(memory.reserve('a').add(10));
+    assert.ok(memory.reserve('e').add(15));
   });
 });
 

@@ -1,12 +1,9 @@
-/**
- * Writes what is pasted into an email: a block that can be forwarded, and a line for a signature; each as HTML and as
- * plain text.
- */
+/** Text to paste into an email, as HTML and as plain text: a block about the page, and a line for a signature. */
 
 import type { Share } from '../../core/passage.ts';
 import { escaped, link } from './markup.ts';
 
-export type Letter = { html: string; text: string };
+export type RichText = { html: string; text: string };
 
 /**
  * Email clients support tables, attributes and inline styles only. Colours are the reader's own, so that light and dark
@@ -24,7 +21,7 @@ const row = (inner: string, style: string): string =>
   inner && `<tr><td dir="auto" style="padding:0 0 10px;${style}">${inner}</td></tr>`;
 
 /** A block with picture, headline, text and link. */
-export const letterOf = ({ url, headline, text, image, disclosure, tagline }: Share): Letter => {
+export const emailBlockOf = ({ url, headline, text, image, disclosure, tagline }: Share): RichText => {
   const title = headline || text || url;
   const body = text === title ? '' : text;
   const picture =
@@ -49,7 +46,7 @@ export const letterOf = ({ url, headline, text, image, disclosure, tagline }: Sh
 };
 
 /** `line` has `{}` in the place of the headline: `What I’m reading: {}`. */
-export const signatureOf = ({ url, headline, text, disclosure }: Share, line: string): Letter => {
+export const signatureOf = ({ url, headline, text, disclosure }: Share, line: string): RichText => {
   const title = headline || text || url;
   const [before = '', after = ''] = line.split('{}');
   // A space at the end belongs to the line; `escaped` would trim it.

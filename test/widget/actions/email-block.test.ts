@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { letterOf, signatureOf, type Letter } from '../../../src/widget/actions/letter.ts';
+import { emailBlockOf, signatureOf, type RichText } from '../../../src/widget/actions/email-block.ts';
 import type { Share } from '../../../src/core/passage.ts';
 
 const share: Share = {
@@ -17,10 +17,10 @@ const href = 'href="https://a.example/?p=1&amp;q=&quot;&lt;é&gt;&quot;&amp;via=
 
 /** Removes our own tags, exactly as we write them; the rest must be text. */
 const tags = /<\/?(table|tr|td|a|img|br|span)( [a-z]+="[^"<>]*")*>/g;
-const textOf = ({ html }: Letter): string => html.replace(tags, '\n');
+const textOf = ({ html }: RichText): string => html.replace(tags, '\n');
 
 test('a block has picture, headline, text, link, disclosure and tagline, in this order', () => {
-  const { html, text } = letterOf(share);
+  const { html, text } = emailBlockOf(share);
   const order = [
     '<img src="https://a.example/p.png?w=1&amp;h=2" alt="Headline" width="480"',
     '>Headline</a>',
@@ -39,7 +39,7 @@ test('a block has picture, headline, text, link, disclosure and tagline, in this
 });
 
 test('no script, class or id, and only elements that email clients accept', () => {
-  for (const { html } of [letterOf(share), signatureOf(share, 'I read this: {}')]) {
+  for (const { html } of [emailBlockOf(share), signatureOf(share, 'I read this: {}')]) {
     assert.doesNotMatch(textOf({ html, text: '' }), /[<>"]/);
     assert.doesNotMatch(html, /class=|id=|on\w+=|script|background|\scolor:/);
   }
@@ -65,16 +65,16 @@ for (const value of hell)
       url: `https://a.example/?${value}`,
       image: `https://a.example/${value}.png`,
     };
-    for (const letter of [letterOf(given), signatureOf(given, `I read ${value} this: {}`)]) {
-      assert.doesNotMatch(textOf(letter), /[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
+    for (const content of [emailBlockOf(given), signatureOf(given, `I read ${value} this: {}`)]) {
+      assert.doesNotMatch(textOf(content), /[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
       // eslint-disable-next-line no-control-regex -- the test searches for these
-      assert.doesNotMatch(letter.html, /[\u0000-\u001f]|\p{Surrogate}/u);
+      assert.doesNotMatch(content.html, /[\u0000-\u001f]|\p{Surrogate}/u);
     }
   });
 
 test('bidirectional marks are kept as text', () => {
   const headline = '\u202eenildaeh\u202c';
-  for (const { html, text } of [letterOf({ ...share, headline }), signatureOf({ ...share, headline }, '{}')]) {
+  for (const { html, text } of [emailBlockOf({ ...share, headline }), signatureOf({ ...share, headline }, '{}')]) {
     assert.ok(html.includes(`>${headline}</a>`));
     assert.ok(text.includes(headline));
   }
@@ -89,22 +89,22 @@ test('only http and https become a picture or a link', () => {
     'file:///etc/passwd',
     '//a.example/p.png',
   ]) {
-    assert.doesNotMatch(letterOf({ ...share, image: bad }).html, /<img/);
-    const { html } = letterOf({ ...share, url: bad });
+    assert.doesNotMatch(emailBlockOf({ ...share, image: bad }).html, /<img/);
+    const { html } = emailBlockOf({ ...share, url: bad });
     assert.doesNotMatch(html, /href=/);
   }
 });
 
 test('empty texts take no row, and repeated texts occur once', () => {
   const bare = { ...share, headline: '', text: '', image: '', tagline: '', disclosure: '' };
-  assert.equal(letterOf(bare).html.split('<tr>').length - 1, 1);
-  assert.equal(letterOf(bare).text, share.url);
-  assert.equal(letterOf({ ...bare, headline: 'A', text: 'A' }).html.split('>A<').length - 1, 1);
-  assert.equal(letterOf({ ...bare, headline: 'A', text: 'A' }).text, `A\n\n${share.url}`);
+  assert.equal(emailBlockOf(bare).html.split('<tr>').length - 1, 1);
+  assert.equal(emailBlockOf(bare).text, share.url);
+  assert.equal(emailBlockOf({ ...bare, headline: 'A', text: 'A' }).html.split('>A<').length - 1, 1);
+  assert.equal(emailBlockOf({ ...bare, headline: 'A', text: 'A' }).text, `A\n\n${share.url}`);
 });
 
 test('line breaks of a text are kept', () =>
-  assert.match(letterOf({ ...share, text: 'one\r\ntwo\n<three>' }).html, />one<br>two<br>&lt;three&gt;</));
+  assert.match(emailBlockOf({ ...share, text: 'one\r\ntwo\n<three>' }).html, />one<br>two<br>&lt;three&gt;</));
 
 test('a signature is a line with the headline as link, and the disclosure', () => {
   const { html, text } = signatureOf(share, 'I read this: {}');
