@@ -36,6 +36,7 @@ const modules = {
   input: [
     'src/index.ts',
     'src/define.ts',
+    'src/define-on-server.ts',
     'src/core.ts',
     'src/spread.ts',
     'src/define-progress.ts',

@@ -7,14 +7,18 @@
 import * as React from 'react';
 import { createComponent, type EventName } from '@lit/react';
 import { PassAlong as PassAlongElement } from './define.ts';
-import { PassAlongProgress as ProgressElement } from './define-progress.ts';
+import { PassAlongProgress as PassAlongProgressElement } from './define-progress.ts';
 import { isServer } from './widget/browser/environment.ts';
 import type { OutcomeDetail, PassAlongDetail } from './widget/element/detail.ts';
-import { PassAlongCode as CodeElement } from './widget/element/pass-along-code.ts';
+import { PassAlongCode as PassAlongCodeElement } from './widget/element/pass-along-code.ts';
 import type { Lineage, Privacy } from './core/visit-lineage.ts';
 import type { OptionValues } from './widget/options.ts';
 
 export type { Lineage, OptionValues, OutcomeDetail, PassAlongDetail, Privacy };
+export type { Outcome } from './core/event.ts';
+export type { Share } from './core/passage.ts';
+export type { Value } from './widget/options.ts';
+export type { PassAlongCodeElement, PassAlongElement, PassAlongProgressElement };
 
 export type Optional<T> = { [Name in keyof T]?: T[Name] | undefined };
 export type Component<E, Props> = React.ForwardRefExoticComponent<
@@ -67,16 +71,16 @@ export const PassAlong = createComponent({
 export const PassAlongCode = createComponent({
   react,
   tagName: 'pass-along-code',
-  elementClass: CodeElement,
+  elementClass: PassAlongCodeElement,
   events: lineage,
-}) as unknown as Component<CodeElement, PassAlongCodeProps>;
+}) as unknown as Component<PassAlongCodeElement, PassAlongCodeProps>;
 
 /** React 18 writes `false` as an attribute of a custom element, where HTML has none. */
 const bare = (isOn: boolean | undefined): '' | undefined => (isOn ? '' : undefined);
 
-const Progress = createComponent({ react, tagName: 'pass-along-progress', elementClass: ProgressElement });
+const Progress = createComponent({ react, tagName: 'pass-along-progress', elementClass: PassAlongProgressElement });
 
-export const PassAlongProgress = React.forwardRef<ProgressElement, PassAlongProgressProps>(
+export const PassAlongProgress = React.forwardRef<PassAlongProgressElement, PassAlongProgressProps>(
   ({ leaderboard, debug, ...others }, ref) =>
     React.createElement(Progress as React.ElementType, {
       ...others,
@@ -84,4 +88,4 @@ export const PassAlongProgress = React.forwardRef<ProgressElement, PassAlongProg
       leaderboard: bare(leaderboard),
       debug: bare(debug),
     }),
-) as Component<ProgressElement, PassAlongProgressProps>;
+) as Component<PassAlongProgressElement, PassAlongProgressProps>;

@@ -35,6 +35,16 @@ for (const entry of entries)
     assert.ok(inNode(`console.log(Object.keys(await import('${entry}')).length)`));
   });
 
+test('in a React server component, pass-along/define says that it does nothing there', () => {
+  const code = "console.log(Object.keys(await import('pass-along/define')).join())";
+  const { stdout, stderr } = spawnSync(process.execPath, ['-C', 'react-server', '--input-type=module', '-e', code], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.equal(stdout, 'PassAlong,registerChannel\n');
+  assert.match(stderr, /^pass-along\/define does nothing in a server component\. Render <PassAlong> of/);
+});
+
 test('Lit on a server draws real links without a tag, and no link without a url', () => {
   const drawn = inNode(`
     import { render } from '@lit-labs/ssr';

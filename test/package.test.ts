@@ -176,6 +176,7 @@ test('only pass-along/define and pass-along/progress register elements', () => {
 test('sideEffects lists the files with side effects, and no others', () => {
   assert.deepEqual(manifest.sideEffects, [
     './dist/define.js',
+    './dist/define-on-server.js',
     './dist/define-progress.js',
     './dist/cdn/*',
     './dist/moved-collector.js',

@@ -17,12 +17,11 @@ export const APPS = {
     title: 'Next (App Router)',
     shows: ['next', 'react', 'typescript'],
     serve: ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1'],
-    // The tag in a server component, whose `import 'pass-along/define'` is marked for the browser.
-    others: { '/tag': 'The tag in a server component' },
+    others: { '/tag': 'The tag in a client component' },
     recipe: [
       REACT[0],
       'In a server component, `<PassAlong headline="A title" viaParam="ref" />` as it stands; a listener needs a client component.',
-      'Or the tag: `import \'pass-along/define\'` and `<pass-along headline="A title" via-param="ref" />`.',
+      "`import 'pass-along/define'` and the tag work in client components only: a server component never runs in a browser.",
     ],
   },
   vue: {

@@ -1,3 +1,1 @@
-import preact from '@preact/preset-vite';
-
-export default { plugins: [preact()] };
+export default { esbuild: { jsx: 'automatic', jsxImportSource: 'preact' } };

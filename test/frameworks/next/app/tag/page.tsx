@@ -1,7 +1,8 @@
+'use client';
+
 import 'pass-along/define';
 import type {} from 'pass-along/types/react';
 
-/** The tag itself in a server component: `define` is a client module, and so reaches the browser. */
 export default function Page() {
-  return <pass-along headline="The tag in a server component" via-param="ref" />;
+  return <pass-along headline="The tag in a client component" via-param="ref" />;
 }
