@@ -54,6 +54,16 @@ export const APPS = {
       'Types of the tags: `/// <reference types="pass-along/types/svelte" />` in a `.d.ts` file of the project.',
     ],
   },
+  angular: {
+    title: 'Angular',
+    shows: ['@angular/core', '@angular/build', 'typescript'],
+    serve: 'dist',
+    recipe: [
+      "`import 'pass-along/define'`, and `schemas: [CUSTOM_ELEMENTS_SCHEMA]` in the component",
+      '`<pass-along headline="A title" [viaParam]="param" (pass-along)="listen($event)"></pass-along>`',
+      'The type of the event is `CustomEvent<PassAlongDetail>`, of `pass-along`.',
+    ],
+  },
   preact: {
     title: 'Preact',
     shows: ['preact', 'vite', 'typescript'],
