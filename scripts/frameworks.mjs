@@ -170,16 +170,14 @@ const writeDocs = (names) => {
     return `## ${title}\n\n${versionsOf(name)}\n\n${recipe.map((line, index) => `${index + 1}. ${line}`).join('\n')}\n`;
   });
   const date = new Date().toISOString().slice(0, 10);
-  writeFileSync(
-    'docs/frameworks.md',
-    `# Frameworks and tools
-
-One small application for each is in \`test/frameworks\` of the repository. Each installs the packed package, is type-checked, built and opened in Chromium, and shows an attribute, a property, a listener with its typed detail, and a link with the visitor's code. \`npm run test:frameworks\` tries all of them and writes this page.
-
-Tried on ${date} with Node ${process.versions.node}, in the versions named. [The widget](widget.md) describes what the element can do.
-
-${rows.join('\n')}`,
-  );
+  const intro = [
+    'One small application for each is in `test/frameworks` of the repository. Each installs the packed package, is',
+    'type-checked, built and opened in Chromium, and shows an attribute, a property, a listener with its typed detail,',
+    "and a link with the visitor's code. `npm run test:frameworks` tries all of them and writes this page.",
+  ].join(' ');
+  const tried = `Tried on ${date} with Node ${process.versions.node}, in the versions named.`;
+  const more = '[The widget](widget.md) describes what the element can do.';
+  writeFileSync('docs/frameworks.md', `# Frameworks and tools\n\n${intro}\n\n${tried} ${more}\n\n${rows.join('\n')}`);
 };
 
 const wanted = process.argv.slice(2);

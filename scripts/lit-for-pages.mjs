@@ -39,6 +39,12 @@ const CHANGES = {
     ['P=l.createTreeWalker(l,129)', 'P=Document.prototype.createTreeWalker.call(document,document,129)'],
     ['return P.currentNode=l,e', 'return P.currentNode=document,e'],
     ['(t?.creationScope??l).importNode', 'l.importNode'],
+    // In an XHTML page a template of its document is read as XML, and ours are HTML.
+    [
+      'const s=l.createElement("template")',
+      'const s=(/xml/.test(document.contentType)?document.implementation.createHTMLDocument():l)' +
+        '.createElement("template")',
+    ],
     // Directives.
     [/function M\(.*?,i\}(?=class R)/s, ''],
     ['t=M(this,t,i),a(t)?', 'a(t)?'],
@@ -119,6 +125,13 @@ const CHANGES = {
       ';e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))',
     ],
     ['if(!1===e&&(h=this[t]),', 'if(h=this[t],'],
+    ['removeController(t){this._$EO?.delete(t)}', ''],
+    ['}enableUpdating(t){}', '}'],
+    ['willUpdate(t){}', ''],
+    // Properties that are symbols.
+    [',s=[...r(t),...o(t)];for(const i of s)', ';for(const i of r(t))'],
+    [',getOwnPropertySymbols:o,', ','],
+    ['"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0', 'i??t.toLowerCase()'],
     // Callbacks and waits that no element of ours has.
     ['const t=this.scheduleUpdate();return null!=t&&await t,', 'this.performUpdate();return '],
     ['scheduleUpdate(){return this.performUpdate()}', ''],
@@ -147,6 +160,7 @@ const CHANGES = {
     [/connectedCallback\(\)\{.*?\(!1\)\}/, ''],
     [/createRenderRoot\(\)\{.*?firstChild,t\}/, ''],
     ['i._$litElement$=!0,', ''],
+    ['render(){return r}', ''],
     [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
   ],
 };

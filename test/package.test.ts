@@ -69,6 +69,7 @@ const names: Record<string, string[]> = {
     'checkSymbol',
     'currentName',
     'defaultNames',
+    'isForeign',
     'kindOf',
     'lineageOf',
     'newCampaign',

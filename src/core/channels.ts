@@ -214,7 +214,7 @@ const KINDS = 'network, messenger, mail, bookmark, blog, assistant, device';
 const PARTS: [part: keyof Channel, pattern: RegExp, description: string][] = [
   ['label', /\S/, 'a label'],
   ['kind', RegExp(`^(${KINDS.replaceAll(', ', '|')})$`), 'a kind: ' + KINDS],
-  ['icon', /^\s*m[\d\s.,+\-acehlmqstvz]+$/i, 'an icon of path data, such as M0 0h24v24z'],
+  ['icon', /^\s*m[\d\s.,+\-acehlmqstvz]+$/i, 'an icon of path data'],
   [
     'address',
     /^(?!(javascript|data|vbscript|blob|file|about):)[a-z][a-z\d+.-]*:./i,

@@ -9,8 +9,14 @@
  */
 export type Entry = { id: string; body: string; tries: number; due: number; single?: boolean };
 
-/** The collector's response: HTTP status, 0 if there was none; `retryAfter` in milliseconds. */
-export type Answer = { status: number; retryAfter?: number };
+/**
+ * The collector's response: HTTP status, 0 if there was none; `retryAfter` in milliseconds; `html` for a page where a
+ * collector would answer.
+ */
+export type Answer = { status: number; retryAfter?: number; html?: boolean };
+
+/** The response of something else than a collector, such as a website at a wrong address. */
+export const isForeign = ({ status, html }: Answer): boolean => !!html || status === 404 || status === 405;
 
 /** The outbox on disk: bodies by id. No write is awaited, since the visitor may leave the page at any moment. */
 export type EventStore = {
@@ -55,17 +61,14 @@ export const bodyOf = (batch: Entry[], now: number): string => {
 /**
  * The entries of a batch to retry after a response, all with the same `due`; empty if nothing is left to send. The
  * events of a refused batch are sent again one by one, so that an invalid one cannot block the others; an event refused
- * alone is dropped. `chance`: jitter from 0 to 1, which spreads the retries of many visitors.
+ * alone is dropped. A response that is no collector's drops nothing. `chance`: jitter from 0 to 1, which spreads the
+ * retries of many visitors.
  */
-export const applyAnswer = (
-  batch: Entry[],
-  { status, retryAfter = 0 }: Answer,
-  now: number,
-  chance: number,
-): Entry[] => {
-  if (status >= 200 && status < 300) return [];
-  if (status && status < 500 && ![408, 425, 429].includes(status))
-    return batch.length > 1 ? batch.map((entry) => ({ ...entry, due: now, single: true })) : [];
+export const applyAnswer = (batch: Entry[], answer: Answer, now: number, chance: number): Entry[] => {
+  const { status, retryAfter = 0 } = answer;
+  const isOver = status && status < 500 && ![408, 425, 429].includes(status) && !isForeign(answer);
+  if (isOver && status < 300) return [];
+  if (isOver) return batch.length > 1 ? batch.map((entry) => ({ ...entry, due: now, single: true })) : [];
   return batch.map((entry) => ({
     ...entry,
     tries: entry.tries + 1,

@@ -8,6 +8,7 @@ import {
   bytesOf,
   KEEPALIVE_BYTES,
   applyAnswer,
+  isForeign,
   type Answer,
   type Entry,
   type EventStore,
@@ -32,11 +33,29 @@ export type EventSender = {
   sendStored(): Promise<void>;
 };
 
+/** So many requests in a row without a response of a collector, and a document sends no more: about 15 seconds. */
+const MOST_MISSES = 6;
+
 export const createEventSender = ({ now, random, send, eventStore, later }: SenderPorts): EventSender => {
   let outbox: Entry[] = [];
   /** Ids of this page's events, so that they are not taken for another page's when the storage is read. */
   const ownIds = new Set<string>();
   let keepaliveBytes = 0;
+  /** Requests in a row that no collector has answered. */
+  let misses = 0;
+  let hasAnswered = false;
+  let isOver = false;
+
+  /**
+   * Ends sending after too many of them. A collector that has answered this document before is only out of reach; one
+   * that never has may lack CORS headers, and what is something else stays so.
+   */
+  const countMiss = (answer: Answer): void => {
+    const isMiss = !answer.status || isForeign(answer);
+    misses = isMiss ? misses + 1 : 0;
+    hasAnswered ||= !isMiss;
+    isOver = misses >= MOST_MISSES && !(hasAnswered && !answer.status);
+  };
 
   const sendBatch = async (batch: Entry[]): Promise<void> => {
     const bytes = bytesOf(batch);
@@ -48,8 +67,13 @@ export const createEventSender = ({ now, random, send, eventStore, later }: Send
     if (keepalive) keepaliveBytes -= bytes;
     const unsent = applyAnswer(batch, answer, now(), random(1)[0]! / 255);
     outbox = outbox.filter((entry) => !batch.includes(entry)).concat(unsent);
-    if (unsent[0]) later(() => flush(unsent), unsent[0].due - now());
-    else eventStore.remove(batch.map(({ id }) => id));
+    countMiss(answer);
+    if (unsent[0]) later(() => flush(misses ? outbox : unsent), unsent[0].due - now());
+    else {
+      eventStore.remove(batch.map(({ id }) => id));
+      // What came while there was no answer has waited.
+      void flush();
+    }
   };
 
   /**
@@ -59,6 +83,8 @@ export const createEventSender = ({ now, random, send, eventStore, later }: Send
   const flush = async (waited: Entry[] = []): Promise<void> => {
     // In a microtask, so that events of one task travel in one request.
     await undefined;
+    // After three misses, what is new waits for the next retry.
+    if (isOver || (misses > 2 && !waited.length)) return;
     for (const entry of waited) if (entry.due < Infinity) entry.due = 0;
     await Promise.all(batches(outbox, now()).map(sendBatch));
   };
@@ -70,7 +96,11 @@ export const createEventSender = ({ now, random, send, eventStore, later }: Send
       outbox = bounded([...outbox, { id, body, tries: 0, due: 0 }], now());
       void flush();
     },
-    retryNow: () => void flush(outbox),
+    retryNow() {
+      misses = 0;
+      isOver = false;
+      void flush(outbox);
+    },
     async sendStored() {
       const stored = [...(await eventStore.load())]
         .filter(([id]) => !ownIds.has(id))

@@ -1,7 +1,9 @@
 /** Every dynamic import() of the main file: what costs extra bytes and the default buttons do not need. */
 
-export const actions = () => import('./actions/index.ts');
-export const codeForm = () => import('./actions/code-form.ts');
-export const extras = () => import('./extras/apply-attributes.ts');
-export const forget = () => import('./extras/erase-stored-data.ts');
-export const moreChannels = () => import('./words/more-channels.ts');
+import { chunk } from './browser/chunk.ts';
+
+export const actions = () => chunk(import('./actions/index.ts'));
+export const codeForm = () => chunk(import('./actions/code-form.ts'));
+export const extras = () => chunk(import('./extras/apply-attributes.ts'));
+export const forget = () => chunk(import('./extras/erase-stored-data.ts'));
+export const moreChannels = () => chunk(import('./words/more-channels.ts'));

@@ -3,6 +3,7 @@
 import { createClient, type Client } from './client.ts';
 import { newCode, type Random } from '../core/referral-code.ts';
 import type { LandingClass } from '../core/event.ts';
+import type { Answer } from '../core/outbox.ts';
 import type { Privacy } from '../core/visit-lineage.ts';
 import { untagLink } from '../core/link-tag.ts';
 import { absolute, shareOf } from '../core/passage.ts';
@@ -24,6 +25,9 @@ export type Settings = {
   /** Parameters that stay in the page's address, whatever they are. */
   kept?: string | undefined;
 };
+
+/** With `debug`, the advice for authors is told of each response. */
+export const advice: { onAnswer?: (endpoint: string, answer: Answer) => void } = {};
 
 const clients = new Map<string, Client>();
 const codes = new Map<string, string>();
@@ -51,7 +55,11 @@ const create = ({ campaign, privacy, collector, code, param, kept }: Settings): 
     {
       now: Date.now,
       random,
-      send: (body, keepalive) => send(endpoint, body, keepalive),
+      send: (body, keepalive) =>
+        send(endpoint, body, keepalive).then((answer) => {
+          advice.onAnswer?.(endpoint, answer);
+          return answer;
+        }),
       eventStore: endpoint && !gpc ? openEventStore() : noStorage,
       freshCode: () => {
         const code = codes.get(campaign) ?? newCode(random);

@@ -272,7 +272,7 @@ for (const [title, name, channel, problem] of [
     'an icon that is no path data',
     'own',
     { ...own, icon: '<svg>', address: 'https://a.example/' },
-    /needs an icon of path data, such as M0 0h24v24z, not <svg>/,
+    /needs an icon of path data, not <svg>/,
   ],
   ['a part that is wrong', 'x', { icon: 'icon.png' }, /channel "x" needs an icon/],
   ['a label that is no text', 'x', { label: 7 as unknown as string }, /channel "x" needs a label, not 7/],

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { batches, bodyOf, bounded, bytesOf, KEEPALIVE_BYTES, applyAnswer, type Entry } from '../../src/core/outbox.ts';
+import {
+  batches,
+  bodyOf,
+  bounded,
+  bytesOf,
+  KEEPALIVE_BYTES,
+  applyAnswer,
+  isForeign,
+  type Entry,
+} from '../../src/core/outbox.ts';
 
 const DAY = 864e5;
 const now = Date.UTC(2026, 10, 22);
@@ -74,7 +83,7 @@ test('Retry-After is respected, up to five minutes', () => {
   assert.equal(applyAnswer([entry(1)], { status: 429, retryAfter: 9e9 }, now, 0)[0]!.due, now + 300_000);
 });
 
-for (const status of [400, 403, 404, 413])
+for (const status of [400, 403, 410, 413])
   test(`after status ${status} the events of a batch are retried one by one, and a single event is dropped`, () => {
     const kept = applyAnswer([entry(1), entry(2)], { status }, now, 0);
     assert.deepEqual(
@@ -82,6 +91,13 @@ for (const status of [400, 403, 404, 413])
       [1, 1, 1],
     );
     assert.deepEqual(applyAnswer([kept[0]!], { status }, now, 0), []);
+  });
+
+for (const answer of [{ status: 404 }, { status: 405 }, { status: 200, html: true }, { status: 403, html: true }])
+  test(`a response that is no collector's keeps its batch: ${JSON.stringify(answer)}`, () => {
+    assert.equal(isForeign(answer), true);
+    const kept = applyAnswer([entry(1), entry(2)], answer, now, 0.5);
+    assert.deepEqual(kept, [entry(1, { tries: 1, due: now + 500 }), entry(2, { tries: 1, due: now + 500 })]);
   });
 
 test('events older than 7 days are dropped, and the oldest above 200', () => {

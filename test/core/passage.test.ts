@@ -52,3 +52,24 @@ for (const [title, facts, wishes, expected] of table)
     const share = shareOf({ location, ...facts }, wishes);
     assert.deepEqual({ ...share, ...expected }, share);
   });
+
+for (const mistaken of [
+  'http://localhost:3000/post',
+  'http://127.0.0.1/post',
+  'https://192.168.0.4/post',
+  'https://site.local/post',
+  '{{ page.url }}',
+  'https://a.example/{{slug}}',
+  'undefined',
+  'null',
+  '#',
+])
+  test(`a canonical link ${mistaken} of a page on the web is ignored`, () => {
+    const share = shareOf({ location: 'https://a.example/post', canonical: mistaken, title: 'A post' });
+    assert.deepEqual([share.url, share.headline], ['https://a.example/post', 'A post']);
+  });
+
+test('a canonical link that names localhost counts on localhost', () => {
+  const share = shareOf({ location: 'http://localhost:3000/post?x=1', canonical: 'http://localhost:3000/post' });
+  assert.equal(share.url, 'http://localhost:3000/post');
+});

@@ -171,6 +171,77 @@ test('an unacknowledged event stays stored, and is retried with backoff and with
   assert.equal(w.stored.size, 0);
 });
 
+for (const [title, answer] of [
+  ['404', { status: 404 }],
+  ['405', { status: 405 }],
+  ['200 with a page of HTML', { status: 200, html: true }],
+  ['403 with a page of HTML', { status: 403, html: true }],
+  ['no response, or one without CORS headers', { status: 0 }],
+] as const) {
+  test(`${title}: events are kept, and a document ends sending after six requests with growing delays`, async () => {
+    const w = fakeBrowser(Array<Answer>(99).fill(answer));
+    const client = w.client();
+    client.emit('intent', { channel: 'x' });
+    const counts: number[] = [];
+    for (let seconds = 0; seconds < 600; seconds++) {
+      await w.pass(1000);
+      if (seconds < 9) client.emit('intent', { channel: 'x' });
+      counts.push(w.requests.length);
+    }
+    assert.ok(counts[6]! <= 5, `${counts[6]} requests in seven seconds`);
+    assert.equal(counts.at(-1), 6);
+    assert.equal(w.stored.size, 10, 'everything is kept');
+    w.calls.online();
+    await w.idle();
+    assert.equal(w.requests.length, 7, 'back online, it tries again');
+    assert.equal(w.requests.at(-1)!.events.length, 10);
+  });
+
+  test(`${title}: what is kept is sent once a collector answers, and the next page sends what this one could not`, async () => {
+    const w = fakeBrowser([answer, answer, answer, answer]);
+    const client = w.client();
+    for (let n = 0; n < 4; n++) {
+      client.emit('intent', { channel: 'x' });
+      await w.pass(500);
+    }
+    await w.pass(20_000);
+    await w.pass(1000);
+    assert.equal(w.stored.size, 0);
+    assert.equal(new Set(w.sent().map(({ id }) => id)).size, 4);
+
+    const dead = fakeBrowser(Array<Answer>(99).fill(answer));
+    dead.client().emit('intent', { channel: 'x' });
+    for (let n = 0; n < 100; n++) await dead.pass(1000);
+    const next = fakeBrowser([], [...dead.stored]);
+    next.client();
+    await next.pass(2000);
+    assert.deepEqual(
+      next.sent().map(({ id }) => id),
+      [...dead.stored.keys()],
+    );
+    assert.equal(next.stored.size, 0);
+  });
+}
+
+test('a collector that has answered before is retried for as long as it is out of reach', async () => {
+  const w = fakeBrowser([{ status: 204 }, ...Array<Answer>(20).fill({ status: 0 })]);
+  const client = w.client();
+  client.emit('intent', { channel: 'x' });
+  await w.idle();
+  client.emit('intent', { channel: 'x' });
+  for (let seconds = 0; seconds < 1800; seconds++) await w.pass(1000);
+  assert.equal(w.requests.length, 22);
+  assert.equal(w.stored.size, 0);
+});
+
+test('a collector that fails with a page of HTML recovers', async () => {
+  const w = fakeBrowser(Array<Answer>(12).fill({ status: 502 }));
+  w.client().emit('intent', { channel: 'x' });
+  for (let seconds = 0; seconds < 900; seconds++) await w.pass(1000);
+  assert.equal(w.requests.length, 13);
+  assert.equal(w.stored.size, 0);
+});
+
 test('an event is retried although a timer ends a fraction early or the clock is set back', async () => {
   const w = fakeBrowser([{ status: 0 }]);
   w.client().emit('intent', { channel: 'x' });

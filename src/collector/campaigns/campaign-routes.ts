@@ -3,7 +3,7 @@
 import { Hono, type Context, type Handler, type MiddlewareHandler } from 'hono';
 import { checkCampaign, type PublicState } from '../../core/campaign-record.ts';
 import { campaignOr, isText, jsonBodyOf, REASON_WANTED, type JsonObject } from '../http/json-body.ts';
-import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
+import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/middleware.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { StoredCampaign } from './campaign-tables.ts';
 
@@ -135,12 +135,9 @@ export const campaignRoutes = ({ owner, campaigns, file }: CampaignRoutesOptions
 
 export const stateRoutes = ({ stateOf }: { stateOf: (campaign: string) => PublicState }): Routes => {
   const routes: Routes = new Hono();
+  routes.use('/', crossOriginResource, corsFor(undefined, ['GET']));
   routes.get('/', (context) =>
-    context.json(stateOf(campaignOr(context)), 200, {
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Cache-Control': `public, max-age=${STATE_MAX_AGE}`,
-    }),
+    context.json(stateOf(campaignOr(context)), 200, { 'Cache-Control': `public, max-age=${STATE_MAX_AGE}` }),
   );
   return routes;
 };

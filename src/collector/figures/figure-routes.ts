@@ -1,7 +1,7 @@
 /** Routes of a campaign's figures: its summary, once or live, its cascades, and the public count. */
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import type { Routes } from '../http/middleware.ts';
+import { corsFor, crossOriginResource, type Routes } from '../http/middleware.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from './async-figures.ts';
 import { liveStream, type LiveOptions } from './live-stream.ts';
@@ -31,6 +31,7 @@ export const figureRoutes = ({ owner, figures, now, ...options }: FigureRoutesOp
     const found = await figures.cascade(orDefault(context), code);
     return found ? context.json(found) : context.text(`No cascade contains the code "${code}".\n`, 404);
   });
+  routes.use('/count', crossOriginResource, corsFor(undefined, ['GET']));
   routes.get('/count', (context) => countOf(campaignIn(context)));
   return routes;
 };

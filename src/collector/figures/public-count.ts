@@ -37,14 +37,5 @@ export const publicCount = (
     return people;
   };
   return async (campaign = 'default') =>
-    Response.json(
-      { people: await peopleOf(campaign) },
-      {
-        headers: {
-          'Access-Control-Allow-Origin': '*',
-          'Cross-Origin-Resource-Policy': 'cross-origin',
-          'Cache-Control': `public, max-age=${SECONDS}`,
-        },
-      },
-    );
+    Response.json({ people: await peopleOf(campaign) }, { headers: { 'Cache-Control': `public, max-age=${SECONDS}` } });
 };

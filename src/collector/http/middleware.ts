@@ -10,7 +10,9 @@ import type { Sender } from './client-address.ts';
 export type Routes = Hono<{ Bindings: Sender }>;
 
 /** Paths that need a CORS preflight. */
-const PREFLIGHTED_PATHS = ['/pass-along/in', '/pass-along/progress', '/pass-along/name', '/pass-along/leaderboard'];
+const PREFLIGHTED_PATHS = ['in', 'progress', 'name', 'leaderboard', 'count', 'state'].map(
+  (name) => `/pass-along/${name}`,
+);
 
 /** Seconds for which browsers may cache a preflight: a day, Firefox's maximum. */
 const PREFLIGHT_MAX_AGE = 86_400;
@@ -42,13 +44,42 @@ export const crossOriginResource: MiddlewareHandler = async (context, next) => {
   await next();
 };
 
-/** CORS for pages of these origins; undefined: of every origin. */
+/** A header's name (RFC 9110, `token`), of a length that no tracing header reaches. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]{1,128}$/;
+const MAX_HEADER_NAMES = 64;
+
+/** The names of headers that a preflight asks for, those that are names, and so many at most. */
+const askedHeaders = (asked: string): string =>
+  asked
+    .slice(0, MAX_HEADER_NAMES * 130)
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => HEADER_NAME.test(name))
+    .slice(0, MAX_HEADER_NAMES)
+    .join(',');
+
+/**
+ * CORS for pages of these origins; undefined: of every origin. A preflight is granted whatever headers it asks for:
+ * tracing tools wrap a page's `fetch` and add `traceparent`, `baggage` or `sentry-trace` to every request. A `*` would
+ * not do in old browsers, and never covers `Authorization`.
+ */
 export const corsFor = (
   origins: readonly string[] | undefined,
   allowMethods: string[],
   exposeHeaders: string[] = [],
-): MiddlewareHandler =>
-  cors({ origin: origins ? [...origins] : '*', allowMethods, exposeHeaders, maxAge: PREFLIGHT_MAX_AGE });
+): MiddlewareHandler => {
+  const answer = cors({ origin: origins ? [...origins] : '*', allowMethods, exposeHeaders, maxAge: PREFLIGHT_MAX_AGE });
+  return async (context, next) => {
+    const response = await answer(context, next);
+    if (!response) return undefined;
+    const allowed = askedHeaders(context.req.header('Access-Control-Request-Headers') ?? '');
+    // Hono merges the context's headers into those of the response.
+    for (const { headers } of [context.res, response])
+      if (allowed) headers.set('Access-Control-Allow-Headers', allowed);
+      else headers.delete('Access-Control-Allow-Headers');
+    return response;
+  };
+};
 
 /** Answers a larger body with 413. */
 export const jsonBodyLimit = (bytes: number): MiddlewareHandler =>

@@ -5,7 +5,7 @@
 
 import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { LINE } from './schema.ts';
+import { mentionsSql } from './code-mentions.ts';
 import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
 export type ErasureRequest =
@@ -25,11 +25,8 @@ const eventsWith = async (place: DatabaseFile, codes: string[]): Promise<EventsF
   const database = await openReadOnly(place);
   try {
     const [end] = database.prepare('SELECT MAX(seq) AS last FROM events').all() as { last: number | null }[];
-    // Searches the index, which is a quarter of the table's size; in its lines, spaces delimit a code.
-    const where = codes.map((_, place) => `instr(${LINE}, ?${place + 1})`).join(' OR ');
-    const rows = database
-      .prepare(`SELECT seq FROM events INDEXED BY facts WHERE campaign >= '' AND (${where})`)
-      .all(...codes.map((code) => ` ${code} `)) as { seq: number }[];
+    const { where, values } = mentionsSql(codes);
+    const rows = database.prepare(`SELECT seq FROM events WHERE ${where}`).all(...values) as { seq: number }[];
     return { seqs: rows.map(({ seq }) => seq).sort((a, b) => a - b), last: end?.last ?? 0 };
   } finally {
     database.close();

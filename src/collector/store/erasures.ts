@@ -1,6 +1,7 @@
 /** Erasures of a store: rows at once, then their remnants in the file, one code after the other. */
 
-import { eraser, spellingsOf, type Erased, type EraserOptions } from './erasure.ts';
+import { mentionsSql, writtenForms } from './code-mentions.ts';
+import { eraser, type Erased, type EraserOptions } from './erasure.ts';
 import { runErasureWorker, scrubFor } from './erasure-scrub.ts';
 import type { DeletingOptions } from './pruning.ts';
 import type { Database, DatabaseFile } from './sqlite.ts';
@@ -15,15 +16,18 @@ export type Erasures = {
 
 type Find = EraserOptions['find'];
 
-const findInMemory = (database: Database): Find => {
-  const find = database.prepare('SELECT seq FROM events WHERE code = ?1 OR parent = ?1');
-  return async (codes) => ({
-    seqs: codes.flatMap((code) => (find.all(code) as { seq: number }[]).map(({ seq }) => seq)),
-    last: Number.MAX_SAFE_INTEGER,
-  });
-};
+const findInMemory =
+  (database: Database): Find =>
+  async (codes) => {
+    const { where, values } = mentionsSql(codes);
+    const rows = database.prepare(`SELECT seq FROM events WHERE ${where}`).all(...values) as { seq: number }[];
+    return { seqs: rows.map(({ seq }) => seq), last: Number.MAX_SAFE_INTEGER };
+  };
 
-/** A full scan: codes are random, and an index on them would halve the write throughput. */
+/**
+ * A full scan: codes are random, and an index on them would halve the write throughput. It reads whole events, since a
+ * code may stand in any text of them.
+ */
 const findInThread =
   (place: DatabaseFile): Find =>
   async (codes) => {
@@ -47,7 +51,7 @@ export const erasuresIn = ({
     if (!scrub) return;
     waiting.add(code);
     const run = async (): Promise<void> => {
-      await scrub.run(spellingsOf(code));
+      await scrub.run(writtenForms(code));
       if (isOpen()) waiting.delete(code);
     };
     last = last.then(run, run);

@@ -1,6 +1,7 @@
 /** Runs what a press does beyond following a link. Loads at the first such press. */
 
 import { addressOf, channelNamed, type Channel } from '../../core/channels.ts';
+import { chunk } from '../browser/chunk.ts';
 import { languageOf } from '../browser/page.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Action, Press } from './action-context.ts';
@@ -29,6 +30,6 @@ export const runAction = async (press: Press): Promise<void> => {
   const { name, host } = press;
   const channel = channelNamed(name) ?? channelNamed('copy')!;
   const words = { ...(await loadLanguage(languageOf(host))), ...host.words };
-  const { run } = await actions[actionFor(press, channel)]!();
+  const { run } = await chunk(actions[actionFor(press, channel)]!());
   await run({ ...press, channel, words });
 };

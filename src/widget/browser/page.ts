@@ -7,6 +7,8 @@
 import type { cleanAddress } from '../../core/address-cleaner.ts';
 import { untagLink } from '../../core/link-tag.ts';
 import { absolute, type PageFacts } from '../../core/passage.ts';
+import { chunk } from './chunk.ts';
+import { find } from './find.ts';
 
 /** Without a cleaner, because it is on its way or could not be loaded: better no query than somebody's secret. */
 const withoutQuery: typeof cleanAddress = (address) => /^[^?#]*/.exec(address)![0];
@@ -15,7 +17,7 @@ let clean = withoutQuery;
 let loading: Promise<void> | undefined;
 // Not in lazy.ts: what lazy.ts names imports this file.
 const loadCleaner = (): Promise<void> =>
-  (loading ??= import('../../core/address-cleaner.ts').then(
+  (loading ??= chunk(import('../../core/address-cleaner.ts')).then(
     ({ cleanAddress }) => void (clean = cleanAddress),
     () => {},
   ));
@@ -28,9 +30,6 @@ export const whenReadable = async (callback: () => void): Promise<void> => {
   if (clean === withoutQuery && /\?|#[/!]/.test(untagLink(location.href).url)) await loadCleaner();
   callback();
 };
-
-/** A form or an image of the page may be named `querySelector` or `head`, and hide the document's own. */
-const find = (selector: string): Element | null => Document.prototype.querySelector.call(document, selector);
 
 /** The address that each element of the head was last written at; those of the first address are not in here. */
 const writtenAt = new WeakMap<Node, string>();

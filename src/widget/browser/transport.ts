@@ -10,8 +10,10 @@ import type { Answer } from '../../core/outbox.ts';
 export const send = async (url: string, body: string, keepalive: boolean): Promise<Answer> => {
   try {
     const response = await fetch(url, { method: 'POST', body, keepalive, credentials: 'omit' });
-    await response.text();
-    return { status: response.status, retryAfter: Number(response.headers.get('retry-after')) * 1000 || 0 };
+    const { status, headers } = response;
+    // Told by its first letter, as some servers call every text HTML. A page that says "502" is an outage.
+    const html = /^\s*</.test(await response.text()) && status < 500;
+    return { status, html, retryAfter: Number(headers.get('retry-after')) * 1000 || 0 };
   } catch {
     return { status: 0 };
   }
@@ -23,9 +25,15 @@ export const send = async (url: string, body: string, keepalive: boolean): Promi
  * closed.
  */
 export const preconnectOnHover = (url: string): void => {
-  const link = Object.assign(document.createElement('link'), { rel: 'preconnect', crossOrigin: '', href: url });
+  // A form or an image of the page may be named `createElement` or `head`, and hide the document's own.
+  const link = Object.assign(Document.prototype.createElement.call(document, 'link'), {
+    rel: 'preconnect',
+    crossOrigin: '',
+    href: url,
+  });
   const preconnect = ({ target }: Event): void => {
-    if ((target as Element).localName === 'pass-along') document.head.append(link);
+    if ((target as Element).localName === 'pass-along')
+      Document.prototype.querySelector.call(document, 'head')!.append(link);
   };
   for (const type of ['pointerover', 'focusin']) addEventListener(type, preconnect);
 };

@@ -1,6 +1,7 @@
 /** Detects when an element comes into view, and when a person has really looked at the page. */
 
 import { isBundled } from './environment.ts';
+import { find } from './find.ts';
 
 /**
  * Test environments have no layout, so everything is in view there: jsdom has no observer, and that of happy-dom never
@@ -33,7 +34,7 @@ export const whenVerified = (callback: () => void): void => {
     isBundled && !hasObserver
       ? undefined
       : new IntersectionObserver((entries) => (isSeen = entries.at(-1)!.isIntersecting && innerWidth > 9));
-  if (isFramed) observer?.observe(Document.prototype.querySelector.call(document, 'html')!);
+  if (isFramed) observer?.observe(find('html')!);
   const timer = setInterval(() => {
     if (isSeen && !document.hidden && !--checksLeft) verified();
   }, CHECK_EVERY_MS);

@@ -5,6 +5,7 @@
 
 import { untagLink } from '../../core/link-tag.ts';
 import { whenAddressChanges } from '../browser/address-changes.ts';
+import { chunk } from '../browser/chunk.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { tagged } from '../merged-options.ts';
@@ -53,13 +54,15 @@ const followAddress = (host: WidgetHost): void => {
 };
 
 const offerReaction = (host: WidgetHost): void =>
-  void import('./not-for-me-button.ts').then(({ offer }) => offer(host)).catch(host._warn);
+  void chunk(import('./not-for-me-button.ts'))
+    .then(({ offer }) => offer(host))
+    .catch(host._warn);
 
 const applyLanguage = async (host: WidgetHost, isCountNew: boolean): Promise<void> => {
   // English is in the main file already.
   if (/^en\b/i.test(languageOf(host)) && !host._language && host.counts == null) return;
-  const isOther = await (await import('./language.ts')).applyLanguage(host);
-  if (host.counts != null && (isOther || isCountNew)) await (await import('./visitor-count.ts')).showCount(host);
+  const isOther = await (await chunk(import('./language.ts'))).applyLanguage(host);
+  if (host.counts != null && (isOther || isCountNew)) await (await chunk(import('./visitor-count.ts'))).showCount(host);
 };
 
 /** Applies the attributes, at first and whenever they change. No feature waits for another. */
@@ -78,8 +81,11 @@ export const applyAttributes = async (
   }
   await Promise.all([
     applyLanguage(host, changed.has('counts')),
-    host.layout === 'float' && import('./float.styles.ts').then(({ adoptFloatStyles }) => adoptFloatStyles(host._root)),
-    changed.has('vitals') && host.vitals && import('./web-vitals.ts').then(({ reportVitals }) => reportVitals(host)),
-    host.debug && import('./attribute-warnings.ts').then(({ debug }) => debug(host, changed.has('debug'))),
+    host.layout === 'float' &&
+      chunk(import('./float.styles.ts')).then(({ adoptFloatStyles }) => adoptFloatStyles(host._root)),
+    changed.has('vitals') &&
+      host.vitals &&
+      chunk(import('./web-vitals.ts')).then(({ reportVitals }) => reportVitals(host)),
+    host.debug && chunk(import('./attribute-warnings.ts')).then(({ debug }) => debug(host, changed.has('debug'))),
   ]);
 };

@@ -7,6 +7,9 @@ import { nearestName } from './nearest-name.ts';
 import { readCode } from '../../core/referral-code.ts';
 import { baseAddress } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
+import { advice } from '../page-client.ts';
+import { collectorAdvice } from './collector-advice.ts';
+import { boxAdvice, NO_POPUPS, pageAdvice } from './page-advice.ts';
 import type { OptionValues } from '../options.ts';
 
 /** The options that can be wrong. */
@@ -32,6 +35,8 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
     : `${attribute}="${address}" is ignored: use an http or https URL`;
 
 const logged = new Set<string>();
+const isNewLine = (line: unknown): line is string =>
+  typeof line === 'string' && line !== '' && !logged.has(line) && !!logged.add(line);
 
 /** One line for each problem not yet logged on this page. */
 export const advise = (
@@ -54,16 +59,41 @@ export const advise = (
     !/^[^\p{C}]{1,64}$/u.test(campaign) && `campaign="${campaign}" is not valid: use 1 to 64 printable characters`,
     !/^(anonymous|consented|off)$/.test(privacy) &&
       `privacy="${privacy}" is treated as off: use anonymous, consented or off`,
-  ].filter(
-    (line): line is string => typeof line === 'string' && line !== '' && !logged.has(line) && !!logged.add(line),
-  );
+  ].filter(isNewLine);
 
 const EVENTS = ['pass-along', 'pass-along-lineage', 'pass-along-outcome'];
 
+/** Frameworks write the head, and styles come, some time after the element. */
+const PAGE_AFTER_MS = 1000;
+
+/** Looks at the page after each update of the element, once the page has loaded. */
+const followPage = (host: WidgetHost): void => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = (): void => {
+    if (document.readyState !== 'complete') return schedule();
+    [...pageAdvice(host), boxAdvice(host)].filter(isNewLine).forEach(host._warn);
+  };
+  const schedule = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAGE_AFTER_MS);
+  };
+  host.addController({ hostConnected: schedule, hostUpdated: schedule, hostDisconnected: () => clearTimeout(timer) });
+  advice.onAnswer = (endpoint, answer) =>
+    void collectorAdvice(endpoint, answer).then((line) => {
+      if (isNewLine(line)) host._warn(line);
+    });
+};
+
 /** Logs the problems, and from the first time on (`isNew`) the events of the element. */
 export const debug = (host: WidgetHost, isNew: boolean): void => {
-  if (isNew)
+  if (isNew) {
     for (const type of EVENTS)
-      host.addEventListener(type, (event) => host._warn([type, (event as CustomEvent<unknown>).detail]));
+      host.addEventListener(type, (event) => {
+        const { detail } = event as CustomEvent<{ outcome?: string }>;
+        host._warn([type, detail]);
+        if (detail.outcome === 'blocked' && self !== top && isNewLine(NO_POPUPS)) host._warn(NO_POPUPS);
+      });
+    followPage(host);
+  }
   advise(host, host._shareBy('address').url, host._names, baseAddress()).forEach(host._warn);
 };

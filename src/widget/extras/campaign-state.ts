@@ -3,12 +3,15 @@
  */
 
 import type { Message, PublicState } from '../../core/campaign-record.ts';
-import { chooseWording } from '../../core/wording-choice.ts';
+import { chunk } from '../browser/chunk.ts';
 import { baseAddress } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { Overrides, WidgetHost } from '../element-interface.ts';
 
 type Listener = (state: PublicState) => void;
+
+/** Its chunk, once a campaign has had wordings. */
+let wording: typeof import('./wording.ts') | undefined;
 
 /** Caches may keep a response for another 15 seconds, so a pause is known within a minute. */
 const POLL_INTERVAL = 40_000;
@@ -66,6 +69,7 @@ const poll = (address: string) => {
       const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
       const state = response.ok ? parseState(await response.json()) : undefined;
       latest = state ?? latest;
+      if (state?.messages?.[0]) wording ??= await chunk(import('./wording.ts')).catch(() => undefined);
       if (state) for (const listener of listeners) listener(state);
     } catch {
       // The next poll may succeed.
@@ -96,43 +100,6 @@ const pollOf = (address: string): ReturnType<typeof poll> => {
   return existing;
 };
 
-/** Which wording each code has seen on this page. */
-const seen = new Map<string, string>();
-
-/** Reads the name of a wording in localStorage, or writes it. `undefined` without storage. */
-const storedName = (key: string, name?: string): string | undefined => {
-  try {
-    if (name) localStorage[key] = name;
-    return localStorage[key] as string | undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const weightsIn = (messages: NonNullable<PublicState['messages']>): Record<string, number> =>
-  Object.fromEntries(messages.map(({ name, weight }) => [name, weight]));
-
-/**
- * A reader keeps the same wording, also when weights change: while the page is open, and with consent for as long as
- * the code is stored.
- */
-const messageFor = (
-  { campaign, privacy }: WidgetHost,
-  code: string,
-  messages: NonNullable<PublicState['messages']>,
-): Message | undefined => {
-  const isStored = privacy === 'consented' && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
-  const [page, device] = [`${campaign} ${code}`, `pass-along-message:${campaign}`];
-  const before = seen.get(page) ?? (isStored ? storedName(device) : undefined);
-  const message =
-    messages.find(({ name }) => name === before) ??
-    messages.find(({ name }) => name === chooseWording(code, weightsIn(messages)));
-  if (!message) return undefined;
-  seen.set(page, message.name);
-  if (isStored && message.name !== before) storedName(device, message.name);
-  return message;
-};
-
 const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Message>): Overrides | undefined => {
   if (isPaused) return { paused: true };
   const overrides = { ...(headline && { headline }), ...(text && { text }), ...(tagline && { tagline }) };
@@ -155,7 +122,7 @@ export const followCampaign = (host: WidgetHost, changed: Listener): void => {
   const applyState: Listener = (state) => {
     const { code } = client.lineage;
     const isPaused = state.state === 'paused';
-    const message = !isPaused && code && state.messages ? messageFor(host, code, state.messages) : undefined;
+    const message = !isPaused && code && state.messages ? wording?.messageFor(host, code, state.messages) : undefined;
     const overrides = overridesOf(isPaused, message ?? {});
     const now = JSON.stringify([message?.name, overrides, state.reaction]);
     client.sawWording(message?.name);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { publicCount } from '../../../src/collector/figures/public-count.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
+import { collector } from '../post-events.ts';
 import { entryOf, NOON } from '../sample-events.ts';
 
 const withLandings = async (t: { after: (end: () => Promise<void>) => void }, verified: number) => {
@@ -38,7 +39,9 @@ test('only verified landings of the campaign count', async (t) => {
 });
 
 test('any origin may read the count, and caches may keep it for a minute', async (t) => {
-  const response = await publicCount(await withLandings(t, 12))('autumn');
+  const { request, store } = await collector(t);
+  await store.append(Array.from({ length: 12 }, (_, index) => entryOf('landing', { code: `B${index}`, parent: 'A' })));
+  const response = await request('/pass-along/count?campaign=autumn', { headers: { Origin: 'https://a.example' } });
   assert.equal(response.status, 200);
   assert.equal(response.headers.get('access-control-allow-origin'), '*');
   assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');

@@ -296,6 +296,38 @@ describe('CORS', () => {
       assert.equal(headers.get('Access-Control-Allow-Headers'), 'content-type');
       assert.equal(headers.get('Access-Control-Max-Age'), '86400');
     });
+
+  const PREFLIGHTED = ['in', 'progress', 'name', 'leaderboard', 'count', 'state'];
+  const ASKED: [title: string, asked: string, allowed: string | null][] = [
+    [
+      'what tracing tools add to a page’s fetch',
+      'baggage,content-type,sentry-trace,traceparent,tracestate',
+      'baggage,content-type,sentry-trace,traceparent,tracestate',
+    ],
+    ['any name, with spaces', ' x-b3-traceid , Authorization,newrelic', 'x-b3-traceid,Authorization,newrelic'],
+    ['only what is a name', 'a b,x-y,<script>,,"q"', 'x-y'],
+    ['no name at all', 'a b,;', null],
+    ['64 names at most', 'a,'.repeat(70), 'a,'.repeat(64).slice(0, -1)],
+    ['no name of 129 characters', `x-y,${'a'.repeat(129)}`, 'x-y'],
+  ];
+  for (const [title, asked, allowed] of ASKED)
+    test(`a preflight of every public address grants ${title}`, async (t) => {
+      const { request } = await collector(t);
+      for (const path of PREFLIGHTED) {
+        const { status, headers } = await request(`/pass-along/${path}`, {
+          method: 'OPTIONS',
+          headers: {
+            Origin: 'https://a.example',
+            'Access-Control-Request-Method': 'POST',
+            'Access-Control-Request-Headers': asked,
+          },
+        });
+        assert.equal(status, 204, path);
+        assert.equal(headers.get('Access-Control-Allow-Origin'), '*', path);
+        assert.equal(headers.get('Access-Control-Allow-Headers'), allowed, path);
+        assert.match(headers.get('Vary') ?? '', /Access-Control-Request-Headers/);
+      }
+    });
 });
 
 describe('figures', () => {

@@ -117,6 +117,98 @@ for (const driver of await drivers())
       assert.equal(store.count(), 3900);
     });
 
+    test('takes it out of the events of others, wherever it stands in them', async (t) => {
+      const { store, data } = await inFile(t, driver);
+      const code = newCode((bytes) => new Uint8Array(bytes).fill(11));
+      const at = (source: string, entry = entryOf('view', { code: 'B' })) => ({
+        ...entry,
+        event: { ...entry.event, source },
+      });
+      const named = (name: string) => entryOf('conversion', { code: 'B', name, message: `like-${code}` });
+      const mentions: [entry: ReturnType<typeof entryOf>, left: string][] = [
+        [at(`https://a.example/?p=1&via=${code}.email#top`), 'https://a.example/?p=1#top'],
+        [at(`https://a.example/?via=${code}`), 'https://a.example/'],
+        [at(`https://a.example/?ref=${code.toLowerCase()}.x&p=1`), 'https://a.example/?p=1'],
+        [at(`https://a.example/#/list?pa-via=${code}.copy`), 'https://a.example/#/list'],
+        [at(`https://a.example/invite/${code}/`), 'https://a.example/invite/erased/'],
+        [at(`https://a.example/?to=%2F%3Fvia%3D${code}.email`), 'https://a.example/?to=%2F%3Fvia%3Derased.email'],
+        [at(`https://a.example/?via=${code}.x`, entryOf('landing', { code: 'C', parent: code })), 'https://a.example/'],
+        [named(`sign-up ${code}`), 'https://a.example/article'],
+      ];
+      await store.append(mentions.map(([entry]) => entry));
+      const [before] = [...store.facts('autumn')];
+      assert.ok(before?.page?.includes(code));
+      const touched: string[] = [];
+      store.watch((campaigns) => touched.push(...campaigns));
+
+      assert.deepEqual(await store.erase(code), { events: 0, brought: 1 });
+
+      assert.deepEqual(touched, ['autumn']);
+      const events = [...store.events()].map(({ event }) => event);
+      const left = mentions.map(([, address]) => address);
+      assert.deepEqual(
+        events.map(({ source }) => source),
+        left,
+      );
+      assert.deepEqual(
+        [...store.facts('autumn')].map(({ page }) => page),
+        left,
+      );
+      for (const event of events) assert.deepEqual(checkEvent(event), { event });
+      assert.deepEqual(events.at(-1)!.data, {
+        ...mentions.at(-1)![0].event.data,
+        name: 'sign-up erased',
+        message: 'like-erased',
+      });
+      await store.erased();
+      for (const text of [code, code.toLowerCase()]) assert.equal(bytesIn(data).indexOf(text), -1);
+    });
+
+    test('takes it out of what people and servers wrote in rows of others', async (t) => {
+      const { store, data } = await inFile(t, driver);
+      const { database } = store;
+      for (const sql of [
+        `INSERT INTO conversions VALUES ('of-${ME}', 'autumn', 'B', 'sale to ${ME}', 1, 1, 1, NULL, NULL, 'no: ${ME}')`,
+        `INSERT INTO decisions VALUES ('autumn', 'join.sharer.B.1', 'revoked', 'friend of ${ME}', 1)`,
+        `INSERT INTO campaign_log VALUES (1, 'autumn', 'pause', 'because of ${ME}')`,
+        `INSERT INTO deliveries VALUES ('d', 'e', 'autumn', 'test', '{"data":{"id":"x","why":"${ME}"}}', 1, 'waiting', 0, 1)`,
+        `INSERT INTO attempts VALUES ('d', 'e', 1, 400, 'unknown: ${ME}', 1)`,
+        `INSERT INTO claims VALUES ('autumn', 'B', 'proof', 'Not ${ME}', NULL, 'key')`,
+      ])
+        database.exec(sql);
+      await store.erase(ME);
+      await store.erased();
+      assert.equal(bytesIn(data).indexOf(ME), -1);
+      const all = (sql: string) => database.prepare(sql).all();
+      assert.deepEqual(
+        all('SELECT id, code, name, revoked FROM conversions').map((row) => ({ ...(row as object) })),
+        [{ id: 'erased-1', code: 'B', name: 'sale to erased', revoked: 'no: erased' }],
+      );
+      for (const table of ['decisions', 'campaign_log', 'deliveries', 'attempts', 'claims'])
+        assert.equal(all(`SELECT * FROM ${table}`).length, 1, `the row of ${table} stays`);
+    });
+
+    test("leaves the word that a site's own code is, where it is no tag", async (t) => {
+      const { store } = await inFile(t, driver);
+      const at = (source: string, name: string) => {
+        const entry = entryOf('conversion', { code: 'B', name });
+        return { ...entry, event: { ...entry.event, source } };
+      };
+      await store.append([
+        at('https://a.example/shop?q=shop-1', 'shop'),
+        at('https://a.example/shop?via=shop.email', 'in the shop'),
+        entryOf('view', { code: 'shop' }),
+      ]);
+      assert.deepEqual(await store.erase('shop'), { events: 1, brought: 0 });
+      assert.deepEqual(
+        [...store.events()].map(({ event }) => [event.source, (event.data as { name: string }).name]),
+        [
+          ['https://a.example/shop?q=shop-1', 'shop'],
+          ['https://a.example/shop', 'in the shop'],
+        ],
+      );
+    });
+
     test('removes its rewards, and keeps the rewards that others earned', async (t) => {
       const { store, data } = await inFile(t, driver);
       await store.append([...story(), entryOf('landing', { code: 'D', parent: 'C' }, { time: NOON + 5 })]);

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { PassAlong } from '../../../src/index.ts';
 import { control, press, replace, until } from './page-fixtures.ts';
 
-type BuiltPage = Window & typeof globalThis & { errors: string[] };
+type BuiltPage = Window & typeof globalThis & { errors: string[]; warnings: string[] };
 
 const CHANNELS = 'copy native print qr embed clip signature misskey email';
 
@@ -15,7 +15,9 @@ const open = async (name: string): Promise<{ page: BuiltPage; element: PassAlong
   );
   const page = frame.contentWindow as BuiltPage;
   const find = () => page.document.querySelector('pass-along');
-  await until(() => find()?.shadowRoot?.querySelector('[data-channel=misskey]'), 'the widget is drawn');
+  // Without chunks there are only the channels of the main file.
+  const last = name === 'without-chunks' ? 'email' : 'misskey';
+  await until(() => find()?.shadowRoot?.querySelector(`[data-channel=${last}]`), 'the widget is drawn');
   const files = (): string[] =>
     page.performance.getEntriesByType('resource').map((entry) => entry.name.replace(/^.*\/script-tag\//, ''));
   return { page, element: find()!, files };
@@ -94,6 +96,33 @@ describe('the script tag as built', () => {
     await until(() => element.shadowRoot!.querySelector('[part=menu]'), 'the menu has a button');
     await press(element.shadowRoot!.querySelector<HTMLElement>('[part=menu]')!);
     await until(() => element.shadowRoot!.querySelector('dialog [data-channel=intranet]'), 'the menu shows it');
+  });
+
+  it('without its chunks, says once in the console what to do, and throws nothing', async () => {
+    const { page, element } = await open('without-chunks');
+    for (const [name, value] of Object.entries({
+      lang: 'de',
+      counts: '',
+      layout: 'float',
+      collector: '/script-tag/in',
+    }))
+      element.setAttribute(name, value);
+    replace(page.navigator, 'clipboard', undefined);
+    expect(await outcomeOf(element, 'copy')).to.equal('refused');
+    element.setAttribute('layout', 'menu');
+    await until(() => element.shadowRoot!.querySelector('[part=menu]'), 'the menu has a button');
+    await press(element.shadowRoot!.querySelector<HTMLElement>('[part=menu]')!);
+    await until(() => page.warnings.length, 'the console says so');
+    expect(page.warnings.length, page.warnings.join('\n')).to.equal(1);
+    expect(page.warnings[0]).to.match(/^pass-along: a file is missing: copy the whole folder .*\/script-tag\/lone\//);
+    expect(page.errors).to.deep.equal([]);
+  });
+
+  it('on an XHTML page every action works', async () => {
+    const { page, element } = await open('as-xhtml');
+    expect(page.document.contentType).to.equal('application/xhtml+xml');
+    await pressAll(page, element);
+    expect([page.errors, page.warnings]).to.deep.equal([[], []]);
   });
 
   for (const name of ['beside-a-second-version', 'before-a-second-version', 'twice'])
