@@ -100,10 +100,13 @@ export class PassAlong extends OptionElement {
     return this._client.lineage;
   }
 
-  /** Emits a conversion: a sign-up, a sale. `value` in the owner's unit. */
-  convert(name: string, value?: number): void {
+  /**
+   * Emits a conversion: a sign-up, a sale. `value` in the owner's unit. An `id`, such as that of an order, counts once
+   * under each name, even if the page is reloaded.
+   */
+  convert(name: string, value?: number, options?: { id?: string }): void {
     // JSON leaves out what is undefined.
-    this._client.emit('conversion', { name, value: value! });
+    this._client.emit('conversion', { name, value: value!, id: options?.id as string });
   }
 
   /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
