@@ -20,6 +20,9 @@ import { dispatch, handlePress } from './press.ts';
 import { canHydrate, isDrawnByServer, shareWithoutPage, takeOver } from './server-rendering.ts';
 import { styles } from './styles.ts';
 
+/** What attributes turn on beyond the buttons, once it is asked for. */
+let extras: ReturnType<typeof lazy.extras> | undefined;
+
 /**
  * Buttons to pass a page along; the links they make carry the chain from person to person.
  *
@@ -70,12 +73,17 @@ export class PassAlong extends OptionElement {
   static override styles = styles;
 
   static override properties = {
+    _isNear: { state: true },
     _language: { state: true },
     _count: { state: true },
     _said: { state: true },
     _byHand: { state: true },
   };
 
+  /** Whether it has come near the viewport: nothing is drawn before. */
+  declare _isNear: boolean | undefined;
+  /** The address of the page when it was last drawn. */
+  declare _drawnAt?: string;
   declare _language?: Language;
   declare _count: string;
   declare _said: string;
@@ -87,7 +95,6 @@ export class PassAlong extends OptionElement {
   #lang = 'en';
   /** Declarative shadow DOM: what a server has drawn is in view before this element exists, and must not move. */
   #isFromServer = !!this.shadowRoot;
-  #isNear = isServer || this.#isFromServer;
   /** Draws as a server does, until Lit has hydrated what the server has drawn. */
   #isWithoutPage = isServer || (canHydrate && this.#isFromServer);
   /** Whether the channels that load by name are on their way; `undefined` until they are asked for. */
@@ -123,11 +130,11 @@ export class PassAlong extends OptionElement {
 
   override connectedCallback(): void {
     if (isBundled && this.#isFromServer && !this.hasUpdated) takeOver(this, () => (this.#isWithoutPage = false));
+    this._isNear ||= this.#isFromServer;
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
-      this.#isNear = true;
-      this.#refresh();
+      void whenReadable(() => (this._isNear = true));
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -150,9 +157,12 @@ export class PassAlong extends OptionElement {
    * for good where the page has nothing that can be shared.
    */
   protected override render(): TemplateResult {
+    const slot = html`<slot></slot>`;
+    if (!isServer && !this._isNear) return slot;
+    if (!isServer) this._drawnAt = location.href;
     const shareBy = this._sharer();
     const { url, disclosure } = shareBy('');
-    if (!this.#isNear || !url) return html`<slot></slot>`;
+    if (!url) return slot;
     const { list, menu, byHand } = this._words;
     return html`<slot name="label"></slot>
       ${
@@ -177,12 +187,13 @@ export class PassAlong extends OptionElement {
     // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
     this.#lang = lang;
-    const extras = lazy.extras();
+    // The same promise for all: a thousand calls of import() take 20 ms.
+    extras ??= lazy.extras();
     extras.then(({ applyAttributes }) => applyAttributes(this, changed)).catch(this._warn);
   }
 
   #loadChannels(): void {
-    if (!this.#isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
+    if (!this._isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
     this.#isWaiting = true;
     void lazy
       .moreChannels()
@@ -204,9 +215,12 @@ export class PassAlong extends OptionElement {
 
   get _names(): readonly string[] {
     const wanted = this.channels?.match(/[^\s,]+/g);
-    const names = wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
-    // A server does not know whether the device has a share sheet, and no button may move aside for it.
-    return this.#isFromServer ? [...names].sort((one, other) => +(one === 'native') - +(other === 'native')) : names;
+    if (wanted) return [...new Set(wanted.map(currentName))];
+    if (!isBundled || !this.#isFromServer) return defaultNames;
+    // A server does not know whether the device has a share sheet, and no button may move aside for it. The script tag
+    // has no room for this.
+    const [copy, native, ...others] = defaultNames;
+    return [copy!, ...others, native!];
   }
 
   _buttonsFor(names: readonly string[], shareBy = this._sharer()): unknown[] {
