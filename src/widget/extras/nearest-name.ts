@@ -2,7 +2,7 @@
 
 /** Levenshtein distance: how many letters are to be put in, left out or replaced. */
 const distance = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
+  let row = [...Array(to.length + 1).keys()];
   for (const [line, letter] of [...from].entries()) {
     const next = [line + 1];
     for (let at = 0; at < to.length; at++)

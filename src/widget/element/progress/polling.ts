@@ -61,7 +61,8 @@ export const startPolling = (host: Element, draw: (view: View | undefined) => vo
   const poll = (): void => {
     clearTimeout(timer);
     isStale = isPolling;
-    if (document.hidden || isPolling || signal.aborted) return;
+    // An image of the page may be named `hidden`.
+    if (document.hidden === true || isPolling || signal.aborted) return;
     isPolling = true;
     fetchAndDraw()
       .catch(() => warn('silent'))
@@ -77,8 +78,9 @@ export const startPolling = (host: Element, draw: (view: View | undefined) => vo
     poll();
   };
 
-  document.addEventListener('pass-along-lineage', onLineage, { signal });
-  document.addEventListener('visibilitychange', poll, { signal });
+  // An image may be named `addEventListener`, too, and hide the document's own.
+  addEventListener('pass-along-lineage', onLineage, { signal, capture: true });
+  addEventListener('visibilitychange', poll, { signal, capture: true });
   // In a microtask, so that a `<pass-along>` further down the page is parsed before it is looked for.
   queueMicrotask(poll);
 

@@ -2,6 +2,7 @@
 
 import { readCode } from '../../../core/referral-code.ts';
 import { globalPrivacyControl } from '../../browser/device.ts';
+import { findAll } from '../../browser/own-document.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';
 
@@ -26,7 +27,7 @@ const isCampaign = (campaign: string | null, other: string | undefined): boolean
 
 /** The first one of the host's campaign. */
 const widgetFor = (host: Element): Widget | undefined =>
-  [...document.querySelectorAll('pass-along')]
+  findAll<PassAlong>('pass-along')
     .filter(isWidget)
     .find((widget) => isCampaign(host.getAttribute('campaign'), widget.campaign));
 
