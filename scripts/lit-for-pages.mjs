@@ -1,5 +1,6 @@
 /**
- * A rollup plugin for script tags: Lit without what our pages never use, and safe from the page's own names.
+ * A rollup plugin for script tags: Lit without what our pages never use, and Lit and uqr safe from what a page has
+ * replaced.
  *
  * Each change names what it replaces, letter by letter, in the one version of Lit that the lock file holds; the build
  * fails where an update of Lit no longer has it. Modules for bundlers use Lit as it is.

@@ -6,6 +6,7 @@ import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
 import { createElement, findAll } from '../browser/own-document.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
+import { text } from '../options.ts';
 import { clientFor } from '../page-client.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
@@ -16,7 +17,8 @@ type LineageKeeper = { readonly lineage: Lineage; arrive(code: string): boolean 
 
 /** The owner of the lineage: the page's `<pass-along>` of that campaign, or the form's own client. */
 const keeperFor = (host: HTMLElement): LineageKeeper => {
-  const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
+  /** A blank attribute is none, as with the options of `<pass-along>`. */
+  const attribute = (name: string): string | undefined => text(host.getAttribute(name));
   const campaign = attribute('campaign');
   const element = findAll<WidgetHost & LineageKeeper>('pass-along').find(
     (other) => 'arrive' in other && campaign === (campaign && other.campaign),

@@ -3,7 +3,7 @@
 import { languageOf } from '../../browser/page.ts';
 import { fetchLeaderboard, fetchProgress, setName } from './collector-requests.ts';
 import type { View } from './render.ts';
-import { announcedIn, isDebugging, progressOwnerOf, type Announced } from './whose-progress.ts';
+import { announcedIn, isDebugging, isOn, progressOwnerOf, type Announced } from './whose-progress.ts';
 import { loadLanguage } from '../../words/progress/index.ts';
 
 const POLL_EVERY_MS = 30_000;
@@ -47,7 +47,7 @@ export const startPolling = (host: Element, draw: (view: View | undefined) => vo
     if (!owner) return draw(undefined);
     const [{ status, value: progress }, board, language] = await Promise.all([
       fetchProgress(owner),
-      host.hasAttribute('leaderboard') ? fetchLeaderboard(owner) : undefined,
+      isOn(host, 'leaderboard') ? fetchLeaderboard(owner) : undefined,
       loadLanguage(languageOf(host)),
     ]);
     if (signal.aborted) return;
