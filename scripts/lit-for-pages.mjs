@@ -30,6 +30,9 @@ const DOCUMENT = `Object.fromEntries(
   ]),
 )`;
 
+/** See src/widget/browser/environment.ts. */
+const ENVIRONMENT = 'export const isBundled = false; export const isServer = false;';
+
 /** Of each file of Lit: what is replaced, and by what. */
 const CHANGES = {
   'lit-html/lit-html.js': [
@@ -86,6 +89,14 @@ const CHANGES = {
       'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}',
       'get parentNode(){return this._$AM.parentNode}',
     ],
+    ['this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
+    ['this.type=2,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    ['this.type=1,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    // What directives ask of a part: its type, and where it begins and ends.
+    ['get startNode(){return this._$AA}get endNode(){return this._$AB}', ''],
+    ['constructor(){super(...arguments),this.type=3}', ''],
+    ['constructor(){super(...arguments),this.type=4}', ''],
+    ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
     // Listeners that go, or get other options.
     ['if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=', 'const s=this._$AH;'],
     [/t===A&&s!==A\|\|t\.capture.*?h&&this/s, 's===A&&this'],
@@ -126,6 +137,13 @@ const CHANGES = {
     ['removeController(t){this._$EO?.delete(t)}', ''],
     ['}enableUpdating(t){}', '}'],
     ['willUpdate(t){}', ''],
+    // Names that Google's compiler would change.
+    [',d=(t,s)=>t', ''],
+    ['this.hasOwnProperty(d("elementProperties"))', 'this.hasOwnProperty("elementProperties")'],
+    ['this.hasOwnProperty(d("finalized"))', 'this.hasOwnProperty("finalized")'],
+    ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
+    ['y[d("elementProperties")]', 'y.elementProperties'],
+    ['y[d("finalized")]', 'y.finalized'],
     // Properties that are symbols.
     [',s=[...r(t),...o(t)];for(const i of s)', ';for(const i of r(t))'],
     [',getOwnPropertySymbols:o,', ','],
@@ -143,6 +161,8 @@ const CHANGES = {
     // Several sheets of styles.
     [/static finalizeStyles\(s\)\{.*?return i\}/s, ''],
     ['this.finalizeStyles(this.styles)', '[this.styles]'],
+    // A shadow root that the server has sent is emptied by attachShadow, where Lit would draw a second row into it.
+    ['this.shadowRoot??this.attachShadow', 'this.attachShadow'],
     // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],
@@ -176,6 +196,7 @@ export const litForPages = () => ({
   name: 'lit-for-pages',
   transform(code, id) {
     if (id.endsWith('@lit/reactive-element/css-tag.js')) return { code: CSS_TAG, map: { mappings: '' } };
+    if (id.endsWith('src/widget/browser/environment.ts')) return { code: ENVIRONMENT, map: { mappings: '' } };
     const [, changes] = Object.entries(CHANGES).find(([file]) => id.endsWith(`/node_modules/${file}`)) ?? [];
     if (!changes) return undefined;
     let changed = code;
