@@ -88,7 +88,7 @@ const isShown = (page: Page, name: string): Promise<unknown> =>
       document.querySelector('h1')?.textContent === `Page ${wanted}` &&
       document.title === `Page ${wanted}` &&
       location.pathname === `/${wanted}`,
-    {},
+    { polling: 50 },
     name,
   );
 
@@ -166,7 +166,9 @@ let browser: Browser;
 before(async () => {
   await build();
   prepare();
-  process.env.CHROME_PATH ??= (await findBrowsers()).find(({ name }) => name === 'chromium')?.path;
+  const chromium = (await findBrowsers()).find(({ name }) => name === 'chromium');
+  if (!chromium?.path) throw new Error(`These tests need Chromium: ${chromium?.hint}.`);
+  process.env.CHROME_PATH = chromium.path;
   browser = await openBrowser();
 });
 after(() => browser?.close());
@@ -174,9 +176,9 @@ after(() => browser?.close());
 for (const { title, state, ...application } of APPLICATIONS)
   test(`${title}: links, views and address bar are those of the page now, and the router works on`, async () => {
     const { origin, stop } = await start(application);
+    const errors: string[] = [];
     try {
       const address = `${origin}/a?via=${PARENT}.x`;
-      const errors: string[] = [];
       const page = await visit(browser, address, (page) => {
         noteErrors(page, errors);
         void page.evaluateOnNewDocument(WATCH);
@@ -198,6 +200,8 @@ for (const { title, state, ...application } of APPLICATIONS)
       assert.ok(counted.umami.includes('/c'));
       assert.deepEqual(counted, await pageViewsWithout(browser, address));
       assert.deepEqual(errors, []);
+    } catch (error) {
+      throw new Error(`${(error as Error).message}\nConsole: ${errors.join('\n')}`, { cause: error });
     } finally {
       stop();
     }
