@@ -84,7 +84,7 @@ const cdn = {
     litForPages(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
-    minifyTogether(INTERNAL),
+    minifyTogether(INTERNAL, ['apply-attributes']),
     loadedInstance({ name: 'pass-along', version }),
     standsAlone(),
     integrity('integrity.json'),

@@ -85,6 +85,14 @@ const CHANGES = {
       'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}',
       'get parentNode(){return this._$AM.parentNode}',
     ],
+    ['this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
+    ['this.type=2,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    ['this.type=1,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    // What directives ask of a part: its type, and where it begins and ends.
+    ['get startNode(){return this._$AA}get endNode(){return this._$AB}', ''],
+    ['constructor(){super(...arguments),this.type=3}', ''],
+    ['constructor(){super(...arguments),this.type=4}', ''],
+    ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
     // Listeners that go, or get other options.
     ['if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=', 'const s=this._$AH;'],
     [/t===A&&s!==A\|\|t\.capture.*?h&&this/s, 's===A&&this'],
@@ -125,6 +133,13 @@ const CHANGES = {
     ['removeController(t){this._$EO?.delete(t)}', ''],
     ['}enableUpdating(t){}', '}'],
     ['willUpdate(t){}', ''],
+    // Names that Google's compiler would change.
+    [',d=(t,s)=>t', ''],
+    ['this.hasOwnProperty(d("elementProperties"))', 'this.hasOwnProperty("elementProperties")'],
+    ['this.hasOwnProperty(d("finalized"))', 'this.hasOwnProperty("finalized")'],
+    ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
+    ['y[d("elementProperties")]', 'y.elementProperties'],
+    ['y[d("finalized")]', 'y.finalized'],
     // Properties that are symbols.
     [',s=[...r(t),...o(t)];for(const i of s)', ';for(const i of r(t))'],
     [',getOwnPropertySymbols:o,', ','],

@@ -4,13 +4,23 @@
  */
 import { minify } from 'terser';
 
-/** `properties`: a pattern of whole names that are used only within the bundle. */
-export const minifyTogether = (properties) => {
+/**
+ * Chromium compiles all functions of such a script while it loads, off the main thread, instead of each at its first
+ * call: a fifth less main-thread time for one element (V8's explicit compile hints, Chromium 136 on; elsewhere a
+ * comment).
+ */
+const EAGER = '//# allFunctionsCalledOnLoad';
+
+/**
+ * `properties`: a pattern of whole names that are used only within the bundle. `eager`: chunks that most pages load,
+ * whose functions are compiled with them, as those of the main file are.
+ */
+export const minifyTogether = (properties, eager = []) => {
   const nameCache = {};
   let chunkQueue = Promise.resolve();
   let entryDone;
   const entry = new Promise((done) => (entryDone = done));
-  const run = async (code) => {
+  const run = async (code, preamble) => {
     const result = await minify(code, {
       ecma: 2022,
       module: true,
@@ -18,16 +28,17 @@ export const minifyTogether = (properties) => {
       nameCache,
       compress: { passes: 3, pure_getters: true },
       mangle: { properties: { regex: properties } },
-      format: { comments: false },
+      format: { comments: false, preamble },
     });
     return { code: result.code, map: result.map };
   };
   return {
     name: 'minify-together',
     // The main file first, then one chunk after the other: short names are assigned in the order of occurrence.
-    async renderChunk(code, { isEntry }) {
-      if (isEntry) return run(code).finally(entryDone);
-      chunkQueue = chunkQueue.then(() => entry).then(() => run(code));
+    async renderChunk(code, { isEntry, name }) {
+      if (isEntry) return run(code, EAGER).finally(entryDone);
+      const preamble = eager.includes(name) ? EAGER : undefined;
+      chunkQueue = chunkQueue.then(() => entry).then(() => run(code, preamble));
       return chunkQueue;
     },
   };

@@ -32,7 +32,12 @@ export type EventData = {
   intent: Visit & { channel: string };
   outcome: Visit & { channel: string; outcome: Outcome };
   /** What the owner wanted, named by the owner; `value` in the owner's unit. */
-  conversion: Visit & { name: string; value?: number };
+  conversion: Visit & {
+    name: string;
+    value?: number;
+    /** The owner's id of an order or sign-up, which counts once under each name. */
+    id?: string;
+  };
   /** A web-vitals metric; `value` in milliseconds, CLS without unit. */
   vitals: Visit & { name: string; value: number };
   /** A visitor pressed "Not for me". */
@@ -99,7 +104,7 @@ const makeRules = () => {
     },
     intent: { ...visit, channel: word },
     outcome: { ...visit, channel: word, outcome: oneOf('copied', 'refused', 'finished', 'aborted', 'blocked') },
-    conversion: { ...visit, name, value: optional(finiteNumber) },
+    conversion: { ...visit, name, value: optional(finiteNumber), id: optional(name) },
     vitals: { ...visit, name, value: finiteNumber },
     reaction: { ...visit, reaction: oneOf('not-for-me') },
   };

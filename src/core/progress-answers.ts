@@ -1,6 +1,7 @@
 /** Progress and leaderboard, as the collector sends them and the page validates them. */
 
-import type { RewardRule, RewardState } from './reward-rules.ts';
+import type { RewardRule } from './reward-rules.ts';
+import type { RewardState } from './rewards-earned.ts';
 
 /**
  * Progress by one reward rule: `friends` have converted, `reached` milestones are complete, and the next one needs

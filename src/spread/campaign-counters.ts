@@ -2,7 +2,7 @@
 
 import { IMPLIED, RECRUIT, SEED, type Forest, type ForestCounters } from './forest.ts';
 import type { LargestCascade } from './largest-cascade.ts';
-import { BOT, CLASSES, VERIFIED, type People } from './people.ts';
+import { BOT, CLASSES, classOf, VERIFIED, type People } from './people.ts';
 import { logarithmicBin, newRunningRanks } from './running-median.ts';
 import type { Summary } from './summary.ts';
 
@@ -60,7 +60,7 @@ export class CampaignCounters implements ForestCounters {
   person(i: number, delta: 1 | -1): void {
     const { people } = this;
     const role = this.forest.role[i]!;
-    const as = people.class[i]!;
+    const as = classOf(people, i);
     // A verified landing counts as a duplicate if the person had come before, or became the seed of a cut cycle.
     this.classes[as === VERIFIED && role !== RECRUIT ? DUPLICATE : as]! += delta;
     this.largest.changed(i);

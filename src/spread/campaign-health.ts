@@ -5,7 +5,7 @@ import { RECRUIT } from './forest.ts';
 import type { Inference } from './inference.ts';
 import type { Figure } from './confidence-interval.ts';
 import type { Campaign } from './campaign-summary.ts';
-import { BOT, firstSeen } from './people.ts';
+import { BOT, classOf, firstSeen } from './people.ts';
 
 const DAY = 864e5;
 const WEEK = 7 * DAY;
@@ -28,7 +28,7 @@ export const campaignHealth = (
   let [reactions, verified] = [0, 0];
 
   for (let i = 0; i < size; i++) {
-    const as = people.class[i]!;
+    const as = classOf(people, i);
     const age = inference.asOf - firstSeen(people, i);
     if (as && age < DAY + WEEK) {
       const span = age < DAY ? bots.day : bots.week;

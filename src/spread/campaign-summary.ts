@@ -5,13 +5,25 @@ import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type Cas
 import { ForestBuilder } from './forest-builder.ts';
 import { UNCOUNTED, hashRoots, newForest, RECRUIT, type Forest } from './forest.ts';
 import { LargestCascade } from './largest-cascade.ts';
-import { reservePeople, newPeople, encodeFact, type Fact, type People, type EncodedFact } from './people.ts';
+import { reservePeople, newPeople, encodeFact, PROVEN, type Fact, type People, type EncodedFact } from './people.ts';
 import { summaryFrom } from './summary-from-counters.ts';
 import type { Summary } from './summary.ts';
 
 export type { Cascade, CascadeNode, CascadeRow, CascadeShape } from './cascade.ts';
 export type { Fact } from './people.ts';
 export type { ChannelFigures, Summary } from './summary.ts';
+
+/**
+ * Who referred a recruit. Times in milliseconds since 1970: when the recruit landed, and when that was received.
+ * `isProven`: the holder of the recruit's code said so. `hasSeveral`: their landings name several parents.
+ */
+export type BroughtBy = {
+  parent: string;
+  landed: number;
+  received: number;
+  isProven: boolean;
+  hasSeveral: boolean;
+};
 
 /** A campaign in memory: facts are added to it, and its figures can be computed at any time. */
 export type Campaign = {
@@ -27,8 +39,7 @@ export type Campaign = {
   cascades(most: number): CascadeRow[];
   /** The cascade that contains this code. */
   cascade(code: string): Cascade | undefined;
-  /** Who referred a recruit, and when the recruit landed, in milliseconds since 1970. */
-  broughtBy(code: string): { parent: string; landed: number } | undefined;
+  broughtBy(code: string): BroughtBy | undefined;
   /** How many people came through each code, by degree: direct referrals first. `undefined` for an unknown code. */
   degrees(codes: readonly string[]): (number[] | undefined)[];
 };
@@ -70,7 +81,13 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     broughtBy(code) {
       const i = codes.find(code);
       if (i < 0 || updated().role[i] !== RECRUIT) return undefined;
-      return { parent: codes.text(forest.parent[i]!), landed: forest.time[i]! };
+      return {
+        parent: codes.text(forest.parent[i]!),
+        landed: forest.time[i]!,
+        received: people.landingReceived[i]!,
+        isProven: people.landingProof[i] === PROVEN,
+        hasSeveral: people.parents.has(i),
+      };
     },
     degrees(wanted) {
       const places = wanted.map((code) => codes.find(code));

@@ -3,7 +3,8 @@
 import { ChildLinks } from './child-links.ts';
 import { resizeForest, type ForestCounters, type WritableForest } from './forest.ts';
 import { DETACHED, MOVED, PendingChanges, RETRACTED } from './pending-changes.ts';
-import { addNewPeople, applyFact, firstSeen, type EncodedFact, type People } from './people.ts';
+import { applyFact, dropForgedIntents } from './apply-fact.ts';
+import { addNewPeople, firstSeen, type EncodedFact, type People } from './people.ts';
 import { parentLinkOf, roleOf } from './roles.ts';
 import { TreeCounts } from './tree-counts.ts';
 import { placeDetached } from './tree-places.ts';
@@ -57,6 +58,7 @@ export class ForestBuilder {
 
   update(): void {
     this.makeRoom();
+    dropForgedIntents(this.people);
     if (this.isBuilt) this.updateMoved();
     else this.buildAll();
     this.isBuilt = true;

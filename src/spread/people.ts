@@ -1,7 +1,7 @@
-/** Reducer of events to people: merges all events of one code into one person, whatever order they arrive in. */
+/** People of a campaign, one per code, as columns; `apply-fact.ts` fills them. */
 
 import type { Kind, LandingClass, Mode } from '../core/event.ts';
-import { withLength, setCount, nextCapacity, type Counts } from './typed-columns.ts';
+import { withLength, nextCapacity, type Counts } from './typed-columns.ts';
 import { StringTable } from './string-table.ts';
 
 /**
@@ -22,16 +22,32 @@ export type Fact = {
   /** Which of several wordings the visitor saw. */
   message?: string;
   mode?: Mode;
+  /** When it was received, in milliseconds since 1970; without it, when it happened. */
+  received?: number;
+  proof?: Proof;
+  /** 64 bits of the proof, as 16 hexadecimal digits: see `EncodedFact.sealHigh`. */
+  seal?: string;
 };
+
+/**
+ * Who sent a fact: the holder of its code (`proven`), the owner's server (`signed`), or anybody (`none`). Undefined for
+ * facts that were stored before codes could be proven; those count as they did then.
+ */
+export type Proof = 'none' | 'proven' | 'signed';
 
 // `bot` applies to the person; `duplicate` and `self` apply to a single landing. People who were referred once and then
 // reload the page, or open their own link (with consent they keep their code), still count as referred.
 /** Landing classes by precedence, the strongest last; 0 is none. */
 export const CLASSES = ['', 'unverified', 'duplicate', 'self', 'verified', 'bot'] as const;
-const UNVERIFIED = CLASSES.indexOf('unverified');
-const SELF = CLASSES.indexOf('self');
 export const VERIFIED = CLASSES.indexOf('verified');
 export const BOT = CLASSES.indexOf('bot');
+
+/** Kinds of proof by precedence, the strongest last; 1 is none stored. */
+export const PROOFS = ['none', '', 'signed', 'proven'] as const;
+export const UNPROVEN = PROOFS.indexOf('none');
+export const UNCHECKED = PROOFS.indexOf('');
+export const SIGNED = PROOFS.indexOf('signed');
+export const PROVEN = PROOFS.indexOf('proven');
 
 /**
  * One person per code: a page view or, with consent, a visitor. Person i is row i of each column, and their code is
@@ -49,15 +65,25 @@ export type People = {
   firstActivity: Float64Array;
   /** Time of the first landing of any class, in milliseconds; Infinity without one. */
   firstLanding: Float64Array;
-  /** The strongest class of their landings, an index of `CLASSES`. */
+  /** The strongest class of their landings, without unproven ones, an index of `CLASSES`: see `classOf`. */
   class: Uint8Array;
+  /** The strongest class of their unproven landings through `claimedParent`. */
+  unprovenClass: Uint8Array;
+  /** Not 0 for robots; bits: see `apply-fact.ts`. */
+  robot: Uint8Array;
+  /** Bits: see `apply-fact.ts`; and the seal of the first proven fact received. */
+  believed: Uint8Array;
+  sealHigh: Int32Array;
+  sealLow: Int32Array;
   /**
-   * The landing that decides their place in the tree: the parent it names (-1 without a landing), its time, its
-   * channel, and whether it is verified.
+   * The landing that decides their place in the tree: the parent it names (-1 without a landing), its time, when it was
+   * received, its channel, its proof (an index of `PROOFS`), and whether it is verified.
    */
   claimedParent: Int32Array;
   landingTime: Float64Array;
+  landingReceived: Float64Array;
   channel: Counts;
+  landingProof: Uint8Array;
   verified: Uint8Array;
   /** Page of the first event; of several at the same time, the first by name. */
   page: Counts;
@@ -69,11 +95,21 @@ export type People = {
   conversions: Counts;
   /** 1 for people who reacted with "not for me". */
   reacted: Uint8Array;
-  /** All parents named by a person's landings, if there are several. */
-  parents: Map<number, Set<number>>;
-  /** One row per intent: its person and its channel. */
-  intentLog: { size: number; person: Int32Array; channel: Int32Array };
+  /**
+   * All parents named by a person's landings, if there are several, with the class of unproven landings through each.
+   */
+  parents: Map<number, Map<number, number>>;
+  /** What the owner's server reported of a person. */
+  signed: Map<number, SignedFacts>;
+  /** One row per intent: its person, its channel, and whether it is proven. `isStale`: see `dropForgedIntents`. */
+  intentLog: { size: number; person: Int32Array; channel: Int32Array; proven: Uint8Array; isStale: boolean };
 };
+
+/**
+ * Conversions reported by the owner's server: their number, the earliest time, its page, and when one was received
+ * first.
+ */
+type SignedFacts = { conversions: number; time: number; page: number; received: number };
 
 const newNameTable = (seed: number): StringTable => {
   const names = new StringTable(seed);
@@ -91,9 +127,16 @@ export const newPeople = (seed = 0): People => ({
   firstActivity: new Float64Array(),
   firstLanding: new Float64Array(),
   class: new Uint8Array(),
+  unprovenClass: new Uint8Array(),
+  robot: new Uint8Array(),
+  believed: new Uint8Array(),
+  sealHigh: new Int32Array(),
+  sealLow: new Int32Array(),
   claimedParent: new Int32Array(),
   landingTime: new Float64Array(),
+  landingReceived: new Float64Array(),
   channel: new Uint8Array(),
+  landingProof: new Uint8Array(),
   verified: new Uint8Array(),
   page: new Uint8Array(),
   message: new Uint8Array(),
@@ -102,7 +145,14 @@ export const newPeople = (seed = 0): People => ({
   conversions: new Uint8Array(),
   reacted: new Uint8Array(),
   parents: new Map(),
-  intentLog: { size: 0, person: new Int32Array(16), channel: new Int32Array(16) },
+  signed: new Map(),
+  intentLog: {
+    size: 0,
+    person: new Int32Array(16),
+    channel: new Int32Array(16),
+    proven: new Uint8Array(16),
+    isStale: false,
+  },
 });
 
 /** Resizes one column at a time, so that memory never holds two copies of the whole table. */
@@ -110,9 +160,16 @@ const makeRoom = (people: People, length: number): void => {
   people.firstActivity = withLength(people.firstActivity, length);
   people.firstLanding = withLength(people.firstLanding, length);
   people.class = withLength(people.class, length);
+  people.unprovenClass = withLength(people.unprovenClass, length);
+  people.robot = withLength(people.robot, length);
+  people.believed = withLength(people.believed, length);
+  people.sealHigh = withLength(people.sealHigh, length);
+  people.sealLow = withLength(people.sealLow, length);
   people.claimedParent = withLength(people.claimedParent, length);
   people.landingTime = withLength(people.landingTime, length);
+  people.landingReceived = withLength(people.landingReceived, length);
   people.channel = withLength(people.channel, length);
+  people.landingProof = withLength(people.landingProof, length);
   people.verified = withLength(people.verified, length);
   people.page = withLength(people.page, length);
   people.message = withLength(people.message, length);
@@ -152,6 +209,15 @@ export type EncodedFact = {
   page: number;
   message: number;
   consented: boolean;
+  received: number;
+  /** Index of `PROOFS`. */
+  proof: number;
+  /**
+   * The seal of a proven fact. A code is 60 bits of a hash, so somebody who tries secrets at random may, in hours, find
+   * one for some code out of thousands; it has another seal then.
+   */
+  sealHigh: number;
+  sealLow: number;
 };
 
 /** Kinds of facts that are counted; all others only show that the person visited. */
@@ -176,75 +242,17 @@ export const encodeFact = ({ codes, channels, pages, messages }: People, fact: F
   page: pages.idOfText(fact.page ?? ''),
   message: messages.idOfText(fact.message ?? ''),
   consented: fact.mode === 'consented',
+  received: fact.received ?? fact.time,
+  proof: PROOFS.indexOf(fact.proof ?? ''),
+  sealHigh: Number.parseInt(fact.seal?.slice(0, 8) ?? '0', 16) | 0,
+  sealLow: Number.parseInt(fact.seal?.slice(8) ?? '0', 16) | 0,
 });
 
-const raiseClass = (people: People, i: number, as: number): void => {
-  if (as > people.class[i]!) people.class[i] = as;
-};
+export const isRobot = ({ robot }: People, i: number): boolean => robot[i] !== 0;
 
-/** Whether name `a` sorts before `b`; a missing name sorts last. */
-const isBefore = (names: StringTable, a: number, b: number): boolean =>
-  a !== b && a !== 0 && (b === 0 || names.compare(a, b) < 0);
-
-/**
- * Whether a landing takes precedence over the one that decides the tree so far: verified first, then the earliest, then
- * the first parent by code, then the first channel by name, so that neither order of arrival nor repetition matters.
- */
-const goesBefore = (people: People, { person: i, class: as, time, parent, channel }: EncodedFact): boolean => {
-  if (people.claimedParent[i]! < 0) return true;
-  const verified = as === VERIFIED ? 1 : 0;
-  if (verified !== people.verified[i]) return verified > people.verified[i]!;
-  if (time !== people.landingTime[i]) return time < people.landingTime[i]!;
-  if (parent !== people.claimedParent[i]) return people.codes.compare(parent, people.claimedParent[i]!) < 0;
-  return isBefore(people.channels, channel, people.channel[i]!);
-};
-
-const applyLanding = (people: People, fact: EncodedFact): void => {
-  const { person: i, parent, time, class: as } = fact;
-  if (time < people.firstLanding[i]!) people.firstLanding[i] = time;
-  raiseClass(people, i, as || UNVERIFIED);
-  const current = people.claimedParent[i]!;
-  if (current >= 0 && current !== parent) {
-    const all = people.parents.get(i);
-    if (all) all.add(parent);
-    else people.parents.set(i, new Set([current, parent]));
-  }
-  if (!goesBefore(people, fact)) return;
-  people.claimedParent[i] = parent;
-  people.landingTime[i] = time;
-  people.channel = setCount(people.channel, i, fact.channel);
-  people.verified[i] = as === VERIFIED ? 1 : 0;
-};
-
-const logIntent = ({ intentLog: log }: People, { person, channel }: EncodedFact): void => {
-  if (log.size === log.person.length) {
-    log.person = withLength(log.person, nextCapacity(log.size));
-    log.channel = withLength(log.channel, nextCapacity(log.size));
-  }
-  log.person[log.size] = person;
-  log.channel[log.size++] = channel;
-};
+/** The class of a person's landings, an index of `CLASSES`. */
+export const classOf = (people: People, i: number): number =>
+  isRobot(people, i) ? BOT : Math.max(people.class[i]!, people.unprovenClass[i]!);
 
 export const firstSeen = (people: People, i: number): number =>
   Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
-
-/** Applies a fact to its person, who must have a row (see `addNewPeople`). */
-export const applyFact = (people: People, fact: EncodedFact): void => {
-  const { kind, person: i, time, parent, class: as, page, message } = fact;
-  const first = firstSeen(people, i);
-  if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!)))
-    people.page = setCount(people.page, i, page);
-  if (isBefore(people.messages, message, people.message[i]!)) people.message = setCount(people.message, i, message);
-  if (fact.consented) people.consented[i] = 1;
-
-  if (kind === LANDING && parent >= 0 && parent !== i) return applyLanding(people, fact);
-  if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
-  // Their own link refers nobody.
-  if (kind === LANDING && parent === i) return raiseClass(people, i, as === BOT ? BOT : SELF);
-  if (kind !== LANDING && as === BOT) raiseClass(people, i, BOT);
-  if (kind === INTENT) {
-    people.intents = setCount(people.intents, i, people.intents[i]! + 1);
-    logIntent(people, fact);
-  } else if (kind === CONVERSION) people.conversions = setCount(people.conversions, i, people.conversions[i]! + 1);
-  else if (kind === REACTION) people.reacted[i] = 1;
-};

@@ -3,7 +3,7 @@
 import { cascadeRows, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from '../core/event.ts';
 import { IMPLIED, UNCOUNTED, RECRUIT, SEED, type Forest } from './forest.ts';
-import { CLASSES, type People } from './people.ts';
+import { CLASSES, classOf, type People } from './people.ts';
 
 /** Times in milliseconds since 1970. `null` where nothing is known. */
 export type PersonRow = {
@@ -47,7 +47,7 @@ const ROLES: Record<number, PersonRow['role']> = {
 /** All parents named by a person's landings. */
 const parentsOf = ({ parents, claimedParent }: People, i: number): number[] => {
   const several = parents.get(i);
-  if (several) return [...several];
+  if (several) return [...several.keys()];
   return claimedParent[i]! < 0 ? [] : [claimedParent[i]!];
 };
 
@@ -59,7 +59,7 @@ const personAt = (forest: Forest, people: People, i: number): PersonRow => {
   return {
     code: codes.text(i),
     role: ROLES[role]!,
-    class: CLASSES[people.class[i]!] || null,
+    class: CLASSES[classOf(people, i)] || null,
     time: Number.isFinite(time) ? time : null,
     parent: by < 0 ? null : codes.text(by),
     channel: forest.channels[people.channel[i]!] || null,

@@ -1,7 +1,7 @@
 /** The role of a person by their own facts alone, before anyone else's place in the forest is known. */
 
 import { RECRUIT, SEED, UNCOUNTED } from './forest.ts';
-import { BOT, firstSeen, VERIFIED, type People } from './people.ts';
+import { classOf, firstSeen, isRobot, UNPROVEN, VERIFIED, type People } from './people.ts';
 
 // A page sends its landing before any other event, but the clock of each delivery is corrected separately. Half an
 // hour, the usual session timeout, is well above such a difference and well below the time since a visit on another
@@ -15,11 +15,15 @@ const VISIT = 30 * 60_000;
 const cameBefore = ({ firstActivity, firstLanding }: People, i: number): boolean =>
   firstActivity[i]! < firstLanding[i]! - VISIT;
 
+/** Whether anybody may have invented their landing after the owner's server had reported that they converted. */
+const landedTooLate = ({ landingProof, landingReceived, signed }: People, i: number): boolean =>
+  landingProof[i] === UNPROVEN && landingReceived[i]! > (signed.get(i)?.received ?? Infinity);
+
 /** `UNCOUNTED`, `SEED` or `RECRUIT`. */
 export const roleOf = (people: People, i: number): number => {
-  if (people.class[i] === BOT || firstSeen(people, i) === Infinity) return UNCOUNTED;
-  if (people.claimedParent[i]! < 0 || cameBefore(people, i)) return SEED;
-  return people.class[i] === VERIFIED ? RECRUIT : UNCOUNTED;
+  if (isRobot(people, i) || firstSeen(people, i) === Infinity) return UNCOUNTED;
+  if (people.claimedParent[i]! < 0 || cameBefore(people, i) || landedTooLate(people, i)) return SEED;
+  return classOf(people, i) === VERIFIED ? RECRUIT : UNCOUNTED;
 };
 
 /** The parent that their landing names, counted or not; -1 for seeds and for people without a landing. */

@@ -3,7 +3,7 @@
 import { HOUR, raise, type CampaignCounters } from './campaign-counters.ts';
 import { RECRUIT, type Forest } from './forest.ts';
 import type { LargestCascade } from './largest-cascade.ts';
-import { BOT, type People } from './people.ts';
+import { isRobot, type People } from './people.ts';
 import { sortedCounts, type RunningRanks } from './running-median.ts';
 import type { ChannelFigures, Summary } from './summary.ts';
 
@@ -37,7 +37,7 @@ const histogram = (column: Int32Array, size: number, least: number, role?: Uint8
 const channelFigures = (people: People, { landingsBy, conversionsBy }: CampaignCounters): ChannelFigures[] => {
   const { size, person, channel } = people.intentLog;
   const intentsBy: number[] = [];
-  for (let at = 0; at < size; at++) if (people.class[person[at]!] !== BOT) raise(intentsBy, channel[at]!, 1);
+  for (let at = 0; at < size; at++) if (!isRobot(people, person[at]!)) raise(intentsBy, channel[at]!, 1);
   return people.channels
     .texts()
     .map((name, id) => ({

@@ -38,10 +38,11 @@ export const eventOf = <K extends Kind>(kind: K, data: Partial<EventData[K]> = {
 export const entryOf = (
   kind: Kind,
   data: Partial<EventData[Kind]> = {},
-  { time = NOON, received = time }: { time?: number; received?: number } = {},
+  { time = NOON, received = time, ...proof }: Partial<Pick<Entry, 'time' | 'received' | 'proof' | 'seal'>> = {},
 ): Entry => ({
   event: eventOf(kind, data, time),
   time,
   received,
   ...(kind === 'landing' && { class: 'verified' }),
+  ...proof,
 });

@@ -19,7 +19,7 @@ const data: EventData = {
   landing: { ...visit, parent: 'BOB', channel: 'email', class: 'verified' },
   intent: { ...visit, channel: 'copy' },
   outcome: { ...visit, channel: 'copy', outcome: 'copied' },
-  conversion: { ...visit, name: 'sign-up', value: 5 },
+  conversion: { ...visit, name: 'sign-up', value: 5, id: 'order-17' },
   vitals: { ...visit, name: 'LCP', value: 1200 },
   reaction: { ...visit, reaction: 'not-for-me' },
 };

@@ -3,15 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import {
-  BURST,
-  progressOf,
-  QUICK,
-  rewardsOf,
-  ruleProblems,
-  type RewardRule,
-  type SignedConversion,
-} from '../../src/core/reward-rules.ts';
+import { progressOf, ruleProblems, type RewardRule } from '../../src/core/reward-rules.ts';
+import { BURST, QUICK, rewardsOf, type SignedConversion } from '../../src/core/rewards-earned.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;
@@ -28,7 +21,7 @@ const rule = (more: Partial<RewardRule> = {}): RewardRule => ({
 });
 
 /** `A` referred `B1`, `B2`, …; names without a number are seeds. They landed an hour before noon. */
-const broughtBy = (code: string) =>
+const broughtBy = ({ code }: SignedConversion) =>
   /\d/.test(code) ? { parent: code[0]! === 'B' ? 'A' : 'B1', landed: NOON - HOUR } : undefined;
 
 const signUp = (code: string, minutes = 0, more: Partial<SignedConversion> = {}): SignedConversion => ({

@@ -212,11 +212,16 @@ test(
     );
     const customers = { [(await lineageOf(b)).code!]: 'customer-1', [(await lineageOf(c)).code!]: 'customer-2' };
     const [first, second] = Object.entries(customers);
-    for (let again = 0; again < 2; again++)
-      await report({ campaign: 'autumn', code: first![0], name: 'sign-up', customer: first![1] }, 'order-0000001');
+    const signUp = ([friend, customer]: [string, string]) => ({
+      campaign: 'autumn',
+      code: friend,
+      name: 'sign-up',
+      customer,
+    });
+    for (let again = 0; again < 2; again++) await report({ ...signUp(first!), parent: code }, 'order-0000001');
     await sees(a, 'goal', /^1 more until a free month$/);
     assert.deepEqual(await a.$eval('pass-along-progress >>> progress', ({ value, max }) => [value, max]), [1, 2]);
-    await report({ campaign: 'autumn', code: second![0], name: 'sign-up', customer: second![1] }, 'order-0000002');
+    await report({ ...signUp(second!), parent: code }, 'order-0000002');
     await sees(a, 'goal', /^Reached: a free month$/);
     await sees(a, 'state', /^on its way$/);
 

@@ -17,15 +17,23 @@ const BATCH = 5000;
 /** Invalid lines that are listed one by one; of more, only the number is printed. */
 const NAMED = 20;
 
+const isSeal = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
+
 const CLASSES = ['verified', 'unverified', 'bot', 'self', 'duplicate'] as const;
 
 /** A time as an export writes it, in milliseconds since 1970; nothing for anything else. */
 const timeIn = (value: unknown): number | undefined =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Date.parse(value) : undefined;
 
+/** Who sent an event, as an export says it; nothing for events from before codes could be proven. */
+const proofIn = ({ proof, seal }: { proof?: unknown; seal?: unknown }): Pick<Entry, 'proof' | 'seal'> => {
+  if (proof === 'proven') return typeof seal === 'string' && isSeal(seal) ? { proof, seal } : { proof: 'none' };
+  return proof === 'none' || proof === 'signed' ? { proof } : {};
+};
+
 /** Keeps the fields that an export adds to an event. Without them, an event counts as received when it happened. */
 const entryFrom = (line: string): Entry | { problem: string } => {
-  let value: { received?: unknown; happened?: unknown; class?: unknown };
+  let value: { received?: unknown; happened?: unknown; class?: unknown; proof?: unknown; seal?: unknown };
   try {
     value = JSON.parse(line) as typeof value;
   } catch (error) {
@@ -41,6 +49,7 @@ const entryFrom = (line: string): Entry | { problem: string } => {
     time: timeIn(value.happened) ?? at,
     received: timeIn(value.received) ?? at,
     ...(decided && { class: decided }),
+    ...proofIn(value),
   };
 };
 

@@ -36,14 +36,20 @@ export type ExportedEvent = StoredEvent['event'] & {
   happened: string;
   /** The class used for the figures. */
   class?: string;
+  /** Who sent it: the holder of its code, the owner's server, or anybody. Absent before codes could be proven. */
+  proof?: 'proven' | 'signed' | 'none';
+  /** Tells apart two secrets of one code: 16 hexadecimal digits. */
+  seal?: string;
 };
 
-const exported = ({ event, seq, received, time, class: decided }: StoredEvent): ExportedEvent => ({
+const exported = ({ event, seq, received, time, class: decided, proof, seal }: StoredEvent): ExportedEvent => ({
   ...event,
   seq,
   received: new Date(received).toISOString(),
   happened: new Date(time).toISOString(),
   ...(decided && { class: decided }),
+  ...(proof && { proof }),
+  ...(seal && { seal }),
 });
 
 const ofCampaign = ({ campaign, store }: Scope): string => campaign ?? store.defaultCampaign() ?? '';
@@ -83,6 +89,8 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
       'happened',
       'received',
       'class',
+      'proof',
+      'seal',
       'data.campaign',
       'data.code',
       'data.mode',
@@ -139,7 +147,22 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
   },
   conversions: {
     summary: 'the signed conversions, with hashes of customers and devices',
-    columns: ['id', 'campaign', 'code', 'name', 'value', 'time', 'received', 'customer', 'device', 'revoked'],
+    columns: [
+      'id',
+      'campaign',
+      'code',
+      'name',
+      'value',
+      'time',
+      'received',
+      'customer',
+      'device',
+      'revoked',
+      'parent',
+      'landed',
+      'basis',
+      'several',
+    ],
     rows: ({ campaign, rewardServices: { conversions } }) =>
       (campaign === undefined ? conversions.campaigns() : [campaign]).flatMap((name) => conversions.list(name)),
   },

@@ -6,17 +6,26 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { checkEvent } from '../../core/event.ts';
-import type { SignedConversion } from '../../core/reward-rules.ts';
+import type { ParentBasis, SignedConversion } from '../../core/rewards-earned.ts';
 import { signatureProblem } from './webhook-signature.ts';
 import type { Database } from '../store/sqlite.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
+import { isCode } from '../store/erasure.ts';
 import type { Store } from '../store/store.ts';
 
-/** A conversion in the list. `revoked`: the reason, if it was revoked. */
+/**
+ * A conversion in the list. `revoked`: the reason, if it was revoked. `parent`: whom its rewards go to, when they
+ * landed, how that is known, and 1 if their landings name several parents.
+ */
 export type Conversion = SignedConversion & {
   campaign: string;
   value: number | null;
   received: number;
   revoked: string | null;
+  parent: string | null;
+  landed: number | null;
+  basis: ParentBasis | null;
+  several: number;
 };
 
 export type Conversions = {
@@ -33,13 +42,17 @@ export type Conversions = {
 export type ConversionsOptions = {
   store: Store;
   database: Database;
+  figures: Pick<AsyncFigures, 'broughtBy'>;
   now: () => number;
   /** The secrets that the owner's server signs with; several during key rotation. None: all conversions are refused. */
   secrets: readonly string[];
 };
 
 /** What the owner's server sent, not validated. */
-type ConversionBody = Record<'campaign' | 'code' | 'name' | 'value' | 'customer' | 'device' | 'time', unknown>;
+type ConversionBody = Record<
+  'campaign' | 'code' | 'name' | 'value' | 'customer' | 'device' | 'time' | 'parent',
+  unknown
+>;
 
 type CheckedEvent = Extract<ReturnType<typeof checkEvent>, { event: unknown }>['event'];
 
@@ -48,7 +61,12 @@ type CheckedConversion = {
   event: CheckedEvent & { data: { campaign: string; code: string; name: string; value?: number } };
   customer: string | undefined;
   device: string | undefined;
+  /** Whom the server names as the parent; null: nobody; undefined: it does not say. */
+  parent: string | null | undefined;
 };
+
+const isParent = (value: unknown): value is string | null | undefined =>
+  value === undefined || value === null || (typeof value === 'string' && isCode(value));
 
 const isTrait = (value: unknown): value is string | undefined =>
   value === undefined || (typeof value === 'string' && value.length > 0 && value.length <= 512);
@@ -105,9 +123,11 @@ const readConversion = async (
   } catch (error) {
     return refuse(400, `the body is not JSON: ${(error as Error).message}`);
   }
-  const { campaign, code, name, value, customer, device, time } = body ?? {};
+  const { campaign, code, name, value, customer, device, time, parent } = body ?? {};
   if (!isTrait(customer) || !isTrait(device))
     return refuse(400, 'customer and device must be strings of 1 to 512 characters, or omitted');
+  if (!isParent(parent) || (parent === code && parent !== undefined))
+    return refuse(400, 'parent must be the code of another person, null for nobody, or omitted');
   const checked = checkEvent({
     specversion: '1.0',
     // Present, since the signature covers it.
@@ -118,21 +138,34 @@ const readConversion = async (
     data: { campaign, code, name, mode: 'anonymous', ...(value !== undefined && { value }) },
   });
   if ('problems' in checked) return refuse(400, checked.problems.join('; '));
-  return { event: checked.event as CheckedConversion['event'], customer, device };
+  return { event: checked.event as CheckedConversion['event'], customer, device, parent };
 };
 
-export const conversions = ({ store, database, now, secrets }: ConversionsOptions): Conversions => {
+export const conversions = ({ store, database, figures, now, secrets }: ConversionsOptions): Conversions => {
   const key = keyIn(database);
   const select = database.prepare(
-    `SELECT id, campaign, code, name, value, time, received, customer, device, revoked
+    `SELECT id, campaign, code, name, value, time, received, customer, device, revoked, parent, landed, basis, several
      FROM conversions WHERE campaign = ? ORDER BY received DESC, id`,
   );
   const insert = database.prepare(
-    'INSERT INTO conversions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING',
+    `INSERT INTO conversions (
+       id, campaign, code, name, value, time, received, customer, device, parent, landed, basis, several
+     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   /** Only this hash of a customer or device is stored: enough to recognize the same one again. */
   const hashed = (kind: string, value: string | undefined): string | null =>
     value === undefined ? null : createHmac('sha256', key).update(`${kind} ${value}`).digest('base64url');
+  /** Whom the rewards of a conversion go to: fixed now, since what pages report later may be made up. */
+  const parentOf = async (
+    campaign: string,
+    code: string,
+    named: string | null | undefined,
+  ): Promise<[parent: string | null, landed: number | null, basis: ParentBasis, several: number]> => {
+    const [known] = named === null ? [] : await figures.broughtBy(campaign, code);
+    if (named !== undefined) return [named, known?.parent === named ? known.landed : null, 'signed', 0];
+    if (!known) return [null, null, 'none', 0];
+    return [known.parent, known.landed, known.isProven ? 'proven' : 'unproven', Number(known.hasSeveral)];
+  };
   const list = (campaign: string): Conversion[] => (select.all(campaign) as Row[]).map(conversionOf);
 
   return {
@@ -144,12 +177,13 @@ export const conversions = ({ store, database, now, secrets }: ConversionsOption
       const received = now();
       const checked = await readConversion(context, secrets, received);
       if (checked instanceof Response) return checked;
-      const { event, customer, device } = checked;
+      const { event, customer, device, parent } = checked;
       const { campaign, code, name, value = null } = event.data;
       const time = Math.min(Date.parse(event.time), received);
-      await store.append([{ event, time, received }]);
+      const brought = await parentOf(campaign, code, parent);
+      await store.append([{ event, time, received, proof: 'signed' }]);
       const hashes = [hashed('customer', customer), hashed('device', device)];
-      insert.run(event.id, campaign, code, name, value, time, received, ...hashes);
+      insert.run(event.id, campaign, code, name, value, time, received, ...hashes, ...brought);
       return context.body(null, 204);
     },
   };

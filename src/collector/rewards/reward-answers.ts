@@ -4,20 +4,22 @@
  */
 
 import type { BoardEntry, Milestone } from '../../core/progress-answers.ts';
-import { progressOf, type Reward, type RewardState } from '../../core/reward-rules.ts';
+import { progressOf } from '../../core/reward-rules.ts';
+import { ALWAYS_REVIEWED, type Reward, type RewardState } from '../../core/rewards-earned.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { Database } from '../store/sqlite.ts';
-import { rewardQueries, type Decided, type RememberedParent, type RewardQueries } from './reward-queries.ts';
+import { rewardQueries, type Decided, type FoundParent, type RewardQueries } from './reward-queries.ts';
 import { rewardStandings, type Rewarded, type Standing } from './reward-standings.ts';
 
-export type { Decision, RememberedParent } from './reward-queries.ts';
+export type { FoundParent } from './reward-queries.ts';
 
 export type ListedReward = Reward & { state: RewardState; reason: string };
 
-/** Rewards that the owner's servers have not been notified of yet, and parents to store. */
+/** Rewards that the owner's servers have not been notified of yet, and what is to be stored: see `Standing`. */
 export type RewardChanges = {
   rewards: { id: string; state: RewardState; data: object }[];
-  parents: RememberedParent[];
+  parents: FoundParent[];
+  decisions: Reward[];
 };
 
 /** Arguments are strings, since requests to the thread are. `at`: the time in milliseconds since 1970. */
@@ -35,24 +37,26 @@ export type RewardAnswers = {
 const BOARD = 100;
 
 const stateOf = (
-  { reward: { due, flags, id }, rule: { review } }: Rewarded,
+  { reward: { due, flags, id }, rule }: Rewarded,
   decided: Map<string, Decided>,
   at: number,
 ): RewardState => {
   const decision = decided.get(id)?.decision;
   if (decision === 'granted' || decision === 'revoked') return decision;
-  if (review && flags.length && !decision) return 'review';
+  const needsReview = flags.some((flag) => rule?.review || ALWAYS_REVIEWED.includes(flag));
+  if (needsReview && !decision) return 'review';
   return due > at ? 'held' : 'due';
 };
 
 const countFriends = ({ conversions, broughtBy }: Standing): Map<string, Map<string, number>> => {
   const counted = new Set<string>();
   const counts = new Map<string, Map<string, number>>();
-  for (const { name, code } of conversions) {
-    const parent = broughtBy(code)?.parent;
-    const once = `${name} ${code}`;
-    if (parent === undefined || counted.has(once)) continue;
-    counted.add(once);
+  for (const conversion of conversions) {
+    const { name, code, customer } = conversion;
+    const parent = broughtBy(conversion)?.parent;
+    const keys = [`${name} code ${code}`, ...(customer === undefined ? [] : [`${name} customer ${customer}`])];
+    if (parent === undefined || keys.some((key) => counted.has(key))) continue;
+    for (const key of keys) counted.add(key);
     const ofName = counts.get(name) ?? new Map<string, number>();
     counts.set(name, ofName.set(parent, (ofName.get(parent) ?? 0) + 1));
   }
@@ -99,7 +103,7 @@ const changesOf = (
       };
       return { id, state: 'revoked' as const, data };
     });
-  return { rewards: [...changed, ...gone], parents: standing.parents };
+  return { rewards: [...changed, ...gone], parents: standing.parents, decisions: standing.decisions };
 };
 
 const milestonesOf = (standing: Standing, code: string, at: number): Milestone[] => {

@@ -1,13 +1,25 @@
 /** The queries behind rewards, progress and the leaderboard. */
 
-import type { RewardState, SignedConversion } from '../../core/reward-rules.ts';
+import type { Decision, ParentBasis, Reward, RewardState, SignedConversion } from '../../core/rewards-earned.ts';
 import type { Database } from '../store/sqlite.ts';
 
-export type Decision = 'approved' | 'granted' | 'revoked';
-export type Decided = { reward: string; decision: Decision; reason: string };
+/** `data`: the reward as it was decided; null in decisions from before it was kept. */
+export type Decided = { id: string; decision: Decision; reason: string; reward: Reward | undefined };
 
-/** Who was referred by whom; times in milliseconds since 1970. */
-export type RememberedParent = { code: string; parent: string; landed: number };
+/**
+ * A signed conversion, and the parent that money follows; times in milliseconds since 1970. `basis`: null while it is
+ * not determined, in conversions from before it was kept.
+ */
+export type ConversionRow = SignedConversion & {
+  received: number;
+  parent: string | null;
+  landed: number | null;
+  basis: ParentBasis | null;
+  several: number;
+};
+
+/** The parent of a conversion, to be kept with it. */
+export type FoundParent = { id: string; parent: string | null; landed: number | null; basis: ParentBasis };
 
 export type RewardQueries = ReturnType<typeof rewardQueries>;
 
@@ -21,14 +33,14 @@ export const rewardQueries = (database: Database) => {
     `SELECT (SELECT epoch FROM reward_epochs WHERE campaign = ?) AS epoch,
             (SELECT MAX(rowid) FROM conversions) AS last`,
   );
-  const conversionsOf = rows<SignedConversion & { customer: string | null; device: string | null }>(
-    `SELECT id, code, name, time, customer, device FROM conversions
+  const conversionsOf = rows<ConversionRow & { customer: string | null; device: string | null }>(
+    `SELECT id, code, name, time, received, customer, device, parent, landed, basis, several FROM conversions
      WHERE campaign = ? AND revoked IS NULL ORDER BY received DESC, id`,
   );
   const rulesOf = rows<{ rule: string }>('SELECT rule FROM rules WHERE campaign = ? ORDER BY name');
-  const decisionsOf = rows<Decided>('SELECT reward, decision, reason FROM decisions WHERE campaign = ?');
-  const rememberedOf = rows<RememberedParent>('SELECT code, parent, landed FROM parents WHERE campaign = ?');
-  const firstOf = rows<{ time: number | null }>('SELECT MIN(time) AS time FROM events WHERE campaign = ?');
+  const decisionsOf = rows<Omit<Decided, 'reward'> & { data: string | null }>(
+    'SELECT reward AS id, decision, reason, data FROM decisions WHERE campaign = ?',
+  );
   const noticesOf = rows<{ reward: string; state: RewardState }>(
     'SELECT reward, state FROM notices WHERE campaign = ?',
   );
@@ -36,5 +48,5 @@ export const rewardQueries = (database: Database) => {
     'SELECT code, name FROM claims WHERE campaign = ? AND name IS NOT NULL AND hidden IS NULL',
   );
 
-  return { stamps, conversionsOf, rulesOf, decisionsOf, rememberedOf, firstOf, noticesOf, claimsOf };
+  return { stamps, conversionsOf, rulesOf, decisionsOf, noticesOf, claimsOf };
 };

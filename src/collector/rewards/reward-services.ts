@@ -28,7 +28,7 @@ export type RewardServicesOptions = {
 export const rewardServices = ({ store, figures, now, log, secrets = [] }: RewardServicesOptions): RewardServices => {
   const { database } = store;
   const hooks = webhooks({ database, now, log });
-  const signed = conversions({ store, database, now, secrets });
+  const signed = conversions({ store, database, figures, now, secrets });
   const earned = rewards({ database, conversions: signed, figures, webhooks: hooks, now, log });
   return {
     conversions: signed,

@@ -3,17 +3,14 @@
  * of the campaign.
  */
 
-import {
-  rewardsOf,
-  type BroughtBy,
-  type Reward,
-  type RewardRule,
-  type SignedConversion,
-} from '../../core/reward-rules.ts';
+import type { RewardRule } from '../../core/reward-rules.ts';
+import { rewardsOf, type BroughtBy, type DecidedReward, type Reward } from '../../core/rewards-earned.ts';
 import type { Figures } from '../figures/figures.ts';
-import type { Decided, RememberedParent, RewardQueries } from './reward-queries.ts';
+import { broughtByOf, missingParents } from './conversion-parents.ts';
+import type { ConversionRow, Decided, FoundParent, RewardQueries } from './reward-queries.ts';
 
-export type Rewarded = { reward: Reward; rule: RewardRule };
+/** `rule`: undefined if it was removed after its reward had been decided. */
+export type Rewarded = { reward: Reward; rule: RewardRule | undefined };
 
 /** All that is computed for a campaign. `stamp` is the version of its inputs other than events. */
 export type Standing = {
@@ -23,19 +20,55 @@ export type Standing = {
    * most.
    */
   until: number;
-  conversions: SignedConversion[];
+  conversions: ConversionRow[];
   rules: RewardRule[];
   decided: Map<string, Decided>;
   rewarded: Rewarded[];
   byCode: Map<string, Rewarded[]>;
   broughtBy: BroughtBy;
-  parents: RememberedParent[];
+  /** What is to be stored: parents of conversions, and rewards of decisions, that are not stored yet. */
+  parents: FoundParent[];
+  decisions: Reward[];
 };
 
 /** Results that took fewer milliseconds than this are not cached. */
 const QUICK_ENOUGH = 20;
 
 export type StandingOf = (campaign: string, options: { exact: boolean }) => Standing;
+
+const byTimeDown = ({ reward: a }: Rewarded, { reward: b }: Rewarded): number =>
+  b.earned - a.earned || (a.id < b.id ? -1 : 1);
+
+/** A reward that was paid or refused stays listed when its rule is removed, unless its conversions were revoked. */
+const withoutRule = (rules: RewardRule[], decided: Iterable<DecidedReward>, ids: ReadonlySet<string>): Rewarded[] => {
+  const names = new Set(rules.map(({ name }) => name));
+  return [...decided].flatMap(({ decision, reward }) =>
+    reward && decision !== 'approved' && !names.has(reward.rule) && reward.conversions.every((id) => ids.has(id))
+      ? [{ reward, rule: undefined }]
+      : [],
+  );
+};
+
+/** Decisions from before the decided reward was kept get the reward that their id has now. */
+const decidedIn = (
+  rows: ReturnType<RewardQueries['decisionsOf']>,
+  rules: RewardRule[],
+  conversions: ConversionRow[],
+  broughtBy: BroughtBy,
+): { decided: Map<string, Decided>; missing: Reward[] } => {
+  const isMissing = rows.some(({ data }) => data === null);
+  const current = new Map(
+    (isMissing ? rules : [])
+      .flatMap(({ cap: _cap, ...rule }) => rewardsOf({ ...rule, repeat: true }, conversions, broughtBy))
+      .map((reward) => [reward.id, reward]),
+  );
+  const missing = rows.flatMap(({ id, data }) => (data === null && current.has(id) ? [current.get(id)!] : []));
+  const decided = rows.map(({ id, decision, reason, data }): [string, Decided] => {
+    const reward = data === null ? current.get(id) : (JSON.parse(data) as Reward);
+    return [id, { id, decision, reason, reward }];
+  });
+  return { decided: new Map(decided), missing };
+};
 
 /** `exact`: recomputed when conversions, rules or decisions have changed, even within `until`. */
 export const rewardStandings = (
@@ -44,28 +77,6 @@ export const rewardStandings = (
   uptime: () => number,
 ): StandingOf => {
   const standings = new Map<string, Standing>();
-
-  /**
-   * A stored parent counts only if the events do not reach back to its landing (retention has deleted them); otherwise
-   * the events decide.
-   */
-  const parentsOf = (campaign: string, codes: string[]): Pick<Standing, 'broughtBy' | 'parents'> => {
-    const before = new Map(queries.rememberedOf(campaign).map((row) => [row.code, row]));
-    const live = codes.length ? figures.broughtBy(campaign, codes.join(' ')) : [];
-    let oldest: number | undefined;
-    const reachesBack = (time: number): boolean => time >= (oldest ??= queries.firstOf(campaign)[0]?.time ?? Infinity);
-    const found = new Map<string, { parent: string; landed: number }>();
-    const parents: RememberedParent[] = [];
-    codes.forEach((code, place) => {
-      const [now, then] = [live[place], before.get(code)];
-      const brought = then && (!now || now.landed > then.landed) && !reachesBack(then.landed) ? then : now;
-      if (!brought) return;
-      const { parent, landed } = brought;
-      found.set(code, { parent, landed });
-      if (parent !== then?.parent || landed !== then.landed) parents.push({ code, parent, landed });
-    });
-    return { broughtBy: (code) => found.get(code), parents };
-  };
 
   const compute = (campaign: string, stamp: string, before: Standing | undefined): Standing => {
     const began = uptime();
@@ -78,12 +89,16 @@ export const rewardStandings = (
           ...(device !== null && { device }),
         }));
     const rules = isSame ? before.rules : queries.rulesOf(campaign).map(({ rule }) => JSON.parse(rule) as RewardRule);
-    const decided = isSame ? before.decided : new Map(queries.decisionsOf(campaign).map((row) => [row.reward, row]));
-    const codes = rules.length ? [...new Set(conversions.map(({ code }) => code))] : [];
-    const { broughtBy, parents } = parentsOf(campaign, codes);
-    const rewarded = rules
-      .flatMap((rule) => rewardsOf(rule, conversions, broughtBy).map((reward) => ({ reward, rule })))
-      .sort(({ reward: a }, { reward: b }) => b.earned - a.earned || (a.id < b.id ? -1 : 1));
+    const parents = missingParents(figures, campaign, conversions);
+    const broughtBy = broughtByOf(conversions, parents);
+    const { decided, missing } = decidedIn(queries.decisionsOf(campaign), rules, conversions, broughtBy);
+    const decisions = [...decided.values()];
+    const rewarded: Rewarded[] = [
+      ...rules.flatMap((rule) =>
+        rewardsOf(rule, conversions, broughtBy, decisions).map((reward) => ({ reward, rule })),
+      ),
+      ...withoutRule(rules, decisions, new Set(conversions.map(({ id }) => id))),
+    ].sort(byTimeDown);
     const byCode = new Map<string, Rewarded[]>();
     for (const one of rewarded) {
       const own = byCode.get(one.reward.code);
@@ -92,7 +107,7 @@ export const rewardStandings = (
     }
     const took = uptime() - began;
     const until = took < QUICK_ENOUGH ? 0 : uptime() + 10 * took;
-    return { stamp, until, conversions, rules, decided, rewarded, byCode, broughtBy, parents };
+    return { stamp, until, conversions, rules, decided, rewarded, byCode, broughtBy, parents, decisions: missing };
   };
 
   return (campaign, { exact }) => {

@@ -2,14 +2,16 @@
 
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ruleProblems, type RewardRule, type RewardState } from '../../core/reward-rules.ts';
+import { ruleProblems, type RewardRule } from '../../core/reward-rules.ts';
+import type { Decision, RewardState } from '../../core/rewards-earned.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
 import { inTransaction, type Database } from '../store/sqlite.ts';
 import type { Conversions } from './conversions.ts';
-import type { Decision, ListedReward, RememberedParent, RewardChanges } from './reward-answers.ts';
+import type { FoundParent, ListedReward, RewardChanges } from './reward-answers.ts';
 import type { Webhooks } from './webhook-types.ts';
 
-export type { Decision, ListedReward } from './reward-answers.ts';
+export type { Decision } from '../../core/rewards-earned.ts';
+export type { ListedReward } from './reward-answers.ts';
 
 /** Maximum bytes of a request about rewards, conversions or webhooks. */
 export const MAX_BODY = 16 * 1024;
@@ -59,15 +61,18 @@ const statementsOf = (database: Database) => {
   );
   const dropRule = database.prepare('DELETE FROM rules WHERE campaign = ? AND name = ?');
   const putDecision = database.prepare(
-    `INSERT INTO decisions VALUES (?, ?, ?, ?, ?) ON CONFLICT (campaign, reward)
-     DO UPDATE SET decision = excluded.decision, reason = excluded.reason, at = excluded.at`,
+    `INSERT INTO decisions (campaign, reward, decision, reason, at, data) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (campaign, reward) DO UPDATE
+     SET decision = excluded.decision, reason = excluded.reason, at = excluded.at, data = excluded.data`,
   );
   const putNotice = database.prepare('INSERT INTO notices VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-  const remember = database.prepare(
-    `INSERT INTO parents VALUES (?, ?, ?, ?)
-     ON CONFLICT (campaign, code) DO UPDATE SET parent = excluded.parent, landed = excluded.landed`,
+  const keepParent = database.prepare(
+    "UPDATE conversions SET parent = ?, landed = ?, basis = ? WHERE id = ? AND (basis IS NULL OR basis = 'none')",
   );
-  return { rulesOf, putRule, dropRule, putDecision, putNotice, remember };
+  const keepDecided = database.prepare(
+    'UPDATE decisions SET data = ? WHERE campaign = ? AND reward = ? AND data IS NULL',
+  );
+  return { rulesOf, putRule, dropRule, putDecision, putNotice, keepParent, keepDecided };
 };
 
 /** Runs `task` one at a time. Calls during a run share one run after it. */
@@ -91,7 +96,7 @@ const oneAtATime = (task: () => Promise<void>): (() => Promise<void>) => {
 };
 
 export const rewards = ({ database, conversions, figures, webhooks, now, log }: RewardsOptions): Rewards => {
-  const { rulesOf, putRule, dropRule, putDecision, putNotice, remember } = statementsOf(database);
+  const { rulesOf, putRule, dropRule, putDecision, putNotice, keepParent, keepDecided } = statementsOf(database);
 
   const list = (campaign: string): Promise<ListedReward[]> => figures.rewards(campaign, String(now()));
 
@@ -104,8 +109,8 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
     for (const { id, state } of changed) putNotice.run(campaign, id, state);
   };
 
-  const rememberAll = (campaign: string, parents: RememberedParent[]): void => {
-    for (const { code, parent, landed } of parents) remember.run(campaign, code, parent, landed);
+  const keepParents = (parents: FoundParent[]): void => {
+    for (const { id, parent, landed, basis } of parents) keepParent.run(parent, landed, basis, id);
   };
 
   /** Runs `work` on all items, one batch per transaction. */
@@ -119,7 +124,10 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
 
   const tickOne = async (campaign: string): Promise<void> => {
     const changes = await figures.changes(campaign, String(now()));
-    await inParts(changes.parents, (part) => rememberAll(campaign, part));
+    await inParts(changes.parents, keepParents);
+    await inParts(changes.decisions, (part) => {
+      for (const reward of part) keepDecided.run(JSON.stringify(reward), campaign, reward.id);
+    });
     await inParts(changes.rewards, (part) => queueNotices(campaign, part));
     if (changes.rewards.length) webhooks.start();
   };
@@ -128,6 +136,19 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
   };
 
   const tick = oneAtATime(tickAll);
+
+  const decideOne: Rewards['decide'] = async (campaign, id, decision, reason) => {
+    const found = (await list(campaign)).find((one) => one.id === id);
+    if (!found) return `there is no reward ${id}`;
+    const { state, reason: _before, ...reward } = found;
+    if (!FROM[decision].includes(state))
+      return `the reward is ${state}; only one that is ${FROM[decision].join(' or ')} can be ${decision}`;
+    putDecision.run(campaign, id, decision, reason, now(), JSON.stringify(reward));
+    await tick();
+    return undefined;
+  };
+  /** One after the other, since each may change what the next one sees: two must not fill one place under a cap. */
+  let lastDecision: Promise<unknown> = Promise.resolve();
 
   return {
     rules: (campaign) =>
@@ -139,14 +160,10 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
       return problems;
     },
     removeRule: (campaign, name) => Number(dropRule.run(campaign, name).changes) > 0,
-    async decide(campaign, id, decision, reason) {
-      const reward = (await list(campaign)).find((one) => one.id === id);
-      if (!reward) return `there is no reward ${id}`;
-      if (!FROM[decision].includes(reward.state))
-        return `the reward is ${reward.state}; only one that is ${FROM[decision].join(' or ')} can be ${decision}`;
-      putDecision.run(campaign, id, decision, reason, now());
-      await tick();
-      return undefined;
+    decide(...decision) {
+      const decided = lastDecision.then(() => decideOne(...decision));
+      lastDecision = decided.catch(() => {});
+      return decided;
     },
     tick,
     tickSoon: () =>

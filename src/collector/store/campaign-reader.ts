@@ -29,6 +29,10 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
     page: 0,
     message: 0,
     consented: false,
+    received: 0,
+    proof: 0,
+    sealHigh: 0,
+    sealLow: 0,
   };
   for (let line = 0; line < count; line++) {
     fact.kind = page.kind[line]!;
@@ -40,6 +44,10 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
     fact.page = page.page.texts.ids[page.page.of[line]!]!;
     fact.message = message.texts.ids[message.of[line]!]!;
     fact.consented = page.consented[line] === 1;
+    fact.received = page.received[line]!;
+    fact.proof = page.proof[line]!;
+    fact.sealHigh = page.sealHigh[line]!;
+    fact.sealLow = page.sealLow[line]!;
     add(fact);
   }
 };

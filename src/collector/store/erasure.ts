@@ -31,6 +31,7 @@ const isDeliveryOfCode = `(instr(body, ?1) AND ${isOfCode("json_extract(body, '$
 
 const EARNED = [
   'DELETE FROM conversions WHERE code = ?1',
+  "UPDATE conversions SET parent = NULL, landed = NULL, basis = 'erased' WHERE parent = ?1",
   'DELETE FROM parents WHERE code = ?1 OR parent = ?1',
   'DELETE FROM claims WHERE code = ?1',
   `DELETE FROM decisions WHERE ${isOfCode('reward')}`,
@@ -44,6 +45,7 @@ const TYPED = [
   ['conversions', 'name'],
   ['conversions', 'revoked'],
   ['decisions', 'reason'],
+  ['decisions', 'data'],
   ['campaign_log', 'reason'],
   ['deliveries', 'body'],
   ['attempts', 'answer'],

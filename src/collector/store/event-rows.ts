@@ -1,18 +1,44 @@
 /** Maps entries to table rows and back: the only place that knows the columns. */
 
+import { createHash } from 'node:crypto';
 import { kindOf, type Kind, type LandingClass, type Mode, type PassEvent, type Visit } from '../../core/event.ts';
 import type { Fact } from '../../spread/campaign-summary.ts';
+import type { Proof } from '../../spread/people.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
 import type { Value } from './sqlite.ts';
 
+/** What a page sends has no colon in its id, so nobody can use up the id of a coming signed conversion. */
+export const signedRowId = (id: string): string => `signed:${id}`;
+
+/** The row of an order that a page reported: each order has one, whatever code and event it came with. */
+export const orderRowId = (campaign: string, name: string, order: string): string =>
+  `order:${createHash('sha256')
+    .update(JSON.stringify([campaign, name, order]))
+    .digest('base64url')}`;
+
+/** The order that a page's event reports. */
+export const orderOf = ({ event, proof }: Entry): { campaign: string; name: string; id: string } | undefined => {
+  if (event.type !== 'org.pass-along.conversion.v1' || proof === 'signed') return undefined;
+  const { campaign, name, id } = event.data;
+  return id === undefined ? undefined : { campaign, name, id };
+};
+
+const rowIdOf = (entry: Entry): string => {
+  if (entry.proof === 'signed') return signedRowId(entry.event.id);
+  const order = orderOf(entry);
+  return order ? orderRowId(order.campaign, order.name, order.id) : entry.event.id;
+};
+
 /** The columns of `rowOf`, in its order. */
 export const COLUMNS =
-  'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, page, message, mode';
+  'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, ' +
+  'page, message, mode, proof, seal';
 
-export const rowOf = ({ event, time, received, class: decided }: Entry): Value[] => {
+export const rowOf = (entry: Entry): Value[] => {
+  const { event, time, received, class: decided, proof, seal } = entry;
   const data: Visit & Partial<Record<'parent' | 'channel' | 'name', string>> & { value?: number } = event.data;
   return [
-    event.id,
+    rowIdOf(entry),
     data.campaign,
     kindOf(event),
     data.code,
@@ -27,6 +53,8 @@ export const rowOf = ({ event, time, received, class: decided }: Entry): Value[]
     event.source,
     data.message ?? null,
     data.mode,
+    proof ?? null,
+    seal ?? null,
   ];
 };
 
@@ -44,6 +72,9 @@ export type FactRow = {
   page: string | null;
   message: string | null;
   mode: Mode | null;
+  received: number;
+  proof: Proof | null;
+  seal: string | null;
 };
 
 export const factOf = ({
@@ -58,6 +89,9 @@ export const factOf = ({
   page,
   message,
   mode,
+  received,
+  proof,
+  seal,
 }: FactRow): Fact => ({
   kind,
   code,
@@ -70,17 +104,22 @@ export const factOf = ({
   ...(page !== null && { page }),
   ...(message !== null && { message }),
   ...(mode !== null && { mode }),
+  ...(received !== time && { received }),
+  ...(proof !== null && { proof }),
+  ...(seal !== null && { seal }),
 });
 
 /** An entry and its place in the order of arrival, from 1. */
 export type StoredEvent = Entry & { seq: number };
 
-export type EventRow = { seq: number; time: number; received: number; class: LandingClass | null; body: string };
+export type EventRow = Pick<FactRow, 'seq' | 'time' | 'received' | 'class' | 'proof' | 'seal'> & { body: string };
 
-export const storedOf = ({ seq, time, received, class: decided, body }: EventRow): StoredEvent => ({
+export const storedOf = ({ seq, time, received, class: decided, proof, seal, body }: EventRow): StoredEvent => ({
   seq,
   event: JSON.parse(body) as PassEvent,
   time,
   received,
   ...(decided !== null && { class: decided }),
+  ...(proof !== null && { proof }),
+  ...(seal !== null && { seal }),
 });

@@ -4,7 +4,7 @@
  */
 
 import { hashOf, bytesEqual, type HashedSpans, type TextSpans } from '../../spread/text-spans.ts';
-import { CLASSES, CONVERSION, INTENT, LANDING, REACTION } from '../../spread/people.ts';
+import { CLASSES, CONVERSION, INTENT, LANDING, PROOFS, REACTION, UNCHECKED } from '../../spread/people.ts';
 import { LINE } from './schema.ts';
 import type { Database } from './sqlite.ts';
 
@@ -12,8 +12,9 @@ import type { Database } from './sqlite.ts';
 export const LINES = 10_000;
 
 /**
- * A line per event: first letters of kind, class and mode (a space for none), time, code, parent, channel, page and
- * message, separated by spaces. None of them contains a space, since events are validated.
+ * A line per event: first letters of kind, class, mode and proof (a space for none), time, milliseconds from then until
+ * it was received, code, parent, channel, page, message and seal, separated by spaces. None of them contains a space,
+ * since events are validated.
  */
 export const SQL = `
   SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, MAX(seq) AS last FROM (
@@ -34,7 +35,12 @@ export type Page = {
   /** Places in `CLASSES`. */
   class: Uint8Array;
   consented: Uint8Array;
+  /** Places in `PROOFS`. */
+  proof: Uint8Array;
+  sealHigh: Int32Array;
+  sealLow: Int32Array;
   time: Float64Array;
+  received: Float64Array;
   person: HashedSpans;
   parent: HashedSpans;
   channel: WordColumn;
@@ -44,7 +50,7 @@ export type Page = {
 
 /** A reusable page. All columns are in one buffer, which can be transferred between threads. */
 export const newPage = (): Page => {
-  const buffer = new ArrayBuffer(LINES * (8 + 20 * 4 + 3));
+  const buffer = new ArrayBuffer(LINES * (2 * 8 + 22 * 4 + 4));
   let at = 0;
   const column = <Column>(type: {
     new (buffer: ArrayBuffer, at: number, length: number): Column;
@@ -63,14 +69,18 @@ export const newPage = (): Page => {
     last: 0,
     bytes: new DataView(new ArrayBuffer(0)),
     time: column(Float64Array),
+    received: column(Float64Array),
     person: hashed(),
     parent: hashed(),
     channel: words(),
     page: words(),
     message: words(),
+    sealHigh: column(Int32Array),
+    sealLow: column(Int32Array),
     kind: column(Uint8Array),
     class: column(Uint8Array),
     consented: column(Uint8Array),
+    proof: column(Uint8Array),
   };
 };
 
@@ -85,6 +95,8 @@ const KINDS = byFirstLetter(
   (kind) => ({ landing: LANDING, intent: INTENT, conversion: CONVERSION, reaction: REACTION })[kind],
 );
 const CLASS = byFirstLetter(CLASSES, (as) => CLASSES.indexOf(as));
+const PROOF = byFirstLetter(PROOFS, (proof) => PROOFS.indexOf(proof));
+PROOF[' '.charCodeAt(0)] = UNCHECKED;
 const CONSENTED = 'c'.charCodeAt(0);
 const SPACE = 32;
 const [ZERO, MINUS] = ['0'.charCodeAt(0), '-'.charCodeAt(0)];
@@ -143,6 +155,24 @@ const addCode = (
   hashes[line] = hashOf(seed, bytes, start, end);
 };
 
+/** Value of a hexadecimal digit in lower case. */
+const digitOf = (letter: number): number => (letter > 57 ? letter - 87 : letter - ZERO);
+
+/** Eight hexadecimal digits from `at` on, as a signed number of 32 bits. */
+const hexadecimal = (lines: Uint8Array, at: number): number => {
+  let number = 0;
+  for (let place = at; place < at + 8; place++) number = (number << 4) | digitOf(lines[place]!);
+  return number;
+};
+
+/** The whole number between two places. */
+const numberIn = (lines: Uint8Array, start: number, end: number): number => {
+  const isNegative = lines[start] === MINUS;
+  let number = 0;
+  for (let at = isNegative ? start + 1 : start; at < end; at++) number = number * 10 + lines[at]! - ZERO;
+  return isNegative ? -number : number;
+};
+
 /** Hash tables of channels, pages and messages. */
 type Tables = readonly [Int32Array, Int32Array, Int32Array];
 
@@ -157,13 +187,14 @@ const parseLines = (page: Page, lines: Uint8Array, seed: number, tables: Tables)
     kind[line] = KINDS[lines[at]!]!;
     as[line] = CLASS[lines[at + 1]!]!;
     consented[line] = lines[at + 2] === CONSENTED ? 1 : 0;
-    at += 4;
-    const isNegative = lines[at] === MINUS;
-    if (isNegative) at++;
-    let when = 0;
-    for (; lines[at]! > SPACE; at++) when = when * 10 + lines[at]! - ZERO;
-    time[line] = isNegative ? -when : when;
-    let start = ++at;
+    page.proof[line] = PROOF[lines[at + 3]!]!;
+    let start = at + 5;
+    at = endOf(bytes, start);
+    time[line] = numberIn(lines, start, at);
+    start = ++at;
+    at = endOf(bytes, at);
+    page.received[line] = time[line]! + numberIn(lines, start, at);
+    start = ++at;
     at = endOf(bytes, at);
     addCode(person, line, bytes, seed, start, at);
     start = ++at;
@@ -178,6 +209,10 @@ const parseLines = (page: Page, lines: Uint8Array, seed: number, tables: Tables)
     start = ++at;
     at = endOf(bytes, at);
     addWord(message, messages, page, seed, start, at);
+    start = ++at;
+    at = endOf(bytes, at);
+    page.sealHigh[line] = at > start ? hexadecimal(lines, start) : 0;
+    page.sealLow[line] = at > start ? hexadecimal(lines, start + 8) : 0;
   }
 };
 

@@ -5,7 +5,10 @@ import type { Database } from './sqlite.ts';
 /**
  * The line of a fact, an expression in an index. Queries must use exactly this text, and changing it needs a migration.
  */
-export const LINE = `printf('%.1s%-1.1s%-1.1s %d %s %s %s %s %s', kind, class, mode, time, code, parent, channel, page, message)`;
+export const LINE = `printf('%.1s%-1.1s%-1.1s%-1.1s %d %d %s %s %s %s %s %s', kind, class, mode, proof, time, received - time, code, parent, channel, page, message, seal)`;
+
+/** The line before codes could be proven. */
+const UNPROVEN_LINE = `printf('%.1s%-1.1s%-1.1s %d %s %s %s %s %s', kind, class, mode, time, code, parent, channel, page, message)`;
 
 /** The rows of `campaign_counts`, recounted from all events. */
 export const COUNTS = 'SELECT campaign, COUNT(*), MIN(seq), MAX(seq), MAX(received), 0 FROM events GROUP BY campaign';
@@ -102,7 +105,7 @@ export const MIGRATIONS = [
   // The index stores the finished line of each fact: composing it takes five times as long as reading it, and it is
   // read far more often. Its format: see fact-page.ts.
   `DROP INDEX facts;
-   CREATE INDEX facts ON events (campaign, seq, time, ${LINE});`,
+   CREATE INDEX facts ON events (campaign, seq, time, ${UNPROVEN_LINE});`,
   // Counts that are queried often are kept up to date: `first` and `last` are places (`seq`), `heard` is the time of
   // the last event, `own` whether one came from one of the owner's origins. `events_in_time` is for deletions by age.
   // Those increase `epochs` once at their end: with a trigger per event, the campaign would be reread hundreds of
@@ -147,6 +150,24 @@ export const MIGRATIONS = [
    CREATE UNIQUE INDEX claims_by_name ON claims (campaign, name_key) WHERE name_key IS NOT NULL;
    CREATE INDEX attempts_in_time ON attempts (at);
    CREATE INDEX deliveries_over ON deliveries (made) WHERE due IS NULL;`,
+  // `proof` is NULL for events from before: those keep the order they had. `seal`: see `core/proof.ts`. Ids of signed
+  // conversions begin with "signed:", which no page can send. `parent` of a conversion is the one that money follows,
+  // and `basis` says how it is known; NULL: not determined yet. `data` of a decision is the reward as it was decided.
+  `ALTER TABLE events ADD COLUMN proof TEXT;
+   ALTER TABLE events ADD COLUMN seal TEXT;
+   DROP INDEX facts;
+   UPDATE events SET proof = 'signed', id = 'signed:' || id WHERE kind = 'conversion' AND EXISTS (
+     SELECT 1 FROM conversions
+     WHERE conversions.id = events.id AND conversions.code = events.code AND conversions.campaign = events.campaign);
+   CREATE INDEX facts ON events (campaign, seq, time, ${LINE});
+   ALTER TABLE conversions ADD COLUMN parent TEXT;
+   ALTER TABLE conversions ADD COLUMN landed INTEGER;
+   ALTER TABLE conversions ADD COLUMN basis TEXT;
+   ALTER TABLE conversions ADD COLUMN several INTEGER NOT NULL DEFAULT 0;
+   UPDATE conversions SET (parent, landed, basis) = (
+     SELECT parent, landed, 'before' FROM parents
+     WHERE parents.campaign = conversions.campaign AND parents.code = conversions.code);
+   ALTER TABLE decisions ADD COLUMN data TEXT;`,
 ];
 
 /** Page size of a new file, in bytes. */

@@ -2,6 +2,7 @@
 
 import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
+import { orderCounter } from './order-counter.ts';
 import { campaignCounts, type Arrived, type CampaignCounts } from './campaign-counts.ts';
 import type { Erased } from './erasure.ts';
 import { erasuresIn } from './erasures.ts';
@@ -69,13 +70,18 @@ const noteArrival = (arrived: Map<string, Arrived>, { event, received, isFromOwn
   arrived.set(campaign, before);
 };
 
-/** Writes the batches of a group commit, ignoring ids that are already stored. */
+/** Writes the batches of a group commit, ignoring ids and orders that are already stored. */
 const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts): ((batches: Entry[][]) => Tally[]) => {
   const insert = database.prepare(sql.INSERT);
+  const countOnce = orderCounter(database, counts);
   return (batches) =>
     commit((touched) => {
       const arrived = new Map<string, Arrived>();
       const put = (entry: Entry): boolean => {
+        if (!countOnce(entry)) {
+          entry.isKnown = true;
+          return false;
+        }
         const { changes, lastInsertRowid } = insert.run(...rowOf(entry));
         if (Number(changes)) noteArrival(arrived, entry, Number(lastInsertRowid));
         else entry.isKnown = true;

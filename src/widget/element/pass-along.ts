@@ -19,6 +19,9 @@ import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
 import { styles } from './styles.ts';
 
+/** What attributes turn on beyond the buttons, once it is asked for. */
+let extras: ReturnType<typeof lazy.extras> | undefined;
+
 /**
  * Buttons to pass a page along; the links they make carry the chain from person to person.
  *
@@ -69,12 +72,17 @@ export class PassAlong extends OptionElement {
   static override styles = styles;
 
   static override properties = {
+    _isNear: { state: true },
     _language: { state: true },
     _count: { state: true },
     _said: { state: true },
     _byHand: { state: true },
   };
 
+  /** Whether it has come near the viewport: nothing is drawn before. */
+  declare _isNear: boolean | undefined;
+  /** The address of the page when it was last drawn. */
+  declare _drawnAt?: string;
   declare _language?: Language;
   declare _count: string;
   declare _said: string;
@@ -84,7 +92,6 @@ export class PassAlong extends OptionElement {
 
   #lineage: Lineage | undefined;
   #lang = 'en';
-  #isNear = false;
   /** Whether the channels that load by name are on their way; `undefined` until they are asked for. */
   #isWaiting: boolean | undefined;
   #stopObserving = (): void => {};
@@ -95,10 +102,13 @@ export class PassAlong extends OptionElement {
     return this._client.lineage;
   }
 
-  /** Emits a conversion: a sign-up, a sale. `value` in the owner's unit. */
-  convert(name: string, value?: number): void {
+  /**
+   * Emits a conversion: a sign-up, a sale. `value` in the owner's unit. An `id`, such as that of an order, counts once
+   * under each name, even if the page is reloaded.
+   */
+  convert(name: string, value?: number, options?: { id?: string }): void {
     // JSON leaves out what is undefined.
-    this._client.emit('conversion', { name, value: value! });
+    this._client.emit('conversion', { name, value: value!, id: options?.id as string });
   }
 
   /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
@@ -117,8 +127,7 @@ export class PassAlong extends OptionElement {
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
-      this.#isNear = true;
-      this.#refresh();
+      void whenReadable(() => (this._isNear = true));
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -140,9 +149,12 @@ export class PassAlong extends OptionElement {
    * for good where the page has nothing that can be shared.
    */
   protected override render(): TemplateResult {
+    const slot = html`<slot></slot>`;
+    if (!this._isNear) return slot;
+    this._drawnAt = location.href;
     const shareBy = this._sharer();
     const { url, disclosure } = shareBy('');
-    if (!this.#isNear || !url) return html`<slot></slot>`;
+    if (!url) return slot;
     const { list, menu, byHand } = this._words;
     return html`<slot name="label"></slot>
       ${
@@ -167,12 +179,13 @@ export class PassAlong extends OptionElement {
     // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
     this.#lang = lang;
-    const extras = lazy.extras();
+    // The same promise for all: a thousand calls of import() take 20 ms.
+    extras ??= lazy.extras();
     extras.then(({ applyAttributes }) => applyAttributes(this, changed)).catch(this._warn);
   }
 
   #loadChannels(): void {
-    if (!this.#isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
+    if (!this._isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
     this.#isWaiting = true;
     void lazy
       .moreChannels()

@@ -23,7 +23,7 @@ const stored = async (): Promise<Store> => {
   const store = await openStore(':memory:');
   await store.append([
     entryOf('view', { code: 'SEED' }, { time: NOON - 3000 }),
-    entryOf('intent', { code: 'SEED', channel: 'email' }, { time: NOON - 2500 }),
+    entryOf('intent', { code: 'SEED', channel: 'email' }, { time: NOON - 2500, proof: 'proven', seal: '0'.repeat(16) }),
     entryOf('landing', { code: 'CHILD', parent: 'SEED', channel: 'email' }, { time: NOON - 2000, received: NOON }),
     entryOf('landing', { code: 'GRAND', parent: 'CHILD', channel: 'copy' }, { time: NOON - 1000 }),
     entryOf('conversion', { code: 'GRAND', name: '=cmd|calc', value: -5 }, { time: NOON }),
@@ -31,7 +31,7 @@ const stored = async (): Promise<Store> => {
   ]);
   const { rewards, webhooks } = rewardServices({ store, figures: asyncFigures(store), now: () => NOON, log: () => {} });
   store.database.exec(
-    `INSERT INTO conversions VALUES ('signed-1', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, 'hash', 'hash', NULL), ('signed-2', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, NULL, NULL, 'paid back')`,
+    `INSERT INTO conversions (id, campaign, code, name, value, time, received, customer, device, revoked) VALUES ('signed-1', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, 'hash', 'hash', NULL), ('signed-2', 'autumn', 'GRAND', 'sign-up', 5, ${NOON}, ${NOON}, NULL, NULL, 'paid back')`,
   );
   webhooks.add({ url: 'http://127.0.0.1:9/' });
   rewards.setRule('autumn', { name: 'join', conversion: 'sign-up', count: 1, for: 'sharer', hold: 1 });

@@ -18,7 +18,7 @@ const campaign = async (t: TestContext) => {
   const store = await openStore(':memory:');
   t.after(() => store.close());
   const landing = (code: string, parent: string, more = {}) => ({
-    ...entryOf('landing', { code, parent }, { time: NOON - 1000 }),
+    ...entryOf('landing', { code, parent }, { time: NOON - 1000, proof: 'proven', seal: '0'.repeat(16) }),
     ...more,
   });
   await store.append([

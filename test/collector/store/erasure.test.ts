@@ -168,8 +168,9 @@ for (const driver of await drivers())
       const { store, data } = await inFile(t, driver);
       const { database } = store;
       for (const sql of [
-        `INSERT INTO conversions VALUES ('of-${ME}', 'autumn', 'B', 'sale to ${ME}', 1, 1, 1, NULL, NULL, 'no: ${ME}')`,
-        `INSERT INTO decisions VALUES ('autumn', 'join.sharer.B.1', 'revoked', 'friend of ${ME}', 1)`,
+        `INSERT INTO conversions (id, campaign, code, name, value, time, received, customer, device, revoked)
+         VALUES ('of-${ME}', 'autumn', 'B', 'sale to ${ME}', 1, 1, 1, NULL, NULL, 'no: ${ME}')`,
+        `INSERT INTO decisions VALUES ('autumn', 'join.sharer.B.1', 'revoked', 'friend of ${ME}', 1, '{"id":"${ME}"}')`,
         `INSERT INTO campaign_log VALUES (1, 'autumn', 'pause', 'because of ${ME}')`,
         `INSERT INTO deliveries VALUES ('d', 'e', 'autumn', 'test', '{"data":{"id":"x","why":"${ME}"}}', 1, 'waiting', 0, 1)`,
         `INSERT INTO attempts VALUES ('d', 'e', 1, 400, 'unknown: ${ME}', 1)`,

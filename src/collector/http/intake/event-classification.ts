@@ -4,6 +4,7 @@
  */
 
 import type { LandingClass, PassEvent } from '../../../core/event.ts';
+import type { Proof } from '../../../spread/people.ts';
 import type { RequestSignals } from './request-signals.ts';
 import { storedSource } from './stored-source.ts';
 
@@ -16,6 +17,9 @@ export type Entry = {
   received: number;
   /** The class used for the figures: landings always have one, other events only `bot`. */
   class?: LandingClass;
+  /** Who sent it: see `Proof`. Undefined in events from before codes could be proven. */
+  proof?: Proof;
+  seal?: string;
   /** Whether the store already had it; set by the store. */
   isKnown?: boolean;
   /** Whether it came from one of the owner's origins. */
@@ -59,5 +63,5 @@ export const entryOf = (sent: PassEvent, { received, doubt, gpc }: RequestSignal
   const bounded = source === sent.source ? sent : { ...sent, source };
   const event = gpc ? withoutLineage(bounded) : bounded;
   const decided = classOf(event, doubt);
-  return { event, time: happened(sent, received), received, ...(decided && { class: decided }) };
+  return { event, time: happened(sent, received), received, proof: 'none', ...(decided && { class: decided }) };
 };

@@ -1,7 +1,7 @@
 /** Puts figures into sentences of a language. */
 
 import type { Milestone, BoardEntry } from '../../../core/progress-answers.ts';
-import type { RewardState } from '../../../core/reward-rules.ts';
+import type { RewardState } from '../../../core/rewards-earned.ts';
 import type { PluralForms, Words } from '../../words/progress/english.ts';
 
 /** `tag` is the BCP 47 tag of the words' language. */

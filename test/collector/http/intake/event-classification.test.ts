@@ -28,7 +28,12 @@ describe('time', () => {
     test(what, () => {
       const event = eventOf('view', {}, NOON + time * MINUTE);
       const sent = sentat === undefined ? event : { ...event, sentat: new Date(NOON + sentat * MINUTE).toISOString() };
-      assert.deepEqual(entryOf(sent, arrival), { event: sent, time: NOON + stored * MINUTE, received: NOON });
+      assert.deepEqual(entryOf(sent, arrival), {
+        event: sent,
+        time: NOON + stored * MINUTE,
+        received: NOON,
+        proof: 'none',
+      });
     });
 
   test('the earliest and latest times', () => {
@@ -85,6 +90,7 @@ describe('Global Privacy Control', () => {
       },
       time: NOON,
       received: NOON,
+      proof: 'none',
     });
     assert.ok('event' in checkEvent(entry.event), 'still a valid event');
   });
@@ -92,6 +98,6 @@ describe('Global Privacy Control', () => {
   for (const kind of KINDS.filter((kind) => kind !== 'landing'))
     test(`${kind} is stored unchanged`, () => {
       const event = eventOf(kind);
-      assert.deepEqual(entryOf(event, { ...arrival, gpc: true }), { event, time: NOON, received: NOON });
+      assert.deepEqual(entryOf(event, { ...arrival, gpc: true }), { event, time: NOON, received: NOON, proof: 'none' });
     });
 });

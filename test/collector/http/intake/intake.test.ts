@@ -84,7 +84,16 @@ describe('Global Privacy Control', () => {
     await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '1' });
     assert.deepEqual(
       [...store.facts('autumn')],
-      [{ kind: 'view', code: 'CHILD', time: NOON, page: 'https://a.example/article', mode: 'anonymous' }],
+      [
+        {
+          kind: 'view',
+          code: 'CHILD',
+          time: NOON,
+          page: 'https://a.example/article',
+          mode: 'anonymous',
+          proof: 'none',
+        },
+      ],
     );
     assert.equal(JSON.stringify([...store.events()]).includes('WHO'), false);
     await post([eventOf('landing', { parent: 'WHO' })], { 'Sec-GPC': '0' });

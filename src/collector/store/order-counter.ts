@@ -1,0 +1,48 @@
+/**
+ * Counts each order once, although a page and the owner's server may both report it, and a page again when it is
+ * reloaded.
+ */
+
+import type { Entry } from '../http/intake/event-classification.ts';
+import type { CampaignCounts } from './campaign-counts.ts';
+import { orderOf, orderRowId, signedRowId } from './event-rows.ts';
+import type { Database } from './sqlite.ts';
+
+/**
+ * To be called before an entry is stored, in the same transaction; false for one that must not be stored. Of an order
+ * that the server has signed, no other report is stored. If the page's came first, and is of the same code, then the
+ * signed one is a `duplicate` for the figures, which are not computed anew; one of another code is deleted.
+ */
+export const orderCounter = (database: Database, counts: Pick<CampaignCounts, 'remove'>) => {
+  const rowOf = database.prepare('SELECT code FROM events WHERE id = ? AND campaign = ? AND name = ?');
+  const remove = database.prepare('DELETE FROM events WHERE id = ?');
+  const increaseEpoch = database.prepare(
+    'INSERT INTO epochs VALUES (?, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1',
+  );
+  const find = (id: string, campaign: string, name: string): { code: string } | undefined =>
+    (rowOf.all(id, campaign, name) as { code: string }[])[0];
+
+  const settleSigned = (entry: Entry): void => {
+    const { event } = entry;
+    if (event.type !== 'org.pass-along.conversion.v1') return;
+    const { campaign, name, code } = event.data;
+    const id = orderRowId(campaign, name, event.id);
+    const reported = find(id, campaign, name);
+    delete entry.class;
+    if (!reported) return;
+    if (reported.code === code) {
+      entry.class = 'duplicate';
+      return;
+    }
+    remove.run(id);
+    increaseEpoch.run(campaign);
+    counts.remove(campaign, 1);
+  };
+
+  return (entry: Entry): boolean => {
+    const order = orderOf(entry);
+    if (order) return !find(signedRowId(order.id), order.campaign, order.name);
+    if (entry.proof === 'signed') settleSigned(entry);
+    return true;
+  };
+};

@@ -1,0 +1,213 @@
+/** Reducer of facts to people: merges all facts of one code into one person, whatever order they arrive in. */
+
+import {
+  BOT,
+  CLASSES,
+  CONVERSION,
+  firstSeen,
+  INTENT,
+  LANDING,
+  PROVEN,
+  REACTION,
+  SIGNED,
+  UNCHECKED,
+  UNPROVEN,
+  VERIFIED,
+  type EncodedFact,
+  type People,
+} from './people.ts';
+import type { StringTable } from './string-table.ts';
+import { nextCapacity, setCount, withLength } from './typed-columns.ts';
+
+const UNVERIFIED = CLASSES.indexOf('unverified');
+const DUPLICATE = CLASSES.indexOf('duplicate');
+const SELF = CLASSES.indexOf('self');
+
+/** Bits of `People.believed`: has proven facts; has facts from before codes could be proven. */
+const HAS_PROVEN = 1;
+const HAS_UNCHECKED = 2;
+
+/** Bits of `People.robot`: seen in a fact that nobody else can forge; seen in the first unproven fact received. */
+const ROBOT = 1;
+const ROBOT_AT_FIRST = 2;
+
+/** A robot's landing is at most unverified, if somebody else turns out not to be a robot. */
+const landingClassOf = (as: number): number => (as === BOT ? UNVERIFIED : as || UNVERIFIED);
+
+const raiseClass = (people: People, i: number, as: number): void => {
+  if (as > people.class[i]!) people.class[i] = as;
+};
+
+/** Whether name `a` sorts before `b`; a missing name sorts last. */
+const isBefore = (names: StringTable, a: number, b: number): boolean =>
+  a !== b && a !== 0 && (b === 0 || names.compare(a, b) < 0);
+
+/**
+ * When a fact happened. What an unproven one says about that is not believed, so that nobody can be first afterwards.
+ */
+const timeOf = ({ proof, time, received }: EncodedFact): number => (proof === UNPROVEN ? received : time);
+
+/**
+ * Whether a landing takes precedence over the one that decides the tree so far: the better proven; then, of unproven
+ * ones, the first received; of others a verified one, then the earliest; then the first parent by code, then the first
+ * channel by name. So neither order of arrival nor repetition matters.
+ */
+const goesBefore = (people: People, fact: EncodedFact): boolean => {
+  const { person: i, class: as, parent, channel, proof } = fact;
+  if (people.claimedParent[i]! < 0) return true;
+  const isUnproven = people.landingProof[i] === UNPROVEN;
+  if ((proof === UNPROVEN) !== isUnproven) return isUnproven;
+  const verified = as === VERIFIED ? 1 : 0;
+  if (proof !== UNPROVEN && verified !== people.verified[i]) return verified > people.verified[i]!;
+  const time = timeOf(fact);
+  if (time !== people.landingTime[i]) return time < people.landingTime[i]!;
+  if (parent !== people.claimedParent[i]) return people.codes.compare(parent, people.claimedParent[i]!) < 0;
+  return isBefore(people.channels, channel, people.channel[i]!);
+};
+
+/** Notes a parent beside others, and the class of an unproven landing through it. */
+const noteParent = (people: People, { person: i, parent, proof, class: as }: EncodedFact): void => {
+  const raised = proof === UNPROVEN ? landingClassOf(as) : 0;
+  const current = people.claimedParent[i]!;
+  let all = people.parents.get(i);
+  if (!all && current >= 0 && current !== parent) {
+    all = new Map([[current, people.unprovenClass[i]!]]);
+    people.parents.set(i, all);
+  }
+  if (all) all.set(parent, Math.max(all.get(parent) ?? 0, raised));
+  else people.unprovenClass[i] = Math.max(people.unprovenClass[i]!, raised);
+};
+
+const applyLanding = (people: People, fact: EncodedFact): void => {
+  const { person: i, parent, class: as, proof } = fact;
+  const time = timeOf(fact);
+  if (time < people.firstLanding[i]!) people.firstLanding[i] = time;
+  if (proof !== UNPROVEN) raiseClass(people, i, landingClassOf(as));
+  noteParent(people, fact);
+  if (goesBefore(people, fact)) {
+    people.claimedParent[i] = parent;
+    people.landingTime[i] = time;
+    people.landingReceived[i] = fact.received;
+    people.landingProof[i] = proof;
+    people.channel = setCount(people.channel, i, fact.channel);
+    people.verified[i] = as === VERIFIED ? 1 : 0;
+  }
+  const all = people.parents.get(i);
+  if (all) people.unprovenClass[i] = all.get(people.claimedParent[i]!)!;
+};
+
+const logIntent = ({ intentLog: log }: People, { person, channel, proof }: EncodedFact): void => {
+  if (log.size === log.person.length) {
+    const length = nextCapacity(log.size);
+    log.person = withLength(log.person, length);
+    log.channel = withLength(log.channel, length);
+    log.proven = withLength(log.proven, length);
+  }
+  log.person[log.size] = person;
+  log.proven[log.size] = proof === PROVEN ? 1 : 0;
+  log.channel[log.size++] = channel;
+};
+
+/** Removes the unproven intents of people whose first proven fact came after them. */
+export const dropForgedIntents = ({ intentLog: log, believed }: People): void => {
+  if (!log.isStale) return;
+  let kept = 0;
+  for (let at = 0; at < log.size; at++) {
+    if (!log.proven[at] && believed[log.person[at]!] === HAS_PROVEN) continue;
+    log.person[kept] = log.person[at]!;
+    log.proven[kept] = log.proven[at]!;
+    log.channel[kept++] = log.channel[at]!;
+  }
+  log.size = kept;
+  log.isStale = false;
+};
+
+/** Takes back all that unproven facts said of a person. */
+const forgetUnproven = (people: People, i: number): void => {
+  const signed = people.signed.get(i);
+  if (people.intents[i]) people.intentLog.isStale = true;
+  people.firstActivity[i] = signed?.time ?? Infinity;
+  people.firstLanding[i] = people.landingTime[i] = Infinity;
+  people.claimedParent[i] = -1;
+  for (const column of ['class', 'unprovenClass', 'robot', 'landingProof', 'verified', 'consented', 'reacted'] as const)
+    people[column][i] = 0;
+  for (const column of ['channel', 'message', 'intents'] as const) people[column] = setCount(people[column], i, 0);
+  people.page = setCount(people.page, i, signed?.page ?? 0);
+  people.conversions = setCount(people.conversions, i, signed?.conversions ?? 0);
+  people.parents.delete(i);
+};
+
+/**
+ * Whether a fact counts at all: once a code has proven facts, only those with the seal of the first one do. What was
+ * stored before codes could be proven stays.
+ */
+const isBelieved = (people: People, { person: i, proof, sealHigh, sealLow }: EncodedFact): boolean => {
+  if (proof === UNCHECKED) {
+    people.believed[i]! |= HAS_UNCHECKED;
+    return true;
+  }
+  const isFirst = !(people.believed[i]! & HAS_PROVEN);
+  if (proof !== PROVEN) return isFirst;
+  if (isFirst) {
+    if (!people.believed[i]) forgetUnproven(people, i);
+    people.believed[i]! |= HAS_PROVEN;
+    people.sealHigh[i] = sealHigh;
+    people.sealLow[i] = sealLow;
+  }
+  return sealHigh === people.sealHigh[i] && sealLow === people.sealLow[i];
+};
+
+/** What is known of a person's first visit. */
+const applyFirst = (people: People, fact: EncodedFact): void => {
+  const { person: i, page, class: as, proof } = fact;
+  const time = timeOf(fact);
+  const first = firstSeen(people, i);
+  if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!)))
+    people.page = setCount(people.page, i, page);
+  if (proof === UNPROVEN) {
+    if (time < first) people.robot[i]! &= ROBOT;
+    if (time <= first && as === BOT) people.robot[i]! |= ROBOT_AT_FIRST;
+  } else {
+    if (time < first) people.robot[i]! &= ROBOT;
+    if (as === BOT) people.robot[i]! |= ROBOT;
+  }
+};
+
+/**
+ * A conversion that the owner's server reported; a `duplicate` is counted by the page's own event of the same order.
+ */
+const applySigned = (people: People, fact: EncodedFact): void => {
+  const { person: i, time, received, page, class: as } = fact;
+  applyFirst(people, { ...fact, class: 0 });
+  if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
+  const count = as === DUPLICATE ? 0 : 1;
+  people.conversions = setCount(people.conversions, i, people.conversions[i]! + count);
+  const before = people.signed.get(i) ?? { conversions: 0, time: Infinity, page: 0, received: Infinity };
+  if (time < before.time || (time === before.time && isBefore(people.pages, page, before.page))) before.page = page;
+  before.time = Math.min(before.time, time);
+  before.received = Math.min(before.received, received);
+  before.conversions += count;
+  people.signed.set(i, before);
+};
+
+/** Applies a fact to its person, who must have a row (see `addNewPeople`). */
+export const applyFact = (people: People, fact: EncodedFact): void => {
+  const { kind, person: i, parent, class: as, message, proof } = fact;
+  if (proof === SIGNED) return applySigned(people, fact);
+  if (!isBelieved(people, fact)) return;
+  applyFirst(people, fact);
+  if (isBefore(people.messages, message, people.message[i]!)) people.message = setCount(people.message, i, message);
+  if (fact.consented) people.consented[i] = 1;
+
+  if (kind === LANDING && parent >= 0 && parent !== i) return applyLanding(people, fact);
+  const time = timeOf(fact);
+  if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
+  // Their own link refers nobody.
+  if (kind === LANDING && parent === i) {
+    if (as !== BOT) raiseClass(people, i, SELF);
+  } else if (kind === INTENT) {
+    people.intents = setCount(people.intents, i, people.intents[i]! + 1);
+    logIntent(people, fact);
+  } else if (kind === CONVERSION) people.conversions = setCount(people.conversions, i, people.conversions[i]! + 1);
+  else if (kind === REACTION) people.reacted[i] = 1;
+};
