@@ -1,6 +1,6 @@
 /** Makes modules for bundlers, a file for each script tag, and the collector. `npm run build` runs it. */
 import { readFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
@@ -36,6 +36,7 @@ const modules = {
   input: [
     'src/index.ts',
     'src/define.ts',
+    'src/define-on-server.ts',
     'src/core.ts',
     'src/spread.ts',
     'src/define-progress.ts',
@@ -61,6 +62,26 @@ const modules = {
       exclude: ['src/collector/**', 'src/report/**'],
     }),
     declarations(),
+  ],
+};
+
+/**
+ * The components for React are the one module that holds a library: it wants React's types installed as well, and who
+ * uses no React should install neither. It shares every other module with the build above.
+ */
+const react = {
+  input: 'src/react.ts',
+  external: (id, importer) => id === 'react' || (id.startsWith('./') && importer.endsWith('src/react.ts')),
+  output: {
+    dir: dist,
+    format: 'es',
+    banner: "'use client';",
+    paths: (id) => (id.startsWith(join(import.meta.dirname, 'src')) ? `./${relative('src', id)}` : id),
+  },
+  plugins: [
+    resolve({ browser: true }),
+    compile({ outDir: dist, sourceMap: false }),
+    licences('.', 'react.licences.txt'),
   ],
 };
 
@@ -162,4 +183,4 @@ const collector = {
   ],
 };
 
-export default [modules, cdn, progress, collector];
+export default [modules, react, cdn, progress, collector];

@@ -29,6 +29,9 @@ const DOCUMENT = `Object.fromEntries(
   ]),
 )`;
 
+/** See src/widget/browser/environment.ts. */
+const ENVIRONMENT = 'export const isBundled = false; export const isServer = false;';
+
 /** Of each file of Lit: what is replaced, and by what. */
 const CHANGES = {
   'lit-html/lit-html.js': [
@@ -157,6 +160,8 @@ const CHANGES = {
     // Several sheets of styles.
     [/static finalizeStyles\(s\)\{.*?return i\}/s, ''],
     ['this.finalizeStyles(this.styles)', '[this.styles]'],
+    // A shadow root that the server has sent is emptied by attachShadow, where Lit would draw a second row into it.
+    ['this.shadowRoot??this.attachShadow', 'this.attachShadow'],
     // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],
@@ -179,6 +184,7 @@ export const litForPages = () => ({
   name: 'lit-for-pages',
   transform(code, id) {
     if (id.endsWith('@lit/reactive-element/css-tag.js')) return { code: CSS_TAG, map: { mappings: '' } };
+    if (id.endsWith('src/widget/browser/environment.ts')) return { code: ENVIRONMENT, map: { mappings: '' } };
     const [, changes] = Object.entries(CHANGES).find(([file]) => id.endsWith(`/node_modules/${file}`)) ?? [];
     if (!changes) return undefined;
     let changed = code;

@@ -74,12 +74,12 @@ export const writeLicences = (file, modules) => {
   writeFileSync(file, texts.join(`\n${'-'.repeat(80)}\n\n`));
 };
 
-export const licences = (folder = '.') => ({
+export const licences = (folder = '.', file = 'licences.txt') => ({
   name: 'licences',
   writeBundle({ dir }, bundle) {
     const used = chunksOf(bundle).flatMap(({ modules }) =>
       Object.keys(modules).filter((id) => modules[id].renderedLength),
     );
-    writeLicences(join(dir, folder, 'licences.txt'), used);
+    writeLicences(join(dir, folder, file), used);
   },
 });

@@ -115,7 +115,7 @@ export const options = {
   words: { take: wording, attribute: false },
 } satisfies Record<string, Option>;
 
-type Value<O> = O extends { take: (value: unknown) => infer T; fallback: string }
+export type Value<O> = O extends { take: (value: unknown) => infer T; fallback: string }
   ? Exclude<T, undefined>
   : O extends { take: (value: unknown) => infer T }
     ? T

@@ -92,7 +92,7 @@ const readFacts = (base: string, param?: string, kept?: string): PageFacts => {
     const address = untagLink(value, param).url;
     return isCurrent || absolute(address, base) === here ? address : '';
   };
-  const canonical = readAddress('link[rel~=canonical i]');
+  const canonical = readAddress('link[rel~="canonical" i]');
   const ogUrl = readAddress(openGraph('url'));
   const title = read(openGraph('title'));
   const image = read(openGraph('image'));
@@ -124,7 +124,7 @@ export const readPage = (param?: string, kept?: string): PageFacts => {
 };
 
 const navigation = (): PerformanceNavigationTiming | undefined =>
-  performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
+  performance.getEntriesByType?.('navigation')[0] as PerformanceNavigationTiming | undefined;
 
 /** The address this page was loaded from, whatever a router has changed it to since. */
 export const arrivalAddress = (): string => navigation()?.name || location.href;
