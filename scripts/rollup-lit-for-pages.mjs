@@ -36,6 +36,8 @@ const ENVIRONMENT = 'export const isBundled = false; export const isServer = fal
 /** Of each file of Lit: what is replaced, and by what. */
 const CHANGES = {
   'lit-html/lit-html.js': [
+    // A marker that no text can hold, where texts become templates: ours do not.
+    ['o=`lit$${Math.random().toFixed(9).slice(2)}$`', 'o="lit$"'],
     [',l=document,', `,l=${DOCUMENT},`],
     ['P=l.createTreeWalker(l,129)', 'P=Document.prototype.createTreeWalker.call(document,document,129)'],
     ['return P.currentNode=l,e', 'return P.currentNode=document,e'],

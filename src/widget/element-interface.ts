@@ -21,8 +21,6 @@ export type WidgetHost = HTMLElement &
     _overrides?: Overrides | undefined;
     /** The shadow root, for parts that are drawn later. */
     readonly _root: ShadowRoot;
-    /** Whether it is drawn, as it is near the viewport or was. */
-    readonly _isNear: boolean | undefined;
     /** The address of the page when it was last drawn. */
     readonly _drawnAt?: string;
     /** The page's client for this element's options. */

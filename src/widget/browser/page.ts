@@ -18,7 +18,10 @@ let loading: Promise<void> | undefined;
 // Not in lazy.ts: what lazy.ts names imports this file.
 const loadCleaner = (): Promise<void> =>
   (loading ??= chunk(import('../../core/address-cleaner.ts')).then(
-    ({ cleanAddress }) => void (clean = cleanAddress),
+    ({ cleanAddress }) => {
+      clean = cleanAddress;
+      lastRead = undefined;
+    },
     () => {},
   ));
 
@@ -60,12 +63,7 @@ const observeHead = (): void => {
   observedHead = head;
   lastRead = undefined;
   headObserver ??= new MutationObserver(noteWritten);
-  headObserver.observe(head, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributeFilter: ['content', 'href', 'rel', 'property', 'name'],
-  });
+  headObserver.observe(head, { childList: true, subtree: true, characterData: true, attributes: true });
 };
 
 /** What relative addresses start from; of a node of our own, as an image named `baseURI` would hide the document's. */
@@ -117,7 +115,7 @@ export const readPage = (param?: string, kept?: string): PageFacts => {
   const pending = headObserver?.takeRecords() ?? [];
   if (pending.length) noteWritten(pending);
   const base = baseAddress();
-  const key = [location.href, base, param, kept, clean === withoutQuery].join('\n');
+  const key = [location.href, base, param, kept].join('\n');
   // Each button, event and draw asks, and the answer takes six queries of the document.
   if (lastRead?.key !== key) lastRead = { key, facts: readFacts(base, param, kept) };
   return lastRead.facts;

@@ -183,7 +183,9 @@ export class PassAlong extends OptionElement {
   /** Language, address bar, campaign state and the like load when an attribute or the page's language needs them. */
   #loadExtras(changed: PropertyValues<this>): void {
     const lang = languageOf(this);
-    const isAsked = this.collector || this.debug || this.addressBar != null || this.layout === 'float';
+    // Until it is drawn, nothing of it depends on the campaign.
+    const isAsked =
+      (this._isNear && this.collector) || this.debug || this.addressBar != null || this.layout === 'float';
     // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
     this.#lang = lang;

@@ -82,8 +82,7 @@ export const applyAttributes = async (
 ): Promise<void> => {
   tagAddressBar(host);
   followAddress(host);
-  // Until it is drawn, nothing of it depends on the campaign.
-  if (host.collector && host._isNear) {
+  if (host.collector) {
     followCampaign(host, ({ reaction }) => {
       tagAddressBar(host);
       if (reaction) offerReaction(host);
