@@ -252,8 +252,7 @@ export const registerChannel = (name: string, channel: Partial<Channel>): void =
 const cut = (text: string, room: number, sizeOf: (text: string) => number): string => {
   if (text.length * sizeOf('…') <= room) return text;
   let kept = '';
-  const characters =
-    'Segmenter' in Intl ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : text;
+  const characters = 'Segmenter' in Intl ? [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment) : text;
   for (const character of characters) {
     room -= sizeOf(character);
     if (room < 0) return kept && kept.trim() + '…';

@@ -36,7 +36,8 @@ export const whenVerified = (callback: () => void): void => {
       : new IntersectionObserver((entries) => (isSeen = entries.at(-1)!.isIntersecting && innerWidth > 9));
   if (isFramed) observer?.observe(find('html')!);
   const timer = setInterval(() => {
-    if (isSeen && !document.hidden && !--checksLeft) verified();
+    // An image of the page may be named `hidden`.
+    if (isSeen && document.hidden !== true && !--checksLeft) verified();
   }, CHECK_EVERY_MS);
   const interacted = (event: Event): void => {
     if (event.isTrusted) verified();

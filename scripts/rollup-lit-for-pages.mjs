@@ -1,5 +1,6 @@
 /**
- * A rollup plugin for script tags: Lit without what our pages never use, and safe from the page's own names.
+ * A rollup plugin for script tags: Lit without what our pages never use, and Lit and uqr safe from what a page has
+ * replaced.
  *
  * Each change names what it replaces, letter by letter, in the one version of Lit that the lock file holds; the build
  * fails where an update of Lit no longer has it. Modules for bundlers use Lit as it is.
@@ -178,6 +179,17 @@ const CHANGES = {
     ['render(){return r}', ''],
     [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
   ],
+  // Prototype.js replaces `Array.from` by one that does not map.
+  'uqr/dist/index.mjs': [
+    ['Array.from({ length: Math.ceil(bb.length / 8) }, () => 0)', 'Array(Math.ceil(bb.length / 8)).fill(0)'],
+    [
+      'input.data.unshift(Array.from({ length: newSize }, (_) => false))',
+      'input.data.unshift(Array(newSize).fill(!1))',
+    ],
+    ['input.data.push(Array.from({ length: newSize }, (_) => false))', 'input.data.push(Array(newSize).fill(!1))'],
+    ['input.types.unshift(Array.from({ length: newSize }, (_) => b))', 'input.types.unshift(Array(newSize).fill(b))'],
+    ['input.types.push(Array.from({ length: newSize }, (_) => b))', 'input.types.push(Array(newSize).fill(b))'],
+  ],
 };
 
 export const litForPages = () => ({
@@ -189,7 +201,7 @@ export const litForPages = () => ({
     if (!changes) return undefined;
     let changed = code;
     for (const [from, to] of changes) {
-      if (changed.split(from).length !== 2) this.error(`Lit has changed: "${from}" is not once in ${id}`);
+      if (changed.split(from).length !== 2) this.error(`A new version? "${from}" is not once in ${id}`);
       changed = changed.replace(from, () => to);
     }
     return { code: changed, map: null };
