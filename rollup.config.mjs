@@ -4,10 +4,10 @@ import { dirname, join, relative } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
-import { litForPages } from './scripts/lit-for-pages.mjs';
-import { loadedInstance } from './scripts/loaded-instance.mjs';
-import { minifyTogether } from './scripts/minify.mjs';
-import { declarations, executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
+import { litForPages } from './scripts/rollup-lit-for-pages.mjs';
+import { loadedInstance } from './scripts/rollup-reuse-main-file.mjs';
+import { minifyTogether } from './scripts/rollup-minify.mjs';
+import { declarations, executable, integrity, licences, standsAlone } from './scripts/rollup-output-plugins.mjs';
 
 /** Where the build goes: of the widget's package, and of the collector's. */
 const dist = process.env.DIST ?? 'dist';

@@ -17,7 +17,8 @@ export const standsAlone = () => ({
     const importers = chunksOf(bundle).filter(({ isEntry, imports }) => !isEntry && imports.includes(entry.fileName));
     if (importers.length)
       this.error(
-        `${importers.map(({ name }) => name)} would load ${entry.fileName} a second time: see loaded-instance.mjs.`,
+        `${importers.map(({ name }) => name)} would load ${entry.fileName} a second time: ` +
+          'see rollup-reuse-main-file.mjs.',
       );
   },
 });
