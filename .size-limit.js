@@ -1,4 +1,7 @@
-/** What each part may weigh, brotli. A new limit is a decision: what is measured and a tenth, never a round number to grow into. */
+/**
+ * What each part may weigh, brotli. A new limit is a decision: what is measured and a tenth, never a round number to
+ * grow into.
+ */
 export default [
   { name: 'Script tag, Lit and the default channels included', path: 'dist/cdn/pass-along.js', limit: '13.6 kB' },
   {

@@ -3,7 +3,7 @@
  * it.
  */
 
-import { optionTable } from './scripts/option-table.mjs';
+import { optionTable } from './scripts/manifest-option-table.mjs';
 
 /** What the analyzer takes for public, and is not: state of the element, and the event of a function that sends any. */
 const isOurs = ({ name, fieldName = name }) => fieldName.startsWith('_');

@@ -1,13 +1,13 @@
 /** Makes modules for bundlers, a file for each script tag, and the collector. `npm run build` runs it. */
 import { readFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
-import { litForPages } from './scripts/lit-for-pages.mjs';
-import { loadedInstance } from './scripts/loaded-instance.mjs';
-import { minifyTogether } from './scripts/minify.mjs';
-import { declarations, executable, integrity, licences, standsAlone } from './scripts/outputs.mjs';
+import { litForPages } from './scripts/rollup-lit-for-pages.mjs';
+import { loadedInstance } from './scripts/rollup-reuse-main-file.mjs';
+import { minifyTogether } from './scripts/rollup-minify.mjs';
+import { declarations, executable, integrity, licences, standsAlone } from './scripts/rollup-output-plugins.mjs';
 
 /** Where the build goes: of the widget's package, and of the collector's. */
 const dist = process.env.DIST ?? 'dist';
@@ -36,6 +36,7 @@ const modules = {
   input: [
     'src/index.ts',
     'src/define.ts',
+    'src/define-on-server.ts',
     'src/core.ts',
     'src/spread.ts',
     'src/define-progress.ts',
@@ -64,6 +65,26 @@ const modules = {
   ],
 };
 
+/**
+ * The components for React are the one module that holds a library: it wants React's types installed as well, and who
+ * uses no React should install neither. It shares every other module with the build above.
+ */
+const react = {
+  input: 'src/react.ts',
+  external: (id, importer) => id === 'react' || (id.startsWith('./') && importer.endsWith('src/react.ts')),
+  output: {
+    dir: dist,
+    format: 'es',
+    banner: "'use client';",
+    paths: (id) => (id.startsWith(join(import.meta.dirname, 'src')) ? `./${relative('src', id)}` : id),
+  },
+  plugins: [
+    resolve({ browser: true }),
+    compile({ outDir: dist, sourceMap: false }),
+    licences('.', 'react.licences.txt'),
+  ],
+};
+
 /** The compiler's plugin counts folders from elsewhere, and a map would lead out of the package. */
 const fromRoot = (source, map) => relative(dirname(map), /(src|node_modules)[\\/].*$/.exec(source)[0]);
 
@@ -84,7 +105,7 @@ const cdn = {
     litForPages(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
-    minifyTogether(INTERNAL),
+    minifyTogether(INTERNAL, ['apply-attributes']),
     loadedInstance({ name: 'pass-along', version }),
     standsAlone(),
     integrity('integrity.json'),
@@ -162,4 +183,4 @@ const collector = {
   ],
 };
 
-export default [modules, cdn, progress, collector];
+export default [modules, react, cdn, progress, collector];

@@ -10,6 +10,7 @@ import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 import { hostile } from './test/widget/element/pages/hostile.mjs';
 import { routers } from './test/widget/element/pages/routers.mjs';
 import { scriptTag } from './test/widget/element/pages/script-tag.mjs';
+import { serverRendered } from './test/widget/element/pages/server-rendered.mjs';
 import { strict } from './test/widget/element/pages/strict.mjs';
 
 const launchers = {
@@ -32,7 +33,7 @@ export default {
   files: 'test/widget/element/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' }), fontCommand()],
-  middleware: [strict, scriptTag, routers, hostile],
+  middleware: [strict, scriptTag, routers, hostile, serverRendered],
   browsers,
   concurrentBrowsers: 1,
   concurrency: 2,

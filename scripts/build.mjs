@@ -27,17 +27,17 @@ const inputs = () => {
     'package-lock.json',
     'rollup.config.mjs',
     'custom-elements-manifest.config.mjs',
-    'scripts/option-table.mjs',
-    'scripts/lit-for-pages.mjs',
+    'scripts/manifest-option-table.mjs',
+    'scripts/rollup-lit-for-pages.mjs',
     'tsconfig.base.json',
     'tsconfig.json',
     'tsconfig.node.json',
     'docs/measures.md',
     'scripts/build.mjs',
     'scripts/editor-data.mjs',
-    'scripts/loaded-instance.mjs',
-    'scripts/minify.mjs',
-    'scripts/outputs.mjs',
+    'scripts/rollup-reuse-main-file.mjs',
+    'scripts/rollup-minify.mjs',
+    'scripts/rollup-output-plugins.mjs',
   ];
   return [...settings, ...sources.map((entry) => join(entry.parentPath, entry.name)).sort()];
 };
@@ -72,7 +72,7 @@ const makeModules = async (widget, collector) => {
  */
 const makeReport = async (folder) => {
   const { build } = await import('esbuild');
-  const { writeLicences } = await import('./outputs.mjs');
+  const { writeLicences } = await import('./rollup-output-plugins.mjs');
   const { metafile } = await build({
     entryPoints: ['src/report/report.ts', 'src/report/api.ts'],
     outdir: folder,

@@ -109,8 +109,9 @@ const REACT = {
 };
 const PREACT = {
   module: 'preact',
-  imports: "import type { ClassAttributes, HTMLAttributes } from 'preact';",
-  attributes: 'HTMLAttributes<Element & EventTarget> & ClassAttributes<Element>',
+  imports: "import type { ClassAttributes, JSX } from 'preact';",
+  // Preact 10 and 11 export the attributes of HTML by different names.
+  attributes: "Omit<JSX.IntrinsicElements['div'], 'ref'> & ClassAttributes<Element>",
 };
 const SOLID = {
   module: 'solid-js',

@@ -7,7 +7,7 @@ export * from './core/visit-lineage.ts';
 export { tagLink, untagLink, type LinkOptions, type Tag } from './core/link-tag.ts';
 export * from './spread/campaign-summary.ts';
 export type { Forest } from './spread/forest.ts';
-export type { EncodedFact, People } from './spread/people.ts';
+export type { EncodedFact, People, Proof, SignedFacts } from './spread/people.ts';
 export type { StringTable } from './spread/string-table.ts';
 export type { HashedSpans, TextSpans } from './spread/text-spans.ts';
 export type { Counts } from './spread/typed-columns.ts';

@@ -5,8 +5,9 @@
 
 import { PassAlongProgress } from './widget/element/pass-along-progress.ts';
 
-// A page may load the script twice; `define` would throw the second time.
-if (!customElements.get('pass-along-progress')) customElements.define('pass-along-progress', PassAlongProgress);
+// A page may load the script twice; `define` would throw the second time. In Node there is no registry.
+if (globalThis.customElements && !customElements.get('pass-along-progress'))
+  customElements.define('pass-along-progress', PassAlongProgress);
 
 declare global {
   interface HTMLElementTagNameMap {

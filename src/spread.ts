@@ -34,7 +34,7 @@ export type { DelayDistribution } from './spread/delay-distribution.ts';
 export type { BreakdownInput, BreakdownRow, Breakdowns } from './spread/breakdowns.ts';
 export type { Forest } from './spread/forest.ts';
 export type { Column, ForestColumns, IntentColumns, Numbers } from './spread/forest-columns.ts';
-export type { EncodedFact, People } from './spread/people.ts';
+export type { EncodedFact, People, Proof, SignedFacts } from './spread/people.ts';
 export type { StringTable } from './spread/string-table.ts';
 export type { HashedSpans, TextSpans } from './spread/text-spans.ts';
 export type { Counts } from './spread/typed-columns.ts';

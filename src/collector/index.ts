@@ -16,12 +16,18 @@ export type { OwnerOptions } from './http/access/owner-token.ts';
 export type { ClientAddressOptions, Sender } from './http/client-address.ts';
 export type { Limits } from './http/intake/limits.ts';
 export type { AlarmType } from '../spread/campaign-alarms.ts';
-export type { Campaign as CampaignForest, ChannelFigures, CascadeRow, Summary } from '../spread/campaign-summary.ts';
+export type {
+  BroughtBy,
+  Campaign as CampaignForest,
+  ChannelFigures,
+  CascadeRow,
+  Summary,
+} from '../spread/campaign-summary.ts';
 export type { EventData, Kind, LandingClass, Mode, Outcome, PassEvent, Visit } from '../core/event.ts';
 export type { Cascade, CascadeNode, CascadeShape } from '../spread/cascade.ts';
 export type { Forest } from '../spread/forest.ts';
 export type { StringTable } from '../spread/string-table.ts';
 export type { HashedSpans, TextSpans } from '../spread/text-spans.ts';
 export type { Counts } from '../spread/typed-columns.ts';
-export type { EncodedFact, Fact, People } from '../spread/people.ts';
+export type { EncodedFact, Fact, People, Proof, SignedFacts } from '../spread/people.ts';
 export { version } from './package-info.ts';

@@ -205,21 +205,15 @@ export const addChannels = (more: Record<string, Channel>, names?: Record<string
   for (const call of registry.watchers) call();
 };
 
-const KINDS = 'network, messenger, mail, bookmark, blog, assistant, device';
-
 /**
  * What the parts of a channel look like. Of an address the scheme is looked at from its first letter on: white space
  * and control characters, which a URL parser would skip, are none.
  */
-const PARTS: [part: keyof Channel, pattern: RegExp, description: string][] = [
-  ['label', /\S/, 'a label'],
-  ['kind', RegExp(`^(${KINDS.replaceAll(', ', '|')})$`), 'a kind: ' + KINDS],
-  ['icon', /^\s*m[\d\s.,+\-acehlmqstvz]+$/i, 'an icon of path data'],
-  [
-    'address',
-    /^(?!(javascript|data|vbscript|blob|file|about):)[a-z][a-z\d+.-]*:./i,
-    'an address of http, https, mailto or an app',
-  ],
+const PARTS: [part: keyof Channel, pattern: RegExp][] = [
+  ['label', /\S/],
+  ['kind', /^(network|messenger|mail|bookmark|blog|assistant|device)$/],
+  ['icon', /^\s*m[\d\s.,+\-acehlmqstvz]+$/i],
+  ['address', /^(?!(javascript|data|vbscript|blob|file|about):)[a-z][a-z\d+.-]*:./i],
 ];
 
 /**
@@ -241,11 +235,11 @@ export const registerChannel = (name: string, channel: Partial<Channel>): void =
   const { label, kind, icon, address, action } = row;
   // It may be a part of a channel that has still to load, but not all of one.
   const isPart = given.length && !address && !action && !(label && kind && icon);
-  for (const [part, pattern, description] of PARTS) {
+  for (const [part, pattern] of PARTS) {
     const value = row[part];
     const mayLack = isPart || (part === 'address' && action);
     const isRight = value == null ? mayLack : typeof value === 'string' && pattern.test(value);
-    if (!isRight) throw new TypeError(`pass-along: channel "${name}" needs ${description}, not ${value}`);
+    if (!isRight) throw new TypeError(`pass-along: channel "${name}": ${part} must match ${pattern}, not ${value}`);
   }
   registry.channels[now] = changed(registry.channels[now] ?? {}, parts);
   addChannels({});
@@ -258,8 +252,7 @@ export const registerChannel = (name: string, channel: Partial<Channel>): void =
 const cut = (text: string, room: number, sizeOf: (text: string) => number): string => {
   if (text.length * sizeOf('…') <= room) return text;
   let kept = '';
-  const characters =
-    'Segmenter' in Intl ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : text;
+  const characters = 'Segmenter' in Intl ? [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment) : text;
   for (const character of characters) {
     room -= sizeOf(character);
     if (room < 0) return kept && kept.trim() + '…';

@@ -46,8 +46,11 @@ const tagIn = (param: string, name: string): Partial<Tag> | undefined => {
   return { ...(code && { code }), ...(channel && { channel }) };
 };
 
-/** Percent-encoded. A lone surrogate (half an emoji), for which `encodeURIComponent` throws, becomes U+FFFD. */
-export const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+/**
+ * Percent-encoded. A lone surrogate (half an emoji), for which `encodeURIComponent` throws, becomes U+FFFD; by
+ * `toWellFormed`, as a page pays 0.5 ms for a pattern with `\p{Surrogate}`.
+ */
+export const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
 
 /**
  * `tagLink('https://a.example/?p=1#top', { code: '7K3M9QXD2TPA1', channel: 'email' })` gives

@@ -9,7 +9,7 @@ import { formatDuration } from './format-duration.ts';
 import { count, dateTime, countPeople } from './format-number.ts';
 import { fitTree, type TreeLayout, type PlacedNode } from './tree-layout.ts';
 import type { ChannelColors } from './channel-colors.ts';
-import { fitCanvas, onColorChange } from './canvas-picture.ts';
+import { fitCanvas, onColorChange } from './repainting-canvas.ts';
 import { REPLAY_END, ReplayController } from './replay-controller.ts';
 import {
   describePerson,

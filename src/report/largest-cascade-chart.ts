@@ -9,7 +9,7 @@ import { fitTree, radialLayout } from './tree-layout.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { hrefOf } from './route.ts';
 import * as insights from './insights.ts';
-import { fitCanvas, canvasPicture, type PaintCanvas } from './canvas-picture.ts';
+import { fitCanvas, canvasPicture, type PaintCanvas } from './repainting-canvas.ts';
 import type { Table } from './table.ts';
 import { colorResolver, paintTree, svgOfTree } from './tree-drawing.ts';
 

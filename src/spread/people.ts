@@ -109,7 +109,7 @@ export type People = {
  * Conversions reported by the owner's server: their number, the earliest time, its page, and when one was received
  * first.
  */
-type SignedFacts = { conversions: number; time: number; page: number; received: number };
+export type SignedFacts = { conversions: number; time: number; page: number; received: number };
 
 const newNameTable = (seed: number): StringTable => {
   const names = new StringTable(seed);

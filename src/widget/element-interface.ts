@@ -21,6 +21,10 @@ export type WidgetHost = HTMLElement &
     _overrides?: Overrides | undefined;
     /** The shadow root, for parts that are drawn later. */
     readonly _root: ShadowRoot;
+    /** Whether it is drawn, as it is near the viewport or was. */
+    readonly _isNear: boolean | undefined;
+    /** The address of the page when it was last drawn. */
+    readonly _drawnAt?: string;
     /** The page's client for this element's options. */
     readonly _client: Client;
     /** Names of the channels shown, in order. */

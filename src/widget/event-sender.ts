@@ -33,7 +33,7 @@ export type EventSender = {
   sendStored(): Promise<void>;
 };
 
-/** So many requests in a row without a response of a collector, and a document sends no more: about 15 seconds. */
+/** So many responses in a row of what is no collector, and a document sends no more: about 15 seconds. */
 const MOST_MISSES = 6;
 
 export const createEventSender = ({ now, random, send, eventStore, later }: SenderPorts): EventSender => {
@@ -43,18 +43,12 @@ export const createEventSender = ({ now, random, send, eventStore, later }: Send
   let keepaliveBytes = 0;
   /** Requests in a row that no collector has answered. */
   let misses = 0;
-  let hasAnswered = false;
   let isOver = false;
 
-  /**
-   * Ends sending after too many of them. A collector that has answered this document before is only out of reach; one
-   * that never has may lack CORS headers, and what is something else stays so.
-   */
+  /** Ends sending where something else answers: it stays so. A collector out of reach may come back. */
   const countMiss = (answer: Answer): void => {
-    const isMiss = !answer.status || isForeign(answer);
-    misses = isMiss ? misses + 1 : 0;
-    hasAnswered ||= !isMiss;
-    isOver = misses >= MOST_MISSES && !(hasAnswered && !answer.status);
+    misses = !answer.status || isForeign(answer) ? misses + 1 : 0;
+    isOver = misses >= MOST_MISSES && answer.status > 0;
   };
 
   const sendBatch = async (batch: Entry[]): Promise<void> => {

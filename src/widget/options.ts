@@ -3,7 +3,8 @@
  * follow.
  *
  * Frameworks and templates write an option that is not set in many ways: no attribute, an empty one, `null`,
- * `undefined`, or `"false"`. All of them mean the default, and no value that a page gives makes an option throw.
+ * `undefined`, the same as a text, or `"false"`. All of them mean the default, and no value that a page gives makes an
+ * option throw.
  */
 
 import type { Language } from './words/language.ts';
@@ -15,10 +16,13 @@ const textOf = (value: unknown): string => {
   return typeof href === 'string' ? href : '';
 };
 
-/** A text, number, address, or a list of them; anything else and a blank text is `undefined`. */
+/**
+ * A text, number, address, or a list of them. Anything else is `undefined`, and so is a blank text, and what templates
+ * write for nothing: "null" and "undefined".
+ */
 export const text = (value: unknown): string | undefined => {
   const taken = Array.isArray(value) ? value.map(textOf).filter(Boolean).join() : textOf(value);
-  return taken.trim() ? taken : undefined;
+  return /^\s*(null|undefined)?\s*$/.test(taken) ? undefined : taken;
 };
 
 /** On as a bare attribute (`<pass-along utm>`) and with any value but `"false"`, `0` and a blank one. */
@@ -117,7 +121,7 @@ export const options = {
   words: { take: wording, attribute: false },
 } satisfies Record<string, Option>;
 
-type Value<O> = O extends { take: (value: unknown) => infer T; fallback: string }
+export type Value<O> = O extends { take: (value: unknown) => infer T; fallback: string }
   ? Exclude<T, undefined>
   : O extends { take: (value: unknown) => infer T }
     ? T

@@ -91,7 +91,7 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
 
 /** The page's client for these settings, made at the first call. */
 export const clientFor = (settings: Settings): Client => {
-  const key = JSON.stringify(Object.values(settings));
+  const key = Object.values(settings).join('\0');
   const client = clients.get(key) ?? create(settings);
   clients.set(key, client);
   return client;

@@ -28,7 +28,8 @@ export const openSite = async (
     if (pathname === '/article') return response.setHeader('content-type', 'text/html').end(article(attributes, more));
     try {
       const file = await readFile(new URL(`../../dist${pathname}`, import.meta.url));
-      response.setHeader('content-type', 'text/javascript').end(file);
+      // As CDNs do: a sandboxed frame is of no origin, and loads module scripts only with this.
+      response.setHeader('access-control-allow-origin', '*').setHeader('content-type', 'text/javascript').end(file);
     } catch {
       response.writeHead(404).end();
     }

@@ -23,7 +23,11 @@ export const visit = async (
   await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') });
   prepare(page);
   await page.goto(address);
-  await page.waitForSelector('pass-along >>> [data-channel=copy]');
+  // waitForSelector looks again when the document changes, which it need not do after a shadow root was drawn.
+  await page.waitForFunction(
+    () => document.querySelector('pass-along')?.shadowRoot?.querySelector('[data-channel=copy]'),
+    { polling: 50 },
+  );
   return page;
 };
 

@@ -171,32 +171,8 @@ test('an unacknowledged event stays stored, and is retried with backoff and with
   assert.equal(w.stored.size, 0);
 });
 
-for (const [title, answer] of [
-  ['404', { status: 404 }],
-  ['405', { status: 405 }],
-  ['200 with a page of HTML', { status: 200, html: true }],
-  ['403 with a page of HTML', { status: 403, html: true }],
-  ['no response, or one without CORS headers', { status: 0 }],
-] as const) {
-  test(`${title}: events are kept, and a document ends sending after six requests with growing delays`, async () => {
-    const w = fakeBrowser(Array<Answer>(99).fill(answer));
-    const client = w.client();
-    client.emit('intent', { channel: 'x' });
-    const counts: number[] = [];
-    for (let seconds = 0; seconds < 600; seconds++) {
-      await w.pass(1000);
-      if (seconds < 9) client.emit('intent', { channel: 'x' });
-      counts.push(w.requests.length);
-    }
-    assert.ok(counts[6]! <= 5, `${counts[6]} requests in seven seconds`);
-    assert.equal(counts.at(-1), 6);
-    assert.equal(w.stored.size, 10, 'everything is kept');
-    w.calls.online();
-    await w.idle();
-    assert.equal(w.requests.length, 7, 'back online, it tries again');
-    assert.equal(w.requests.at(-1)!.events.length, 10);
-  });
-
+/** Two stories of one response: the page that waits for a collector, and the next page. */
+function testRecovery(title: string, answer: Answer): void {
   test(`${title}: what is kept is sent once a collector answers, and the next page sends what this one could not`, async () => {
     const w = fakeBrowser([answer, answer, answer, answer]);
     const client = w.client();
@@ -222,6 +198,54 @@ for (const [title, answer] of [
     assert.equal(next.stored.size, 0);
   });
 }
+
+for (const [title, answer] of [
+  ['404', { status: 404 }],
+  ['405', { status: 405 }],
+  ['200 with a page of HTML', { status: 200, html: true }],
+  ['403 with a page of HTML', { status: 403, html: true }],
+] as const) {
+  test(`${title}: events are kept, and a document ends sending after six requests with growing delays`, async () => {
+    const w = fakeBrowser(Array<Answer>(99).fill(answer));
+    const client = w.client();
+    client.emit('intent', { channel: 'x' });
+    const counts: number[] = [];
+    for (let seconds = 0; seconds < 600; seconds++) {
+      await w.pass(1000);
+      if (seconds < 9) client.emit('intent', { channel: 'x' });
+      counts.push(w.requests.length);
+    }
+    assert.ok(counts[6]! <= 5, `${counts[6]} requests in seven seconds`);
+    assert.equal(counts.at(-1), 6);
+    assert.equal(w.stored.size, 10, 'everything is kept');
+    w.calls.online();
+    await w.idle();
+    assert.equal(w.requests.length, 7, 'back online, it tries again');
+    assert.equal(w.requests.at(-1)!.events.length, 10);
+  });
+
+  testRecovery(title, answer);
+}
+
+const UNREACHABLE = 'no response, or one without CORS headers';
+testRecovery(UNREACHABLE, { status: 0 });
+
+test(`${UNREACHABLE}: at most five requests in seven seconds, then about one a minute for as long as the page is open`, async () => {
+  const w = fakeBrowser(Array<Answer>(99).fill({ status: 0 }));
+  const client = w.client();
+  client.emit('intent', { channel: 'x' });
+  const counts: number[] = [];
+  for (let seconds = 0; seconds < 1200; seconds++) {
+    await w.pass(1000);
+    if (seconds < 9) client.emit('intent', { channel: 'x' });
+    counts.push(w.requests.length);
+  }
+  assert.ok(counts[6]! <= 5, `${counts[6]} requests in seven seconds`);
+  // A delay is 30 to 90 seconds then.
+  const later = counts[1199]! - counts[599]!;
+  assert.ok(later >= 6 && later <= 20, `${later} requests in ten minutes`);
+  assert.equal(w.stored.size, 10, 'everything is kept');
+});
 
 test('a collector that has answered before is retried for as long as it is out of reach', async () => {
   const w = fakeBrowser([{ status: 204 }, ...Array<Answer>(20).fill({ status: 0 })]);

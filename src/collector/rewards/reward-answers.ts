@@ -9,7 +9,7 @@ import { ALWAYS_REVIEWED, type Reward, type RewardState } from '../../core/rewar
 import type { Figures } from '../figures/figures.ts';
 import type { Database } from '../store/sqlite.ts';
 import { rewardQueries, type Decided, type FoundParent, type RewardQueries } from './reward-queries.ts';
-import { rewardStandings, type Rewarded, type Standing } from './reward-standings.ts';
+import { rewardStandings, type Rewarded, type Standing } from './standings-cache.ts';
 
 export type { FoundParent } from './reward-queries.ts';
 

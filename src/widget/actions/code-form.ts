@@ -3,8 +3,10 @@
 import { html, nothing, render } from 'lit';
 import { readCode } from '../../core/referral-code.ts';
 import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
+import { createElement, findAll } from '../browser/own-document.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
+import { text } from '../options.ts';
 import { clientFor } from '../page-client.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
@@ -15,9 +17,10 @@ type LineageKeeper = { readonly lineage: Lineage; arrive(code: string): boolean 
 
 /** The owner of the lineage: the page's `<pass-along>` of that campaign, or the form's own client. */
 const keeperFor = (host: HTMLElement): LineageKeeper => {
-  const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
+  /** A blank attribute is none, as with the options of `<pass-along>`. */
+  const attribute = (name: string): string | undefined => text(host.getAttribute(name));
   const campaign = attribute('campaign');
-  const element = [...document.querySelectorAll<WidgetHost & LineageKeeper>('pass-along')].find(
+  const element = findAll<WidgetHost & LineageKeeper>('pass-along').find(
     (other) => 'arrive' in other && campaign === (campaign && other.campaign),
   );
   if (element) return element;
@@ -70,7 +73,7 @@ const parseTypedCode = (typed: string): string | undefined => {
 export const show = async (host: HTMLElement & { words?: Partial<Language> }): Promise<void> => {
   if (host.shadowRoot) return;
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
-  root.append(document.createElement('slot'));
+  root.append(createElement('slot'));
   const words = { ...(await loadLanguage(languageOf(host))), ...host.words };
   const keeper = (): LineageKeeper => keeperFor(host);
   root.replaceChildren();

@@ -1,5 +1,6 @@
 /** Copies by a selection, where the Clipboard API is missing (on plain http) or forbidden (in a frame). */
 
+import { createElement, findFirst } from '../browser/own-document.ts';
 import type { Action } from './action-context.ts';
 
 /**
@@ -13,7 +14,7 @@ export const copySelected = (data: Record<string, string>, control: HTMLElement)
     // A listener of the page may replace the data.
     event.stopImmediatePropagation();
   };
-  const field = document.createElement('textarea');
+  const field = createElement('textarea');
   field.value = '-';
   // Opens no on-screen keyboard, and does not scroll the page.
   field.readOnly = true;
@@ -21,11 +22,11 @@ export const copySelected = (data: Record<string, string>, control: HTMLElement)
   // Beside the button, unless that has gone with its menu: while a modal dialog is open, nothing outside it can be
   // selected.
   if (control.isConnected) control.after(field);
-  else document.body.append(field);
+  else findFirst('body')!.append(field);
   field.select();
   addEventListener('copy', give, true);
   try {
-    return document.execCommand('copy');
+    return Document.prototype.execCommand.call(document, 'copy');
   } catch {
     return false;
   } finally {

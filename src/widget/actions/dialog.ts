@@ -5,6 +5,7 @@
  */
 
 import { html, render } from 'lit';
+import { createElement } from '../browser/own-document.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import type { ActionContext } from './action-context.ts';
 import { dialogStyles } from './dialog.styles.ts';
@@ -37,7 +38,7 @@ export const openDialog = (
   open.get(control)?.();
   const root = host._root;
   adoptStyles(root, dialogStyles);
-  const container = root.appendChild(document.createElement('div'));
+  const container = root.appendChild(createElement('div'));
   const id = `pass-along-title-${++count}`;
   const close = (): void => dialog.close();
   let finish: () => void;

@@ -2,6 +2,7 @@
  * Writes HTML to embed on other sites: a card, or a frame with the page's own player or game. Every value is escaped.
  */
 
+import { createElement } from '../browser/own-document.ts';
 import type { Share } from '../../core/passage.ts';
 import { escaped, link, webAddress } from './markup.ts';
 
@@ -108,7 +109,7 @@ const written = ({ name, attributes, style, inside = '' }: Piece, margin: string
 };
 
 const drawn = ({ name, attributes, style, inside = '' }: Piece): HTMLElement => {
-  const element = document.createElement(name);
+  const element = createElement(name);
   for (const [key, value] of Object.entries(attributes ?? {})) element.setAttribute(key, value);
   element.style.cssText = style;
   element.append(...(typeof inside === 'string' ? [inside] : inside.map(drawn)));

@@ -10,10 +10,10 @@ import type { Action, Press } from './action-context.ts';
 const actions: Record<string, () => Promise<{ run: Action }>> = {
   copy: () => import('./copy.ts'),
   native: () => import('./native.ts'),
-  print: () => import('./print.ts'),
+  print: () => import('./print-page.ts'),
   qr: () => import('./qr.ts'),
   embed: () => import('./embed.ts'),
-  clip: () => import('./clip.ts'),
+  clip: () => import('./copy-for-email.ts'),
   signature: () => import('./signature.ts'),
   server: () => import('./server.ts'),
   menu: () => import('./menu.ts'),

@@ -3,6 +3,7 @@
 import { html, nothing, render } from 'lit';
 import { addChannels } from '../../core/channels.ts';
 import { rows } from '../../core/channels.more.ts';
+import { createElement } from '../browser/own-document.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import type { Action } from './action-context.ts';
 
@@ -68,7 +69,7 @@ export const run: Action = async ({ channel, host, words }) => {
   let line = lines.get(host);
   if (!line) {
     // A live region is announced only if it existed before its text changed.
-    const place = (line = root.appendChild(document.createElement('div')));
+    const place = (line = root.appendChild(createElement('div')));
     place.className = 'mailers';
     place.setAttribute('role', 'status');
     lines.set(host, place);

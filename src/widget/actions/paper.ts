@@ -30,6 +30,10 @@ export const onPaper = (put: () => () => void): void => {
 export const withStyles = (root: Document | ShadowRoot, css: string): (() => void) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  return () => void (root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet));
+  // An image of the page may be named `adoptedStyleSheets`, and hide the document's own.
+  const { prototype } = root instanceof ShadowRoot ? ShadowRoot : Document;
+  const sheets = (): CSSStyleSheet[] => Reflect.get(prototype, 'adoptedStyleSheets', root) as CSSStyleSheet[];
+  const adopt = (all: CSSStyleSheet[]): boolean => Reflect.set(prototype, 'adoptedStyleSheets', all, root);
+  adopt([...sheets(), sheet]);
+  return () => void adopt(sheets().filter((other) => other !== sheet));
 };

@@ -1,5 +1,6 @@
 /** Turns a QR code into image files. Dark on white in every colour scheme: few scanners read an inverted code. */
 
+import { createElement } from '../browser/own-document.ts';
 import type { QrCode } from '../extras/qr-code.ts';
 
 const PIXELS = 1024;
@@ -16,7 +17,7 @@ export const svgFile = ({ size, path }: QrCode): Blob =>
 
 /** Drawn module by module: the page's content security policy may forbid loading the SVG as an image. */
 export const pngFile = ({ size, path }: QrCode): Promise<Blob | null> => {
-  const canvas = document.createElement('canvas');
+  const canvas = createElement('canvas');
   // Whole pixels for each module, so that its edges stay sharp.
   const scale = Math.ceil(PIXELS / size);
   canvas.width = canvas.height = size * scale;
@@ -31,7 +32,7 @@ export const pngFile = ({ size, path }: QrCode): Promise<Blob | null> => {
 
 export const save = (file: Blob | null, name: string): void => {
   if (!file) return;
-  const link = document.createElement('a');
+  const link = createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();

@@ -3,6 +3,7 @@
  */
 
 import { html, nothing, render } from 'lit';
+import { createElement, findFirst } from '../browser/own-document.ts';
 import type { QrCode } from '../extras/qr-code.ts';
 import { onPaper, withStyles } from './paper.ts';
 import type { ActionContext } from './action-context.ts';
@@ -90,7 +91,7 @@ const LONG = 90;
 /** `code`: empty where the visitor has none. */
 export const printPoster = ({ host, share }: ActionContext, code: string, { size, path }: QrCode): void =>
   onPaper(() => {
-    const poster = document.createElement('div');
+    const poster = createElement('div');
     poster.dataset.passAlongPoster = '';
     poster.dir = getComputedStyle(host).direction;
     poster.lang = host.closest<HTMLElement>('[lang]')?.lang ?? '';
@@ -111,7 +112,7 @@ export const printPoster = ({ host, share }: ActionContext, code: string, { size
       root,
     );
     const bare = withStyles(document, pageStyles);
-    document.body.append(poster);
+    findFirst('body')!.append(poster);
     return () => {
       poster.remove();
       bare();

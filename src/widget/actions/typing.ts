@@ -3,6 +3,8 @@
  * For the page, the target of an event in a shadow tree is the element, which does not look like a text field.
  */
 
+import { findFirst } from '../browser/own-document.ts';
+
 const TYPES = 'keydown keypress keyup beforeinput input paste compositionstart compositionupdate compositionend'.split(
   ' ',
 );
@@ -22,7 +24,7 @@ const isField = (target: EventTarget | undefined): boolean =>
 
 /** The dialog or form that an event belongs to. A press on bare text in a dialog leaves the focus with the body. */
 const ownerOf = ([target, ...path]: EventTarget[]): EventTarget | undefined => {
-  if (target === document.body) return dialogs.findLast((dialog) => dialog.matches(':modal'));
+  if (target === findFirst('body')) return dialogs.findLast((dialog) => dialog.matches(':modal'));
   const owner = [target, ...path].find((node) => node && closers.has(node));
   return owner && (closers.get(owner) || isField(target)) ? owner : undefined;
 };

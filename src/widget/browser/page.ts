@@ -35,15 +35,21 @@ export const whenReadable = async (callback: () => void): Promise<void> => {
 const writtenAt = new WeakMap<Node, string>();
 let firstAddress: string;
 let observedHead: Element | null = null;
+let headObserver: MutationObserver | undefined;
 
-const headObserver = () =>
-  new MutationObserver((records) => {
-    const written = records.flatMap(({ addedNodes, target }) => [target, ...addedNodes]);
-    const note = (): void => written.forEach((element) => writtenAt.set(element, location.href));
-    note();
-    // Some routers write the head first, and change the address later in the same task.
-    setTimeout(note);
-  });
+/** What was read last, and for which address and options; nothing once the head has changed. */
+let lastRead: { key: string; facts: PageFacts } | undefined;
+
+const noteWritten = (records: MutationRecord[]): void => {
+  const written = records.flatMap(({ addedNodes, target }) => [target, ...addedNodes]);
+  const note = (): void => {
+    lastRead = undefined;
+    for (const element of written) writtenAt.set(element, location.href);
+  };
+  note();
+  // Some routers write the head first, and change the address later in the same task.
+  setTimeout(note);
+};
 
 /** Starts to observe the head, and again where the page has put another head in its place. */
 const observeHead = (): void => {
@@ -52,7 +58,14 @@ const observeHead = (): void => {
   if (head === observedHead || !head) return;
   if (observedHead) for (const element of head.children) writtenAt.set(element, location.href);
   observedHead = head;
-  headObserver().observe(head, { childList: true, subtree: true, attributeFilter: ['content', 'href'] });
+  lastRead = undefined;
+  headObserver ??= new MutationObserver(noteWritten);
+  headObserver.observe(head, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributeFilter: ['content', 'href', 'rel', 'property', 'name'],
+  });
 };
 
 /** What relative addresses start from; of a node of our own, as an image named `baseURI` would hide the document's. */
@@ -63,15 +76,9 @@ const folded = (text: string | null | undefined): string => (text ?? '').replace
 
 const openGraph = (name: string): string => `:is([property="og:${name}"],[name="og:${name}"])`;
 
-/**
- * What the page says of itself, as far as it can be of this address. `param` is the name of our parameter, which is
- * taken off; `kept` names parameters that stay whatever they are.
- */
-export const readPage = (param?: string, kept?: string): PageFacts => {
-  observeHead();
+const readFacts = (base: string, param?: string, kept?: string): PageFacts => {
   const addressOf = (href: string): string => clean(untagLink(href, param).url, kept);
   const here = addressOf(location.href);
-  const base = baseAddress();
   const read = (selector: string) => {
     const element = find(`head>${selector}`);
     const writtenFor = (element && writtenAt.get(element)) ?? firstAddress;
@@ -85,7 +92,7 @@ export const readPage = (param?: string, kept?: string): PageFacts => {
     const address = untagLink(value, param).url;
     return isCurrent || absolute(address, base) === here ? address : '';
   };
-  const canonical = readAddress('link[rel~=canonical i]');
+  const canonical = readAddress('link[rel~="canonical" i]');
   const ogUrl = readAddress(openGraph('url'));
   const title = read(openGraph('title'));
   const image = read(openGraph('image'));
@@ -101,8 +108,23 @@ export const readPage = (param?: string, kept?: string): PageFacts => {
   };
 };
 
+/**
+ * What the page says of itself, as far as it can be of this address. `param` is the name of our parameter, which is
+ * taken off; `kept` names parameters that stay whatever they are.
+ */
+export const readPage = (param?: string, kept?: string): PageFacts => {
+  observeHead();
+  const pending = headObserver?.takeRecords() ?? [];
+  if (pending.length) noteWritten(pending);
+  const base = baseAddress();
+  const key = [location.href, base, param, kept, clean === withoutQuery].join('\n');
+  // Each button, event and draw asks, and the answer takes six queries of the document.
+  if (lastRead?.key !== key) lastRead = { key, facts: readFacts(base, param, kept) };
+  return lastRead.facts;
+};
+
 const navigation = (): PerformanceNavigationTiming | undefined =>
-  performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
+  performance.getEntriesByType?.('navigation')[0] as PerformanceNavigationTiming | undefined;
 
 /** The address this page was loaded from, whatever a router has changed it to since. */
 export const arrivalAddress = (): string => navigation()?.name || location.href;

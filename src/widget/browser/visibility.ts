@@ -1,6 +1,13 @@
 /** Detects when an element comes into view, and when a person has really looked at the page. */
 
+import { isBundled } from './environment.ts';
 import { find } from './find.ts';
+
+/**
+ * Test environments have no layout, so everything is in view there: jsdom has no observer, and that of happy-dom never
+ * calls back.
+ */
+const hasObserver = 'IntersectionObserver' in globalThis && !/HappyDOM/.test(navigator.userAgent);
 
 /** Inside a frame of another page. */
 export const isFramed = globalThis.self !== globalThis.top;
@@ -18,15 +25,19 @@ export const whenVerified = (callback: () => void): void => {
   let checksLeft = VISIBLE_MS / CHECK_EVERY_MS;
   const verified = (): void => {
     clearInterval(timer);
-    observer.disconnect();
+    observer?.disconnect();
     controller.abort();
     callback();
   };
   let isSeen = !isFramed;
-  const observer = new IntersectionObserver((entries) => (isSeen = entries.at(-1)!.isIntersecting && innerWidth > 9));
-  if (isFramed) observer.observe(find('html')!);
+  const observer =
+    isBundled && !hasObserver
+      ? undefined
+      : new IntersectionObserver((entries) => (isSeen = entries.at(-1)!.isIntersecting && innerWidth > 9));
+  if (isFramed) observer?.observe(find('html')!);
   const timer = setInterval(() => {
-    if (isSeen && !document.hidden && !--checksLeft) verified();
+    // An image of the page may be named `hidden`.
+    if (isSeen && document.hidden !== true && !--checksLeft) verified();
   }, CHECK_EVERY_MS);
   const interacted = (event: Event): void => {
     if (event.isTrusted) verified();
@@ -41,6 +52,10 @@ const whenIntersecting = (rootMargin: string) => {
   let observer: IntersectionObserver | undefined;
   /** Calls back once; the returned function stops observing before that. */
   return (element: Element, callback: () => void): (() => void) => {
+    if (isBundled && !hasObserver) {
+      callback();
+      return () => {};
+    }
     observer ??= new IntersectionObserver(
       (entries, self) => {
         for (const { isIntersecting, target, boundingClientRect } of entries) {

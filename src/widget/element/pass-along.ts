@@ -4,8 +4,8 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { shareOf, type Share } from '../../core/passage.ts';
-import { whenNear } from '../browser/visibility.ts';
-import { whenSeen } from '../browser/visibility.ts';
+import { isBundled, isServer } from '../browser/environment.ts';
+import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, readPage, whenReadable } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { Overrides } from '../element-interface.ts';
@@ -17,7 +17,11 @@ import type { Language } from '../words/language.ts';
 import { button } from './button.ts';
 import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
+import { canHydrate, isDrawnByServer, shareWithoutPage, takeOver } from './server-rendering.ts';
 import { styles } from './styles.ts';
+
+/** What attributes turn on beyond the buttons, once it is asked for. */
+let extras: ReturnType<typeof lazy.extras> | undefined;
 
 /**
  * Buttons to pass a page along; the links they make carry the chain from person to person.
@@ -69,12 +73,17 @@ export class PassAlong extends OptionElement {
   static override styles = styles;
 
   static override properties = {
+    _isNear: { state: true },
     _language: { state: true },
     _count: { state: true },
     _said: { state: true },
     _byHand: { state: true },
   };
 
+  /** Whether it has come near the viewport: nothing is drawn before. */
+  declare _isNear: boolean | undefined;
+  /** The address of the page when it was last drawn. */
+  declare _drawnAt?: string;
   declare _language?: Language;
   declare _count: string;
   declare _said: string;
@@ -84,7 +93,10 @@ export class PassAlong extends OptionElement {
 
   #lineage: Lineage | undefined;
   #lang = 'en';
-  #isNear = false;
+  /** Declarative shadow DOM: what a server has drawn is in view before this element exists, and must not move. */
+  #isFromServer = !!this.shadowRoot;
+  /** Draws as a server does, until Lit has hydrated what the server has drawn. */
+  #isWithoutPage = isServer || (canHydrate && this.#isFromServer);
   /** Whether the channels that load by name are on their way; `undefined` until they are asked for. */
   #isWaiting: boolean | undefined;
   #stopObserving = (): void => {};
@@ -117,11 +129,12 @@ export class PassAlong extends OptionElement {
   }
 
   override connectedCallback(): void {
+    if (isBundled && this.#isFromServer && !this.hasUpdated) takeOver(this, () => (this.#isWithoutPage = false));
+    this._isNear ||= this.#isFromServer;
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
-      this.#isNear = true;
-      this.#refresh();
+      void whenReadable(() => (this._isNear = true));
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -133,6 +146,7 @@ export class PassAlong extends OptionElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (isBundled && this.#isWithoutPage) return;
     this.#announceLineage();
     this.#loadExtras(changed);
     this.#loadChannels();
@@ -143,9 +157,12 @@ export class PassAlong extends OptionElement {
    * for good where the page has nothing that can be shared.
    */
   protected override render(): TemplateResult {
+    const slot = html`<slot></slot>`;
+    if (!isServer && !this._isNear) return slot;
+    if (!isServer) this._drawnAt = location.href;
     const shareBy = this._sharer();
     const { url, disclosure } = shareBy('');
-    if (!this.#isNear || !url) return html`<slot></slot>`;
+    if (!url) return slot;
     const { list, menu, byHand } = this._words;
     return html`<slot name="label"></slot>
       ${
@@ -170,12 +187,13 @@ export class PassAlong extends OptionElement {
     // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
     this.#lang = lang;
-    const extras = lazy.extras();
+    // The same promise for all: a thousand calls of import() take 20 ms.
+    extras ??= lazy.extras();
     extras.then(({ applyAttributes }) => applyAttributes(this, changed)).catch(this._warn);
   }
 
   #loadChannels(): void {
-    if (!this.#isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
+    if (!this._isNear || this.#isWaiting != null || this._names.every(channelNamed)) return;
     this.#isWaiting = true;
     void lazy
       .moreChannels()
@@ -191,19 +209,27 @@ export class PassAlong extends OptionElement {
   #refresh = (): void => void whenReadable(() => this.requestUpdate());
 
   get _words(): Words {
+    if (isBundled && this.#isWithoutPage) return english;
     return { __proto__: null, ...english, ...this._language, ...this.words } as Words;
   }
 
   get _names(): readonly string[] {
     const wanted = this.channels?.match(/[^\s,]+/g);
-    return wanted ? [...new Set(wanted.map(currentName))] : defaultNames;
+    if (wanted) return [...new Set(wanted.map(currentName))];
+    if (!isBundled || !this.#isFromServer) return defaultNames;
+    // A server does not know whether the device has a share sheet, and no button may move aside for it. The script tag
+    // has no room for this.
+    const [copy, native, ...others] = defaultNames;
+    return [copy!, ...others, native!];
   }
 
   _buttonsFor(names: readonly string[], shareBy = this._sharer()): unknown[] {
     const words = this._words;
     // A name that nobody knows gets no box; one whose channel is on its way keeps its place.
     return names
-      .filter((name) => this.#isWaiting || channelNamed(name))
+      .filter((name) =>
+        isBundled && this.#isWithoutPage ? isDrawnByServer(name) : this.#isWaiting || channelNamed(name),
+      )
       .map((name) => button(name, words, () => shareBy(name), this.#press));
   }
 
@@ -225,6 +251,7 @@ export class PassAlong extends OptionElement {
 
   /** What leaves by each channel: page and options are read once for all, and anew for each draw and press. */
   _sharer(): (channel: string) => Share {
+    if (isBundled && this.#isWithoutPage) return () => shareWithoutPage(this);
     const options = mergedOptions(this);
     const share = shareOf(readPage(this.viaParam, this.keepParams), options, this._words.greeting);
     return (channel) => ({ ...share, url: tagged(this, share.url, channel, options) });

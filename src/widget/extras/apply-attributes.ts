@@ -7,6 +7,7 @@ import { untagLink } from '../../core/link-tag.ts';
 import { whenAddressChanges } from '../browser/address-changes.ts';
 import { chunk } from '../browser/chunk.ts';
 import { languageOf } from '../browser/page.ts';
+import type { Client } from '../client.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { tagged } from '../merged-options.ts';
 import { followCampaign } from './campaign-state.ts';
@@ -29,6 +30,9 @@ const tagAddressBar = (host: WidgetHost): void => {
   History.prototype.replaceState.call(history, history.state, '', url);
 };
 
+/** The address that each client was last told of: elements share clients. */
+const movedTo = new WeakMap<Client, string>();
+
 /** Elements whose page's address is followed. */
 const followed = new WeakSet<WidgetHost>();
 
@@ -36,9 +40,14 @@ const followed = new WeakSet<WidgetHost>();
 const followAddress = (host: WidgetHost): void => {
   if (followed.has(host)) return;
   followed.add(host);
-  const changed = (): void => {
-    host._client.moved(untagLink(location.href, host.viaParam).tag);
+  const moved = (): void => {
+    const { _client: client } = host;
+    if (movedTo.get(client) !== location.href) client.moved(untagLink(location.href, host.viaParam).tag);
     tagAddressBar(host);
+    movedTo.set(client, location.href);
+  };
+  const changed = (): void => {
+    moved();
     host.requestUpdate();
   };
   let stop = (): void => {};
@@ -47,7 +56,8 @@ const followAddress = (host: WidgetHost): void => {
       stop();
       stop = whenAddressChanges(changed);
       // It may have changed before this had loaded, or while the element was not on the page.
-      changed();
+      if (host._drawnAt && host._drawnAt !== location.href) host.requestUpdate();
+      moved();
     },
     hostDisconnected: () => stop(),
   });
@@ -72,7 +82,8 @@ export const applyAttributes = async (
 ): Promise<void> => {
   tagAddressBar(host);
   followAddress(host);
-  if (host.collector) {
+  // Until it is drawn, nothing of it depends on the campaign.
+  if (host.collector && host._isNear) {
     followCampaign(host, ({ reaction }) => {
       tagAddressBar(host);
       if (reaction) offerReaction(host);

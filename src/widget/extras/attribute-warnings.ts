@@ -70,7 +70,8 @@ const PAGE_AFTER_MS = 1000;
 const followPage = (host: WidgetHost): void => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => {
-    if (document.readyState !== 'complete') return schedule();
+    // An image of the page may be named `readyState`.
+    if (Reflect.get(Document.prototype, 'readyState', document) !== 'complete') return schedule();
     [...pageAdvice(host), boxAdvice(host)].filter(isNewLine).forEach(host._warn);
   };
   const schedule = (): void => {

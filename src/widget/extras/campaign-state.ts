@@ -59,7 +59,8 @@ const poll = (address: string) => {
 
   const schedule = (): void => {
     clearTimeout(timer);
-    if (listeners.size && !document.hidden)
+    // An image of the page may be named `hidden`.
+    if (listeners.size && document.hidden !== true)
       timer = setTimeout(() => void request(), Math.max(0, requestedAt + POLL_INTERVAL - performance.now()));
   };
   const request = async (): Promise<void> => {
@@ -76,20 +77,20 @@ const poll = (address: string) => {
     }
   };
   const onVisibilityChange = (): void => {
-    if (!document.hidden) requestedAt = -Infinity;
+    if (document.hidden !== true) requestedAt = -Infinity;
     schedule();
   };
 
   /** Adds a listener, and returns the function that removes it. */
   return (listener: Listener): (() => void) => {
-    if (!listeners.size) document.addEventListener('visibilitychange', onVisibilityChange);
+    if (!listeners.size) addEventListener('visibilitychange', onVisibilityChange, true);
     listeners.add(listener);
     if (latest) listener(latest);
     schedule();
     return () => {
       listeners.delete(listener);
       schedule();
-      if (!listeners.size) document.removeEventListener('visibilitychange', onVisibilityChange);
+      if (!listeners.size) removeEventListener('visibilitychange', onVisibilityChange, true);
     };
   };
 };

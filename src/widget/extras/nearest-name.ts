@@ -2,9 +2,10 @@
 
 /** Levenshtein distance: how many letters are to be put in, left out or replaced. */
 const distance = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [line, letter] of [...from].entries()) {
-    const next = [line + 1];
+  let row = [...Array(to.length + 1).keys()];
+  let line = 0;
+  for (const letter of from) {
+    const next = [++line];
     for (let at = 0; at < to.length; at++)
       next.push(Math.min(row[at]! + Number(letter !== to[at]), row[at + 1]! + 1, next[at]! + 1));
     row = next;

@@ -3,6 +3,7 @@
 import { html, render } from 'lit';
 import type { Client } from '../client.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
+import { createElement } from '../browser/own-document.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { loadLanguage } from '../words/index.ts';
@@ -45,7 +46,7 @@ export const offer = async (host: WidgetHost): Promise<void> => {
   let client = host._client;
   const redraw = redraws.get(host);
   if (redraw) return redraw(client, words);
-  const place = document.createElement('p');
+  const place = createElement('p');
   place.setAttribute('part', 'reaction');
 
   const press = (): void => {

@@ -2,13 +2,14 @@
 
 import { reasonToDrop } from '../../core/address-cleaner.ts';
 import { untagLink } from '../../core/link-tag.ts';
+import { findAll, findFirst } from '../browser/own-document.ts';
 import { baseAddress } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 
 type Line = string | false | undefined;
 
 const inHead = (selector: string): string => {
-  const element = document.head.querySelector(selector);
+  const element = findFirst(`head>${selector}`);
   return (element?.getAttribute('content') ?? element?.getAttribute('href') ?? '').trim();
 };
 const openGraph = (name: string): string => inHead(`:is([property="og:${name}"],[name="og:${name}"])`);
@@ -79,7 +80,7 @@ const ofCopies = (): Line => {
   const registry = (globalThis as { [key: symbol]: { copies?: number } | undefined })[
     Symbol.for('pass-along.channels')
   ];
-  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[src*=pass-along]')].map(({ src }) => src);
+  const scripts = findAll<HTMLScriptElement>('script[src*=pass-along]').map(({ src }) => src);
   return (
     (registry?.copies ?? 0) > 1 &&
     `${registry!.copies} copies of the script are on this page, and the first one counts: remove the others. ` +

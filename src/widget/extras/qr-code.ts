@@ -15,12 +15,14 @@ export type QrCode = { size: number; path: string };
 export const qrOf = (text: string): QrCode => {
   const { size, data } = encode(text, { ecc: 'M', boostEcc: true, border: QUIET_ZONE });
   let path = '';
-  for (const [y, row] of data.entries())
+  // Not `entries()`: Prototype.js replaces it.
+  data.forEach((row, y) => {
     // Neighbours in a row are one stroke, so that no hairline of light shows between them.
     for (const {
       index,
       0: { length },
     } of row.map(Number).join('').matchAll(/1+/g))
       path += `M${index} ${y}h${length}v1h-${length}z`;
+  });
   return { size, path };
 };

@@ -101,7 +101,7 @@ describe('copy', () => {
   it('offers a field to copy from when the clipboard is refused', async () => {
     const undo = clipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
     const element = await widget({ channels: 'copy', url: 'https://a.example/' });
-    const undoCommand = replace(document, 'execCommand', () => false);
+    const undoCommand = replace(Document.prototype, 'execCommand', () => false);
     await press(control(element, 'copy'));
     await until(() => element.renderRoot.querySelector('input')?.selectionEnd, 'the link is selected');
     undo();
@@ -117,7 +117,7 @@ describe('copy', () => {
   it('offers the field where there is no clipboard at all', async () => {
     const undo = replace(navigator, 'clipboard', undefined);
     const element = await widget({ channels: 'copy' });
-    const undoCommand = replace(document, 'execCommand', () => false);
+    const undoCommand = replace(Document.prototype, 'execCommand', () => false);
     await press(control(element, 'copy'));
     await until(() => element.renderRoot.querySelector('input'), 'the field is there');
     undo();

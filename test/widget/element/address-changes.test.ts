@@ -149,23 +149,4 @@ describe('a change of address', () => {
     await until(() => sources('view').length === 2);
     expect(new URL(sources('view')[1]!).pathname).to.equal('/c');
   });
-
-  it('is one page view in Plausible, whose own script hooks the history; our tag is none', async () => {
-    const { page, element } = await openPage('address-bar&x=1');
-    const pageViews = (): string[] =>
-      (page as Page & { requests: { url: string; body: string }[] }).requests
-        .filter(({ url }) => url.startsWith('https://stats.example/'))
-        .map(({ body }) => JSON.parse(body) as { n: string; u: string })
-        .filter(({ n }) => n === 'pageview')
-        .map(({ u }) => new URL(u).pathname);
-    const { init } = (await page.eval(`import('/node_modules/@plausible-analytics/tracker/plausible.js')`)) as {
-      init: (options: object) => void;
-    };
-    init({ domain: 'a.example', endpoint: 'https://stats.example/api/event', captureOnLocalhost: true });
-    const first = page.location.pathname;
-    page.history.pushState(null, '', '/b');
-    await until(() => page.location.search === `?via=${element.lineage.code}.address`, 'the address bar is tagged');
-    await settled();
-    expect(pageViews()).to.deep.equal([first, '/b']);
-  });
 });

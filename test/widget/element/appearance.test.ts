@@ -21,7 +21,7 @@ const everything = async (): Promise<PassAlong> => {
   const undo = replace(navigator, 'share', async () => {});
   const refused = replace(navigator, 'clipboard', undefined);
   const element = await widget({}, 'Pass it along');
-  const unable = replace(document, 'execCommand', () => false);
+  const unable = replace(Document.prototype, 'execCommand', () => false);
   await press(control(element, 'copy'));
   await until(() => element.renderRoot.querySelector('input'), 'the field is there');
   unable();

@@ -107,7 +107,7 @@ describe('copying for email', () => {
     it(`uses execCommand where the clipboard ${title}`, async () => {
       const undo = refuse ? clipboard(refuse).undo : replace(navigator, 'clipboard', undefined);
       // A synthetic click has no user activation: the browser would not copy.
-      const undoCommand = replace(document, 'execCommand', () => {
+      const undoCommand = replace(Document.prototype, 'execCommand', () => {
         const data = new DataTransfer();
         const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true });
         Object.defineProperty(event, 'clipboardData', { value: data });
@@ -133,7 +133,7 @@ describe('copying for email', () => {
 
   it('offers the link for copying by hand where both fail', async () => {
     const { undo } = clipboard(() => Promise.reject(new DOMException('', 'NotAllowedError')));
-    const undoCommand = replace(document, 'execCommand', () => false);
+    const undoCommand = replace(Document.prototype, 'execCommand', () => false);
     const element = await drawn('clip');
     expect(await outcomeOf(element, 'clip')).to.equal('refused');
     undo();

@@ -239,7 +239,7 @@ it('without the Clipboard API the link is copied by execCommand', async () => {
   const undo = [replace(navigator, 'clipboard', undefined)];
   let copied = '';
   undo.push(
-    replace(document, 'execCommand', () => {
+    replace(Document.prototype, 'execCommand', () => {
       const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true });
       const data = new DataTransfer();
       Object.defineProperty(event, 'clipboardData', { value: data });

@@ -2,7 +2,7 @@
 
 import { expect, fixture, html } from '@open-wc/testing';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { until } from './page-fixtures.ts';
+import { press, until } from './page-fixtures.ts';
 
 type Page = Window & typeof globalThis & { errors: string[]; received: PassEvent[] };
 
@@ -21,24 +21,36 @@ const PAGES = [
   'an image named title',
   'an image named addEventListener',
   'an image named implementation',
+  'an image named execCommand',
   'elements with the ids of globals',
   'prototype.js',
 ];
 
+/** Opens the page of that name, and waits for its buttons; `undefined` where it cannot be tested. */
+const openPage = async (name: string, query = '') => {
+  const address = `/hostile/${encodeURIComponent(name)}${query}`;
+  // On a machine without Prototype.js (Debian's libjs-prototype) there is nothing to test.
+  if (name === 'prototype.js' && !(await fetch(address)).ok) return undefined;
+  const frame = await fixture<HTMLIFrameElement>(
+    html`<iframe src=${address} style="position:fixed;top:0;left:0;width:800px;height:600px"></iframe>`,
+  );
+  const page = frame.contentWindow as Page;
+  const inWidget = <T extends HTMLElement = HTMLElement>(selector: string): T | null | undefined =>
+    find(page, 'pass-along')?.shadowRoot?.querySelector<T>(selector);
+  const control = (channel: string) => inWidget<HTMLAnchorElement>(`[data-channel=${channel}]`);
+  await until(() => control('x'), 'the buttons appear').catch((error: unknown) => {
+    throw new Error(`${String(error)}: ${page.errors.join()}`);
+  });
+  return { page, inWidget, control };
+};
+
 describe('a page that has replaced what the browser brings', () => {
   for (const name of PAGES)
     it(`${name}: buttons, events, its own address and no error`, async function () {
-      const address = `/hostile/${encodeURIComponent(name)}`;
-      // On a machine without Prototype.js (Debian's libjs-prototype) there is nothing to test.
-      if (name === 'prototype.js' && !(await fetch(address)).ok) return this.skip();
-      const frame = await fixture<HTMLIFrameElement>(
-        html`<iframe src=${address} style="position:fixed;top:0;left:0;width:800px;height:600px"></iframe>`,
-      );
-      const page = frame.contentWindow as Page;
-      const link = () => find(page, 'pass-along')?.shadowRoot?.querySelector<HTMLAnchorElement>('a[data-channel=x]');
-      await until(() => link(), 'the buttons appear').catch((error: unknown) => {
-        throw new Error(`${String(error)}: ${page.errors.join()}`);
-      });
+      const opened = await openPage(name);
+      if (!opened) return this.skip();
+      const { page } = opened;
+      const link = () => opened.control('x');
       link()!.dispatchEvent(new page.PointerEvent('pointerover', { bubbles: true, composed: true }));
       const { searchParams } = new URL(link()!.href);
       expect(new URL(searchParams.get('url')!).pathname).to.equal('/own');
@@ -47,5 +59,44 @@ describe('a page that has replaced what the browser brings', () => {
       for (const { source } of page.received) expect(new URL(source).pathname).to.equal('/own');
       await until(() => page.location.search.startsWith('?via='), 'the tag is in the address bar');
       expect(page.errors).to.deep.equal([]);
+    });
+
+  for (const name of PAGES)
+    it(`${name}: dialogs, copying, print, poster and the form for a code work`, async function () {
+      const opened = await openPage(name, '?channels=x,copy,qr,print,embed,email&id=7');
+      if (!opened) return this.skip();
+      const { page, inWidget, control } = opened;
+      Object.defineProperty(page.navigator, 'clipboard', { value: undefined });
+      const papers: string[] = [];
+      Object.assign(page, {
+        print() {
+          papers.push(find(page, 'body>[data-pass-along-poster]') ? 'poster' : inWidget('.paper')!.textContent!.trim());
+          page.dispatchEvent(new Event('afterprint'));
+        },
+      });
+      let copies = 0;
+      page.Document.prototype.execCommand = () => !!++copies;
+
+      await press(control('copy')!);
+      await until(() => inWidget('[role=status]')!.textContent === 'Copied', 'the link is copied');
+      await until(() => control('qr'), 'the other channels');
+      await press(control('print')!);
+      await until(() => papers.length, 'it prints');
+      expect(papers[0]).to.contain('/own');
+      await press(control('qr')!);
+      await until(() => inWidget('dialog[open].qr'), 'the QR code');
+      await press([...inWidget('dialog')!.querySelectorAll<HTMLElement>('.action')].at(-1)!);
+      await until(() => papers.length === 2, 'the poster is printed');
+      expect(papers[1]).to.equal('poster');
+      expect(find(page, '[data-pass-along-poster]')).to.equal(null);
+      await press(inWidget('dialog .close')!);
+      await until(() => !inWidget('dialog'), 'the dialog is closed');
+      await press(control('embed')!);
+      await until(() => inWidget('dialog[open] textarea'), 'the HTML to paste');
+      await press(inWidget('dialog .close')!);
+      await press(control('email')!);
+      await until(() => inWidget('.mailers a'), 'the line with web mailers');
+      await until(() => find(page, 'pass-along-code')?.shadowRoot?.querySelector('input'), 'the form for a code');
+      expect([copies, page.errors]).to.deep.equal([1, []]);
     });
 });

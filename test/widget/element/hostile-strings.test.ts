@@ -249,31 +249,40 @@ describe('a page without an http URL', () => {
 
 // Last, since registered channels stay.
 describe('a channel registered by the page', () => {
-  it('may have any label, colour and address', async () => {
+  it('may have any label and colour, and an address that is no URL', async () => {
     const errors = await errorsOf(async () => {
       registerChannel('constructor', {
         label: "$& $' <b>",
         kind: 'device',
         color: '"><i>',
-        icon: '"><i>',
+        icon: 'M0 0h24v24z',
         address: 'https://[{url}',
-      });
-      registerChannel('value-of', {
-        label: 'L',
-        kind: '__proto__' as 'network',
-        color: '#112233',
-        icon: '',
-        address: 'javascript:window.ran=1//{url}',
       });
       const undo = replace(window, 'open', (url: string) => new URL(url));
       const element = await widget({ channels: 'constructor value-of' });
       expect(
         [...element.renderRoot.querySelectorAll('[part=label]')].map(({ textContent }) => textContent),
-      ).to.deep.equal(["$& $' <b>", 'L']);
+      ).to.deep.equal(["$& $' <b>"]);
       await press(control(element, 'constructor'));
       undo();
     });
     expect(errors).to.deep.equal([]);
     expect(Object.keys(rows)).to.not.contain('constructor');
   });
+
+  for (const [part, value] of [
+    ['kind', '__proto__'],
+    ['icon', ''],
+    ['icon', '"><i>'],
+    ['address', 'javascript:window.ran=1//{url}'],
+  ] as const)
+    it(`is refused with ${part} ${value || '""'}, and nothing is added`, async () => {
+      const channel = { label: 'L', kind: 'network', icon: 'M0 0h24v24z', address: 'https://a.example/{url}' } as const;
+      expect(() => registerChannel('value-of', { ...channel, [part]: value })).to.throw(
+        TypeError,
+        `${part} must match`,
+      );
+      const element = await widget({ channels: 'value-of' });
+      expect(element.renderRoot.querySelectorAll('li')).to.have.length(0);
+    });
 });

@@ -173,7 +173,7 @@ describe('the menu', () => {
 
   it('a link that could not be copied is selected', async () => {
     const undo = replace(navigator, 'clipboard', undefined);
-    const undoCommand = replace(document, 'execCommand', () => false);
+    const undoCommand = replace(Document.prototype, 'execCommand', () => false);
     const { element, control, isClosed, focused } = await menu();
     await press(control('copy'));
     await isClosed();

@@ -337,7 +337,7 @@ describe('the HTML to embed', () => {
 
   it('is selected for copying by hand where the clipboard is refused', async () => {
     const undo = replace(navigator, 'clipboard', undefined);
-    const undoCommand = replace(document, 'execCommand', () => false);
+    const undoCommand = replace(Document.prototype, 'execCommand', () => false);
     const element = await opened('embed');
     inside(element, '.main').click();
     const field = inside<HTMLTextAreaElement>(element, 'textarea');

@@ -66,7 +66,7 @@ describe('options', () => {
       else if (isOptionalText(name)) expect(valueOf(element, name)).to.equal('');
       else if (name === 'campaign') expect(valueOf(element, name)).to.equal('default');
       else expect(valueOf(element, name)).to.equal(fallbackOf(name));
-      for (const blank of [' ', '\t\n', null, undefined]) {
+      for (const blank of [' ', '\t\n', 'null', ' undefined ', null, undefined]) {
         setAny(element, name, blank);
         expect(valueOf(element, name), JSON.stringify(blank)).to.equal(fallbackOf(name));
       }

@@ -5,7 +5,7 @@ import 'axe-core/axe.min.js';
 import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
 import '../../../src/define-progress.ts';
 import { needsFont } from './needs-font.ts';
-import { newCampaign, replace, until, widget } from './page-fixtures.ts';
+import { newCampaign, replace, seen as colorSeen, until, widget } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
@@ -394,7 +394,7 @@ describe('languages and accessibility', () => {
     const { find, seen } = await put(alone(), '', { style: 'color: rgb(10, 20, 30)' });
     await until(() => seen('goal'));
     const { borderTopColor, borderTopWidth, color } = getComputedStyle(find('bar'));
-    expect([borderTopWidth, color]).to.deep.equal(['1px', 'rgb(10, 20, 30)']);
+    expect([borderTopWidth, colorSeen(color)]).to.deep.equal(['1px', [10, 20, 30, 255]]);
     expect(borderTopColor).to.equal(color);
     expect(find('bar').getBoundingClientRect().height).to.equal(12);
   });

@@ -5,7 +5,7 @@ import { isThisMachine } from './host-names.ts';
 import { ownerCredentials } from './owner-credentials.ts';
 import type { OwnerOptions } from './owner-token.ts';
 import { crossSite, notOwner, tooManyTokens, unknownHost, withoutToken } from './refusals.ts';
-import { isReading, originOf } from './request-origin.ts';
+import { isReading, originOf } from './request-source.ts';
 import { signIn, type SignIn } from './sign-in.ts';
 
 export type AccessOptions = OwnerOptions & {

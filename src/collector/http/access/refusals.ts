@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import type { OwnerCredentials } from './owner-credentials.ts';
-import { isForwarded, isReading, originOf } from './request-origin.ts';
+import { isForwarded, isReading, originOf } from './request-source.ts';
 import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
 
 /** `undefined` when the request is allowed. */

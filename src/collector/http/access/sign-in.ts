@@ -4,7 +4,7 @@ import type { Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { OwnerCredentials } from './owner-credentials.ts';
 import { crossSite, formPage, tooManyTokens, type Refuse } from './refusals.ts';
-import { originOf } from './request-origin.ts';
+import { originOf } from './request-source.ts';
 
 export type SignIn = {
   /** `GET /pass-along/sign-in`: the form; 303 to the report when already signed in. */

@@ -1,11 +1,13 @@
 /** Creates and updates elements with the DOM's own functions, which the strictest content security policy allows. */
 
+import { createElement } from '../../browser/own-document.ts';
+
 export const make = <K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Record<string, string | number> = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] => {
-  const element = document.createElement(name);
+  const element = createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, String(value));
   element.append(...children);
   return element;

@@ -3,7 +3,7 @@
 import { languageOf } from '../../browser/page.ts';
 import { fetchLeaderboard, fetchProgress, setName } from './collector-requests.ts';
 import type { View } from './render.ts';
-import { announcedIn, isDebugging, progressOwnerOf, type Announced } from './whose-progress.ts';
+import { announcedIn, isDebugging, isOn, progressOwnerOf, type Announced } from './whose-progress.ts';
 import { loadLanguage } from '../../words/progress/index.ts';
 
 const POLL_EVERY_MS = 30_000;
@@ -47,7 +47,7 @@ export const startPolling = (host: Element, draw: (view: View | undefined) => vo
     if (!owner) return draw(undefined);
     const [{ status, value: progress }, board, language] = await Promise.all([
       fetchProgress(owner),
-      host.hasAttribute('leaderboard') ? fetchLeaderboard(owner) : undefined,
+      isOn(host, 'leaderboard') ? fetchLeaderboard(owner) : undefined,
       loadLanguage(languageOf(host)),
     ]);
     if (signal.aborted) return;
@@ -61,7 +61,8 @@ export const startPolling = (host: Element, draw: (view: View | undefined) => vo
   const poll = (): void => {
     clearTimeout(timer);
     isStale = isPolling;
-    if (document.hidden || isPolling || signal.aborted) return;
+    // An image of the page may be named `hidden`.
+    if (document.hidden === true || isPolling || signal.aborted) return;
     isPolling = true;
     fetchAndDraw()
       .catch(() => warn('silent'))
@@ -77,8 +78,9 @@ export const startPolling = (host: Element, draw: (view: View | undefined) => vo
     poll();
   };
 
-  document.addEventListener('pass-along-lineage', onLineage, { signal });
-  document.addEventListener('visibilitychange', poll, { signal });
+  // An image may be named `addEventListener`, too, and hide the document's own.
+  addEventListener('pass-along-lineage', onLineage, { signal, capture: true });
+  addEventListener('visibilitychange', poll, { signal, capture: true });
   // In a microtask, so that a `<pass-along>` further down the page is parsed before it is looked for.
   queueMicrotask(poll);
 

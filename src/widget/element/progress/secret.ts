@@ -6,7 +6,7 @@
 const secrets = new Map<string, string>();
 
 const newSecret = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const attempt = <T>(operation: () => T): T | undefined => {
   try {

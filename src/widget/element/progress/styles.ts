@@ -4,8 +4,26 @@ const css = String.raw;
 
 export const styles = css`
   :host {
+    /*
+     * No inherited text style of the page makes the widget unreadable; the page's own rules for the element override
+     * these. Properties that hide or orient the page's content are inherited.
+     */
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    writing-mode: inherit;
+    -webkit-locale: inherit;
+    -webkit-text-size-adjust: inherit;
+    -webkit-user-select: text;
+    user-select: text;
+    font: inherit;
+    font-size: max(1em, 13px);
+    font-variant: normal;
+    line-height: 1.5;
     display: block;
-    color: var(--pass-along-color, inherit);
+    /* Opaque: a transparent colour becomes black or white by color-scheme. */
+    color: var(--pass-along-color, rgb(from color-mix(in srgb, currentColor 99.9%, CanvasText) r g b / 1));
     overflow-wrap: anywhere;
   }
   :host([hidden]),

@@ -2,6 +2,8 @@
 
 import { readCode } from '../../../core/referral-code.ts';
 import { globalPrivacyControl } from '../../browser/device.ts';
+import { findAll } from '../../browser/own-document.ts';
+import { flag, text } from '../../options.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';
 
@@ -22,27 +24,34 @@ export type ProgressOwner = {
 const isWidget = (element: unknown): element is Widget =>
   element instanceof Element && element.localName === 'pass-along' && 'lineage' in element;
 
-const isCampaign = (campaign: string | null, other: string | undefined): boolean => !campaign || campaign === other;
+/** An attribute as the options of `<pass-along>` are taken: a blank one is none. */
+const attributeOf = (host: Element, name: string): string | undefined => text(host.getAttribute(name));
+
+/** On as a bare attribute, and off as `"false"`. */
+export const isOn = (host: Element, name: string): boolean => flag(host.getAttribute(name));
+
+const isOfCampaign = (host: Element, other: string | undefined): boolean =>
+  (attributeOf(host, 'campaign') ?? other) === other;
 
 /** The first one of the host's campaign. */
 const widgetFor = (host: Element): Widget | undefined =>
-  [...document.querySelectorAll('pass-along')]
+  findAll<PassAlong>('pass-along')
     .filter(isWidget)
-    .find((widget) => isCampaign(host.getAttribute('campaign'), widget.campaign));
+    .find(({ campaign }) => isOfCampaign(host, campaign));
 
 /** The source that a `pass-along-lineage` event names for `host`. */
 export const announcedIn = (host: Element, event: Event): Announced => {
   const [from] = event.composedPath();
-  if (isWidget(from)) return isCampaign(host.getAttribute('campaign'), from.campaign) ? { widget: from } : {};
+  if (isWidget(from)) return isOfCampaign(host, from.campaign) ? { widget: from } : {};
   return { code: (event as CustomEvent<{ code?: string } | undefined>).detail?.code };
 };
 
 export const isDebugging = (host: Element, { widget }: Announced): boolean =>
-  host.hasAttribute('debug') || !!(widgetFor(host) ?? widget)?.debug;
+  isOn(host, 'debug') || !!(widgetFor(host) ?? widget)?.debug;
 
 /** `undefined` without a code or a collector, and where nothing may be sent. */
 export const progressOwnerOf = (host: Element, announced: Announced): ProgressOwner | undefined => {
-  const attribute = (name: string): string | undefined => host.getAttribute(name) ?? undefined;
+  const attribute = (name: string): string | undefined => attributeOf(host, name);
   const widget = widgetFor(host) ?? announced.widget;
   const campaign = attribute('campaign') ?? widget?.campaign ?? 'default';
   const collector = attribute('collector') ?? widget?.collector;

@@ -36,12 +36,13 @@ const PAGES = {
   'an image named title': named('title', 'body', 'documentElement', 'currentScript', 'location', 'baseURI'),
   'an image named addEventListener': named('addEventListener', 'querySelector', 'querySelectorAll', 'hidden'),
   'an image named implementation': named('implementation', 'contentType', 'adoptedStyleSheets', 'activeElement'),
+  'an image named execCommand': named('execCommand', 'readyState', 'currentScript', 'cookie', 'open', 'close'),
   'elements with the ids of globals': ['location', 'history', 'navigator', 'fetch', 'customElements', 'crypto', 'self']
     .map((id) => `<a id="${id}" href="https://evil.example/">${id}</a>`)
     .join(''),
 };
 
-const page = (before) => `<!doctype html>
+const page = (before, channels = 'copy x') => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -63,7 +64,8 @@ const page = (before) => `<!doctype html>
 ${before}
 <link rel="canonical" href="https://evil.example/">
 <meta property="og:title" content="Evil">
-<pass-along collector="https://collector.example" channels="copy x" address-bar></pass-along>
+<pass-along collector="https://collector.example" channels="${channels}" address-bar></pass-along>
+<pass-along-code></pass-along-code>
 <script type="module" src="/script-tag/built/pass-along.js"></script>
 </body>
 </html>`;
@@ -71,15 +73,16 @@ ${before}
 export const hostile = async (context, next) => {
   const [, name] = /^\/hostile\/(.+)$/.exec(decodeURIComponent(context.path)) ?? [];
   if (name === undefined) return next();
+  const channels = context.URL.searchParams.get('channels') ?? undefined;
   if (name === 'prototype.js') {
     const script = await readFile(PROTOTYPE, 'utf8').catch(() => undefined);
     context.type = 'text/html';
     context.status = script === undefined ? 404 : 200;
-    context.body = script === undefined ? '' : page(`<script>${script}</script>`);
+    context.body = script === undefined ? '' : page(`<script>${script}</script>`, channels);
     return undefined;
   }
   if (!PAGES[name]) return next();
   context.type = 'text/html';
-  context.body = page(PAGES[name]);
+  context.body = page(PAGES[name], channels);
   return undefined;
 };

@@ -1,5 +1,6 @@
 /**
- * A rollup plugin for script tags: Lit without what our pages never use, and safe from the page's own names.
+ * A rollup plugin for script tags: Lit without what our pages never use, and Lit and uqr safe from what a page has
+ * replaced.
  *
  * Each change names what it replaces, letter by letter, in the one version of Lit that the lock file holds; the build
  * fails where an update of Lit no longer has it. Modules for bundlers use Lit as it is.
@@ -28,6 +29,9 @@ const DOCUMENT = `Object.fromEntries(
     Document.prototype[name].bind(document),
   ]),
 )`;
+
+/** See src/widget/browser/environment.ts. */
+const ENVIRONMENT = 'export const isBundled = false; export const isServer = false;';
 
 /** Of each file of Lit: what is replaced, and by what. */
 const CHANGES = {
@@ -85,6 +89,14 @@ const CHANGES = {
       'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}',
       'get parentNode(){return this._$AM.parentNode}',
     ],
+    ['this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
+    ['this.type=2,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    ['this.type=1,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    // What directives ask of a part: its type, and where it begins and ends.
+    ['get startNode(){return this._$AA}get endNode(){return this._$AB}', ''],
+    ['constructor(){super(...arguments),this.type=3}', ''],
+    ['constructor(){super(...arguments),this.type=4}', ''],
+    ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
     // Listeners that go, or get other options.
     ['if((t=M(this,t,i,0)??A)===E)return;const s=this._$AH,e=', 'const s=this._$AH;'],
     [/t===A&&s!==A\|\|t\.capture.*?h&&this/s, 's===A&&this'],
@@ -125,6 +137,13 @@ const CHANGES = {
     ['removeController(t){this._$EO?.delete(t)}', ''],
     ['}enableUpdating(t){}', '}'],
     ['willUpdate(t){}', ''],
+    // Names that Google's compiler would change.
+    [',d=(t,s)=>t', ''],
+    ['this.hasOwnProperty(d("elementProperties"))', 'this.hasOwnProperty("elementProperties")'],
+    ['this.hasOwnProperty(d("finalized"))', 'this.hasOwnProperty("finalized")'],
+    ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
+    ['y[d("elementProperties")]', 'y.elementProperties'],
+    ['y[d("finalized")]', 'y.finalized'],
     // Properties that are symbols.
     [',s=[...r(t),...o(t)];for(const i of s)', ';for(const i of r(t))'],
     [',getOwnPropertySymbols:o,', ','],
@@ -142,6 +161,8 @@ const CHANGES = {
     // Several sheets of styles.
     [/static finalizeStyles\(s\)\{.*?return i\}/s, ''],
     ['this.finalizeStyles(this.styles)', '[this.styles]'],
+    // A shadow root that the server has sent is emptied by attachShadow, where Lit would draw a second row into it.
+    ['this.shadowRoot??this.attachShadow', 'this.attachShadow'],
     // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],
@@ -158,17 +179,29 @@ const CHANGES = {
     ['render(){return r}', ''],
     [/s\.litElementHydrateSupport\?\..*?(?=export)/s, '0;const n={};'],
   ],
+  // Prototype.js replaces `Array.from` by one that does not map.
+  'uqr/dist/index.mjs': [
+    ['Array.from({ length: Math.ceil(bb.length / 8) }, () => 0)', 'Array(Math.ceil(bb.length / 8)).fill(0)'],
+    [
+      'input.data.unshift(Array.from({ length: newSize }, (_) => false))',
+      'input.data.unshift(Array(newSize).fill(!1))',
+    ],
+    ['input.data.push(Array.from({ length: newSize }, (_) => false))', 'input.data.push(Array(newSize).fill(!1))'],
+    ['input.types.unshift(Array.from({ length: newSize }, (_) => b))', 'input.types.unshift(Array(newSize).fill(b))'],
+    ['input.types.push(Array.from({ length: newSize }, (_) => b))', 'input.types.push(Array(newSize).fill(b))'],
+  ],
 };
 
 export const litForPages = () => ({
   name: 'lit-for-pages',
   transform(code, id) {
     if (id.endsWith('@lit/reactive-element/css-tag.js')) return { code: CSS_TAG, map: { mappings: '' } };
+    if (id.endsWith('src/widget/browser/environment.ts')) return { code: ENVIRONMENT, map: { mappings: '' } };
     const [, changes] = Object.entries(CHANGES).find(([file]) => id.endsWith(`/node_modules/${file}`)) ?? [];
     if (!changes) return undefined;
     let changed = code;
     for (const [from, to] of changes) {
-      if (changed.split(from).length !== 2) this.error(`Lit has changed: "${from}" is not once in ${id}`);
+      if (changed.split(from).length !== 2) this.error(`A new version? "${from}" is not once in ${id}`);
       changed = changed.replace(from, () => to);
     }
     return { code: changed, map: null };

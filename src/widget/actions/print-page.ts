@@ -1,6 +1,7 @@
 /** Prints the page with its link: on paper a link has to be scanned or typed. */
 
 import { html, nothing, render } from 'lit';
+import { createElement } from '../browser/own-document.ts';
 import { qrOf } from '../extras/qr-code.ts';
 import { onPaper, withStyles } from './paper.ts';
 import type { Action, ActionContext } from './action-context.ts';
@@ -55,7 +56,7 @@ export const run: Action = async (context) => {
   const { share } = context;
   const root = context.host._root;
   onPaper(() => {
-    const paper = root.appendChild(document.createElement('div'));
+    const paper = root.appendChild(createElement('div'));
     paper.className = 'paper';
     paper.part.add('paper');
     render(

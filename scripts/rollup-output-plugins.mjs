@@ -17,7 +17,8 @@ export const standsAlone = () => ({
     const importers = chunksOf(bundle).filter(({ isEntry, imports }) => !isEntry && imports.includes(entry.fileName));
     if (importers.length)
       this.error(
-        `${importers.map(({ name }) => name)} would load ${entry.fileName} a second time: see loaded-instance.mjs.`,
+        `${importers.map(({ name }) => name)} would load ${entry.fileName} a second time: ` +
+          'see rollup-reuse-main-file.mjs.',
       );
   },
 });
@@ -74,12 +75,12 @@ export const writeLicences = (file, modules) => {
   writeFileSync(file, texts.join(`\n${'-'.repeat(80)}\n\n`));
 };
 
-export const licences = (folder = '.') => ({
+export const licences = (folder = '.', file = 'licences.txt') => ({
   name: 'licences',
   writeBundle({ dir }, bundle) {
     const used = chunksOf(bundle).flatMap(({ modules }) =>
       Object.keys(modules).filter((id) => modules[id].renderedLength),
     );
-    writeLicences(join(dir, folder, 'licences.txt'), used);
+    writeLicences(join(dir, folder, file), used);
   },
 });

@@ -47,7 +47,7 @@ const exportsOf = async (context, id) => {
 export const loadedInstance = ({ name, version }) => {
   let key = '';
   return {
-    name: 'loaded-instance',
+    name: 'reuse-main-file',
     /** Runs before files are named: each chunk contains the key, so the hashes in their names have to include it. */
     renderStart() {
       const hash = createHash('sha256').update(version);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { rollup, type OutputChunk, type Plugin } from 'rollup';
-import { loadedInstance } from '../../scripts/loaded-instance.mjs';
-import { standsAlone } from '../../scripts/outputs.mjs';
+import { loadedInstance } from '../../scripts/rollup-reuse-main-file.mjs';
+import { standsAlone } from '../../scripts/rollup-output-plugins.mjs';
 
 /** A plugin that serves modules from memory, by name. */
 const modules = (sources: Record<string, string>): Plugin => ({

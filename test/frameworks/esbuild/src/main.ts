@@ -1,0 +1,13 @@
+import 'pass-along/define';
+
+const widget = document.createElement('pass-along');
+widget.setAttribute('headline', 'From esbuild');
+widget.viaParam = 'ref';
+widget.addEventListener('pass-along', (event) => {
+  event.preventDefault();
+  const { channel, share } = event.detail;
+  document.querySelector('output')!.textContent = `${channel} ${share.url} ${widget.lineage.code}`;
+});
+// @ts-expect-error: not a mode of privacy
+export const wrong: typeof widget.privacy = 'wrong';
+document.querySelector('#app')!.append(widget, document.createElement('output'));

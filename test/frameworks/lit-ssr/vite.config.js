@@ -1,0 +1,3 @@
+export default {
+  build: { lib: { entry: 'src/client.ts', formats: ['es'], fileName: 'client' } },
+};

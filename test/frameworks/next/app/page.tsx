@@ -1,0 +1,13 @@
+import { PassAlong, PassAlongProgress } from 'pass-along/react';
+import { Heard } from './heard';
+
+/** A server component: the widget needs no wrapper. */
+export default function Page() {
+  return (
+    <>
+      <PassAlong id="plain" headline="From a server component" viaParam="ref" />
+      <Heard />
+      <PassAlongProgress leaderboard={false} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { createRef, render } from 'preact';
+import { useState } from 'preact/hooks';
+import 'pass-along/define';
+import type { PassAlong } from 'pass-along';
+import type {} from 'pass-along/types/preact';
+
+// @ts-expect-error: not a mode of privacy
+export const wrong = <pass-along privacy="wrong" />;
+
+const widget = createRef<PassAlong>();
+const Page = () => {
+  const [heard, setHeard] = useState('');
+  return (
+    <>
+      <pass-along
+        ref={widget}
+        headline="From Preact"
+        viaParam="ref"
+        onpass-along={(event) => {
+          event.preventDefault();
+          setHeard(`${event.detail.channel} ${event.detail.share.url} ${widget.current?.lineage.code}`);
+        }}
+      />
+      <output>{heard}</output>
+    </>
+  );
+};
+
+render(<Page />, document.querySelector('#app')!);

@@ -1,0 +1,28 @@
+import { useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { PassAlong, type PassAlongProps } from 'pass-along/react';
+import type { PassAlong as Widget } from 'pass-along';
+
+// @ts-expect-error: not a mode of privacy
+export const wrong: PassAlongProps = { privacy: 'wrong' };
+
+const Page = () => {
+  const widget = useRef<Widget>(null);
+  const [heard, setHeard] = useState('');
+  return (
+    <>
+      <PassAlong
+        ref={widget}
+        headline="From React 19"
+        viaParam="ref"
+        onPassAlong={(event) => {
+          event.preventDefault();
+          setHeard(`${event.detail.channel} ${event.detail.share.url} ${widget.current?.lineage.code}`);
+        }}
+      />
+      <output>{heard}</output>
+    </>
+  );
+};
+
+createRoot(document.querySelector('#app')!).render(<Page />);

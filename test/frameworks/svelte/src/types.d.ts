@@ -1,0 +1,2 @@
+/// <reference types="svelte" />
+/// <reference types="pass-along/types/svelte" />

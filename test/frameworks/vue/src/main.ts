@@ -1,0 +1,5 @@
+import 'pass-along/define';
+import { createApp } from 'vue';
+import Page from './Page.vue';
+
+createApp(Page).mount('#app');

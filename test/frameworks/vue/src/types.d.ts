@@ -1,0 +1,1 @@
+/// <reference types="pass-along/types/vue" />
