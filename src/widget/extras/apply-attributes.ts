@@ -12,7 +12,7 @@ import type { WidgetHost } from '../element-interface.ts';
 import { tagged } from '../merged-options.ts';
 import { followCampaign } from './campaign-state.ts';
 
-/** The last address written, so that a tag which the page has removed is not added again. */
+/** The last address written, so that a tag which the page has removed, and not replaced, is not added again. */
 let lastWritten = '';
 
 /**
@@ -25,7 +25,7 @@ const tagAddressBar = (host: WidgetHost): void => {
   const isHome = location.pathname === '/' && !/^#[/!]./.test(location.hash);
   if (host.addressBar == null || (isHome && host.addressBar !== 'home')) return;
   const url = tagged(host, location.href, 'address');
-  if (url === location.href || url === lastWritten) return;
+  if (url === location.href || (url === lastWritten && !untagLink(location.href, host.viaParam).tag)) return;
   lastWritten = url;
   History.prototype.replaceState.call(history, history.state, '', url);
 };

@@ -137,6 +137,16 @@ describe('a change of address', () => {
     await until(() => page.location.search === `?${tag}`, 'the next page is tagged again');
   });
 
+  it('that brings back the tag of the arrival, as Next does with its `refresh()`, is tagged again', async () => {
+    const { page, element } = await openPage(`address-bar&via=${PARENT}.x`);
+    const tagged = `?address-bar=&via=${element.lineage.code}.address`;
+    const isTagged = (): boolean => page.location.search.replace('address-bar&', 'address-bar=&') === tagged;
+    await until(isTagged, 'the address bar is tagged');
+    page.history.replaceState({ router: 1 }, '', `?address-bar&via=${PARENT}.x`);
+    await until(isTagged, 'the address bar is tagged again');
+    expect(page.history.state).to.deep.equal({ router: 1 });
+  });
+
   it('is no longer followed once the element is gone, and again when it is back', async () => {
     const { page, element, sources } = await openPage('x=1');
     const parent = element.parentElement!;
