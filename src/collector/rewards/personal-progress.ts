@@ -1,7 +1,7 @@
 /**
- * The progress of sharers, and the leaderboard. A code is in every link that is shared, so it proves nothing; the secret
- * that it was made from, or the site's signature of it, does: see `code-proof.ts`. So does, where neither was shown, the
- * secret that claimed it first.
+ * The progress of sharers, and the leaderboard. A code is in every link that is shared, so it proves nothing; the
+ * secret that it was made from, or the site's signature of it, does: see `code-proof.ts`. So does, where neither was
+ * shown, the secret that claimed it first.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';

@@ -32,8 +32,8 @@ const hasInteracted = (): boolean => (navigator as Partial<Navigator>).userActiv
  * seconds (measured in Chromium). localStorage second, one key for each event, so that tabs cannot overwrite each
  * other's. The database is opened at once, long before the first click.
  *
- * Before the JSON of an event stands the collector that it is for. It is sent to no other, since it proves whose code it
- * is. Those without a collector are from versions that stored none, and prove nothing.
+ * Before the JSON of an event stands the collector that it is for. It is sent to no other, since it proves whose code
+ * it is. Those without a collector are from versions that stored none, and prove nothing.
  */
 export const openEventStore = (collector: string): EventStore => {
   let database: IDBDatabase | undefined;
