@@ -35,7 +35,7 @@ const ofHead = (host: WidgetHost): Line[] => {
   const isOwnTitle = host.headline || host._overrides?.headline;
   return [
     canonical && !isShared(canonical) && `the canonical link "${canonical}" ${problem(canonical)}`,
-    ogUrl && !isShared(ogUrl) && !isShared(canonical) && `og:url "${ogUrl}" ${problem(ogUrl)}`,
+    ogUrl && !isShared(ogUrl) && !(canonical && isShared(canonical)) && `og:url "${ogUrl}" ${problem(ogUrl)}`,
     ogTitle &&
       !isOwnTitle &&
       !headline.startsWith(ogTitle.slice(0, 99)) &&

@@ -1,4 +1,5 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import type { PassAlong } from '../../../src/widget/element/pass-along.ts';
 import { replace, until, widget } from './page-fixtures.ts';
 
 /** Advice of this page's console, from `debug` on. */
@@ -83,6 +84,46 @@ describe('with debug, the console says what the author can mend', () => {
     await said(/"https:\/\/a\.example\/first" was written for another address/);
     undo();
     history.replaceState(null, '', href);
+  });
+
+  for (const [name, content] of [
+    ['og:url', 'https://a.example/first-page'],
+    ['og:title', 'Of the first page'],
+  ] as const)
+    it(`an ${name} that was not written anew for another address`, async () => {
+      const { href } = location;
+      const undo = inHead(`<meta property="${name}" content="${content}">`);
+      await new Promise((done) => setTimeout(done, 50));
+      history.pushState(null, '', `/second-${name.slice(3)}`);
+      await widget({ debug: '' });
+      await said(new RegExp(`${name} "${content}" was written for another address`));
+      undo();
+      history.replaceState(null, '', href);
+    });
+
+  it('two copies of the script', async () => {
+    const registry = (globalThis as unknown as Record<symbol, { copies: number }>)[Symbol.for('pass-along.channels')]!;
+    registry.copies++;
+    await widget({ debug: '' });
+    await said(/2 copies of the script are on this page, and the first one counts: remove the others/);
+    registry.copies--;
+  });
+
+  it('a sandboxed frame that may open no windows', async () => {
+    const frame = await fixture<HTMLIFrameElement>(
+      html`<iframe
+        src=${new URL('./pages/visit.html', import.meta.url).href}
+        sandbox="allow-scripts allow-same-origin"
+        style="position:fixed;top:0;left:0;width:600px;height:400px"
+      ></iframe>`,
+    );
+    const ready = (): PassAlong | null => frame.contentDocument!.querySelector('pass-along');
+    await until(() => ready()?.shadowRoot?.querySelector('ul'), 'the buttons of the frame');
+    const { console: framed } = frame.contentWindow as Window & typeof globalThis;
+    const undo = replace(framed, 'warn', (...texts: unknown[]) => void lines.push(texts.map(String).join(' ')));
+    ready()!.debug = true;
+    await said(/this frame may open no windows, so a press offers the link to copy: add allow-popups/);
+    undo();
   });
 
   for (const [title, expected, post, probe] of [
