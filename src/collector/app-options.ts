@@ -27,8 +27,8 @@ export type AppOptions = OwnerOptions &
     /** Gets one line for each failure of the collector itself; default: standard error. */
     log?: (line: string) => void;
     /**
-     * The secrets that the owner's servers sign conversions with; several during key rotation. None: conversions are
-     * refused.
+     * The secrets that the owner's servers sign conversions and their own codes with; several during key rotation.
+     * None: conversions are refused.
      */
     secrets?: readonly string[] | undefined;
     /** A file with the campaign records; the API then cannot change them. Throws when the file is invalid. */

@@ -61,6 +61,9 @@ export type PassEvent<K extends Kind = Kind> = {
     /** Set on sending: the sender's time (RFC 3339), and the number of the attempt, from 1. */
     sentat?: string;
     attempt?: number;
+    /** Proves whose code it is: the secret of the code, or the signature of a site's own code. Never stored. */
+    secret?: string;
+    codeproof?: string;
   };
 }[K];
 
@@ -108,6 +111,7 @@ const makeRules = () => {
     vitals: { ...visit, name, value: finiteNumber },
     reaction: { ...visit, reaction: oneOf('not-for-me') },
   };
+  const proof = optional(matching(/^[\w-]{1,64}$/, '1 to 64 letters, digits, "_" or "-"'));
   const envelope: Record<string, Rule> = {
     specversion: oneOf('1.0'),
     id: matching(/^[\w-]{8,64}$/, '8 to 64 letters, digits, "_" or "-"'),
@@ -115,6 +119,8 @@ const makeRules = () => {
     source: matching(/^https?:\/\/[^\s\p{C}]{1,2040}$/u, 'an http or https address of at most 2048 characters'),
     time,
     sentat: optional(time),
+    secret: proof,
+    codeproof: proof,
     attempt: optional({
       fits: (v) => Number.isInteger(v) && (v as number) > 0 && (v as number) < 1e6,
       expected: 'a whole number from 1',

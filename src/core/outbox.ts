@@ -25,7 +25,8 @@ export type EventStore = {
   load(): Promise<Map<string, string>>;
 };
 
-const DAY = 864e5;
+/** The longest an event waits, in milliseconds. */
+export const MAX_AGE = 7 * 864e5;
 /** Browsers allow 64 KiB of keepalive requests in flight, for all scripts of a page together. */
 export const KEEPALIVE_BYTES = 6e4;
 
@@ -34,7 +35,7 @@ export const bytesOf = (entries: Entry[]): number => entries.reduce((sum, { body
 
 /** Drops events older than 7 days, then the oldest beyond 200: a blocked collector must not fill the site's storage. */
 export const bounded = (box: Entry[], now: number): Entry[] =>
-  box.filter(({ id }) => now - parseInt(id, 36) < 7 * DAY).slice(-200);
+  box.filter(({ id }) => now - parseInt(id, 36) < MAX_AGE).slice(-200);
 
 /** The batches to send now: all due events, as many together as fit a keepalive request; `single` ones alone. */
 export const batches = (box: Entry[], now: number): Entry[][] => {

@@ -13,6 +13,18 @@ export const randomSymbols = (count: number, random: Random): string => {
   return text;
 };
 
+/** The first 12 symbols, five bits each, of a hash in words of 32 bits. */
+export const symbolsOf = (words: Int32Array): string => {
+  let [first, second] = words as unknown as [number, number];
+  let text = '';
+  while (text.length < BODY) {
+    text += SYMBOLS[first >>> 27];
+    first = (first << 5) | (second >>> 27);
+    second <<= 5;
+  }
+  return text;
+};
+
 /**
  * The check symbol of `body`: its value modulo 37 (https://www.crockford.com/base32.html).
  * `undefined` for five of the 37, which are punctuation: hard to read aloud, and often not taken as part of a link.

@@ -32,6 +32,8 @@ export type ClientOptions = {
   privacy: Privacy;
   gpc?: boolean;
   code?: string | undefined;
+  /** The site's signature of `code`, which proves to the collector whose it is. */
+  codeProof?: string | undefined;
   inbound?: Tag | undefined;
   /** What is known about this visit at once: automated, or the same page loaded again. */
   class?: LandingClass | undefined;
@@ -64,7 +66,7 @@ const STORED_AFTER_MS = 2000;
 const HEAD_AFTER_MS = 100;
 
 /** What is known of a visit until now. */
-type VisitState = { lineage: Lineage; message: string | undefined };
+type VisitState = { lineage: Lineage; message: string | undefined; codeproof: string | undefined };
 
 /** Emits events with what is known of the visit, and the address it is at, when they happen. */
 const createEmitter =
@@ -85,7 +87,7 @@ const createEmitter =
         now: occurred,
         random,
       });
-      sender.add(event.id, JSON.stringify(event));
+      sender.add(event.id, JSON.stringify({ ...event, codeproof: state.codeproof }));
     });
   };
 
@@ -110,7 +112,7 @@ const createViewer = ({ address, source, later, whenReadable }: Ports, emit: Cli
 /** Opens a client for one visit; its methods share the state of that visit. */
 export const createClient = (
   ports: Ports,
-  { campaign, privacy, gpc, code, inbound, class: known, sending }: ClientOptions,
+  { campaign, privacy, gpc, code, codeProof: codeproof, inbound, class: known, sending }: ClientOptions,
 ): Client => {
   const { storedCode } = ports;
   const sender = createEventSender(ports);
@@ -119,6 +121,7 @@ export const createClient = (
   const state: VisitState = {
     lineage: lineageOf({ privacy, gpc, inbound, given: code, kept, fresh: ports.freshCode }),
     message: undefined,
+    codeproof,
   };
   if (consented && state.lineage.code) storedCode.write(state.lineage.code);
 

@@ -67,6 +67,8 @@ export const options = {
   collector: { take: text },
   /** Your own code for this visitor: up to 64 letters, digits, `_` and `-`. */
   code: { take: text },
+  /** Proves to your collector that `code` is this visitor's: your server's signature of campaign and code. */
+  codeProof: { take: text, attribute: 'code-proof' },
   /**
    * `anonymous`: one code per page view, in memory only; `consented`: one per visitor, stored; `off`: no code, nothing
    * sent.

@@ -20,6 +20,7 @@ export type Settings = {
   /** URL of the collector, with or without its path; without one, nothing is stored or sent. */
   collector?: string | undefined;
   code?: string | undefined;
+  codeProof?: string | undefined;
   /** Name of the parameter that carries the tag. */
   param?: string | undefined;
   /** Parameters that stay in the page's address, whatever they are. */
@@ -44,7 +45,7 @@ const classKnownAtOnce = (): LandingClass | undefined => {
   return isRevisit() ? 'duplicate' : undefined;
 };
 
-const create = ({ campaign, privacy, collector, code, param, kept }: Settings): Client => {
+const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: Settings): Client => {
   const gpc = globalPrivacyControl();
   // An event may hold 2,047 characters, and half an address is better than a lost event. A `file:` page has none.
   const source = () => shareOf(readPage(param, kept)).url.slice(0, 2047);
@@ -60,7 +61,7 @@ const create = ({ campaign, privacy, collector, code, param, kept }: Settings): 
           advice.onAnswer?.(endpoint, answer);
           return answer;
         }),
-      eventStore: endpoint && !gpc ? openEventStore() : noStorage,
+      eventStore: endpoint && !gpc ? openEventStore(endpoint) : noStorage,
       freshCode: () => {
         const code = codes.get(campaign) ?? newCode(random);
         codes.set(campaign, code);
@@ -81,6 +82,7 @@ const create = ({ campaign, privacy, collector, code, param, kept }: Settings): 
       gpc,
       inbound: tag,
       code,
+      codeProof,
       class: classKnownAtOnce(),
       sending: !!endpoint,
     },

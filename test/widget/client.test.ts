@@ -384,6 +384,23 @@ for (const [title, known, landingClass] of [
     for (const event of w.sent()) assert.ok('event' in checkEvent(event));
   });
 
+test("the site's signature of its own code goes with each event, and nowhere else", async () => {
+  const w = fakeBrowser();
+  const client = createClient(w.ports, {
+    campaign: 'spring',
+    privacy: 'anonymous',
+    code: 'member-17',
+    codeProof: 'SIGNATURE',
+    inbound,
+    sending: true,
+  });
+  client.view();
+  await w.idle();
+  const events = w.sent();
+  assert.deepEqual([...new Set(events.map(({ codeproof }) => codeproof))], ['SIGNATURE']);
+  assert.equal(JSON.stringify([client.lineage, ...events.map(({ data }) => data)]).includes('SIGNATURE'), false);
+});
+
 test('a typed code replaces the parent in the link; the own code is refused', async () => {
   const w = fakeBrowser();
   const client = w.client({ inbound });

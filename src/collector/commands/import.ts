@@ -3,7 +3,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { checkEvent } from '../../core/event.ts';
-import { entryOf, type Entry } from '../http/intake/event-classification.ts';
+import { entryOf, withoutProof, type Entry } from '../http/intake/event-classification.ts';
 import { openFolder } from './data-folder.ts';
 import { progressOn } from './progress-bar.ts';
 import { type Command } from './command-line.ts';
@@ -41,7 +41,7 @@ const entryFrom = (line: string): Entry | { problem: string } => {
   }
   const checked = checkEvent(value);
   if ('problems' in checked) return { problem: checked.problems.join('; ') };
-  const { event } = checked;
+  const event = withoutProof(checked.event);
   const at = Date.parse(event.time);
   const decided = CLASSES.find((name) => name === value.class) ?? entryOf(event, { received: at, gpc: false }).class;
   return {

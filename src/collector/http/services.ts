@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import { dirname } from 'node:path';
 import { access, type Access } from './access/access.ts';
 import { clientAddress, type ClientOf } from './client-address.ts';
+import { proofChecker } from './intake/code-proof.ts';
 import { intake, type Intake } from './intake/intake.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
@@ -53,7 +54,8 @@ export const servicesOf = ({
   const disk = diskBudget({ ...allLimits, folder, uptime, log });
   signal?.addEventListener('abort', () => disk.close());
   const figures = asyncFigures(store, { log, signal });
-  const services = rewardServices({ store, figures, now, log, secrets });
+  const checkProof = proofChecker(secrets);
+  const services = rewardServices({ store, figures, now, log, secrets, checkProof });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
@@ -85,6 +87,7 @@ export const servicesOf = ({
       clientOf,
       disk,
       origins: given.origins,
+      checkProof,
       signal,
     }),
     clientOf,

@@ -1,11 +1,13 @@
 /**
- * The progress of sharers, and the leaderboard. A code is in every link that is shared, so it proves nothing; a secret,
- * which their page sends to this collector only, does.
+ * The progress of sharers, and the leaderboard. A code is in every link that is shared, so it proves nothing; the
+ * secret that it was made from, or the site's signature of it, does: see `code-proof.ts`. So does, where neither was
+ * shown, the secret that claimed it first.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BoardEntry, Progress } from '../../core/progress-answers.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
+import type { ProofChecker } from '../http/intake/code-proof.ts';
 import type { Database } from '../store/sqlite.ts';
 import { nameKey } from './board-name.ts';
 
@@ -29,6 +31,7 @@ export type SharerProgressOptions = {
   database: Database;
   figures: Pick<AsyncFigures, 'progress' | 'degrees' | 'board'>;
   now: () => number;
+  checkProof: ProofChecker;
 };
 
 export const isSecret = (secret: unknown): secret is string =>
@@ -36,9 +39,12 @@ export const isSecret = (secret: unknown): secret is string =>
 
 const proofOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-export const sharerProgress = ({ database, figures, now }: SharerProgressOptions): SharerProgress => {
+export const sharerProgress = ({ database, figures, now, checkProof }: SharerProgressOptions): SharerProgress => {
   type Claim = { proof: string; name: string | null };
-  const put = database.prepare('INSERT INTO claims (campaign, code, proof) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const put = database.prepare(
+    `INSERT INTO claims (campaign, code, proof) VALUES (?, ?, ?)
+     ON CONFLICT (campaign, code) DO UPDATE SET proof = excluded.proof`,
+  );
   const get = database.prepare('SELECT proof, name FROM claims WHERE campaign = ? AND code = ?');
   const setName = database.prepare('UPDATE claims SET name = ?, name_key = ? WHERE campaign = ? AND code = ?');
   const holder = database.prepare('SELECT code FROM claims WHERE campaign = ? AND name_key = ?');
@@ -47,13 +53,21 @@ export const sharerProgress = ({ database, figures, now }: SharerProgressOptions
   const claimOf = (campaign: string, code: string): Claim | undefined => (get.all(campaign, code) as Claim[])[0];
 
   /**
-   * The claim, if the secret is right. The first claim of a code wins: that is the page that created it, before any
-   * link with it was shared.
+   * The claim, if the secret is right. Of codes that nobody proves, the first claim wins: that is the page that created
+   * it, before any link with it was shared. Who proves a code takes it over from whoever claimed it without proof.
    */
-  const claim = ({ campaign, code, secret }: Claimant): Claim | undefined => {
+  const claim = (who: Claimant): Claim | undefined => {
+    const { campaign, code, secret } = who;
     const proof = proofOf(secret);
-    if (!claimOf(campaign, code)) put.run(campaign, code, proof);
     const found = claimOf(campaign, code);
+    if (found?.proof !== proof && checkProof(who, { secret, codeproof: secret }).proof === 'proven') {
+      put.run(campaign, code, proof);
+      return { proof, name: found?.name ?? null };
+    }
+    if (!found) {
+      put.run(campaign, code, proof);
+      return claimOf(campaign, code);
+    }
     return found && timingSafeEqual(Buffer.from(found.proof), Buffer.from(proof)) ? found : undefined;
   };
 

@@ -2,6 +2,7 @@
 
 import { conversions, type Conversions } from './conversions.ts';
 import { sharerProgress, type SharerProgress } from './personal-progress.ts';
+import { proofChecker, type ProofChecker } from '../http/intake/code-proof.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
@@ -20,12 +21,21 @@ export type RewardServicesOptions = {
   figures: AsyncFigures;
   now: () => number;
   log: (line: string) => void;
+  /** Default: no site's own code can be proven. */
+  checkProof?: ProofChecker;
   /** See `ConversionsOptions`. */
   secrets?: readonly string[] | undefined;
 };
 
 /** No message is sent and no job runs before `webhooks.start()` and `rewards.tick()`. */
-export const rewardServices = ({ store, figures, now, log, secrets = [] }: RewardServicesOptions): RewardServices => {
+export const rewardServices = ({
+  store,
+  figures,
+  now,
+  log,
+  secrets = [],
+  checkProof = proofChecker(secrets),
+}: RewardServicesOptions): RewardServices => {
   const { database } = store;
   const hooks = webhooks({ database, now, log });
   const signed = conversions({ store, database, figures, now, secrets });
@@ -34,6 +44,6 @@ export const rewardServices = ({ store, figures, now, log, secrets = [] }: Rewar
     conversions: signed,
     rewards: earned,
     webhooks: hooks,
-    sharers: sharerProgress({ database, figures, now }),
+    sharers: sharerProgress({ database, figures, now, checkProof }),
   };
 };

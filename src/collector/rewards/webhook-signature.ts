@@ -14,7 +14,7 @@ const [LEAST, MOST, OURS] = [24, 64, 32];
 
 export const newSecret = (): string => PREFIX + randomBytes(OURS).toString('base64');
 
-const keyOf = (secret: string): Buffer =>
+export const keyOf = (secret: string): Buffer =>
   Buffer.from(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret, 'base64');
 
 /** What is wrong with a secret, if anything. */

@@ -3,7 +3,7 @@
  * Storage may be forbidden, full or gone at any call.
  */
 
-import type { EventStore } from '../../core/outbox.ts';
+import { MAX_AGE, type EventStore } from '../../core/outbox.ts';
 
 const PREFIX = 'pass-along:';
 
@@ -31,8 +31,11 @@ const hasInteracted = (): boolean => (navigator as Partial<Navigator>).userActiv
  * IndexedDB first: what is written there survives a killed browser after about 10 ms, in localStorage only after
  * seconds (measured in Chromium). localStorage second, one key for each event, so that tabs cannot overwrite each
  * other's. The database is opened at once, long before the first click.
+ *
+ * Before the JSON of an event stands the collector that it is for. It is sent to no other, since it proves whose code
+ * it is. Those without a collector are from versions that stored none, and prove nothing.
  */
-export const openEventStore = (): EventStore => {
+export const openEventStore = (collector: string): EventStore => {
   let database: IDBDatabase | undefined;
   const opening = attempt(() => {
     const request = indexedDB.open('pass-along', 1);
@@ -57,10 +60,10 @@ export const openEventStore = (): EventStore => {
 
   return {
     async put(id, body) {
-      const written = inOutbox('readwrite', (outbox) => promiseOf(outbox.put(body, id)));
+      const written = inOutbox('readwrite', (outbox) => promiseOf(outbox.put(collector + body, id)));
       if (!hasInteracted() && (await written)) return;
       inSecondStore.add(id);
-      attempt(() => (localStorage[PREFIX + id] = body));
+      attempt(() => (localStorage[PREFIX + id] = collector + body));
     },
     remove(ids) {
       void inOutbox('readwrite', (outbox) => ids.forEach((id) => void outbox.delete(id)));
@@ -75,7 +78,13 @@ export const openEventStore = (): EventStore => {
           bodies.push(localStorage[key]);
         }
       });
-      return new Map<string, string>(bodies.map((body) => [/"id":"(.*?)"/.exec(body)?.[1] ?? '', body]));
+      const found = new Map<string, string>();
+      for (const text of bodies as string[]) {
+        const [, to, body = '', id = ''] = /^(.*?)({"[^]*?"id":"(.*?)"[^]*)/.exec(text) ?? [];
+        // Those of other collectors only once they are too old to be sent: they are removed then.
+        if (!to || to === collector || Date.now() - parseInt(id, 36) > MAX_AGE) found.set(id, body);
+      }
+      return found;
     },
   };
 };

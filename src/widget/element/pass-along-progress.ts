@@ -17,6 +17,7 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @attr {'anonymous' | 'consented' | 'off'} privacy - The same modes as on `<pass-along>`, whose mode is the default;
  *   `consented` stores the secret with the code
  * @attr {string} code - The reader's code, on a page without a `<pass-along>`
+ * @attr {string} code-proof - Your server's signature of it: see `code-proof` of `<pass-along>`
  * @attr {boolean} [leaderboard=false] - Shows the leaderboard, and a form to choose a name for it
  * @attr {boolean} [debug=false] - Logs problems to the console
  *
@@ -47,7 +48,7 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @cssprop [--pass-along-field-radius=0.5rem] - Corner radius of bars, field and buttons
  */
 export class PassAlongProgress extends Base {
-  static observedAttributes = ['campaign', 'collector', 'privacy', 'code', 'leaderboard'];
+  static observedAttributes = ['campaign', 'collector', 'privacy', 'code', 'code-proof', 'leaderboard'];
 
   #draw: ReturnType<typeof createRenderer> | undefined;
   #polling: Polling | undefined;

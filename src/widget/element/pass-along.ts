@@ -240,8 +240,8 @@ export class PassAlong extends OptionElement {
   }
 
   get _client(): Client {
-    const { campaign, privacy, collector, code, viaParam: param, keepParams: kept } = this;
-    return clientFor({ campaign, privacy, collector, code, param, kept });
+    const { campaign, privacy, collector, code, codeProof, viaParam: param, keepParams: kept } = this;
+    return clientFor({ campaign, privacy, collector, code, codeProof, param, kept });
   }
 
   #announceLineage(): void {

@@ -1,7 +1,9 @@
 /** Personal progress and the leaderboard, over the collector's HTTP API. */
 
 import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
 import { describe, test, type TestContext } from 'node:test';
+import { newOwnCode } from '../../../src/core/proof.ts';
 import { app } from '../../../src/collector/app.ts';
 import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
@@ -11,7 +13,10 @@ import { entryOf, NOON } from '../sample-events.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const TOKEN = 'a-token-of-the-owner';
-const OWN = 'a-secret-of-the-page-1';
+/** The site's signature of a code, as its server makes it for its own page. */
+const proofFor = (code: string): string =>
+  createHmac('sha256', Buffer.alloc(32, 7)).update(`pass-along code 1\nautumn\n${code}`).digest('base64url');
+const OWN = proofFor('A');
 
 /** `A` referred `B1` and `B2`, and `B1` referred `C1` to `C3`, of whom `C3` was a robot; `Z` is a seed. */
 const campaign = async (t: TestContext) => {
@@ -41,11 +46,12 @@ const campaign = async (t: TestContext) => {
     );
   const from = (address: string | undefined, path: string, body: unknown) =>
     handle(new Request(`${HOST}/pass-along/${path}`, { method: 'POST', body: JSON.stringify(body) }), { address });
-  const progress = (code: string, secret = OWN) => request('POST', 'progress', { campaign: 'autumn', code, secret });
-  const rename = (code: string, name: string, secret = OWN) =>
+  const progress = (code: string, secret = proofFor(code)) =>
+    request('POST', 'progress', { campaign: 'autumn', code, secret });
+  const rename = (code: string, name: string, secret = proofFor(code)) =>
     request('POST', 'name', { campaign: 'autumn', code, secret, name });
   const board = async () => (await (await request('GET', 'leaderboard?campaign=autumn')).json()) as BoardEntry[];
-  return { request, from, progress, rename, board };
+  return { store, request, from, progress, rename, board };
 };
 
 describe('progress', () => {
@@ -65,11 +71,32 @@ describe('progress', () => {
 
   test('is only for the page that claimed the code first; all others get the same response', async (t) => {
     const { progress } = await campaign(t);
-    assert.equal((await progress('A')).status, 200);
+    assert.equal((await progress('A', 'the-secret-of-the-page')).status, 200);
     const [wrong, unheard] = [await progress('A', 'another-secret-entirely'), await progress('NOBODY')];
     assert.deepEqual([wrong.status, unheard.status], [404, 404]);
     assert.equal(await wrong.text(), await unheard.text());
-    assert.equal((await progress('A')).status, 200);
+    assert.equal((await progress('A', 'the-secret-of-the-page')).status, 200);
+  });
+
+  test('is for the secret that a code was made from', async (t) => {
+    const { store, progress } = await campaign(t);
+    const [code, secret] = newOwnCode('autumn', (bytes) => new Uint8Array(bytes).fill(3));
+    await store.append([entryOf('view', { code })]);
+    assert.equal((await progress(code, secret)).status, 200);
+    assert.equal((await progress(code, `${secret.slice(1)}0`)).status, 404);
+  });
+
+  test('is no longer for who claimed the code once its holder proves it', async (t) => {
+    const { store, progress } = await campaign(t);
+    const proof = createHash('sha256').update('a-claim-of-yesterday').digest('base64url');
+    store.database
+      .prepare("INSERT INTO claims (campaign, code, proof, name) VALUES ('autumn', 'A', ?, 'Ada')")
+      .run(proof);
+    const name = async (secret?: string) => ((await (await progress('A', secret)).json()) as Progress).name;
+    assert.equal(await name('a-claim-of-yesterday'), 'Ada');
+    assert.equal((await progress('A', 'a-claim-of-a-stranger')).status, 404);
+    assert.equal(await name(), 'Ada');
+    assert.equal((await progress('A', 'a-claim-of-yesterday')).status, 404);
   });
 
   test('counts friends towards a milestone', async (t) => {

@@ -2,7 +2,7 @@ import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import 'axe-core/axe.min.js';
 import type { PassAlong } from '../../../src/index.ts';
-import { channelsOf, control, press, replace, widget } from './page-fixtures.ts';
+import { channelsOf, COLLECTOR, control, press, replace, widget } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
@@ -146,7 +146,9 @@ describe("the reader's server", () => {
     await answer(element, 'server.example');
     undo();
     const { openEventStore } = await import('../../../src/widget/browser/storage.ts');
-    expect([...(await openEventStore().load())].filter(([id, body]) => /server/.test(id + body))).to.deep.equal([]);
+    expect(
+      [...(await openEventStore(COLLECTOR).load())].filter(([id, body]) => /server/.test(id + body)),
+    ).to.deep.equal([]);
     expect(localStorage.getItem(KEY)).to.equal('["misskey server.example"]');
     await element.forget();
     expect(localStorage.getItem(KEY)).to.equal(null);

@@ -5,6 +5,7 @@
 
 import type { LandingClass, PassEvent } from '../../../core/event.ts';
 import type { Proof } from '../../../spread/people.ts';
+import { proofChecker, type ProofChecker } from './code-proof.ts';
 import type { RequestSignals } from './request-signals.ts';
 import { storedSource } from './stored-source.ts';
 
@@ -58,10 +59,23 @@ const withoutLineage = (event: PassEvent): PassEvent => {
   return { ...event, type: 'org.pass-along.view.v1', data: visit };
 };
 
-export const entryOf = (sent: PassEvent, { received, doubt, gpc }: RequestSignals): Entry => {
+/** The event without what proves its code, which is not stored. */
+export const withoutProof = (sent: PassEvent): PassEvent => {
+  if (sent.secret === undefined && sent.codeproof === undefined) return sent;
+  const { secret: _secret, codeproof: _codeproof, ...event } = sent;
+  return event as PassEvent;
+};
+
+export const entryOf = (
+  sent: PassEvent,
+  { received, doubt, gpc }: RequestSignals,
+  checkProof: ProofChecker = proofChecker(),
+): Entry => {
+  const proof = checkProof(sent.data, sent);
+  const unproven = withoutProof(sent);
   const source = storedSource(sent.source);
-  const bounded = source === sent.source ? sent : { ...sent, source };
+  const bounded = source === sent.source ? unproven : { ...unproven, source };
   const event = gpc ? withoutLineage(bounded) : bounded;
   const decided = classOf(event, doubt);
-  return { event, time: happened(sent, received), received, proof: 'none', ...(decided && { class: decided }) };
+  return { event, time: happened(sent, received), received, ...proof, ...(decided && { class: decided }) };
 };

@@ -7,6 +7,7 @@ import type { Client, ClientOf } from '../client-address.ts';
 import { rateLimiter, type RateLimiter } from '../rate-limiter.ts';
 import { admissionControl } from './admission-control.ts';
 import { readBody, type BodySource, type Item } from './body-parser.ts';
+import type { ProofChecker } from './code-proof.ts';
 import { entryOf, type Entry } from './event-classification.ts';
 import type { Limits } from './limits.ts';
 import type { Problem, Refusal } from './refusal.ts';
@@ -38,6 +39,7 @@ export type IntakeOptions = {
   disk: DiskBudget;
   /** Origins of the owner's pages; undefined: not configured. */
   origins?: readonly string[] | undefined;
+  checkProof: ProofChecker;
   /** Once aborted, new events are refused with 503. */
   signal?: AbortSignal | undefined;
 };
@@ -51,12 +53,16 @@ const idOf = (value: unknown): { id?: string } => {
 };
 
 /** Separates valid events from invalid ones. */
-const validate = (items: Item[], arrival: RequestSignals): { entries: Entry[]; problems: Problem[] } => {
+const validate = (
+  items: Item[],
+  arrival: RequestSignals,
+  checkProof: ProofChecker,
+): { entries: Entry[]; problems: Problem[] } => {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   items.forEach((item, index) => {
     const checked = 'problem' in item ? { problems: [`not JSON: ${item.problem}`] } : checkEvent(item.value);
-    if ('event' in checked) entries.push(entryOf(checked.event, arrival));
+    if ('event' in checked) entries.push(entryOf(checked.event, arrival, checkProof));
     else problems.push({ index, ...('value' in item && idOf(item.value)), problems: checked.problems });
   });
   return { entries, problems };
@@ -102,7 +108,7 @@ const adviser = (log: (line: string) => void): ((client: Client) => void) => {
  * request should be repeated.
  */
 export const intake = (options: IntakeOptions): Intake => {
-  const { store, now, uptime, random, log, limits, clientOf, disk, origins, signal } = options;
+  const { store, now, uptime, random, log, limits, clientOf, disk, origins, checkProof, signal } = options;
   const [perClient, perCampaign] = [rateLimiter(limits.client, uptime), rateLimiter(limits.campaign, uptime)];
   const memory = admissionControl(limits.held);
   const advise = adviser(log);
@@ -141,7 +147,7 @@ export const intake = (options: IntakeOptions): Intake => {
   };
 
   const storeItems = async (items: Item[], { headers }: IntakeRequest, client: Client): Promise<IntakeAnswer> => {
-    const { entries: right, problems } = validate(items, requestSignals(headers, now()));
+    const { entries: right, problems } = validate(items, requestSignals(headers, now()), checkProof);
     if (origins?.includes(headers.get('origin') ?? '')) for (const entry of right) entry.isFromOwnOrigin = true;
     const { entries, wait } = withinRate(right, perCampaign);
     const appended = await append(entries, client);

@@ -7,7 +7,7 @@ import { flag, text } from '../../options.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';
 
-type Widget = Pick<PassAlong, 'campaign' | 'collector' | 'privacy' | 'lineage' | 'debug' | 'disclosure'>;
+type Widget = Pick<PassAlong, 'campaign' | 'codeProof' | 'collector' | 'privacy' | 'lineage' | 'debug' | 'disclosure'>;
 
 /** The `detail` of a `pass-along-lineage` event; used where the page's `<pass-along>` cannot be found. */
 export type Announced = { widget?: Widget | undefined; code?: string | undefined };
@@ -60,5 +60,6 @@ export const progressOwnerOf = (host: Element, announced: Announced): ProgressOw
   const code = widget ? widget.lineage.code : (announced.code ?? readCode(attribute('code') ?? ''));
   if (!code) return undefined;
   const isStored = privacy === 'consented' && !globalPrivacyControl();
-  return { campaign, code, collector, secret: secretFor(campaign, isStored), isDisclosed: !!widget?.disclosure };
+  const secret = attribute('code-proof') ?? widget?.codeProof ?? secretFor(campaign, isStored);
+  return { campaign, code, collector, secret, isDisclosed: !!widget?.disclosure };
 };

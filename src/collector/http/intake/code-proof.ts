@@ -1,0 +1,40 @@
+/** Checks who speaks for a code: the holder of its secret, or a page that the site gave a signature of its own code. */
+
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { codeOfHash, proofText, sealOfHash } from '../../../core/proof.ts';
+import { keyOf } from '../../rewards/webhook-signature.ts';
+
+export type CheckedProof = { proof: 'proven'; seal: string } | { proof: 'none' };
+
+/** What a page shows for its code: see `PassEvent`. */
+export type ShownProof = { secret?: string | undefined; codeproof?: string | undefined };
+
+export type ProofChecker = (whose: { campaign: string; code: string }, shown: ShownProof) => CheckedProof;
+
+/** Every signature is by the site's key, so its codes need no seal, and it stays when the key is changed. */
+const SEAL_OF_SITE = '0'.repeat(16);
+
+const NONE: CheckedProof = { proof: 'none' };
+
+const wordsOf = (text: string): Int32Array => {
+  const hash = createHash('sha256').update(text).digest();
+  return Int32Array.from({ length: 4 }, (_, place) => hash.readInt32BE(place * 4));
+};
+
+/** `keys`: the secrets that the owner shares with the site's servers; several during key rotation. */
+export const proofChecker = (keys: readonly string[] = []): ProofChecker => {
+  const isSigned = (campaign: string, code: string, signature: string): boolean =>
+    keys.some((key) => {
+      const expected = createHmac('sha256', keyOf(key)).update(proofText(campaign, code)).digest('base64url');
+      const [a, b] = [Buffer.from(signature), Buffer.from(expected)];
+      return a.length === b.length && timingSafeEqual(a, b);
+    });
+  return ({ campaign, code }, { secret, codeproof }) => {
+    if (secret !== undefined) {
+      const words = wordsOf(proofText(campaign, secret));
+      if (codeOfHash(words) === code) return { proof: 'proven', seal: sealOfHash(words) };
+    }
+    if (codeproof !== undefined && isSigned(campaign, code, codeproof)) return { proof: 'proven', seal: SEAL_OF_SITE };
+    return NONE;
+  };
+};
