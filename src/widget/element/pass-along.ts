@@ -191,7 +191,13 @@ export class PassAlong extends OptionElement {
     this.#lang = lang;
     // The same promise for all: a thousand calls of import() take 20 ms.
     extras ??= lazy.extras();
-    extras.then(({ applyAttributes }) => applyAttributes(this, changed)).catch(this._warn);
+    extras
+      .then(({ applyAttributes }) => applyAttributes(this, changed))
+      .catch((reason: unknown) => {
+        // What could not be loaded is asked for again.
+        extras = undefined;
+        this._warn(reason);
+      });
   }
 
   #loadChannels(): void {
