@@ -13,6 +13,7 @@ function doPost(request) {
     for (const event of [].concat(JSON.parse(request.postData.contents))) {
       if (known.has(event.id)) continue;
       delete event.secret;
+      delete event.codeproof;
       sheet.appendRow([event.id, event.time, event.type, JSON.stringify(event)]);
       known.add(event.id);
     }

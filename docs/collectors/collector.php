@@ -28,8 +28,8 @@ try {
     $database->beginTransaction();
     foreach ($events as $event) {
         if (!is_array($event) || !is_string($event['id'] ?? null)) continue;
-        // Never store the secret: it proves that the sender owns the code.
-        unset($event['secret']);
+        // Never store these: they prove that the sender owns the code.
+        unset($event['secret'], $event['codeproof']);
         $insert->execute([$event['id'], json_encode($event, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)]);
     }
     $database->commit();

@@ -25,7 +25,7 @@ app.post('/pass-along/in', express.text({ type: '*/*', limit: '256kb' }), (reque
     // A permanent rejection: the widget drops a single event that gets a 400.
     return response.status(400).send('not JSON');
   }
-  for (const { secret: _secret, ...event } of [events].flat()) {
+  for (const { secret: _secret, codeproof: _codeproof, ...event } of [events].flat()) {
     if (typeof event.id !== 'string' || known.has(event.id)) continue;
     appendFileSync(FILE, `${JSON.stringify(event)}\n`);
     known.add(event.id);

@@ -16,7 +16,7 @@ export default {
       return answer(400, 'not JSON');
     }
     try {
-      for (const { secret: _secret, ...event } of events)
+      for (const { secret: _secret, codeproof: _codeproof, ...event } of events)
         if (typeof event.id === 'string') await EVENTS.put(event.id, JSON.stringify(event));
     } catch (error) {
       // Acknowledge only stored events: the widget keeps the others and retries for 7 days.

@@ -20,6 +20,7 @@ const EVENT = {
   source: 'https://a.example/',
   time: '2026-11-27T00:00:00.000Z',
   secret: '0123456789ABCDEFGHJKMNPQRS',
+  codeproof: 'a-signature-of-the-site',
   data: { campaign: 'spring', code: 'ADA', mode: 'anonymous' },
 };
 const post = (address: string, body: string) => fetch(address, { method: 'POST', body });
@@ -74,7 +75,7 @@ for (const [name, start, skip] of foreignCollectors) {
     t.after(collector.close);
     for (const body of [[EVENT], [EVENT, { ...EVENT, id: 'm8x2k4qz-0000000000000002' }]])
       assert.ok((await post(collector.address, JSON.stringify(body))).ok);
-    const { secret: _, ...stored } = EVENT;
+    const { secret: _secret, codeproof: _codeproof, ...stored } = EVENT;
     assert.deepEqual(collector.events(), [stored, { ...stored, id: 'm8x2k4qz-0000000000000002' }]);
   });
 
