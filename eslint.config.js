@@ -114,7 +114,7 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'ImportDeclaration[source.value!="./browser/chunk.ts"]',
+          selector: 'ImportDeclaration[source.value!="./browser/missing-chunk-warning.ts"]',
           message: 'lazy.ts has import() alone.',
         },
       ],

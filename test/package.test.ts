@@ -57,6 +57,7 @@ const names: Record<string, string[]> = {
   'pass-along/react': ['PassAlong', 'PassAlongCode', 'PassAlongProgress'],
   'pass-along/core': [
     'KEEPALIVE_BYTES',
+    'MAX_AGE',
     'addChannels',
     'addressOf',
     'applyAnswer',
@@ -80,6 +81,7 @@ const names: Record<string, string[]> = {
     'registerChannel',
     'shareOf',
     'summarize',
+    'symbolsOf',
     'tagLink',
     'untagLink',
     'whenChannelsCome',

@@ -1,7 +1,7 @@
 /** Running counters of a campaign, updated with every change of its forest. */
 
 import { IMPLIED, RECRUIT, SEED, type Forest, type ForestCounters } from './forest.ts';
-import type { LargestCascade } from './largest-cascade.ts';
+import type { LargestCascade } from './largest-cascade-cache.ts';
 import { BOT, CLASSES, classOf, VERIFIED, type People } from './people.ts';
 import { logarithmicBin, newRunningRanks } from './running-median.ts';
 import type { Summary } from './summary.ts';

@@ -4,7 +4,7 @@ import { CampaignCounters } from './campaign-counters.ts';
 import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type CascadeRow } from './cascade.ts';
 import { ForestBuilder } from './forest-builder.ts';
 import { UNCOUNTED, hashRoots, newForest, RECRUIT, type Forest } from './forest.ts';
-import { LargestCascade } from './largest-cascade.ts';
+import { LargestCascade } from './largest-cascade-cache.ts';
 import { reservePeople, newPeople, encodeFact, PROVEN, type Fact, type People, type EncodedFact } from './people.ts';
 import { summaryFrom } from './summary-from-counters.ts';
 import type { Summary } from './summary.ts';

@@ -3,7 +3,7 @@
 import { ChildLinks } from './child-links.ts';
 import { resizeForest, type ForestCounters, type WritableForest } from './forest.ts';
 import { DETACHED, MOVED, PendingChanges, RETRACTED } from './pending-changes.ts';
-import { applyFact, dropForgedIntents } from './apply-fact.ts';
+import { applyFact, dropForgedIntents } from './person-from-facts.ts';
 import { addNewPeople, firstSeen, type EncodedFact, type People } from './people.ts';
 import { parentLinkOf, roleOf } from './roles.ts';
 import { TreeCounts } from './tree-counts.ts';

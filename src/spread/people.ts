@@ -1,4 +1,4 @@
-/** People of a campaign, one per code, as columns; `apply-fact.ts` fills them. */
+/** People of a campaign, one per code, as columns; `person-from-facts.ts` fills them. */
 
 import type { Kind, LandingClass, Mode } from '../core/event.ts';
 import { withLength, nextCapacity, type Counts } from './typed-columns.ts';
@@ -69,9 +69,9 @@ export type People = {
   class: Uint8Array;
   /** The strongest class of their unproven landings through `claimedParent`. */
   unprovenClass: Uint8Array;
-  /** Not 0 for robots; bits: see `apply-fact.ts`. */
+  /** Not 0 for robots; bits: see `person-from-facts.ts`. */
   robot: Uint8Array;
-  /** Bits: see `apply-fact.ts`; and the seal of the first proven fact received. */
+  /** Bits: see `person-from-facts.ts`; and the seal of the first proven fact received. */
   believed: Uint8Array;
   sealHigh: Int32Array;
   sealLow: Int32Array;

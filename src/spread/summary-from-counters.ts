@@ -2,7 +2,7 @@
 
 import { HOUR, raise, type CampaignCounters } from './campaign-counters.ts';
 import { RECRUIT, type Forest } from './forest.ts';
-import type { LargestCascade } from './largest-cascade.ts';
+import type { LargestCascade } from './largest-cascade-cache.ts';
 import { isRobot, type People } from './people.ts';
 import { sortedCounts, type RunningRanks } from './running-median.ts';
 import type { ChannelFigures, Summary } from './summary.ts';

@@ -21,6 +21,8 @@ export type WidgetHost = HTMLElement &
     _overrides?: Overrides | undefined;
     /** The shadow root, for parts that are drawn later. */
     readonly _root: ShadowRoot;
+    /** The options as they were given, as attribute or property. */
+    readonly _given?: Record<PropertyKey, unknown> | undefined;
     /** The address of the page when it was last drawn. */
     readonly _drawnAt?: string;
     /** The page's client for this element's options. */

@@ -1,6 +1,6 @@
 /** Every dynamic import() of the main file: what costs extra bytes and the default buttons do not need. */
 
-import { chunk } from './browser/chunk.ts';
+import { chunk } from './browser/missing-chunk-warning.ts';
 
 export const actions = () => chunk(import('./actions/index.ts'));
 export const codeForm = () => chunk(import('./actions/code-form.ts'));

@@ -3,7 +3,7 @@
 import { Hono, type Context, type Handler, type MiddlewareHandler } from 'hono';
 import { checkCampaign, type PublicState } from '../../core/campaign-record.ts';
 import { campaignOr, isText, jsonBodyOf, REASON_WANTED, type JsonObject } from '../http/json-body.ts';
-import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/middleware.ts';
+import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { StoredCampaign } from './campaign-tables.ts';
 

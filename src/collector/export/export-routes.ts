@@ -2,7 +2,7 @@
 
 import { ReadableStream } from 'node:stream/web';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import type { Routes } from '../http/middleware.ts';
+import type { Routes } from '../http/route-middleware.ts';
 import { EXPORT_TABLES, isExportTable, exportText, type Format, type Scope } from './export-tables.ts';
 
 const TYPES: Record<Format, string> = {

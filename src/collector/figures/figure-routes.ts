@@ -1,7 +1,7 @@
 /** Routes of a campaign's figures: its summary, once or live, its cascades, and the public count. */
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { corsFor, crossOriginResource, type Routes } from '../http/middleware.ts';
+import { corsFor, crossOriginResource, type Routes } from '../http/route-middleware.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from './async-figures.ts';
 import { liveStream, type LiveOptions } from './live-stream.ts';

@@ -4,7 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { version } from '../package-info.ts';
 import type { Store } from '../store/store.ts';
 import type { Access } from './access/access.ts';
-import type { Routes } from './middleware.ts';
+import type { Routes } from './route-middleware.ts';
 import { openapi } from './openapi.ts';
 import { chunk, page } from './report-files.ts';
 

@@ -15,7 +15,7 @@ import { erasureRoutes } from '../store/erasure-routes.ts';
 import { signInRoutes, signOutRoutes } from './access/sign-in-routes.ts';
 import { startBackgroundJobs } from './background-jobs.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
-import { noStoreByDefault, refuseOtherMethods, securityHeaders, type Routes } from './middleware.ts';
+import { noStoreByDefault, refuseOtherMethods, securityHeaders, type Routes } from './route-middleware.ts';
 import { pageRoutes } from './page-routes.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import type { Services } from './services.ts';

@@ -8,7 +8,7 @@ import { namesOf } from './access/host-names.ts';
 import { proxyTest } from './client-address.ts';
 import { boundConnections } from './connections.ts';
 import { intakeServer, isIntake } from './intake/intake-server.ts';
-import type { Routes } from './middleware.ts';
+import type { Routes } from './route-middleware.ts';
 import { routesOf } from './routes.ts';
 import { servicesOf } from './services.ts';
 

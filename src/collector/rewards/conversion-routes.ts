@@ -2,7 +2,7 @@
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import { campaignOr, isText, jsonBodyOf, notFound, REASON_WANTED } from '../http/json-body.ts';
-import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
+import { jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
 import type { Conversions } from './conversions.ts';
 import { MAX_BODY, type Rewards } from './rewards.ts';
 

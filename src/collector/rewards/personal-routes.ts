@@ -1,7 +1,7 @@
 /** `/pass-along/progress`, `name` and `leaderboard`, for pages of every origin. */
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/middleware.ts';
+import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
 import { jsonBodyOf, isText } from '../http/json-body.ts';
 import { isCode } from '../store/erasure.ts';
 import type { ClientOf, Sender } from '../http/client-address.ts';

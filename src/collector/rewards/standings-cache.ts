@@ -6,7 +6,7 @@
 import type { RewardRule } from '../../core/reward-rules.ts';
 import { rewardsOf, type BroughtBy, type DecidedReward, type Reward } from '../../core/rewards-earned.ts';
 import type { Figures } from '../figures/figures.ts';
-import { broughtByOf, missingParents } from './conversion-parents.ts';
+import { broughtByOf, missingParents } from './missing-parents.ts';
 import type { ConversionRow, Decided, FoundParent, RewardQueries } from './reward-queries.ts';
 
 /** `rule`: undefined if it was removed after its reward had been decided. */

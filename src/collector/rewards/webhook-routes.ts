@@ -2,7 +2,7 @@
 
 import { Hono, type MiddlewareHandler } from 'hono';
 import { isText, jsonBodyOf, notFound } from '../http/json-body.ts';
-import { jsonBodyLimit, type Routes } from '../http/middleware.ts';
+import { jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
 import { MAX_BODY } from './rewards.ts';
 import { TYPES, type Type, type Webhooks } from './webhook-types.ts';
 

@@ -1,7 +1,7 @@
 /** `DELETE /pass-along/codes/{code}`: erases a code. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { Routes } from '../http/middleware.ts';
+import type { Routes } from '../http/route-middleware.ts';
 import { isCode } from './erasure.ts';
 import type { Store } from './store.ts';
 

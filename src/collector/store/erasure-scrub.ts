@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../worker-thread.ts';
 import type { ErasureResponse, ErasureRequest } from './erasure.worker.ts';
-import { pageSizeIn, scrubPage } from './page-scrubber.ts';
+import { pageSizeIn, scrubPage } from './deleted-row-scrubber.ts';
 import type { Database, DatabaseFile } from './sqlite.ts';
 
 /** Runs one request in a worker thread. Rejects with the worker's error. */

@@ -1,7 +1,7 @@
 /** Runs what a press does beyond following a link. Loads at the first such press. */
 
 import { addressOf, channelNamed, type Channel } from '../../core/channels.ts';
-import { chunk } from '../browser/chunk.ts';
+import { chunk } from '../browser/missing-chunk-warning.ts';
 import { languageOf } from '../browser/page.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Action, Press } from './action-context.ts';

@@ -7,7 +7,7 @@
 import type { cleanAddress } from '../../core/address-cleaner.ts';
 import { untagLink } from '../../core/link-tag.ts';
 import { absolute, type PageFacts } from '../../core/passage.ts';
-import { chunk } from './chunk.ts';
+import { chunk } from './missing-chunk-warning.ts';
 import { find } from './find.ts';
 
 /** Without a cleaner, because it is on its way or could not be loaded: better no query than somebody's secret. */

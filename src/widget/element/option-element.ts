@@ -3,6 +3,9 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { options, type Option, type OptionValues } from '../options.ts';
 
+/** The options as they were given, for `debug`. */
+type Given = { _given?: Record<PropertyKey, unknown> };
+
 class Base extends LitElement {
   static override properties = options as PropertyDeclarations;
 
@@ -21,7 +24,8 @@ class Base extends LitElement {
       get(this: Base) {
         return get!.call(this) ?? fallback;
       },
-      set(this: Base, value: unknown) {
+      set(this: Base & Given, value: unknown) {
+        this._given = { ...this._given, [name]: value };
         set!.call(this, take(value));
       },
     };

@@ -5,7 +5,7 @@
 
 import { untagLink } from '../../core/link-tag.ts';
 import { whenAddressChanges } from '../browser/address-changes.ts';
-import { chunk } from '../browser/chunk.ts';
+import { chunk } from '../browser/missing-chunk-warning.ts';
 import { languageOf } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { WidgetHost } from '../element-interface.ts';

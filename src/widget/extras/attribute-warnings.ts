@@ -10,7 +10,7 @@ import type { WidgetHost } from '../element-interface.ts';
 import { advice } from '../page-client.ts';
 import { collectorAdvice } from './collector-advice.ts';
 import { boxAdvice, NO_POPUPS, pageAdvice } from './page-advice.ts';
-import type { OptionValues } from '../options.ts';
+import { text, type OptionValues } from '../options.ts';
 
 /** The options that can be wrong. */
 type Checked = Pick<OptionValues, 'campaign' | 'viaParam' | 'url' | 'collector' | 'code' | 'privacy'>;
@@ -33,6 +33,22 @@ const ofAddress = (attribute: string, address: string | undefined, base: string)
   !address || (URL.canParse(address, base) && /^https?:$/.test(new URL(address, base).protocol))
     ? undefined
     : `${attribute}="${address}" is ignored: use an http or https URL`;
+
+/** A value that is neither absent nor a text, and that means the default all the same, is of a wrong type. */
+const ofTypes = (given: Record<string, unknown>): string[] =>
+  Object.entries(given)
+    .filter(([name, value]) => isWrong(name, value))
+    .map(([name, value]) => {
+      const right = name === 'words' ? 'an object of texts' : 'a text, a number, a URL, or a list of them';
+      const what = Array.isArray(value) ? 'an empty list' : `of type ${typeof value}`;
+      return `${name} is ignored, as it is ${what}: use ${right}`;
+    });
+
+const isWrong = (name: string, value: unknown): boolean => {
+  if (value == null || value === false || value === true || typeof value === 'string') return false;
+  if (name === 'words') return typeof value !== 'object';
+  return text(value) === undefined;
+};
 
 const logged = new Set<string>();
 const isNewLine = (line: unknown): line is string =>
@@ -96,5 +112,8 @@ export const debug = (host: WidgetHost, isNew: boolean): void => {
       });
     followPage(host);
   }
+  ofTypes(host._given ?? {})
+    .filter(isNewLine)
+    .forEach(host._warn);
   advise(host, host._shareBy('address').url, host._names, baseAddress()).forEach(host._warn);
 };

@@ -3,7 +3,7 @@
  */
 
 import type { Message, PublicState } from '../../core/campaign-record.ts';
-import { chunk } from '../browser/chunk.ts';
+import { chunk } from '../browser/missing-chunk-warning.ts';
 import { baseAddress } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { Overrides, WidgetHost } from '../element-interface.ts';

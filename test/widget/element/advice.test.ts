@@ -56,6 +56,22 @@ const ROWS: Row[] = [
   ['an element without a box', /has no box: look for display: none/, { style: 'display:none' }],
 ];
 
+describe('with debug, a value of a wrong type given by property', () => {
+  for (const [name, value, expected] of [
+    ['hashtags', { a: 1 }, /hashtags is ignored, as it is of type object: use a text/],
+    ['headline', Symbol('a'), /headline is ignored, as it is of type symbol: use a text/],
+    ['channels', [], /channels is ignored, as it is an empty list: use a text/],
+    ['words', 7, /words is ignored, as it is of type number: use an object of texts/],
+  ] as const)
+    it(`${name}: ${typeof value}`, async () => {
+      const element = document.createElement('pass-along');
+      Object.assign(element, { [name]: value, debug: true });
+      document.body.append(element);
+      await said(expected);
+      element.remove();
+    });
+});
+
 describe('with debug, the console says what the author can mend', () => {
   for (const [title, expected, attributes, head = '', query = ''] of ROWS)
     it(title, async () => {

@@ -1,7 +1,7 @@
 /** `/pass-along/sign-in` and `/pass-along/sign-out`. */
 
 import { Hono } from 'hono';
-import type { Routes } from '../middleware.ts';
+import type { Routes } from '../route-middleware.ts';
 import type { Access } from './access.ts';
 
 export const signInRoutes = ({ form, limit, enter }: Access): Routes => {

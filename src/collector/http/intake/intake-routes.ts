@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono';
 import type { BodySource } from './body-parser.ts';
-import { corsFor, crossOriginResource, type Routes } from '../middleware.ts';
+import { corsFor, crossOriginResource, type Routes } from '../route-middleware.ts';
 import type { Intake } from './intake.ts';
 import type { Refusal } from './refusal.ts';
 
