@@ -19,12 +19,12 @@ import {
 import { RECRUIT, SEED } from './forest.ts';
 import { quantileByCascade, sum, mapEstimate, type Estimate, type TooFew } from './confidence-interval.ts';
 import { doublingTimeOf } from './growth.ts';
-import { leversOf, type Levers } from './levers.ts';
+import { leversOf, type Levers } from './k-factors.ts';
 import { carriersOf, dispersionByCascade, extinctionOf, lineagesOf, offspringOf } from './unevenness.ts';
 import { breakdownsOf, type BreakdownInput, type Breakdowns } from './breakdowns.ts';
 import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
 
-export type { Levers } from './levers.ts';
+export type { Levers } from './k-factors.ts';
 export type { Wordings } from './comparison.ts';
 
 /**

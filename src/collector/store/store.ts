@@ -2,7 +2,7 @@
 
 import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
-import { orderCounter } from './order-counter.ts';
+import { orderCounter } from './duplicate-orders.ts';
 import { campaignCounts, type Arrived, type CampaignCounts } from './campaign-counts.ts';
 import type { Erased } from './erasure.ts';
 import { erasuresIn } from './erasures.ts';

@@ -9,7 +9,7 @@ import type { Action, Press } from './action-context.ts';
 /** Every action is a chunk of its own. */
 const actions: Record<string, () => Promise<{ run: Action }>> = {
   copy: () => import('./copy.ts'),
-  native: () => import('./native.ts'),
+  native: () => import('./native-files.ts'),
   print: () => import('./print-page.ts'),
   qr: () => import('./qr.ts'),
   embed: () => import('./embed.ts'),

@@ -80,6 +80,9 @@ export const applyAttributes = async (
   host: WidgetHost,
   changed: { has(option: 'counts' | 'vitals' | 'debug'): boolean },
 ): Promise<void> => {
+  // An element that was out of sight may have been given all of them long before the first call.
+  const isFirst = !followed.has(host);
+  const isNew = (option: 'counts' | 'vitals' | 'debug'): boolean => isFirst || changed.has(option);
   tagAddressBar(host);
   followAddress(host);
   if (host.collector) {
@@ -90,12 +93,10 @@ export const applyAttributes = async (
     if (host.reaction) offerReaction(host);
   }
   await Promise.all([
-    applyLanguage(host, changed.has('counts')),
+    applyLanguage(host, isNew('counts')),
     host.layout === 'float' &&
       chunk(import('./float.styles.ts')).then(({ adoptFloatStyles }) => adoptFloatStyles(host._root)),
-    changed.has('vitals') &&
-      host.vitals &&
-      chunk(import('./web-vitals.ts')).then(({ reportVitals }) => reportVitals(host)),
-    host.debug && chunk(import('./attribute-warnings.ts')).then(({ debug }) => debug(host, changed.has('debug'))),
+    isNew('vitals') && host.vitals && chunk(import('./web-vitals.ts')).then(({ reportVitals }) => reportVitals(host)),
+    host.debug && chunk(import('./attribute-warnings.ts')).then(({ debug }) => debug(host, isNew('debug'))),
   ]);
 };
