@@ -20,7 +20,7 @@ const makePrivate = (file: string): void => {
   }
 };
 
-/** Rejects with a one-line error that says how to fix it. A folder that is created is its owner's alone, as the files. */
+/** Rejects with a one-line error that says how to fix it. A new folder and its files are its owner's alone. */
 export const openFolder = async (
   folder: string,
   { make, exclusive = false }: FolderOptions,

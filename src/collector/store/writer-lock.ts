@@ -1,6 +1,7 @@
 /**
  * One writer for a data folder. SQLite alone lets several processes write in turn, and then two collectors would each
- * send every webhook. The lock is SQLite's own, on a small file of its own: it ends with its process, however that ends.
+ * send every webhook. The lock is one of SQLite's, on a small file of its own: it ends with its process, however that
+ * ends.
  */
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,7 +26,7 @@ export type WriterLock = { release(): void };
 /** Rejects with a one-line error that says who holds the lock. */
 export const lockWriter = async (folder: string, driver?: Driver): Promise<WriterLock> => {
   const file = join(folder, LOCK);
-  // SQLite would make it readable for others. A file that exists must not be opened and closed: that releases its locks.
+  // SQLite would make it readable for others. Closing a file that exists would release the locks on it (POSIX).
   if (!existsSync(file)) writeFileSync(file, '', { mode: 0o600 });
   const database = await openSqlite(file, driver);
   try {
