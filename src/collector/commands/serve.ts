@@ -77,7 +77,7 @@ export const serve: Command<typeof flags> = {
     // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
-    const { store, file } = await openFolder(data, { make: true });
+    const { store, file } = await openFolder(data, { make: true, exclusive: true });
     const names = namesOf(
       host,
       shown.map((address) => new URL(address).hostname),
