@@ -10,7 +10,7 @@ const typeOf = (take) => {
   return cast ?? { flag: 'boolean', wording: 'Partial<Language>' }[take] ?? 'string';
 };
 
-/** Rows in the order of the table. `attribute` is absent where there is none, `fallback` where no default is written. */
+/** Rows in the order of the table. `attribute` is absent where there is none, `fallback` where no default is. */
 export const optionTable = () => {
   const source = ts.createSourceFile(FILE, readFileSync(FILE, 'utf8'), ts.ScriptTarget.Latest, true);
   const declaration = source.statements

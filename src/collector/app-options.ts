@@ -29,7 +29,7 @@ export type AppOptions = OwnerOptions &
     /** A folder with earlier builds of that script, which are served too: see `keepBuild`. */
     widgetBuilds?: string | undefined;
     /**
-     * Origins under which browsers reach this collector, such as `https://a.example`: the served script sends its events
+     * Origins under which browsers reach this collector, such as `https://a.example`: the served script sends events
      * there. Default: the host of each request.
      */
     publicOrigins?: readonly string[] | undefined;

@@ -3,7 +3,7 @@
 import { dirname, join } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { openFolder } from './data-folder.ts';
-import { keepBuild } from '../widget/kept-builds.ts';
+import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
 import type { Limits } from '../http/intake/limits.ts';

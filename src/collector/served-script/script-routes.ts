@@ -11,7 +11,7 @@ import { MAIN_FILE, widgetBuilds } from './kept-builds.ts';
 /** As it stands in the script: see `servedBy` in `src/widget/options.ts`. */
 const MARK = '@collector:';
 
-export type WidgetRoutesOptions = {
+export type ScriptRoutesOptions = {
   /** The folder with the built script, a file URL that ends with a slash. */
   widget?: URL | undefined;
   /** The folder with the builds before it. */
@@ -53,7 +53,7 @@ const send = (context: Context, { body, etag, encoding }: EncodedFile, caching: 
   return context.body(body, 200, { ...headers, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) });
 };
 
-export const widgetRoutes = ({ widget, widgetBuilds: kept, publicOrigins }: WidgetRoutesOptions): Routes => {
+export const scriptRoutes = ({ widget, widgetBuilds: kept, publicOrigins }: ScriptRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   const builds = widgetBuilds({ folder: widget, kept });
   const read = encodedFiles();
