@@ -37,6 +37,15 @@ const fetchJson = async <T>(address: string): Promise<T> => {
   return (await response.json()) as T;
 };
 
+/** An event that was stored lately, or refused: see `GET /pass-along/arrivals`. */
+export type Arrival = { time: number; page: string; campaign?: string; class?: string; refused?: string };
+
+export const fetchArrivals = (): Promise<Arrival[]> => fetchJson('arrivals');
+
+/** The address that the collector has written into the script that it serves. */
+export const fetchServedAddress = async (): Promise<string | undefined> =>
+  /@collector:([^'"`]+)/.exec(await (await fetch('pass-along.js')).text())?.[1];
+
 export const fetchCampaigns = (): Promise<CampaignEntry[]> => fetchJson('campaigns');
 
 const campaignQuery = (campaign: string): string => `?campaign=${encodeURIComponent(campaign)}`;

@@ -7,13 +7,15 @@ import type { CampaignReport } from './campaign-report.ts';
 import { channelColors } from './channel-colors.ts';
 import type { CampaignEntry, Connection } from './collector-client.ts';
 import type { detailPage, PageData } from './detail-pages.ts';
-import { emptyState } from './empty-state.ts';
+import { emptyState, type SetUp } from './empty-state.ts';
 import { overviewPage } from './overview-page.ts';
 import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
 
 export type PageState = {
   /** Campaigns the collector knows; undefined until it has answered. */
   campaigns: CampaignEntry[] | undefined;
+  /** What the start page knows of the first events. */
+  setUp: SetUp;
   /** The selected campaign. */
   campaign: string | undefined;
   summary: CampaignReport | undefined;
@@ -77,10 +79,17 @@ const footer = (campaign: string): TemplateResult => {
 
 const isEmpty = ({ visitors, landings }: Summary): boolean => !visitors && !Object.values(landings).some(Boolean);
 
+/** Whether the start page is shown: nobody has come yet. */
+export const isBeforeVisitors = ({
+  campaigns,
+  campaign,
+  summary,
+}: Pick<PageState, 'campaigns' | 'campaign' | 'summary'>): boolean =>
+  summary ? isEmpty(summary) : !!campaigns && !campaigns.length && campaign === undefined;
+
 const content = (state: PageState): TemplateResult => {
-  const { campaigns, campaign, summary, connection, route, pageData, detailPage } = state;
-  const hasNoCampaign = campaigns && !campaigns.length && campaign === undefined;
-  if (hasNoCampaign || (summary && isEmpty(summary))) return emptyState(campaign);
+  const { campaign, summary, setUp, connection, route, pageData, detailPage } = state;
+  if (isBeforeVisitors(state)) return emptyState(campaign, setUp);
   if (!summary) {
     const isWaiting = connection === 'waiting';
     return html`<p class="note">${isWaiting ? 'The collector is not responding. Retrying…' : 'Loading…'}</p>`;
@@ -101,6 +110,14 @@ const controls = (state: PageState): TemplateResult | typeof nothing => {
   return campaignControls({ campaign, entry, summary, pauseOrResume, editRecord, error });
 };
 
+/** Above the figures, for who has just set the page up. */
+const seenLine = (state: PageState): TemplateResult | typeof nothing => {
+  const { arrivals } = state.setUp;
+  const first = arrivals?.find(({ campaign }) => campaign === state.campaign);
+  if (!first || isBeforeVisitors(state)) return nothing;
+  return html`<p class="note">The first event has come. Seen: ${first.page}</p>`;
+};
+
 export const pageFrame = (state: PageState): TemplateResult => {
   const { connection, route, summary } = state;
   return html`
@@ -110,7 +127,7 @@ export const pageFrame = (state: PageState): TemplateResult => {
       <p class="connection" data-state=${connection}>${CONNECTIONS[connection]}</p>
     </header>
     ${menu(route)}
-    <main>${content(state)}</main>
+    <main>${seenLine(state)} ${content(state)}</main>
     ${summary ? footer(summary.campaign) : nothing}
   `;
 };

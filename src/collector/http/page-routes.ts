@@ -4,6 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { version } from '../package-info.ts';
 import type { Store } from '../store/store.ts';
 import type { Access } from './access/access.ts';
+import type { RecentArrivals } from './intake/recent-arrivals.ts';
 import type { Routes } from './route-middleware.ts';
 import { openapi } from './openapi.ts';
 import { chunk, page } from './report-files.ts';
@@ -11,12 +12,19 @@ import { chunk, page } from './report-files.ts';
 export type PageRoutesOptions = {
   access: Pick<Access, 'isOwner' | 'isSignedIn'>;
   owner: () => MiddlewareHandler;
+  arrivals: Pick<RecentArrivals, 'list'>;
   store: Pick<Store, 'count' | 'erasing'>;
   /** The folder with the built report, a file URL that ends with a slash. */
   report?: URL | undefined;
 };
 
-export const pageRoutes = ({ access: { isOwner, isSignedIn }, owner, store, report }: PageRoutesOptions): Routes => {
+export const pageRoutes = ({
+  access: { isOwner, isSignedIn },
+  arrivals,
+  owner,
+  store,
+  report,
+}: PageRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   routes.get('/', owner(), page('report.html', report, isSignedIn));
   // The script of the report holds no figures, so anybody may load it.
@@ -26,6 +34,7 @@ export const pageRoutes = ({ access: { isOwner, isSignedIn }, owner, store, repo
   routes.get('/measures.css', page('measures.css', report));
   routes.get('/api', page('api.html', report));
   routes.get('/api.js', page('api.js', report));
+  routes.get('/arrivals', owner(), (context) => context.json(arrivals.list()));
   routes.get('/openapi.json', (context) => context.json(openapi(version)));
   routes.get('/health', (context) => {
     if (!isOwner(context)) return context.json({ status: 'ok', version });

@@ -27,14 +27,14 @@ const SHARER_RATE = 2;
 /** `services`: those of `options`. */
 export const routesOf = (options: AppOptions, services: Services): Routes => {
   const { origins, limits, report, campaigns: file, signal, pause, heartbeat } = options;
-  const { access, automation, clientOf, intake, log, owner, rewardServices, uptime } = services;
+  const { access, arrivals, automation, clientOf, intake, log, owner, rewardServices, uptime } = services;
   const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, uptime);
   const routes: Routes = new Hono();
 
   routes.use(securityHeaders(), noStoreByDefault);
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
-  routes.route('/pass-along/in', intakeRoutes({ intake, origins }));
+  routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals }));
   routes.route('/pass-along', scriptRoutes(options));
   routes.route('/pass-along/', pageRoutes({ ...services, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));

@@ -12,6 +12,7 @@ import { dirname } from 'node:path';
 import { access, type Access } from './access/access.ts';
 import { clientAddress, type ClientOf } from './client-address.ts';
 import { proofChecker } from './intake/code-proof.ts';
+import { recentArrivals, type RecentArrivals } from './intake/recent-arrivals.ts';
 import { intake, type Intake } from './intake/intake.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
@@ -30,6 +31,8 @@ export type Services = {
   limits: Limits;
   /** Receives events. */
   intake: Intake;
+  /** What has arrived or was refused lately, for the start page. */
+  arrivals: RecentArrivals;
   clientOf: ClientOf;
   uptime: () => number;
   now: () => number;
@@ -66,6 +69,7 @@ export const servicesOf = ({
       if (!signal?.aborted) log(line);
     },
   });
+  const arrivals = recentArrivals(now);
   const guard = access({ token, names, uptime });
   return {
     store,
@@ -77,7 +81,9 @@ export const servicesOf = ({
     access: guard,
     owner: guard.owner,
     limits: allLimits,
+    arrivals,
     intake: intake({
+      arrivals,
       store,
       now,
       uptime,

@@ -4,12 +4,14 @@ import { Hono } from 'hono';
 import type { BodySource } from './body-parser.ts';
 import { corsFor, crossOriginResource, type Routes } from '../route-middleware.ts';
 import type { Intake } from './intake.ts';
+import type { RecentArrivals } from './recent-arrivals.ts';
 import type { Refusal } from './refusal.ts';
 
 export type IntakeRoutesOptions = {
   intake: Intake;
   /** Undefined: all. */
   origins?: readonly string[] | undefined;
+  arrivals?: Pick<RecentArrivals, 'refused'> | undefined;
 };
 
 /** The refusal for pages of this origin; undefined when they may send. */
@@ -28,12 +30,15 @@ export const originRefusal = (
 
 async function* emptyBody(): BodySource {}
 
-export const intakeRoutes = ({ origins, intake }: IntakeRoutesOptions): Routes => {
+export const intakeRoutes = ({ origins, intake, arrivals }: IntakeRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   routes.use('/*', crossOriginResource, corsFor(origins, ['POST'], ['Retry-After']));
   routes.use('/', async (context, next) => {
-    const refusal = originRefusal(origins, context.req.header('origin'));
-    return refusal ? context.json(refusal, 403) : next();
+    const origin = context.req.header('origin');
+    const refusal = originRefusal(origins, origin);
+    if (!refusal) return next();
+    arrivals?.refused(origin, refusal);
+    return context.json(refusal, 403);
   });
   routes.post('/', async (context) => {
     const { raw } = context.req;

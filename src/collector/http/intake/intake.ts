@@ -9,6 +9,7 @@ import { admissionControl } from './admission-control.ts';
 import { readBody, type BodySource, type Item } from './body-parser.ts';
 import type { ProofChecker } from './code-proof.ts';
 import { entryOf, type Entry } from './event-classification.ts';
+import type { RecentArrivals } from './recent-arrivals.ts';
 import type { Limits } from './limits.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import { requestSignals, type HeaderReader, type RequestSignals } from './request-signals.ts';
@@ -40,6 +41,7 @@ export type IntakeOptions = {
   /** Origins of the owner's pages; undefined: not configured. */
   origins?: readonly string[] | undefined;
   checkProof: ProofChecker;
+  arrivals?: RecentArrivals | undefined;
   /** Once aborted, new events are refused with 503. */
   signal?: AbortSignal | undefined;
 };
@@ -108,7 +110,7 @@ const adviser = (log: (line: string) => void): ((client: Client) => void) => {
  * request should be repeated.
  */
 export const intake = (options: IntakeOptions): Intake => {
-  const { store, now, uptime, random, log, limits, clientOf, disk, origins, checkProof, signal } = options;
+  const { store, now, uptime, random, log, limits, clientOf, disk, origins, checkProof, arrivals, signal } = options;
   const [perClient, perCampaign] = [rateLimiter(limits.client, uptime), rateLimiter(limits.campaign, uptime)];
   const memory = admissionControl(limits.held);
   const advise = adviser(log);
@@ -152,13 +154,14 @@ export const intake = (options: IntakeOptions): Intake => {
     const { entries, wait } = withinRate(right, perCampaign);
     const appended = await append(entries, client);
     if ('status' in appended) return appended;
+    arrivals?.stored(entries);
     const tally = { stored: appended.stored, known: appended.known };
     if (wait)
       return later(429, wait, { ...tally, problems, reason: 'too many events of a campaign: send again later' });
     return problems.length ? refuse(400, { ...tally, problems }) : { status: 204 };
   };
 
-  return async (request) => {
+  const answer = async (request: IntakeRequest): Promise<IntakeAnswer> => {
     const { headers, address } = request;
     const client = clientOf({ address, header: (name) => headers.get(name.toLowerCase()) });
     const refused = refusalOf(client);
@@ -174,5 +177,11 @@ export const intake = (options: IntakeOptions): Intake => {
     } finally {
       reservation.release();
     }
+  };
+
+  return async (request) => {
+    const answered = await answer(request);
+    if (answered.refusal) arrivals?.refused(request.headers.get('origin'), answered.refusal);
+    return answered;
   };
 };
