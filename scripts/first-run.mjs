@@ -3,8 +3,8 @@
  * clone to a page with buttons and a collector that has seen a visit come through another. Prints each step with its
  * seconds, and fails where the text is not enough or takes more than five minutes.
  *
- * Blocks of `sh` are run, line by line; servers are left running. The first block of `html` is the page, as is each later one
- * with a script; one without replaces the tag. `css` is added to the page.
+ * Blocks of `sh` are run, line by line; servers are left running. The first block of `html` is the page, as is each
+ * later one with a script; one without replaces the tag. `css` is added to the page.
  */
 import './ensure.mjs';
 import { spawn, execFileSync } from 'node:child_process';
@@ -67,7 +67,7 @@ const runLine = async (folder, line) => {
   }
 };
 
-const page = { script: '', tag: '', style: '' };
+const page = { style: '', script: '', tag: '' };
 /** What a reader of the README has on the page after this block. */
 const editPage = (folder, { language, code }) => {
   if (language === 'css') page.style = `<style>${code}</style>`;
@@ -76,10 +76,8 @@ const editPage = (folder, { language, code }) => {
   if (script) page.script = script;
   if (tag) page.tag = tag;
   mkdirSync(join(folder, SITE), { recursive: true });
-  writeFileSync(
-    join(folder, SITE, 'index.html'),
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>My page</title>${page.style}${page.script}${page.tag}\n`,
-  );
+  const parts = ['<!doctype html><html lang="en"><meta charset="utf-8"><title>My page</title>', ...Object.values(page)];
+  writeFileSync(join(folder, SITE, 'index.html'), parts.join('\n'));
 };
 
 /** Presses the copy button, opens the link as another visitor, and waits until the report counts that visit. */
