@@ -9,7 +9,6 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { zipSync } from 'fflate';
 import { build } from './build.mjs';
 
 const PACKAGES = ['.', 'packages/collector'];
@@ -110,7 +109,8 @@ export const release = async () => {
   const committed = new Date(execFileSync('git', ['log', '-1', '--format=%cI'], { encoding: 'utf8' }).trim());
   const entries = filesOf(folder).map((file) => [`${name}/${file}`, readFileSync(join(folder, file))]);
   const archive = `${folder}.zip`;
-  // The same commit makes the same archive.
+  // Imported here, as in a fresh clone ./ensure.mjs installs it first. The same commit makes the same archive.
+  const { zipSync } = await import('fflate');
   writeFileSync(archive, zipSync(Object.fromEntries(entries), { mtime: committed }));
   console.log(`${archive}: ${entries.length} files of ${name}.`);
 };

@@ -63,29 +63,35 @@ export const servedAdvice = (served: string | undefined, base: string): string |
 const copy = async ({ currentTarget }: Event): Promise<void> => {
   const button = currentTarget as HTMLButtonElement;
   const code = button.parentElement!.querySelector('code')!;
+  const said = (text: string): void => {
+    button.textContent = text;
+    button.ariaLabel = `${text}: ${button.dataset['name']}`;
+  };
   try {
     await navigator.clipboard.writeText(code.textContent);
-    button.textContent = 'Copied';
+    said('Copied');
   } catch {
     getSelection()?.selectAllChildren(code);
-    button.textContent = 'Selected: press Ctrl+C';
+    said('Selected, press Ctrl+C');
   }
 };
 
 const copyable = (text: string, name: string): TemplateResult =>
   html`<div class="copyable">
     <pre tabindex="0" aria-label=${name}><code>${text}</code></pre>
-    <button type="button" aria-label=${`Copy: ${name}`} @click=${copy}>Copy</button>
+    <button type="button" aria-label=${`Copy: ${name}`} data-name=${name} @click=${copy}>Copy</button>
   </div>`;
 
 const arrivalList = (arrivals: Arrival[] | undefined, campaign: string | undefined): TemplateResult =>
-  html`<ul class="arrivals" role="status">
-    ${
-      arrivals?.length
-        ? arrivals.slice(0, 5).map((arrival) => html`<li>${arrivalLine(arrival, campaign)}</li>`)
-        : html`<li>Nothing has arrived yet.</li>`
-    }
-  </ul>`;
+  html`<div role="status">
+    <ul class="arrivals">
+      ${
+        arrivals?.length
+          ? arrivals.slice(0, 5).map((arrival) => html`<li>${arrivalLine(arrival, campaign)}</li>`)
+          : html`<li>Nothing has arrived yet.</li>`
+      }
+    </ul>
+  </div>`;
 
 export const emptyState = (campaign: string | undefined, { arrivals, served }: SetUp): TemplateResult => {
   const base = document.baseURI;
