@@ -1,7 +1,7 @@
 /**
- * `npm run release`: makes release/pass-along-VERSION.zip of a clean checkout. It holds the folder for script tags,
- * both packages as tarballs, the licences of what is bundled, a bill of materials (CycloneDX) and the SHA-256 of each
- * file.
+ * `npm run release`: makes release/pass-along-VERSION.zip of a clean checkout. It holds the folder for script tags, the
+ * plugin for WordPress, both packages as tarballs, the licences of what is bundled, a bill of materials (CycloneDX) and
+ * the SHA-256 of each file.
  */
 import './ensure.mjs';
 import { execFileSync } from 'node:child_process';
@@ -95,6 +95,9 @@ export const release = async () => {
   const folder = join('release', name);
   mkdirSync(folder, { recursive: true });
   cpSync('dist/cdn', join(folder, 'script-tag'), { recursive: true });
+  // The plugin never loads its script from elsewhere.
+  cpSync('integrations/wordpress/pass-along', join(folder, 'wordpress/pass-along'), { recursive: true });
+  cpSync('dist/cdn', join(folder, 'wordpress/pass-along/script'), { recursive: true });
   for (const path of PACKAGES)
     execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, `./${path}`], {
       stdio: ['ignore', 'ignore', 'inherit'],
