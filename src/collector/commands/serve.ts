@@ -1,11 +1,16 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
+import { resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
+import { ownToken } from './own-token.ts';
 import { openFolder } from './data-folder.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
 import type { Limits } from '../http/intake/limits.ts';
+import type { OwnerOptions } from '../http/access/owner-token.ts';
 import { isThisMachine, namesOf } from '../http/access/host-names.ts';
+import { scheduledBackups, type ScheduledBackups } from '../store/scheduled-backups.ts';
+import type { Store } from '../store/store.ts';
 import { retain } from '../store/retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../http/serve.ts';
 import { type Command, type Settings } from './command-line.ts';
@@ -37,8 +42,26 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
 const oneOf = <T>(settings: Record<string, unknown>, name: string): T | undefined => {
   const [given, inFile] = [settings[name], settings[`${name}-file`]] as [T | undefined, T | undefined];
   if (given === undefined || inFile === undefined) return given ?? inFile;
-  const variable = `PASS_ALONG_${name.toUpperCase()}`;
+  const variable = `PASS_ALONG_${name.toUpperCase().replaceAll('-', '_')}`;
   throw new Error(`the ${name} is set twice. Remove --${name} (${variable}) or --${name}-file (${variable}_FILE).`);
+};
+
+/** Who may read the report. Throws where two settings contradict each other. */
+const tokensIn = (settings: Settings<typeof flags>): OwnerOptions => {
+  const token = oneOf<string[]>(settings, 'token');
+  const readToken = oneOf<string[]>(settings, 'read-token');
+  const openReport = settings['open-report'];
+  if (openReport && (token ?? readToken))
+    throw new Error('--open-report uses no token, but one is set. Remove one of the two.');
+  return { token, readToken, openReport };
+};
+
+const backUpRegularly = (settings: Settings<typeof flags>, { file }: Store): ScheduledBackups | undefined => {
+  const { backup: folder, 'backup-every': every, 'backup-keep': keep } = settings;
+  if (folder === undefined || !file) return undefined;
+  const backups = scheduledBackups({ database: file, folder: resolve(folder), every, keep });
+  void backups.run();
+  return backups;
 };
 
 const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
@@ -71,11 +94,13 @@ export const serve: Command<typeof flags> = {
   flags,
   async run(settings) {
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
-    const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
+    const secrets = oneOf<string[]>(settings, 'secret');
+    const given = tokensIn(settings);
     // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true, exclusive: true });
+    const own = given.token || given.openReport ? undefined : ownToken(resolve(data));
     const names = namesOf(
       host,
       shown.map((address) => new URL(address).hostname),
@@ -85,7 +110,8 @@ export const serve: Command<typeof flags> = {
       port,
       host,
       origins: origin,
-      token,
+      ...given,
+      ...(own && { token: own.token }),
       secrets,
       names,
       campaigns,
@@ -93,12 +119,14 @@ export const serve: Command<typeof flags> = {
       ...proxies,
     });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
+    const backups = backUpRegularly(settings, store);
     let stopping = false;
     const stop = (status = 0): void => {
       // A second signal forces the exit.
       if (stopping) process.exit(1);
       stopping = true;
       endRetention?.();
+      backups?.close();
       serving
         .close()
         .then(() => store.close())
@@ -119,12 +147,12 @@ export const serve: Command<typeof flags> = {
     console.log(`pass-along ${version}
   report     ${url}/pass-along/
   collector  ${url}/pass-along/in
-  health     ${url}/pass-along/health
-  database   ${file}`);
-    if (token === undefined && (!isThisMachine(host) || shown.length))
+  health     ${url}/pass-along/readyz
+  database   ${file}${own ? `\n  token      in ${own.file}` : ''}`);
+    if (given.openReport && (!isThisMachine(host) || shown.length))
       console.error(
         'pass-along: other machines can reach this address, and anyone can read the report. ' +
-          'Set PASS_ALONG_TOKEN to require a token.',
+          'Start without --open-report to require a token.',
       );
   },
 };
