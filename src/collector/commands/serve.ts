@@ -1,9 +1,10 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { ownToken } from './own-token.ts';
 import { openFolder } from './data-folder.ts';
+import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
 import type { Limits } from '../http/intake/limits.ts';
@@ -89,6 +90,21 @@ const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
   return { clientHeader, trustedProxies };
 };
 
+const greeting = (url: string, database: string, token: string | undefined): string =>
+  [
+    `pass-along ${version}`,
+    `  report     ${url}/pass-along/`,
+    `  collector  ${url}/pass-along/in`,
+    `  script     ${url}/pass-along/pass-along.js`,
+    `  health     ${url}/pass-along/readyz`,
+    `  database   ${database}`,
+    ...(token === undefined ? [] : [`  token      in ${token}`]),
+  ].join('\n');
+
+const OPEN_REPORT_WARNING =
+  'pass-along: other machines can reach this address, and anyone can read the report. ' +
+  'Start without --open-report to require a token.';
+
 export const serve: Command<typeof flags> = {
   summary: 'Starts the collector, which receives events, stores them in an SQLite database, and serves the report.',
   flags,
@@ -105,6 +121,11 @@ export const serve: Command<typeof flags> = {
       host,
       shown.map((address) => new URL(address).hostname),
     );
+    const widgetBuilds = join(dirname(file), 'widget');
+    // Only pages that were opened before an upgrade need the builds before this one.
+    await keepBuild(widgetBuilds).catch((error: unknown) =>
+      console.error(`pass-along: this build of the widget is not kept: ${(error as Error).message}`),
+    );
     const serving = await listenOn({
       store,
       port,
@@ -114,6 +135,8 @@ export const serve: Command<typeof flags> = {
       ...(own && { token: own.token }),
       secrets,
       names,
+      publicOrigins: shown,
+      widgetBuilds,
       campaigns,
       limits: limitsIn(settings),
       ...proxies,
@@ -143,16 +166,7 @@ export const serve: Command<typeof flags> = {
     handleUncaughtErrors({ log: console.error, stop: () => stop(1) });
 
     // Printed last: a program that waits for it may stop the collector at once.
-    const url = shown[0] ?? serving.url;
-    console.log(`pass-along ${version}
-  report     ${url}/pass-along/
-  collector  ${url}/pass-along/in
-  health     ${url}/pass-along/readyz
-  database   ${file}${own ? `\n  token      in ${own.file}` : ''}`);
-    if (given.openReport && (!isThisMachine(host) || shown.length))
-      console.error(
-        'pass-along: other machines can reach this address, and anyone can read the report. ' +
-          'Start without --open-report to require a token.',
-      );
+    console.log(greeting(shown[0] ?? serving.url, file, own?.file));
+    if (given.openReport && (!isThisMachine(host) || shown.length)) console.error(OPEN_REPORT_WARNING);
   },
 };
