@@ -10,7 +10,7 @@ import type { CampaignRecord, PublicState } from '../../core/campaign-record.ts'
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
 import type { Refusal } from './intake/refusal.ts';
-import type { ListedReward } from '../rewards/rewards.ts';
+import type { ListedReward } from '../rewards/reward-answers.ts';
 import type { Delivery, Endpoint } from '../rewards/webhook-types.ts';
 
 export type Api = {

@@ -29,8 +29,6 @@ export type Conversion = SignedConversion & {
 };
 
 export type Conversions = {
-  /** The conversions of a campaign, newest first. */
-  list(campaign: string): Conversion[];
   /** Campaigns with at least one conversion. */
   campaigns(): string[];
   /** False for an unknown id. */
@@ -94,14 +92,6 @@ const campaignsWith = (database: Database): string[] => {
   }
 };
 
-type Row = Conversion & { customer: string | null; device: string | null };
-
-const conversionOf = ({ customer, device, ...row }: Row): Conversion => ({
-  ...row,
-  ...(customer !== null && { customer }),
-  ...(device !== null && { device }),
-});
-
 /** The conversion in a signed request, or the response that refuses it. */
 const readConversion = async (
   context: Context,
@@ -143,10 +133,6 @@ const readConversion = async (
 
 export const conversions = ({ store, database, figures, now, secrets }: ConversionsOptions): Conversions => {
   const key = keyIn(database);
-  const select = database.prepare(
-    `SELECT id, campaign, code, name, value, time, received, customer, device, revoked, parent, landed, basis, several
-     FROM conversions WHERE campaign = ? ORDER BY received DESC, id`,
-  );
   const insert = database.prepare(
     `INSERT INTO conversions (
        id, campaign, code, name, value, time, received, customer, device, parent, landed, basis, several
@@ -166,10 +152,8 @@ export const conversions = ({ store, database, figures, now, secrets }: Conversi
     if (!known) return [null, null, 'none', 0];
     return [known.parent, known.landed, known.isProven ? 'proven' : 'unproven', Number(known.hasSeveral)];
   };
-  const list = (campaign: string): Conversion[] => (select.all(campaign) as Row[]).map(conversionOf);
 
   return {
-    list,
     campaigns: () => campaignsWith(database),
     revoke: (id, reason) =>
       Number(database.prepare('UPDATE conversions SET revoked = ? WHERE id = ?').run(reason, id).changes) > 0,
