@@ -6,10 +6,8 @@
 import type { Figures } from '../figures/figures.ts';
 import type { RewardAnswers } from '../rewards/reward-answers.ts';
 import { rewardLists } from '../rewards/reward-lists.ts';
-import { campaignCounts } from '../store/campaign-counts.ts';
-import { eventReader } from '../store/event-reader.ts';
 import type { Database } from '../store/sqlite.ts';
-import { exportPage, type ExportText, type Format } from './export-tables.ts';
+import { exportPage, type ExportSource, type ExportText, type Format } from './export-tables.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -32,12 +30,12 @@ const jsonOf = (value: unknown): Bytes => new TextEncoder().encode(JSON.stringif
 
 export const tableAnswers = (
   database: Database,
+  store: ExportSource['store'],
   figures: Pick<Figures, 'summary' | 'people' | 'everyCascade'>,
   rewards: Pick<RewardAnswers, 'rewards'>,
 ): TableAnswers => {
-  const { campaigns, defaultCampaign } = campaignCounts(database);
   const lists = rewardLists(database);
-  const source = { store: { ...eventReader(database), campaigns, defaultCampaign }, figures, rewards, lists };
+  const source = { store, figures, rewards, lists };
   return {
     exportPage: (name, format, campaign, from, at) =>
       exportPage(name, format as Format, { ...source, campaign, from, at }),

@@ -5,22 +5,16 @@
 
 import { randomInt } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
-import { figuresOf, type Figures } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import type { DatabaseFile } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { startThread } from '../worker-thread.ts';
-import { rewardAnswers, type RewardAnswers } from '../rewards/reward-answers.ts';
-import { tableAnswers, type TableAnswers } from '../export/table-answers.ts';
+import { rewardAnswers } from '../rewards/reward-answers.ts';
+import { tableAnswers } from '../export/table-answers.ts';
 import { EXPORT_TABLES } from '../export/export-tables.ts';
-import type { FigureRequest, FigureResponse } from './figures.worker.ts';
+import type { AsyncFigures, FigureMethods, FigureRequest, FigureResponse } from './figure-methods.ts';
 
-/** What the main thread can call. */
-export type FigureMethods = Figures & RewardAnswers & TableAnswers;
-
-/** As `FigureMethods`, but asynchronous. Rejects with the store's error. */
-export type AsyncFigures = {
-  [Name in keyof FigureMethods]: (...args: Parameters<FigureMethods[Name]>) => Promise<ReturnType<FigureMethods[Name]>>;
-};
+export type { AsyncFigures } from './figure-methods.ts';
 
 /** `signal` terminates the thread; `log` gets a line when the thread ended by itself. */
 type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
@@ -84,7 +78,7 @@ const thread = (place: DatabaseFile, fallback: (request: FigureRequest) => unkno
 const methodsOf = (store: Store): FigureMethods => {
   const figures = figuresOf(store, randomInt(2 ** 31));
   const rewards = rewardAnswers(store.database, figures);
-  return { ...figures, ...rewards, ...tableAnswers(store.database, figures, rewards) };
+  return { ...figures, ...rewards, ...tableAnswers(store.database, store, figures, rewards) };
 };
 
 type Call = (method: keyof FigureMethods, args: string[]) => Promise<unknown>;

@@ -5,16 +5,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { tableAnswers } from '../export/table-answers.ts';
 import { figuresOf } from './figures.ts';
 import { rewardAnswers } from '../rewards/reward-answers.ts';
+import { campaignCounts } from '../store/campaign-counts.ts';
+import { eventReader } from '../store/event-reader.ts';
 import { readAhead } from '../store/read-ahead.ts';
 import { campaignReader } from '../store/campaign-reader.ts';
 import { openReadOnly, type DatabaseFile } from '../store/sqlite.ts';
 import { lowerPriority } from '../worker-thread.ts';
-import type { FigureMethods } from './async-figures.ts';
-
-export type FigureRequest = { id: number; method: keyof FigureMethods; args: string[] };
-
-/** One for each request, in the same order. */
-export type FigureResponse = { id: number } & ({ result: unknown } | { problem: string });
+import type { FigureMethods, FigureRequest, FigureResponse } from './figure-methods.ts';
 
 // The threads that this one starts inherit it.
 lowerPriority();
@@ -22,7 +19,8 @@ const place = workerData as DatabaseFile;
 const database = await openReadOnly(place);
 const figures = figuresOf(campaignReader(database, readAhead(place)), randomInt(2 ** 31));
 const rewards = rewardAnswers(database, figures);
-const methods: FigureMethods = { ...figures, ...rewards, ...tableAnswers(database, figures, rewards) };
+const store = { ...eventReader(database), ...campaignCounts(database) };
+const methods: FigureMethods = { ...figures, ...rewards, ...tableAnswers(database, store, figures, rewards) };
 
 /** The buffers in a result, which are handed over instead of being copied. */
 const buffersIn = (result: unknown): ArrayBuffer[] => {

@@ -4,7 +4,7 @@ import type { Cascade, CascadeRow } from '../../spread/campaign-summary.ts';
 import type { PassEvent } from '../../core/event.ts';
 import type { BoardEntry, Progress } from '../../core/progress-answers.ts';
 import type { RewardRule } from '../../core/reward-rules.ts';
-import type { Conversion } from '../rewards/conversions.ts';
+import type { Conversion } from '../rewards/reward-lists.ts';
 import type { ExportedEvent } from '../export/export-tables.ts';
 import type { CampaignRecord, PublicState } from '../../core/campaign-record.ts';
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';

@@ -6,27 +6,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { checkEvent } from '../../core/event.ts';
-import type { ParentBasis, SignedConversion } from '../../core/rewards-earned.ts';
+import type { ParentBasis } from '../../core/rewards-earned.ts';
 import { signatureProblem } from './webhook-signature.ts';
 import type { Database } from '../store/sqlite.ts';
-import type { AsyncFigures } from '../figures/async-figures.ts';
+import type { AsyncFigures } from '../figures/figure-methods.ts';
 import { isCode } from '../store/erasure.ts';
 import type { Store } from '../store/store.ts';
-
-/**
- * A conversion in the list. `revoked`: the reason, if it was revoked. `parent`: whom its rewards go to, when they
- * landed, how that is known, and 1 if their landings name several parents.
- */
-export type Conversion = SignedConversion & {
-  campaign: string;
-  value: number | null;
-  received: number;
-  revoked: string | null;
-  parent: string | null;
-  landed: number | null;
-  basis: ParentBasis | null;
-  several: number;
-};
 
 export type Conversions = {
   /** Campaigns with at least one conversion. */

@@ -1,9 +1,24 @@
 /** Lists of signed conversions and of webhook messages. They grow with the file, so they are read in a thread. */
 
+import type { ParentBasis, SignedConversion } from '../../core/rewards-earned.ts';
 import type { Database } from '../store/sqlite.ts';
-import type { Conversion } from './conversions.ts';
 import type { Attempt, Delivery } from './webhook-types.ts';
 import * as sql from './webhooks.sql.ts';
+
+/**
+ * A conversion in the list. `revoked`: the reason, if it was revoked. `parent`: whom its rewards go to, when they
+ * landed, how that is known, and 1 if their landings name several parents.
+ */
+export type Conversion = SignedConversion & {
+  campaign: string;
+  value: number | null;
+  received: number;
+  revoked: string | null;
+  parent: string | null;
+  landed: number | null;
+  basis: ParentBasis | null;
+  several: number;
+};
 
 export type RewardLists = {
   /** The conversions of a campaign, newest first. */

@@ -1,6 +1,6 @@
 /** Delivers queued webhook messages: a few in parallel, retried with backoff until the endpoint accepts them. */
 
-import { inTransaction, type Database } from '../store/sqlite.ts';
+import { inTransaction, type Database, type Statement } from '../store/sqlite.ts';
 import { sign } from './webhook-signature.ts';
 import type { Delivery } from './webhook-types.ts';
 import * as sql from './webhooks.sql.ts';
@@ -85,40 +85,21 @@ const post = async (send: typeof fetch, { url, id, secret, body }: QueuedMessage
   }
 };
 
-const statementsOf = (database: Database) => {
-  const rows = <Row>(statement: string) => {
-    const prepared = database.prepare(statement);
-    return (...values: Value[]): Row[] => prepared.all(...values) as Row[];
-  };
-  return {
-    openEndpoints: rows<{ id: string }>(sql.OPEN_ENDPOINTS),
-    dueOf: rows<QueuedMessage>(sql.DUE),
-    nextDueOf: rows<{ due: number | null }>(sql.NEXT_DUE),
-    logAttempt: database.prepare(sql.LOG_ATTEMPT),
-    updateDelivery: database.prepare(sql.UPDATE_DELIVERY),
-    closeEndpoint: database.prepare(sql.CLOSE_ENDPOINT),
-  };
-};
+/** A response to a message that was sent at `at`. */
+type Sent = { message: QueuedMessage; at: number; result: Result };
 
-export const deliveryQueue = ({
-  database,
-  now,
-  log,
-  fetch: send = fetch,
-  chance = Math.random,
-}: DeliveryOptions): DeliveryQueue => {
-  /** Names of messages that are sent now, and of those whose results are not recorded yet. */
-  const inFlight = new Set<string>();
-  const unrecorded = new Set<string>();
-  let results: { message: QueuedMessage; at: number; result: Result }[] = [];
+/** Gathers results, and records them together. `done` is called when those messages may be sent again. */
+const resultRecorder = (
+  { database, now, log, chance = Math.random }: DeliveryOptions,
+  done: (messages: QueuedMessage[]) => void,
+) => {
+  const logAttempt = database.prepare(sql.LOG_ATTEMPT);
+  const updateDelivery = database.prepare(sql.UPDATE_DELIVERY);
+  const closeEndpoint = database.prepare(sql.CLOSE_ENDPOINT);
+  let gathered: Sent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let recording: ReturnType<typeof setTimeout> | undefined;
-  let isOpen = true;
-  const whenIdle: (() => void)[] = [];
-  const nameOf = ({ id, endpoint }: QueuedMessage): string => `${id} ${endpoint}`;
-  const { dueOf, nextDueOf, openEndpoints, logAttempt, updateDelivery, closeEndpoint } = statementsOf(database);
 
-  const record = ({ id, endpoint, tries }: QueuedMessage, at: number, { status, answer }: Result): void => {
+  const record = ({ message: { id, endpoint, tries }, at, result: { status, answer } }: Sent): void => {
     logAttempt.run(id, endpoint, at, status, answer.slice(0, ANSWER_LENGTH), now() - at);
     const wait = status === 410 ? undefined : RETRY_WAITS[tries];
     const retryAt = wait === undefined ? null : Math.round(now() + wait * (0.8 + 0.4 * chance()));
@@ -129,33 +110,73 @@ export const deliveryQueue = ({
   };
 
   const recordAll = (): void => {
-    const all = results;
-    results = [];
-    recording = undefined;
-    if (!isOpen) return;
-    const release = (): void => {
-      for (const { message } of all) unrecorded.delete(nameOf(message));
-      sendDue();
-    };
+    clearTimeout(timer);
+    timer = undefined;
+    const all = gathered;
+    gathered = [];
+    if (!all.length) return;
+    const messages = all.map(({ message }) => message);
     try {
-      inTransaction(database, () => {
-        for (const { message, at, result } of all) record(message, at, result);
-      });
-      release();
+      inTransaction(database, () => all.forEach(record));
+      done(messages);
     } catch (error) {
-      log(`pass-along: ${all.length} webhook messages: ${(error as Error).message}`);
+      log(`pass-along: the results of ${all.length} webhook messages: ${(error as Error).message}`);
       // If attempts could not be recorded, for instance on a full disk, the messages would be due at once, and sent
       // again and again.
-      setTimeout(release, MINUTE).unref();
+      setTimeout(() => done(messages), MINUTE).unref();
     }
   };
+
+  return {
+    add(sent: Sent): void {
+      gathered.push(sent);
+      timer ??= setTimeout(recordAll, RECORD_PAUSE);
+    },
+    recordAll,
+  };
+};
+
+const dueMessages = (database: Database) => {
+  const [open, due, next] = [sql.OPEN_ENDPOINTS, sql.DUE, sql.NEXT_DUE].map((text) => database.prepare(text)) as [
+    Statement,
+    Statement,
+    Statement,
+  ];
+  const endpoints = (): string[] => (open.all() as { id: string }[]).map(({ id }) => id);
+  return {
+    /** The first `most` messages of each endpoint that are due at `at`, the earliest first. */
+    dueAt: (at: number, most: number): QueuedMessage[] =>
+      endpoints()
+        .flatMap((id) => due.all(id, at, most) as QueuedMessage[])
+        .sort((a, b) => a.due! - b.due!),
+    /** When the next message is due; Infinity when there is none. */
+    nextDue: (): number =>
+      Math.min(...endpoints().map((id) => (next.all(id) as { due: number | null }[])[0]?.due ?? Infinity)),
+  };
+};
+
+export const deliveryQueue = (options: DeliveryOptions): DeliveryQueue => {
+  const { database, now, log, fetch: send = fetch } = options;
+  /** Names of messages that are sent now, and of those whose results are not recorded yet. */
+  const inFlight = new Set<string>();
+  const unrecorded = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = true;
+  const whenIdle: (() => void)[] = [];
+  const { dueAt, nextDue } = dueMessages(database);
+  const nameOf = ({ id, endpoint }: QueuedMessage): string => `${id} ${endpoint}`;
+
+  const recorder = resultRecorder(options, (messages) => {
+    for (const message of messages) unrecorded.delete(nameOf(message));
+    sendDue();
+  });
 
   const attempt = async (message: QueuedMessage): Promise<void> => {
     const at = now();
     const result = await post(send, message, at);
     inFlight.delete(nameOf(message));
-    results.push({ message, at, result });
-    recording ??= setTimeout(recordAll, RECORD_PAUSE);
+    if (!isOpen) return;
+    recorder.add({ message, at, result });
     sendDue();
   };
 
@@ -171,13 +192,10 @@ export const deliveryQueue = ({
     clearTimeout(timer);
     if (!isOpen || inFlight.size >= MAX_IN_FLIGHT) return;
     try {
-      const endpoints = openEndpoints();
-      const limit = MAX_IN_FLIGHT + unrecorded.size;
-      const due = endpoints.flatMap(({ id }) => dueOf(id, now(), limit)).sort((a, b) => a.due! - b.due!);
-      for (const message of due) begin(message);
+      for (const message of dueAt(now(), MAX_IN_FLIGHT + unrecorded.size)) begin(message);
       if (unrecorded.size) return;
       for (const resolve of whenIdle.splice(0)) resolve();
-      const next = Math.min(...endpoints.map(({ id }) => nextDueOf(id)[0]?.due ?? Infinity));
+      const next = nextDue();
       // A timer lasts at most 24 days, and the system clock may be changed meanwhile.
       if (next < Infinity) timer = setTimeout(sendDue, Math.min(HOUR, Math.max(0, next - now()))).unref();
     } catch (error) {
@@ -195,10 +213,9 @@ export const deliveryQueue = ({
       }),
     close() {
       clearTimeout(timer);
-      clearTimeout(recording);
-      // Recorded now, or the messages would be sent again after the next start.
-      if (results.length) recordAll();
       isOpen = false;
+      // Recorded now, or the messages would be sent again after the next start.
+      recorder.recordAll();
       for (const resolve of whenIdle.splice(0)) resolve();
     },
   };
