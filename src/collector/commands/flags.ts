@@ -97,8 +97,7 @@ const listOf =
     }
     return listed.length ? listed : undefined;
   };
-const tokensOf = listOf(tokenProblem);
-const secretsOf = listOf(secretProblem);
+const [tokensOf, secretsOf] = [listOf(tokenProblem), listOf(secretProblem)];
 
 /** A flag without a value. */
 const isSet = (written: string, name: string): boolean => {
@@ -217,7 +216,6 @@ export const FLAGS = {
     parse: (written: string) => written || undefined,
     variable: 'PASS_ALONG_BACKUP',
     placeholder: 'folder',
-    shownDefault: 'none',
     help: 'folder for regular backups',
   },
   'backup-every': {
