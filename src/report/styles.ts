@@ -203,7 +203,7 @@ const rules = `
     .campaign select { width: 100%; max-width: none; }
     .connection .text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .connection::before { margin-inline-end: .25rem; }
-    thead th { white-space: normal; overflow-wrap: anywhere; }
+    thead th { white-space: normal; }
     .controls { order: 2; flex-basis: 100%; }
     .pause[open] { flex-basis: 100%; }
     .pause form { position: static; width: 100%; }
