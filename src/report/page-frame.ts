@@ -118,7 +118,7 @@ export const pageFrame = (state: PageState): TemplateResult => {
       <p class="connection" data-state=${connection}><span class="text">${CONNECTIONS[connection]}</span></p>
     </header>
     ${menu(route)}
-    <main>${content(state)}</main>
+    <main id="main">${content(state)}</main>
     ${summary ? footer(summary.campaign) : nothing}
   `;
 };

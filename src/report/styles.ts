@@ -198,10 +198,10 @@ const rules = `
 
   @media (max-width: 35.99rem) {
     header { padding: .4rem 0; }
-    .mark, .campaign .label { display: none; }
+    .mark { display: none; }
     .campaign { flex: 1 1 0; }
     .campaign select { width: 100%; max-width: none; }
-    .connection .text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .campaign .label, .connection .text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .connection::before { margin-inline-end: .25rem; }
     thead th { white-space: normal; }
     .controls { order: 2; flex-basis: 100%; }
