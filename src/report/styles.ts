@@ -201,7 +201,9 @@ const rules = `
     .mark { display: none; }
     .campaign { flex: 1 1 0; }
     .campaign select { width: 100%; max-width: none; }
-    .campaign .label, .connection .text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .campaign .label, .connection .text {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+    }
     .connection::before { margin-inline-end: .25rem; }
     thead th { white-space: normal; }
     .controls { order: 2; flex-basis: 100%; }
