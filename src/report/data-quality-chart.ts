@@ -36,7 +36,7 @@ export const dataQualityChart = (summary: Summary): TemplateResult => {
       marks: [
         barX(rows, { x: 'number', y: 'name', fill: { value: 'color', scale: null } }),
         text(rows, { x: 'number', y: 'name', text: written, textAnchor: 'start', dx: 6, fontSize: 13 }),
-        // Long names wrap. `lineWidth` is in ems of 13 pixels; letters of a wide font are a quarter wider than Plot expects.
+        // Long names wrap. `lineWidth` is in ems of 13 pixels; a wide font is up to a quarter wider than Plot expects.
         axisY({ tickSize: 0, label: null, fontSize: 13, lineWidth: (left - 9) / 13 / 1.25 }),
       ],
     });
