@@ -54,13 +54,23 @@ const HEADS: Record<string, string> = {
 };
 
 const FIGURES = [
-  ['K', 'R of generation 1', 'lift', 'doubling time', 'cycle time', 'half-life'],
+  ['K', 'K of the last day', 'R of generation 1', 'lift', 'doubling time', 'cycle time', 'half-life'],
   ['dispersion', 'carriers', 'extinction', 'lineage of 10'],
   ['pass-on rate', 'intents a sharer', 'landings an intent', 'heard'],
+  [
+    'K of a page',
+    'share rate of a page',
+    'landings per intent of a page',
+    'share of landings of a page',
+    'share of landings of a channel',
+  ],
 ];
 
 /** Without the space before a percent sign, which is in the names of the files that are kept. */
 const nameOf = ({ name }: Model): string => name.replaceAll(' %', '%');
+
+/** Figures that depend on which side of 1 K is, and that of a row with a fifth of all people. */
+const SOMETIMES = ['lift', 'doubling time', 'K of a page'];
 
 type Row = { model: Model; campaigns: number; cells: Record<string, Cell> };
 
@@ -87,8 +97,7 @@ const summary = (rows: Row[]): string => {
   const measured = cells.filter(({ cell }) => cell.held !== null);
   const short = measured.filter(({ cell }) => fallsShort(cell));
   const hidden = cells.filter(
-    ({ model, figure, cell }) =>
-      model.isBenign && !['lift', 'doubling time'].includes(figure) && cell.shown < 0.95 * cell.campaigns,
+    ({ model, figure, cell }) => model.isBenign && !SOMETIMES.includes(figure) && cell.shown < 0.95 * cell.campaigns,
   );
   const list = (some: typeof cells): string =>
     some.map(({ model, figure }) => `${figure} (${nameOf(model)})`).join('; ') || 'none';

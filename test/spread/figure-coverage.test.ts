@@ -7,8 +7,8 @@ import { cellsOf, fallsShort, partOf } from './figure-coverage.ts';
 
 const CAMPAIGNS = 40;
 
-/** Figures that only some campaigns have: lift where K is below 1, doubling time where it is above. */
-const SOMETIMES = ['lift', 'doubling time'];
+/** Figures that depend on which side of 1 K is, and that of a row with a fifth of all people. */
+const SOMETIMES = ['lift', 'doubling time', 'K of a page'];
 
 for (const name of [
   'K 0.5, dispersion 0.5, exponential',
