@@ -58,6 +58,8 @@ const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference>
     within: null,
     cycleTime: few,
     settled: null,
+    kByDay: null,
+    forecast: few,
     halfLife: few,
     halfLifeWithin: null,
     lift: few,
@@ -70,7 +72,7 @@ const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference>
     offspring: [],
     sizes: [],
   };
-  const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0 };
+  const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0, ofThesePeople: false };
   return { trust, spread: { ...withoutFigures, ...spread }, ...rest } as Inference;
 };
 const row = (

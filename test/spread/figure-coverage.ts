@@ -29,6 +29,9 @@ export type Part = {
   pooled: Record<string, [top: number, bottom: number]>;
 };
 
+/** Several parts. `measured`: the number of campaigns by figure, since a newer figure is not in older parts. */
+export type Joined = Part & { measured: Record<string, number> };
+
 /** Each press of a person goes to the channel that they came by, or the first. */
 const pressesOf = ({ size, intents, channel }: Sample['view']): IntentColumns => {
   const [person, to]: [number[], number[]] = [[], []];
@@ -228,11 +231,14 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
   return part;
 };
 
-export const joined = (parts: readonly Part[]): Part => {
-  const all = newPart();
+export const joined = (parts: readonly Part[]): Joined => {
+  const all: Joined = { ...newPart(), measured: {} };
   for (const { campaigns, shown, intervals, pooled } of parts) {
     all.campaigns += campaigns;
-    for (const name of Object.keys(shown)) all.shown[name] = (all.shown[name] ?? 0) + shown[name]!;
+    for (const name of Object.keys(shown)) {
+      all.shown[name] = (all.shown[name] ?? 0) + shown[name]!;
+      all.measured[name] = (all.measured[name] ?? 0) + campaigns;
+    }
     for (const name of Object.keys(intervals))
       all.intervals[name] = [...(all.intervals[name] ?? []), ...intervals[name]!];
     for (const [name, [top, bottom]] of Object.entries(pooled)) {
@@ -248,7 +254,7 @@ export const joined = (parts: readonly Part[]): Part => {
 export type Cell = { campaigns: number; shown: number; held: number | null };
 
 /** `held` is `null` where the figure has no truth, or is never shown. */
-export const cellsOf = ({ campaigns, shown, intervals, pooled }: Part): Record<string, Cell> =>
+export const cellsOf = ({ measured, shown, intervals, pooled }: Joined): Record<string, Cell> =>
   Object.fromEntries(
     Object.entries(intervals).map(([name, intervals]) => {
       const [top, bottom] = pooled[name] ?? [NaN, NaN];
@@ -257,7 +263,7 @@ export const cellsOf = ({ campaigns, shown, intervals, pooled }: Part): Record<s
         // Allows for rounding where a bound equals the truth.
         return one.low <= truth * (1 + 1e-9) + 1e-12 && truth * (1 - 1e-9) - 1e-12 <= (one.high ?? Infinity);
       }).length;
-      return [name, { campaigns, shown: shown[name]!, held: intervals.length ? held : null }];
+      return [name, { campaigns: measured[name]!, shown: shown[name]!, held: intervals.length ? held : null }];
     }),
   );
 
