@@ -50,7 +50,7 @@ export const anonymousTrap = ({ modes: { anonymous, consented } }: Pick<Summary,
 /** Who counts toward K, and what K would be if everyone did: the figure that most tools show. */
 export const simpleK = (
   { k: all }: Pick<Summary, 'k'>,
-  { spread: { k, within }, trust: { countedUntil } }: Pick<Inference, 'spread' | 'trust'>,
+  { spread: { k, within }, trust: { countedUntil, ofThesePeople } }: Pick<Inference, 'spread' | 'trust'>,
 ): string => {
   if (!isKnown(k)) return 'The average number of visitors that each referred visitor brings.';
   const cutoff =
@@ -61,7 +61,11 @@ export const simpleK = (
     within === null
       ? ''
       : `Landings more than ${formatDuration(within)} after the one that caused them are not known yet. `;
-  return `${cutoff}${reach}Counting everyone, K would appear to be ${ratio(all)}.`;
+  const people = ofThesePeople
+    ? ' One visitor brought so many that K and its interval are of these people’s own mean, ' +
+      'not of campaigns like this one.'
+    : '';
+  return `${cutoff}${reach}Counting everyone, K would appear to be ${ratio(all)}.${people}`;
 };
 
 export const cycleTime = ({ spread: { cycleTime: median } }: Spread): string =>

@@ -9,6 +9,7 @@ import type { ChannelColors } from './channel-colors.ts';
 import { channelsChart } from './channels-chart.ts';
 import { definitions } from './chart.ts';
 import { formatDuration } from './format-duration.ts';
+import * as forecasts from './forecast-insights.ts';
 import { formatPoint, isKnown, type FormatNumber } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
 import { generationsChart } from './generations-chart.ts';
@@ -58,6 +59,13 @@ const tiles = (inference: Inference): Tile[] => {
       figure: figureOf(halfLife, formatDuration),
       sentence: insights.halfLife(inference),
       measure: 'spread-halfLife',
+    },
+    {
+      id: 'forecast',
+      title: 'Landings in the next 7 days',
+      figure: forecasts.nextWeek(inference),
+      sentence: [forecasts.next(inference), forecasts.toCome(inference)].filter(Boolean).join(' '),
+      measure: 'spread-forecast',
     },
   ];
 };
