@@ -14,6 +14,7 @@ import { clientAddress, type ClientOf } from './client-address.ts';
 import { proofChecker } from './intake/code-proof.ts';
 import { recentArrivals, type RecentArrivals } from './intake/recent-arrivals.ts';
 import { intake, type Intake } from './intake/intake.ts';
+import { readiness, type Readiness } from './readiness.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
 /** Members named as in `AppOptions` are those options, with their defaults. */
@@ -33,6 +34,7 @@ export type Services = {
   intake: Intake;
   /** What has arrived or was refused lately, for the start page. */
   arrivals: RecentArrivals;
+  readiness: Readiness;
   clientOf: ClientOf;
   uptime: () => number;
   now: () => number;
@@ -70,7 +72,8 @@ export const servicesOf = ({
     },
   });
   const arrivals = recentArrivals(now);
-  const guard = access({ token, names, uptime });
+  const { readToken, openReport } = given;
+  const guard = access({ token, readToken, openReport, names, uptime });
   return {
     store,
     figures,
@@ -96,6 +99,7 @@ export const servicesOf = ({
       checkProof,
       signal,
     }),
+    readiness: readiness({ store, disk, uptime, signal }),
     clientOf,
     uptime,
     now,
