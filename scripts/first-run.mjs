@@ -81,10 +81,15 @@ const editPage = (folder, { language, code }) => {
 };
 
 /** Presses the copy button, opens the link as another visitor, and waits until the report counts that visit. */
-const passItAlong = async (browser, campaign) => {
+const passItAlong = async (browser, campaign, token) => {
   const address = 'http://localhost:8000/';
-  const summaryOf = async () =>
-    (await fetch(`http://localhost:8787/pass-along/summary?campaign=${encodeURIComponent(campaign)}`)).json();
+  const headers = { Authorization: `Bearer ${token}` };
+  const summary = `http://localhost:8787/pass-along/summary?campaign=${encodeURIComponent(campaign)}`;
+  const summaryOf = async () => {
+    const response = await fetch(summary, { headers });
+    if (!response.ok) throw new Error(`the report's figures were answered ${response.status}`);
+    return response.json();
+  };
   const before = (await summaryOf()).landings?.verified ?? 0;
   const open = async (link) => {
     const context = await browser.createBrowserContext();
@@ -137,8 +142,9 @@ try {
     if (!(await isServing(8000))) continue;
     for (const wanted of waiting.splice(0)) {
       editPage(clone, { language: 'html', code: wanted.script + wanted.tag });
+      const token = readFileSync(join(clone, 'pass-along-data/token'), 'utf8').trim();
       const how = wanted.script.includes(':8787') ? "with the collector's script" : 'with an own copy';
-      await timed(`a visit through a shared link, ${how}`, () => passItAlong(browser, campaignOf(wanted.tag)));
+      await timed(`a visit through a shared link, ${how}`, () => passItAlong(browser, campaignOf(wanted.tag), token));
     }
   }
   const total = steps.reduce((sum, { seconds }) => sum + seconds, 0);

@@ -31,7 +31,7 @@ const shows = (page: Page, text: string): Promise<unknown> =>
 const post = async (origin: string, agent: string): Promise<number> => {
   const event = {
     specversion: '1.0',
-    id: `start-${Math.random()}`,
+    id: `start-${String(Math.random()).slice(2, 12)}`,
     type: 'org.pass-along.view.v1',
     source: 'https://allowed.example/post',
     time: new Date().toISOString(),
