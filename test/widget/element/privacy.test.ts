@@ -168,11 +168,15 @@ describe('the visitor count', () => {
     async () =>
       new Response(JSON.stringify(body), { status });
   type Answer = (init: RequestInit) => Promise<Response>;
-  const requestCount = async (attributes: Record<string, string>, answer: Answer, wait = 250) => {
+  const requestCount = async (
+    attributes: Record<string, string>,
+    answer: Answer,
+    wait = 250,
+    told: object = { campaign: 'spring & co', state: 'running' },
+  ) => {
     const requested: { url: string; init: RequestInit }[] = [];
     const undo = replace(window, 'fetch', (input: string | URL, init: RequestInit = {}) => {
-      if (init.method === 'POST') return Promise.resolve(new Response(null, { status: 204 }));
-      if (String(input).includes('/state?')) return Promise.resolve(new Response(null, { status: 404 }));
+      if (init.method === 'POST') return Promise.resolve(Response.json(told));
       requested.push({ url: String(input), init });
       return answer(init);
     });
@@ -205,6 +209,17 @@ describe('the visitor count', () => {
       expect(requested[0]!.init.credentials).to.equal('omit');
       if (expected) expect(words).to.contain(expected);
       else expect(words).to.equal(undefined);
+    });
+
+  for (const [people, expected] of [
+    [1234, `1,200 ${line}`],
+    [9, undefined],
+  ] as const)
+    it(`is in the response to events, and not asked for: ${people}`, async () => {
+      const told = { campaign: 'spring & co', state: 'running', people };
+      const { requested, words } = await requestCount({}, json({ people: 77 }), 250, told);
+      expect(requested).to.deep.equal([]);
+      expect(words).to.equal(expected);
     });
 
   it('is not shown when the response is slow', async () => {
