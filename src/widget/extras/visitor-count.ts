@@ -3,6 +3,7 @@
 import { siblingAddress } from '../../core/collector-address.ts';
 import { MIN_COUNT, roundedCount } from '../../core/rounded-count.ts';
 import { baseAddress, languageOf } from '../browser/page.ts';
+import type { PageClient } from '../client.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { KNOWS } from '../page-client.ts';
 import { loadLanguage } from '../words/index.ts';
@@ -27,29 +28,32 @@ const askCount = async (collector: string, campaign: string, timeout: number): P
   return response.ok && ((await response.json()) as { people?: unknown }).people;
 };
 
-/**
- * How many people came, as far as it may be shown; 0 where the collector does not respond, is too late, or sends
- * anything else.
- */
-const fetchCount = async (host: WidgetHost): Promise<number> => {
-  const { collector = '', campaign, counts } = host;
+/** 0 where the collector does not respond, is too late, or sends anything else. */
+const fetchCount = async ({ collector = '', campaign, _client: { firstAnswer } }: WidgetHost): Promise<unknown> => {
   try {
-    const { body, at } = await host._client.firstAnswer;
-    const timeLeft = at + TIMEOUT - performance.now();
+    const calledAt = performance.now();
+    const { body, at } = await firstAnswer;
+    const timeLeft = Math.max(at, calledAt) + TIMEOUT - performance.now();
     if (!KNOWS.test(body) || timeLeft < 0) return 0;
     const told = JSON.parse(body) as { campaign?: unknown; people?: unknown };
-    return roundedCount(
-      told.campaign === campaign && 'people' in told ? told.people : await askCount(collector, campaign, timeLeft),
-      Number(counts) || MIN_COUNT,
-    );
+    return told.campaign === campaign && 'people' in told ? told.people : await askCount(collector, campaign, timeLeft);
   } catch {
     return 0;
   }
 };
 
+/** Elements that share a client share the count, too. */
+const counted = new WeakMap<PageClient, Promise<unknown>>();
+const countOf = (host: WidgetHost): Promise<unknown> => {
+  const count = counted.get(host._client) ?? fetchCount(host);
+  counted.set(host._client, count);
+  return count;
+};
+
 /** Shows the line under the buttons, or empties it when there is nothing to show. */
 export const showCount = async (host: WidgetHost): Promise<void> => {
   const lang = languageOf(host);
-  const [people, words] = await Promise.all([fetchCount(host), loadLanguage(lang)]);
+  const [count, words] = await Promise.all([countOf(host), loadLanguage(lang)]);
+  const people = roundedCount(count, Number(host.counts) || MIN_COUNT);
   host._count = people ? { ...words, ...host.words }.count.replace('{}', written(people, lang)) : '';
 };

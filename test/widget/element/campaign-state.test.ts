@@ -207,6 +207,7 @@ describe('the state of a campaign', () => {
     expect(it_.requested.length).to.equal(1);
     it_.state = paused;
     document.body.append(elements[0]!);
+    await new Promise((done) => setTimeout(done, 50));
     it_.look(false);
     await until(() => !leaving(elements[0]!).url.includes('via='), 'back on the page, it follows the campaign again');
     elements[0]!.remove();
