@@ -117,7 +117,7 @@ const WRITERS = {
       paragraph(
         `Overload: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events per`,
         `request, that retry after 0.1 s whatever the response. ${count(it.flood.answers.statuses['429'] ?? 0)}`,
-        `requests got 429 with \`Retry-After\`, ${count(it.flood.answers.statuses['204'] ?? 0)} were`,
+        `requests got 429 with \`Retry-After\`, ${count(it.flood.answers.statuses['200'] ?? it.flood.answers.statuses['204'] ?? 0)} were`,
         `stored, ${count(it.flood.answers.perSecond)} events per second. Memory of the process in MB, every half`,
         `second: ${it.flood.memory.join(' ')}.`,
       ),

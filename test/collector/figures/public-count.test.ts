@@ -69,3 +69,15 @@ test('the count is computed once a minute per campaign, and again at once after 
   assert.deepEqual(await (await response('autumn')).json(), { people: 13 });
   assert.equal(computations, 4);
 });
+
+test('what is known of a count is told without waiting, and counted again after a minute', async (t) => {
+  const { landings: real } = await withLandings(t, 12);
+  let [computations, time] = [0, NOON];
+  const landings = (campaign: string) => (computations++, real(campaign));
+  const { answer, known } = publicCount({ landings }, () => time);
+  assert.deepEqual([known('autumn'), computations], [undefined, 0], 'nobody has asked for it');
+  await answer('autumn');
+  assert.deepEqual([known('autumn'), computations], [12, 1]);
+  time += 60_000;
+  assert.deepEqual([known('autumn'), known('autumn'), computations], [12, 12, 2]);
+});

@@ -38,8 +38,8 @@ describe('accepted bodies', () => {
     test(what, async (t) => {
       const { post, store } = await collector(t);
       const response = await post(body);
-      assert.equal(response.status, 200);
-      assert.equal(((await response.json()) as { state: string }).state, 'running');
+      assert.equal(response.status, stored ? 200 : 204);
+      assert.equal(/"state":"running"/.test(await response.text()), stored > 0);
       assert.equal(store.count(), stored);
     });
 
