@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { markdownTable as table } from './generated-sections.mjs';
 
 /** A paragraph of Markdown, written on several lines here. */
+/** Collectors before 0.2 answered stored events with 204. */
+const stored = (statuses) => statuses['200'] ?? statuses['204'] ?? 0;
+
 const paragraph = (...lines) => lines.join(' ');
 
 const read = (name) => {
@@ -117,7 +120,7 @@ const WRITERS = {
       paragraph(
         `Overload: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events per`,
         `request, that retry after 0.1 s whatever the response. ${count(it.flood.answers.statuses['429'] ?? 0)}`,
-        `requests got 429 with \`Retry-After\`, ${count(it.flood.answers.statuses['200'] ?? it.flood.answers.statuses['204'] ?? 0)} were`,
+        `requests got 429 with \`Retry-After\`, ${count(stored(it.flood.answers.statuses))} were`,
         `stored, ${count(it.flood.answers.perSecond)} events per second. Memory of the process in MB, every half`,
         `second: ${it.flood.memory.join(' ')}.`,
       ),

@@ -10,8 +10,8 @@
 export type Entry = { id: string; body: string; tries: number; due: number; single?: boolean };
 
 /**
- * The collector's response: HTTP status, 0 if there was none; its `body`; `retryAfter` in milliseconds; `html` for a page
- * where a collector would answer.
+ * The collector's response: HTTP status, 0 if there was none; its `body`; `retryAfter` in milliseconds; `html` for a
+ * page where a collector would answer.
  */
 export type Answer = { status: number; body?: string; retryAfter?: number; html?: boolean };
 

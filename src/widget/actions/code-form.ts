@@ -7,6 +7,7 @@ import { createElement, findAll } from '../browser/own-document.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { textOption } from '../given-option.ts';
+import { collectorOf, servedBy } from '../options.ts';
 import { clientFor } from '../page-client.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
@@ -27,7 +28,7 @@ const keeperFor = (host: HTMLElement): LineageKeeper => {
   const client = clientFor({
     campaign: campaign ?? 'default',
     privacy,
-    collector: option('collector'),
+    collector: collectorOf(option('collector')) ?? servedBy,
     code: option('code'),
     param: option('via-param'),
   });

@@ -3,7 +3,7 @@
 import { readCode } from '../../../core/referral-code.ts';
 import { globalPrivacyControl } from '../../browser/device.ts';
 import { findAll } from '../../browser/own-document.ts';
-import { flag } from '../../options.ts';
+import { collectorOf, flag, servedBy } from '../../options.ts';
 import { givenOption, textOption } from '../../given-option.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';
@@ -52,7 +52,7 @@ export const progressOwnerOf = (host: Element, announced: Announced): ProgressOw
   const option = (name: string): string | undefined => textOption(host, name);
   const widget = widgetFor(host) ?? announced.widget;
   const campaign = option('campaign') ?? widget?.campaign ?? 'default';
-  const collector = option('collector') ?? widget?.collector;
+  const collector = collectorOf(option('collector')) ?? widget?.collector ?? servedBy;
   const privacy = option('privacy') ?? widget?.privacy ?? 'anonymous';
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return undefined;
   const code = widget ? widget.lineage.code : (announced.code ?? readCode(option('code') ?? ''));
