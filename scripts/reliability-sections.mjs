@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { markdownTable as table } from './generated-sections.mjs';
 
 /** A paragraph of Markdown, written on several lines here. */
-/** Collectors before 0.2 answered stored events with 204. */
-const stored = (statuses) => statuses['200'] ?? statuses['204'] ?? 0;
-
 const paragraph = (...lines) => lines.join(' ');
+
+/** Until 2026-11-27 the collector answered stored events with 204. */
+const stored = (statuses) => statuses['200'] ?? statuses['204'] ?? 0;
 
 const read = (name) => {
   const file = `docs/measured/${name}.json`;
