@@ -14,6 +14,7 @@ import { access, type Access } from './access/access.ts';
 import { clientAddress, type ClientOf } from './client-address.ts';
 import { proofChecker } from './intake/code-proof.ts';
 import { intake, type Intake } from './intake/intake.ts';
+import { readiness, type Readiness } from './readiness.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
 /** Members named as in `AppOptions` are those options, with their defaults. */
@@ -32,6 +33,7 @@ export type Services = {
   limits: Limits;
   /** Receives events. */
   intake: Intake;
+  readiness: Readiness;
   clientOf: ClientOf;
   uptime: () => number;
   now: () => number;
@@ -69,7 +71,8 @@ export const servicesOf = ({
       if (!signal?.aborted) log(line);
     },
   });
-  const guard = access({ token, names, uptime });
+  const { readToken, openReport } = given;
+  const guard = access({ token, readToken, openReport, names, uptime });
   return {
     store,
     figures,
@@ -98,6 +101,7 @@ export const servicesOf = ({
       },
       signal,
     }),
+    readiness: readiness({ store, disk, uptime, signal }),
     clientOf,
     uptime,
     now,
