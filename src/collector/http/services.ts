@@ -57,7 +57,15 @@ export const servicesOf = ({
   signal?.addEventListener('abort', () => disk.close());
   const figures = asyncFigures(store, { log, signal });
   const checkProof = proofChecker(secrets);
-  const services = rewardServices({ store, figures, now, log, secrets, checkProof });
+  const services = rewardServices({
+    store,
+    figures,
+    now,
+    log,
+    secrets,
+    checkProof,
+    webhookPrivate: given.webhookPrivate,
+  });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
