@@ -101,7 +101,9 @@ const rangeCell = ({ campaigns, ranges }: ForecastPart, name: string): string =>
   const inside = percent(of.inside / of.shown);
   const isShort = upperEnd(of.inside, of.shown) < 0.9;
   const shown = of.shown < campaigns ? ` (${percent(of.shown / campaigns)})` : '';
-  const width = of.trueWidths.length ? `, ${widthRatio(of).toFixed(2)} times` : '';
+  // Where nothing more is to be expected, the range of someone who knows the model has no width.
+  const ratio = widthRatio(of);
+  const width = Number.isFinite(ratio) ? `, ${ratio.toFixed(2)} times` : '';
   return `${isShort ? `**${inside}**` : inside}${shown}${width}`;
 };
 
