@@ -238,6 +238,16 @@ const uncounted = ({ unverified, bot, self, duplicate }: Summary['landings']): s
     .map(([landings, what]) => `${count(landings)} ${what}`)
     .join(', ');
 
+/** With fewer counted landings, the owner is probably trying it out. */
+const MIN_PAST_TRIAL = 20;
+
+/** Whoever tries the widget in an automated browser has to learn why nothing is counted. */
+export const botsInTrial = ({ landings: { verified, bot } }: Summary): string => {
+  if (!bot || verified >= MIN_PAST_TRIAL) return '';
+  const were = bot === 1 ? 'was counted as a bot or link preview' : 'were counted as bots or link previews';
+  return `${pluralize(bot, 'landing')} ${were} and left out. If one was yours: your browser says it is automated.`;
+};
+
 /** What is not counted and why, so that readers can trust the other figures. */
 export const dataQuality = ({ landings, orphans, severalParents, modes }: Summary): string => {
   const { verified, unverified, bot, self, duplicate } = landings;

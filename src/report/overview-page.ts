@@ -85,17 +85,16 @@ export const overviewPage = (summary: Summary, inference: Inference, color: Chan
       <p class="verdict">${insights.verdict(inference)}</p>
       ${insights.anonymousTrap(summary) ? html`<p>${insights.anonymousTrap(summary)}</p>` : nothing}
       <p>${insights.visitors(summary)}</p>
+      ${insights.botsInTrial(summary) ? html`<p class="problem">${insights.botsInTrial(summary)}</p>` : nothing}
     </div>
     <div class="tiles">
       ${viralCoefficientChart(summary, inference)} ${tiles(inference).map(tile)} ${leversChart(inference, campaign)}
     </div>
     <div class="plots">
       ${largestCascadeChart(summary, color)}
-      <div class="beside">
-        ${generationsChart(summary, inference)} ${channelsChart(summary, inference, color)}
-        ${inference.rows.weeks.length ? weeklyChart(inference, campaign) : nothing}
-      </div>
+      <div class="beside">${generationsChart(summary, inference)} ${channelsChart(summary, inference, color)}</div>
     </div>
+    ${inference.rows.weeks.length ? weeklyChart(inference, campaign) : nothing}
     <section class="trust" aria-labelledby="trust">
       <h2 id="trust">${PAGES.trust}</h2>
       <p>${insights.dataQuality(summary)} <a href=${hrefOf({ page: 'trust' })}>Landings by class</a></p>

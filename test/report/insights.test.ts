@@ -242,6 +242,18 @@ const cases: [name: string, sentenceOf: SentenceOf, summary: Summary, expected: 
   ],
   ['nothing left out', insights.dataQuality, brought(4), '4 landings, none left out.'],
   [
+    'a bot while the owner tries it out',
+    insights.botsInTrial,
+    { ...nobody, landings: { ...nobody.landings, verified: 3, bot: 1 } },
+    '1 landing was counted as a bot or link preview and left out. If one was yours: your browser says it is automated.',
+  ],
+  [
+    'bots of a campaign that runs',
+    insights.botsInTrial,
+    { ...nobody, landings: { ...nobody.landings, verified: 300, bot: 9 } },
+    '',
+  ],
+  [
     'several parents',
     insights.dataQuality,
     { ...brought(4), severalParents: 1, modes: { anonymous: 3, consented: 1 } },
