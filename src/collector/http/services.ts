@@ -60,7 +60,15 @@ export const servicesOf = ({
   const figures = asyncFigures(store, { log, signal });
   const counts = publicCount(figures, now);
   const checkProof = proofChecker(secrets);
-  const services = rewardServices({ store, figures, now, log, secrets, checkProof });
+  const services = rewardServices({
+    store,
+    figures,
+    now,
+    log,
+    secrets,
+    checkProof,
+    webhookPrivate: given.webhookPrivate,
+  });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
