@@ -37,6 +37,8 @@ const inputs = () => {
     'scripts/editor-data.mjs',
     'scripts/rollup-reuse-main-file.mjs',
     'scripts/rollup-minify.mjs',
+    'scripts/rollup-classic-script.mjs',
+    'scripts/rollup-rewrite.mjs',
     'scripts/rollup-output-plugins.mjs',
   ];
   return [...settings, ...sources.map((entry) => join(entry.parentPath, entry.name)).sort()];

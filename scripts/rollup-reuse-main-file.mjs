@@ -10,23 +10,8 @@
  */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import remapping from '@jridgewell/remapping';
-import MagicString from 'magic-string';
-
-const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
-
-/** Applies `change` to the code of a chunk and updates its source map. */
-const rewrite = (chunk, change) => {
-  const text = new MagicString(chunk.code);
-  change(text);
-  chunk.code = text.toString();
-  if (!chunk.map) return;
-  const own = text.generateMap({ hires: true, source: chunk.fileName });
-  Object.assign(
-    chunk.map,
-    remapping(own, (file) => (file === chunk.fileName ? chunk.map : null)),
-  );
-};
+import { runsAsClassicScript } from './rollup-classic-script.mjs';
+import { chunksOf, rewrite } from './rollup-rewrite.mjs';
 
 /** `import { a as b } from '…'` as `const { a: b } = REGISTRY`. */
 const lookUp = ({ specifiers }, registry) => {
@@ -43,6 +28,11 @@ const exportsOf = async (context, id) => {
   }
   return found;
 };
+
+/** For a page's own code: exports what the script exports, and loads it where no tag has. */
+const moduleFor = (file, registry, names) => `if (!${registry}) await import('./${file}');
+export const { ${names.join(', ')} } = ${registry};
+`;
 
 export const loadedInstance = ({ name, version }) => {
   let key = '';
@@ -69,21 +59,24 @@ export const loadedInstance = ({ name, version }) => {
         });
         chunk.imports = chunk.imports.filter((file) => file !== entry.fileName);
       }
-      if (!used.size) return;
-      const isPublic = new Set(await exportsOf(this, entry.facadeModuleId));
+      const own = await exportsOf(this, entry.facadeModuleId);
       const exported = this.parse(entry.code).body.filter(
         ({ type, source }) => type === 'ExportNamedDeclaration' && !source,
       );
-      const specifiers = exported.flatMap((node) => node.specifiers);
-      const getters = specifiers
-        .filter((it) => used.has(it.exported.name))
+      const getters = exported
+        .flatMap((node) => node.specifiers)
+        .filter((it) => used.has(it.exported.name) || own.includes(it.exported.name))
         .map((it) => `get ${it.exported.name}(){return ${it.local.name}}`);
-      const kept = specifiers
-        .filter((it) => isPublic.has(it.exported.name))
-        .map((it) => `${it.local.name} as ${it.exported.name}`);
       rewrite(entry, (text) => {
         for (const { start, end } of exported) text.remove(start, end);
-        text.append(`${registry}??={${getters}};export{${kept}};`);
+        text.append(`${registry}??={${getters}};`);
+        runsAsClassicScript(this.parse(entry.code), text);
+      });
+      this.emitFile({
+        type: 'prebuilt-chunk',
+        fileName: `${name}-module.js`,
+        code: moduleFor(entry.fileName, registry, own),
+        exports: own,
       });
     },
   };
