@@ -5,8 +5,8 @@
  *
  * `import('./chunks/…')` is relative to the file in both modes, except in a classic script from another origin without
  * `crossorigin`: HTML gives that one the base `about:blank`. So the address of the script's tag is tried next. It is
- * not tried first, because it is that from before a redirect. Where there is no tag the same file is tried once more. An image or form named `currentScript` hides the document's
- * property, but not that of its prototype.
+ * not tried first, because it is that from before a redirect. Where there is no tag the same file is tried once more.
+ * An image or form named `currentScript` hides the document's property, but not that of its prototype.
  *
  * `"use strict"` would be 33 bytes; only what fails in silence without it would differ, and our code does none of it.
  */
