@@ -28,6 +28,8 @@ const inputs = () => {
     'rollup.config.mjs',
     'custom-elements-manifest.config.mjs',
     'scripts/manifest-option-table.mjs',
+    'scripts/channel-options.mjs',
+    'scripts/channels.mjs',
     'scripts/rollup-lit-for-pages.mjs',
     'tsconfig.base.json',
     'tsconfig.json',

@@ -274,7 +274,7 @@ const isExpected = (file: string): boolean => {
   if (chunk) return baseNames.has(chunk);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
   if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
-  if (name === 'cdn/pass-along-module' || name === 'cdn/pass-along-progress-module') return ending === '.js';
+  if (name === 'cdn/pass-along-module') return ending !== '.d.ts';
   return sources.includes(name) && !/^(collector|report)\//.test(name);
 };
 
