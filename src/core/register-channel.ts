@@ -18,9 +18,9 @@ const PARTS: [part: keyof Channel, pattern: RegExp][] = [
  * Adds a channel of the page's own, puts it in the place of ours, or changes parts of ours, such as the label:
  * `registerChannel('x', { label: 'Twitter' })`. It reaches the elements also where another copy or version of the
  * script has defined them. Of a channel that is not shown by default, only the address cannot be changed by itself.
- * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-"; when a new channel has no label, kind or icon, or
- *   neither address nor action; and when one of them is not what it must be: an address of `javascript:` or `data:` is
- *   never taken
+ * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-"; when a new channel has no label, kind or icon,
+ *   or neither address nor action; and when one of them is not what it must be: an address of `javascript:` or `data:`
+ *   is never taken
  */
 export const registerChannel = (name: string, channel: Partial<Channel>): void => {
   if (!/^[a-z0-9-]{1,32}$/.test(name))

@@ -1,6 +1,5 @@
 /** The author's options, merged with what the campaign currently overrides. */
 
-import type { LitElement } from 'lit';
 import { tagLink } from '../core/link-tag.ts';
 import type { AuthorOptions, ChannelOptions } from '../core/passage.ts';
 import type { WidgetHost } from './element-interface.ts';
@@ -39,7 +38,7 @@ export const tagged = (host: WidgetHost, url: string, channel: string, { code, u
 export const optionsOf = (host: OptionValues & Element, channel: string): ChannelOptions => {
   const found: ChannelOptions = {};
   const take = (name: string, value: unknown): void => void (found[name] = text(value) ?? found[name]);
-  const { observedAttributes: own } = host.constructor as typeof LitElement;
+  const { observedAttributes: own } = host.constructor as unknown as { observedAttributes: string[] };
   for (const { name, value } of host.attributes)
     if (name.startsWith(channel + '-') && !own.includes(name)) take(name.slice(channel.length + 1), value);
   for (const [name, value] of Object.entries(host.channelOptions?.[channel] ?? {})) take(name, value);

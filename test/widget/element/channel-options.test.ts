@@ -108,6 +108,22 @@ describe('options of a channel', () => {
       expect(opened[0]).to.contain(expected);
     });
 
+  it('popup="none" leaves the link to the browser, which opens a tab', async () => {
+    const element = await drawn({ popup: 'none' });
+    const opened: unknown[] = [];
+    const undo = replace(window, 'open', (...args: unknown[]) => (opened.push(args), {}));
+    let isPrevented: boolean | undefined;
+    const stop = (event: Event): void => {
+      isPrevented = event.defaultPrevented;
+      event.preventDefault();
+    };
+    document.addEventListener('click', stop, { once: true });
+    await press(control(element, 'x'));
+    undo();
+    expect([opened, isPrevented]).to.deep.equal([[], false]);
+    expect(control(element, 'x').getAttribute('target')).to.equal('_blank');
+  });
+
   it('what a listener has set is in the link the next time it is pointed at, also after the page has changed', async () => {
     const element = await drawn();
     element.addEventListener('pass-along', ({ detail }) => void (detail.share.text = 'From a listener'));
