@@ -142,6 +142,7 @@ const IN_A_TERMINAL = [
   'terminal',
   'insights',
   'comparison-insights',
+  'forecast-insights',
   'format-estimate',
   'format-number',
   'format-duration',
