@@ -29,7 +29,7 @@ import { pageRoutes } from './page-routes.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import type { Services } from './services.ts';
 
-/** Requests per second for the state and the count of campaigns from one address, in the long run: many pages share one. */
+/** Requests per second for states and counts of campaigns from one address, in the long run: offices share one. */
 const PAGE_RATE = 20;
 
 /** Requests per second for the progress of sharers from one address, in the long run: each walks over the campaign. */
