@@ -126,6 +126,41 @@ const WRITERS = {
       ),
     ],
   ],
+  busy: [
+    'bench-busy',
+    (it) => [
+      paragraph(
+        `One event per request, at half of the collector’s rate on a file with ${count(it.events)} events and`,
+        `${count(it.conversions)} signed conversions (${count(it.size)} MB): ${count(it.rate)} requests per second.`,
+        'First without other work; then while half of the events are deleted by age, a summary, an export and the',
+        'lists are read again and again, codes are erased, a reward rule is changed, and 50 readers ask for their',
+        'progress. The load generator and all those clients run on the same machine.',
+      ),
+      table(
+        ['', '`POST /in`: p50', 'p99', 'longest', 'health check: p50', 'p99', 'longest'],
+        [
+          ['without other work', it.alone],
+          ['everything at once', it.busy],
+        ].map(([name, { post, health }]) => [
+          name,
+          `${post.p50} ms`,
+          `${post.p99} ms`,
+          `${post.most} ms`,
+          `${health.p50} ms`,
+          `${health.p99} ms`,
+          `${health.most} ms`,
+        ]),
+      ),
+      table(
+        ['other work', 'times', 'median', 'longest'],
+        Object.entries(it.works).map(([name, { count: times, p50, most }]) => [name, times, `${p50} ms`, `${most} ms`]),
+      ),
+      paragraph(
+        `Deleted by age: ${count(it.pruned.events)} of ${count(it.pruned.of)} events`,
+        `in ${it.pruned.seconds.toFixed(1)} s.`,
+      ),
+    ],
+  ],
   fuzz: [
     'fuzz',
     (it) => [

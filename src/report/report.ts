@@ -78,6 +78,7 @@ const renderNow = (): void => {
       detailPage: loadedDetailPage,
       selectCampaign,
       pauseOrResume,
+      takeOver,
       editRecord,
       error,
     }),
@@ -174,6 +175,14 @@ const pauseOrResume = async (name: string, reason?: string): Promise<void> => {
   error = await collector.pauseOrResume(name, reason).then(
     () => '',
     ({ message }: Error) => `Could not ${reason === undefined ? 'resume' : 'pause'}: ${message}.`,
+  );
+  await reloadCampaigns();
+};
+
+const takeOver = async (name: string): Promise<void> => {
+  error = await collector.takeOver(name).then(
+    () => '',
+    ({ message }: Error) => `Could not take it over: ${message}.`,
   );
   await reloadCampaigns();
 };

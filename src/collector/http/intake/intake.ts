@@ -93,9 +93,7 @@ const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wa
   };
 };
 
-/** Mostly ASCII, so the text's length is close enough. */
-const bytesOf = (entries: readonly Entry[]): number =>
-  entries.reduce((sum, { event }) => sum + storedBytes(JSON.stringify(event).length, event.source.length), 0);
+const bytesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { event }) => sum + storedBytes(event), 0);
 
 const refuse = (status: IntakeAnswer['status'], refusal: Partial<Refusal>): IntakeAnswer => ({
   status,
