@@ -46,12 +46,11 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.use(securityHeaders(), noStoreByDefault);
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
-  routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals }));
   // Before their routes, and after the headers that let pages read the refusal.
   for (const path of ['/pass-along/state', '/pass-along/count'])
     routes.use(path, crossOriginResource, corsFor(undefined, ['GET']), requestLimit(clientOf, pageRate));
 
-  routes.route('/pass-along/in', intakeRoutes({ intake, origins }));
+  routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals }));
   routes.route('/pass-along', scriptRoutes(options));
   routes.route('/pass-along/', pageRoutes({ ...services, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
