@@ -69,7 +69,7 @@ export const loadedInstance = ({ name, version, api = '' }) => {
         .map((it) => `get ${it.exported.name}(){return ${it.local.name}}`);
       rewrite(entry, (text) => {
         for (const { start, end } of exported) text.remove(start, end);
-        text.append(`${registry}??={${getters}};`);
+        if (used.size || api) text.append(`${registry}??={${getters}};`);
         runsAsClassicScript(this.parse(entry.code), text);
       });
     },
