@@ -105,7 +105,7 @@ const cdn = {
     litForPages(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
-    minifyTogether(INTERNAL, ['apply-attributes']),
+    minifyTogether(INTERNAL),
     loadedInstance({ name: 'pass-along', version, api: 'src/script-tag-module.ts' }),
     standsAlone(),
     integrity('integrity.json'),

@@ -18,10 +18,10 @@ let wording: typeof import('./wording.ts') | undefined;
 
 const TIMEOUT = 10_000;
 
-/** The URL of the state, beside the one that receives events; empty without a collector. */
-const addressOf = ({ collector, campaign }: WidgetHost): string => {
+/** The URL of the campaign's state or count, beside the one that receives events; empty without a collector. */
+export const addressOf = ({ collector, campaign }: WidgetHost, name: 'state' | 'count' = 'state'): string => {
   if (!collector || !URL.canParse(collector, baseAddress())) return '';
-  const address = siblingAddress(collector, baseAddress(), 'state');
+  const address = siblingAddress(collector, baseAddress(), name);
   address.search = `?campaign=${encodeURIComponent(campaign)}`;
   return address.href;
 };
