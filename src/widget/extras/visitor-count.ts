@@ -48,8 +48,8 @@ const countOf = (host: WidgetHost, address: string): Promise<unknown> => {
 };
 
 /**
- * Shows the line under the buttons, or empties it when there is nothing to show. `address`: the collector's count, empty
- * without a collector.
+ * Shows the line under the buttons, or empties it when there is nothing to show. `address`: the collector's count;
+ * empty without a collector.
  */
 export const showCount = async (host: WidgetHost, address: string): Promise<void> => {
   const lang = languageOf(host);
