@@ -24,6 +24,7 @@ export type PageState = {
   detailPage: typeof detailPage | undefined;
   selectCampaign: (campaign: string) => void;
   pauseOrResume: CampaignControls['pauseOrResume'];
+  takeOver: (campaign: string) => void;
   editRecord: CampaignControls['editRecord'];
   error: CampaignControls['error'];
 };
@@ -35,13 +36,23 @@ const campaignPicker = ({ campaigns = [], campaign, selectCampaign }: PageState)
   if (campaign !== undefined && !names.includes(campaign)) names.unshift(campaign);
   const titles = new Map(campaigns.map((entry) => [entry.campaign, entry.record?.title]));
   const title = (name: string): string => titles.get(name) ?? name;
+  const option = (name: string): TemplateResult =>
+    html`<option value=${name} .selected=${name === campaign}>${title(name)}</option>`;
+  const strangers = new Set(campaigns.filter(({ isOwn }) => isOwn === false).map((entry) => entry.campaign));
+  const own = names.filter((name) => !strangers.has(name));
+  const others = names.filter((name) => strangers.has(name));
   if (!names.length) return nothing;
   if (names.length === 1)
     return html`<p class="campaign"><span class="label">Campaign</span> <b>${title(names[0]!)}</b></p>`;
   return html`<label class="campaign">
     <span class="label">Campaign</span>
     <select @change=${({ target }: Event) => selectCampaign((target as HTMLSelectElement).value)}>
-      ${names.map((name) => html`<option value=${name} .selected=${name === campaign}>${title(name)}</option>`)}
+      ${own.map(option)}
+      ${
+        own.length && others.length
+          ? html`<optgroup label="Named by visitors only">${others.map(option)}</optgroup>`
+          : others.map(option)
+      }
     </select>
   </label>`;
 };
@@ -96,10 +107,19 @@ const content = (state: PageState): TemplateResult => {
 };
 
 const controls = (state: PageState): TemplateResult | typeof nothing => {
-  const { campaigns, campaign, summary, pauseOrResume, editRecord, error } = state;
+  const { campaigns, campaign, summary, pauseOrResume, takeOver, editRecord, error } = state;
   if (!campaigns) return nothing;
   const entry = campaigns.find((known) => known.campaign === campaign);
-  return campaignControls({ campaign, entry, summary, pauseOrResume, editRecord, error });
+  const isStranger = entry?.isOwn === false && campaigns.length > 1;
+  return campaignControls({
+    campaign,
+    entry,
+    summary,
+    pauseOrResume,
+    takeOver: isStranger ? takeOver : undefined,
+    editRecord,
+    error,
+  });
 };
 
 /** The fragment names the page of the report, so the link moves the focus itself. */

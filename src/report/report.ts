@@ -57,6 +57,7 @@ const renderNow = (): void => {
       detailPage: loadedDetailPage,
       selectCampaign,
       pauseOrResume,
+      takeOver,
       editRecord,
       error,
     }),
@@ -153,6 +154,14 @@ const pauseOrResume = async (name: string, reason?: string): Promise<void> => {
   error = await collector.pauseOrResume(name, reason).then(
     () => '',
     ({ message }: Error) => `Could not ${reason === undefined ? 'resume' : 'pause'}: ${message}.`,
+  );
+  await reloadCampaigns();
+};
+
+const takeOver = async (name: string): Promise<void> => {
+  error = await collector.takeOver(name).then(
+    () => '',
+    ({ message }: Error) => `Could not take it over: ${message}.`,
   );
   await reloadCampaigns();
 };

@@ -5,6 +5,7 @@ import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
+import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
 import type { Store } from '../store/store.ts';
@@ -20,6 +21,7 @@ import { LIMITS, type Limits } from './intake/limits.ts';
 export type Services = {
   store: Store;
   figures: AsyncFigures;
+  counts: PublicCount;
   /** The JSON of a summary; without a name, of the default campaign. */
   summaryOf: (campaign?: string) => Promise<string>;
   rewardServices: RewardServices;
@@ -56,8 +58,17 @@ export const servicesOf = ({
   const disk = diskBudget({ ...allLimits, folder, uptime, log });
   signal?.addEventListener('abort', () => disk.close());
   const figures = asyncFigures(store, { log, signal });
+  const counts = publicCount(figures, now);
   const checkProof = proofChecker(secrets);
-  const services = rewardServices({ store, figures, now, log, secrets, checkProof });
+  const services = rewardServices({
+    store,
+    figures,
+    now,
+    log,
+    secrets,
+    checkProof,
+    webhookPrivate: given.webhookPrivate,
+  });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
@@ -73,6 +84,7 @@ export const servicesOf = ({
   return {
     store,
     figures,
+    counts,
     summaryOf: (campaign = store.defaultCampaign() ?? '') => figures.summary(campaign),
     rewardServices: services,
     campaigns,
@@ -91,6 +103,10 @@ export const servicesOf = ({
       disk,
       origins: given.origins,
       checkProof,
+      tell: (campaign) => {
+        const people = counts.known(campaign);
+        return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
+      },
       signal,
     }),
     readiness: readiness({ store, disk, uptime, signal }),

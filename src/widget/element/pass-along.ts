@@ -7,7 +7,7 @@ import { shareOf, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, readPage, whenReadable } from '../browser/page.ts';
-import type { Client } from '../client.ts';
+import type { PageClient } from '../client.ts';
 import type { Overrides } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
 import { mergedOptions, tagged } from '../merged-options.ts';
@@ -183,11 +183,15 @@ export class PassAlong extends OptionElement {
   /** Language, address bar, campaign state and the like load when an attribute or the page's language needs them. */
   #loadExtras(changed: PropertyValues<this>): void {
     const lang = languageOf(this);
+    const { isFollowed } = this._client;
     // Until it is drawn, nothing of it depends on the campaign.
     const isAsked =
-      (this._isNear && this.collector) || this.debug || this.addressBar != null || this.layout === 'float';
+      (this._isNear && this.collector && (isFollowed || this.reaction || this.counts != null || this.vitals)) ||
+      this.debug ||
+      this.addressBar != null ||
+      this.layout === 'float';
     // A region alone is no other language: `en-GB` loads nothing.
-    if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
+    if (lang.startsWith(this.#lang) && !(isAsked && (isFollowed || changed.size))) return;
     this.#lang = lang;
     // The same promise for all: a thousand calls of import() take 20 ms.
     extras ??= lazy.extras();
@@ -214,7 +218,9 @@ export class PassAlong extends OptionElement {
   }
 
   /** Renders before any handler runs, so that links are right: a pointer or the focus reaches a link before a press. */
-  #refresh = (): void => void whenReadable(() => this.requestUpdate());
+  #refresh = (): void => {
+    if (this._isNear) void whenReadable(() => this.requestUpdate());
+  };
 
   get _words(): Words {
     if (isBundled && this.#isWithoutPage) return english;
@@ -245,7 +251,7 @@ export class PassAlong extends OptionElement {
     return this.renderRoot as ShadowRoot;
   }
 
-  get _client(): Client {
+  get _client(): PageClient {
     const { campaign, privacy, collector, code, codeProof, viaParam: param, keepParams: kept } = this;
     return clientFor({ campaign, privacy, collector, code, codeProof, param, kept });
   }

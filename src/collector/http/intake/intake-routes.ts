@@ -40,7 +40,7 @@ export const intakeRoutes = ({ origins, intake }: IntakeRoutesOptions): Routes =
     const body = (raw.body as unknown as BodySource | null) ?? emptyBody();
     const answer = await intake({ headers: raw.headers, address: context.env?.address, body });
     if (answer.retryAfter !== undefined) context.header('Retry-After', String(answer.retryAfter));
-    return answer.refusal ? context.json(answer.refusal, answer.status as 400) : context.body(null, 204);
+    return answer.body ? context.json(answer.body, answer.status as 400) : context.body(null, 204);
   });
   return routes;
 };

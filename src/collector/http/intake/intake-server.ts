@@ -43,14 +43,14 @@ export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeSe
     request: IncomingMessage,
     response: ServerResponse,
     status: number,
-    { retryAfter, refusal }: { retryAfter?: number | undefined; refusal?: object | undefined },
+    { retryAfter, body }: { retryAfter?: number | undefined; body?: object | undefined },
   ): void => {
     const headers: Record<string, string> = { ...securityHeaders, ...corsOf(request.headers.origin) };
     if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
     // The rest of a refused body is not read.
     if (!request.complete) headers['Connection'] = 'close';
-    if (!refusal) return void response.writeHead(status, headers).end();
-    const text = JSON.stringify(refusal);
+    if (!body) return void response.writeHead(status, headers).end();
+    const text = JSON.stringify(body);
     headers['Content-Type'] = 'application/json';
     headers['Content-Length'] = String(Buffer.byteLength(text));
     response.writeHead(status, headers).end(text);
@@ -59,7 +59,7 @@ export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeSe
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const foreign = originRefusal(origins, request.headers.origin);
-      if (foreign) return answer(request, response, 403, { refusal: foreign });
+      if (foreign) return answer(request, response, 403, { body: foreign });
       const { remoteAddress: address } = request.socket;
       const body = request.iterator({ destroyOnReturn: false }) as BodySource;
       const given = await intake({ headers: readerOf(request), address, body });
@@ -67,7 +67,7 @@ export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeSe
     } catch (error) {
       log(`pass-along: events were not received: ${(error as Error).message}`);
       if (response.headersSent) response.destroy();
-      else answer(request, response, 503, { retryAfter: 5, refusal: { reason: 'the collector failed' } });
+      else answer(request, response, 503, { retryAfter: 5, body: { reason: 'the collector failed' } });
     }
   };
 };
