@@ -474,7 +474,9 @@ test('the listener in docs/widget.md reads and writes fields that the event has'
 for (const paper of guides)
   test(`the HTML examples in ${paper} use scripts and attributes that exist`, () => {
     const blocks = blocksOf(paper, 'html').join('\n');
-    const scripts = [...blocks.matchAll(/src="(?:https?:\/\/[\w.:]+)?\/(?:pass-along\/)?([^"]+)"/g)].map(([, file]) => `dist/cdn/${file}`);
+    const scripts = [...blocks.matchAll(/src="(?:https?:\/\/[\w.:]+)?\/(?:pass-along\/)?([^"]+)"/g)].map(
+      ([, file]) => `dist/cdn/${file}`,
+    );
     assert.ok(scripts.length);
     assert.deepEqual(
       scripts.filter((file) => !files.includes(file)),
