@@ -47,13 +47,24 @@ const countOf = (host: WidgetHost, address: string): Promise<unknown> => {
   return count;
 };
 
+type LoadedWords = Awaited<ReturnType<typeof loadLanguage>>;
+
+/** A collector may never answer, and the promise keeps what waits for it: that must not be the element. */
+const showIn =
+  (place: WeakRef<WidgetHost>, lang: string, words: LoadedWords) =>
+  (count: unknown): void => {
+    const host = place.deref();
+    if (!host) return;
+    const people = roundedCount(count, Number(host.counts) || MIN_COUNT);
+    host._count = people ? { ...words, ...host.words }.count.replace('{}', written(people, lang)) : '';
+  };
+
 /**
  * Shows the line under the buttons, or empties it when there is nothing to show. `address`: the collector's count;
  * empty without a collector.
  */
 export const showCount = async (host: WidgetHost, address: string): Promise<void> => {
   const lang = languageOf(host);
-  const [count, words] = await Promise.all([countOf(host, address), loadLanguage(lang)]);
-  const people = roundedCount(count, Number(host.counts) || MIN_COUNT);
-  host._count = people ? { ...words, ...host.words }.count.replace('{}', written(people, lang)) : '';
+  const words = await loadLanguage(lang);
+  void countOf(host, address).then(showIn(new WeakRef(host), lang, words));
 };
