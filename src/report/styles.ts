@@ -245,8 +245,8 @@ const rules = `
   @media print {
     body { background: none; padding: 0; }
     section { break-inside: avoid; }
-    nav, .skip-link, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .controls button, .owner,
-    footer {
+    nav, .skip-link, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .controls button,
+    .owner, footer {
       display: none;
     }
   }
