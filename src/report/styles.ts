@@ -224,6 +224,7 @@ const rules = `
   @media (min-width: 36rem) {
     .tiles { grid-template-columns: 1fr 1fr; }
     .tiles > .levers { grid-column: 1 / -1; }
+    .tiles > .k { grid-row: span 3; }
     .three { grid-template-columns: repeat(3, 1fr); }
   }
   @media (min-width: 64rem) {
