@@ -117,7 +117,10 @@ const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Mes
 /** What goes on after the first answer, unless it is not wanted any more. */
 type Waiting = { resume: ((answer: FirstAnswer) => void) | undefined };
 
-/** A collector may never answer, and the promise keeps what waits for it: that must not be the element. */
+/**
+ * A collector may never answer, and the promise keeps what waits for it: that must not be the element. So this function
+ * must not be moved into another, whose variables it would keep.
+ */
 const resumeWith = (answer: Promise<FirstAnswer>, waiting: Waiting): void =>
   void answer.then((first) => waiting.resume?.(first));
 
@@ -157,7 +160,7 @@ export const followCampaign = (host: WidgetHost, changed: Listener): void => {
       },
     };
     unsubscribe = () => (waiting.resume = undefined);
-    resumeWith(client.firstAnswer, waiting);
+    /*#__NOINLINE__*/ resumeWith(client.firstAnswer, waiting);
   };
   controllers.set(host, (now) => {
     const isOther = now !== client;

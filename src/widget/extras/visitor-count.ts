@@ -49,7 +49,10 @@ const countOf = (host: WidgetHost, address: string): Promise<unknown> => {
 
 type LoadedWords = Awaited<ReturnType<typeof loadLanguage>>;
 
-/** A collector may never answer, and the promise keeps what waits for it: that must not be the element. */
+/**
+ * A collector may never answer, and the promise keeps what waits for it: that must not be the element. So this function
+ * must not be moved into another, whose variables it would keep.
+ */
 const showIn =
   (place: WeakRef<WidgetHost>, lang: string, words: LoadedWords) =>
   (count: unknown): void => {
@@ -66,5 +69,5 @@ const showIn =
 export const showCount = async (host: WidgetHost, address: string): Promise<void> => {
   const lang = languageOf(host);
   const words = await loadLanguage(lang);
-  void countOf(host, address).then(showIn(new WeakRef(host), lang, words));
+  void countOf(host, address).then(/*#__NOINLINE__*/ showIn(new WeakRef(host), lang, words));
 };
