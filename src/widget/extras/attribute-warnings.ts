@@ -9,6 +9,7 @@ import { baseAddress } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { advice } from '../page-client.ts';
 import { collectorAdvice } from './collector-advice.ts';
+import { optionAdvice } from './option-advice.ts';
 import { boxAdvice, NO_POPUPS, pageAdvice } from './page-advice.ts';
 import { text, type OptionValues } from '../options.ts';
 
@@ -112,8 +113,6 @@ export const debug = (host: WidgetHost, isNew: boolean): void => {
       });
     followPage(host);
   }
-  ofTypes(host._given ?? {})
-    .filter(isNewLine)
-    .forEach(host._warn);
+  [...ofTypes(host._given ?? {}), ...optionAdvice(host)].filter(isNewLine).forEach(host._warn);
   advise(host, host._shareBy('address').url, host._names, baseAddress()).forEach(host._warn);
 };
