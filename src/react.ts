@@ -55,6 +55,7 @@ export type PassAlongProgressProps = Optional<{
   collector: string;
   privacy: Privacy;
   code: string;
+  codeProof: string;
   leaderboard: boolean;
   debug: boolean;
 }>;

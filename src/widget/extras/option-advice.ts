@@ -1,7 +1,7 @@
 /** With `debug`: names options of channels that nothing reads, such as `x-vai`. */
 
 import { registry } from '../../core/channel-registry.ts';
-import { channelNamed, defaultNames, type Channel } from '../../core/channels.ts';
+import { channelNamed, currentName, defaultNames, type Channel } from '../../core/channels.ts';
 import { aliases, rows } from '../../core/channels.more.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { nearestName } from './nearest-name.ts';
@@ -28,7 +28,8 @@ export const optionAdvice = (host: WidgetHost): string[] => {
   return [...attributes, ...properties].flatMap((name) => {
     const [, channel = '', option = ''] = /^(?!data-|aria-)(.+)-(.+)$/.exec(name) ?? [];
     if (!channel || options.includes(name)) return [];
-    const meant = Object.hasOwn(aliases, channel) ? `${aliases[channel]}-${option}` : nearestName(name, options);
+    const current = Object.hasOwn(aliases, channel) ? aliases[channel] : currentName(channel);
+    const meant = current === channel ? nearestName(name, options) : `${current}-${option}`;
     if (meant) return `${name} is ignored: did you mean ${meant}?`;
     // Others, such as `x-show`, are a framework's.
     const isOption = options.some((one) => one.endsWith(`-${option}`));
