@@ -16,6 +16,7 @@ import { proofChecker } from './intake/code-proof.ts';
 import { recentArrivals, type RecentArrivals } from './intake/recent-arrivals.ts';
 import { intake, type Intake } from './intake/intake.ts';
 import { readiness, type Readiness } from './readiness.ts';
+import { networkBits, removeNetworkKey, type NetworkBits } from './intake/network-bits.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
 /** Members named as in `AppOptions` are those options, with their defaults. */
@@ -36,6 +37,8 @@ export type Services = {
   intake: Intake;
   /** What has arrived or was refused lately, for the start page. */
   arrivals: RecentArrivals;
+  /** Undefined: the owner wants none. */
+  networks: NetworkBits | undefined;
   readiness: Readiness;
   clientOf: ClientOf;
   uptime: () => number;
@@ -83,6 +86,9 @@ export const servicesOf = ({
     },
   });
   const arrivals = recentArrivals(now);
+  const hasNetworks = given.network !== false;
+  if (!hasNetworks && folder !== undefined) removeNetworkKey(folder);
+  const networks = hasNetworks ? networkBits(folder, log) : undefined;
   const { readToken, openReport } = given;
   const guard = access({ token, readToken, openReport, names, uptime });
   return {
@@ -97,8 +103,10 @@ export const servicesOf = ({
     owner: guard.owner,
     limits: allLimits,
     arrivals,
+    networks,
     intake: intake({
       arrivals,
+      networks,
       store,
       now,
       uptime,
