@@ -67,7 +67,7 @@ const publicUrlOf = (written: string, name: string): string => {
     throw new Error(
       `${name} must be an address such as https://a.example or https://a.example/stats, not "${written}"`,
     );
-  if (/\/pass-along$/.test(path))
+  if (path.endsWith('/pass-along'))
     throw new Error(
       `${name} must be the address before /pass-along, such as ${url.origin}${path.slice(0, -'/pass-along'.length)}`,
     );
