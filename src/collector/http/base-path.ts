@@ -12,7 +12,7 @@ export type WithoutBasePath = (path: string) => string;
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
-/** The address before `/pass-along` of a request for `url`: the public one with its host, else the first; without a slash. */
+/** The public address with the host of `url`, else the first one; without a slash at its end. */
 export const publicUrlOf = (url: string, publicUrls: readonly string[] = []): string | undefined => {
   const { host } = new URL(url);
   const known = publicUrls.find((one) => new URL(one).host === host) ?? publicUrls[0];
