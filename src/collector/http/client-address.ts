@@ -23,7 +23,7 @@ export type ClientAddressOptions = {
 export type Client = {
   /** A keyed hash of the address; the key is random and lives only as long as this process. */
   key: string;
-  /** The first 24 bits of an IPv4 address, or 48 of IPv6; undefined where it may be that of a proxy, not of a visitor. */
+  /** The first 24 bits of an IPv4 address, or 48 of IPv6; undefined where it may be that of a proxy. */
   network?: string;
   /** Why many clients may share this key, and the flag that separates them. */
   advice?: string;

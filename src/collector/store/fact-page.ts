@@ -13,8 +13,8 @@ export const LINES = 10_000;
 
 /**
  * A line per event: first letters of kind, class, mode and proof (a space for none), time, milliseconds from then until
- * it was received, code, parent, channel, page, message, seal and network bits, separated by spaces. None of them contains a space,
- * since events are validated.
+ * it was received, code, parent, channel, page, message, seal and network bits, separated by spaces. None of them
+ * contains a space, since events are validated.
  */
 export const SQL = `
   SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, MAX(seq) AS last FROM (

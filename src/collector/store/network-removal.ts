@@ -23,7 +23,8 @@ export const networkRemover = ({
   isOpen,
 }: Omit<DeletingOptions, 'counts'>): ((before: number, inDoubt: CodesInDoubt) => Promise<void>) => {
   const oldest = database.prepare(
-    `SELECT seq, campaign, code FROM events WHERE network < ${IN_DOUBT_BEFORE} AND received < ? ORDER BY received LIMIT ${PART}`,
+    `SELECT seq, campaign, code FROM events WHERE network < ${IN_DOUBT_BEFORE} AND received < ?
+     ORDER BY received LIMIT ${PART}`,
   );
   const replace = database.prepare('UPDATE events SET network = ?2 WHERE seq = ?1');
   const increaseEpoch = database.prepare(

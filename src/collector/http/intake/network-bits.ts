@@ -67,5 +67,13 @@ export const networkBits = (folder: string | undefined, log: (line: string) => v
   };
 };
 
-/** For a collector that keeps no bits. */
-export const removeNetworkKey = (folder: string): void => rmSync(join(folder, NETWORK_KEY_FILE), { force: true });
+/** Undefined, and no key is left, where the owner wants none. */
+export const wantedNetworkBits = (
+  isWanted: boolean,
+  folder: string | undefined,
+  log: (line: string) => void,
+): NetworkBits | undefined => {
+  if (isWanted) return networkBits(folder, log);
+  if (folder !== undefined) rmSync(join(folder, NETWORK_KEY_FILE), { force: true });
+  return undefined;
+};
