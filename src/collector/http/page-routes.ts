@@ -11,7 +11,7 @@ import { openapi } from './openapi.ts';
 import { chunk, page } from './report-files.ts';
 
 export type PageRoutesOptions = {
-  access: Pick<Access, 'isOwner' | 'isSignedIn'>;
+  access: Pick<Access, 'isOwner' | 'isSignedIn' | 'linkOf' | 'viewer'>;
   owner: () => MiddlewareHandler;
   arrivals: Pick<RecentArrivals, 'list'>;
   store: Pick<Store, 'count' | 'erasing'>;
@@ -24,7 +24,7 @@ export type PageRoutesOptions = {
 const RETRY_AFTER = 5;
 
 export const pageRoutes = ({
-  access: { isOwner, isSignedIn },
+  access: { isOwner, isSignedIn, linkOf, viewer },
   arrivals,
   owner,
   store,
@@ -32,7 +32,7 @@ export const pageRoutes = ({
   report,
 }: PageRoutesOptions): Routes => {
   const routes: Routes = new Hono();
-  routes.get('/', owner(), page('report.html', report, isSignedIn));
+  routes.get('/', viewer({ ofAll: true }), page('report.html', report, { isSignedIn, linkOf }));
   // The script of the report holds no figures, so anybody may load it.
   routes.get('/report.js', page('report.js', report));
   routes.get('/chunks/:chunk', chunk(report));

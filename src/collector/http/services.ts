@@ -6,6 +6,7 @@ import { campaignAutomation, type CampaignAutomation } from '../campaigns/campai
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
+import { linkStore, type LinkStore } from '../links/link-store.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
 import type { Store } from '../store/store.ts';
@@ -29,6 +30,7 @@ export type Services = {
   campaigns: CampaignStore;
   automation: CampaignAutomation;
   access: Access;
+  links: LinkStore;
   /** Middleware for a route that only the owner may use. */
   owner: () => MiddlewareHandler;
   limits: Limits;
@@ -84,7 +86,8 @@ export const servicesOf = ({
   });
   const arrivals = recentArrivals(now);
   const { readToken, openReport } = given;
-  const guard = access({ token, readToken, openReport, names, uptime });
+  const links = linkStore(store.database, now);
+  const guard = access({ token, readToken, openReport, names, uptime, links });
   return {
     store,
     figures,
@@ -94,6 +97,7 @@ export const servicesOf = ({
     campaigns,
     automation,
     access: guard,
+    links,
     owner: guard.owner,
     limits: allLimits,
     arrivals,

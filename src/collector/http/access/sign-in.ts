@@ -2,6 +2,7 @@
 
 import type { Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { clearLinkCookie } from './link-cookie.ts';
 import type { OwnerCredentials } from './owner-credentials.ts';
 import { crossSite, formPage, notOwner, readOnly, tooManyTokens, type Refuse } from './refusals.ts';
 import { originOf } from './request-source.ts';
@@ -62,6 +63,7 @@ export const signIn = (credentials: OwnerCredentials, refuseHost: Refuse): SignI
       credentials.signOutEverywhere();
     }
     credentials.signOut(context);
+    clearLinkCookie(context);
     return context.redirect('/pass-along/sign-in', 303);
   },
 });
