@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { pageAddress } from './base-path.ts';
 import type { ReadOnlyLink } from '../links/link-store.ts';
 import { reportFolder } from '../package-info.ts';
 import type { Access } from './access/access.ts';
@@ -57,6 +58,9 @@ export const chunk =
       : context.text('The report has no file of this name; the page may be from an older build: reload it.\n', 404);
   };
 
+/** In a page at `/pass-along`, addresses of the script begin with its folder. */
+const SCRIPT_ADDRESS = 'src="report.js"';
+
 /** The placeholder in the page. */
 const PLACEHOLDER = '<!-- sign out -->';
 const SIGN_OUT =
@@ -64,9 +68,9 @@ const SIGN_OUT =
   '<button formaction="sign-out?everywhere">Sign out everywhere</button></form>';
 
 /** The report hides what the link does not open when it finds this line. */
-const linkLine = ({ name, ends }: ReadOnlyLink): string =>
+const linkLine = (context: Context, { name, ends }: ReadOnlyLink): string =>
   String(
-    html`<form class="owner" id="read-only-link" method="post" action="sign-out">
+    html`<form class="owner" id="read-only-link" method="post" action="${pageAddress(context, 'sign-out')}">
       <p>“${name}”: a read-only link, until ${new Date(ends).toISOString().slice(0, 10)}.</p>
       <button>Close it on this device</button>
     </form>`,
@@ -76,7 +80,7 @@ const linkLine = ({ name, ends }: ReadOnlyLink): string =>
 const ownLine = (context: Context, { isSignedIn, linkOf }: Visitor): string | undefined => {
   if (isSignedIn(context)) return SIGN_OUT;
   const link = linkOf(context);
-  return link && linkLine(link);
+  return link && linkLine(context, link);
 };
 
 type Visitor = Pick<Access, 'isSignedIn' | 'linkOf'>;
@@ -94,8 +98,9 @@ export const page =
   async (context: Context): Promise<Response> => {
     try {
       const content = await readFile(new URL(file, built), 'utf8');
+      const placed = content.replace(SCRIPT_ADDRESS, `src="${pageAddress(context, 'report.js')}"`);
       const line = ownLine(context, visitor);
-      return context.body(line === undefined ? content : content.replace(PLACEHOLDER, () => line), 200, {
+      return context.body(line === undefined ? placed : placed.replace(PLACEHOLDER, () => line), 200, {
         ...HEADERS[file],
         'Cache-Control': 'no-cache',
       });

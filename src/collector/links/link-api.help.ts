@@ -27,7 +27,7 @@ export const LINK_API: Record<string, Operation> = {
       ),
     },
     answers: {
-      201: json('The link with its path, which is shown only this once.', {
+      201: json('The link with its path, relative to `/pass-along/`, which is shown only this once.', {
         allOf: [{ $ref: '#/components/schemas/ReadOnlyLink' }],
         properties: { path: { type: 'string' } },
         required: ['path'],

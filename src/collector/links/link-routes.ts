@@ -6,6 +6,7 @@ import type { CampaignStore } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
 import type { Access } from '../http/access/access.ts';
 import { setLinkCookie } from '../http/access/link-cookie.ts';
+import { pageAddress } from '../http/base-path.ts';
 import { isText, jsonBodyOf, notFound, type JsonObject } from '../http/json-body.ts';
 import { jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
 import { endedPage, ENDED_HEADERS, TILE_HEADERS, tilePage } from './link-page.ts';
@@ -52,8 +53,9 @@ const linkIn = ({ name, campaign, figure, ends: given }: JsonObject, now: number
   return { name, campaign: campaign ?? null, figure: (figure as TileFigure | undefined) ?? null, ends };
 };
 
+/** Relative to the report, since only browsers know where that is. */
 const pathOf = ({ figure, token }: ReadOnlyLink & { token: string }): string =>
-  figure === null ? `/pass-along/view/${token}` : `/pass-along/tile?token=${token}`;
+  figure === null ? `view/${token}` : `tile?token=${token}`;
 
 export const linkRoutes = ({ owner, links, now }: LinkRoutesOptions): Routes => {
   const routes: Routes = new Hono();
@@ -97,7 +99,7 @@ export const openedLinkRoutes = ({
     setLinkCookie(context, token, link.ends - now(), publicOrigins);
     context.header('Referrer-Policy', 'no-referrer');
     const query = link.campaign === null ? '' : `?campaign=${encodeURIComponent(link.campaign)}`;
-    return context.redirect(`/pass-along/${query}`, 303);
+    return context.redirect(pageAddress(context, query), 303);
   });
 
   const tileOf = async ({ id, campaign: only, figure }: ReadOnlyLink): Promise<Tile['html']> => {

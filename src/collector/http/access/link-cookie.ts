@@ -17,7 +17,7 @@ const isSecure = (context: Context, publicOrigins: readonly string[]): boolean =
   const { protocol, hostname, host } = new URL(context.req.url);
   return (
     protocol === 'https:' ||
-    publicOrigins.includes(`https://${host}`) ||
+    publicOrigins.some((one) => new URL(one).protocol === 'https:' && new URL(one).host === host) ||
     (context.req.header('sec-fetch-site') !== undefined && !isThisMachine(hostname))
   );
 };
