@@ -54,6 +54,7 @@ export const servicesOf = ({
   signal,
   token,
   names,
+  webhookPrivate,
   ...given
 }: AppOptions): Services => {
   const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = console.error } = given;
@@ -65,15 +66,7 @@ export const servicesOf = ({
   const figures = asyncFigures(store, { log, signal });
   const counts = publicCount(figures, now);
   const checkProof = proofChecker(secrets);
-  const services = rewardServices({
-    store,
-    figures,
-    now,
-    log,
-    secrets,
-    checkProof,
-    webhookPrivate: given.webhookPrivate,
-  });
+  const services = rewardServices({ store, figures, now, log, secrets, checkProof, webhookPrivate });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,

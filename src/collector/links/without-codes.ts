@@ -1,4 +1,4 @@
-/** Answers for colleagues with a read-only link: figures and charts, without the codes of people and without settings. */
+/** Answers for colleagues with a read-only link: figures and charts, without codes and settings. */
 
 import type { CampaignSummary } from '../figures/figures.ts';
 import type { Cascade, CascadeNode, CascadeRow } from '../../spread/campaign-summary.ts';
