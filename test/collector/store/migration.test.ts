@@ -23,7 +23,7 @@ const TOKEN = 'a-token-of-the-owner-made-up';
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 /** Schema versions. */
 const BEFORE = 8;
-const BEFORE_NETWORKS = 10;
+const BEFORE_NETWORKS = 11;
 
 type Row = [minute: number, received: number, event: PassEvent, decided?: string];
 const landing = (code: string, parent: string, as: 'verified' | 'unverified' | 'bot' = 'verified') =>
