@@ -1,14 +1,17 @@
-/** A section of the report: title, one sentence, plot, table, downloads and definitions. */
+/** A card of the report: title, menu, definitions, one sentence, plot and table. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { responsivePlot, type DrawPlot } from './responsive-plot.ts';
 import { download, standaloneSvg } from './downloads.ts';
 import { MEASURES, type Measure } from './measures.ts';
+import { popover } from './popover.ts';
 import { toCsv, tableDetails, type Table } from './table.ts';
 
 export type Chart<Row> = {
   id: string;
   title: string;
+  /** What its files are named after; default: the title. */
+  file?: string;
   sentence: string;
   /** Definitions to show, the main one first. */
   measures: Measure[];
@@ -29,25 +32,39 @@ export type Chart<Row> = {
   isOpen?: boolean;
 };
 
-/** Short definitions, each with a link to the full one. */
-export const definitions = (measures: Measure[]): TemplateResult =>
-  html`<details class="definition">
-    <summary>${measures.length > 1 ? 'Definitions' : 'Definition'}</summary>
-    <dl>
-      ${measures.map((id) => {
-        const [name, definition] = MEASURES[id];
+/** A button named after the figure, which opens short definitions, each with a link to the full one. */
+export const definitions = (id: string, title: string, measures: Measure[]): TemplateResult =>
+  popover({
+    id: `${id}-info`,
+    sign: 'i',
+    name: `About: ${title}`,
+    content: html`<dl class="definition">
+      ${measures.map((measure) => {
+        const [name, definition] = MEASURES[measure];
         return html`<dt>${name}</dt>
           <dd>
             ${definition}
-            <a href="measures#${id}">Formula, source and pitfalls<span class="unseen"> of ${name}</span></a>
+            <a href="measures#${measure}">Formula, source and pitfalls<span class="unseen"> of ${name}</span></a>
           </dd>`;
       })}
-    </dl>
-  </details>`;
+    </dl>`,
+  });
+
+/** Opens the table of the card that the button is in, and moves there. */
+const openTable = ({ currentTarget }: Event): void => {
+  const details = (currentTarget as Element).closest('section')!.querySelector<HTMLDetailsElement>('details.table')!;
+  details.open = true;
+  details.querySelector('summary')!.focus();
+};
+
+/** A choice closes the menu, and leaves the focus where the choice has put it. */
+const closeMenu = ({ currentTarget }: Event): void =>
+  (currentTarget as Element).closest<HTMLElement>('[popover]')!.hidePopover();
 
 export const chart = <Row>({
   id,
   title,
+  file = title,
   sentence,
   measures,
   plot,
@@ -66,31 +83,29 @@ export const chart = <Row>({
       .closest('section')!
       .querySelector<SVGSVGElement>('.plot > svg, .plot > figure > svg');
     const text = picture?.svg() ?? (drawn && standaloneSvg(drawn));
-    if (text) download('svg', [campaign, title], text);
+    if (text) download('svg', [campaign, file], text);
   };
+  const saveCsv = (): void => download('csv', [campaign, file], toCsv(table));
   const isDrawn = (plot || picture) && table.rows.length > 0;
+  const menu = html`<ul class="menu" role="list" @click=${closeMenu}>
+    ${isOpen ? nothing : html`<li><button type="button" data-open="table" @click=${openTable}>Show the table</button></li>`}
+    ${isDrawn ? html`<li><button type="button" data-file="svg" @click=${saveSvg}>Download the picture (SVG)</button></li>` : nothing}
+    <li><button type="button" data-file="csv" @click=${saveCsv}>Download the table (CSV)</button></li>
+  </ul>`;
   return html`<section aria-labelledby=${id} class="chart ${id}">
-    <h2 id=${id}>${title}</h2>
+    <h2 id=${id} tabindex="-1">${title}</h2>
+    <div class="signs">
+      ${
+        table.rows.length
+          ? popover({ id: `${id}-menu`, sign: '⋯', name: `Table and downloads: ${title}`, content: menu })
+          : nothing
+      }
+      ${definitions(id, title, measures)}
+    </div>
     ${figure}
     <p>${sentence}</p>
     ${lead} ${isDrawn ? (picture?.shown ?? responsivePlot(plot!.label, plot!.draw)) : nothing} ${notes}
-    <div class="actions">
-      ${more ? html`<a class="more" href=${more.href}>${more.text}</a>` : nothing}
-      ${
-        isDrawn
-          ? html`<button type="button" data-file="svg" @click=${saveSvg}>
-              SVG<span class="unseen"> of ${title}</span>
-            </button>`
-          : nothing
-      }
-      ${
-        table.rows.length
-          ? html`<button type="button" data-file="csv" @click=${() => download('csv', [campaign, title], toCsv(table))}>
-              CSV<span class="unseen"> of ${title}</span>
-            </button>`
-          : nothing
-      }
-      ${tableDetails(table, { open: isOpen, link })} ${definitions(measures)}
-    </div>
+    ${more ? html`<p class="more"><a href=${more.href}>${more.text}</a></p>` : nothing}
+    ${tableDetails(table, { open: isOpen, link })}
   </section>`;
 };

@@ -9,7 +9,7 @@ import * as insights from './insights.ts';
 import { loadDetailPages, loadRecordEditor } from './lazy.ts';
 import { isBeforeVisitors, pageFrame } from './page-frame.ts';
 import type { SetUp } from './empty-state.ts';
-import { routeOf, titleOf, type Route } from './route.ts';
+import { headingOf, hrefOf, routeOf, titleOf, type Route } from './route.ts';
 import { announcer } from './screen-reader-announcer.ts';
 import { styles } from './styles.ts';
 
@@ -37,6 +37,7 @@ let summary: CampaignReport | undefined;
 let connection: Connection = 'connecting';
 let pageData: PageData = {};
 let loadedDetailPage: typeof detailPage | undefined;
+let changes: collector.Change[] = [];
 let unfollow = (): void => {};
 let isRenderQueued = false;
 let setUp: SetUp = {};
@@ -75,6 +76,7 @@ const renderNow = (): void => {
       connection,
       route,
       pageData,
+      changes,
       detailPage: loadedDetailPage,
       selectCampaign,
       pauseOrResume,
@@ -90,9 +92,18 @@ const renderNow = (): void => {
   announce(insights.spoken(summary, summary.inference));
   const heading = container.querySelector('h1');
   if (!heading) return;
-  if (isFocusDue) heading.focus();
-  isFocusDue = false;
+  if (isFocusDue) showTarget(heading);
   showCurrentMenuItem();
+};
+
+/** Moves the focus to the part that the address names, or else to the page's heading. */
+const showTarget = (heading: HTMLElement): void => {
+  const id = headingOf(route);
+  const part = id && document.getElementById(id);
+  // The module of the page is still loading.
+  if (part === null && !loadedDetailPage) return;
+  (part || heading).focus();
+  isFocusDue = false;
 };
 
 let shownMenuItem: Element | null = null;
@@ -144,10 +155,19 @@ const applySummary = (news: CampaignReport): void => {
   queueRender();
 };
 
+const loadChanges = async (name: string): Promise<void> => {
+  const loaded = await collector.fetchChanges(name).catch(() => []);
+  if (name !== campaign) return;
+  changes = loaded;
+  queueRender();
+};
+
 const openCampaign = (name: string): void => {
   unfollow();
   campaign = name;
   summary = undefined;
+  changes = [];
+  void loadChanges(name);
   unfollow = collector.followSummary(name, {
     summary: applySummary,
     connection: (state) => {
@@ -168,6 +188,7 @@ const selectCampaign = (name: string): void => {
 
 const reloadCampaigns = async (): Promise<void> => {
   campaigns = await collector.fetchCampaigns().catch(() => campaigns);
+  if (campaign !== undefined) await loadChanges(campaign);
   queueRender();
 };
 
@@ -201,8 +222,7 @@ const editRecord = async (name: string, hasRecord: boolean): Promise<void> => {
   await reloadCampaigns();
 };
 
-const isSameRoute = (one: Route, other: Route): boolean =>
-  one.page === other.page && ('code' in one ? one.code : '') === ('code' in other ? other.code : '');
+const isSameRoute = (one: Route, other: Route): boolean => hrefOf(one) === hrefOf(other);
 
 /** Links change the fragment, and going back may change the campaign too. Both end here. */
 const onNavigation = (): void => {
@@ -214,7 +234,7 @@ const onNavigation = (): void => {
   else if (isOtherPage) void openPage();
   if (!isOtherPage) return;
   isFocusDue = true;
-  scrollTo(0, 0);
+  if (!headingOf(route)) scrollTo(0, 0);
 };
 addEventListener('popstate', onNavigation);
 addEventListener('hashchange', onNavigation);

@@ -50,6 +50,7 @@ test('a campaign calculated by hand: A shares with B, B with C', () => {
       halfLife: 0,
       hours: Array.from({ length: 168 }, (_, hour) => (hour === 72 ? 2 : 0)),
       days: [[0, 2]],
+      seedDays: [[0, 1]],
       largest: {
         size: 3,
         depth: 2,
