@@ -53,11 +53,9 @@ export const fetchServedAddress = async (): Promise<string | undefined> =>
 
 export const fetchCampaigns = (): Promise<CampaignEntry[]> => fetchJson('campaigns');
 
-/** What the owner has changed, newest first; none for a campaign without a record. Alarms are no changes. */
+/** What the owner has changed of a campaign with a record, newest first. Alarms are no changes. */
 export const fetchChanges = async (campaign: string): Promise<Change[]> => {
-  const response = await fetch(`campaigns/${encodeURIComponent(campaign)}`);
-  if (!response.ok) return [];
-  const { log } = (await response.json()) as { log: Change[] };
+  const { log } = await fetchJson<{ log: Change[] }>(`campaigns/${encodeURIComponent(campaign)}`);
   return log.filter(({ what }) => !what.startsWith('alarm '));
 };
 

@@ -155,8 +155,11 @@ const applySummary = (news: CampaignReport): void => {
   queueRender();
 };
 
-const loadChanges = async (name: string): Promise<void> => {
-  const loaded = await collector.fetchChanges(name).catch(() => []);
+/** Changes are of the record; without one there are none. */
+const loadChanges = async (): Promise<void> => {
+  const name = campaign;
+  const hasRecord = campaigns?.some((entry) => entry.campaign === name && entry.record);
+  const loaded = hasRecord && name !== undefined ? await collector.fetchChanges(name).catch(() => []) : [];
   if (name !== campaign) return;
   changes = loaded;
   queueRender();
@@ -167,7 +170,7 @@ const openCampaign = (name: string): void => {
   campaign = name;
   summary = undefined;
   changes = [];
-  void loadChanges(name);
+  void loadChanges();
   unfollow = collector.followSummary(name, {
     summary: applySummary,
     connection: (state) => {
@@ -188,7 +191,7 @@ const selectCampaign = (name: string): void => {
 
 const reloadCampaigns = async (): Promise<void> => {
   campaigns = await collector.fetchCampaigns().catch(() => campaigns);
-  if (campaign !== undefined) await loadChanges(campaign);
+  await loadChanges();
   queueRender();
 };
 
@@ -255,6 +258,7 @@ const openFirstCampaign = async (): Promise<void> => {
 const pollCampaigns = async (): Promise<void> => {
   if (!document.hidden) {
     await openFirstCampaign();
+    await loadChanges();
     queueRender();
   }
   setTimeout(pollCampaigns, campaigns?.length ? POLL_MS : POLL_EMPTY_MS);
