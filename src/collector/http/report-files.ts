@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
+import { pageAddress } from './base-path.ts';
 import { reportFolder } from '../package-info.ts';
 
 /**
@@ -54,6 +55,9 @@ export const chunk =
       : context.text('The report has no file of this name; the page may be from an older build: reload it.\n', 404);
   };
 
+/** In a page at `/pass-along`, addresses of the script begin with its folder. */
+const SCRIPT_ADDRESS = 'src="report.js"';
+
 /** The placeholder in the page. */
 const PLACEHOLDER = '<!-- sign out -->';
 const SIGN_OUT =
@@ -73,7 +77,8 @@ export const page =
   async (context: Context): Promise<Response> => {
     try {
       const content = await readFile(new URL(file, built), 'utf8');
-      return context.body(isSignedIn(context) ? content.replace(PLACEHOLDER, SIGN_OUT) : content, 200, {
+      const placed = content.replace(SCRIPT_ADDRESS, `src="${pageAddress(context, 'report.js')}"`);
+      return context.body(isSignedIn(context) ? placed.replace(PLACEHOLDER, SIGN_OUT) : placed, 200, {
         ...HEADERS[file],
         'Cache-Control': 'no-cache',
       });
