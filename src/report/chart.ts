@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { responsivePlot, type DrawPlot } from './responsive-plot.ts';
-import { download, standaloneSvg } from './downloads.ts';
+import { download, standaloneSvg, type FileType } from './downloads.ts';
 import { MEASURES, type Measure } from './measures.ts';
 import { popover } from './popover.ts';
 import { toCsv, tableDetails, type Table } from './table.ts';
@@ -51,15 +51,23 @@ export const definitions = (id: string, title: string, measures: Measure[]): Tem
   });
 
 /** Opens the table of the card that the button is in, and moves there. */
-const openTable = ({ currentTarget }: Event): void => {
-  const details = (currentTarget as Element).closest('section')!.querySelector<HTMLDetailsElement>('details.table')!;
+const openTable = (button: Element): void => {
+  const details = button.closest('section')!.querySelector<HTMLDetailsElement>('details.table')!;
   details.open = true;
   details.querySelector('summary')!.focus();
 };
 
-/** A choice closes the menu, and leaves the focus where the choice has put it. */
-const closeMenu = ({ currentTarget }: Event): void =>
-  (currentTarget as Element).closest<HTMLElement>('[popover]')!.hidePopover();
+type MenuItem = { text: string; file?: FileType; act: (button: Element) => void };
+
+/** A choice closes the menu first, which gives the focus back to its button. */
+const menuItem = ({ text, file, act }: MenuItem): TemplateResult => {
+  const choose = ({ currentTarget }: Event): void => {
+    const button = currentTarget as Element;
+    button.closest<HTMLElement>('[popover]')!.hidePopover();
+    act(button);
+  };
+  return html`<li><button type="button" data-file=${file ?? nothing} @click=${choose}>${text}</button></li>`;
+};
 
 export const chart = <Row>({
   id,
@@ -78,19 +86,20 @@ export const chart = <Row>({
   campaign,
   isOpen = false,
 }: Chart<Row>): TemplateResult => {
-  const saveSvg = ({ currentTarget }: Event): void => {
-    const drawn = (currentTarget as Element)
-      .closest('section')!
-      .querySelector<SVGSVGElement>('.plot > svg, .plot > figure > svg');
+  const saveSvg = (button: Element): void => {
+    const drawn = button.closest('section')!.querySelector<SVGSVGElement>('.plot > svg, .plot > figure > svg');
     const text = picture?.svg() ?? (drawn && standaloneSvg(drawn));
     if (text) download('svg', [campaign, file], text);
   };
   const saveCsv = (): void => download('csv', [campaign, file], toCsv(table));
   const isDrawn = (plot || picture) && table.rows.length > 0;
-  const menu = html`<ul class="menu" role="list" @click=${closeMenu}>
-    ${isOpen ? nothing : html`<li><button type="button" data-open="table" @click=${openTable}>Show the table</button></li>`}
-    ${isDrawn ? html`<li><button type="button" data-file="svg" @click=${saveSvg}>Download the picture (SVG)</button></li>` : nothing}
-    <li><button type="button" data-file="csv" @click=${saveCsv}>Download the table (CSV)</button></li>
+  const items: MenuItem[] = [
+    ...(isOpen ? [] : [{ text: 'Show the table', act: openTable }]),
+    ...(isDrawn ? [{ text: 'Download the picture (SVG)', file: 'svg' as const, act: saveSvg }] : []),
+    { text: 'Download the table (CSV)', file: 'csv', act: saveCsv },
+  ];
+  const menu = html`<ul class="menu" role="list">
+    ${items.map(menuItem)}
   </ul>`;
   return html`<section aria-labelledby=${id} class="chart ${id}">
     <h2 id=${id} tabindex="-1">${title}</h2>

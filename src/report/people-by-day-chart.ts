@@ -1,4 +1,4 @@
-/** How many people came on each day, brought by others and on their own, with marks where the owner changed something. */
+/** How many people came on each day, brought by others and on their own, and when the owner changed something. */
 
 import { axisX, axisY, plot, rectY, ruleX, ruleY, stackY } from '@observablehq/plot';
 import { html, nothing, type TemplateResult } from 'lit';
