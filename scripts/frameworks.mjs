@@ -93,7 +93,7 @@ const serveCommand = async (folder, args) => {
   return { origin, close: () => child.kill() };
 };
 
-/** Opens a page, and waits for a link that has our code by the name that the page gave, and the option of its channel. */
+/** Opens a page, and waits for a link with our code by the name that the page gave, and with the channel's option. */
 const open = async (browser, address, headline) => {
   const page = await browser.newPage();
   const errors = [];

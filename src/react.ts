@@ -25,11 +25,10 @@ export type Component<E, Props> = React.ForwardRefExoticComponent<
   Props & Omit<React.HTMLAttributes<E>, keyof Props> & React.RefAttributes<E>
 >;
 
+type ChannelOption = 'text' | 'via' | 'related' | 'hashtag' | 'sub' | 'server' | 'phone';
+type EmailOption = 'subject' | 'body' | 'to' | 'cc' | 'bcc';
 /** Options of single channels as attributes, such as `x-via`. */
-export type ChannelAttributes = Record<
-  `${string}-${'text' | 'via' | 'related' | 'hashtag' | 'sub' | 'server' | 'phone' | 'subject' | 'body' | 'to' | 'cc' | 'bcc'}`,
-  string
->;
+export type ChannelAttributes = Record<`${string}-${ChannelOption | EmailOption}`, string>;
 
 export type PassAlongProps = Optional<
   OptionValues &
