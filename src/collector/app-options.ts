@@ -44,6 +44,8 @@ export type AppOptions = OwnerOptions &
     webhookPrivate?: boolean | undefined;
     /** A file with the campaign records; the API then cannot change them. Throws when the file is invalid. */
     campaigns?: string | undefined;
+    /** When the latest backup was made, in milliseconds since 1970, for the metrics. */
+    latestBackup?: (() => number | undefined) | undefined;
     /** Called for each new alarm; default: sends it to the campaign's webhooks. */
     notify?: Notify;
     /**

@@ -50,6 +50,19 @@ export const FLAGS = {
     variable: 'PASS_ALONG_HOST',
     help: 'address to listen on; 0.0.0.0 for all interfaces',
   },
+  'metrics-port': {
+    parse: (written: string, name: string) => (written ? whole(0, 65_535)(written, name) : undefined),
+    variable: 'PASS_ALONG_METRICS_PORT',
+    placeholder: 'port',
+    help: 'port that serves /metrics for Prometheus, without a token; 0 picks a free one',
+  },
+  'metrics-host': {
+    parse: nonEmpty,
+    fallback: '127.0.0.1',
+    variable: 'PASS_ALONG_METRICS_HOST',
+    placeholder: 'host',
+    help: 'address of that port',
+  },
   data: { parse: nonEmpty, fallback: 'pass-along-data', variable: 'PASS_ALONG_DATA', help: 'folder for the database' },
   origin: {
     parse: originsOf,

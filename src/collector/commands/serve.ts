@@ -7,6 +7,7 @@ import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
+import type { MetricsPort } from '../operations/metric-routes.ts';
 import type { Limits } from '../http/intake/limits.ts';
 import type { OwnerOptions } from '../http/access/owner-token.ts';
 import { isThisMachine, namesOf } from '../http/access/host-names.ts';
@@ -31,9 +32,13 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
   try {
     return await listen(options);
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
+    const { code = '', message, port } = error as NodeJS.ErrnoException & { port?: number };
     await options.store.close();
-    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `could not be opened: ${message}.`}`, {
+    const { metricsPort } = options;
+    const ofMetrics = metricsPort?.port === port ? metricsPort : undefined;
+    const way = WAYS_OUT[code] ?? `could not be opened: ${message}.`;
+    const address = ofMetrics ?? options;
+    throw new Error(`${address.host}:${address.port} ${ofMetrics ? way.replace('--', '--metrics-') : way}`, {
       cause: error,
     });
   }
@@ -57,13 +62,16 @@ const tokensIn = (settings: Settings<typeof flags>): OwnerOptions => {
   return { token, readToken, openReport };
 };
 
-const backUpRegularly = (settings: Settings<typeof flags>, { file }: Store): ScheduledBackups | undefined => {
+const backupsOf = (settings: Settings<typeof flags>, { file }: Store): ScheduledBackups | undefined => {
   const { backup: folder, 'backup-every': every, 'backup-keep': keep } = settings;
   if (folder === undefined || !file) return undefined;
-  const backups = scheduledBackups({ database: file, folder: resolve(folder), every, keep });
-  void backups.run();
-  return backups;
+  return scheduledBackups({ database: file, folder: resolve(folder), every, keep });
 };
+
+const metricsPortIn = ({
+  'metrics-port': port,
+  'metrics-host': host,
+}: Settings<typeof flags>): MetricsPort | undefined => (port === undefined ? undefined : { port, host });
 
 const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
   bytes: settings['max-bytes'],
@@ -90,7 +98,9 @@ const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
   return { clientHeader, trustedProxies };
 };
 
-const greeting = (url: string, database: string, token: string | undefined): string =>
+type Greeting = { url: string; database: string; metrics: string | undefined; token: string | undefined };
+
+const greeting = ({ url, database, metrics, token }: Greeting): string =>
   [
     `pass-along ${version}`,
     `  report     ${url}/pass-along/`,
@@ -98,6 +108,7 @@ const greeting = (url: string, database: string, token: string | undefined): str
     `  script     ${url}/pass-along/pass-along.js`,
     `  health     ${url}/pass-along/readyz`,
     `  database   ${database}`,
+    ...(metrics === undefined ? [] : [`  metrics    ${metrics}`]),
     ...(token === undefined ? [] : [`  token      in ${token}`]),
   ].join('\n');
 
@@ -126,10 +137,13 @@ export const serve: Command<typeof flags> = {
     await keepBuild(widgetBuilds).catch((error: unknown) =>
       console.error(`pass-along: this build of the widget is not kept: ${(error as Error).message}`),
     );
+    const backups = backupsOf(settings, store);
     const serving = await listenOn({
       store,
       port,
       host,
+      metricsPort: metricsPortIn(settings),
+      latestBackup: backups?.latest,
       origins: origin,
       ...given,
       ...(own && { token: own.token }),
@@ -143,7 +157,7 @@ export const serve: Command<typeof flags> = {
       ...proxies,
     });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
-    const backups = backUpRegularly(settings, store);
+    void backups?.run();
     let stopping = false;
     const stop = (status = 0): void => {
       // A second signal forces the exit.
@@ -167,7 +181,9 @@ export const serve: Command<typeof flags> = {
     handleUncaughtErrors({ log: console.error, stop: () => stop(1) });
 
     // Printed last: a program that waits for it may stop the collector at once.
-    console.log(greeting(shown[0] ?? serving.url, file, own?.file));
+    console.log(
+      greeting({ url: shown[0] ?? serving.url, database: file, metrics: serving.metricsUrl, token: own?.file }),
+    );
     if (given.openReport && (!isThisMachine(host) || shown.length)) console.error(OPEN_REPORT_WARNING);
   },
 };

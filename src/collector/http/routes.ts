@@ -7,6 +7,7 @@ import type { AppOptions } from '../app-options.ts';
 import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
+import { metricRoutes } from '../operations/metric-routes.ts';
 import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
 import { sharerRoutes } from '../rewards/personal-routes.ts';
@@ -39,6 +40,7 @@ const SHARER_RATE = 2;
 export const routesOf = (options: AppOptions, services: Services): Routes => {
   const { origins, limits, report, campaigns: file, signal, pause, heartbeat } = options;
   const { access, arrivals, automation, clientOf, figures, intake, log, now, owner, rewardServices, uptime } = services;
+  const { counts } = services.metrics;
   const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, uptime);
   const pageRate = rateLimiter(limits?.client === 0 ? 0 : PAGE_RATE, uptime);
   const routes: Routes = new Hono();
@@ -48,9 +50,14 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
 
   // Before their routes, and after the headers that let pages read the refusal.
   for (const path of ['/pass-along/state', '/pass-along/count'])
-    routes.use(path, crossOriginResource, corsFor(undefined, ['GET']), requestLimit(clientOf, pageRate));
+    routes.use(
+      path,
+      crossOriginResource,
+      corsFor(undefined, ['GET']),
+      requestLimit(clientOf, pageRate, () => counts.limited('page')),
+    );
 
-  routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals }));
+  routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals, counts }));
   routes.route('/pass-along', scriptRoutes(options));
   routes.route('/pass-along/', pageRoutes({ ...services, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
@@ -61,9 +68,13 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along/rewards', rewardRoutes({ owner, figures, now, ...rewardServices }));
   routes.route('/pass-along/webhooks', webhookRoutes({ owner, ...rewardServices }));
   routes.route('/pass-along/deliveries', deliveryRoutes({ owner, figures, ...rewardServices }));
-  routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf, rate }));
+  routes.route(
+    '/pass-along',
+    sharerRoutes({ owner, ...rewardServices, clientOf, rate, limited: () => counts.limited('person') }),
+  );
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
   routes.route('/pass-along/state', stateRoutes(automation));
+  routes.route('/pass-along/metrics', metricRoutes(services));
   routes.route('/pass-along/sign-in', signInRoutes(access));
   routes.route('/pass-along/sign-out', signOutRoutes(access));
   routes.get('/pass-along', (context) => context.redirect('/pass-along/'));

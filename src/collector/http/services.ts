@@ -8,6 +8,9 @@ import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
+import { metricsPage, type MetricsPage } from '../operations/metric-routes.ts';
+import { operationMetrics, type Metrics } from '../operations/metrics.ts';
+import { pendingRequests } from '../operations/pending-requests.ts';
 import type { Store } from '../store/store.ts';
 import { dirname } from 'node:path';
 import { access, type Access } from './access/access.ts';
@@ -37,11 +40,27 @@ export type Services = {
   /** What has arrived or was refused lately, for the start page. */
   arrivals: RecentArrivals;
   readiness: Readiness;
+  metrics: Metrics;
+  metricsPage: MetricsPage;
   clientOf: ClientOf;
   uptime: () => number;
   now: () => number;
   random: () => number;
   log: (line: string) => void;
+};
+
+/** What is closed while it is in use fails: that is no news. */
+const untilStopping =
+  (log: Services['log'], signal: AbortSignal | undefined): Services['log'] =>
+  (line) => {
+    if (!signal?.aborted) log(line);
+  };
+
+const metricsOf = (store: Store, signal: AbortSignal | undefined): Metrics => {
+  const metrics = operationMetrics();
+  store.timeCommits(metrics.committed);
+  if (signal) metrics.watchEventLoop(signal);
+  return metrics;
 };
 
 export const servicesOf = ({
@@ -56,35 +75,39 @@ export const servicesOf = ({
 }: AppOptions): Services => {
   const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = console.error } = given;
   const allLimits = { ...LIMITS, ...limits };
+  const { readToken, openReport, webhookPrivate } = given;
   const clientOf = clientAddress(given);
   const folder = store.file && dirname(store.file.path);
   const disk = diskBudget({ ...allLimits, folder, uptime, log });
   signal?.addEventListener('abort', () => disk.close());
-  const figures = asyncFigures(store, { log, signal });
+  const metrics = metricsOf(store, signal);
+  const figureRequests = pendingRequests(uptime, metrics.figuresMade);
+  const figures = asyncFigures(store, { log, signal, begin: figureRequests.begin });
   const counts = publicCount(figures, now);
   const checkProof = proofChecker(secrets);
-  const services = rewardServices({
-    store,
-    figures,
-    now,
-    log,
-    secrets,
-    checkProof,
-    webhookPrivate: given.webhookPrivate,
-  });
+  const services = rewardServices({ store, figures, now, log, secrets, checkProof, webhookPrivate });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
     healthOf: figures.health,
-    notify: notify ?? services.webhooks.notify,
     now,
-    log: (line) => {
-      if (!signal?.aborted) log(line);
-    },
+    notify: notify ?? services.webhooks.notify,
+    log: untilStopping(log, signal),
   });
   const arrivals = recentArrivals(now);
-  const { readToken, openReport } = given;
+  const ready = readiness({ store, disk, uptime, signal });
   const guard = access({ token, readToken, openReport, names, uptime });
+  const parts = { arrivals, store, now, uptime, random, log, clientOf, disk, checkProof, signal };
+  const takeEvents = intake({
+    ...parts,
+    counts: metrics.counts,
+    origins: given.origins,
+    limits: allLimits,
+    tell: (campaign) => {
+      const people = counts.known(campaign);
+      return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
+    },
+  });
   return {
     store,
     figures,
@@ -97,25 +120,20 @@ export const servicesOf = ({
     owner: guard.owner,
     limits: allLimits,
     arrivals,
-    intake: intake({
-      arrivals,
-      store,
+    intake: takeEvents,
+    readiness: ready,
+    metrics,
+    metricsPage: metricsPage(metrics, {
+      database: store.file?.path,
+      waitingEvents: store.waiting,
+      heldBytes: takeEvents.held,
+      freeDisk: disk.free,
+      backlog: services.webhooks.backlog,
+      waitingFigures: figureRequests.waiting,
+      isReady: () => ready() === undefined,
+      latestBackup: given.latestBackup ?? (() => undefined),
       now,
-      uptime,
-      random,
-      log,
-      limits: allLimits,
-      clientOf,
-      disk,
-      origins: given.origins,
-      checkProof,
-      tell: (campaign) => {
-        const people = counts.known(campaign);
-        return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
-      },
-      signal,
     }),
-    readiness: readiness({ store, disk, uptime, signal }),
     clientOf,
     uptime,
     now,

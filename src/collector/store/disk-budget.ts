@@ -21,6 +21,8 @@ export type DiskBudget = {
   refusalOfAll(): { reason: string; wait: number } | undefined;
   /** Counts bytes stored for a client. */
   spend(client: string, bytes: number): void;
+  /** Free bytes when they were last checked; undefined where nobody tells. */
+  free(): number | undefined;
   /** Checks the free space; runs by itself every ten seconds. Never rejects. */
   check(): Promise<void>;
   close(): void;
@@ -126,7 +128,7 @@ export const diskBudget = ({
   };
 
   const check = async (): Promise<void> => {
-    if (folder === undefined || !minFree) return;
+    if (folder === undefined) return;
     unchecked = 0;
     try {
       free = await freeIn(folder);
@@ -148,6 +150,7 @@ export const diskBudget = ({
   };
 
   return {
+    free: () => (free === Infinity ? undefined : free),
     refusalOfAll,
     refusal(client) {
       const ofAll = refusalOfAll();
@@ -166,7 +169,7 @@ export const diskBudget = ({
       perClient.charge(client, bytes);
       warnOfDay(bytes);
       unchecked += bytes;
-      if (unchecked > minFree * CHECK_AFTER) void check();
+      if (minFree && unchecked > minFree * CHECK_AFTER) void check();
     },
     check,
     close: () => clearInterval(checking),

@@ -26,6 +26,8 @@ export type ScheduledBackupsOptions = BackupSchedule & {
 export type ScheduledBackups = {
   /** Makes a backup if the latest one is older than `every`. Never rejects: a failure is logged. */
   run(): Promise<void>;
+  /** When the latest backup was made, in milliseconds since 1970; undefined: never. */
+  latest(): number | undefined;
   close(): void;
 };
 
@@ -83,5 +85,9 @@ export const scheduledBackups = (options: ScheduledBackupsOptions): ScheduledBac
     }
   };
   const timer = setInterval(() => void run(), CHECK_INTERVAL).unref();
-  return { run, close: () => clearInterval(timer) };
+  const latest = (): number | undefined => {
+    const name = backupsIn(folder).at(-1);
+    return name === undefined ? undefined : timeOf(name);
+  };
+  return { run, latest, close: () => clearInterval(timer) };
 };

@@ -4,6 +4,7 @@
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { OperationCounts } from '../../operations/operation-counts.ts';
 import type { BodySource } from './body-parser.ts';
 import type { Intake } from './intake.ts';
 import { originRefusal } from './intake-routes.ts';
@@ -15,6 +16,7 @@ export type IntakeServerOptions = {
   origins?: readonly string[] | undefined;
   log: (line: string) => void;
   arrivals?: Pick<RecentArrivals, 'refused'>;
+  counts: Pick<OperationCounts, 'answered'>;
   /** The security headers of every response. */
   securityHeaders: Readonly<Record<string, string>>;
 };
@@ -33,7 +35,7 @@ const readerOf = ({ headers }: IncomingMessage): HeaderReader => ({
 });
 
 /** Answers a POST to `/pass-along/in`. Never throws. */
-export const intakeServer = ({ intake, origins, log, arrivals, securityHeaders }: IntakeServerOptions) => {
+export const intakeServer = ({ intake, origins, log, arrivals, counts, securityHeaders }: IntakeServerOptions) => {
   const corsOf = (origin: string | undefined): Record<string, string> => {
     const expose = { 'Access-Control-Expose-Headers': 'Retry-After' };
     if (!origins) return { ...expose, 'Access-Control-Allow-Origin': '*' };
@@ -47,6 +49,7 @@ export const intakeServer = ({ intake, origins, log, arrivals, securityHeaders }
     status: number,
     { retryAfter, body }: { retryAfter?: number | undefined; body?: object | undefined },
   ): void => {
+    counts.answered(status);
     const headers: Record<string, string> = { ...securityHeaders, ...corsOf(request.headers.origin) };
     if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
     // The rest of a refused body is not read.
