@@ -3,6 +3,7 @@
 import type { OwnerOptions } from './http/access/owner-token.ts';
 import type { ClientAddressOptions } from './http/client-address.ts';
 import type { Limits } from './http/intake/limits.ts';
+import type { Log } from './operations/log.ts';
 import type { Notify } from './campaigns/campaign-automation.ts';
 import type { Store } from './store/store.ts';
 
@@ -34,7 +35,7 @@ export type AppOptions = OwnerOptions &
      */
     publicOrigins?: readonly string[] | undefined;
     /** Gets one line for each failure of the collector itself; default: standard error. */
-    log?: (line: string) => void;
+    log?: Log;
     /**
      * The secrets that the owner's servers sign conversions and their own codes with; several during key rotation.
      * None: conversions are refused.

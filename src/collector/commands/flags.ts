@@ -7,6 +7,7 @@ import {
   headerOf,
   inFile,
   isSet,
+  logFormatOf,
   nonEmpty,
   originsOf,
   proxiesOf,
@@ -49,6 +50,13 @@ export const FLAGS = {
     fallback: '127.0.0.1',
     variable: 'PASS_ALONG_HOST',
     help: 'address to listen on; 0.0.0.0 for all interfaces',
+  },
+  'log-format': {
+    parse: logFormatOf,
+    shownDefault: 'text on a terminal, else json',
+    variable: 'PASS_ALONG_LOG_FORMAT',
+    placeholder: 'format',
+    help: 'json for a line of JSON each, or text',
   },
   'metrics-port': {
     parse: (written: string, name: string) => (written ? whole(0, 65_535)(written, name) : undefined),

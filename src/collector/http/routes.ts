@@ -7,6 +7,7 @@ import type { AppOptions } from '../app-options.ts';
 import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
+import { newRequestId } from '../operations/log.ts';
 import { metricRoutes } from '../operations/metric-routes.ts';
 import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
@@ -87,8 +88,12 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   // the store.
   routes.onError((error, context) => {
     // The route pattern, not the path: the path may contain a code that is to be erased.
-    log(`pass-along: ${context.req.method} ${routePath(context, -1)}: ${error.message}`);
-    return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });
+    const request = newRequestId();
+    log(`pass-along: ${context.req.method} ${routePath(context, -1)}: ${error.message}`, { request });
+    return context.text('The collector failed: try again later.\n', 503, {
+      'Retry-After': '5',
+      'X-Request-Id': request,
+    });
   });
 
   startBackgroundJobs(services, { campaigns: file, signal });

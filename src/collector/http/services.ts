@@ -8,6 +8,7 @@ import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
+import { plainLog, type Log } from '../operations/log.ts';
 import { metricsPage, type MetricsPage } from '../operations/metric-routes.ts';
 import { operationMetrics, type Metrics } from '../operations/metrics.ts';
 import { pendingRequests } from '../operations/pending-requests.ts';
@@ -46,14 +47,14 @@ export type Services = {
   uptime: () => number;
   now: () => number;
   random: () => number;
-  log: (line: string) => void;
+  log: Log;
 };
 
 /** What is closed while it is in use fails: that is no news. */
 const untilStopping =
   (log: Services['log'], signal: AbortSignal | undefined): Services['log'] =>
-  (line) => {
-    if (!signal?.aborted) log(line);
+  (line, details) => {
+    if (!signal?.aborted) log(line, details);
   };
 
 const metricsOf = (store: Store, signal: AbortSignal | undefined): Metrics => {
@@ -73,7 +74,7 @@ export const servicesOf = ({
   names,
   ...given
 }: AppOptions): Services => {
-  const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = console.error } = given;
+  const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = plainLog } = given;
   const allLimits = { ...LIMITS, ...limits };
   const { readToken, openReport, webhookPrivate } = given;
   const clientOf = clientAddress(given);

@@ -2,6 +2,7 @@
 
 import { statfs } from 'node:fs/promises';
 import type { PassEvent } from '../../core/event.ts';
+import type { Log } from '../operations/log.ts';
 import { rateLimiter } from '../http/rate-limiter.ts';
 
 export type DiskLimits = {
@@ -32,7 +33,7 @@ export type DiskBudgetOptions = DiskLimits & {
   /** The folder of the database; undefined for one in memory. */
   folder?: string | undefined;
   uptime: () => number;
-  log: (line: string) => void;
+  log: Log;
   /** Free bytes in `folder`; default: from the operating system. */
   freeIn?: (folder: string) => Promise<number>;
 };
@@ -74,11 +75,7 @@ export const storedBytes = (event: PassEvent): number => {
 };
 
 /** Warns once when most of a day's bytes are spent, and again only after that has halved. */
-const dayWarning = (
-  bytesPerDay: number,
-  uptime: () => number,
-  log: (line: string) => void,
-): ((bytes: number) => void) => {
+const dayWarning = (bytesPerDay: number, uptime: () => number, log: Log): ((bytes: number) => void) => {
   /** Bytes that count against the day, as in the token bucket of all clients. */
   let spent = 0;
   let spentAt = uptime();
@@ -90,7 +87,7 @@ const dayWarning = (
     spentAt = at;
     if (spent > bytesPerDay * WARN_SPENT && !isWarned) {
       const limit = `above ${inMegabytes(bytesPerDay)} new events are refused for a while (--max-day)`;
-      log(`pass-along: ${inMegabytes(spent)} of events stored within a day; ${limit}`);
+      log(`pass-along: ${inMegabytes(spent)} of events stored within a day; ${limit}`, { level: 'warn' });
       isWarned = true;
     }
     if (spent < (bytesPerDay * WARN_SPENT) / 2) isWarned = false;
@@ -122,8 +119,9 @@ export const diskBudget = ({
     let level = 0;
     if (free < minFree * WARN_FREE) level = 1;
     if (free < minFree) level = 2;
-    if (level > loggedLevel) log(`pass-along: ${inMegabytes(free)} free in ${folder}; ${consequence[level]}`);
-    if (level < loggedLevel) log(`pass-along: ${inMegabytes(free)} free in ${folder} again`);
+    const space = `pass-along: ${inMegabytes(free)} free in ${folder}`;
+    if (level > loggedLevel) log(`${space}; ${consequence[level]}`, { level: level === 1 ? 'warn' : 'error' });
+    if (level < loggedLevel) log(`${space} again`, { level: 'info' });
     loggedLevel = level;
   };
 

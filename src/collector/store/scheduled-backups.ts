@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainLog, type Log } from '../operations/log.ts';
 import { startThread } from '../worker-thread.ts';
 import { checksumFile } from './backup.ts';
 import type { BackupRequest } from './backup.worker.ts';
@@ -20,7 +21,7 @@ export type ScheduledBackupsOptions = BackupSchedule & {
   database: DatabaseFile;
   /** Milliseconds since 1970. */
   now?: () => number;
-  log?: (line: string) => void;
+  log?: Log;
 };
 
 export type ScheduledBackups = {
@@ -57,7 +58,7 @@ const backUpInThread = (request: BackupRequest): Promise<void> => {
 };
 
 export const scheduledBackups = (options: ScheduledBackupsOptions): ScheduledBackups => {
-  const { folder, every, keep, database, now = Date.now, log = console.error } = options;
+  const { folder, every, keep, database, now = Date.now, log = plainLog } = options;
   let isRunning = false;
 
   const isDue = (): boolean => {

@@ -48,6 +48,7 @@ export const intakeRoutes = ({ origins, intake, arrivals, counts }: IntakeRoutes
     const body = (raw.body as unknown as BodySource | null) ?? emptyBody();
     const answer = await intake({ headers: raw.headers, address: context.env?.address, body });
     counts.answered(answer.status);
+    if (answer.request !== undefined) context.header('X-Request-Id', answer.request);
     if (answer.retryAfter !== undefined) context.header('Retry-After', String(answer.retryAfter));
     return answer.body ? context.json(answer.body, answer.status as 400) : context.body(null, 204);
   });

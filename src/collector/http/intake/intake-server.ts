@@ -4,6 +4,7 @@
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { newRequestId, type Log } from '../../operations/log.ts';
 import type { OperationCounts } from '../../operations/operation-counts.ts';
 import type { BodySource } from './body-parser.ts';
 import type { Intake } from './intake.ts';
@@ -14,7 +15,7 @@ import type { HeaderReader } from './request-signals.ts';
 export type IntakeServerOptions = {
   intake: Intake;
   origins?: readonly string[] | undefined;
-  log: (line: string) => void;
+  log: Log;
   arrivals?: Pick<RecentArrivals, 'refused'>;
   counts: Pick<OperationCounts, 'answered'>;
   /** The security headers of every response. */
@@ -47,10 +48,11 @@ export const intakeServer = ({ intake, origins, log, arrivals, counts, securityH
     request: IncomingMessage,
     response: ServerResponse,
     status: number,
-    { retryAfter, body }: { retryAfter?: number | undefined; body?: object | undefined },
+    { retryAfter, body, request: id }: { retryAfter?: number; body?: object; request?: string },
   ): void => {
     counts.answered(status);
     const headers: Record<string, string> = { ...securityHeaders, ...corsOf(request.headers.origin) };
+    if (id !== undefined) headers['X-Request-Id'] = id;
     if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
     // The rest of a refused body is not read.
     if (!request.complete) headers['Connection'] = 'close';
@@ -73,9 +75,10 @@ export const intakeServer = ({ intake, origins, log, arrivals, counts, securityH
       const given = await intake({ headers: readerOf(request), address, body });
       answer(request, response, given.status, given);
     } catch (error) {
-      log(`pass-along: events were not received: ${(error as Error).message}`);
+      const id = newRequestId();
+      log(`pass-along: events were not received: ${(error as Error).message}`, { request: id });
       if (response.headersSent) response.destroy();
-      else answer(request, response, 503, { retryAfter: 5, body: { reason: 'the collector failed' } });
+      else answer(request, response, 503, { retryAfter: 5, body: { reason: 'the collector failed' }, request: id });
     }
   };
 };

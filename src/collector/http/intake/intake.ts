@@ -4,6 +4,7 @@ import type { IntakeTold } from '../../../core/campaign-record.ts';
 import { checkEvent } from '../../../core/event.ts';
 import { storedBytes, type DiskBudget } from '../../store/disk-budget.ts';
 import type { Store, Tally } from '../../store/store.ts';
+import { newRequestId, type Log } from '../../operations/log.ts';
 import { NO_COUNTS, type OperationCounts } from '../../operations/operation-counts.ts';
 import type { Client, ClientOf } from '../client-address.ts';
 import { rateLimiter, type RateLimiter } from '../rate-limiter.ts';
@@ -30,6 +31,8 @@ export type IntakeAnswer = {
   status: 200 | 204 | 400 | 413 | 429 | 503;
   retryAfter?: number;
   body?: Refusal | IntakeTold;
+  /** The id of the request in the log, if it is there. */
+  request?: string;
 };
 
 export type Intake = {
@@ -44,7 +47,7 @@ export type IntakeOptions = {
   uptime: () => number;
   /** From 0 to 1, for the jitter. */
   random: () => number;
-  log: (line: string) => void;
+  log: Log;
   limits: Limits;
   clientOf: ClientOf;
   disk: DiskBudget;
@@ -107,12 +110,14 @@ const refuse = (status: IntakeAnswer['status'], refusal: Partial<Refusal>): Inta
 });
 
 /** Logs each advice once: why a limit hits many clients together, and how to separate them. */
-const adviser = (log: (line: string) => void): ((client: Client) => void) => {
+const adviser = (log: Log): ((client: Client) => void) => {
   const given = new Set<string>();
   return ({ advice }) => {
     if (!advice || given.has(advice)) return;
     given.add(advice);
-    log(`pass-along: visitors exceed the rate limit because they count as one client: ${advice}`);
+    log(`pass-along: visitors exceed the rate limit because they count as one client: ${advice}`, {
+      level: 'warn',
+    });
   };
 };
 
@@ -167,8 +172,9 @@ export const intake = (options: IntakeOptions): Intake => {
       return tally;
     } catch (error) {
       counts.events('deferred', entries.length);
-      log(`pass-along: ${entries.length} events not stored: ${(error as Error).message}`);
-      return later(503, PAUSE.store, { reason: 'the store failed: send again later' });
+      const request = newRequestId();
+      log(`pass-along: ${entries.length} events not stored: ${(error as Error).message}`, { request });
+      return { ...later(503, PAUSE.store, { reason: 'the store failed: send again later' }), request };
     }
   };
 
