@@ -11,6 +11,7 @@ import {
   nonEmpty,
   originsOf,
   proxiesOf,
+  publicUrlsOf,
   rateOf,
   secretsOf,
   tokensOf,
@@ -80,11 +81,11 @@ export const FLAGS = {
     help: 'origin whose pages may send events; repeat, or separate with commas',
   },
   public: {
-    parse: originsOf,
+    parse: publicUrlsOf,
     repeatable: true,
     variable: 'PASS_ALONG_PUBLIC',
-    placeholder: 'origin',
-    help: 'public origin of the report behind a proxy, such as https://a.example',
+    placeholder: 'address',
+    help: 'public address before /pass-along behind a proxy, such as https://a.example or https://a.example/stats',
   },
   token: {
     parse: tokensOf,
@@ -138,6 +139,12 @@ export const FLAGS = {
     variable: 'PASS_ALONG_CAMPAIGNS',
     placeholder: 'file',
     help: 'JSON file with campaign records, reloaded when it changes',
+  },
+  'no-network': {
+    parse: isSet,
+    isSwitch: true,
+    variable: 'PASS_ALONG_NO_NETWORK',
+    help: 'keep no bits of networks, by which landings from few of them are noticed',
   },
   keep: {
     parse: daysOf,

@@ -171,6 +171,7 @@ export const serve: Command<typeof flags> = {
       widgetBuilds,
       campaigns,
       webhookPrivate: settings['webhook-private'],
+      network: !settings['no-network'],
       limits: limitsIn(settings),
       ...proxies,
     });

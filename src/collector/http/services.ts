@@ -1,11 +1,13 @@
 /** The services behind the routes, created once per collector from its options. */
 
 import type { MiddlewareHandler } from 'hono';
+import type { IntakeTold } from '../../core/campaign-record.ts';
 import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
+import { linkStore, type LinkStore } from '../links/link-store.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
 import { plainLog, type Log } from '../operations/log.ts';
@@ -20,6 +22,7 @@ import { proofChecker } from './intake/code-proof.ts';
 import { recentArrivals, type RecentArrivals } from './intake/recent-arrivals.ts';
 import { intake, type Intake } from './intake/intake.ts';
 import { readiness, type Readiness } from './readiness.ts';
+import { wantedNetworkBits, type NetworkBits } from './intake/network-bits.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
 /** Members named as in `AppOptions` are those options, with their defaults. */
@@ -33,6 +36,7 @@ export type Services = {
   campaigns: CampaignStore;
   automation: CampaignAutomation;
   access: Access;
+  links: LinkStore;
   /** Middleware for a route that only the owner may use. */
   owner: () => MiddlewareHandler;
   limits: Limits;
@@ -40,6 +44,8 @@ export type Services = {
   intake: Intake;
   /** What has arrived or was refused lately, for the start page. */
   arrivals: RecentArrivals;
+  /** Undefined: the owner wants none. */
+  networks: NetworkBits | undefined;
   readiness: Readiness;
   metrics: Metrics;
   metricsPage: MetricsPage;
@@ -64,6 +70,12 @@ const metricsOf = (store: Store, signal: AbortSignal | undefined): Metrics => {
   return metrics;
 };
 
+/** What pages may know of a campaign, without waiting for it. */
+const tellOf = (campaign: string, { counts, automation }: Pick<Services, 'counts' | 'automation'>): IntakeTold => {
+  const people = counts.known(campaign);
+  return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
+};
+
 export const servicesOf = ({
   store,
   limits,
@@ -72,11 +84,12 @@ export const servicesOf = ({
   signal,
   token,
   names,
+  webhookPrivate,
   ...given
 }: AppOptions): Services => {
   const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = plainLog } = given;
   const allLimits = { ...LIMITS, ...limits };
-  const { readToken, openReport, webhookPrivate } = given;
+  const { readToken, openReport } = given;
   const clientOf = clientAddress(given);
   const folder = store.file && dirname(store.file.path);
   const disk = diskBudget({ ...allLimits, folder, uptime, log });
@@ -96,18 +109,17 @@ export const servicesOf = ({
     log: untilStopping(log, signal),
   });
   const arrivals = recentArrivals(now);
+  const networks = wantedNetworkBits(given.network !== false, folder, log);
+  const links = linkStore(store.database, now);
+  const guard = access({ token, readToken, openReport, names, uptime, links });
   const ready = readiness({ store, disk, uptime, signal });
-  const guard = access({ token, readToken, openReport, names, uptime });
-  const parts = { arrivals, store, now, uptime, random, log, clientOf, disk, checkProof, signal };
+  const parts = { arrivals, networks, store, now, uptime, random, log, clientOf, disk, checkProof, signal };
   const takeEvents = intake({
     ...parts,
     counts: metrics.counts,
     origins: given.origins,
     limits: allLimits,
-    tell: (campaign) => {
-      const people = counts.known(campaign);
-      return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
-    },
+    tell: (campaign) => tellOf(campaign, { counts, automation }),
   });
   return {
     store,
@@ -118,9 +130,11 @@ export const servicesOf = ({
     campaigns,
     automation,
     access: guard,
+    links,
     owner: guard.owner,
     limits: allLimits,
     arrivals,
+    networks,
     intake: takeEvents,
     readiness: ready,
     metrics,

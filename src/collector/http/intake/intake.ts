@@ -12,6 +12,7 @@ import { admissionControl } from './admission-control.ts';
 import { readBody, type BodySource, type Item } from './body-parser.ts';
 import type { ProofChecker } from './code-proof.ts';
 import { entryOf, type Entry } from './event-classification.ts';
+import type { NetworkBits } from './network-bits.ts';
 import type { RecentArrivals } from './recent-arrivals.ts';
 import type { Limits } from './limits.ts';
 import type { Problem, Refusal } from './refusal.ts';
@@ -54,6 +55,8 @@ export type IntakeOptions = {
   /** Origins of the owner's pages; undefined: not configured. */
   origins?: readonly string[] | undefined;
   checkProof: ProofChecker;
+  /** Undefined: the owner wants none. */
+  networks?: NetworkBits | undefined;
   arrivals?: RecentArrivals | undefined;
   counts?: OperationCounts | undefined;
   /** What pages may know of a campaign, without waiting for it. */
@@ -84,6 +87,13 @@ const validate = (
     else problems.push({ index, ...('value' in item && idOf(item.value)), problems: checked.problems });
   });
   return { entries, problems };
+};
+
+/** Marks landings with the bits of their sender's network, where it is known. */
+const markNetwork = (entries: Entry[], { network }: Client, networks: NetworkBits | undefined): void => {
+  if (network === undefined || !networks) return;
+  for (const entry of entries)
+    if (entry.event.type === 'org.pass-along.landing.v1') entry.network = networks.of(network, entry.received);
 };
 
 /** Filters out events of campaigns that exceed their rate limit. `wait`: seconds until those may be sent again. */
@@ -150,7 +160,7 @@ const clientRefusal = (
  */
 export const intake = (options: IntakeOptions): Intake => {
   const { store, now, uptime, random, log, limits, clientOf, disk, origins, checkProof } = options;
-  const { arrivals, tell, counts = NO_COUNTS } = options;
+  const { arrivals, networks, tell, counts = NO_COUNTS } = options;
   const [perClient, perCampaign] = [rateLimiter(limits.client, uptime), rateLimiter(limits.campaign, uptime)];
   const memory = admissionControl(limits.held);
   const later: Later = (status, seconds, refusal) => ({
@@ -181,6 +191,7 @@ export const intake = (options: IntakeOptions): Intake => {
   const storeItems = async (items: Item[], { headers }: IntakeRequest, client: Client): Promise<IntakeAnswer> => {
     const { entries: right, problems } = validate(items, requestSignals(headers, now()), checkProof);
     if (origins?.includes(headers.get('origin') ?? '')) for (const entry of right) entry.isFromOwnOrigin = true;
+    markNetwork(right, client, networks);
     const { entries, wait } = withinRate(right, perCampaign);
     counts.events('invalid', problems.length);
     counts.events('deferred', right.length - entries.length);
