@@ -41,7 +41,7 @@ export const minifyTogether = (properties) => {
   };
 };
 
-/** `String.raw` marks the styles that the build minifies; without backslash and value, a text is the same without it. */
+/** `String.raw` marks styles that the build minifies; without backslash and value, a text is the same without it. */
 export const plainTexts = () => ({
   name: 'plain-texts',
   generateBundle(_, bundle) {

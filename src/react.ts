@@ -25,8 +25,8 @@ export type Component<E, Props> = React.ForwardRefExoticComponent<
   Props & Omit<React.HTMLAttributes<E>, keyof Props> & React.RefAttributes<E>
 >;
 
-type ChannelOption = 'text' | 'via' | 'related' | 'hashtag' | 'sub' | 'server' | 'phone';
-type EmailOption = 'subject' | 'body' | 'to' | 'cc' | 'bcc';
+export type ChannelOption = 'text' | 'via' | 'related' | 'hashtag' | 'sub' | 'server' | 'phone';
+export type EmailOption = 'subject' | 'body' | 'to' | 'cc' | 'bcc';
 /** Options of single channels as attributes, such as `x-via`. */
 export type ChannelAttributes = Record<`${string}-${ChannelOption | EmailOption}`, string>;
 
