@@ -258,7 +258,9 @@ export const addressOf = (channel: Channel, share: Share, server = share.options
   const body = isMail || address.includes('{title}') ? afterSubject : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
   const note = composeText(headline && title, text);
-  const values: ChannelOptions = {
+  const values = {
+    // Without what a library has added to Object.prototype.
+    __proto__: null,
     ...options,
     url,
     image,
@@ -271,7 +273,7 @@ export const addressOf = (channel: Channel, share: Share, server = share.options
     note,
     post: note,
     mail: note,
-  };
+  } as unknown as ChannelOptions;
   return address.replace(/([?&;#]?[\w-]+=|\/r\/)?\{(\w+)\}/g, (_, before = '', name: string) =>
     values[name] ? before + encoded(values[name]) : '',
   );

@@ -37,7 +37,10 @@ export const tagged = (host: WidgetHost, url: string, channel: string, { code, u
  */
 export const optionsOf = (host: OptionValues & Element, channel: string): ChannelOptions => {
   // Web mailers write the same email.
-  const found = /^(gmail|outlook|yahoomail)$/.test(channel) ? optionsOf(host, 'email') : {};
+  // Without what a library has added to Object.prototype.
+  const found: ChannelOptions = /^(gmail|outlook|yahoomail)$/.test(channel)
+    ? optionsOf(host, 'email')
+    : Object.create(null);
   const take = (name: string, value: unknown): void => void (found[name] = text(value) ?? found[name]);
   const { observedAttributes: own } = host.constructor as unknown as { observedAttributes: string[] };
   for (const { name, value } of host.attributes)
