@@ -162,12 +162,14 @@ const collector = {
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
   },
-  external: [/^node:/, 'libsql'],
+  // The build writes these once it has the files that they hold.
+  external: [/^node:/, 'libsql', /\/embedded-\w+\.ts$/],
   output: {
     dir: collectorDist,
     format: 'es',
     entryFileNames: 'collector/[name].js',
     chunkFileNames: 'collector/[name].js',
+    paths: (id) => id.replace(/^.*\/(embedded-\w+)\.ts$/, './collector/$1.js'),
   },
   plugins: [
     resolve({ exportConditions: ['node'] }),

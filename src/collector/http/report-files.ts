@@ -1,9 +1,8 @@
 /** Serves the built pages of the report. */
 
-import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
 import { pageAddress } from './base-path.ts';
-import { reportFolder } from '../package-info.ts';
+import { readText, reportFolder } from '../package-files.ts';
 
 /**
  * The page may run its own script and styles, and connect to this collector. Only a page of the same origin may frame
@@ -48,8 +47,7 @@ export const chunk =
   (built: string | URL = reportFolder) =>
   async (context: Context): Promise<Response> => {
     const name = context.req.param('chunk') ?? '';
-    const content =
-      /^[\w-]+\.js$/.test(name) && (await readFile(new URL(`chunks/${name}`, built), 'utf8').catch(() => undefined));
+    const content = /^[\w-]+\.js$/.test(name) && (await readText(new URL(`chunks/${name}`, built)));
     return content
       ? context.body(content, 200, CHUNK)
       : context.text('The report has no file of this name; the page may be from an older build: reload it.\n', 404);
@@ -75,14 +73,11 @@ export const page =
     isSignedIn: (context: Context) => boolean = () => false,
   ) =>
   async (context: Context): Promise<Response> => {
-    try {
-      const content = await readFile(new URL(file, built), 'utf8');
-      const placed = content.replace(SCRIPT_ADDRESS, `src="${pageAddress(context, 'report.js')}"`);
-      return context.body(isSignedIn(context) ? placed.replace(PLACEHOLDER, SIGN_OUT) : placed, 200, {
-        ...HEADERS[file],
-        'Cache-Control': 'no-cache',
-      });
-    } catch {
-      return context.text('The report is not built yet: run `npm run build`.\n', 503);
-    }
+    const content = await readText(new URL(file, built));
+    if (content === undefined) return context.text('The report is not built yet: run `npm run build`.\n', 503);
+    const placed = content.replace(SCRIPT_ADDRESS, `src="${pageAddress(context, 'report.js')}"`);
+    return context.body(isSignedIn(context) ? placed.replace(PLACEHOLDER, SIGN_OUT) : placed, 200, {
+      ...HEADERS[file],
+      'Cache-Control': 'no-cache',
+    });
   };
