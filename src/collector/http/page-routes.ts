@@ -11,7 +11,7 @@ import { openapi } from './openapi.ts';
 import { chunk, page } from './report-files.ts';
 
 export type PageRoutesOptions = {
-  access: Pick<Access, 'isOwner' | 'isSignedIn'>;
+  access: Pick<Access, 'isOwner' | 'isSignedIn' | 'linkOf' | 'viewer'>;
   owner: () => MiddlewareHandler;
   arrivals: Pick<RecentArrivals, 'list'>;
   store: Pick<Store, 'count' | 'erasing'>;
@@ -25,12 +25,11 @@ export type PageRoutesOptions = {
  * behind a host that redirects back, as Next does.
  */
 export const reportRoutes = ({
-  access: { isSignedIn },
-  owner,
+  access: { viewer, ...access },
   report,
-}: Pick<PageRoutesOptions, 'access' | 'owner' | 'report'>): Routes => {
+}: Pick<PageRoutesOptions, 'access' | 'report'>): Routes => {
   const routes: Routes = new Hono();
-  routes.get('/', owner(), page('report.html', report, isSignedIn));
+  routes.get('/', viewer({ ofAll: true }), page('report.html', report, access));
   return routes;
 };
 

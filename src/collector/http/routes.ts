@@ -8,6 +8,7 @@ import type { AppOptions } from '../app-options.ts';
 import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
+import { linkRoutes, openedLinkRoutes } from '../links/link-routes.ts';
 import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
 import { sharerRoutes } from '../rewards/personal-routes.ts';
@@ -21,6 +22,7 @@ import { intakeRoutes } from './intake/intake-routes.ts';
 import {
   corsFor,
   crossOriginResource,
+  frameable,
   noStoreByDefault,
   refuseOtherMethods,
   requestLimit,
@@ -46,6 +48,7 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   const collectorPath = withoutBasePath(publicOrigins);
   const routes: Routes = new Hono({ getPath: (request) => collectorPath(getPath(request)) });
 
+  routes.use('/pass-along/tile', frameable);
   routes.use(securityHeaders(), noStoreByDefault, noteBasePath(publicOrigins));
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
@@ -68,6 +71,9 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along/deliveries', deliveryRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf, rate }));
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
+  const links = { ...services, publicOrigins };
+  routes.route('/pass-along/links', linkRoutes(links));
+  routes.route('/pass-along', openedLinkRoutes(links));
   routes.route('/pass-along/state', stateRoutes(automation));
   routes.route('/pass-along/sign-in', signInRoutes(access));
   routes.route('/pass-along/sign-out', signOutRoutes(access));

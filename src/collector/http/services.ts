@@ -1,11 +1,13 @@
 /** The services behind the routes, created once per collector from its options. */
 
 import type { MiddlewareHandler } from 'hono';
+import type { IntakeTold } from '../../core/campaign-record.ts';
 import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
+import { linkStore, type LinkStore } from '../links/link-store.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
 import type { Store } from '../store/store.ts';
@@ -16,6 +18,7 @@ import { proofChecker } from './intake/code-proof.ts';
 import { recentArrivals, type RecentArrivals } from './intake/recent-arrivals.ts';
 import { intake, type Intake } from './intake/intake.ts';
 import { readiness, type Readiness } from './readiness.ts';
+import { wantedNetworkBits, type NetworkBits } from './intake/network-bits.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
 /** Members named as in `AppOptions` are those options, with their defaults. */
@@ -29,6 +32,7 @@ export type Services = {
   campaigns: CampaignStore;
   automation: CampaignAutomation;
   access: Access;
+  links: LinkStore;
   /** Middleware for a route that only the owner may use. */
   owner: () => MiddlewareHandler;
   limits: Limits;
@@ -36,12 +40,20 @@ export type Services = {
   intake: Intake;
   /** What has arrived or was refused lately, for the start page. */
   arrivals: RecentArrivals;
+  /** Undefined: the owner wants none. */
+  networks: NetworkBits | undefined;
   readiness: Readiness;
   clientOf: ClientOf;
   uptime: () => number;
   now: () => number;
   random: () => number;
   log: (line: string) => void;
+};
+
+/** What pages may know of a campaign, without waiting for it. */
+const tellOf = (campaign: string, { counts, automation }: Pick<Services, 'counts' | 'automation'>): IntakeTold => {
+  const people = counts.known(campaign);
+  return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
 };
 
 export const servicesOf = ({
@@ -52,6 +64,7 @@ export const servicesOf = ({
   signal,
   token,
   names,
+  webhookPrivate,
   ...given
 }: AppOptions): Services => {
   const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = console.error } = given;
@@ -63,15 +76,7 @@ export const servicesOf = ({
   const figures = asyncFigures(store, { log, signal });
   const counts = publicCount(figures, now);
   const checkProof = proofChecker(secrets);
-  const services = rewardServices({
-    store,
-    figures,
-    now,
-    log,
-    secrets,
-    checkProof,
-    webhookPrivate: given.webhookPrivate,
-  });
+  const services = rewardServices({ store, figures, now, log, secrets, checkProof, webhookPrivate });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
@@ -83,8 +88,10 @@ export const servicesOf = ({
     },
   });
   const arrivals = recentArrivals(now);
+  const networks = wantedNetworkBits(given.network !== false, folder, log);
   const { readToken, openReport } = given;
-  const guard = access({ token, readToken, openReport, names, uptime });
+  const links = linkStore(store.database, now);
+  const guard = access({ token, readToken, openReport, names, uptime, links });
   return {
     store,
     figures,
@@ -94,11 +101,14 @@ export const servicesOf = ({
     campaigns,
     automation,
     access: guard,
+    links,
     owner: guard.owner,
     limits: allLimits,
     arrivals,
+    networks,
     intake: intake({
       arrivals,
+      networks,
       store,
       now,
       uptime,
@@ -109,10 +119,7 @@ export const servicesOf = ({
       disk,
       origins: given.origins,
       checkProof,
-      tell: (campaign) => {
-        const people = counts.known(campaign);
-        return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
-      },
+      tell: (campaign) => tellOf(campaign, { counts, automation }),
       signal,
     }),
     readiness: readiness({ store, disk, uptime, signal }),

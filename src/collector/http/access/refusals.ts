@@ -1,6 +1,7 @@
 /** The responses to requests that access control refuses. */
 
 import type { Context } from 'hono';
+import type { ReadOnlyLink } from '../../links/link-store.ts';
 import { pageAddress } from '../base-path.ts';
 import type { OwnerCredentials } from './owner-credentials.ts';
 import { isForwarded, isReading, originOf } from './request-source.ts';
@@ -24,6 +25,12 @@ export const crossSite = (context: Context): Response =>
 
 export const readOnly = (context: Context): Response =>
   context.text('This token may only read. Changes need the token of the owner.\n', 403);
+
+/** A link of one campaign is good for requests that name it, so that no default leads to another one. */
+export const otherCampaign = (context: Context, { campaign }: ReadOnlyLink): Response | undefined =>
+  campaign === null || context.req.query('campaign') === campaign
+    ? undefined
+    : context.text(`This link shows one campaign: add campaign=${encodeURIComponent(campaign)} to the query.\n`, 403);
 
 /** `names`: the host names that the collector answers to; default: any. */
 export const unknownHost =

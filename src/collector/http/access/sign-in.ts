@@ -2,6 +2,7 @@
 
 import type { Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { clearLinkCookie } from './link-cookie.ts';
 import { pageAddress } from '../base-path.ts';
 import type { OwnerCredentials } from './owner-credentials.ts';
 import { crossSite, formPage, notOwner, readOnly, tooManyTokens, type Refuse } from './refusals.ts';
@@ -64,6 +65,7 @@ export const signIn = (credentials: OwnerCredentials, refuseHost: Refuse): SignI
       credentials.signOutEverywhere();
     }
     credentials.signOut(context);
+    clearLinkCookie(context);
     return context.redirect(pageAddress(context, 'sign-in'), 303);
   },
 });
