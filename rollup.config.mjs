@@ -166,12 +166,8 @@ const collector = {
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
   },
-<<<<<<< HEAD
-  // The build writes these once it has the files that they hold.
-  external: [/^node:/, 'libsql', /\/embedded-\w+\.ts$/],
-=======
-  external: [/^node:/, ...builtinModules, 'libsql'],
->>>>>>> main
+  // The build writes the embedded modules once it has the files that they hold.
+  external: [/^node:/, ...builtinModules, 'libsql', /\/embedded-\w+\.ts$/],
   output: {
     dir: collectorDist,
     format: 'es',
