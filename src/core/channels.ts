@@ -36,6 +36,8 @@ export type Channel = {
   /** Template of the address where the author names a `server`; default: `address`. */
   serverAddress?: string;
   action?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
+  /** Name of the channel whose options it takes where it has none of its own: `email` for web mailers. */
+  like?: string;
   /** `self` for apps and email, for which a popup or tab would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
   /**

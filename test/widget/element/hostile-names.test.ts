@@ -114,8 +114,8 @@ describe('a page that has replaced what the browser brings', () => {
 
   for (const name of STYLED)
     it(`${name}: buttons and dialogs can be read and pressed`, async () => {
-      const { page, inWidget, control } = (await openPage(name, '?channels=x,qr,embed,mastodon'))!;
-      await until(() => control('mastodon'), 'the other channels');
+      const { page, inWidget, control } = (await openPage(name, '?channels=x,qr,embed,misskey'))!;
+      await until(() => control('misskey'), 'the other channels');
       const zoom = Number(page.getComputedStyle(find(page, 'body')!).zoom) || 1;
       const isReadable = (selector: string): void => {
         const element = inWidget(selector)!;
@@ -133,7 +133,7 @@ describe('a page that has replaced what the browser brings', () => {
       for (const [channel, parts] of [
         ['qr', ['.picture', '.action', 'h2', '.link']],
         ['embed', ['textarea', '.action', 'h2']],
-        ['mastodon', ['input', 'h2', 'label']],
+        ['misskey', ['input', 'h2', 'label']],
       ] as const) {
         await press(control(channel)!);
         await until(() => inWidget('dialog[open]'), `the dialog of ${channel}`);
