@@ -179,8 +179,9 @@ const aliases = { __proto__: null, twitter: 'x' } as unknown as Record<string, s
 
 /** A row with other parts. Another address has limits and ways to open of its own. */
 export const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
-  const { label, kind, color, icon } = row;
-  return { ...(parts.address || parts.action ? ({ label, kind, color, icon } as Partial<Channel>) : row), ...parts };
+  // oxlint-disable-next-line eslint/no-unused-vars -- what does not stay
+  const { address, serverAddress, action, opens, limit, like, app, doubtful, ...look } = row;
+  return { ...(parts.address || parts.action ? look : row), ...parts };
 };
 
 /** The channel of that name, with the page's changes; `undefined` if there is none, or if it has not been loaded. */
