@@ -5,7 +5,7 @@ import { compress } from 'hono/compress';
 import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
 import type { AppOptions } from '../app-options.ts';
-import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
+import { campaignRoutes, overviewRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
 import { linkRoutes, openedLinkRoutes } from '../links/link-routes.ts';
@@ -71,6 +71,7 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along/deliveries', deliveryRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf, rate }));
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
+  routes.route('/pass-along/overview', overviewRoutes(services));
   const links = { ...services, publicOrigins };
   routes.route('/pass-along/links', linkRoutes(links));
   routes.route('/pass-along', openedLinkRoutes(links));

@@ -3,6 +3,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
+import { campaignOverview, type CampaignOverview } from '../campaigns/campaign-overview.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
@@ -28,6 +29,7 @@ export type Services = {
   summaryOf: (campaign?: string) => Promise<string>;
   rewardServices: RewardServices;
   campaigns: CampaignStore;
+  overview: CampaignOverview;
   automation: CampaignAutomation;
   access: Access;
   links: LinkStore;
@@ -88,6 +90,7 @@ export const servicesOf = ({
     summaryOf: (campaign = store.defaultCampaign() ?? '') => figures.summary(campaign),
     rewardServices: services,
     campaigns,
+    overview: campaignOverview({ campaigns, figures, now }),
     automation,
     access: guard,
     links,
