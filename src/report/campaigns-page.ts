@@ -158,7 +158,7 @@ const table = (rows: OverviewRow[], page: CampaignsPage): TemplateResult =>
       <thead>
         <tr>
           ${heading('title', 'Campaign')}
-          <th scope="col">State</th>
+          <th scope="col" class="words">State</th>
           ${heading('week', 'Brought in 7 days')} ${heading('month', 'In 28 days')} ${heading('landings', 'In all')}
           ${heading('k', 'K')}
           <th scope="col">Goal</th>

@@ -514,6 +514,12 @@ test(
     timeout: 60_000,
   },
   async () => {
+    for (const name of ['spring', 'young'])
+      await fetch(`${base}campaigns/${name}`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ state: 'running' }),
+      });
     const { page, context, complaints } = await open('');
     await page.waitForSelector('.campaigns tbody tr');
     const titles = (): Promise<string[]> =>
@@ -537,6 +543,7 @@ test(
     await page.click('.campaigns tbody button');
     await until(page, `/No campaign of this name/.test(document.querySelector('.campaigns').textContent)`);
     await page.click('.campaigns input[type=checkbox]');
+    await page.waitForSelector('.campaigns tbody button');
     await page.click('.campaigns tbody button');
     await until(page, `document.querySelector('.campaigns tbody button').textContent.trim() === 'Archive young'`);
 
