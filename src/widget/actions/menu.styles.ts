@@ -28,12 +28,18 @@ export const menuStyles = css`
     color: inherit;
     opacity: 0.75;
   }
+  .menu li::after {
+    content: none;
+  }
   .menu h3 {
     margin: 0;
     padding-inline: 0.5rem;
     font-size: 0.875em;
     font-weight: 600;
     color: color-mix(in srgb, currentColor 75%, transparent);
+  }
+  .menu li {
+    display: grid;
   }
   .menu ul {
     margin: 0;
@@ -49,6 +55,7 @@ export const menuStyles = css`
     justify-content: start;
     gap: 0.75rem;
     inline-size: 100%;
+    margin: 0;
     min-block-size: 2.5rem;
     padding: 0.25rem 0.5rem;
     text-align: start;

@@ -76,8 +76,6 @@ export class PassAlong extends OptionElement {
     _isNear: { state: true },
     _language: { state: true },
     _count: { state: true },
-    _said: { state: true },
-    _byHand: { state: true },
   };
 
   /** Whether it has come near the viewport: nothing is drawn before. */
@@ -86,8 +84,6 @@ export class PassAlong extends OptionElement {
   declare _drawnAt?: string;
   declare _language?: Language;
   declare _count: string;
-  declare _said: string;
-  declare _byHand: string;
   /** What the campaign currently overrides: a pause, or another wording. */
   declare _overrides?: Overrides | undefined;
 
@@ -134,7 +130,7 @@ export class PassAlong extends OptionElement {
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
-      void whenReadable(() => (this._isNear = true));
+      void this.#dress().then(() => whenReadable(() => (this._isNear = true)));
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -148,6 +144,7 @@ export class PassAlong extends OptionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (isBundled && this.#isWithoutPage) return;
     this.#announceLineage();
+    void this.#dress();
     this.#loadExtras(changed);
     this.#loadChannels();
   }
@@ -163,21 +160,21 @@ export class PassAlong extends OptionElement {
     const shareBy = this._sharer();
     const { url, disclosure } = shareBy('');
     if (!url) return slot;
-    const { list, menu, byHand } = this._words;
+    const { list, menu } = this._words;
     return html`<slot name="label"></slot>
       ${
         this.layout === 'menu'
           ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#press}>
-              ${menu}
+              <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${channelNamed('native')!.icon} /></svg
+              ><span>${menu}</span>
             </button>`
-          : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
+          : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#near} @focusin=${this.#near}>
               ${this._buttonsFor(this._names, shareBy)}
             </ul>`
       }
       ${this._count && html`<p part="count">${this._count}</p>`}
       ${disclosure && html`<p part="disclosure">${disclosure}</p>`}
-      <p part="status" role="status">${this._said}</p>
-      ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
+      <p part="status" role="status"></p>`;
   }
 
   /** Language, address bar, campaign state and the like load when an attribute or the page's language needs them. */
@@ -212,6 +209,18 @@ export class PassAlong extends OptionElement {
         this.requestUpdate();
       });
   }
+
+  /** Nothing is drawn before its look is there, so that nothing moves; without a look there is nothing to wait for. */
+  async #dress(): Promise<void> {
+    if (this.look || this.size || this.shape || this.labels)
+      await lazy.look().then(({ dress }) => dress(this), this._warn);
+  }
+
+  /** What a press needs beyond its link loads as a pointer or the focus comes near. */
+  #near = (): void => {
+    this.#refresh();
+    void lazy.actions().then(({ prepare }) => prepare(this), this._warn);
+  };
 
   /** Renders before any handler runs, so that links are right: a pointer or the focus reaches a link before a press. */
   #refresh = (): void => void whenReadable(() => this.requestUpdate());

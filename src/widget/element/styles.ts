@@ -31,7 +31,7 @@ export const styles = unsafeCSS(css`
     font-variant: normal;
     line-height: 1.5;
     --_size: max(24px, var(--pass-along-size, 2.25rem));
-    display: block;
+    display: flow-root;
     min-block-size: var(--_size);
     /* Opaque: a transparent colour becomes black or white by color-scheme. */
     color: var(--pass-along-color, rgb(from color-mix(in srgb, currentColor 99.9%, CanvasText) r g b / 1));
@@ -41,24 +41,34 @@ export const styles = unsafeCSS(css`
     display: none;
   }
   [part='list'] {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--pass-along-gap, 0.25rem);
-    margin: 0;
+    /* Lines of equal length: nine buttons become 5 and 4, not 8 and 1. Firefox balances only where spaces are. */
+    text-wrap: balance;
+    margin: 0 0 calc(-1 * var(--pass-along-gap, 0.25rem));
+    /* The first icon, not its button, stands in line with the text around it. */
+    margin-inline-start: var(--pass-along-start, calc((var(--pass-along-icon-size, 1.25rem) - var(--_size)) / 2));
     padding: 0;
-    list-style: none;
   }
   li {
-    display: grid;
-    min-inline-size: var(--_size);
-    min-block-size: var(--_size);
+    display: inline;
+  }
+  li::after {
+    content: ' ';
+  }
+  li:empty {
+    display: inline-block;
+    inline-size: var(--_size);
+  }
+  li > * {
+    margin: 0 0 var(--pass-along-gap, 0.25rem);
+    /* The space is about as wide as this. */
+    margin-inline-end: calc(var(--pass-along-gap, 0.25rem) - 0.25em);
   }
   a,
   button {
-    display: flex;
+    display: inline-flex;
     align-items: center;
     justify-content: center;
+    vertical-align: top;
     box-sizing: border-box;
     min-inline-size: var(--_size);
     min-block-size: var(--_size);
@@ -97,15 +107,21 @@ export const styles = unsafeCSS(css`
   p {
     margin: 0;
   }
-  input {
-    box-sizing: border-box;
-    inline-size: 100%;
-    padding: 0.5rem;
-    font: inherit;
+  [part='menu'] {
+    gap: 0.5rem;
+    padding: 0 0.875rem;
+    border: var(--pass-along-border, 1px solid);
   }
   :host([layout='column']) [part='list'] {
+    display: flex;
     flex-direction: column;
     align-items: start;
+  }
+  :host([size='s']) {
+    --pass-along-size: 1.75rem;
+  }
+  :host([size='l']) {
+    --pass-along-size: 2.75rem;
   }
   :host([layout='float']) {
     position: fixed;
