@@ -8,7 +8,9 @@ const between = (least: number, value: number, most: number): number => Math.max
 type Side = 'over' | 'below' | 'inline';
 
 /** Left and top of `box`: centred over the anchor, below it (above it where there is no room), or at its free side. */
-const placeOf = (box: DOMRect, anchor: DOMRect, side: Side): [left: number, top: number] => {
+const placeOf = (element: HTMLElement, anchor: DOMRect, side: Side): [left: number, top: number] => {
+  // Not its rectangle, which an animation scales.
+  const box = { width: element.offsetWidth, height: element.offsetHeight };
   const { clientWidth: width, clientHeight: height } = document.documentElement;
   const centred: [number, number] = [
     (anchor.left + anchor.right - box.width) / 2,
@@ -38,7 +40,7 @@ const placeOf = (box: DOMRect, anchor: DOMRect, side: Side): [left: number, top:
  */
 export const showBeside = (box: HTMLElement, anchor: Element, side: Side): (() => void) => {
   const place = (): void => {
-    const [left, top] = placeOf(box.getBoundingClientRect(), anchor.getBoundingClientRect(), side);
+    const [left, top] = placeOf(box, anchor.getBoundingClientRect(), side);
     box.style.left = `${left}px`;
     box.style.top = `${top}px`;
   };

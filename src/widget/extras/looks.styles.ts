@@ -52,14 +52,14 @@ const filled = css`
     background: var(--pass-along-background, currentColor);
   }
   [part='list'] > li > [part~='channel'][style*='--brand'] {
-    background: var(--pass-along-background, oklch(from var(--brand) min(l, 0.53) c h));
+    background: var(--pass-along-background, oklch(from var(--brand) min(l, 0.51) c h));
   }
   [part='list'] > li > [part~='channel']:hover,
   [part='menu']:hover {
     background: var(--pass-along-background-hover, color-mix(in srgb, currentColor 85%, transparent));
   }
   [part='list'] > li > [part~='channel'][style*='--brand']:hover {
-    background: var(--pass-along-background-hover, oklch(from var(--brand) min(l, 0.53) c h / 0.85));
+    background: var(--pass-along-background-hover, oklch(from var(--brand) min(l, 0.51) c h / 0.85));
   }
 `;
 
