@@ -3,7 +3,7 @@
  * grow into.
  */
 export default [
-  { name: 'Script tag, Lit and the default channels included', path: 'dist/cdn/pass-along.js', limit: '13.6 kB' },
+  { name: 'Script tag, Lit and the default channels included', path: 'dist/cdn/pass-along.js', limit: '13.64 kB' },
   {
     name: 'All that loads before a click where a collector is named: 2 scripts',
     path: ['dist/cdn/pass-along.js', 'dist/cdn/chunks/apply-attributes-*.js'],

@@ -11,6 +11,7 @@ import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
 import { sharerRoutes } from '../rewards/personal-routes.ts';
 import { deliveryRoutes, webhookRoutes } from '../rewards/webhook-routes.ts';
+import { scriptRoutes } from '../served-script/script-routes.ts';
 import { erasureRoutes } from '../store/erasure-routes.ts';
 import { signInRoutes, signOutRoutes } from './access/sign-in-routes.ts';
 import { startBackgroundJobs } from './background-jobs.ts';
@@ -26,7 +27,7 @@ const SHARER_RATE = 2;
 /** `services`: those of `options`. */
 export const routesOf = (options: AppOptions, services: Services): Routes => {
   const { origins, limits, report, campaigns: file, signal, pause, heartbeat } = options;
-  const { access, automation, clientOf, intake, log, owner, rewardServices, uptime } = services;
+  const { access, automation, clientOf, figures, intake, log, now, owner, rewardServices, uptime } = services;
   const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, uptime);
   const routes: Routes = new Hono();
 
@@ -34,15 +35,16 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
   routes.route('/pass-along/in', intakeRoutes({ intake, origins }));
+  routes.route('/pass-along', scriptRoutes(options));
   routes.route('/pass-along/', pageRoutes({ ...services, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
   routes.route('/pass-along/export', exportRoutes(services));
   routes.route('/pass-along/codes', erasureRoutes(services));
-  routes.route('/pass-along/conversions', conversionRoutes({ owner, ...rewardServices }));
+  routes.route('/pass-along/conversions', conversionRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along/rules', ruleRoutes({ owner, ...rewardServices }));
-  routes.route('/pass-along/rewards', rewardRoutes({ owner, ...rewardServices }));
+  routes.route('/pass-along/rewards', rewardRoutes({ owner, figures, now, ...rewardServices }));
   routes.route('/pass-along/webhooks', webhookRoutes({ owner, ...rewardServices }));
-  routes.route('/pass-along/deliveries', deliveryRoutes({ owner, ...rewardServices }));
+  routes.route('/pass-along/deliveries', deliveryRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf, rate }));
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
   routes.route('/pass-along/state', stateRoutes(automation));
