@@ -16,11 +16,11 @@ const HOUR = 36e5;
 const DAY = 24 * HOUR;
 
 /** Deep enough to have a chain, and small enough to watch people arrive. */
-const isInstructive = ({ size, max_depth: depth }) => depth >= 3 && size >= 100 && size <= 300;
+const isInstructive = ({ size, max_depth: depth }) => depth >= 3 && size >= 100 && size <= 200;
 
-/** Some 60 seeds, of whom 50 bring somebody; most people bring no one, a few bring many. K is 0.7 beyond the seeds. */
+/** Some 140 seeds, of whom 120 bring somebody; most people bring no one, a few bring many. K is 0.7 beyond the seeds. */
 const PLAN = {
-  seeds: 60,
+  seeds: 140,
   from: 0,
   to: 5.5 * DAY,
   seedK: 2.5,
@@ -28,7 +28,7 @@ const PLAN = {
   dispersion: 0.4,
   delay: { median: 3 * HOUR, sigma: 1 },
   until: 6 * DAY,
-  maxPeople: 900,
+  maxPeople: 1600,
 };
 
 const simulated = (random) => {

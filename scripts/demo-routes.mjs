@@ -20,6 +20,8 @@ export const demoRoutes = ({ seed = anySeed } = {}) => {
   });
   routes.get('/', (context) => context.redirect('/demo/'));
   routes.get('/demo/campaign', async (context) => context.json(await chooseCampaign(seed())));
+  // The page on privacy names this as its collector: what is no collector's answer leaves events in the outbox.
+  routes.all('/demo/no-collector/*', (context) => context.html('<p>This is no collector.</p>'));
   routes.get('/demo/*', serveStatic({ root: '.' }));
   routes.get('/dist/*', serveStatic({ root: '.' }));
   return (request) => routes.fetch(request);
