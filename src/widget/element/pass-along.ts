@@ -48,14 +48,31 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @csspart count - How many people came through shares
  * @csspart disclosure - The disclosure beside the buttons
  * @csspart reaction - The "Not for me" button, and the thanks after it
- * @csspart status - Where "Copied" appears
- * @csspart field - The field with the link, shown when the browser refuses the clipboard
- * @csspart mailers - The line of web mail services
- * @csspart dialog - The dialogs: menu, QR code, server, embed code
+ * @csspart status - What screen readers announce; not visible
+ * @csspart copied - The tick and "Copied" on a pressed button
+ * @csspart bubble - The popover at a pressed button: web mail services, or the link to copy by hand
+ * @csspart field - The field with the link, in that popover, when the browser refuses the clipboard
+ * @csspart mailers - The web mail services, in that popover
+ * @csspart dialog - The dialogs: menu, QR code, server, embed code; also named `menu`, `qr`, `server` and `embed`
+ * @csspart dialog-title - The heading of a dialog
+ * @csspart dialog-close - The button that closes it
+ * @csspart dialog-content - What is below the heading
+ * @csspart search - The search field of the menu
+ * @csspart qr-picture - The QR code
+ * @csspart qr-link - The link below it
+ * @csspart qr-code - The referral code to read aloud
+ * @csspart action - The buttons below the QR code
+ * @csspart server - What the dialog shows of a reader's server: its link, or the form that asks for it
+ * @csspart server-field - The field for a server's name
+ * @csspart proceed - The button that goes on to the server
+ * @csspart html - The field with the HTML to embed
+ * @csspart copy-html - The button that copies it
+ * @csspart preview - What the HTML will look like
  *
  * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, or 44px on touch screens
  * @cssprop [--pass-along-icon-size=1.25rem] - Width of an icon
  * @cssprop [--pass-along-gap=0.25rem] - Space between buttons
+ * @cssprop [--pass-along-start] - Margin where a row starts; default: the first icon stands in line with the text
  * @cssprop [--pass-along-radius=99px] - Corner radius of a button
  * @cssprop [--pass-along-border=0] - Border of a button; `1px solid` gives outlined buttons
  * @cssprop [--pass-along-brand=0%] - How much of an icon's colour is its brand's; `100%` gives brand colours
@@ -66,6 +83,10 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @cssprop [--pass-along-float-background=Canvas] - Background of the `float` layout
  * @cssprop [--pass-along-color=inherit] - Colour of icons and text
  * @cssprop [--pass-along-background=none] - Background of a button
+ * @cssprop [--pass-along-dialog-background=Canvas] - Background of dialogs and popovers
+ * @cssprop [--pass-along-dialog-color=CanvasText] - Colour of text in dialogs and popovers
+ * @cssprop [--pass-along-dialog-radius=0.75rem] - Corner radius of dialogs
+ * @cssprop [--pass-along-dialog-width=27em] - Width of dialogs
  * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: the text colour at 12 %
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
  */

@@ -31,7 +31,7 @@ export const styles = unsafeCSS(css`
     font-variant: normal;
     line-height: 1.5;
     --_size: max(24px, var(--pass-along-size, 2.25rem));
-    display: flow-root;
+    display: block;
     min-block-size: var(--_size);
     /* Opaque: a transparent colour becomes black or white by color-scheme. */
     color: var(--pass-along-color, rgb(from color-mix(in srgb, currentColor 99.9%, CanvasText) r g b / 1));
@@ -105,6 +105,8 @@ export const styles = unsafeCSS(css`
     fill: currentColor;
   }
   p {
+    /* The margin of the list ends at the first of them, not outside of the element. */
+    display: flow-root;
     margin: 0;
   }
   [part='menu'] {

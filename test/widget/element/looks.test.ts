@@ -274,6 +274,25 @@ describe('at the finger', () => {
   });
 });
 
+describe('the floating bar', () => {
+  it('is as wide as its icons, whatever is said, and words are in a bubble beside it', async () => {
+    const disclosure = 'You get a free month for each friend who signs up, and so does your friend.';
+    const narrow = await drawn({ layout: 'float', channels: 'copy x email' });
+    const { width } = narrow.getBoundingClientRect();
+    narrow.remove();
+    const element = await drawn({ layout: 'float', channels: 'copy x email', disclosure });
+    expect(width).to.be.below(60);
+    expect(element.getBoundingClientRect().width).to.equal(width);
+    const words = element.renderRoot.querySelector<HTMLElement>('[part=disclosure]')!;
+    const [bubble, bar] = [words, element].map((node) => node.getBoundingClientRect());
+    expect(bubble!.width).to.be.within(100, 256);
+    expect(bubble!.right).to.be.at.most(bar!.left + 1);
+    expect(getComputedStyle(words).opacity).to.equal('0');
+    control(element, 'copy').focus();
+    await until(() => getComputedStyle(words).opacity === '1', 'it is seen with the focus');
+  });
+});
+
 describe('the ground of the page', () => {
   for (const [title, style, scheme] of [
     ['dark without `color-scheme`', { background: '#1e1f22', color: '#eee' }, 'dark'],
