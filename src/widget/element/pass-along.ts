@@ -15,6 +15,7 @@ import { clientFor } from '../page-client.ts';
 import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
 import { button } from './button.ts';
+import { dress } from './dress.ts';
 import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
 import { canHydrate, isDrawnByServer, shareWithoutPage, takeOver } from './server-rendering.ts';
@@ -101,11 +102,9 @@ export class PassAlong extends OptionElement {
 
   /** Whether it has come near the viewport: nothing is drawn before. */
   declare _isNear: boolean | undefined;
-  /** The address of the page when it was last drawn. */
   declare _drawnAt?: string;
   declare _language?: Language;
   declare _count: string;
-  /** What the campaign currently overrides: a pause, or another wording. */
   declare _overrides?: Overrides | undefined;
 
   #lineage: Lineage | undefined;
@@ -151,7 +150,7 @@ export class PassAlong extends OptionElement {
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
-      void this.#dress().then(() => whenReadable(() => (this._isNear = true)));
+      void dress(this).then(() => whenReadable(() => (this._isNear = true)));
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -165,7 +164,7 @@ export class PassAlong extends OptionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (isBundled && this.#isWithoutPage) return;
     this.#announceLineage();
-    void this.#dress();
+    void dress(this);
     this.#loadExtras(changed);
     this.#loadChannels();
   }
@@ -229,12 +228,6 @@ export class PassAlong extends OptionElement {
         this.#isWaiting = false;
         this.requestUpdate();
       });
-  }
-
-  /** Nothing is drawn before its look is there, so that nothing moves; without a look there is nothing to wait for. */
-  async #dress(): Promise<void> {
-    if (this.look || this.size || this.shape || this.labels)
-      await lazy.look().then(({ dress }) => dress(this), this._warn);
   }
 
   /** What a press needs beyond its link loads as a pointer or the focus comes near. */
