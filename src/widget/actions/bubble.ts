@@ -2,7 +2,7 @@
 
 import { render } from 'lit';
 import { adoptStyles } from '../browser/adopt-styles.ts';
-import { followGround } from '../browser/ground.ts';
+import { followGround } from '../extras/ground.ts';
 import { createElement } from '../browser/own-document.ts';
 import type { Press } from './action-context.ts';
 import { showBeside } from './beside.ts';

@@ -7,7 +7,7 @@
 import { html, render } from 'lit';
 import { createElement } from '../browser/own-document.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
-import { followGround } from '../browser/ground.ts';
+import { followGround } from '../extras/ground.ts';
 import type { ActionContext } from './action-context.ts';
 import { dialogStyles } from './dialog.styles.ts';
 import { keepKeys } from './typing.ts';

@@ -4,7 +4,7 @@
  */
 
 import { adoptStyles } from '../browser/adopt-styles.ts';
-import { followGround } from '../browser/ground.ts';
+import { followGround } from './ground.ts';
 import type { WidgetHost } from '../element-interface.ts';
 
 /** A tag of this name has its text minified by the build. */

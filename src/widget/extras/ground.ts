@@ -1,7 +1,7 @@
 /** Whether the page behind an element is light or dark, where the page does not say so by `color-scheme`. */
 
 import type { WidgetHost } from '../element-interface.ts';
-import { createElement } from './own-document.ts';
+import { createElement } from '../browser/own-document.ts';
 
 /** Text lighter than this stands on a dark ground. OKLCH lightness. */
 const LIGHT = 0.6;
