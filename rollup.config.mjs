@@ -59,7 +59,7 @@ const modules = {
       sourceMap: true,
       inlineSources: true,
       include: ['src/**/*.ts'],
-      exclude: ['src/collector/**', 'src/report/**'],
+      exclude: ['src/collector/**', 'src/report/**', 'src/script-tag-module.ts'],
     }),
     declarations(),
   ],
@@ -90,7 +90,7 @@ const fromRoot = (source, map) => relative(dirname(map), /(src|node_modules)[\\/
 
 /** Its maps are beside the files, and not named in them: a page's readers pay for each byte. */
 const cdn = {
-  input: { 'pass-along': 'src/define.ts' },
+  input: { 'pass-along': 'src/define-elements.ts' },
   preserveEntrySignatures: 'allow-extension',
   output: {
     dir: `${dist}/cdn`,
@@ -106,7 +106,7 @@ const cdn = {
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
     minifyTogether(INTERNAL, ['apply-attributes']),
-    loadedInstance({ name: 'pass-along', version }),
+    loadedInstance({ name: 'pass-along', version, api: 'src/script-tag-module.ts' }),
     standsAlone(),
     integrity('integrity.json'),
     licences(),
@@ -142,6 +142,7 @@ const IN_A_TERMINAL = [
   'terminal',
   'insights',
   'comparison-insights',
+  'forecast-insights',
   'format-estimate',
   'format-number',
   'format-duration',

@@ -18,6 +18,7 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { parseAst } from 'rollup/parseAst';
 import { BLOCKED, HIDDEN, HIDDEN_TITLES, SUSPECT } from './scripts/filter-rules.ts';
 
@@ -204,6 +205,8 @@ test('a script tag loads one file, whose hash is in integrity.json', () => {
   for (const script of ['pass-along.js', 'pass-along-progress.js']) {
     assert.ok(hashes[script]);
     assert.deepEqual(importsOf(`dist/cdn/${script}`), []);
+    // With and without `type="module"`: as a classic script it has neither imports nor exports.
+    assert.doesNotThrow(() => new Script(read(`dist/cdn/${script}`)));
   }
   for (const file of Object.keys(hashes))
     assert.ok(
@@ -274,6 +277,7 @@ const isExpected = (file: string): boolean => {
   if (chunk) return baseNames.has(chunk);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
   if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
+  if (name === 'cdn/pass-along-module') return ending !== '.d.ts';
   return sources.includes(name) && !/^(collector|report)\//.test(name);
 };
 

@@ -184,7 +184,16 @@ const rules = `
   }
 
   .welcome { max-width: 46rem; padding-top: 1rem; }
-  .welcome li { margin-top: 1rem; }
+  .welcome > ol > li { margin-top: 1.5rem; }
+  .welcome h2 { font-size: 1rem; }
+  .welcome p { margin-top: .6rem; }
+  .copyable { display: flex; flex-wrap: wrap; gap: .5rem; align-items: start; }
+  .copyable pre { flex: 1 1 16rem; min-width: 0; }
+  .copyable button {
+    font: inherit; font-size: .9rem; color: inherit; background: none; border: 1px solid var(--line);
+    border-radius: .4rem; min-height: 2.75rem; padding: 0 .9rem; margin-top: .5rem; cursor: pointer;
+  }
+  .arrivals { overflow-wrap: anywhere; margin-top: .5rem; }
   pre {
     background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem;
     margin-top: .5rem; white-space: pre-wrap; overflow-wrap: anywhere;

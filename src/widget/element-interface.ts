@@ -3,7 +3,7 @@
 import type { Outcome } from '../core/event.ts';
 import type { Share } from '../core/passage.ts';
 import type { Lineage } from '../core/visit-lineage.ts';
-import type { Client } from './client.ts';
+import type { PageClient } from './client.ts';
 import type { OptionValues } from './options.ts';
 import type { Words } from './words/english.ts';
 import type { Language } from './words/language.ts';
@@ -30,7 +30,7 @@ export type WidgetHost = HTMLElement &
     /** The address of the page when it was last drawn. */
     readonly _drawnAt?: string;
     /** The page's client for this element's options. */
-    readonly _client: Client;
+    readonly _client: PageClient;
     /** The words of its buttons, in the page's language. */
     readonly _words: Words;
     /** Names of the channels shown, in order. */
