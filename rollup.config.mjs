@@ -28,7 +28,7 @@ const OF_LIT =
 /** Of values that go from one of our modules to another. */
 const OF_PORTS =
   'single|due|later|retryNow|sendStored|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
-  'tries|whenOnline|whenReadable|whenVerified|withTabLock|canonical';
+  'tries|whenOnline|whenReadable|whenVerified|withTabLock|canonical|firstAnswer|isFollowed';
 /** What nobody outside of the script tag's files sees gets short names. */
 const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);
 
@@ -105,7 +105,7 @@ const cdn = {
     litForPages(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
-    minifyTogether(INTERNAL, ['apply-attributes']),
+    minifyTogether(INTERNAL),
     loadedInstance({ name: 'pass-along', version, api: 'src/script-tag-module.ts' }),
     standsAlone(),
     integrity('integrity.json'),

@@ -59,7 +59,7 @@ export const chooseCampaign = async (seed, real = REAL) => {
   const people = simulated(random);
   if (!chosen) return { origin: 'a simulated campaign', people };
   return {
-    origin: 'a simulated campaign with one real cascade, of reposts on Sina Weibo,',
+    origin: 'a simulated campaign with one real cascade of reposts on Sina Weibo',
     people: [...people, ...placed(chosen.events)],
   };
 };

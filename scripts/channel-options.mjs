@@ -25,15 +25,20 @@ const takes = ({ name, kind, address = '', serverAddress = '' }, option) => {
   return (address + serverAddress).includes(`{${option}}`);
 };
 
+/** Filter lists hide elements that have `social` in the name of an attribute; those options are properties only. */
+const isHidden = (channel) => channel.includes('social');
+
 /** `{ name: 'x-via', channel: 'x', option: 'via', description }`, in the order of the channels. */
 export const channelOptions = () =>
-  [...channelsIn('src/core/channels.ts'), ...channelsIn('src/core/channels.more.ts')].flatMap((channel) =>
-    Object.entries(DESCRIPTIONS)
-      .filter(([option]) => takes(channel, option))
-      .map(([option, description]) => ({
-        name: `${channel.name}-${option}`,
-        channel: channel.name,
-        option,
-        description,
-      })),
-  );
+  [...channelsIn('src/core/channels.ts'), ...channelsIn('src/core/channels.more.ts')]
+    .filter(({ name }) => !isHidden(name))
+    .flatMap((channel) =>
+      Object.entries(DESCRIPTIONS)
+        .filter(([option]) => takes(channel, option))
+        .map(([option, description]) => ({
+          name: `${channel.name}-${option}`,
+          channel: channel.name,
+          option,
+          description,
+        })),
+    );

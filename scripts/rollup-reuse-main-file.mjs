@@ -22,6 +22,14 @@ const lookUp = ({ specifiers }, registry) => {
   return `const{${names}}=${registry};`;
 };
 
+/** Names at the top of a module that keep their value. */
+const constantsOf = ({ body }) =>
+  new Set(
+    body
+      .flatMap((node) => (node.type === 'VariableDeclaration' && node.kind === 'const' ? node.declarations : [node]))
+      .map(({ id }) => id?.name),
+  );
+
 /** `api`: a module that a page may import, as `NAME-module.js`. */
 export const loadedInstance = ({ name, version, api = '' }) => {
   const apiFile = `${name}-module.js`;
@@ -60,17 +68,22 @@ export const loadedInstance = ({ name, version, api = '' }) => {
         });
         chunk.imports = chunk.imports.filter((file) => file !== entry.fileName);
       }
-      const exported = this.parse(entry.code).body.filter(
-        ({ type, source }) => type === 'ExportNamedDeclaration' && !source,
-      );
-      const getters = exported
+      const tree = this.parse(entry.code);
+      const constants = constantsOf(tree);
+      // A variable may change after the registry was made, so it is read through a getter.
+      const property = ({ exported: { name: as }, local: { name: of } }) => {
+        if (!constants.has(of)) return `get ${as}(){return ${of}}`;
+        return as === of ? of : `${as}:${of}`;
+      };
+      const exported = tree.body.filter(({ type, source }) => type === 'ExportNamedDeclaration' && !source);
+      const properties = exported
         .flatMap((node) => node.specifiers)
         .filter((it) => used.has(it.exported.name))
-        .map((it) => `get ${it.exported.name}(){return ${it.local.name}}`);
+        .map(property);
       rewrite(entry, (text) => {
         for (const { start, end } of exported) text.remove(start, end);
-        text.append(`${registry}??={${getters}};`);
-        runsAsClassicScript(this.parse(entry.code), text);
+        if (used.size || api) text.append(`${registry}??={${properties}};`);
+        runsAsClassicScript(tree, text);
       });
     },
   };

@@ -180,6 +180,7 @@ test('only pass-along/define and pass-along/progress register elements', () => {
 test('sideEffects lists the files with side effects, and no others', () => {
   assert.deepEqual(manifest.sideEffects, [
     './dist/define.js',
+    './dist/define-elements.js',
     './dist/define-on-server.js',
     './dist/define-progress.js',
     './dist/cdn/*',
@@ -253,7 +254,7 @@ const isExpectedOfCollector = (file: string): boolean => {
     )
   )
     return true;
-  if (/^dist\/widget\/pass-along(-progress)?\.js$/.test(file)) return true;
+  if (/^dist\/widget\/pass-along(-module|-progress)?\.js$/.test(file)) return true;
   const chunk = /^dist\/widget\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
   if (/^dist\/(collector|report|widget)\/licences\.txt$/.test(file)) return true;
@@ -473,7 +474,9 @@ test('the listener in docs/widget.md reads and writes fields that the event has'
 for (const paper of guides)
   test(`the HTML examples in ${paper} use scripts and attributes that exist`, () => {
     const blocks = blocksOf(paper, 'html').join('\n');
-    const scripts = [...blocks.matchAll(/src="https:\/\/your\.site\/([^"]+)"/g)].map(([, file]) => `dist/cdn/${file}`);
+    const scripts = [...blocks.matchAll(/src="(?:https?:\/\/[\w.:]+)?\/(?:pass-along\/)?([^"]+)"/g)].map(
+      ([, file]) => `dist/cdn/${file}`,
+    );
     assert.ok(scripts.length);
     assert.deepEqual(
       scripts.filter((file) => !files.includes(file)),

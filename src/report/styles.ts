@@ -224,11 +224,13 @@ const rules = `
   @media (min-width: 36rem) {
     .tiles { grid-template-columns: 1fr 1fr; }
     .tiles > .levers { grid-column: 1 / -1; }
+    .tiles > .k { grid-row: span 4; }
     .three { grid-template-columns: repeat(3, 1fr); }
   }
   @media (min-width: 64rem) {
     .tiles { grid-template-columns: 1.6fr 1fr 1fr 1fr; }
-    .tiles > .k { grid-row: span 2; display: flex; flex-direction: column; }
+    .tiles > .k { grid-row: span 3; display: flex; flex-direction: column; }
+    .tiles > .forecast { grid-column: 2 / -1; }
     .k .figure:not(.words) { font-size: 3rem; }
     .k .plot { margin-block: auto; }
     .k .actions { margin-top: auto; }
@@ -245,7 +247,8 @@ const rules = `
   @media print {
     body { background: none; padding: 0; }
     section { break-inside: avoid; }
-    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .edit, .owner, footer {
+    nav, .skip-link, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .controls button,
+    .owner, footer {
       display: none;
     }
   }

@@ -18,10 +18,10 @@ let wording: typeof import('./wording.ts') | undefined;
 
 const TIMEOUT = 10_000;
 
-/** The URL of the state, beside the one that receives events; empty without a collector. */
-const addressOf = ({ collector, campaign }: WidgetHost): string => {
+/** The URL of the campaign's state or count, beside the one that receives events; empty without a collector. */
+export const addressOf = ({ collector, campaign }: WidgetHost, name: 'state' | 'count' = 'state'): string => {
   if (!collector || !URL.canParse(collector, baseAddress())) return '';
-  const address = siblingAddress(collector, baseAddress(), 'state');
+  const address = siblingAddress(collector, baseAddress(), name);
   address.search = `?campaign=${encodeURIComponent(campaign)}`;
   return address.href;
 };
@@ -114,6 +114,16 @@ const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Mes
   return Object.keys(overrides).length ? overrides : undefined;
 };
 
+/** What goes on after the first answer, unless it is not wanted any more. */
+type Waiting = { resume: ((answer: FirstAnswer) => void) | undefined };
+
+/**
+ * A collector may never answer, and the promise keeps what waits for it: that must not be the element. So this function
+ * must not be moved into another, whose variables it would keep.
+ */
+const resumeWith = (answer: Promise<FirstAnswer>, waiting: Waiting): void =>
+  void answer.then((first) => waiting.resume?.(first));
+
 /** For each element that follows its campaign, the function that takes its current client. */
 const controllers = new WeakMap<WidgetHost, (client: PageClient) => void>();
 
@@ -143,24 +153,24 @@ export const followCampaign = (host: WidgetHost, changed: Listener): void => {
   const subscribe = (): void => {
     unsubscribe();
     address = addressOf(host);
-    unsubscribe = () => {};
-    const [wanted, { campaign }] = [address, host];
-    void client.firstAnswer.then((answer) => {
-      if (!wanted || wanted !== address || !host.isConnected || !KNOWS.test(answer.body)) return;
-      unsubscribe();
-      unsubscribe = pollOf(wanted, campaign, answer)(applyState);
-    });
+    const { campaign } = host;
+    const waiting: Waiting = {
+      resume(answer) {
+        if (address && KNOWS.test(answer.body)) unsubscribe = pollOf(address, campaign, answer)(applyState);
+      },
+    };
+    unsubscribe = () => (waiting.resume = undefined);
+    /*#__NOINLINE__*/ resumeWith(client.firstAnswer, waiting);
   };
   controllers.set(host, (now) => {
     const isOther = now !== client;
     client = now;
-    if (isOther || address !== addressOf(host)) subscribe();
+    if (host.isConnected && (isOther || address !== addressOf(host))) subscribe();
   });
   host.addController({
     hostConnected: subscribe,
     hostDisconnected() {
       unsubscribe();
-      unsubscribe = () => {};
     },
   });
 };

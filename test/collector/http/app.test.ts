@@ -413,13 +413,13 @@ describe('figures', () => {
     assert.deepEqual([unknown.status, await unknown.text()], [404, 'No cascade contains the code "NOBODY".\n']);
   });
 
-  test('campaigns are listed with their counts, the most recently active first', async (t) => {
+  test('campaigns are listed with their counts, the default one first', async (t) => {
     const { request, store } = await collector(t);
     await store.append(chain);
     await store.append([entryOf('view', { campaign: 'winter' }, { time: NOON - 9000, received: NOON })]);
     assert.deepEqual(await (await request('/pass-along/campaigns')).json(), [
-      { campaign: 'winter', events: 1, last: NOON, isOwn: false, state: 'running' },
       { campaign: 'autumn', events: 3, last: NOON - 1000, isOwn: false, state: 'running' },
+      { campaign: 'winter', events: 1, last: NOON, isOwn: false, state: 'running' },
     ]);
   });
 

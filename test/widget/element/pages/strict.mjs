@@ -70,7 +70,7 @@ ${tags}
 </html>`;
 
 const ANSWERS = {
-  in: ['application/json', '{"stored":0,"known":0,"problems":[]}'],
+  in: ['application/json', '{"campaign":"strict","state":"running"}'],
   count: ['application/json', '{"people":120}'],
   'picture.svg': ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="21"/>'],
   player: ['text/html', '<!doctype html><title>A player</title>'],
