@@ -41,34 +41,25 @@ export const styles = unsafeCSS(css`
     display: none;
   }
   [part='list'] {
-    /* Lines of equal length: nine buttons become 5 and 4, not 8 and 1. Firefox balances only where spaces are. */
-    text-wrap: balance;
-    margin: 0 0 calc(-1 * var(--pass-along-gap, 0.25rem));
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--pass-along-gap, 0.25rem);
+    margin: 0;
     /* The first icon, not its button, stands in line with the text around it. */
     margin-inline-start: var(--pass-along-start, calc((var(--pass-along-icon-size, 1.25rem) - var(--_size)) / 2));
     padding: 0;
   }
   li {
-    display: inline;
-  }
-  li::after {
-    content: ' ';
-  }
-  li:empty {
-    display: inline-block;
-    inline-size: var(--_size);
-  }
-  li > * {
-    margin: 0 0 var(--pass-along-gap, 0.25rem);
-    /* The space is about as wide as this. */
-    margin-inline-end: calc(var(--pass-along-gap, 0.25rem) - 0.25em);
+    display: grid;
+    min-inline-size: var(--_size);
+    min-block-size: var(--_size);
   }
   a,
   button {
-    display: inline-flex;
+    display: flex;
     align-items: center;
     justify-content: center;
-    vertical-align: top;
     box-sizing: border-box;
     min-inline-size: var(--_size);
     min-block-size: var(--_size);
@@ -105,8 +96,6 @@ export const styles = unsafeCSS(css`
     fill: currentColor;
   }
   p {
-    /* The margin of the list ends at the first of them, not outside of the element. */
-    display: flow-root;
     margin: 0;
   }
   [part='menu'] {
@@ -115,7 +104,6 @@ export const styles = unsafeCSS(css`
     border: var(--pass-along-border, 1px solid);
   }
   :host([layout='column']) [part='list'] {
-    display: flex;
     flex-direction: column;
     align-items: start;
   }
