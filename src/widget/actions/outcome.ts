@@ -2,6 +2,7 @@
 
 import { html } from 'lit';
 import type { Outcome } from '../../core/event.ts';
+import { dialogEnglish, type DialogWords } from '../words/language.ts';
 import type { Press } from './action-context.ts';
 import { announce } from './announce.ts';
 import { openBubble } from './bubble.ts';
@@ -13,7 +14,7 @@ const isForHand = (outcome: Outcome): boolean =>
 
 export const showOutcome = (press: Pick<Press, 'host' | 'control' | 'share'>, outcome: Outcome): void => {
   const { host, share } = press;
-  const { copied, byHand } = host._words;
+  const { copied, byHand }: DialogWords = { ...dialogEnglish, ...host._words };
   announce(host._root, outcome === 'copied' ? copied : '');
   if (outcome === 'copied') showCopied(anchorOf(press), copied);
   if (!isForHand(outcome)) return;

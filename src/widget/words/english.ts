@@ -4,10 +4,7 @@
 
 import type { ChannelKind } from '../../core/channels.ts';
 
-export type Words = Record<
-  Exclude<ChannelKind, 'device'> | DeviceWord | 'byEmail' | 'list' | 'menu' | 'copied' | 'byHand' | 'greeting',
-  string
->;
+export type Words = Record<Exclude<ChannelKind, 'device'> | DeviceWord | 'byEmail' | 'list' | 'menu' | 'greeting', string>;
 
 /** Channels that act on the device are named by what they do. */
 export type DeviceWord = 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
@@ -22,7 +19,5 @@ export const english = {
   byEmail: 'Share by email',
   copy: 'Copy link',
   native: 'More options…',
-  copied: 'Copied',
-  byHand: 'Link to copy',
   greeting: 'Hello,',
 } as Words;
