@@ -41,17 +41,17 @@ export const styles = unsafeCSS(css`
     display: none;
   }
   [part='list'] {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--pass-along-gap, 0.25rem);
-    margin: 0;
+    text-wrap: balance;
+    margin: 0 0 calc(-1 * var(--pass-along-gap, 0.25rem));
     /* The first icon, not its button, stands in line with the text around it. */
     margin-inline-start: var(--pass-along-start, calc((var(--pass-along-icon-size, 1.25rem) - var(--_size)) / 2));
     padding: 0;
   }
   li {
-    display: grid;
+    display: inline-grid;
+    vertical-align: top;
+    margin: 0 0 var(--pass-along-gap, 0.25rem);
+    margin-inline-end: var(--pass-along-gap, 0.25rem);
     min-inline-size: var(--_size);
     min-block-size: var(--_size);
   }
@@ -96,6 +96,7 @@ export const styles = unsafeCSS(css`
     fill: currentColor;
   }
   p {
+    display: flow-root;
     margin: 0;
   }
   [part='menu'] {
@@ -103,9 +104,8 @@ export const styles = unsafeCSS(css`
     padding: 0 0.875rem;
     border: var(--pass-along-border, 1px solid);
   }
-  :host([layout='column']) [part='list'] {
-    flex-direction: column;
-    align-items: start;
+  :host([layout='column']) li {
+    display: block;
   }
   :host([size='s']) {
     --pass-along-size: 1.75rem;
