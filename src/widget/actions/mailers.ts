@@ -26,11 +26,7 @@ const styles = css`
   [part='mailers'] :is(ul, li) {
     display: contents;
   }
-  [part='mailers'] li::after {
-    content: none;
-  }
   [part='mailers'] a {
-    margin: 0;
     display: inline-flex;
     align-items: center;
     min-inline-size: 0;

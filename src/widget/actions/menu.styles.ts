@@ -28,9 +28,6 @@ export const menuStyles = css`
     color: inherit;
     opacity: 0.75;
   }
-  .menu li::after {
-    content: none;
-  }
   .menu h3 {
     margin: 0;
     padding-inline: 0.5rem;
@@ -40,6 +37,7 @@ export const menuStyles = css`
   }
   .menu li {
     display: grid;
+    margin: 0;
   }
   .menu ul {
     margin: 0;
@@ -55,7 +53,6 @@ export const menuStyles = css`
     justify-content: start;
     gap: 0.75rem;
     inline-size: 100%;
-    margin: 0;
     min-block-size: 2.5rem;
     padding: 0.25rem 0.5rem;
     text-align: start;

@@ -41,6 +41,7 @@ export const styles = unsafeCSS(css`
     display: none;
   }
   [part='list'] {
+    /* Lines of about equal length: nine buttons become 5 and 4. Firefox balances only where spaces are. */
     text-wrap: balance;
     margin: 0 0 calc(-1 * var(--pass-along-gap, 0.25rem));
     /* The first icon, not its button, stands in line with the text around it. */
@@ -96,7 +97,8 @@ export const styles = unsafeCSS(css`
     fill: currentColor;
   }
   p {
-    display: flow-root;
+    /* The margin of the list ends at the first of them, not outside of the element. */
+    display: grid;
     margin: 0;
   }
   [part='menu'] {
@@ -105,7 +107,7 @@ export const styles = unsafeCSS(css`
     border: var(--pass-along-border, 1px solid);
   }
   :host([layout='column']) li {
-    display: block;
+    display: flex;
   }
   :host([size='s']) {
     --pass-along-size: 1.75rem;

@@ -35,7 +35,7 @@ const floatStyles = css`
     align-items: start;
     grid-area: 1 / 2 / span 6;
   }
-  :host([layout='float']) [part='list'] > li > [data-channel] {
+  :host([layout='float']) [part='list'] > li {
     margin-inline-end: 0;
   }
   /* Seen while a pointer or the focus is on the bar; screen readers read them at any time. */

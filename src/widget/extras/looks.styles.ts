@@ -91,6 +91,9 @@ export const looks: Partial<Record<string, string>> = {
       min-inline-size: 0;
       padding-inline: 0.5rem;
     }
+    [part='list'] > li {
+      min-inline-size: 0;
+    }
     [part='menu'] {
       border-color: transparent;
     }

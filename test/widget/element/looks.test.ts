@@ -167,7 +167,8 @@ describe('look, size, shape, labels', () => {
     await new Promise((done) => setTimeout(done, 100));
     const tops = channelsOf(element).map((name) => control(element, name).getBoundingClientRect().top);
     const lines = [...new Set(tops)].map((top) => tops.filter((one) => one === top).length);
-    expect(lines.sort()).to.deep.equal([4, 5]);
+    // Firefox balances only where spaces are.
+    expect(lines).to.deep.equal(navigator.userAgent.includes('Firefox') ? [6, 3] : [5, 4]);
   });
 
   it("the menu's button has an icon, a word, a border and room", async () => {
