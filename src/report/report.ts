@@ -13,6 +13,10 @@ import { routeOf, titleOf, type Route } from './route.ts';
 import { announcer } from './screen-reader-announcer.ts';
 import { styles } from './styles.ts';
 
+// Behind a host that strips slashes, relative addresses would lead beside the folder of the report.
+if (!location.pathname.endsWith('/'))
+  history.replaceState(history.state, '', `${location.pathname}/${location.search}${location.hash}`);
+
 // Adopted by script: the page's policy allows no inline style, and a stylesheet file would delay the first render.
 document.adoptedStyleSheets = [styles()];
 
