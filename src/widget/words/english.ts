@@ -4,7 +4,10 @@
 
 import type { ChannelKind } from '../../core/channels.ts';
 
-export type Words = Record<Exclude<ChannelKind, 'device'> | DeviceWord | 'byEmail' | 'list' | 'menu' | 'greeting', string>;
+export type Words = Record<
+  Exclude<ChannelKind, 'device'> | DeviceWord | 'byEmail' | 'list' | 'menu' | 'greeting',
+  string
+>;
 
 /** Channels that act on the device are named by what they do. */
 export type DeviceWord = 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';

@@ -83,9 +83,33 @@ test('what is known of a count is told without waiting, and counted again after 
 });
 
 for (const [title, landings, channels] of [
-  ['rounded, most first', [['x', 1234], ['copy', 5678]], { copy: 5600, x: 1200 }],
-  ['none below ten, and no people without a channel', [['', 400], ['x', 9], ['copy', 10], ['qr', 80]], { qr: 80, copy: 10 }],
-  ['a rest below ten hides the smallest, else it could be subtracted', [['x', 9], ['copy', 40], ['qr', 80]], { qr: 80 }],
+  [
+    'rounded, most first',
+    [
+      ['x', 1234],
+      ['copy', 5678],
+    ],
+    { copy: 5600, x: 1200 },
+  ],
+  [
+    'none below ten, and no people without a channel',
+    [
+      ['', 400],
+      ['x', 9],
+      ['copy', 10],
+      ['qr', 80],
+    ],
+    { qr: 80, copy: 10 },
+  ],
+  [
+    'a rest below ten hides the smallest, else it could be subtracted',
+    [
+      ['x', 9],
+      ['copy', 40],
+      ['qr', 80],
+    ],
+    { qr: 80 },
+  ],
   ['nobody', [['x', 0]], {}],
 ] as [string, [string, number][], Record<string, number>][])
   test(`counts by channel: ${title}`, () => {
@@ -95,7 +119,9 @@ for (const [title, landings, channels] of [
 test('counts by channel come when asked for, of verified landings', async (t) => {
   const { request, store } = await collector(t);
   const by = (channel: string, from: number, people: number) =>
-    Array.from({ length: people }, (_, index) => entryOf('landing', { code: `B${from + index}`, parent: 'A', channel }));
+    Array.from({ length: people }, (_, index) =>
+      entryOf('landing', { code: `B${from + index}`, parent: 'A', channel }),
+    );
   await store.append([...by('whatsapp', 0, 12), ...by('x', 100, 25)]);
   const told = await (await request('/pass-along/count?campaign=autumn&by=channel')).json();
   assert.deepEqual(told, { people: 37, channels: { x: 25, whatsapp: 12 } });
