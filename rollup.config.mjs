@@ -137,7 +137,7 @@ const progress = {
   ],
 };
 
-/** What the report says in a terminal too. */
+/** What the report says in a terminal and on a tile, too. */
 const IN_A_TERMINAL = [
   'terminal',
   'insights',
@@ -147,6 +147,7 @@ const IN_A_TERMINAL = [
   'format-number',
   'format-duration',
   'channel-label',
+  'tile-text',
 ].map((name) => `src/report/${name}.ts`);
 
 const collector = {
