@@ -1,6 +1,6 @@
 /**
- * The public counts of people who came through shares, of all and by channel: rounded, and none below a minimum, so that
- * no individual can be identified.
+ * The public counts of people who came through shares, of all and by channel: rounded, and none below a minimum, so
+ * that no individual can be identified.
  */
 
 import { MIN_COUNT, roundedCount } from '../../core/rounded-count.ts';

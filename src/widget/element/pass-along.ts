@@ -3,14 +3,13 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
-import { shareOf, withOptions, type Share } from '../../core/passage.ts';
+import type { Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
-import { languageOf, readPage, whenReadable } from '../browser/page.ts';
+import { languageOf, whenReadable } from '../browser/page.ts';
 import type { PageClient } from '../client.ts';
 import type { Overrides } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
-import { mergedOptions, optionsOf, tagged } from '../merged-options.ts';
 import { clientFor } from '../page-client.ts';
 import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
@@ -18,7 +17,8 @@ import { button } from './button.ts';
 import { dress } from './dress.ts';
 import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
-import { canHydrate, isDrawnByServer, shareWithoutPage, takeOver } from './server-rendering.ts';
+import { canHydrate, isDrawnByServer, sharerWithoutPage, takeOver } from './server-rendering.ts';
+import { sharerOf } from './outgoing.ts';
 import { styles } from './styles.ts';
 
 /** What attributes turn on beyond the buttons, once it is asked for. */
@@ -284,18 +284,8 @@ export class PassAlong extends OptionElement {
     dispatch(this, 'pass-along-lineage', lineage);
   }
 
-  /** What leaves by each channel: page and options are read once for all, and anew for each draw and press. */
   _sharer(): (channel: string) => Share {
-    if (isBundled && this.#isWithoutPage) {
-      const share = shareWithoutPage(this);
-      return (channel) => withOptions(share, optionsOf(this, channel));
-    }
-    const options = mergedOptions(this);
-    const share = shareOf(readPage(this.viaParam, this.keepParams), options, this._words.greeting);
-    return (channel) => ({
-      ...withOptions(share, optionsOf(this, channel)),
-      url: tagged(this, share.url, channel, options),
-    });
+    return isBundled && this.#isWithoutPage ? sharerWithoutPage(this) : sharerOf(this);
   }
 
   _shareBy(channel: string): Share {
