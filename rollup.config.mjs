@@ -1,6 +1,8 @@
 /** Makes modules for bundlers, a file for each script tag, and the collector. `npm run build` runs it. */
 import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
@@ -163,7 +165,7 @@ const collector = {
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
   },
-  external: [/^node:/, 'libsql'],
+  external: [/^node:/, ...builtinModules, 'libsql'],
   output: {
     dir: collectorDist,
     format: 'es',
@@ -172,6 +174,7 @@ const collector = {
   },
   plugins: [
     resolve({ exportConditions: ['node'] }),
+    commonjs(),
     compile({
       tsconfig: 'tsconfig.node.json',
       types: ['node'],
