@@ -1,7 +1,7 @@
 /** The element's interface for the rest of the widget: types only, so that nothing has to import the element itself. */
 
 import type { Outcome } from '../core/event.ts';
-import type { Share } from '../core/passage.ts';
+import type { Replaced, Share } from '../core/passage.ts';
 import type { Lineage } from '../core/visit-lineage.ts';
 import type { PageClient } from './client.ts';
 import type { OptionValues } from './options.ts';
@@ -21,6 +21,8 @@ export type WidgetHost = HTMLElement &
     _language?: Language | undefined;
     _count: string;
     _overrides?: Overrides | undefined;
+    /** What listeners have set, for the links to come. */
+    _replaced?: Replaced;
     /** Opens the device's share sheet with files that have been fetched. */
     _sheet?: ((share: Share) => Promise<Outcome | undefined>) | undefined;
     /** The shadow root, for parts that are drawn later. */

@@ -3,7 +3,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
-import type { Share } from '../../core/passage.ts';
+import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, whenReadable } from '../browser/page.ts';
@@ -21,7 +21,6 @@ import { canHydrate, isDrawnByServer, sharerWithoutPage, takeOver } from './serv
 import { sharerOf } from './outgoing.ts';
 import { styles } from './styles.ts';
 
-/** What attributes turn on beyond the buttons, once it is asked for. */
 let extras: ReturnType<typeof lazy.extras> | undefined;
 
 /**
@@ -106,6 +105,7 @@ export class PassAlong extends OptionElement {
   declare _language?: Language;
   declare _count: string;
   declare _overrides?: Overrides | undefined;
+  declare _replaced?: Replaced;
 
   #lineage: Lineage | undefined;
   #lang = 'en';
@@ -264,7 +264,8 @@ export class PassAlong extends OptionElement {
       .filter((name) => this.#isWaiting || channelNamed(name))
       .map((name) => {
         const isDrawn = !isBundled || !this.#isWithoutPage || isDrawnByServer(name);
-        return button(isDrawn ? name : '', words, () => shareBy(name), this.#press, keepsPlaces);
+        const share = (): Share => withReplaced(shareBy(name), name, this._replaced);
+        return button(isDrawn ? name : '', words, share, this.#press, keepsPlaces);
       });
   }
 
@@ -273,8 +274,7 @@ export class PassAlong extends OptionElement {
   }
 
   get _client(): PageClient {
-    const { campaign, privacy, collector, code, codeProof, viaParam: param, keepParams: kept } = this;
-    return clientFor({ campaign, privacy, collector, code, codeProof, param, kept });
+    return clientFor(this);
   }
 
   #announceLineage(): void {
