@@ -141,9 +141,10 @@ const progress = {
   ],
 };
 
-/** What the report says in a terminal and on a tile, too. */
+/** What the report says, and the collector too: in a terminal, and in tiles. */
 const IN_A_TERMINAL = [
   'terminal',
+  'tile-text',
   'insights',
   'comparison-insights',
   'forecast-insights',
@@ -151,7 +152,6 @@ const IN_A_TERMINAL = [
   'format-number',
   'format-duration',
   'channel-label',
-  'tile-text',
 ].map((name) => `src/report/${name}.ts`);
 
 const collector = {
@@ -167,12 +167,14 @@ const collector = {
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
   },
-  external: [/^node:/, ...builtinModules, 'libsql'],
+  // The build writes the embedded modules once it has the files that they hold.
+  external: [/^node:/, ...builtinModules, 'libsql', /\/embedded-\w+\.ts$/],
   output: {
     dir: collectorDist,
     format: 'es',
     entryFileNames: 'collector/[name].js',
     chunkFileNames: 'collector/[name].js',
+    paths: (id) => id.replace(/^.*\/(embedded-\w+)\.ts$/, './collector/$1.js'),
   },
   plugins: [
     resolve({ exportConditions: ['node'] }),
