@@ -99,6 +99,7 @@ const METHODS: Record<keyof FigureMethods, true> = {
   summary: true,
   glance: true,
   landings: true,
+  landingsBy: true,
   cascades: true,
   cascade: true,
   people: true,

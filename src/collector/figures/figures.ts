@@ -25,6 +25,8 @@ export type Figures = {
   /** What the list of all campaigns shows of it. `at`: now, in milliseconds since 1970. */
   glance(campaign: string, at: string): CampaignGlance;
   landings(campaign: string): Summary['landings'];
+  /** Verified landings by channel; those without a channel have an empty one. */
+  landingsBy(campaign: string): ReturnType<Campaign['landingsBy']>;
   /** Those with most people, `LISTED` at most. */
   cascades(campaign: string): CascadeRow[];
   /** The one that contains this code. */
@@ -143,6 +145,7 @@ export const figuresOf = (
     summary,
     glance: (name, at) => glanceOf(JSON.parse(summary(name)) as CampaignSummary, Number(at)),
     landings: (name) => current(name).campaign.landings(),
+    landingsBy: (name) => current(name).campaign.landingsBy(),
     cascades: (name) => current(name).campaign.cascades(LISTED),
     cascade: (name, code) => current(name).campaign.cascade(code),
     people(name, from) {
