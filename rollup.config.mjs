@@ -141,9 +141,10 @@ const progress = {
   ],
 };
 
-/** What the report says in a terminal too. */
+/** What the report says, and the collector too: in a terminal, and in tiles. */
 const IN_A_TERMINAL = [
   'terminal',
+  'tile-text',
   'insights',
   'comparison-insights',
   'forecast-insights',
