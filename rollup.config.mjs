@@ -166,6 +166,7 @@ const collector = {
     'backup.worker': 'src/collector/store/backup.worker.ts',
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
+    'forward.worker': 'src/collector/forward/forward.worker.ts',
   },
   // The build writes the embedded modules once it has the files that they hold.
   external: [/^node:/, ...builtinModules, 'libsql', /\/embedded-\w+\.ts$/],
