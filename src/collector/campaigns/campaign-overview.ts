@@ -17,15 +17,13 @@ export type OverviewRow = ListedCampaign & { alarms: AlarmType[]; figures: Campa
 /** Of those that are the owner's. */
 export type CampaignOverview = (campaigns: ListedCampaign[]) => Promise<OverviewRow[]>;
 
+export type OverviewServices = { figures: Pick<AsyncFigures, 'glance'>; now: () => number };
+
 export const campaignOverview = ({
   campaigns,
   figures,
   now,
-}: {
-  campaigns: Pick<CampaignStore, 'activeAlarms'>;
-  figures: Pick<AsyncFigures, 'glance'>;
-  now: () => number;
-}): CampaignOverview => {
+}: OverviewServices & { campaigns: Pick<CampaignStore, 'activeAlarms'> }): CampaignOverview => {
   const known = new Map<string, { glance: CampaignGlance; events: number; at: number }>();
 
   const glanceOf = async ({ campaign, events }: ListedCampaign): Promise<CampaignGlance> => {

@@ -6,7 +6,7 @@ import type { Access } from '../http/access/access.ts';
 import { campaignOr, isText, jsonBodyOf, REASON_WANTED, type JsonObject } from '../http/json-body.ts';
 import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
 import { campaignsFor } from '../links/without-codes.ts';
-import type { CampaignOverview } from './campaign-overview.ts';
+import { campaignOverview, type OverviewServices } from './campaign-overview.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { StoredCampaign } from './campaign-tables.ts';
 
@@ -148,9 +148,10 @@ export const campaignRoutes = ({
 export const overviewRoutes = ({
   access: { viewer, linkOf },
   campaigns,
-  overview,
-}: Pick<CampaignRoutesOptions, 'access' | 'campaigns'> & { overview: CampaignOverview }): Routes => {
+  ...services
+}: Pick<CampaignRoutesOptions, 'access' | 'campaigns'> & OverviewServices): Routes => {
   const routes: Routes = new Hono();
+  const overview = campaignOverview({ campaigns, ...services });
   routes.get('/', viewer({ ofAll: true }), async (context) => {
     const link = linkOf(context);
     if (!link) return context.json(await overview(campaigns.list()));

@@ -4,7 +4,6 @@ import type { MiddlewareHandler } from 'hono';
 import type { IntakeTold } from '../../core/campaign-record.ts';
 import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
-import { campaignOverview, type CampaignOverview } from '../campaigns/campaign-overview.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
@@ -35,7 +34,6 @@ export type Services = {
   summaryOf: (campaign?: string) => Promise<string>;
   rewardServices: RewardServices;
   campaigns: CampaignStore;
-  overview: CampaignOverview;
   automation: CampaignAutomation;
   access: Access;
   links: LinkStore;
@@ -130,7 +128,6 @@ export const servicesOf = ({
     summaryOf: (campaign = store.defaultCampaign() ?? '') => figures.summary(campaign),
     rewardServices: services,
     campaigns,
-    overview: campaignOverview({ campaigns, figures, now }),
     automation,
     access: guard,
     links,
