@@ -5,7 +5,9 @@ const rules = `
   .links li { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; overflow-wrap: anywhere; }
   .links li > p { flex: 1 1 14rem; margin: 0; }
   .links li small { display: block; color: var(--quiet); font-size: .85rem; }
-  .links .made { padding: .75rem .9rem; border: 1px solid var(--accent); border-radius: .5rem; display: grid; gap: .5rem; }
+  .links .made {
+    display: grid; gap: .5rem; padding: .75rem .9rem; border: 1px solid var(--accent); border-radius: .5rem;
+  }
   .links .made textarea { width: 100%; font: inherit; font-size: .85rem; color: inherit; background: var(--page); }
 `;
 

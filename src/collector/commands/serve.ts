@@ -2,6 +2,7 @@
 
 import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
+import type { MailSettings } from '../digest/mail.ts';
 import { ownToken } from './own-token.ts';
 import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
@@ -55,6 +56,16 @@ const tokensIn = (settings: Settings<typeof flags>): OwnerOptions => {
   if (openReport && (token ?? readToken))
     throw new Error('--open-report uses no token, but one is set. Remove one of the two.');
   return { token, readToken, openReport };
+};
+
+/** Throws where one of the two is missing. */
+const mailIn = (settings: Settings<typeof flags>): MailSettings | undefined => {
+  const smtp = oneOf<string>(settings, 'smtp');
+  const from = settings['mail-from'];
+  if (smtp === undefined && from === undefined) return undefined;
+  if (smtp === undefined) throw new Error('--mail-from needs --smtp with the address of your mail server.');
+  if (from === undefined) throw new Error('--smtp needs --mail-from with the address that the mails come from.');
+  return { smtp, from };
 };
 
 const backUpRegularly = (settings: Settings<typeof flags>, { file }: Store): ScheduledBackups | undefined => {
@@ -114,6 +125,7 @@ export const serve: Command<typeof flags> = {
     const given = tokensIn(settings);
     // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
+    const mail = mailIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true, exclusive: true });
     const own = given.token || given.openReport ? undefined : ownToken(resolve(data));
@@ -138,6 +150,7 @@ export const serve: Command<typeof flags> = {
       publicOrigins: shown,
       widgetBuilds,
       campaigns,
+      mail,
       webhookPrivate: settings['webhook-private'],
       limits: limitsIn(settings),
       ...proxies,

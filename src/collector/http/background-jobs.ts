@@ -1,4 +1,4 @@
-/** Background jobs: alarms, wording weights, rewards that become due, webhook deliveries, and the campaign file. */
+/** Background jobs: alarms, digests, wording weights, due rewards, webhook deliveries, and the campaign file. */
 
 import { watchCampaignFile } from '../campaigns/campaign-file.ts';
 import type { Services } from './services.ts';
@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 
 /** Watches the campaign file, if there is one, and with a signal runs the other jobs until it is aborted. */
 export const startBackgroundJobs = (
-  { store, summaryOf, campaigns, automation, rewardServices: { webhooks, rewards }, log }: Services,
+  { store, summaryOf, campaigns, automation, digests, rewardServices: { webhooks, rewards }, log }: Services,
   { campaigns: file, signal }: { campaigns?: string | undefined; signal?: AbortSignal | undefined },
 ): void => {
   const stopWatching = file === undefined ? undefined : watchCampaignFile(file, campaigns, log);
@@ -17,10 +17,13 @@ export const startBackgroundJobs = (
   };
   webhooks.start();
   void automation.tick();
+  digests.start();
+  void digests.tick();
   // A large campaign takes seconds to load: better now than while its owner waits. A later request gets the error.
   if (store.defaultCampaign() !== undefined) summaryOf().catch(() => {});
   const ticking = setInterval(() => {
     void automation.tick();
+    void digests.tick();
     // Held rewards become due by time alone.
     rewards.tick().catch(logUnlessStopping);
   }, MINUTE).unref();

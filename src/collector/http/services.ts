@@ -4,6 +4,8 @@ import type { MiddlewareHandler } from 'hono';
 import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
+import { digestServices } from '../digest/digest-services.ts';
+import type { Digests } from '../digest/digests.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { linkStore, type LinkStore } from '../links/link-store.ts';
@@ -29,6 +31,7 @@ export type Services = {
   rewardServices: RewardServices;
   campaigns: CampaignStore;
   automation: CampaignAutomation;
+  digests: Digests;
   access: Access;
   links: LinkStore;
   /** Middleware for a route that only the owner may use. */
@@ -68,17 +71,22 @@ export const servicesOf = ({
   const checkProof = proofChecker(secrets);
   const services = rewardServices({ store, figures, now, log, secrets, checkProof, webhookPrivate });
   const campaigns = campaignStore(store, now);
+  const { mail, publicOrigins, readToken, openReport } = given;
+  const digests = digestServices({ store, mail, webhookPrivate, publicOrigins, campaigns, figures, now, log });
+  const notifyWebhooks = notify ?? services.webhooks.notify;
   const automation = campaignAutomation({
     campaigns,
     healthOf: figures.health,
-    notify: notify ?? services.webhooks.notify,
+    notify(campaign, type, data) {
+      notifyWebhooks(campaign, type, data);
+      digests.alarm(campaign, type, data);
+    },
     now,
     log: (line) => {
       if (!signal?.aborted) log(line);
     },
   });
   const arrivals = recentArrivals(now);
-  const { readToken, openReport } = given;
   const links = linkStore(store.database, now);
   const guard = access({ token, readToken, openReport, names, uptime, links });
   return {
@@ -89,6 +97,7 @@ export const servicesOf = ({
     rewardServices: services,
     campaigns,
     automation,
+    digests,
     access: guard,
     links,
     owner: guard.owner,
