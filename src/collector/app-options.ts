@@ -3,6 +3,7 @@
 import type { OwnerOptions } from './http/access/owner-token.ts';
 import type { ClientAddressOptions } from './http/client-address.ts';
 import type { Limits } from './http/intake/limits.ts';
+import type { Log } from './operations/log.ts';
 import type { Notify } from './campaigns/campaign-automation.ts';
 import type { MailSettings } from './digest/mail.ts';
 import type { Store } from './store/store.ts';
@@ -36,18 +37,22 @@ export type AppOptions = OwnerOptions &
      */
     publicOrigins?: readonly string[] | undefined;
     /** Gets one line for each failure of the collector itself; default: standard error. */
-    log?: (line: string) => void;
+    log?: Log;
     /**
      * The secrets that the owner's servers sign conversions and their own codes with; several during key rotation.
      * None: conversions are refused.
      */
     secrets?: readonly string[] | undefined;
+    /** False: landings get no bits of their sender's network (`network-bits.ts`); default: they do. */
+    network?: boolean | undefined;
     /** Whether webhooks may go to private and link-local addresses; default: no. */
     webhookPrivate?: boolean | undefined;
     /** How digests and alarms are sent by mail; default: they cannot be. */
     mail?: MailSettings | undefined;
     /** A file with the campaign records; the API then cannot change them. Throws when the file is invalid. */
     campaigns?: string | undefined;
+    /** When the latest backup was made, in milliseconds since 1970, for the metrics. */
+    latestBackup?: (() => number | undefined) | undefined;
     /**
      * Called for each new alarm; default: sends it to the campaign's webhooks. Receivers of digests get it anyway.
      */

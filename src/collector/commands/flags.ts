@@ -7,6 +7,7 @@ import {
   headerOf,
   inFile,
   isSet,
+  logFormatOf,
   mailAddressOf,
   nonEmpty,
   originsOf,
@@ -52,6 +53,26 @@ export const FLAGS = {
     fallback: '127.0.0.1',
     variable: 'PASS_ALONG_HOST',
     help: 'address to listen on; 0.0.0.0 for all interfaces',
+  },
+  'log-format': {
+    parse: logFormatOf,
+    shownDefault: 'text on a terminal, else json',
+    variable: 'PASS_ALONG_LOG_FORMAT',
+    placeholder: 'format',
+    help: 'json for a line of JSON each, or text',
+  },
+  'metrics-port': {
+    parse: (written: string, name: string) => (written ? whole(0, 65_535)(written, name) : undefined),
+    variable: 'PASS_ALONG_METRICS_PORT',
+    placeholder: 'port',
+    help: 'port that serves /metrics for Prometheus, without a token; 0 picks a free one',
+  },
+  'metrics-host': {
+    parse: nonEmpty,
+    fallback: '127.0.0.1',
+    variable: 'PASS_ALONG_METRICS_HOST',
+    placeholder: 'host',
+    help: 'address of that port',
   },
   data: { parse: nonEmpty, fallback: 'pass-along-data', variable: 'PASS_ALONG_DATA', help: 'folder for the database' },
   origin: {
@@ -138,6 +159,12 @@ export const FLAGS = {
     variable: 'PASS_ALONG_CAMPAIGNS',
     placeholder: 'file',
     help: 'JSON file with campaign records, reloaded when it changes',
+  },
+  'no-network': {
+    parse: isSet,
+    isSwitch: true,
+    variable: 'PASS_ALONG_NO_NETWORK',
+    help: 'keep no bits of networks, by which landings from few of them are noticed',
   },
   keep: {
     parse: daysOf,

@@ -10,6 +10,7 @@ import { damageIn } from './damage.ts';
 import type { Erased } from './erasure.ts';
 import { recordErasure } from './erasure-ledger.ts';
 import { erasuresIn } from './erasures.ts';
+import { networkRemover, type CodesInDoubt } from './network-removal.ts';
 import { pruner, type Commit } from './pruning.ts';
 import { groupCommit } from './group-commit.ts';
 import { campaignReader, type CampaignReader } from './campaign-reader.ts';
@@ -39,6 +40,8 @@ export type Store = CampaignReader &
      * number.
      */
     prune(before: number): Promise<number>;
+    /** Removes the bits of networks from landings received before `before` (milliseconds since 1970). */
+    removeNetworks(before: number, inDoubt: CodesInDoubt): Promise<void>;
     /**
      * Erases a code from every campaign. After that its remnants in the file are overwritten in the background: see
      * `erasing`.
@@ -52,6 +55,10 @@ export type Store = CampaignReader &
     checkWritable(): void;
     /** Calls `listener` after each commit, with the campaigns it changed. Returns a function that unsubscribes. */
     watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
+    /** Calls `listener` after each commit of events, with the milliseconds it took. */
+    timeCommits(listener: (took: number) => void): void;
+    /** Events that wait for their commit. */
+    waiting(): number;
     /** Commits pending entries, checkpoints the write-ahead log, and closes the file. */
     close(): Promise<void>;
   };
@@ -103,6 +110,16 @@ const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts)
       return tallies;
     });
 };
+
+/** Passes on what `write` returns, and tells the listeners how long it took. */
+const timed =
+  <In, Out>(write: (input: In) => Out, listeners: ReadonlySet<(took: number) => void>): ((input: In) => Out) =>
+  (input) => {
+    const began = performance.now();
+    const result = write(input);
+    for (const listener of listeners) listener(performance.now() - began);
+    return result;
+  };
 
 const writableCheck = (database: Database): (() => void) => {
   const change = database.prepare('UPDATE event_count SET events = events');
@@ -165,7 +182,8 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
   let open = true;
   const commit = committing(database, listeners);
   const counts = campaignCounts(database);
-  const group = groupCommit(eventWriter(database, commit, counts));
+  const timers = new Set<(took: number) => void>();
+  const group = groupCommit(timed(eventWriter(database, commit, counts), timers));
   const file = folder === undefined ? undefined : { path, driver };
   const pace = backgroundPace();
   const deleting = { database, counts, commit, pace, isOpen: () => open };
@@ -182,6 +200,7 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
     defaultCampaign: counts.defaultCampaign,
     count: counts.count,
     prune: pruner(deleting),
+    removeNetworks: networkRemover(deleting),
     erase(code) {
       if (folder !== undefined) recordErasure(folder, code);
       group.flush();
@@ -194,6 +213,8 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    timeCommits: (listener) => void timers.add(listener),
+    waiting: group.waiting,
     async close() {
       if (!open) return;
       open = false;
