@@ -141,9 +141,10 @@ const progress = {
   ],
 };
 
-/** What the report says in a terminal too. */
+/** What the report says, and the collector too: in a terminal, and in tiles. */
 const IN_A_TERMINAL = [
   'terminal',
+  'tile-text',
   'insights',
   'comparison-insights',
   'forecast-insights',
@@ -167,6 +168,7 @@ const collector = {
     'backup.worker': 'src/collector/store/backup.worker.ts',
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
+    'forward.worker': 'src/collector/forward/forward.worker.ts',
   },
   // The build writes the embedded modules once it has the files that they hold.
   external: [/^node:/, ...builtinModules, 'libsql', /\/embedded-\w+\.ts$/],
