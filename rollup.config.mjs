@@ -8,7 +8,7 @@ import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { litForPages } from './scripts/rollup-lit-for-pages.mjs';
 import { loadedInstance } from './scripts/rollup-reuse-main-file.mjs';
-import { minifyTogether } from './scripts/rollup-minify.mjs';
+import { minifyTogether, plainTexts } from './scripts/rollup-minify.mjs';
 import { declarations, executable, integrity, licences, standsAlone } from './scripts/rollup-output-plugins.mjs';
 
 /** Where the build goes: of the widget's package, and of the collector's. */
@@ -108,6 +108,7 @@ const cdn = {
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
     minifyTogether(INTERNAL),
+    plainTexts(),
     loadedInstance({ name: 'pass-along', version, api: 'src/script-tag-module.ts' }),
     standsAlone(),
     integrity('integrity.json'),
@@ -133,15 +134,17 @@ const progress = {
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
     minifyTogether(/^_.+$/),
+    plainTexts(),
     loadedInstance({ name: 'pass-along-progress', version }),
     standsAlone(),
     integrity('integrity.json'),
   ],
 };
 
-/** What the report says in a terminal too. */
+/** What the report says, and the collector too: in a terminal, and in tiles. */
 const IN_A_TERMINAL = [
   'terminal',
+  'tile-text',
   'insights',
   'comparison-insights',
   'forecast-insights',
@@ -163,13 +166,16 @@ const collector = {
     'backup.worker': 'src/collector/store/backup.worker.ts',
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
+    'forward.worker': 'src/collector/forward/forward.worker.ts',
   },
-  external: [/^node:/, ...builtinModules, 'libsql'],
+  // The build writes the embedded modules once it has the files that they hold.
+  external: [/^node:/, ...builtinModules, 'libsql', /\/embedded-\w+\.ts$/],
   output: {
     dir: collectorDist,
     format: 'es',
     entryFileNames: 'collector/[name].js',
     chunkFileNames: 'collector/[name].js',
+    paths: (id) => id.replace(/^.*\/(embedded-\w+)\.ts$/, './collector/$1.js'),
   },
   plugins: [
     resolve({ exportConditions: ['node'] }),
