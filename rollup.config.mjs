@@ -27,7 +27,7 @@ const OF_LIT =
   'scheduleUpdate|setConnected|shadowRootOptions|shouldUpdate|toAttribute|useDefault|firstUpdated';
 /** Of values that go from one of our modules to another. */
 const OF_PORTS =
-  'single|due|later|retryNow|sendStored|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
+  'single|due|ready|later|retryNow|sendStored|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
   'tries|whenOnline|whenReadable|whenVerified|withTabLock|canonical';
 /** What nobody outside of the script tag's files sees gets short names. */
 const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);

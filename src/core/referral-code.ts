@@ -6,24 +6,18 @@ export type Random = (bytes: number) => Uint8Array;
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BODY = 12;
 
-/** `count` random symbols, five bits each. */
-export const randomSymbols = (count: number, random: Random): string => {
+/** The first bits of `bytes` as `count` symbols, five bits each. */
+const symbolsOf = (bytes: Uint8Array, count: number): string => {
   let text = '';
-  for (const byte of random(count)) text += SYMBOLS[byte & 31];
-  return text;
-};
-
-/** The first 12 symbols, five bits each, of a hash in words of 32 bits. */
-export const symbolsOf = (words: Int32Array): string => {
-  let [first, second] = words as unknown as [number, number];
-  let text = '';
-  while (text.length < BODY) {
-    text += SYMBOLS[first >>> 27];
-    first = (first << 5) | (second >>> 27);
-    second <<= 5;
+  for (let bit = 0; bit < count * 5; bit += 5) {
+    const two = (bytes[bit >> 3]! << 8) | bytes[(bit >> 3) + 1]!;
+    text += SYMBOLS[(two >> (11 - (bit % 8))) & 31];
   }
   return text;
 };
+
+/** `count` random symbols. */
+export const randomSymbols = (count: number, random: Random): string => symbolsOf(random(count), count);
 
 /**
  * The check symbol of `body`: its value modulo 37 (https://www.crockford.com/base32.html).
@@ -35,14 +29,15 @@ export const checkSymbol = (body: string): string | undefined => {
   return SYMBOLS[rest];
 };
 
-/** A new code such as `7K3M9QXD2TPA1`: 60 random bits, redrawn until the check symbol is alphanumeric. */
-export const newCode = (random: Random): string => {
-  for (;;) {
-    const body = randomSymbols(BODY, random);
-    const check = checkSymbol(body);
-    if (check) return body + check;
-  }
+/** The code that the first 60 bits of `bytes` are, if its check symbol is alphanumeric. */
+export const codeOf = (bytes: Uint8Array): string | undefined => {
+  const body = symbolsOf(bytes, BODY);
+  const check = checkSymbol(body);
+  return check && body + check;
 };
+
+/** A new code such as `7K3M9QXD2TPA1`: 60 random bits, drawn again until the check symbol is alphanumeric. */
+export const newCode = (random: Random): string => codeOf(random(8)) ?? newCode(random);
 
 /**
  * Parses a code as people type it: any case, hyphens and spaces, O for 0, I and L for 1.

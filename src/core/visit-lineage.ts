@@ -27,10 +27,11 @@ export type Ancestry = {
   kept?: string | undefined;
   /** Code that the site itself assigns to its visitor. */
   given?: string | undefined;
-  fresh: () => string;
+  /** Makes a code where there is none; default: an empty one. */
+  fresh?: () => string;
 };
 
-export const lineageOf = ({ privacy, gpc, inbound, kept, given, fresh }: Ancestry): Lineage => {
+export const lineageOf = ({ privacy, gpc, inbound, kept, given, fresh = () => '' }: Ancestry): Lineage => {
   // An unknown value is treated like the strictest one.
   if (privacy !== 'anonymous' && privacy !== 'consented') return {};
   const code = readCode(given || '') || (privacy === 'consented' && !gpc && readCode(kept || '')) || fresh();

@@ -1,17 +1,19 @@
 /** Gives the client the browser's functions. Elements of a page with the same settings share one client. */
 
 import { createClient, type Client } from './client.ts';
+import { newOwnCode, type Hash, type KnownCode } from '../core/proof.ts';
 import { newCode, type Random } from '../core/referral-code.ts';
 import type { LandingClass } from '../core/event.ts';
 import type { Answer } from '../core/outbox.ts';
 import type { Privacy } from '../core/visit-lineage.ts';
 import { untagLink } from '../core/link-tag.ts';
-import { absolute, shareOf } from '../core/passage.ts';
+import { eventsAddress } from '../core/events-address.ts';
+import { shareOf } from '../core/passage.ts';
 import { globalPrivacyControl, isAutomated } from './browser/device.ts';
 import { arrivalAddress, baseAddress, isRevisit, readPage, whenReadable } from './browser/page.ts';
 import { noStorage, openEventStore, storedCode } from './browser/storage.ts';
 import { withTabLock } from './browser/tab-lock.ts';
-import { preconnectOnHover, send, whenOnline } from './browser/transport.ts';
+import { send, whenOnline } from './browser/transport.ts';
 import { whenVerified } from './browser/visibility.ts';
 
 export type Settings = {
@@ -31,13 +33,12 @@ export type Settings = {
 export const advice: { onAnswer?: (endpoint: string, answer: Answer) => void } = {};
 
 const clients = new Map<string, Client>();
-const codes = new Map<string, string>();
+const codes = new Map<string, KnownCode | Promise<KnownCode>>();
 
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** A bare host gets our default path. Anything but an http or https URL counts as no collector; the buttons work. */
-const endpointOf = (collector: string): string =>
-  absolute(collector, baseAddress()).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
+/** Rejects where there is no `crypto.subtle`. */
+const sha256: Hash = async (text) => crypto.subtle.digest('SHA-256', text);
 
 /** Whether a person is really there takes time to know; these two signals are known when the page opens. */
 const classKnownAtOnce = (): LandingClass | undefined => {
@@ -49,8 +50,9 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
   const gpc = globalPrivacyControl();
   // An event may hold 2,047 characters, and half an address is better than a lost event. A `file:` page has none.
   const source = () => shareOf(readPage(param, kept)).url.slice(0, 2047);
-  const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
-  if (endpoint) preconnectOnHover(endpoint);
+  const endpoint = collector && privacy !== 'off' && source() ? eventsAddress(collector, baseAddress()) : '';
+  // A secret is shown to the collector that it was made for, and to no other.
+  const key = campaign + endpoint;
   const { tag } = untagLink(arrivalAddress(), param);
   return createClient(
     {
@@ -63,16 +65,21 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
         }),
       eventStore: endpoint && !gpc ? openEventStore(endpoint) : noStorage,
       freshCode: () => {
-        const code = codes.get(campaign) ?? newCode(random);
-        codes.set(campaign, code);
-        return code;
+        // Without TLS, where anybody on the way could read a secret, browsers do not offer the hash.
+        const own =
+          codes.get(key) ??
+          (endpoint
+            ? newOwnCode(campaign, random, sha256).catch((): KnownCode => [newCode(random)])
+            : ([newCode(random)] as KnownCode));
+        codes.set(key, own);
+        return own;
       },
       later: (callback, ms) => setTimeout(callback, ms),
       whenOnline,
       whenReadable,
       whenVerified,
       withTabLock,
-      storedCode: storedCode(campaign),
+      storedCode: storedCode(campaign, endpoint),
       address: () => readPage(param, kept).location,
       source,
     },

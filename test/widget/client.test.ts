@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClient, type ClientOptions, type Ports } from '../../src/widget/client.ts';
+import type { KnownCode } from '../../src/core/proof.ts';
 import { checkEvent, kindOf, type PassEvent } from '../../src/core/event.ts';
 import type { Answer } from '../../src/core/outbox.ts';
 
@@ -12,7 +13,7 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
   const requests: { events: PassEvent[]; keepalive: boolean }[] = [];
   const timers: { at: number; call: () => void }[] = [];
   const calls = { online: () => {}, verified: () => {} };
-  let code: string | undefined;
+  let own: KnownCode | undefined;
   const ports: Ports = {
     now: () => clock,
     random: (n) => Uint8Array.from({ length: n }, () => draws++),
@@ -25,14 +26,14 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
       remove: (ids) => ids.forEach((id) => stored.delete(id)),
       load: async () => new Map(stored),
     },
-    freshCode: () => 'FRESH',
+    freshCode: () => ['FRESH', 'SECRET'],
     // Browsers truncate delays, so their timers end a fraction early.
     later: (call, ms) => void timers.push({ at: clock + Math.trunc(ms), call }),
     whenOnline: (call) => void (calls.online = call),
     whenReadable: (call) => call(),
     whenVerified: (call) => void (calls.verified = call),
     withTabLock: (task) => void task(),
-    storedCode: { read: () => code, write: (own) => void (code = own) },
+    storedCode: { read: () => own, write: (written) => void (own = written) },
     address: () => 'https://a.example/page',
     source: () => 'https://a.example/page',
   };
@@ -44,7 +45,7 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
     calls,
     idle,
     get code() {
-      return code;
+      return own?.[0];
     },
     sent: () => requests.flatMap(({ events }) => events),
     /** Kinds of the events of each request. */
@@ -118,7 +119,7 @@ for (const known of ['bot', 'duplicate'] as const)
 
 test('a visitor who follows their own link is a landing of class self', async () => {
   const w = fakeBrowser();
-  w.ports.storedCode.write('PARENT');
+  w.ports.storedCode.write(['PARENT']);
   w.client({ inbound, privacy: 'consented' });
   await w.idle();
   assert.deepEqual(w.emitted(), ['landing self']);

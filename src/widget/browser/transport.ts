@@ -20,25 +20,6 @@ export const send = async (url: string, body: string, keepalive: boolean): Promi
 };
 
 /**
- * Preconnects to the collector when a pointer or the focus reaches one of our elements. Servers close idle connections
- * after seconds, so not earlier; and without it, three round trips pass before the first byte, in which the tab may be
- * closed.
- */
-export const preconnectOnHover = (url: string): void => {
-  // A form or an image of the page may be named `createElement` or `head`, and hide the document's own.
-  const link = Object.assign(Document.prototype.createElement.call(document, 'link'), {
-    rel: 'preconnect',
-    crossOrigin: '',
-    href: url,
-  });
-  const preconnect = ({ target }: Event): void => {
-    if ((target as Element).localName === 'pass-along')
-      Document.prototype.querySelector.call(document, 'head')!.append(link);
-  };
-  for (const type of ['pointerover', 'focusin']) addEventListener(type, preconnect);
-};
-
-/**
  * Calls back when the device is online again. A hidden or frozen page needs no more: its timers run once it is shown.
  */
 export const whenOnline = (callback: () => void): void => addEventListener('online', callback);

@@ -116,6 +116,11 @@ export class PassAlong extends OptionElement {
     this._client.emit('conversion', { name, value: value!, id: options?.id as string });
   }
 
+  /** For `<pass-along-progress>`, which shows it to the collector. */
+  [Symbol.for('pass-along.proof')](): Client['proof'] {
+    return this._client.proof;
+  }
+
   /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
   arrive(code: string): boolean {
     const isOther = this._client.arrive(code);
@@ -251,10 +256,11 @@ export class PassAlong extends OptionElement {
   }
 
   #announceLineage(): void {
-    const { lineage } = this;
+    const { lineage, ready } = this._client;
     if (lineage === this.#lineage) return;
     this.#lineage = lineage;
-    dispatch(this, 'pass-along-lineage', lineage);
+    if (lineage.code === '') void ready?.then(this.#refresh);
+    else dispatch(this, 'pass-along-lineage', lineage);
   }
 
   /** What leaves by each channel: page and options are read once for all, and anew for each draw and press. */

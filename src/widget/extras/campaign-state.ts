@@ -3,8 +3,10 @@
  */
 
 import type { Message, PublicState } from '../../core/campaign-record.ts';
+import { eventsAddress } from '../../core/events-address.ts';
 import { chunk } from '../browser/missing-chunk-warning.ts';
 import { baseAddress } from '../browser/page.ts';
+import { preconnectOnHover } from '../browser/preconnect.ts';
 import type { Client } from '../client.ts';
 import type { Overrides, WidgetHost } from '../element-interface.ts';
 
@@ -22,17 +24,9 @@ const TIMEOUT = 10_000;
  * such as from a `file:` page.
  */
 const addressOf = ({ collector, campaign, privacy }: WidgetHost): string => {
-  if (
-    !collector ||
-    !/^(anonymous|consented)$/.test(privacy) ||
-    !location.protocol.startsWith('http') ||
-    !URL.canParse(collector, baseAddress())
-  )
-    return '';
-  const events = new URL(collector, baseAddress());
-  const address = events.pathname === '/' ? new URL('/pass-along/state', events) : new URL('state', events);
-  address.search = `?campaign=${encodeURIComponent(campaign)}`;
-  return address.href;
+  const events = collector && eventsAddress(collector, baseAddress());
+  if (!events || !/^(anonymous|consented)$/.test(privacy) || !location.protocol.startsWith('http')) return '';
+  return new URL(`state?campaign=${encodeURIComponent(campaign)}`, events).href;
 };
 
 /** The state in a response; `undefined` when it is not a valid one. */
@@ -96,9 +90,13 @@ const poll = (address: string) => {
 };
 const polls = new Map<string, ReturnType<typeof poll>>();
 const pollOf = (address: string): ReturnType<typeof poll> => {
-  const existing = polls.get(address) ?? poll(address);
-  polls.set(address, existing);
-  return existing;
+  const existing = polls.get(address);
+  if (existing) return existing;
+  // Events go to the same host.
+  preconnectOnHover(address);
+  const added = poll(address);
+  polls.set(address, added);
+  return added;
 };
 
 const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Message>): Overrides | undefined => {

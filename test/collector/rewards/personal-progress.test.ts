@@ -11,6 +11,7 @@ import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts
 import { HOST } from '../post-events.ts';
 import { entryOf, NOON } from '../sample-events.ts';
 
+const hash = (text: Uint8Array<ArrayBuffer>) => crypto.subtle.digest('SHA-256', text);
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const TOKEN = 'a-token-of-the-owner';
 /** The site's signature of a code, as its server makes it for its own page. */
@@ -80,7 +81,7 @@ describe('progress', () => {
 
   test('is for the secret that a code was made from', async (t) => {
     const { store, progress } = await campaign(t);
-    const [code, secret] = newOwnCode('autumn', (bytes) => new Uint8Array(bytes).fill(3));
+    const [code, secret = ''] = await newOwnCode('autumn', (bytes) => new Uint8Array(bytes).fill(3), hash);
     await store.append([entryOf('view', { code })]);
     assert.equal((await progress(code, secret)).status, 200);
     assert.equal((await progress(code, `${secret.slice(1)}0`)).status, 404);

@@ -12,17 +12,19 @@ import type { PassEvent } from '../../../../src/core/event.ts';
 import { collector } from '../../post-events.ts';
 import { eventOf } from '../../sample-events.ts';
 
+const hash = (text: Uint8Array<ArrayBuffer>) => crypto.subtle.digest('SHA-256', text);
 const KEY = Buffer.alloc(32, 7);
 const SECRETS = [`whsec_${KEY.toString('base64')}`];
 let draw = 1;
 const random = (bytes: number) => Uint8Array.from({ length: bytes }, () => (draw = (draw * 48271) % 2147483647) & 255);
 
-const make = (campaign: string) => {
-  const [code, secret] = newOwnCode(campaign, random);
-  return { code, secret };
+const make = async (campaign: string) => {
+  const [code, secret] = await newOwnCode(campaign, random, hash);
+  return { code, secret: secret! };
 };
-const own = make('autumn');
-const other = make('autumn');
+const own = await make('autumn');
+const other = await make('autumn');
+const ofSpring = await make('spring');
 const signatureOf = (code: string, campaign = 'autumn', key = KEY): string =>
   createHmac('sha256', key).update(`pass-along code 1\n${campaign}\n${code}`).digest('base64url');
 
@@ -31,7 +33,7 @@ describe('proof', () => {
     ['the secret of the code', own.code, { secret: own.secret }, 'proven'],
     ['nothing', own.code, {}, 'none'],
     ['the secret of another code', own.code, { secret: other.secret }, 'none'],
-    ['a secret of another campaign', make('spring').code, { secret: own.secret }, 'none'],
+    ['a secret of another campaign', ofSpring.code, { secret: own.secret }, 'none'],
     ["the site's signature of its own code", 'member-17', { codeproof: signatureOf('member-17') }, 'proven'],
     ["the site's signature of another code", 'member-18', { codeproof: signatureOf('member-17') }, 'none'],
     ['a signature for another campaign', 'member-17', { codeproof: signatureOf('member-17', 'spring') }, 'none'],
