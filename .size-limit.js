@@ -3,11 +3,11 @@
  * grow into.
  */
 export default [
-  { name: 'Script tag, Lit and the default channels included', path: 'dist/cdn/pass-along.js', limit: '13.6 kB' },
+  { name: 'Script tag, Lit and the default channels included', path: 'dist/cdn/pass-along.js', limit: '13.9 kB' },
   {
     name: 'All that loads before a click where a collector is named: 2 scripts',
     path: ['dist/cdn/pass-along.js', 'dist/cdn/chunks/apply-attributes-*.js'],
-    limit: '15.4 kB',
+    limit: '15.7 kB',
   },
   { name: 'The other channels, when one is named', path: 'dist/cdn/chunks/channels.more-*.js', limit: '9.3 kB' },
   { name: 'Web vitals, with `vitals`', path: 'dist/cdn/chunks/web-vitals-*.js', limit: '3.3 kB' },

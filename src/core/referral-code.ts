@@ -6,18 +6,12 @@ export type Random = (bytes: number) => Uint8Array;
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BODY = 12;
 
-/** The first bits of `bytes` as `count` symbols, five bits each. */
-const symbolsOf = (bytes: Uint8Array, count: number): string => {
+/** `count` random symbols, five bits each. */
+export const randomSymbols = (count: number, random: Random): string => {
   let text = '';
-  for (let bit = 0; bit < count * 5; bit += 5) {
-    const two = (bytes[bit >> 3]! << 8) | bytes[(bit >> 3) + 1]!;
-    text += SYMBOLS[(two >> (11 - (bit % 8))) & 31];
-  }
+  for (const byte of random(count)) text += SYMBOLS[byte & 31];
   return text;
 };
-
-/** `count` random symbols. */
-export const randomSymbols = (count: number, random: Random): string => symbolsOf(random(count), count);
 
 /**
  * The check symbol of `body`: its value modulo 37 (https://www.crockford.com/base32.html).
@@ -29,15 +23,25 @@ export const checkSymbol = (body: string): string | undefined => {
   return SYMBOLS[rest];
 };
 
-/** The code that the first 60 bits of `bytes` are, if its check symbol is alphanumeric. */
-export const codeOf = (bytes: Uint8Array): string | undefined => {
-  const body = symbolsOf(bytes, BODY);
+/** A new code such as `7K3M9QXD2TPA1`: 60 random bits, redrawn until the check symbol is alphanumeric. */
+export const newCode = (random: Random): string => {
+  for (;;) {
+    const body = randomSymbols(BODY, random);
+    const check = checkSymbol(body);
+    if (check) return body + check;
+  }
+};
+
+/** The code that the first 60 bits of a hash are, if its check symbol is alphanumeric. */
+export const codeOf = (hash: Uint8Array): string | undefined => {
+  let body = '';
+  for (let bit = 0; bit < BODY * 5; bit += 5) {
+    const two = (hash[bit >> 3]! << 8) | hash[(bit >> 3) + 1]!;
+    body += SYMBOLS[(two >> (11 - (bit % 8))) & 31];
+  }
   const check = checkSymbol(body);
   return check && body + check;
 };
-
-/** A new code such as `7K3M9QXD2TPA1`: 60 random bits, drawn again until the check symbol is alphanumeric. */
-export const newCode = (random: Random): string => codeOf(random(8)) ?? newCode(random);
 
 /**
  * Parses a code as people type it: any case, hyphens and spaces, O for 0, I and L for 1.
