@@ -3,6 +3,7 @@ import './ensure.mjs';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -99,6 +100,10 @@ const makeReport = async (folder) => {
   writeLicences(join(folder, 'licences.txt'), Object.keys(metafile.inputs));
 };
 
+/** The collector serves the script tag's files: a copy without the source maps, which no served file names. */
+const copyScripts = (from, to) =>
+  cpSync(from, to, { recursive: true, filter: (file) => !/\.map$|integrity\.json$/.test(file) });
+
 /** The custom elements manifest, and what editors and compilers read of it. */
 const makeManifest = async (folder) => {
   const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
@@ -117,6 +122,7 @@ export const build = async ({ force = false } = {}) => {
     await makeModules(nextWidget, nextCollector);
     await makeReport(join(nextCollector, 'report'));
     await makeManifest(nextWidget);
+    copyScripts(`${nextWidget}/cdn`, `${nextCollector}/widget`);
     for (const [next, folder] of [
       [nextWidget, WIDGET],
       [nextCollector, COLLECTOR],

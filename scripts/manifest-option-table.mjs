@@ -10,7 +10,7 @@ const typeOf = (take) => {
   return cast ?? { flag: 'boolean', wording: 'Partial<Language>' }[take] ?? 'string';
 };
 
-/** Rows in the order of the table. `attribute` is absent where there is none, `fallback` where there is no default. */
+/** Rows in the order of the table. `attribute` is absent where there is none, `fallback` where no default is. */
 export const optionTable = () => {
   const source = ts.createSourceFile(FILE, readFileSync(FILE, 'utf8'), ts.ScriptTarget.Latest, true);
   const declaration = source.statements
@@ -21,13 +21,14 @@ export const optionTable = () => {
     const name = row.name.text;
     const parts = new Map(row.initializer.properties.map((part) => [part.name.text, part.initializer]));
     const attribute = parts.get('attribute');
+    const fallback = parts.get('fallback');
     const type = typeOf(parts.get('take').getText());
     return {
       name,
       type,
       description: ts.getTextOfJSDocComment(ts.getJSDocCommentsAndTags(row)[0].comment).replace(/\s+/g, ' '),
       ...(attribute?.kind !== ts.SyntaxKind.FalseKeyword && { attribute: attribute?.text ?? name }),
-      ...(parts.has('fallback') && { fallback: parts.get('fallback').text }),
+      ...(fallback && ts.isStringLiteral(fallback) && { fallback: fallback.text }),
       ...(type === 'boolean' && { fallback: 'false' }),
     };
   });

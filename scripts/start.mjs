@@ -54,8 +54,10 @@ await build();
 const { openStore, serve } = await import('../packages/collector/dist/collector/index.js');
 const { demoRoutes } = await import('./demo-routes.mjs');
 const file = join(folder, 'pass-along.sqlite');
-mkdirSync(folder, { recursive: true });
-const store = await openStore(file).catch((error) => fail(`The database ${file} cannot be opened: ${error.message}.`));
+mkdirSync(folder, { recursive: true, mode: 0o700 });
+const store = await openStore(file, { exclusive: true }).catch((error) =>
+  fail(`The database ${file} cannot be opened: ${error.message}.`),
+);
 const serving = await listen(serve, port, { store, also: demoRoutes() }).catch((error) =>
   fail(`The server cannot listen on port ${port}: ${error.message}.`),
 );

@@ -250,7 +250,10 @@ const isExpectedOfCollector = (file: string): boolean => {
     )
   )
     return true;
-  if (/^dist\/(collector|report)\/licences\.txt$/.test(file)) return true;
+  if (/^dist\/widget\/pass-along(-progress)?\.js$/.test(file)) return true;
+  const chunk = /^dist\/widget\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js$/.exec(file)?.[1];
+  if (chunk) return baseNames.has(chunk);
+  if (/^dist\/(collector|report|widget)\/licences\.txt$/.test(file)) return true;
   const bundled = /^dist\/collector\/([\w.-]+?)2?\.js$/.exec(file)?.[1];
   if (bundled) return baseNames.has(bundled);
   const declared = /^dist\/(.+)\.d\.ts$/.exec(file)?.[1];
@@ -285,9 +288,12 @@ test('the package holds the build and the documents, and nothing else', () => {
     Object.values(exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
   for (const target of [
     ...targetsOf(manifest),
-    ...[...targetsOf(collectorManifest), ...Object.values(collectorManifest.bin), 'dist/report/report.html'].map(
-      (file) => join(COLLECTOR, file).replaceAll('\\', '/'),
-    ),
+    ...[
+      ...targetsOf(collectorManifest),
+      ...Object.values(collectorManifest.bin),
+      'dist/report/report.html',
+      'dist/widget/pass-along.js',
+    ].map((file) => join(COLLECTOR, file).replaceAll('\\', '/')),
     'dist/cdn/pass-along.js',
     'dist/cdn/pass-along-progress.js',
     'dist/custom-elements.json',
@@ -531,7 +537,8 @@ for (const [what, list] of Object.entries(visible))
 // The labels "Share on X" are inside the shadow root, where the selectors of a filter list do not match; the tests of the
 // element's links check that none is outside.
 test('filter lists hide no title outside the shadow root', () => {
-  const isLabel = (file: string) => /^dist\/(cdn|widget\/(words|element))\//.test(file);
+  const isLabel = (file: string) =>
+    /^(dist\/(cdn|widget\/(words|element))|packages\/collector\/dist\/widget)\//.test(file);
   const others = files.filter((file) => IN_DIST.test(file) && /\.(js|html)$/.test(file) && !isLabel(file));
   assert.ok(
     others.includes(`${COLLECTOR}dist/report/report.html`) && others.some((file) => file.includes('/actions/')),

@@ -24,6 +24,15 @@ export type AppOptions = OwnerOptions &
     random?: () => number;
     /** The folder with the built report, a file URL that ends with a slash. */
     report?: URL;
+    /** The folder with the built script of the widget, a file URL that ends with a slash. */
+    widget?: URL;
+    /** A folder with earlier builds of that script, which are served too: see `keepBuild`. */
+    widgetBuilds?: string | undefined;
+    /**
+     * Origins under which browsers reach this collector, such as `https://a.example`: the served script sends events
+     * there. Default: the host of each request.
+     */
+    publicOrigins?: readonly string[] | undefined;
     /** Gets one line for each failure of the collector itself; default: standard error. */
     log?: (line: string) => void;
     /**

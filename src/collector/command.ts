@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /** The command-line entry `pass-along`: dispatches to a subcommand. Exit status 1: it failed; 2: wrong usage. */
 
+import { backup } from './commands/backup.ts';
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { report } from './commands/report.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { helpText, parseCommandLine, type Command } from './commands/command-line.ts';
@@ -16,6 +18,8 @@ const COMMANDS: Record<string, Command> = {
   report,
   export: exportCommand,
   import: importCommand,
+  backup,
+  restore: restoreCommand,
   erase,
   simulate: simulateCommand,
 };

@@ -36,12 +36,21 @@ const optionalText = (value: unknown): string | undefined => (flag(value) ? (tex
 const wording = (value: unknown): Partial<Language> =>
   Object.fromEntries(Object.entries(Object(value) as object).filter(([, word]) => typeof word === 'string'));
 
+/** A collector that serves this script writes its address behind the colon; in all other copies there is none. */
+export const servedBy: string | undefined = '@collector:'.slice(11) || undefined;
+
+/** `''` for "none": nothing is sent, also where the script comes from a collector. */
+export const collectorOf = (value: unknown): string | undefined => {
+  const given = text(value);
+  return given === 'none' ? '' : given;
+};
+
 type Take<T> = (value: unknown) => T | undefined;
 export type Option = {
   /** What becomes of a value that the page gives; `undefined` stands for the default. */
   take: Take<unknown>;
   /** The default, where there is one. */
-  fallback?: string;
+  fallback?: string | undefined;
   /** Name of the attribute, where it is not the property's; `false` for none. */
   attribute?: string | false;
   /** The attribute follows the property, because styles look at it. */
@@ -63,8 +72,11 @@ export const options = {
   channels: { take: text },
   /** The campaign that codes and figures belong to. */
   campaign: { take: text, fallback: 'default' },
-  /** URL of your collector; without it, nothing is sent. */
-  collector: { take: text },
+  /**
+   * URL of your collector. Default: the collector that serves the script; with a script from elsewhere, or with `none`,
+   * nothing is sent.
+   */
+  collector: { take: collectorOf, fallback: servedBy },
   /** Your own code for this visitor: up to 64 letters, digits, `_` and `-`. */
   code: { take: text },
   /** Proves to your collector that `code` is this visitor's: your server's signature of campaign and code. */

@@ -1,18 +1,34 @@
 /** Opens the database in the data folder. */
 
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openStore, type Store } from '../store/store.ts';
 
-/** Rejects with a one-line error that says how to fix it. Unless `make` is true, the database must exist. */
+export type FolderOptions = {
+  /** Unless true, the database must exist. */
+  make: boolean;
+  /** See `OpenOptions`. */
+  exclusive?: boolean;
+};
+
+/** A file of a version that left it readable for others. Not possible where another user owns it. */
+const makePrivate = (file: string): void => {
+  try {
+    chmodSync(file, 0o600);
+  } catch {
+    // Its owner decides.
+  }
+};
+
+/** Rejects with a one-line error that says how to fix it. A new folder and its files are its owner's alone. */
 export const openFolder = async (
   folder: string,
-  { make }: { make: boolean },
+  { make, exclusive = false }: FolderOptions,
 ): Promise<{ store: Store; file: string }> => {
   const file = join(resolve(folder), 'pass-along.sqlite');
   if (!make && !existsSync(file)) throw new Error(`no database at ${file}. Set its folder with --data.`);
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -20,8 +36,9 @@ export const openFolder = async (
       cause: error,
     });
   }
+  for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) makePrivate(file + suffix);
   try {
-    return { store: await openStore(file), file };
+    return { store: await openStore(file, { exclusive }), file };
   } catch (error) {
     throw new Error(
       `the database ${file} cannot be opened: ${(error as Error).message}. Choose another folder with --data.`,

@@ -1,7 +1,9 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
+import { dirname, join } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { openFolder } from './data-folder.ts';
+import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
 import type { Limits } from '../http/intake/limits.ts';
@@ -75,10 +77,15 @@ export const serve: Command<typeof flags> = {
     // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
-    const { store, file } = await openFolder(data, { make: true });
+    const { store, file } = await openFolder(data, { make: true, exclusive: true });
     const names = namesOf(
       host,
       shown.map((address) => new URL(address).hostname),
+    );
+    const widgetBuilds = join(dirname(file), 'widget');
+    // Only pages that were opened before an upgrade need the builds before this one.
+    await keepBuild(widgetBuilds).catch((error: unknown) =>
+      console.error(`pass-along: this build of the widget is not kept: ${(error as Error).message}`),
     );
     const serving = await listenOn({
       store,
@@ -88,6 +95,8 @@ export const serve: Command<typeof flags> = {
       token,
       secrets,
       names,
+      publicOrigins: shown,
+      widgetBuilds,
       campaigns,
       limits: limitsIn(settings),
       ...proxies,
@@ -119,6 +128,7 @@ export const serve: Command<typeof flags> = {
     console.log(`pass-along ${version}
   report     ${url}/pass-along/
   collector  ${url}/pass-along/in
+  script     ${url}/pass-along/pass-along.js
   health     ${url}/pass-along/health
   database   ${file}`);
     if (token === undefined && (!isThisMachine(host) || shown.length))

@@ -11,6 +11,7 @@ import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
 import { sharerRoutes } from '../rewards/personal-routes.ts';
 import { deliveryRoutes, webhookRoutes } from '../rewards/webhook-routes.ts';
+import { scriptRoutes } from '../served-script/script-routes.ts';
 import { erasureRoutes } from '../store/erasure-routes.ts';
 import { signInRoutes, signOutRoutes } from './access/sign-in-routes.ts';
 import { startBackgroundJobs } from './background-jobs.ts';
@@ -34,6 +35,7 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
   routes.route('/pass-along/in', intakeRoutes({ intake, origins }));
+  routes.route('/pass-along', scriptRoutes(options));
   routes.route('/pass-along/', pageRoutes({ ...services, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
   routes.route('/pass-along/export', exportRoutes(services));

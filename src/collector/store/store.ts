@@ -1,10 +1,14 @@
 /** The event store, one SQLite file: each id is stored once, and acknowledged only when it is on disk. */
 
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
 import { orderCounter } from './duplicate-orders.ts';
 import { campaignCounts, type Arrived, type CampaignCounts } from './campaign-counts.ts';
+import { damageIn } from './damage.ts';
 import type { Erased } from './erasure.ts';
+import { recordErasure } from './erasure-ledger.ts';
 import { erasuresIn } from './erasures.ts';
 import { pruner, type Commit } from './pruning.ts';
 import { groupCommit } from './group-commit.ts';
@@ -13,6 +17,7 @@ import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent 
 import * as sql from './events.sql.ts';
 import { migrate } from './schema.ts';
 import { inTransaction, openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
+import { lockWriter, type WriterLock } from './writer-lock.ts';
 
 /** How many of the entries were new (`stored`), and how many were already stored (`known`). */
 export type Tally = { stored: number; known: number };
@@ -120,9 +125,13 @@ const eventReader = (database: Database): Pick<Store, 'facts' | 'events'> => {
   };
 };
 
-const openMigrated = async (path: string, driver: Driver | undefined): Promise<Database> => {
+const openMigrated = async (path: string, { driver, exclusive }: OpenOptions): Promise<Database> => {
+  // SQLite would make it readable for others; it gives the files beside it the same mode.
+  if (path !== ':memory:' && !existsSync(path)) writeFileSync(path, '', { mode: 0o600 });
   const database = await openSqlite(path, driver);
   try {
+    const damage = exclusive ? damageIn(database) : undefined;
+    if (damage) throw new Error(`it is damaged (${damage}): restore a backup with \`pass-along restore FILE\``);
     // Overwrites deleted data instead of only marking it free.
     database.exec('PRAGMA secure_delete = ON');
     migrate(database);
@@ -133,18 +142,40 @@ const openMigrated = async (path: string, driver: Driver | undefined): Promise<D
   }
 };
 
+export type OpenOptions = {
+  driver?: Driver;
+  /**
+   * For a collector: rejects when another collector has the folder of the database, or when the file is damaged, which
+   * takes as long as reading it.
+   */
+  exclusive?: boolean;
+};
+
+/** The lock is released if `open` rejects. */
+const withLock = async (lock: WriterLock | undefined, open: () => Promise<Database>): Promise<Database> => {
+  try {
+    return await open();
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+};
+
 /**
  * `path` is a file, created if missing, or `:memory:`. Rejects when it cannot be opened or written, is not a database,
  * or was created by a newer version.
  */
-export const openStore = async (path: string, { driver }: { driver?: Driver } = {}): Promise<Store> => {
-  const database = await openMigrated(path, driver);
+export const openStore = async (path: string, options: OpenOptions = {}): Promise<Store> => {
+  const { driver, exclusive } = options;
+  const folder = path === ':memory:' ? undefined : dirname(path);
+  const lock = exclusive && folder !== undefined ? await lockWriter(folder, driver) : undefined;
+  const database = await withLock(lock, () => openMigrated(path, options));
   const listeners = new Set<(campaigns: ReadonlySet<string>) => void>();
   let open = true;
   const commit = committing(database, listeners);
   const counts = campaignCounts(database);
   const group = groupCommit(eventWriter(database, commit, counts));
-  const file = path === ':memory:' ? undefined : { path, driver };
+  const file = folder === undefined ? undefined : { path, driver };
   const deleting = { database, counts, commit, isOpen: () => open };
   const erasures = erasuresIn({ ...deleting, file });
 
@@ -159,6 +190,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
     count: counts.count,
     prune: pruner(deleting),
     erase(code) {
+      if (folder !== undefined) recordErasure(folder, code);
       group.flush();
       return erasures.erase(code);
     },
@@ -179,6 +211,7 @@ export const openStore = async (path: string, { driver }: { driver?: Driver } = 
       } finally {
         erasures.close();
         database.close();
+        lock?.release();
       }
     },
   };

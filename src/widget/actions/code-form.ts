@@ -6,7 +6,7 @@ import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
 import { createElement, findAll } from '../browser/own-document.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
-import { text } from '../options.ts';
+import { collectorOf, servedBy, text } from '../options.ts';
 import { clientFor } from '../page-client.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
@@ -28,7 +28,7 @@ const keeperFor = (host: HTMLElement): LineageKeeper => {
   const client = clientFor({
     campaign: campaign ?? 'default',
     privacy,
-    collector: attribute('collector'),
+    collector: collectorOf(attribute('collector')) ?? servedBy,
     code: attribute('code'),
     param: attribute('via-param'),
   });

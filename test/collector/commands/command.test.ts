@@ -203,7 +203,7 @@ describe('a failure is one line on stderr with the way out:', { concurrency: 4 }
         return ['--data', data];
       },
       1,
-      /^pass-along: the database .*pass-along\.sqlite cannot be opened: .*not a database\. .*--data/,
+      /^pass-along: the database .*pass-along\.sqlite cannot be opened: .*not a database\): restore a backup .*--data\.$/,
     ],
   ];
   for (const [what, args, status, line] of rows)

@@ -14,7 +14,7 @@ import { entryOf, eventOf } from '../sample-events.ts';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Scripts and images of pages, and the redirect to the report, are not part of the API. */
-const NO_API = /\.(js|css)$|\/chunks\/|^\/pass-along$/;
+const NO_API = /\.(js|css)}?$|\/chunks\/|^\/pass-along$/;
 
 const stored = async () => {
   const store = await openStore(':memory:');

@@ -52,7 +52,7 @@ it('is in no link, DOM event, message, error, address, cookie, or request but to
   expect(secrets[COLLECTOR]).to.not.equal(secrets[OTHER]);
   expect(said.length).to.be.at.least(4);
   const links = [one, other].flatMap((pass) => [
-    pass.renderRoot.innerHTML,
+    (pass.renderRoot as ShadowRoot).innerHTML,
     ...[...pass.renderRoot.querySelectorAll('a')].map(({ href }) => href),
     textOf(pass.lineage),
   ]);

@@ -3,7 +3,7 @@
 import { readCode } from '../../../core/referral-code.ts';
 import { globalPrivacyControl } from '../../browser/device.ts';
 import { findAll } from '../../browser/own-document.ts';
-import { flag, text } from '../../options.ts';
+import { collectorOf, flag, servedBy, text } from '../../options.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';
 
@@ -54,7 +54,7 @@ export const progressOwnerOf = (host: Element, announced: Announced): ProgressOw
   const attribute = (name: string): string | undefined => attributeOf(host, name);
   const widget = widgetFor(host) ?? announced.widget;
   const campaign = attribute('campaign') ?? widget?.campaign ?? 'default';
-  const collector = attribute('collector') ?? widget?.collector;
+  const collector = collectorOf(attribute('collector')) ?? widget?.collector ?? servedBy;
   const privacy = attribute('privacy') ?? widget?.privacy ?? 'anonymous';
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return undefined;
   const code = widget ? widget.lineage.code : (announced.code ?? readCode(attribute('code') ?? ''));
