@@ -1,5 +1,7 @@
 /** Worker threads: starting one, and a channel whose receiver can block until a message arrives. */
 
+import { setPriority } from 'node:os';
+import { platform } from 'node:process';
 import {
   MessageChannel,
   receiveMessageOnPort,
@@ -7,6 +9,19 @@ import {
   type MessagePort,
   type TransferListItem,
 } from 'node:worker_threads';
+
+/** Nice value of worker threads: on a busy machine, the thread that receives events goes first. */
+const NICENESS = 10;
+
+/** To be called in a worker thread. On Linux, 0 is the calling thread; elsewhere it would be the whole process. */
+export const lowerPriority = (): void => {
+  if (platform !== 'linux') return;
+  try {
+    setPriority(0, NICENESS);
+  } catch {
+    // Not permitted: the thread runs like the others.
+  }
+};
 
 /**
  * Runs the module `name`, which lies beside the one at `here`, in a worker thread. `transferList`: the parts of

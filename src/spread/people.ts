@@ -61,10 +61,14 @@ export type People = {
   channels: StringTable;
   pages: StringTable;
   messages: StringTable;
-  /** Time of the first event other than a landing by somebody's link, in milliseconds; Infinity without one. */
+  /**
+   * The first event other than a landing by somebody's link, and the first landing of any class: the precedence that
+   * makes it the first (see `precedenceOf`), and when it happened. In milliseconds; Infinity without one.
+   */
   firstActivity: Float64Array;
-  /** Time of the first landing of any class, in milliseconds; Infinity without one. */
+  firstActivityTime: Float64Array;
   firstLanding: Float64Array;
+  firstLandingTime: Float64Array;
   /** The strongest class of their landings, without unproven ones, an index of `CLASSES`: see `classOf`. */
   class: Uint8Array;
   /** The strongest class of their unproven landings through `claimedParent`. */
@@ -125,7 +129,9 @@ export const newPeople = (seed = 0): People => ({
   pages: newNameTable(seed),
   messages: newNameTable(seed),
   firstActivity: new Float64Array(),
+  firstActivityTime: new Float64Array(),
   firstLanding: new Float64Array(),
+  firstLandingTime: new Float64Array(),
   class: new Uint8Array(),
   unprovenClass: new Uint8Array(),
   robot: new Uint8Array(),
@@ -158,7 +164,9 @@ export const newPeople = (seed = 0): People => ({
 /** Resizes one column at a time, so that memory never holds two copies of the whole table. */
 const makeRoom = (people: People, length: number): void => {
   people.firstActivity = withLength(people.firstActivity, length);
+  people.firstActivityTime = withLength(people.firstActivityTime, length);
   people.firstLanding = withLength(people.firstLanding, length);
+  people.firstLandingTime = withLength(people.firstLandingTime, length);
   people.class = withLength(people.class, length);
   people.unprovenClass = withLength(people.unprovenClass, length);
   people.robot = withLength(people.robot, length);
@@ -185,13 +193,22 @@ export const reservePeople = (people: People, count: number): void => {
   if (count > people.firstActivity.length) makeRoom(people, count);
 };
 
+/** Columns that are Infinity for people without such an event. */
+export const TIME_COLUMNS = [
+  'firstActivity',
+  'firstActivityTime',
+  'firstLanding',
+  'firstLandingTime',
+  'landingTime',
+] as const;
+
 /** Adds a row for each code added since the last call. */
 export const addNewPeople = (people: People): void => {
   if (people.codes.size > people.firstActivity.length) makeRoom(people, nextCapacity(people.codes.size));
-  for (; people.size < people.codes.size; people.size++) {
-    people.firstActivity[people.size] = people.firstLanding[people.size] = people.landingTime[people.size] = Infinity;
-    people.claimedParent[people.size] = -1;
-  }
+  const { size } = people;
+  people.size = people.codes.size;
+  for (const column of TIME_COLUMNS) people[column].fill(Infinity, size, people.size);
+  people.claimedParent.fill(-1, size, people.size);
 };
 
 /**
@@ -254,5 +271,10 @@ export const isRobot = ({ robot }: People, i: number): boolean => robot[i] !== 0
 export const classOf = (people: People, i: number): number =>
   isRobot(people, i) ? BOT : Math.max(people.class[i]!, people.unprovenClass[i]!);
 
-export const firstSeen = (people: People, i: number): number =>
-  Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
+/** When the first event of a person happened; Infinity without one. */
+export const firstSeen = (people: People, i: number): number => {
+  const { firstActivity, firstActivityTime, firstLanding, firstLandingTime } = people;
+  if (firstActivity[i]! < firstLanding[i]!) return firstActivityTime[i]!;
+  if (firstLanding[i]! < firstActivity[i]!) return firstLandingTime[i]!;
+  return Math.min(firstActivityTime[i]!, firstLandingTime[i]!);
+};

@@ -10,6 +10,7 @@ import {
   PROVEN,
   REACTION,
   SIGNED,
+  TIME_COLUMNS,
   UNCHECKED,
   UNPROVEN,
   VERIFIED,
@@ -43,23 +44,24 @@ const isBefore = (names: StringTable, a: number, b: number): boolean =>
   a !== b && a !== 0 && (b === 0 || names.compare(a, b) < 0);
 
 /**
- * When a fact happened. What an unproven one says about that is not believed, so that nobody can be first afterwards.
+ * What decides which of several facts is the first: when it happened; of an unproven one when it was received, so that
+ * nobody can be first afterwards by an earlier date.
  */
-const timeOf = ({ proof, time, received }: EncodedFact): number => (proof === UNPROVEN ? received : time);
+const precedenceOf = ({ proof, time, received }: EncodedFact): number => (proof === UNPROVEN ? received : time);
 
 /**
  * Whether a landing takes precedence over the one that decides the tree so far: the better proven; then, of unproven
- * ones, the first received; of others a verified one, then the earliest; then the first parent by code, then the first
+ * ones, the first received; then a verified one, then the earliest; then the first parent by code, then the first
  * channel by name. So neither order of arrival nor repetition matters.
  */
 const goesBefore = (people: People, fact: EncodedFact): boolean => {
-  const { person: i, class: as, parent, channel, proof } = fact;
+  const { person: i, class: as, parent, channel, proof, time, received } = fact;
   if (people.claimedParent[i]! < 0) return true;
   const isUnproven = people.landingProof[i] === UNPROVEN;
   if ((proof === UNPROVEN) !== isUnproven) return isUnproven;
+  if (isUnproven && received !== people.landingReceived[i]) return received < people.landingReceived[i]!;
   const verified = as === VERIFIED ? 1 : 0;
-  if (proof !== UNPROVEN && verified !== people.verified[i]) return verified > people.verified[i]!;
-  const time = timeOf(fact);
+  if (verified !== people.verified[i]) return verified > people.verified[i]!;
   if (time !== people.landingTime[i]) return time < people.landingTime[i]!;
   if (parent !== people.claimedParent[i]) return people.codes.compare(parent, people.claimedParent[i]!) < 0;
   return isBefore(people.channels, channel, people.channel[i]!);
@@ -78,15 +80,23 @@ const noteParent = (people: People, { person: i, parent, proof, class: as }: Enc
   else people.unprovenClass[i] = Math.max(people.unprovenClass[i]!, raised);
 };
 
+/** Notes a fact if it is the first; of several at once, the earliest. */
+const noteFirst = (people: People, column: 'firstActivity' | 'firstLanding', fact: EncodedFact): void => {
+  const { person: i, time } = fact;
+  const [first, firstTime, precedence] = [people[column], people[`${column}Time`], precedenceOf(fact)];
+  if (precedence > first[i]!) return;
+  firstTime[i] = precedence < first[i]! ? time : Math.min(firstTime[i]!, time);
+  first[i] = precedence;
+};
+
 const applyLanding = (people: People, fact: EncodedFact): void => {
   const { person: i, parent, class: as, proof } = fact;
-  const time = timeOf(fact);
-  if (time < people.firstLanding[i]!) people.firstLanding[i] = time;
+  noteFirst(people, 'firstLanding', fact);
   if (proof !== UNPROVEN) raiseClass(people, i, landingClassOf(as));
   noteParent(people, fact);
   if (goesBefore(people, fact)) {
     people.claimedParent[i] = parent;
-    people.landingTime[i] = time;
+    people.landingTime[i] = fact.time;
     people.landingReceived[i] = fact.received;
     people.landingProof[i] = proof;
     people.channel = setCount(people.channel, i, fact.channel);
@@ -126,8 +136,8 @@ export const dropForgedIntents = ({ intentLog: log, believed }: People): void =>
 const forgetUnproven = (people: People, i: number): void => {
   const signed = people.signed.get(i);
   if (people.intents[i]) people.intentLog.isStale = true;
-  people.firstActivity[i] = signed?.time ?? Infinity;
-  people.firstLanding[i] = people.landingTime[i] = Infinity;
+  for (const column of TIME_COLUMNS) people[column][i] = Infinity;
+  if (signed) people.firstActivity[i] = people.firstActivityTime[i] = signed.time;
   people.claimedParent[i] = -1;
   for (const column of ['class', 'unprovenClass', 'robot', 'landingProof', 'verified', 'consented', 'reacted'] as const)
     people[column][i] = 0;
@@ -159,16 +169,18 @@ const isBelieved = (people: People, { person: i, proof, sealHigh, sealLow }: Enc
 
 /** What is known of a person's first visit. */
 const applyFirst = (people: People, fact: EncodedFact): void => {
-  const { person: i, page, class: as, proof } = fact;
-  const time = timeOf(fact);
-  const first = firstSeen(people, i);
-  if (time < first || (time === first && isBefore(people.pages, page, people.page[i]!)))
-    people.page = setCount(people.page, i, page);
+  const { person: i, page, class: as, proof, time } = fact;
+  const precedence = precedenceOf(fact);
+  const first = Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
+  const isEarliestAtOnce = (): boolean => {
+    const seen = firstSeen(people, i);
+    return time === seen ? isBefore(people.pages, page, people.page[i]!) : time < seen;
+  };
+  if (precedence < first || (precedence === first && isEarliestAtOnce())) people.page = setCount(people.page, i, page);
+  if (precedence < first) people.robot[i]! &= ROBOT;
   if (proof === UNPROVEN) {
-    if (time < first) people.robot[i]! &= ROBOT;
-    if (time <= first && as === BOT) people.robot[i]! |= ROBOT_AT_FIRST;
+    if (precedence <= first && as === BOT) people.robot[i]! |= ROBOT_AT_FIRST;
   } else {
-    if (time < first) people.robot[i]! &= ROBOT;
     if (as === BOT) people.robot[i]! |= ROBOT;
   }
 };
@@ -179,7 +191,7 @@ const applyFirst = (people: People, fact: EncodedFact): void => {
 const applySigned = (people: People, fact: EncodedFact): void => {
   const { person: i, time, received, page, class: as } = fact;
   applyFirst(people, { ...fact, class: 0 });
-  if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
+  noteFirst(people, 'firstActivity', fact);
   const count = as === DUPLICATE ? 0 : 1;
   people.conversions = setCount(people.conversions, i, people.conversions[i]! + count);
   const before = people.signed.get(i) ?? { conversions: 0, time: Infinity, page: 0, received: Infinity };
@@ -200,8 +212,7 @@ export const applyFact = (people: People, fact: EncodedFact): void => {
   if (fact.consented) people.consented[i] = 1;
 
   if (kind === LANDING && parent >= 0 && parent !== i) return applyLanding(people, fact);
-  const time = timeOf(fact);
-  if (time < people.firstActivity[i]!) people.firstActivity[i] = time;
+  noteFirst(people, 'firstActivity', fact);
   // Their own link refers nobody.
   if (kind === LANDING && parent === i) {
     if (as !== BOT) raiseClass(people, i, SELF);

@@ -3,7 +3,7 @@
 import { cascadeRows, type CascadeRow } from './cascade.ts';
 import type { LandingClass, Mode } from '../core/event.ts';
 import { IMPLIED, UNCOUNTED, RECRUIT, SEED, type Forest } from './forest.ts';
-import { CLASSES, classOf, type People } from './people.ts';
+import { CLASSES, classOf, firstSeen, type People } from './people.ts';
 
 /** Times in milliseconds since 1970. `null` where nothing is known. */
 export type PersonRow = {
@@ -54,7 +54,7 @@ const parentsOf = ({ parents, claimedParent }: People, i: number): number[] => {
 const personAt = (forest: Forest, people: People, i: number): PersonRow => {
   const { codes } = people;
   const [role, isIn] = [forest.role[i]!, forest.role[i] !== UNCOUNTED];
-  const time = isIn ? forest.time[i]! : Math.min(people.firstActivity[i]!, people.firstLanding[i]!);
+  const time = isIn ? forest.time[i]! : firstSeen(people, i);
   const by = isIn ? forest.parent[i]! : people.claimedParent[i]!;
   return {
     code: codes.text(i),

@@ -12,8 +12,9 @@ const VISIT = 30 * 60_000;
  * Whether they had already come on their own, so that a later landing brought nobody new. This can be known only of
  * people who keep their code.
  */
-const cameBefore = ({ firstActivity, firstLanding }: People, i: number): boolean =>
-  firstActivity[i]! < firstLanding[i]! - VISIT;
+const cameBefore = (people: People, i: number): boolean =>
+  people.firstActivity[i]! <= people.firstLanding[i]! &&
+  people.firstActivityTime[i]! < people.firstLandingTime[i]! - VISIT;
 
 /** Whether anybody may have invented their landing after the owner's server had reported that they converted. */
 const landedTooLate = ({ landingProof, landingReceived, signed }: People, i: number): boolean =>

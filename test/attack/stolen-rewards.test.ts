@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { app } from '../../src/collector/app.ts';
-import type { ListedReward } from '../../src/collector/rewards/rewards.ts';
+import type { ListedReward } from '../../src/collector/rewards/reward-answers.ts';
 import { sign } from '../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';

@@ -4,8 +4,8 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { COUNTS, migrate } from '../../src/collector/store/schema.ts';
 import { openSqlite } from '../../src/collector/store/sqlite.ts';
 
-const BEGAN = Date.UTC(2026, 8, 1);
-const MONTH = 30 * 864e5;
+export const BEGAN = Date.UTC(2026, 8, 1);
+export const MONTH = 30 * 864e5;
 const PART = 100_000;
 
 /** A pseudorandom code, unique for each number. */

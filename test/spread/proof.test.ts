@@ -68,6 +68,21 @@ describe('what stands for V, in whatever order it is delivered', () => {
       { parent: 'A', parents: ['A', 'M'] },
     ],
     [
+      'an unproven landing that was delivered late, at the time it happened',
+      [fact(10, 5000, landing('A')), fact(0, 5000, { kind: 'view', code: 'V' })],
+      { parent: 'A', role: 'recruit', time: 10 * MINUTE },
+    ],
+    [
+      'of unproven landings delivered at once, a verified one, then the earliest',
+      [fact(5, 20, landing('A', { class: 'unverified' })), fact(20, 20, landing('A')), fact(10, 20, landing('M'))],
+      { parent: 'M', role: 'recruit', time: 10 * MINUTE },
+    ],
+    [
+      'a visit of another day that was delivered with the landing',
+      [fact(10, 5000, { kind: 'view', code: 'V' }), fact(100, 5000, landing('A'))],
+      { role: 'seed', time: 10 * MINUTE },
+    ],
+    [
       'no robot that came later',
       [fact(10, 10, landing('A')), fact(-99, 20, { kind: 'view', code: 'V', class: 'bot' })],
       { role: 'recruit', class: 'verified' },

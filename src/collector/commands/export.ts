@@ -1,6 +1,5 @@
 /** `pass-along export ENTITY`: writes stored data to standard output or a file. */
 
-import { rewardServices } from '../rewards/reward-services.ts';
 import { EXPORT_TABLES, isExportTable, exportText, type Format } from '../export/export-tables.ts';
 import { openFolder } from './data-folder.ts';
 import { OUT_FLAG, writeOut } from './output-file.ts';
@@ -36,17 +35,7 @@ export const exportCommand: Command<typeof flags> = {
       throw new Error(`"${name}" cannot be exported. Choose one of ${Object.keys(EXPORT_TABLES).join(', ')}`);
     const { store } = await openFolder(data, { make: false });
     try {
-      const figures = asyncFigures(store);
-      await writeOut(
-        exportText(name, format, {
-          store,
-          campaign,
-          after,
-          figures,
-          rewardServices: rewardServices({ store, figures, now: Date.now, log: console.error }),
-        }),
-        out,
-      );
+      await writeOut(exportText(name, format, asyncFigures(store), { campaign, after }), out);
     } finally {
       await store.close();
     }

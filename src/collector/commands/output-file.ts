@@ -14,7 +14,7 @@ export const OUT_FLAG = {
 
 /** Writes the parts, with backpressure. */
 export const writeOut = async (
-  parts: Iterable<string> | AsyncIterable<string>,
+  parts: Iterable<string> | AsyncIterable<string | Uint8Array>,
   file: string | undefined,
 ): Promise<void> => {
   try {

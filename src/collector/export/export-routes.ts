@@ -3,7 +3,8 @@
 import { ReadableStream } from 'node:stream/web';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { Routes } from '../http/route-middleware.ts';
-import { EXPORT_TABLES, isExportTable, exportText, type Format, type Scope } from './export-tables.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
+import { EXPORT_TABLES, isExportTable, exportText, type Format } from './export-tables.ts';
 
 const TYPES: Record<Format, string> = {
   jsonl: 'application/jsonl; charset=utf-8',
@@ -12,13 +13,12 @@ const TYPES: Record<Format, string> = {
 
 const isFormat = (format: string | undefined): format is Format => format !== undefined && Object.hasOwn(TYPES, format);
 
-export type ExportOptions = Omit<Scope, 'campaign' | 'after'> & { log: (line: string) => void };
+export type ExportOptions = { figures: Pick<AsyncFigures, 'exportPage'>; log: (line: string) => void };
 
-const streamOf = (parts: AsyncIterable<string>, failed: (error: Error) => void): globalThis.ReadableStream => {
-  const encoder = new TextEncoder();
+const streamOf = (parts: AsyncIterable<Uint8Array>, failed: (error: Error) => void): globalThis.ReadableStream => {
   const bytes = async function* (): AsyncGenerator<Uint8Array> {
     try {
-      for await (const part of parts) yield encoder.encode(part);
+      yield* parts;
     } catch (error) {
       failed(error as Error);
       throw error;
@@ -29,7 +29,7 @@ const streamOf = (parts: AsyncIterable<string>, failed: (error: Error) => void):
 
 /** 404 for an unknown table or format, 400 for an invalid `after`. The export stops when the client disconnects. */
 const exportHandler =
-  ({ log, store, figures, rewardServices }: ExportOptions) =>
+  ({ log, figures }: ExportOptions) =>
   (context: Context): Response => {
     const file = context.req.param('file') ?? '';
     const [, name = '', format] = /^(.*)\.(\w+)$/.exec(file) ?? [];
@@ -47,8 +47,8 @@ const exportHandler =
       'Content-Disposition': `attachment; filename="pass-along-${name}.${format}"`,
     };
     if (context.req.method === 'HEAD') return context.body(null, 200, headers);
-    const scope = { store, figures, rewardServices, campaign, after: Number(after) };
-    const stream = streamOf(exportText(name, format, scope), ({ message }) =>
+    const rows = { campaign, after: Number(after) };
+    const stream = streamOf(exportText(name, format, figures, rows), ({ message }) =>
       log(`pass-along: export of ${name} failed: ${message}`),
     );
     return context.body(stream, 200, headers);

@@ -1,29 +1,40 @@
-/** The tables that can be exported, and their serialization as CSV or JSON Lines. */
+/** The tables that can be exported, page by page, and their serialization as CSV or JSON Lines. */
 
 import { stringify } from 'csv-stringify/sync';
 import type { CascadeRow, Summary } from '../../spread/campaign-summary.ts';
 import type { RowPage, PersonRow } from '../../spread/person-rows.ts';
-import type { RewardServices } from '../rewards/reward-services.ts';
+import type { RewardAnswers } from '../rewards/reward-answers.ts';
+import type { RewardLists } from '../rewards/reward-lists.ts';
 import type { StoredEvent } from '../store/event-rows.ts';
 import type { Store } from '../store/store.ts';
-import type { AsyncFigures } from '../figures/async-figures.ts';
+import type { Figures } from '../figures/figures.ts';
 
 export type Format = 'jsonl' | 'csv';
 
-/** Where the rows come from. `campaign` undefined: all campaigns where possible, else the most recently active one. */
-export type Scope = {
-  store: Store;
-  campaign: string | undefined;
-  after: number;
-  figures: Pick<AsyncFigures, 'summary' | 'people' | 'everyCascade'>;
-  rewardServices: RewardServices;
+/** Where the rows come from. All of it is read, none of it written. */
+export type ExportSource = {
+  store: Pick<Store, 'events' | 'campaigns' | 'defaultCampaign'>;
+  figures: Pick<Figures, 'summary' | 'people' | 'everyCascade'>;
+  rewards: Pick<RewardAnswers, 'rewards'>;
+  lists: RewardLists;
 };
 
-/** `columns` are those of the CSV, in order. JSON Lines contains every field of `rows`. */
+/**
+ * Which rows. `campaign` empty: of all campaigns where possible, else of the default one. `from`: as in the last page;
+ * for events the place after which they begin. `at`: the time in milliseconds since 1970.
+ */
+export type ExportScope = ExportSource & { campaign: string; from: string; at: string };
+
+/** `next` is where the next page begins; null at the end. */
+type ExportPage = { rows: object[]; next: string | number | null };
+
+/** `columns` are those of the CSV, in order. JSON Lines contains every field of the rows. */
 type ExportTable = {
   summary: string;
   columns: readonly string[];
-  rows: (scope: Scope) => Iterable<object> | AsyncIterable<object> | Promise<Iterable<object>>;
+  /** Computed from a campaign in memory. */
+  isFigure?: boolean;
+  page: (scope: ExportScope) => ExportPage;
 };
 
 /** An exported event: the CloudEvent as received, with the collector's data as extension attributes. */
@@ -52,29 +63,43 @@ const exported = ({ event, seq, received, time, class: decided, proof, seal }: S
   ...(seal && { seal }),
 });
 
-const ofCampaign = ({ campaign, store }: Scope): string => campaign ?? store.defaultCampaign() ?? '';
+const ofCampaign = ({ campaign, store }: ExportScope): string => campaign || (store.defaultCampaign() ?? '');
 
-const summary = async (scope: Scope): Promise<Summary> =>
-  JSON.parse(await scope.figures.summary(ofCampaign(scope))) as Summary;
+const summary = (scope: ExportScope): Summary => JSON.parse(scope.figures.summary(ofCampaign(scope))) as Summary;
 
-function* events({ store, campaign, after }: Scope): Iterable<ExportedEvent> {
-  for (const event of store.events({ after, ...(campaign !== undefined && { campaign }) })) yield exported(event);
-}
+const wholeTable = (rows: object[]): ExportPage => ({ rows, next: null });
 
-/** One campaign after the other, since each takes a request of its own. */
-async function* rewards({ campaign, rewardServices }: Scope): AsyncIterable<object> {
-  for (const name of campaign === undefined ? rewardServices.conversions.campaigns() : [campaign])
-    for (const reward of await rewardServices.rewards.list(name)) yield { campaign: name, ...reward };
-}
+/** Events in a page. */
+const EVENTS = 500;
 
-/** Page by page. If events are erased meanwhile, places move, and a row may appear twice or not at all. */
-async function* allPages<Row extends object>(fetchPage: (from: string) => Promise<RowPage<Row>>): AsyncIterable<Row> {
-  for (let from: number | null = 0; from !== null;) {
-    const page: RowPage<Row> = await fetchPage(String(from));
-    yield* page.rows;
-    from = page.next;
+const events = ({ store, campaign, from }: ExportScope): ExportPage => {
+  const rows: ExportedEvent[] = [];
+  for (const event of store.events({ after: Number(from), ...(campaign && { campaign }) })) {
+    rows.push(exported(event));
+    if (rows.length === EVENTS) return { rows, next: event.seq };
   }
-}
+  return { rows, next: null };
+};
+
+/** A page for each campaign, or of the one. `next` is its name. */
+const ofEachCampaign =
+  (rowsOf: (scope: ExportScope, campaign: string) => object[]) =>
+  (scope: ExportScope): ExportPage => {
+    if (scope.campaign) return wholeTable(rowsOf(scope, scope.campaign));
+    const names = scope.lists.campaignsAfter(scope.from === '0' ? '' : scope.from);
+    return names[0] === undefined
+      ? wholeTable([])
+      : { rows: rowsOf(scope, names[0]), next: names.length > 1 ? names[0] : null };
+  };
+
+/** If events are erased meanwhile, places move, and a row may appear twice or not at all. */
+const figurePage =
+  <Row extends object>(pageOf: (scope: ExportScope, campaign: string) => RowPage<Row>) =>
+  (scope: ExportScope): ExportPage =>
+    pageOf(scope, ofCampaign(scope));
+
+/** Deliveries in a page. */
+const DELIVERIES = 1000;
 
 /** To add an export, add a row. */
 export const EXPORT_TABLES: Record<string, ExportTable> = {
@@ -101,7 +126,7 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
       'data.value',
       'data.message',
     ],
-    rows: events,
+    page: events,
   },
   people: {
     summary: 'every person, with role, class, parent, cascade and actions',
@@ -123,27 +148,31 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
       'message',
       'mode',
     ] satisfies (keyof PersonRow)[],
-    rows: (scope) => allPages((from) => scope.figures.people(ofCampaign(scope), from)),
+    isFigure: true,
+    page: figurePage(({ figures, from }, campaign) => figures.people(campaign, from)),
   },
   cascades: {
     summary: 'every cascade of two or more people, with its shape',
     columns: ['code', 'size', 'depth', 'structuralVirality', 'first', 'last'] satisfies (keyof CascadeRow)[],
-    rows: (scope) => allPages((from) => scope.figures.everyCascade(ofCampaign(scope), from)),
+    isFigure: true,
+    page: figurePage(({ figures, from }, campaign) => figures.everyCascade(campaign, from)),
   },
   channels: {
     summary: 'the figures of each channel',
     columns: ['channel', 'intents', 'landings', 'conversions'],
-    rows: async (scope) => (await summary(scope)).channels,
+    isFigure: true,
+    page: (scope) => wholeTable(summary(scope).channels),
   },
   generations: {
     summary: 'the number of people in each generation',
     columns: ['generation', 'people'],
-    rows: async (scope) => (await summary(scope)).generations.map((people, generation) => ({ generation, people })),
+    isFigure: true,
+    page: (scope) => wholeTable(summary(scope).generations.map((people, generation) => ({ generation, people }))),
   },
   campaigns: {
     summary: 'the campaigns that have events',
     columns: ['campaign', 'events', 'last'],
-    rows: ({ store }) => store.campaigns(Number.MAX_SAFE_INTEGER),
+    page: ({ store }) => wholeTable(store.campaigns(Number.MAX_SAFE_INTEGER)),
   },
   conversions: {
     summary: 'the signed conversions, with hashes of customers and devices',
@@ -163,8 +192,7 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
       'basis',
       'several',
     ],
-    rows: ({ campaign, rewardServices: { conversions } }) =>
-      (campaign === undefined ? conversions.campaigns() : [campaign]).flatMap((name) => conversions.list(name)),
+    page: ofEachCampaign(({ lists }, campaign) => lists.conversions(campaign)),
   },
   rewards: {
     summary: 'the earned rewards, with state and flags',
@@ -182,20 +210,22 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
       'conversions',
       'reason',
     ],
-    rows: rewards,
+    isFigure: true,
+    page: ofEachCampaign(({ rewards, at }, campaign) =>
+      rewards.rewards(campaign, at).map((reward) => ({ campaign, ...reward })),
+    ),
   },
   deliveries: {
     summary: 'the webhook messages of the last 30 days, with each attempt',
     columns: ['id', 'endpoint', 'campaign', 'type', 'made', 'state', 'tries', 'due', 'attempts'],
-    rows: ({ campaign, rewardServices: { webhooks } }) =>
-      webhooks.deliveries({ campaign, limit: Number.MAX_SAFE_INTEGER }),
+    page({ campaign, from, lists }) {
+      const rows = lists.deliveries({ campaign, state: '', from: Number(from), limit: DELIVERIES });
+      return { rows, next: rows.length < DELIVERIES ? null : Number(from) + DELIVERIES };
+    },
   },
 };
 
 export const isExportTable = (name: string): boolean => Object.hasOwn(EXPORT_TABLES, name);
-
-/** Rows per write. */
-const BATCH = 500;
 
 /**
  * Prevents CSV injection: a spreadsheet would run a cell that begins with =, +, -, @ or a tab as a formula, and anybody
@@ -210,19 +240,30 @@ const csv = (rows: readonly unknown[], columns: readonly string[], header: boole
     escape_formulas: true,
   });
 
-/** The text of an export, in batches. Yields to the event loop between batches, so that a long export blocks nobody. */
-export async function* exportText(name: string, format: Format, scope: Scope): AsyncGenerator<string> {
-  const { columns, rows } = EXPORT_TABLES[name]!;
-  let batch: object[] = [];
-  const text = (): string =>
-    format === 'csv' ? csv(batch, columns, false) : batch.map((row) => `${JSON.stringify(row)}\n`).join('');
-  if (format === 'csv') yield csv([], columns, true);
-  for await (const row of await rows(scope)) {
-    batch.push(row);
-    if (batch.length < BATCH) continue;
-    yield text();
-    batch = [];
-    await new Promise(setImmediate);
+/** A page of an export as text in UTF-8. */
+export type ExportText = { text: Uint8Array<ArrayBuffer>; next: string | null };
+
+export const exportPage = (name: string, format: Format, scope: ExportScope): ExportText => {
+  const { columns, page } = EXPORT_TABLES[name]!;
+  const { rows, next } = page(scope);
+  const text = format === 'csv' ? csv(rows, columns, false) : rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  return { text: new TextEncoder().encode(text), next: next === null ? null : String(next) };
+};
+
+export type ExportRequest = { campaign?: string | undefined; after?: number | undefined };
+
+/** The whole text of an export, page by page. The pages are made in other threads: see `asyncFigures`. */
+export async function* exportText(
+  name: string,
+  format: Format,
+  figures: { exportPage: (...args: string[]) => Promise<ExportText> },
+  { campaign = '', after = 0 }: ExportRequest,
+): AsyncGenerator<Uint8Array> {
+  if (format === 'csv') yield new TextEncoder().encode(csv([], EXPORT_TABLES[name]!.columns, true));
+  const at = String(Date.now());
+  for (let from: string | null = String(after); from !== null;) {
+    const page: ExportText = await figures.exportPage(name, format, campaign, from, at);
+    if (page.text.length) yield page.text;
+    from = page.next;
   }
-  if (batch.length) yield text();
 }

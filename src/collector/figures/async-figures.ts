@@ -1,4 +1,7 @@
-/** The figures of a campaign, computed in a worker thread where the store is a file, else in this thread. */
+/**
+ * The figures of a campaign, and the lists and exports of stored data, computed in worker threads where the store is a
+ * file, else in this thread.
+ */
 
 import { randomInt } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
@@ -7,12 +10,11 @@ import type { DatabaseFile } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { startThread } from '../worker-thread.ts';
 import { rewardAnswers } from '../rewards/reward-answers.ts';
-import type { FigureMethods, FigureRequest, FigureResponse } from './figures.worker.ts';
+import { tableAnswers } from '../export/table-answers.ts';
+import { EXPORT_TABLES } from '../export/export-tables.ts';
+import type { AsyncFigures, FigureMethods, FigureRequest, FigureResponse } from './figure-methods.ts';
 
-/** As `FigureMethods`, but asynchronous. Rejects with the store's error. */
-export type AsyncFigures = {
-  [Name in keyof FigureMethods]: (...args: Parameters<FigureMethods[Name]>) => Promise<ReturnType<FigureMethods[Name]>>;
-};
+export type { AsyncFigures } from './figure-methods.ts';
 
 /** `signal` terminates the thread; `log` gets a line when the thread ended by itself. */
 type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
@@ -23,11 +25,7 @@ type PendingRequest = FigureRequest & { done: (result: unknown) => void; failed:
  * Starts the thread with the first request, and terminates it when the signal aborts. If the thread dies, `fallback`
  * serves the pending requests and all later ones.
  */
-const thread = (
-  place: DatabaseFile,
-  fallback: (request: FigureRequest) => unknown,
-  { signal, log }: Options,
-): ((method: keyof FigureMethods, args: string[]) => Promise<unknown>) => {
+const thread = (place: DatabaseFile, fallback: (request: FigureRequest) => unknown, { signal, log }: Options): Call => {
   const pending = new Map<number, PendingRequest>();
   let worker: Worker | undefined;
   let isDead = false;
@@ -36,8 +34,8 @@ const thread = (
   const die = (reason: unknown): void => {
     if (!isDead && !signal?.aborted)
       log?.(
-        `pass-along: the thread that computes the figures has stopped (${(reason as Error).message ?? reason}). ` +
-          'The main thread computes them now, so events may have to wait.',
+        `pass-along: a thread that computes figures has stopped (${(reason as Error).message ?? reason}). ` +
+          'The main thread does its work now, so events may have to wait.',
       );
     isDead = true;
     for (const request of pending.values()) {
@@ -79,7 +77,37 @@ const thread = (
 
 const methodsOf = (store: Store): FigureMethods => {
   const figures = figuresOf(store, randomInt(2 ** 31));
-  return { ...figures, ...rewardAnswers(store.database, figures) };
+  const rewards = rewardAnswers(store.database, figures);
+  return { ...figures, ...rewards, ...tableAnswers(store.database, store, figures, rewards) };
+};
+
+type Call = (method: keyof FigureMethods, args: string[]) => Promise<unknown>;
+
+/** Whether a request needs no campaign in memory: then it must not wait for those that do. */
+const isTableOnly = (method: keyof FigureMethods, [name = '']: string[]): boolean =>
+  method === 'conversionList' ||
+  method === 'deliveryList' ||
+  (method === 'exportPage' && !EXPORT_TABLES[name]?.isFigure);
+
+const METHODS: Record<keyof FigureMethods, true> = {
+  summary: true,
+  landings: true,
+  cascades: true,
+  cascade: true,
+  people: true,
+  everyCascade: true,
+  broughtBy: true,
+  degrees: true,
+  health: true,
+  rewards: true,
+  reward: true,
+  changes: true,
+  progress: true,
+  board: true,
+  exportPage: true,
+  conversionList: true,
+  deliveryList: true,
+  rewardList: true,
 };
 
 export const asyncFigures = (store: Store, options: Options = {}): AsyncFigures => {
@@ -88,24 +116,14 @@ export const asyncFigures = (store: Store, options: Options = {}): AsyncFigures 
     methods ??= methodsOf(store);
     return (methods[method] as (...args: string[]) => unknown)(...args);
   };
-  const call = store.file
-    ? thread(store.file, callHere, options)
-    : async (method: keyof FigureMethods, args: string[]): Promise<unknown> => callHere({ method, args });
-  const caller = <Name extends keyof FigureMethods>(name: Name): AsyncFigures[Name] =>
-    ((...args: string[]) => call(name, args)) as AsyncFigures[Name];
-  return {
-    summary: caller('summary'),
-    landings: caller('landings'),
-    cascades: caller('cascades'),
-    cascade: caller('cascade'),
-    people: caller('people'),
-    everyCascade: caller('everyCascade'),
-    broughtBy: caller('broughtBy'),
-    degrees: caller('degrees'),
-    health: caller('health'),
-    rewards: caller('rewards'),
-    changes: caller('changes'),
-    progress: caller('progress'),
-    board: caller('board'),
-  };
+  const here: Call = async (method, args) => callHere({ method, args });
+  const [figures, tables] = store.file
+    ? [thread(store.file, callHere, options), thread(store.file, callHere, options)]
+    : [here, here];
+  const caller =
+    (name: keyof FigureMethods) =>
+    (...args: string[]): Promise<unknown> =>
+      (isTableOnly(name, args) ? tables : figures)(name, args);
+  const names = Object.keys(METHODS) as (keyof FigureMethods)[];
+  return Object.fromEntries(names.map((name) => [name, caller(name)])) as AsyncFigures;
 };

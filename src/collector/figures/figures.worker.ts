@@ -2,24 +2,31 @@
 
 import { randomInt } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { figuresOf, type Figures } from './figures.ts';
-import { rewardAnswers, type RewardAnswers } from '../rewards/reward-answers.ts';
+import { tableAnswers } from '../export/table-answers.ts';
+import { figuresOf } from './figures.ts';
+import { rewardAnswers } from '../rewards/reward-answers.ts';
+import { campaignCounts } from '../store/campaign-counts.ts';
+import { eventReader } from '../store/event-reader.ts';
 import { readAhead } from '../store/read-ahead.ts';
 import { campaignReader } from '../store/campaign-reader.ts';
 import { openReadOnly, type DatabaseFile } from '../store/sqlite.ts';
+import { lowerPriority } from '../worker-thread.ts';
+import type { FigureMethods, FigureRequest, FigureResponse } from './figure-methods.ts';
 
-/** What the main thread can call: the figures, and the rewards, which are computed from them. */
-export type FigureMethods = Figures & RewardAnswers;
-
-export type FigureRequest = { id: number; method: keyof FigureMethods; args: string[] };
-
-/** One for each request, in the same order. */
-export type FigureResponse = { id: number } & ({ result: unknown } | { problem: string });
-
+// The threads that this one starts inherit it.
+lowerPriority();
 const place = workerData as DatabaseFile;
 const database = await openReadOnly(place);
 const figures = figuresOf(campaignReader(database, readAhead(place)), randomInt(2 ** 31));
-const methods: FigureMethods = { ...figures, ...rewardAnswers(database, figures) };
+const rewards = rewardAnswers(database, figures);
+const store = { ...eventReader(database), ...campaignCounts(database) };
+const methods: FigureMethods = { ...figures, ...rewards, ...tableAnswers(database, store, figures, rewards) };
+
+/** The buffers in a result, which are handed over instead of being copied. */
+const buffersIn = (result: unknown): ArrayBuffer[] => {
+  const bytes = typeof result === 'object' && result !== null && 'text' in result ? result.text : result;
+  return bytes instanceof Uint8Array ? [bytes.buffer as ArrayBuffer] : [];
+};
 
 const respondTo = ({ id, method, args }: FigureRequest): FigureResponse => {
   try {
@@ -29,4 +36,7 @@ const respondTo = ({ id, method, args }: FigureRequest): FigureResponse => {
   }
 };
 
-parentPort!.on('message', (request: FigureRequest) => parentPort!.postMessage(respondTo(request)));
+parentPort!.on('message', (request: FigureRequest) => {
+  const response = respondTo(request);
+  parentPort!.postMessage(response, 'result' in response ? buffersIn(response.result) : []);
+});

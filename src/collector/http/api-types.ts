@@ -4,13 +4,13 @@ import type { Cascade, CascadeRow } from '../../spread/campaign-summary.ts';
 import type { PassEvent } from '../../core/event.ts';
 import type { BoardEntry, Progress } from '../../core/progress-answers.ts';
 import type { RewardRule } from '../../core/reward-rules.ts';
-import type { Conversion } from '../rewards/conversions.ts';
+import type { Conversion } from '../rewards/reward-lists.ts';
 import type { ExportedEvent } from '../export/export-tables.ts';
 import type { CampaignRecord, PublicState } from '../../core/campaign-record.ts';
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
 import type { Refusal } from './intake/refusal.ts';
-import type { ListedReward } from '../rewards/rewards.ts';
+import type { ListedReward } from '../rewards/reward-answers.ts';
 import type { Delivery, Endpoint } from '../rewards/webhook-types.ts';
 
 export type Api = {

@@ -25,5 +25,9 @@ export const REASON_WANTED = 'reason is required: 1 to 500 characters';
 /** The campaign from the query string. */
 export const campaignOr = (context: Context, fallback = 'default'): string => context.req.query('campaign') || fallback;
 
+/** JSON that another thread has already written. */
+export const jsonAnswer = (context: Context, json: Uint8Array<ArrayBuffer>): Response =>
+  context.body(json, 200, { 'Content-Type': 'application/json' });
+
 export const notFound = (context: Context, what: string): Response =>
   context.json({ reason: `there is no ${what} of this name` }, 404);

@@ -27,7 +27,7 @@ const SHARER_RATE = 2;
 /** `services`: those of `options`. */
 export const routesOf = (options: AppOptions, services: Services): Routes => {
   const { origins, limits, report, campaigns: file, signal, pause, heartbeat } = options;
-  const { access, automation, clientOf, intake, log, owner, rewardServices, uptime } = services;
+  const { access, automation, clientOf, figures, intake, log, now, owner, rewardServices, uptime } = services;
   const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, uptime);
   const routes: Routes = new Hono();
 
@@ -40,11 +40,11 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
   routes.route('/pass-along/export', exportRoutes(services));
   routes.route('/pass-along/codes', erasureRoutes(services));
-  routes.route('/pass-along/conversions', conversionRoutes({ owner, ...rewardServices }));
+  routes.route('/pass-along/conversions', conversionRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along/rules', ruleRoutes({ owner, ...rewardServices }));
-  routes.route('/pass-along/rewards', rewardRoutes({ owner, ...rewardServices }));
+  routes.route('/pass-along/rewards', rewardRoutes({ owner, figures, now, ...rewardServices }));
   routes.route('/pass-along/webhooks', webhookRoutes({ owner, ...rewardServices }));
-  routes.route('/pass-along/deliveries', deliveryRoutes({ owner, ...rewardServices }));
+  routes.route('/pass-along/deliveries', deliveryRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf, rate }));
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
   routes.route('/pass-along/state', stateRoutes(automation));

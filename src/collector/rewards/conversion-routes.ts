@@ -1,18 +1,20 @@
 /** `/pass-along/conversions`: receives signed conversions; the owner lists and revokes them. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
-import { campaignOr, isText, jsonBodyOf, notFound, REASON_WANTED } from '../http/json-body.ts';
+import { campaignOr, isText, jsonAnswer, jsonBodyOf, notFound, REASON_WANTED } from '../http/json-body.ts';
 import { jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
 import type { Conversions } from './conversions.ts';
 import { MAX_BODY, type Rewards } from './rewards.ts';
 
 export type ConversionRoutesOptions = {
   owner: () => MiddlewareHandler;
   conversions: Conversions;
+  figures: Pick<AsyncFigures, 'conversionList'>;
   rewards: Pick<Rewards, 'tickSoon'>;
 };
 
-export const conversionRoutes = ({ owner, conversions, rewards }: ConversionRoutesOptions): Routes => {
+export const conversionRoutes = ({ owner, conversions, figures, rewards }: ConversionRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   const limit = jsonBodyLimit(MAX_BODY);
 
@@ -22,7 +24,7 @@ export const conversionRoutes = ({ owner, conversions, rewards }: ConversionRout
     if (answer.ok) rewards.tickSoon();
     return answer;
   });
-  routes.get('/', owner(), (context) => context.json(conversions.list(campaignOr(context))));
+  routes.get('/', owner(), async (context) => jsonAnswer(context, await figures.conversionList(campaignOr(context))));
   routes.post('/:id/revoke', owner(), limit, async (context) => {
     const body = await jsonBodyOf(context);
     if (body instanceof Response) return body;

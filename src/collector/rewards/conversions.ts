@@ -6,31 +6,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { checkEvent } from '../../core/event.ts';
-import type { ParentBasis, SignedConversion } from '../../core/rewards-earned.ts';
+import type { ParentBasis } from '../../core/rewards-earned.ts';
 import { signatureProblem } from './webhook-signature.ts';
 import type { Database } from '../store/sqlite.ts';
-import type { AsyncFigures } from '../figures/async-figures.ts';
+import type { AsyncFigures } from '../figures/figure-methods.ts';
 import { isCode } from '../store/erasure.ts';
 import type { Store } from '../store/store.ts';
 
-/**
- * A conversion in the list. `revoked`: the reason, if it was revoked. `parent`: whom its rewards go to, when they
- * landed, how that is known, and 1 if their landings name several parents.
- */
-export type Conversion = SignedConversion & {
-  campaign: string;
-  value: number | null;
-  received: number;
-  revoked: string | null;
-  parent: string | null;
-  landed: number | null;
-  basis: ParentBasis | null;
-  several: number;
-};
-
 export type Conversions = {
-  /** The conversions of a campaign, newest first. */
-  list(campaign: string): Conversion[];
   /** Campaigns with at least one conversion. */
   campaigns(): string[];
   /** False for an unknown id. */
@@ -94,14 +77,6 @@ const campaignsWith = (database: Database): string[] => {
   }
 };
 
-type Row = Conversion & { customer: string | null; device: string | null };
-
-const conversionOf = ({ customer, device, ...row }: Row): Conversion => ({
-  ...row,
-  ...(customer !== null && { customer }),
-  ...(device !== null && { device }),
-});
-
 /** The conversion in a signed request, or the response that refuses it. */
 const readConversion = async (
   context: Context,
@@ -143,10 +118,6 @@ const readConversion = async (
 
 export const conversions = ({ store, database, figures, now, secrets }: ConversionsOptions): Conversions => {
   const key = keyIn(database);
-  const select = database.prepare(
-    `SELECT id, campaign, code, name, value, time, received, customer, device, revoked, parent, landed, basis, several
-     FROM conversions WHERE campaign = ? ORDER BY received DESC, id`,
-  );
   const insert = database.prepare(
     `INSERT INTO conversions (
        id, campaign, code, name, value, time, received, customer, device, parent, landed, basis, several
@@ -166,10 +137,8 @@ export const conversions = ({ store, database, figures, now, secrets }: Conversi
     if (!known) return [null, null, 'none', 0];
     return [known.parent, known.landed, known.isProven ? 'proven' : 'unproven', Number(known.hasSeveral)];
   };
-  const list = (campaign: string): Conversion[] => (select.all(campaign) as Row[]).map(conversionOf);
 
   return {
-    list,
     campaigns: () => campaignsWith(database),
     revoke: (id, reason) =>
       Number(database.prepare('UPDATE conversions SET revoked = ? WHERE id = ?').run(reason, id).changes) > 0,

@@ -17,7 +17,9 @@ export type ListedReward = Reward & { state: RewardState; reason: string };
 
 /** Rewards that the owner's servers have not been notified of yet, and what is to be stored: see `Standing`. */
 export type RewardChanges = {
+  /** At most `CHANGES`. `hasMore`: there are others. */
   rewards: { id: string; state: RewardState; data: object }[];
+  hasMore: boolean;
   parents: FoundParent[];
   decisions: Reward[];
 };
@@ -26,12 +28,20 @@ export type RewardChanges = {
 export type RewardAnswers = {
   /** Last earned first. */
   rewards(campaign: string, at: string): ListedReward[];
+  /** `undefined` for an unknown id. */
+  reward(campaign: string, id: string, at: string): ListedReward | undefined;
   changes(campaign: string, at: string): RewardChanges;
   /** `undefined` for an unknown code. */
   progress(campaign: string, code: string, at: string): { degrees: number[]; milestones: Milestone[] } | undefined;
   /** Readers who chose a name, most friends first. */
   board(campaign: string): BoardEntry[];
 };
+
+/** Rewards in one answer: the thread that receives events takes some milliseconds to read it. */
+const CHANGES = 500;
+
+/** Milliseconds: a leaderboard that took longer is kept for ten times as long, since anybody may ask for it. */
+const QUICK_ENOUGH = 20;
 
 /** Entries of the leaderboard. */
 const BOARD = 100;
@@ -103,7 +113,13 @@ const changesOf = (
       };
       return { id, state: 'revoked' as const, data };
     });
-  return { rewards: [...changed, ...gone], parents: standing.parents, decisions: standing.decisions };
+  const all = [...changed, ...gone];
+  return {
+    rewards: all.slice(0, CHANGES),
+    hasMore: all.length > CHANGES,
+    parents: standing.parents,
+    decisions: standing.decisions,
+  };
 };
 
 const milestonesOf = (standing: Standing, code: string, at: number): Milestone[] => {
@@ -144,8 +160,11 @@ export const rewardAnswers = (
 ): RewardAnswers => {
   const queries = rewardQueries(database);
   const standingOf = rewardStandings(queries, figures, uptime);
+  const boards = new Map<string, { entries: BoardEntry[]; until: number }>();
   return {
     rewards: (campaign, at) => listed(standingOf(campaign, { exact: true }), Number(at)),
+    reward: (campaign, id, at) =>
+      listed(standingOf(campaign, { exact: true }), Number(at)).find((one) => one.id === id),
     changes: (campaign, at) =>
       changesOf(standingOf(campaign, { exact: true }), queries.noticesOf(campaign), Number(at)),
     progress(campaign, code, at) {
@@ -154,9 +173,16 @@ export const rewardAnswers = (
       return { degrees, milestones: milestonesOf(standingOf(campaign, { exact: false }), code, Number(at)) };
     },
     board(campaign) {
+      const began = uptime();
+      const kept = boards.get(campaign);
+      if (kept && began < kept.until) return kept.entries;
       const claims = queries.claimsOf(campaign);
       const codes = claims.map(({ code }) => code).join(' ');
-      return boardOf(claims, claims.length ? figures.degrees(campaign, codes) : []);
+      const entries = boardOf(claims, claims.length ? figures.degrees(campaign, codes) : []);
+      const took = uptime() - began;
+      if (took < QUICK_ENOUGH) boards.delete(campaign);
+      else boards.set(campaign, { entries, until: uptime() + 10 * took });
+      return entries;
     },
   };
 };

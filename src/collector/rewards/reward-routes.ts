@@ -1,8 +1,9 @@
 /** `/pass-along/rules` and `/pass-along/rewards`: what sharing earns, and the owner's decisions. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
-import { campaignOr, isText, jsonBodyOf, notFound, REASON_WANTED } from '../http/json-body.ts';
+import { campaignOr, isText, jsonAnswer, jsonBodyOf, notFound, REASON_WANTED } from '../http/json-body.ts';
 import { jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
 import { MAX_BODY, type Decision, type Rewards } from './rewards.ts';
 
 const DECISIONS: Record<string, Decision> = { approve: 'approved', grant: 'granted', revoke: 'revoked' };
@@ -28,12 +29,16 @@ export const ruleRoutes = ({ owner, rewards }: RewardRoutesOptions): Routes => {
   return routes;
 };
 
-export const rewardRoutes = ({ owner, rewards }: RewardRoutesOptions): Routes => {
+export const rewardRoutes = ({
+  owner,
+  rewards,
+  figures,
+  now,
+}: RewardRoutesOptions & { figures: Pick<AsyncFigures, 'rewardList'>; now: () => number }): Routes => {
   const routes: Routes = new Hono();
   routes.get('/', owner(), async (context) => {
-    const state = context.req.query('state');
-    const listed = await rewards.list(campaignOr(context));
-    return context.json(state ? listed.filter((reward) => reward.state === state) : listed);
+    const state = context.req.query('state') ?? '';
+    return jsonAnswer(context, await figures.rewardList(campaignOr(context), state, String(now())));
   });
   routes.post('/:id/:decision', owner(), jsonBodyLimit(MAX_BODY), async (context) => {
     const { id, decision } = context.req.param();

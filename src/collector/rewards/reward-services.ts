@@ -36,10 +36,10 @@ export const rewardServices = ({
   secrets = [],
   checkProof = proofChecker(secrets),
 }: RewardServicesOptions): RewardServices => {
-  const { database } = store;
+  const { database, pace } = store;
   const hooks = webhooks({ database, now, log });
   const signed = conversions({ store, database, figures, now, secrets });
-  const earned = rewards({ database, conversions: signed, figures, webhooks: hooks, now, log });
+  const earned = rewards({ database, pace, conversions: signed, figures, webhooks: hooks, now, log });
   return {
     conversions: signed,
     rewards: earned,

@@ -1,17 +1,16 @@
 /** The owner's view of rewards: computed in a worker thread from signed conversions, with the owner's decisions. */
 
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ruleProblems, type RewardRule } from '../../core/reward-rules.ts';
 import type { Decision, RewardState } from '../../core/rewards-earned.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
+import type { BackgroundPace } from '../store/background-pace.ts';
 import { inTransaction, type Database } from '../store/sqlite.ts';
 import type { Conversions } from './conversions.ts';
-import type { FoundParent, ListedReward, RewardChanges } from './reward-answers.ts';
+import type { FoundParent, RewardChanges } from './reward-answers.ts';
 import type { Webhooks } from './webhook-types.ts';
 
 export type { Decision } from '../../core/rewards-earned.ts';
-export type { ListedReward } from './reward-answers.ts';
 
 /** Maximum bytes of a request about rewards, conversions or webhooks. */
 export const MAX_BODY = 16 * 1024;
@@ -21,20 +20,19 @@ export type Rewards = {
   /** Creates or replaces a rule. Returns its problems; empty when it was stored. */
   setRule(campaign: string, rule: unknown): string[];
   removeRule(campaign: string, name: string): boolean;
-  /** Last earned first. */
-  list(campaign: string): Promise<ListedReward[]>;
   /** Returns why the decision is not possible; `undefined` when it was made. */
   decide(campaign: string, id: string, decision: Decision, reason: string): Promise<string | undefined>;
-  /** Queues notifications of all changes since the last call, in batches, yielding to the event loop between them. */
+  /** Queues notifications of all changes since the last call, in the background. */
   tick(): Promise<void>;
-  /** Starts a `tick` without waiting. A failure is logged, and its notifications are queued by the next tick. */
+  /** Starts a `tick` without waiting, or soon. A failure is logged, and the next tick queues its notifications. */
   tickSoon(): void;
 };
 
 export type RewardsOptions = {
   database: Database;
+  pace: BackgroundPace;
   conversions: Conversions;
-  figures: Pick<AsyncFigures, 'rewards' | 'changes'>;
+  figures: Pick<AsyncFigures, 'reward' | 'changes'>;
   webhooks: Pick<Webhooks, 'queueAll' | 'start'>;
   now: () => number;
   log: (line: string) => void;
@@ -95,10 +93,31 @@ const oneAtATime = (task: () => Promise<void>): (() => Promise<void>) => {
   return run;
 };
 
-export const rewards = ({ database, conversions, figures, webhooks, now, log }: RewardsOptions): Rewards => {
-  const { rulesOf, putRule, dropRule, putDecision, putNotice, keepParent, keepDecided } = statementsOf(database);
+const MINUTE = 60_000;
 
-  const list = (campaign: string): Promise<ListedReward[]> => figures.rewards(campaign, String(now()));
+/**
+ * Runs `task` at once, or when nine times as long as it last took have passed, and a minute at most: with many
+ * conversions it takes seconds, and each conversion asks for it.
+ */
+const throttled = (task: () => Promise<void>): (() => void) => {
+  let next = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = async (): Promise<void> => {
+    timer = undefined;
+    const began = performance.now();
+    await task();
+    const ended = performance.now();
+    next = ended + Math.min(MINUTE, 9 * (ended - began));
+  };
+  return () => {
+    const wait = next - performance.now();
+    if (wait <= 0 && !timer) void run();
+    else timer ??= setTimeout(() => void run(), wait).unref();
+  };
+};
+
+export const rewards = ({ database, pace, conversions, figures, webhooks, now, log }: RewardsOptions): Rewards => {
+  const { rulesOf, putRule, dropRule, putDecision, putNotice, keepParent, keepDecided } = statementsOf(database);
 
   const queueNotices = (campaign: string, changed: RewardChanges['rewards']): void => {
     const typeOf = (state: RewardState) => (state === 'review' ? 'reward.held' : (`reward.${state}` as const));
@@ -115,14 +134,17 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
 
   /** Runs `work` on all items, one batch per transaction. */
   const inParts = async <Item>(items: Item[], work: (part: Item[]) => void): Promise<void> => {
-    for (let at = 0; at < items.length; at += PART) {
+    for (let at = 0; at < items.length; at += PART)
       // Messages and their notices are written in one transaction, so that a crash never notifies twice.
-      inTransaction(database, () => work(items.slice(at, at + PART)));
-      await nextTurn();
-    }
+      await pace(() => inTransaction(database, () => work(items.slice(at, at + PART))));
   };
 
   const tickOne = async (campaign: string): Promise<void> => {
+    let hasMore = true;
+    while (hasMore) hasMore = await tickPart(campaign);
+  };
+  /** False when nothing is left to do. */
+  const tickPart = async (campaign: string): Promise<boolean> => {
     const changes = await figures.changes(campaign, String(now()));
     await inParts(changes.parents, keepParents);
     await inParts(changes.decisions, (part) => {
@@ -130,6 +152,7 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
     });
     await inParts(changes.rewards, (part) => queueNotices(campaign, part));
     if (changes.rewards.length) webhooks.start();
+    return changes.hasMore;
   };
   const tickAll = async (): Promise<void> => {
     for (const campaign of conversions.campaigns()) await tickOne(campaign);
@@ -138,7 +161,7 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
   const tick = oneAtATime(tickAll);
 
   const decideOne: Rewards['decide'] = async (campaign, id, decision, reason) => {
-    const found = (await list(campaign)).find((one) => one.id === id);
+    const found = await figures.reward(campaign, id, String(now()));
     if (!found) return `there is no reward ${id}`;
     const { state, reason: _before, ...reward } = found;
     if (!FROM[decision].includes(state))
@@ -153,7 +176,6 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
   return {
     rules: (campaign) =>
       (rulesOf.all(campaign) as { rule: string }[]).map(({ rule }) => JSON.parse(rule) as RewardRule),
-    list,
     setRule(campaign, rule) {
       const problems = ruleProblems(rule);
       if (!problems.length) putRule.run(campaign, (rule as RewardRule).name, JSON.stringify(rule));
@@ -166,9 +188,10 @@ export const rewards = ({ database, conversions, figures, webhooks, now, log }: 
       return decided;
     },
     tick,
-    tickSoon: () =>
-      void tick().catch((error: unknown) =>
+    tickSoon: throttled(() =>
+      tick().catch((error: unknown) =>
         log(`pass-along: reward notifications are delayed: ${(error as Error).message}`),
       ),
+    ),
   };
 };

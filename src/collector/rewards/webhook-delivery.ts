@@ -1,6 +1,6 @@
 /** Delivers queued webhook messages: a few in parallel, retried with backoff until the endpoint accepts them. */
 
-import type { Database } from '../store/sqlite.ts';
+import { inTransaction, type Database, type Statement } from '../store/sqlite.ts';
 import { sign } from './webhook-signature.ts';
 import type { Delivery } from './webhook-types.ts';
 import * as sql from './webhooks.sql.ts';
@@ -51,6 +51,10 @@ export const RETRY_WAITS = [
 const TIMEOUT = 15 * SECOND;
 /** Requests in flight, to all endpoints together. */
 const MAX_IN_FLIGHT = 4;
+/** Milliseconds in which results gather, to be recorded in one transaction: each one waits for the disk. */
+const RECORD_PAUSE = 100;
+/** Sent messages whose results are not recorded yet. */
+const MAX_UNRECORDED = 32;
 const ANSWER_LENGTH = 200;
 
 /** The beginning of the response body; the rest is not read. */
@@ -81,61 +85,119 @@ const post = async (send: typeof fetch, { url, id, secret, body }: QueuedMessage
   }
 };
 
-export const deliveryQueue = ({
-  database,
-  now,
-  log,
-  fetch: send = fetch,
-  chance = Math.random,
-}: DeliveryOptions): DeliveryQueue => {
+/** A response to a message that was sent at `at`. */
+type Sent = { message: QueuedMessage; at: number; result: Result };
+
+/** Gathers results, and records them together. `done` is called when those messages may be sent again. */
+const resultRecorder = (
+  { database, now, log, chance = Math.random }: DeliveryOptions,
+  done: (messages: QueuedMessage[]) => void,
+) => {
+  const logAttempt = database.prepare(sql.LOG_ATTEMPT);
+  const updateDelivery = database.prepare(sql.UPDATE_DELIVERY);
+  const closeEndpoint = database.prepare(sql.CLOSE_ENDPOINT);
+  let gathered: Sent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const record = ({ message: { id, endpoint, tries }, at, result: { status, answer } }: Sent): void => {
+    logAttempt.run(id, endpoint, at, status, answer.slice(0, ANSWER_LENGTH), now() - at);
+    const wait = status === 410 ? undefined : RETRY_WAITS[tries];
+    const retryAt = wait === undefined ? null : Math.round(now() + wait * (0.8 + 0.4 * chance()));
+    if (status >= 200 && status < 300) updateDelivery.run('delivered', null, id, endpoint);
+    else updateDelivery.run(retryAt === null ? 'failed' : 'waiting', retryAt, id, endpoint);
+    // 410 Gone: the receiver wants no more messages.
+    if (status === 410) closeEndpoint.run(endpoint);
+  };
+
+  const recordAll = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const all = gathered;
+    gathered = [];
+    if (!all.length) return;
+    const messages = all.map(({ message }) => message);
+    try {
+      inTransaction(database, () => all.forEach(record));
+      done(messages);
+    } catch (error) {
+      log(`pass-along: the results of ${all.length} webhook messages: ${(error as Error).message}`);
+      // If attempts could not be recorded, for instance on a full disk, the messages would be due at once, and sent
+      // again and again.
+      setTimeout(() => done(messages), MINUTE).unref();
+    }
+  };
+
+  return {
+    add(sent: Sent): void {
+      gathered.push(sent);
+      timer ??= setTimeout(recordAll, RECORD_PAUSE);
+    },
+    recordAll,
+  };
+};
+
+const dueMessages = (database: Database) => {
+  const [open, due, next] = [sql.OPEN_ENDPOINTS, sql.DUE, sql.NEXT_DUE].map((text) => database.prepare(text)) as [
+    Statement,
+    Statement,
+    Statement,
+  ];
+  const endpoints = (): string[] => (open.all() as { id: string }[]).map(({ id }) => id);
+  return {
+    /** The first `most` messages of each endpoint that are due at `at`, the earliest first. */
+    dueAt: (at: number, most: number): QueuedMessage[] =>
+      endpoints()
+        .flatMap((id) => due.all(id, at, most) as QueuedMessage[])
+        .sort((a, b) => a.due! - b.due!),
+    /** When the next message is due; Infinity when there is none. */
+    nextDue: (): number =>
+      Math.min(...endpoints().map((id) => (next.all(id) as { due: number | null }[])[0]?.due ?? Infinity)),
+  };
+};
+
+export const deliveryQueue = (options: DeliveryOptions): DeliveryQueue => {
+  const { database, now, log, fetch: send = fetch } = options;
+  /** Names of messages that are sent now, and of those whose results are not recorded yet. */
   const inFlight = new Set<string>();
+  const unrecorded = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOpen = true;
   const whenIdle: (() => void)[] = [];
+  const { dueAt, nextDue } = dueMessages(database);
+  const nameOf = ({ id, endpoint }: QueuedMessage): string => `${id} ${endpoint}`;
 
-  const record = ({ id, endpoint, tries }: QueuedMessage, at: number, { status, answer }: Result): void => {
-    execute(database, sql.LOG_ATTEMPT, id, endpoint, at, status, answer.slice(0, ANSWER_LENGTH), now() - at);
-    const wait = status === 410 ? undefined : RETRY_WAITS[tries];
-    const retryAt = wait === undefined ? null : Math.round(now() + wait * (0.8 + 0.4 * chance()));
-    if (status >= 200 && status < 300) execute(database, sql.UPDATE_DELIVERY, 'delivered', null, id, endpoint);
-    else execute(database, sql.UPDATE_DELIVERY, retryAt === null ? 'failed' : 'waiting', retryAt, id, endpoint);
-    // 410 Gone: the receiver wants no more messages.
-    if (status === 410) execute(database, sql.CLOSE_ENDPOINT, endpoint);
-  };
+  const recorder = resultRecorder(options, (messages) => {
+    for (const message of messages) unrecorded.delete(nameOf(message));
+    sendDue();
+  });
 
   const attempt = async (message: QueuedMessage): Promise<void> => {
     const at = now();
     const result = await post(send, message, at);
-    if (isOpen) record(message, at, result);
+    inFlight.delete(nameOf(message));
+    if (!isOpen) return;
+    recorder.add({ message, at, result });
+    sendDue();
   };
 
   const begin = (message: QueuedMessage): void => {
-    const name = `${message.id} ${message.endpoint}`;
-    if (inFlight.size >= MAX_IN_FLIGHT || inFlight.has(name)) return;
+    const name = nameOf(message);
+    if (inFlight.size >= MAX_IN_FLIGHT || unrecorded.size >= MAX_UNRECORDED || unrecorded.has(name)) return;
     inFlight.add(name);
-    const end = (): void => {
-      inFlight.delete(name);
-      sendDue();
-    };
-    attempt(message).then(end, (error: unknown) => {
-      log(`pass-along: webhook ${message.id}: ${(error as Error).message}`);
-      // If the attempt could not be recorded, for instance on a full disk, the message would be due at once, and sent
-      // again and again.
-      setTimeout(end, MINUTE).unref();
-    });
+    unrecorded.add(name);
+    void attempt(message); // `post` never rejects.
   };
 
   const sendDue = (): void => {
     clearTimeout(timer);
-    if (!isOpen) return;
+    if (!isOpen || inFlight.size >= MAX_IN_FLIGHT) return;
     try {
-      const limit = MAX_IN_FLIGHT + inFlight.size;
-      for (const message of selectAll<QueuedMessage>(database, sql.DUE, now(), limit)) begin(message);
-      if (inFlight.size) return;
+      for (const message of dueAt(now(), MAX_IN_FLIGHT + unrecorded.size)) begin(message);
+      if (unrecorded.size) return;
       for (const resolve of whenIdle.splice(0)) resolve();
-      const [next] = selectAll<{ due: number | null }>(database, sql.NEXT_DUE);
+      const next = nextDue();
       // A timer lasts at most 24 days, and the system clock may be changed meanwhile.
-      if (next?.due != null) timer = setTimeout(sendDue, Math.min(HOUR, Math.max(0, next.due - now()))).unref();
+      if (next < Infinity) timer = setTimeout(sendDue, Math.min(HOUR, Math.max(0, next - now()))).unref();
     } catch (error) {
       log(`pass-along: webhooks: ${(error as Error).message}`);
       timer = setTimeout(sendDue, MINUTE).unref();
@@ -152,6 +214,8 @@ export const deliveryQueue = ({
     close() {
       clearTimeout(timer);
       isOpen = false;
+      // Recorded now, or the messages would be sent again after the next start.
+      recorder.recordAll();
       for (const resolve of whenIdle.splice(0)) resolve();
     },
   };

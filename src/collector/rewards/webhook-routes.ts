@@ -1,8 +1,9 @@
 /** `/pass-along/webhooks` and `/pass-along/deliveries`: endpoints of the owner's servers, and the delivery log. */
 
 import { Hono, type MiddlewareHandler } from 'hono';
-import { isText, jsonBodyOf, notFound } from '../http/json-body.ts';
+import { isText, jsonAnswer, jsonBodyOf, notFound } from '../http/json-body.ts';
 import { jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
+import type { AsyncFigures } from '../figures/async-figures.ts';
 import { MAX_BODY } from './rewards.ts';
 import { TYPES, type Type, type Webhooks } from './webhook-types.ts';
 
@@ -46,11 +47,15 @@ export const webhookRoutes = ({ owner, webhooks }: WebhookRoutesOptions): Routes
   return routes;
 };
 
-export const deliveryRoutes = ({ owner, webhooks }: WebhookRoutesOptions): Routes => {
+export const deliveryRoutes = ({
+  owner,
+  webhooks,
+  figures,
+}: WebhookRoutesOptions & { figures: Pick<AsyncFigures, 'deliveryList'> }): Routes => {
   const routes: Routes = new Hono();
-  routes.get('/', owner(), (context) => {
-    const { campaign, state } = context.req.query();
-    return context.json(webhooks.deliveries({ campaign: campaign || undefined, state: state || undefined }));
+  routes.get('/', owner(), async (context) => {
+    const { campaign = '', state = '' } = context.req.query();
+    return jsonAnswer(context, await figures.deliveryList(campaign, state));
   });
   routes.post('/:id/resend', owner(), (context) =>
     webhooks.resend(context.req.param('id')) ? context.body(null, 202) : notFound(context, 'delivery'),

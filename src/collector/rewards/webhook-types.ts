@@ -65,7 +65,6 @@ export type Webhooks = {
   queueAll(campaign: string, messages: readonly Message[]): void;
   /** Queues a message for all endpoints subscribed to it, and sends it. `key`: idempotency key. */
   notify(campaign: string, type: Type, data: object, key?: string): void;
-  deliveries(filter?: { campaign?: string | undefined; state?: string | undefined; limit?: number }): Delivery[];
   /** Sends a message again, whatever its state. False for an unknown id. */
   resend(id: string): boolean;
   /** Resends all messages that have failed since then; returns how many. */

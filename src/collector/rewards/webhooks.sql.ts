@@ -1,11 +1,13 @@
 /** SQL statements of webhooks. */
 
+export const OPEN_ENDPOINTS = 'SELECT id FROM endpoints WHERE closed IS NULL';
+
+/** By endpoint, so that the messages of a closed one, which wait until it is reopened, are not read again and again. */
 export const DUE = `
   SELECT d.*, e.url, e.secret FROM deliveries d JOIN endpoints e ON e.id = d.endpoint
-  WHERE d.due <= ? AND e.closed IS NULL ORDER BY d.due LIMIT ?`;
+  WHERE d.endpoint = ? AND d.due <= ? ORDER BY d.due LIMIT ?`;
 
-export const NEXT_DUE = `
-  SELECT MIN(d.due) AS due FROM deliveries d JOIN endpoints e ON e.id = d.endpoint WHERE e.closed IS NULL`;
+export const NEXT_DUE = 'SELECT MIN(due) AS due FROM deliveries WHERE endpoint = ? AND due IS NOT NULL';
 
 export const LOG_ATTEMPT = 'INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?)';
 
@@ -24,7 +26,7 @@ export const ADD_ENDPOINT = 'INSERT INTO endpoints (id, campaign, url, types, se
 
 export const DELIVERIES = `
   SELECT id, endpoint, campaign, type, made, state, tries, due FROM deliveries
-  WHERE (?1 IS NULL OR campaign = ?1) AND (?2 IS NULL OR state = ?2) ORDER BY made DESC, id LIMIT ?3`;
+  WHERE (?1 IS NULL OR campaign = ?1) AND (?2 IS NULL OR state = ?2) ORDER BY made DESC, id LIMIT ?3 OFFSET ?4`;
 
 export const ATTEMPTS = 'SELECT at, status, answer, took FROM attempts WHERE delivery = ? AND endpoint = ? ORDER BY at';
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { deliveryQueue, execute, selectAll, type DeliveryOptions } from './webhook-delivery.ts';
 import { newSecret } from './webhook-signature.ts';
-import type { Attempt, Delivery, Endpoint, Message, Type, Webhooks } from './webhook-types.ts';
+import type { Endpoint, Message, Type, Webhooks } from './webhook-types.ts';
 import * as sql from './webhooks.sql.ts';
 
 /** Milliseconds for which deliveries are logged: 30 days. */
@@ -73,13 +73,6 @@ export const webhooks = (options: DeliveryOptions): Webhooks => {
     notify(campaign, type, data, key = randomUUID()) {
       queueAll(campaign, [{ type, data, key }]);
       sendDue();
-    },
-    deliveries({ campaign = null, state = null, limit = 100 } = {}) {
-      const rows = selectAll<Omit<Delivery, 'attempts'>>(database, sql.DELIVERIES, campaign, state, limit);
-      return rows.map((row) => ({
-        ...row,
-        attempts: selectAll<Attempt>(database, sql.ATTEMPTS, row.id, row.endpoint),
-      }));
     },
     resend: (id) => thenSend(execute(database, sql.RESEND, now(), id) > 0),
     resendFailed: (since) => thenSend(execute(database, sql.RESEND_FAILED, now(), since)),

@@ -6,6 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import { startThread } from '../worker-thread.ts';
 import type { ErasureResponse, ErasureRequest } from './erasure.worker.ts';
 import { pageSizeIn, scrubPage } from './deleted-row-scrubber.ts';
+import type { BackgroundPace } from './background-pace.ts';
 import type { Database, DatabaseFile } from './sqlite.ts';
 
 /** Runs one request in a worker thread. Rejects with the worker's error. */
@@ -62,14 +63,20 @@ const checkpoint = (database: Database): boolean => {
  * changed bytes belong to no row. SQLite's page cache must drop such a page before it is written again: `shrink_memory`
  * does that.
  */
-export const scrubFor = (database: Database, { path }: DatabaseFile): Scrub => {
+export const scrubFor = (database: Database, { path }: DatabaseFile, pace: BackgroundPace): Scrub => {
   // Kept open until `close`: closing any descriptor of a file releases all locks of this process on it (POSIX).
   let descriptor: number | undefined;
   let isOpen = true;
   let worker: Worker | undefined;
 
-  const checkpointed = async (): Promise<void> => {
-    while (isOpen && !checkpoint(database)) await sleep(AGAIN);
+  /** Runs a part until it returns something, unless the store is closed before. */
+  const untilDone = async <Result>(part: () => Result | undefined): Promise<Result | undefined> => {
+    while (isOpen) {
+      const result = await pace(() => (isOpen ? part() : undefined));
+      if (result !== undefined) return result;
+      await sleep(AGAIN);
+    }
+    return undefined;
   };
 
   const isLogEmpty = (): boolean => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size === 0;
@@ -96,7 +103,7 @@ export const scrubFor = (database: Database, { path }: DatabaseFile): Scrub => {
 
   /** One pass over the file; false when nothing was left to scrub. */
   const round = async (file: number, pageSize: number, texts: string[]): Promise<boolean> => {
-    await checkpointed();
+    await untilDone(() => checkpoint(database) || undefined);
     if (!isOpen) return false;
     const found = await runErasureWorker(
       { find: 'pages', descriptor: file, pageSize, texts },
@@ -105,13 +112,10 @@ export const scrubFor = (database: Database, { path }: DatabaseFile): Scrub => {
     if (!('pages' in found)) return false;
     let isChanged = false;
     for (let at = 0; at < found.pages.length && isOpen; at += PAGES) {
-      let scrubbed: boolean | undefined;
-      while (isOpen && scrubbed === undefined) {
-        await checkpointed();
-        if (isOpen) scrubbed = scrubPages(file, pageSize, found.pages.slice(at, at + PAGES));
-      }
+      const pages = found.pages.slice(at, at + PAGES);
+      // In one part with its checkpoint, or events would always be written in between.
+      const scrubbed = await untilDone(() => (checkpoint(database) ? scrubPages(file, pageSize, pages) : undefined));
       if (scrubbed) isChanged = true;
-      await sleep(1);
     }
     return isChanged;
   };

@@ -1,33 +1,36 @@
 /**
- * The worker thread of an erasure: finds the events that contain a code, or the pages of the file that still contain
- * it.
+ * The worker thread of an erasure: finds the rows that contain a code, or the pages of the file that still contain it.
  */
 
 import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { mentionsSql } from './code-mentions.ts';
+import { mentionsSql, spellingsOf } from './code-mentions.ts';
+import type { Found } from './erasure.ts';
+import { findRows } from './erasure-steps.ts';
+import { lowerPriority } from '../worker-thread.ts';
 import { openReadOnly, type DatabaseFile } from './sqlite.ts';
 
 export type ErasureRequest =
-  /** Events with any of these spellings of a code: see `EventsFound`. */
-  | { find: 'events'; place: DatabaseFile; codes: string[] }
+  /** Events and other rows with any of the spellings of a code. */
+  | { find: 'rows'; place: DatabaseFile; code: string }
   /** Pages with any of these texts, numbered from 1; `descriptor` is the open file. */
   | { find: 'pages'; descriptor: number; pageSize: number; texts: string[] };
 
-/** Places of events that may contain the code, and the last place that was searched. */
-export type EventsFound = { seqs: number[]; last: number };
-
-export type ErasureResponse = { events: EventsFound } | { pages: number[] } | { problem: string };
+export type ErasureResponse = { found: Found } | { pages: number[] } | { problem: string };
 
 const BUFFER_SIZE = 2 ** 20;
 
-const eventsWith = async (place: DatabaseFile, codes: string[]): Promise<EventsFound> => {
+const rowsWith = async (place: DatabaseFile, code: string): Promise<Found> => {
   const database = await openReadOnly(place);
   try {
     const [end] = database.prepare('SELECT MAX(seq) AS last FROM events').all() as { last: number | null }[];
-    const { where, values } = mentionsSql(codes);
-    const rows = database.prepare(`SELECT seq FROM events WHERE ${where}`).all(...values) as { seq: number }[];
-    return { seqs: rows.map(({ seq }) => seq).sort((a, b) => a - b), last: end?.last ?? 0 };
+    const { where, values } = mentionsSql(spellingsOf(code));
+    const events = database.prepare(`SELECT seq FROM events WHERE ${where}`).all(...values) as { seq: number }[];
+    return {
+      seqs: events.map(({ seq }) => seq).sort((a, b) => a - b),
+      last: end?.last ?? 0,
+      rows: findRows(database, code),
+    };
   } finally {
     database.close();
   }
@@ -52,11 +55,12 @@ const pagesWith = (descriptor: number, pageSize: number, texts: string[]): numbe
 
 const respondTo = async (request: ErasureRequest): Promise<ErasureResponse> => {
   try {
-    if (request.find === 'events') return { events: await eventsWith(request.place, request.codes) };
+    if (request.find === 'rows') return { found: await rowsWith(request.place, request.code) };
     return { pages: pagesWith(request.descriptor, request.pageSize, request.texts) };
   } catch (error) {
     return { problem: (error as Error).message };
   }
 };
 
+lowerPriority();
 parentPort!.postMessage(await respondTo(workerData as ErasureRequest));

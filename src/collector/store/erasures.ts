@@ -1,8 +1,9 @@
 /** Erasures of a store: rows at once, then their remnants in the file, one code after the other. */
 
-import { mentionsSql, writtenForms } from './code-mentions.ts';
+import { mentionsSql, spellingsOf, writtenForms } from './code-mentions.ts';
 import { eraser, type Erased, type EraserOptions } from './erasure.ts';
 import { runErasureWorker, scrubFor } from './erasure-scrub.ts';
+import { findRows } from './erasure-steps.ts';
 import type { DeletingOptions } from './pruning.ts';
 import type { Database, DatabaseFile } from './sqlite.ts';
 
@@ -18,10 +19,10 @@ type Find = EraserOptions['find'];
 
 const findInMemory =
   (database: Database): Find =>
-  async (codes) => {
-    const { where, values } = mentionsSql(codes);
+  async (code) => {
+    const { where, values } = mentionsSql(spellingsOf(code));
     const rows = database.prepare(`SELECT seq FROM events WHERE ${where}`).all(...values) as { seq: number }[];
-    return { seqs: rows.map(({ seq }) => seq), last: Number.MAX_SAFE_INTEGER };
+    return { seqs: rows.map(({ seq }) => seq), last: Number.MAX_SAFE_INTEGER, rows: findRows(database, code) };
   };
 
 /**
@@ -30,9 +31,9 @@ const findInMemory =
  */
 const findInThread =
   (place: DatabaseFile): Find =>
-  async (codes) => {
-    const answer = await runErasureWorker({ find: 'events', place, codes: [...codes] });
-    if ('events' in answer) return answer.events;
+  async (code) => {
+    const answer = await runErasureWorker({ find: 'rows', place, code });
+    if ('found' in answer) return answer.found;
     throw new Error('unexpected response of the erasure thread');
   };
 
@@ -43,7 +44,7 @@ export const erasuresIn = ({
 }: DeletingOptions & { file?: DatabaseFile | undefined }): Erasures => {
   const { database } = options;
   const eraseRows = eraser({ ...options, find: file ? findInThread(file) : findInMemory(database) });
-  const scrub = file && scrubFor(database, file);
+  const scrub = file && scrubFor(database, file, options.pace);
   const waiting = new Set<string>();
   let last: Promise<void> = Promise.resolve();
 

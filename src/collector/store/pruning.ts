@@ -1,6 +1,6 @@
-/** Deletes events by age, in small transactions, yielding to the event loop between them. */
+/** Deletes events by age, in small transactions, between which events are received. */
 
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { BackgroundPace } from './background-pace.ts';
 import type { CampaignCounts } from './campaign-counts.ts';
 import type { Database } from './sqlite.ts';
 
@@ -12,6 +12,7 @@ export type DeletingOptions = {
   database: Database;
   counts: CampaignCounts;
   commit: Commit;
+  pace: BackgroundPace;
   isOpen: () => boolean;
 };
 
@@ -24,6 +25,7 @@ export const pruner = ({
   database,
   counts,
   commit,
+  pace,
   isOpen,
 }: DeletingOptions): ((before: number) => Promise<number>) => {
   const nextCampaign = database.prepare('SELECT MIN(campaign) AS campaign FROM campaign_counts WHERE campaign > ?');
@@ -34,12 +36,17 @@ export const pruner = ({
     'INSERT INTO epochs VALUES (?, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1',
   );
 
-  const deletePart = (campaign: string, before: number, most: number): number =>
-    commit(() => {
-      const deleted = Number(deleteOldest.run(campaign, before, most).changes);
-      if (deleted) counts.remove(campaign, deleted);
-      return deleted;
+  /** `took` in milliseconds. */
+  const deletePart = (campaign: string, before: number, most: number): { deleted: number; took: number } => {
+    const began = performance.now();
+    if (!isOpen()) return { deleted: 0, took: 0 };
+    const deleted = commit(() => {
+      const { changes } = deleteOldest.run(campaign, before, most);
+      if (changes) counts.remove(campaign, Number(changes));
+      return Number(changes);
     });
+    return { deleted, took: performance.now() - began };
+  };
 
   /** The size of the next transaction, from the time the last one took in milliseconds. */
   const nextPart = (part: number, took: number): number =>
@@ -50,12 +57,10 @@ export const pruner = ({
     let pruned = 0;
     try {
       for (let part = LEAST, isOver = false; isOpen() && !isOver;) {
-        const began = performance.now();
-        const deleted = deletePart(campaign, before, part);
+        const { deleted, took } = await pace(() => deletePart(campaign, before, part));
         pruned += deleted;
         isOver = deleted < part;
-        part = nextPart(part, performance.now() - began);
-        await nextTurn();
+        part = nextPart(part, took);
       }
     } finally {
       if (pruned && isOpen())

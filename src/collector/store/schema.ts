@@ -168,6 +168,10 @@ export const MIGRATIONS = [
      SELECT parent, landed, 'before' FROM parents
      WHERE parents.campaign = conversions.campaign AND parents.code = conversions.code);
    ALTER TABLE decisions ADD COLUMN data TEXT;`,
+  // Due messages are looked up by endpoint, and the log by time.
+  `DROP INDEX deliveries_due;
+   CREATE INDEX deliveries_due ON deliveries (endpoint, due) WHERE due IS NOT NULL;
+   CREATE INDEX deliveries_in_time ON deliveries (made);`,
 ];
 
 /** Page size of a new file, in bytes. */
@@ -198,4 +202,6 @@ export const migrate = (database: Database): void => {
   for (const step of MIGRATIONS.slice(version)) database.exec(step);
   database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
   database.exec('COMMIT');
+  // A migration's log may be large, and would stay that long.
+  if (version < MIGRATIONS.length) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 };

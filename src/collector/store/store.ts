@@ -2,9 +2,9 @@
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Fact } from '../../spread/campaign-summary.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
 import { orderCounter } from './duplicate-orders.ts';
+import { backgroundPace, type BackgroundPace } from './background-pace.ts';
 import { campaignCounts, type Arrived, type CampaignCounts } from './campaign-counts.ts';
 import { damageIn } from './damage.ts';
 import type { Erased } from './erasure.ts';
@@ -13,30 +13,30 @@ import { erasuresIn } from './erasures.ts';
 import { pruner, type Commit } from './pruning.ts';
 import { groupCommit } from './group-commit.ts';
 import { campaignReader, type CampaignReader } from './campaign-reader.ts';
-import { factOf, rowOf, storedOf, type EventRow, type FactRow, type StoredEvent } from './event-rows.ts';
+import { eventReader, type EventReader } from './event-reader.ts';
+import { rowOf } from './event-rows.ts';
 import * as sql from './events.sql.ts';
 import { migrate } from './schema.ts';
-import { inTransaction, openSqlite, type Database, type Driver, type Value } from './sqlite.ts';
+import { inTransaction, openSqlite, type Database, type Driver } from './sqlite.ts';
 import { lockWriter, type WriterLock } from './writer-lock.ts';
 
 /** How many of the entries were new (`stored`), and how many were already stored (`known`). */
 export type Tally = { stored: number; known: number };
 
 export type Store = CampaignReader &
+  EventReader &
   Pick<CampaignCounts, 'campaigns' | 'defaultCampaign' | 'count'> & {
     /** For modules with tables of their own. */
     readonly database: Database;
+    /** For everything that is written in the background, in parts of a few milliseconds. */
+    readonly pace: BackgroundPace;
     /** For other threads; undefined for a store in memory. */
     file?: { path: string; driver?: Driver | undefined } | undefined;
     /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
     append(entries: Entry[]): Promise<Tally>;
-    /** In the order of arrival. */
-    facts(campaign: string): Iterable<Fact>;
-    /** In the order of arrival, after `after`, of one campaign or of all. */
-    events(options?: { campaign?: string; after?: number }): Iterable<StoredEvent>;
     /**
-     * Deletes events that happened before `before` (milliseconds since 1970), in small transactions, yielding to the
-     * event loop between them. Resolves with their number.
+     * Deletes events that happened before `before` (milliseconds since 1970), in the background. Resolves with their
+     * number.
      */
     prune(before: number): Promise<number>;
     /**
@@ -102,29 +102,6 @@ const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts)
     });
 };
 
-/** Page by page, so that no statement stays open across a commit, and only one page is in memory. */
-function* pages<Row>(next: (last: Row | undefined) => unknown[]): Generator<Row> {
-  for (let last: Row | undefined; ;) {
-    const rows = next(last) as Row[];
-    yield* rows;
-    last = rows.at(-1);
-    if (rows.length < sql.PAGE) return;
-  }
-}
-
-const eventReader = (database: Database): Pick<Store, 'facts' | 'events'> => {
-  const [factPage, eventPage] = [database.prepare(sql.FACT_PAGE), database.prepare(sql.EVENT_PAGE)];
-  return {
-    *facts(campaign) {
-      for (const row of pages<FactRow>((last) => factPage.all(campaign, last?.seq ?? 0))) yield factOf(row);
-    },
-    *events({ campaign, after = 0 } = {}) {
-      const only: Value = campaign ?? null;
-      for (const row of pages<EventRow>((last) => eventPage.all(last?.seq ?? after, only, only))) yield storedOf(row);
-    },
-  };
-};
-
 const openMigrated = async (path: string, { driver, exclusive }: OpenOptions): Promise<Database> => {
   // SQLite would make it readable for others; it gives the files beside it the same mode.
   if (path !== ':memory:' && !existsSync(path)) writeFileSync(path, '', { mode: 0o600 });
@@ -176,11 +153,13 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
   const counts = campaignCounts(database);
   const group = groupCommit(eventWriter(database, commit, counts));
   const file = folder === undefined ? undefined : { path, driver };
-  const deleting = { database, counts, commit, isOpen: () => open };
+  const pace = backgroundPace();
+  const deleting = { database, counts, commit, pace, isOpen: () => open };
   const erasures = erasuresIn({ ...deleting, file });
 
   return {
     database,
+    pace,
     file,
     ...campaignReader(database),
     ...eventReader(database),

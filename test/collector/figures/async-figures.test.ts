@@ -100,7 +100,7 @@ test('without a worker thread the figures are computed in the main thread', asyn
   );
   assert.equal((await parsed(summary('autumn'))).visitors, 3);
   assert.equal(logged.length, 1);
-  assert.match(logged[0]!, /the thread that computes the figures has stopped \(.*unable to open/i);
+  assert.match(logged[0]!, /a thread that computes figures has stopped \(.*unable to open/i);
 });
 
 test('a failure of the store is reported, and retried at the next request', async (t) => {

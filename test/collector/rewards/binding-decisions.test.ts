@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { app } from '../../../src/collector/app.ts';
-import type { ListedReward } from '../../../src/collector/rewards/rewards.ts';
+import type { ListedReward } from '../../../src/collector/rewards/reward-answers.ts';
 import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openStore, type Store } from '../../../src/collector/store/store.ts';
 import { BROWSER, HOST, postTo } from '../post-events.ts';

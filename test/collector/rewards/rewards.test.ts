@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { app } from '../../../src/collector/app.ts';
-import type { ListedReward } from '../../../src/collector/rewards/rewards.ts';
+import type { ListedReward } from '../../../src/collector/rewards/reward-answers.ts';
 import { sign, signatureProblem } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { HOST } from '../post-events.ts';

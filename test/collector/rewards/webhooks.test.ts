@@ -10,7 +10,8 @@ import { secretProblem, sign, signatureProblem } from '../../../src/collector/re
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { webhooks } from '../../../src/collector/rewards/webhooks.ts';
 import { RETRY_WAITS } from '../../../src/collector/rewards/webhook-delivery.ts';
-import { type Webhooks } from '../../../src/collector/rewards/webhook-types.ts';
+import { rewardLists } from '../../../src/collector/rewards/reward-lists.ts';
+import type { Delivery } from '../../../src/collector/rewards/webhook-types.ts';
 import { NOON } from '../sample-events.ts';
 
 type Received = { headers: IncomingHttpHeaders; body: string };
@@ -47,11 +48,12 @@ const sender = async (t: TestContext) => {
     await hooks.close();
     database.close();
   });
-  return { hooks, clock, logged, again: () => webhooks(options) };
+  const deliveries = () => rewardLists(database).deliveries({ campaign: '', state: '', from: 0, limit: 100 });
+  return { hooks, clock, logged, deliveries, again: () => webhooks(options) };
 };
 
-const states = (hooks: Webhooks) =>
-  hooks.deliveries().map(({ type, state, tries, attempts }) => ({
+const states = (deliveries: Delivery[]) =>
+  deliveries.map(({ type, state, tries, attempts }) => ({
     type,
     state,
     tries,
@@ -60,7 +62,7 @@ const states = (hooks: Webhooks) =>
 
 test('a message is signed by Standard Webhooks, and its receiver can verify it', async (t) => {
   const { url, received } = await receiver(t);
-  const { hooks } = await sender(t);
+  const { hooks, deliveries } = await sender(t);
   const { secret } = hooks.add({ url });
   hooks.notify('autumn', 'alarm.reaction', { share: 0.04 });
   await hooks.idle();
@@ -69,17 +71,17 @@ test('a message is signed by Standard Webhooks, and its receiver can verify it',
   const message = new Webhook(secret).verify(body, headers as Record<string, string>) as { type: string; data: object };
   assert.deepEqual([message.type, message.data], ['alarm.reaction', { campaign: 'autumn', share: 0.04 }]);
   assert.throws(() => new Webhook(secret).verify(body.replace('0.04', '0.4'), headers as Record<string, string>));
-  assert.deepEqual(states(hooks), [{ type: 'alarm.reaction', state: 'delivered', tries: 1, statuses: [204] }]);
+  assert.deepEqual(states(deliveries()), [{ type: 'alarm.reaction', state: 'delivered', tries: 1, statuses: [204] }]);
 });
 
 test('a failed message is retried with growing delays and the same id, and is dropped in the end', async (t) => {
   const { url, received } = await receiver(t, ...Array.from({ length: 20 }, () => 500));
-  const { hooks, clock } = await sender(t);
+  const { hooks, clock, deliveries } = await sender(t);
   hooks.add({ url });
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
   for (const wait of RETRY_WAITS) {
-    const due = hooks.deliveries()[0]!.due!;
+    const due = deliveries()[0]!.due!;
     assert.equal(due - clock.now, wait);
     clock.now = due - 1;
     await hooks.idle();
@@ -88,7 +90,7 @@ test('a failed message is retried with growing delays and the same id, and is dr
     await hooks.idle();
     assert.equal(received.length, before + 1, 'retried not before it is due, and then once');
   }
-  const { state, due, attempts } = hooks.deliveries()[0]!;
+  const { state, due, attempts } = deliveries()[0]!;
   assert.deepEqual([state, due, attempts.length], ['failed', null, RETRY_WAITS.length + 1]);
   assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1);
   assert.equal(attempts[0]!.answer.length, 200, 'a long response is truncated in the log');
@@ -99,14 +101,14 @@ test('a failed message is retried with growing delays and the same id, and is dr
 
 test('a receiver that recovers gets the message, and again when the owner resends it', async (t) => {
   const { url, received } = await receiver(t, 503);
-  const { hooks, clock } = await sender(t);
+  const { hooks, clock, deliveries } = await sender(t);
   hooks.add({ url });
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
   clock.now += RETRY_WAITS[0]!;
   await hooks.idle();
-  assert.deepEqual(states(hooks), [{ type: 'test', state: 'delivered', tries: 2, statuses: [503, 204] }]);
-  assert.equal(hooks.resend(hooks.deliveries()[0]!.id), true);
+  assert.deepEqual(states(deliveries()), [{ type: 'test', state: 'delivered', tries: 2, statuses: [503, 204] }]);
+  assert.equal(hooks.resend(deliveries()[0]!.id), true);
   assert.equal(hooks.resend('nothing'), false);
   await hooks.idle();
   assert.equal(received.length, 3);
@@ -132,18 +134,18 @@ const unanswered: [name: string, url: string, problem: RegExp][] = [
 ];
 for (const [name, url, problem] of unanswered)
   test(`${name} is logged as a failed attempt`, async (t) => {
-    const { hooks } = await sender(t);
+    const { hooks, deliveries } = await sender(t);
     hooks.add({ url });
     hooks.notify('autumn', 'test', {});
     await hooks.idle();
-    const { attempts, state } = hooks.deliveries()[0]!;
+    const { attempts, state } = deliveries()[0]!;
     assert.deepEqual([state, attempts[0]!.status], ['waiting', 0]);
     assert.match(attempts[0]!.answer, problem);
   });
 
 test('410 disables the endpoint until it is enabled again; redirects are not followed', async (t) => {
   const { url, received } = await receiver(t, 410, 302);
-  const { hooks } = await sender(t);
+  const { hooks, deliveries } = await sender(t);
   const { id } = hooks.add({ url });
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
@@ -155,7 +157,7 @@ test('410 disables the endpoint until it is enabled again; redirects are not fol
   hooks.notify('autumn', 'test', {});
   await hooks.idle();
   assert.deepEqual(
-    states(hooks)
+    states(deliveries())
       .flatMap(({ statuses }) => statuses)
       .sort(),
     [302, 410],

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { app } from '../../../src/collector/app.ts';
-import type { ListedReward } from '../../../src/collector/rewards/rewards.ts';
+import type { ListedReward } from '../../../src/collector/rewards/reward-answers.ts';
 import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
 import { MIGRATIONS } from '../../../src/collector/store/schema.ts';
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
