@@ -9,7 +9,10 @@ import type { Tag } from './link-tag.ts';
 /** `anonymous`: a code per page view, in memory. `consented`: one per visitor and campaign, stored. `off`: none. */
 export type Privacy = 'anonymous' | 'consented' | 'off';
 
-/** Own code, the code and the channel by which the visit arrived. Without a code nothing is tagged or sent; an empty one is being made. */
+/**
+ * Own code, the code and the channel by which the visit arrived. Without a code nothing is tagged or sent; an empty one
+ * is being made.
+ */
 export type Lineage = {
   code?: string;
   parent?: string;

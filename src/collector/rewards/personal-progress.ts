@@ -1,7 +1,7 @@
 /**
  * The progress of sharers, and the leaderboard. A code is in every link that is shared, so it proves nothing; the
- * secret that it was made from, or the site's signature of it, does: see `code-proof.ts`. So does, until then, the secret
- * that claimed it before codes had secrets.
+ * secret that it was made from, or the site's signature of it, does: see `code-proof.ts`. So does, until then, the
+ * secret that claimed it before codes had secrets.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
