@@ -157,6 +157,7 @@ const collector = {
     'figures.worker': 'src/collector/figures/figures.worker.ts',
     'read-ahead.worker': 'src/collector/store/read-ahead.worker.ts',
     'erasure.worker': 'src/collector/store/erasure.worker.ts',
+    'backup.worker': 'src/collector/store/backup.worker.ts',
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
   },

@@ -51,7 +51,7 @@ const event = {
 /** Starts the command on a free port, sends it an event, and asks for the campaign. */
 const useCommand = async (node, folder) => {
   const command = join(folder, 'node_modules/pass-along-collector/dist/collector/command.js');
-  const child = spawn(node, [command, '--port', '0', '--data', 'data'], { cwd: folder });
+  const child = spawn(node, [command, '--port', '0', '--data', 'data', '--open-report'], { cwd: folder });
   try {
     const url = await new Promise((done, failed) => {
       let text = '';

@@ -58,6 +58,10 @@ const pauseControl = (
   return html`<details class="pause">
     <summary>Pause</summary>
     <form @submit=${submit}>
+      <p class="note">
+        The buttons keep working, but links that are passed on until you resume carry no code: the people they bring
+        count as come on their own.
+      </p>
       <label>Reason (kept with the campaign) <input name="reason" required maxlength="500" /></label>
       <button>Pause campaign</button>
     </form>

@@ -22,7 +22,7 @@ export const dataQualityChart = (summary: Summary): TemplateResult => {
   const all = rows.reduce((sum, { number }) => sum + number, 0);
   const written = ({ number }: Part): string => `${count(number)} (${percent(number / all)})`;
   const draw = (width: number): SVGElement | HTMLElement => {
-    const left = Math.min(160, width * 0.42);
+    const left = Math.min(170, width * 0.42);
     return plot({
       className: 'plot-svg',
       width,
@@ -36,8 +36,8 @@ export const dataQualityChart = (summary: Summary): TemplateResult => {
       marks: [
         barX(rows, { x: 'number', y: 'name', fill: { value: 'color', scale: null } }),
         text(rows, { x: 'number', y: 'name', text: written, textAnchor: 'start', dx: 6, fontSize: 13 }),
-        // Long names wrap. `lineWidth` is in ems, which Plot overestimates at 13 pixels each.
-        axisY({ tickSize: 0, label: null, fontSize: 13, lineWidth: (left - 9) / 11 }),
+        // Long names wrap. `lineWidth` is in ems of 13 pixels; a wide font is up to a quarter wider than Plot expects.
+        axisY({ tickSize: 0, label: null, fontSize: 13, lineWidth: (left - 9) / 13 / 1.25 }),
       ],
     });
   };

@@ -11,6 +11,7 @@ import { channelsChart } from './channels-chart.ts';
 import { dataQualityChart } from './data-quality-chart.ts';
 import { generationsChart, reproductionChart } from './generations-chart.ts';
 import { daysChart, hoursChart } from './hours-chart.ts';
+import { kByDayChart } from './k-by-day-chart.ts';
 import { cascadeSizesChart, offspringChart } from './offspring-chart.ts';
 import { titleOf, type Route } from './route.ts';
 
@@ -44,7 +45,8 @@ const contentOf = (
   if (route.page === 'hours') return html`${hoursChart(summary, inference)} ${daysChart(summary)}`;
   if (route.page === 'trust') return dataQualityChart(summary);
   if (isDimension(route.page, inference))
-    return html`${breakdownCharts(route.page, inference, color, campaign)}
+    return html`${route.page === 'weeks' ? kByDayChart(inference, campaign) : nothing}
+    ${breakdownCharts(route.page, inference, color, campaign)}
     ${route.page === 'channels' ? channelsChart(summary, inference, color, { isDetailed: true }) : nothing}`;
   return nothing;
 };

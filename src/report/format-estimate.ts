@@ -36,10 +36,16 @@ export const formatInterval = (figure: Figure, format: FormatNumber): string => 
 export const withInterval = (figure: Figure, format: FormatNumber): string =>
   `${formatPoint(figure, format)} (${formatInterval(figure, format)})`;
 
+/** A cascade with less of the data than this is not the only reason why there are too few. */
+const MAX_PART = 1 / 3;
+
 /** Why there is no figure: `Needs 100 people (89 so far)`. */
 export const needsMoreData = (estimate: Estimate | null): string => {
   if (!estimate || 'value' in estimate) return 'No data yet';
-  if (estimate.largest) return `One cascade is ${percent(estimate.largest)} of the data: not enough cascades yet`;
+  if (estimate.largest && estimate.largest > MAX_PART)
+    return `One cascade is ${percent(estimate.largest)} of the data: not enough cascades yet`;
+  if (estimate.largest)
+    return `Needs as much data as ${count(estimate.needed)} cascades of equal size (${count(estimate.tooFew)} so far)`;
   return `Needs ${count(estimate.needed)} ${UNITS[estimate.of]} (${count(estimate.tooFew)} so far)`;
 };
 

@@ -50,7 +50,7 @@ export const anonymousTrap = ({ modes: { anonymous, consented } }: Pick<Summary,
 /** Who counts toward K, and what K would be if everyone did: the figure that most tools show. */
 export const simpleK = (
   { k: all }: Pick<Summary, 'k'>,
-  { spread: { k, within }, trust: { countedUntil } }: Pick<Inference, 'spread' | 'trust'>,
+  { spread: { k, within }, trust: { countedUntil, ofThesePeople } }: Pick<Inference, 'spread' | 'trust'>,
 ): string => {
   if (!isKnown(k)) return 'The average number of visitors that each referred visitor brings.';
   const cutoff =
@@ -61,7 +61,11 @@ export const simpleK = (
     within === null
       ? ''
       : `Landings more than ${formatDuration(within)} after the one that caused them are not known yet. `;
-  return `${cutoff}${reach}Counting everyone, K would appear to be ${ratio(all)}.`;
+  const people = ofThesePeople
+    ? ' One visitor brought so many that K and its interval are of these people’s own mean, ' +
+      'not of campaigns like this one.'
+    : '';
+  return `${cutoff}${reach}Counting everyone, K would appear to be ${ratio(all)}.${people}`;
 };
 
 export const cycleTime = ({ spread: { cycleTime: median } }: Spread): string =>
@@ -233,6 +237,16 @@ const uncounted = ({ unverified, bot, self, duplicate }: Summary['landings']): s
     .filter(([landings]) => landings)
     .map(([landings, what]) => `${count(landings)} ${what}`)
     .join(', ');
+
+/** With fewer counted landings, the owner is probably trying it out. */
+const MIN_PAST_TRIAL = 20;
+
+/** Whoever tries the widget in an automated browser has to learn why nothing is counted. */
+export const botsInTrial = ({ landings: { verified, bot } }: Summary): string => {
+  if (!bot || verified >= MIN_PAST_TRIAL) return '';
+  const were = bot === 1 ? 'was counted as a bot or link preview' : 'were counted as bots or link previews';
+  return `${pluralize(bot, 'landing')} ${were} and left out. If one was yours: your browser says it is automated.`;
+};
 
 /** What is not counted and why, so that readers can trust the other figures. */
 export const dataQuality = ({ landings, orphans, severalParents, modes }: Summary): string => {

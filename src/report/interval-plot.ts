@@ -85,6 +85,9 @@ const marksOf = (lines: Line[], known: Known[], end: number, mark: Options['mark
       dx: 4,
       fontSize: TEXT_SIZE,
       fill: 'var(--quiet)',
+      // A halo, so that the reference line does not cross the words.
+      stroke: 'var(--plot-background)',
+      strokeWidth: 6,
     }),
   ];
 };

@@ -10,6 +10,16 @@ export const MEASURES = {
       'to share count, and landings still to come are estimated. The 95% confidence interval contains the true value ' +
       'in 95 of 100 cases. Above 1, it spreads on its own.',
   ],
+  'spread-kByDay': [
+    'K by day',
+    'Landings that referred visitors caused in a period, divided by those they would cause in it with a K of 1. It ' +
+      'shows a change early.',
+  ],
+  'spread-forecast': [
+    'Forecast',
+    'Ranges that contain the number of landings in 90 of 100 cases, as long as K, the delays and the number of new ' +
+      'seeds stay as they are.',
+  ],
   'spread-cycleTime': [
     'Cycle time',
     'The median time from a visitor’s landing to a landing that this visitor caused, allowing for landings still ' +

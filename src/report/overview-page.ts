@@ -9,6 +9,7 @@ import type { ChannelColors } from './channel-colors.ts';
 import { channelsChart } from './channels-chart.ts';
 import { definitions } from './chart.ts';
 import { formatDuration } from './format-duration.ts';
+import * as forecasts from './forecast-insights.ts';
 import { formatPoint, isKnown, type FormatNumber } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
 import { generationsChart } from './generations-chart.ts';
@@ -59,6 +60,13 @@ const tiles = (inference: Inference): Tile[] => {
       sentence: insights.halfLife(inference),
       measure: 'spread-halfLife',
     },
+    {
+      id: 'forecast',
+      title: 'Landings in the next 7 days',
+      figure: forecasts.nextWeek(inference),
+      sentence: [forecasts.next(inference), forecasts.toCome(inference)].filter(Boolean).join(' '),
+      measure: 'spread-forecast',
+    },
   ];
 };
 
@@ -77,17 +85,16 @@ export const overviewPage = (summary: Summary, inference: Inference, color: Chan
       <p class="verdict">${insights.verdict(inference)}</p>
       ${insights.anonymousTrap(summary) ? html`<p>${insights.anonymousTrap(summary)}</p>` : nothing}
       <p>${insights.visitors(summary)}</p>
+      ${insights.botsInTrial(summary) ? html`<p class="problem">${insights.botsInTrial(summary)}</p>` : nothing}
     </div>
     <div class="tiles">
       ${viralCoefficientChart(summary, inference)} ${tiles(inference).map(tile)} ${leversChart(inference, campaign)}
     </div>
     <div class="plots">
       ${largestCascadeChart(summary, color)}
-      <div class="beside">
-        ${generationsChart(summary, inference)} ${channelsChart(summary, inference, color)}
-        ${inference.rows.weeks.length ? weeklyChart(inference, campaign) : nothing}
-      </div>
+      <div class="beside">${generationsChart(summary, inference)} ${channelsChart(summary, inference, color)}</div>
     </div>
+    ${inference.rows.weeks.length ? weeklyChart(inference, campaign) : nothing}
     <section class="trust" aria-labelledby="trust">
       <h2 id="trust">${PAGES.trust}</h2>
       <p>${insights.dataQuality(summary)} <a href=${hrefOf({ page: 'trust' })}>Landings by class</a></p>

@@ -36,9 +36,10 @@ const campaignPicker = ({ campaigns = [], campaign, selectCampaign }: PageState)
   const titles = new Map(campaigns.map((entry) => [entry.campaign, entry.record?.title]));
   const title = (name: string): string => titles.get(name) ?? name;
   if (!names.length) return nothing;
-  if (names.length === 1) return html`<p class="campaign">Campaign <b>${title(names[0]!)}</b></p>`;
+  if (names.length === 1)
+    return html`<p class="campaign"><span class="label">Campaign</span> <b>${title(names[0]!)}</b></p>`;
   return html`<label class="campaign">
-    Campaign
+    <span class="label">Campaign</span>
     <select @change=${({ target }: Event) => selectCampaign((target as HTMLSelectElement).value)}>
       ${names.map((name) => html`<option value=${name} .selected=${name === campaign}>${title(name)}</option>`)}
     </select>
@@ -101,16 +102,23 @@ const controls = (state: PageState): TemplateResult | typeof nothing => {
   return campaignControls({ campaign, entry, summary, pauseOrResume, editRecord, error });
 };
 
+/** The fragment names the page of the report, so the link moves the focus itself. */
+const skipToContent = (event: Event): void => {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('main h1')?.focus();
+};
+
 export const pageFrame = (state: PageState): TemplateResult => {
   const { connection, route, summary } = state;
   return html`
+    <a class="skip-link" href="#main" @click=${skipToContent}>Skip to the figures</a>
     <header>
       <p class="mark">pass-along</p>
       ${campaignPicker(state)} ${controls(state)}
-      <p class="connection" data-state=${connection}>${CONNECTIONS[connection]}</p>
+      <p class="connection" data-state=${connection}><span class="text">${CONNECTIONS[connection]}</span></p>
     </header>
     ${menu(route)}
-    <main>${content(state)}</main>
+    <main id="main">${content(state)}</main>
     ${summary ? footer(summary.campaign) : nothing}
   `;
 };

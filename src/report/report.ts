@@ -66,12 +66,20 @@ const renderNow = (): void => {
   const page = route.page === 'overview' ? [] : [titleOf(route)];
   document.title = [...page, insights.headline(summary), summary.campaign || 'pass-along'].join(' · ');
   announce(insights.spoken(summary, summary.inference));
-  const heading = isFocusDue && container.querySelector('h1');
+  const heading = container.querySelector('h1');
   if (!heading) return;
+  if (isFocusDue) heading.focus();
   isFocusDue = false;
-  heading.focus();
-  // On a phone, the menu is wider than the screen.
-  container.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  showCurrentMenuItem();
+};
+
+let shownMenuItem: Element | null = null;
+
+/** On a phone, the menu is wider than the screen. */
+const showCurrentMenuItem = (): void => {
+  const item = container.querySelector('nav [aria-current]');
+  if (item !== shownMenuItem) item?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  shownMenuItem = item;
 };
 
 /** Renders before the next frame, once for all changes until then. */

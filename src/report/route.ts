@@ -9,7 +9,7 @@ export const PAGES = {
   channels: 'Channels',
   pages: 'Pages',
   messages: 'Messages',
-  weeks: 'Weeks',
+  weeks: 'Weeks and days',
   hours: 'Days and hours',
   trust: 'Data quality',
 } as const;

@@ -104,9 +104,11 @@ const rules = `
   section > p { color: var(--quiet); max-width: 44rem; }
   .tiles, .plots, .beside, .pages { display: grid; gap: 1rem; }
   .tiles, .plots { margin-bottom: 1rem; }
-  .plots { align-items: start; margin-top: 1rem; }
+  .plots { margin-top: 1rem; }
   .pages > * { min-width: 0; }
   .beside { min-width: 0; }
+  .skip-link { position: absolute; inset-block-start: 0; padding: .5rem 1rem; background: var(--card); }
+  .skip-link:not(:focus) { width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
   .figure {
     font-size: clamp(1.6rem, 1.3rem + 1vw, 2rem); line-height: 1.15; font-weight: 650;
     letter-spacing: -.02em; margin-bottom: .35rem;
@@ -195,8 +197,15 @@ const rules = `
   }
 
   @media (max-width: 35.99rem) {
-    .campaign { order: 1; flex-basis: 100%; }
-    .campaign select { width: 100%; max-width: none; margin-top: .2rem; }
+    header { padding: .4rem 0; }
+    .mark { display: none; }
+    .campaign { flex: 1 1 0; }
+    .campaign select { width: 100%; max-width: none; }
+    .campaign .label, .connection .text {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+    }
+    .connection::before { margin-inline-end: .25rem; }
+    thead th { white-space: normal; }
     .controls { order: 2; flex-basis: 100%; }
     .pause[open] { flex-basis: 100%; }
     .pause form { position: static; width: 100%; }
@@ -210,11 +219,17 @@ const rules = `
   }
   @media (min-width: 64rem) {
     .tiles { grid-template-columns: 1.6fr 1fr 1fr 1fr; }
-    .tiles > .k { grid-row: span 2; }
+    .tiles > .k { grid-row: span 2; display: flex; flex-direction: column; }
+    .k .figure:not(.words) { font-size: 3rem; }
+    .k .plot { margin-block: auto; }
+    .k .actions { margin-top: auto; }
     .tiles > .levers { grid-column: 2 / -1; }
     .plots { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); }
+    .beside { grid-template-rows: auto 1fr; }
   }
   @media (forced-colors: active) {
+    /* A transparent border is drawn there, which would make every page look like the current one. */
+    nav a:not([aria-current]) { border-color: Canvas; }
     .connection::before { forced-color-adjust: none; }
     .plot-svg, canvas, .legend svg { forced-color-adjust: none; }
   }

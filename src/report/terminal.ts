@@ -5,6 +5,7 @@ import wrap from 'wrap-ansi';
 import type { Figure } from '../spread/confidence-interval.ts';
 import type { CampaignReport } from './campaign-report.ts';
 import { channelLabel } from './channel-label.ts';
+import * as forecasts from './forecast-insights.ts';
 import { formatDuration } from './format-duration.ts';
 import { isKnown, needsMoreData, withInterval } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
@@ -90,7 +91,8 @@ type Layout = ReturnType<typeof layoutOf>;
 
 const viralCoefficient = (report: CampaignReport, { section, quiet, bold, width }: Layout): string[] => {
   const { k } = report.inference.spread;
-  const lines = quiet(insights.simpleK(report, report.inference));
+  const trap = insights.anonymousTrap(report);
+  const lines = [...quiet(insights.simpleK(report, report.inference)), ...(trap ? quiet(trap) : [])];
   const title = 'Viral coefficient K';
   if (!isKnown(k)) return section(title, needsMoreData(k), ...lines);
   const [value, interval] = withInterval(k, ratio).split(/ (?=\()/);
@@ -102,6 +104,16 @@ const growth = ({ inference }: CampaignReport, { section, quiet }: Layout): stri
   const lines = quiet(insights.growth(inference));
   if (isKnown(doublingTime)) return section('Doubling time', formatDuration(doublingTime.value), ...lines);
   return section('Lift', isKnown(lift) ? ratio(lift.value) : null, ...lines);
+};
+
+const forecast = ({ inference }: CampaignReport, { section, quiet }: Layout): string[] => {
+  const rest = forecasts.toCome(inference);
+  return section(
+    'Landings in the next 7 days',
+    forecasts.nextWeek(inference),
+    ...quiet(forecasts.next(inference)),
+    ...(rest ? quiet(rest) : []),
+  );
 };
 
 const levers = ({ inference }: CampaignReport, { section, prose, quiet }: Layout): string[] =>
@@ -183,10 +195,12 @@ export const terminalReport = (
       isKnown(halfLife) ? formatDuration(halfLife.value) : null,
       ...quiet(insights.halfLife(inference)),
     ),
+    ...forecast(report, layout),
     ...levers(report, layout),
     ...largestCascade(report, layout),
     ...generations(report, layout),
     ...channels(report, layout),
+    ...section('K by day', null, ...prose(forecasts.kByDay(inference))),
     ...(weeks.length ? section('Weeks', null, ...prose(insights.weeks(weeks))) : []),
     ...section('Data quality', null, ...prose(insights.dataQuality(report))),
     '',

@@ -1,6 +1,6 @@
 /** The main figure: K on a line with its 95% interval, and a mark at 1, above which it spreads on its own. */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
 import type { Inference } from './campaign-report.ts';
 import { chart } from './chart.ts';
@@ -29,6 +29,7 @@ export const viralCoefficientChart = (summary: Summary, inference: Inference): T
     figure: isKnown(k)
       ? html`<p class="figure">${formatPoint(k, ratio)} <span class="interval">${formatInterval(k, ratio)}</span></p>`
       : html`<p class="figure words">${needsMoreData(k)}</p>`,
+    lead: insights.anonymousTrap(summary) ? html`<p>${insights.anonymousTrap(summary)}</p>` : nothing,
     plot: isKnown(k)
       ? {
           label: 'Dot plot: K with its 95% interval, and a mark at 1',

@@ -5,27 +5,30 @@
 
 import { bestHourOf } from './best-hour.ts';
 import { wordingsOf, type Wordings } from './comparison.ts';
-import { cohortsOf, CASCADE_GROUPS, cascadeGroups, maturityOf, type Maturity } from './cohort.ts';
-import {
-  BINS,
-  binStart,
-  binOf,
-  delayQuantile,
-  MIN_AT_RISK,
-  partBy,
-  windowOf,
-  type DelayDistribution,
-} from './delay-distribution.ts';
-import { RECRUIT, SEED } from './forest.ts';
-import { quantileByCascade, sum, mapEstimate, type Estimate, type TooFew } from './confidence-interval.ts';
+import { cohortsOf, cascadeGroups, maturityOf, type Maturity } from './cohort.ts';
+import { binStart, binOf, delayQuantile } from './delay-distribution.ts';
+import { RECRUIT } from './forest.ts';
+import { forecastOf, type Forecast } from './forecast.ts';
+import { mapEstimate, type Estimate, type TooFew } from './confidence-interval.ts';
 import { doublingTimeOf } from './growth.ts';
+import { halfLifeOf, medianOf } from './half-life.ts';
+import { kByDayOf, type KByDay } from './k-by-day.ts';
 import { leversOf, type Levers } from './k-factors.ts';
-import { carriersOf, dispersionByCascade, extinctionOf, lineagesOf, offspringOf } from './unevenness.ts';
+import {
+  carriersOf,
+  dispersionByCascade,
+  extinctionOf,
+  isOfThesePeople,
+  lineagesOf,
+  offspringOf,
+} from './unevenness.ts';
 import { breakdownsOf, type BreakdownInput, type Breakdowns } from './breakdowns.ts';
 import { isVisitor, type ForestColumns, type IntentColumns } from './forest-columns.ts';
 
 export type { Levers } from './k-factors.ts';
 export type { Wordings } from './comparison.ts';
+export type { Forecast } from './forecast.ts';
+export type { KByDay } from './k-by-day.ts';
 
 /**
  * Times in milliseconds, rates from 0. An `Estimate` is a figure with its 95 % interval, or states which data are too
@@ -58,6 +61,10 @@ export type Spread = {
    * K.
    */
   settled: number | null;
+  /** K of each of the last days; `null` if K cannot be estimated. */
+  kByDay: KByDay | null;
+  /** Landings to expect if nothing changes. */
+  forecast: Forecast | TooFew;
   /** Median time from a landing to one that it causes. */
   cycleTime: Estimate;
   /** Median time from a seed to a landing of its cascade: the half-life of the content. */
@@ -92,6 +99,11 @@ export type Trust = {
   /** The recruits, and the landings they caused, that K is estimated from. */
   people: number;
   landings: number;
+  /**
+   * Whether one person brought so many that K and its interval describe these people only: they may have no mean that
+   * another campaign would share.
+   */
+  ofThesePeople: boolean;
 };
 
 const DAY = 864e5;
@@ -116,61 +128,6 @@ const generationsOf = (
     isVisitor(role[i]!) && generation[i]! < shown.length ? generation[i]! : -1,
   );
   return shown.map((n, g) => ({ people: n, r: cohorts[g]!.k }));
-};
-
-/** The median delay. `pairs`: their number in each group of cascades; `rest`: the distribution without a group. */
-const medianOf = (
-  delays: DelayDistribution,
-  pairs: Float64Array,
-  rest: (group: number) => DelayDistribution,
-  needed?: number,
-): Estimate => {
-  const median = delayQuantile(delays, 0.5);
-  const below = (group: number): number => partBy(rest(group), median);
-  return quantileByCascade(0.5, pairs, below, (part) => delayQuantile(delays, part), needed);
-};
-
-/** Minimum effective number of cascades: times since the same seed are correlated, so it takes more than elsewhere. */
-const ALIKE = 12;
-
-/** Follow-up after a seed, in days: the longest of these that two thirds of the seeds have reached. */
-const PIECE = [28, 14, 10, 7, 5, 4, 3, 2, 1];
-
-/**
- * Median time from a seed to a landing of its cascade. Only seeds with the full follow-up count, so that nothing has to
- * be extrapolated: a self-sustaining chain has no end to wait for.
- */
-const halfLifeOf = (
-  { size, role, root, time }: ForestColumns,
-  { window, group }: Pick<Maturity, 'window' | 'group'>,
-): Pick<Spread, 'halfLife' | 'halfLifeWithin'> => {
-  const seeds = new Float64Array(BINS);
-  for (let i = 0; i < size; i++) if (role[i] === SEED && window[i]! > 0) seeds[window[i]!]!++;
-  const from = (days: number): number => sum(seeds.subarray(windowOf(days * DAY)));
-  const days = PIECE.find((days) => from(days) >= (2 / 3) * from(1))!;
-  const watched = windowOf(days * DAY);
-  const parts = Array.from({ length: CASCADE_GROUPS }, () => new Float64Array(BINS));
-  for (let i = 0; i < size; i++) {
-    const seed = root[i]!;
-    if (role[i] !== RECRUIT || role[seed] !== SEED || window[i]! < 0 || window[seed]! < watched) continue;
-    const delay = binOf(time[i]! - time[seed]!);
-    if (delay < watched) parts[group[i]!]![delay]!++;
-  }
-  const pairs = Float64Array.from(parts, sum);
-  const landings = sum(pairs);
-  if (landings < MIN_AT_RISK)
-    return { halfLife: { tooFew: landings, needed: MIN_AT_RISK, of: 'landings' }, halfLifeWithin: null };
-  const delaysOf = (out: number): DelayDistribution => {
-    const cdf = new Float64Array(BINS).fill(1);
-    const all = landings - (pairs[out] ?? 0);
-    let seen = 0;
-    for (let bin = 0; bin < watched; bin++) {
-      cdf[bin] = seen / all;
-      for (let g = 0; g < CASCADE_GROUPS; g++) if (g !== out) seen += parts[g]![bin]!;
-    }
-    return { cdf, limit: days * DAY, last: watched - 1 };
-  };
-  return { halfLife: medianOf(delaysOf(-1), pairs, delaysOf, ALIKE), halfLifeWithin: days * DAY };
 };
 
 const sizesOf = ({ size, role, root, time }: ForestColumns, asOf: number): Spread['sizes'] => {
@@ -202,6 +159,25 @@ const where = (estimate: Estimate, holds: (k: number) => boolean, to: (k: number
 
 const isBelow = (k: number): boolean => k < 1;
 
+/** The figures that follow from K, where there are too few data for it. */
+const withoutK = (few: TooFew): Omit<Spread, 'generations' | 'sizes'> => ({
+  k: few,
+  within: null,
+  settled: null,
+  kByDay: null,
+  forecast: few,
+  cycleTime: few,
+  halfLife: few,
+  halfLifeWithin: null,
+  lift: few,
+  doublingTime: few,
+  dispersion: few,
+  carriers: few,
+  extinction: few,
+  lineages: [],
+  offspring: [],
+});
+
 /**
  * Computes all estimates of a campaign, in linear time; the result depends only on its people and `asOf`. `begin` may
  * start counting the tables elsewhere, such as in a worker; the function it returns is called at the end and returns
@@ -226,37 +202,17 @@ export const infer = (
   const bestHour = bestHourOf(view, group, asOf);
   const shared = { generations: generationsOf(view, asOf, maturity), sizes: sizesOf(view, asOf) };
   if ('tooFew' in maturity) {
-    const rows = tables();
-    return {
-      asOf,
-      spread: {
-        ...shared,
-        k: maturity,
-        within: null,
-        settled: null,
-        cycleTime: maturity,
-        halfLife: maturity,
-        halfLifeWithin: null,
-        lift: maturity,
-        doublingTime: maturity,
-        dispersion: maturity,
-        carriers: maturity,
-        extinction: maturity,
-        lineages: [],
-        offspring: [],
-      },
-      levers,
-      rows,
-      wordings,
-      bestHour,
-      trust: { countedUntil: null, matureUntil: null, people: 0, landings: 0 },
-    };
+    const spread = { ...withoutK(maturity), ...shared };
+    const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0, ofThesePeople: false };
+    return { asOf, spread, levers, rows: tables(), wordings, bestHour, trust };
   }
   const { people, landings, k } = recruits!;
   const { delays } = maturity;
   const cycleTime = cycleTimeOf(maturity);
   const offspring = offspringOf(view, maturity);
   const dispersion = dispersionByCascade(offspring, recruits!);
+  const kByDay = kByDayOf(view, maturity);
+  const forecast = forecastOf(view, maturity, recruits!);
   const rows = tables();
   return {
     asOf,
@@ -265,6 +221,8 @@ export const infer = (
       k,
       within: delays.limit,
       settled: delays.cdf[binOf(delays.limit / 2)]!,
+      kByDay,
+      forecast,
       cycleTime,
       ...halfLifeOf(view, maturity),
       lift: where(k, isBelow, (r) => 1 / (1 - r)),
@@ -284,6 +242,7 @@ export const infer = (
       matureUntil: asOf - delayQuantile(maturity.delays, MATURE),
       people,
       landings,
+      ofThesePeople: isOfThesePeople(offspring),
     },
   };
 };

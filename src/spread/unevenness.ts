@@ -56,6 +56,19 @@ export const offspringOf = (
   };
 };
 
+/**
+ * Above this share of the sum of squares of what all people brought, one person decides what the variance is. Under a
+ * power law with an infinite variance this holds however many people there are.
+ */
+const MAX_SQUARES = 0.2;
+
+/** Whether a single person brought so many that the mean describes these people only. */
+export const isOfThesePeople = ({ tally }: Pick<Offspring, 'tally'>): boolean => {
+  const squares = tally.reduce((sum, people, brought) => sum + people * brought ** 2, 0);
+  const bringers = tally.reduce((sum, people, brought) => (brought ? sum + people : sum), 0);
+  return bringers >= BRINGERS && (tally.length - 1) ** 2 > MAX_SQUARES * squares;
+};
+
 /** Probability of no children given the mean: the zero term of the Poisson or negative binomial; `uneven` is 1 / k. */
 const chanceOfNone = (mean: number, uneven: number): number => {
   if (Math.abs(uneven) < 1e-9) return Math.exp(-mean);

@@ -61,6 +61,7 @@ const withCollector = async <Result>(use: (port: number, child: ChildProcess) =>
     '0',
     '--data',
     folder,
+    '--open-report',
     '--rate-client',
     '0',
     '--rate-campaign',

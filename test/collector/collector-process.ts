@@ -34,13 +34,17 @@ export const run = (args: string[], { command = SOURCE, environment = {}, uid }:
   return { child, output, ended };
 };
 
-/** Resolves once it listens; `url` has no trailing slash. */
+const isClosed = (args: readonly string[], { PASS_ALONG_TOKEN }: Record<string, string> = {}): boolean =>
+  PASS_ALONG_TOKEN !== undefined || args.some((arg) => /^--(token|open-report)/.test(arg));
+
+/** Resolves once it listens; `url` has no trailing slash. Without a token its report is open. */
 export const start = async (
   data: string,
   args: string[] = [],
   options: RunOptions = {},
 ): Promise<Run & { url: string }> => {
-  const running = run(['--port', '0', '--data', data, ...args], options);
+  const open = isClosed(args, options.environment) ? [] : ['--open-report'];
+  const running = run(['--port', '0', '--data', data, ...args, ...open], options);
   const url = await new Promise<string>((found, failed) => {
     running.child.stdout?.on('data', () => {
       const [, address] = /report +(\S+)\/pass-along\//.exec(running.output.out) ?? [];

@@ -46,7 +46,14 @@ export const collector = async (
   const store = options.store ?? (await openStore(':memory:'));
   t.after(() => store.close());
   const logged: string[] = [];
-  const handle = app({ now: () => NOON, random: () => 0, log: (line) => logged.push(line), ...options, store });
+  const handle = app({
+    now: () => NOON,
+    random: () => 0,
+    log: (line) => logged.push(line),
+    openReport: true,
+    ...options,
+    store,
+  });
   const post = (body: Posting, headers?: Record<string, string>, sender?: Sender) =>
     handle(postTo(`${HOST}/pass-along/in`, body, headers), sender);
   return {

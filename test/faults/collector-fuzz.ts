@@ -204,7 +204,7 @@ export const fuzz = async ({
     store = opened;
     const watched: Store = { ...opened, append: (entries) => (appended.push(...entries), opened.append(entries)) };
     const log = (line: string): void => assert.fail(`the collector failed: ${line}`);
-    handle = app({ store: watched, now: () => NOON, log, limits: { client: 0, campaign: 0 } });
+    handle = app({ store: watched, now: () => NOON, log, limits: { client: 0, campaign: 0 }, openReport: true });
   };
 
   const property = fc.asyncProperty(cases, headers, async ({ body, right: expected }, sent) => {

@@ -16,7 +16,11 @@ export const runCollector = async (
   const data = mkdtempSync(join(tmpdir(), 'pass-along-'));
   await prepare?.(data);
   const child = spawn(process.execPath, [command, '--port', '0', '--data', data], {
-    env: { ...process.env, ...environment },
+    env: {
+      ...process.env,
+      ...(environment['PASS_ALONG_TOKEN'] === undefined && { PASS_ALONG_OPEN_REPORT: '1' }),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const origin = await new Promise<string>((found, failed) => {

@@ -58,6 +58,8 @@ const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference>
     within: null,
     cycleTime: few,
     settled: null,
+    kByDay: null,
+    forecast: few,
     halfLife: few,
     halfLifeWithin: null,
     lift: few,
@@ -70,7 +72,7 @@ const inferred = (spread: Partial<Inference['spread']>, rest: Partial<Inference>
     offspring: [],
     sizes: [],
   };
-  const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0 };
+  const trust = { countedUntil: null, matureUntil: null, people: 0, landings: 0, ofThesePeople: false };
   return { trust, spread: { ...withoutFigures, ...spread }, ...rest } as Inference;
 };
 const row = (
@@ -240,6 +242,18 @@ const cases: [name: string, sentenceOf: SentenceOf, summary: Summary, expected: 
   ],
   ['nothing left out', insights.dataQuality, brought(4), '4 landings, none left out.'],
   [
+    'a bot while the owner tries it out',
+    insights.botsInTrial,
+    { ...nobody, landings: { ...nobody.landings, verified: 3, bot: 1 } },
+    '1 landing was counted as a bot or link preview and left out. If one was yours: your browser says it is automated.',
+  ],
+  [
+    'bots of a campaign that runs',
+    insights.botsInTrial,
+    { ...nobody, landings: { ...nobody.landings, verified: 300, bot: 9 } },
+    '',
+  ],
+  [
     'several parents',
     insights.dataQuality,
     { ...brought(4), severalParents: 1, modes: { anonymous: 3, consented: 1 } },
@@ -287,7 +301,15 @@ const estimates: [name: string, said: string, expected: string][] = [
       { k: 0.4 },
       inferred(
         { k: figure(0.5, 0.45, 0.55), within: 864e5 * 12 },
-        { trust: { countedUntil: Date.UTC(2026, 10, 5, 8, 30), matureUntil: null, people: 0, landings: 0 } },
+        {
+          trust: {
+            countedUntil: Date.UTC(2026, 10, 5, 8, 30),
+            matureUntil: null,
+            people: 0,
+            landings: 0,
+            ofThesePeople: false,
+          },
+        },
       ),
     ),
     'Based on visitors who came before November 5 at 08:30 UTC; later ones have not had enough time. Landings more than 12 d after the one that caused them are not known yet. Counting everyone, K would appear to be 0.40.',

@@ -56,10 +56,12 @@ test('the terminal report begins with whether it spreads, then has each figure i
     'Cycle time',
     'Lift',
     'Half-life',
+    'Landings in the next 7 days',
     'Three levers',
     'The largest cascade',
     'Generations',
     'Channels',
+    'K by day',
     'Weeks',
     'Data quality',
   ];

@@ -33,12 +33,17 @@ export type Model = {
   pace?: (time: number) => number;
   /** K of everyone from that time on. */
   kAt?: (time: number) => number;
+  /** The proportion of landings that happen at that time, whoever causes them; the others are lost. */
+  rateAt?: (time: number) => number;
   traits?: (chance: UniformRandom) => Traits;
   /** Nobody does anything between 23:00 and 7:00. */
   sleeps?: true;
   /** One cascade has this proportion of all people. */
   giant?: number;
-  /** The proportion of people who come back and share at a later visit under another code. */
+  /**
+   * The proportion of people who are new with each page view: half of their landings come by the code of a later visit,
+   * which is a seed.
+   */
   anonymous?: number;
   /** Probability that a person presses a channel, and their mean number of further presses. */
   passOn?: number;
@@ -54,8 +59,12 @@ export type Sample = {
   /** The final number of landings that each person causes. */
   drawn: Float64Array;
   within: (i: number, ms: number) => number;
-  /** Times of landings after the observation, with further seeds and without. */
+  /**
+   * Times of landings after the observation; of those whose seed had come before it; and for each of these, the longest
+   * delay in the chain to it from a person who had come before it.
+   */
   later: number[];
+  laterOfPresent: { time: number; delay: number }[];
 };
 
 /** The time after so many waking milliseconds. */
@@ -99,12 +108,20 @@ export const sample = (model: Model, seed: number, ahead = 0): Sample => {
     pace!.push((of.pace ?? 1) * (model.pace?.(at) ?? 1));
     intents!.push(0);
   };
-  const span = (from / days) * end;
-  for (let i = 0; i < seeds * (ahead ? end / asOf : 1); i++) {
+  const goesOn = from === days;
+  const span = goesOn ? end : from * DAY;
+  for (let i = 0; i < seeds * (goesOn ? end / asOf : 1); i++) {
     const at = span * chance();
     add(-1, sleeps ? Math.floor(at / DAY) * DAY + 7 * HOUR + (at % DAY) * (16 / 24) : at);
   }
   const own = parent!.length;
+  /** Later visits, a day after the first, of people who are new with each page view. */
+  const again = new Set<number>();
+  const comeAgain = (i: number): number => {
+    add(-1, time![i]! + DAY);
+    again.add(time!.length - 1);
+    return time!.length - 1;
+  };
   const everyone = (seeds * (k < 1 ? 1 / (1 - k) : 1) * (model.giant ?? 0)) / (1 - (model.giant ?? 0));
   for (let i = 0; i < time!.length && time!.length < MOST; i++) {
     const of = traits[root![i]!]!;
@@ -115,20 +132,39 @@ export const sample = (model: Model, seed: number, ahead = 0): Sample => {
       if (tail) return heavy(mean![i]!, tail, chance);
       return poisson(mean![i]! * gamma())();
     };
-    const z = draws();
+    const z = again.has(i) ? 0 : draws();
     drawn![i] = z;
     // Everyone who caused a landing has pressed; and as many of the others as make up the rate.
     if (z || chance() < rate / 3) intents![i] = 1 + poisson(more)();
+    const later = model.anonymous && z && chance() < model.anonymous ? comeAgain(i) : i;
     for (let left = z; left > 0; left--) {
+      const by = later !== i && left % 2 ? later : i;
       const wait = (i < own ? lateSeed() : late()) * pace![i]!;
-      const at = sleeps ? awake(time![i]!, (wait * 16) / 24) : time![i]! + wait;
-      if (at <= end) add(i, at);
+      const at = sleeps ? awake(time![by]!, (wait * 16) / 24) : time![by]! + wait;
+      if (at <= end && (!model.rateAt || chance() < model.rateAt(at))) add(by, at);
     }
   }
   return cut(model, { parent, time, root, mean, pace, intents, drawn } as Tree, asOf);
 };
 
+/** The share of people in each row. Rows do not differ otherwise. */
+export const CHANNELS = [0.5, 0.3, 0.2];
+export const PAGES = [0.4, 0.3, 0.2, 0.1];
+
+/** The row of a person, from 1 on, by a hash of their place. */
+const rowOf = (i: number, shares: readonly number[]): number => {
+  const hash = (Math.imul(Math.imul(i + 1, 0x85ebca6b) ^ 0x5bd1e995, 0xc2b2ae35) >>> 0) / 2 ** 32;
+  let so = 0;
+  return 1 + shares.findIndex((share) => hash < (so += share));
+};
+
 type Tree = Record<'parent' | 'time' | 'root' | 'mean' | 'pace' | 'intents' | 'drawn', number[]>;
+
+const longestDelay = ({ parent, time }: Tree, i: number, asOf: number): number => {
+  let delay = 0;
+  for (let at = i; time[at]! > asOf; at = parent[at]!) delay = Math.max(delay, time[at]! - time[parent[at]!]!);
+  return delay;
+};
 
 /** What is observed at `asOf`: parents come before children, so nobody remains whose parent is left out. */
 const cut = (model: Model, tree: Tree, asOf: number): Sample => {
@@ -140,6 +176,7 @@ const cut = (model: Model, tree: Tree, asOf: number): Sample => {
   const generation = new Int32Array(kept.length);
   parent.forEach((by, i) => (generation[i] = by < 0 ? 0 : generation[by]! + 1));
   const pace = Float64Array.from(kept, (i) => tree.pace[i]!);
+  const later = [...tree.time.keys()].filter((i) => tree.time[i]! > asOf && tree.parent[i]! >= 0);
   return {
     asOf,
     view: {
@@ -151,17 +188,20 @@ const cut = (model: Model, tree: Tree, asOf: number): Sample => {
       time: Float64Array.from(kept, (i) => tree.time[i]!),
       codeHash: Uint16Array.from(kept, (_, i) => 1 + (Math.imul(i + 1, 0x9e3779b1) >>> 24)),
       intents: column((i) => tree.intents[i]!),
-      channel: none,
-      page: none,
+      channel: Int32Array.from(parent, (by, i) => (by < 0 ? 0 : rowOf(i, CHANNELS))),
+      page: Int32Array.from(kept, (_, i) => rowOf(i + kept.length, PAGES)),
       message: none,
-      channels: [''],
-      pages: [''],
+      channels: ['', ...CHANNELS.map((_, at) => `channel ${at}`)],
+      pages: ['', ...PAGES.map((_, at) => `/${at}`)],
       messages: [''],
     },
     mean: Float64Array.from(kept, (i) => tree.mean[i]!),
     drawn: Float64Array.from(kept, (i) => tree.drawn[i] ?? tree.mean[i]!),
     within: (i, ms) => partWithin(model.delay, ms / pace[i]!),
-    later: tree.time.filter((time, i) => time > asOf && tree.parent[i]! >= 0),
+    later: later.map((i) => tree.time[i]!),
+    laterOfPresent: later
+      .filter((i) => tree.time[tree.root[i]!]! <= asOf)
+      .map((i) => ({ time: tree.time[i]!, delay: longestDelay(tree, i, asOf) })),
   };
 };
 
@@ -245,5 +285,6 @@ export const MODELS: Model[] = [
     seeds,
     dispersion: 0.5,
   })),
+  { ...usual(0.8), name: 'half anonymous, half consented', anonymous: 0.5, dispersion: 0.5 },
   { ...usual(0.8), name: 'K steps from 0.8 to 1.2', kAt: (time) => (time < 21 * DAY ? 0.8 : 1.2), seeds: 200 },
 ];

@@ -3,13 +3,15 @@
 import { cascadeGroups, maturityOf, type Maturity } from '../../src/spread/cohort.ts';
 import type { Estimate } from '../../src/spread/confidence-interval.ts';
 import { RECRUIT } from '../../src/spread/forest.ts';
+import type { Breakdowns } from '../../src/spread/breakdowns.ts';
+import type { IntentColumns } from '../../src/spread/forest-columns.ts';
 import { infer } from '../../src/spread/inference.ts';
 import {
   extinctionProbability,
   lineageSizeDistribution,
   partBringing,
 } from '../../src/spread/offspring-distribution.ts';
-import { sample, type Model, type Sample } from './campaign-models.ts';
+import { CHANNELS, PAGES, sample, type Model, type Sample } from './campaign-models.ts';
 import { DAY, partWithin } from './coverage.ts';
 
 /**
@@ -27,14 +29,27 @@ export type Part = {
   pooled: Record<string, [top: number, bottom: number]>;
 };
 
-const NONE = { size: 0, person: [], channel: [] };
+/** Several parts. `measured`: the number of campaigns by figure, since a newer figure is not in older parts. */
+export type Joined = Part & { measured: Record<string, number> };
+
+/** Each press of a person goes to the channel that they came by, or the first. */
+const pressesOf = ({ size, intents, channel }: Sample['view']): IntentColumns => {
+  const [person, to]: [number[], number[]] = [[], []];
+  for (let i = 0; i < size; i++)
+    for (let press = 0; press < intents[i]!; press++) {
+      person.push(i);
+      to.push(channel[i]! || 1);
+    }
+  return { size: person.length, person, channel: to };
+};
 
 /** These people's own mean, where the distribution has none that an interval could hold. */
 export const isOfThesePeople = ({ tail }: Model): boolean => tail !== undefined && tail <= 1.5;
 
-const isAlike = ({ traits, kAt, giant, tail }: Model): boolean => !traits && !kAt && !giant && !tail;
-const hasOneDelay = ({ traits, pace, sleeps, seedDelay, kAt }: Model): boolean =>
-  !traits && !pace && !sleeps && !seedDelay && !kAt;
+const isAlike = ({ traits, kAt, giant, tail, anonymous }: Model): boolean =>
+  !traits && !kAt && !giant && !tail && !anonymous;
+const hasOneDelay = ({ traits, pace, sleeps, seedDelay, kAt, anonymous }: Model): boolean =>
+  !traits && !pace && !sleeps && !seedDelay && !kAt && !anonymous;
 
 const solve = (isBelow: (x: number) => boolean, low: number, high: number): number => {
   for (let step = 0; step < 60; step++) {
@@ -132,9 +147,25 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
     sums[0] += top;
     sums[1] += bottom;
   };
+  /** The rows are equal, so one of each table stands for all. */
+  const recordRows = ({ pages, channels }: Breakdowns): void => {
+    const page = pages.find(({ name }) => name === '/1');
+    const channel = channels.find(({ name }) => name === 'channel 1');
+    if (page) {
+      pool('share rate of a page', page.sharers, page.visitors);
+      pool('landings per intent of a page', page.landings, page.intents);
+      pool('share of landings of a page', PAGES[1]!, 1);
+    }
+    if (channel) pool('share of landings of a channel', CHANNELS[1]!, 1);
+    const isKnown = !model.kAt && !model.tail;
+    record('share rate of a page', page?.passOn, { times: 1 });
+    record('landings per intent of a page', page?.landingsPerIntent, isKnown ? { times: 1 } : undefined);
+    record('share of landings of a page', page?.landingShare, model.giant || model.tail ? undefined : { times: 1 });
+    record('share of landings of a channel', channel?.landingShare, { times: 1 });
+  };
   for (let run = seed; run < seed + campaigns; run++) {
     const one = sample(model, run);
-    const { spread, levers } = infer(one.view, NONE, one.asOf);
+    const { spread, levers, rows } = infer(one.view, pressesOf(one.view), one.asOf);
     part.campaigns++;
     const maturity = maturityOf(one.view, cascadeGroups(one.view), one.asOf);
     const of = compositionOf(one, 'tooFew' in maturity ? undefined : maturity);
@@ -157,6 +188,8 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
     const given = <Value extends number>(value: Value | undefined): { truth: number } | undefined =>
       value === undefined ? undefined : { truth: value };
     record('K', spread.k, kTruth());
+    const page = rows.pages.find(({ name }) => name === '/1');
+    record('K of a page', page?.k, given(k));
     record('R of generation 1', spread.generations[1]?.r, given(k));
     record('lift', spread.lift, given(k === undefined ? undefined : liftOf(k)));
     record('doubling time', spread.doublingTime, given(doubles));
@@ -178,6 +211,8 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
       spread.lineages[0]?.chance,
       given(k && Math.max(0, 1 - lineageSizeDistribution(k, dispersion, 9).reduce((sum, chance) => sum + chance, 0))),
     );
+    record('K of the last day', spread.kByDay?.rows.at(-1)?.k, given(model.pace ? undefined : k));
+    recordRows(rows);
     const isPooled = !model.kAt;
     for (const [name, estimate] of [
       ['pass-on rate', levers.recruits.passOn],
@@ -196,11 +231,14 @@ export const partOf = (model: Model, seed: number, campaigns: number): Part => {
   return part;
 };
 
-export const joined = (parts: readonly Part[]): Part => {
-  const all = newPart();
+export const joined = (parts: readonly Part[]): Joined => {
+  const all: Joined = { ...newPart(), measured: {} };
   for (const { campaigns, shown, intervals, pooled } of parts) {
     all.campaigns += campaigns;
-    for (const name of Object.keys(shown)) all.shown[name] = (all.shown[name] ?? 0) + shown[name]!;
+    for (const name of Object.keys(shown)) {
+      all.shown[name] = (all.shown[name] ?? 0) + shown[name]!;
+      all.measured[name] = (all.measured[name] ?? 0) + campaigns;
+    }
     for (const name of Object.keys(intervals))
       all.intervals[name] = [...(all.intervals[name] ?? []), ...intervals[name]!];
     for (const [name, [top, bottom]] of Object.entries(pooled)) {
@@ -216,7 +254,7 @@ export const joined = (parts: readonly Part[]): Part => {
 export type Cell = { campaigns: number; shown: number; held: number | null };
 
 /** `held` is `null` where the figure has no truth, or is never shown. */
-export const cellsOf = ({ campaigns, shown, intervals, pooled }: Part): Record<string, Cell> =>
+export const cellsOf = ({ measured, shown, intervals, pooled }: Joined): Record<string, Cell> =>
   Object.fromEntries(
     Object.entries(intervals).map(([name, intervals]) => {
       const [top, bottom] = pooled[name] ?? [NaN, NaN];
@@ -225,7 +263,7 @@ export const cellsOf = ({ campaigns, shown, intervals, pooled }: Part): Record<s
         // Allows for rounding where a bound equals the truth.
         return one.low <= truth * (1 + 1e-9) + 1e-12 && truth * (1 - 1e-9) - 1e-12 <= (one.high ?? Infinity);
       }).length;
-      return [name, { campaigns, shown: shown[name]!, held: intervals.length ? held : null }];
+      return [name, { campaigns: measured[name]!, shown: shown[name]!, held: intervals.length ? held : null }];
     }),
   );
 

@@ -23,7 +23,10 @@ export const parseCommandLine = <F extends Flags>(
   environment: Record<string, string | undefined>,
 ): { settings: Settings<F>; operands: string[] } | 'help' | 'version' => {
   const options = Object.fromEntries(
-    Object.entries(flags).map(([name, { repeatable }]) => [name, { type: 'string', multiple: !!repeatable } as const]),
+    Object.entries(flags).map(([name, { repeatable, isSwitch }]) => [
+      name,
+      { type: isSwitch ? 'boolean' : 'string', multiple: !!repeatable } as const,
+    ]),
   );
   const { values, positionals } = parseArgs({
     args,
@@ -36,7 +39,7 @@ export const parseCommandLine = <F extends Flags>(
     throw new Error(
       `expected ${operands.join(' ')}, got ${positionals.length ? `"${positionals.join(' ')}"` : 'nothing'}`,
     );
-  const given = values as Record<string, string | string[] | undefined>;
+  const given = values as Record<string, string | string[] | boolean | undefined>;
   const readOne = ([name, { parse, fallback = '', variable }]: [string, Flag]): [string, unknown] => {
     const written = given[name];
     if (written !== undefined) return [name, parse(String(written), `--${name}`)];
@@ -47,8 +50,10 @@ export const parseCommandLine = <F extends Flags>(
 
 const row = (left: string, right: string): string => `  ${left.padEnd(24)}${right}`;
 
-const flagRow = ([name, { placeholder = name, help, fallback, shownDefault = fallback }]: [string, Flag]): string =>
-  row(`--${name} <${placeholder}>`, help + (shownDefault ? ` (${shownDefault})` : ''));
+const flagRow = ([name, flag]: [string, Flag]): string => {
+  const { placeholder = name, help, fallback, shownDefault = fallback, isSwitch } = flag;
+  return row(isSwitch ? `--${name}` : `--${name} <${placeholder}>`, help + (shownDefault ? ` (${shownDefault})` : ''));
+};
 
 /** The text of `--help`. `others`, given for the default command only, are listed at the end, a sentence each. */
 export const helpText = (

@@ -20,6 +20,8 @@ export type Flag<T = unknown> = {
   variable?: string;
   /** May be repeated; `parse` gets the values joined by commas. */
   repeatable?: true;
+  /** Has no value: `parse` gets `true` or, by its variable, whatever that is. */
+  isSwitch?: true;
 };
 
 export type Flags = Record<string, Flag>;
@@ -81,24 +83,33 @@ const daysOf = (written: string, name: string): number | undefined => {
   return Number(days);
 };
 
-const tokenOf = (written: string, name: string): string | undefined => {
-  if (!written) return undefined;
-  const problem = tokenProblem(written);
-  if (problem) throw new Error(`${name} ${problem}`);
-  return written;
+/** Separated by commas or lines: while one replaces another, there are two. */
+const listOf =
+  (problemOf: (one: string) => string | undefined) =>
+  (written: string, name: string): string[] | undefined => {
+    const listed = written
+      .split(/[,\r\n]/)
+      .map((one) => one.trim())
+      .filter(Boolean);
+    for (const one of listed) {
+      const problem = problemOf(one);
+      if (problem) throw new Error(`${name} ${problem}`);
+    }
+    return listed.length ? listed : undefined;
+  };
+const [tokensOf, secretsOf] = [listOf(tokenProblem), listOf(secretProblem)];
+
+/** A flag without a value. */
+const isSet = (written: string, name: string): boolean => {
+  if (!/^(|0|1|true|false)$/.test(written)) throw new Error(`${name} must be 1 or nothing, not "${written}"`);
+  return written === '1' || written === 'true';
 };
 
-/** Signing secrets, separated by commas: during key rotation there are two. */
-const secretsOf = (written: string, name: string): string[] | undefined => {
-  const listed = written
-    .split(',')
-    .map((secret) => secret.trim())
-    .filter(Boolean);
-  for (const secret of listed) {
-    const problem = secretProblem(secret);
-    if (problem) throw new Error(`${name} ${problem}`);
-  }
-  return listed.length ? listed : undefined;
+/** Milliseconds. */
+const durationOf = (written: string, name: string): number => {
+  const [, count, unit] = /^([1-9]\d{0,3})([hd])$/.exec(written) ?? [];
+  if (!count) throw new Error(`${name} must be a number of hours or days such as 12h or 1d, not "${written}"`);
+  return Number(count) * (unit === 'd' ? 86_400_000 : 3_600_000);
 };
 
 /** Reads the value from a file. Errors name it `what`. */
@@ -148,15 +159,34 @@ export const FLAGS = {
     help: 'public origin of the report behind a proxy, such as https://a.example',
   },
   token: {
-    parse: tokenOf,
+    parse: tokensOf,
     variable: 'PASS_ALONG_TOKEN',
-    help: 'token the owner signs in with; prefer a file or variable, since other users can see flags',
+    shownDefault: 'a new one, in the file token of the data folder',
+    help: 'token the owner signs in with; prefer a file or variable; two with a comma while you change it',
   },
   'token-file': {
-    parse: inFile('token', tokenOf),
+    parse: inFile('token', tokensOf),
     variable: 'PASS_ALONG_TOKEN_FILE',
     placeholder: 'file',
-    help: 'file that contains only the token',
+    help: 'file that contains only the token, or two lines while you change it',
+  },
+  'read-token': {
+    parse: tokensOf,
+    variable: 'PASS_ALONG_READ_TOKEN',
+    placeholder: 'token',
+    help: 'token for colleagues, who may read everything and change nothing',
+  },
+  'read-token-file': {
+    parse: inFile('token', tokensOf),
+    variable: 'PASS_ALONG_READ_TOKEN_FILE',
+    placeholder: 'file',
+    help: 'file that contains only that token',
+  },
+  'open-report': {
+    parse: isSet,
+    isSwitch: true,
+    variable: 'PASS_ALONG_OPEN_REPORT',
+    help: 'use no token: anybody who reaches the collector can read the report',
   },
   secret: {
     parse: secretsOf,
@@ -181,6 +211,26 @@ export const FLAGS = {
     variable: 'PASS_ALONG_KEEP',
     placeholder: 'days',
     help: 'age at which events are deleted, such as 90d',
+  },
+  backup: {
+    parse: (written: string) => written || undefined,
+    variable: 'PASS_ALONG_BACKUP',
+    placeholder: 'folder',
+    help: 'folder for regular backups',
+  },
+  'backup-every': {
+    parse: durationOf,
+    fallback: '1d',
+    variable: 'PASS_ALONG_BACKUP_EVERY',
+    placeholder: 'time',
+    help: 'time between two backups, such as 12h',
+  },
+  'backup-keep': {
+    parse: whole(1, 1000),
+    fallback: '7',
+    variable: 'PASS_ALONG_BACKUP_KEEP',
+    placeholder: 'number',
+    help: 'number of backups that are kept',
   },
   'max-bytes': {
     parse: whole(1, LIMITS.held / 4),

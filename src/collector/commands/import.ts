@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { checkEvent } from '../../core/event.ts';
 import { entryOf, withoutProof, type Entry } from '../http/intake/event-classification.ts';
 import { openFolder } from './data-folder.ts';
-import { progressOn } from './progress-bar.ts';
+import { printable, progressOn } from './progress-bar.ts';
 import { type Command } from './command-line.ts';
 import { FLAGS } from './flags.ts';
 import type { Tally } from '../store/store.ts';
@@ -85,7 +85,7 @@ export const importCommand: Command<typeof flags> = {
         if (!line.trim()) continue;
         const entry = entryFrom(line);
         if ('problem' in entry) {
-          if (++wrong <= NAMED) progress.print(`line ${number}: ${entry.problem}`);
+          if (++wrong <= NAMED) progress.print(printable(`line ${number}: ${entry.problem}`));
           continue;
         }
         if (batch.push(entry) >= BATCH) await keep();

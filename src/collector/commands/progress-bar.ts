@@ -12,6 +12,16 @@ export type Progress = {
   end(): void;
 };
 
+/**
+ * Control characters as escapes such as `\\u001b`: text from a file must not move the cursor, set the title of the
+ * window or hide what was printed. Those that reverse the direction of text, too.
+ */
+export const printable = (text: string): string =>
+  text.replaceAll(
+    /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** `whole` 0: the total is unknown, so only `done` is shown. */
 export const progressOn = (stream: Pick<WriteStream, 'isTTY' | 'write'>, whole: number, unit = 'bytes'): Progress => {
   let shown = '';

@@ -1,13 +1,17 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
+import { ownToken } from './own-token.ts';
 import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
 import type { Limits } from '../http/intake/limits.ts';
+import type { OwnerOptions } from '../http/access/owner-token.ts';
 import { isThisMachine, namesOf } from '../http/access/host-names.ts';
+import { scheduledBackups, type ScheduledBackups } from '../store/scheduled-backups.ts';
+import type { Store } from '../store/store.ts';
 import { retain } from '../store/retention.ts';
 import { serve as listen, type ServeOptions, type Serving } from '../http/serve.ts';
 import { type Command, type Settings } from './command-line.ts';
@@ -39,8 +43,26 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
 const oneOf = <T>(settings: Record<string, unknown>, name: string): T | undefined => {
   const [given, inFile] = [settings[name], settings[`${name}-file`]] as [T | undefined, T | undefined];
   if (given === undefined || inFile === undefined) return given ?? inFile;
-  const variable = `PASS_ALONG_${name.toUpperCase()}`;
+  const variable = `PASS_ALONG_${name.toUpperCase().replaceAll('-', '_')}`;
   throw new Error(`the ${name} is set twice. Remove --${name} (${variable}) or --${name}-file (${variable}_FILE).`);
+};
+
+/** Who may read the report. Throws where two settings contradict each other. */
+const tokensIn = (settings: Settings<typeof flags>): OwnerOptions => {
+  const token = oneOf<string[]>(settings, 'token');
+  const readToken = oneOf<string[]>(settings, 'read-token');
+  const openReport = settings['open-report'];
+  if (openReport && (token ?? readToken))
+    throw new Error('--open-report uses no token, but one is set. Remove one of the two.');
+  return { token, readToken, openReport };
+};
+
+const backUpRegularly = (settings: Settings<typeof flags>, { file }: Store): ScheduledBackups | undefined => {
+  const { backup: folder, 'backup-every': every, 'backup-keep': keep } = settings;
+  if (folder === undefined || !file) return undefined;
+  const backups = scheduledBackups({ database: file, folder: resolve(folder), every, keep });
+  void backups.run();
+  return backups;
 };
 
 const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
@@ -68,16 +90,33 @@ const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
   return { clientHeader, trustedProxies };
 };
 
+const greeting = (url: string, database: string, token: string | undefined): string =>
+  [
+    `pass-along ${version}`,
+    `  report     ${url}/pass-along/`,
+    `  collector  ${url}/pass-along/in`,
+    `  script     ${url}/pass-along/pass-along.js`,
+    `  health     ${url}/pass-along/readyz`,
+    `  database   ${database}`,
+    ...(token === undefined ? [] : [`  token      in ${token}`]),
+  ].join('\n');
+
+const OPEN_REPORT_WARNING =
+  'pass-along: other machines can reach this address, and anyone can read the report. ' +
+  'Start without --open-report to require a token.';
+
 export const serve: Command<typeof flags> = {
   summary: 'Starts the collector, which receives events, stores them in an SQLite database, and serves the report.',
   flags,
   async run(settings) {
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
-    const [token, secrets] = [oneOf<string>(settings, 'token'), oneOf<string[]>(settings, 'secret')];
+    const secrets = oneOf<string[]>(settings, 'secret');
+    const given = tokensIn(settings);
     // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
     const { store, file } = await openFolder(data, { make: true, exclusive: true });
+    const own = given.token || given.openReport ? undefined : ownToken(resolve(data));
     const names = namesOf(
       host,
       shown.map((address) => new URL(address).hostname),
@@ -92,7 +131,8 @@ export const serve: Command<typeof flags> = {
       port,
       host,
       origins: origin,
-      token,
+      ...given,
+      ...(own && { token: own.token }),
       secrets,
       names,
       publicOrigins: shown,
@@ -102,12 +142,14 @@ export const serve: Command<typeof flags> = {
       ...proxies,
     });
     const endRetention = keep === undefined ? undefined : retain(store, keep);
+    const backups = backUpRegularly(settings, store);
     let stopping = false;
     const stop = (status = 0): void => {
       // A second signal forces the exit.
       if (stopping) process.exit(1);
       stopping = true;
       endRetention?.();
+      backups?.close();
       serving
         .close()
         .then(() => store.close())
@@ -124,17 +166,7 @@ export const serve: Command<typeof flags> = {
     handleUncaughtErrors({ log: console.error, stop: () => stop(1) });
 
     // Printed last: a program that waits for it may stop the collector at once.
-    const url = shown[0] ?? serving.url;
-    console.log(`pass-along ${version}
-  report     ${url}/pass-along/
-  collector  ${url}/pass-along/in
-  script     ${url}/pass-along/pass-along.js
-  health     ${url}/pass-along/health
-  database   ${file}`);
-    if (token === undefined && (!isThisMachine(host) || shown.length))
-      console.error(
-        'pass-along: other machines can reach this address, and anyone can read the report. ' +
-          'Set PASS_ALONG_TOKEN to require a token.',
-      );
+    console.log(greeting(shown[0] ?? serving.url, file, own?.file));
+    if (given.openReport && (!isThisMachine(host) || shown.length)) console.error(OPEN_REPORT_WARNING);
   },
 };

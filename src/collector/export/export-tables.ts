@@ -228,6 +228,12 @@ export const EXPORT_TABLES: Record<string, ExportTable> = {
 export const isExportTable = (name: string): boolean => Object.hasOwn(EXPORT_TABLES, name);
 
 /**
+ * Where a spreadsheet splits at semicolons, as Excel does in many countries, it also does so within a text, and quotes
+ * in the middle of a cell mean nothing to it: so what follows a separator or a line break is the beginning of a cell.
+ */
+const withoutFormulas = (text: string): string => text.replaceAll(/([;,\t\r\n]["'\s]*)(?=[=+\-@＝＋－＠])/g, "$1'");
+
+/**
  * Prevents CSV injection: a spreadsheet would run a cell that begins with =, +, -, @ or a tab as a formula, and anybody
  * can send such text. An apostrophe before it makes it text again. Numbers stay as they are. JSON Lines is exact.
  */
@@ -236,8 +242,9 @@ const csv = (rows: readonly unknown[], columns: readonly string[], header: boole
     header,
     columns: [...columns],
     record_delimiter: 'windows',
-    quoted_match: /[\r\n]/,
+    quoted_match: /[\r\n;]/,
     escape_formulas: true,
+    cast: { string: withoutFormulas, object: (value) => withoutFormulas(JSON.stringify(value)) },
   });
 
 /** A page of an export as text in UTF-8. */

@@ -2,25 +2,43 @@
 
 import { json, object, page, type Operation } from './openapi-parts.ts';
 
+const READY =
+  'Whether the collector would store events now. Only the owner gets the number of events, and the codes whose bytes are still being overwritten.';
+
+const READINESS: Operation['answers'] = {
+  200: json(
+    'Ready.',
+    object(
+      {
+        status: { const: 'ok' },
+        events: { type: 'integer', minimum: 0 },
+        erasing: { type: 'array', items: { type: 'string' } },
+        version: { type: 'string' },
+      },
+      ['events', 'erasing'],
+    ),
+  ),
+  503: json(
+    'A request with events would get 503.',
+    object({ status: { const: 'unavailable' }, reason: { type: 'string' }, version: { type: 'string' } }),
+  ),
+};
+
 export const PAGE_API: Record<string, Operation> = {
-  'GET /pass-along/health': {
-    summary:
-      'Health check of the collector and its store. Only the owner gets the number of events, and the codes whose bytes are still being overwritten.',
+  'GET /pass-along/healthz': {
+    summary: 'Whether the collector runs. Says nothing about its store, and costs nothing.',
     access: 'anybody',
-    answers: {
-      200: json(
-        'Healthy.',
-        object(
-          {
-            status: { const: 'ok' },
-            events: { type: 'integer', minimum: 0 },
-            erasing: { type: 'array', items: { type: 'string' } },
-            version: { type: 'string' },
-          },
-          ['events', 'erasing'],
-        ),
-      ),
-    },
+    answers: { 200: json('It runs.', object({ status: { const: 'ok' }, version: { type: 'string' } })) },
+  },
+  'GET /pass-along/readyz': {
+    summary: READY,
+    access: 'anybody',
+    answers: READINESS,
+  },
+  'GET /pass-along/health': {
+    summary: `The former address of \`/pass-along/readyz\`. ${READY}`,
+    access: 'anybody',
+    answers: READINESS,
   },
   'GET /pass-along/openapi.json': {
     summary: 'This description.',

@@ -3,6 +3,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { version } from '../package-info.ts';
 import type { Store } from '../store/store.ts';
+import type { Readiness } from './readiness.ts';
 import type { Access } from './access/access.ts';
 import type { Routes } from './route-middleware.ts';
 import { openapi } from './openapi.ts';
@@ -12,11 +13,21 @@ export type PageRoutesOptions = {
   access: Pick<Access, 'isOwner' | 'isSignedIn'>;
   owner: () => MiddlewareHandler;
   store: Pick<Store, 'count' | 'erasing'>;
+  readiness: Readiness;
   /** The folder with the built report, a file URL that ends with a slash. */
   report?: URL | undefined;
 };
 
-export const pageRoutes = ({ access: { isOwner, isSignedIn }, owner, store, report }: PageRoutesOptions): Routes => {
+/** Seconds after which a collector that is not ready may be asked again. */
+const RETRY_AFTER = 5;
+
+export const pageRoutes = ({
+  access: { isOwner, isSignedIn },
+  owner,
+  store,
+  readiness,
+  report,
+}: PageRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   routes.get('/', owner(), page('report.html', report, isSignedIn));
   // The script of the report holds no figures, so anybody may load it.
@@ -27,10 +38,15 @@ export const pageRoutes = ({ access: { isOwner, isSignedIn }, owner, store, repo
   routes.get('/api', page('api.html', report));
   routes.get('/api.js', page('api.js', report));
   routes.get('/openapi.json', (context) => context.json(openapi(version)));
-  routes.get('/health', (context) => {
-    if (!isOwner(context)) return context.json({ status: 'ok', version });
-    const erasing = store.erasing();
-    return context.json({ status: 'ok', events: store.count(), ...(erasing.length && { erasing }), version });
-  });
+  routes.get('/healthz', (context) => context.json({ status: 'ok', version }));
+  for (const path of ['/readyz', '/health'])
+    routes.get(path, (context) => {
+      const reason = readiness();
+      if (reason !== undefined)
+        return context.json({ status: 'unavailable', reason, version }, 503, { 'Retry-After': String(RETRY_AFTER) });
+      if (!isOwner(context)) return context.json({ status: 'ok', version });
+      const erasing = store.erasing();
+      return context.json({ status: 'ok', events: store.count(), ...(erasing.length && { erasing }), version });
+    });
   return routes;
 };

@@ -56,7 +56,9 @@ export const chunk =
 
 /** The placeholder in the page. */
 const PLACEHOLDER = '<!-- sign out -->';
-const SIGN_OUT = '<form class="owner" method="post" action="sign-out"><button>Sign out</button></form>';
+const SIGN_OUT =
+  '<form class="owner" method="post" action="sign-out"><button>Sign out</button>' +
+  '<button formaction="sign-out?everywhere">Sign out everywhere</button></form>';
 
 /**
  * Serves a file from the folder `built` (a file URL that ends with a slash); 503 when the report was never built. A

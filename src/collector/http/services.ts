@@ -13,6 +13,7 @@ import { access, type Access } from './access/access.ts';
 import { clientAddress, type ClientOf } from './client-address.ts';
 import { proofChecker } from './intake/code-proof.ts';
 import { intake, type Intake } from './intake/intake.ts';
+import { readiness, type Readiness } from './readiness.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
 /** Members named as in `AppOptions` are those options, with their defaults. */
@@ -30,6 +31,7 @@ export type Services = {
   limits: Limits;
   /** Receives events. */
   intake: Intake;
+  readiness: Readiness;
   clientOf: ClientOf;
   uptime: () => number;
   now: () => number;
@@ -66,7 +68,8 @@ export const servicesOf = ({
       if (!signal?.aborted) log(line);
     },
   });
-  const guard = access({ token, names, uptime });
+  const { readToken, openReport } = given;
+  const guard = access({ token, readToken, openReport, names, uptime });
   return {
     store,
     figures,
@@ -90,6 +93,7 @@ export const servicesOf = ({
       checkProof,
       signal,
     }),
+    readiness: readiness({ store, disk, uptime, signal }),
     clientOf,
     uptime,
     now,

@@ -16,6 +16,8 @@ export type DiskBudget = {
    * the limit is not this client's own.
    */
   refusal(client: string): { reason: string; wait: number; isOfAll: boolean } | undefined;
+  /** Why the events of every client are refused now, if they are. */
+  refusalOfAll(): { reason: string; wait: number } | undefined;
   /** Counts bytes stored for a client. */
   spend(client: string, bytes: number): void;
   /** Checks the free space; runs by itself every ten seconds. Never rejects. */
@@ -128,13 +130,17 @@ export const diskBudget = ({
 
   const warnOfDay = dayWarning(bytesPerDay, uptime, log);
 
+  const refusalOfAll: DiskBudget['refusalOfAll'] = () => {
+    if (free < minFree) return { reason: 'the disk is nearly full: send again later', wait: FULL_WAIT };
+    const wait = all.secondsToWait(ALL);
+    return wait ? { reason: 'the limit of stored bytes per day is reached: send again later', wait } : undefined;
+  };
+
   return {
+    refusalOfAll,
     refusal(client) {
-      if (free < minFree)
-        return { reason: 'the disk is nearly full: send again later', wait: FULL_WAIT, isOfAll: true };
-      const wait = all.secondsToWait(ALL);
-      if (wait)
-        return { reason: 'the limit of stored bytes per day is reached: send again later', wait, isOfAll: true };
+      const ofAll = refusalOfAll();
+      if (ofAll) return { ...ofAll, isOfAll: true };
       const own = perClient.secondsToWait(client);
       if (own)
         return {

@@ -48,6 +48,8 @@ export type Store = CampaignReader &
     erasing(): string[];
     /** Resolves when `erasing` is empty; rejects when the bytes of a code could not be overwritten. */
     erased(): Promise<void>;
+    /** Commits a change that changes nothing. Throws when nothing can be written. */
+    checkWritable(): void;
     /** Calls `listener` after each commit, with the campaigns it changed. Returns a function that unsubscribes. */
     watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
     /** Commits pending entries, checkpoints the write-ahead log, and closes the file. */
@@ -100,6 +102,18 @@ const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts)
       for (const campaign of arrived.keys()) touched.add(campaign);
       return tallies;
     });
+};
+
+const writableCheck = (database: Database): (() => void) => {
+  const change = database.prepare('UPDATE event_count SET events = events');
+  return () => {
+    database.exec('PRAGMA busy_timeout = 1000');
+    try {
+      inTransaction(database, () => change.run());
+    } finally {
+      database.exec('PRAGMA busy_timeout = 5000');
+    }
+  };
 };
 
 const openMigrated = async (path: string, { driver, exclusive }: OpenOptions): Promise<Database> => {
@@ -175,6 +189,7 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
     },
     erasing: erasures.erasing,
     erased: erasures.erased,
+    checkWritable: writableCheck(database),
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -16,6 +16,12 @@ const defaults: Settings<typeof FLAGS> = {
   public: undefined,
   token: undefined,
   'token-file': undefined,
+  'read-token': undefined,
+  'read-token-file': undefined,
+  'open-report': false,
+  backup: undefined,
+  'backup-every': 86_400_000,
+  'backup-keep': 7,
   secret: undefined,
   'secret-file': undefined,
   campaigns: undefined,
@@ -81,13 +87,24 @@ describe('flags and environment variables of the collector', () => {
     ['--port 2', { PASS_ALONG_PORT: 'nonsense' }, { port: 2 }],
     ['', { PASS_ALONG_PORT: '', PORT: '9' }, {}],
     ['--public https://stats.example', {}, { public: ['https://stats.example'] }],
-    [`--token ${TOKEN}`, {}, { token: TOKEN }],
-    ['', { PASS_ALONG_TOKEN: TOKEN }, { token: TOKEN }],
-    [`--token-file ${good}`, {}, { 'token-file': TOKEN }],
-    ['', { PASS_ALONG_TOKEN_FILE: good }, { 'token-file': TOKEN }],
+    [`--token ${TOKEN}`, {}, { token: [TOKEN] }],
+    ['', { PASS_ALONG_TOKEN: TOKEN }, { token: [TOKEN] }],
+    [`--token-file ${good}`, {}, { 'token-file': [TOKEN] }],
+    ['', { PASS_ALONG_TOKEN_FILE: good }, { 'token-file': [TOKEN] }],
     [`--secret ${SECRET}`, {}, { secret: [SECRET] }],
     ['', { PASS_ALONG_SECRET: `${SECRET}, ${NEXT}` }, { secret: [SECRET, NEXT] }],
     [`--secret-file ${secrets}`, {}, { 'secret-file': [SECRET, NEXT] }],
+    [`--token ${TOKEN},${TOKEN}2`, {}, { token: [TOKEN, `${TOKEN}2`] }],
+    [`--token-file ${fileOf('two', `${TOKEN}\n${TOKEN}2\n`)}`, {}, { 'token-file': [TOKEN, `${TOKEN}2`] }],
+    ['', { PASS_ALONG_READ_TOKEN: TOKEN }, { 'read-token': [TOKEN] }],
+    ['--open-report', {}, { 'open-report': true }],
+    ['', { PASS_ALONG_OPEN_REPORT: '1' }, { 'open-report': true }],
+    ['', { PASS_ALONG_OPEN_REPORT: '0' }, {}],
+    [
+      '--backup b --backup-every 12h --backup-keep 2',
+      {},
+      { backup: 'b', 'backup-every': 43_200_000, 'backup-keep': 2 },
+    ],
     ['--keep 90d', {}, { keep: 90 }],
     ['', { PASS_ALONG_KEEP: '1d' }, { keep: 1 }],
   ];
@@ -144,6 +161,8 @@ describe('errors for bad flags and values', () => {
       /^PASS_ALONG_SECRET must have 24 to 64 bytes, not 5: make one with `openssl/,
     ],
     [['--secret-file', short], {}, /^--secret-file: the secret in .*short must have 24 to 64 bytes/],
+    [['--backup-every', '1w'], {}, /^--backup-every must be a number of hours or days such as 12h or 1d, not "1w"$/],
+    [[], { PASS_ALONG_OPEN_REPORT: 'yes' }, /^PASS_ALONG_OPEN_REPORT must be 1 or nothing, not "yes"$/],
     [['--keep', '90'], {}, /^--keep must be a number of days such as 90d, not "90"$/],
     [['--keep', '0d'], {}, /^--keep .*"0d"$/],
     [['--keep=-1d'], {}, /^--keep .*"-1d"$/],
@@ -186,7 +205,7 @@ test('the help names every flag, its default and its variable', () => {
   ])
     assert.match(help, new RegExp(`--${flag} .*\\(${value}\\)`));
   for (const [flag, { variable }] of Object.entries(FLAGS)) {
-    assert.match(help, new RegExp(`^  --${flag} <`, 'm'));
+    assert.match(help, new RegExp(`^  --${flag} `, 'm'));
     assert.match(help, new RegExp(`^  ${variable}$`, 'm'));
   }
 });

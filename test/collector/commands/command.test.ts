@@ -1,7 +1,7 @@
 /** The command as a process: its output, its errors, and its shutdown. */
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ describe('at startup the collector', { concurrency: 4 }, () => {
       `pass-along ${version}`,
       `${url}/pass-along/`,
       `${url}/pass-along/in`,
-      `${url}/pass-along/health`,
+      `${url}/pass-along/readyz`,
       join(data, 'pass-along.sqlite'),
     ])
       assert.ok(output.out.includes(line), line);
@@ -38,11 +38,39 @@ describe('at startup the collector', { concurrency: 4 }, () => {
     assert.equal(await ended, 0);
   });
 
-  test('warns when other machines can reach it', async () => {
-    const { output, child, ended } = await start(join(folder, 'open'), ['--host', '0.0.0.0']);
+  test('writes a token at the first start, names its file, and asks for it', async () => {
+    const data = join(folder, 'own-token');
+    const args = ['--port', '0', '--data', data];
+    const tokens = new Set<string>();
+    for (let time = 0; time < 2; time++) {
+      const { child, output, ended } = run(args);
+      const url = await new Promise<string>((found) =>
+        child.stdout?.on('data', () => {
+          const [, address] = /report +(\S+)\/pass-along\//.exec(output.out) ?? [];
+          if (address) found(address);
+        }),
+      );
+      const file = join(data, 'token');
+      const token = readFileSync(file, 'utf8').trim();
+      tokens.add(token);
+      assert.match(token, /^[0-9a-f]{48}$/);
+      assert.equal(statSync(file).mode & 0o777, 0o600);
+      const summary = async (headers: Record<string, string>) =>
+        (await fetch(`${url}/pass-along/summary`, { headers })).status;
+      assert.deepEqual([await summary({}), await summary({ Authorization: `Bearer ${token}` })], [401, 200]);
+      child.kill('SIGTERM');
+      assert.equal(await ended, 0);
+      assert.ok(output.out.includes(`token      in ${file}`));
+      assert.ok(!(output.out + output.err).includes(token));
+    }
+    assert.equal(tokens.size, 1, 'the second start uses the same token');
+  });
+
+  test('warns when other machines can read an open report', async () => {
+    const { output, child, ended } = await start(join(folder, 'open'), ['--host', '0.0.0.0', '--open-report']);
     child.kill('SIGTERM');
     assert.equal(await ended, 0);
-    assert.match(output.err, /other machines can reach this address.*PASS_ALONG_TOKEN/);
+    assert.match(output.err, /other machines can reach this address.*--open-report/);
   });
 
   test('with a token prints no warning, never prints the token, and accepts it', async () => {
@@ -71,7 +99,7 @@ describe('at startup the collector', { concurrency: 4 }, () => {
     assert.equal(await ended, 0);
     assert.match(
       output.err,
-      /other machines can reach this address.*PASS_ALONG_TOKEN/,
+      /other machines can reach this address.*--open-report/,
       'and warns, since other machines can reach it through the proxy',
     );
     assert.match(output.out, /report +https:\/\/stats\.example\/pass-along\/\n/);
@@ -154,6 +182,12 @@ describe('a failure is one line on stderr with the way out:', { concurrency: 4 }
       },
       1,
       /^pass-along: the token is set twice\. Remove --token .* or --token-file/,
+    ],
+    [
+      'a token and an open report',
+      () => ['--token', 'correct-horse-battery', '--open-report'],
+      1,
+      /^pass-along: --open-report uses no token, but one is set\. Remove one/,
     ],
     ['erasing an invalid code', () => ['erase', 'a b', '--data', folder], 1, /^pass-along: "a b" is not a code: /],
     [

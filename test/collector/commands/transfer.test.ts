@@ -186,3 +186,15 @@ describe('bad arguments', () => {
   test('an export without a database', () =>
     assert.match(command(['export', 'events', '--data', place()]).err, /no database at .*Set its folder with --data/));
 });
+
+test('what an import says about a line holds no control character of that line', () => {
+  const hostile = ['\u001b]0;title\u0007', '\u001b[2J', '\u009b2J', '\u202egnp.exe'].map(
+    (text) => `${text} {"${text}"`,
+  );
+  const data = join(folder, 'hostile');
+  const { status, err } = command(['import', '-', '--data', data], hostile.join('\n'));
+  assert.equal(status, 1);
+  assert.match(err, /^line 1: not JSON: .*\\u001b/m);
+  // eslint-disable-next-line no-control-regex -- these are what it looks for
+  assert.doesNotMatch(err, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+});

@@ -104,6 +104,33 @@ describe('an export', () => {
     });
   });
 
+  for (const text of [
+    ';=1+1',
+    'a;=1+1',
+    'a";"=1+1',
+    'a; @SUM(A1)',
+    'a;\t+1',
+    'x\r\n=1+1',
+    'x;"-1',
+    ';;＝1',
+    'a,b;=c,=d',
+  ])
+    test(`no cell begins a formula, however a spreadsheet splits ${JSON.stringify(text)}`, async (t) => {
+      const store = await openStore(':memory:');
+      await store.append([entryOf('conversion', { name: text })]);
+      const { request } = await collector(t, { store });
+      const csv = await (await request('/pass-along/export/events.csv')).text();
+      const [, row] = parse(csv, { relax_column_count: true });
+      assert.ok(
+        row?.some((cell) => cell.replaceAll("'", '') === text.replaceAll("'", '')),
+        'the text is there',
+      );
+      // As Excel reads it: quotes count at the beginning of a cell only, and line breaks end a row otherwise.
+      for (const separator of [',', ';', '\t'])
+        for (const cell of csv.split(separator).flatMap((part) => part.split(/[\r\n]+/)))
+          assert.doesNotMatch(cell, /^["\s]*[=+@＝＋－＠]/, `${separator} ${JSON.stringify(cell)}`);
+    });
+
   test('is compressed for clients that accept gzip', async (t) => {
     const store = await openStore(':memory:');
     await store.append(Array.from({ length: 100 }, () => entryOf('view')));

@@ -270,7 +270,10 @@ describe('without a token', () => {
     headers: Record<string, string>,
     status: number,
   ][] = [
-    ['anybody may read', {}, 'GET', {}, 200],
+    ['nobody may read where other machines can reach the collector', {}, 'GET', {}, 403],
+    ['unless the owner opens the report', { openReport: true }, 'GET', {}, 200],
+    ['an open report does not open changes', { openReport: true }, 'DELETE', {}, 403],
+    ['on localhost, anybody may read', { names: HERE }, 'GET', {}, 200],
     ['nobody may change anything where other machines can reach the collector', {}, 'DELETE', {}, 403],
     ['nor may its own page', {}, 'POST', fromPage('http://localhost:8787'), 403],
     ['on localhost, a program may change things', { names: HERE }, 'DELETE', {}, 200],
@@ -291,8 +294,8 @@ describe('without a token', () => {
     ['on localhost, but not through a proxy with Via', { names: HERE }, 'DELETE', { Via: '1.1 proxy' }, 403],
     ['on localhost, but not with a public name', { names: [...HERE, 'stats.example'] }, 'DELETE', {}, 403],
     [
-      'a proxy with a public name may read',
-      { names: [...HERE, 'stats.example'] },
+      'a proxy with a public name may read an open report',
+      { names: [...HERE, 'stats.example'], openReport: true },
       'GET',
       { 'X-Forwarded-For': '203.0.113.7' },
       200,
@@ -325,6 +328,69 @@ describe('without a token', () => {
     assert.deepEqual([response.status, response.headers.get('Location')], [303, '/pass-along/']);
     assert.equal((await signIn(serverWithRoutes(), '')).headers.get('Set-Cookie'), null);
   });
+});
+
+describe('a proxy in front is noticed by', () => {
+  for (const header of [
+    'Forwarded',
+    'Via',
+    'X-Forwarded-For',
+    'X-Forwarded-Proto',
+    'X-Forwarded-Host',
+    'X-Real-IP',
+    'X-Client-IP',
+    'CF-Connecting-IP',
+    'True-Client-IP',
+    'Fly-Client-IP',
+    'Fastly-Client-IP',
+    'X-Azure-ClientIP',
+    'X-Amzn-Trace-Id',
+    'X-Vercel-Forwarded-For',
+    'X-Envoy-External-Address',
+  ])
+    test(header, async () => {
+      const request = serverWithRoutes({ names: HERE }, 'http://localhost:8787');
+      for (const method of ['GET', 'DELETE'])
+        assert.equal((await request(method, '/pass-along/thing', { [header]: 'x' })).status, 403, method);
+    });
+});
+
+describe('several tokens', () => {
+  const [NEXT, READ] = ['the-next-token-of-the-owner', 'a-token-for-colleagues'];
+  const request = serverWithRoutes({ token: [TOKEN, NEXT], readToken: READ });
+  const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+  test('while one replaces another, both are valid', async () => {
+    for (const token of [TOKEN, NEXT]) {
+      assert.equal((await request('DELETE', '/pass-along/thing', bearer(token))).status, 200);
+      assert.equal((await signIn(request, token)).status, 303);
+    }
+  });
+
+  test('with the token for reading, a program and a browser can read and change nothing', async () => {
+    const cookie = { Cookie: cookieOf(await signIn(request, READ)), ...fromPage(SITE) };
+    for (const headers of [bearer(READ), cookie]) {
+      assert.equal((await request('GET', '/pass-along/thing', headers)).status, 200);
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+        assert.equal((await request(method, '/pass-along/thing', headers)).status, 403, method);
+      assert.equal((await request('POST', '/pass-along/sign-out?everywhere', headers)).status, 403);
+    }
+  });
+
+  test('the owner ends every session, in a browser or by token; nobody else does', async () => {
+    for (const by of ['cookie', 'token']) {
+      const [own, other] = [cookieOf(await signIn(request, TOKEN)), cookieOf(await signIn(request, READ))];
+      assert.equal((await request('POST', '/pass-along/sign-out?everywhere', fromPage(SITE))).status, 401);
+      assert.equal((await request('GET', '/pass-along/thing', { Cookie: other })).status, 200);
+      const headers: Record<string, string> = by === 'cookie' ? { Cookie: own, ...fromPage(SITE) } : bearer(TOKEN);
+      assert.equal((await request('POST', '/pass-along/sign-out?everywhere', headers)).status, 303);
+      for (const Cookie of [own, other])
+        assert.equal((await request('GET', '/pass-along/thing', { Cookie })).status, 401);
+    }
+  });
+
+  test('a token for reading alone is refused, since it would leave changes open', () =>
+    assert.throws(() => serverWithRoutes({ readToken: READ }), /needs a token of the owner/));
 });
 
 describe('a collector on localhost accepts its own host names only', () => {

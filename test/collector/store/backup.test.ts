@@ -16,6 +16,7 @@ import { test, type TestContext } from 'node:test';
 import { summarize } from '../../../src/spread/campaign-summary.ts';
 import { backUp, restore } from '../../../src/collector/store/backup.ts';
 import { damageIn } from '../../../src/collector/store/damage.ts';
+import { scheduledBackups } from '../../../src/collector/store/scheduled-backups.ts';
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { lockWriter } from '../../../src/collector/store/writer-lock.ts';
@@ -111,6 +112,49 @@ test('who was erased after the backup does not come back', async (t) => {
   const ledger = readdirSync(folder).filter((name) => name.startsWith('erased.'));
   assert.equal(ledger.length, 2);
   for (const name of ledger) assert.ok(!readFileSync(join(folder, name), 'utf8').includes('P5'));
+});
+
+test('regular backups: one when the latest is old enough, and the oldest go', async (t) => {
+  const { folder, file } = newFolder(t);
+  const store = await openStore(file);
+  t.after(() => store.close());
+  await store.append(chain(5));
+  let now = NOON;
+  const backups = join(folder, 'backups');
+  const logged: string[] = [];
+  const { run, close } = scheduledBackups({
+    database: { path: file },
+    folder: backups,
+    every: 3600_000,
+    keep: 2,
+    now: () => now,
+    log: (line) => logged.push(line),
+  });
+  t.after(close);
+  for (; now <= NOON + 3 * 3600_000; now += 1800_000) await run();
+  const expected = ['14', '15'].map((hour) => `pass-along-2026-11-22T${hour}-00-00Z.sqlite`);
+  assert.deepEqual(readdirSync(backups).sort(), expected.flatMap((name) => [name, `${name}.sha256`]).sort());
+  assert.deepEqual(logged, []);
+  const copied = await openStore(join(backups, expected[1]!));
+  assert.equal(copied.count(), 5);
+  await copied.close();
+});
+
+test('a regular backup that fails is logged, and the next one is made', async (t) => {
+  const { folder, file } = newFolder(t);
+  await (await openStore(file)).close();
+  const backups = join(folder, 'backups');
+  writeFileSync(backups, 'a file in the place of the folder');
+  const logged: string[] = [];
+  const options = { database: { path: file }, folder: backups, every: 1, keep: 1, now: () => NOON };
+  const { run, close } = scheduledBackups({ ...options, log: (line) => logged.push(line) });
+  t.after(close);
+  await run();
+  assert.match(logged.join(), /^pass-along: no backup was made in .*backups: EEXIST/);
+  rmSync(backups);
+  await run();
+  assert.deepEqual(logged.length, 1);
+  assert.equal(readdirSync(backups).length, 2);
 });
 
 for (const [what, spoil, expected] of [

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { isThisMachine } from './host-names.ts';
 import { ownerCredentials } from './owner-credentials.ts';
 import type { OwnerOptions } from './owner-token.ts';
-import { crossSite, notOwner, tooManyTokens, unknownHost, withoutToken } from './refusals.ts';
+import { crossSite, notOwner, readOnly, tooManyTokens, unknownHost, withoutToken } from './refusals.ts';
 import { isReading, originOf } from './request-source.ts';
 import { signIn, type SignIn } from './sign-in.ts';
 
@@ -26,26 +26,23 @@ export type Access = SignIn & {
 };
 
 /** Throws for an invalid token: see `tokenProblem`. */
-export const access = ({ token, names, uptime }: AccessOptions): Access => {
-  const credentials = ownerCredentials(token, uptime);
+export const access = ({ names, uptime, openReport = false, ...tokens }: AccessOptions): Access => {
+  const credentials = ownerCredentials(tokens, uptime);
   const refuseHost = unknownHost(names);
-  const refuseWithoutToken = withoutToken(!!names?.every(isThisMachine));
+  const refuseWithoutToken = withoutToken({ isThisMachineOnly: !!names?.every(isThisMachine), openReport });
 
   /** `undefined` when the request is allowed. */
   const refuse = (context: Context): Response | Promise<Response> | undefined => {
     const refused = refuseHost(context);
     if (refused) return refused;
     if (!credentials.isRequired) return refuseWithoutToken(context);
-    switch (credentials.identify(context)) {
-      case undefined:
-        return notOwner(context);
-      case 'rate-limited':
-        return context.text(`${tooManyTokens(context, credentials)}\n`, 429);
-      case 'by token': // Browsers never send it on their own, so CSRF is impossible.
-        return undefined;
-      case 'by cookie':
-        return isReading(context.req.method) || originOf(context) === 'here' ? undefined : crossSite(context);
-    }
+    const identity = credentials.identify(context);
+    if (identity === undefined) return notOwner(context);
+    if (identity === 'rate-limited') return context.text(`${tooManyTokens(context, credentials)}\n`, 429);
+    if (isReading(context.req.method)) return undefined;
+    // Browsers never send a token on their own, so CSRF is possible with a cookie only.
+    if (identity.by === 'cookie' && originOf(context) !== 'here') return crossSite(context);
+    return identity.role === 'reader' ? readOnly(context) : undefined;
   };
 
   return {
@@ -54,7 +51,10 @@ export const access = ({ token, names, uptime }: AccessOptions): Access => {
       if (refused) return refused;
       await next();
     },
-    isOwner: (context) => !credentials.isRequired || !!credentials.identify(context)?.startsWith('by'),
+    isOwner: (context) =>
+      credentials.isRequired
+        ? typeof credentials.identify(context) === 'object'
+        : refuseWithoutToken(context) === undefined,
     isSignedIn: credentials.isSignedIn,
     ...signIn(credentials, refuseHost),
   };

@@ -1,11 +1,14 @@
-/** The owner's token and sessions: recognizes the owner by a bearer token or by the cookie of a session. */
+/** Tokens and sessions: recognizes the owner, or a reader, by a bearer token or by the cookie of a session. */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { bruteForceLimit } from './brute-force-limit.ts';
-import { tokenProblem } from './owner-token.ts';
+import { tokenProblem, type OwnerOptions, type Role } from './owner-token.ts';
 import { SESSION_SECONDS, sessionStore } from './session-store.ts';
+
+/** How a request authenticates, and as whom. */
+export type Identity = { by: 'token' | 'cookie'; role: Role };
 
 export type OwnerCredentials = {
   /** False when the collector has no token. */
@@ -13,16 +16,18 @@ export type OwnerCredentials = {
   /**
    * Constant-time comparison. After too many wrong tokens, a wrong one is `rate-limited`; the right one still passes.
    */
-  check(token: string): 'right' | 'wrong' | 'rate-limited';
+  check(token: string): Role | 'wrong' | 'rate-limited';
   /** Seconds until a wrong token gets `wrong` again; 0: now. */
   wait(): number;
-  /** How the request authenticates as the owner, if it does. */
-  identify(context: Context): 'by token' | 'by cookie' | 'rate-limited' | undefined;
+  /** Undefined: it does not authenticate. */
+  identify(context: Context): Identity | 'rate-limited' | undefined;
   isSignedIn(context: Context): boolean;
   /** Opens a session and sets its cookie. */
-  signIn(context: Context): void;
+  signIn(context: Context, role: Role): void;
   /** Ends the session on the server, so that a copied cookie is worthless too. */
   signOut(context: Context): void;
+  /** Ends every session. */
+  signOutEverywhere(): void;
 };
 
 const COOKIE = 'pass-along';
@@ -36,38 +41,56 @@ const sessionIdOf = (context: Context): string | undefined =>
 const bearerTokenOf = (context: Context): string | undefined =>
   /^bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '')?.[1];
 
-const HOW_IDENTIFIED = { right: 'by token', wrong: undefined, 'rate-limited': 'rate-limited' } as const;
+/** Throws when one is too short, or has characters that a header cannot carry. */
+const hashesOf = (what: string, tokens: OwnerOptions['token'] = []): Buffer[] =>
+  [tokens].flat().map((token) => {
+    const problem = tokenProblem(token);
+    if (problem) throw new Error(`the ${what} ${problem}`);
+    return hashed(token);
+  });
 
-/** Throws when the token is too short or has characters that a header cannot carry. `uptime` in ms, monotonic. */
-export const ownerCredentials = (token: string | undefined, uptime: () => number): OwnerCredentials => {
-  const problem = token === undefined ? undefined : tokenProblem(token);
-  if (problem) throw new Error(`the token ${problem}`);
-  const expected = token === undefined ? undefined : hashed(token);
+/** Hashes are of equal length, so comparing them takes a time that does not depend on the token. */
+const isAmong = (hash: Buffer, expected: readonly Buffer[]): boolean =>
+  expected.filter((one) => timingSafeEqual(hash, one)).length > 0;
+
+/** Throws for an invalid token. `uptime` in milliseconds, monotonic. */
+export const ownerCredentials = (
+  { token, readToken }: Pick<OwnerOptions, 'token' | 'readToken'>,
+  uptime: () => number,
+): OwnerCredentials => {
+  const [owners, readers] = [hashesOf('token', token), hashesOf('token for reading', readToken)];
+  if (readers.length && !owners.length) throw new Error('a token for reading needs a token of the owner as well');
   const sessions = sessionStore(uptime);
   const guesses = bruteForceLimit(uptime);
 
   const check: OwnerCredentials['check'] = (given) => {
-    // Hashes are of equal length, so comparing them takes a time that does not depend on the token.
-    if (expected !== undefined && timingSafeEqual(hashed(given), expected)) return 'right';
+    const hash = hashed(given);
+    if (isAmong(hash, owners)) return 'owner';
+    if (isAmong(hash, readers)) return 'reader';
     if (guesses.wait()) return 'rate-limited';
     guesses.failed();
     return 'wrong';
   };
-  const isSignedIn = (context: Context): boolean => sessions.isOpen(sessionIdOf(context));
+  const sessionRole = (context: Context): Role | undefined => sessions.roleOf(sessionIdOf(context));
 
   return {
-    isRequired: expected !== undefined,
+    isRequired: owners.length > 0,
     check,
     wait: guesses.wait,
     identify(context) {
       const given = bearerTokenOf(context);
-      if (given === undefined) return isSignedIn(context) ? 'by cookie' : undefined;
-      return HOW_IDENTIFIED[check(given)];
+      if (given === undefined) {
+        const role = sessionRole(context);
+        return role && { by: 'cookie', role };
+      }
+      const role = check(given);
+      if (role === 'wrong') return undefined;
+      return role === 'rate-limited' ? role : { by: 'token', role };
     },
-    isSignedIn,
-    signIn(context) {
+    isSignedIn: (context) => sessionRole(context) !== undefined,
+    signIn(context, role) {
       const secure = (context.req.header('origin') ?? context.req.url).startsWith('https:');
-      setCookie(context, COOKIE, sessions.begin(), {
+      setCookie(context, COOKIE, sessions.begin(role), {
         path: '/',
         httpOnly: true,
         sameSite: 'Strict',
@@ -80,5 +103,6 @@ export const ownerCredentials = (token: string | undefined, uptime: () => number
       deleteCookie(context, COOKIE, { path: '/' });
       deleteCookie(context, COOKIE, { path: '/', secure: true, prefix: 'host' });
     },
+    signOutEverywhere: sessions.endAll,
   };
 };

@@ -1,8 +1,15 @@
 /** The owner's token and the host names of a collector, as set at its start. */
 
 export type OwnerOptions = {
-  /** Without one, anyone who can reach the collector may read the figures. A token that can be guessed is an error. */
-  token?: string | undefined;
+  /**
+   * Several while one replaces another. Without one, only this machine may read the figures, unless `openReport`. A
+   * token that can be guessed is an error.
+   */
+  token?: string | readonly string[] | undefined;
+  /** For colleagues: may read everything that the owner can read, and change nothing. Needs a `token` as well. */
+  readToken?: string | readonly string[] | undefined;
+  /** Without a token, anybody may read the figures. */
+  openReport?: boolean | undefined;
   /**
    * Host names that the collector answers to, as in `Host` without its port; default: any. On the loopback interface
    * they protect against DNS rebinding: another site's name that resolves to this machine is refused. While all of them
@@ -13,6 +20,9 @@ export type OwnerOptions = {
 
 /** Shorter ones can be guessed. */
 const SHORTEST_TOKEN = 16;
+
+/** May change everything, or only read. */
+export type Role = 'owner' | 'reader';
 
 /** What is wrong with a token, if anything. */
 export const tokenProblem = (token: string): string | undefined => {

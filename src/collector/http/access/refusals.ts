@@ -21,6 +21,9 @@ export const tooManyTokens = (context: Context, credentials: Pick<OwnerCredentia
 export const crossSite = (context: Context): Response =>
   context.text('Only pages of this collector can change anything here.\n', 403);
 
+export const readOnly = (context: Context): Response =>
+  context.text('This token may only read. Changes need the token of the owner.\n', 403);
+
 /** `names`: the host names that the collector answers to; default: any. */
 export const unknownHost =
   (names: readonly string[] | undefined): Refuse =>
@@ -46,12 +49,27 @@ export const notOwner = (context: Context): Response | Promise<Response> => {
   );
 };
 
-/** Without a token everybody may read, but only programs and pages on this machine may make changes. */
+export type WithoutTokenOptions = {
+  /** Whether other machines cannot reach the collector. */
+  isThisMachineOnly: boolean;
+  /** Whether anybody may read. */
+  openReport: boolean;
+};
+
+/** Without a token, only programs and pages on this machine may read and make changes. */
 export const withoutToken =
-  (isThisMachineOnly: boolean): Refuse =>
+  ({ isThisMachineOnly, openReport }: WithoutTokenOptions): Refuse =>
   (context) => {
-    if (isReading(context.req.method)) return undefined;
-    if (!isThisMachineOnly || isForwarded(context))
+    const isFromHere = isThisMachineOnly && !isForwarded(context);
+    if (isReading(context.req.method)) {
+      if (isFromHere || openReport) return undefined;
+      return context.text(
+        'Other machines can reach this collector, so the report needs a token. ' +
+          'Set PASS_ALONG_TOKEN, or let anybody read it with --open-report.\n',
+        403,
+      );
+    }
+    if (!isFromHere)
       return context.text(
         'Other machines can reach this collector, so changes need a token. Set PASS_ALONG_TOKEN.\n',
         403,

@@ -18,6 +18,32 @@ export const originOf = (context: Context): 'here' | 'elsewhere' | 'program' => 
 };
 
 /** Headers that most proxies add. Nothing else distinguishes their requests from those of this machine. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+const FORWARDED = new Set([
+  'forwarded',
+  'via',
+  'x-real-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'x-original-host',
+  'x-original-url',
+  'x-envoy-external-address',
+  'x-amzn-trace-id',
+  'x-arr-ssl',
+  'x-azure-clientip',
+  'x-azure-fdid',
+  'x-appengine-user-ip',
+  'x-nf-client-connection-ip',
+  'cdn-loop',
+  'cf-connecting-ip',
+  'cf-connecting-ipv6',
+  'cf-ray',
+  'cf-visitor',
+  'do-connecting-ip',
+  'fastly-client-ip',
+  'fly-client-ip',
+  'fly-forwarded-proto',
+  'tailscale-user-login',
+  'true-client-ip',
+]);
 export const isForwarded = (context: Context): boolean =>
-  FORWARDED.some((name) => context.req.header(name) !== undefined);
+  Object.keys(context.req.header()).some((name) => FORWARDED.has(name) || /^x-(vercel-)?forwarded-/.test(name));

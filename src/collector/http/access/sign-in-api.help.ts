@@ -23,8 +23,13 @@ export const SIGN_IN_API: Record<string, Operation> = {
     },
   },
   'POST /pass-along/sign-out': {
-    summary: 'Ends the session.',
+    summary: 'Ends the session, or with `everywhere` every session, which takes the owner.',
     access: 'anybody',
-    answers: { 303: { summary: 'Redirects to the form.' }, 403: text('Another site sent the request.') },
+    parameters: { everywhere: { summary: 'Any value: ends every session', optional: true } },
+    answers: {
+      303: { summary: 'Redirects to the form.' },
+      401: text('Only the owner may end every session.'),
+      403: text('Another site sent the request, or the token may only read.'),
+    },
   },
 };

@@ -88,7 +88,8 @@ export const signInPage = (to: string, problem = '') =>
             <button>Sign in</button>
           </form>
           <p id="which">
-            The token is set on the collector’s machine with <code>PASS_ALONG_TOKEN</code> or <code>--token-file</code>.
+            The token is on the collector’s machine: in the file <code>token</code> of its data folder, unless it was
+            set with <code>PASS_ALONG_TOKEN</code> or <code>--token-file</code>.
           </p>
         </main>
       </body>

@@ -3,7 +3,7 @@
 import type { Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { OwnerCredentials } from './owner-credentials.ts';
-import { crossSite, formPage, tooManyTokens, type Refuse } from './refusals.ts';
+import { crossSite, formPage, notOwner, readOnly, tooManyTokens, type Refuse } from './refusals.ts';
 import { originOf } from './request-source.ts';
 
 export type SignIn = {
@@ -15,7 +15,10 @@ export type SignIn = {
    * `POST /pass-along/sign-in`, a form with `token` and `to`: 303 with the cookie; 401, 403, 429 with the form again.
    */
   enter: Handler;
-  /** `POST /pass-along/sign-out`: 303 to the form. Ends the session, not only its cookie. */
+  /**
+   * `POST /pass-along/sign-out`: 303 to the form. Ends the session, not only its cookie; with `?everywhere`, for the
+   * owner, every session.
+   */
   leave: Handler;
 };
 
@@ -46,11 +49,18 @@ export const signIn = (credentials: OwnerCredentials, refuseHost: Refuse): SignI
     const result = credentials.check(form.get('token')?.trim() ?? '');
     if (result === 'rate-limited') return formPage(context, 429, to, tooManyTokens(context, credentials));
     if (result === 'wrong') return formPage(context, 401, to, 'Wrong token.');
-    credentials.signIn(context);
+    credentials.signIn(context, result);
     return context.redirect(to, 303);
   },
   leave(context) {
-    if (originOf(context) !== 'here') return crossSite(context);
+    const identity = credentials.identify(context);
+    const isByToken = typeof identity === 'object' && identity.by === 'token';
+    if (originOf(context) !== 'here' && !isByToken) return crossSite(context);
+    if (context.req.query('everywhere') !== undefined) {
+      if (typeof identity !== 'object') return notOwner(context);
+      if (identity.role === 'reader') return readOnly(context);
+      credentials.signOutEverywhere();
+    }
     credentials.signOut(context);
     return context.redirect('/pass-along/sign-in', 303);
   },

@@ -1,0 +1,16 @@
+/** The token that the first start without one writes, so that the report is open to nobody else. */
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tokenProblem } from '../http/access/owner-token.ts';
+
+/** Reads the token in the data folder, and creates it if there is none. Throws a one-line error. */
+export const ownToken = (folder: string): { token: string; file: string } => {
+  const file = join(folder, 'token');
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
+  const token = readFileSync(file, 'utf8').trim();
+  const problem = tokenProblem(token);
+  if (problem) throw new Error(`the token in ${file} ${problem}. Delete the file, and a new one is made.`);
+  return { token, file };
+};
