@@ -3,6 +3,7 @@
  * it.
  */
 
+import { channelOptions } from './scripts/channel-options.mjs';
 import { optionTable } from './scripts/manifest-option-table.mjs';
 
 /** What the analyzer takes for public, and is not: state of the element, and the event of a function that sends any. */
@@ -21,8 +22,9 @@ const withOptions = (declaration) => {
   const attributes = rows
     .filter(({ attribute }) => attribute)
     .map(({ attribute, name, ...row }) => ({ name: attribute, fieldName: name, ...row }));
+  const ofChannels = channelOptions().map(({ name, description }) => ({ name, type: { text: 'string' }, description }));
   declaration.members = [...fields, ...(declaration.members ?? [])];
-  declaration.attributes = [...attributes, ...(declaration.attributes ?? [])];
+  declaration.attributes = [...attributes, ...ofChannels, ...(declaration.attributes ?? [])];
 };
 
 /** Its own classes between an element and the library's are of no use to a reader of the manifest. */
@@ -57,7 +59,7 @@ export default {
     'src/widget/element/pass-along.ts',
     'src/widget/element/pass-along-code.ts',
     'src/widget/element/pass-along-progress.ts',
-    'src/define.ts',
+    'src/define-elements.ts',
     'src/define-progress.ts',
   ],
   outdir: 'dist',

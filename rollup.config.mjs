@@ -28,7 +28,7 @@ const OF_LIT =
 /** Of values that go from one of our modules to another. */
 const OF_PORTS =
   'single|due|ready|later|retryNow|sendStored|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
-  'tries|whenOnline|whenReadable|whenVerified|withTabLock|canonical';
+  'tries|whenOnline|whenReadable|whenVerified|withTabLock|canonical|firstAnswer|isFollowed';
 /** What nobody outside of the script tag's files sees gets short names. */
 const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);
 
@@ -59,7 +59,7 @@ const modules = {
       sourceMap: true,
       inlineSources: true,
       include: ['src/**/*.ts'],
-      exclude: ['src/collector/**', 'src/report/**'],
+      exclude: ['src/collector/**', 'src/report/**', 'src/script-tag-module.ts'],
     }),
     declarations(),
   ],
@@ -90,7 +90,7 @@ const fromRoot = (source, map) => relative(dirname(map), /(src|node_modules)[\\/
 
 /** Its maps are beside the files, and not named in them: a page's readers pay for each byte. */
 const cdn = {
-  input: { 'pass-along': 'src/define.ts' },
+  input: { 'pass-along': 'src/define-elements.ts' },
   preserveEntrySignatures: 'allow-extension',
   output: {
     dir: `${dist}/cdn`,
@@ -105,8 +105,8 @@ const cdn = {
     litForPages(),
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
-    minifyTogether(INTERNAL, ['apply-attributes']),
-    loadedInstance({ name: 'pass-along', version }),
+    minifyTogether(INTERNAL),
+    loadedInstance({ name: 'pass-along', version, api: 'src/script-tag-module.ts' }),
     standsAlone(),
     integrity('integrity.json'),
     licences(),
@@ -142,6 +142,7 @@ const IN_A_TERMINAL = [
   'terminal',
   'insights',
   'comparison-insights',
+  'forecast-insights',
   'format-estimate',
   'format-number',
   'format-duration',

@@ -39,13 +39,13 @@ at('play').addEventListener('click', async ({ currentTarget: button }) => {
   if (button.ariaDisabled) return;
   button.ariaDisabled = 'true';
   try {
-    const { origin, people } = await (await fetch('/demo/cascade')).json();
+    const { origin, people } = await (await fetch('/demo/campaign')).json();
     const events = eventsOf(people, { campaign, source: location.origin + location.pathname, now: Date.now() });
     showStatus(
-      `Playing ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are random.`,
+      `Playing six days of ${origin}: ${people.length} people in ${Math.round(events.length / 100) * 100} events. Channels and sign-ups are random.`,
     );
     await play(events, collector, { progress: (part) => button.style.setProperty('--played', part) });
-    showStatus(`Played ${origin}: ${people.length} people. See the report.`);
+    showStatus(`Played six days of ${origin}: ${people.length} people. See the report.`);
   } catch (error) {
     showStatus(`Could not play the campaign: ${error.message}`);
   }

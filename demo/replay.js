@@ -1,5 +1,5 @@
 /**
- * Turns a cascade into the events that the visitors' browsers would have sent, and sends them to the collector at high
+ * Turns a campaign into the events that the visitors' browsers would have sent, and sends them to the collector at high
  * speed.
  */
 
@@ -32,7 +32,7 @@ const drawChannel = () => {
 const drawChannels = (brought) => [...new Set(Array.from({ length: Math.ceil(Math.log2(brought + 1)) }, drawChannel))];
 
 /**
- * All events of a cascade `[{ id, parent, t }]`, earliest first. The last one happens now. A cascade of more than six
+ * All events of a campaign `[{ id, parent, t }]`, earliest first. The last one happens now. A campaign of more than six
  * days is compressed to six, because a collector rejects events older than seven days.
  */
 export const eventsOf = (people, { campaign, source, now }) => {
@@ -81,7 +81,7 @@ export const eventsOf = (people, { campaign, source, now }) => {
 /**
  * Posts events in `steps` batches over `ms` milliseconds, in the widget's format; calls `progress` (0 to 1) after each.
  */
-export const play = async (events, collector, { steps = 24, ms = 16_000, progress }) => {
+export const play = async (events, collector, { steps = 24, ms = 18_000, progress }) => {
   for (let step = 0; step < steps; step++) {
     const part = events.slice((events.length * step) / steps, (events.length * (step + 1)) / steps);
     const entries = part.map((event) => ({ id: event.id, body: JSON.stringify(event), tries: 0, due: 0 }));

@@ -29,6 +29,8 @@ const inputs = () => {
     'rollup.config.mjs',
     'custom-elements-manifest.config.mjs',
     'scripts/manifest-option-table.mjs',
+    'scripts/channel-options.mjs',
+    'scripts/channels.mjs',
     'scripts/rollup-lit-for-pages.mjs',
     'tsconfig.base.json',
     'tsconfig.json',
@@ -38,6 +40,8 @@ const inputs = () => {
     'scripts/editor-data.mjs',
     'scripts/rollup-reuse-main-file.mjs',
     'scripts/rollup-minify.mjs',
+    'scripts/rollup-classic-script.mjs',
+    'scripts/rollup-rewrite.mjs',
     'scripts/rollup-output-plugins.mjs',
   ];
   return [...settings, ...sources.map((entry) => join(entry.parentPath, entry.name)).sort()];

@@ -4,6 +4,7 @@
  */
 import { build } from './build.mjs';
 import { readFileSync } from 'node:fs';
+import { channelOptions } from './channel-options.mjs';
 import { channelsIn } from './channels.mjs';
 import { markdownTable as table, readSection, writeSections } from './generated-sections.mjs';
 import { reliabilitySections } from './reliability-sections.mjs';
@@ -36,6 +37,20 @@ const members = (list = []) =>
       ),
   );
 
+/** The attributes of single channels have a table of their own. */
+const ofChannels = new Set(channelOptions().map(({ name }) => name));
+
+/** One row for each option, with the channels that take it. */
+const channelOptionTable = () => {
+  const options = channelOptions();
+  const names = [...new Set(options.map(({ option }) => option))];
+  const row = (name) => {
+    const found = options.filter(({ option }) => option === name);
+    return [code(`{channel}-${name}`), found.map(({ channel }) => code(channel)).join(', '), found[0].description];
+  };
+  return table(['attribute', 'channels', 'what it is'], names.map(row));
+};
+
 const elementTables = (tag) => {
   const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
   const element = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === tag);
@@ -43,11 +58,13 @@ const elementTables = (tag) => {
   return {
     attributes: table(
       ['attribute', 'description', 'default'],
-      (element.attributes ?? []).map((it) => [
-        code(it.name) + (isBoolean(it) ? ' (boolean)' : ''),
-        descriptionOf(it),
-        it.default && !isBoolean(it) ? code(it.default.replaceAll("'", '')) : '',
-      ]),
+      (element.attributes ?? [])
+        .filter(({ name }) => !ofChannels.has(name))
+        .map((it) => [
+          code(it.name) + (isBoolean(it) ? ' (boolean)' : ''),
+          descriptionOf(it),
+          it.default && !isBoolean(it) ? code(it.default.replaceAll("'", '')) : '',
+        ]),
     ),
     members: members(element.members),
     events: table(
@@ -125,6 +142,7 @@ const documents = {
     ...elementTables('pass-along'),
     ...prefixed('code', elementTables('pass-along-code'), true),
     ...prefixed('progress', elementTables('pass-along-progress'), false),
+    'channel-options': channelOptionTable(),
     channels: channelTable(),
   },
   [RELIABILITY]: reliabilitySections(),

@@ -66,7 +66,8 @@ const propertiesFrom = (folder, generate) => {
   return types.map((type) => type.replace(/^(export )?type/, 'export type'));
 };
 
-const EVENT_TYPES = "import type { Language, Lineage, OutcomeDetail, PassAlongDetail } from '../index.js';\n";
+const EVENT_TYPES =
+  "import type { ChannelOptions, Language, Lineage, OutcomeDetail, PassAlongDetail } from '../index.js';\n";
 const HEAD = '// Made from the custom elements manifest by scripts/editor-data.mjs.\n';
 
 const TAGS = {

@@ -7,10 +7,8 @@ import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromiumOptions, findBrowsers } from './browsers.mjs';
 
-/** Seed of the demo's cascade, which has several generations. The report's cascades use the following seeds. */
+/** Seed of the demo's campaign; the report's campaign has the next one. */
 const SEED = 7;
-/** With fewer cascades K has no interval, because it is computed from their variance. */
-const CASCADES = 24;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await build();
@@ -72,20 +70,14 @@ const demo = async () => {
   return page;
 };
 
-/** Replays cascades that began within four days, for a campaign of their own. */
+/** Replays a campaign under a name of its own, without the pauses that people need to watch it. */
 const replay = (page) =>
-  page.evaluate(async (cascades) => {
+  page.evaluate(async () => {
     const { eventsOf, play } = await import('/demo/replay.js');
-    for (let number = 0; number < cascades; number++) {
-      const { people } = await (await fetch('/demo/cascade')).json();
-      const events = eventsOf(people, {
-        campaign: 'how-far',
-        source: `${location.origin}/how-far`,
-        now: Date.now() - (number / cascades) * 4 * 864e5,
-      });
-      await play(events, '/pass-along/in', { steps: Math.ceil(events.length / 200), ms: 0, progress: () => {} });
-    }
-  }, CASCADES);
+    const { people } = await (await fetch('/demo/campaign')).json();
+    const events = eventsOf(people, { campaign: 'how-far', source: `${location.origin}/how-far`, now: Date.now() });
+    await play(events, '/pass-along/in', { steps: Math.ceil(events.length / 200), ms: 0, progress: () => {} });
+  });
 
 const SCREENSHOTS = {
   'report-light': { width: 1280, height: 1180 },

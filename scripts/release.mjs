@@ -1,7 +1,7 @@
 /**
- * `npm run release`: makes release/pass-along-VERSION.zip of a clean checkout. It holds the folder for script tags,
- * both packages as tarballs, the licences of what is bundled, a bill of materials (CycloneDX) and the SHA-256 of each
- * file.
+ * `npm run release`: makes release/pass-along-VERSION.zip of a clean checkout. It holds the folder for script tags, the
+ * plugin for WordPress, both packages as tarballs, the licences of what is bundled, a bill of materials (CycloneDX) and
+ * the SHA-256 of each file.
  */
 import './ensure.mjs';
 import { execFileSync } from 'node:child_process';
@@ -9,7 +9,6 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { zipSync } from 'fflate';
 import { build } from './build.mjs';
 
 const PACKAGES = ['.', 'packages/collector'];
@@ -96,6 +95,9 @@ export const release = async () => {
   const folder = join('release', name);
   mkdirSync(folder, { recursive: true });
   cpSync('dist/cdn', join(folder, 'script-tag'), { recursive: true });
+  // The plugin never loads its script from elsewhere.
+  cpSync('integrations/wordpress/pass-along', join(folder, 'wordpress/pass-along'), { recursive: true });
+  cpSync('dist/cdn', join(folder, 'wordpress/pass-along/script'), { recursive: true });
   for (const path of PACKAGES)
     execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, `./${path}`], {
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -110,7 +112,8 @@ export const release = async () => {
   const committed = new Date(execFileSync('git', ['log', '-1', '--format=%cI'], { encoding: 'utf8' }).trim());
   const entries = filesOf(folder).map((file) => [`${name}/${file}`, readFileSync(join(folder, file))]);
   const archive = `${folder}.zip`;
-  // The same commit makes the same archive.
+  // Imported here, as in a fresh clone ./ensure.mjs installs it first. The same commit makes the same archive.
+  const { zipSync } = await import('fflate');
   writeFileSync(archive, zipSync(Object.fromEntries(entries), { mtime: committed }));
   console.log(`${archive}: ${entries.length} files of ${name}.`);
 };

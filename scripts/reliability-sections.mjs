@@ -5,6 +5,9 @@ import { markdownTable as table } from './generated-sections.mjs';
 /** A paragraph of Markdown, written on several lines here. */
 const paragraph = (...lines) => lines.join(' ');
 
+/** Until 2026-11-27 the collector answered stored events with 204. */
+const stored = (statuses) => statuses['200'] ?? statuses['204'] ?? 0;
+
 const read = (name) => {
   const file = `docs/measured/${name}.json`;
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
@@ -117,9 +120,44 @@ const WRITERS = {
       paragraph(
         `Overload: ${count(it.flood.connections)} connections, each with ${it.flood.batch} events per`,
         `request, that retry after 0.1 s whatever the response. ${count(it.flood.answers.statuses['429'] ?? 0)}`,
-        `requests got 429 with \`Retry-After\`, ${count(it.flood.answers.statuses['204'] ?? 0)} were`,
+        `requests got 429 with \`Retry-After\`, ${count(stored(it.flood.answers.statuses))} were`,
         `stored, ${count(it.flood.answers.perSecond)} events per second. Memory of the process in MB, every half`,
         `second: ${it.flood.memory.join(' ')}.`,
+      ),
+    ],
+  ],
+  busy: [
+    'bench-busy',
+    (it) => [
+      paragraph(
+        `One event per request, at half of the collector’s rate on a file with ${count(it.events)} events and`,
+        `${count(it.conversions)} signed conversions (${count(it.size)} MB): ${count(it.rate)} requests per second.`,
+        'First without other work; then while half of the events are deleted by age, a summary, an export and the',
+        'lists are read again and again, codes are erased, a reward rule is changed, and 50 readers ask for their',
+        'progress. The load generator and all those clients run on the same machine.',
+      ),
+      table(
+        ['', '`POST /in`: p50', 'p99', 'longest', 'health check: p50', 'p99', 'longest'],
+        [
+          ['without other work', it.alone],
+          ['everything at once', it.busy],
+        ].map(([name, { post, health }]) => [
+          name,
+          `${post.p50} ms`,
+          `${post.p99} ms`,
+          `${post.most} ms`,
+          `${health.p50} ms`,
+          `${health.p99} ms`,
+          `${health.most} ms`,
+        ]),
+      ),
+      table(
+        ['other work', 'times', 'median', 'longest'],
+        Object.entries(it.works).map(([name, { count: times, p50, most }]) => [name, times, `${p50} ms`, `${most} ms`]),
+      ),
+      paragraph(
+        `Deleted by age: ${count(it.pruned.events)} of ${count(it.pruned.of)} events`,
+        `in ${it.pruned.seconds.toFixed(1)} s.`,
       ),
     ],
   ],

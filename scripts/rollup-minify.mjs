@@ -11,11 +11,8 @@ import { minify } from 'terser';
  */
 const EAGER = '//# allFunctionsCalledOnLoad';
 
-/**
- * `properties`: a pattern of whole names that are used only within the bundle. `eager`: chunks that most pages load,
- * whose functions are compiled with them, as those of the main file are.
- */
-export const minifyTogether = (properties, eager = []) => {
+/** `properties`: a pattern of whole names that are used only within the bundle. */
+export const minifyTogether = (properties) => {
   const nameCache = {};
   let chunkQueue = Promise.resolve();
   let entryDone;
@@ -35,10 +32,9 @@ export const minifyTogether = (properties, eager = []) => {
   return {
     name: 'minify-together',
     // The main file first, then one chunk after the other: short names are assigned in the order of occurrence.
-    async renderChunk(code, { isEntry, name }) {
+    async renderChunk(code, { isEntry }) {
       if (isEntry) return run(code, EAGER).finally(entryDone);
-      const preamble = eager.includes(name) ? EAGER : undefined;
-      chunkQueue = chunkQueue.then(() => entry).then(() => run(code, preamble));
+      chunkQueue = chunkQueue.then(() => entry).then(() => run(code));
       return chunkQueue;
     },
   };

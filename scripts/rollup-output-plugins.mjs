@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
+import { chunksOf } from './rollup-rewrite.mjs';
 
 /**
  * Fails the build if the script tag would load a second file, which costs a round trip and is not covered by the tag's

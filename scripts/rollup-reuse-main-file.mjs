@@ -7,26 +7,14 @@
  * main file puts exactly the exports that its chunks use into a registry, and each chunk reads them from there. The key
  * is made of the version and a hash of the sources: a hash of the output would be circular, as chunks and main file
  * name each other. If the same build is loaded twice, the first copy stays: its elements are the registered ones.
+ *
+ * The main file itself exports nothing, so that it runs with and without `type="module"`. What a page may import is a
+ * chunk beside it, which loads the main file only where no tag has.
  */
 import { createHash } from 'node:crypto';
-import { posix } from 'node:path';
-import remapping from '@jridgewell/remapping';
-import MagicString from 'magic-string';
-
-const chunksOf = (bundle) => Object.values(bundle).filter(({ type }) => type === 'chunk');
-
-/** Applies `change` to the code of a chunk and updates its source map. */
-const rewrite = (chunk, change) => {
-  const text = new MagicString(chunk.code);
-  change(text);
-  chunk.code = text.toString();
-  if (!chunk.map) return;
-  const own = text.generateMap({ hires: true, source: chunk.fileName });
-  Object.assign(
-    chunk.map,
-    remapping(own, (file) => (file === chunk.fileName ? chunk.map : null)),
-  );
-};
+import { posix, resolve } from 'node:path';
+import { runsAsClassicScript } from './rollup-classic-script.mjs';
+import { chunksOf, rewrite } from './rollup-rewrite.mjs';
 
 /** `import { a as b } from '…'` as `const { a: b } = REGISTRY`. */
 const lookUp = ({ specifiers }, registry) => {
@@ -34,20 +22,29 @@ const lookUp = ({ specifiers }, registry) => {
   return `const{${names}}=${registry};`;
 };
 
-/** Names that a module exports, including those of `export * from`. */
-const exportsOf = async (context, id) => {
-  const found = [];
-  for (const [source, names] of Object.entries(context.getModuleInfo(id).exportedBindings)) {
-    if (names.includes('*')) found.push(...(await exportsOf(context, (await context.resolve(source, id)).id)));
-    else found.push(...names);
-  }
-  return found;
-};
+/** Names at the top of a module that keep their value. */
+const constantsOf = ({ body }) =>
+  new Set(
+    body
+      .flatMap((node) => (node.type === 'VariableDeclaration' && node.kind === 'const' ? node.declarations : [node]))
+      .map(({ id }) => id?.name),
+  );
 
-export const loadedInstance = ({ name, version }) => {
+/** `api`: a module that a page may import, as `NAME-module.js`. */
+export const loadedInstance = ({ name, version, api = '' }) => {
+  const apiFile = `${name}-module.js`;
   let key = '';
   return {
     name: 'reuse-main-file',
+    buildStart({ input }) {
+      if (!api) return;
+      this.emitFile({
+        type: 'chunk',
+        id: resolve(api),
+        fileName: apiFile,
+        implicitlyLoadedAfterOneOf: [resolve(input[name])],
+      });
+    },
     /** Runs before files are named: each chunk contains the key, so the hashes in their names have to include it. */
     renderStart() {
       const hash = createHash('sha256').update(version);
@@ -55,35 +52,38 @@ export const loadedInstance = ({ name, version }) => {
       key = `${name} ${version} ${hash.digest('hex').slice(0, 10)}`;
     },
     augmentChunkHash: () => key,
-    async generateBundle(_, bundle) {
+    generateBundle(_, bundle) {
       const entry = chunksOf(bundle).find(({ isEntry }) => isEntry);
       const registry = `globalThis[Symbol.for(${JSON.stringify(key)})]`;
       const used = new Set();
       for (const chunk of chunksOf(bundle)) {
         if (!chunk.imports.includes(entry.fileName)) continue;
-        const address = posix.relative(posix.dirname(chunk.fileName), entry.fileName);
+        const path = posix.relative(posix.dirname(chunk.fileName), entry.fileName);
+        const address = path.startsWith('.') ? path : `./${path}`;
         const imports = this.parse(chunk.code).body.filter(({ source }) => source?.value === address);
         for (const { specifiers } of imports) for (const { imported } of specifiers) used.add(imported.name);
         rewrite(chunk, (text) => {
           for (const node of imports) text.overwrite(node.start, node.end, lookUp(node, registry));
+          if (chunk.fileName === apiFile) text.prepend(`if(!${registry})await import("${address}");`);
         });
         chunk.imports = chunk.imports.filter((file) => file !== entry.fileName);
       }
-      if (!used.size) return;
-      const isPublic = new Set(await exportsOf(this, entry.facadeModuleId));
-      const exported = this.parse(entry.code).body.filter(
-        ({ type, source }) => type === 'ExportNamedDeclaration' && !source,
-      );
-      const specifiers = exported.flatMap((node) => node.specifiers);
-      const getters = specifiers
+      const tree = this.parse(entry.code);
+      const constants = constantsOf(tree);
+      // A variable may change after the registry was made, so it is read through a getter.
+      const property = ({ exported: { name: as }, local: { name: of } }) => {
+        if (!constants.has(of)) return `get ${as}(){return ${of}}`;
+        return as === of ? of : `${as}:${of}`;
+      };
+      const exported = tree.body.filter(({ type, source }) => type === 'ExportNamedDeclaration' && !source);
+      const properties = exported
+        .flatMap((node) => node.specifiers)
         .filter((it) => used.has(it.exported.name))
-        .map((it) => `get ${it.exported.name}(){return ${it.local.name}}`);
-      const kept = specifiers
-        .filter((it) => isPublic.has(it.exported.name))
-        .map((it) => `${it.local.name} as ${it.exported.name}`);
+        .map(property);
       rewrite(entry, (text) => {
         for (const { start, end } of exported) text.remove(start, end);
-        text.append(`${registry}??={${getters}};export{${kept}};`);
+        if (used.size || api) text.append(`${registry}??={${properties}};`);
+        runsAsClassicScript(tree, text);
       });
     },
   };

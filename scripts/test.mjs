@@ -73,7 +73,7 @@ const runElement = () => {
 };
 
 /** Parts that load the built files in Chromium. */
-const END_TO_END = ['loop', 'faults'];
+const END_TO_END = ['loop', 'faults', 'recipes'];
 
 const runEndToEnd = (part, chromium) => {
   if (chromium) return runNode(part, { CHROME_PATH: chromium });

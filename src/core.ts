@@ -1,6 +1,16 @@
 /** Public entry `pass-along/core`: what travels between page and collector. Pure: for pages, workers and Node. */
 
-export * from './core/channels.ts';
+export {
+  addChannels,
+  addressOf,
+  channelNamed,
+  currentName,
+  defaultNames,
+  whenChannelsCome,
+  type Channel,
+  type ChannelKind,
+} from './core/channels.ts';
+export { registerChannel } from './core/register-channel.ts';
 export * from './core/referral-code.ts';
 export * from './core/event.ts';
 export * from './core/visit-lineage.ts';
@@ -12,4 +22,4 @@ export type { StringTable } from './spread/string-table.ts';
 export type { HashedSpans, TextSpans } from './spread/text-spans.ts';
 export type { Counts } from './spread/typed-columns.ts';
 export * from './core/outbox.ts';
-export { shareOf, type PageFacts, type Share, type AuthorOptions } from './core/passage.ts';
+export { shareOf, type AuthorOptions, type ChannelOptions, type PageFacts, type Share } from './core/passage.ts';

@@ -1,11 +1,8 @@
 /** Public entry `pass-along/define`: registers `<pass-along>` and `<pass-along-code>` when it is imported. */
 
-import { PassAlongCode } from './widget/element/pass-along-code.ts';
-import { PassAlong } from './widget/element/pass-along.ts';
-
-// A page may load the script twice; `define` would throw the second time.
-if (!customElements.get('pass-along')) customElements.define('pass-along', PassAlong);
-if (!customElements.get('pass-along-code')) customElements.define('pass-along-code', PassAlongCode);
+import './define-elements.ts';
+import type { PassAlongCode } from './widget/element/pass-along-code.ts';
+import type { PassAlong } from './widget/element/pass-along.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -16,7 +16,7 @@ import type { OptionValues } from './widget/options.ts';
 
 export type { Lineage, OptionValues, OutcomeDetail, PassAlongDetail, Privacy };
 export type { Outcome } from './core/event.ts';
-export type { Share } from './core/passage.ts';
+export type { ChannelOptions, Share } from './core/passage.ts';
 export type { Value } from './widget/options.ts';
 export type { PassAlongCodeElement, PassAlongElement, PassAlongProgressElement };
 

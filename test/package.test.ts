@@ -18,6 +18,7 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { parseAst } from 'rollup/parseAst';
 import { BLOCKED, HIDDEN, HIDDEN_TITLES, SUSPECT } from './scripts/filter-rules.ts';
 
@@ -179,6 +180,7 @@ test('only pass-along/define and pass-along/progress register elements', () => {
 test('sideEffects lists the files with side effects, and no others', () => {
   assert.deepEqual(manifest.sideEffects, [
     './dist/define.js',
+    './dist/define-elements.js',
     './dist/define-on-server.js',
     './dist/define-progress.js',
     './dist/cdn/*',
@@ -204,6 +206,8 @@ test('a script tag loads one file, whose hash is in integrity.json', () => {
   for (const script of ['pass-along.js', 'pass-along-progress.js']) {
     assert.ok(hashes[script]);
     assert.deepEqual(importsOf(`dist/cdn/${script}`), []);
+    // With and without `type="module"`: as a classic script it has neither imports nor exports.
+    assert.doesNotThrow(() => new Script(read(`dist/cdn/${script}`)));
   }
   for (const file of Object.keys(hashes))
     assert.ok(
@@ -250,7 +254,7 @@ const isExpectedOfCollector = (file: string): boolean => {
     )
   )
     return true;
-  if (/^dist\/widget\/pass-along(-progress)?\.js$/.test(file)) return true;
+  if (/^dist\/widget\/pass-along(-module|-progress)?\.js$/.test(file)) return true;
   const chunk = /^dist\/widget\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
   if (/^dist\/(collector|report|widget)\/licences\.txt$/.test(file)) return true;
@@ -274,6 +278,7 @@ const isExpected = (file: string): boolean => {
   if (chunk) return baseNames.has(chunk);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
   if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';
+  if (name === 'cdn/pass-along-module') return ending !== '.d.ts';
   return sources.includes(name) && !/^(collector|report)\//.test(name);
 };
 
@@ -469,7 +474,9 @@ test('the listener in docs/widget.md reads and writes fields that the event has'
 for (const paper of guides)
   test(`the HTML examples in ${paper} use scripts and attributes that exist`, () => {
     const blocks = blocksOf(paper, 'html').join('\n');
-    const scripts = [...blocks.matchAll(/src="https:\/\/your\.site\/([^"]+)"/g)].map(([, file]) => `dist/cdn/${file}`);
+    const scripts = [...blocks.matchAll(/src="(?:https?:\/\/[\w.:]+)?\/(?:pass-along\/)?([^"]+)"/g)].map(
+      ([, file]) => `dist/cdn/${file}`,
+    );
     assert.ok(scripts.length);
     assert.deepEqual(
       scripts.filter((file) => !files.includes(file)),

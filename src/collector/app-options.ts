@@ -40,6 +40,8 @@ export type AppOptions = OwnerOptions &
      * None: conversions are refused.
      */
     secrets?: readonly string[] | undefined;
+    /** Whether webhooks may go to private and link-local addresses; default: no. */
+    webhookPrivate?: boolean | undefined;
     /** A file with the campaign records; the API then cannot change them. Throws when the file is invalid. */
     campaigns?: string | undefined;
     /** Called for each new alarm; default: sends it to the campaign's webhooks. */

@@ -11,7 +11,7 @@ import {
 } from 'node:worker_threads';
 
 /** Nice value of worker threads: on a busy machine, the thread that receives events goes first. */
-const NICENESS = 10;
+const NICENESS = 5;
 
 /** To be called in a worker thread. On Linux, 0 is the calling thread; elsewhere it would be the whole process. */
 export const lowerPriority = (): void => {

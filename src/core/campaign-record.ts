@@ -34,6 +34,12 @@ export type CampaignRecord = {
 /** The public part of a campaign, which the widget requests. `weight`: proportion of readers, 0 to 1. */
 export type PublicState = { state: State; messages?: (Message & { weight: number })[]; reaction?: true };
 
+/**
+ * What the collector answers to events that it has stored: the campaign of the last of them. `people`: how many came
+ * through shares, as published; absent until somebody has asked for it.
+ */
+export type IntakeTold = PublicState & { campaign: string; people?: number };
+
 export const DEFAULT_FLOOR = 0.1;
 const MAX_MESSAGES = 8;
 

@@ -34,7 +34,8 @@ export const rows: Record<string, Channel> = {
     kind: 'network',
     color: '#6364ff',
     icon: 'M23.3 5.3a6 6 0 0 0-5.3-5c-.5 0-2.2-.3-6.2-.3S6.9.2 6.5.3C3.9.7 1.5 2.5.9 5.1q-.4 2-.2 4 0 3 .2 5.7l.6 3.6c.6 2.3 2.8 4.1 5 4.9a13 13 0 0 0 8 .2q1-.2 1.8-.8v-1.9a20 20 0 0 1-4.7.5c-2.8 0-3.5-1.2-3.7-1.8l-.3-1.4q2.4.5 4.7.5h1.1l4.8-.4c2.5-.5 4.8-2 5-5.7V11c0-.6.3-3.7 0-5.6m-3.8 9.2H17V8.3q0-2-1.7-2-1.8 0-1.9 2.4V12H11V8.7q0-2.4-1.9-2.4-1.5 0-1.6 2v6.2H4.8V8.1q0-2 1-3.1t2.8-1.2q2 0 3 1.5l.6 1 .6-1q1-1.5 3-1.5 1.6 0 2.7 1.2 1 1.2 1 3.1z',
-    address: 'https://share.joinmastodon.org/#text={post}',
+    address: 'https://share.joinmastodon.org/#text={note}',
+    serverAddress: 'https://{server}/share?text={note}',
     limit: 500,
   },
   /**
@@ -128,7 +129,7 @@ export const rows: Record<string, Channel> = {
     kind: 'messenger',
     color: '#444444',
     icon: 'M1 2h22v16H11l-6 5v-5H1zm5 7v2.5h2.5V9zm4.8 0v2.5h2.4V9zm4.7 0v2.5H18V9z',
-    address: 'sms:?&body={note}',
+    address: 'sms:{phone}?&body={note}',
     opens: 'self',
   },
   /**
@@ -140,7 +141,7 @@ export const rows: Record<string, Channel> = {
     kind: 'mail',
     color: '#ea4335',
     icon: 'M24 5.5v13.9q-.1 1.5-1.6 1.6h-3.9v-9.3l-6.5 5-6.5-5V21H1.6A1.6 1.6 0 0 1 0 19.4v-14c0-2 2.3-3.1 4-2l1.5 1.2 6.5 5 6.5-5 1.6-1.1c1.6-1.2 3.9 0 3.9 2',
-    address: 'https://mail.google.com/mail/?view=cm&fs=1&body={mail}&su={title}',
+    address: 'https://mail.google.com/mail/?view=cm&fs=1&body={mail}&su={title}&to={to}&cc={cc}&bcc={bcc}',
   },
   /**
    * Undocumented, but widely used. If the user has to sign in first, spaces may appear as "+". Takes about 2,000
@@ -153,7 +154,7 @@ export const rows: Record<string, Channel> = {
     kind: 'mail',
     color: '#0f6cbd',
     icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m8 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15M12 8a4 4 0 0 0 0 8 4 4 0 0 0 0-8',
-    address: 'https://outlook.live.com/mail/0/deeplink/compose?body={mail}&subject={title}',
+    address: 'https://outlook.live.com/mail/0/deeplink/compose?body={mail}&subject={title}&to={to}&cc={cc}&bcc={bcc}',
     limit: 1950,
     doubtful: true,
   },
@@ -483,7 +484,7 @@ export const rows: Record<string, Channel> = {
     kind: 'mail',
     color: '#6001d2',
     icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4M3 5l5 8v6h3v-6l5-8h-3.4l-3.1 5-3.1-5zm14 0v9h2.5V5zm0 11v3h2.5v-3z',
-    address: 'https://compose.mail.yahoo.com/?body={mail}&subject={title}',
+    address: 'https://compose.mail.yahoo.com/?body={mail}&subject={title}&to={to}&cc={cc}&bcc={bcc}',
     doubtful: true,
   },
   /**
@@ -495,7 +496,7 @@ export const rows: Record<string, Channel> = {
     kind: 'messenger',
     color: '#002b5c',
     icon: 'm3.4 4.6 1 .4 3.1.9v.5A16 16 0 0 0 12 16.8a16 16 0 0 0 4.5-11l3-.8 1.1-.4L24 3.3c-.1 5.7-4.9 11.6-10.5 14.9q2 1.6 4.4 2.2v.3a15 15 0 0 1-4.8-1.3L12 19l-1 .4a15 15 0 0 1-5 1.3v-.3q2.4-.6 4.4-2.2C4.9 14.9.1 9 0 3.2z',
-    address: 'xmpp:?message;body={note};subject={title}',
+    address: 'xmpp:?message;body={note}',
     opens: 'self',
     doubtful: true,
   },

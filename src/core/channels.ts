@@ -5,7 +5,7 @@
 
 import { registry } from './channel-registry.ts';
 import { encoded } from './link-tag.ts';
-import type { Share } from './passage.ts';
+import { hashed, type ChannelOptions, type Share } from './passage.ts';
 
 /**
  * What a channel is. Decides the label of its button: share *on* a network, *via* a messenger, *save to* bookmarks,
@@ -22,13 +22,19 @@ export type Channel = {
   /** Path data of the icon in a box of 24 by 24. */
   icon: string;
   /**
-   * Template of the address. `{url}`: the tagged link; `{title}`, `{text}`, `{tags}` (comma-separated), `{image}`:
-   * those of the share; `{note}`: text and link in one; `{post}`: the same with #hashtags; `{mail}`: the body of an
-   * email; `{server}`: host of the reader's own server. The disclosure is part of the text, or of the title where a
-   * template has no text. Values are percent-encoded. A parameter without a value is left out, so the first one must
-   * always have one. A row without an address has an `action`.
+   * Template of the address. `{url}`: the tagged link; `{title}`, `{text}`, `{image}`: those of the share; `{note}` (or
+   * `{post}`): text and link in one; `{mail}`: the body of an email; `{tags}`: hashtags, comma-separated; `{hashtag}`:
+   * one, with its `#`; `{server}`: host of the reader's own server. Any other name is an option that the author gives:
+   * `{via}` of X is the attribute `x-via`.
+   *
+   * A template with `{title}` has the headline in the title alone. Hashtags are part of the text where there is neither
+   * `{tags}` nor `{hashtag}`. The disclosure is part of the text, or of the title where a template has no text. Values
+   * are percent-encoded. A parameter without a value is left out, so the first one must always have one. A row without
+   * an address has an `action`.
    */
   address?: string;
+  /** Template of the address where the author names a `server`; default: `address`. */
+  serverAddress?: string;
   action?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
   /** `self` for apps and email, for which a popup or tab would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
@@ -75,7 +81,7 @@ const rows: Record<string, Channel> = {
     kind: 'network',
     color: '#000000',
     icon: 'M14.2 10.2 23 0h-2l-7.7 8.8-6-8.8h-7l9.1 13.3L.3 24h2l8-9.3 6.4 9.3h7zm-2.8 3.3-1-1.4L3.2 1.6h3.2l6 8.5.9 1.3L21 22.5h-3.2z',
-    address: 'https://x.com/intent/tweet?url={url}&text={text}&hashtags={tags}',
+    address: 'https://x.com/intent/tweet?url={url}&text={text}&hashtags={tags}&via={via}&related={related}',
     limit: 256,
   },
   /**
@@ -87,7 +93,7 @@ const rows: Record<string, Channel> = {
     kind: 'network',
     color: '#0866ff',
     icon: 'M9.2 23.6v-8H6.8V12h2.4v-1.6q0-6 5.6-6h1.6l1.2.4V8H16l-1.6.4-.4.4-.4 2V12h3.6l-.4 2v1.6h-3.2V24a12 12 0 1 0-4.4-.4',
-    address: 'https://www.facebook.com/sharer/sharer.php?u={url}',
+    address: 'https://www.facebook.com/sharer/sharer.php?u={url}&hashtag={hashtag}',
   },
   /**
    * @checked 2026-11-22
@@ -109,7 +115,7 @@ const rows: Record<string, Channel> = {
     kind: 'messenger',
     color: '#25d366',
     icon: 'm17.5 14.5-2-1H15l-1 1-1 .5-2-1.5-2-2 .5-1V10l.5-.5V9L9 7l-.5-.5H8L7 7 6 9.5l1 3c.5 0 2.5 3 5.5 4.5l1.5.5h2l2-1.5v-1.5zM12 22l-5-1.5-.5-.5L3 21l1-3.5-.5-.5L2 12a10 10 0 0 1 17-7 10 10 0 0 1 3 7q-1 9-10 10m8.5-18.5A12 12 0 0 0 12 0 12 12 0 0 0 1.5 18L0 24l6.5-1.5L12 24c6.5 0 12-5.5 12-12a12 12 0 0 0-3.5-8.5',
-    address: 'https://wa.me/?text={note}',
+    address: 'https://wa.me/{phone}?text={note}',
   },
   /**
    * @checked 2026-11-22
@@ -131,7 +137,7 @@ const rows: Record<string, Channel> = {
     kind: 'network',
     color: '#ff4500',
     icon: 'M12 0a12 12 0 0 0-8.3 20.3l-2.4 2.4Q.6 24 1.7 24H12a12 12 0 0 0 0-24m4.3 3.3a2 2 0 1 1-2 2.4q-1.7 0-2 2.3 3 .3 4.7 1.3a2.7 2.7 0 0 1 4.7 2.4q0 1.7-1.7 2.3c0 3.3-3.7 6-8 6s-8-2.7-8-6a2.7 2.7 0 1 1 3-4.7q1.7-1 4.7-1.3 0-2.7 2.6-3.3.7-1 2-1.4m-8 8.4q-1 0-1.6 1.6 0 1.3 1.6 1.4 1.3 0 1.4-1.4-.3-1.7-1.4-1.6m7.4 0q-1.3 0-1.4 1.6 0 1.3 1.4 1.4 1.7 0 1.6-1.4-.3-1.7-1.6-1.6m-3.7 4H9.3L9 16a3.3 3.3 0 0 0 6 0l-.3-.3z',
-    address: 'https://www.reddit.com/submit?url={url}&title={title}',
+    address: 'https://www.reddit.com/r/{sub}/submit?url={url}&title={title}',
     limit: 300,
   },
   /**
@@ -143,7 +149,7 @@ const rows: Record<string, Channel> = {
     kind: 'network',
     color: '#1185fe',
     icon: 'M5 3q5 4 7 8.5Q14 7 19 3c2-1.5 5-3 5 1l-.5 7q-2 4.5-7 3.5 7.5 1.5 3.5 6c-5 5.5-7.5-1-8-3q0-.5 0 0 0-.5 0 0c-.5 2-3 8.5-8 3q-4-4.5 3.5-6-5 1-7-3.5L0 4c0-4 3-2.5 5-1',
-    address: 'https://bsky.app/intent/compose?text={post}',
+    address: 'https://bsky.app/intent/compose?text={note}',
     limit: 300,
   },
   /**
@@ -156,7 +162,7 @@ const rows: Record<string, Channel> = {
     kind: 'mail',
     color: '#444444',
     icon: 'M1 4h22v2l-11 7L1 6zm0 4.4V20h22V8.4l-11 7z',
-    address: 'mailto:?body={mail}&subject={title}',
+    address: 'mailto:{to}?body={mail}&subject={title}&cc={cc}&bcc={bcc}',
     opens: 'self',
     limit: 1950,
   },
@@ -169,9 +175,9 @@ export const defaultNames: readonly string[] = Object.keys(rows);
 const aliases = { __proto__: null, twitter: 'x' } as unknown as Record<string, string | undefined>;
 
 /** A row with other parts. Another address has limits and ways to open of its own. */
-const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
+export const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
   // oxlint-disable-next-line eslint/no-unused-vars -- what does not stay
-  const { address, action, opens, limit, app, doubtful, ...look } = row;
+  const { address, serverAddress, action, opens, limit, app, doubtful, ...look } = row;
   return { ...(parts.address || parts.action ? look : row), ...parts };
 };
 
@@ -206,46 +212,6 @@ export const addChannels = (more: Record<string, Channel>, names?: Record<string
 };
 
 /**
- * What the parts of a channel look like. Of an address the scheme is looked at from its first letter on: white space
- * and control characters, which a URL parser would skip, are none.
- */
-const PARTS: [part: keyof Channel, pattern: RegExp][] = [
-  ['label', /\S/],
-  ['kind', /^(network|messenger|mail|bookmark|blog|assistant|device)$/],
-  ['icon', /^\s*m[\d\s.,+\-acehlmqstvz]+$/i],
-  ['address', /^(?!(javascript|data|vbscript|blob|file|about):)[a-z][a-z\d+.-]*:./i],
-];
-
-/**
- * Adds a channel of the page's own, puts it in the place of ours, or changes parts of ours, such as the label:
- * `registerChannel('x', { label: 'Twitter' })`. It reaches the elements also where another copy or version of the
- * script has defined them. Of a channel that is not shown by default, only the address cannot be changed by itself.
- * @throws {TypeError} when the name is not 1 to 32 of a-z, 0-9 and "-"; when a new channel has no label, kind or icon, or
- *   neither address nor action; and when one of them is not what it must be: an address of `javascript:` or `data:` is
- *   never taken
- */
-export const registerChannel = (name: string, channel: Partial<Channel>): void => {
-  if (!/^[a-z0-9-]{1,32}$/.test(name))
-    throw new TypeError(`pass-along: channel "${name}": use 1 to 32 of a-z, 0-9, "-"`);
-  const now = currentName(name);
-  const known = channelNamed(now) ?? registry.channels[now] ?? {};
-  const given = Object.entries(Object(channel) as object).filter(([, value]) => value != null);
-  const parts: Partial<Channel> = Object.fromEntries(given);
-  const row = changed(known, parts);
-  const { label, kind, icon, address, action } = row;
-  // It may be a part of a channel that has still to load, but not all of one.
-  const isPart = given.length && !address && !action && !(label && kind && icon);
-  for (const [part, pattern] of PARTS) {
-    const value = row[part];
-    const mayLack = isPart || (part === 'address' && action);
-    const isRight = value == null ? mayLack : typeof value === 'string' && pattern.test(value);
-    if (!isRight) throw new TypeError(`pass-along: channel "${name}": ${part} must match ${pattern}, not ${value}`);
-  }
-  registry.channels[now] = changed(registry.channels[now] ?? {}, parts);
-  addChannels({});
-};
-
-/**
  * Truncates a text with an ellipsis so that `sizeOf` of it is at most `room`. Cuts between graphemes: an emoji made of
  * several code points stays whole.
  */
@@ -265,8 +231,10 @@ const cut = (text: string, room: number, sizeOf: (text: string) => number): stri
  * The address that shares `share` on a channel; `share.url` is the tagged link. Empty if the channel has no address, or
  * needs the host of a `server` that is not given.
  */
-export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share, server = ''): string => {
-  const { url, image, headline, hashtags, disclosure } = share;
+export const addressOf = (channel: Channel, share: Share, server = share.options?.server): string => {
+  const { limit = 1000 } = channel;
+  const { url, image, headline, hashtags, disclosure, options = {} } = share;
+  const address = (server && channel.serverAddress) || channel.address || '';
   if (!server && address.includes('{server}')) return '';
   const [hasText, hasLink, isMail] = /\{(?:text|(note|post|(mail)))}/.exec(address) ?? [];
   const join = (...parts: unknown[]): string =>
@@ -275,10 +243,10 @@ export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share,
       .join(isMail ? '\n\n' : ' ')
       .replace(/\r?\n|\r/g, isMail ? '\r\n' : '\n');
   const sizeOf = (text: string): number => (isMail ? encoded(join(text)) : text).length;
-  const hashes = /\{(post|tags)}/.test(address) ? hashtags.map((tag) => '#' + tag) : [];
+  const hashes = hasText ? hashed(hashtags) : '';
   let frame: Partial<Share> = isMail ? share : {};
   const composeText = (title: unknown, text: string): string =>
-    join(frame.greeting, isMail && title, text, ...hashes, hasLink && url, disclosure, frame.tagline);
+    join(frame.greeting, isMail && !options.body && title, text, hashes, hasLink && url, disclosure, frame.tagline);
   // Measures all but title and text, with one character for each of them; they share what is left of the limit.
   // Greeting and tagline are dropped where they do not fit.
   if (sizeOf(composeText('-', '-')) > limit) frame = {};
@@ -286,21 +254,25 @@ export const addressOf = ({ address = '', limit = 1000 }: Channel, share: Share,
   // The subject of an email is one line. The title is repeated in the body, so it counts twice.
   const title = cut((headline || share.text).replace(/\s+/g, ' '), isMail ? room / 2 : room, sizeOf);
   const afterSubject = share.text === headline ? '' : share.text;
-  const body = isMail ? afterSubject : share.text || headline;
+  // What is the title already is not said again.
+  const body = isMail || address.includes('{title}') ? afterSubject : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
   const note = composeText(headline && title, text);
-  const values: Record<string, string> = {
+  const values: ChannelOptions = {
+    ...options,
     url,
     image,
     server,
     title: hasText ? title : join(title, disclosure),
-    text: join(text, disclosure),
+    // A network that has a field for hashtags does not get them twice.
+    text: join(text, !/\{(hash)?tags?}/.test(address) && hashes, disclosure),
     tags: hashtags.join(),
+    hashtag: hashed([options.hashtag ?? hashtags[0] ?? []].flat()),
     note,
     post: note,
     mail: note,
   };
-  return address.replace(/([?&;#]?[\w-]+=)?\{(\w+)\}/g, (_, before = '', name: string) =>
+  return address.replace(/([?&;#]?[\w-]+=|\/r\/)?\{(\w+)\}/g, (_, before = '', name: string) =>
     values[name] ? before + encoded(values[name]) : '',
   );
 };

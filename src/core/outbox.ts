@@ -10,10 +10,10 @@
 export type Entry = { id: string; body: string; tries: number; due: number; single?: boolean };
 
 /**
- * The collector's response: HTTP status, 0 if there was none; `retryAfter` in milliseconds; `html` for a page where a
- * collector would answer.
+ * The collector's response: HTTP status, 0 if there was none; its `body`; `retryAfter` in milliseconds; `html` for a
+ * page where a collector would answer.
  */
-export type Answer = { status: number; retryAfter?: number; html?: boolean };
+export type Answer = { status: number; body?: string; retryAfter?: number; html?: boolean };
 
 /** The response of something else than a collector, such as a website at a wrong address. */
 export const isForeign = ({ status, html }: Answer): boolean => !!html || status === 404 || status === 405;

@@ -41,7 +41,12 @@ export type Share = {
   tagline: string;
   /** Part of every shared text. */
   disclosure: string;
+  /** The author's options for the channel, such as `via` of X; none where there are none. */
+  options?: ChannelOptions;
 };
+
+/** Options of one channel, by name; `{ via: 'example' }` stands for the attribute `x-via`. */
+export type ChannelOptions = Record<string, string | undefined>;
 
 /**
  * The absolute http or https address, or empty. Also empty from 100,000 characters on: encoded as part of another
@@ -77,6 +82,18 @@ const isMistaken = (address: string | undefined, location: string): boolean => {
     /[{}<>]|^(undefined|null|#.*)$/.test(address ?? '') || (isLocal.test(address ?? '') && !isLocal.test(location))
   );
 };
+
+/**
+ * What leaves by a channel for which the author has options: its own `text`; for email a `subject` instead of the
+ * headline, and a `body` instead of greeting, headline and text. The others are for the channel's address.
+ */
+export const withOptions = (share: Share, options: ChannelOptions): Share => {
+  const { text = share.text, subject: headline = share.headline, body } = options;
+  return { ...share, headline, text, ...(body && { text: body, greeting: '' }), options };
+};
+
+/** Hashtags in a text: `#one #two`. */
+export const hashed = (tags: readonly string[]): string => tags.map((tag) => '#' + tag.replace('#', '')).join(' ');
 
 const withoutFragment = (url: string): string => url.split('#')[0]!;
 

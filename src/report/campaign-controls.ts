@@ -12,6 +12,8 @@ export type CampaignControls = {
   summary: Summary | undefined;
   /** Pauses with a reason, resumes without one. */
   pauseOrResume: (campaign: string, reason?: string) => void;
+  /** Makes a campaign the owner's own; undefined if it is, or is the only one. */
+  takeOver: ((campaign: string) => void) | undefined;
   /** Opens the record editor. */
   editRecord: (campaign: string, hasRecord: boolean) => void;
   /** Why the last action failed, or `''`. */
@@ -69,15 +71,19 @@ const pauseControl = (
 };
 
 export const campaignControls = (controls: CampaignControls): TemplateResult | typeof nothing => {
-  const { campaign, entry, pauseOrResume, editRecord, error } = controls;
+  const { campaign, entry, pauseOrResume, takeOver, editRecord, error } = controls;
   if (campaign === undefined || (entry && !entry.state)) return nothing;
   const hasRecord = !!entry?.record;
   const state = entry
     ? html`<p class="state" data-state=${entry.state}>${stateText(entry)}</p>
         ${goalProgress(controls)} ${pauseControl(entry, pauseOrResume)}`
     : nothing;
+  const stranger = takeOver
+    ? html`<p class="stranger">Only visitors have named this campaign.</p>
+        <button type="button" class="quiet" @click=${() => takeOver(campaign)}>Make it mine</button>`
+    : nothing;
   return html`<div class="controls">
-    ${state}
+    ${state} ${stranger}
     <button type="button" class="quiet edit" aria-haspopup="dialog" @click=${() => editRecord(campaign, hasRecord)}>
       ${hasRecord ? 'Edit' : 'Set up'}<span class="unseen"> campaign</span>
     </button>

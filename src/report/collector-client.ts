@@ -17,6 +17,8 @@ export type CampaignEntry = {
   campaign: string;
   events: number;
   last: number;
+  /** False if only visitors have named it, so that anybody may have made it up. */
+  isOwn?: boolean;
   state?: 'running' | 'paused';
   record?: CampaignRecord;
 };
@@ -37,6 +39,15 @@ const fetchJson = async <T>(address: string): Promise<T> => {
   return (await response.json()) as T;
 };
 
+/** An event that was stored lately, or refused: see `GET /pass-along/arrivals`. */
+export type Arrival = { time: number; page: string; campaign?: string; class?: string; refused?: string };
+
+export const fetchArrivals = (): Promise<Arrival[]> => fetchJson('arrivals');
+
+/** The address that the collector has written into the script that it serves. */
+export const fetchServedAddress = async (): Promise<string | undefined> =>
+  /@collector:([^'"`]+)/.exec(await (await fetch('pass-along.js')).text())?.[1];
+
 export const fetchCampaigns = (): Promise<CampaignEntry[]> => fetchJson('campaigns');
 
 const campaignQuery = (campaign: string): string => `?campaign=${encodeURIComponent(campaign)}`;
@@ -49,18 +60,29 @@ export const fetchCascades = (campaign: string): Promise<CascadeRow[]> =>
 export const fetchCascade = (campaign: string, code: string): Promise<Cascade> =>
   fetchJson(`cascade${campaignQuery(campaign)}&code=${encodeURIComponent(code)}`);
 
-/** Pauses a campaign with a reason, or resumes it without one. Rejects with the reason of the collector. */
-export const pauseOrResume = async (campaign: string, reason?: string): Promise<void> => {
-  const address = `campaigns/${encodeURIComponent(campaign)}/${reason === undefined ? 'resume' : 'pause'}`;
+/** Rejects with the reason of the collector. */
+const sendJson = async (method: string, address: string, body: object, headers = {}): Promise<void> => {
   const response = await fetch(address, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(reason === undefined ? {} : { reason }),
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
   });
   if (response.ok) return;
   const { reason: refusal } = (await response.json().catch(() => ({}))) as { reason?: string };
   throw new Error(refusal ?? `the collector answered with status ${response.status}`);
 };
+
+/** Pauses a campaign with a reason, or resumes it without one. */
+export const pauseOrResume = (campaign: string, reason?: string): Promise<void> =>
+  sendJson(
+    'POST',
+    `campaigns/${encodeURIComponent(campaign)}/${reason === undefined ? 'resume' : 'pause'}`,
+    reason === undefined ? {} : { reason },
+  );
+
+/** Makes a campaign the owner's own, by a record. */
+export const takeOver = (campaign: string): Promise<void> =>
+  sendJson('PUT', `campaigns/${encodeURIComponent(campaign)}`, { state: 'running' }, { 'If-None-Match': '*' });
 
 /**
  * Follows `campaign` until the returned function is called. Listens to the stream, and requests the summary once, in

@@ -44,8 +44,10 @@ const expected = (next: Forecast['next']): string =>
     )
     .join(' and ');
 
-const assumption = ({ seedsPerDay, seedDays }: Forecast): string =>
-  `assuming ${ratio(seedsPerDay)} seeds a day, as in the last ${pluralize(seedDays, 'day')}`;
+const assumption = ({ seedsPerDay, seedDays }: Forecast): string => {
+  const seeds = seedsPerDay < 10 ? ratio(seedsPerDay) : count(Math.round(seedsPerDay));
+  return `assuming ${seeds} seeds a day, as in the last ${pluralize(seedDays, 'day')}`;
+};
 
 /** The next days, if nothing changes. */
 export const next = ({ spread: { forecast } }: Spread): string => {

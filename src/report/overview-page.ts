@@ -23,7 +23,7 @@ import { viralCoefficientChart } from './viral-coefficient-chart.ts';
 type Tile = { id: string; title: string; figure: string | null; sentence: string; measure: Measure };
 
 const tile = ({ id, title, figure, sentence, measure }: Tile): TemplateResult =>
-  html`<section class="tile" aria-labelledby=${id}>
+  html`<section class="tile ${id}" aria-labelledby=${id}>
     <h2 id=${id}>${title}</h2>
     ${figure === null ? nothing : html`<p class="figure">${figure}</p>`}
     <p>${sentence}</p>

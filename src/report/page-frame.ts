@@ -7,13 +7,15 @@ import type { CampaignReport } from './campaign-report.ts';
 import { channelColors } from './channel-colors.ts';
 import type { CampaignEntry, Connection } from './collector-client.ts';
 import type { detailPage, PageData } from './detail-pages.ts';
-import { emptyState } from './empty-state.ts';
+import { emptyState, type SetUp } from './empty-state.ts';
 import { overviewPage } from './overview-page.ts';
 import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
 
 export type PageState = {
   /** Campaigns the collector knows; undefined until it has answered. */
   campaigns: CampaignEntry[] | undefined;
+  /** What the start page knows of the first events. */
+  setUp: SetUp;
   /** The selected campaign. */
   campaign: string | undefined;
   summary: CampaignReport | undefined;
@@ -24,6 +26,7 @@ export type PageState = {
   detailPage: typeof detailPage | undefined;
   selectCampaign: (campaign: string) => void;
   pauseOrResume: CampaignControls['pauseOrResume'];
+  takeOver: (campaign: string) => void;
   editRecord: CampaignControls['editRecord'];
   error: CampaignControls['error'];
 };
@@ -35,13 +38,23 @@ const campaignPicker = ({ campaigns = [], campaign, selectCampaign }: PageState)
   if (campaign !== undefined && !names.includes(campaign)) names.unshift(campaign);
   const titles = new Map(campaigns.map((entry) => [entry.campaign, entry.record?.title]));
   const title = (name: string): string => titles.get(name) ?? name;
+  const option = (name: string): TemplateResult =>
+    html`<option value=${name} .selected=${name === campaign}>${title(name)}</option>`;
+  const strangers = new Set(campaigns.filter(({ isOwn }) => isOwn === false).map((entry) => entry.campaign));
+  const own = names.filter((name) => !strangers.has(name));
+  const others = names.filter((name) => strangers.has(name));
   if (!names.length) return nothing;
   if (names.length === 1)
     return html`<p class="campaign"><span class="label">Campaign</span> <b>${title(names[0]!)}</b></p>`;
   return html`<label class="campaign">
     <span class="label">Campaign</span>
     <select @change=${({ target }: Event) => selectCampaign((target as HTMLSelectElement).value)}>
-      ${names.map((name) => html`<option value=${name} .selected=${name === campaign}>${title(name)}</option>`)}
+      ${own.map(option)}
+      ${
+        own.length && others.length
+          ? html`<optgroup label="Named by visitors only">${others.map(option)}</optgroup>`
+          : others.map(option)
+      }
     </select>
   </label>`;
 };
@@ -78,10 +91,17 @@ const footer = (campaign: string): TemplateResult => {
 
 const isEmpty = ({ visitors, landings }: Summary): boolean => !visitors && !Object.values(landings).some(Boolean);
 
+/** Whether the start page is shown: nobody has come yet. */
+export const isBeforeVisitors = ({
+  campaigns,
+  campaign,
+  summary,
+}: Pick<PageState, 'campaigns' | 'campaign' | 'summary'>): boolean =>
+  summary ? isEmpty(summary) : !!campaigns && !campaigns.length && campaign === undefined;
+
 const content = (state: PageState): TemplateResult => {
-  const { campaigns, campaign, summary, connection, route, pageData, detailPage } = state;
-  const hasNoCampaign = campaigns && !campaigns.length && campaign === undefined;
-  if (hasNoCampaign || (summary && isEmpty(summary))) return emptyState(campaign);
+  const { campaign, summary, setUp, connection, route, pageData, detailPage } = state;
+  if (isBeforeVisitors(state)) return emptyState(campaign, setUp);
   if (!summary) {
     const isWaiting = connection === 'waiting';
     return html`<p class="note">${isWaiting ? 'The collector is not responding. Retrying…' : 'Loading…'}</p>`;
@@ -96,10 +116,27 @@ const content = (state: PageState): TemplateResult => {
 };
 
 const controls = (state: PageState): TemplateResult | typeof nothing => {
-  const { campaigns, campaign, summary, pauseOrResume, editRecord, error } = state;
+  const { campaigns, campaign, summary, pauseOrResume, takeOver, editRecord, error } = state;
   if (!campaigns) return nothing;
   const entry = campaigns.find((known) => known.campaign === campaign);
-  return campaignControls({ campaign, entry, summary, pauseOrResume, editRecord, error });
+  const isStranger = entry?.isOwn === false && campaigns.length > 1;
+  return campaignControls({
+    campaign,
+    entry,
+    summary,
+    pauseOrResume,
+    takeOver: isStranger ? takeOver : undefined,
+    editRecord,
+    error,
+  });
+};
+
+/** Above the figures, for who has just set the page up. */
+const seenLine = (state: PageState): TemplateResult | typeof nothing => {
+  const { arrivals } = state.setUp;
+  const first = arrivals?.find(({ campaign }) => campaign === state.campaign);
+  if (!first || isBeforeVisitors(state)) return nothing;
+  return html`<p class="note">The first event has come. Seen: ${first.page}</p>`;
 };
 
 /** The fragment names the page of the report, so the link moves the focus itself. */
@@ -118,7 +155,7 @@ export const pageFrame = (state: PageState): TemplateResult => {
       <p class="connection" data-state=${connection}><span class="text">${CONNECTIONS[connection]}</span></p>
     </header>
     ${menu(route)}
-    <main id="main">${content(state)}</main>
+    <main id="main">${seenLine(state)} ${content(state)}</main>
     ${summary ? footer(summary.campaign) : nothing}
   `;
 };

@@ -7,7 +7,8 @@ import type { CampaignEntry, Connection } from './collector-client.ts';
 import type { detailPage, PageData } from './detail-pages.ts';
 import * as insights from './insights.ts';
 import { loadDetailPages, loadRecordEditor } from './lazy.ts';
-import { pageFrame } from './page-frame.ts';
+import { isBeforeVisitors, pageFrame } from './page-frame.ts';
+import type { SetUp } from './empty-state.ts';
 import { routeOf, titleOf, type Route } from './route.ts';
 import { announcer } from './screen-reader-announcer.ts';
 import { styles } from './styles.ts';
@@ -38,17 +39,37 @@ let pageData: PageData = {};
 let loadedDetailPage: typeof detailPage | undefined;
 let unfollow = (): void => {};
 let isRenderQueued = false;
+let setUp: SetUp = {};
+let isPollingArrivals = false;
 let isEditing = false;
 /** Number of the last request for page data: a response to an older one is dropped. */
 let requestNumber = 0;
 let reloadTimer = 0;
 let isFocusDue = false;
 
+/** While the start page is shown, and once more when the first visitor has come. */
+const pollArrivals = async (): Promise<void> => {
+  isPollingArrivals = true;
+  const isShown = isBeforeVisitors({ campaigns, campaign, summary });
+  if (!document.hidden) {
+    const [arrivals, served] = await Promise.all([
+      collector.fetchArrivals().catch(() => undefined),
+      setUp.served ?? collector.fetchServedAddress().catch(() => undefined),
+    ]);
+    setUp = { arrivals, served };
+    queueRender();
+  }
+  if (isShown) setTimeout(pollArrivals, POLL_EMPTY_MS);
+  else isPollingArrivals = false;
+};
+
 const renderNow = (): void => {
   isRenderQueued = false;
+  if (!isPollingArrivals && isBeforeVisitors({ campaigns, campaign, summary })) void pollArrivals();
   render(
     pageFrame({
       campaigns,
+      setUp,
       campaign,
       summary,
       connection,
@@ -57,6 +78,7 @@ const renderNow = (): void => {
       detailPage: loadedDetailPage,
       selectCampaign,
       pauseOrResume,
+      takeOver,
       editRecord,
       error,
     }),
@@ -153,6 +175,14 @@ const pauseOrResume = async (name: string, reason?: string): Promise<void> => {
   error = await collector.pauseOrResume(name, reason).then(
     () => '',
     ({ message }: Error) => `Could not ${reason === undefined ? 'resume' : 'pause'}: ${message}.`,
+  );
+  await reloadCampaigns();
+};
+
+const takeOver = async (name: string): Promise<void> => {
+  error = await collector.takeOver(name).then(
+    () => '',
+    ({ message }: Error) => `Could not take it over: ${message}.`,
   );
   await reloadCampaigns();
 };

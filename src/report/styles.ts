@@ -184,7 +184,16 @@ const rules = `
   }
 
   .welcome { max-width: 46rem; padding-top: 1rem; }
-  .welcome li { margin-top: 1rem; }
+  .welcome > ol > li { margin-top: 1.5rem; }
+  .welcome h2 { font-size: 1rem; }
+  .welcome p { margin-top: .6rem; }
+  .copyable { display: flex; flex-wrap: wrap; gap: .5rem; align-items: start; }
+  .copyable pre { flex: 1 1 16rem; min-width: 0; }
+  .copyable button {
+    font: inherit; font-size: .9rem; color: inherit; background: none; border: 1px solid var(--line);
+    border-radius: .4rem; min-height: 2.75rem; padding: 0 .9rem; margin-top: .5rem; cursor: pointer;
+  }
+  .arrivals { overflow-wrap: anywhere; margin-top: .5rem; }
   pre {
     background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem;
     margin-top: .5rem; white-space: pre-wrap; overflow-wrap: anywhere;
@@ -215,11 +224,13 @@ const rules = `
   @media (min-width: 36rem) {
     .tiles { grid-template-columns: 1fr 1fr; }
     .tiles > .levers { grid-column: 1 / -1; }
+    .tiles > .k { grid-row: span 4; }
     .three { grid-template-columns: repeat(3, 1fr); }
   }
   @media (min-width: 64rem) {
     .tiles { grid-template-columns: 1.6fr 1fr 1fr 1fr; }
-    .tiles > .k { grid-row: span 2; display: flex; flex-direction: column; }
+    .tiles > .k { grid-row: span 3; display: flex; flex-direction: column; }
+    .tiles > .forecast { grid-column: 2 / -1; }
     .k .figure:not(.words) { font-size: 3rem; }
     .k .plot { margin-block: auto; }
     .k .actions { margin-top: auto; }
@@ -236,7 +247,8 @@ const rules = `
   @media print {
     body { background: none; padding: 0; }
     section { break-inside: avoid; }
-    nav, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .edit, .owner, footer {
+    nav, .skip-link, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .controls button,
+    .owner, footer {
       display: none;
     }
   }

@@ -67,6 +67,17 @@ export type Client = {
   emit<K extends Kind>(kind: K, data: Omit<EventData[K], keyof Visit>): void;
 };
 
+/** The first response to events: `at` is when the first request was sent (`performance.now()`). */
+export type FirstAnswer = { body: string; at: number };
+
+/** A client of this page, and what its elements need to know of the collector. */
+export type PageClient = Client & {
+  /** Resolves once the collector has accepted events; its body says how the campaign is, if it is one that knows. */
+  readonly firstAnswer: Promise<FirstAnswer>;
+  /** Whether the chunk that follows campaign and address has to be loaded. */
+  isFollowed: boolean;
+};
+
 /** What earlier pages have left can wait until this page has loaded. */
 const STORED_AFTER_MS = 2000;
 

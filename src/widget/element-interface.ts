@@ -2,7 +2,7 @@
 
 import type { Share } from '../core/passage.ts';
 import type { Lineage } from '../core/visit-lineage.ts';
-import type { Client } from './client.ts';
+import type { PageClient } from './client.ts';
 import type { OptionValues } from './options.ts';
 import type { Language } from './words/language.ts';
 
@@ -26,7 +26,7 @@ export type WidgetHost = HTMLElement &
     /** The address of the page when it was last drawn. */
     readonly _drawnAt?: string;
     /** The page's client for this element's options. */
-    readonly _client: Client;
+    readonly _client: PageClient;
     /** Names of the channels shown, in order. */
     readonly _names: readonly string[];
     /** Buttons like those of the row, for other channels; `nothing` for one that cannot work here. */

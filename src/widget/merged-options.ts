@@ -1,8 +1,9 @@
 /** The author's options, merged with what the campaign currently overrides. */
 
 import { tagLink } from '../core/link-tag.ts';
-import type { AuthorOptions } from '../core/passage.ts';
+import type { AuthorOptions, ChannelOptions } from '../core/passage.ts';
 import type { WidgetHost } from './element-interface.ts';
+import { text, type OptionValues } from './options.ts';
 
 export type MergedOptions = AuthorOptions & {
   /** Code for links; none while the campaign is paused. */
@@ -29,3 +30,17 @@ export const mergedOptions = (host: WidgetHost): MergedOptions => {
 /** An address, tagged for a channel. */
 export const tagged = (host: WidgetHost, url: string, channel: string, { code, utm } = mergedOptions(host)): string =>
   tagLink(url, { code, channel }, { param: host.viaParam, utm });
+
+/**
+ * The author's options for one channel: attributes such as `x-via`, and those of the property, which come first. An
+ * attribute of the element's own is none of them, such as `embed-url`.
+ */
+export const optionsOf = (host: OptionValues & Element, channel: string): ChannelOptions => {
+  const found: ChannelOptions = {};
+  const take = (name: string, value: unknown): void => void (found[name] = text(value) ?? found[name]);
+  const { observedAttributes: own } = host.constructor as unknown as { observedAttributes: string[] };
+  for (const { name, value } of host.attributes)
+    if (name.startsWith(channel + '-') && !own.includes(name)) take(name.slice(channel.length + 1), value);
+  for (const [name, value] of Object.entries(host.channelOptions?.[channel] ?? {})) take(name, value);
+  return found;
+};

@@ -7,6 +7,7 @@
  * option throw.
  */
 
+import type { ChannelOptions } from '../core/passage.ts';
 import type { Language } from './words/language.ts';
 
 const textOf = (value: unknown): string => {
@@ -127,8 +128,12 @@ export const options = {
    * nothing.
    */
   embedSandbox: { take: optionalText, attribute: 'embed-sandbox' },
+  /** Width and height of the popups, in pixels, or `none`: networks open in a new tab. */
+  popup: { take: text, fallback: '600x640' },
   /** Logs problems and events to the console. */
   debug: { take: flag },
+  /** Options of single channels, by name: `{ x: { via: 'example' } }` is the attribute `x-via`. */
+  channelOptions: { take: Object as Take<Record<string, ChannelOptions | undefined>>, attribute: false },
   /** Your own wording, in place of the built-in one. */
   words: { take: wording, attribute: false },
 } satisfies Record<string, Option>;

@@ -1,6 +1,7 @@
 /** Gives the client the browser's functions. Elements of a page with the same settings share one client. */
 
-import { createClient, type Client } from './client.ts';
+import { createClient, type FirstAnswer, type PageClient } from './client.ts';
+import { registry } from '../core/channel-registry.ts';
 import { newOwnCode, type Hash, type KnownCode } from '../core/proof.ts';
 import { newCode, type Random } from '../core/referral-code.ts';
 import type { LandingClass } from '../core/event.ts';
@@ -32,7 +33,7 @@ export type Settings = {
 /** With `debug`, the advice for authors is told of each response. */
 export const advice: { onAnswer?: (endpoint: string, answer: Answer) => void } = {};
 
-const clients = new Map<string, Client>();
+const clients = new Map<string, PageClient>();
 const codes = new Map<string, KnownCode | Promise<KnownCode>>();
 
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
@@ -46,7 +47,39 @@ const classKnownAtOnce = (): LandingClass | undefined => {
   return isRevisit() ? 'duplicate' : undefined;
 };
 
-const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: Settings): Client => {
+/** A body that says how a campaign is; all others are of collectors that have no more to say. */
+export const KNOWS = /^{.*"state":"(running|paused)".*}$/s;
+/** What is to be done at once; as for the rest, a pause is to be known within a minute. */
+const IS_URGENT = /"state":"paused"|"messages":|"reaction":/;
+/** Caches may keep a response for another 15 seconds, so a pause is known within a minute. */
+export const POLL_INTERVAL = 40_000;
+
+/** The Navigation API (Chromium 102, Safari 26.2, Firefox 147), as far as it is used here. */
+type WithNavigation = { navigation?: EventTarget };
+
+/**
+ * Loads what follows campaign and address once there is something to follow: most visits read one page of a campaign
+ * that runs as it is. Only the Navigation API says that a router has called `pushState`.
+ */
+const followLater = (client: PageClient): void => {
+  const follow = (): void => {
+    if (client.isFollowed) return;
+    client.isFollowed = true;
+    for (const redraw of registry.watchers) redraw();
+  };
+  const { navigation } = window as WithNavigation;
+  const { href } = location;
+  if (!navigation) return follow();
+  navigation.addEventListener('currententrychange', () => location.href === href || follow());
+  void client.firstAnswer.then(({ body }) => {
+    if (!KNOWS.test(body)) return;
+    if (IS_URGENT.test(body)) return follow();
+    setTimeout(follow, POLL_INTERVAL);
+    addEventListener('visibilitychange', follow, true);
+  });
+};
+
+const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: Settings): PageClient => {
   const gpc = globalPrivacyControl();
   // An event may hold 2,047 characters, and half an address is better than a lost event. A `file:` page has none.
   const source = () => shareOf(readPage(param, kept)).url.slice(0, 2047);
@@ -54,15 +87,21 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
   // A secret is shown to the collector that it was made for, and to no other.
   const key = campaign + endpoint;
   const { tag } = untagLink(arrivalAddress(), param);
-  return createClient(
+  let sentAt: number | undefined;
+  let answered: (answer: FirstAnswer) => void;
+  const firstAnswer = new Promise<FirstAnswer>((resolve) => (answered = resolve));
+  const client = createClient(
     {
       now: Date.now,
       random,
-      send: (body, keepalive) =>
-        send(endpoint, body, keepalive).then((answer) => {
-          advice.onAnswer?.(endpoint, answer);
-          return answer;
-        }),
+      send: async (events, keepalive) => {
+        const at = (sentAt ??= performance.now());
+        const answer = await send(endpoint, events, keepalive);
+        advice.onAnswer?.(endpoint, answer);
+        const { status, body = '' } = answer;
+        if (status && status < 300) answered({ body, at });
+        return answer;
+      },
       eventStore: endpoint && !gpc ? openEventStore(endpoint) : noStorage,
       freshCode: () => {
         // Without TLS, where anybody on the way could read a secret, browsers do not offer the hash.
@@ -94,10 +133,13 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
       sending: !!endpoint,
     },
   );
+  const pageClient = Object.assign(client, { firstAnswer, isFollowed: false });
+  if (endpoint) followLater(pageClient);
+  return pageClient;
 };
 
 /** The page's client for these settings, made at the first call. */
-export const clientFor = (settings: Settings): Client => {
+export const clientFor = (settings: Settings): PageClient => {
   const key = Object.values(settings).join('\0');
   const client = clients.get(key) ?? create(settings);
   clients.set(key, client);

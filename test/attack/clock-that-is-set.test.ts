@@ -12,8 +12,8 @@ describe('a client over its rate limit', () => {
   const rows: [what: string, wall: number, uptime: number, status: number][] = [
     ['the clock stands', 0, 0, 429],
     ['the clock is set forward by an hour', HOUR, 0, 429],
-    ['the clock is set back by an hour, and three seconds pass', -HOUR, 3000, 204],
-    ['three seconds pass', 3000, 3000, 204],
+    ['the clock is set back by an hour, and three seconds pass', -HOUR, 3000, 200],
+    ['three seconds pass', 3000, 3000, 200],
   ];
   for (const [what, wall, uptime, status] of rows)
     test(`${what}: ${status}`, async (t) => {
@@ -23,7 +23,7 @@ describe('a client over its rate limit', () => {
         now: () => clock.wall,
         uptime: () => clock.uptime,
       });
-      assert.equal((await post(burst())).status, 204);
+      assert.equal((await post(burst())).status, 200);
       clock.wall += wall;
       clock.uptime += uptime;
       assert.equal((await post([eventOf('view')])).status, status);

@@ -45,7 +45,17 @@ describe('the default report never shows a campaign that only a stranger has sen
       await begin(at);
       await sendView(at, 'YOUR SITE IS HACKED');
       assert.equal(await shown(at), 'shop');
+      assert.equal((await listed(at))[0]!.campaign, 'shop', 'the report opens the first one');
     });
+});
+
+test('with 300 names after the owner’s only campaign, that is still the first in the list', async (t) => {
+  const at = await collector(t);
+  await sendView(at, 'shop');
+  await at.post(Array.from({ length: 300 }, (_, place) => eventOf('view', { campaign: `name-${place}` })));
+  const list = await listed(at);
+  assert.equal(list[0]!.campaign, 'shop');
+  assert.ok(list.length <= 101);
 });
 
 test('with 20,000 names the list is limited, the owner’s campaigns come first, and a record adopts a campaign', async (t) => {

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openSqlite } from '../../src/collector/store/sqlite.ts';
+import { openReadOnly, openSqlite } from '../../src/collector/store/sqlite.ts';
 import { makeCampaign, BEGAN, MONTH } from './campaign.ts';
 import type { Answers, Load } from './load.ts';
 
@@ -29,8 +29,8 @@ export type Busy = {
   busy: { post: Answers; health: Percentiles };
   /** How often each of the other works was done, and how long it took. */
   works: Record<string, Percentiles>;
-  /** Events deleted by age, and in how many seconds. */
-  pruned: { events: number; seconds: number };
+  /** Events deleted by age, of those that were old, and in how many seconds. */
+  pruned: { events: number; of: number; seconds: number };
 };
 
 export type BusyOptions = {
@@ -169,6 +169,20 @@ const codesIn = async (file: string): Promise<{ codes: string[]; events: number 
   return { codes: rows.map(({ parent }) => parent), events: count?.events ?? 0 };
 };
 
+/** Watches the events before a time, which retention deletes. */
+const oldEvents = async (file: string, before: number) => {
+  const database = await openReadOnly({ path: file });
+  const where = "FROM events INDEXED BY events_in_time WHERE campaign = 'bench' AND time < ?";
+  const [counted, first] = [`SELECT COUNT(*) AS events ${where}`, `SELECT 1 ${where} LIMIT 1`];
+  const count = (): number => (database.prepare(counted).all(before) as { events: number }[])[0]?.events ?? 0;
+  return {
+    before: count(),
+    count,
+    isOver: (): boolean => database.prepare(first).all(before).length === 0,
+    close: () => database.close(),
+  };
+};
+
 export const measureBusy = async (options: BusyOptions): Promise<Busy> => {
   const { command, load, conversions, print } = options;
   const prepared = await preparedFile(options);
@@ -199,25 +213,21 @@ export const measureBusy = async (options: BusyOptions): Promise<Busy> => {
     let isOver = false;
     const began = performance.now();
     const works = otherWorks(second.url, codes, () => isOver);
-    let pruned = 0;
-    const before = events + alone.post.events;
-    const countOf = async (): Promise<number> =>
-      ((await (await fetch(`${second.url}/health`, { headers: OWNER })).json()) as { events: number }).events;
+    const old = await oldEvents(file, Date.now() - keep * 864e5);
     let prunedAfter = 0;
-    let last = await countOf();
     const pruning = repeated(
-      () => isOver,
-      500,
+      () => isOver || prunedAfter > 0,
+      250,
       async () => {
-        const now = await countOf();
-        if (now < last) prunedAfter = performance.now() - began;
-        last = now;
-        pruned = Math.max(pruned, before - now);
+        if (old.isOver()) prunedAfter = performance.now() - began;
       },
     );
     const busy = await measure(options, second, rate);
     isOver = true;
     await pruning;
+    const took = (prunedAfter || performance.now() - began) / 1000;
+    const pruned = old.before - old.count();
+    old.close();
     const times = Object.fromEntries(
       await Promise.all(Object.entries(works).map(async ([name, all]) => [name, percentiles(await all)] as const)),
     );
@@ -225,7 +235,7 @@ export const measureBusy = async (options: BusyOptions): Promise<Busy> => {
     print(`  busy: p99 ${busy.post.p99} ms, health p99 ${busy.health.p99} ms`);
     for (const [name, { count, p50, most }] of Object.entries(times))
       print(`    ${name}: ${count} times, median ${p50} ms, longest ${most} ms`);
-    print(`    deleted by age: ${pruned} of ${events} events in ${(prunedAfter / 1000).toFixed(1)} s`);
+    print(`    deleted by age: ${pruned} of ${old.before} old events in ${took.toFixed(1)} s`);
     return {
       events,
       conversions,
@@ -234,7 +244,7 @@ export const measureBusy = async (options: BusyOptions): Promise<Busy> => {
       alone,
       busy,
       works: times,
-      pruned: { events: pruned, seconds: prunedAfter / 1000 },
+      pruned: { events: pruned, of: old.before, seconds: took },
     };
   } finally {
     sink.close();

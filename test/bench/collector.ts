@@ -1,7 +1,8 @@
 /**
  * `npm run bench:collector`: throughput of the collector over HTTP in durable events per second, compared with its store
  * alone and with a bare HTTP server, in alternating rounds since the speed of a machine varies. Then response times at
- * half that load, and memory under overload. `--rounds 1 --seconds 1` for a quick look; `--keep` saves the results.
+ * half that load, and memory under overload; then with a large file, and everything else at once. `--rounds 1 --seconds
+ * 1` for a quick look, `--only load` or `--only busy` for a part; `--keep` saves the results.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +13,7 @@ import { execPath, stdout } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureBusy } from './busy-collector.ts';
 import type { Answers, Load } from './load.ts';
 import { save } from './measured.ts';
 
@@ -19,6 +21,9 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
+    only: { type: 'string', default: 'load,busy' },
+    landings: { type: 'string', default: '1800000' },
+    conversions: { type: 'string', default: '20000' },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -26,6 +31,7 @@ const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const BUILT = here('../../packages/collector/dist/collector/command.js');
 const print = (line: string): void => void stdout.write(`${line}\n`);
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
@@ -56,7 +62,7 @@ const load = (options: Load): Promise<Answers> => inProcess('load.ts', options);
 const withCollector = async <Result>(use: (port: number, child: ChildProcess) => Promise<Result>): Promise<Result> => {
   const folder = mkdtempSync(join(tmpdir(), 'pass-along-bench-'));
   const { child, port, end } = await started([
-    here('../../packages/collector/dist/collector/command.js'),
+    BUILT,
     '--port',
     '0',
     '--data',
@@ -157,18 +163,36 @@ const flood = async (): Promise<{ connections: number; batch: number; memory: nu
 };
 
 execFileSync(execPath, [here('../../scripts/build.mjs')], { stdio: 'inherit' });
-print('Throughput, and response times at half of it:');
-const rows = [await rowOf(1, 64), await rowOf(10, 32), await rowOf(100, 16)];
-print('Overload:');
-const flooded = await flood();
-
-print('');
-for (const { batch, collector, store, http, ofStore, p99 } of rows)
+/** Throughput, latency at half of it, and overload. */
+const measureLoad = async (): Promise<void> => {
+  print('Throughput, and response times at half of it:');
+  const rows = [await rowOf(1, 64), await rowOf(10, 32), await rowOf(100, 16)];
+  print('Overload:');
+  const flooded = await flood();
+  print('');
+  for (const { batch, collector, store, http, ofStore, p99 } of rows)
+    print(
+      `batches of ${String(batch).padEnd(4)} collector ${collector}/s, store ${store}/s, http ${http}/s; ${ofStore.toFixed(2)} of the store; p99 at half load ${p99} ms`,
+    );
   print(
-    `batches of ${String(batch).padEnd(4)} collector ${collector}/s, store ${store}/s, http ${http}/s; ${ofStore.toFixed(2)} of the store; p99 at half load ${p99} ms`,
+    `overload: at most ${Math.max(...flooded.memory)} MB, ${flooded.answers.statuses['429'] ?? 0} responses with 429`,
   );
-print(
-  `overload: at most ${Math.max(...flooded.memory)} MB, ${flooded.answers.statuses['429'] ?? 0} responses with 429`,
-);
-if (values.keep)
-  save('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });
+  if (values.keep)
+    save('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });
+};
+
+const measureOtherWork = async (): Promise<void> => {
+  print('A large file, and everything else at once:');
+  const found = await measureBusy({
+    command: [BUILT],
+    load,
+    landings: Number(values.landings),
+    conversions: Number(values.conversions),
+    seconds: seconds * 5,
+    print,
+  });
+  if (values.keep) save('bench-busy', 'npm run bench:collector -- --only busy --keep', found);
+};
+
+if (values.only.includes('load')) await measureLoad();
+if (values.only.includes('busy')) await measureOtherWork();

@@ -160,7 +160,7 @@ export const load = async ({ port, connections, batch, seconds, rate, pause = 0 
   times.sort((a, b) => a - b);
   const at = (part: number): number =>
     Number((times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0).toFixed(2));
-  const taken = (statuses['204'] ?? 0) * batch;
+  const taken = (statuses['200'] ?? 0) * batch;
   return {
     requests: times.length,
     events: taken,

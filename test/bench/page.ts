@@ -73,7 +73,7 @@ const openServer = async (trivial: string) => {
     const [, candidate, instances] = /^\/(\d+)\/(\d+)$/.exec(pathname) ?? [];
     const send = (type: string, body: string | Buffer): void =>
       void response.writeHead(200, { 'content-type': TYPES[type] ?? 'text/plain' }).end(body);
-    if (method === 'POST') return void response.writeHead(204).end();
+    if (method === 'POST') return send('json', '{"campaign":"default","state":"running"}');
     if (candidate) return send('html', pageOf(CANDIDATES[Number(candidate)]!, Number(instances)));
     if (pathname === '/trivial.js') return send('js', trivial);
     try {

@@ -51,6 +51,7 @@ export const collector = async (
     random: () => 0,
     log: (line) => logged.push(line),
     openReport: true,
+    webhookPrivate: true,
     ...options,
     store,
   });

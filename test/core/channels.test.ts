@@ -7,9 +7,9 @@ import {
   channelNamed,
   currentName,
   defaultNames,
-  registerChannel,
   type Channel,
 } from '../../src/core/channels.ts';
+import { registerChannel } from '../../src/core/register-channel.ts';
 import { registry } from '../../src/core/channel-registry.ts';
 import { gone } from '../../src/core/channels.gone.ts';
 import { aliases, rows as more } from '../../src/core/channels.more.ts';
@@ -76,7 +76,10 @@ for (const [name, channel] of all) {
     assert.deepEqual(misread(channel.icon), []);
     assert.equal(Boolean(channel.address) !== Boolean(channel.action), true);
     for (const [, placeholder] of (channel.address ?? '').matchAll(/\{(.*?)\}/g))
-      assert.match(placeholder!, /^(url|title|text|tags|image|note|post|mail|server)$/);
+      assert.match(
+        placeholder!,
+        /^(url|title|text|tags|image|note|mail|server|via|related|hashtag|phone|sub|to|b?cc)$/,
+      );
   });
   if (!channel.address) continue;
 
@@ -348,10 +351,8 @@ test('an address in place of an action is followed, and an action in place of an
 });
 
 test('registerChannel reaches every copy and version of the script, whichever has loaded first', async () => {
-  const load = (copy: string) =>
-    import(`../../src/core/channels.ts?${copy}`) as Promise<typeof import('../../src/core/channels.ts')>;
   registerChannel('before', { ...own, address: 'https://before.example/' });
-  const other = await load('other');
+  const other = (await import(`../../src/core/channels.ts?${'other'}`)) as typeof import('../../src/core/channels.ts');
 
   assert.equal(other.channelNamed('before')!.address, 'https://before.example/');
   assert.deepEqual(registry.channels.before, { ...own, address: 'https://before.example/' });
@@ -361,7 +362,9 @@ test('registerChannel reaches every copy and version of the script, whichever ha
   assert.equal(other.channelNamed('mine')!.address, 'https://mine.example/');
   assert.equal(calls, 1);
   stop();
-  other.registerChannel('theirs', { ...own, address: 'https://theirs.example/' });
+  const file = '../../src/core/register-channel.ts?other';
+  const theirs = (await import(file)) as typeof import('../../src/core/register-channel.ts');
+  theirs.registerChannel('theirs', { ...own, address: 'https://theirs.example/' });
   assert.equal(channelNamed('theirs')!.address, 'https://theirs.example/');
 });
 

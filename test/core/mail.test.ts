@@ -36,52 +36,58 @@ const read = (address: string): Record<string, string> => {
 };
 const letter = (...paragraphs: string[]): string => paragraphs.join('\r\n\r\n');
 const { url, headline, text, greeting, tagline, disclosure } = share;
+const tags = '#one';
 
 for (const [title, given, subject, body] of [
   [
     'every field, with everything that ever broke a URL',
     share,
     headline,
-    letter(greeting, headline, text, url, disclosure, tagline),
+    letter(greeting, headline, text, tags, url, disclosure, tagline),
   ],
   [
     'a text equal to the headline occurs once',
     { ...share, text: headline },
     headline,
-    letter(greeting, headline, url, disclosure, tagline),
+    letter(greeting, headline, tags, url, disclosure, tagline),
   ],
   [
     'no headline: the text is the subject',
     { ...share, headline: '' },
     text,
-    letter(greeting, text, url, disclosure, tagline),
+    letter(greeting, text, tags, url, disclosure, tagline),
   ],
-  ['the link alone', { ...share, headline: '', text: '', greeting: '', tagline: '', disclosure: '' }, undefined, url],
+  [
+    'the link alone',
+    { ...share, headline: '', text: '', greeting: '', tagline: '', disclosure: '', hashtags: [] as string[] },
+    undefined,
+    url,
+  ],
   [
     'line breaks of a text are kept',
     { ...share, text: 'one\ntwo\r\nthree\rfour' },
     headline,
-    letter(greeting, headline, 'one\r\ntwo\r\nthree\r\nfour', url, disclosure, tagline),
+    letter(greeting, headline, 'one\r\ntwo\r\nthree\r\nfour', tags, url, disclosure, tagline),
   ],
   [
     "line breaks of the owner's tagline are kept",
     { ...share, tagline: 'one\ntwo', disclosure: 'a\rb' },
     headline,
-    letter(greeting, headline, text, url, 'a\r\nb', 'one\r\ntwo'),
+    letter(greeting, headline, text, tags, url, 'a\r\nb', 'one\r\ntwo'),
   ],
   [
     'a headline of two lines becomes one',
     { ...share, headline: 'one\r\nBcc: two' },
     'one Bcc: two',
-    letter(greeting, 'one Bcc: two', text, url, disclosure, tagline),
+    letter(greeting, 'one Bcc: two', text, tags, url, disclosure, tagline),
   ],
   [
     'a lone surrogate',
     { ...share, headline: 'a \ud83d', text: '' },
     'a \ufffd',
-    letter(greeting, 'a \ufffd', url, disclosure, tagline),
+    letter(greeting, 'a \ufffd', tags, url, disclosure, tagline),
   ],
-] as const)
+] as [string, Share, string | undefined, string][])
   test(`an email decodes to what was composed: ${title}`, () => {
     const fields = read(addressOf(email, given));
     assert.deepEqual(fields, { body, ...(subject && { subject }) });
@@ -97,9 +103,11 @@ test('a long text is truncated, everything else stays', () => {
   assert.equal(subject, headline);
   assert.match(
     body!,
-    new RegExp(`^${greeting}\r\n\r\nA & B.*\r\n\r\n(“é” )+(“é)?…\r\n\r\nhttps`.replace('(“é” )+(“é)?', '[“é” ]+')),
+    new RegExp(
+      `^${greeting}\r\n\r\nA & B.*\r\n\r\n(“é” )+(“é)?…\r\n\r\n#one\r\n\r\nhttps`.replace('(“é” )+(“é)?', '[“é” ]+'),
+    ),
   );
-  assert.ok(body!.endsWith(letter('', url, disclosure, tagline)));
+  assert.ok(body!.endsWith(letter('', tags, url, disclosure, tagline)));
 });
 
 test('a text of line breaks only is truncated like any other', () => {
@@ -112,14 +120,16 @@ test('a long headline is truncated, too', () => {
   const { subject, body } = read(addressOf(email, { ...share, headline: long, text: long }));
   assert.match(subject!, /^“é”.*…$/);
   assert.ok(body!.startsWith(letter(greeting, subject!, '')));
-  assert.ok(body!.endsWith(letter('', url, disclosure, tagline)));
+  assert.ok(body!.endsWith(letter('', tags, url, disclosure, tagline)));
 });
 
 test('link and disclosure stay, however long: greeting and tagline are dropped first, then the other texts', () => {
   const url = `https://a.example/${'x'.repeat(1850)}`;
-  assert.deepEqual(read(addressOf(email, { ...share, url })).body, letter(url, disclosure));
+  assert.deepEqual(read(addressOf(email, { ...share, url, hashtags: [] as string[] })).body, letter(url, disclosure));
   const longer = url + 'x'.repeat(1000);
-  assert.deepEqual(read(addressOf(email, { ...share, url: longer })), { body: letter(longer, disclosure) });
+  assert.deepEqual(read(addressOf(email, { ...share, url: longer, hashtags: [] as string[] })), {
+    body: letter(longer, disclosure),
+  });
 });
 
 test('web mailers get the same email', async () => {
@@ -130,7 +140,7 @@ test('web mailers get the same email', async () => {
     ['yahoomail', 'subject'],
   ] as const) {
     const { searchParams } = new URL(addressOf(rows[name]!, share));
-    assert.equal(searchParams.get('body'), letter(greeting, headline, text, url, disclosure, tagline), name);
+    assert.equal(searchParams.get('body'), letter(greeting, headline, text, tags, url, disclosure, tagline), name);
     assert.equal(searchParams.get(field), headline, name);
   }
 });

@@ -32,7 +32,7 @@ const articleOf = ({ campaign, collector, length = 0 }: Article, away: string): 
 <pass-along channels="here away" campaign="${campaign}" collector="${collector}"></pass-along>
 <p><button id="burst">Thirty at once</button>
 <script type="module">
-import { registerChannel } from '/cdn/pass-along.js';
+import { registerChannel } from '/cdn/pass-along-module.js';
 const channel = { kind: 'network', color: '#444444', icon: 'M0 0h24v24H0z', opens: 'self' };
 registerChannel('here', { ...channel, label: 'Here', address: location.href.split('#')[0] + '#here' });
 registerChannel('away', { ...channel, label: 'Away', address: ${JSON.stringify(away)} });

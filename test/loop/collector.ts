@@ -18,6 +18,7 @@ export const runCollector = async (
   const child = spawn(process.execPath, [command, '--port', '0', '--data', data], {
     env: {
       ...process.env,
+      PASS_ALONG_WEBHOOK_PRIVATE: '1',
       ...(environment['PASS_ALONG_TOKEN'] === undefined && { PASS_ALONG_OPEN_REPORT: '1' }),
       ...environment,
     },

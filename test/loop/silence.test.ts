@@ -46,7 +46,7 @@ test('with a collector, requests go only to it', async () =>
     new Set(['the site', collector.origin]),
   ));
 
-test('before a click, a page with a collector loads two scripts, and one without a collector one', async () => {
+test('before a click, a page loads one script, with a collector or without, and a second one if it asks for more', async () => {
   const scriptsOf = async (attributes: string): Promise<string[]> => {
     const site = await openSite(attributes);
     const page = await browser.newPage();
@@ -63,6 +63,7 @@ test('before a click, a page with a collector loads two scripts, and one without
     return scripts;
   };
   assert.deepEqual(await scriptsOf(''), ['/cdn/pass-along.js']);
-  const withCollector = await scriptsOf(`collector="${collector.origin}"`);
-  assert.deepEqual(withCollector, ['/cdn/pass-along.js', '/cdn/chunks/apply-attributes.js']);
+  assert.deepEqual(await scriptsOf(`collector="${collector.origin}"`), ['/cdn/pass-along.js']);
+  const [first, second] = await scriptsOf(`collector="${collector.origin}" address-bar`);
+  assert.deepEqual([first, second], ['/cdn/pass-along.js', '/cdn/chunks/apply-attributes.js']);
 });

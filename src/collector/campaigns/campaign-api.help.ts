@@ -16,7 +16,7 @@ import {
 export const CAMPAIGN_API: Record<string, Operation> = {
   'GET /pass-along/campaigns': {
     summary:
-      'All campaigns: those with events first, the owner’s before others, most recent first; then those that have only a record.',
+      'Campaigns: the default one; those with events, the owner’s before others, most recent first, at most 100 of each; then those that have only a record.',
     access: 'owner',
     answers: { 200: json('Names, event counts, times, states and records.', ref('Campaigns')) },
   },

@@ -1,10 +1,20 @@
 /** The flags of the commands: how each is parsed, and its help text. */
 
-import { readFileSync } from 'node:fs';
-import { proxyProblem } from '../http/client-address.ts';
 import { LIMITS } from '../http/intake/limits.ts';
-import { tokenProblem } from '../http/access/owner-token.ts';
-import { secretProblem } from '../rewards/webhook-signature.ts';
+import {
+  daysOf,
+  durationOf,
+  headerOf,
+  inFile,
+  isSet,
+  nonEmpty,
+  originsOf,
+  proxiesOf,
+  rateOf,
+  secretsOf,
+  tokensOf,
+  whole,
+} from './flag-values.ts';
 
 /** A flag with a value. `parse` validates it, and throws a one-line error that begins with `name`. */
 export type Flag<T = unknown> = {
@@ -25,109 +35,6 @@ export type Flag<T = unknown> = {
 };
 
 export type Flags = Record<string, Flag>;
-
-const nonEmpty = (written: string, name: string): string => {
-  if (!written.trim()) throw new Error(`${name} must not be empty`);
-  return written;
-};
-
-export const whole =
-  (from: number, to: number) =>
-  (written: string, name: string): number => {
-    const number = Number(written);
-    if (!/^\d{1,9}$/.test(written) || number < from || number > to)
-      throw new Error(`${name} must be a whole number from ${from} to ${to}, not "${written}"`);
-    return number;
-  };
-const rateOf = whole(0, 1e6);
-
-const headerOf = (written: string, name: string): string | undefined => {
-  if (!/^[\w-]*$/.test(written))
-    throw new Error(`${name} must be the name of a header such as X-Forwarded-For, not "${written}"`);
-  return written || undefined;
-};
-
-/** Undefined: none given. */
-const proxiesOf = (written: string, name: string): string[] | undefined => {
-  const listed = written
-    .split(',')
-    .map((proxy) => proxy.trim())
-    .filter(Boolean);
-  for (const proxy of listed) {
-    const problem = proxyProblem(proxy);
-    if (problem) throw new Error(`${name} ${problem}`);
-  }
-  return listed.length ? listed : undefined;
-};
-
-const originOf = (written: string, name: string): string => {
-  const url = URL.canParse(written) ? new URL(written) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || written.replace(/\/$/, '').toLowerCase() !== url.origin)
-    throw new Error(`${name} must be an origin such as https://a.example, not "${written}"`);
-  return url.origin;
-};
-
-/** Undefined: none given. */
-const originsOf = (written: string, name: string): string[] | undefined => {
-  const listed = written
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean);
-  return listed.length ? listed.map((origin) => originOf(origin, name)) : undefined;
-};
-
-const daysOf = (written: string, name: string): number | undefined => {
-  if (!written) return undefined;
-  const [, days] = /^([1-9]\d{0,4})d$/.exec(written) ?? [];
-  if (!days) throw new Error(`${name} must be a number of days such as 90d, not "${written}"`);
-  return Number(days);
-};
-
-/** Separated by commas or lines: while one replaces another, there are two. */
-const listOf =
-  (problemOf: (one: string) => string | undefined) =>
-  (written: string, name: string): string[] | undefined => {
-    const listed = written
-      .split(/[,\r\n]/)
-      .map((one) => one.trim())
-      .filter(Boolean);
-    for (const one of listed) {
-      const problem = problemOf(one);
-      if (problem) throw new Error(`${name} ${problem}`);
-    }
-    return listed.length ? listed : undefined;
-  };
-const [tokensOf, secretsOf] = [listOf(tokenProblem), listOf(secretProblem)];
-
-/** A flag without a value. */
-const isSet = (written: string, name: string): boolean => {
-  if (!/^(|0|1|true|false)$/.test(written)) throw new Error(`${name} must be 1 or nothing, not "${written}"`);
-  return written === '1' || written === 'true';
-};
-
-/** Milliseconds. */
-const durationOf = (written: string, name: string): number => {
-  const [, count, unit] = /^([1-9]\d{0,3})([hd])$/.exec(written) ?? [];
-  if (!count) throw new Error(`${name} must be a number of hours or days such as 12h or 1d, not "${written}"`);
-  return Number(count) * (unit === 'd' ? 86_400_000 : 3_600_000);
-};
-
-/** Reads the value from a file. Errors name it `what`. */
-const inFile =
-  <T>(what: string, read: (written: string, name: string) => T) =>
-  (file: string, name: string): T | undefined => {
-    if (!file) return undefined;
-    let text: string;
-    try {
-      text = readFileSync(file, 'utf8').trim();
-    } catch (error) {
-      throw new Error(`${name}: the file ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`, {
-        cause: error,
-      });
-    }
-    if (!text) throw new Error(`${name}: the file ${file} is empty`);
-    return read(text, `${name}: the ${what} in ${file}`);
-  };
 
 /** Flags that commands share. */
 export const FLAGS = {
@@ -198,6 +105,12 @@ export const FLAGS = {
     variable: 'PASS_ALONG_SECRET_FILE',
     placeholder: 'file',
     help: 'file that contains only the secret',
+  },
+  'webhook-private': {
+    parse: isSet,
+    isSwitch: true,
+    variable: 'PASS_ALONG_WEBHOOK_PRIVATE',
+    help: 'let webhooks go to private networks and this machine',
   },
   campaigns: {
     parse: (written) => written || undefined,

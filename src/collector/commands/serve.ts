@@ -138,6 +138,7 @@ export const serve: Command<typeof flags> = {
       publicOrigins: shown,
       widgetBuilds,
       campaigns,
+      webhookPrivate: settings['webhook-private'],
       limits: limitsIn(settings),
       ...proxies,
     });

@@ -9,7 +9,7 @@ import { eventOf, factsOf, simulate } from '../../spread/simulation.ts';
 import { OUT_FLAG, writeOut } from './output-file.ts';
 import { progressOn } from './progress-bar.ts';
 import { type Command } from './command-line.ts';
-import { whole } from './flags.ts';
+import { whole } from './flag-values.ts';
 
 const UNITS: Record<string, number> = { m: 6e4, h: 36e5, d: 864e5 };
 

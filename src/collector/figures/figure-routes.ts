@@ -5,21 +5,20 @@ import { corsFor, crossOriginResource, type Routes } from '../http/route-middlew
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from './async-figures.ts';
 import { liveStream, type LiveOptions } from './live-stream.ts';
-import { publicCount } from './public-count.ts';
+import type { PublicCount } from './public-count.ts';
 
 export type FigureRoutesOptions = LiveOptions & {
   owner: () => MiddlewareHandler;
   store: Store;
   figures: AsyncFigures;
-  now: () => number;
+  counts: PublicCount;
 };
 
-export const figureRoutes = ({ owner, figures, now, ...options }: FigureRoutesOptions): Routes => {
+export const figureRoutes = ({ owner, figures, counts, ...options }: FigureRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   const { store, summaryOf } = options;
   const campaignIn = (context: Context): string | undefined => context.req.query('campaign') || undefined;
   const orDefault = (context: Context): string => campaignIn(context) ?? store.defaultCampaign() ?? '';
-  const countOf = publicCount(figures, now);
 
   routes.get('/summary', owner(), async (context) =>
     context.body(await summaryOf(campaignIn(context)), 200, { 'Content-Type': 'application/json' }),
@@ -32,6 +31,6 @@ export const figureRoutes = ({ owner, figures, now, ...options }: FigureRoutesOp
     return found ? context.json(found) : context.text(`No cascade contains the code "${code}".\n`, 404);
   });
   routes.use('/count', crossOriginResource, corsFor(undefined, ['GET']));
-  routes.get('/count', (context) => countOf(campaignIn(context)));
+  routes.get('/count', (context) => counts.answer(campaignIn(context)));
   return routes;
 };

@@ -11,6 +11,15 @@ const SECONDS = 60;
 /** Visitors can send any campaign name, so the cache is bounded. */
 const MAX_CACHED = 50;
 
+export type PublicCount = {
+  /** The response to `GET /pass-along/count`. */
+  answer(campaign?: string): Promise<Response>;
+  /** The last count of a campaign that somebody has asked for; counted again, but not waited for, after a minute. */
+  known(campaign: string): number | undefined;
+};
+
+type Counted = { people: Promise<number>; until: number; last: number | undefined };
+
 /**
  * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, the rounded verified landings, to pages of every
  * origin. Cached for a minute per campaign, here and in shared caches: popular pages request it often.
@@ -18,8 +27,8 @@ const MAX_CACHED = 50;
 export const publicCount = (
   { landings }: Pick<AsyncFigures, 'landings'>,
   now: () => number = Date.now,
-): ((campaign?: string) => Promise<Response>) => {
-  const cache = new Map<string, { people: Promise<number>; until: number }>();
+): PublicCount => {
+  const cache = new Map<string, Counted>();
   const count = async (campaign: string): Promise<number> => {
     try {
       return roundedCount((await landings(campaign)).verified);
@@ -32,10 +41,21 @@ export const publicCount = (
     const cached = cache.get(campaign);
     if (cached && cached.until > now()) return cached.people;
     if (cache.size >= MAX_CACHED) cache.clear();
-    const people = count(campaign);
-    cache.set(campaign, { people, until: now() + SECONDS * 1000 });
-    return people;
+    const counted: Counted = { people: count(campaign), until: now() + SECONDS * 1000, last: cached?.last };
+    cache.set(campaign, counted);
+    return counted.people.then((people) => (counted.last = people));
   };
-  return async (campaign = 'default') =>
-    Response.json({ people: await peopleOf(campaign) }, { headers: { 'Cache-Control': `public, max-age=${SECONDS}` } });
+  return {
+    answer: async (campaign = 'default') =>
+      Response.json(
+        { people: await peopleOf(campaign) },
+        { headers: { 'Cache-Control': `public, max-age=${SECONDS}` } },
+      ),
+    known(campaign) {
+      const counted = cache.get(campaign);
+      // A failure is told to whoever asks next.
+      if (counted && counted.until <= now()) peopleOf(campaign).catch(() => {});
+      return counted?.last;
+    },
+  };
 };

@@ -6,7 +6,7 @@ import type { BoardEntry, Progress } from '../../core/progress-answers.ts';
 import type { RewardRule } from '../../core/reward-rules.ts';
 import type { Conversion } from '../rewards/reward-lists.ts';
 import type { ExportedEvent } from '../export/export-tables.ts';
-import type { CampaignRecord, PublicState } from '../../core/campaign-record.ts';
+import type { CampaignRecord, IntakeTold, PublicState } from '../../core/campaign-record.ts';
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
 import type { Refusal } from './intake/refusal.ts';
@@ -20,6 +20,7 @@ export type Api = {
   Campaigns: ListedCampaign[];
   Campaign: CampaignDetails;
   CampaignRecord: CampaignRecord;
+  IntakeTold: IntakeTold;
   PublicState: PublicState;
   Event: PassEvent;
   ExportedEvent: ExportedEvent;

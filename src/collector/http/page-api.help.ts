@@ -40,6 +40,26 @@ export const PAGE_API: Record<string, Operation> = {
     access: 'anybody',
     answers: READINESS,
   },
+  'GET /pass-along/arrivals': {
+    summary:
+      'The last twenty kinds of events that were stored or refused since the collector started, the latest first: for setting a page up.',
+    access: 'owner',
+    answers: {
+      200: json('Arrivals; `refused` says why events were not stored, and `class` which of them do not count.', {
+        type: 'array',
+        items: object(
+          {
+            time: { type: 'integer' },
+            page: { type: 'string' },
+            campaign: { type: 'string' },
+            class: { type: 'string' },
+            refused: { type: 'string' },
+          },
+          ['campaign', 'class', 'refused'],
+        ),
+      }),
+    },
+  },
   'GET /pass-along/openapi.json': {
     summary: 'This description.',
     access: 'anybody',

@@ -5,6 +5,7 @@ import { version } from '../package-info.ts';
 import type { Store } from '../store/store.ts';
 import type { Readiness } from './readiness.ts';
 import type { Access } from './access/access.ts';
+import type { RecentArrivals } from './intake/recent-arrivals.ts';
 import type { Routes } from './route-middleware.ts';
 import { openapi } from './openapi.ts';
 import { chunk, page } from './report-files.ts';
@@ -12,6 +13,7 @@ import { chunk, page } from './report-files.ts';
 export type PageRoutesOptions = {
   access: Pick<Access, 'isOwner' | 'isSignedIn'>;
   owner: () => MiddlewareHandler;
+  arrivals: Pick<RecentArrivals, 'list'>;
   store: Pick<Store, 'count' | 'erasing'>;
   readiness: Readiness;
   /** The folder with the built report, a file URL that ends with a slash. */
@@ -23,6 +25,7 @@ const RETRY_AFTER = 5;
 
 export const pageRoutes = ({
   access: { isOwner, isSignedIn },
+  arrivals,
   owner,
   store,
   readiness,
@@ -37,6 +40,7 @@ export const pageRoutes = ({
   routes.get('/measures.css', page('measures.css', report));
   routes.get('/api', page('api.html', report));
   routes.get('/api.js', page('api.js', report));
+  routes.get('/arrivals', owner(), (context) => context.json(arrivals.list()));
   routes.get('/openapi.json', (context) => context.json(openapi(version)));
   routes.get('/healthz', (context) => context.json({ status: 'ok', version }));
   for (const path of ['/readyz', '/health'])

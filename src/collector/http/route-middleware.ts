@@ -4,7 +4,8 @@ import type { Handler, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Sender } from './client-address.ts';
+import type { ClientOf, Sender } from './client-address.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 /** The routes of one folder. `address` is the peer address of the connection. */
 export type Routes = Hono<{ Bindings: Sender }>;
@@ -80,6 +81,20 @@ export const corsFor = (
     return response;
   };
 };
+
+/** Answers clients that send more requests than `rate` allows with 429. */
+export const requestLimit =
+  (clientOf: ClientOf, rate: RateLimiter): MiddlewareHandler<{ Bindings: Sender }> =>
+  async (context, next) => {
+    const client = clientOf({ address: context.env?.address, header: (name) => context.req.header(name) }).key;
+    const wait = rate.secondsToWait(client);
+    if (wait)
+      return context.json({ reason: 'too many requests from this address: try again later' }, 429, {
+        'Retry-After': String(Math.ceil(wait)),
+      });
+    rate.charge(client, 1);
+    return next();
+  };
 
 /** Answers a larger body with 413. */
 export const jsonBodyLimit = (bytes: number): MiddlewareHandler =>

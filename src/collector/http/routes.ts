@@ -16,10 +16,21 @@ import { erasureRoutes } from '../store/erasure-routes.ts';
 import { signInRoutes, signOutRoutes } from './access/sign-in-routes.ts';
 import { startBackgroundJobs } from './background-jobs.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
-import { noStoreByDefault, refuseOtherMethods, securityHeaders, type Routes } from './route-middleware.ts';
+import {
+  corsFor,
+  crossOriginResource,
+  noStoreByDefault,
+  refuseOtherMethods,
+  requestLimit,
+  securityHeaders,
+  type Routes,
+} from './route-middleware.ts';
 import { pageRoutes } from './page-routes.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import type { Services } from './services.ts';
+
+/** Requests per second for states and counts of campaigns from one address, in the long run: offices share one. */
+const PAGE_RATE = 20;
 
 /** Requests per second for the progress of sharers from one address, in the long run: each walks over the campaign. */
 const SHARER_RATE = 2;
@@ -27,14 +38,19 @@ const SHARER_RATE = 2;
 /** `services`: those of `options`. */
 export const routesOf = (options: AppOptions, services: Services): Routes => {
   const { origins, limits, report, campaigns: file, signal, pause, heartbeat } = options;
-  const { access, automation, clientOf, figures, intake, log, now, owner, rewardServices, uptime } = services;
+  const { access, arrivals, automation, clientOf, figures, intake, log, now, owner, rewardServices, uptime } = services;
   const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, uptime);
+  const pageRate = rateLimiter(limits?.client === 0 ? 0 : PAGE_RATE, uptime);
   const routes: Routes = new Hono();
 
   routes.use(securityHeaders(), noStoreByDefault);
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
-  routes.route('/pass-along/in', intakeRoutes({ intake, origins }));
+  // Before their routes, and after the headers that let pages read the refusal.
+  for (const path of ['/pass-along/state', '/pass-along/count'])
+    routes.use(path, crossOriginResource, corsFor(undefined, ['GET']), requestLimit(clientOf, pageRate));
+
+  routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals }));
   routes.route('/pass-along', scriptRoutes(options));
   routes.route('/pass-along/', pageRoutes({ ...services, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));

@@ -79,12 +79,13 @@ export const serve = async ({
   const ending = new AbortController();
   const options = { names: namesOf(host), ...given, signal: ending.signal };
   const services = servicesOf(options);
-  const { intake, limits, log } = services;
+  const { arrivals, intake, limits, log } = services;
   const routes = routesOf(options, services);
   const takeEvents = intakeServer({
     intake,
     origins: options.origins,
     log,
+    arrivals,
     securityHeaders: await headersOfAll(routes),
   });
   const answer = getRequestListener(

@@ -5,6 +5,7 @@ import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
+import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,7 @@ import { dirname } from 'node:path';
 import { access, type Access } from './access/access.ts';
 import { clientAddress, type ClientOf } from './client-address.ts';
 import { proofChecker } from './intake/code-proof.ts';
+import { recentArrivals, type RecentArrivals } from './intake/recent-arrivals.ts';
 import { intake, type Intake } from './intake/intake.ts';
 import { readiness, type Readiness } from './readiness.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
@@ -20,6 +22,7 @@ import { LIMITS, type Limits } from './intake/limits.ts';
 export type Services = {
   store: Store;
   figures: AsyncFigures;
+  counts: PublicCount;
   /** The JSON of a summary; without a name, of the default campaign. */
   summaryOf: (campaign?: string) => Promise<string>;
   rewardServices: RewardServices;
@@ -31,6 +34,8 @@ export type Services = {
   limits: Limits;
   /** Receives events. */
   intake: Intake;
+  /** What has arrived or was refused lately, for the start page. */
+  arrivals: RecentArrivals;
   readiness: Readiness;
   clientOf: ClientOf;
   uptime: () => number;
@@ -56,8 +61,17 @@ export const servicesOf = ({
   const disk = diskBudget({ ...allLimits, folder, uptime, log });
   signal?.addEventListener('abort', () => disk.close());
   const figures = asyncFigures(store, { log, signal });
+  const counts = publicCount(figures, now);
   const checkProof = proofChecker(secrets);
-  const services = rewardServices({ store, figures, now, log, secrets, checkProof });
+  const services = rewardServices({
+    store,
+    figures,
+    now,
+    log,
+    secrets,
+    checkProof,
+    webhookPrivate: given.webhookPrivate,
+  });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
@@ -68,11 +82,13 @@ export const servicesOf = ({
       if (!signal?.aborted) log(line);
     },
   });
+  const arrivals = recentArrivals(now);
   const { readToken, openReport } = given;
   const guard = access({ token, readToken, openReport, names, uptime });
   return {
     store,
     figures,
+    counts,
     summaryOf: (campaign = store.defaultCampaign() ?? '') => figures.summary(campaign),
     rewardServices: services,
     campaigns,
@@ -80,7 +96,9 @@ export const servicesOf = ({
     access: guard,
     owner: guard.owner,
     limits: allLimits,
+    arrivals,
     intake: intake({
+      arrivals,
       store,
       now,
       uptime,
@@ -91,6 +109,10 @@ export const servicesOf = ({
       disk,
       origins: given.origins,
       checkProof,
+      tell: (campaign) => {
+        const people = counts.known(campaign);
+        return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
+      },
       signal,
     }),
     readiness: readiness({ store, disk, uptime, signal }),

@@ -1,10 +1,10 @@
 /** `/pass-along/progress`, `name` and `leaderboard`, for pages of every origin. */
 
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
+import { corsFor, crossOriginResource, jsonBodyLimit, requestLimit, type Routes } from '../http/route-middleware.ts';
 import { jsonBodyOf, isText } from '../http/json-body.ts';
 import { isCode } from '../store/erasure.ts';
-import type { ClientOf, Sender } from '../http/client-address.ts';
+import type { ClientOf } from '../http/client-address.ts';
 import type { RateLimiter } from '../http/rate-limiter.ts';
 import { boardName } from './board-name.ts';
 import { isSecret, type SharerProgress } from './personal-progress.ts';
@@ -26,16 +26,7 @@ export type SharerRoutesOptions = {
 export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   const limit = jsonBodyLimit(MAX_BODY);
-  const limitRate: MiddlewareHandler<{ Bindings: Sender }> = async (context, next) => {
-    const client = clientOf({ address: context.env?.address, header: (name) => context.req.header(name) }).key;
-    const wait = rate.secondsToWait(client);
-    if (wait)
-      return context.json({ reason: 'too many requests from this address: try again later' }, 429, {
-        'Retry-After': String(Math.ceil(wait)),
-      });
-    rate.charge(client, 1);
-    return next();
-  };
+  const limitRate = requestLimit(clientOf, rate);
   for (const path of ['/progress', '/name', '/leaderboard'])
     // Sent as text/plain, like events, so that no preflight delays it.
     routes.use(path, crossOriginResource, corsFor(undefined, ['GET', 'POST']), limitRate);

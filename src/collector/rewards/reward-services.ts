@@ -6,6 +6,7 @@ import { proofChecker, type ProofChecker } from '../http/intake/code-proof.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
+import { webhookSender } from './webhook-request.ts';
 import { webhooks } from './webhooks.ts';
 import type { Webhooks } from './webhook-types.ts';
 
@@ -23,6 +24,8 @@ export type RewardServicesOptions = {
   log: (line: string) => void;
   /** Default: no site's own code can be proven. */
   checkProof?: ProofChecker;
+  /** Whether messages may go to private networks. */
+  webhookPrivate?: boolean | undefined;
   /** See `ConversionsOptions`. */
   secrets?: readonly string[] | undefined;
 };
@@ -34,10 +37,11 @@ export const rewardServices = ({
   now,
   log,
   secrets = [],
+  webhookPrivate,
   checkProof = proofChecker(secrets),
 }: RewardServicesOptions): RewardServices => {
   const { database, pace } = store;
-  const hooks = webhooks({ database, now, log });
+  const hooks = webhooks({ database, now, log, send: webhookSender({ allowPrivate: webhookPrivate }) });
   const signed = conversions({ store, database, figures, now, secrets });
   const earned = rewards({ database, pace, conversions: signed, figures, webhooks: hooks, now, log });
   return {

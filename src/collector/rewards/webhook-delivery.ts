@@ -1,6 +1,7 @@
 /** Delivers queued webhook messages: a few in parallel, retried with backoff until the endpoint accepts them. */
 
 import { inTransaction, type Database, type Statement } from '../store/sqlite.ts';
+import { webhookSender, type SendWebhook, type WebhookResponse } from './webhook-request.ts';
 import { sign } from './webhook-signature.ts';
 import type { Delivery } from './webhook-types.ts';
 import * as sql from './webhooks.sql.ts';
@@ -9,8 +10,8 @@ export type DeliveryOptions = {
   database: Database;
   now: () => number;
   log: (line: string) => void;
-  /** Default: the global one. */
-  fetch?: typeof fetch;
+  /** Default: to public addresses only. */
+  send?: SendWebhook;
   /** From 0 to 1, spreads the retries; default `Math.random`. */
   chance?: () => number;
 };
@@ -58,30 +59,27 @@ const MAX_UNRECORDED = 32;
 const ANSWER_LENGTH = 200;
 
 /** The beginning of the response body; the rest is not read. */
-const beginningOf = async (response: Response): Promise<string> => {
-  const reader = response.body?.getReader();
-  const { value } = (await reader?.read()) ?? {};
-  await reader?.cancel();
-  return Buffer.from(value ?? []).toString('utf8', 0, ANSWER_LENGTH);
+const beginningOf = async ({ body }: WebhookResponse): Promise<string> => {
+  for await (const part of body) return Buffer.from(part).toString('utf8', 0, ANSWER_LENGTH);
+  return '';
 };
 
 type QueuedMessage = Omit<Delivery, 'attempts'> & { body: string; url: string; secret: string };
 
 type Result = { status: number; answer: string };
 
-const post = async (send: typeof fetch, { url, id, secret, body }: QueuedMessage, at: number): Promise<Result> => {
+const post = async (send: SendWebhook, { url, id, secret, body }: QueuedMessage, at: number): Promise<Result> => {
   try {
-    const response = await send(url, {
-      method: 'POST',
+    const response = await send({
+      url,
       body,
       headers: { 'Content-Type': 'application/json', 'User-Agent': 'pass-along', ...sign(secret, id, at, body) },
-      redirect: 'manual', // the signature is for this endpoint only
-      signal: AbortSignal.timeout(TIMEOUT),
+      timeout: TIMEOUT,
     });
     return { status: response.status, answer: await beginningOf(response) };
   } catch (error) {
     const { message, cause } = error as Error;
-    return { status: 0, answer: (cause as Error | undefined)?.message ?? message };
+    return { status: 0, answer: (cause as Error | undefined)?.message || message || String(error) };
   }
 };
 
@@ -156,7 +154,7 @@ const dueMessages = (database: Database) => {
 };
 
 export const deliveryQueue = (options: DeliveryOptions): DeliveryQueue => {
-  const { database, now, log, fetch: send = fetch } = options;
+  const { database, now, log, send = webhookSender() } = options;
   /** Names of messages that are sent now, and of those whose results are not recorded yet. */
   const inFlight = new Set<string>();
   const unrecorded = new Set<string>();

@@ -69,6 +69,7 @@ export const scriptRoutes = ({ widget, widgetBuilds: kept, publicOrigins }: Scri
     );
 
   routes.get(`/${MAIN_FILE}`, present(MAIN_FILE));
+  routes.get('/pass-along-module.js', present('pass-along-module.js'));
   routes.get('/pass-along-progress.js', present('pass-along-progress.js'));
   routes.get('/:pinned{pass-along-[0-9a-f]{10}\\.js}', async (context) => {
     const path = await builds.mainFile(context.req.param('pinned').slice(-13, -3)).catch(() => undefined);

@@ -21,7 +21,7 @@ export type Campaign = {
 export type Arrived = { events: number; first: number; last: number; received: number; isOwn: boolean };
 
 export type CampaignCounts = {
-  /** The owner's first, then others, both most recent first; at most `most` of each. */
+  /** The default campaign, then the owner's, then others, both most recent first; at most `most` of each. */
   campaigns(most?: number): Campaign[];
   /**
    * The default campaign: the owner's most recently active one; if none is certainly the owner's, the oldest. So no
@@ -55,6 +55,7 @@ export const campaignCounts = (database: Database): CampaignCounts => {
     `SELECT campaign, events, heard, 0 AS own FROM campaign_counts
      WHERE own = 0 AND campaign NOT IN (SELECT name FROM campaigns) ORDER BY last DESC LIMIT ?`,
   );
+  const ofName = rows<Row>('SELECT campaign, events, heard, own FROM campaign_counts WHERE campaign = ?');
   const newestOwn = rows<{ campaign: string }>(
     `SELECT campaign FROM (
        SELECT campaign, last FROM (SELECT campaign, last FROM campaign_counts WHERE own = 1 ORDER BY last DESC LIMIT 1)
@@ -71,18 +72,24 @@ export const campaignCounts = (database: Database): CampaignCounts => {
   const drop = database.prepare('DELETE FROM campaign_counts WHERE campaign = ? AND events <= 0');
   const change = database.prepare('UPDATE event_count SET events = events + ?');
 
+  const defaultCampaign = (): string | undefined => (newestOwn()[0] ?? firstOfAll()[0])?.campaign;
+
   return {
     campaigns(most = LISTED) {
       const own = new Map([...ofRecords(most), ...ofOrigins(most)].map((row) => [row.campaign, row]));
       const ordered = [...own.values()].sort((a, b) => b.heard - a.heard);
-      return [...ordered, ...others(most)].map(({ campaign, events, heard, own: isOwn }) => ({
+      const listed = new Map([...ordered, ...others(most)].map((row) => [row.campaign, row]));
+      const first = defaultCampaign() ?? '';
+      const shown = listed.get(first) ?? ofName(first)[0];
+      listed.delete(first);
+      return [...(shown ? [shown] : []), ...listed.values()].map(({ campaign, events, heard, own: isOwn }) => ({
         campaign,
         events,
         last: heard,
         isOwn: isOwn === 1,
       }));
     },
-    defaultCampaign: () => (newestOwn()[0] ?? firstOfAll()[0])?.campaign,
+    defaultCampaign,
     count: () => total()[0]?.events ?? 0,
     add(arrived) {
       let sum = 0;

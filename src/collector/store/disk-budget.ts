@@ -1,6 +1,7 @@
 /** Disk budget: limits the bytes stored per day, in all and per client, and keeps space free on the disk. */
 
 import { statfs } from 'node:fs/promises';
+import type { PassEvent } from '../../core/event.ts';
 import { rateLimiter } from '../http/rate-limiter.ts';
 
 export type DiskLimits = {
@@ -43,10 +44,14 @@ const [WARN_FREE, WARN_SPENT] = [2, 0.8];
 /** One client's part of the bytes per day: two million events of usual size, of sixteen million in all. */
 const CLIENT_SHARE = 1 / 8;
 /**
- * Bytes that an event takes beside its body, for index entries, columns and keys. Measured with a page's events: 470
- * bytes of body, 1,100 on disk.
+ * Bytes that an event takes beside its texts, for numbers, keys and partly filled pages. Measured with a page's events
+ * (470 bytes of body, 1,100 on disk), and with the longest texts that an event may have.
  */
-const OVERHEAD = 630;
+const OVERHEAD = 420;
+/** How often the texts are stored beside the body: in columns and in indexes. */
+const COPIES = { source: 2, message: 2, campaign: 3, code: 2, parent: 2, channel: 2, id: 2, name: 1 };
+/** The free space is checked early when this proportion of `minFree` has been written since the last check. */
+const CHECK_AFTER = 1 / 8;
 
 const ALL = 'all';
 
@@ -57,11 +62,14 @@ const freeBytes = async (folder: string): Promise<number> => {
 
 const inMegabytes = (bytes: number): string => `${Math.floor(bytes / 2 ** 20)} MB`;
 
-/**
- * Estimated bytes on disk of an event, from the bytes of its body and of its page's address, which is stored three
- * times.
- */
-export const storedBytes = (body: number, source: number): number => body + 2 * source + OVERHEAD;
+const bytesOf = (text: string | undefined): number => (text === undefined ? 0 : Buffer.byteLength(text));
+
+/** Estimated bytes on disk of an event. */
+export const storedBytes = (event: PassEvent): number => {
+  const texts: Partial<Record<keyof typeof COPIES, string>> = { ...event.data, source: event.source, id: event.id };
+  const copies = (Object.keys(COPIES) as (keyof typeof COPIES)[]).map((name) => COPIES[name] * bytesOf(texts[name]));
+  return copies.reduce((sum, bytes) => sum + bytes, OVERHEAD + Buffer.byteLength(JSON.stringify(event)));
+};
 
 /** Warns once when most of a day's bytes are spent, and again only after that has halved. */
 const dayWarning = (
@@ -100,6 +108,8 @@ export const diskBudget = ({
   const perClient = rateLimiter((bytesPerDay * CLIENT_SHARE) / DAY_SECONDS, uptime, day);
   let free = Infinity;
   let loggedLevel = 0;
+  /** Bytes written since the last check. */
+  let unchecked = 0;
 
   const consequence = [
     '',
@@ -117,6 +127,7 @@ export const diskBudget = ({
 
   const check = async (): Promise<void> => {
     if (folder === undefined || !minFree) return;
+    unchecked = 0;
     try {
       free = await freeIn(folder);
       warnOfFree();
@@ -154,6 +165,8 @@ export const diskBudget = ({
       all.charge(ALL, bytes);
       perClient.charge(client, bytes);
       warnOfDay(bytes);
+      unchecked += bytes;
+      if (unchecked > minFree * CHECK_AFTER) void check();
     },
     check,
     close: () => clearInterval(checking),

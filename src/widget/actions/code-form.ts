@@ -6,7 +6,8 @@ import type { Lineage, Privacy } from '../../core/visit-lineage.ts';
 import { createElement, findAll } from '../browser/own-document.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
-import { collectorOf, servedBy, text } from '../options.ts';
+import { textOption } from '../given-option.ts';
+import { collectorOf, servedBy } from '../options.ts';
 import { clientFor } from '../page-client.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
@@ -17,20 +18,19 @@ type LineageKeeper = { readonly lineage: Lineage; arrive(code: string): boolean 
 
 /** The owner of the lineage: the page's `<pass-along>` of that campaign, or the form's own client. */
 const keeperFor = (host: HTMLElement): LineageKeeper => {
-  /** A blank attribute is none, as with the options of `<pass-along>`. */
-  const attribute = (name: string): string | undefined => text(host.getAttribute(name));
-  const campaign = attribute('campaign');
+  const option = (name: string): string | undefined => textOption(host, name);
+  const campaign = option('campaign');
   const element = findAll<WidgetHost & LineageKeeper>('pass-along').find(
     (other) => 'arrive' in other && campaign === (campaign && other.campaign),
   );
   if (element) return element;
-  const privacy = (attribute('privacy') ?? 'anonymous') as Privacy;
+  const privacy = (option('privacy') ?? 'anonymous') as Privacy;
   const client = clientFor({
     campaign: campaign ?? 'default',
     privacy,
-    collector: collectorOf(attribute('collector')) ?? servedBy,
-    code: attribute('code'),
-    param: attribute('via-param'),
+    collector: collectorOf(option('collector')) ?? servedBy,
+    code: option('code'),
+    param: option('via-param'),
   });
   return {
     get lineage() {

@@ -1,6 +1,6 @@
 /** Text to paste into an email, as HTML and as plain text: a block about the page, and a line for a signature. */
 
-import type { Share } from '../../core/passage.ts';
+import { hashed, type Share } from '../../core/passage.ts';
 import { escaped, link } from './markup.ts';
 
 export type RichText = { html: string; text: string };
@@ -21,7 +21,7 @@ const row = (inner: string, style: string): string =>
   inner && `<tr><td dir="auto" style="padding:0 0 10px;${style}">${inner}</td></tr>`;
 
 /** A block with picture, headline, text and link. */
-export const emailBlockOf = ({ url, headline, text, image, disclosure, tagline }: Share): RichText => {
+export const emailBlockOf = ({ url, headline, text, image, hashtags, disclosure, tagline }: Share): RichText => {
   const title = headline || text || url;
   const body = text === title ? '' : text;
   const picture =
@@ -32,6 +32,7 @@ export const emailBlockOf = ({ url, headline, text, image, disclosure, tagline }
     row(picture && anchor(url, picture), ''),
     row(anchor(url, escaped(title), 'font-weight:bold'), 'font-size:20px;line-height:26px'),
     row(lines(body), 'font-size:16px;line-height:24px'),
+    row(escaped(hashed(hashtags)), 'font-size:14px;line-height:20px'),
     row(title === url ? '' : anchor(url, escaped(url)), 'font-size:14px;line-height:20px;word-break:break-all'),
     row(lines(disclosure), 'font-size:14px;line-height:20px'),
     row(lines(tagline), 'font-size:14px;line-height:20px'),
@@ -41,7 +42,9 @@ export const emailBlockOf = ({ url, headline, text, image, disclosure, tagline }
       `<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="${WIDTH}"` +
       ` style="width:100%;max-width:${WIDTH}px;border-collapse:collapse;font-family:Arial,Helvetica,sans-serif">` +
       `${rows.join('')}</table>`,
-    text: [headline, text === headline ? '' : text, url, disclosure, tagline].filter(Boolean).join('\n\n'),
+    text: [headline, text === headline ? '' : text, hashed(hashtags), url, disclosure, tagline]
+      .filter(Boolean)
+      .join('\n\n'),
   };
 };
 

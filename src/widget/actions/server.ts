@@ -46,7 +46,7 @@ export const run: Action = async (context) => {
   const go = (host: string): void => {
     const address = addressAt(host, context);
     kept.add(`${name} ${host}`);
-    outcome = openPopup(address) ? undefined : 'blocked';
+    outcome = openPopup(address, element.popup) ? undefined : 'blocked';
     if (!outcome) return close();
     draw(
       html`<a class="action main" part="server" href=${address} target="_blank" rel="noopener" @click=${close}

@@ -1,7 +1,7 @@
 /** Opens the operating system's share sheet (`navigator.share`). */
 
 import type { Outcome } from '../../core/event.ts';
-import type { Share } from '../../core/passage.ts';
+import { hashed, type Share } from '../../core/passage.ts';
 
 /** Whether this browser has the sheet at all; Firefox on a desktop has none. */
 export const canShare = (): boolean => !!(navigator as Partial<Navigator>).share;
@@ -12,10 +12,10 @@ export const canShare = (): boolean => !!(navigator as Partial<Navigator>).share
  * `aborted`: the visitor closed the sheet; `refused`: the browser did not open it; nothing while another one is open.
  */
 export const native = async (
-  { url, headline, text, disclosure }: Share,
+  { url, headline, text, hashtags, disclosure }: Share,
   files?: File[],
 ): Promise<Outcome | undefined> => {
-  const textWithDisclosure = [text, disclosure].filter(Boolean).join(' ');
+  const textWithDisclosure = [text, hashed(hashtags), disclosure].filter(Boolean).join(' ');
   try {
     await navigator.share({
       url,

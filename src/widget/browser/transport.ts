@@ -7,13 +7,14 @@ import type { Answer } from '../../core/outbox.ts';
  * its end: an unread one keeps its bytes in the browser's keepalive quota. Never `sendBeacon`: filter lists block it,
  * and it returns true all the same.
  */
-export const send = async (url: string, body: string, keepalive: boolean): Promise<Answer> => {
+export const send = async (url: string, events: string, keepalive: boolean): Promise<Answer> => {
   try {
-    const response = await fetch(url, { method: 'POST', body, keepalive, credentials: 'omit' });
+    const response = await fetch(url, { method: 'POST', body: events, keepalive, credentials: 'omit' });
     const { status, headers } = response;
     // Told by its first letter, as some servers call every text HTML. A page that says "502" is an outage.
-    const html = /^\s*</.test(await response.text()) && status < 500;
-    return { status, html, retryAfter: Number(headers.get('retry-after')) * 1000 || 0 };
+    const body = await response.text();
+    const html = /^\s*</.test(body) && status < 500;
+    return { status, body, html, retryAfter: Number(headers.get('retry-after')) * 1000 || 0 };
   } catch {
     return { status: 0 };
   }

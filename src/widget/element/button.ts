@@ -16,12 +16,15 @@ export const button = (
   words: Words,
   share: () => Share,
   onPress: (cause: MouseEvent) => void,
+  /** One that cannot work here leaves its place empty, where a server has reserved it. */
+  keepsPlace: boolean,
 ): TemplateResult | typeof nothing => {
   const channel = channelNamed(name);
   // Reserves the place of a channel that is still loading, so that nothing shifts.
-  if (!channel) return html`<li></li>`;
+  const place = html`<li></li>`;
+  if (!channel) return place;
   const { action, kind, icon, color, app } = channel;
-  if ((action === 'native' && !canShare()) || (app && !isTouch())) return nothing;
+  if ((action === 'native' && !canShare()) || (app && !isTouch())) return keepsPlace ? place : nothing;
   // Names that are not brands are translated: "Email", and the actions of the device. A brand's name stays, even if it
   // is also one of our words, such as "Messenger".
   const label = (/device|email/.test(kind + name) && words[name as 'copy']) || channel.label;

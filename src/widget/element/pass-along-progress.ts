@@ -1,5 +1,6 @@
 /** Shows readers how far their links went: who came through them, what that earns, and the leaderboard. */
 
+import { propertyOf } from '../given-option.ts';
 import { startPolling, type Polling } from './progress/polling.ts';
 import { createRenderer } from './progress/render.ts';
 
@@ -50,10 +51,29 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 export class PassAlongProgress extends Base {
   static observedAttributes = ['campaign', 'collector', 'privacy', 'code', 'code-proof', 'leaderboard'];
 
+  /** The options as properties, which say more than the attributes of the same names. */
+  #given: Record<string, unknown> = {};
+
+  static {
+    for (const name of this.observedAttributes.map(propertyOf))
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        get(this: PassAlongProgress) {
+          return this.#given[name];
+        },
+        set(this: PassAlongProgress, value: unknown) {
+          this.#given[name] = value;
+          this.attributeChangedCallback();
+        },
+      });
+  }
+
   #draw: ReturnType<typeof createRenderer> | undefined;
   #polling: Polling | undefined;
 
   connectedCallback(): void {
+    for (const name of PassAlongProgress.observedAttributes.map(propertyOf)) this.#takeOver(name);
     const rename = async (name: string): Promise<number> => this.#polling?.rename(name) ?? 0;
     this.#draw ??= createRenderer(this.attachShadow({ mode: 'open' }), rename);
     this.#restart();
@@ -65,6 +85,13 @@ export class PassAlongProgress extends Base {
 
   attributeChangedCallback(): void {
     if (this.isConnected) this.#restart();
+  }
+
+  /** What was set before the script had loaded hides the accessor. */
+  #takeOver(name: string): void {
+    const { value } = Object.getOwnPropertyDescriptor(this, name) ?? {};
+    if (!Reflect.deleteProperty(this, name) || value === undefined) return;
+    this.#given[name] = value;
   }
 
   #restart(): void {

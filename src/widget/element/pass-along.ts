@@ -3,14 +3,14 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
-import { shareOf, type Share } from '../../core/passage.ts';
+import { shareOf, withOptions, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, readPage, whenReadable } from '../browser/page.ts';
-import type { Client } from '../client.ts';
+import type { PageClient } from '../client.ts';
 import type { Overrides } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
-import { mergedOptions, tagged } from '../merged-options.ts';
+import { mergedOptions, optionsOf, tagged } from '../merged-options.ts';
 import { clientFor } from '../page-client.ts';
 import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
@@ -94,7 +94,7 @@ export class PassAlong extends OptionElement {
   #lineage: Lineage | undefined;
   #lang = 'en';
   /** Declarative shadow DOM: what a server has drawn is in view before this element exists, and must not move. */
-  #isFromServer = !!this.shadowRoot;
+  #isFromServer = isServer || !!this.shadowRoot;
   /** Draws as a server does, until Lit has hydrated what the server has drawn. */
   #isWithoutPage = isServer || (canHydrate && this.#isFromServer);
   /** Whether the channels that load by name are on their way; `undefined` until they are asked for. */
@@ -117,7 +117,7 @@ export class PassAlong extends OptionElement {
   }
 
   /** For `<pass-along-progress>`, which shows it to the collector. */
-  [Symbol.for('pass-along.proof')](): Client['proof'] {
+  [Symbol.for('pass-along.proof')](): PageClient['proof'] {
     return this._client.proof;
   }
 
@@ -176,7 +176,7 @@ export class PassAlong extends OptionElement {
               ${menu}
             </button>`
           : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
-              ${this._buttonsFor(this._names, shareBy)}
+              ${this._buttonsFor(this._names, shareBy, this.#isFromServer)}
             </ul>`
       }
       ${this._count && html`<p part="count">${this._count}</p>`}
@@ -188,11 +188,15 @@ export class PassAlong extends OptionElement {
   /** Language, address bar, campaign state and the like load when an attribute or the page's language needs them. */
   #loadExtras(changed: PropertyValues<this>): void {
     const lang = languageOf(this);
+    const { isFollowed } = this._client;
     // Until it is drawn, nothing of it depends on the campaign.
     const isAsked =
-      (this._isNear && this.collector) || this.debug || this.addressBar != null || this.layout === 'float';
+      (this._isNear && this.collector && (isFollowed || this.reaction || this.counts != null || this.vitals)) ||
+      this.debug ||
+      this.addressBar != null ||
+      this.layout === 'float';
     // A region alone is no other language: `en-GB` loads nothing.
-    if (lang.startsWith(this.#lang) && !(changed.size && isAsked)) return;
+    if (lang.startsWith(this.#lang) && !(isAsked && (isFollowed || changed.size))) return;
     this.#lang = lang;
     // The same promise for all: a thousand calls of import() take 20 ms.
     extras ??= lazy.extras();
@@ -219,7 +223,9 @@ export class PassAlong extends OptionElement {
   }
 
   /** Renders before any handler runs, so that links are right: a pointer or the focus reaches a link before a press. */
-  #refresh = (): void => void whenReadable(() => this.requestUpdate());
+  #refresh = (): void => {
+    if (this._isNear) void whenReadable(() => this.requestUpdate());
+  };
 
   get _words(): Words {
     if (isBundled && this.#isWithoutPage) return english;
@@ -229,28 +235,26 @@ export class PassAlong extends OptionElement {
   get _names(): readonly string[] {
     const wanted = this.channels?.match(/[^\s,]+/g);
     if (wanted) return [...new Set(wanted.map(currentName))];
-    if (!isBundled || !this.#isFromServer) return defaultNames;
-    // A server does not know whether the device has a share sheet, and no button may move aside for it. The script tag
-    // has no room for this.
-    const [copy, native, ...others] = defaultNames;
-    return [copy!, ...others, native!];
+    // A server does not know whether the device has a share sheet, and no button may move aside for it.
+    return this.#isFromServer ? [...defaultNames.toSpliced(1, 1), 'native'] : defaultNames;
   }
 
-  _buttonsFor(names: readonly string[], shareBy = this._sharer()): unknown[] {
+  _buttonsFor(names: readonly string[], shareBy = this._sharer(), keepsPlaces = false): unknown[] {
     const words = this._words;
     // A name that nobody knows gets no box; one whose channel is on its way keeps its place.
     return names
-      .filter((name) =>
-        isBundled && this.#isWithoutPage ? isDrawnByServer(name) : this.#isWaiting || channelNamed(name),
-      )
-      .map((name) => button(name, words, () => shareBy(name), this.#press));
+      .filter((name) => this.#isWaiting || channelNamed(name))
+      .map((name) => {
+        const isDrawn = !isBundled || !this.#isWithoutPage || isDrawnByServer(name);
+        return button(isDrawn ? name : '', words, () => shareBy(name), this.#press, keepsPlaces);
+      });
   }
 
   get _root(): ShadowRoot {
     return this.renderRoot as ShadowRoot;
   }
 
-  get _client(): Client {
+  get _client(): PageClient {
     const { campaign, privacy, collector, code, codeProof, viaParam: param, keepParams: kept } = this;
     return clientFor({ campaign, privacy, collector, code, codeProof, param, kept });
   }
@@ -265,10 +269,16 @@ export class PassAlong extends OptionElement {
 
   /** What leaves by each channel: page and options are read once for all, and anew for each draw and press. */
   _sharer(): (channel: string) => Share {
-    if (isBundled && this.#isWithoutPage) return () => shareWithoutPage(this);
+    if (isBundled && this.#isWithoutPage) {
+      const share = shareWithoutPage(this);
+      return (channel) => withOptions(share, optionsOf(this, channel));
+    }
     const options = mergedOptions(this);
     const share = shareOf(readPage(this.viaParam, this.keepParams), options, this._words.greeting);
-    return (channel) => ({ ...share, url: tagged(this, share.url, channel, options) });
+    return (channel) => ({
+      ...withOptions(share, optionsOf(this, channel)),
+      url: tagged(this, share.url, channel, options),
+    });
   }
 
   _shareBy(channel: string): Share {

@@ -75,7 +75,7 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
   // With a key held, or the middle button, the visitor chose how to open a link; that is left alone.
   if (!opensWindow(channel, address) || button || ctrlKey || metaKey || shiftKey || altKey) return;
   // At top level a link opens its tab; a frame may not be allowed to, which only `open` tells.
-  if (channel.opens && !isFramed) return;
-  if (openPopup(address)) cause.preventDefault();
+  if ((channel.opens || host.popup === 'none') && !isFramed) return;
+  if (openPopup(address, host.popup)) cause.preventDefault();
   else settle('blocked');
 };

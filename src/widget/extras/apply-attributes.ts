@@ -10,7 +10,7 @@ import { languageOf } from '../browser/page.ts';
 import type { Client } from '../client.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { tagged } from '../merged-options.ts';
-import { followCampaign } from './campaign-state.ts';
+import { addressOf, followCampaign } from './campaign-state.ts';
 
 /** The last address written, so that a tag which the page has removed, and not replaced, is not added again. */
 let lastWritten = '';
@@ -72,7 +72,9 @@ const applyLanguage = async (host: WidgetHost, isCountNew: boolean): Promise<voi
   // English is in the main file already.
   if (/^en\b/i.test(languageOf(host)) && !host._language && host.counts == null) return;
   const isOther = await (await chunk(import('./language.ts'))).applyLanguage(host);
-  if (host.counts != null && (isOther || isCountNew)) await (await chunk(import('./visitor-count.ts'))).showCount(host);
+  if (host.counts == null || !(isOther || isCountNew)) return;
+  const { showCount } = await chunk(import('./visitor-count.ts'));
+  await showCount(host, addressOf(host, 'count'));
 };
 
 /** Applies the attributes, at first and whenever they change. No feature waits for another. */

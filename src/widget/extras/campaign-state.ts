@@ -1,38 +1,44 @@
 /**
- * Polls the state of a campaign while the page is visible: whether it is paused, and which wording this visitor sees.
+ * Follows the state of a campaign while the page is visible: whether it is paused, and which wording this visitor sees.
+ * The first response to events says it; after that it is polled.
  */
 
 import type { Message, PublicState } from '../../core/campaign-record.ts';
-import { eventsAddress } from '../../core/events-address.ts';
+import { siblingAddress } from '../../core/collector-address.ts';
 import { chunk } from '../browser/missing-chunk-warning.ts';
 import { baseAddress } from '../browser/page.ts';
 import { preconnectOnHover } from '../browser/preconnect.ts';
-import type { Client } from '../client.ts';
 import type { Overrides, WidgetHost } from '../element-interface.ts';
+import type { FirstAnswer, PageClient } from '../client.ts';
+import { KNOWS, POLL_INTERVAL } from '../page-client.ts';
 
 type Listener = (state: PublicState) => void;
 
 /** Its chunk, once a campaign has had wordings. */
 let wording: typeof import('./wording.ts') | undefined;
 
-/** Caches may keep a response for another 15 seconds, so a pause is known within a minute. */
-const POLL_INTERVAL = 40_000;
 const TIMEOUT = 10_000;
 
-/**
- * The URL of the state, beside the one that receives events; empty without a collector, and where nothing may be sent,
- * such as from a `file:` page.
- */
-const addressOf = ({ collector, campaign, privacy }: WidgetHost): string => {
-  const events = collector && eventsAddress(collector, baseAddress());
-  if (!events || !/^(anonymous|consented)$/.test(privacy) || !location.protocol.startsWith('http')) return '';
-  return new URL(`state?campaign=${encodeURIComponent(campaign)}`, events).href;
+/** The URL of the campaign's state or count, beside the one that receives events; empty without a collector. */
+export const addressOf = ({ collector, campaign }: WidgetHost, name: 'state' | 'count' = 'state'): string => {
+  if (!collector || !URL.canParse(collector, baseAddress())) return '';
+  const address = siblingAddress(collector, baseAddress(), name);
+  address.search = `?campaign=${encodeURIComponent(campaign)}`;
+  return address.href;
 };
 
-/** The state in a response; `undefined` when it is not a valid one. */
-const parseState = (answer: unknown): PublicState | undefined => {
-  const { state, messages, reaction } = (answer ?? {}) as Partial<PublicState>;
-  if (state !== 'running' && state !== 'paused') return undefined;
+const parsed = (body: string): Partial<PublicState & { campaign: string }> => {
+  try {
+    return (JSON.parse(body) as object | null) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+/** The state in a response; `undefined` when it is not a valid one, or of another campaign. */
+const parseState = (body: string, of?: string): PublicState | undefined => {
+  const { state, messages, reaction, campaign } = parsed(body);
+  if ((state !== 'running' && state !== 'paused') || (of !== undefined && of !== campaign)) return undefined;
   const wordings = Array.isArray(messages)
     ? messages.filter((message) => typeof message?.name === 'string' && typeof message.weight === 'number')
     : [];
@@ -40,17 +46,22 @@ const parseState = (answer: unknown): PublicState | undefined => {
 };
 
 /**
- * Polls one URL for all elements of the page that follow it, at once and while the page is visible. A failed request
- * changes nothing.
+ * Polls one URL for all elements of the page that follow it while the page is visible, from the first response to
+ * events on. A failed request changes nothing.
  */
-const poll = (address: string) => {
+const poll = (address: string, of: string, { body, at }: FirstAnswer) => {
   const listeners = new Set<Listener>();
   let [latest, requestedAt, timer]: [PublicState | undefined, number, ReturnType<typeof setTimeout> | undefined] = [
     undefined,
-    -Infinity,
+    at,
     undefined,
   ];
 
+  const take = async (state: PublicState | undefined): Promise<void> => {
+    latest = state ?? latest;
+    if (state?.messages?.[0]) wording ??= await chunk(import('./wording.ts')).catch(() => undefined);
+    if (state) for (const listener of listeners) listener(state);
+  };
   const schedule = (): void => {
     clearTimeout(timer);
     // An image of the page may be named `hidden`.
@@ -62,10 +73,7 @@ const poll = (address: string) => {
     schedule();
     try {
       const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
-      const state = response.ok ? parseState(await response.json()) : undefined;
-      latest = state ?? latest;
-      if (state?.messages?.[0]) wording ??= await chunk(import('./wording.ts')).catch(() => undefined);
-      if (state) for (const listener of listeners) listener(state);
+      await take(response.ok ? parseState(await response.text()) : undefined);
     } catch {
       // The next poll may succeed.
     }
@@ -75,11 +83,17 @@ const poll = (address: string) => {
     schedule();
   };
 
+  const first = parseState(body, of);
+  if (first) void take(first);
+  // It was of another campaign, whose events had waited.
+  else requestedAt = -Infinity;
+
   /** Adds a listener, and returns the function that removes it. */
   return (listener: Listener): (() => void) => {
     if (!listeners.size) addEventListener('visibilitychange', onVisibilityChange, true);
     listeners.add(listener);
-    if (latest) listener(latest);
+    // Wordings need their chunk first.
+    if (latest && (wording || !latest.messages?.[0])) listener(latest);
     schedule();
     return () => {
       listeners.delete(listener);
@@ -89,12 +103,12 @@ const poll = (address: string) => {
   };
 };
 const polls = new Map<string, ReturnType<typeof poll>>();
-const pollOf = (address: string): ReturnType<typeof poll> => {
+const pollOf = (address: string, campaign: string, first: FirstAnswer): ReturnType<typeof poll> => {
   const existing = polls.get(address);
   if (existing) return existing;
   // Events go to the same host.
   preconnectOnHover(address);
-  const added = poll(address);
+  const added = poll(address, campaign, first);
   polls.set(address, added);
   return added;
 };
@@ -105,8 +119,18 @@ const overridesOf = (isPaused: boolean, { headline, text, tagline }: Partial<Mes
   return Object.keys(overrides).length ? overrides : undefined;
 };
 
+/** What goes on after the first answer, unless it is not wanted any more. */
+type Waiting = { resume: ((answer: FirstAnswer) => void) | undefined };
+
+/**
+ * A collector may never answer, and the promise keeps what waits for it: that must not be the element. So this function
+ * must not be moved into another, whose variables it would keep.
+ */
+const resumeWith = (answer: Promise<FirstAnswer>, waiting: Waiting): void =>
+  void answer.then((first) => waiting.resume?.(first));
+
 /** For each element that follows its campaign, the function that takes its current client. */
-const controllers = new WeakMap<WidgetHost, (client: Client) => void>();
+const controllers = new WeakMap<WidgetHost, (client: PageClient) => void>();
 
 /**
  * Follows the campaign whenever the element is on the page. Further calls only pass another client or address.
@@ -134,18 +158,24 @@ export const followCampaign = (host: WidgetHost, changed: Listener): void => {
   const subscribe = (): void => {
     unsubscribe();
     address = addressOf(host);
-    unsubscribe = address && host.isConnected ? pollOf(address)(applyState) : () => {};
+    const { campaign } = host;
+    const waiting: Waiting = {
+      resume(answer) {
+        if (address && KNOWS.test(answer.body)) unsubscribe = pollOf(address, campaign, answer)(applyState);
+      },
+    };
+    unsubscribe = () => (waiting.resume = undefined);
+    /*#__NOINLINE__*/ resumeWith(client.firstAnswer, waiting);
   };
   controllers.set(host, (now) => {
     const isOther = now !== client;
     client = now;
-    if (isOther || address !== addressOf(host)) subscribe();
+    if (host.isConnected && (isOther || address !== addressOf(host))) subscribe();
   });
   host.addController({
     hostConnected: subscribe,
     hostDisconnected() {
       unsubscribe();
-      unsubscribe = () => {};
     },
   });
 };

@@ -1,11 +1,11 @@
 /** The quiet "Not for me" beside the buttons. */
 
 import { html, render } from 'lit';
-import type { Client } from '../client.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
 import { createElement } from '../browser/own-document.ts';
 import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
+import type { PageClient } from '../client.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Language } from '../words/language.ts';
 
@@ -34,9 +34,9 @@ const styles = css`
 `;
 
 /** Redraws the button of a widget for another client or language. */
-const redraws = new WeakMap<WidgetHost, (client: Client, words: Language) => void>();
+const redraws = new WeakMap<WidgetHost, (client: PageClient, words: Language) => void>();
 /** Clients whose visitor has pressed it on this page. */
-const pressed = new WeakSet<Client>();
+const pressed = new WeakSet<PageClient>();
 
 /**
  * Draws it once the buttons are there, in the language that loaded last. Visitors without a code do not get the button.

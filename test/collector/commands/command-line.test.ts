@@ -24,6 +24,7 @@ const defaults: Settings<typeof FLAGS> = {
   'backup-keep': 7,
   secret: undefined,
   'secret-file': undefined,
+  'webhook-private': false,
   campaigns: undefined,
   keep: undefined,
   'max-bytes': LIMITS.bytes,

@@ -20,7 +20,7 @@ for (const [landings, people] of [
   [119, 110],
 ] as const)
   test(`${landings} verified landings are published as ${people} people`, async (t) => {
-    const response = await publicCount(await withLandings(t, landings))('autumn');
+    const response = await publicCount(await withLandings(t, landings)).answer('autumn');
     assert.deepEqual(await response.json(), { people });
   });
 
@@ -33,7 +33,7 @@ test('only verified landings of the campaign count', async (t) => {
     entryOf('view', { code: 'C' }),
     entryOf('landing', { code: 'D', campaign: 'winter' }),
   ]);
-  const response = publicCount({ landings });
+  const { answer: response } = publicCount({ landings });
   assert.deepEqual(await (await response('autumn')).json(), { people: 12 });
   assert.deepEqual(await (await response('winter')).json(), { people: 0 });
 });
@@ -56,7 +56,7 @@ test('the count is computed once a minute per campaign, and again at once after 
     computations++,
     isBroken ? Promise.reject(new Error('disk I/O error')) : real(campaign)
   );
-  const response = publicCount({ landings }, () => time);
+  const { answer: response } = publicCount({ landings }, () => time);
   await Promise.all([response('autumn'), response('autumn')]);
   assert.equal(computations, 1);
   await response('winter');
@@ -68,4 +68,16 @@ test('the count is computed once a minute per campaign, and again at once after 
   await store.append([entryOf('landing', { code: 'LATER' })]);
   assert.deepEqual(await (await response('autumn')).json(), { people: 13 });
   assert.equal(computations, 4);
+});
+
+test('what is known of a count is told without waiting, and counted again after a minute', async (t) => {
+  const { landings: real } = await withLandings(t, 12);
+  let [computations, time] = [0, NOON];
+  const landings = (campaign: string) => (computations++, real(campaign));
+  const { answer, known } = publicCount({ landings }, () => time);
+  assert.deepEqual([known('autumn'), computations], [undefined, 0], 'nobody has asked for it');
+  await answer('autumn');
+  assert.deepEqual([known('autumn'), computations], [12, 1]);
+  time += 60_000;
+  assert.deepEqual([known('autumn'), known('autumn'), computations], [12, 12, 2]);
 });

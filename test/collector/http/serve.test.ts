@@ -43,7 +43,10 @@ test("stores an event, and does not change the process's globals", async (t) => 
   const globals = [globalThis.Request, globalThis.Response];
   const { url, store } = await serving(t);
   const response = await fetch(postTo(`${url}/pass-along/in`, [eventOf('view')]));
-  assert.deepEqual([response.status, await response.text(), store.count()], [204, '', 1]);
+  assert.deepEqual(
+    [response.status, await response.json(), store.count()],
+    [200, { campaign: 'autumn', state: 'running' }, 1],
+  );
   assert.deepEqual([globalThis.Request, globalThis.Response], globals);
 });
 
@@ -61,7 +64,7 @@ test('stores nothing about the client: no IP address, no User-Agent, no header, 
   const events = [eventOf('view'), eventOf('landing'), eventOf('conversion')];
   for (const event of events) {
     const { status, headers } = await fetch(postTo(`${url}/pass-along/in`, [event], sender));
-    assert.deepEqual([status, headers.getSetCookie()], [204, []]);
+    assert.deepEqual([status, headers.getSetCookie()], [200, []]);
   }
   const kept = Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
   assert.ok(kept.includes(events[0]!.id), 'the events are stored');
@@ -85,7 +88,7 @@ test("with Sec-GPC, the parent's code is in no byte of the database file", async
   const { url } = await serving(t, { store: await openStore(join(data, 'pass-along.sqlite')) });
   const bytes = (): Buffer => Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
   const landing = (code: string) => [eventOf('landing', { code, parent: 'BROUGHTBY' })];
-  assert.equal((await fetch(postTo(`${url}/pass-along/in`, landing('FIRST'), { 'Sec-GPC': '1' }))).status, 204);
+  assert.equal((await fetch(postTo(`${url}/pass-along/in`, landing('FIRST'), { 'Sec-GPC': '1' }))).status, 200);
   assert.deepEqual([bytes().includes('FIRST'), bytes().includes('BROUGHTBY')], [true, false]);
   await fetch(postTo(`${url}/pass-along/in`, landing('SECOND')));
   assert.equal(bytes().includes('BROUGHTBY'), true);
@@ -114,8 +117,8 @@ test('keeps a connection alive for many posts', async (t) => {
     const body = JSON.stringify([event]);
     return `POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   };
-  const answers = await raw(port, post(eventOf('view')) + post({}) + post(eventOf('view')), /204[^]*400[^]*204/);
-  assert.deepEqual(answers.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 204', 'HTTP/1.1 400', 'HTTP/1.1 204']);
+  const answers = await raw(port, post(eventOf('view')) + post({}) + post(eventOf('view')), /200[^]*400[^]*200/);
+  assert.deepEqual(answers.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 200', 'HTTP/1.1 400', 'HTTP/1.1 200']);
 });
 
 describe('malformed requests', () => {
@@ -206,7 +209,7 @@ describe('limits', () => {
           ),
         )
       ).status;
-    assert.deepEqual([await post('192.0.2.1'), await post('192.0.2.1'), await post('192.0.2.2')], [204, 429, 204]);
+    assert.deepEqual([await post('192.0.2.1'), await post('192.0.2.1'), await post('192.0.2.2')], [200, 429, 200]);
   });
 
   test('a slow body does not block other clients', async (t) => {
@@ -216,10 +219,10 @@ describe('limits', () => {
     slow.write(`POST /pass-along/in HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n`);
     for (const letter of body) {
       slow.write(letter);
-      if (letter === ',') assert.equal((await fetch(postTo(`${url}/pass-along/in`, [eventOf('view')]))).status, 204);
+      if (letter === ',') assert.equal((await fetch(postTo(`${url}/pass-along/in`, [eventOf('view')]))).status, 200);
     }
     const [answer] = await once(slow, 'data');
-    assert.match(String(answer), /^HTTP\/1\.1 204/);
+    assert.match(String(answer), /^HTTP\/1\.1 200/);
     slow.destroy();
     assert.equal(store.count(), 1 + (body.match(/,/g)?.length ?? 0));
   });
@@ -258,7 +261,7 @@ describe('shutdown', () => {
     assert.equal(await stream.next(), undefined);
     await assert.rejects(fetch(`${url}/pass-along/health`));
     go();
-    assert.equal((await post).status, 204);
+    assert.equal((await post).status, 200);
     const began = performance.now();
     await closing;
     assert.ok(performance.now() - began < 3000, 'keep-alive connections do not delay it');

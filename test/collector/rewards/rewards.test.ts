@@ -27,7 +27,14 @@ const campaign = async (t: TestContext, { secrets = [SECRET] }: { secrets?: stri
   ]);
   const clock = { now: NOON };
   const logged: string[] = [];
-  const handle = app({ store, now: () => clock.now, secrets, token: TOKEN, log: (line) => logged.push(line) });
+  const handle = app({
+    webhookPrivate: true,
+    store,
+    now: () => clock.now,
+    secrets,
+    token: TOKEN,
+    log: (line) => logged.push(line),
+  });
   const request = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     handle(
       new Request(`${HOST}/pass-along/${path}`, {

@@ -8,6 +8,7 @@ import { Webhook } from 'standardwebhooks';
 import { migrate } from '../../../src/collector/store/schema.ts';
 import { secretProblem, sign, signatureProblem } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
+import { isPrivate, webhookSender } from '../../../src/collector/rewards/webhook-request.ts';
 import { webhooks } from '../../../src/collector/rewards/webhooks.ts';
 import { RETRY_WAITS } from '../../../src/collector/rewards/webhook-delivery.ts';
 import { rewardLists } from '../../../src/collector/rewards/reward-lists.ts';
@@ -42,7 +43,13 @@ const sender = async (t: TestContext) => {
   // The receiver's library uses the system clock.
   const clock = { now: Date.now() };
   const logged: string[] = [];
-  const options = { database, now: () => clock.now, log: (line: string) => logged.push(line), chance: () => 0.5 };
+  const options = {
+    database,
+    now: () => clock.now,
+    log: (line: string) => logged.push(line),
+    chance: () => 0.5,
+    send: webhookSender({ allowPrivate: true }),
+  };
   const hooks = webhooks(options);
   t.after(async () => {
     await hooks.close();
@@ -234,5 +241,64 @@ describe('verifying a signature', () => {
     assert.match(secretProblem('c2hvcnQ=') ?? '', /24 to 64 bytes, not 5/);
     assert.match(secretProblem('no base64!') ?? '', /base64/);
     assert.equal(secretProblem(secret), undefined);
+  });
+});
+
+describe('a webhook reaches public addresses only', () => {
+  const addresses: [address: string, is: boolean][] = [
+    ['127.0.0.1', true],
+    ['10.1.2.3', true],
+    ['172.31.0.1', true],
+    ['192.168.1.1', true],
+    ['169.254.169.254', true],
+    ['100.64.0.1', true],
+    ['0.0.0.0', true],
+    ['::1', true],
+    ['::', true],
+    ['::ffff:127.0.0.1', true],
+    ['::ffff:a9fe:a9fe', true],
+    ['64:ff9b::7f00:1', true],
+    ['2002:7f00:1::', true],
+    ['fd00::1', true],
+    ['fe80::1', true],
+    ['1.1.1.1', false],
+    ['172.32.0.1', false],
+    ['2606:4700:4700::1111', false],
+  ];
+  for (const [address, is] of addresses)
+    test(`${address} is ${is ? 'private' : 'public'}`, () => assert.equal(isPrivate(address), is));
+
+  const request = (url: string) => ({ url, body: '{}', headers: {}, timeout: 5000 });
+
+  test('not when the address itself is private, in any notation of URLs', async (t) => {
+    const { url, received } = await receiver(t);
+    const { port } = new URL(url);
+    for (const host of ['127.0.0.1', '2130706433', '0x7f.1', '[::1]', '[::ffff:127.0.0.1]'])
+      await assert.rejects(
+        webhookSender()(request(`http://${host}:${port}/`)),
+        /private network.*--webhook-private/,
+        host,
+      );
+    assert.equal(received.length, 0);
+  });
+
+  test('not when a name has a private address beside public ones', async (t) => {
+    const { url, received } = await receiver(t);
+    const found = [
+      { address: '1.1.1.1', family: 4 },
+      { address: '127.0.0.1', family: 4 },
+    ];
+    const send = webhookSender({ look: (_, done) => done(null, found) });
+    await assert.rejects(
+      send(request(`http://hooks.example:${new URL(url).port}/`)),
+      /hooks\.example is in a private network/,
+    );
+    assert.equal(received.length, 0);
+  });
+
+  test('with --webhook-private it reaches the machine itself', async (t) => {
+    const { url, received } = await receiver(t);
+    const { status } = await webhookSender({ allowPrivate: true })(request(url));
+    assert.deepEqual([status, received.length], [204, 1]);
   });
 });

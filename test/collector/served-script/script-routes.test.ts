@@ -27,6 +27,7 @@ const buildIn = (folder: string, name: string): URL => {
     join(folder, name, 'pass-along.js'),
     `served('@collector:','${name}');import('./chunks/a-${name}000.js')`,
   );
+  writeFileSync(join(folder, name, 'pass-along-module.js'), 'export const registerChannel = 1');
   writeFileSync(join(folder, name, 'pass-along-progress.js'), `served('@collector:','progress')`);
   writeFileSync(join(folder, name, 'chunks', `a-${name}000.js`), `export const chunk = '${name}';`);
   return pathToFileURL(`${join(folder, name)}/`);
@@ -38,6 +39,15 @@ const serving = async (t: TestContext, options: { publicOrigins?: string[] } = {
 };
 
 describe('the script', () => {
+  test('has the module beside it that pages import', async (t) => {
+    const request = await serving(t);
+    const response = await request('/pass-along/pass-along-module.js');
+    assert.deepEqual(
+      [response.status, response.headers.get('Content-Type'), await response.text()],
+      [200, 'text/javascript; charset=utf-8', 'export const registerChannel = 1'],
+    );
+  });
+
   test('goes to pages of any origin, for ten minutes, and once more only if it has changed', async (t) => {
     const request = await serving(t);
     for (const name of ['pass-along.js', 'pass-along-progress.js']) {

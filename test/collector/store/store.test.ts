@@ -122,7 +122,7 @@ for (const driver of found)
         assert.equal(store.count(), 1201);
       });
 
-      test('separates campaigns, and lists the most recently active first', async (t) => {
+      test('separates campaigns, and lists the default one first', async (t) => {
         const store = await opened(t);
         assert.deepEqual(store.campaigns(), []);
         assert.equal(store.defaultCampaign(), undefined);
@@ -132,8 +132,8 @@ for (const driver of found)
           entryOf('view', { campaign: 'old' }, { time: NOON - 98, received: NOON + 2 }),
         ]);
         assert.deepEqual(store.campaigns(), [
-          { campaign: 'old', events: 2, last: NOON + 2, isOwn: false },
           { campaign: 'früh & spät', events: 1, last: NOON, isOwn: false },
+          { campaign: 'old', events: 2, last: NOON + 2, isOwn: false },
         ]);
         assert.equal(store.defaultCampaign(), 'früh & spät');
         assert.equal([...store.facts('früh & spät')].length, 1);

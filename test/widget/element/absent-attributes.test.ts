@@ -101,6 +101,73 @@ describe('<pass-along-progress>: an absent attribute is the default', () => {
   });
 });
 
+describe('<pass-along-progress>: properties', () => {
+  const put_ = async (properties: object, attributes: Attributes = {}): Promise<HTMLElement> => {
+    const element = Object.assign(document.createElement('pass-along-progress'), properties);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string);
+    (await fixture<HTMLElement>(html`<div></div>`)).append(element);
+    await until(() => part(element, 'degrees'), 'progress is shown');
+    return element;
+  };
+
+  for (const wrong of [null, undefined, '', ' ', 'null', 'undefined', {}, [], () => {}, Symbol('x')])
+    it(`${String(wrong)} is the attribute, or the default`, async () => {
+      const campaign = newCampaign();
+      const properties = { campaign: wrong, collector: wrong, privacy: wrong, code: wrong, codeProof: wrong };
+      const requests = await asked(() => put_(properties, { campaign, collector: COLLECTOR, code: CODE }));
+      const { body } = requests.find(({ path }) => path === 'progress')!;
+      expect([body['campaign'], body['code']]).to.deep.equal([campaign, CODE]);
+    });
+
+  it('are taken as texts, numbers, URLs and booleans, and say more than attributes', async () => {
+    const requests = await asked(async () => {
+      await put_(
+        { campaign: 2026, collector: new URL(COLLECTOR), code: CODE, leaderboard: true },
+        { campaign: 'another', collector: 'https://another.example' },
+      );
+    });
+    expect(requests.find(({ path }) => path === 'progress')!.body['campaign']).to.equal('2026');
+    expect(requests.some(({ path }) => path === 'leaderboard')).to.equal(true);
+  });
+
+  it('that change are followed', async () => {
+    const [first, second] = [newCampaign(), newCampaign()];
+    const requests = await asked(async () => {
+      const element = await put_({ campaign: first, collector: COLLECTOR, code: CODE });
+      Object.assign(element, { campaign: second });
+      await new Promise((done) => setTimeout(done, 200));
+    });
+    expect(requests.filter(({ path }) => path === 'progress').map(({ body }) => body['campaign'])).to.deep.equal([
+      first,
+      second,
+    ]);
+  });
+});
+
+describe('<pass-along-code>: properties', () => {
+  for (const [title, properties, campaign] of [
+    ['a number', { campaign: 7 }, '7'],
+    ['null', { campaign: null }, 'mine'],
+    ['an object', { campaign: {} }, 'mine'],
+    ['blank', { campaign: ' ' }, 'mine'],
+  ] as const)
+    it(`campaign as ${title}`, async () => {
+      const sent: string[] = [];
+      const undo = replace(window, 'fetch', async (_: string, { body }: RequestInit = {}) => {
+        sent.push(String(body));
+        return new Response(null, { status: 204 });
+      });
+      const form = await put('pass-along-code', { campaign: 'mine' });
+      Object.assign(form, { collector: new URL(`${COLLECTOR}/code`), privacy: undefined, viaParam: [], ...properties });
+      await until(() => part<HTMLInputElement>(form, 'field'));
+      part<HTMLInputElement>(form, 'field')!.value = '7K3M9QXD2TPA1';
+      part<HTMLButtonElement>(form, 'button')!.click();
+      await until(() => sent.length > 0, 'the landing is sent');
+      undo();
+      expect(sent.join()).to.contain(`"campaign":"${campaign}"`);
+    });
+});
+
 describe('<pass-along-code>: an absent attribute is the default', () => {
   for (const absent of ABSENT)
     it(JSON.stringify(absent), async () => {

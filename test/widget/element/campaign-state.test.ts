@@ -11,10 +11,14 @@ const messages = [
   { name: 'warm', headline: 'For you', tagline: 'With love', weight: 0.5 },
 ];
 
-/** A fake collector that responds with the current `state`, and records events. */
+/**
+ * A fake collector that responds with the current `state`, to events and to requests of the state, and records both.
+ * `told`: another response to events.
+ */
 const steered = () => {
   const it = {
     state: running as unknown,
+    told: undefined as Response | undefined,
     requested: [] as string[],
     events: [] as PassEvent[],
     /** Pending long timers, with their delays. */
@@ -24,6 +28,15 @@ const steered = () => {
       it.hidden = hidden;
       document.dispatchEvent(new Event('visibilitychange'));
     },
+    /** Lets 40 seconds pass, until the state has been requested. */
+    async poll() {
+      const before = it.requested.length;
+      for (let turn = 0; it.requested.length === before && turn < 100; turn++) {
+        it.polls.at(-1)?.call();
+        await new Promise((done) => setTimeout(done, 20));
+      }
+      expect(it.requested.length, 'the state is requested once').to.equal(before + 1);
+    },
     stop: () => {},
   };
   const { setTimeout: real, clearTimeout: clear } = window;
@@ -32,8 +45,10 @@ const steered = () => {
     replace(window, 'fetch', async (url: string, { method, body }: RequestInit = {}) => {
       if (method === 'POST') it.events.push(...(JSON.parse(String(body)) as PassEvent[]));
       else it.requested.push(String(url));
+      if (method === 'POST' && it.told) return it.told.clone();
+      if (method === 'POST')
+        return Response.json({ campaign: it.events.at(-1)!.data.campaign, ...(it.state as object) });
       if (it.state instanceof Error) throw it.state;
-      if (method === 'POST') return new Response(null, { status: 204 });
       return it.state instanceof Response ? it.state.clone() : Response.json(it.state);
     }),
     replace(window, 'setTimeout', (call: () => void, ms = 0) =>
@@ -85,35 +100,38 @@ describe('the state of a campaign', () => {
     expect(defaultPrevented, 'the popup opened').to.equal(true);
     await until(() => it_.events.some((event) => kindOf(event) === 'intent'));
     expect(element.lineage.code, 'the page still knows its visitor').to.be.a('string');
+    expect(it_.requested, 'the response to the view said it').to.deep.equal([]);
   });
 
-  it('is requested at once, and every 40 seconds', async () => {
+  it('is in the response to the first events, and requested every 40 seconds', async () => {
     const campaign = newCampaign();
     const element = await widget({ ...attributes, campaign });
     await until(() => it_.polls.length > 0, 'the next poll is scheduled');
-    expect(it_.requested).to.deep.equal([`https://collector.example/pass-along/state?campaign=${campaign}`]);
+    expect(it_.requested).to.deep.equal([]);
     // 40 seconds, and 15 that caches may keep a response, are less than a minute.
     expect(it_.polls.at(-1)!.ms).to.be.within(39_000, 40_000);
     expect(leaving(element).url).to.contain('via=');
     it_.state = paused;
-    it_.polls.at(-1)!.call();
+    await it_.poll();
+    expect(it_.requested).to.deep.equal([`https://collector.example/pass-along/state?campaign=${campaign}`]);
     await until(() => !leaving(element).url.includes('via='), 'the campaign is paused');
     it_.state = running;
-    it_.polls.at(-1)!.call();
+    await it_.poll();
     await until(() => leaving(element).url.includes('via='), 'the campaign is running again');
     expect(element.renderRoot.querySelector('[part=disclosure]')!.textContent).to.equal('You get a month');
   });
 
   it('a hidden page requests nothing, and a page that becomes visible requests at once', async () => {
     const element = await widget({ ...attributes, campaign: newCampaign() });
-    await until(() => it_.requested.length === 1 && it_.polls.length > 0);
+    await until(() => it_.polls.length > 0);
     it_.look(true);
     for (const { call } of it_.polls) call();
-    expect(it_.requested.length).to.equal(1);
+    await new Promise((done) => setTimeout(done, 100));
+    expect(it_.requested).to.deep.equal([]);
     it_.state = paused;
     it_.look(false);
     await until(() => !leaving(element).url.includes('via='), 'the campaign is paused');
-    expect(it_.requested.length).to.equal(2);
+    expect(it_.requested.length).to.equal(1);
   });
 
   for (const [title, state] of [
@@ -124,20 +142,50 @@ describe('the state of a campaign', () => {
     ['responds with null', Response.json(null)],
   ] as const)
     it(`a collector that ${title} changes nothing`, async () => {
-      it_.state = state;
       const element = await widget({ ...attributes, campaign: newCampaign() });
-      await until(() => it_.requested.length === 1);
+      await until(() => it_.polls.length > 0);
+      it_.state = state;
+      await it_.poll();
       await new Promise((done) => setTimeout(done, 50));
       expect(leaving(element).url).to.contain('via=');
       // Nor does it end a known pause.
       it_.state = paused;
-      it_.polls.at(-1)!.call();
+      await it_.poll();
       await until(() => !leaving(element).url.includes('via='));
       it_.state = state;
-      it_.polls.at(-1)!.call();
+      await it_.poll();
       await new Promise((done) => setTimeout(done, 50));
       expect(leaving(element).url).to.equal('https://a.example/page');
     });
+
+  for (const [title, told] of [
+    ['204', new Response(null, { status: 204 })],
+    ['nothing', new Response('')],
+    ['ok', new Response('ok')],
+    ['its own JSON', Response.json({ ok: true, state: 7 })],
+    ['broken JSON', new Response('{"state":"running')],
+    ['a list', Response.json([{ state: 'running' }])],
+    ['the state of another word', Response.json({ state: 'stopped' })],
+  ] as const)
+    it(`a collector that answers events with ${title} is asked nothing`, async () => {
+      it_.told = told;
+      await widget({ ...attributes, campaign: newCampaign(), counts: '' });
+      await until(() => it_.events.length > 0);
+      for (const hidden of [true, false]) {
+        await new Promise((done) => setTimeout(done, 100));
+        it_.look(hidden);
+        for (const { call } of it_.polls) call();
+      }
+      await new Promise((done) => setTimeout(done, 100));
+      expect(it_.requested).to.deep.equal([]);
+    });
+
+  it('is requested at once where the response is about another campaign, whose events had waited', async () => {
+    it_.told = Response.json({ campaign: 'another', state: 'paused' });
+    const element = await widget({ ...attributes, campaign: newCampaign() });
+    await until(() => it_.requested.length === 1);
+    expect(leaving(element).url).to.contain('via=');
+  });
 
   it('without a collector, and with privacy="off", nothing is requested', async () => {
     await widget({ ...attributes, collector: '', campaign: newCampaign() });
@@ -149,7 +197,8 @@ describe('the state of a campaign', () => {
   it('several widgets of a campaign share one request; a removed widget requests nothing', async () => {
     const campaign = newCampaign();
     const elements = [await widget({ ...attributes, campaign }), await widget({ ...attributes, campaign })];
-    await until(() => it_.requested.length > 0 && it_.polls.length > 0);
+    await until(() => it_.polls.length > 0);
+    await it_.poll();
     await new Promise((done) => setTimeout(done, 50));
     expect(it_.requested.length).to.equal(1);
     for (const element of elements) element.remove();
@@ -158,6 +207,7 @@ describe('the state of a campaign', () => {
     expect(it_.requested.length).to.equal(1);
     it_.state = paused;
     document.body.append(elements[0]!);
+    await new Promise((done) => setTimeout(done, 50));
     it_.look(false);
     await until(() => !leaving(elements[0]!).url.includes('via='), 'back on the page, it follows the campaign again');
     elements[0]!.remove();
@@ -186,12 +236,12 @@ describe('the state of a campaign', () => {
       ...running,
       messages: messages.map((message) => ({ ...message, weight: message.name === wanted.name ? 0 : 1 })),
     };
-    it_.polls.at(-1)!.call();
+    await it_.poll();
     await new Promise((done) => setTimeout(done, 100));
     expect(leaving(element).text).to.contain(wanted.headline);
 
     it_.state = { ...paused, messages };
-    it_.polls.at(-1)!.call();
+    await it_.poll();
     await until(() => leaving(element).text.includes('Mine'), "while paused the page's own texts are used");
   });
 
@@ -214,10 +264,10 @@ describe('the state of a campaign', () => {
     const element = await widget({ collector: COLLECTOR, campaign: newCampaign(), 'address-bar': 'home' });
     await until(() => location.href.includes('via=') && it_.polls.length > 0);
     it_.state = paused;
-    it_.polls.at(-1)!.call();
+    await it_.poll();
     await until(() => !location.href.includes('via='));
     it_.state = running;
-    it_.polls.at(-1)!.call();
+    await it_.poll();
     await until(() => location.href.includes(`via=${element.lineage.code}`));
     history.replaceState(history.state, '', before);
   });

@@ -39,7 +39,7 @@ const acts: Record<string, string> = {
   email: '.mailers a',
 };
 
-for (const address of ['nonce', 'strict-dynamic', 'hash'])
+for (const address of ['nonce', 'nonce-without-type', 'strict-dynamic', 'strict-dynamic-without-type', 'hash'])
   describe(`a page with script-src by ${address}, trusted types and no styles`, () => {
     it('has working actions and no violations', async () => {
       const { page, element, inside } = await visit(`${address}?lang=de`);

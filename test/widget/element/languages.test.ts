@@ -95,12 +95,13 @@ describe('languages', () => {
   });
 
   it('shows the visitor count in the current language', async () => {
-    const undo = replace(window, 'fetch', async () => new Response('{"people":12999}'));
+    const campaign = newCampaign();
+    const undo = replace(window, 'fetch', async () => Response.json({ campaign, state: 'running', people: 12999 }));
     const element = await widget({
       lang: 'de',
       channels: 'copy',
       collector: COLLECTOR,
-      campaign: newCampaign(),
+      campaign,
       counts: '',
     });
     const countText = () => element.renderRoot.querySelector('[part=count]')?.textContent ?? '';

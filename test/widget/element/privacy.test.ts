@@ -2,7 +2,7 @@
 
 import { expect } from '@open-wc/testing';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { codeOfSecret, COLLECTOR, control, open, replace, widget } from './page-fixtures.ts';
+import { codeOfSecret, COLLECTOR, control, newCampaign, open, replace, widget } from './page-fixtures.ts';
 
 const PARENT = 'ZZZZZZZZZZZZ9';
 type Page = Window & typeof globalThis & { requests: { url: string; body: string }[] };
@@ -175,18 +175,20 @@ describe('the visitor count', () => {
     async () =>
       new Response(JSON.stringify(body), { status });
   type Answer = (init: RequestInit) => Promise<Response>;
-  const requestCount = async (attributes: Record<string, string>, answer: Answer, wait = 250) => {
+  const requestCount = async (attributes: Record<string, string>, answer: Answer, wait = 0, told: object = {}) => {
+    const campaign = `spring & ${newCampaign()}`;
     const requested: { url: string; init: RequestInit }[] = [];
     const undo = replace(window, 'fetch', (input: string | URL, init: RequestInit = {}) => {
-      if (init.method === 'POST') return Promise.resolve(new Response(null, { status: 204 }));
-      if (String(input).includes('/state?')) return Promise.resolve(new Response(null, { status: 404 }));
+      if (init.method === 'POST') return Promise.resolve(Response.json({ campaign, state: 'running', ...told }));
       requested.push({ url: String(input), init });
       return answer(init);
     });
-    const element = await widget({ campaign: 'spring & co', collector: COLLECTOR, counts: '', ...attributes });
-    await new Promise((done) => setTimeout(done, wait));
+    const element = await widget({ campaign, collector: COLLECTOR, counts: '', ...attributes });
+    const isDone = (): boolean => requested.length > 0 || !!element.renderRoot.querySelector('[part=count]');
+    for (let turn = 0; !wait && !isDone() && turn < 200; turn++) await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, wait || 250));
     undo();
-    return { requested, words: element.renderRoot.querySelector('[part=count]')?.textContent };
+    return { requested, campaign, words: element.renderRoot.querySelector('[part=count]')?.textContent };
   };
 
   const table: [title: string, attributes: Record<string, string>, answer: Answer, expected: string | undefined][] = [
@@ -205,13 +207,23 @@ describe('the visitor count', () => {
   ];
   for (const [title, attributes, answer, expected] of table)
     it(`is shown ${title}`, async () => {
-      const { requested, words } = await requestCount(attributes, answer);
+      const { requested, words, campaign } = await requestCount(attributes, answer);
       expect(requested.map(({ url }) => url)).to.deep.equal([
-        'https://collector.example/pass-along/count?campaign=spring%20%26%20co',
+        `https://collector.example/pass-along/count?campaign=${encodeURIComponent(campaign)}`,
       ]);
       expect(requested[0]!.init.credentials).to.equal('omit');
       if (expected) expect(words).to.contain(expected);
       else expect(words).to.equal(undefined);
+    });
+
+  for (const [people, expected] of [
+    [1234, `1,200 ${line}`],
+    [9, undefined],
+  ] as const)
+    it(`is in the response to events, and not asked for: ${people}`, async () => {
+      const { requested, words } = await requestCount({}, json({ people: 77 }), people < 10 ? 1000 : 0, { people });
+      expect(requested).to.deep.equal([]);
+      expect(words).to.equal(expected);
     });
 
   it('is not shown when the response is slow', async () => {
@@ -229,7 +241,7 @@ describe('the visitor count', () => {
     ['with an invalid collector URL', { collector: 'http://[' }],
   ] as const)
     it(`sends no request ${title}`, async () =>
-      expect((await requestCount(attributes, json({ people: 50 }))).requested).to.deep.equal([]));
+      expect((await requestCount(attributes, json({ people: 50 }), 500)).requested).to.deep.equal([]));
 
   it('sends no request by default', async () => {
     const requested: unknown[] = [];

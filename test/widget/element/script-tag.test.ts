@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import type * as Api from '../../../src/index.ts';
 import type { PassAlong } from '../../../src/index.ts';
 import { control, press, replace, until } from './page-fixtures.ts';
 
@@ -6,10 +7,13 @@ type BuiltPage = Window & typeof globalThis & { errors: string[]; warnings: stri
 
 const CHANNELS = 'copy native print qr embed clip signature misskey email';
 
-const open = async (name: string): Promise<{ page: BuiltPage; element: PassAlong; files: () => string[] }> => {
+const open = async (
+  name: string,
+  query = '',
+): Promise<{ page: BuiltPage; element: PassAlong; files: () => string[] }> => {
   const frame = await fixture<HTMLIFrameElement>(
     html`<iframe
-      src=${`/script-tag/page/${name}?channels=${CHANNELS}`}
+      src=${`/script-tag/page/${name}?channels=${CHANNELS}&${query}`}
       style="position:fixed;top:0;left:0;width:800px;height:600px"
     ></iframe>`,
   );
@@ -67,6 +71,58 @@ const PAGES = [
   'before-a-second-version',
 ];
 
+/** The tag as people paste it, as pages/script-tag.mjs names it, and the scripts of ours that it loads. */
+const TAGS = [
+  'module',
+  'module-async',
+  'classic',
+  'classic-async',
+  'classic-defer',
+  'classic-injected',
+  'classic-written',
+  'classic-from-another-origin',
+  'classic-from-another-origin-with-cors',
+  'module-then-classic',
+  'classic-then-module',
+];
+
+describe('the tag as people paste it', () => {
+  for (const tag of TAGS)
+    for (const place of ['', '&head'])
+      it(`${tag}, ${place ? 'in the head' : 'in the body'}: buttons, and actions that load later`, async () => {
+        const { page, element, files } = await open('once', `tag=${tag}${place}`);
+        const undo = replace(page.navigator, 'clipboard', { write: async () => {} });
+        const undoItem = replace(page, 'ClipboardItem', class {});
+        expect(await outcomeOf(element, 'clip')).to.equal('copied');
+        undo();
+        undoItem();
+        expect([page.errors, page.warnings]).to.deep.equal([[], []]);
+        expect(files().some((file) => file.startsWith('built/chunks/copy-for-email-'))).to.equal(true);
+        // What it declares is its own.
+        expect(Object.keys(page).filter((name) => /^(\$|[a-z]$)/i.test(name))).to.deep.equal([]);
+      });
+
+  for (const tag of ['classic', 'classic-from-another-origin', 'classic-then-module'])
+    for (const name of ['twice', 'behind-a-redirect', 'with-a-query', 'beside-a-second-version'])
+      it(`${tag}, ${name}: every action works`, async () => {
+        if (tag === 'classic-from-another-origin' && name === 'behind-a-redirect') return;
+        const { page, element } = await open(name, `tag=${tag}&head`);
+        await pressAll(page, element);
+        expect(page.errors).to.deep.equal([]);
+      });
+
+  for (const tag of ['module', 'classic'])
+    it(`${tag}: the module beside it has the exports, and does not load the script again`, async () => {
+      const { page, element, files } = await open('with-a-query', `tag=${tag}`);
+      const api = (await page.eval(`import('/script-tag/built/pass-along-module.js')`)) as typeof Api;
+      expect(Object.keys(api).sort()).to.deep.equal(['PassAlong', 'registerChannel']);
+      expect(element).to.be.instanceOf(api.PassAlong);
+      api.registerChannel('misskey', { label: 'A server' });
+      await until(() => control(element, 'misskey').textContent?.includes('A server'), 'the label is new');
+      expect(files().filter((file) => file.includes('/pass-along.js'))).to.deep.equal(['built/pass-along.js?v=2']);
+    });
+});
+
 describe('the script tag as built', () => {
   for (const name of PAGES)
     it(`${name}: every action works, and no chunk loads the main file again`, async () => {
@@ -82,9 +138,7 @@ describe('the script tag as built', () => {
 
   it('a channel registered with the script appears in the menu, whose code loads later', async () => {
     const { page, element } = await open('once');
-    const { registerChannel } = (await page.eval(`import('/script-tag/built/pass-along.js')`)) as {
-      registerChannel: (name: string, channel: object) => void;
-    };
+    const { registerChannel } = (await page.eval(`import('/script-tag/built/pass-along-module.js')`)) as typeof Api;
     registerChannel('intranet', {
       label: 'Intranet',
       kind: 'network',
@@ -118,12 +172,14 @@ describe('the script tag as built', () => {
     expect(page.errors).to.deep.equal([]);
   });
 
-  it('on an XHTML page every action works', async () => {
-    const { page, element } = await open('as-xhtml');
-    expect(page.document.contentType).to.equal('application/xhtml+xml');
-    await pressAll(page, element);
-    expect([page.errors, page.warnings]).to.deep.equal([[], []]);
-  });
+  // Chromium runs no module scripts in XML documents, and says so in the console.
+  for (const tag of ['classic', 'imported'])
+    it(`on an XHTML page every action works: ${tag}`, async () => {
+      const { page, element } = await open('as-xhtml', `tag=${tag}`);
+      expect(page.document.contentType).to.equal('application/xhtml+xml');
+      await pressAll(page, element);
+      expect([page.errors, page.warnings]).to.deep.equal([[], []]);
+    });
 
   for (const name of ['beside-a-second-version', 'before-a-second-version', 'twice'])
     it(`${name}: a channel registered with either script reaches the elements`, async () => {
@@ -131,7 +187,9 @@ describe('the script tag as built', () => {
       const sources = [...page.document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src);
       expect(sources.length).to.equal(2);
       for (const [index, source] of sources.entries()) {
-        const { registerChannel } = (await page.eval(`import('${source}')`)) as typeof import('../../../src/index.ts');
+        const { registerChannel } = (await page.eval(
+          `import('${source.replace(/\.js.*/, '-module.js')}')`,
+        )) as typeof Api;
         registerChannel(`own-${index}`, {
           label: `Own ${index}`,
           kind: 'network',

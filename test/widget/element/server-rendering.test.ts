@@ -2,7 +2,12 @@
 import { expect } from '@open-wc/testing';
 import type { PassAlong } from '../../../src/index.ts';
 
-type ServerPage = Window & { errors: string[]; places: () => string[]; placesBefore: string[] };
+type ServerPage = Window & {
+  errors: string[];
+  places: () => string[];
+  placesBefore: string[];
+  heightBefore: number;
+};
 
 const openPage = async (name: string): Promise<ServerPage> => {
   const frame = document.createElement('iframe');
@@ -44,24 +49,30 @@ it('without a script there are real links without a tag, for the given url', asy
   expect(linksOf(page, second)).to.have.length(0);
 });
 
+/** Devices with a share sheet and without one; on a narrow page the sheet's button has a line of its own. */
+const DEVICES = ['', '?narrow', '?no-sheet', '?no-sheet&narrow'];
+
 for (const name of ['hydrated', 'modules', 'script-tag'])
-  it(`${name}: one row, tagged links, nothing moves`, async () => {
-    const page = await openPage(name);
-    const { document } = page;
-    const root = document.querySelector(first!)!.shadowRoot!;
-    const [before] = linksOf(page);
-    await until(() => linksOf(page).some(({ href }) => href.includes('via%3D')));
-    await until(() => root.querySelector('[data-channel=native]'));
-    expect(root.querySelectorAll('ul')).to.have.length(1);
-    expect(root.querySelectorAll('[data-channel=x]')).to.have.length(1);
-    expect(linksOf(page).every(({ href }) => href.includes('via%3D'))).to.equal(true);
-    // The script tag puts the share sheet second, as everywhere; without one nothing moves there either.
-    if (name === 'script-tag') root.querySelector('[data-channel=native]')!.parentElement!.remove();
-    expect(page.places().slice(0, page.placesBefore.length - 1)).to.deep.equal(page.placesBefore.slice(0, -1));
-    // Lit's hydration goes on with the server's own nodes.
-    if (name === 'hydrated') expect(linksOf(page)[0]).to.equal(before);
-    expect(page.errors).to.deep.equal([]);
-  });
+  for (const device of DEVICES)
+    it(`${name}${device}: one row, tagged links, nothing moves`, async () => {
+      const page = await openPage(name + device);
+      const { document } = page;
+      const root = document.querySelector(first!)!.shadowRoot!;
+      const [before] = linksOf(page);
+      await until(() => linksOf(page).some(({ href }) => href.includes('via%3D')));
+      const hasSheet = !device.includes('no-sheet');
+      await until(() => !hasSheet || root.querySelector('[data-channel=native]'));
+      expect(!!root.querySelector('[data-channel=native]')).to.equal(hasSheet);
+      expect(root.querySelectorAll('ul')).to.have.length(1);
+      expect(root.querySelectorAll('[data-channel=x]')).to.have.length(1);
+      expect(linksOf(page).every(({ href }) => href.includes('via%3D'))).to.equal(true);
+      expect(page.places().slice(0, page.placesBefore.length - 1)).to.deep.equal(page.placesBefore.slice(0, -1));
+      // What comes after both widgets stays, too, once the one without a url has its row.
+      expect(root.host.getBoundingClientRect().height).to.equal(page.heightBefore);
+      // Lit's hydration goes on with the server's own nodes.
+      if (name === 'hydrated') expect(linksOf(page)[0]).to.equal(before);
+      expect(page.errors).to.deep.equal([]);
+    });
 
 for (const name of ['hydrated', 'modules', 'script-tag'])
   it(`${name}: a widget without a url shares the page, and a press is heard`, async () => {

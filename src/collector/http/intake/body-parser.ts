@@ -63,6 +63,9 @@ const itemsOf = (bytes: Uint8Array, limit: number): Body => {
 /** A Node request, or the stream of a `Request`. */
 export type BodySource = AsyncIterable<Uint8Array>;
 
+/** Bytes of memory that a chunk takes beside its own: a body may come in chunks of one byte. */
+const CHUNK_OVERHEAD = 256;
+
 /** Reads the body into memory, up to `limit` bytes and as far as `reservation` has room. */
 const bytesOf = async (
   source: BodySource,
@@ -74,7 +77,7 @@ const bytesOf = async (
   for await (const chunk of source) {
     length += chunk.length;
     if (length > limit) return 'too large';
-    if (!reservation.add(chunk.length)) return 'no room';
+    if (!reservation.add(chunk.length + CHUNK_OVERHEAD)) return 'no room';
     chunks.push(chunk);
   }
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);

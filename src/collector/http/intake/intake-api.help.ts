@@ -9,7 +9,11 @@ export const INTAKE_API: Record<string, Operation> = {
     access: 'anybody',
     body: { as: JSON_TYPE, schema: { type: 'array', items: ref('Event') } },
     answers: {
-      204: { summary: 'All events are stored on disk.' },
+      200: json(
+        'All events are stored on disk. What a page may know of the campaign of the last one, so that it need not ask.',
+        ref('IntakeTold'),
+      ),
+      204: { summary: 'There was no event.' },
       400: json('Some events are invalid; the others are stored.', ref('Refusal')),
       403: json('This origin may not send events here.', ref('Refusal')),
       413: json('The body is too large, or has too many events.', ref('Refusal')),

@@ -4,12 +4,14 @@ import { Hono } from 'hono';
 import type { BodySource } from './body-parser.ts';
 import { corsFor, crossOriginResource, type Routes } from '../route-middleware.ts';
 import type { Intake } from './intake.ts';
+import type { RecentArrivals } from './recent-arrivals.ts';
 import type { Refusal } from './refusal.ts';
 
 export type IntakeRoutesOptions = {
   intake: Intake;
   /** Undefined: all. */
   origins?: readonly string[] | undefined;
+  arrivals?: Pick<RecentArrivals, 'refused'> | undefined;
 };
 
 /** The refusal for pages of this origin; undefined when they may send. */
@@ -28,19 +30,22 @@ export const originRefusal = (
 
 async function* emptyBody(): BodySource {}
 
-export const intakeRoutes = ({ origins, intake }: IntakeRoutesOptions): Routes => {
+export const intakeRoutes = ({ origins, intake, arrivals }: IntakeRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   routes.use('/*', crossOriginResource, corsFor(origins, ['POST'], ['Retry-After']));
   routes.use('/', async (context, next) => {
-    const refusal = originRefusal(origins, context.req.header('origin'));
-    return refusal ? context.json(refusal, 403) : next();
+    const origin = context.req.header('origin');
+    const refusal = originRefusal(origins, origin);
+    if (!refusal) return next();
+    arrivals?.refused(origin, refusal);
+    return context.json(refusal, 403);
   });
   routes.post('/', async (context) => {
     const { raw } = context.req;
     const body = (raw.body as unknown as BodySource | null) ?? emptyBody();
     const answer = await intake({ headers: raw.headers, address: context.env?.address, body });
     if (answer.retryAfter !== undefined) context.header('Retry-After', String(answer.retryAfter));
-    return answer.refusal ? context.json(answer.refusal, answer.status as 400) : context.body(null, 204);
+    return answer.body ? context.json(answer.body, answer.status as 400) : context.body(null, 204);
   });
   return routes;
 };

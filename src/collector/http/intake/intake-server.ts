@@ -7,12 +7,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BodySource } from './body-parser.ts';
 import type { Intake } from './intake.ts';
 import { originRefusal } from './intake-routes.ts';
+import type { RecentArrivals } from './recent-arrivals.ts';
 import type { HeaderReader } from './request-signals.ts';
 
 export type IntakeServerOptions = {
   intake: Intake;
   origins?: readonly string[] | undefined;
   log: (line: string) => void;
+  arrivals?: Pick<RecentArrivals, 'refused'>;
   /** The security headers of every response. */
   securityHeaders: Readonly<Record<string, string>>;
 };
@@ -31,7 +33,7 @@ const readerOf = ({ headers }: IncomingMessage): HeaderReader => ({
 });
 
 /** Answers a POST to `/pass-along/in`. Never throws. */
-export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeServerOptions) => {
+export const intakeServer = ({ intake, origins, log, arrivals, securityHeaders }: IntakeServerOptions) => {
   const corsOf = (origin: string | undefined): Record<string, string> => {
     const expose = { 'Access-Control-Expose-Headers': 'Retry-After' };
     if (!origins) return { ...expose, 'Access-Control-Allow-Origin': '*' };
@@ -43,14 +45,14 @@ export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeSe
     request: IncomingMessage,
     response: ServerResponse,
     status: number,
-    { retryAfter, refusal }: { retryAfter?: number | undefined; refusal?: object | undefined },
+    { retryAfter, body }: { retryAfter?: number | undefined; body?: object | undefined },
   ): void => {
     const headers: Record<string, string> = { ...securityHeaders, ...corsOf(request.headers.origin) };
     if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
     // The rest of a refused body is not read.
     if (!request.complete) headers['Connection'] = 'close';
-    if (!refusal) return void response.writeHead(status, headers).end();
-    const text = JSON.stringify(refusal);
+    if (!body) return void response.writeHead(status, headers).end();
+    const text = JSON.stringify(body);
     headers['Content-Type'] = 'application/json';
     headers['Content-Length'] = String(Buffer.byteLength(text));
     response.writeHead(status, headers).end(text);
@@ -59,7 +61,10 @@ export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeSe
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const foreign = originRefusal(origins, request.headers.origin);
-      if (foreign) return answer(request, response, 403, { refusal: foreign });
+      if (foreign) {
+        arrivals?.refused(request.headers.origin, foreign);
+        return answer(request, response, 403, { body: foreign });
+      }
       const { remoteAddress: address } = request.socket;
       const body = request.iterator({ destroyOnReturn: false }) as BodySource;
       const given = await intake({ headers: readerOf(request), address, body });
@@ -67,7 +72,7 @@ export const intakeServer = ({ intake, origins, log, securityHeaders }: IntakeSe
     } catch (error) {
       log(`pass-along: events were not received: ${(error as Error).message}`);
       if (response.headersSent) response.destroy();
-      else answer(request, response, 503, { retryAfter: 5, refusal: { reason: 'the collector failed' } });
+      else answer(request, response, 503, { retryAfter: 5, body: { reason: 'the collector failed' } });
     }
   };
 };

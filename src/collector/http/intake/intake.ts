@@ -1,5 +1,6 @@
 /** Receives events: validates them, stores the valid ones, and reports the problems of each of the others. */
 
+import type { IntakeTold } from '../../../core/campaign-record.ts';
 import { checkEvent } from '../../../core/event.ts';
 import { storedBytes, type DiskBudget } from '../../store/disk-budget.ts';
 import type { Store, Tally } from '../../store/store.ts';
@@ -9,6 +10,7 @@ import { admissionControl } from './admission-control.ts';
 import { readBody, type BodySource, type Item } from './body-parser.ts';
 import type { ProofChecker } from './code-proof.ts';
 import { entryOf, type Entry } from './event-classification.ts';
+import type { RecentArrivals } from './recent-arrivals.ts';
 import type { Limits } from './limits.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import { requestSignals, type HeaderReader, type RequestSignals } from './request-signals.ts';
@@ -22,8 +24,12 @@ const LONGEST = 290;
 
 export type IntakeRequest = { headers: HeaderReader; address: string | undefined; body: BodySource };
 
-/** `refusal` is the body as JSON; absent when all events are stored. */
-export type IntakeAnswer = { status: 204 | 400 | 413 | 429 | 503; retryAfter?: number; refusal?: Refusal };
+/** `body` is sent as JSON: what is told of the campaign when all events are stored, else a refusal. */
+export type IntakeAnswer = {
+  status: 200 | 204 | 400 | 413 | 429 | 503;
+  retryAfter?: number;
+  body?: Refusal | IntakeTold;
+};
 
 export type Intake = (request: IntakeRequest) => Promise<IntakeAnswer>;
 
@@ -40,6 +46,9 @@ export type IntakeOptions = {
   /** Origins of the owner's pages; undefined: not configured. */
   origins?: readonly string[] | undefined;
   checkProof: ProofChecker;
+  arrivals?: RecentArrivals | undefined;
+  /** What pages may know of a campaign, without waiting for it. */
+  tell: (campaign: string) => IntakeTold;
   /** Once aborted, new events are refused with 503. */
   signal?: AbortSignal | undefined;
 };
@@ -84,13 +93,11 @@ const withinRate = (entries: Entry[], rate: RateLimiter): { entries: Entry[]; wa
   };
 };
 
-/** Mostly ASCII, so the text's length is close enough. */
-const bytesOf = (entries: readonly Entry[]): number =>
-  entries.reduce((sum, { event }) => sum + storedBytes(JSON.stringify(event).length, event.source.length), 0);
+const bytesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { event }) => sum + storedBytes(event), 0);
 
 const refuse = (status: IntakeAnswer['status'], refusal: Partial<Refusal>): IntakeAnswer => ({
   status,
-  refusal: { stored: 0, known: 0, problems: [], ...refusal },
+  body: { stored: 0, known: 0, problems: [], ...refusal },
 });
 
 /** Logs each advice once: why a limit hits many clients together, and how to separate them. */
@@ -104,11 +111,12 @@ const adviser = (log: (line: string) => void): ((client: Client) => void) => {
 };
 
 /**
- * 204 once all events are committed; 400 or 413 when some can never be stored; 429 or 503 with Retry-After when the
- * request should be repeated.
+ * 200 once all events are committed, with what pages may know of the campaign, so that a page need not ask; 400 or 413
+ * when some can never be stored; 429 or 503 with Retry-After when the request should be repeated.
  */
 export const intake = (options: IntakeOptions): Intake => {
   const { store, now, uptime, random, log, limits, clientOf, disk, origins, checkProof, signal } = options;
+  const { arrivals, tell } = options;
   const [perClient, perCampaign] = [rateLimiter(limits.client, uptime), rateLimiter(limits.campaign, uptime)];
   const memory = admissionControl(limits.held);
   const advise = adviser(log);
@@ -152,13 +160,16 @@ export const intake = (options: IntakeOptions): Intake => {
     const { entries, wait } = withinRate(right, perCampaign);
     const appended = await append(entries, client);
     if ('status' in appended) return appended;
+    arrivals?.stored(entries);
     const tally = { stored: appended.stored, known: appended.known };
     if (wait)
       return later(429, wait, { ...tally, problems, reason: 'too many events of a campaign: send again later' });
-    return problems.length ? refuse(400, { ...tally, problems }) : { status: 204 };
+    if (problems.length) return refuse(400, { ...tally, problems });
+    const last = entries.at(-1);
+    return last ? { status: 200, body: tell(last.event.data.campaign) } : { status: 204 };
   };
 
-  return async (request) => {
+  const answer = async (request: IntakeRequest): Promise<IntakeAnswer> => {
     const { headers, address } = request;
     const client = clientOf({ address, header: (name) => headers.get(name.toLowerCase()) });
     const refused = refusalOf(client);
@@ -174,5 +185,11 @@ export const intake = (options: IntakeOptions): Intake => {
     } finally {
       reservation.release();
     }
+  };
+
+  return async (request) => {
+    const answered = await answer(request);
+    if (answered.status >= 400) arrivals?.refused(request.headers.get('origin'), answered.body as Refusal);
+    return answered;
   };
 };

@@ -3,7 +3,8 @@
 import { readCode } from '../../../core/referral-code.ts';
 import { globalPrivacyControl } from '../../browser/device.ts';
 import { findAll } from '../../browser/own-document.ts';
-import { collectorOf, flag, servedBy, text } from '../../options.ts';
+import { collectorOf, flag, servedBy } from '../../options.ts';
+import { givenOption, textOption } from '../../given-option.ts';
 import type { PassAlong } from '../pass-along.ts';
 import { secretFor } from './secret.ts';
 
@@ -24,14 +25,11 @@ export type ProgressOwner = {
 const isWidget = (element: unknown): element is Widget =>
   element instanceof Element && element.localName === 'pass-along' && 'lineage' in element;
 
-/** An attribute as the options of `<pass-along>` are taken: a blank one is none. */
-const attributeOf = (host: Element, name: string): string | undefined => text(host.getAttribute(name));
-
 /** On as a bare attribute, and off as `"false"`. */
-export const isOn = (host: Element, name: string): boolean => flag(host.getAttribute(name));
+export const isOn = (host: Element, name: string): boolean => flag(givenOption(host, name));
 
 const isOfCampaign = (host: Element, other: string | undefined): boolean =>
-  (attributeOf(host, 'campaign') ?? other) === other;
+  (textOption(host, 'campaign') ?? other) === other;
 
 /** The first one of the host's campaign. */
 const widgetFor = (host: Element): Widget | undefined =>
@@ -51,15 +49,15 @@ export const isDebugging = (host: Element, { widget }: Announced): boolean =>
 
 /** `undefined` without a code, what proves it, or a collector, and where nothing may be sent. */
 export const progressOwnerOf = (host: Element, announced: Announced): ProgressOwner | undefined => {
-  const attribute = (name: string): string | undefined => attributeOf(host, name);
+  const option = (name: string): string | undefined => textOption(host, name);
   const widget = widgetFor(host) ?? announced.widget;
-  const campaign = attribute('campaign') ?? widget?.campaign ?? 'default';
-  const collector = collectorOf(attribute('collector')) ?? widget?.collector ?? servedBy;
-  const privacy = attribute('privacy') ?? widget?.privacy ?? 'anonymous';
+  const campaign = option('campaign') ?? widget?.campaign ?? 'default';
+  const collector = collectorOf(option('collector')) ?? widget?.collector ?? servedBy;
+  const privacy = option('privacy') ?? widget?.privacy ?? 'anonymous';
   if (!collector || !/^(anonymous|consented)$/.test(privacy)) return undefined;
-  const code = widget ? widget.lineage.code : (announced.code ?? readCode(attribute('code') ?? ''));
+  const code = widget ? widget.lineage.code : (announced.code ?? readCode(option('code') ?? ''));
   if (!code) return undefined;
   const isStored = privacy === 'consented' && !globalPrivacyControl();
-  const secret = attribute('code-proof') ?? secretFor(widget, { campaign, collector, isStored });
+  const secret = option('code-proof') ?? secretFor(widget, { campaign, collector, isStored });
   return secret === undefined ? undefined : { campaign, code, collector, secret, isDisclosed: !!widget?.disclosure };
 };

@@ -20,9 +20,35 @@ const PAGES = {
   'as-xhtml': [MAIN],
 };
 
-const page = async (name, channels) => {
-  const integrity = name === 'with-integrity' ? ` integrity="${await integrityOf('pass-along.js')}"` : '';
-  const scripts = PAGES[name].map((source) => `<script type="module" src="${source}"${integrity}></script>`);
+/** A script as tag managers insert it. */
+const injected = (source) =>
+  `<script>document.head.append(Object.assign(document.createElement('script'), { src: '${source}' }))</script>`;
+const written = (source) => `<script>document.write('<script src="${source}"><\\/script>')</script>`;
+
+/** The tag as people paste it: the HTML for each of a page's scripts. */
+const TAGS = {
+  module: (source) => `<script type="module" src="${source}"></script>`,
+  'module-async': (source) => `<script type="module" async src="${source}"></script>`,
+  classic: (source) => `<script src="${source}"></script>`,
+  'classic-async': (source) => `<script async src="${source}"></script>`,
+  'classic-defer': (source) => `<script defer src="${source}"></script>`,
+  'classic-injected': injected,
+  'classic-written': written,
+  // HTML gives it no address of its own: see scripts/rollup-classic-script.mjs.
+  'classic-from-another-origin': (source, { otherOrigin }) => `<script src="${otherOrigin}${source}"></script>`,
+  'classic-from-another-origin-with-cors': (source, { otherOrigin }) =>
+    `<script crossorigin src="${otherOrigin}${source}"></script>`,
+  imported: (source) => `<script>import('${source}')</script>`,
+  'module-then-classic': (source) => `${TAGS.module(source)}${TAGS.classic(source)}`,
+  'classic-then-module': (source) => `${TAGS.classic(source)}${TAGS.module(source)}`,
+};
+
+const page = async (name, query, otherOrigin) => {
+  const integrity = name === 'with-integrity' ? await integrityOf('pass-along.js') : '';
+  const tag = TAGS[query.get('tag') ?? 'module'];
+  const scripts = PAGES[name].map((source) => tag(source, { otherOrigin }));
+  const tags = scripts.join('\n').replaceAll(' src=', integrity ? ` integrity="${integrity}" src=` : ' src=');
+  const isInHead = query.has('head');
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -35,9 +61,11 @@ const page = async (name, channels) => {
   addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
   window.print = () => dispatchEvent(new Event('afterprint'));
 </script>
+${isInHead ? tags : ''}
 <body>
-<pass-along channels="${channels}" image="/image.png"><a href="/own">The page's own link</a></pass-along>
-${scripts.join('\n')}
+<form name="currentScript"></form>
+<pass-along channels="${query.get('channels')}" image="/image.png"><a href="/own">The page's own link</a></pass-along>
+${isInHead ? '' : tags}
 </body>
 </html>`;
 };
@@ -48,9 +76,7 @@ const xhtml = (html) =>
     .replace('<!doctype html>\n<html', '<html xmlns="http://www.w3.org/1999/xhtml"')
     .replace('<meta charset="utf-8">', '<head>')
     .replace('<body>', '</head><body>')
-    .replaceAll('=>', '=&gt;')
-    // Chromium runs no module scripts in XML documents, and says so in the console; `import()` works.
-    .replace(/<script type="module" src="(.*?)">/, '<script>import("$1");');
+    .replaceAll('=>', '=&gt;');
 
 /** The same files with the key of another build. */
 const otherVersion = (code) => code.replaceAll(/(Symbol\.for\("pass-along )[^"]+/g, '$10.0.0 other');
@@ -59,7 +85,8 @@ export const scriptTag = async (context, next) => {
   const [, kind = '', name = ''] = /^\/script-tag\/([a-z]+)\/(.+)$/.exec(context.path) ?? [];
   if (kind === 'page' && PAGES[name]) {
     context.type = 'text/html';
-    context.body = await page(name, context.URL.searchParams.get('channels'));
+    const otherOrigin = context.origin.replace('localhost', '127.0.0.1');
+    context.body = await page(name, context.URL.searchParams, otherOrigin);
     if (name === 'as-xhtml') {
       context.body = xhtml(context.body);
       context.type = 'application/xhtml+xml';
@@ -78,6 +105,7 @@ export const scriptTag = async (context, next) => {
   const code = await readFile(new URL(name, CDN), 'utf8').catch(() => undefined);
   if (code === undefined) return next();
   context.type = 'text/javascript';
+  context.set('Access-Control-Allow-Origin', '*');
   context.body = kind === 'other' ? otherVersion(code) : code;
   return undefined;
 };

@@ -30,6 +30,10 @@ const draw = async () => {
 export const serverRendered = async (context, next) => {
   const script = SCRIPTS[/^\/server-rendered\/([a-z-]+)$/.exec(context.path)?.[1]];
   if (script === undefined) return next();
+  const { searchParams } = context.URL;
+  const hasSheet = !searchParams.has('no-sheet');
+  // Nine buttons of 36 px with 4 px between them, and no tenth.
+  const width = searchParams.has('narrow') ? 370 : 700;
   context.type = 'text/html';
   context.body = `<!doctype html>
 <html lang="en">
@@ -39,10 +43,10 @@ export const serverRendered = async (context, next) => {
   window.errors = [];
   addEventListener('error', ({ message }) => errors.push(message));
   addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
-  // A device with a share sheet: the server did not know.
-  navigator.share = async () => {};
+  // Whether the device has a share sheet, the server does not know.
+  Object.defineProperty(navigator, 'share', { value: ${hasSheet ? 'async () => {}' : 'undefined'} });
 </script>
-<body>
+<body style="width: ${width}px">
 ${await draw()}
 <p id="after">After it</p>
 <script>
@@ -55,6 +59,7 @@ ${await draw()}
         return [element.dataset.channel ?? 'after', x, y, width, height].join(' ');
       });
   window.placesBefore = places();
+  window.heightBefore = document.querySelector('pass-along').getBoundingClientRect().height;
 </script>
 ${script}
 </body>

@@ -19,9 +19,9 @@ const watch = `
 const hash = (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
 /** Ways to allow only the script tag; each with its `script-src` and its HTML. */
-const withNonce = (source) => ({
+const withNonce = (source, type = 'type="module"') => ({
   source: `${source} 'nonce-${NONCE}'`,
-  tags: `<script nonce="${NONCE}">${watch}</script><script type="module" nonce="${NONCE}" src="/strict/cdn/pass-along.js"></script>`,
+  tags: `<script nonce="${NONCE}">${watch}</script><script ${type} nonce="${NONCE}" src="/strict/cdn/pass-along.js"></script>`,
 });
 
 /** The file by its hash, its chunks by URL: WebKit supports no hash for import(). */
@@ -33,7 +33,13 @@ const withHash = async (origin) => {
   };
 };
 
-const SCRIPTS = { nonce: () => withNonce(''), 'strict-dynamic': () => withNonce(`'strict-dynamic'`), hash: withHash };
+const SCRIPTS = {
+  nonce: () => withNonce(''),
+  'nonce-without-type': () => withNonce('', ''),
+  'strict-dynamic': () => withNonce(`'strict-dynamic'`),
+  'strict-dynamic-without-type': () => withNonce(`'strict-dynamic'`, ''),
+  hash: withHash,
+};
 
 /** Beside the script: a collector, the picture of the page, its player. No style at all. */
 const policy = (source) =>
@@ -64,7 +70,7 @@ ${tags}
 </html>`;
 
 const ANSWERS = {
-  in: ['application/json', '{"stored":0,"known":0,"problems":[]}'],
+  in: ['application/json', '{"campaign":"strict","state":"running"}'],
   count: ['application/json', '{"people":120}'],
   'picture.svg': ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="21"/>'],
   player: ['text/html', '<!doctype html><title>A player</title>'],
