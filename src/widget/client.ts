@@ -19,7 +19,7 @@ export type Ports = SenderPorts & {
   whenOnline(callback: () => void): void;
   /** Calls back when `source` can be read, at once if possible. */
   whenReadable(callback: () => void): unknown;
-  /** Calls back once, when a person was really there: visible for 3 seconds, or an interaction. */
+  /** Calls back once, when a person was really there: visible for 3 seconds, or an interaction. Never if unknown. */
   whenVerified(callback: () => void): void;
   /** Runs `task` unless another tab is running it. */
   withTabLock(task: () => Promise<void>): void;
@@ -168,21 +168,27 @@ export const createClient = (ports: Ports, options: ClientOptions): Client => {
   const emit = sending ? createEmitter(ports, sender, { campaign, mode, state }) : () => {};
   const { hasViewed, view } = createViewer(ports, emit);
 
+  let presence: LandingClass = known ?? 'unverified';
+  let isWatched = false;
+
   const emitLanding = (landingClass: LandingClass): void => {
-    const { code, self, parent = self && code, channel } = state.lineage;
-    if (parent) emit('landing', { parent, channel: channel as string, class: landingClass });
+    const { code, self, parent, channel } = state.lineage;
+    if (self) emit('landing', { parent: code as string, channel: channel as string, class: 'self' });
+    if (!parent) return;
+    emit('landing', { parent, channel: channel as string, class: landingClass });
+    if (landingClass === 'unverified') watchPresence();
+  };
+  /** Matters from the first landing on. */
+  const watchPresence = (): void => {
+    if (isWatched) return;
+    isWatched = true;
+    ports.whenVerified(() => emitLanding((presence = 'verified')));
   };
 
-  let presence: LandingClass = known ?? 'unverified';
   if (sending && state.lineage.code != null) {
     ports.later(() => ports.withTabLock(sender.sendStored), STORED_AFTER_MS);
     ports.whenOnline(sender.retryNow);
-    emitLanding(state.lineage.self ? 'self' : presence);
-    if (!known)
-      ports.whenVerified(() => {
-        presence = 'verified';
-        if (!state.lineage.self) emitLanding(presence);
-      });
+    emitLanding(presence);
   }
 
   return {

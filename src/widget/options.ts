@@ -54,8 +54,8 @@ export type Option = {
   fallback?: string | undefined;
   /** Name of the attribute, where it is not the property's; `false` for none. */
   attribute?: string | false;
-  /** The attribute follows the property, because styles look at it. */
-  reflect?: boolean;
+  /** The attribute follows the property, because styles look at it. Not `reflect`: Lit would do it, in more bytes. */
+  isReflected?: boolean;
 };
 
 export const options = {
@@ -111,7 +111,7 @@ export const options = {
    * `row`, `column`, `menu` (one button that opens all channels) or `float` (at the edge of the screen; at the bottom
    * on phones).
    */
-  layout: { take: text as Take<'row' | 'column' | 'menu' | 'float'>, fallback: 'row', reflect: true },
+  layout: { take: text as Take<'row' | 'column' | 'menu' | 'float'>, fallback: 'row', isReflected: true },
   /** Shows how many people came through shares once there are this many (default 10); asks the collector. */
   counts: { take: optionalText },
   /** Offers a quiet "Not for me" button, counted against those who came through shares; needs a collector. */

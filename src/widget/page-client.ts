@@ -15,7 +15,7 @@ import { arrivalAddress, baseAddress, isRevisit, readPage, whenReadable } from '
 import { noStorage, openEventStore, storedCode } from './browser/storage.ts';
 import { withTabLock } from './browser/tab-lock.ts';
 import { send, whenOnline } from './browser/transport.ts';
-import { whenVerified } from './browser/visibility.ts';
+import * as lazy from './lazy.ts';
 
 export type Settings = {
   campaign: string;
@@ -86,6 +86,7 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
   const endpoint = collector && privacy !== 'off' && source() ? eventsAddress(collector, baseAddress()) : '';
   // A secret is shown to the collector that it was made for, and to no other.
   const key = campaign + endpoint;
+  const openedAt = performance.now();
   const { tag } = untagLink(arrivalAddress(), param);
   let sentAt: number | undefined;
   let answered: (answer: FirstAnswer) => void;
@@ -116,7 +117,12 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
       later: (callback, ms) => setTimeout(callback, ms),
       whenOnline,
       whenReadable,
-      whenVerified,
+      // Without its file the visit stays unverified.
+      whenVerified: (callback) =>
+        void lazy.presence().then(
+          ({ watchPresence }) => watchPresence(openedAt, callback),
+          () => {},
+        ),
       withTabLock,
       storedCode: storedCode(campaign, endpoint),
       address: () => readPage(param, kept).location,

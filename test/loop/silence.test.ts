@@ -53,7 +53,7 @@ test('before a click, a page loads one script, with a collector or without, and 
     const scripts: string[] = [];
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
-      if (pathname.endsWith('.js')) scripts.push(pathname.replace(/-[a-z0-9]{8}\.js$/, '.js'));
+      if (pathname.endsWith('.js')) scripts.push(pathname.replace(/-[a-z0-9]{6}\.js$/, '.js'));
     });
     await page.goto(`${site.origin}/article`);
     await page.waitForSelector('pass-along >>> [data-channel=copy]');

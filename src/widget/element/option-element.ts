@@ -6,6 +6,11 @@ import { options, type Option, type OptionValues } from '../options.ts';
 /** The options as they were given, for `debug`. */
 type Given = { _given?: Record<PropertyKey, unknown> };
 
+const reflect = (element: Element, name: string, value: string | undefined): void => {
+  if (value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+};
+
 class Base extends LitElement {
   static override properties = options as PropertyDeclarations;
 
@@ -16,7 +21,7 @@ class Base extends LitElement {
   ): PropertyDescriptor {
     const descriptor = super.getPropertyDescriptor(name, key, option)!;
     const { get, set } = descriptor;
-    const { take, fallback } = option;
+    const { take, fallback, isReflected } = option;
     // A state of the element has no row in the table.
     if (!take) return descriptor;
     return {
@@ -26,7 +31,9 @@ class Base extends LitElement {
       },
       set(this: Base & Given, value: unknown) {
         this._given = { ...this._given, [name]: value };
-        set!.call(this, take(value));
+        const taken = take(value);
+        set!.call(this, taken);
+        if (isReflected) reflect(this, name as string, taken as string | undefined);
       },
     };
   }
