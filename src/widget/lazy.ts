@@ -7,4 +7,3 @@ export const codeForm = () => chunk(import('./actions/code-form.ts'));
 export const extras = () => chunk(import('./extras/apply-attributes.ts'));
 export const forget = () => chunk(import('./extras/erase-stored-data.ts'));
 export const moreChannels = () => chunk(import('./words/more-channels.ts'));
-export const presence = () => chunk(import('./browser/presence.ts'));

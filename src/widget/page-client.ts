@@ -10,12 +10,13 @@ import type { Privacy } from '../core/visit-lineage.ts';
 import { untagLink } from '../core/link-tag.ts';
 import { eventsAddress } from '../core/events-address.ts';
 import { shareOf } from '../core/passage.ts';
+import { chunk } from './browser/missing-chunk-warning.ts';
 import { globalPrivacyControl, isAutomated } from './browser/device.ts';
 import { arrivalAddress, baseAddress, isRevisit, readPage, whenReadable } from './browser/page.ts';
 import { noStorage, openEventStore, storedCode } from './browser/storage.ts';
 import { withTabLock } from './browser/tab-lock.ts';
 import { send, whenOnline } from './browser/transport.ts';
-import * as lazy from './lazy.ts';
+import { isFramed } from './browser/visibility.ts';
 
 export type Settings = {
   campaign: string;
@@ -45,6 +46,17 @@ const sha256: Hash = async (text) => crypto.subtle.digest('SHA-256', text);
 const classKnownAtOnce = (): LandingClass | undefined => {
   if (isAutomated()) return 'bot';
   return isRevisit() ? 'duplicate' : undefined;
+};
+
+/** Calls back once a person was really there. Most visits did not arrive by a code, and do not load what tells. */
+const watchPresence = async (callback: () => void, since: number): Promise<void> => {
+  try {
+    // Not in lazy.ts, whose chunks import this file.
+    const presence = await chunk(import('./browser/presence.ts'));
+    presence.watchPresence(callback, since, isFramed);
+  } catch {
+    // Without its file the visit stays unverified.
+  }
 };
 
 /** A body that says how a campaign is; all others are of collectors that have no more to say. */
@@ -117,12 +129,7 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
       later: (callback, ms) => setTimeout(callback, ms),
       whenOnline,
       whenReadable,
-      // Without its file the visit stays unverified.
-      whenVerified: (callback) =>
-        void lazy.presence().then(
-          ({ watchPresence }) => watchPresence(openedAt, callback),
-          () => {},
-        ),
+      whenVerified: (callback) => void watchPresence(callback, openedAt),
       withTabLock,
       storedCode: storedCode(campaign, endpoint),
       address: () => readPage(param, kept).location,

@@ -12,7 +12,7 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
   const stored = new Map(leftBehind);
   const requests: { events: PassEvent[]; keepalive: boolean }[] = [];
   const timers: { at: number; call: () => void }[] = [];
-  const calls = { online: () => {}, verified: () => {} };
+  const calls = { online: () => {}, verified: () => {}, watched: 0 };
   let own: KnownCode | undefined;
   const ports: Ports = {
     now: () => clock,
@@ -31,7 +31,10 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
     later: (call, ms) => void timers.push({ at: clock + Math.trunc(ms), call }),
     whenOnline: (call) => void (calls.online = call),
     whenReadable: (call) => call(),
-    whenVerified: (call) => void (calls.verified = call),
+    whenVerified(call) {
+      calls.watched++;
+      calls.verified = call;
+    },
     withTabLock: (task) => void task(),
     storedCode: { read: () => own, write: (written) => void (own = written) },
     address: () => 'https://a.example/page',
@@ -106,6 +109,35 @@ test('a landing is emitted on arrival, and again once a person was really there'
     channel: 'x',
     class: 'verified',
   });
+});
+
+test('whether a person is there is not asked before a landing, and once', async () => {
+  const w = fakeBrowser();
+  const client = w.client();
+  client.view();
+  assert.equal(w.calls.watched, 0);
+  for (const code of ['FIRST', 'SECOND', 'FRESH', 'SECOND']) client.moved({ code, channel: 'x' });
+  assert.equal(w.calls.watched, 1);
+  w.calls.verified();
+  client.moved({ code: 'THIRD' });
+  await w.idle();
+  const landings = w.sent().filter((event): event is PassEvent<'landing'> => kindOf(event) === 'landing');
+  assert.deepEqual(
+    landings.map(({ data }) => `${data.parent} ${data.class}`),
+    ['FIRST unverified', 'SECOND unverified', 'SECOND verified', 'THIRD verified'],
+  );
+  assert.equal(w.calls.watched, 1);
+});
+
+test('a visitor who follows their own link, and then that of somebody else, may be verified', async () => {
+  const w = fakeBrowser();
+  w.ports.storedCode.write(['PARENT']);
+  const client = w.client({ inbound, privacy: 'consented' });
+  assert.equal(w.calls.watched, 0);
+  client.moved({ code: 'OTHER' });
+  w.calls.verified();
+  await w.idle();
+  assert.deepEqual(w.emitted().join(), 'landing self, landing unverified, landing verified');
 });
 
 for (const known of ['bot', 'duplicate'] as const)

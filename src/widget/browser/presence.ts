@@ -1,8 +1,6 @@
 /** Detects that a person has really looked at the page. Loads for the visits that arrived by a code. */
 
-import { isBundled } from './environment.ts';
 import { find } from './find.ts';
-import { hasObserver, isFramed } from './visibility.ts';
 
 const CHECK_EVERY_MS = 250;
 const VISIBLE_MS = 3000;
@@ -18,7 +16,7 @@ const hasInteracted = (): boolean => !!(navigator as Partial<Navigator>).userAct
  * `since`: when the visit began (`performance.now()`). What happened before this file had loaded counts, too, as far as
  * can be told: a page that is visible now is taken to have been visible since then.
  */
-export const watchPresence = (since: number, callback: () => void): void => {
+export const watchPresence = (callback: () => void, since: number, isFramed: boolean): void => {
   if (hasInteracted()) return callback();
   const controller = new AbortController();
   const isShown = (): boolean => isSeen && document.hidden !== true;
@@ -29,11 +27,10 @@ export const watchPresence = (since: number, callback: () => void): void => {
     callback();
   };
   let isSeen = !isFramed;
-  const observer =
-    isBundled && !hasObserver
-      ? undefined
-      : new IntersectionObserver((entries) => (isSeen = entries.at(-1)!.isIntersecting && innerWidth > 9));
-  if (isFramed) observer?.observe(find('html')!);
+  const observer = isFramed
+    ? new IntersectionObserver((entries) => (isSeen = entries.at(-1)!.isIntersecting && innerWidth > 9))
+    : undefined;
+  observer?.observe(find('html')!);
   // An image of the page may be named `hidden`.
   let checksLeft = Math.ceil((VISIBLE_MS - (isShown() ? performance.now() - since : 0)) / CHECK_EVERY_MS);
   const timer = setInterval(() => {

@@ -6,7 +6,7 @@ import { isBundled } from './environment.ts';
  * Test environments have no layout, so everything is in view there: jsdom has no observer, and that of happy-dom never
  * calls back.
  */
-export const hasObserver = 'IntersectionObserver' in globalThis && !/HappyDOM/.test(navigator.userAgent);
+const hasObserver = 'IntersectionObserver' in globalThis && !/HappyDOM/.test(navigator.userAgent);
 
 /** Inside a frame of another page. */
 export const isFramed = globalThis.self !== globalThis.top;
