@@ -123,7 +123,7 @@ const progress = {
     format: 'es',
     sourcemap: 'hidden',
     sourcemapPathTransform: fromRoot,
-    chunkFileNames: 'chunks/progress-[name]-[hash].js',
+    chunkFileNames: 'chunks/progress-[name]-[hash:6].js',
     hashCharacters: 'base36',
   },
   plugins: [

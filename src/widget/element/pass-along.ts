@@ -2,6 +2,7 @@
 
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
+import type { Proof } from '../../core/proof.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { shareOf, withOptions, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
@@ -117,7 +118,7 @@ export class PassAlong extends OptionElement {
   }
 
   /** For `<pass-along-progress>`, which shows it to the collector. */
-  [Symbol.for('pass-along.proof')](): PageClient['proof'] {
+  [Symbol.for('pass-along.proof')](): Proof {
     return this._client.proof;
   }
 
