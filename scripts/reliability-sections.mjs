@@ -130,9 +130,9 @@ const WRITERS = {
     'bench-proof',
     (it) => [
       paragraph(
-        `Durable events per second over HTTP, events that carry the secret of their code beside the same events without`,
-        `one: medians of ${it.rounds} pairs in turns, each on a new collector, and the median of the ratios of the pairs.`,
-        'The load generator runs on the same machine.',
+        'Durable events per second over HTTP: events that carry the secret of their code, beside the same events',
+        `without one. Medians of ${it.rounds} pairs in turns, each on a new collector, and the median of the ratios`,
+        'of the pairs. The load generator runs on the same machine.',
       ),
       table(
         ['events per request', 'connections', 'with proof', 'without', 'ratio', 'ratios of the pairs'],
