@@ -29,8 +29,9 @@ export type AppOptions = OwnerOptions &
     /** A folder with earlier builds of that script, which are served too: see `keepBuild`. */
     widgetBuilds?: string | undefined;
     /**
-     * Origins under which browsers reach this collector, such as `https://a.example`: the served script sends events
-     * there. Default: the host of each request.
+     * Addresses before `/pass-along` under which browsers reach this collector, such as `https://a.example` or
+     * `https://a.example/stats`: the served script sends events there, and requests may come with that path or, as from
+     * a proxy that strips it, without. Default: the host of each request.
      */
     publicOrigins?: readonly string[] | undefined;
     /** Gets one line for each failure of the collector itself; default: standard error. */

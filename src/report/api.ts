@@ -93,6 +93,9 @@ const requestUrl = (path: string, parameters: Parameter[], given: FormData): str
   return filled + (query.size ? `?${query}` : '');
 };
 
+/** The collector may have a base path before `/pass-along`, so its own addresses are relative. */
+const relativeAddress = (path: string): string => path.replace(/^\/pass-along\//, './');
+
 /** Reads the body, but at most `MAX_SHOWN_CHARACTERS`, as an event stream never ends. */
 const readStart = async ({ body }: Response): Promise<string> => {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -113,7 +116,7 @@ const tryOperation = async (event: SubmitEvent, path: string, parameters: Parame
   output.textContent = 'Loading…';
   const leave = new AbortController();
   try {
-    const response = await fetch(address, { signal: leave.signal });
+    const response = await fetch(relativeAddress(address), { signal: leave.signal });
     const text = await readStart(response);
     leave.abort();
     const status = `${response.status} ${response.statusText}`;
@@ -154,7 +157,7 @@ const curlCommand = (method: string, path: string, { security, requestBody }: Op
     method === 'get' ? '' : `-X ${method.toUpperCase()}`,
     security.length ? '-H "Authorization: Bearer $PASS_ALONG_TOKEN"' : '',
     requestBody ? `-H "Content-Type: ${Object.keys(requestBody.content)[0]}" --data-binary @body` : '',
-    `'${new URL(path, location.href).href.replace(/%7B/g, '{').replace(/%7D/g, '}')}'`,
+    `'${new URL(relativeAddress(path), location.href).href.replace(/%7B/g, '{').replace(/%7D/g, '}')}'`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,4 +1,4 @@
-/** The same figures side by side: by channel, page, message or week. */
+/** The same figures side by side: by channel, page, wording or week. */
 
 import type { TemplateResult } from 'lit';
 import type { Estimate } from '../spread/confidence-interval.ts';
@@ -12,14 +12,13 @@ import { count, percent, pluralize, ratio } from './format-number.ts';
 import * as comparisons from './comparison-insights.ts';
 import * as insights from './insights.ts';
 import { intervalPlot } from './interval-plot.ts';
-import { hrefOf, PAGES } from './route.ts';
 import type { Column, Table } from './table.ts';
 
-const SINGULAR: Record<Dimension, string> = { channels: 'channel', pages: 'page', messages: 'message', weeks: 'week' };
+const SINGULAR: Record<Dimension, string> = { channels: 'channel', pages: 'page', messages: 'wording', weeks: 'week' };
 const HEADS: Record<Dimension, string> = {
   channels: 'Channel',
   pages: 'Page',
-  messages: 'Message',
+  messages: 'Wording',
   weeks: 'Week starting',
 };
 
@@ -42,6 +41,7 @@ const rowName =
 /** Rows in the plot; the table has all of them. */
 const MAX_PLOT_ROWS = 25;
 const MAX_OVERVIEW_WEEKS = 8;
+const MAX_OVERVIEW_PAGES = 8;
 
 const estimateColumns = (
   head: string,
@@ -132,6 +132,16 @@ const breakdownChart = (
   });
 };
 
+const chartOfK = (breakdown: Breakdown, sentence: string): TemplateResult =>
+  breakdownChart(breakdown, {
+    id: 'k',
+    title: 'K',
+    sentence,
+    estimateOf: ({ k }) => k,
+    format: ratio,
+    mark: { at: 1, text: '1' },
+  });
+
 export const breakdownCharts = (
   by: Dimension,
   inference: Inference,
@@ -141,17 +151,9 @@ export const breakdownCharts = (
   const rows = inference.rows[by];
   const messages = by === 'messages' ? inference.wordings : null;
   const breakdown = { by, rows, messages, color, campaign };
-  const sentence = by === 'weeks' ? insights.weeks(rows) : comparisons.rows(rows, rowName(by));
   const winner = by === 'messages' ? comparisons.messages(inference) : '';
   return [
-    breakdownChart(breakdown, {
-      id: 'k',
-      title: 'K',
-      sentence: [sentence, winner].filter(Boolean).join(' '),
-      estimateOf: ({ k }) => k,
-      format: ratio,
-      mark: { at: 1, text: '1' },
-    }),
+    chartOfK(breakdown, [comparisons.rows(rows, rowName(by)), winner].filter(Boolean).join(' ')),
     breakdownChart(breakdown, {
       id: 'pass-on',
       title: 'Share rate',
@@ -160,6 +162,13 @@ export const breakdownCharts = (
       format: percent,
     }),
   ];
+};
+
+/** K of the pages with the most people, for the overview. */
+export const kByPageChart = ({ rows: { pages } }: Inference, campaign: string): TemplateResult => {
+  const rows = pages.slice(0, MAX_OVERVIEW_PAGES);
+  const breakdown = { by: 'pages', rows, messages: null, color: () => '', campaign } as const;
+  return chartOfK(breakdown, comparisons.rows(pages, rowName('pages')));
 };
 
 /** K by week, for the overview. */
@@ -178,6 +187,5 @@ export const weeklyChart = ({ rows: { weeks } }: Inference, campaign: string): T
         }
       : undefined,
     table: breakdownTable('weeks', weeks),
-    more: { href: hrefOf({ page: 'weeks' }), text: PAGES.weeks },
   });
 };

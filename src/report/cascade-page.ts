@@ -1,18 +1,18 @@
 /** The page of one cascade: the interactive tree, everyone in it, and the table by generation and channel. */
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
 import type { Cascade } from '../spread/campaign-summary.ts';
 import { CascadeTree } from './cascade-tree.ts';
 import { channelsOf, generationTable, legend, shapeFigures } from './largest-cascade-chart.ts';
-import { chart, definitions } from './chart.ts';
+import { chart } from './chart.ts';
 import { formatDuration } from './format-duration.ts';
-import { download } from './downloads.ts';
 import { count, dateTime, countPeople } from './format-number.ts';
 import { channelLabel } from './channel-label.ts';
 import { radialLayout, type PlacedNode } from './tree-layout.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import * as insights from './insights.ts';
-import { toCsv, tableDetails, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 customElements.define('cascade-tree', CascadeTree);
 
@@ -50,27 +50,23 @@ const hiddenNote = ({ nodes, hidden }: Cascade): TemplateResult | typeof nothing
 
 const treeSection = (cascade: Cascade, code: string, color: ChannelColors, campaign: string): TemplateResult => {
   const seed = cascade.nodes[0]!.code;
-  const fileName = [campaign, 'cascade', seed];
-  const table = peopleTable(cascade);
-  const saveSvg = ({ currentTarget }: Event): void => {
-    const tree = (currentTarget as Element).closest('section')!.querySelector<CascadeTree>('cascade-tree')!;
-    download('svg', fileName, tree.svg());
-  };
-  const saveCsv = (): void => download('csv', fileName, toCsv(table));
-  return html`<section aria-labelledby="tree" class="chart">
-    <h2 id="tree">Tree</h2>
-    <p>${insights.cascade(cascade)}</p>
-    ${shapeFigures(cascade)}
-    <cascade-tree .cascade=${cascade} .color=${color} .start=${code === seed ? undefined : code}></cascade-tree>
-    ${legend(channelsOf(cascade), color)} ${hiddenNote(cascade)}
-    <div class="actions">
-      <button type="button" data-file="svg" @click=${saveSvg}>SVG<span class="unseen"> of the tree</span></button>
-      <button type="button" data-file="csv" @click=${saveCsv}>
-        CSV<span class="unseen"> of everyone in this cascade</span>
-      </button>
-      ${tableDetails(table)} ${definitions(['cascades', 'largest'])}
-    </div>
-  </section>`;
+  const start = code === seed ? undefined : code;
+  const tree = createRef<CascadeTree>();
+  return chart({
+    id: 'tree',
+    title: 'Tree',
+    file: `cascade ${seed}`,
+    sentence: insights.cascade(cascade),
+    measures: ['cascades', 'largest'],
+    campaign,
+    lead: shapeFigures(cascade),
+    picture: {
+      shown: html`<cascade-tree ${ref(tree)} .cascade=${cascade} .color=${color} .start=${start}></cascade-tree>`,
+      svg: () => tree.value!.svg(),
+    },
+    notes: html`${legend(channelsOf(cascade), color)} ${hiddenNote(cascade)}`,
+    table: peopleTable(cascade),
+  });
 };
 
 const shownOnly = ({ hidden }: Cascade): string => (hidden > 0 ? ', for those who are drawn' : '');

@@ -23,6 +23,9 @@ export type CampaignEntry = {
   record?: CampaignRecord;
 };
 
+/** An entry of a campaign's log. */
+export type Change = { at: number; what: string; reason: string };
+
 /** `live`: the stream is open; `waiting`: the connection was lost and is retried. */
 export type Connection = 'connecting' | 'live' | 'waiting';
 
@@ -49,6 +52,12 @@ export const fetchServedAddress = async (): Promise<string | undefined> =>
   /@collector:([^'"`]+)/.exec(await (await fetch('pass-along.js')).text())?.[1];
 
 export const fetchCampaigns = (): Promise<CampaignEntry[]> => fetchJson('campaigns');
+
+/** What the owner has changed of a campaign with a record, newest first. Alarms are no changes. */
+export const fetchChanges = async (campaign: string): Promise<Change[]> => {
+  const { log } = await fetchJson<{ log: Change[] }>(`campaigns/${encodeURIComponent(campaign)}`);
+  return log.filter(({ what }) => !what.startsWith('alarm '));
+};
 
 const campaignQuery = (campaign: string): string => `?campaign=${encodeURIComponent(campaign)}`;
 

@@ -1,24 +1,20 @@
 /** Every page except the overview. The module is loaded when one is opened. */
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Cascade, CascadeRow, Summary } from '../spread/campaign-summary.ts';
 import { breakdownCharts } from './breakdown-charts.ts';
-import type { Dimension, Inference } from './campaign-report.ts';
+import type { Inference } from './campaign-report.ts';
 import { cascadePage } from './cascade-page.ts';
 import { cascadesTable } from './cascades-table.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { channelsChart } from './channels-chart.ts';
 import { dataQualityChart } from './data-quality-chart.ts';
 import { generationsChart, reproductionChart } from './generations-chart.ts';
-import { daysChart, hoursChart } from './hours-chart.ts';
-import { kByDayChart } from './k-by-day-chart.ts';
 import { cascadeSizesChart, offspringChart } from './offspring-chart.ts';
 import { titleOf, type Route } from './route.ts';
 
 /** Data that a page needs beyond the summary: undefined while loading, `null` if it could not be loaded. */
 export type PageData = { cascades?: CascadeRow[] | null; cascade?: Cascade | null };
-
-const isDimension = (page: string, { rows }: Inference): page is Dimension => Object.hasOwn(rows, page);
 
 const loadingNote = (data: unknown, none: string): TemplateResult =>
   html`<p class="note">${data === null ? none : 'Loading…'}</p>`;
@@ -32,23 +28,22 @@ const contentOf = (
   inference: Inference,
   color: ChannelColors,
   { cascades, cascade }: PageData,
-): TemplateResult | TemplateResult[] | typeof nothing => {
+): TemplateResult | TemplateResult[] => {
   const { campaign } = summary;
   if (route.page === 'tree')
     return cascade
       ? cascadePage(cascade, route.code, color, campaign)
       : loadingNote(cascade, `No cascade of this campaign contains the code ${route.code}.`);
-  if (route.page === 'cascades') return html`${cascadeSizesChart(summary)} ${cascadeList(cascades, campaign)}`;
-  if (route.page === 'generations')
-    return html`${reproductionChart(summary, inference)} ${generationsChart(summary, inference, { isDetailed: true })}`;
-  if (route.page === 'offspring') return offspringChart(summary, inference);
-  if (route.page === 'hours') return html`${hoursChart(summary, inference)} ${daysChart(summary)}`;
-  if (route.page === 'trust') return dataQualityChart(summary);
-  if (isDimension(route.page, inference))
-    return html`${route.page === 'weeks' ? kByDayChart(inference, campaign) : nothing}
-    ${breakdownCharts(route.page, inference, color, campaign)}
-    ${route.page === 'channels' ? channelsChart(summary, inference, color, { isDetailed: true }) : nothing}`;
-  return nothing;
+  if (route.page === 'cascades')
+    return html`${cascadeSizesChart(summary)} ${cascadeList(cascades, campaign)}
+    ${reproductionChart(summary, inference)} ${generationsChart(summary, inference)}
+    ${offspringChart(summary, inference)}`;
+  if (route.page === 'channels')
+    return html`${breakdownCharts('channels', inference, color, campaign)}
+    ${channelsChart(summary, inference, color, { isDetailed: true })}
+    ${breakdownCharts('pages', inference, color, campaign)}`;
+  if (route.page === 'wordings') return breakdownCharts('messages', inference, color, campaign);
+  return dataQualityChart(summary);
 };
 
 export const detailPage = (

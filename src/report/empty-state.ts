@@ -56,7 +56,8 @@ export const arrivalLine = ({ page, campaign, class: found, refused }: Arrival, 
 export const servedAdvice = (served: string | undefined, base: string): string | undefined => {
   if (served === undefined || !URL.canParse(served, base) || new URL(served, base).href === new URL('in', base).href)
     return undefined;
-  return `The served script would send events to ${served}. Start the collector with --public ${new URL(base).origin}.`;
+  const shown = new URL('..', base).href.slice(0, -1);
+  return `The served script would send events to ${served}. Start the collector with --public ${shown}.`;
 };
 
 /** Where the browser forbids the clipboard, as on plain http, the text is selected instead. */

@@ -10,7 +10,6 @@ import { count, pluralize, ratio } from './format-number.ts';
 import * as insights from './insights.ts';
 import { intervalPlot, valueWidth } from './interval-plot.ts';
 import type { DrawPlot } from './responsive-plot.ts';
-import { hrefOf } from './route.ts';
 import type { Table } from './table.ts';
 
 type Generation = { generation: number; size: number };
@@ -76,33 +75,26 @@ const bars =
       ],
     });
 
-/** More bars would push the other charts of the overview off the screen. */
-const MAX_OVERVIEW_BARS = 6;
+/** Bars in the plot; the table has all generations. */
 const MAX_BARS = 40;
 
-const moreInTable = (rows: Generation[], visible: number): TemplateResult | typeof nothing =>
-  rows.length > visible
-    ? html`<p class="note">The table has ${pluralize(rows.length - visible, 'more generation')}.</p>`
+const moreInTable = (rows: Generation[]): TemplateResult | typeof nothing =>
+  rows.length > MAX_BARS
+    ? html`<p class="note">The table has ${pluralize(rows.length - MAX_BARS, 'more generation')}.</p>`
     : nothing;
 
 /** Seeds get no bar: there may be thousands, and the other bars would vanish next to theirs. */
-export const generationsChart = (
-  summary: Summary,
-  inference: Inference,
-  { isDetailed = false } = {},
-): TemplateResult => {
+export const generationsChart = (summary: Summary, inference: Inference): TemplateResult => {
   const rows = rowsOf(summary).slice(1);
-  const visible = isDetailed ? MAX_BARS : MAX_OVERVIEW_BARS;
   return chart({
     id: 'generations',
-    title: isDetailed ? 'People by generation' : 'Generations',
+    title: 'People by generation',
     sentence: insights.generations(summary),
     measures: ['spread-generations'],
     campaign: summary.campaign,
-    plot: rows.length ? { label: 'Bar chart: people by generation', draw: bars(rows.slice(0, visible)) } : undefined,
-    notes: moreInTable(rows, visible),
+    plot: rows.length ? { label: 'Bar chart: people by generation', draw: bars(rows.slice(0, MAX_BARS)) } : undefined,
+    notes: moreInTable(rows),
     table: generationsTable(summary, inference),
-    more: isDetailed ? undefined : { href: hrefOf({ page: 'generations' }), text: 'R by generation' },
   });
 };
 

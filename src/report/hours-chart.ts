@@ -1,16 +1,14 @@
-/** When visitors land: a heatmap of the hours of the week, and a bar for each day. */
+/** When visitors land: a heatmap of the hours of the week. */
 
-import { axisX, axisY, cell, plot, rectY, ruleY } from '@observablehq/plot';
+import { axisX, axisY, cell, plot } from '@observablehq/plot';
 import type { TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
 import type { Inference } from './campaign-report.ts';
 import { chart } from './chart.ts';
 import * as comparisons from './comparison-insights.ts';
-import { count, date } from './format-number.ts';
-import * as insights from './insights.ts';
+import { count } from './format-number.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const DAY = 864e5;
 
 type Hour = { day: string; hour: number; landings: number };
 
@@ -70,59 +68,6 @@ export const hoursChart = (summary: Summary, inference: Inference): TemplateResu
         })),
       ],
       rows: Array.from({ length: 24 }, (_, hour) => ({ hour })),
-    },
-  });
-};
-
-export const daysChart = (summary: Summary): TemplateResult => {
-  const rows = summary.days.map(([from, landings]) => ({ from: new Date(from), to: new Date(from + DAY), landings }));
-  const draw = (width: number): SVGElement | HTMLElement =>
-    plot({
-      className: 'plot-svg',
-      width,
-      height: 220,
-      marginTop: 10,
-      marginLeft: 52,
-      marginRight: 8,
-      marginBottom: 36,
-      x: { type: 'utc' },
-      y: { zero: true },
-      marks: [
-        ruleY([0], { stroke: 'var(--line)' }),
-        rectY(rows, {
-          x1: 'from',
-          x2: 'to',
-          y: 'landings',
-          fill: 'var(--accent)',
-          inset: rows.length > width / 4 ? 0 : 0.5,
-        }),
-        axisX({ label: null, fontSize: 12, ticks: Math.max(2, Math.min(rows.length, Math.floor(width / 90))) }),
-        axisY({
-          label: null,
-          fontSize: 12,
-          ticks: 4,
-          tickFormat: (value: number) => (Number.isInteger(value) ? count(value) : ''),
-        }),
-      ],
-    });
-  return chart({
-    id: 'days',
-    title: 'Days',
-    sentence: insights.days(summary),
-    measures: ['days', 'spread-halfLife'],
-    campaign: summary.campaign,
-    plot: rows.length ? { label: 'Bar chart: landings by day', draw } : undefined,
-    table: {
-      caption: 'landings by day',
-      columns: [
-        {
-          head: 'Day (UTC)',
-          value: ([day]: [number, number]) => new Date(day).toISOString().slice(0, 10),
-          format: (day: string) => date(Date.parse(day)),
-        },
-        { head: 'Landings', value: ([, landings]) => landings, format: count },
-      ],
-      rows: summary.days,
     },
   });
 };

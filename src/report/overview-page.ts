@@ -1,22 +1,25 @@
-/** The overview: the headline, the main figures, a chart of each aspect, and the data quality in one sentence. */
+/** The overview: headline, people and K over time, the main figures, channels, pages, and the data quality. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
 import type { Estimate } from '../spread/confidence-interval.ts';
-import { weeklyChart } from './breakdown-charts.ts';
+import { kByPageChart, weeklyChart } from './breakdown-charts.ts';
 import type { Inference } from './campaign-report.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { channelsChart } from './channels-chart.ts';
 import { definitions } from './chart.ts';
+import type { Change } from './collector-client.ts';
 import { formatDuration } from './format-duration.ts';
 import * as forecasts from './forecast-insights.ts';
 import { formatPoint, isKnown, type FormatNumber } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
-import { generationsChart } from './generations-chart.ts';
+import { hoursChart } from './hours-chart.ts';
 import * as insights from './insights.ts';
+import { kByDayChart } from './k-by-day-chart.ts';
 import { largestCascadeChart } from './largest-cascade-chart.ts';
 import { leversChart } from './levers-chart.ts';
 import type { Measure } from './measures.ts';
+import { peopleByDayChart } from './people-by-day-chart.ts';
 import { hrefOf, PAGES } from './route.ts';
 import { viralCoefficientChart } from './viral-coefficient-chart.ts';
 
@@ -25,9 +28,9 @@ type Tile = { id: string; title: string; figure: string | null; sentence: string
 const tile = ({ id, title, figure, sentence, measure }: Tile): TemplateResult =>
   html`<section class="tile ${id}" aria-labelledby=${id}>
     <h2 id=${id}>${title}</h2>
+    <div class="signs">${definitions(id, title, [measure])}</div>
     ${figure === null ? nothing : html`<p class="figure">${figure}</p>`}
     <p>${sentence}</p>
-    ${definitions([measure])}
   </section>`;
 
 /** `null` where there is not enough data; the sentence says how much it needs. */
@@ -77,8 +80,14 @@ const headline = (summary: Summary): TemplateResult => {
   return html`<h1 tabindex="-1">${number && html`<b>${number}</b>`}${text.slice(number.length)}</h1>`;
 };
 
-export const overviewPage = (summary: Summary, inference: Inference, color: ChannelColors): TemplateResult => {
+export const overviewPage = (
+  summary: Summary,
+  inference: Inference,
+  color: ChannelColors,
+  changes: Change[],
+): TemplateResult => {
   const { campaign } = summary;
+  const { pages, weeks } = inference.rows;
   return html`
     <div class="headline">
       ${headline(summary)}
@@ -87,14 +96,19 @@ export const overviewPage = (summary: Summary, inference: Inference, color: Chan
       <p>${insights.visitors(summary)}</p>
       ${insights.botsInTrial(summary) ? html`<p class="problem">${insights.botsInTrial(summary)}</p>` : nothing}
     </div>
+    <div class="plots">${peopleByDayChart(summary, changes)} ${kByDayChart(inference, campaign)}</div>
     <div class="tiles">
       ${viralCoefficientChart(summary, inference)} ${tiles(inference).map(tile)} ${leversChart(inference, campaign)}
     </div>
     <div class="plots">
       ${largestCascadeChart(summary, color)}
-      <div class="beside">${generationsChart(summary, inference)} ${channelsChart(summary, inference, color)}</div>
+      <div class="beside">
+        ${channelsChart(summary, inference, color)} ${pages.length > 1 ? kByPageChart(inference, campaign) : nothing}
+      </div>
     </div>
-    ${inference.rows.weeks.length ? weeklyChart(inference, campaign) : nothing}
+    <div class="plots">
+      ${weeks.length ? weeklyChart(inference, campaign) : nothing} ${hoursChart(summary, inference)}
+    </div>
     <section class="trust" aria-labelledby="trust">
       <h2 id="trust">${PAGES.trust}</h2>
       <p>${insights.dataQuality(summary)} <a href=${hrefOf({ page: 'trust' })}>Landings by class</a></p>

@@ -5,7 +5,7 @@ import type { Summary } from '../spread/campaign-summary.ts';
 import { campaignControls, type CampaignControls } from './campaign-controls.ts';
 import type { CampaignReport } from './campaign-report.ts';
 import { channelColors } from './channel-colors.ts';
-import type { CampaignEntry, Connection } from './collector-client.ts';
+import type { CampaignEntry, Change, Connection } from './collector-client.ts';
 import type { detailPage, PageData } from './detail-pages.ts';
 import { emptyState, type SetUp } from './empty-state.ts';
 import { overviewPage } from './overview-page.ts';
@@ -22,6 +22,8 @@ export type PageState = {
   connection: Connection;
   route: Route;
   pageData: PageData;
+  /** What the owner has changed, newest first. */
+  changes: Change[];
   /** Undefined until it has loaded. */
   detailPage: typeof detailPage | undefined;
   selectCampaign: (campaign: string) => void;
@@ -111,7 +113,7 @@ const content = (state: PageState): TemplateResult => {
   const color = channelColors([
     ...new Set([...channels.map(({ channel }) => channel), ...nodes.map(({ channel = '' }) => channel)]),
   ]);
-  if (route.page === 'overview') return overviewPage(summary, inference, color);
+  if (route.page === 'overview') return overviewPage(summary, inference, color, state.changes);
   return detailPage ? detailPage(route, summary, inference, color, pageData) : html`<p class="note">Loading…</p>`;
 };
 

@@ -9,9 +9,13 @@ import * as insights from './insights.ts';
 import { loadDetailPages, loadRecordEditor } from './lazy.ts';
 import { isBeforeVisitors, pageFrame } from './page-frame.ts';
 import type { SetUp } from './empty-state.ts';
-import { routeOf, titleOf, type Route } from './route.ts';
+import { headingOf, hrefOf, routeOf, titleOf, type Route } from './route.ts';
 import { announcer } from './screen-reader-announcer.ts';
 import { styles } from './styles.ts';
+
+// Behind a host that strips slashes, relative addresses would lead beside the folder of the report.
+if (!location.pathname.endsWith('/'))
+  history.replaceState(history.state, '', `${location.pathname}/${location.search}${location.hash}`);
 
 // Adopted by script: the page's policy allows no inline style, and a stylesheet file would delay the first render.
 document.adoptedStyleSheets = [styles()];
@@ -37,6 +41,7 @@ let summary: CampaignReport | undefined;
 let connection: Connection = 'connecting';
 let pageData: PageData = {};
 let loadedDetailPage: typeof detailPage | undefined;
+let changes: collector.Change[] = [];
 let unfollow = (): void => {};
 let isRenderQueued = false;
 let setUp: SetUp = {};
@@ -75,6 +80,7 @@ const renderNow = (): void => {
       connection,
       route,
       pageData,
+      changes,
       detailPage: loadedDetailPage,
       selectCampaign,
       pauseOrResume,
@@ -90,9 +96,18 @@ const renderNow = (): void => {
   announce(insights.spoken(summary, summary.inference));
   const heading = container.querySelector('h1');
   if (!heading) return;
-  if (isFocusDue) heading.focus();
-  isFocusDue = false;
+  if (isFocusDue) showTarget(heading);
   showCurrentMenuItem();
+};
+
+/** Moves the focus to the part that the address names, or else to the page's heading. */
+const showTarget = (heading: HTMLElement): void => {
+  const id = headingOf(route);
+  const part = id && document.getElementById(id);
+  // The module of the page is still loading.
+  if (part === null && !loadedDetailPage) return;
+  (part || heading).focus();
+  isFocusDue = false;
 };
 
 let shownMenuItem: Element | null = null;
@@ -144,10 +159,22 @@ const applySummary = (news: CampaignReport): void => {
   queueRender();
 };
 
+/** Changes are of the record; without one there are none. */
+const loadChanges = async (): Promise<void> => {
+  const name = campaign;
+  const hasRecord = campaigns?.some((entry) => entry.campaign === name && entry.record);
+  const loaded = hasRecord && name !== undefined ? await collector.fetchChanges(name).catch(() => []) : [];
+  if (name !== campaign) return;
+  changes = loaded;
+  queueRender();
+};
+
 const openCampaign = (name: string): void => {
   unfollow();
   campaign = name;
   summary = undefined;
+  changes = [];
+  void loadChanges();
   unfollow = collector.followSummary(name, {
     summary: applySummary,
     connection: (state) => {
@@ -168,6 +195,7 @@ const selectCampaign = (name: string): void => {
 
 const reloadCampaigns = async (): Promise<void> => {
   campaigns = await collector.fetchCampaigns().catch(() => campaigns);
+  await loadChanges();
   queueRender();
 };
 
@@ -201,8 +229,7 @@ const editRecord = async (name: string, hasRecord: boolean): Promise<void> => {
   await reloadCampaigns();
 };
 
-const isSameRoute = (one: Route, other: Route): boolean =>
-  one.page === other.page && ('code' in one ? one.code : '') === ('code' in other ? other.code : '');
+const isSameRoute = (one: Route, other: Route): boolean => hrefOf(one) === hrefOf(other);
 
 /** Links change the fragment, and going back may change the campaign too. Both end here. */
 const onNavigation = (): void => {
@@ -214,7 +241,7 @@ const onNavigation = (): void => {
   else if (isOtherPage) void openPage();
   if (!isOtherPage) return;
   isFocusDue = true;
-  scrollTo(0, 0);
+  if (!headingOf(route)) scrollTo(0, 0);
 };
 addEventListener('popstate', onNavigation);
 addEventListener('hashchange', onNavigation);
@@ -235,6 +262,7 @@ const openFirstCampaign = async (): Promise<void> => {
 const pollCampaigns = async (): Promise<void> => {
   if (!document.hidden) {
     await openFirstCampaign();
+    await loadChanges();
     queueRender();
   }
   setTimeout(pollCampaigns, campaigns?.length ? POLL_MS : POLL_EMPTY_MS);

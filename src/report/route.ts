@@ -4,22 +4,29 @@
 export const PAGES = {
   overview: 'Overview',
   cascades: 'Cascades',
-  generations: 'Generations',
-  offspring: 'Referrals per visitor',
-  channels: 'Channels',
-  pages: 'Pages',
-  messages: 'Messages',
-  weeks: 'Weeks and days',
-  hours: 'Days and hours',
+  channels: 'Channels & pages',
+  wordings: 'Wordings',
   trust: 'Data quality',
 } as const;
 
 export type PageName = keyof typeof PAGES;
 
-/** `tree` shows the cascade that contains the code. */
-export type Route = { page: PageName } | { page: 'tree'; code: string };
+/** Parts of a page that have an address of their own: the page that they are on, and the id of their heading. */
+const PARTS = {
+  generations: { page: 'cascades', heading: 'generations' },
+  offspring: { page: 'cascades', heading: 'offspring' },
+  pages: { page: 'channels', heading: 'k-pages' },
+  weeks: { page: 'overview', heading: 'weeks' },
+  hours: { page: 'overview', heading: 'hours' },
+} as const satisfies Record<string, { page: PageName; heading: string }>;
 
-const isPage = (name: string): name is PageName => Object.hasOwn(PAGES, name);
+export type PartName = keyof typeof PARTS;
+
+/** Fragments of earlier versions, which may be in bookmarks. */
+const FORMER: Record<string, PageName> = { messages: 'wordings' };
+
+/** `part` is scrolled to; `tree` shows the cascade that contains the code. */
+export type Route = { page: PageName; part?: PartName } | { page: 'tree'; code: string };
 
 /** A malformed escape is kept as it is. */
 const decoded = (text: string): string => {
@@ -30,20 +37,29 @@ const decoded = (text: string): string => {
   }
 };
 
+const isIn = <T extends object>(table: T, name: string): name is keyof T & string => Object.hasOwn(table, name);
+
 /** Parses `#/tree/CODE`; an unknown fragment leads to the overview. */
 export const routeOf = (fragment: string): Route => {
-  const [page = '', code = ''] = fragment
+  const [name = '', code = ''] = fragment
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decoded);
-  if (page === 'tree' && code) return { page, code };
-  return { page: isPage(page) ? page : 'overview' };
+  if (name === 'tree' && code) return { page: name, code };
+  if (isIn(PAGES, name)) return { page: name };
+  if (isIn(PARTS, name)) return { page: PARTS[name].page, part: name };
+  return { page: isIn(FORMER, name) ? FORMER[name]! : 'overview' };
 };
 
 export const hrefOf = (route: Route): string => {
   if (route.page === 'tree') return `#/tree/${encodeURIComponent(route.code)}`;
+  if (route.part) return `#/${route.part}`;
   return route.page === 'overview' ? '#/' : `#/${route.page}`;
 };
+
+/** The id of the heading that the address leads to; `undefined` for the page's own. */
+export const headingOf = (route: Route): string | undefined =>
+  'part' in route && route.part ? PARTS[route.part].heading : undefined;
 
 export const titleOf = (route: Route): string =>
   route.page === 'tree' ? `Cascade of ${route.code}` : PAGES[route.page];

@@ -151,18 +151,31 @@ const rules = `
   .zoom { display: flex; gap: .25rem; }
   .person { min-height: 3rem; margin-top: .5rem; font-size: .9rem; }
 
-  .actions {
-    display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: baseline; margin-top: .75rem;
-    font-size: .85rem;
+  .tile, .chart { position: relative; }
+  .tile > h2, .chart > h2 { padding-inline-end: 4.5rem; }
+  .tile > h2 { padding-inline-end: 2rem; }
+  h2:focus { outline: none; }
+  .signs { position: absolute; inset-block-start: .6rem; inset-inline-end: .7rem; display: flex; gap: .3rem; }
+  .signs .sign {
+    width: 1.75rem; min-height: 1.75rem; padding: 0; border-color: transparent; border-radius: 50%;
+    color: var(--quiet); font-size: .85rem; font-weight: 650;
   }
-  .actions button { position: relative; min-height: 1.8rem; color: var(--quiet); border-color: var(--line); }
-  .actions details { margin: 0; min-width: 0; max-width: 100%; }
-  .actions details[open] { flex-basis: 100%; order: 1; }
-  .actions .more { margin-inline-end: auto; }
+  .signs .sign:last-of-type { font-family: ui-serif, Georgia, serif; font-style: italic; font-size: 1rem; }
+  .signs .sign:is(:hover, :focus-visible) { border-color: var(--quiet); }
+  .panel {
+    position: absolute; inset: auto; margin: 0; max-width: min(22rem, calc(100vw - 1rem)); padding: .75rem .9rem;
+    color: var(--ink); background: var(--card); border: 1px solid var(--quiet); border-radius: .5rem;
+    box-shadow: 0 .3rem 1rem rgb(0 0 0 / .2); font-size: .85rem;
+  }
+  .menu { display: grid; padding: 0; margin: 0; list-style: none; }
+  .menu button { width: 100%; min-height: 2.2rem; border: 0; text-align: start; }
+  .menu button:is(:hover, :focus-visible) { background: var(--thread); }
+  .more { font-size: .85rem; margin-top: .75rem; }
+  .changes { padding-inline-start: 1.1rem; }
+  .chart > details.table:not([open]) { display: none; }
   details { margin-top: .6rem; font-size: .85rem; }
   summary { cursor: pointer; color: var(--quiet); min-height: 1.5rem; width: fit-content; }
-  .definition { font-size: .85rem; color: var(--quiet); max-width: 44rem; }
-  .definition dl { margin-top: .3rem; display: grid; gap: .3rem; }
+  .definition { display: grid; gap: .3rem; }
   .definition dt { color: var(--ink); font-weight: 600; }
   .definition dd { font-weight: 400; }
   .scroll { overflow-x: auto; max-height: 22rem; margin-top: .4rem; }
@@ -233,7 +246,6 @@ const rules = `
     .tiles > .forecast { grid-column: 2 / -1; }
     .k .figure:not(.words) { font-size: 3rem; }
     .k .plot { margin-block: auto; }
-    .k .actions { margin-top: auto; }
     .tiles > .levers { grid-column: 2 / -1; }
     .plots { grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr); }
     .beside { grid-template-rows: auto 1fr; }
@@ -247,7 +259,7 @@ const rules = `
   @media print {
     body { background: none; padding: 0; }
     section { break-inside: avoid; }
-    nav, .skip-link, .connection, .actions, .definition, .table, .replay button, .zoom, .pause, .controls button,
+    nav, .skip-link, .connection, .signs, .panel, .more, .table, .replay button, .zoom, .pause, .controls button,
     .owner, footer {
       display: none;
     }

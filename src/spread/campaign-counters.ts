@@ -3,11 +3,12 @@
 import { IMPLIED, RECRUIT, SEED, type Forest, type ForestCounters } from './forest.ts';
 import type { LargestCascade } from './largest-cascade-cache.ts';
 import { BOT, CLASSES, classOf, VERIFIED, type People } from './people.ts';
-import { logarithmicBin, newRunningRanks } from './running-median.ts';
+import { addTo, logarithmicBin, newRunningRanks } from './running-median.ts';
 import type { Summary } from './summary.ts';
 
 /** In milliseconds. */
 export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
 
 const DUPLICATE = CLASSES.indexOf('duplicate');
 
@@ -45,6 +46,8 @@ export class CampaignCounters implements ForestCounters {
       for (let i = 0; i < this.people.size; i++) if (role[i] === RECRUIT) visit(time[i]!);
     },
   );
+  /** Seeds by the day of their first event, in days since 1970. */
+  readonly seedsByDay = new Map<number, number>();
   /** People by their class, an index of `CLASSES`. */
   private readonly classes = new Int32Array(CLASSES.length);
   private readonly people: People;
@@ -80,6 +83,7 @@ export class CampaignCounters implements ForestCounters {
     const { role, generation, parent, time } = this.forest;
     raise(this.generations, generation[i]!, delta);
     this.largest.changed(i);
+    if (role[i] === SEED) addTo(this.seedsByDay, Math.floor(time[i]! / DAY), delta);
     if (role[i] !== RECRUIT) return;
     const above = role[parent[i]!];
     this.arrivals.add(time[i]!, delta);

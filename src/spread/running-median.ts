@@ -18,7 +18,8 @@ export type RunningRanks = {
  */
 const OPEN = 6;
 
-const addTo = (counts: Map<number, number>, key: number, by: number): void => {
+/** Adds to the count of a key; a key whose count is 0 is deleted. */
+export const addTo = (counts: Map<number, number>, key: number, by: number): void => {
   const count = (counts.get(key) ?? 0) + by;
   if (count) counts.set(key, count);
   else counts.delete(key);

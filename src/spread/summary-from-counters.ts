@@ -1,6 +1,6 @@
 /** Makes the summary of a campaign from its running counters and its forest. */
 
-import { HOUR, raise, type CampaignCounters } from './campaign-counters.ts';
+import { DAY, HOUR, raise, type CampaignCounters } from './campaign-counters.ts';
 import { RECRUIT, type Forest } from './forest.ts';
 import type { LargestCascade } from './largest-cascade-cache.ts';
 import { isRobot, type People } from './people.ts';
@@ -98,6 +98,7 @@ export const summaryFrom = (
     sizes,
     halfLife: halfway === undefined ? null : halfway - arrivals.atRank(0)!,
     ...calendar(arrivals),
+    seedDays: sortedCounts(counters.seedsByDay).map(([day, seeds]) => [day * DAY, seeds]),
     largest: largest.summary(),
   };
 };

@@ -70,6 +70,8 @@ export type Summary = {
    * Verified landings by day, UTC; `day` is its beginning in milliseconds since 1970. Days without any are left out.
    */
   days: [day: number, landings: number][];
+  /** Seeds by the day of their first event, in the same way. */
+  seedDays: [day: number, seeds: number][];
   /** The cascade with most people; of equals the earliest. */
   largest: (Cascade & { structuralVirality: number }) | null;
 };

@@ -104,6 +104,8 @@ const download = async ({ page, context }: Opened, button: string): Promise<{ na
     downloadPath: folder,
     ...(context.id && { browserContextId: context.id }),
   });
+  const menu = await page.$eval(button, (element) => element.closest('[popover]')!.id);
+  await page.click(`[popovertarget="${menu}"]`);
   await page.click(button);
   for (let tries = 0; tries < 200; tries++) {
     const name = readdirSync(folder).find((file) => !file.endsWith('.crdownload'));
@@ -130,9 +132,70 @@ test('the overview shows how many came, whether it spreads, and the uncertainty'
       '.plot svg[role=img], .plot canvas[role=img]',
       (plots) => plots.filter((plot) => plot.getBoundingClientRect().height > 40).length,
     ),
-    5,
+    8,
   );
   assert.deepEqual(complaints, [], "the page's policy allows everything that it does");
+  await context.close();
+});
+
+test('what the owner has changed is listed beside the days, and marked in them', { timeout: 60_000 }, async () => {
+  await say(news(30, 3));
+  for (const [action, body] of [
+    ['pause', { reason: 'A wrong picture' }],
+    ['resume', {}],
+  ] as const)
+    await fetch(`${base}campaigns/news/${action}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
+  const { page, context, complaints } = await open('?campaign=news');
+  await until(page, `document.querySelectorAll('.days .changes li').length === 2`);
+  assert.match(
+    await text(page, '.days .changes'),
+    /^\w+ \d+ at \d\d:\d\d UTC: resumed\s+.+: made, paused \(A wrong picture\)$/,
+  );
+  assert.equal(await page.$$eval('.days .plot g[stroke="var(--warn)"] line', (lines) => lines.length), 2);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('a card has one menu and one button with definitions, by keyboard as well', { timeout: 60_000 }, async () => {
+  const { page, context } = await open('?campaign=spring');
+  assert.deepEqual(await page.$$eval('.chart.k > .signs > button', (all) => all.map((one) => one.ariaLabel)), [
+    'Table and downloads: Viral coefficient K',
+    'About: Viral coefficient K',
+  ]);
+  const isOpen = (panel: string): Promise<boolean> => page.$eval(panel, (one) => one.matches(':popover-open'));
+  await page.focus('[popovertarget=k-info]');
+  await page.keyboard.press('Enter');
+  assert.equal(await isOpen('#k-info'), true);
+  assert.match(await text(page, '#k-info'), /Viral coefficient K/);
+  await page.keyboard.press('Escape');
+  assert.equal(await isOpen('#k-info'), false);
+  assert.equal(await page.evaluate('document.activeElement.ariaLabel'), 'About: Viral coefficient K');
+
+  await page.focus('[popovertarget=k-menu]');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate('document.activeElement.textContent.trim()'), 'Show the table');
+  await page.keyboard.press('Enter');
+  assert.equal(await isOpen('#k-menu'), false);
+  assert.equal(await page.evaluate('document.activeElement.textContent.trim()'), 'Table: K');
+  assert.equal(await page.$eval('.k table', (table) => table.checkVisibility()), true);
+  await context.close();
+});
+
+test('a part of a page has an address, and gets the focus', { timeout: 60_000 }, async () => {
+  const { page, context } = await open('?campaign=spring');
+  for (const [part, heading] of [
+    ['generations', 'People by generation'],
+    ['pages', 'K by page'],
+    ['hours', 'Hours of the week'],
+  ]) {
+    await page.evaluate((name) => (location.hash = `#/${name}`), part);
+    await until(page, `document.activeElement.matches('h2') && document.activeElement.textContent === '${heading}'`);
+  }
   await context.close();
 });
 
@@ -145,11 +208,11 @@ test('figures with too few data are words', { timeout: 60_000 }, async () => {
 });
 
 test('the chosen campaign is in the URL, also for the back button', { timeout: 60_000 }, async () => {
-  const { page, context } = await open('?campaign=spring#/generations');
+  const { page, context } = await open('?campaign=spring#/cascades');
   await page.select('select', 'young');
   await until(page, `document.title.endsWith('young')`);
   assert.equal(new URL(page.url()).search, '?campaign=young');
-  assert.equal(await text(page, 'h1'), 'Generations', 'the same page of the other campaign');
+  assert.equal(await text(page, 'h1'), 'Cascades', 'the same page of the other campaign');
   await page.goBack();
   await until(page, `document.title.endsWith('spring')`);
   await context.close();
@@ -170,10 +233,10 @@ test(
       assert.equal(await text(page, 'nav [aria-current]'), title);
       assert.ok(await page.$('main section table'), `${name} has a table`);
       assert.ok((await text(page, 'main section > p')).length > 20, `${name} says what it shows`);
-      assert.ok(await page.$('main section .definition a[href^="measures#"]'), `${name} says what it is`);
+      assert.ok(await page.$('main section [popover] .definition a[href^="measures#"]'), `${name} says what it is`);
     }
     await page.goBack();
-    await until(page, `document.activeElement.textContent === ${JSON.stringify(PAGES.hours)}`);
+    await until(page, `document.activeElement.textContent === ${JSON.stringify(PAGES.wordings)}`);
     await page.goto(`${base}?campaign=spring#/nowhere`);
     await page.waitForSelector('.verdict');
     assert.deepEqual(complaints, []);
@@ -499,6 +562,6 @@ test('the print view has figures and plots, dark on white, and no controls', { t
     ink: getComputedStyle(document.body).color,
     plots: [...document.querySelectorAll('.plot')].filter((plot) => (plot as HTMLElement).checkVisibility()).length,
   }));
-  assert.deepEqual(seen, { pressable: 0, ink: 'rgb(29, 31, 35)', plots: 5 });
+  assert.deepEqual(seen, { pressable: 0, ink: 'rgb(29, 31, 35)', plots: 8 });
   await context.close();
 });

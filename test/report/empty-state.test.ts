@@ -38,15 +38,18 @@ describe('an arrival', () => {
 });
 
 describe('the address in the served script', () => {
-  const rows: [served: string | undefined, expected: RegExp | undefined][] = [
+  const STATS = 'https://a.example/stats/pass-along/';
+  const rows: [served: string | undefined, expected: RegExp | undefined, base?: string][] = [
     [undefined, undefined],
     ['//stats.example/pass-along/in', undefined],
     ['https://stats.example/pass-along/in', undefined],
-    ['//127.0.0.1:8787/pass-along/in', /127\.0\.0\.1:8787.*--public https:\/\/stats\.example/],
+    ['//127.0.0.1:8787/pass-along/in', /127\.0\.0\.1:8787.*--public https:\/\/stats\.example\.$/],
+    ['//127.0.0.1:8787/pass-along/in', /--public https:\/\/a\.example\/stats\.$/, STATS],
+    ['https://a.example/stats/pass-along/in', undefined, STATS],
   ];
-  for (const [served, expected] of rows)
-    test(`${served}`, () => {
-      const advice = servedAdvice(served, BASE);
+  for (const [served, expected, base = BASE] of rows)
+    test(`${served} at ${base}`, () => {
+      const advice = servedAdvice(served, base);
       if (expected) assert.match(advice ?? '', expected);
       else assert.equal(advice, undefined);
     });

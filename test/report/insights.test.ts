@@ -30,6 +30,7 @@ const nobody: Summary = {
   halfLife: null,
   hours: [],
   days: [],
+  seedDays: [],
   largest: null,
 };
 

@@ -7,6 +7,10 @@ const cases: [fragment: string, route: Route][] = [
   ['#', { page: 'overview' }],
   ['#/', { page: 'overview' }],
   ['#/channels', { page: 'channels' }],
+  ['#/pages', { page: 'channels', part: 'pages' }],
+  ['#/generations', { page: 'cascades', part: 'generations' }],
+  ['#/hours', { page: 'overview', part: 'hours' }],
+  ['#/messages', { page: 'wordings' }],
   ['#channels', { page: 'channels' }],
   ['#/tree/7K3M9QXD2TPA1', { page: 'tree', code: '7K3M9QXD2TPA1' }],
   ['#/tree/', { page: 'overview' }],
@@ -20,6 +24,7 @@ for (const [fragment, route] of cases)
 test('every route survives formatting and parsing', () => {
   const routes: Route[] = [
     ...Object.keys(PAGES).map((page) => ({ page: page as PageName })),
+    { page: 'cascades', part: 'offspring' },
     { page: 'tree', code: 'a/b c' },
   ];
   for (const route of routes) assert.deepEqual(routeOf(hrefOf(route)), route);

@@ -50,6 +50,7 @@ test('a campaign calculated by hand: A shares with B, B with C', () => {
       halfLife: 0,
       hours: Array.from({ length: 168 }, (_, hour) => (hour === 72 ? 2 : 0)),
       days: [[0, 2]],
+      seedDays: [[0, 1]],
       largest: {
         size: 3,
         depth: 2,
@@ -245,10 +246,14 @@ test('whatever the facts, the figures are consistent with each other', () => {
         intents,
         conversions,
         largest,
+        days,
+        seedDays,
       } = of(...facts);
       const brought = generations.slice(1).reduce((sum, people) => sum + people, 0);
       assert.equal(brought, landings.verified);
       assert.equal(visitors, seeds + brought);
+      const inAll = (rows: [number, number][]) => rows.reduce((total, [, people]) => total + people, 0);
+      assert.deepEqual([inAll(seedDays), inAll(days)], [seeds, brought]);
       assert.ok((generations[0] ?? 0) >= seeds && generations.every(Boolean) && orphans <= brought);
       if (k !== null) assert.ok(Math.abs(k - (1 - generations[1]! / brought)) < 1e-9); // The forest identity, one generation down.
       assert.ok((cycleTime ?? 0) >= 0 && (shareRate ?? 0) <= 1);

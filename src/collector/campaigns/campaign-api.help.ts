@@ -17,7 +17,7 @@ export const CAMPAIGN_API: Record<string, Operation> = {
   'GET /pass-along/campaigns': {
     summary:
       'Campaigns: the default one; those with events, the owner’s before others, most recent first, at most 100 of each; then those that have only a record.',
-    access: 'owner',
+    access: 'viewer',
     answers: { 200: json('Names, event counts, times, states and records.', ref('Campaigns')) },
   },
   'GET /pass-along/campaigns/{name}': {

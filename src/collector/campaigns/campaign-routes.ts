@@ -2,8 +2,10 @@
 
 import { Hono, type Context, type Handler, type MiddlewareHandler } from 'hono';
 import { checkCampaign, type PublicState } from '../../core/campaign-record.ts';
+import type { Access } from '../http/access/access.ts';
 import { campaignOr, isText, jsonBodyOf, REASON_WANTED, type JsonObject } from '../http/json-body.ts';
 import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
+import { campaignsFor } from '../links/without-codes.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { StoredCampaign } from './campaign-tables.ts';
 
@@ -15,6 +17,7 @@ const STATE_MAX_AGE = 15;
 
 export type CampaignRoutesOptions = {
   owner: () => MiddlewareHandler;
+  access: Pick<Access, 'viewer' | 'linkOf'>;
   campaigns: CampaignStore;
   /** The campaign file, if there is one: then changes by the API are refused. */
   file?: string | undefined;
@@ -43,7 +46,7 @@ const missing = (context: Context): Response =>
 type Patch = { patch: JsonObject; why?: string } | { reason: string };
 
 /** Handlers that read and change one record; its ETag gives optimistic locking. */
-const recordHandlers = ({ campaigns, file }: Omit<CampaignRoutesOptions, 'owner'>) => {
+const recordHandlers = ({ campaigns, file }: Omit<CampaignRoutesOptions, 'owner' | 'access'>) => {
   const show = (context: Context, status: 200 | 201 = 200): Response => {
     const found = campaigns.details(nameIn(context));
     if (!found) return missing(context);
@@ -116,12 +119,20 @@ const resuming = ({ reason = '' }: JsonObject): Patch =>
     ? { patch: { state: 'running', reason: null }, why: reason as string }
     : { reason: 'reason must have 1 to 500 characters, or be omitted' };
 
-export const campaignRoutes = ({ owner, campaigns, file }: CampaignRoutesOptions): Routes => {
+export const campaignRoutes = ({
+  owner,
+  access: { viewer, linkOf },
+  campaigns,
+  file,
+}: CampaignRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   const limit = jsonBodyLimit(MAX_BODY);
   const { show, put, change, remove } = recordHandlers({ campaigns, file });
 
-  routes.get('/', owner(), (context) => context.json(campaigns.list()));
+  routes.get('/', viewer({ ofAll: true }), (context) => {
+    const link = linkOf(context);
+    return context.json(link ? campaignsFor(link, campaigns.list()) : campaigns.list());
+  });
   routes.get('/:name', owner(), (context) => show(context));
   routes.put('/:name', owner(), limit, put);
   const patched = change((patch) => ({ patch }));

@@ -46,14 +46,36 @@ export const originOf = (written: string, name: string): string => {
   return url.origin;
 };
 
+const listWith =
+  (parse: (written: string, name: string) => string) =>
+  (written: string, name: string): string[] | undefined => {
+    const listed = written
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean);
+    return listed.length ? listed.map((one) => parse(one, name)) : undefined;
+  };
+
 /** Undefined: none given. */
-export const originsOf = (written: string, name: string): string[] | undefined => {
-  const listed = written
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean);
-  return listed.length ? listed.map((origin) => originOf(origin, name)) : undefined;
+export const originsOf = listWith(originOf);
+
+/** Without a slash at its end. */
+const publicUrlOf = (written: string, name: string): string => {
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  const path = url?.pathname.replace(/\/+$/, '') ?? '';
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
+    throw new Error(
+      `${name} must be an address such as https://a.example or https://a.example/stats, not "${written}"`,
+    );
+  if (path.endsWith('/pass-along'))
+    throw new Error(
+      `${name} must be the address before /pass-along, such as ${url.origin}${path.slice(0, -'/pass-along'.length)}`,
+    );
+  return url.origin + path;
 };
+
+/** Undefined: none given. */
+export const publicUrlsOf = listWith(publicUrlOf);
 
 export const daysOf = (written: string, name: string): number | undefined => {
   if (!written) return undefined;

@@ -10,6 +10,7 @@ import {
   nonEmpty,
   originsOf,
   proxiesOf,
+  publicUrlsOf,
   rateOf,
   secretsOf,
   tokensOf,
@@ -59,11 +60,11 @@ export const FLAGS = {
     help: 'origin whose pages may send events; repeat, or separate with commas',
   },
   public: {
-    parse: originsOf,
+    parse: publicUrlsOf,
     repeatable: true,
     variable: 'PASS_ALONG_PUBLIC',
-    placeholder: 'origin',
-    help: 'public origin of the report behind a proxy, such as https://a.example',
+    placeholder: 'address',
+    help: 'public address before /pass-along behind a proxy, such as https://a.example or https://a.example/stats',
   },
   token: {
     parse: tokensOf,

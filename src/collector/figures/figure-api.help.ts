@@ -12,19 +12,19 @@ export const FIGURE_API: Record<string, Operation> = {
   },
   'GET /pass-along/summary': {
     summary: 'The summary of a campaign.',
-    access: 'owner',
+    access: 'viewer',
     parameters: { campaign },
     answers: { 200: json('The summary. Times in milliseconds, rates from 0 to 1.', ref('Summary')) },
   },
   'GET /pass-along/live': {
     summary: 'The summary as server-sent events named `summary`, at once and after each change.',
-    access: 'owner',
+    access: 'viewer',
     parameters: { campaign },
     answers: { 200: { summary: 'A stream that stays open.', as: 'text/event-stream', schema: { type: 'string' } } },
   },
   'GET /pass-along/cascades': {
     summary: 'The 100 largest cascades.',
-    access: 'owner',
+    access: 'viewer',
     parameters: { campaign },
     answers: { 200: json('One row per cascade.', ref('Cascades')) },
   },

@@ -15,7 +15,14 @@ export type LiveOptions = {
   pause?: number | undefined;
   /** Milliseconds between heartbeats: comments that keep an idle connection open, and detect a dead one. */
   heartbeat?: number | undefined;
+  /** What a request may see; default: everything, for as long as it likes. */
+  viewOf?: (context: Context) => View;
 };
+
+/** `shown`: the JSON of a summary without what the request may not see. `isOver`: it may not see any more. */
+export type View = { shown: (summary: string) => string; isOver: () => boolean };
+
+const WHOLE: View = { shown: (summary) => summary, isOver: () => false };
 
 /**
  * Events named `summary`, their data the JSON of a `CampaignSummary`. Without a campaign in the query: of the default
@@ -29,6 +36,7 @@ export const liveStream = ({
   signal,
   pause = 250,
   heartbeat = 15_000,
+  viewOf = () => WHOLE,
 }: LiveOptions): ((context: Context) => Promise<Response>) => {
   const join = summarySubscriptions({ store, summaryOf, log, pause });
   const sleepers = new Set<() => void>();
@@ -40,6 +48,7 @@ export const liveStream = ({
     const campaign = context.req.query('campaign') || undefined;
     context.header('X-Accel-Buffering', 'no'); // turns off buffering in nginx, which would delay events
     if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
+    const view = viewOf(context);
     let newest: string | undefined;
     let wake = (): void => {};
     // Subscribes before the first summary is computed, so that no commit is missed in between.
@@ -56,7 +65,7 @@ export const liveStream = ({
     }
     return streamSSE(context, async (stream) => {
       const rouse = (): void => wake();
-      const over = (): boolean => stream.aborted || !!signal?.aborted;
+      const over = (): boolean => stream.aborted || !!signal?.aborted || view.isOver();
       sleepers.add(rouse);
       stream.onAbort(rouse);
       const beat = setInterval(rouse, heartbeat);
@@ -65,7 +74,7 @@ export const liveStream = ({
           const summary = newest;
           newest = undefined;
           if (summary === undefined) await stream.write(': still here\n\n');
-          else await stream.writeSSE({ event: 'summary', data: summary });
+          else await stream.writeSSE({ event: 'summary', data: view.shown(summary) });
           if (newest === undefined && !over()) await new Promise<void>((woken) => (wake = woken));
         }
       } finally {

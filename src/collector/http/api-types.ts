@@ -9,6 +9,7 @@ import type { ExportedEvent } from '../export/export-tables.ts';
 import type { CampaignRecord, IntakeTold, PublicState } from '../../core/campaign-record.ts';
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
+import type { ReadOnlyLink } from '../links/link-store.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { ListedReward } from '../rewards/reward-answers.ts';
 import type { Delivery, Endpoint } from '../rewards/webhook-types.ts';
@@ -25,6 +26,7 @@ export type Api = {
   Event: PassEvent;
   ExportedEvent: ExportedEvent;
   Refusal: Refusal;
+  Links: ReadOnlyLink[];
   Conversions: Conversion[];
   Rule: Omit<RewardRule, 'name'>;
   Rules: RewardRule[];

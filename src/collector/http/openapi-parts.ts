@@ -9,8 +9,8 @@ export type Answer = { summary: string; as?: string; schema?: Schema };
 /** One method of one path. `{name}` in a path is a parameter. */
 export type Operation = {
   summary: string;
-  /** `owner`: needs the token, once one is set. */
-  access: 'anybody' | 'owner';
+  /** `owner`: needs the token, once one is set. `viewer`: that, or a read-only link. */
+  access: 'anybody' | 'owner' | 'viewer';
   parameters?: Record<string, Parameter>;
   body?: { as: string; schema: Schema };
   answers: Record<number, Answer>;

@@ -3,6 +3,7 @@
 import { CAMPAIGN_API } from '../campaigns/campaign-api.help.ts';
 import { EXPORT_API } from '../export/export-api.help.ts';
 import { FIGURE_API } from '../figures/figure-api.help.ts';
+import { LINK_API } from '../links/link-api.help.ts';
 import { REWARD_API } from '../rewards/reward-api.help.ts';
 import { SHARER_API } from '../rewards/personal-api.help.ts';
 import { WEBHOOK_API } from '../rewards/webhook-api.help.ts';
@@ -24,6 +25,7 @@ export const OPERATIONS: Record<string, Operation> = {
   ...REWARD_API,
   ...WEBHOOK_API,
   ...SHARER_API,
+  ...LINK_API,
   ...SIGN_IN_API,
 };
 
@@ -36,7 +38,7 @@ const parametersOf = (path: string, parameters: Record<string, Parameter> = {}):
     schema,
   }));
 
-/** The errors of every operation that is for the owner. */
+/** The errors of every operation that is not for anybody. */
 const OWNER_ERRORS: Record<number, Answer> = {
   401: text('The token is missing or wrong.'),
   421: text('The collector does not answer to this host name.'),
@@ -50,12 +52,18 @@ const answersOf = (answers: Record<number, Answer>): object =>
     ]),
   );
 
+const SECURITY: Record<Operation['access'], object[]> = {
+  anybody: [],
+  owner: [{ token: [] }, { session: [] }],
+  viewer: [{ token: [] }, { session: [] }, { link: [] }],
+};
+
 const described = (path: string, { summary, access, parameters, body, answers }: Operation): object => ({
   summary,
   ...(parameters && { parameters: parametersOf(path, parameters) }),
   ...(body && { requestBody: { required: true, content: { [body.as]: { schema: body.schema } } } }),
-  responses: answersOf(access === 'owner' ? { ...answers, ...OWNER_ERRORS } : answers),
-  security: access === 'owner' ? [{ token: [] }, { session: [] }] : [],
+  responses: answersOf(access === 'anybody' ? answers : { ...answers, ...OWNER_ERRORS }),
+  security: SECURITY[access],
 });
 
 /** The document. */
@@ -79,6 +87,12 @@ export const openapi = (version: string): object => {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: "The owner's token." },
         session: { type: 'apiKey', in: 'cookie', name: 'pass-along', description: 'Set by signing in with a browser.' },
+        link: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'pass-along-link',
+          description: 'Set by opening a read-only link: answers hold no codes, reasons or wordings.',
+        },
       },
     },
   };

@@ -65,7 +65,7 @@ export const PAGE_API: Record<string, Operation> = {
     access: 'anybody',
     answers: { 200: json('An OpenAPI 3.1 document.', { type: 'object' }) },
   },
-  'GET /pass-along/': { summary: 'The report.', access: 'owner', answers: { 200: page('An HTML page.') } },
+  'GET /pass-along/': { summary: 'The report.', access: 'viewer', answers: { 200: page('An HTML page.') } },
   'GET /pass-along/measures': {
     summary: 'What each figure means, how it is computed, and how it can mislead.',
     access: 'anybody',

@@ -11,7 +11,7 @@ import { openapi } from './openapi.ts';
 import { chunk, page } from './report-files.ts';
 
 export type PageRoutesOptions = {
-  access: Pick<Access, 'isOwner' | 'isSignedIn'>;
+  access: Pick<Access, 'isOwner' | 'isSignedIn' | 'linkOf' | 'viewer'>;
   owner: () => MiddlewareHandler;
   arrivals: Pick<RecentArrivals, 'list'>;
   store: Pick<Store, 'count' | 'erasing'>;
@@ -20,11 +20,24 @@ export type PageRoutesOptions = {
   report?: URL | undefined;
 };
 
+/**
+ * The report, which `/pass-along` answers as well as `/pass-along/`: a redirect from one to the other would never end
+ * behind a host that redirects back, as Next does.
+ */
+export const reportRoutes = ({
+  access: { viewer, ...access },
+  report,
+}: Pick<PageRoutesOptions, 'access' | 'report'>): Routes => {
+  const routes: Routes = new Hono();
+  routes.get('/', viewer({ ofAll: true }), page('report.html', report, access));
+  return routes;
+};
+
 /** Seconds after which a collector that is not ready may be asked again. */
 const RETRY_AFTER = 5;
 
 export const pageRoutes = ({
-  access: { isOwner, isSignedIn },
+  access: { isOwner },
   arrivals,
   owner,
   store,
@@ -32,7 +45,6 @@ export const pageRoutes = ({
   report,
 }: PageRoutesOptions): Routes => {
   const routes: Routes = new Hono();
-  routes.get('/', owner(), page('report.html', report, isSignedIn));
   // The script of the report holds no figures, so anybody may load it.
   routes.get('/report.js', page('report.js', report));
   routes.get('/chunks/:chunk', chunk(report));

@@ -2,7 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { pageAddress } from './base-path.ts';
+import type { ReadOnlyLink } from '../links/link-store.ts';
 import { reportFolder } from '../package-info.ts';
+import type { Access } from './access/access.ts';
 
 /**
  * The page may run its own script and styles, and connect to this collector. Only a page of the same origin may frame
@@ -54,26 +58,49 @@ export const chunk =
       : context.text('The report has no file of this name; the page may be from an older build: reload it.\n', 404);
   };
 
+/** In a page at `/pass-along`, addresses of the script begin with its folder. */
+const SCRIPT_ADDRESS = 'src="report.js"';
+
 /** The placeholder in the page. */
 const PLACEHOLDER = '<!-- sign out -->';
 const SIGN_OUT =
   '<form class="owner" method="post" action="sign-out"><button>Sign out</button>' +
   '<button formaction="sign-out?everywhere">Sign out everywhere</button></form>';
 
+/** The report hides what the link does not open when it finds this line. */
+const linkLine = (context: Context, { name, ends }: ReadOnlyLink): string =>
+  String(
+    html`<form class="owner" id="read-only-link" method="post" action="${pageAddress(context, 'sign-out')}">
+      <p>“${name}”: a read-only link, until ${new Date(ends).toISOString().slice(0, 10)}.</p>
+      <button>Close it on this device</button>
+    </form>`,
+  );
+
+/** What goes in the place of the placeholder; `undefined`: nothing. */
+const ownLine = (context: Context, { isSignedIn, linkOf }: Visitor): string | undefined => {
+  if (isSignedIn(context)) return SIGN_OUT;
+  const link = linkOf(context);
+  return link && linkLine(context, link);
+};
+
+type Visitor = Pick<Access, 'isSignedIn' | 'linkOf'>;
+
 /**
  * Serves a file from the folder `built` (a file URL that ends with a slash); 503 when the report was never built. A
- * browser that `isSignedIn` gets a button to sign out.
+ * browser that is signed in gets a button to sign out, and one with a read-only link a line about it.
  */
 export const page =
   (
     file: keyof typeof HEADERS,
     built: string | URL = reportFolder,
-    isSignedIn: (context: Context) => boolean = () => false,
+    visitor: Visitor = { isSignedIn: () => false, linkOf: () => undefined },
   ) =>
   async (context: Context): Promise<Response> => {
     try {
       const content = await readFile(new URL(file, built), 'utf8');
-      return context.body(isSignedIn(context) ? content.replace(PLACEHOLDER, SIGN_OUT) : content, 200, {
+      const placed = content.replace(SCRIPT_ADDRESS, `src="${pageAddress(context, 'report.js')}"`);
+      const line = ownLine(context, visitor);
+      return context.body(line === undefined ? placed : placed.replace(PLACEHOLDER, () => line), 200, {
         ...HEADERS[file],
         'Cache-Control': 'no-cache',
       });

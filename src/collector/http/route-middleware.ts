@@ -33,6 +33,12 @@ export const securityHeaders = (): MiddlewareHandler =>
     overwrite: false,
   });
 
+/** Other pages may embed the response in a frame, as far as its own policy (`frame-ancestors`) allows. */
+export const frameable: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.res.headers.delete('X-Frame-Options');
+};
+
 /** `Cache-Control: no-store` unless the handler set another. */
 export const noStoreByDefault: MiddlewareHandler = async (context, next) => {
   await next();

@@ -3,10 +3,12 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { routePath } from 'hono/route';
+import { getPath } from 'hono/utils/url';
 import type { AppOptions } from '../app-options.ts';
 import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
+import { linkRoutes, openedLinkRoutes } from '../links/link-routes.ts';
 import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
 import { sharerRoutes } from '../rewards/personal-routes.ts';
@@ -15,17 +17,19 @@ import { scriptRoutes } from '../served-script/script-routes.ts';
 import { erasureRoutes } from '../store/erasure-routes.ts';
 import { signInRoutes, signOutRoutes } from './access/sign-in-routes.ts';
 import { startBackgroundJobs } from './background-jobs.ts';
+import { noteBasePath, withoutBasePath } from './base-path.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
 import {
   corsFor,
   crossOriginResource,
+  frameable,
   noStoreByDefault,
   refuseOtherMethods,
   requestLimit,
   securityHeaders,
   type Routes,
 } from './route-middleware.ts';
-import { pageRoutes } from './page-routes.ts';
+import { pageRoutes, reportRoutes } from './page-routes.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import type { Services } from './services.ts';
 
@@ -37,13 +41,15 @@ const SHARER_RATE = 2;
 
 /** `services`: those of `options`. */
 export const routesOf = (options: AppOptions, services: Services): Routes => {
-  const { origins, limits, report, campaigns: file, signal, pause, heartbeat } = options;
+  const { origins, limits, report, campaigns: file, signal, pause, heartbeat, publicOrigins } = options;
   const { access, arrivals, automation, clientOf, figures, intake, log, now, owner, rewardServices, uptime } = services;
   const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, uptime);
   const pageRate = rateLimiter(limits?.client === 0 ? 0 : PAGE_RATE, uptime);
-  const routes: Routes = new Hono();
+  const collectorPath = withoutBasePath(publicOrigins);
+  const routes: Routes = new Hono({ getPath: (request) => collectorPath(getPath(request)) });
 
-  routes.use(securityHeaders(), noStoreByDefault);
+  routes.use('/pass-along/tile', frameable);
+  routes.use(securityHeaders(), noStoreByDefault, noteBasePath(publicOrigins));
   routes.use('/pass-along/export/*', compress({ contentTypeFilter: () => true }));
 
   // Before their routes, and after the headers that let pages read the refusal.
@@ -52,7 +58,9 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
 
   routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals }));
   routes.route('/pass-along', scriptRoutes(options));
-  routes.route('/pass-along/', pageRoutes({ ...services, report }));
+  routes.route('/pass-along', reportRoutes({ ...services, report }));
+  routes.route('/pass-along/', reportRoutes({ ...services, report }));
+  routes.route('/pass-along', pageRoutes({ ...services, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
   routes.route('/pass-along/export', exportRoutes(services));
   routes.route('/pass-along/codes', erasureRoutes(services));
@@ -63,10 +71,12 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along/deliveries', deliveryRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf, rate }));
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
+  const links = { ...services, publicOrigins };
+  routes.route('/pass-along/links', linkRoutes(links));
+  routes.route('/pass-along', openedLinkRoutes(links));
   routes.route('/pass-along/state', stateRoutes(automation));
   routes.route('/pass-along/sign-in', signInRoutes(access));
   routes.route('/pass-along/sign-out', signOutRoutes(access));
-  routes.get('/pass-along', (context) => context.redirect('/pass-along/'));
   refuseOtherMethods(routes);
 
   routes.notFound((context) =>

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { AppOptions } from '../app-options.ts';
 import { namesOf } from './access/host-names.ts';
+import { withoutBasePath } from './base-path.ts';
 import { proxyTest } from './client-address.ts';
 import { boundConnections } from './connections.ts';
 import { intakeServer, isIntake } from './intake/intake-server.ts';
@@ -41,10 +42,7 @@ const STALLED = 120_000;
 /** Milliseconds that `close` gives to requests in progress. */
 const GRACE = 5000;
 
-const beginsWith = (path: string, request: Request): boolean => {
-  const { pathname } = new URL(request.url);
-  return pathname === path || pathname.startsWith(`${path}/`);
-};
+const isBelow = (folder: string, path: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** The security headers, as the middleware sets them. */
 const headersOfAll = async (routes: Routes): Promise<Record<string, string>> => {
@@ -88,9 +86,10 @@ export const serve = async ({
     arrivals,
     securityHeaders: await headersOfAll(routes),
   });
+  const collectorPath = withoutBasePath(options.publicOrigins);
   const answer = getRequestListener(
     async (request, { incoming }) =>
-      also && !beginsWith('/pass-along', request)
+      also && !isBelow('/pass-along', collectorPath(new URL(request.url).pathname))
         ? also(request)
         : routes.fetch(request, { address: incoming.socket.remoteAddress }),
     { hostname: host, overrideGlobalObjects: false }, // the globals belong to the host process
@@ -105,7 +104,7 @@ export const serve = async ({
     response.once('close', () => {
       if (ending.signal.aborted) request.socket.destroySoon();
     });
-    if (isIntake(request)) void takeEvents(request, response);
+    if (isIntake(request.method, collectorPath(request.url ?? ''))) void takeEvents(request, response);
     else void answer(request, response);
   });
   const isProxy = proxyTest(options.trustedProxies);

@@ -6,6 +6,7 @@ import { campaignAutomation, type CampaignAutomation } from '../campaigns/campai
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
+import { linkStore, type LinkStore } from '../links/link-store.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
 import type { Store } from '../store/store.ts';
@@ -29,6 +30,7 @@ export type Services = {
   campaigns: CampaignStore;
   automation: CampaignAutomation;
   access: Access;
+  links: LinkStore;
   /** Middleware for a route that only the owner may use. */
   owner: () => MiddlewareHandler;
   limits: Limits;
@@ -52,6 +54,7 @@ export const servicesOf = ({
   signal,
   token,
   names,
+  webhookPrivate,
   ...given
 }: AppOptions): Services => {
   const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = console.error } = given;
@@ -63,15 +66,7 @@ export const servicesOf = ({
   const figures = asyncFigures(store, { log, signal });
   const counts = publicCount(figures, now);
   const checkProof = proofChecker(secrets);
-  const services = rewardServices({
-    store,
-    figures,
-    now,
-    log,
-    secrets,
-    checkProof,
-    webhookPrivate: given.webhookPrivate,
-  });
+  const services = rewardServices({ store, figures, now, log, secrets, checkProof, webhookPrivate });
   const campaigns = campaignStore(store, now);
   const automation = campaignAutomation({
     campaigns,
@@ -84,7 +79,8 @@ export const servicesOf = ({
   });
   const arrivals = recentArrivals(now);
   const { readToken, openReport } = given;
-  const guard = access({ token, readToken, openReport, names, uptime });
+  const links = linkStore(store.database, now);
+  const guard = access({ token, readToken, openReport, names, uptime, links });
   return {
     store,
     figures,
@@ -94,6 +90,7 @@ export const servicesOf = ({
     campaigns,
     automation,
     access: guard,
+    links,
     owner: guard.owner,
     limits: allLimits,
     arrivals,

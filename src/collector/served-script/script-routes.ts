@@ -4,6 +4,7 @@
  */
 
 import { Hono, type Context, type Next } from 'hono';
+import { publicUrlOf } from '../http/base-path.ts';
 import type { Routes } from '../http/route-middleware.ts';
 import { encodedFiles, type EncodedFile } from './encoded-files.ts';
 import { MAIN_FILE, widgetBuilds } from './kept-builds.ts';
@@ -26,14 +27,14 @@ const NAMED = 'public, max-age=600';
 const PINNED = 'public, max-age=31536000, immutable';
 
 /**
- * Where events of a page with this script go: to the public origin under which the script was asked for, else to the
- * first one. Without public origins, to the host of the request, by the page's own scheme: TLS may end at a proxy.
+ * Where events of a page with this script go: to the public address under which the script was asked for, else to the
+ * first one. Without one, to the host of the request, by the page's own scheme: TLS may end at a proxy.
  * Empty for a host with letters that no host has.
  */
 export const servedAddress = (requested: string, publicOrigins: readonly string[] = []): string => {
   const { host } = new URL(requested);
-  const origin = publicOrigins.find((known) => new URL(known).host === host) ?? publicOrigins[0];
-  if (origin !== undefined) return `${origin}/pass-along/in`;
+  const url = publicUrlOf(requested, publicOrigins);
+  if (url !== undefined) return `${url}/pass-along/in`;
   return /^[\w.:[\]-]+$/.test(host) ? `//${host}/pass-along/in` : '';
 };
 

@@ -172,6 +172,17 @@ export const MIGRATIONS = [
   `DROP INDEX deliveries_due;
    CREATE INDEX deliveries_due ON deliveries (endpoint, due) WHERE due IS NOT NULL;
    CREATE INDEX deliveries_in_time ON deliveries (made);`,
+  // Read-only links. `hash` is of the token, which is stored nowhere; `figure` is that of a tile, NULL for the report.
+  `CREATE TABLE links (
+     id TEXT PRIMARY KEY,
+     hash TEXT NOT NULL UNIQUE,
+     name TEXT NOT NULL,
+     campaign TEXT,
+     figure TEXT,
+     made INTEGER NOT NULL,
+     ends INTEGER NOT NULL,
+     used INTEGER
+   ) STRICT;`,
 ];
 
 /** Page size of a new file, in bytes. */

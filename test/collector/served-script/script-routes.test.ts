@@ -130,6 +130,8 @@ describe('its address', () => {
     ['http://[::1]:8787/x', [], '//[::1]:8787/pass-along/in'],
     ['http://127.0.0.1:8787/x', PUBLIC, 'https://stats.example/pass-along/in'],
     ['http://other.example:8443/x', PUBLIC, 'https://other.example:8443/pass-along/in'],
+    ['http://a.example/x', ['https://a.example/stats'], 'https://a.example/stats/pass-along/in'],
+    ['http://127.0.0.1:8787/x', ['https://a.example/stats/'], 'https://a.example/stats/pass-along/in'],
     [`http://a"+alert(1)+".example/x`, [], ''],
     ['http://a`b.example/x', [], ''],
     [`http://a'b.example/x`, [], ''],

@@ -1,6 +1,8 @@
 /** The responses to requests that access control refuses. */
 
 import type { Context } from 'hono';
+import type { ReadOnlyLink } from '../../links/link-store.ts';
+import { pageAddress } from '../base-path.ts';
 import type { OwnerCredentials } from './owner-credentials.ts';
 import { isForwarded, isReading, originOf } from './request-source.ts';
 import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
@@ -9,7 +11,7 @@ import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts';
 export type Refuse = (context: Context) => Response | undefined;
 
 export const formPage = (context: Context, status: 200 | 401 | 403 | 429, to: string, problem?: string) =>
-  context.html(signInPage(to, problem), status, SIGN_IN_HEADERS);
+  context.html(signInPage(pageAddress(context, 'sign-in'), to, problem), status, SIGN_IN_HEADERS);
 
 /** Sets `Retry-After`. */
 export const tooManyTokens = (context: Context, credentials: Pick<OwnerCredentials, 'wait'>): string => {
@@ -23,6 +25,12 @@ export const crossSite = (context: Context): Response =>
 
 export const readOnly = (context: Context): Response =>
   context.text('This token may only read. Changes need the token of the owner.\n', 403);
+
+/** A link of one campaign is good for requests that name it, so that no default leads to another one. */
+export const otherCampaign = (context: Context, { campaign }: ReadOnlyLink): Response | undefined =>
+  campaign === null || context.req.query('campaign') === campaign
+    ? undefined
+    : context.text(`This link shows one campaign: add campaign=${encodeURIComponent(campaign)} to the query.\n`, 403);
 
 /** `names`: the host names that the collector answers to; default: any. */
 export const unknownHost =
@@ -40,9 +48,8 @@ export const unknownHost =
 /** Browsers get the sign-in form, which redirects to the requested page afterwards. */
 export const notOwner = (context: Context): Response | Promise<Response> => {
   context.header('WWW-Authenticate', 'Bearer realm="pass-along"');
-  const { pathname, search } = new URL(context.req.url);
   if (isReading(context.req.method) && context.req.header('accept')?.includes('text/html'))
-    return formPage(context, 401, pathname + search);
+    return formPage(context, 401, context.req.path + new URL(context.req.url).search);
   return context.text(
     'Only the owner may do this. Send the header "Authorization: Bearer <token>", or sign in at /pass-along/sign-in.\n',
     401,
@@ -64,14 +71,15 @@ export const withoutToken =
     if (isReading(context.req.method)) {
       if (isFromHere || openReport) return undefined;
       return context.text(
-        'Other machines can reach this collector, so the report needs a token. ' +
-          'Set PASS_ALONG_TOKEN, or let anybody read it with --open-report.\n',
+        'Other machines can reach this collector, so the report needs a token. Set PASS_ALONG_TOKEN, or in your own ' +
+          'server pass `token` to `app`. `--open-report`, or `openReport`, lets anybody read it.\n',
         403,
       );
     }
     if (!isFromHere)
       return context.text(
-        'Other machines can reach this collector, so changes need a token. Set PASS_ALONG_TOKEN.\n',
+        'Other machines can reach this collector, so changes need a token. Set PASS_ALONG_TOKEN, or in your own ' +
+          'server pass `token` to `app`.\n',
         403,
       );
     return originOf(context) === 'elsewhere' ? crossSite(context) : undefined;

@@ -52,8 +52,8 @@ export const SIGN_IN_HEADERS: Record<string, string> = {
   'Referrer-Policy': 'same-origin',
 };
 
-/** `to`: the path to continue to; `problem`: why the last attempt failed. */
-export const signInPage = (to: string, problem = '') =>
+/** `action`: where the form goes; `to`: the path to continue to; `problem`: why the last attempt failed. */
+export const signInPage = (action: string, to: string, problem = '') =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -71,7 +71,7 @@ export const signInPage = (to: string, problem = '') =>
         <main>
           <h1>Sign in to pass-along</h1>
           <p>Only the owner of this collector can see the report.</p>
-          <form method="post" action="/pass-along/sign-in">
+          <form method="post" action="${action}">
             <input type="text" name="username" value="owner" autocomplete="username" hidden />
             <input type="hidden" name="to" value="${to}" />
             <label for="token">Token</label>

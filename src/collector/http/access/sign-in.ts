@@ -2,6 +2,8 @@
 
 import type { Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { clearLinkCookie } from './link-cookie.ts';
+import { pageAddress } from '../base-path.ts';
 import type { OwnerCredentials } from './owner-credentials.ts';
 import { crossSite, formPage, notOwner, readOnly, tooManyTokens, type Refuse } from './refusals.ts';
 import { originOf } from './request-source.ts';
@@ -34,7 +36,8 @@ export const signIn = (credentials: OwnerCredentials, refuseHost: Refuse): SignI
   form(context) {
     const refused = refuseHost(context);
     if (refused) return refused;
-    if (!credentials.isRequired || credentials.isSignedIn(context)) return context.redirect(REPORT, 303);
+    if (!credentials.isRequired || credentials.isSignedIn(context))
+      return context.redirect(pageAddress(context, ''), 303);
     return formPage(context, 200, REPORT);
   },
   limit: bodyLimit({ maxSize: 8192, onError: (context) => context.text('The token is too long.\n', 413) }),
@@ -43,14 +46,14 @@ export const signIn = (credentials: OwnerCredentials, refuseHost: Refuse): SignI
     if (refused) return refused;
     const form = new URLSearchParams(await context.req.text());
     const to = localPath(form.get('to'));
-    if (!credentials.isRequired) return context.redirect(to, 303);
+    if (!credentials.isRequired) return context.redirect(pageAddress(context, to.slice(REPORT.length)), 303);
     if (originOf(context) === 'elsewhere')
       return formPage(context, 403, to, 'Another site sent this form. Please sign in here.');
     const result = credentials.check(form.get('token')?.trim() ?? '');
     if (result === 'rate-limited') return formPage(context, 429, to, tooManyTokens(context, credentials));
     if (result === 'wrong') return formPage(context, 401, to, 'Wrong token.');
     credentials.signIn(context, result);
-    return context.redirect(to, 303);
+    return context.redirect(pageAddress(context, to.slice(REPORT.length)), 303);
   },
   leave(context) {
     const identity = credentials.identify(context);
@@ -62,6 +65,7 @@ export const signIn = (credentials: OwnerCredentials, refuseHost: Refuse): SignI
       credentials.signOutEverywhere();
     }
     credentials.signOut(context);
-    return context.redirect('/pass-along/sign-in', 303);
+    clearLinkCookie(context);
+    return context.redirect(pageAddress(context, 'sign-in'), 303);
   },
 });

@@ -21,8 +21,9 @@ export type IntakeServerOptions = {
 
 const PATH = '/pass-along/in';
 
-export const isIntake = ({ method, url }: IncomingMessage): boolean =>
-  method === 'POST' && url !== undefined && (url === PATH || url.startsWith(`${PATH}?`));
+/** `path`: with its query, without a base path. */
+export const isIntake = (method: string | undefined, path: string): boolean =>
+  method === 'POST' && (path === PATH || path.startsWith(`${PATH}?`));
 
 const readerOf = ({ headers }: IncomingMessage): HeaderReader => ({
   get(name) {
