@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { EXPORT_TABLES } from '../../../../src/collector/export/export-tables.ts';
 import { openStore } from '../../../../src/collector/store/store.ts';
 import { newOwnCode } from '../../../../src/core/proof.ts';
 import type { PassEvent } from '../../../../src/core/event.ts';
@@ -75,13 +76,31 @@ test('what proves a code is in no byte of the database, no export, no log and no
     await post([{ ...eventOf('view', { code: own.code }), secret: own.secret }]),
     await post([{ ...eventOf('view', { code: 'member-17' }), codeproof: signature }]),
     await post([{ ...eventOf('view', { code: 'a wrong code' }), secret: own.secret, codeproof: signature }]),
-    await request('/pass-along/export/events.jsonl'),
-    await request('/pass-along/export/people.jsonl?campaign=autumn'),
+    await post([{ ...eventOf('view', { code: own.code }), source: 'no address', secret: own.secret }]),
+    await post([{ ...eventOf('view', { code: other.code }), secret: own.secret, codeproof: signature }]),
   ];
   assert.deepEqual(
     answers.map(({ status }) => status),
-    [200, 200, 400, 200, 200],
+    [200, 200, 400, 400, 200],
   );
+  const shown = { campaign: 'autumn', code: own.code, secret: own.secret };
+  for (const [path, more] of [
+    ['progress', {}],
+    ['name', { name: 'Robin' }],
+  ] as const) {
+    const answer = await request(`/pass-along/${path}`, {
+      method: 'POST',
+      body: JSON.stringify({ ...shown, ...more }),
+    });
+    assert.ok(answer.ok, `${path}: ${answer.status}`);
+    answers.push(answer);
+  }
+  const tables = Object.keys(EXPORT_TABLES).flatMap((table) => [`export/${table}.jsonl`, `export/${table}.csv`]);
+  for (const path of [...tables, 'summary', 'arrivals', 'campaigns', 'leaderboard', 'cascades', 'openapi.json']) {
+    const answer = await request(`/pass-along/${path}?campaign=autumn`);
+    assert.ok(answer.ok, `${path}: ${answer.status}`);
+    answers.push(answer);
+  }
   const texts = await Promise.all(answers.map((answer) => answer.text()));
   const bytes = Buffer.concat(readdirSync(data).map((file) => readFileSync(join(data, file))));
   for (const secret of [own.secret, signature])
