@@ -138,8 +138,8 @@ const progress = {
   ],
 };
 
-/** What the report says in a terminal too. */
-const IN_A_TERMINAL = [
+/** What the report says in a terminal, too, and in tiles that other pages embed. */
+const OUTSIDE_OF_THE_REPORT = [
   'terminal',
   'insights',
   'comparison-insights',
@@ -148,6 +148,7 @@ const IN_A_TERMINAL = [
   'format-number',
   'format-duration',
   'channel-label',
+  'tile-text',
 ].map((name) => `src/report/${name}.ts`);
 
 const collector = {
@@ -178,7 +179,13 @@ const collector = {
       outDir: collectorDist,
       rootDir: 'src',
       declaration: true,
-      include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', 'src/spread.ts', ...IN_A_TERMINAL],
+      include: [
+        'src/collector/**/*.ts',
+        'src/core/**/*.ts',
+        'src/spread/**/*.ts',
+        'src/spread.ts',
+        ...OUTSIDE_OF_THE_REPORT,
+      ],
     }),
     declarations(),
     executable('collector/command.js'),

@@ -41,6 +41,8 @@ export type AppOptions = OwnerOptions &
      * None: conversions are refused.
      */
     secrets?: readonly string[] | undefined;
+    /** False: landings get no bits of their sender's network (`network-bits.ts`); default: they do. */
+    network?: boolean | undefined;
     /** Whether webhooks may go to private and link-local addresses; default: no. */
     webhookPrivate?: boolean | undefined;
     /** A file with the campaign records; the API then cannot change them. Throws when the file is invalid. */

@@ -27,6 +27,11 @@ export type Fact = {
   proof?: Proof;
   /** 64 bits of the proof, as 16 hexadecimal digits: see `EncodedFact.sealHigh`. */
   seal?: string;
+  /**
+   * Of a landing: 8 bits of a keyed hash of the sender's network, whose key is another one each day (UTC);
+   * `IN_DOUBT_BEFORE` once they are removed from a landing in doubt.
+   */
+  network?: number;
 };
 
 /**
@@ -48,6 +53,9 @@ export const UNPROVEN = PROOFS.indexOf('none');
 export const UNCHECKED = PROOFS.indexOf('');
 export const SIGNED = PROOFS.indexOf('signed');
 export const PROVEN = PROOFS.indexOf('proven');
+
+/** What stays of the bits of a network when they are removed from a landing in doubt. */
+export const IN_DOUBT_BEFORE = 256;
 
 /**
  * One person per code: a page view or, with consent, a visitor. Person i is row i of each column, and their code is
@@ -81,13 +89,15 @@ export type People = {
   sealLow: Int32Array;
   /**
    * The landing that decides their place in the tree: the parent it names (-1 without a landing), its time, when it was
-   * received, its channel, its proof (an index of `PROOFS`), and whether it is verified.
+   * received, its channel, its proof (an index of `PROOFS`), its network (1 + the bits; 0 is none), and whether it is
+   * verified.
    */
   claimedParent: Int32Array;
   landingTime: Float64Array;
   landingReceived: Float64Array;
   channel: Counts;
   landingProof: Uint8Array;
+  landingNetwork: Uint16Array;
   verified: Uint8Array;
   /** Page of the first event; of several at the same time, the first by name. */
   page: Counts;
@@ -143,6 +153,7 @@ export const newPeople = (seed = 0): People => ({
   landingReceived: new Float64Array(),
   channel: new Uint8Array(),
   landingProof: new Uint8Array(),
+  landingNetwork: new Uint16Array(),
   verified: new Uint8Array(),
   page: new Uint8Array(),
   message: new Uint8Array(),
@@ -178,6 +189,7 @@ const makeRoom = (people: People, length: number): void => {
   people.landingReceived = withLength(people.landingReceived, length);
   people.channel = withLength(people.channel, length);
   people.landingProof = withLength(people.landingProof, length);
+  people.landingNetwork = withLength(people.landingNetwork, length);
   people.verified = withLength(people.verified, length);
   people.page = withLength(people.page, length);
   people.message = withLength(people.message, length);
@@ -235,6 +247,8 @@ export type EncodedFact = {
    */
   sealHigh: number;
   sealLow: number;
+  /** 1 + `Fact.network`; 0 is none. */
+  network: number;
 };
 
 /** Kinds of facts that are counted; all others only show that the person visited. */
@@ -263,6 +277,7 @@ export const encodeFact = ({ codes, channels, pages, messages }: People, fact: F
   proof: PROOFS.indexOf(fact.proof ?? ''),
   sealHigh: Number.parseInt(fact.seal?.slice(0, 8) ?? '0', 16) | 0,
   sealLow: Number.parseInt(fact.seal?.slice(8) ?? '0', 16) | 0,
+  network: fact.network === undefined ? 0 : fact.network + 1,
 });
 
 export const isRobot = ({ robot }: People, i: number): boolean => robot[i] !== 0;

@@ -99,6 +99,7 @@ const applyLanding = (people: People, fact: EncodedFact): void => {
     people.landingTime[i] = fact.time;
     people.landingReceived[i] = fact.received;
     people.landingProof[i] = proof;
+    people.landingNetwork[i] = fact.network;
     people.channel = setCount(people.channel, i, fact.channel);
     people.verified[i] = as === VERIFIED ? 1 : 0;
   }
@@ -132,6 +133,17 @@ export const dropForgedIntents = ({ intentLog: log, believed }: People): void =>
   log.isStale = false;
 };
 
+const ZEROED = [
+  'class',
+  'unprovenClass',
+  'robot',
+  'landingProof',
+  'landingNetwork',
+  'verified',
+  'consented',
+  'reacted',
+] as const;
+
 /** Takes back all that unproven facts said of a person. */
 const forgetUnproven = (people: People, i: number): void => {
   const signed = people.signed.get(i);
@@ -139,8 +151,7 @@ const forgetUnproven = (people: People, i: number): void => {
   for (const column of TIME_COLUMNS) people[column][i] = Infinity;
   if (signed) people.firstActivity[i] = people.firstActivityTime[i] = signed.time;
   people.claimedParent[i] = -1;
-  for (const column of ['class', 'unprovenClass', 'robot', 'landingProof', 'verified', 'consented', 'reacted'] as const)
-    people[column][i] = 0;
+  for (const column of ZEROED) people[column][i] = 0;
   for (const column of ['channel', 'message', 'intents'] as const) people[column] = setCount(people[column], i, 0);
   people.page = setCount(people.page, i, signed?.page ?? 0);
   people.conversions = setCount(people.conversions, i, signed?.conversions ?? 0);

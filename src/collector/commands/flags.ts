@@ -119,6 +119,12 @@ export const FLAGS = {
     placeholder: 'file',
     help: 'JSON file with campaign records, reloaded when it changes',
   },
+  'no-network': {
+    parse: isSet,
+    isSwitch: true,
+    variable: 'PASS_ALONG_NO_NETWORK',
+    help: 'keep no bits of networks, by which landings from few of them are noticed',
+  },
   keep: {
     parse: daysOf,
     shownDefault: 'forever',

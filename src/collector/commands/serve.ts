@@ -139,6 +139,7 @@ export const serve: Command<typeof flags> = {
       widgetBuilds,
       campaigns,
       webhookPrivate: settings['webhook-private'],
+      network: !settings['no-network'],
       limits: limitsIn(settings),
       ...proxies,
     });

@@ -2,6 +2,7 @@
 
 import { createHmac, randomBytes } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
+import { isPrivate } from './private-addresses.ts';
 
 /** The peer address of the connection. */
 export type Sender = { address?: string | undefined };
@@ -22,6 +23,8 @@ export type ClientAddressOptions = {
 export type Client = {
   /** A keyed hash of the address; the key is random and lives only as long as this process. */
   key: string;
+  /** The first 24 bits of an IPv4 address, or 48 of IPv6; undefined where it may be that of a proxy. */
+  network?: string;
   /** Why many clients may share this key, and the flag that separates them. */
   advice?: string;
 };
@@ -48,15 +51,21 @@ const canonical = (address: string): string => {
   return [first >> 8, first & 255, second >> 8, second & 255].join('.');
 };
 
-/** An IPv6 subscriber has a whole /64, and could use another address of it for each request. */
-const networkOf = (address: string): string => {
-  if (isIP(address) === 4) return address;
+/** The 16-bit groups of an IPv6 address. */
+const groupsOf = (address: string): string[] => {
   const [start = '', end] = address.split('::');
   const [left, right] = [start.split(':').filter(Boolean), (end ?? '').split(':').filter(Boolean)];
-  const groups =
-    end === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
-  return groups.slice(0, 4).join(':');
+  if (end === undefined) return left;
+  return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
 };
+
+/** An IPv6 subscriber has a whole /64, and could use another address of it for each request. */
+const subscriberOf = (address: string): string =>
+  isIP(address) === 4 ? address : groupsOf(address).slice(0, 4).join(':');
+
+/** A /24 or, since an IPv6 customer may have a whole one, a /48. */
+const networkOf = (address: string): string =>
+  isIP(address) === 4 ? address.split('.').slice(0, 3).join('.') : groupsOf(address).slice(0, 3).join(':');
 
 export type ClientOf = (peer: Peer) => Client;
 
@@ -150,11 +159,17 @@ export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddre
   const MAX_CACHED = 10_000;
   return (peer: Peer): Client => {
     const address = addressOf(peer);
-    const name = address === undefined ? NO_ADDRESS : networkOf(address);
+    const name = address === undefined ? NO_ADDRESS : subscriberOf(address);
     const found = cache.get(name);
     if (found) return found;
     const advice = adviceFor(address, peer.address);
-    const client = { key: keyOf(name), ...(advice && { advice }) };
+    // A private address is most likely that of a proxy or a container's gateway.
+    const isVisitors = address !== undefined && !advice && !isPrivate(address) && !isTrusted(address);
+    const client = {
+      key: keyOf(name),
+      ...(isVisitors && { network: networkOf(address) }),
+      ...(advice && { advice }),
+    };
     if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(name, client);
     return client;

@@ -1,6 +1,7 @@
 /** The services behind the routes, created once per collector from its options. */
 
 import type { MiddlewareHandler } from 'hono';
+import type { IntakeTold } from '../../core/campaign-record.ts';
 import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
@@ -17,6 +18,7 @@ import { proofChecker } from './intake/code-proof.ts';
 import { recentArrivals, type RecentArrivals } from './intake/recent-arrivals.ts';
 import { intake, type Intake } from './intake/intake.ts';
 import { readiness, type Readiness } from './readiness.ts';
+import { wantedNetworkBits, type NetworkBits } from './intake/network-bits.ts';
 import { LIMITS, type Limits } from './intake/limits.ts';
 
 /** Members named as in `AppOptions` are those options, with their defaults. */
@@ -38,12 +40,20 @@ export type Services = {
   intake: Intake;
   /** What has arrived or was refused lately, for the start page. */
   arrivals: RecentArrivals;
+  /** Undefined: the owner wants none. */
+  networks: NetworkBits | undefined;
   readiness: Readiness;
   clientOf: ClientOf;
   uptime: () => number;
   now: () => number;
   random: () => number;
   log: (line: string) => void;
+};
+
+/** What pages may know of a campaign, without waiting for it. */
+const tellOf = (campaign: string, { counts, automation }: Pick<Services, 'counts' | 'automation'>): IntakeTold => {
+  const people = counts.known(campaign);
+  return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
 };
 
 export const servicesOf = ({
@@ -78,6 +88,7 @@ export const servicesOf = ({
     },
   });
   const arrivals = recentArrivals(now);
+  const networks = wantedNetworkBits(given.network !== false, folder, log);
   const { readToken, openReport } = given;
   const links = linkStore(store.database, now);
   const guard = access({ token, readToken, openReport, names, uptime, links });
@@ -94,8 +105,10 @@ export const servicesOf = ({
     owner: guard.owner,
     limits: allLimits,
     arrivals,
+    networks,
     intake: intake({
       arrivals,
+      networks,
       store,
       now,
       uptime,
@@ -106,10 +119,7 @@ export const servicesOf = ({
       disk,
       origins: given.origins,
       checkProof,
-      tell: (campaign) => {
-        const people = counts.known(campaign);
-        return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
-      },
+      tell: (campaign) => tellOf(campaign, { counts, automation }),
       signal,
     }),
     readiness: readiness({ store, disk, uptime, signal }),

@@ -33,6 +33,7 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
     proof: 0,
     sealHigh: 0,
     sealLow: 0,
+    network: 0,
   };
   for (let line = 0; line < count; line++) {
     fact.kind = page.kind[line]!;
@@ -48,6 +49,7 @@ const addPage = (page: Page, { people, add }: Campaign): void => {
     fact.proof = page.proof[line]!;
     fact.sealHigh = page.sealHigh[line]!;
     fact.sealLow = page.sealLow[line]!;
+    fact.network = page.network[line]!;
     add(fact);
   }
 };

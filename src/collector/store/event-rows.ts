@@ -32,10 +32,10 @@ const rowIdOf = (entry: Entry): string => {
 /** The columns of `rowOf`, in its order. */
 export const COLUMNS =
   'id, campaign, kind, code, parent, channel, class, name, value, time, received, body, ' +
-  'page, message, mode, proof, seal';
+  'page, message, mode, proof, seal, network';
 
 export const rowOf = (entry: Entry): Value[] => {
-  const { event, time, received, class: decided, proof, seal } = entry;
+  const { event, time, received, class: decided, proof, seal, network } = entry;
   const data: Visit & Partial<Record<'parent' | 'channel' | 'name', string>> & { value?: number } = event.data;
   return [
     rowIdOf(entry),
@@ -55,6 +55,7 @@ export const rowOf = (entry: Entry): Value[] => {
     data.mode,
     proof ?? null,
     seal ?? null,
+    network ?? null,
   ];
 };
 
@@ -75,6 +76,7 @@ export type FactRow = {
   received: number;
   proof: Proof | null;
   seal: string | null;
+  network: number | null;
 };
 
 export const factOf = ({
@@ -92,6 +94,7 @@ export const factOf = ({
   received,
   proof,
   seal,
+  network,
 }: FactRow): Fact => ({
   kind,
   code,
@@ -107,6 +110,7 @@ export const factOf = ({
   ...(received !== time && { received }),
   ...(proof !== null && { proof }),
   ...(seal !== null && { seal }),
+  ...(network !== null && { network }),
 });
 
 /** An entry and its place in the order of arrival, from 1. */

@@ -13,8 +13,8 @@ export const LINES = 10_000;
 
 /**
  * A line per event: first letters of kind, class, mode and proof (a space for none), time, milliseconds from then until
- * it was received, code, parent, channel, page, message and seal, separated by spaces. None of them contains a space,
- * since events are validated.
+ * it was received, code, parent, channel, page, message, seal and network bits, separated by spaces. None of them
+ * contains a space, since events are validated.
  */
 export const SQL = `
   SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, MAX(seq) AS last FROM (
@@ -39,6 +39,8 @@ export type Page = {
   proof: Uint8Array;
   sealHigh: Int32Array;
   sealLow: Int32Array;
+  /** 1 + the bits of the network; 0 for none. */
+  network: Uint16Array;
   time: Float64Array;
   received: Float64Array;
   person: HashedSpans;
@@ -50,7 +52,7 @@ export type Page = {
 
 /** A reusable page. All columns are in one buffer, which can be transferred between threads. */
 export const newPage = (): Page => {
-  const buffer = new ArrayBuffer(LINES * (2 * 8 + 22 * 4 + 4));
+  const buffer = new ArrayBuffer(LINES * (2 * 8 + 22 * 4 + 2 + 4));
   let at = 0;
   const column = <Column>(type: {
     new (buffer: ArrayBuffer, at: number, length: number): Column;
@@ -77,6 +79,7 @@ export const newPage = (): Page => {
     message: words(),
     sealHigh: column(Int32Array),
     sealLow: column(Int32Array),
+    network: column(Uint16Array),
     kind: column(Uint8Array),
     class: column(Uint8Array),
     consented: column(Uint8Array),
@@ -213,6 +216,9 @@ const parseLines = (page: Page, lines: Uint8Array, seed: number, tables: Tables)
     at = endOf(bytes, at);
     page.sealHigh[line] = at > start ? hexadecimal(lines, start) : 0;
     page.sealLow[line] = at > start ? hexadecimal(lines, start + 8) : 0;
+    start = ++at;
+    at = endOf(bytes, start);
+    page.network[line] = at > start ? 1 + numberIn(lines, start, at) : 0;
   }
 };
 

@@ -5,7 +5,10 @@ import type { Database } from './sqlite.ts';
 /**
  * The line of a fact, an expression in an index. Queries must use exactly this text, and changing it needs a migration.
  */
-export const LINE = `printf('%.1s%-1.1s%-1.1s%-1.1s %d %d %s %s %s %s %s %s', kind, class, mode, proof, time, received - time, code, parent, channel, page, message, seal)`;
+export const LINE = `printf('%.1s%-1.1s%-1.1s%-1.1s %d %d %s %s %s %s %s %s %s', kind, class, mode, proof, time, received - time, code, parent, channel, page, message, seal, network)`;
+
+/** The line before landings had bits of their network. */
+const PROVEN_LINE = `printf('%.1s%-1.1s%-1.1s%-1.1s %d %d %s %s %s %s %s %s', kind, class, mode, proof, time, received - time, code, parent, channel, page, message, seal)`;
 
 /** The line before codes could be proven. */
 const UNPROVEN_LINE = `printf('%.1s%-1.1s%-1.1s %d %s %s %s %s %s', kind, class, mode, time, code, parent, channel, page, message)`;
@@ -159,7 +162,7 @@ export const MIGRATIONS = [
    UPDATE events SET proof = 'signed', id = 'signed:' || id WHERE kind = 'conversion' AND EXISTS (
      SELECT 1 FROM conversions
      WHERE conversions.id = events.id AND conversions.code = events.code AND conversions.campaign = events.campaign);
-   CREATE INDEX facts ON events (campaign, seq, time, ${LINE});
+   CREATE INDEX facts ON events (campaign, seq, time, ${PROVEN_LINE});
    ALTER TABLE conversions ADD COLUMN parent TEXT;
    ALTER TABLE conversions ADD COLUMN landed INTEGER;
    ALTER TABLE conversions ADD COLUMN basis TEXT;
@@ -183,6 +186,12 @@ export const MIGRATIONS = [
      ends INTEGER NOT NULL,
      used INTEGER
    ) STRICT;`,
+  // `network`: 8 bits of the sender of a landing, which are removed after 30 days; 256 for a landing that was in doubt
+  // then. The index is for the removal.
+  `ALTER TABLE events ADD COLUMN network INTEGER;
+   DROP INDEX facts;
+   CREATE INDEX facts ON events (campaign, seq, time, ${LINE});
+   CREATE INDEX events_with_network ON events (received) WHERE network < 256;`,
 ];
 
 /** Page size of a new file, in bytes. */

@@ -10,6 +10,7 @@ import { damageIn } from './damage.ts';
 import type { Erased } from './erasure.ts';
 import { recordErasure } from './erasure-ledger.ts';
 import { erasuresIn } from './erasures.ts';
+import { networkRemover, type CodesInDoubt } from './network-removal.ts';
 import { pruner, type Commit } from './pruning.ts';
 import { groupCommit } from './group-commit.ts';
 import { campaignReader, type CampaignReader } from './campaign-reader.ts';
@@ -39,6 +40,8 @@ export type Store = CampaignReader &
      * number.
      */
     prune(before: number): Promise<number>;
+    /** Removes the bits of networks from landings received before `before` (milliseconds since 1970). */
+    removeNetworks(before: number, inDoubt: CodesInDoubt): Promise<void>;
     /**
      * Erases a code from every campaign. After that its remnants in the file are overwritten in the background: see
      * `erasing`.
@@ -182,6 +185,7 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
     defaultCampaign: counts.defaultCampaign,
     count: counts.count,
     prune: pruner(deleting),
+    removeNetworks: networkRemover(deleting),
     erase(code) {
       if (folder !== undefined) recordErasure(folder, code);
       group.flush();

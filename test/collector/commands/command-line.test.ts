@@ -26,6 +26,7 @@ const defaults: Settings<typeof FLAGS> = {
   'secret-file': undefined,
   'webhook-private': false,
   campaigns: undefined,
+  'no-network': false,
   keep: undefined,
   'max-bytes': LIMITS.bytes,
   'max-events': LIMITS.events,

@@ -1,4 +1,4 @@
-/** A file of the version before codes could be proven: its figures and rewards stay. */
+/** Files of versions before: their figures and rewards stay. */
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,19 +6,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { app } from '../../../src/collector/app.ts';
+import { figuresOf } from '../../../src/collector/figures/figures.ts';
+import type { Entry } from '../../../src/collector/http/intake/event-classification.ts';
 import type { ListedReward } from '../../../src/collector/rewards/reward-answers.ts';
 import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
 import { MIGRATIONS } from '../../../src/collector/store/schema.ts';
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
-import { openStore } from '../../../src/collector/store/store.ts';
-import { kindOf, type PassEvent } from '../../../src/core/event.ts';
+import { COLUMNS, rowOf } from '../../../src/collector/store/event-rows.ts';
+import { openStore, type Store } from '../../../src/collector/store/store.ts';
+import { kindOf, type LandingClass, type PassEvent } from '../../../src/core/event.ts';
 import { HOST, postTo } from '../post-events.ts';
 import { eventOf, NOON } from '../sample-events.ts';
 
 const MINUTE = 60_000;
 const TOKEN = 'a-token-of-the-owner-made-up';
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+/** Schema versions. */
 const BEFORE = 8;
+const BEFORE_NETWORKS = 11;
 
 type Row = [minute: number, received: number, event: PassEvent, decided?: string];
 const landing = (code: string, parent: string, as: 'verified' | 'unverified' | 'bot' = 'verified') =>
@@ -144,4 +149,32 @@ test('a file of the version before keeps its figures, rewards and decisions', as
     earned,
   );
   await later.store.close();
+});
+
+test('a file of the version before networks keeps its figures', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'pass-along-migration-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'pass-along.sqlite');
+  const entries = ROWS.map(([minute, received, event, decided]): Entry => {
+    const sent = decided === undefined ? {} : { class: decided as LandingClass };
+    const proof = minute % 20 ? { proof: 'none' as const } : { proof: 'proven' as const, seal: '0123456789abcdef' };
+    return { event, time: NOON + minute * MINUTE, received: NOON + received * MINUTE, ...sent, ...proof };
+  });
+  const database = await openSqlite(path);
+  for (const step of MIGRATIONS.slice(0, BEFORE_NETWORKS)) database.exec(step);
+  database.exec(`PRAGMA user_version = ${BEFORE_NETWORKS}`);
+  const columns = COLUMNS.replace(', network', '');
+  const insert = database.prepare(`INSERT INTO events (${columns}) VALUES (${columns.replaceAll(/\w+/g, '?')})`);
+  for (const entry of entries) insert.run(...rowOf(entry).slice(0, -1));
+  database.close();
+
+  const migrated = await openStore(path);
+  t.after(() => migrated.close());
+  const fresh = await openStore(':memory:');
+  t.after(() => fresh.close());
+  await fresh.append(entries);
+  const summaryOf = ({ epoch, read }: Store) =>
+    JSON.parse(figuresOf({ epoch, read }, 1, { now: () => NOON }).summary('autumn')) as unknown;
+  assert.deepEqual(summaryOf(migrated), summaryOf(fresh));
+  assert.deepEqual([...migrated.facts('autumn')], [...fresh.facts('autumn')]);
 });

@@ -21,6 +21,8 @@ export type Entry = {
   /** Who sent it: see `Proof`. Undefined in events from before codes could be proven. */
   proof?: Proof;
   seal?: string;
+  /** Of a landing: 8 bits of a keyed hash of the sender's network, see `network-bits.ts`. */
+  network?: number;
   /** Whether the store already had it; set by the store. */
   isKnown?: boolean;
   /** Whether it came from one of the owner's origins. */

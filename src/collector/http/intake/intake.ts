@@ -10,6 +10,7 @@ import { admissionControl } from './admission-control.ts';
 import { readBody, type BodySource, type Item } from './body-parser.ts';
 import type { ProofChecker } from './code-proof.ts';
 import { entryOf, type Entry } from './event-classification.ts';
+import type { NetworkBits } from './network-bits.ts';
 import type { RecentArrivals } from './recent-arrivals.ts';
 import type { Limits } from './limits.ts';
 import type { Problem, Refusal } from './refusal.ts';
@@ -46,6 +47,8 @@ export type IntakeOptions = {
   /** Origins of the owner's pages; undefined: not configured. */
   origins?: readonly string[] | undefined;
   checkProof: ProofChecker;
+  /** Undefined: the owner wants none. */
+  networks?: NetworkBits | undefined;
   arrivals?: RecentArrivals | undefined;
   /** What pages may know of a campaign, without waiting for it. */
   tell: (campaign: string) => IntakeTold;
@@ -75,6 +78,13 @@ const validate = (
     else problems.push({ index, ...('value' in item && idOf(item.value)), problems: checked.problems });
   });
   return { entries, problems };
+};
+
+/** Marks landings with the bits of their sender's network, where it is known. */
+const markNetwork = (entries: Entry[], { network }: Client, networks: NetworkBits | undefined): void => {
+  if (network === undefined || !networks) return;
+  for (const entry of entries)
+    if (entry.event.type === 'org.pass-along.landing.v1') entry.network = networks.of(network, entry.received);
 };
 
 /** Filters out events of campaigns that exceed their rate limit. `wait`: seconds until those may be sent again. */
@@ -116,7 +126,7 @@ const adviser = (log: (line: string) => void): ((client: Client) => void) => {
  */
 export const intake = (options: IntakeOptions): Intake => {
   const { store, now, uptime, random, log, limits, clientOf, disk, origins, checkProof, signal } = options;
-  const { arrivals, tell } = options;
+  const { arrivals, networks, tell } = options;
   const [perClient, perCampaign] = [rateLimiter(limits.client, uptime), rateLimiter(limits.campaign, uptime)];
   const memory = admissionControl(limits.held);
   const advise = adviser(log);
@@ -157,6 +167,7 @@ export const intake = (options: IntakeOptions): Intake => {
   const storeItems = async (items: Item[], { headers }: IntakeRequest, client: Client): Promise<IntakeAnswer> => {
     const { entries: right, problems } = validate(items, requestSignals(headers, now()), checkProof);
     if (origins?.includes(headers.get('origin') ?? '')) for (const entry of right) entry.isFromOwnOrigin = true;
+    markNetwork(right, client, networks);
     const { entries, wait } = withinRate(right, perCampaign);
     const appended = await append(entries, client);
     if ('status' in appended) return appended;
