@@ -115,6 +115,7 @@ const CHANGES = {
     ],
     // Values without quotes, and values that are written later.
     ['const x=c===p&&t[i+1].startsWith("/>")?" ":"";', ''],
+    ['s.slice(d)+o+x)', 's.slice(d)+o)'],
     ['s+o+(-2===d?i:x)', 's+o+(-2===d?i:"")'],
     ['_$AI(t,i=this,s,e){const h=this.strings', '_$AI(t,i=this,s){const h=this.strings'],
     ['o&&!e&&this.j(t)', 'o&&this.j(t)'],
