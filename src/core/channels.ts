@@ -50,7 +50,8 @@ export type Channel = {
   doubtful?: true;
 };
 
-const rows: Record<string, Channel> = {
+const rows = {
+  __proto__: null,
   /** @checked 2026-11-22 */
   copy: {
     label: 'Copy',
@@ -166,7 +167,7 @@ const rows: Record<string, Channel> = {
     opens: 'self',
     limit: 1950,
   },
-};
+} satisfies Record<string, Channel | null> as unknown as Record<string, Channel | undefined>;
 
 /** The channels shown by default, in this order. */
 export const defaultNames: readonly string[] = Object.keys(rows);
@@ -176,14 +177,13 @@ const aliases = { __proto__: null, twitter: 'x' } as unknown as Record<string, s
 
 /** A row with other parts. Another address has limits and ways to open of its own. */
 export const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
-  // oxlint-disable-next-line eslint/no-unused-vars -- what does not stay
-  const { address, serverAddress, action, opens, limit, app, doubtful, ...look } = row;
-  return { ...(parts.address || parts.action ? look : row), ...parts };
+  const { label, kind, color, icon } = row;
+  return { ...(parts.address || parts.action ? ({ label, kind, color, icon } as Partial<Channel>) : row), ...parts };
 };
 
 /** The channel of that name, with the page's changes; `undefined` if there is none, or if it has not been loaded. */
 export const channelNamed = (name: string): Channel | undefined => {
-  const ours = Object.hasOwn(rows, name) ? rows[name] : undefined;
+  const ours = rows[name];
   const registered = registry.channels[name];
   const row = registered ? changed(ours ?? {}, registered) : ours;
   // Parts of a channel that has still to load are no channel.
@@ -242,7 +242,7 @@ export const addressOf = (channel: Channel, share: Share, server = share.options
       .filter(Boolean)
       .join(isMail ? '\n\n' : ' ')
       .replace(/\r?\n|\r/g, isMail ? '\r\n' : '\n');
-  const sizeOf = (text: string): number => (isMail ? encoded(join(text)) : text).length;
+  const sizeOf = (text: string): number => (isMail ? encoded(join(text)).length : text.length);
   const hashes = hasText ? hashed(hashtags) : '';
   let frame: Partial<Share> = isMail ? share : {};
   const composeText = (title: unknown, text: string): string =>

@@ -26,9 +26,9 @@ export type Settings = {
   code?: string | undefined;
   codeProof?: string | undefined;
   /** Name of the parameter that carries the tag. */
-  param?: string | undefined;
+  viaParam?: string | undefined;
   /** Parameters that stay in the page's address, whatever they are. */
-  kept?: string | undefined;
+  keepParams?: string | undefined;
 };
 
 /** With `debug`, the advice for authors is told of each response. */
@@ -91,15 +91,20 @@ const followLater = (client: PageClient): void => {
   });
 };
 
-const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: Settings): PageClient => {
+/** The page's client for these settings, made at the first call. */
+export const clientFor = (settings: Settings): PageClient => {
+  const { campaign, privacy, collector, code, codeProof, viaParam, keepParams } = settings;
+  const key = [campaign, privacy, collector, code, codeProof, viaParam, keepParams].join('\0');
+  const existing = clients.get(key);
+  if (existing) return existing;
   const gpc = globalPrivacyControl();
   // An event may hold 2,047 characters, and half an address is better than a lost event. A `file:` page has none.
-  const source = () => shareOf(readPage(param, kept)).url.slice(0, 2047);
+  const source = () => shareOf(readPage(viaParam, keepParams)).url.slice(0, 2047);
   const endpoint = collector && privacy !== 'off' && source() ? eventsAddress(collector, baseAddress()) : '';
   // A secret is shown to the collector that it was made for, and to no other.
-  const key = campaign + endpoint;
+  const codeKey = campaign + endpoint;
   const openedAt = performance.now();
-  const { tag } = untagLink(arrivalAddress(), param);
+  const { tag } = untagLink(arrivalAddress(), viaParam);
   let sentAt: number | undefined;
   let answered: (answer: FirstAnswer) => void;
   const firstAnswer = new Promise<FirstAnswer>((resolve) => (answered = resolve));
@@ -119,11 +124,11 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
       freshCode: () => {
         // Without TLS, where anybody on the way could read a secret, browsers do not offer the hash.
         const own =
-          codes.get(key) ??
+          codes.get(codeKey) ??
           (endpoint
             ? newOwnCode(campaign, random, sha256).catch((): KnownCode => [newCode(random)])
             : ([newCode(random)] as KnownCode));
-        codes.set(key, own);
+        codes.set(codeKey, own);
         return own;
       },
       later: (callback, ms) => setTimeout(callback, ms),
@@ -132,7 +137,7 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
       whenVerified: (callback) => void watchPresence(callback, openedAt),
       withTabLock,
       storedCode: storedCode(campaign, endpoint),
-      address: () => readPage(param, kept).location,
+      address: () => readPage(viaParam, keepParams).location,
       source,
     },
     {
@@ -148,13 +153,6 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
   );
   const pageClient = Object.assign(client, { firstAnswer, isFollowed: false });
   if (endpoint) followLater(pageClient);
+  clients.set(key, pageClient);
   return pageClient;
-};
-
-/** The page's client for these settings, made at the first call. */
-export const clientFor = (settings: Settings): PageClient => {
-  const key = Object.values(settings).join('\0');
-  const client = clients.get(key) ?? create(settings);
-  clients.set(key, client);
-  return client;
 };

@@ -16,8 +16,14 @@ import type { AsyncFigures, FigureMethods, FigureRequest, FigureResponse } from 
 
 export type { AsyncFigures } from './figure-methods.ts';
 
-/** `signal` terminates the thread; `log` gets a line when the thread ended by itself. */
-type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
+type Options = {
+  /** Terminates the thread. */
+  signal?: AbortSignal | undefined;
+  /** Gets a line when the thread ended by itself. */
+  log?: (line: string) => void;
+  /** Called with each request for figures; returns a function that is called with its answer. */
+  begin?: () => () => void;
+};
 
 type PendingRequest = FigureRequest & { done: (result: unknown) => void; failed: (reason: Error) => void };
 
@@ -122,8 +128,11 @@ export const asyncFigures = (store: Store, options: Options = {}): AsyncFigures 
     : [here, here];
   const caller =
     (name: keyof FigureMethods) =>
-    (...args: string[]): Promise<unknown> =>
-      (isTableOnly(name, args) ? tables : figures)(name, args);
+    (...args: string[]): Promise<unknown> => {
+      if (isTableOnly(name, args)) return tables(name, args);
+      const answered = figures(name, args);
+      return options.begin ? answered.finally(options.begin()) : answered;
+    };
   const names = Object.keys(METHODS) as (keyof FigureMethods)[];
   return Object.fromEntries(names.map((name) => [name, caller(name)])) as AsyncFigures;
 };

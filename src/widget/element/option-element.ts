@@ -6,6 +6,9 @@ import { options, type Option, type OptionValues } from '../options.ts';
 /** The options as they were given, for `debug`. */
 type Given = { _given?: Record<PropertyKey, unknown> };
 
+for (const [name, option] of Object.entries<Option>(options))
+  option.attribute ??= name.replace(/[A-Z]/g, '-$&').toLowerCase();
+
 const reflect = (element: Element, name: string, value: string | undefined): void => {
   if (value === undefined) element.removeAttribute(name);
   else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -30,7 +33,7 @@ class Base extends LitElement {
         return get!.call(this) ?? fallback;
       },
       set(this: Base & Given, value: unknown) {
-        this._given = { ...this._given, [name]: value };
+        (this._given ??= {})[name] = value;
         const taken = take(value);
         set!.call(this, taken);
         if (isReflected) reflect(this, name as string, taken as string | undefined);

@@ -4,7 +4,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Proof } from '../../core/proof.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
-import { shareOf, withOptions, type Share } from '../../core/passage.ts';
+import { shareOf, withOptions, withReplaced, type Replaced, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, readPage, whenReadable } from '../browser/page.ts';
@@ -91,6 +91,8 @@ export class PassAlong extends OptionElement {
   declare _byHand: string;
   /** What the campaign currently overrides: a pause, or another wording. */
   declare _overrides?: Overrides | undefined;
+
+  declare _replaced?: Replaced;
 
   #lineage: Lineage | undefined;
   #lang = 'en';
@@ -247,7 +249,8 @@ export class PassAlong extends OptionElement {
       .filter((name) => this.#isWaiting || channelNamed(name))
       .map((name) => {
         const isDrawn = !isBundled || !this.#isWithoutPage || isDrawnByServer(name);
-        return button(isDrawn ? name : '', words, () => shareBy(name), this.#press, keepsPlaces);
+        const share = (): Share => withReplaced(shareBy(name), name, this._replaced);
+        return button(isDrawn ? name : '', words, share, this.#press, keepsPlaces);
       });
   }
 
@@ -256,8 +259,7 @@ export class PassAlong extends OptionElement {
   }
 
   get _client(): PageClient {
-    const { campaign, privacy, collector, code, codeProof, viaParam: param, keepParams: kept } = this;
-    return clientFor({ campaign, privacy, collector, code, codeProof, param, kept });
+    return clientFor(this);
   }
 
   #announceLineage(): void {

@@ -3,7 +3,7 @@
 import { addressOf, channelNamed } from '../../core/channels.ts';
 import { opensWindow } from './button.ts';
 import type { Outcome } from '../../core/event.ts';
-import type { Share } from '../../core/passage.ts';
+import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
 import { copy } from '../browser/clipboard.ts';
 import { native } from '../browser/native-sheet.ts';
 import { openPopup } from '../browser/popup.ts';
@@ -19,6 +19,8 @@ type Pressable = WidgetHost & {
   _said: string;
   /** The link, where it has to be copied by hand. */
   _byHand: string;
+  /** What listeners have set, for the links to come. */
+  _replaced?: Replaced;
 };
 
 /** False if a listener has canceled it. */
@@ -39,13 +41,13 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
   const control = cause.currentTarget as HTMLElement;
   const name = control.dataset.channel!;
   const channel = channelNamed(name);
-  const { button, ctrlKey, metaKey, shiftKey, altKey } = cause;
   // The right button opens the context menu; whether "open link" is chosen there cannot be known. And a listener of the
   // page that captures may have prevented the press.
-  if (button > 1 || cause.defaultPrevented) return;
+  if (cause.button > 1 || cause.defaultPrevented) return;
   const share = host._shareBy(name);
   if (channel) {
     if (!dispatch(host, 'pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
+    withReplaced(host._shareBy(name), name, (host._replaced ??= {}), share);
     host._client.emit('intent', { channel: name });
   }
   const settle = (outcome: Outcome): void => showOutcome(host, name, outcome, share);
@@ -73,7 +75,15 @@ export const handlePress = async (host: Pressable, cause: MouseEvent): Promise<v
   (control as HTMLAnchorElement).href = address;
   if (channel.kind === 'mail') runAction();
   // With a key held, or the middle button, the visitor chose how to open a link; that is left alone.
-  if (!opensWindow(channel, address) || button || ctrlKey || metaKey || shiftKey || altKey) return;
+  if (
+    !opensWindow(channel, address) ||
+    cause.button ||
+    cause.ctrlKey ||
+    cause.metaKey ||
+    cause.shiftKey ||
+    cause.altKey
+  )
+    return;
   // At top level a link opens its tab; a frame may not be allowed to, which only `open` tells.
   if ((channel.opens || host.popup === 'none') && !isFramed) return;
   if (openPopup(address, host.popup)) cause.preventDefault();

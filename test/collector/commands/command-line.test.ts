@@ -11,6 +11,9 @@ import { FLAGS } from '../../../src/collector/commands/flags.ts';
 const defaults: Settings<typeof FLAGS> = {
   port: 8787,
   host: '127.0.0.1',
+  'log-format': undefined,
+  'metrics-port': undefined,
+  'metrics-host': '127.0.0.1',
   data: 'pass-along-data',
   origin: undefined,
   public: undefined,
