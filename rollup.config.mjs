@@ -142,9 +142,10 @@ const progress = {
   ],
 };
 
-/** What the report says in a terminal, too, and in tiles that other pages embed. */
-const OUTSIDE_OF_THE_REPORT = [
+/** What the report says, and the collector too: in a terminal, and in tiles. */
+const IN_A_TERMINAL = [
   'terminal',
+  'tile-text',
   'insights',
   'comparison-insights',
   'forecast-insights',
@@ -152,7 +153,6 @@ const OUTSIDE_OF_THE_REPORT = [
   'format-number',
   'format-duration',
   'channel-label',
-  'tile-text',
 ].map((name) => `src/report/${name}.ts`);
 
 const collector = {
@@ -167,6 +167,7 @@ const collector = {
     'backup.worker': 'src/collector/store/backup.worker.ts',
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
+    'forward.worker': 'src/collector/forward/forward.worker.ts',
   },
   // The build writes the embedded modules once it has the files that they hold.
   external: [/^node:/, ...builtinModules, 'libsql', /\/embedded-\w+\.ts$/],
@@ -186,13 +187,7 @@ const collector = {
       outDir: collectorDist,
       rootDir: 'src',
       declaration: true,
-      include: [
-        'src/collector/**/*.ts',
-        'src/core/**/*.ts',
-        'src/spread/**/*.ts',
-        'src/spread.ts',
-        ...OUTSIDE_OF_THE_REPORT,
-      ],
+      include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', 'src/spread.ts', ...IN_A_TERMINAL],
     }),
     declarations(),
     executable('collector/command.js'),

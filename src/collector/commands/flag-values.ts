@@ -76,6 +76,22 @@ const publicUrlOf = (written: string, name: string): string => {
 };
 
 /** Undefined: none given. */
+export const forwardUrlOf = (written: string, name: string): string | undefined => {
+  if (!written) return undefined;
+  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol))
+    throw new Error(`${name} must be an address such as https://a.example/events`);
+  return written;
+};
+
+export const oneOfFormats =
+  <T extends string>(formats: readonly T[]) =>
+  (written: string, name: string): T => {
+    const format = formats.find((one) => one === written);
+    if (format === undefined) throw new Error(`${name} must be one of ${formats.join(', ')}, not "${written}"`);
+    return format;
+  };
+
+/** Undefined: none given. */
 export const publicUrlsOf = listWith(publicUrlOf);
 
 export const daysOf = (written: string, name: string): number | undefined => {

@@ -1,14 +1,17 @@
 /** The flags of the commands: how each is parsed, and its help text. */
 
+import { FORWARD_FORMATS } from '../forward/forward-formats.ts';
 import { LIMITS } from '../http/intake/limits.ts';
 import {
   daysOf,
   durationOf,
+  forwardUrlOf,
   headerOf,
   inFile,
   isSet,
   logFormatOf,
   nonEmpty,
+  oneOfFormats,
   originsOf,
   proxiesOf,
   publicUrlsOf,
@@ -145,6 +148,20 @@ export const FLAGS = {
     isSwitch: true,
     variable: 'PASS_ALONG_NO_NETWORK',
     help: 'keep no bits of networks, by which landings from few of them are noticed',
+  },
+  forward: {
+    parse: forwardUrlOf,
+    variable: 'PASS_ALONG_FORWARD',
+    placeholder: 'url',
+    shownDefault: 'nowhere',
+    help: 'address to pass stored events on to; what has been passed on cannot be recalled',
+  },
+  'forward-format': {
+    parse: oneOfFormats(FORWARD_FORMATS),
+    fallback: 'cloudevents',
+    variable: 'PASS_ALONG_FORWARD_FORMAT',
+    placeholder: 'format',
+    help: 'cloudevents, jsonl or segment',
   },
   keep: {
     parse: daysOf,

@@ -2,7 +2,8 @@
 
 import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
-import { ownToken } from './own-token.ts';
+import { forwardSecret, ownToken } from './own-token.ts';
+import { startForwarding } from '../forward/forwarding.ts';
 import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
@@ -99,10 +100,16 @@ const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
   return { clientHeader, trustedProxies };
 };
 
-type Greeting = { url: string; database: string; metrics: string | undefined; token: string | undefined };
+type Greeting = {
+  url: string;
+  database: string;
+  metrics: string | undefined;
+  token: string | undefined;
+  forward: string | undefined;
+};
 
 /** Where everything is, by name. */
-const placesOf = ({ url, database, metrics, token }: Greeting): Record<string, string> => ({
+const placesOf = ({ url, database, metrics, token, forward }: Greeting): Record<string, string> => ({
   report: `${url}/pass-along/`,
   collector: `${url}/pass-along/in`,
   script: `${url}/pass-along/pass-along.js`,
@@ -110,7 +117,20 @@ const placesOf = ({ url, database, metrics, token }: Greeting): Record<string, s
   database,
   ...(metrics !== undefined && { metrics }),
   ...(token !== undefined && { token: `in ${token}` }),
+  ...(forward !== undefined && { forward }),
 });
+
+/** `stop` ends it; `place`: where its secret is. */
+const forwardFrom = (
+  { forward: url, 'forward-format': format, data }: Settings<typeof flags>,
+  store: Store,
+  log: (line: string) => void,
+): { stop: () => void; place: string } | undefined => {
+  if (url === undefined) return undefined;
+  const { secret, file } = forwardSecret(resolve(data));
+  const stop = startForwarding({ store, target: { url, format, secret }, log });
+  return { stop, place: `to ${new URL(url).host}, signed with the secret in ${file}` };
+};
 
 const greet = (greeting: Greeting, format: LogFormat): void => {
   const places = placesOf(greeting);
@@ -177,6 +197,7 @@ export const serve: Command<typeof flags> = {
     });
     const endRetention = keep === undefined ? undefined : retain(store, keep, { log });
     void backups?.run();
+    const forwarding = forwardFrom(settings, store, log);
     let stopping = false;
     const stop = (status = 0): void => {
       // A second signal forces the exit.
@@ -184,6 +205,7 @@ export const serve: Command<typeof flags> = {
       stopping = true;
       endRetention?.();
       backups?.close();
+      forwarding?.stop();
       serving
         .close()
         .then(() => store.close())
@@ -203,7 +225,8 @@ export const serve: Command<typeof flags> = {
     handleUncaughtErrors({ log, stop: () => stop(1) });
 
     // Printed last: a program that waits for it may stop the collector at once.
-    greet({ url: shown[0] ?? serving.url, database: file, metrics: serving.metricsUrl, token: own?.file }, format);
+    const [url, metrics, forward] = [shown[0] ?? serving.url, serving.metricsUrl, forwarding?.place];
+    greet({ url, database: file, metrics, token: own?.file, forward }, format);
     if (given.openReport && (!isThisMachine(host) || shown.length)) log(OPEN_REPORT_WARNING, { level: 'warn' });
   },
 };

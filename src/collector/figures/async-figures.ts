@@ -98,6 +98,7 @@ const isTableOnly = (method: keyof FigureMethods, [name = '']: string[]): boolea
 const METHODS: Record<keyof FigureMethods, true> = {
   summary: true,
   landings: true,
+  landingsBy: true,
   cascades: true,
   cascade: true,
   people: true,

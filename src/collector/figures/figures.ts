@@ -22,6 +22,8 @@ export type Figures = {
   /** The JSON of a `CampaignSummary`. */
   summary(campaign: string): string;
   landings(campaign: string): Summary['landings'];
+  /** Verified landings by channel; those without a channel have an empty one. */
+  landingsBy(campaign: string): ReturnType<Campaign['landingsBy']>;
   /** Those with most people, `LISTED` at most. */
   cascades(campaign: string): CascadeRow[];
   /** The one that contains this code. */
@@ -137,6 +139,7 @@ export const figuresOf = (
       return state.summary;
     },
     landings: (name) => current(name).campaign.landings(),
+    landingsBy: (name) => current(name).campaign.landingsBy(),
     cascades: (name) => current(name).campaign.cascades(LISTED),
     cascade: (name, code) => current(name).campaign.cascade(code),
     people(name, from) {
