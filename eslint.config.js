@@ -122,8 +122,11 @@ export default defineConfig(
       ],
     },
   },
-  // The driver of SQLite is whichever this Node has.
-  { files: ['src/collector/store/sqlite.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // The driver of SQLite is whichever this Node has; who sends no mail does not load what sends it.
+  {
+    files: ['src/collector/store/sqlite.ts', 'src/collector/digest/mail.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     files: ['src/widget/element/**', 'src/report/**', 'src/define*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice'], litA11y.configs.recommended],

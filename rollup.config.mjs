@@ -153,6 +153,8 @@ const IN_A_TERMINAL = [
   'format-number',
   'format-duration',
   'channel-label',
+  'digest-text',
+  'tile-text',
 ].map((name) => `src/report/${name}.ts`);
 
 const collector = {
