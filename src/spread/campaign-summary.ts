@@ -33,6 +33,8 @@ export type Campaign = {
   reserve(people: number): void;
   summary(): Summary;
   landings(): Summary['landings'];
+  /** Verified landings by channel; those that came by none have an empty one. */
+  landingsBy(): [channel: string, people: number][];
   /** The input of all other statistics. */
   forest(): Forest;
   /** The `most` largest cascades. */
@@ -68,6 +70,10 @@ export const newCampaign = (campaign: string, seed = 0): Campaign => {
     landings() {
       builder.update();
       return counters.landings();
+    },
+    landingsBy() {
+      builder.update();
+      return people.channels.texts().map((channel, id) => [channel, counters.landingsBy[id] ?? 0]);
     },
     forest() {
       hashRoots(updated(), people);

@@ -76,6 +76,22 @@ const publicUrlOf = (written: string, name: string): string => {
 };
 
 /** Undefined: none given. */
+export const forwardUrlOf = (written: string, name: string): string | undefined => {
+  if (!written) return undefined;
+  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol))
+    throw new Error(`${name} must be an address such as https://a.example/events`);
+  return written;
+};
+
+export const oneOfFormats =
+  <T extends string>(formats: readonly T[]) =>
+  (written: string, name: string): T => {
+    const format = formats.find((one) => one === written);
+    if (format === undefined) throw new Error(`${name} must be one of ${formats.join(', ')}, not "${written}"`);
+    return format;
+  };
+
+/** Undefined: none given. */
 export const publicUrlsOf = listWith(publicUrlOf);
 
 export const daysOf = (written: string, name: string): number | undefined => {
@@ -100,6 +116,22 @@ export const listOf =
     return listed.length ? listed : undefined;
   };
 export const [tokensOf, secretsOf] = [listOf(tokenProblem), listOf(secretProblem)];
+
+/** Undefined: none given. Errors do not repeat the address, which may hold a password. */
+export const smtpOf = (written: string, name: string): string | undefined => {
+  if (!written) return undefined;
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname || url.search || /[^/]/.test(url.pathname))
+    throw new Error(`${name} must be an address such as smtps://user:password@mail.example:465`);
+  return written;
+};
+
+/** Undefined: none given. */
+export const mailAddressOf = (written: string, name: string): string | undefined => {
+  if (written && !/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(written))
+    throw new Error(`${name} must be a mail address such as reports@a.example, not "${written}"`);
+  return written || undefined;
+};
 
 /** A flag without a value. */
 export const isSet = (written: string, name: string): boolean => {

@@ -1,19 +1,24 @@
 /** The flags of the commands: how each is parsed, and its help text. */
 
+import { FORWARD_FORMATS } from '../forward/forward-formats.ts';
 import { LIMITS } from '../http/intake/limits.ts';
 import {
   daysOf,
   durationOf,
+  forwardUrlOf,
   headerOf,
   inFile,
   isSet,
   logFormatOf,
+  mailAddressOf,
   nonEmpty,
+  oneOfFormats,
   originsOf,
   proxiesOf,
   publicUrlsOf,
   rateOf,
   secretsOf,
+  smtpOf,
   tokensOf,
   whole,
 } from './flag-values.ts';
@@ -134,6 +139,24 @@ export const FLAGS = {
     variable: 'PASS_ALONG_WEBHOOK_PRIVATE',
     help: 'let webhooks go to private networks and this machine',
   },
+  smtp: {
+    parse: smtpOf,
+    variable: 'PASS_ALONG_SMTP',
+    placeholder: 'address',
+    help: 'server that sends digests by mail, such as smtps://user:password@mail.example; prefer a file or variable',
+  },
+  'smtp-file': {
+    parse: inFile('address', smtpOf),
+    variable: 'PASS_ALONG_SMTP_FILE',
+    placeholder: 'file',
+    help: 'file that contains only that address',
+  },
+  'mail-from': {
+    parse: mailAddressOf,
+    variable: 'PASS_ALONG_MAIL_FROM',
+    placeholder: 'address',
+    help: 'sender of these mails, such as reports@a.example',
+  },
   campaigns: {
     parse: (written) => written || undefined,
     variable: 'PASS_ALONG_CAMPAIGNS',
@@ -145,6 +168,20 @@ export const FLAGS = {
     isSwitch: true,
     variable: 'PASS_ALONG_NO_NETWORK',
     help: 'keep no bits of networks, by which landings from few of them are noticed',
+  },
+  forward: {
+    parse: forwardUrlOf,
+    variable: 'PASS_ALONG_FORWARD',
+    placeholder: 'url',
+    shownDefault: 'nowhere',
+    help: 'address to pass stored events on to; what has been passed on cannot be recalled',
+  },
+  'forward-format': {
+    parse: oneOfFormats(FORWARD_FORMATS),
+    fallback: 'cloudevents',
+    variable: 'PASS_ALONG_FORWARD_FORMAT',
+    placeholder: 'format',
+    help: 'cloudevents, jsonl or segment',
   },
   keep: {
     parse: daysOf,

@@ -2,7 +2,9 @@
 
 import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
-import { ownToken } from './own-token.ts';
+import { forwardSecret, ownToken } from './own-token.ts';
+import { startForwarding } from '../forward/forwarding.ts';
+import type { MailSettings } from '../digest/mail.ts';
 import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
@@ -63,6 +65,16 @@ const tokensIn = (settings: Settings<typeof flags>): OwnerOptions => {
   return { token, readToken, openReport };
 };
 
+/** Throws where one of the two is missing. */
+const mailIn = (settings: Settings<typeof flags>): MailSettings | undefined => {
+  const smtp = oneOf<string>(settings, 'smtp');
+  const from = settings['mail-from'];
+  if (smtp === undefined && from === undefined) return undefined;
+  if (smtp === undefined) throw new Error('--mail-from needs --smtp with the address of your mail server.');
+  if (from === undefined) throw new Error('--smtp needs --mail-from with the address that the mails come from.');
+  return { smtp, from };
+};
+
 const backupsOf = (settings: Settings<typeof flags>, { file }: Store, log: Log): ScheduledBackups | undefined => {
   const { backup: folder, 'backup-every': every, 'backup-keep': keep } = settings;
   if (folder === undefined || !file) return undefined;
@@ -99,10 +111,16 @@ const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
   return { clientHeader, trustedProxies };
 };
 
-type Greeting = { url: string; database: string; metrics: string | undefined; token: string | undefined };
+type Greeting = {
+  url: string;
+  database: string;
+  metrics: string | undefined;
+  token: string | undefined;
+  forward: string | undefined;
+};
 
 /** Where everything is, by name. */
-const placesOf = ({ url, database, metrics, token }: Greeting): Record<string, string> => ({
+const placesOf = ({ url, database, metrics, token, forward }: Greeting): Record<string, string> => ({
   report: `${url}/pass-along/`,
   collector: `${url}/pass-along/in`,
   script: `${url}/pass-along/pass-along.js`,
@@ -110,7 +128,20 @@ const placesOf = ({ url, database, metrics, token }: Greeting): Record<string, s
   database,
   ...(metrics !== undefined && { metrics }),
   ...(token !== undefined && { token: `in ${token}` }),
+  ...(forward !== undefined && { forward }),
 });
+
+/** `stop` ends it; `place`: where its secret is. */
+const forwardFrom = (
+  { forward: url, 'forward-format': format, data }: Settings<typeof flags>,
+  store: Store,
+  log: (line: string) => void,
+): { stop: () => void; place: string } | undefined => {
+  if (url === undefined) return undefined;
+  const { secret, file } = forwardSecret(resolve(data));
+  const stop = startForwarding({ store, target: { url, format, secret }, log });
+  return { stop, place: `to ${new URL(url).host}, signed with the secret in ${file}` };
+};
 
 const greet = (greeting: Greeting, format: LogFormat): void => {
   const places = placesOf(greeting);
@@ -124,8 +155,8 @@ const greet = (greeting: Greeting, format: LogFormat): void => {
 };
 
 /** Of these, nothing may be in the log. */
-const secretsIn = (given: OwnerOptions, own: string | undefined, secrets: readonly string[] = []): string[] =>
-  [given.token, given.readToken, own, secrets].flat().filter((secret) => secret !== undefined);
+const secretsIn = (given: OwnerOptions, secrets: readonly string[] = []): string[] =>
+  [given.token, given.readToken, secrets].flat().filter((secret) => secret !== undefined);
 
 const OPEN_REPORT_WARNING =
   'pass-along: other machines can reach this address, and anyone can read the report. ' +
@@ -141,14 +172,17 @@ export const serve: Command<typeof flags> = {
     const given = tokensIn(settings);
     // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
+    const mail = mailIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
-    const { store, file } = await openFolder(data, { make: true, exclusive: true });
+    const hidden = secretsIn(given, secrets);
+    const { log, close: closeLog } = logger({ format, secrets: hidden });
+    const { store, file } = await openFolder(data, { make: true, exclusive: true, log });
     const own = given.token || given.openReport ? undefined : ownToken(resolve(data));
+    if (own) hidden.push(own.token);
     const names = namesOf(
       host,
       shown.map((address) => new URL(address).hostname),
     );
-    const { log, close: closeLog } = logger({ format, secrets: secretsIn(given, own?.token, secrets) });
     const widgetBuilds = join(dirname(file), 'widget');
     // Only pages that were opened before an upgrade need the builds before this one.
     await keepBuild(widgetBuilds).catch((error: unknown) =>
@@ -170,6 +204,7 @@ export const serve: Command<typeof flags> = {
       publicOrigins: shown,
       widgetBuilds,
       campaigns,
+      mail,
       webhookPrivate: settings['webhook-private'],
       network: !settings['no-network'],
       limits: limitsIn(settings),
@@ -177,6 +212,7 @@ export const serve: Command<typeof flags> = {
     });
     const endRetention = keep === undefined ? undefined : retain(store, keep, { log });
     void backups?.run();
+    const forwarding = forwardFrom(settings, store, log);
     let stopping = false;
     const stop = (status = 0): void => {
       // A second signal forces the exit.
@@ -184,6 +220,7 @@ export const serve: Command<typeof flags> = {
       stopping = true;
       endRetention?.();
       backups?.close();
+      forwarding?.stop();
       serving
         .close()
         .then(() => store.close())
@@ -203,7 +240,8 @@ export const serve: Command<typeof flags> = {
     handleUncaughtErrors({ log, stop: () => stop(1) });
 
     // Printed last: a program that waits for it may stop the collector at once.
-    greet({ url: shown[0] ?? serving.url, database: file, metrics: serving.metricsUrl, token: own?.file }, format);
+    const [url, metrics, forward] = [shown[0] ?? serving.url, serving.metricsUrl, forwarding?.place];
+    greet({ url, database: file, metrics, token: own?.file, forward }, format);
     if (given.openReport && (!isThisMachine(host) || shown.length)) log(OPEN_REPORT_WARNING, { level: 'warn' });
   },
 };

@@ -97,11 +97,14 @@ const isTableOnly = (method: keyof FigureMethods, [name = '']: string[]): boolea
 
 const METHODS: Record<keyof FigureMethods, true> = {
   summary: true,
+  glance: true,
   landings: true,
+  landingsBy: true,
   cascades: true,
   cascade: true,
   people: true,
   everyCascade: true,
+  spanComparison: true,
   broughtBy: true,
   degrees: true,
   health: true,

@@ -8,8 +8,10 @@ import {
   type Summary,
 } from '../../spread/campaign-summary.ts';
 import { infer, type Inference } from '../../spread/inference.ts';
+import { glanceOf, type CampaignGlance } from '../../spread/campaign-glance.ts';
 import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
+import { compareSpans, type SpanComparison } from '../../spread/span-comparison.ts';
 import { campaignHealth } from '../../spread/campaign-health.ts';
 import { breakdownsInThread } from './breakdowns-thread.ts';
 import type { CampaignReader } from '../store/campaign-reader.ts';
@@ -21,7 +23,11 @@ export type CampaignSummary = Summary & { inference: Inference };
 export type Figures = {
   /** The JSON of a `CampaignSummary`. */
   summary(campaign: string): string;
+  /** What the list of all campaigns shows of it. `at`: now, in milliseconds since 1970. */
+  glance(campaign: string, at: string): CampaignGlance;
   landings(campaign: string): Summary['landings'];
+  /** Verified landings by channel; those without a channel have an empty one. */
+  landingsBy(campaign: string): ReturnType<Campaign['landingsBy']>;
   /** Those with most people, `LISTED` at most. */
   cascades(campaign: string): CascadeRow[];
   /** The one that contains this code. */
@@ -31,6 +37,8 @@ export type Figures = {
   everyCascade(campaign: string, from: string): RowPage<CascadeRow>;
   /** The figures that alarms and wording weights depend on. */
   health(campaign: string): CampaignHealth;
+  /** Of the span from `from` to `to`, in milliseconds since 1970, and the one before. */
+  spanComparison(campaign: string, from: string, to: string): SpanComparison;
   /** For each of the codes, which are separated by spaces: see `Campaign`. */
   broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
   degrees(campaign: string, codes: string): ReturnType<Campaign['degrees']>;
@@ -123,20 +131,24 @@ export const figuresOf = (
 ): Figures => {
   const current = campaignCache(reader, seed, most);
 
+  const summary = (name: string): string => {
+    const state = current(name);
+    let counts: Summary | undefined;
+    const next = currentInference(state, now, () => {
+      counts = state.campaign.summary();
+    });
+    if (next === state.inferred && state.summary !== undefined) return state.summary;
+    state.inferred = next;
+    counts ??= state.campaign.summary();
+    state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary);
+    return state.summary;
+  };
+
   return {
-    summary(name) {
-      const state = current(name);
-      let counts: Summary | undefined;
-      const next = currentInference(state, now, () => {
-        counts = state.campaign.summary();
-      });
-      if (next === state.inferred && state.summary !== undefined) return state.summary;
-      state.inferred = next;
-      counts ??= state.campaign.summary();
-      state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary);
-      return state.summary;
-    },
+    summary,
+    glance: (name, at) => glanceOf(JSON.parse(summary(name)) as CampaignSummary, Number(at)),
     landings: (name) => current(name).campaign.landings(),
+    landingsBy: (name) => current(name).campaign.landingsBy(),
     cascades: (name) => current(name).campaign.cascades(LISTED),
     cascade: (name, code) => current(name).campaign.cascade(code),
     people(name, from) {
@@ -155,6 +167,7 @@ export const figuresOf = (
       state.inferred = next;
       return campaignHealth(state.campaign, next.inference);
     },
+    spanComparison: (name, from, to) => compareSpans(current(name).campaign.forest(), Number(from), Number(to)),
     broughtBy(name, codes) {
       const { campaign } = current(name);
       return codes.split(' ').map(campaign.broughtBy);

@@ -2,45 +2,42 @@
 
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
+import type { Proof } from '../../core/proof.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
-import { shareOf, withOptions, withReplaced, type Replaced, type Share } from '../../core/passage.ts';
+import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
-import { languageOf, readPage, whenReadable } from '../browser/page.ts';
+import { languageOf, whenReadable } from '../browser/page.ts';
 import type { PageClient } from '../client.ts';
 import type { Overrides } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
-import { mergedOptions, optionsOf, tagged } from '../merged-options.ts';
 import { clientFor } from '../page-client.ts';
 import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
 import { button } from './button.ts';
+import { dress } from './dress.ts';
 import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
-import { canHydrate, isDrawnByServer, shareWithoutPage, takeOver } from './server-rendering.ts';
+import { canHydrate, isDrawnByServer, sharerWithoutPage, takeOver } from './server-rendering.ts';
+import { sharerOf } from './outgoing.ts';
 import { styles } from './styles.ts';
 
-/** What attributes turn on beyond the buttons, once it is asked for. */
 let extras: ReturnType<typeof lazy.extras> | undefined;
 
 /**
  * Buttons to pass a page along; the links they make carry the chain from person to person.
- *
  * @tag pass-along
- *
  * @fires {CustomEvent<PassAlongDetail>} pass-along - A button was pressed, and nothing has happened yet: `detail` has
  *   `channel`, `share` (which you may change) and `cause`; cancelable
  * @fires {CustomEvent<Lineage>} pass-along-lineage - This visit's lineage is known: `detail` has its own `code`, its
  *   `parent` and the `channel` it arrived by
  * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - Something came of a press: `detail` has `channel` and
  *   `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
- *
  * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - Text before the buttons
  * @slot {name} - Your own icon for the channel of that name
  * @slot tagline - Your line at the end of an email
  * @slot file - Links to files that go out through the device's share sheet
- *
  * @csspart list - The list of buttons
  * @csspart channel - Each link or button; also named after its channel
  * @csspart label - The visible name of a channel
@@ -48,24 +45,43 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @csspart count - How many people came through shares
  * @csspart disclosure - The disclosure beside the buttons
  * @csspart reaction - The "Not for me" button, and the thanks after it
- * @csspart status - Where "Copied" appears
- * @csspart field - The field with the link, shown when the browser refuses the clipboard
- * @csspart mailers - The line of web mail services
- * @csspart dialog - The dialogs: menu, QR code, server, embed code
- *
+ * @csspart status - What screen readers announce; not visible
+ * @csspart copied - The tick and "Copied" on a pressed button
+ * @csspart bubble - The popover at a pressed button: web mail services, or the link to copy by hand
+ * @csspart field - The field with the link, in that popover, when the browser refuses the clipboard
+ * @csspart mailers - The web mail services, in that popover
+ * @csspart dialog - The dialogs: menu, QR code, server, embed code; also named `menu`, `qr`, `server` and `embed`
+ * @csspart dialog-title - The heading of a dialog
+ * @csspart dialog-close - The button that closes it
+ * @csspart dialog-content - What is below the heading
+ * @csspart search - The search field of the menu
+ * @csspart qr-picture - The QR code
+ * @csspart qr-link - The link below it
+ * @csspart qr-code - The referral code to read aloud
+ * @csspart action - The buttons below the QR code
+ * @csspart server - What the dialog shows of a reader's server: its link, or the form that asks for it
+ * @csspart server-field - The field for a server's name
+ * @csspart proceed - The button that goes on to the server
+ * @csspart html - The field with the HTML to embed
+ * @csspart copy-html - The button that copies it
+ * @csspart preview - What the HTML will look like
  * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, or 44px on touch screens
  * @cssprop [--pass-along-icon-size=1.25rem] - Width of an icon
  * @cssprop [--pass-along-gap=0.25rem] - Space between buttons
+ * @cssprop [--pass-along-start] - Margin where a row starts; default: the first icon stands in line with the text
  * @cssprop [--pass-along-radius=99px] - Corner radius of a button
  * @cssprop [--pass-along-border=0] - Border of a button; `1px solid` gives outlined buttons
  * @cssprop [--pass-along-brand=0%] - How much of an icon's colour is its brand's; `100%` gives brand colours
  * @cssprop [--pass-along-label=none] - `inline` shows labels beside the icons
- * @cssprop [--pass-along-icon=contents] - `none` hides the icons; together with `--pass-along-label: inline` it gives
- *   text-only buttons
+ * @cssprop [--pass-along-icon=contents] - `none` hides the icons; add `--pass-along-label: inline` for text alone
  * @cssprop [--pass-along-float-inset] - Distance of the `float` layout from the edge of the screen
  * @cssprop [--pass-along-float-background=Canvas] - Background of the `float` layout
  * @cssprop [--pass-along-color=inherit] - Colour of icons and text
  * @cssprop [--pass-along-background=none] - Background of a button
+ * @cssprop [--pass-along-dialog-background=Canvas] - Background of dialogs and popovers
+ * @cssprop [--pass-along-dialog-color=CanvasText] - Colour of text in dialogs and popovers
+ * @cssprop [--pass-along-dialog-radius=0.75rem] - Corner radius of dialogs
+ * @cssprop [--pass-along-dialog-width=27em] - Width of dialogs
  * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: the text colour at 12 %
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
  */
@@ -76,21 +92,14 @@ export class PassAlong extends OptionElement {
     _isNear: { state: true },
     _language: { state: true },
     _count: { state: true },
-    _said: { state: true },
-    _byHand: { state: true },
   };
 
   /** Whether it has come near the viewport: nothing is drawn before. */
   declare _isNear: boolean | undefined;
-  /** The address of the page when it was last drawn. */
   declare _drawnAt?: string;
   declare _language?: Language;
   declare _count: string;
-  declare _said: string;
-  declare _byHand: string;
-  /** What the campaign currently overrides: a pause, or another wording. */
   declare _overrides?: Overrides | undefined;
-
   declare _replaced?: Replaced;
 
   #lineage: Lineage | undefined;
@@ -114,8 +123,12 @@ export class PassAlong extends OptionElement {
    * under each name, even if the page is reloaded.
    */
   convert(name: string, value?: number, options?: { id?: string }): void {
-    // JSON leaves out what is undefined.
     this._client.emit('conversion', { name, value: value!, id: options?.id as string });
+  }
+
+  /** For `<pass-along-progress>`, which shows it to the collector. */
+  [Symbol.for('pass-along.proof')](): Proof {
+    return this._client.proof;
   }
 
   /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
@@ -136,7 +149,7 @@ export class PassAlong extends OptionElement {
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
-      void whenReadable(() => (this._isNear = true));
+      void dress(this).then(() => whenReadable(() => (this._isNear = true)));
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -150,6 +163,7 @@ export class PassAlong extends OptionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (isBundled && this.#isWithoutPage) return;
     this.#announceLineage();
+    void dress(this);
     this.#loadExtras(changed);
     this.#loadChannels();
   }
@@ -165,21 +179,21 @@ export class PassAlong extends OptionElement {
     const shareBy = this._sharer();
     const { url, disclosure } = shareBy('');
     if (!url) return slot;
-    const { list, menu, byHand } = this._words;
+    const { list, menu } = this._words;
     return html`<slot name="label"></slot>
       ${
         this.layout === 'menu'
           ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#press}>
-              ${menu}
+              <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${channelNamed('native')!.icon} /></svg
+              ><span>${menu}</span>
             </button>`
-          : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
+          : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#near} @focusin=${this.#near}>
               ${this._buttonsFor(this._names, shareBy, this.#isFromServer)}
             </ul>`
       }
       ${this._count && html`<p part="count">${this._count}</p>`}
       ${disclosure && html`<p part="disclosure">${disclosure}</p>`}
-      <p part="status" role="status">${this._said}</p>
-      ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
+      <p part="status" role="status"></p>`;
   }
 
   /** Language, address bar, campaign state and the like load when an attribute or the page's language needs them. */
@@ -219,6 +233,12 @@ export class PassAlong extends OptionElement {
       });
   }
 
+  /** What a press needs beyond its link loads as a pointer or the focus comes near. */
+  #near = (): void => {
+    this.#refresh();
+    void lazy.actions().then(({ prepare }) => prepare(this), this._warn);
+  };
+
   /** Renders before any handler runs, so that links are right: a pointer or the focus reaches a link before a press. */
   #refresh = (): void => {
     if (this._isNear) void whenReadable(() => this.requestUpdate());
@@ -257,24 +277,15 @@ export class PassAlong extends OptionElement {
   }
 
   #announceLineage(): void {
-    const { lineage } = this;
+    const { lineage, ready } = this._client;
     if (lineage === this.#lineage) return;
     this.#lineage = lineage;
-    dispatch(this, 'pass-along-lineage', lineage);
+    if (lineage.code === '') void ready?.then(this.#refresh);
+    else dispatch(this, 'pass-along-lineage', lineage);
   }
 
-  /** What leaves by each channel: page and options are read once for all, and anew for each draw and press. */
   _sharer(): (channel: string) => Share {
-    if (isBundled && this.#isWithoutPage) {
-      const share = shareWithoutPage(this);
-      return (channel) => withOptions(share, optionsOf(this, channel));
-    }
-    const options = mergedOptions(this);
-    const share = shareOf(readPage(this.viaParam, this.keepParams), options, this._words.greeting);
-    return (channel) => ({
-      ...withOptions(share, optionsOf(this, channel)),
-      url: tagged(this, share.url, channel, options),
-    });
+    return isBundled && this.#isWithoutPage ? sharerWithoutPage(this) : sharerOf(this);
   }
 
   _shareBy(channel: string): Share {
