@@ -35,6 +35,9 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - Something came of a press: `detail` has `channel` and
  *   `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
  *
+ * @fires {CustomEvent<PassEvent>} pass-along-event - With `also-to`: an event was emitted; `detail` is the CloudEvent that goes to the
+ *   collector, without what proves whose code it is
+ *
  * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - Text before the buttons
  * @slot {name} - Your own icon for the channel of that name
@@ -206,6 +209,7 @@ export class PassAlong extends OptionElement {
       (this._isNear && this.collector && (isFollowed || this.reaction || this.counts != null || this.vitals)) ||
       this.debug ||
       this.addressBar != null ||
+      this.alsoTo ||
       this.layout === 'float';
     // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(isAsked && (isFollowed || changed.size))) return;
