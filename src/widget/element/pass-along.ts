@@ -30,13 +30,10 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  *
  * @fires {CustomEvent<PassAlongDetail>} pass-along - A button was pressed, and nothing has happened yet: `detail` has
  *   `channel`, `share` (which you may change) and `cause`; cancelable
- * @fires {CustomEvent<Lineage>} pass-along-lineage - This visit's lineage is known: `detail` has its own `code`, its
- *   `parent` and the `channel` it arrived by
- * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - Something came of a press: `detail` has `channel` and
- *   `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
+ * @fires {CustomEvent<Lineage>} pass-along-lineage - Lineage is known: `detail` has `code`, `parent`, `channel`
+ * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - What came of a press: `detail` has `channel`, `outcome`
  *
- * @fires {CustomEvent<PassEvent>} pass-along-event - With `also-to`: an event was emitted; `detail` is the CloudEvent that goes to the
- *   collector, without what proves whose code it is
+ * @fires {CustomEvent<PassEvent>} pass-along-event - With `also-to`: `detail` is the CloudEvent, without its proof
  *
  * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - Text before the buttons
@@ -80,8 +77,7 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @cssprop [--pass-along-border=0] - Border of a button; `1px solid` gives outlined buttons
  * @cssprop [--pass-along-brand=0%] - How much of an icon's colour is its brand's; `100%` gives brand colours
  * @cssprop [--pass-along-label=none] - `inline` shows labels beside the icons
- * @cssprop [--pass-along-icon=contents] - `none` hides the icons; together with `--pass-along-label: inline` it gives
- *   text-only buttons
+ * @cssprop [--pass-along-icon=contents] - `none` hides the icons; with `--pass-along-label: inline`, text-only buttons
  * @cssprop [--pass-along-float-inset] - Distance of the `float` layout from the edge of the screen
  * @cssprop [--pass-along-float-background=Canvas] - Background of the `float` layout
  * @cssprop [--pass-along-color=inherit] - Colour of icons and text
