@@ -1,5 +1,6 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
+import { inheritedSocket } from './inherited-socket.ts';
 import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { forwardSecret, ownToken } from './own-token.ts';
@@ -157,6 +158,7 @@ export const serve: Command<typeof flags> = {
   async run(settings) {
     const format = settings['log-format'] ?? (process.stdout.isTTY ? 'text' : 'json');
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
+    const socket = inheritedSocket(process.env, process.pid);
     const secrets = oneOf<string[]>(settings, 'secret');
     const given = tokensIn(settings);
     // Invalid settings must fail before anything else starts.
@@ -180,6 +182,7 @@ export const serve: Command<typeof flags> = {
     const serving = await listenOn({
       store,
       log,
+      socket,
       port,
       host,
       metricsPort: metricsPortIn(settings),
