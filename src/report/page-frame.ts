@@ -8,7 +8,9 @@ import { channelColors } from './channel-colors.ts';
 import type { CampaignEntry, Change, Connection } from './collector-client.ts';
 import type { detailPage, PageData } from './detail-pages.ts';
 import { emptyState, type SetUp } from './empty-state.ts';
+import { linksButton } from './links-button.ts';
 import { overviewPage } from './overview-page.ts';
+import { isReadOnlyLink } from './read-only-link.ts';
 import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
 
 export type PageState = {
@@ -78,14 +80,19 @@ const menu = (route: Route): TemplateResult => {
   </nav>`;
 };
 
-const footer = (campaign: string): TemplateResult => {
+const footer = (campaign: string, campaigns: CampaignEntry[] = []): TemplateResult => {
   const file = (entity: string, format: string) =>
     `export/${entity}.${format}?campaign=${encodeURIComponent(campaign)}`;
+  const downloads = html`<p>
+    Download all events as <a href=${file('events', 'csv')} download>CSV</a> or
+    <a href=${file('events', 'jsonl')} download>JSON Lines</a>
+  </p>`;
+  const choices = campaigns.map((entry) => ({
+    name: entry.campaign,
+    title: entry.record?.title ?? entry.campaign,
+  }));
   return html`<footer>
-    <p>
-      Download all events as <a href=${file('events', 'csv')} download>CSV</a> or
-      <a href=${file('events', 'jsonl')} download>JSON Lines</a>
-    </p>
+    ${isReadOnlyLink() ? nothing : downloads} ${linksButton(choices, campaign)}
     <p><a href="measures">Definitions of all figures</a></p>
     <p><a href="api">API</a></p>
   </footer>`;
@@ -103,7 +110,8 @@ export const isBeforeVisitors = ({
 
 const content = (state: PageState): TemplateResult => {
   const { campaign, summary, setUp, connection, route, pageData, detailPage } = state;
-  if (isBeforeVisitors(state)) return emptyState(campaign, setUp);
+  if (isBeforeVisitors(state))
+    return isReadOnlyLink() ? html`<p class="note">No one has come yet.</p>` : emptyState(campaign, setUp);
   if (!summary) {
     const isWaiting = connection === 'waiting';
     return html`<p class="note">${isWaiting ? 'The collector is not responding. Retrying…' : 'Loading…'}</p>`;
@@ -158,6 +166,6 @@ export const pageFrame = (state: PageState): TemplateResult => {
     </header>
     ${menu(route)}
     <main id="main">${seenLine(state)} ${content(state)}</main>
-    ${summary ? footer(summary.campaign) : nothing}
+    ${summary ? footer(summary.campaign, state.campaigns) : nothing}
   `;
 };

@@ -9,6 +9,7 @@ import * as insights from './insights.ts';
 import { loadDetailPages, loadRecordEditor } from './lazy.ts';
 import { isBeforeVisitors, pageFrame } from './page-frame.ts';
 import type { SetUp } from './empty-state.ts';
+import { isReadOnlyLink } from './read-only-link.ts';
 import { headingOf, hrefOf, routeOf, titleOf, type Route } from './route.ts';
 import { announcer } from './screen-reader-announcer.ts';
 import { styles } from './styles.ts';
@@ -70,7 +71,8 @@ const pollArrivals = async (): Promise<void> => {
 
 const renderNow = (): void => {
   isRenderQueued = false;
-  if (!isPollingArrivals && isBeforeVisitors({ campaigns, campaign, summary })) void pollArrivals();
+  if (!isPollingArrivals && !isReadOnlyLink() && isBeforeVisitors({ campaigns, campaign, summary }))
+    void pollArrivals();
   render(
     pageFrame({
       campaigns,

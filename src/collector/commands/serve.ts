@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { forwardSecret, ownToken } from './own-token.ts';
 import { startForwarding } from '../forward/forwarding.ts';
+import type { MailSettings } from '../digest/mail.ts';
 import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
@@ -63,6 +64,16 @@ const tokensIn = (settings: Settings<typeof flags>): OwnerOptions => {
   if (openReport && (token ?? readToken))
     throw new Error('--open-report uses no token, but one is set. Remove one of the two.');
   return { token, readToken, openReport };
+};
+
+/** Throws where one of the two is missing. */
+const mailIn = (settings: Settings<typeof flags>): MailSettings | undefined => {
+  const smtp = oneOf<string>(settings, 'smtp');
+  const from = settings['mail-from'];
+  if (smtp === undefined && from === undefined) return undefined;
+  if (smtp === undefined) throw new Error('--mail-from needs --smtp with the address of your mail server.');
+  if (from === undefined) throw new Error('--smtp needs --mail-from with the address that the mails come from.');
+  return { smtp, from };
 };
 
 const backupsOf = (settings: Settings<typeof flags>, { file }: Store, log: Log): ScheduledBackups | undefined => {
@@ -163,6 +174,7 @@ export const serve: Command<typeof flags> = {
     const given = tokensIn(settings);
     // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
+    const mail = mailIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
     const hidden = secretsIn(given, secrets);
     const { log, close: closeLog } = logger({ format, secrets: hidden });
@@ -195,6 +207,7 @@ export const serve: Command<typeof flags> = {
       publicOrigins: shown,
       widgetBuilds,
       campaigns,
+      mail,
       webhookPrivate: settings['webhook-private'],
       network: !settings['no-network'],
       limits: limitsIn(settings),

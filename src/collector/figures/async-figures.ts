@@ -103,6 +103,7 @@ const METHODS: Record<keyof FigureMethods, true> = {
   cascade: true,
   people: true,
   everyCascade: true,
+  spanComparison: true,
   broughtBy: true,
   degrees: true,
   health: true,

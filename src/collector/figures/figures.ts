@@ -10,6 +10,7 @@ import {
 import { infer, type Inference } from '../../spread/inference.ts';
 import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
+import { compareSpans, type SpanComparison } from '../../spread/span-comparison.ts';
 import { campaignHealth } from '../../spread/campaign-health.ts';
 import { breakdownsInThread } from './breakdowns-thread.ts';
 import type { CampaignReader } from '../store/campaign-reader.ts';
@@ -33,6 +34,8 @@ export type Figures = {
   everyCascade(campaign: string, from: string): RowPage<CascadeRow>;
   /** The figures that alarms and wording weights depend on. */
   health(campaign: string): CampaignHealth;
+  /** Of the span from `from` to `to`, in milliseconds since 1970, and the one before. */
+  spanComparison(campaign: string, from: string, to: string): SpanComparison;
   /** For each of the codes, which are separated by spaces: see `Campaign`. */
   broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
   degrees(campaign: string, codes: string): ReturnType<Campaign['degrees']>;
@@ -158,6 +161,7 @@ export const figuresOf = (
       state.inferred = next;
       return campaignHealth(state.campaign, next.inference);
     },
+    spanComparison: (name, from, to) => compareSpans(current(name).campaign.forest(), Number(from), Number(to)),
     broughtBy(name, codes) {
       const { campaign } = current(name);
       return codes.split(' ').map(campaign.broughtBy);

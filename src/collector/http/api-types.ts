@@ -9,6 +9,7 @@ import type { ExportedEvent } from '../export/export-tables.ts';
 import type { CampaignRecord, IntakeTold, PublicState } from '../../core/campaign-record.ts';
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
+import type { Digest } from '../digest/digest-types.ts';
 import type { ReadOnlyLink } from '../links/link-store.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { ListedReward } from '../rewards/reward-answers.ts';
@@ -27,6 +28,7 @@ export type Api = {
   ExportedEvent: ExportedEvent;
   Refusal: Refusal;
   Links: ReadOnlyLink[];
+  Digests: Digest[];
   Conversions: Conversion[];
   Rule: Omit<RewardRule, 'name'>;
   Rules: RewardRule[];

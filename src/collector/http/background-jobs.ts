@@ -1,5 +1,5 @@
 /**
- * Background jobs: alarms, wording weights, rewards that become due, webhook deliveries, the campaign file, and what is
+ * Background jobs: alarms, digests, wording weights, due rewards, webhook deliveries, the campaign file, and what is
  * kept of networks.
  */
 
@@ -13,7 +13,17 @@ const DAY = 24 * HOUR;
 
 /** Watches the campaign file, if there is one, and with a signal runs the other jobs until it is aborted. */
 export const startBackgroundJobs = (
-  { store, summaryOf, campaigns, automation, rewardServices: { webhooks, rewards }, networks, now, log }: Services,
+  {
+    store,
+    summaryOf,
+    campaigns,
+    automation,
+    digests,
+    rewardServices: { webhooks, rewards },
+    networks,
+    now,
+    log,
+  }: Services,
   { campaigns: file, signal }: { campaigns?: string | undefined; signal?: AbortSignal | undefined },
 ): void => {
   const stopWatching = file === undefined ? undefined : watchCampaignFile(file, campaigns, log);
@@ -32,12 +42,15 @@ export const startBackgroundJobs = (
   // At the start there is more urgent work.
   const first = setTimeout(removeNetworks, MINUTE).unref();
   void automation.tick();
+  digests.start();
+  void digests.tick();
   // A large campaign takes seconds to load: better now than while its owner waits. A later request gets the error.
   if (store.defaultCampaign() !== undefined) summaryOf().catch(() => {});
   const removing = setInterval(removeNetworks, HOUR).unref();
   const ticking = setInterval(() => {
     networks?.rotate(now());
     void automation.tick();
+    void digests.tick();
     // Held rewards become due by time alone.
     rewards.tick().catch(logUnlessStopping);
   }, MINUTE).unref();

@@ -1,6 +1,7 @@
 /** `GET /pass-along/openapi.json`: the API as an OpenAPI 3.1 document. */
 
 import { CAMPAIGN_API } from '../campaigns/campaign-api.help.ts';
+import { DIGEST_API } from '../digest/digest-api.help.ts';
 import { EXPORT_API } from '../export/export-api.help.ts';
 import { FIGURE_API } from '../figures/figure-api.help.ts';
 import { LINK_API } from '../links/link-api.help.ts';
@@ -26,6 +27,7 @@ export const OPERATIONS: Record<string, Operation> = {
   ...WEBHOOK_API,
   ...SHARER_API,
   ...LINK_API,
+  ...DIGEST_API,
   ...SIGN_IN_API,
 };
 

@@ -6,6 +6,7 @@ import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
 import type { AppOptions } from '../app-options.ts';
 import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
+import { digestRoutes, unsubscribeRoutes } from '../digest/digest-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
 import { newRequestId } from '../operations/log.ts';
@@ -85,6 +86,8 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   const links = { ...services, publicOrigins };
   routes.route('/pass-along/links', linkRoutes(links));
   routes.route('/pass-along', openedLinkRoutes(links));
+  routes.route('/pass-along/digests', digestRoutes(services));
+  routes.route('/pass-along/unsubscribe', unsubscribeRoutes(services));
   routes.route('/pass-along/state', stateRoutes(automation));
   routes.route('/pass-along/metrics', metricRoutes(services));
   routes.route('/pass-along/sign-in', signInRoutes(access));

@@ -3,8 +3,10 @@
 import type { MiddlewareHandler } from 'hono';
 import type { IntakeTold } from '../../core/campaign-record.ts';
 import type { AppOptions } from '../app-options.ts';
-import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
+import { campaignAutomation, type CampaignAutomation, type Notify } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
+import { digestServices } from '../digest/digest-services.ts';
+import type { Digests } from '../digest/digests.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { linkStore, type LinkStore } from '../links/link-store.ts';
@@ -35,6 +37,7 @@ export type Services = {
   rewardServices: RewardServices;
   campaigns: CampaignStore;
   automation: CampaignAutomation;
+  digests: Digests;
   access: Access;
   links: LinkStore;
   /** Middleware for a route that only the owner may use. */
@@ -76,20 +79,24 @@ const tellOf = (campaign: string, { counts, automation }: Pick<Services, 'counts
   return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
 };
 
+const alarmTo =
+  (webhooks: Notify, digests: Digests): Notify =>
+  (campaign, type, data) => {
+    webhooks(campaign, type, data);
+    digests.alarm(campaign, type, data);
+  };
+
 export const servicesOf = ({
   store,
   limits,
   secrets,
   notify,
   signal,
-  token,
-  names,
   webhookPrivate,
   ...given
 }: AppOptions): Services => {
   const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = plainLog } = given;
   const allLimits = { ...LIMITS, ...limits };
-  const { readToken, openReport } = given;
   const clientOf = clientAddress(given);
   const folder = store.file && dirname(store.file.path);
   const disk = diskBudget({ ...allLimits, folder, uptime, log });
@@ -101,17 +108,18 @@ export const servicesOf = ({
   const checkProof = proofChecker(secrets);
   const services = rewardServices({ store, figures, now, log, secrets, checkProof, webhookPrivate });
   const campaigns = campaignStore(store, now);
+  const digests = digestServices({ ...given, store, webhookPrivate, campaigns, figures, now, log });
   const automation = campaignAutomation({
     campaigns,
     healthOf: figures.health,
+    notify: alarmTo(notify ?? services.webhooks.notify, digests),
     now,
-    notify: notify ?? services.webhooks.notify,
     log: untilStopping(log, signal),
   });
   const arrivals = recentArrivals(now);
   const networks = wantedNetworkBits(given.network !== false, folder, log);
   const links = linkStore(store.database, now);
-  const guard = access({ token, readToken, openReport, names, uptime, links });
+  const guard = access({ ...given, uptime, links });
   const ready = readiness({ store, disk, uptime, signal });
   const parts = { arrivals, networks, store, now, uptime, random, log, clientOf, disk, checkProof, signal };
   const takeEvents = intake({
@@ -129,6 +137,7 @@ export const servicesOf = ({
     rewardServices: services,
     campaigns,
     automation,
+    digests,
     access: guard,
     links,
     owner: guard.owner,

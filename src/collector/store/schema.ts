@@ -195,6 +195,30 @@ export const MIGRATIONS = [
    CREATE INDEX events_with_network ON events (received) WHERE network < 256;`,
   // The place up to which events were passed on to each address (`--forward`), which is stored as its hash.
   `CREATE TABLE forwarding (target TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;`,
+  // Digests: where they go, and the messages, each once for its key. `due` is NULL when none will follow. `token` only
+  // ends that digest, and stands in its mails.
+  `CREATE TABLE digests (
+     id TEXT PRIMARY KEY,
+     kind TEXT NOT NULL,
+     address TEXT NOT NULL,
+     campaign TEXT,
+     every TEXT,
+     alarms INTEGER NOT NULL,
+     token TEXT NOT NULL UNIQUE,
+     made INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE digest_messages (
+     digest TEXT NOT NULL,
+     key TEXT NOT NULL,
+     occasion TEXT NOT NULL,
+     made INTEGER NOT NULL,
+     state TEXT NOT NULL,
+     tries INTEGER NOT NULL,
+     due INTEGER,
+     problem TEXT,
+     PRIMARY KEY (digest, key)
+   ) STRICT;
+   CREATE INDEX digest_messages_due ON digest_messages (due) WHERE due IS NOT NULL;`,
 ];
 
 /** Page size of a new file, in bytes. */
