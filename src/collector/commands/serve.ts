@@ -169,7 +169,6 @@ export const serve: Command<typeof flags> = {
   async run(settings) {
     const format = settings['log-format'] ?? (process.stdout.isTTY ? 'text' : 'json');
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
-    const socket = inheritedSocket(process.env, process.pid);
     const secrets = oneOf<string[]>(settings, 'secret');
     const given = tokensIn(settings);
     // Invalid settings must fail before anything else starts.
@@ -194,7 +193,7 @@ export const serve: Command<typeof flags> = {
     const serving = await listenOn({
       store,
       log,
-      socket,
+      socket: inheritedSocket(process.env, process.pid),
       port,
       host,
       metricsPort: metricsPortIn(settings),

@@ -48,7 +48,7 @@ const DEADLINE_CHECK = 1000;
 const STALLED = 120_000;
 /** Milliseconds that `close` gives to requests in progress. */
 const GRACE = 5000;
-/** Milliseconds in which connections that were accepted last send their requests, when others go to the next process. */
+/** Milliseconds in which connections that were accepted last send their requests. */
 const DRAIN = 300;
 
 const isBelow = (folder: string, path: string): boolean => path === folder || path.startsWith(`${folder}/`);

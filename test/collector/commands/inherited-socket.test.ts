@@ -13,22 +13,26 @@ import { openStore } from '../../../src/collector/store/store.ts';
 import { without } from '../needed-program.ts';
 import { eventOf } from '../sample-events.ts';
 
-/** Holds a socket, and starts the command again whenever it has ended, until its input ends. */
+/** Holds a socket, and starts the command again whenever it has ended. SIGHUP ends the command. */
 const HOLDER = `
-import os, socket, sys, threading
+import os, signal, socket, sys
 held = socket.create_server(('127.0.0.1', 0), backlog=512)
 print('port', held.getsockname()[1], flush=True)
 child = 0
-def restart():
-  for line in sys.stdin: os.kill(child, 15)
-  os.kill(child, 15); os._exit(0)
-while True:
+is_over = False
+def end(*_):
+  global is_over
+  is_over = True
+  os.kill(child, signal.SIGTERM)
+signal.signal(signal.SIGHUP, lambda *_: os.kill(child, signal.SIGTERM))
+signal.signal(signal.SIGTERM, end)
+while not is_over:
   child = os.fork()
   if not child:
-    os.dup2(held.fileno(), 3); os.set_inheritable(3, True)
+    os.dup2(held.fileno(), 3)
+    os.set_inheritable(3, True)
     os.environ.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid()))
     os.execv(sys.argv[1], sys.argv[1:])
-  if not threading.active_count() > 1: threading.Thread(target=restart, daemon=True).start()
   os.waitpid(child, 0)
 `;
 
@@ -63,7 +67,7 @@ const holder = async (t: TestContext, data: string) => {
     '--rate-campaign',
     '0',
   ];
-  const child = spawn('python3', ['-c', HOLDER, process.execPath, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn('python3', ['-c', HOLDER, process.execPath, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));
   let out = '';
   let starts = 0;
@@ -78,8 +82,8 @@ const holder = async (t: TestContext, data: string) => {
   return {
     port: Number(/port (\d+)/.exec(out)?.[1]),
     started,
-    restart: () => child.stdin.write('\n'),
-    end: () => child.stdin.end(),
+    restart: () => child.kill('SIGHUP'),
+    end: () => child.kill('SIGTERM'),
     child,
   };
 };
@@ -101,6 +105,9 @@ test(
     };
     const senders = Array.from({ length: 4 }, sender);
     for (let times = 2; times <= 4; times++) {
+      const enough = (answers.get('200') ?? 0) + 50;
+      while ((answers.get('200') ?? 0) < enough && answers.size < 2)
+        await new Promise((later) => setTimeout(later, 10));
       restart();
       await started(times);
     }
