@@ -92,6 +92,10 @@ const isTableOnly = (method: keyof FigureMethods, [name = '']: string[]): boolea
 const METHODS: Record<keyof FigureMethods, true> = {
   summary: true,
   landings: true,
+  counted: true,
+  inDoubtByNetwork: true,
+  leftOut: true,
+  concerned: true,
   cascades: true,
   cascade: true,
   people: true,

@@ -1,6 +1,6 @@
 /**
  * The public count of people who came through shares: rounded, and 0 below a minimum, so that no individual can be
- * identified.
+ * identified; without landings in doubt, until the owner confirms them.
  */
 
 import { roundedCount } from '../../core/rounded-count.ts';
@@ -21,17 +21,15 @@ export type PublicCount = {
 type Counted = { people: Promise<number>; until: number; last: number | undefined };
 
 /**
- * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, the rounded verified landings, to pages of every
- * origin. Cached for a minute per campaign, here and in shared caches: popular pages request it often.
+ * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, the rounded verified landings that are not in
+ * doubt, to pages of every origin. Cached for a minute per campaign, here and in shared caches: popular pages request
+ * it often.
  */
-export const publicCount = (
-  { landings }: Pick<AsyncFigures, 'landings'>,
-  now: () => number = Date.now,
-): PublicCount => {
+export const publicCount = ({ counted }: Pick<AsyncFigures, 'counted'>, now: () => number = Date.now): PublicCount => {
   const cache = new Map<string, Counted>();
   const count = async (campaign: string): Promise<number> => {
     try {
-      return roundedCount((await landings(campaign)).verified);
+      return roundedCount(await counted(campaign));
     } catch (error) {
       cache.delete(campaign);
       throw error;
@@ -41,9 +39,9 @@ export const publicCount = (
     const cached = cache.get(campaign);
     if (cached && cached.until > now()) return cached.people;
     if (cache.size >= MAX_CACHED) cache.clear();
-    const counted: Counted = { people: count(campaign), until: now() + SECONDS * 1000, last: cached?.last };
-    cache.set(campaign, counted);
-    return counted.people.then((people) => (counted.last = people));
+    const next: Counted = { people: count(campaign), until: now() + SECONDS * 1000, last: cached?.last };
+    cache.set(campaign, next);
+    return next.people.then((people) => (next.last = people));
   };
   return {
     answer: async (campaign = 'default') =>
@@ -52,10 +50,10 @@ export const publicCount = (
         { headers: { 'Cache-Control': `public, max-age=${SECONDS}` } },
       ),
     known(campaign) {
-      const counted = cache.get(campaign);
+      const cached = cache.get(campaign);
       // A failure is told to whoever asks next.
-      if (counted && counted.until <= now()) peopleOf(campaign).catch(() => {});
-      return counted?.last;
+      if (cached && cached.until <= now()) peopleOf(campaign).catch(() => {});
+      return cached?.last;
     },
   };
 };

@@ -13,7 +13,17 @@ const DAY = 24 * HOUR;
 
 /** Watches the campaign file, if there is one, and with a signal runs the other jobs until it is aborted. */
 export const startBackgroundJobs = (
-  { store, summaryOf, campaigns, automation, rewardServices: { webhooks, rewards }, networks, now, log }: Services,
+  {
+    store,
+    figures,
+    summaryOf,
+    campaigns,
+    automation,
+    rewardServices: { webhooks, rewards },
+    networks,
+    now,
+    log,
+  }: Services,
   { campaigns: file, signal }: { campaigns?: string | undefined; signal?: AbortSignal | undefined },
 ): void => {
   const stopWatching = file === undefined ? undefined : watchCampaignFile(file, campaigns, log);
@@ -23,7 +33,7 @@ export const startBackgroundJobs = (
   };
   const removeNetworks = (): void =>
     void store
-      .removeNetworks(now() - NETWORK_DAYS * DAY, () => Promise.resolve(new Set()))
+      .removeNetworks(now() - NETWORK_DAYS * DAY, async (campaign) => new Set(await figures.inDoubtByNetwork(campaign)))
       .catch((error: unknown) => {
         if (!signal.aborted) log(`pass-along: the bits of networks are not removed: ${(error as Error).message}`);
       });

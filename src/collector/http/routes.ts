@@ -6,6 +6,7 @@ import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
 import type { AppOptions } from '../app-options.ts';
 import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
+import { correctionRoutes } from '../corrections/correction-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
 import { linkRoutes, openedLinkRoutes } from '../links/link-routes.ts';
@@ -64,6 +65,7 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
   routes.route('/pass-along/export', exportRoutes(services));
   routes.route('/pass-along/codes', erasureRoutes(services));
+  routes.route('/pass-along/corrections', correctionRoutes(services));
   routes.route('/pass-along/conversions', conversionRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along/rules', ruleRoutes({ owner, ...rewardServices }));
   routes.route('/pass-along/rewards', rewardRoutes({ owner, figures, now, ...rewardServices }));

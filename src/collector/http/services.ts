@@ -5,6 +5,7 @@ import type { IntakeTold } from '../../core/campaign-record.ts';
 import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
+import { corrections, type Corrections } from '../corrections/corrections.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { linkStore, type LinkStore } from '../links/link-store.ts';
@@ -40,6 +41,7 @@ export type Services = {
   intake: Intake;
   /** What has arrived or was refused lately, for the start page. */
   arrivals: RecentArrivals;
+  corrections: Corrections;
   /** Undefined: the owner wants none. */
   networks: NetworkBits | undefined;
   readiness: Readiness;
@@ -105,6 +107,7 @@ export const servicesOf = ({
     owner: guard.owner,
     limits: allLimits,
     arrivals,
+    corrections: corrections(store, figures, now),
     networks,
     intake: intake({
       arrivals,

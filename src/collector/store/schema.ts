@@ -192,6 +192,21 @@ export const MIGRATIONS = [
    DROP INDEX facts;
    CREATE INDEX facts ON events (campaign, seq, time, ${LINE});
    CREATE INDEX events_with_network ON events (received) WHERE network < 256;`,
+  // What the owner has left out of the figures, or confirmed. An id is never reused: see `LEFT_OUT_BY`.
+  `CREATE TABLE corrections (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     campaign TEXT NOT NULL,
+     action TEXT NOT NULL,
+     cascade TEXT,
+     since INTEGER,
+     until INTEGER,
+     day INTEGER,
+     network INTEGER,
+     reason TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     landings INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX corrections_of ON corrections (campaign);`,
 ];
 
 /** Page size of a new file, in bytes. */
