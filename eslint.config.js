@@ -37,6 +37,7 @@ export default defineConfig(
       '**/dist*/**',
       'release/**',
       'docs/collectors/**',
+      'docs/servers/**',
       'test/frameworks/*/**',
       '.cache/**',
       'pass-along-data/**',

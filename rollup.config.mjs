@@ -1,12 +1,14 @@
 /** Makes modules for bundlers, a file for each script tag, and the collector. `npm run build` runs it. */
 import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import typescript from '@rollup/plugin-typescript';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { litForPages } from './scripts/rollup-lit-for-pages.mjs';
 import { loadedInstance } from './scripts/rollup-reuse-main-file.mjs';
-import { minifyTogether } from './scripts/rollup-minify.mjs';
+import { minifyTogether, plainTexts } from './scripts/rollup-minify.mjs';
 import { declarations, executable, integrity, licences, standsAlone } from './scripts/rollup-output-plugins.mjs';
 
 /** Where the build goes: of the widget's package, and of the collector's. */
@@ -106,6 +108,7 @@ const cdn = {
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
     minifyTogether(INTERNAL),
+    plainTexts(),
     loadedInstance({ name: 'pass-along', version, api: 'src/script-tag-module.ts' }),
     standsAlone(),
     integrity('integrity.json'),
@@ -131,15 +134,17 @@ const progress = {
     compile({ outDir: `${dist}/cdn`, sourceMap: true, inlineSources: true }),
     minifyLiterals(),
     minifyTogether(/^_.+$/),
+    plainTexts(),
     loadedInstance({ name: 'pass-along-progress', version }),
     standsAlone(),
     integrity('integrity.json'),
   ],
 };
 
-/** What the report says in a terminal too. */
+/** What the report says, and the collector too: in a terminal, and in tiles. */
 const IN_A_TERMINAL = [
   'terminal',
+  'tile-text',
   'insights',
   'comparison-insights',
   'forecast-insights',
@@ -161,16 +166,20 @@ const collector = {
     'backup.worker': 'src/collector/store/backup.worker.ts',
     'disk-prefetch.worker': 'src/collector/store/disk-prefetch.worker.ts',
     'breakdowns.worker': 'src/collector/figures/breakdowns.worker.ts',
+    'forward.worker': 'src/collector/forward/forward.worker.ts',
   },
-  external: [/^node:/, 'libsql'],
+  // The build writes the embedded modules once it has the files that they hold.
+  external: [/^node:/, ...builtinModules, 'libsql', /\/embedded-\w+\.ts$/],
   output: {
     dir: collectorDist,
     format: 'es',
     entryFileNames: 'collector/[name].js',
     chunkFileNames: 'collector/[name].js',
+    paths: (id) => id.replace(/^.*\/(embedded-\w+)\.ts$/, './collector/$1.js'),
   },
   plugins: [
     resolve({ exportConditions: ['node'] }),
+    commonjs(),
     compile({
       tsconfig: 'tsconfig.node.json',
       types: ['node'],

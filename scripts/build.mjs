@@ -37,6 +37,7 @@ const inputs = () => {
     'tsconfig.node.json',
     'docs/measures.md',
     'scripts/build.mjs',
+    'scripts/embed.mjs',
     'scripts/editor-data.mjs',
     'scripts/rollup-reuse-main-file.mjs',
     'scripts/rollup-minify.mjs',
@@ -127,6 +128,8 @@ export const build = async ({ force = false } = {}) => {
     await makeReport(join(nextCollector, 'report'));
     await makeManifest(nextWidget);
     copyScripts(`${nextWidget}/cdn`, `${nextCollector}/widget`);
+    const { embed } = await import('./embed.mjs');
+    await embed(nextCollector);
     for (const [next, folder] of [
       [nextWidget, WIDGET],
       [nextCollector, COLLECTOR],

@@ -25,18 +25,21 @@ export const channelsIn = (file) => {
   const declarations = source.statements
     .filter(ts.isVariableStatement)
     .flatMap(({ declarationList }) => [...declarationList.declarations]);
-  const rows = declarations.find(({ name }) => name.getText() === 'rows')?.initializer;
+  let rows = declarations.find(({ name }) => name.getText() === 'rows')?.initializer;
+  while (rows && (ts.isAsExpression(rows) || ts.isSatisfiesExpression(rows))) rows = rows.expression;
   if (!rows || !ts.isObjectLiteralExpression(rows)) throw new Error(`${file} has no table named "rows".`);
-  return rows.properties.map((row) => {
-    const name = ts.isStringLiteral(row.name) ? row.name.text : row.name.getText();
-    const fields = Object.fromEntries(
-      row.initializer.properties.map((field) => [field.name.getText(), literal(field.initializer)]),
-    );
-    const { checked, see } = tagsOf(row);
-    if (!/^\d{4}-\d\d-\d\d$/.test(checked ?? ''))
-      throw new Error(
-        `${file}: the row "${name}" needs a comment with "@checked 2026-11-22", the day its URL was tested.`,
+  return rows.properties
+    .filter(({ name }) => name.getText() !== '__proto__')
+    .map((row) => {
+      const name = ts.isStringLiteral(row.name) ? row.name.text : row.name.getText();
+      const fields = Object.fromEntries(
+        row.initializer.properties.map((field) => [field.name.getText(), literal(field.initializer)]),
       );
-    return { name, ...fields, checked, see };
-  });
+      const { checked, see } = tagsOf(row);
+      if (!/^\d{4}-\d\d-\d\d$/.test(checked ?? ''))
+        throw new Error(
+          `${file}: the row "${name}" needs a comment with "@checked 2026-11-22", the day its URL was tested.`,
+        );
+      return { name, ...fields, checked, see };
+    });
 };

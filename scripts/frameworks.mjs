@@ -93,7 +93,7 @@ const serveCommand = async (folder, args) => {
   return { origin, close: () => child.kill() };
 };
 
-/** Opens a page, and waits for a link that has our code by the name that the page gave as a property. */
+/** Opens a page, and waits for a link with our code by the name that the page gave, and with the channel's option. */
 const open = async (browser, address, headline) => {
   const page = await browser.newPage();
   const errors = [];
@@ -108,7 +108,7 @@ const open = async (browser, address, headline) => {
       (wanted) =>
         [...document.querySelectorAll('pass-along')].some((element) => {
           const href = element.shadowRoot?.querySelector('[data-channel=x]')?.href ?? '';
-          return /ref%3D\w{13}\.x/.test(href) && href.includes(wanted);
+          return /ref%3D\w{13}\.x/.test(href) && href.includes('&via=example') && href.includes(wanted);
         }),
       { timeout: WAIT_MS },
       title,
@@ -119,7 +119,7 @@ const open = async (browser, address, headline) => {
         (element) => element.shadowRoot?.querySelector('[data-channel=x]')?.href ?? 'not drawn',
       ),
     );
-    throw new Error(`No link with "${headline}" and its own parameter: ${links}; errors: ${errors}`);
+    throw new Error(`No link with "${headline}", its own parameter and x-via: ${links}; errors: ${errors}`);
   }
   return { page, errors, title };
 };

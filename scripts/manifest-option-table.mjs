@@ -27,7 +27,7 @@ export const optionTable = () => {
       name,
       type,
       description: ts.getTextOfJSDocComment(ts.getJSDocCommentsAndTags(row)[0].comment).replace(/\s+/g, ' '),
-      ...(attribute?.kind !== ts.SyntaxKind.FalseKeyword && { attribute: attribute?.text ?? name }),
+      ...(attribute?.kind !== ts.SyntaxKind.FalseKeyword && { attribute: name.replace(/[A-Z]/g, '-$&').toLowerCase() }),
       ...(fallback && ts.isStringLiteral(fallback) && { fallback: fallback.text }),
       ...(type === 'boolean' && { fallback: 'false' }),
     };

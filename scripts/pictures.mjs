@@ -85,7 +85,33 @@ const SCREENSHOTS = {
   'report-phone': { width: 390, height: 1180 },
 };
 
+/** Every look, without what is only for visitors of the demo. */
+const looks = async () => {
+  for (const [name, width, scheme] of [
+    ['looks-light', 820, 'light'],
+    ['looks-dark', 820, 'dark'],
+    ['looks-phone', 390, 'light'],
+    ['looks-phone-dark', 390, 'dark'],
+  ]) {
+    const page = await open('/demo/looks.html', { width, height: 3600, scheme });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('pass-along')].every((element) =>
+        element.shadowRoot?.querySelector('[part=status]'),
+      ),
+    );
+    await pause();
+    await page.evaluate((dark) => {
+      document.querySelectorAll('nav, [layout=float]').forEach((element) => element.remove());
+      const kept = dark ? ':last-child' : ':first-child';
+      for (const box of document.querySelectorAll('.both > *')) box.hidden = !box.matches(kept);
+    }, scheme === 'dark');
+    await (await page.$('main')).screenshot({ path: `docs/${name}.png` });
+    await page.close();
+  }
+};
+
 try {
+  await looks();
   await replay(await demo());
   for (const [name, screen] of Object.entries(SCREENSHOTS)) {
     const page = await open('/pass-along/?campaign=how-far', screen);

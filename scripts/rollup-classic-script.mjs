@@ -8,6 +8,8 @@
  * not tried first, because it is that from before a redirect. Where there is no tag the same file is tried once more.
  * An image or form named `currentScript` hides the document's property, but not that of its prototype.
  *
+ * On a server and in a worker it does nothing.
+ *
  * `"use strict"` would be 33 bytes; only what fails in silence without it would differ, and our code does none of it.
  */
 const loader = (load, address) =>
@@ -29,6 +31,6 @@ export const runsAsClassicScript = (tree, text) => {
     if (type === 'ImportExpression') text.overwrite(start, source.start, `${load}(`);
   // After the first line, a hint for compilers.
   const start = tree.body[0].start;
-  text.appendRight(start, `(()=>{${loader(load, address)}`);
+  text.appendRight(start, `globalThis.document&&(()=>{${loader(load, address)}`);
   text.append('})();');
 };

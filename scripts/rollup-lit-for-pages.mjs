@@ -149,7 +149,11 @@ const CHANGES = {
     // Properties that are symbols.
     [',s=[...r(t),...o(t)];for(const i of s)', ';for(const i of r(t))'],
     [',getOwnPropertySymbols:o,', ','],
-    ['"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0', 'i??t.toLowerCase()'],
+    // Each option of ours names its attribute.
+    [
+      'const i=s.attribute;return!1===i?void 0:"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0',
+      'return s.attribute||void 0',
+    ],
     // Callbacks and waits that no element of ours has.
     ['const t=this.scheduleUpdate();return null!=t&&await t,', 'this.performUpdate();return '],
     ['scheduleUpdate(){return this.performUpdate()}', ''],

@@ -3,6 +3,7 @@
  * shortened in the main file is shortened to the same letters in each chunk.
  */
 import { minify } from 'terser';
+import { chunksOf, rewrite } from './rollup-rewrite.mjs';
 
 /**
  * Chromium compiles all functions of such a script while it loads, off the main thread, instead of each at its first
@@ -39,3 +40,11 @@ export const minifyTogether = (properties) => {
     },
   };
 };
+
+/** `String.raw` marks styles that the build minifies; without backslash and value, a text is the same without it. */
+export const plainTexts = () => ({
+  name: 'plain-texts',
+  generateBundle(_, bundle) {
+    for (const chunk of chunksOf(bundle)) rewrite(chunk, (text) => text.replace(/String\.raw(?=`[^`\\$]*`)/g, ''));
+  },
+});

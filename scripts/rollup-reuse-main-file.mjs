@@ -63,7 +63,9 @@ export const loadedInstance = ({ name, version, api = '' }) => {
         const imports = this.parse(chunk.code).body.filter(({ source }) => source?.value === address);
         for (const { specifiers } of imports) for (const { imported } of specifiers) used.add(imported.name);
         rewrite(chunk, (text) => {
-          for (const node of imports) text.overwrite(node.start, node.end, lookUp(node, registry));
+          // On a server there is no main file, and importing the module must do no harm.
+          const held = chunk.fileName === apiFile ? `(${registry}??{})` : registry;
+          for (const node of imports) text.overwrite(node.start, node.end, lookUp(node, held));
           if (chunk.fileName === apiFile) text.prepend(`if(!${registry})await import("${address}");`);
         });
         chunk.imports = chunk.imports.filter((file) => file !== entry.fileName);

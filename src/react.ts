@@ -25,15 +25,21 @@ export type Component<E, Props> = React.ForwardRefExoticComponent<
   Props & Omit<React.HTMLAttributes<E>, keyof Props> & React.RefAttributes<E>
 >;
 
+export type ChannelOption = 'text' | 'via' | 'related' | 'hashtag' | 'sub' | 'server' | 'phone';
+export type EmailOption = 'subject' | 'body' | 'to' | 'cc' | 'bcc';
+/** Options of single channels as attributes, such as `x-via`. */
+export type ChannelAttributes = Record<`${string}-${ChannelOption | EmailOption}`, string>;
+
 export type PassAlongProps = Optional<
-  OptionValues & {
-    /** A button was pressed, and nothing has happened yet; `detail.share` may be changed. */
-    onPassAlong: (event: CustomEvent<PassAlongDetail>) => void;
-    /** Codes of this visit and of the one that brought it are known. */
-    onPassAlongLineage: (event: CustomEvent<Lineage>) => void;
-    /** What came of a press. */
-    onPassAlongOutcome: (event: CustomEvent<OutcomeDetail>) => void;
-  }
+  OptionValues &
+    ChannelAttributes & {
+      /** A button was pressed, and nothing has happened yet; `detail.share` may be changed. */
+      onPassAlong: (event: CustomEvent<PassAlongDetail>) => void;
+      /** Codes of this visit and of the one that brought it are known. */
+      onPassAlongLineage: (event: CustomEvent<Lineage>) => void;
+      /** What came of a press. */
+      onPassAlongOutcome: (event: CustomEvent<OutcomeDetail>) => void;
+    }
 >;
 export type PassAlongCodeProps = Optional<{
   campaign: string;
@@ -48,6 +54,7 @@ export type PassAlongProgressProps = Optional<{
   collector: string;
   privacy: Privacy;
   code: string;
+  codeProof: string;
   leaderboard: boolean;
   debug: boolean;
 }>;

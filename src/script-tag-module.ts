@@ -4,4 +4,4 @@ import type { PassAlong as Class } from './widget/element/pass-along.ts';
 
 export { registerChannel } from './core/register-channel.ts';
 /** The class that is registered: with two versions of the script on a page, that of the first. */
-export const PassAlong = customElements.get('pass-along') as typeof Class;
+export const PassAlong = globalThis.customElements?.get('pass-along') as typeof Class;

@@ -35,6 +35,11 @@ for (const entry of entries)
     assert.ok(inNode(`console.log(Object.keys(await import('${entry}')).length)`));
   });
 
+for (const file of ['pass-along', 'pass-along-module', 'pass-along-progress'])
+  test(`importing the script tag's ${file}.js in Node throws nothing and prints nothing`, () => {
+    assert.equal(inNode(`await import('pass-along/cdn/${file}.js'); console.log(true)`), true);
+  });
+
 test('in a React server component, pass-along/define says that it does nothing there', () => {
   const code = "console.log(Object.keys(await import('pass-along/define')).join())";
   const { stdout, stderr } = spawnSync(process.execPath, ['-C', 'react-server', '--input-type=module', '-e', code], {

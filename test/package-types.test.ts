@@ -52,7 +52,8 @@ const errorsIn = (folder: string, files: string[], options: ts.CompilerOptions):
 const USES = `
 export const page = (maybe: string | undefined) => (
   <>
-    <pass-along url={maybe} privacy="consented" layout="menu" via-param="ref" utm class="wide" title="a title">
+    <pass-along url={maybe} privacy="consented" layout="menu" via-param="ref" utm class="wide" title="a title"
+      x-via="example" email-subject={maybe} mastodon-server="a.example">
       <span slot="label">Pass it along</span>
     </pass-along>
     <pass-along-code privacy="off" />
@@ -67,6 +68,7 @@ export const form = <pass-along-code privacy="wrong" />;
 export const progress = <pass-along-progress privacy="wrong" />;
 export const flag = <pass-along utm="perhaps" />;
 export const unknown = <pass-along channel="x" />;
+export const option = <pass-along x-via={7} />;
 `;
 
 const react = (version: string): ts.CompilerOptions => ({
@@ -128,7 +130,7 @@ for (const [name, { types, options, use }] of Object.entries(JSX_FRAMEWORKS))
     const errors = errorsIn(folder, ['types.d.ts', 'uses.tsx', 'wrong.tsx'], options);
     assert.deepEqual(
       errors.map((error) => error.split(':')[0]),
-      [2, 3, 4, 5, 6, 7].map((line) => `wrong.tsx(${line})`),
+      [2, 3, 4, 5, 6, 7, 8].map((line) => `wrong.tsx(${line})`),
       errors.join('\n'),
     );
   });
@@ -165,7 +167,7 @@ const url: string | undefined = undefined;
 const log = (text: string): void => void text;
 </script>
 <template>
-  <pass-along :url="url" privacy="consented" layout="menu" via-param="ref" utm class="wide"
+  <pass-along :url="url" privacy="consented" layout="menu" via-param="ref" utm class="wide" x-via="example"
     @pass-along="(event) => log(event.detail.channel + event.detail.share.url)" />
   <pass-along-code privacy="off" />
   <pass-along-progress leaderboard />
@@ -176,13 +178,14 @@ const log = (text: string): void => void text;
   <pass-along layout="heap" />
   <pass-along-code privacy="wrong" />
   <pass-along @pass-along="(event) => event.detail.nothing" />
+  <pass-along :x-via="7" />
 </template>
 `,
   });
   const found = check(folder, 'vue-tsc/bin/vue-tsc.js', '-p', '.');
   assert.deepEqual(
     [...found.matchAll(/^(\w+\.vue\(\d+),/gm)].map(([, place]) => place),
-    ['Wrong.vue(2', 'Wrong.vue(3', 'Wrong.vue(4', 'Wrong.vue(5'],
+    ['Wrong.vue(2', 'Wrong.vue(3', 'Wrong.vue(4', 'Wrong.vue(5', 'Wrong.vue(6'],
     found,
   );
 });
@@ -196,7 +199,7 @@ test('Svelte: the tags are known in templates, and privacy="wrong" is an error',
   let widget: PassAlong | undefined = $state();
   const url: string | undefined = undefined;
 </script>
-<pass-along bind:this={widget} {url} privacy="consented" layout="menu" via-param="ref" utm class="wide"
+<pass-along bind:this={widget} {url} privacy="consented" layout="menu" via-param="ref" utm class="wide" x-via="example"
   onpass-along={({ detail }) => detail.channel + detail.share.url}></pass-along>
 <pass-along-code privacy="off"></pass-along-code>
 <pass-along-progress leaderboard></pass-along-progress>
@@ -210,12 +213,13 @@ test('Svelte: the tags are known in templates, and privacy="wrong" is an error',
 <pass-along-code privacy="wrong"></pass-along-code>
 <pass-along onpass-along={({ detail }) => detail.nothing}></pass-along>
 <pass-along channel="x"></pass-along>
+<pass-along x-via={7}></pass-along>
 `,
   });
   const found = check(folder, 'svelte-check/bin/svelte-check', '--tsconfig', 'tsconfig.json', '--output', 'machine');
   assert.deepEqual(
     [...found.matchAll(/ERROR "(\w+\.svelte)" (\d+):/g)].map(([, file, line]) => `${file}(${line}`),
-    [2, 3, 4, 5, 6].map((line) => `Wrong.svelte(${line}`),
+    [2, 3, 4, 5, 6, 7].map((line) => `Wrong.svelte(${line}`),
     found,
   );
 });

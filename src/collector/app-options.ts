@@ -3,6 +3,7 @@
 import type { OwnerOptions } from './http/access/owner-token.ts';
 import type { ClientAddressOptions } from './http/client-address.ts';
 import type { Limits } from './http/intake/limits.ts';
+import type { Log } from './operations/log.ts';
 import type { Notify } from './campaigns/campaign-automation.ts';
 import type { Store } from './store/store.ts';
 
@@ -35,7 +36,7 @@ export type AppOptions = OwnerOptions &
      */
     publicOrigins?: readonly string[] | undefined;
     /** Gets one line for each failure of the collector itself; default: standard error. */
-    log?: (line: string) => void;
+    log?: Log;
     /**
      * The secrets that the owner's servers sign conversions and their own codes with; several during key rotation.
      * None: conversions are refused.
@@ -47,6 +48,8 @@ export type AppOptions = OwnerOptions &
     webhookPrivate?: boolean | undefined;
     /** A file with the campaign records; the API then cannot change them. Throws when the file is invalid. */
     campaigns?: string | undefined;
+    /** When the latest backup was made, in milliseconds since 1970, for the metrics. */
+    latestBackup?: (() => number | undefined) | undefined;
     /** Called for each new alarm; default: sends it to the campaign's webhooks. */
     notify?: Notify;
     /**

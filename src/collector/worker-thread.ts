@@ -1,14 +1,19 @@
 /** Worker threads: starting one, and a channel whose receiver can block until a message arrives. */
 
+import { existsSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { platform } from 'node:process';
+import { brotliDecompressSync } from 'node:zlib';
 import {
+  getEnvironmentData,
   MessageChannel,
   receiveMessageOnPort,
+  setEnvironmentData,
   Worker,
   type MessagePort,
   type TransferListItem,
 } from 'node:worker_threads';
+import { EMBEDDED_WORKERS } from './embedded-workers.ts';
 
 /** Nice value of worker threads: on a busy machine, the thread that receives events goes first. */
 const NICENESS = 5;
@@ -23,9 +28,21 @@ export const lowerPriority = (): void => {
   }
 };
 
+/** Where threads find the code of those that they start in turn. */
+const CODE = 'pass-along worker threads';
+
+/** A `data:` URL of the code of a worker thread, from the copy in the code of the main thread. */
+const embeddedCode = (name: string): URL => {
+  if (getEnvironmentData(CODE) === undefined) setEnvironmentData(CODE, EMBEDDED_WORKERS);
+  const packed = getEnvironmentData(CODE) as unknown as string;
+  const codes = JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString()) as Record<string, string>;
+  return new URL(`data:text/javascript;base64,${Buffer.from(codes[name]!).toString('base64')}`);
+};
+
 /**
  * Runs the module `name`, which lies beside the one at `here`, in a worker thread. `transferList`: the parts of
- * `workerData` that are transferred, not copied. Bundles run as they are; sources run through tsx, registered inside
+ * `workerData` that are transferred, not copied. Where a bundler has left only the code, the thread runs its own copy,
+ * which imports `libsql` from the working directory. Sources run through tsx, registered inside
  * the worker, because Node 20 does not pass its hooks on to worker threads.
  */
 export const startThread = (
@@ -34,7 +51,11 @@ export const startThread = (
   workerData: unknown,
   transferList: TransferListItem[] = [],
 ): Worker => {
-  if (!here.endsWith('.ts')) return new Worker(new URL(`./${name}.js`, here), { workerData, transferList });
+  if (!here.endsWith('.ts')) {
+    const module = new URL(`./${name}.js`, here);
+    if (existsSync(module)) return new Worker(module, { workerData, transferList });
+    return new Worker(embeddedCode(name), { workerData, transferList });
+  }
   const source = new URL(`./${name}.ts`, here);
   return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import('${source}'); })`, {
     eval: true,

@@ -50,7 +50,8 @@ export type Channel = {
   doubtful?: true;
 };
 
-const rows: Record<string, Channel> = {
+const rows = {
+  __proto__: null,
   /** @checked 2026-11-22 */
   copy: {
     label: 'Copy',
@@ -80,7 +81,7 @@ const rows: Record<string, Channel> = {
     label: 'X',
     kind: 'network',
     color: '#000000',
-    icon: 'M14.2 10.2 23 0h-2l-7.7 8.8-6-8.8h-7l9.1 13.3L.3 24h2l8-9.3 6.4 9.3h7zm-2.8 3.3-1-1.4L3.2 1.6h3.2l6 8.5.9 1.3L21 22.5h-3.2z',
+    icon: 'M14.2 10.2 23 0h-2l-7.7 8.8-6-8.8h-7l9.1 13.3L.3 24h2l8-9.3 6.4 9.3h7zM3.2 1.6h3.2l14.4 20.9h-3.2z',
     address: 'https://x.com/intent/tweet?url={url}&text={text}&hashtags={tags}&via={via}&related={related}',
     limit: 256,
   },
@@ -92,7 +93,7 @@ const rows: Record<string, Channel> = {
     label: 'Facebook',
     kind: 'network',
     color: '#0866ff',
-    icon: 'M9.2 23.6v-8H6.8V12h2.4v-1.6q0-6 5.6-6h1.6l1.2.4V8H16l-1.6.4-.4.4-.4 2V12h3.6l-.4 2v1.6h-3.2V24a12 12 0 1 0-4.4-.4',
+    icon: 'M9 23.6v-8H6.7V12H9v-1.6q0-6 5.6-6 1 0 2.8.4V8h-1.6q-2.6 0-2.6 2.4V12h4l-.6 3.6h-3.4v8.3A12 12 0 1 0 9 23.6',
     address: 'https://www.facebook.com/sharer/sharer.php?u={url}&hashtag={hashtag}',
   },
   /**
@@ -103,7 +104,7 @@ const rows: Record<string, Channel> = {
     label: 'LinkedIn',
     kind: 'network',
     color: '#0a66c2',
-    icon: 'M22 0H2a2 2 0 0 0-2 2v20a2 2 0 0 0 2 2h20a2 2 0 0 0 2-2V2a2 2 0 0 0-2-2M7.5 20H4V9.5h3.5zm-2-12a2 2 0 1 1 0-4 2 2 0 0 1 0 4M20 20h-3.5v-6c0-3-3.5-3-3.5 0v6H9.5V9.5H13V11c1.5-3 7-3 7 2.5z',
+    icon: 'M22 0H2Q0 0 0 2v20q0 2 2 2h20q2 0 2-2V2q0-2-2-2M7.5 20H4V9.5h3.5zm-2-12a2 2 0 1 1 .1 0M20 20h-3.5v-6c0-3-3.5-3-3.5 0v6H9.5V9.5H13V11c1.5-3 7-3 7 2.5z',
     address: 'https://www.linkedin.com/sharing/share-offsite/?url={url}',
   },
   /**
@@ -114,7 +115,7 @@ const rows: Record<string, Channel> = {
     label: 'WhatsApp',
     kind: 'messenger',
     color: '#25d366',
-    icon: 'm17.5 14.5-2-1H15l-1 1-1 .5-2-1.5-2-2 .5-1V10l.5-.5V9L9 7l-.5-.5H8L7 7 6 9.5l1 3c.5 0 2.5 3 5.5 4.5l1.5.5h2l2-1.5v-1.5zM12 22l-5-1.5-.5-.5L3 21l1-3.5-.5-.5L2 12a10 10 0 0 1 17-7 10 10 0 0 1 3 7q-1 9-10 10m8.5-18.5A12 12 0 0 0 12 0 12 12 0 0 0 1.5 18L0 24l6.5-1.5L12 24c6.5 0 12-5.5 12-12a12 12 0 0 0-3.5-8.5',
+    icon: 'M0 24l1.6-6A12 12 0 1 1 6 22.4zM6.7 20.5a10 10 0 1 0-3.2-3.2L2.5 21.5zM17.5 14.5l-2-1H15l-1 1.2q-.4.5-1 .2-2.3-1-4-4l1-1.4V10L9 7l-.5-.5H8Q6.5 7.5 6 9c0 3.5 4.5 8 9 8.5q2.5-.5 2.5-3',
     address: 'https://wa.me/{phone}?text={note}',
   },
   /**
@@ -125,7 +126,7 @@ const rows: Record<string, Channel> = {
     label: 'Telegram',
     kind: 'messenger',
     color: '#26a5e4',
-    icon: 'M12 0A12 12 0 0 0 0 12a12 12 0 0 0 12 12 12 12 0 0 0 12-12A12 12 0 0 0 12 0m5 7.3h.3l.4.4V8l-2.4 10-2-1-2.6-1.7q-1-1 .3-2l3.3-3V10H14l-6.3 3.7-1.7-.4q-1.7-.3-1.3-.6l.6-.7z',
+    icon: 'M12 0a12 12 0 1 0 0 24 12 12 0 0 0 0-24m5 7.3q.7 0 .7.7l-2 9.5q-.5.7-1.5 0L10.5 15l5-5q-.5-.3-1 0L8 14l-3-1q-.5-.7.5-1.2z',
     address: 'https://t.me/share/url?url={url}&text={text}',
   },
   /**
@@ -136,7 +137,7 @@ const rows: Record<string, Channel> = {
     label: 'Reddit',
     kind: 'network',
     color: '#ff4500',
-    icon: 'M12 0a12 12 0 0 0-8.3 20.3l-2.4 2.4Q.6 24 1.7 24H12a12 12 0 0 0 0-24m4.3 3.3a2 2 0 1 1-2 2.4q-1.7 0-2 2.3 3 .3 4.7 1.3a2.7 2.7 0 0 1 4.7 2.4q0 1.7-1.7 2.3c0 3.3-3.7 6-8 6s-8-2.7-8-6a2.7 2.7 0 1 1 3-4.7q1.7-1 4.7-1.3 0-2.7 2.6-3.3.7-1 2-1.4m-8 8.4q-1 0-1.6 1.6 0 1.3 1.6 1.4 1.3 0 1.4-1.4-.3-1.7-1.4-1.6m7.4 0q-1.3 0-1.4 1.6 0 1.3 1.4 1.4 1.7 0 1.6-1.4-.3-1.7-1.6-1.6m-3.7 4H9.3L9 16a3.3 3.3 0 0 0 6 0l-.3-.3z',
+    icon: 'M12 0a12 12 0 0 0-8.5 20.5L1.2 22.8Q.5 24 1.7 24H12a12 12 0 0 0 0-24m4.3 3.3a2 2 0 1 1-2 2.4q-1.7 0-2 2.3 3 .3 4.7 1.3a2.7 2.7 0 1 1 3 4.7c0 3.3-3.7 6-8 6s-8-2.7-8-6a2.7 2.7 0 1 1 3-4.7q1.7-1 4.7-1.3 0-2.7 2.6-3.3.7-1 2-1.4M8.3 11.7a1.5 1.5 0 1 0 .1 0m7.2 0a1.5 1.5 0 1 0 .1 0M9 16a3.3 3.3 0 0 0 6 0q-3-.5-6 0',
     address: 'https://www.reddit.com/r/{sub}/submit?url={url}&title={title}',
     limit: 300,
   },
@@ -148,7 +149,7 @@ const rows: Record<string, Channel> = {
     label: 'Bluesky',
     kind: 'network',
     color: '#1185fe',
-    icon: 'M5 3q5 4 7 8.5Q14 7 19 3c2-1.5 5-3 5 1l-.5 7q-2 4.5-7 3.5 7.5 1.5 3.5 6c-5 5.5-7.5-1-8-3q0-.5 0 0 0-.5 0 0c-.5 2-3 8.5-8 3q-4-4.5 3.5-6-5 1-7-3.5L0 4c0-4 3-2.5 5-1',
+    icon: 'M5 3q5 4 7 8.5Q14 7 19 3c2-1.5 5-3 5 1l-.5 7q-2 4.5-7 3.5 7.5 1.5 3.5 6c-5 5.5-7.5-1-8-3-.5 2-3 8.5-8 3q-4-4.5 3.5-6-5 1-7-3.5L0 4c0-4 3-2.5 5-1',
     address: 'https://bsky.app/intent/compose?text={note}',
     limit: 300,
   },
@@ -166,7 +167,7 @@ const rows: Record<string, Channel> = {
     opens: 'self',
     limit: 1950,
   },
-};
+} satisfies Record<string, Channel | null> as unknown as Record<string, Channel | undefined>;
 
 /** The channels shown by default, in this order. */
 export const defaultNames: readonly string[] = Object.keys(rows);
@@ -176,14 +177,13 @@ const aliases = { __proto__: null, twitter: 'x' } as unknown as Record<string, s
 
 /** A row with other parts. Another address has limits and ways to open of its own. */
 export const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
-  // oxlint-disable-next-line eslint/no-unused-vars -- what does not stay
-  const { address, serverAddress, action, opens, limit, app, doubtful, ...look } = row;
-  return { ...(parts.address || parts.action ? look : row), ...parts };
+  const { label, kind, color, icon } = row;
+  return { ...(parts.address || parts.action ? ({ label, kind, color, icon } as Partial<Channel>) : row), ...parts };
 };
 
 /** The channel of that name, with the page's changes; `undefined` if there is none, or if it has not been loaded. */
 export const channelNamed = (name: string): Channel | undefined => {
-  const ours = Object.hasOwn(rows, name) ? rows[name] : undefined;
+  const ours = rows[name];
   const registered = registry.channels[name];
   const row = registered ? changed(ours ?? {}, registered) : ours;
   // Parts of a channel that has still to load are no channel.
@@ -242,7 +242,7 @@ export const addressOf = (channel: Channel, share: Share, server = share.options
       .filter(Boolean)
       .join(isMail ? '\n\n' : ' ')
       .replace(/\r?\n|\r/g, isMail ? '\r\n' : '\n');
-  const sizeOf = (text: string): number => (isMail ? encoded(join(text)) : text).length;
+  const sizeOf = (text: string): number => (isMail ? encoded(join(text)).length : text.length);
   const hashes = hasText ? hashed(hashtags) : '';
   let frame: Partial<Share> = isMail ? share : {};
   const composeText = (title: unknown, text: string): string =>

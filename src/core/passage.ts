@@ -76,11 +76,9 @@ const plain = (text: unknown, most = 2000): string =>
  * Whether a canonical address is an evident mistake: of a developer's machine although the page is public, or an
  * unfilled template (`{{ url }}`, `undefined`).
  */
-const isMistaken = (address: string | undefined, location: string): boolean => {
+const isMistaken = (address = '', location: string): boolean => {
   const isLocal = /^https?:\/\/(localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[|[^/]*\.local(host)?[:/])/;
-  return (
-    /[{}<>]|^(undefined|null|#.*)$/.test(address ?? '') || (isLocal.test(address ?? '') && !isLocal.test(location))
-  );
+  return /[{}<>]|^(undefined|null|#.*)$/.test(address) || (isLocal.test(address) && !isLocal.test(location));
 };
 
 /**
@@ -90,6 +88,21 @@ const isMistaken = (address: string | undefined, location: string): boolean => {
 export const withOptions = (share: Share, options: ChannelOptions): Share => {
   const { text = share.text, subject: headline = share.headline, body } = options;
   return { ...share, headline, text, ...(body && { text: body, greeting: '' }), options };
+};
+
+/** What a listener has put in the place of a value, by channel, name and value. */
+export type Replaced = Record<string, unknown>;
+
+/**
+ * The share with what a listener has put in the place of the same values before. `set`: the share as a listener leaves
+ * it now, which is remembered.
+ */
+export const withReplaced = <S extends object>(share: S, channel: string, replaced?: Replaced, set?: S): S => {
+  for (const name in replaced && share) {
+    const part = channel + name + JSON.stringify(share[name]);
+    share[name] = (replaced![part] = set ? set[name] : (replaced![part] ?? share[name])) as never;
+  }
+  return share;
 };
 
 /** Hashtags in a text: `#one #two`. */
@@ -115,7 +128,7 @@ export const shareOf = (
   const isThisPage = ownAddresses.map(withoutFragment).includes(withoutFragment(url));
   return {
     url,
-    headline: plain(options.headline || (isThisPage && (ogTitle || title)) || ''),
+    headline: plain(options.headline || (isThisPage ? ogTitle || title : '')),
     text: plain(options.text),
     image: absolute(options.image || (isThisPage ? ogImage : ''), base),
     hashtags: plain(options.hashtags, 200).match(/[^\s,#]+/g) ?? [],

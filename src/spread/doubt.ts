@@ -100,14 +100,21 @@ export class DoubtFinder {
     const result: Doubts = { landings: 0, counted: 0, unproven: 0, proven: 0, rows: [] };
     for (let i = 0; i < size; i++) {
       if (role[i] !== RECRUIT) continue;
-      const isCounted = !this.marks[i] || this.marks[i]! & CONFIRMED;
-      if (isCounted) result.counted++;
+      if (this.isCounted(i)) result.counted++;
       else result.landings++;
       if (landingProof[i] === UNPROVEN) result.unproven++;
       if (landingProof[i] === PROVEN) result.proven++;
     }
     result.rows = this.rows.sort((a, b) => b.landings - a.landings).slice(0, LISTED);
     return result;
+  }
+
+  /** The landings of `Doubts.counted` by channel; those that came by none have an empty one. */
+  countedBy(): [channel: string, people: number][] {
+    const { role, size } = this.forest;
+    const counts = this.people.channels.texts().map((): number => 0);
+    for (let i = 0; i < size; i++) if (role[i] === RECRUIT && this.isCounted(i)) counts[this.people.channel[i]!]!++;
+    return this.people.channels.texts().map((channel, id) => [channel, counts[id]!]);
   }
 
   /** Codes of landings in doubt by their networks, confirmed or not. */
@@ -117,6 +124,10 @@ export class DoubtFinder {
       if (marks & BY_NETWORK) codes.push(this.people.codes.text(i));
     });
     return codes;
+  }
+
+  private isCounted(i: number): boolean {
+    return !this.marks[i] || (this.marks[i]! & CONFIRMED) !== 0;
   }
 
   private dayOf(i: number): number {

@@ -1,9 +1,11 @@
 /** The element's interface for the rest of the widget: types only, so that nothing has to import the element itself. */
 
-import type { Share } from '../core/passage.ts';
+import type { Outcome } from '../core/event.ts';
+import type { Replaced, Share } from '../core/passage.ts';
 import type { Lineage } from '../core/visit-lineage.ts';
 import type { PageClient } from './client.ts';
 import type { OptionValues } from './options.ts';
+import type { Words } from './words/english.ts';
 import type { Language } from './words/language.ts';
 
 /** What a campaign currently overrides: while it is paused, links carry no code; a wording has its own texts. */
@@ -19,6 +21,10 @@ export type WidgetHost = HTMLElement &
     _language?: Language | undefined;
     _count: string;
     _overrides?: Overrides | undefined;
+    /** What listeners have set, for the links to come. */
+    _replaced?: Replaced;
+    /** Opens the device's share sheet with files that have been fetched. */
+    _sheet?: ((share: Share) => Promise<Outcome | undefined>) | undefined;
     /** The shadow root, for parts that are drawn later. */
     readonly _root: ShadowRoot;
     /** The options as they were given, as attribute or property. */
@@ -27,6 +33,8 @@ export type WidgetHost = HTMLElement &
     readonly _drawnAt?: string;
     /** The page's client for this element's options. */
     readonly _client: PageClient;
+    /** The words of its buttons, in the page's language. */
+    readonly _words: Words;
     /** Names of the channels shown, in order. */
     readonly _names: readonly string[];
     /** Buttons like those of the row, for other channels; `nothing` for one that cannot work here. */

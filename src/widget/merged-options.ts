@@ -36,7 +36,8 @@ export const tagged = (host: WidgetHost, url: string, channel: string, { code, u
  * attribute of the element's own is none of them, such as `embed-url`.
  */
 export const optionsOf = (host: OptionValues & Element, channel: string): ChannelOptions => {
-  const found: ChannelOptions = {};
+  // Web mailers write the same email.
+  const found = /^(gmail|outlook|yahoomail)$/.test(channel) ? optionsOf(host, 'email') : {};
   const take = (name: string, value: unknown): void => void (found[name] = text(value) ?? found[name]);
   const { observedAttributes: own } = host.constructor as unknown as { observedAttributes: string[] };
   for (const { name, value } of host.attributes)

@@ -52,7 +52,7 @@ export type Option = {
   take: Take<unknown>;
   /** The default, where there is one. */
   fallback?: string | undefined;
-  /** Name of the attribute, where it is not the property's; `false` for none. */
+  /** Name of the attribute: the property's in lower case, with hyphens; `false` for none. */
   attribute?: string | false;
   /** The attribute follows the property, because styles look at it. */
   reflect?: boolean;
@@ -81,26 +81,26 @@ export const options = {
   /** Your own code for this visitor: up to 64 letters, digits, `_` and `-`. */
   code: { take: text },
   /** Proves to your collector that `code` is this visitor's: your server's signature of campaign and code. */
-  codeProof: { take: text, attribute: 'code-proof' },
+  codeProof: { take: text },
   /**
    * `anonymous`: one code per page view, in memory only; `consented`: one per visitor, stored; `off`: no code, nothing
    * sent.
    */
   privacy: { take: text as Take<'anonymous' | 'consented' | 'off'>, fallback: 'anonymous' },
   /** Name of the query parameter that carries the code. */
-  viaParam: { take: text, fallback: 'via', attribute: 'via-param' },
+  viaParam: { take: text, fallback: 'via' },
   /**
    * Query parameters that stay although they look like campaign parameters or private data, separated by spaces or
    * commas.
    */
-  keepParams: { take: text, attribute: 'keep-params' },
+  keepParams: { take: text },
   /** Adds `utm_source`, `utm_medium` and `utm_campaign` to the links. */
   utm: { take: flag },
   /**
    * Puts the visitor's own code into the address bar, so that copied addresses count too; on a home page only with the
    * value `home`.
    */
-  addressBar: { take: optionalText, attribute: 'address-bar' },
+  addressBar: { take: optionalText },
   /** Sends the page's Web Vitals to the collector. */
   vitals: { take: flag },
   /** Your line at the end of an email; or use the slot `tagline`. */
@@ -112,6 +112,19 @@ export const options = {
    * on phones).
    */
   layout: { take: text as Take<'row' | 'column' | 'menu' | 'float'>, fallback: 'row', reflect: true },
+  /**
+   * `plain` (the default: icons in the colour of the text), `filled` (white icons on their brands' colours), `brand`
+   * (icons in their brands' colours), `outline` or `text` (words without icons).
+   */
+  look: {
+    take: text as Take<'plain' | 'filled' | 'brand' | 'outline' | 'text'>,
+  },
+  /** `s`, `m` (the default) or `l`; on touch screens, buttons of every size are at least 44px high. */
+  size: { take: text as Take<'s' | 'm' | 'l'>, reflect: true },
+  /** `round` (the default), `square` (with softened corners) or `pill` (wider than high). */
+  shape: { take: text as Take<'round' | 'square' | 'pill'> },
+  /** Shows the channels' names beside the icons. */
+  labels: { take: flag },
   /** Shows how many people came through shares once there are this many (default 10); asks the collector. */
   counts: { take: optionalText },
   /** Offers a quiet "Not for me" button, counted against those who came through shares; needs a collector. */
@@ -120,16 +133,16 @@ export const options = {
    * Address of your own player or game, which `embed` offers as a frame to paste; default: a card with picture and
    * link.
    */
-  embedUrl: { take: text, attribute: 'embed-url' },
+  embedUrl: { take: text },
   /** Width and height of that frame, in pixels; default: `560x315`. */
-  embedSize: { take: text, attribute: 'embed-size' },
+  embedSize: { take: text },
   /**
    * What that frame may do: the `sandbox` attribute of HTML; default: `allow-scripts allow-forms allow-popups`. Empty:
    * nothing.
    */
-  embedSandbox: { take: optionalText, attribute: 'embed-sandbox' },
-  /** Width and height of the popups, in pixels, or `none`: networks open in a new tab. */
-  popup: { take: text, fallback: '600x640' },
+  embedSandbox: { take: optionalText },
+  /** Width and height of the popups, in pixels, or `none`: networks open in a new tab; default: `600x640`. */
+  popup: { take: text },
   /** Logs problems and events to the console. */
   debug: { take: flag },
   /** Options of single channels, by name: `{ x: { via: 'example' } }` is the attribute `x-via`. */

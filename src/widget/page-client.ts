@@ -23,9 +23,9 @@ export type Settings = {
   code?: string | undefined;
   codeProof?: string | undefined;
   /** Name of the parameter that carries the tag. */
-  param?: string | undefined;
+  viaParam?: string | undefined;
   /** Parameters that stay in the page's address, whatever they are. */
-  kept?: string | undefined;
+  keepParams?: string | undefined;
 };
 
 /** With `debug`, the advice for authors is told of each response. */
@@ -78,13 +78,18 @@ const followLater = (client: PageClient): void => {
   });
 };
 
-const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: Settings): PageClient => {
+/** The page's client for these settings, made at the first call. */
+export const clientFor = (settings: Settings): PageClient => {
+  const { campaign, privacy, collector, code, codeProof, viaParam, keepParams } = settings;
+  const key = [campaign, privacy, collector, code, codeProof, viaParam, keepParams].join('\0');
+  const existing = clients.get(key);
+  if (existing) return existing;
   const gpc = globalPrivacyControl();
   // An event may hold 2,047 characters, and half an address is better than a lost event. A `file:` page has none.
-  const source = () => shareOf(readPage(param, kept)).url.slice(0, 2047);
+  const source = () => shareOf(readPage(viaParam, keepParams)).url.slice(0, 2047);
   const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
   if (endpoint) preconnectOnHover(endpoint);
-  const { tag } = untagLink(arrivalAddress(), param);
+  const { tag } = untagLink(arrivalAddress(), viaParam);
   let sentAt: number | undefined;
   let answered: (answer: FirstAnswer) => void;
   const firstAnswer = new Promise<FirstAnswer>((resolve) => (answered = resolve));
@@ -112,7 +117,7 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
       whenVerified,
       withTabLock,
       storedCode: storedCode(campaign),
-      address: () => readPage(param, kept).location,
+      address: () => readPage(viaParam, keepParams).location,
       source,
     },
     {
@@ -128,13 +133,6 @@ const create = ({ campaign, privacy, collector, code, codeProof, param, kept }: 
   );
   const pageClient = Object.assign(client, { firstAnswer, isFollowed: false });
   if (endpoint) followLater(pageClient);
+  clients.set(key, pageClient);
   return pageClient;
-};
-
-/** The page's client for these settings, made at the first call. */
-export const clientFor = (settings: Settings): PageClient => {
-  const key = Object.values(settings).join('\0');
-  const client = clients.get(key) ?? create(settings);
-  clients.set(key, client);
-  return client;
 };

@@ -21,7 +21,7 @@ export type RunOptions = { command?: string[]; environment?: Record<string, stri
 
 export const run = (args: string[], { command = SOURCE, environment = {}, uid }: RunOptions = {}): Run => {
   const child = spawn(process.execPath, [...command, ...args], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, PASS_ALONG_LOG_FORMAT: 'text', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid !== undefined && { uid }),
   });
@@ -47,7 +47,7 @@ export const start = async (
   const running = run(['--port', '0', '--data', data, ...args, ...open], options);
   const url = await new Promise<string>((found, failed) => {
     running.child.stdout?.on('data', () => {
-      const [, address] = /report +(\S+)\/pass-along\//.exec(running.output.out) ?? [];
+      const [, address] = /report(?: +|":")(\S+?)\/pass-along\//.exec(running.output.out) ?? [];
       if (address) found(address);
     });
     void running.ended.then((status) => failed(new Error(`ended with ${status}: ${running.output.err}`)));

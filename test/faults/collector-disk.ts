@@ -152,6 +152,8 @@ const readableCommand = async (folder: string, command?: string[]): Promise<stri
       platform: 'node',
       format: 'esm',
       external: ['libsql'],
+      // For what is bundled and calls `require`.
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
       logLevel: 'error',
     });
   }

@@ -1,6 +1,7 @@
 /** Parses the values of flags. Each parser throws a one-line error that begins with `name`. */
 
 import { readFileSync } from 'node:fs';
+import type { LogFormat } from '../operations/log.ts';
 import { tokenProblem } from '../http/access/owner-token.ts';
 import { proxyProblem } from '../http/client-address.ts';
 import { secretProblem } from '../rewards/webhook-signature.ts';
@@ -75,6 +76,22 @@ const publicUrlOf = (written: string, name: string): string => {
 };
 
 /** Undefined: none given. */
+export const forwardUrlOf = (written: string, name: string): string | undefined => {
+  if (!written) return undefined;
+  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol))
+    throw new Error(`${name} must be an address such as https://a.example/events`);
+  return written;
+};
+
+export const oneOfFormats =
+  <T extends string>(formats: readonly T[]) =>
+  (written: string, name: string): T => {
+    const format = formats.find((one) => one === written);
+    if (format === undefined) throw new Error(`${name} must be one of ${formats.join(', ')}, not "${written}"`);
+    return format;
+  };
+
+/** Undefined: none given. */
 export const publicUrlsOf = listWith(publicUrlOf);
 
 export const daysOf = (written: string, name: string): number | undefined => {
@@ -104,6 +121,13 @@ export const [tokensOf, secretsOf] = [listOf(tokenProblem), listOf(secretProblem
 export const isSet = (written: string, name: string): boolean => {
   if (!/^(|0|1|true|false)$/.test(written)) throw new Error(`${name} must be 1 or nothing, not "${written}"`);
   return written === '1' || written === 'true';
+};
+
+/** Undefined: it depends on where the log goes. */
+export const logFormatOf = (written: string, name: string): LogFormat | undefined => {
+  if (written !== '' && written !== 'json' && written !== 'text')
+    throw new Error(`${name} must be json or text, not "${written}"`);
+  return written || undefined;
 };
 
 /** Milliseconds. */

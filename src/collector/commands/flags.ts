@@ -1,13 +1,17 @@
 /** The flags of the commands: how each is parsed, and its help text. */
 
+import { FORWARD_FORMATS } from '../forward/forward-formats.ts';
 import { LIMITS } from '../http/intake/limits.ts';
 import {
   daysOf,
   durationOf,
+  forwardUrlOf,
   headerOf,
   inFile,
   isSet,
+  logFormatOf,
   nonEmpty,
+  oneOfFormats,
   originsOf,
   proxiesOf,
   publicUrlsOf,
@@ -50,6 +54,26 @@ export const FLAGS = {
     fallback: '127.0.0.1',
     variable: 'PASS_ALONG_HOST',
     help: 'address to listen on; 0.0.0.0 for all interfaces',
+  },
+  'log-format': {
+    parse: logFormatOf,
+    shownDefault: 'text on a terminal, else json',
+    variable: 'PASS_ALONG_LOG_FORMAT',
+    placeholder: 'format',
+    help: 'json for a line of JSON each, or text',
+  },
+  'metrics-port': {
+    parse: (written: string, name: string) => (written ? whole(0, 65_535)(written, name) : undefined),
+    variable: 'PASS_ALONG_METRICS_PORT',
+    placeholder: 'port',
+    help: 'port that serves /metrics for Prometheus, without a token; 0 picks a free one',
+  },
+  'metrics-host': {
+    parse: nonEmpty,
+    fallback: '127.0.0.1',
+    variable: 'PASS_ALONG_METRICS_HOST',
+    placeholder: 'host',
+    help: 'address of that port',
   },
   data: { parse: nonEmpty, fallback: 'pass-along-data', variable: 'PASS_ALONG_DATA', help: 'folder for the database' },
   origin: {
@@ -124,6 +148,20 @@ export const FLAGS = {
     isSwitch: true,
     variable: 'PASS_ALONG_NO_NETWORK',
     help: 'keep no bits of networks, by which landings from few of them are noticed',
+  },
+  forward: {
+    parse: forwardUrlOf,
+    variable: 'PASS_ALONG_FORWARD',
+    placeholder: 'url',
+    shownDefault: 'nowhere',
+    help: 'address to pass stored events on to; what has been passed on cannot be recalled',
+  },
+  'forward-format': {
+    parse: oneOfFormats(FORWARD_FORMATS),
+    fallback: 'cloudevents',
+    variable: 'PASS_ALONG_FORWARD_FORMAT',
+    placeholder: 'format',
+    help: 'cloudevents, jsonl or segment',
   },
   keep: {
     parse: daysOf,

@@ -2,11 +2,14 @@
 
 import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
-import { ownToken } from './own-token.ts';
+import { forwardSecret, ownToken } from './own-token.ts';
+import { startForwarding } from '../forward/forwarding.ts';
 import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
+import type { MetricsPort } from '../operations/metric-routes.ts';
+import { logger, type Log, type LogFormat } from '../operations/log.ts';
 import type { Limits } from '../http/intake/limits.ts';
 import type { OwnerOptions } from '../http/access/owner-token.ts';
 import { isThisMachine, namesOf } from '../http/access/host-names.ts';
@@ -31,9 +34,13 @@ const listenOn = async (options: ServeOptions): Promise<Serving> => {
   try {
     return await listen(options);
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
+    const { code = '', message, port } = error as NodeJS.ErrnoException & { port?: number };
     await options.store.close();
-    throw new Error(`${options.host}:${options.port} ${WAYS_OUT[code] ?? `could not be opened: ${message}.`}`, {
+    const { metricsPort } = options;
+    const ofMetrics = metricsPort?.port === port ? metricsPort : undefined;
+    const way = WAYS_OUT[code] ?? `could not be opened: ${message}.`;
+    const address = ofMetrics ?? options;
+    throw new Error(`${address.host}:${address.port} ${ofMetrics ? way.replace('--', '--metrics-') : way}`, {
       cause: error,
     });
   }
@@ -57,13 +64,16 @@ const tokensIn = (settings: Settings<typeof flags>): OwnerOptions => {
   return { token, readToken, openReport };
 };
 
-const backUpRegularly = (settings: Settings<typeof flags>, { file }: Store): ScheduledBackups | undefined => {
+const backupsOf = (settings: Settings<typeof flags>, { file }: Store, log: Log): ScheduledBackups | undefined => {
   const { backup: folder, 'backup-every': every, 'backup-keep': keep } = settings;
   if (folder === undefined || !file) return undefined;
-  const backups = scheduledBackups({ database: file, folder: resolve(folder), every, keep });
-  void backups.run();
-  return backups;
+  return scheduledBackups({ database: file, folder: resolve(folder), every, keep, log });
 };
+
+const metricsPortIn = ({
+  'metrics-port': port,
+  'metrics-host': host,
+}: Settings<typeof flags>): MetricsPort | undefined => (port === undefined ? undefined : { port, host });
 
 const limitsIn = (settings: Settings<typeof flags>): Partial<Limits> => ({
   bytes: settings['max-bytes'],
@@ -90,16 +100,52 @@ const proxiesIn = (settings: Settings<typeof flags>): ClientAddressOptions => {
   return { clientHeader, trustedProxies };
 };
 
-const greeting = (url: string, database: string, token: string | undefined): string =>
-  [
-    `pass-along ${version}`,
-    `  report     ${url}/pass-along/`,
-    `  collector  ${url}/pass-along/in`,
-    `  script     ${url}/pass-along/pass-along.js`,
-    `  health     ${url}/pass-along/readyz`,
-    `  database   ${database}`,
-    ...(token === undefined ? [] : [`  token      in ${token}`]),
-  ].join('\n');
+type Greeting = {
+  url: string;
+  database: string;
+  metrics: string | undefined;
+  token: string | undefined;
+  forward: string | undefined;
+};
+
+/** Where everything is, by name. */
+const placesOf = ({ url, database, metrics, token, forward }: Greeting): Record<string, string> => ({
+  report: `${url}/pass-along/`,
+  collector: `${url}/pass-along/in`,
+  script: `${url}/pass-along/pass-along.js`,
+  health: `${url}/pass-along/readyz`,
+  database,
+  ...(metrics !== undefined && { metrics }),
+  ...(token !== undefined && { token: `in ${token}` }),
+  ...(forward !== undefined && { forward }),
+});
+
+/** `stop` ends it; `place`: where its secret is. */
+const forwardFrom = (
+  { forward: url, 'forward-format': format, data }: Settings<typeof flags>,
+  store: Store,
+  log: (line: string) => void,
+): { stop: () => void; place: string } | undefined => {
+  if (url === undefined) return undefined;
+  const { secret, file } = forwardSecret(resolve(data));
+  const stop = startForwarding({ store, target: { url, format, secret }, log });
+  return { stop, place: `to ${new URL(url).host}, signed with the secret in ${file}` };
+};
+
+const greet = (greeting: Greeting, format: LogFormat): void => {
+  const places = placesOf(greeting);
+  const rows = Object.entries(places).map(([name, place]) => `  ${name.padEnd(11)}${place}`);
+  const time = new Date().toISOString();
+  console.log(
+    format === 'text'
+      ? [`pass-along ${version}`, ...rows].join('\n')
+      : JSON.stringify({ time, level: 'info', message: 'started', version, ...places }),
+  );
+};
+
+/** Of these, nothing may be in the log. */
+const secretsIn = (given: OwnerOptions, own: string | undefined, secrets: readonly string[] = []): string[] =>
+  [given.token, given.readToken, own, secrets].flat().filter((secret) => secret !== undefined);
 
 const OPEN_REPORT_WARNING =
   'pass-along: other machines can reach this address, and anyone can read the report. ' +
@@ -109,6 +155,7 @@ export const serve: Command<typeof flags> = {
   summary: 'Starts the collector, which receives events, stores them in an SQLite database, and serves the report.',
   flags,
   async run(settings) {
+    const format = settings['log-format'] ?? (process.stdout.isTTY ? 'text' : 'json');
     const { port, host, data, origin, public: shown = [], campaigns, keep } = settings;
     const secrets = oneOf<string[]>(settings, 'secret');
     const given = tokensIn(settings);
@@ -121,15 +168,20 @@ export const serve: Command<typeof flags> = {
       host,
       shown.map((address) => new URL(address).hostname),
     );
+    const { log, close: closeLog } = logger({ format, secrets: secretsIn(given, own?.token, secrets) });
     const widgetBuilds = join(dirname(file), 'widget');
     // Only pages that were opened before an upgrade need the builds before this one.
     await keepBuild(widgetBuilds).catch((error: unknown) =>
-      console.error(`pass-along: this build of the widget is not kept: ${(error as Error).message}`),
+      log(`pass-along: this build of the widget is not kept: ${(error as Error).message}`),
     );
+    const backups = backupsOf(settings, store, log);
     const serving = await listenOn({
       store,
+      log,
       port,
       host,
+      metricsPort: metricsPortIn(settings),
+      latestBackup: backups?.latest,
       origins: origin,
       ...given,
       ...(own && { token: own.token }),
@@ -143,8 +195,9 @@ export const serve: Command<typeof flags> = {
       limits: limitsIn(settings),
       ...proxies,
     });
-    const endRetention = keep === undefined ? undefined : retain(store, keep);
-    const backups = backUpRegularly(settings, store);
+    const endRetention = keep === undefined ? undefined : retain(store, keep, { log });
+    void backups?.run();
+    const forwarding = forwardFrom(settings, store, log);
     let stopping = false;
     const stop = (status = 0): void => {
       // A second signal forces the exit.
@@ -152,23 +205,28 @@ export const serve: Command<typeof flags> = {
       stopping = true;
       endRetention?.();
       backups?.close();
+      forwarding?.stop();
       serving
         .close()
         .then(() => store.close())
         .then(
-          () => process.exit(status),
+          () => {
+            closeLog();
+            process.exit(status);
+          },
           (error: unknown) => {
-            console.error(`pass-along: not stopped cleanly: ${(error as Error).message}`);
+            log(`pass-along: not stopped cleanly: ${(error as Error).message}`);
             process.exit(1);
           },
         );
     };
     process.on('SIGTERM', () => stop());
     process.on('SIGINT', () => stop());
-    handleUncaughtErrors({ log: console.error, stop: () => stop(1) });
+    handleUncaughtErrors({ log, stop: () => stop(1) });
 
     // Printed last: a program that waits for it may stop the collector at once.
-    console.log(greeting(shown[0] ?? serving.url, file, own?.file));
-    if (given.openReport && (!isThisMachine(host) || shown.length)) console.error(OPEN_REPORT_WARNING);
+    const [url, metrics, forward] = [shown[0] ?? serving.url, serving.metricsUrl, forwarding?.place];
+    greet({ url, database: file, metrics, token: own?.file, forward }, format);
+    if (given.openReport && (!isThisMachine(host) || shown.length)) log(OPEN_REPORT_WARNING, { level: 'warn' });
   },
 };

@@ -16,8 +16,14 @@ import type { AsyncFigures, FigureMethods, FigureRequest, FigureResponse } from 
 
 export type { AsyncFigures } from './figure-methods.ts';
 
-/** `signal` terminates the thread; `log` gets a line when the thread ended by itself. */
-type Options = { signal?: AbortSignal | undefined; log?: (line: string) => void };
+type Options = {
+  /** Terminates the thread. */
+  signal?: AbortSignal | undefined;
+  /** Gets a line when the thread ended by itself. */
+  log?: (line: string) => void;
+  /** Called with each request for figures; returns a function that is called with its answer. */
+  begin?: () => () => void;
+};
 
 type PendingRequest = FigureRequest & { done: (result: unknown) => void; failed: (reason: Error) => void };
 
@@ -96,6 +102,7 @@ const METHODS: Record<keyof FigureMethods, true> = {
   inDoubtByNetwork: true,
   leftOut: true,
   concerned: true,
+  countedBy: true,
   cascades: true,
   cascade: true,
   people: true,
@@ -126,8 +133,11 @@ export const asyncFigures = (store: Store, options: Options = {}): AsyncFigures 
     : [here, here];
   const caller =
     (name: keyof FigureMethods) =>
-    (...args: string[]): Promise<unknown> =>
-      (isTableOnly(name, args) ? tables : figures)(name, args);
+    (...args: string[]): Promise<unknown> => {
+      if (isTableOnly(name, args)) return tables(name, args);
+      const answered = figures(name, args);
+      return options.begin ? answered.finally(options.begin()) : answered;
+    };
   const names = Object.keys(METHODS) as (keyof FigureMethods)[];
   return Object.fromEntries(names.map((name) => [name, caller(name)])) as AsyncFigures;
 };

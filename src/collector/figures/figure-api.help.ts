@@ -2,13 +2,20 @@
 
 import { campaign, campaignOrDefault, json, object, ref, text, type Operation } from '../http/openapi-parts.ts';
 
+const COUNT = { type: 'integer', minimum: 0 };
+
 export const FIGURE_API: Record<string, Operation> = {
   'GET /pass-along/count': {
     summary:
-      'The number of people who came through shares, rounded down to two significant digits; 0 below ten. Open to pages of every origin.',
+      'The number of people who came through shares, rounded down to two significant digits; 0 below ten. With `by=channel`, also by channel, without channels below ten. Open to pages of every origin.',
     access: 'anybody',
-    parameters: { campaign: campaignOrDefault },
-    answers: { 200: json('The count.', object({ people: { type: 'integer', minimum: 0 } })) },
+    parameters: { campaign: campaignOrDefault, by: { summary: '`channel` for the counts by channel', optional: true } },
+    answers: {
+      200: json(
+        'The counts.',
+        object({ people: COUNT, channels: { type: 'object', additionalProperties: COUNT } }, ['channels']),
+      ),
+    },
   },
   'GET /pass-along/summary': {
     summary: 'The summary of a campaign.',

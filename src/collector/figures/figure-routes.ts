@@ -53,6 +53,6 @@ export const figureRoutes = ({
     return found ? context.json(found) : context.text(`No cascade contains the code "${code}".\n`, 404);
   });
   routes.use('/count', crossOriginResource, corsFor(undefined, ['GET']));
-  routes.get('/count', (context) => counts.answer(campaignIn(context)));
+  routes.get('/count', (context) => counts.answer(campaignIn(context), context.req.query('by')));
   return routes;
 };

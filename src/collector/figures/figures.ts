@@ -27,6 +27,8 @@ export type Figures = {
   landings(campaign: string): Summary['landings'];
   /** Verified landings, without those in doubt that the owner has not confirmed. */
   counted(campaign: string): number;
+  /** The same by channel; those that came by none have an empty one. */
+  countedBy(campaign: string): [channel: string, people: number][];
   /** What is left out of an export of events: people, and spans of time in which events were received. */
   leftOut(campaign: string): { codes: ReadonlySet<string>; spans: Exclusions['spans'] };
   /**
@@ -177,6 +179,7 @@ export const figuresOf = (
     },
     landings: (name) => current(name).campaign.landings(),
     counted: (name) => doubtsOf(name).doubts.counted,
+    countedBy: (name) => doubtsOf(name).found.countedBy(),
     inDoubtByNetwork: (name) => doubtsOf(name).found.codesByNetwork(),
     leftOut: (name) => ({
       codes: new Set(current(name).campaign.leftOut()),

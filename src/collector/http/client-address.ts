@@ -145,7 +145,7 @@ export const clientAddress = ({ clientHeader, trustedProxies = [] }: ClientAddre
       return clientHeader
         ? `${clientHeader} contains no address: make your proxy put the visitor's there, ` +
             'or set another header with --client-header'
-        : 'the connection has no address';
+        : 'requests come without an address: pass it to the collector, as in `collector(request, { address })`';
     const from = peer === undefined ? undefined : parseAddress(peer);
     if (from === undefined || !(isLoopback(address) || isTrusted(address))) return undefined;
     return clientHeader && isTrusted(canonical(from))

@@ -14,6 +14,8 @@ export type ConnectionLimits = {
   perAddress: number;
   /** Whether many clients share this address: a proxy's, or this machine's own. */
   isShared: (address: string) => boolean;
+  /** Called when a connection is closed for a new one. */
+  evicted: () => void;
 };
 
 export type Connections = {
@@ -30,7 +32,7 @@ const oldestIn = (...sets: ReadonlySet<Socket>[]): Socket | undefined => {
 
 export const boundConnections = (
   server: Server,
-  { connections, perAddress, isShared }: ConnectionLimits,
+  { connections, perAddress, isShared, evicted }: ConnectionLimits,
 ): Connections => {
   /** Connections that wait for the head of a request, since they were opened or since their last response. */
   const idle = new Set<Socket>();
@@ -54,11 +56,17 @@ export const boundConnections = (
     return oldestIn(own);
   };
 
+  const close = (socket: Socket | undefined): void => {
+    if (!socket) return;
+    evicted();
+    socket.destroy();
+  };
+
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
     const own = byAddress.get(address) ?? new Set();
-    if (own.size >= perAddress && !isShared(address)) oldestOf(own)?.destroy();
-    if (open.size >= connections) oldestIn(idle, receiving, open)?.destroy();
+    if (own.size >= perAddress && !isShared(address)) close(oldestOf(own));
+    if (open.size >= connections) close(oldestIn(idle, receiving, open));
     byAddress.set(address, own.add(socket));
     open.add(socket);
     idle.add(socket);

@@ -1,6 +1,6 @@
 /** OpenAPI descriptions of pages, health, and the OpenAPI document itself. */
 
-import { json, object, page, type Operation } from './openapi-parts.ts';
+import { json, object, page, text, type Operation } from './openapi-parts.ts';
 
 const READY =
   'Whether the collector would store events now. Only the owner gets the number of events, and the codes whose bytes are still being overwritten.';
@@ -39,6 +39,11 @@ export const PAGE_API: Record<string, Operation> = {
     summary: `The former address of \`/pass-along/readyz\`. ${READY}`,
     access: 'anybody',
     answers: READINESS,
+  },
+  'GET /pass-along/metrics': {
+    summary: 'What the operator of the collector watches, in the text format of Prometheus.',
+    access: 'owner',
+    answers: { 200: text('Metrics.') },
   },
   'GET /pass-along/arrivals': {
     summary:

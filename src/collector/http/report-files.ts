@@ -1,11 +1,10 @@
 /** Serves the built pages of the report. */
 
-import { readFile } from 'node:fs/promises';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { pageAddress } from './base-path.ts';
 import type { ReadOnlyLink } from '../links/link-store.ts';
-import { reportFolder } from '../package-info.ts';
+import { readText, reportFolder } from '../package-files.ts';
 import type { Access } from './access/access.ts';
 
 /**
@@ -51,8 +50,7 @@ export const chunk =
   (built: string | URL = reportFolder) =>
   async (context: Context): Promise<Response> => {
     const name = context.req.param('chunk') ?? '';
-    const content =
-      /^[\w-]+\.js$/.test(name) && (await readFile(new URL(`chunks/${name}`, built), 'utf8').catch(() => undefined));
+    const content = /^[\w-]+\.js$/.test(name) && (await readText(new URL(`chunks/${name}`, built)));
     return content
       ? context.body(content, 200, CHUNK)
       : context.text('The report has no file of this name; the page may be from an older build: reload it.\n', 404);
@@ -96,15 +94,12 @@ export const page =
     visitor: Visitor = { isSignedIn: () => false, linkOf: () => undefined },
   ) =>
   async (context: Context): Promise<Response> => {
-    try {
-      const content = await readFile(new URL(file, built), 'utf8');
-      const placed = content.replace(SCRIPT_ADDRESS, `src="${pageAddress(context, 'report.js')}"`);
-      const line = ownLine(context, visitor);
-      return context.body(line === undefined ? placed : placed.replace(PLACEHOLDER, () => line), 200, {
-        ...HEADERS[file],
-        'Cache-Control': 'no-cache',
-      });
-    } catch {
-      return context.text('The report is not built yet: run `npm run build`.\n', 503);
-    }
+    const content = await readText(new URL(file, built));
+    if (content === undefined) return context.text('The report is not built yet: run `npm run build`.\n', 503);
+    const placed = content.replace(SCRIPT_ADDRESS, `src="${pageAddress(context, 'report.js')}"`);
+    const line = ownLine(context, visitor);
+    return context.body(line === undefined ? placed : placed.replace(PLACEHOLDER, () => line), 200, {
+      ...HEADERS[file],
+      'Cache-Control': 'no-cache',
+    });
   };

@@ -88,16 +88,18 @@ export const corsFor = (
   };
 };
 
-/** Answers clients that send more requests than `rate` allows with 429. */
+/** Answers clients that send more requests than `rate` allows with 429, and calls `limited`. */
 export const requestLimit =
-  (clientOf: ClientOf, rate: RateLimiter): MiddlewareHandler<{ Bindings: Sender }> =>
+  (clientOf: ClientOf, rate: RateLimiter, limited: () => void): MiddlewareHandler<{ Bindings: Sender }> =>
   async (context, next) => {
     const client = clientOf({ address: context.env?.address, header: (name) => context.req.header(name) }).key;
     const wait = rate.secondsToWait(client);
-    if (wait)
+    if (wait) {
+      limited();
       return context.json({ reason: 'too many requests from this address: try again later' }, 429, {
         'Retry-After': String(Math.ceil(wait)),
       });
+    }
     rate.charge(client, 1);
     return next();
   };

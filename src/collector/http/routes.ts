@@ -9,6 +9,8 @@ import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { correctionRoutes } from '../corrections/correction-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
+import { newRequestId } from '../operations/log.ts';
+import { metricRoutes } from '../operations/metric-routes.ts';
 import { linkRoutes, openedLinkRoutes } from '../links/link-routes.ts';
 import { conversionRoutes } from '../rewards/conversion-routes.ts';
 import { rewardRoutes, ruleRoutes } from '../rewards/reward-routes.ts';
@@ -44,6 +46,7 @@ const SHARER_RATE = 2;
 export const routesOf = (options: AppOptions, services: Services): Routes => {
   const { origins, limits, report, campaigns: file, signal, pause, heartbeat, publicOrigins } = options;
   const { access, arrivals, automation, clientOf, figures, intake, log, now, owner, rewardServices, uptime } = services;
+  const { counts } = services.metrics;
   const rate = rateLimiter(limits?.client === 0 ? 0 : SHARER_RATE, uptime);
   const pageRate = rateLimiter(limits?.client === 0 ? 0 : PAGE_RATE, uptime);
   const collectorPath = withoutBasePath(publicOrigins);
@@ -55,9 +58,14 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
 
   // Before their routes, and after the headers that let pages read the refusal.
   for (const path of ['/pass-along/state', '/pass-along/count'])
-    routes.use(path, crossOriginResource, corsFor(undefined, ['GET']), requestLimit(clientOf, pageRate));
+    routes.use(
+      path,
+      crossOriginResource,
+      corsFor(undefined, ['GET']),
+      requestLimit(clientOf, pageRate, () => counts.limited('page')),
+    );
 
-  routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals }));
+  routes.route('/pass-along/in', intakeRoutes({ intake, origins, arrivals, counts }));
   routes.route('/pass-along', scriptRoutes(options));
   routes.route('/pass-along', reportRoutes({ ...services, report }));
   routes.route('/pass-along/', reportRoutes({ ...services, report }));
@@ -71,12 +79,16 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along/rewards', rewardRoutes({ owner, figures, now, ...rewardServices }));
   routes.route('/pass-along/webhooks', webhookRoutes({ owner, ...rewardServices }));
   routes.route('/pass-along/deliveries', deliveryRoutes({ owner, figures, ...rewardServices }));
-  routes.route('/pass-along', sharerRoutes({ owner, ...rewardServices, clientOf, rate }));
+  routes.route(
+    '/pass-along',
+    sharerRoutes({ owner, ...rewardServices, clientOf, rate, limited: () => counts.limited('person') }),
+  );
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
   const links = { ...services, publicOrigins };
   routes.route('/pass-along/links', linkRoutes(links));
   routes.route('/pass-along', openedLinkRoutes(links));
   routes.route('/pass-along/state', stateRoutes(automation));
+  routes.route('/pass-along/metrics', metricRoutes(services));
   routes.route('/pass-along/sign-in', signInRoutes(access));
   routes.route('/pass-along/sign-out', signOutRoutes(access));
   refuseOtherMethods(routes);
@@ -88,8 +100,12 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   // the store.
   routes.onError((error, context) => {
     // The route pattern, not the path: the path may contain a code that is to be erased.
-    log(`pass-along: ${context.req.method} ${routePath(context, -1)}: ${error.message}`);
-    return context.text('The collector failed: try again later.\n', 503, { 'Retry-After': '5' });
+    const request = newRequestId();
+    log(`pass-along: ${context.req.method} ${routePath(context, -1)}: ${error.message}`, { request });
+    return context.text('The collector failed: try again later.\n', 503, {
+      'Retry-After': '5',
+      'X-Request-Id': request,
+    });
   });
 
   startBackgroundJobs(services, { campaigns: file, signal });

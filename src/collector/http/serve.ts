@@ -1,7 +1,6 @@
 /** The collector as an HTTP server. */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { AppOptions } from '../app-options.ts';
 import { namesOf } from './access/host-names.ts';
@@ -9,14 +8,18 @@ import { withoutBasePath } from './base-path.ts';
 import { proxyTest } from './client-address.ts';
 import { boundConnections } from './connections.ts';
 import { intakeServer, isIntake } from './intake/intake-server.ts';
+import { listenOn, type Listening } from './listen.ts';
+import { serveMetrics, type MetricsPort } from '../operations/metric-routes.ts';
 import type { Routes } from './route-middleware.ts';
 import { routesOf } from './routes.ts';
-import { servicesOf } from './services.ts';
+import { servicesOf, type Services } from './services.ts';
 
 export type ServeOptions = Omit<AppOptions, 'signal'> & {
   /** 0 picks a free one. */
   port?: number;
   host?: string;
+  /** Where `/metrics` is served, too; 0 picks a free port. */
+  metricsPort?: MetricsPort | undefined;
   /** Handles requests outside `/pass-along`, so that other pages can be served on the same port. */
   also?: (request: Request) => Response | Promise<Response>;
   /** Milliseconds in which a head, and then a body, must arrive completely: slow ones would occupy memory. */
@@ -27,6 +30,8 @@ export type Serving = {
   /** Without a trailing slash. */
   url: string;
   port: number;
+  /** The address of the metrics, if they have a port of their own. */
+  metricsUrl?: string | undefined;
   /**
    * Graceful shutdown: accepts no new connections, finishes requests in progress, ends live streams. The store stays
    * open: whoever opened it closes it.
@@ -57,33 +62,41 @@ const headersOfAll = async (routes: Routes): Promise<Record<string, string>> => 
   return Object.fromEntries([...answer.headers].filter(([name]) => !own.has(name)));
 };
 
-const listening = (server: Server, port: number, host: string): Promise<AddressInfo> =>
-  new Promise((done, failed) => {
-    server.once('error', failed);
-    server.listen(port, host, () => {
-      server.off('error', failed);
-      done(server.address() as AddressInfo);
-    });
-  });
+/** Serves the metrics, if they have a port. When that cannot be opened, the collector's own is closed again. */
+const metricsOn = async (
+  port: MetricsPort | undefined,
+  { metricsPage, log }: Services,
+  collector: Listening,
+): Promise<Listening | undefined> => {
+  if (!port) return undefined;
+  try {
+    return await serveMetrics(metricsPage, port, ({ message }) => log(`pass-along: no metrics: ${message}`));
+  } catch (error) {
+    collector.close();
+    throw error;
+  }
+};
 
 /** Resolves once it listens; rejects with Node's error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, `ENOTFOUND`). */
 export const serve = async ({
   port = 8787,
   host = '127.0.0.1',
   also,
+  metricsPort,
   deadlines = DEADLINES,
   ...given
 }: ServeOptions): Promise<Serving> => {
   const ending = new AbortController();
   const options = { names: namesOf(host), ...given, signal: ending.signal };
   const services = servicesOf(options);
-  const { arrivals, intake, limits, log } = services;
+  const { arrivals, intake, limits, log, metrics } = services;
   const routes = routesOf(options, services);
   const takeEvents = intakeServer({
     intake,
     origins: options.origins,
     log,
     arrivals,
+    counts: metrics.counts,
     securityHeaders: await headersOfAll(routes),
   });
   const collectorPath = withoutBasePath(options.publicOrigins);
@@ -112,21 +125,24 @@ export const serve = async ({
     connections: limits.connections,
     perAddress: limits.connectionsOfOne,
     isShared: isProxy,
+    evicted: () => metrics.counts.limited('connections'),
   });
 
-  const address = await listening(server, port, host);
+  const listening = await listenOn(server, port, host);
+  const metricsListening = await metricsOn(metricsPort, services, listening);
   // Without a listener the process would crash, for instance when there is no memory for one more connection.
   server.on('error', (error) => log(`pass-along: a connection was not accepted: ${error.message}`));
-  const name = host.includes(':') ? `[${host}]` : host;
 
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((done) => server.close(() => done()));
     ending.abort();
+    metricsListening?.close();
     // Node would wait for unused connections, which browsers open ahead.
     for (const socket of idle) socket.destroy();
     const last = setTimeout(() => server.closeAllConnections(), GRACE);
     await closed;
     clearTimeout(last);
   };
-  return { url: `http://${name}:${address.port}`, port: address.port, close };
+  const metricsUrl = metricsListening && `${metricsListening.url}/metrics`;
+  return { url: listening.url, port: listening.port, metricsUrl, close };
 };

@@ -11,6 +11,10 @@ import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { linkStore, type LinkStore } from '../links/link-store.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
 import { diskBudget } from '../store/disk-budget.ts';
+import { plainLog, type Log } from '../operations/log.ts';
+import { metricsPage, type MetricsPage } from '../operations/metric-routes.ts';
+import { operationMetrics, type Metrics } from '../operations/metrics.ts';
+import { pendingRequests } from '../operations/pending-requests.ts';
 import type { Store } from '../store/store.ts';
 import { dirname } from 'node:path';
 import { access, type Access } from './access/access.ts';
@@ -45,11 +49,27 @@ export type Services = {
   /** Undefined: the owner wants none. */
   networks: NetworkBits | undefined;
   readiness: Readiness;
+  metrics: Metrics;
+  metricsPage: MetricsPage;
   clientOf: ClientOf;
   uptime: () => number;
   now: () => number;
   random: () => number;
-  log: (line: string) => void;
+  log: Log;
+};
+
+/** What is closed while it is in use fails: that is no news. */
+const untilStopping =
+  (log: Services['log'], signal: AbortSignal | undefined): Services['log'] =>
+  (line, details) => {
+    if (!signal?.aborted) log(line, details);
+  };
+
+const metricsOf = (store: Store, signal: AbortSignal | undefined): Metrics => {
+  const metrics = operationMetrics();
+  store.timeCommits(metrics.committed);
+  if (signal) metrics.watchEventLoop(signal);
+  return metrics;
 };
 
 /** What pages may know of a campaign, without waiting for it. */
@@ -69,13 +89,15 @@ export const servicesOf = ({
   webhookPrivate,
   ...given
 }: AppOptions): Services => {
-  const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = console.error } = given;
+  const { now = Date.now, uptime = () => performance.now(), random = Math.random, log = plainLog } = given;
   const allLimits = { ...LIMITS, ...limits };
   const clientOf = clientAddress(given);
   const folder = store.file && dirname(store.file.path);
   const disk = diskBudget({ ...allLimits, folder, uptime, log });
   signal?.addEventListener('abort', () => disk.close());
-  const figures = asyncFigures(store, { log, signal });
+  const metrics = metricsOf(store, signal);
+  const figureRequests = pendingRequests(uptime, metrics.figuresMade);
+  const figures = asyncFigures(store, { log, signal, begin: figureRequests.begin });
   const counts = publicCount(figures, now);
   const checkProof = proofChecker(secrets);
   const services = rewardServices({ store, figures, now, log, secrets, checkProof, webhookPrivate });
@@ -83,17 +105,23 @@ export const servicesOf = ({
   const automation = campaignAutomation({
     campaigns,
     healthOf: figures.health,
-    notify: notify ?? services.webhooks.notify,
     now,
-    log: (line) => {
-      if (!signal?.aborted) log(line);
-    },
+    notify: notify ?? services.webhooks.notify,
+    log: untilStopping(log, signal),
   });
   const arrivals = recentArrivals(now);
   const networks = wantedNetworkBits(given.network !== false, folder, log);
-  const { readToken, openReport } = given;
   const links = linkStore(store.database, now);
-  const guard = access({ token, readToken, openReport, names, uptime, links });
+  const guard = access({ ...given, token, names, uptime, links });
+  const ready = readiness({ store, disk, uptime, signal });
+  const parts = { arrivals, networks, store, now, uptime, random, log, clientOf, disk, checkProof, signal };
+  const takeEvents = intake({
+    ...parts,
+    counts: metrics.counts,
+    origins: given.origins,
+    limits: allLimits,
+    tell: (campaign) => tellOf(campaign, { counts, automation }),
+  });
   return {
     store,
     figures,
@@ -109,23 +137,20 @@ export const servicesOf = ({
     arrivals,
     corrections: corrections(store, figures, now),
     networks,
-    intake: intake({
-      arrivals,
-      networks,
-      store,
+    intake: takeEvents,
+    readiness: ready,
+    metrics,
+    metricsPage: metricsPage(metrics, {
+      database: store.file?.path,
+      waitingEvents: store.waiting,
+      heldBytes: takeEvents.held,
+      freeDisk: disk.free,
+      backlog: services.webhooks.backlog,
+      waitingFigures: figureRequests.waiting,
+      isReady: () => ready() === undefined,
+      latestBackup: given.latestBackup ?? (() => undefined),
       now,
-      uptime,
-      random,
-      log,
-      limits: allLimits,
-      clientOf,
-      disk,
-      origins: given.origins,
-      checkProof,
-      tell: (campaign) => tellOf(campaign, { counts, automation }),
-      signal,
     }),
-    readiness: readiness({ store, disk, uptime, signal }),
     clientOf,
     uptime,
     now,

@@ -21,12 +21,14 @@ export type SharerRoutesOptions = {
   clientOf: ClientOf;
   /** The rate limit of each client. */
   rate: RateLimiter;
+  /** Called when that limit turns a client away. */
+  limited: () => void;
 };
 
-export const sharerRoutes = ({ owner, sharers, clientOf, rate }: SharerRoutesOptions): Routes => {
+export const sharerRoutes = ({ owner, sharers, clientOf, rate, limited }: SharerRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   const limit = jsonBodyLimit(MAX_BODY);
-  const limitRate = requestLimit(clientOf, rate);
+  const limitRate = requestLimit(clientOf, rate, limited);
   for (const path of ['/progress', '/name', '/leaderboard'])
     // Sent as text/plain, like events, so that no preflight delays it.
     routes.use(path, crossOriginResource, corsFor(undefined, ['GET', 'POST']), limitRate);

@@ -69,6 +69,8 @@ export type Webhooks = {
   resend(id: string): boolean;
   /** Resends all messages that have failed since then; returns how many. */
   resendFailed(since: number): number;
+  /** Messages that wait to be delivered, and when the first of them was queued, in milliseconds since 1970. */
+  backlog(): { messages: number; since: number | null };
   /** Resolves when no request is in flight. */
   idle(): Promise<void>;
   close(): Promise<void>;

@@ -76,6 +76,7 @@ export const webhooks = (options: DeliveryOptions): Webhooks => {
     },
     resend: (id) => thenSend(execute(database, sql.RESEND, now(), id) > 0),
     resendFailed: (since) => thenSend(execute(database, sql.RESEND_FAILED, now(), since)),
+    backlog: () => selectAll<{ messages: number; since: number | null }>(database, sql.BACKLOG)[0]!,
     idle,
     close: async () => close(),
   };

@@ -1,9 +1,9 @@
 /** Reads files for responses: compressed as the browser accepts, with an entity tag, and kept in memory. */
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { readText } from '../package-files.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 export type EncodedFile = { body: Uint8Array<ArrayBuffer>; etag: string; encoding: Encoding };
@@ -35,31 +35,28 @@ const encode = async (text: string, encoding: Encoding): Promise<EncodedFile> =>
   return { body, etag: tagOf(text, encoding), encoding };
 };
 
-export type ReadEncoded = (
-  path: string,
-  accepted?: string,
-  replaced?: [mark: string, by: string],
-) => Promise<EncodedFile>;
+/** Rejects when there is no such file. */
+export type ReadEncoded = (file: URL, accepted?: string, replaced?: [mark: string, by: string]) => Promise<EncodedFile>;
 
-/** Files must not change while the process runs. Rejects when a file cannot be read. */
+/** Files must not change while the process runs. */
 export const encodedFiles = (): ReadEncoded => {
-  const files = new Map<string, Promise<string>>();
+  const files = new Map<string, Promise<string | undefined>>();
   const texts = new Map<string, Map<string, Promise<EncodedFile>>>();
 
-  const read = async (path: string): Promise<string> => {
-    const file = files.get(path) ?? readFile(path, 'utf8');
-    files.set(path, file);
-    return file.catch((error: unknown) => {
-      files.delete(path);
-      throw error;
-    });
+  const read = async (file: URL): Promise<string> => {
+    const known = files.get(file.href) ?? readText(file);
+    files.set(file.href, known);
+    const text = await known;
+    if (text !== undefined) return text;
+    files.delete(file.href);
+    throw new Error(`there is no file ${file.href}`);
   };
 
-  return async (path, accepted, [mark, by] = ['', '']) => {
-    const text = (await read(path)).replace(mark, () => by);
+  return async (file, accepted, [mark, by] = ['', '']) => {
+    const text = (await read(file)).replace(mark, () => by);
     const encoding = acceptedEncoding(accepted);
-    const known = texts.get(path) ?? new Map<string, Promise<EncodedFile>>();
-    texts.set(path, known);
+    const known = texts.get(file.href) ?? new Map<string, Promise<EncodedFile>>();
+    texts.set(file.href, known);
     const key = `${encoding} ${by}`;
     const encoded = known.get(key);
     if (encoded) return encoded;

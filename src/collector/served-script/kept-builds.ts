@@ -5,10 +5,10 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { widgetFolder } from '../package-info.ts';
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { filesIn, readText, widgetFolder } from '../package-files.ts';
 
 /** How many builds are kept, the present one included. */
 const KEPT = 3;
@@ -16,11 +16,7 @@ const KEPT = 3;
 export const MAIN_FILE = 'pass-along.js';
 
 /** The name of a build, ten hexadecimal digits: a hash of its main file, which names all of its chunks. */
-const buildOf = async (folder: string): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(join(folder, MAIN_FILE)))
-    .digest('hex')
-    .slice(0, 10);
+const nameOf = (mainFile: string): string => createHash('sha256').update(mainFile).digest('hex').slice(0, 10);
 
 const isBuild = (name: string): boolean => /^[0-9a-f]{10}$/.test(name);
 
@@ -35,14 +31,17 @@ const buildsIn = async (kept: string): Promise<string[]> => {
  * Copies the package's build, where it was built, into the folder `kept`, and removes the oldest beyond `KEPT`.
  */
 export const keepBuild = async (kept: string, folder: string | URL = widgetFolder): Promise<void> => {
-  const present = fileURLToPath(folder);
-  if (!existsSync(join(present, MAIN_FILE))) return;
-  const place = join(kept, await buildOf(present));
+  const mainFile = await readText(new URL(MAIN_FILE, folder));
+  if (mainFile === undefined) return;
+  const place = join(kept, nameOf(mainFile));
   await mkdir(kept, { recursive: true });
   if (!existsSync(place)) {
     // Copied beside and then moved, so that a copy that was cut off is never served.
     const copy = `${place}.${process.pid}`;
-    await cp(present, copy, { recursive: true });
+    for (const name of await filesIn(new URL(folder))) {
+      await mkdir(dirname(join(copy, name)), { recursive: true });
+      await writeFile(join(copy, name), (await readText(new URL(name, folder)))!);
+    }
     await rename(copy, place);
   }
   const now = new Date();
@@ -51,17 +50,18 @@ export const keepBuild = async (kept: string, folder: string | URL = widgetFolde
 };
 
 export type WidgetBuilds = {
-  /** The path of a file of the package's build. */
-  present(name: string): string;
-  /** The name of the package's build. Rejects when it was never built. */
-  presentBuild(): Promise<string>;
+  /** A file of the package's build, which is there once it was built. */
+  present(name: string): URL;
   /** The main file of the build of this name, if it is there. */
-  mainFile(build: string): Promise<string | undefined>;
+  mainFile(build: string): Promise<URL | undefined>;
   /** A chunk of any build, by its name with a hash. */
-  chunk(name: string): Promise<string | undefined>;
+  chunk(name: string): Promise<URL | undefined>;
 };
 
-const firstOf = (paths: string[]): string | undefined => paths.find((path) => existsSync(path));
+const firstOf = async (files: URL[]): Promise<URL | undefined> => {
+  for (const file of files) if ((await readText(file)) !== undefined) return file;
+  return undefined;
+};
 
 /** `folder`: that of the package's build, a file URL that ends with a slash; `kept`: see `keepBuild`. */
 export const widgetBuilds = ({
@@ -71,19 +71,22 @@ export const widgetBuilds = ({
   folder?: string | URL | undefined;
   kept?: string | undefined;
 }): WidgetBuilds => {
-  const present = fileURLToPath(folder);
-  let name: Promise<string> | undefined;
-  const presentBuild = (): Promise<string> => (name ??= buildOf(present));
+  const inKept = (...parts: string[]): URL => pathToFileURL(join(kept!, ...parts));
+  const presentBuild = async (): Promise<string | undefined> => {
+    const mainFile = await readText(new URL(MAIN_FILE, folder));
+    return mainFile === undefined ? undefined : nameOf(mainFile);
+  };
+  let name: Promise<string | undefined> | undefined;
   return {
-    present: (file) => join(present, file),
-    presentBuild,
+    present: (file) => new URL(file, folder),
     async mainFile(build) {
-      if (build === (await presentBuild())) return join(present, MAIN_FILE);
-      return kept === undefined ? undefined : firstOf([join(kept, build, MAIN_FILE)]);
+      name ??= presentBuild();
+      if (build === (await name)) return new URL(MAIN_FILE, folder);
+      return kept === undefined ? undefined : firstOf([inKept(build, MAIN_FILE)]);
     },
     async chunk(file) {
       const older = kept === undefined ? [] : await buildsIn(kept).catch(() => []);
-      return firstOf([present, ...older.map((build) => join(kept!, build))].map((of) => join(of, 'chunks', file)));
+      return firstOf([new URL(`chunks/${file}`, folder), ...older.map((build) => inKept(build, 'chunks', file))]);
     },
   };
 };

@@ -59,7 +59,7 @@ export const scriptRoutes = ({ widget, widgetBuilds: kept, publicOrigins }: Scri
   const builds = widgetBuilds({ folder: widget, kept });
   const read = encodedFiles();
 
-  const script = async (context: Context, path: string, caching: string): Promise<Response> => {
+  const script = async (context: Context, path: URL, caching: string): Promise<Response> => {
     const address = servedAddress(context.req.url, publicOrigins);
     const file = await read(path, context.req.header('Accept-Encoding'), [MARK, MARK + address]);
     return send(context, file, caching);

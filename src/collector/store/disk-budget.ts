@@ -2,6 +2,7 @@
 
 import { statfs } from 'node:fs/promises';
 import type { PassEvent } from '../../core/event.ts';
+import type { Log } from '../operations/log.ts';
 import { rateLimiter } from '../http/rate-limiter.ts';
 
 export type DiskLimits = {
@@ -21,6 +22,8 @@ export type DiskBudget = {
   refusalOfAll(): { reason: string; wait: number } | undefined;
   /** Counts bytes stored for a client. */
   spend(client: string, bytes: number): void;
+  /** Free bytes when they were last checked; undefined where nobody tells. */
+  free(): number | undefined;
   /** Checks the free space; runs by itself every ten seconds. Never rejects. */
   check(): Promise<void>;
   close(): void;
@@ -30,7 +33,7 @@ export type DiskBudgetOptions = DiskLimits & {
   /** The folder of the database; undefined for one in memory. */
   folder?: string | undefined;
   uptime: () => number;
-  log: (line: string) => void;
+  log: Log;
   /** Free bytes in `folder`; default: from the operating system. */
   freeIn?: (folder: string) => Promise<number>;
 };
@@ -72,11 +75,7 @@ export const storedBytes = (event: PassEvent): number => {
 };
 
 /** Warns once when most of a day's bytes are spent, and again only after that has halved. */
-const dayWarning = (
-  bytesPerDay: number,
-  uptime: () => number,
-  log: (line: string) => void,
-): ((bytes: number) => void) => {
+const dayWarning = (bytesPerDay: number, uptime: () => number, log: Log): ((bytes: number) => void) => {
   /** Bytes that count against the day, as in the token bucket of all clients. */
   let spent = 0;
   let spentAt = uptime();
@@ -88,7 +87,7 @@ const dayWarning = (
     spentAt = at;
     if (spent > bytesPerDay * WARN_SPENT && !isWarned) {
       const limit = `above ${inMegabytes(bytesPerDay)} new events are refused for a while (--max-day)`;
-      log(`pass-along: ${inMegabytes(spent)} of events stored within a day; ${limit}`);
+      log(`pass-along: ${inMegabytes(spent)} of events stored within a day; ${limit}`, { level: 'warn' });
       isWarned = true;
     }
     if (spent < (bytesPerDay * WARN_SPENT) / 2) isWarned = false;
@@ -120,13 +119,14 @@ export const diskBudget = ({
     let level = 0;
     if (free < minFree * WARN_FREE) level = 1;
     if (free < minFree) level = 2;
-    if (level > loggedLevel) log(`pass-along: ${inMegabytes(free)} free in ${folder}; ${consequence[level]}`);
-    if (level < loggedLevel) log(`pass-along: ${inMegabytes(free)} free in ${folder} again`);
+    const space = `pass-along: ${inMegabytes(free)} free in ${folder}`;
+    if (level > loggedLevel) log(`${space}; ${consequence[level]}`, { level: level === 1 ? 'warn' : 'error' });
+    if (level < loggedLevel) log(`${space} again`, { level: 'info' });
     loggedLevel = level;
   };
 
   const check = async (): Promise<void> => {
-    if (folder === undefined || !minFree) return;
+    if (folder === undefined) return;
     unchecked = 0;
     try {
       free = await freeIn(folder);
@@ -148,6 +148,7 @@ export const diskBudget = ({
   };
 
   return {
+    free: () => (free === Infinity ? undefined : free),
     refusalOfAll,
     refusal(client) {
       const ofAll = refusalOfAll();
@@ -166,7 +167,7 @@ export const diskBudget = ({
       perClient.charge(client, bytes);
       warnOfDay(bytes);
       unchecked += bytes;
-      if (unchecked > minFree * CHECK_AFTER) void check();
+      if (minFree && unchecked > minFree * CHECK_AFTER) void check();
     },
     check,
     close: () => clearInterval(checking),

@@ -8,6 +8,8 @@ export type GroupCommit<Item, Result> = {
   add(items: Item[]): Promise<Result>;
   /** Commits pending items at once. */
   flush(): void;
+  /** The number of pending items. */
+  waiting(): number;
 };
 
 type Waiting<Item, Result> = { items: Item[]; done: (result: Result) => void; failed: (reason: unknown) => void };
@@ -46,5 +48,5 @@ export const groupCommit = <Item, Result>(write: (batches: Item[][]) => Result[]
       if (waiting.push({ items, done, failed }) === 1) setImmediate(gather);
     });
 
-  return { add, flush };
+  return { add, flush, waiting: () => waiting.reduce((sum, { items }) => sum + items.length, 0) };
 };

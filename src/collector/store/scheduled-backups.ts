@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainLog, type Log } from '../operations/log.ts';
 import { startThread } from '../worker-thread.ts';
 import { checksumFile } from './backup.ts';
 import type { BackupRequest } from './backup.worker.ts';
@@ -20,12 +21,14 @@ export type ScheduledBackupsOptions = BackupSchedule & {
   database: DatabaseFile;
   /** Milliseconds since 1970. */
   now?: () => number;
-  log?: (line: string) => void;
+  log?: Log;
 };
 
 export type ScheduledBackups = {
   /** Makes a backup if the latest one is older than `every`. Never rejects: a failure is logged. */
   run(): Promise<void>;
+  /** When the latest backup was made, in milliseconds since 1970; undefined: never. */
+  latest(): number | undefined;
   close(): void;
 };
 
@@ -55,7 +58,7 @@ const backUpInThread = (request: BackupRequest): Promise<void> => {
 };
 
 export const scheduledBackups = (options: ScheduledBackupsOptions): ScheduledBackups => {
-  const { folder, every, keep, database, now = Date.now, log = console.error } = options;
+  const { folder, every, keep, database, now = Date.now, log = plainLog } = options;
   let isRunning = false;
 
   const isDue = (): boolean => {
@@ -83,5 +86,9 @@ export const scheduledBackups = (options: ScheduledBackupsOptions): ScheduledBac
     }
   };
   const timer = setInterval(() => void run(), CHECK_INTERVAL).unref();
-  return { run, close: () => clearInterval(timer) };
+  const latest = (): number | undefined => {
+    const name = backupsIn(folder).at(-1);
+    return name === undefined ? undefined : timeOf(name);
+  };
+  return { run, latest, close: () => clearInterval(timer) };
 };

@@ -192,6 +192,8 @@ export const MIGRATIONS = [
    DROP INDEX facts;
    CREATE INDEX facts ON events (campaign, seq, time, ${LINE});
    CREATE INDEX events_with_network ON events (received) WHERE network < 256;`,
+  // The place up to which events were passed on to each address (`--forward`), which is stored as its hash.
+  `CREATE TABLE forwarding (target TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;`,
   // What the owner has left out of the figures, or confirmed. An id is never reused: see `LEFT_OUT_BY`.
   `CREATE TABLE corrections (
      id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -57,6 +57,10 @@ export type Store = CampaignReader &
     changeFigures(campaign: string, change: () => void): void;
     /** Calls `listener` after each commit, with the campaigns it changed. Returns a function that unsubscribes. */
     watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
+    /** Calls `listener` after each commit of events, with the milliseconds it took. */
+    timeCommits(listener: (took: number) => void): void;
+    /** Events that wait for their commit. */
+    waiting(): number;
     /** Commits pending entries, checkpoints the write-ahead log, and closes the file. */
     close(): Promise<void>;
   };
@@ -121,6 +125,16 @@ const figureChanger = (database: Database, commit: Commit): Store['changeFigures
     });
 };
 
+/** Passes on what `write` returns, and tells the listeners how long it took. */
+const timed =
+  <In, Out>(write: (input: In) => Out, listeners: ReadonlySet<(took: number) => void>): ((input: In) => Out) =>
+  (input) => {
+    const began = performance.now();
+    const result = write(input);
+    for (const listener of listeners) listener(performance.now() - began);
+    return result;
+  };
+
 const writableCheck = (database: Database): (() => void) => {
   const change = database.prepare('UPDATE event_count SET events = events');
   return () => {
@@ -182,7 +196,8 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
   let open = true;
   const commit = committing(database, listeners);
   const counts = campaignCounts(database);
-  const group = groupCommit(eventWriter(database, commit, counts));
+  const timers = new Set<(took: number) => void>();
+  const group = groupCommit(timed(eventWriter(database, commit, counts), timers));
   const file = folder === undefined ? undefined : { path, driver };
   const pace = backgroundPace();
   const deleting = { database, counts, commit, pace, isOpen: () => open };
@@ -213,6 +228,8 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    timeCommits: (listener) => void timers.add(listener),
+    waiting: group.waiting,
     async close() {
       if (!open) return;
       open = false;

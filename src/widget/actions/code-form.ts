@@ -30,7 +30,7 @@ const keeperFor = (host: HTMLElement): LineageKeeper => {
     privacy,
     collector: collectorOf(option('collector')) ?? servedBy,
     code: option('code'),
-    param: option('via-param'),
+    viaParam: option('via-param'),
   });
   return {
     get lineage() {

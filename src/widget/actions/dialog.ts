@@ -7,6 +7,7 @@
 import { html, render } from 'lit';
 import { createElement } from '../browser/own-document.ts';
 import { adoptStyles } from '../browser/adopt-styles.ts';
+import { followGround } from '../extras/ground.ts';
 import type { ActionContext } from './action-context.ts';
 import { dialogStyles } from './dialog.styles.ts';
 import { keepKeys } from './typing.ts';
@@ -39,6 +40,7 @@ export const openDialog = (
   const root = host._root;
   adoptStyles(root, dialogStyles);
   const container = root.appendChild(createElement('div'));
+  followGround(container, host);
   const id = `pass-along-title-${++count}`;
   const close = (): void => dialog.close();
   let finish: () => void;

@@ -49,12 +49,12 @@ export const emailBlockOf = ({ url, headline, text, image, hashtags, disclosure,
 };
 
 /** `line` has `{}` in the place of the headline: `What I’m reading: {}`. */
-export const signatureOf = ({ url, headline, text, disclosure }: Share, line: string): RichText => {
+export const signatureOf = ({ url, headline, text, hashtags, disclosure }: Share, line: string): RichText => {
   const title = headline || text || url;
   const [before = '', after = ''] = line.split('{}');
   // A space at the end belongs to the line; `escaped` would trim it.
   const around = (text: string): string => text.replace(/[^ ]+(?: +[^ ]+)*/, escaped);
-  const notice = disclosure && ' ' + disclosure.trim();
+  const notice = [hashed(hashtags), disclosure.trim()].map((part) => part && ' ' + part).join('');
   return {
     html: `<span dir="auto">${around(before)}${anchor(url, escaped(title))}${around(after)}${around(notice)}</span>`,
     text: before + (title === url ? url : `${title.replace(/\s+/g, ' ')} ${url}`) + after + notice,

@@ -35,6 +35,10 @@ export const menuStyles = css`
     font-weight: 600;
     color: color-mix(in srgb, currentColor 75%, transparent);
   }
+  .menu li {
+    display: grid;
+    margin: 0;
+  }
   .menu ul {
     margin: 0;
     padding: 0;

@@ -9,3 +9,8 @@ export const adoptStyles = (root: ShadowRoot, css: string): void => {
   sheets.set(css, sheet);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 };
+
+/** Takes them away again. */
+export const dropStyles = (root: ShadowRoot, css: string): void => {
+  root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== sheets.get(css));
+};

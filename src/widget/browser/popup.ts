@@ -4,8 +4,8 @@
  * The opened page gets no reference to this one. False when the popup was blocked: then the link itself must lead
  * there.
  */
-export const openPopup = (address: string, size: string): boolean => {
-  const [width = 600, height = 640] = size.match(/\d+/g)?.map(Number) ?? [];
+export const openPopup = (address: string, size?: string): boolean => {
+  const [width = 600, height = 640] = size?.match(/\d+/g)?.map(Number) ?? [];
   const left = screenX + (outerWidth - width) / 2;
   const top = screenY + (outerHeight - height) / 2;
   const popup = window.open(address, '', `popup,width=${width},height=${height},left=${left | 0},top=${top | 0}`);

@@ -1,6 +1,7 @@
 /** Sends events to the collector. */
 
 import type { Answer } from '../../core/outbox.ts';
+import { find } from './find.ts';
 
 /**
  * Sends a batch. A plain string without headers is `text/plain`, which needs no CORS preflight. The response is read to
@@ -33,8 +34,7 @@ export const preconnectOnHover = (url: string): void => {
     href: url,
   });
   const preconnect = ({ target }: Event): void => {
-    if ((target as Element).localName === 'pass-along')
-      Document.prototype.querySelector.call(document, 'head')!.append(link);
+    if ((target as Element).localName === 'pass-along') find('head')!.append(link);
   };
   for (const type of ['pointerover', 'focusin']) addEventListener(type, preconnect);
 };

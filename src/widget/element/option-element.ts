@@ -6,6 +6,9 @@ import { options, type Option, type OptionValues } from '../options.ts';
 /** The options as they were given, for `debug`. */
 type Given = { _given?: Record<PropertyKey, unknown> };
 
+for (const [name, option] of Object.entries<Option>(options))
+  option.attribute ??= name.replace(/[A-Z]/g, '-$&').toLowerCase();
+
 class Base extends LitElement {
   static override properties = options as PropertyDeclarations;
 
@@ -25,7 +28,7 @@ class Base extends LitElement {
         return get!.call(this) ?? fallback;
       },
       set(this: Base & Given, value: unknown) {
-        this._given = { ...this._given, [name]: value };
+        (this._given ??= {})[name] = value;
         set!.call(this, take(value));
       },
     };

@@ -3,24 +3,24 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
-import { shareOf, withOptions, type Share } from '../../core/passage.ts';
+import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
-import { languageOf, readPage, whenReadable } from '../browser/page.ts';
+import { languageOf, whenReadable } from '../browser/page.ts';
 import type { PageClient } from '../client.ts';
 import type { Overrides } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
-import { mergedOptions, optionsOf, tagged } from '../merged-options.ts';
 import { clientFor } from '../page-client.ts';
 import { english, type Words } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
 import { button } from './button.ts';
+import { dress } from './dress.ts';
 import { OptionElement } from './option-element.ts';
 import { dispatch, handlePress } from './press.ts';
-import { canHydrate, isDrawnByServer, shareWithoutPage, takeOver } from './server-rendering.ts';
+import { canHydrate, isDrawnByServer, sharerWithoutPage, takeOver } from './server-rendering.ts';
+import { sharerOf } from './outgoing.ts';
 import { styles } from './styles.ts';
 
-/** What attributes turn on beyond the buttons, once it is asked for. */
 let extras: ReturnType<typeof lazy.extras> | undefined;
 
 /**
@@ -48,14 +48,31 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @csspart count - How many people came through shares
  * @csspart disclosure - The disclosure beside the buttons
  * @csspart reaction - The "Not for me" button, and the thanks after it
- * @csspart status - Where "Copied" appears
- * @csspart field - The field with the link, shown when the browser refuses the clipboard
- * @csspart mailers - The line of web mail services
- * @csspart dialog - The dialogs: menu, QR code, server, embed code
+ * @csspart status - What screen readers announce; not visible
+ * @csspart copied - The tick and "Copied" on a pressed button
+ * @csspart bubble - The popover at a pressed button: web mail services, or the link to copy by hand
+ * @csspart field - The field with the link, in that popover, when the browser refuses the clipboard
+ * @csspart mailers - The web mail services, in that popover
+ * @csspart dialog - The dialogs: menu, QR code, server, embed code; also named `menu`, `qr`, `server` and `embed`
+ * @csspart dialog-title - The heading of a dialog
+ * @csspart dialog-close - The button that closes it
+ * @csspart dialog-content - What is below the heading
+ * @csspart search - The search field of the menu
+ * @csspart qr-picture - The QR code
+ * @csspart qr-link - The link below it
+ * @csspart qr-code - The referral code to read aloud
+ * @csspart action - The buttons below the QR code
+ * @csspart server - What the dialog shows of a reader's server: its link, or the form that asks for it
+ * @csspart server-field - The field for a server's name
+ * @csspart proceed - The button that goes on to the server
+ * @csspart html - The field with the HTML to embed
+ * @csspart copy-html - The button that copies it
+ * @csspart preview - What the HTML will look like
  *
  * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, or 44px on touch screens
  * @cssprop [--pass-along-icon-size=1.25rem] - Width of an icon
  * @cssprop [--pass-along-gap=0.25rem] - Space between buttons
+ * @cssprop [--pass-along-start] - Margin where a row starts; default: the first icon stands in line with the text
  * @cssprop [--pass-along-radius=99px] - Corner radius of a button
  * @cssprop [--pass-along-border=0] - Border of a button; `1px solid` gives outlined buttons
  * @cssprop [--pass-along-brand=0%] - How much of an icon's colour is its brand's; `100%` gives brand colours
@@ -66,6 +83,10 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @cssprop [--pass-along-float-background=Canvas] - Background of the `float` layout
  * @cssprop [--pass-along-color=inherit] - Colour of icons and text
  * @cssprop [--pass-along-background=none] - Background of a button
+ * @cssprop [--pass-along-dialog-background=Canvas] - Background of dialogs and popovers
+ * @cssprop [--pass-along-dialog-color=CanvasText] - Colour of text in dialogs and popovers
+ * @cssprop [--pass-along-dialog-radius=0.75rem] - Corner radius of dialogs
+ * @cssprop [--pass-along-dialog-width=27em] - Width of dialogs
  * @cssprop [--pass-along-background-hover] - Background of a button under the pointer; default: the text colour at 12 %
  * @cssprop [--pass-along-focus=currentColor] - Colour of the focus ring
  */
@@ -76,20 +97,15 @@ export class PassAlong extends OptionElement {
     _isNear: { state: true },
     _language: { state: true },
     _count: { state: true },
-    _said: { state: true },
-    _byHand: { state: true },
   };
 
   /** Whether it has come near the viewport: nothing is drawn before. */
   declare _isNear: boolean | undefined;
-  /** The address of the page when it was last drawn. */
   declare _drawnAt?: string;
   declare _language?: Language;
   declare _count: string;
-  declare _said: string;
-  declare _byHand: string;
-  /** What the campaign currently overrides: a pause, or another wording. */
   declare _overrides?: Overrides | undefined;
+  declare _replaced?: Replaced;
 
   #lineage: Lineage | undefined;
   #lang = 'en';
@@ -134,7 +150,7 @@ export class PassAlong extends OptionElement {
     super.connectedCallback();
     this.#stopListening = whenChannelsCome(this.#refresh);
     this.#stopObserving = whenNear(this, () => {
-      void whenReadable(() => (this._isNear = true));
+      void dress(this).then(() => whenReadable(() => (this._isNear = true)));
       this.#stopObserving = whenSeen(this, () => this._client.view());
     });
   }
@@ -148,6 +164,7 @@ export class PassAlong extends OptionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (isBundled && this.#isWithoutPage) return;
     this.#announceLineage();
+    void dress(this);
     this.#loadExtras(changed);
     this.#loadChannels();
   }
@@ -163,21 +180,21 @@ export class PassAlong extends OptionElement {
     const shareBy = this._sharer();
     const { url, disclosure } = shareBy('');
     if (!url) return slot;
-    const { list, menu, byHand } = this._words;
+    const { list, menu } = this._words;
     return html`<slot name="label"></slot>
       ${
         this.layout === 'menu'
           ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#press}>
-              ${menu}
+              <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${channelNamed('native')!.icon} /></svg
+              ><span>${menu}</span>
             </button>`
-          : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#refresh} @focusin=${this.#refresh}>
+          : html`<ul part="list" role="list" aria-label=${list} @pointerover=${this.#near} @focusin=${this.#near}>
               ${this._buttonsFor(this._names, shareBy, this.#isFromServer)}
             </ul>`
       }
       ${this._count && html`<p part="count">${this._count}</p>`}
       ${disclosure && html`<p part="disclosure">${disclosure}</p>`}
-      <p part="status" role="status">${this._said}</p>
-      ${this._byHand && html`<input part="field" readonly aria-label=${byHand} .value=${this._byHand} />`}`;
+      <p part="status" role="status"></p>`;
   }
 
   /** Language, address bar, campaign state and the like load when an attribute or the page's language needs them. */
@@ -217,6 +234,12 @@ export class PassAlong extends OptionElement {
       });
   }
 
+  /** What a press needs beyond its link loads as a pointer or the focus comes near. */
+  #near = (): void => {
+    this.#refresh();
+    void lazy.actions().then(({ prepare }) => prepare(this), this._warn);
+  };
+
   /** Renders before any handler runs, so that links are right: a pointer or the focus reaches a link before a press. */
   #refresh = (): void => {
     if (this._isNear) void whenReadable(() => this.requestUpdate());
@@ -241,7 +264,8 @@ export class PassAlong extends OptionElement {
       .filter((name) => this.#isWaiting || channelNamed(name))
       .map((name) => {
         const isDrawn = !isBundled || !this.#isWithoutPage || isDrawnByServer(name);
-        return button(isDrawn ? name : '', words, () => shareBy(name), this.#press, keepsPlaces);
+        const share = (): Share => withReplaced(shareBy(name), name, this._replaced);
+        return button(isDrawn ? name : '', words, share, this.#press, keepsPlaces);
       });
   }
 
@@ -250,8 +274,7 @@ export class PassAlong extends OptionElement {
   }
 
   get _client(): PageClient {
-    const { campaign, privacy, collector, code, codeProof, viaParam: param, keepParams: kept } = this;
-    return clientFor({ campaign, privacy, collector, code, codeProof, param, kept });
+    return clientFor(this);
   }
 
   #announceLineage(): void {
@@ -261,18 +284,8 @@ export class PassAlong extends OptionElement {
     dispatch(this, 'pass-along-lineage', lineage);
   }
 
-  /** What leaves by each channel: page and options are read once for all, and anew for each draw and press. */
   _sharer(): (channel: string) => Share {
-    if (isBundled && this.#isWithoutPage) {
-      const share = shareWithoutPage(this);
-      return (channel) => withOptions(share, optionsOf(this, channel));
-    }
-    const options = mergedOptions(this);
-    const share = shareOf(readPage(this.viaParam, this.keepParams), options, this._words.greeting);
-    return (channel) => ({
-      ...withOptions(share, optionsOf(this, channel)),
-      url: tagged(this, share.url, channel, options),
-    });
+    return isBundled && this.#isWithoutPage ? sharerWithoutPage(this) : sharerOf(this);
   }
 
   _shareBy(channel: string): Share {

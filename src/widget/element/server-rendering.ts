@@ -6,8 +6,10 @@
 
 import type { LitElement } from 'lit';
 import { channelNamed, defaultNames } from '../../core/channels.ts';
-import { shareOf, type Share } from '../../core/passage.ts';
+import { shareOf, withOptions, type Share } from '../../core/passage.ts';
 import { isBundled } from '../browser/environment.ts';
+import type { WidgetHost } from '../element-interface.ts';
+import { optionsOf } from '../merged-options.ts';
 import type { OptionValues } from '../options.ts';
 import { english } from '../words/english.ts';
 
@@ -18,13 +20,18 @@ export const canHydrate = isBundled && 'litElementHydrateSupport' in globalThis;
 export const isDrawnByServer = (name: string): boolean =>
   defaultNames.includes(name) && name !== 'native' && !channelNamed(name)?.app;
 
-export const shareWithoutPage = (host: OptionValues): Share => {
+const shareWithoutPage = (host: OptionValues): Share => {
   const { url, headline, text, image, hashtags, tagline, disclosure } = host;
   return shareOf(
     { location: 'about:blank' },
     { url, headline, text, image, hashtags, tagline, disclosure },
     english.greeting,
   );
+};
+
+export const sharerWithoutPage = (host: WidgetHost): ((channel: string) => Share) => {
+  const share = shareWithoutPage(host);
+  return (channel) => withOptions(share, optionsOf(host, channel));
 };
 
 /** Goes on from what a server has drawn: calls `hydrated` once Lit has attached itself to it, and draws anew. */

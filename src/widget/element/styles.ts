@@ -41,16 +41,18 @@ export const styles = unsafeCSS(css`
     display: none;
   }
   [part='list'] {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--pass-along-gap, 0.25rem);
-    margin: 0;
+    /* Lines of about equal length: nine buttons become 5 and 4. Firefox balances only where spaces are. */
+    text-wrap: balance;
+    margin: 0 0 calc(-1 * var(--pass-along-gap, 0.25rem));
+    /* The first icon, not its button, stands in line with the text around it. */
+    margin-inline-start: var(--pass-along-start, calc((var(--pass-along-icon-size, 1.25rem) - var(--_size)) / 2));
     padding: 0;
-    list-style: none;
   }
   li {
-    display: grid;
+    display: inline-grid;
+    vertical-align: top;
+    margin: 0 0 var(--pass-along-gap, 0.25rem);
+    margin-inline-end: var(--pass-along-gap, 0.25rem);
     min-inline-size: var(--_size);
     min-block-size: var(--_size);
   }
@@ -95,17 +97,23 @@ export const styles = unsafeCSS(css`
     fill: currentColor;
   }
   p {
+    /* The margin of the list ends at the first of them, not outside of the element. */
+    display: grid;
     margin: 0;
   }
-  input {
-    box-sizing: border-box;
-    inline-size: 100%;
-    padding: 0.5rem;
-    font: inherit;
+  [part='menu'] {
+    gap: 0.5rem;
+    padding: 0 0.875rem;
+    border: var(--pass-along-border, 1px solid);
   }
-  :host([layout='column']) [part='list'] {
-    flex-direction: column;
-    align-items: start;
+  :host([layout='column']) li {
+    display: flex;
+  }
+  :host([size='s']) {
+    --pass-along-size: 1.75rem;
+  }
+  :host([size='l']) {
+    --pass-along-size: 2.75rem;
   }
   :host([layout='float']) {
     position: fixed;

@@ -9,6 +9,7 @@ import { baseAddress } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { advice } from '../page-client.ts';
 import { collectorAdvice } from './collector-advice.ts';
+import { optionAdvice } from './option-advice.ts';
 import { boxAdvice, NO_POPUPS, pageAdvice } from './page-advice.ts';
 import { text, type OptionValues } from '../options.ts';
 
@@ -19,8 +20,7 @@ const ofChannel = (written: string): string | undefined => {
   // The aliases may not have been added to the table yet.
   const name = Object.hasOwn(aliases, written) ? aliases[written]! : written;
   const channel = channelNamed(name) ?? (Object.hasOwn(rows, name) ? rows[name] : undefined);
-  if (channel)
-    return channel.doubtful && `channel "${name}" is unconfirmed: we could not check that its address still works`;
+  if (channel) return channel.doubtful && `channel "${name}" is unconfirmed: we could not check that its address works`;
   const why = Object.hasOwn(gone, name) && gone[name];
   if (why) return `channel "${name}" is not available: ${why}`;
   const nearest = nearestName(name, [...defaultNames, ...Object.keys(rows), ...Object.keys(aliases)]);
@@ -69,7 +69,7 @@ export const advise = (
     code &&
       readCode(code) === undefined &&
       `code="${code}" is ignored: use up to 64 letters, digits, "_" and "-"; ` +
-        'a code of 13 symbols must pass the check of our own codes',
+        'one of 13 symbols must pass the check of ours',
     !/^[\w.-]+$/.test(viaParam) &&
       `via-param="${viaParam}" is ignored and via is used: use letters, digits, "_", "." and "-"`,
     !/^[^\p{C}]{1,64}$/u.test(campaign) && `campaign="${campaign}" is not valid: use 1 to 64 printable characters`,
@@ -112,8 +112,6 @@ export const debug = (host: WidgetHost, isNew: boolean): void => {
       });
     followPage(host);
   }
-  ofTypes(host._given ?? {})
-    .filter(isNewLine)
-    .forEach(host._warn);
+  [...ofTypes(host._given ?? {}), ...optionAdvice(host)].filter(isNewLine).forEach(host._warn);
   advise(host, host._shareBy('address').url, host._names, baseAddress()).forEach(host._warn);
 };

@@ -4,38 +4,93 @@
  */
 
 import { adoptStyles } from '../browser/adopt-styles.ts';
+import { followGround } from './ground.ts';
 import type { WidgetHost } from '../element-interface.ts';
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;
 
 const floatStyles = css`
-  :host([layout='float']) [part='list'] {
-    flex-direction: column;
-    align-items: start;
+  :host([layout='float']:not([hidden])) {
+    display: grid;
+    /* Words stand in a column without a width, and reach out of it to the side: the bar is as wide as its icons. */
+    grid-template-columns: 0 auto;
+    align-content: center;
   }
   :host([layout='float']) {
+    --pass-along-start: 0px;
     z-index: 9;
     inset-block-start: 50%;
     inset-inline-end: var(--pass-along-float-inset, 0.5rem);
     translate: 0 -50%;
     padding: 0.25rem;
+    border-radius: 0.75rem;
+    box-shadow: 0 0.125rem 0.75rem rgb(0 0 0 / 0.2);
     background: var(--pass-along-float-background, Canvas);
     color: var(--pass-along-color, CanvasText);
+  }
+  :host([layout='float']) [part='list'] {
+    display: flex;
+    flex-direction: column;
+    align-items: start;
+    grid-area: 1 / 2 / span 6;
+  }
+  :host([layout='float']) [part='list'] > li {
+    margin-inline-end: 0;
+  }
+  /* Seen while a pointer or the focus is on the bar; screen readers read them at any time. */
+  :host([layout='float']) :is([part='count'], [part='disclosure'], [part='reaction']) {
+    grid-column: 1;
+    justify-self: end;
+    box-sizing: border-box;
+    inline-size: max-content;
+    max-inline-size: 16rem;
+    margin-inline-end: 0.75rem;
+    padding: 0.375rem 0.625rem;
+    border-radius: 0.5rem;
+    box-shadow: 0 0.125rem 0.75rem rgb(0 0 0 / 0.2);
+    background: var(--pass-along-float-background, Canvas);
+    font-size: 0.875rem;
+    opacity: 0;
+    pointer-events: none;
+  }
+  :host([layout='float']:is(:hover, :focus-within)) :is([part='count'], [part='disclosure'], [part='reaction']) {
+    opacity: 1;
+    pointer-events: auto;
   }
   :host([popover='manual']:not(:popover-open)) {
     display: none;
   }
   @media (width <= 40rem) {
+    :host([layout='float']:not([hidden])) {
+      display: block;
+    }
     :host([layout='float']) {
       inset: auto 0 var(--pass-along-float-inset, 0);
       translate: 0;
+      border-radius: 0.75rem 0.75rem 0 0;
       padding-block-end: max(0.25rem, env(safe-area-inset-bottom));
     }
     :host([layout='float']) [part='list'] {
       flex-flow: row;
+      justify-content: safe center;
       padding: 4px;
       overflow: auto;
+    }
+    :host([layout='float']) :is([part='count'], [part='disclosure'], [part='reaction']) {
+      position: absolute;
+      inset-block-end: calc(100% + 0.5rem);
+      inset-inline-start: 0.5rem;
+      max-inline-size: min(16rem, 100% - 1rem);
+      margin: 0;
+    }
+    :host([layout='float']) :is([part='count'], [part='reaction']) {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    :host([layout='float']) {
+      border: 1px solid;
     }
   }
 `;
@@ -112,6 +167,8 @@ const keepPlaced = (host: WidgetHost): void => {
 };
 
 export const adoptFloatStyles = (root: ShadowRoot): void => {
+  // From then on its text has the system's colour, and not the page's.
+  if (!placed.has(root.host as WidgetHost)) followGround(root.host as WidgetHost, root.host as WidgetHost);
   adoptStyles(root, floatStyles);
   keepPlaced(root.host as WidgetHost);
 };

@@ -1,14 +1,16 @@
 /** Finds the known name that a misspelled one may stand for. */
 
-/** Levenshtein distance: how many letters are to be put in, left out or replaced. */
+/** Damerau-Levenshtein distance: how many letters are to be put in, left out, replaced, or swapped with the next. */
 const distance = (from: string, to: string): number => {
-  let row = [...Array(to.length + 1).keys()];
-  let line = 0;
+  let [before, row, line] = [[0], [...Array(to.length + 1).keys()], 0];
   for (const letter of from) {
     const next = [++line];
-    for (let at = 0; at < to.length; at++)
-      next.push(Math.min(row[at]! + Number(letter !== to[at]), row[at + 1]! + 1, next[at]! + 1));
-    row = next;
+    for (let at = 0; at < to.length; at++) {
+      const isSwapped = letter === to[at - 1] && from[line - 2] === to[at];
+      const replaced = isSwapped ? before[at - 1]! + 1 : row[at]! + Number(letter !== to[at]);
+      next.push(Math.min(replaced, row[at + 1]! + 1, next[at]! + 1));
+    }
+    [before, row] = [row, next];
   }
   return row[to.length]!;
 };

@@ -90,8 +90,7 @@ const ofCopies = (): Line => {
 
 const canOpenWindows = (): boolean => {
   try {
-    const { sandbox } = (frameElement ?? {}) as Partial<HTMLIFrameElement>;
-    return !sandbox?.length && !frameElement?.hasAttribute('sandbox') ? true : !!sandbox?.contains('allow-popups');
+    return /\ballow-popups(?!-)/i.test(frameElement?.getAttribute('sandbox') ?? 'allow-popups');
   } catch {
     // A frame of another origin: a press will tell.
     return true;

@@ -5,7 +5,7 @@
 import type { ChannelKind } from '../../core/channels.ts';
 
 export type Words = Record<
-  Exclude<ChannelKind, 'device'> | DeviceWord | 'byEmail' | 'list' | 'menu' | 'copied' | 'byHand' | 'greeting',
+  Exclude<ChannelKind, 'device'> | DeviceWord | 'byEmail' | 'list' | 'menu' | 'greeting',
   string
 >;
 
@@ -22,7 +22,5 @@ export const english = {
   byEmail: 'Share by email',
   copy: 'Copy link',
   native: 'More options…',
-  copied: 'Copied',
-  byHand: 'Link to copy',
   greeting: 'Hello,',
 } as Words;

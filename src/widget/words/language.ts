@@ -4,6 +4,9 @@ import type { Words } from './english.ts';
 
 /** Words of dialogs. `{}` stands for a channel's name, a number or an address. */
 export type DialogWords = {
+  /** On the button whose link was copied, and above the link that could not be. */
+  copied: string;
+  byHand: string;
   close: string;
   /** Heading of the referral code below a QR code, which people read aloud to each other. */
   aloud: string;
@@ -45,6 +48,8 @@ export type Language = Words & DialogWords & { email?: string };
 
 /** English words of what opens after a press. */
 export const dialogEnglish: DialogWords = {
+  copied: 'Copied',
+  byHand: 'Link to copy',
   close: 'Close',
   aloud: 'Or read this code aloud',
   saveSvg: 'Save as SVG',

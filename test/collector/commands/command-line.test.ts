@@ -11,8 +11,13 @@ import { FLAGS } from '../../../src/collector/commands/flags.ts';
 const defaults: Settings<typeof FLAGS> = {
   port: 8787,
   host: '127.0.0.1',
+  'log-format': undefined,
+  'metrics-port': undefined,
+  'metrics-host': '127.0.0.1',
   data: 'pass-along-data',
   origin: undefined,
+  forward: undefined,
+  'forward-format': 'cloudevents',
   public: undefined,
   token: undefined,
   'token-file': undefined,
@@ -155,6 +160,8 @@ describe('errors for bad flags and values', () => {
     [['--origin', 'https://a.example/page'], {}, /^--origin /],
     [['--origin', 'ftp://a.example'], {}, /^--origin /],
     [['--origin', '*'], {}, /^--origin /],
+    [['--forward', 'a.example'], {}, /^--forward must be an address such as https/],
+    [['--forward-format', 'xml'], {}, /^--forward-format must be one of cloudevents, jsonl, segment, not "xml"$/],
     [['--public', 'stats.example'], {}, /^--public must be an address such as .*, not "stats\.example"$/],
     [['--public', 'https://a.example/?x'], {}, /^--public must be an address/],
     [

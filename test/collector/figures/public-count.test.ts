@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { publicCount } from '../../../src/collector/figures/public-count.ts';
+import { publicChannelCounts, publicCount } from '../../../src/collector/figures/public-count.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
 import { collector } from '../post-events.ts';
@@ -25,7 +25,7 @@ for (const [landings, people] of [
   });
 
 test('only verified landings of the campaign count', async (t) => {
-  const { store, counted } = await withLandings(t, 12);
+  const { store, counted, countedBy } = await withLandings(t, 12);
   const other = (code: string, as: 'unverified' | 'bot') => ({ ...entryOf('landing', { code, class: as }), class: as });
   await store.append([
     other('A', 'unverified'),
@@ -33,7 +33,7 @@ test('only verified landings of the campaign count', async (t) => {
     entryOf('view', { code: 'C' }),
     entryOf('landing', { code: 'D', campaign: 'winter' }),
   ]);
-  const { answer: response } = publicCount({ counted });
+  const { answer: response } = publicCount({ counted, countedBy });
   assert.deepEqual(await (await response('autumn')).json(), { people: 12 });
   assert.deepEqual(await (await response('winter')).json(), { people: 0 });
 });
@@ -50,13 +50,13 @@ test('any origin may read the count, and caches may keep it for a minute', async
 });
 
 test('the count is computed once a minute per campaign, and again at once after a failure', async (t) => {
-  const { store, counted: real } = await withLandings(t, 12);
+  const { store, counted: real, countedBy } = await withLandings(t, 12);
   let [computations, time, isBroken] = [0, NOON, false];
   const counted = (campaign: string) => (
     computations++,
     isBroken ? Promise.reject(new Error('disk I/O error')) : real(campaign)
   );
-  const { answer: response } = publicCount({ counted }, () => time);
+  const { answer: response } = publicCount({ counted, countedBy }, () => time);
   await Promise.all([response('autumn'), response('autumn')]);
   assert.equal(computations, 1);
   await response('winter');
@@ -71,13 +71,59 @@ test('the count is computed once a minute per campaign, and again at once after 
 });
 
 test('what is known of a count is told without waiting, and counted again after a minute', async (t) => {
-  const { counted: real } = await withLandings(t, 12);
+  const { counted: real, countedBy } = await withLandings(t, 12);
   let [computations, time] = [0, NOON];
   const counted = (campaign: string) => (computations++, real(campaign));
-  const { answer, known } = publicCount({ counted }, () => time);
+  const { answer, known } = publicCount({ counted, countedBy }, () => time);
   assert.deepEqual([known('autumn'), computations], [undefined, 0], 'nobody has asked for it');
   await answer('autumn');
   assert.deepEqual([known('autumn'), computations], [12, 1]);
   time += 60_000;
   assert.deepEqual([known('autumn'), known('autumn'), computations], [12, 12, 2]);
+});
+
+for (const [title, landings, channels] of [
+  [
+    'rounded, most first',
+    [
+      ['x', 1234],
+      ['copy', 5678],
+    ],
+    { copy: 5600, x: 1200 },
+  ],
+  [
+    'none below ten, and no people without a channel',
+    [
+      ['', 400],
+      ['x', 9],
+      ['copy', 10],
+      ['qr', 80],
+    ],
+    { qr: 80, copy: 10 },
+  ],
+  [
+    'a rest below ten hides the smallest, else it could be subtracted',
+    [
+      ['x', 9],
+      ['copy', 40],
+      ['qr', 80],
+    ],
+    { qr: 80 },
+  ],
+  ['nobody', [['x', 0]], {}],
+] as [string, [string, number][], Record<string, number>][])
+  test(`counts by channel: ${title}`, () => {
+    assert.deepEqual(Object.entries(publicChannelCounts(landings)), Object.entries(channels));
+  });
+
+test('counts by channel come when asked for, of verified landings', async (t) => {
+  const { request, store } = await collector(t);
+  const by = (channel: string, from: number, people: number) =>
+    Array.from({ length: people }, (_, index) =>
+      entryOf('landing', { code: `B${from + index}`, parent: 'A', channel }),
+    );
+  await store.append([...by('whatsapp', 0, 12), ...by('x', 100, 25)]);
+  const told = await (await request('/pass-along/count?campaign=autumn&by=channel')).json();
+  assert.deepEqual(told, { people: 37, channels: { x: 25, whatsapp: 12 } });
+  assert.deepEqual(await (await request('/pass-along/count?campaign=autumn&by=person')).json(), { people: 37 });
 });

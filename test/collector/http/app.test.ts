@@ -206,6 +206,31 @@ describe('headers', () => {
   });
 });
 
+describe('in a server of its owner', () => {
+  test('without a token, the report answers nobody, and says how to set one; events are taken', async (t) => {
+    const { request, post } = await collector(t, { openReport: false });
+    for (const path of ['/pass-along', '/pass-along/', '/pass-along/summary', '/pass-along/export/events.csv']) {
+      const response = await request(path, { headers: { Accept: 'text/html' } });
+      assert.equal(response.status, 403, path);
+      assert.match(await response.text(), /^[^\n]*needs a token[^\n]*pass `token` to `app`[^\n]*\n$/);
+    }
+    const erasing = await request('/pass-along/codes/A', { method: 'DELETE' });
+    assert.deepEqual([erasing.status, /need a token.*`token`/.test(await erasing.text())], [403, true]);
+    assert.equal((await post([eventOf('view')])).status, 200);
+  });
+
+  test('without the addresses of visitors, all of them together have a limit, and the log says why', async (t) => {
+    const { post, request, logged } = await collector(t, { limits: { client: 0.05 }, uptime: () => 0 });
+    const statuses = [];
+    for (let count = 0; count < 4; count++) statuses.push((await post([eventOf('view')], {}, {})).status);
+    assert.deepEqual(statuses, [200, 200, 200, 429]);
+    assert.match(logged.join(), /without an address: pass it .*\{ address \}/);
+    const states = [];
+    for (let count = 0; count < 2000; count++) states.push((await request('/pass-along/state?campaign=x')).status);
+    assert.ok(states.includes(429), 'states of campaigns have a limit, too');
+  });
+});
+
 describe('CORS', () => {
   const failing = async (): Promise<Store> => ({
     ...(await openStore(':memory:')),

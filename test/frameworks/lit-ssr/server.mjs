@@ -11,7 +11,7 @@ const page = async (url) => `<!doctype html>
   <link rel="icon" href="data:," />
   <title>A page</title>
   <body>
-    ${await collectResult(render(html`<pass-along url=${url} headline="From Lit SSR"></pass-along>`))}
+    ${await collectResult(render(html`<pass-along url=${url} headline="From Lit SSR" x-via="example"></pass-along>`))}
     <output></output>
     <script type="module" src="/client.js"></script>
   </body>

@@ -112,6 +112,12 @@ test('a signature is a line with the headline as link, and the disclosure', () =
   assert.equal(text, `I read this: Headline ${share.url} Disclosure`);
 });
 
+test('a signature has the hashtags', () => {
+  const { html, text } = signatureOf({ ...share, hashtags: ['slow', 'food'] }, 'I read this: {}');
+  assert.match(html, /Headline<\/a> #slow #food Disclosure<\/span>$/);
+  assert.equal(text, `I read this: Headline ${share.url} #slow #food Disclosure`);
+});
+
 test('a signature reads well in a language that puts the headline first', () => {
   const { html, text } = signatureOf({ ...share, disclosure: '' }, '{} okudum');
   assert.match(html, />Headline<\/a> okudum<\/span>$/);

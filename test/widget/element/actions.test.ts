@@ -95,7 +95,7 @@ describe('copy', () => {
     undo();
     expect(written).to.deep.equal([`https://a.example/?p=1&via=${element.lineage.code}.copy#top`]);
     const status = element.renderRoot.querySelector('[role=status]')!;
-    expect(status.textContent).to.equal('Copied');
+    await until(() => status.textContent === 'Copied', 'it is announced');
   });
 
   it('offers a field to copy from when the clipboard is refused', async () => {

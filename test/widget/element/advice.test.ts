@@ -72,6 +72,37 @@ describe('with debug, a value of a wrong type given by property', () => {
     });
 });
 
+const OPTIONS: [title: string, expected: RegExp | undefined, attributes: Record<string, string>][] = [
+  ['two letters swapped', /x-vai is ignored: did you mean x-via\?/, { 'x-vai': 'a' }],
+  ['a letter left out', /email-subjet is ignored: did you mean email-subject\?/, { 'email-subjet': 'a' }],
+  ['a channel misspelled', /mastodn-server is ignored: did you mean mastodon-server\?/, { 'mastodn-server': 'a' }],
+  ["a peer's name", /twitter-related is ignored: did you mean x-related\?/, { 'twitter-related': 'a' }],
+  ['no such channel', /food-blog-text is ignored: no channel "food-blog" has this option/, { 'food-blog-text': 'a' }],
+  ["another channel's option", /facebook-phone is ignored: no channel "facebook"/, { 'facebook-phone': 'a' }],
+  ['known options', undefined, { 'x-text': 'a', 'gmail-to': 'a@b.example', 'native-text': 'a', 'reddit-sub': 'a' }],
+  ["the element's own", undefined, { 'embed-url': '/a', 'via-param': 'a', 'embed-sandbox': '' }],
+  ["a framework's", undefined, { 'x-show': 'a', 'data-x-text': 'a', 'data-v-7ba5bd90': '', 'aria-label': 'a' }],
+];
+
+describe('with debug, options of channels that nothing reads', () => {
+  for (const [title, expected, attributes] of OPTIONS)
+    it(title, async () => {
+      const element = await widget({ debug: '', ...attributes });
+      await said(/no preview/);
+      if (expected) await said(expected);
+      for (const name of expected ? [] : Object.keys(attributes))
+        expect(lines.join('\n')).to.not.contain(`${name} is ignored`);
+      element.remove();
+    });
+
+  it('in the property', async () => {
+    const element = await widget({ debug: '' });
+    element.channelOptions = { x: { relatde: 'a' }, nowhere: { server: 'a' } };
+    await said(/x-relatde is ignored: did you mean x-related\?/);
+    await said(/nowhere-server is ignored: no channel "nowhere"/);
+  });
+});
+
 describe('with debug, the console says what the author can mend', () => {
   for (const [title, expected, attributes, head = '', query = ''] of ROWS)
     it(title, async () => {

@@ -230,6 +230,7 @@ describe('in a frame', () => {
     const { page, element } = await open('./pages/visit.html');
     const undo = replace(page, 'open', () => null);
     await press(control(element, 'x'));
+    await until(() => element.renderRoot.querySelector('[part=field]'), 'the field is there');
     undo();
     expect(element.renderRoot.querySelector<HTMLInputElement>('[part=field]')!.value).to.contain('.x');
   });

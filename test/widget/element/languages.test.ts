@@ -90,8 +90,10 @@ describe('languages', () => {
     control(element, 'copy').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
     await until(() => listOf(element) === 'Partager cette page');
     await press(control(element, 'copy'));
+    const status = element.renderRoot.querySelector('[role=status]')!;
+    await until(() => status.textContent, 'it is said');
     undo();
-    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.equal('Copié');
+    expect(status.textContent).to.equal('Copié');
   });
 
   it('shows the visitor count in the current language', async () => {

@@ -166,6 +166,7 @@ describe('the menu', () => {
     const { element, control, isClosed } = await menu({ url: 'https://a.example/' });
     await press(control('copy'));
     await isClosed();
+    await waitUntil(() => element.renderRoot.querySelector('[part=status]')!.textContent, 'it is said');
     undo();
     expect(written).to.deep.equal([`https://a.example/?via=${element.lineage.code}.copy`]);
     expect(element.renderRoot.querySelector('[part=status]')!.textContent).to.equal('Copied');

@@ -65,6 +65,14 @@ for (const [lang, load] of Object.entries(languages))
     assert.match(language.serverWrong, /server\.example/);
   });
 
+test("in every language a channel's name is a word of its own, as it is on its button", async () => {
+  for (const [lang, load] of Object.entries(languages)) {
+    const { language } = await load();
+    for (const kind of ['network', 'blog', 'messenger', 'mail', 'bookmark', 'assistant'] as const)
+      assert.match(language[kind], /(^|[^\p{L}\p{N}])\{\}($|[^\p{L}\p{N}])/u, `${lang}, ${kind}`);
+  }
+});
+
 for (const [lang, key, text] of [
   ['de', 'copy', 'Link kopieren'],
   ['de-AT', 'copy', 'Link kopieren'],

@@ -10,7 +10,11 @@ export type Reservation = {
   release(): void;
 };
 
-export type AdmissionControl = { reserve(client: string): Reservation };
+export type AdmissionControl = {
+  reserve(client: string): Reservation;
+  /** Bytes that are reserved now. */
+  held(): number;
+};
 
 /**
  * `total` bytes, of which one client gets at most a quarter. Bytes count as they arrive, not as `Content-Length`
@@ -20,6 +24,7 @@ export const admissionControl = (total: number): AdmissionControl => {
   let held = 0;
   const byClient = new Map<string, number>();
   return {
+    held: () => held,
     reserve(client) {
       let own = 0;
       return {

@@ -1,6 +1,7 @@
 /** `/pass-along/in`: receives events from pages of the origins that the owner allows. */
 
 import { Hono } from 'hono';
+import type { OperationCounts } from '../../operations/operation-counts.ts';
 import type { BodySource } from './body-parser.ts';
 import { corsFor, crossOriginResource, type Routes } from '../route-middleware.ts';
 import type { Intake } from './intake.ts';
@@ -12,6 +13,7 @@ export type IntakeRoutesOptions = {
   /** Undefined: all. */
   origins?: readonly string[] | undefined;
   arrivals?: Pick<RecentArrivals, 'refused'> | undefined;
+  counts: Pick<OperationCounts, 'answered'>;
 };
 
 /** The refusal for pages of this origin; undefined when they may send. */
@@ -30,7 +32,7 @@ export const originRefusal = (
 
 async function* emptyBody(): BodySource {}
 
-export const intakeRoutes = ({ origins, intake, arrivals }: IntakeRoutesOptions): Routes => {
+export const intakeRoutes = ({ origins, intake, arrivals, counts }: IntakeRoutesOptions): Routes => {
   const routes: Routes = new Hono();
   routes.use('/*', crossOriginResource, corsFor(origins, ['POST'], ['Retry-After']));
   routes.use('/', async (context, next) => {
@@ -38,12 +40,15 @@ export const intakeRoutes = ({ origins, intake, arrivals }: IntakeRoutesOptions)
     const refusal = originRefusal(origins, origin);
     if (!refusal) return next();
     arrivals?.refused(origin, refusal);
+    counts.answered(403);
     return context.json(refusal, 403);
   });
   routes.post('/', async (context) => {
     const { raw } = context.req;
     const body = (raw.body as unknown as BodySource | null) ?? emptyBody();
     const answer = await intake({ headers: raw.headers, address: context.env?.address, body });
+    counts.answered(answer.status);
+    if (answer.request !== undefined) context.header('X-Request-Id', answer.request);
     if (answer.retryAfter !== undefined) context.header('Retry-After', String(answer.retryAfter));
     return answer.body ? context.json(answer.body, answer.status as 400) : context.body(null, 204);
   });

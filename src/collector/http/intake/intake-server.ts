@@ -4,6 +4,8 @@
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { newRequestId, type Log } from '../../operations/log.ts';
+import type { OperationCounts } from '../../operations/operation-counts.ts';
 import type { BodySource } from './body-parser.ts';
 import type { Intake } from './intake.ts';
 import { originRefusal } from './intake-routes.ts';
@@ -13,8 +15,9 @@ import type { HeaderReader } from './request-signals.ts';
 export type IntakeServerOptions = {
   intake: Intake;
   origins?: readonly string[] | undefined;
-  log: (line: string) => void;
+  log: Log;
   arrivals?: Pick<RecentArrivals, 'refused'>;
+  counts: Pick<OperationCounts, 'answered'>;
   /** The security headers of every response. */
   securityHeaders: Readonly<Record<string, string>>;
 };
@@ -34,7 +37,7 @@ const readerOf = ({ headers }: IncomingMessage): HeaderReader => ({
 });
 
 /** Answers a POST to `/pass-along/in`. Never throws. */
-export const intakeServer = ({ intake, origins, log, arrivals, securityHeaders }: IntakeServerOptions) => {
+export const intakeServer = ({ intake, origins, log, arrivals, counts, securityHeaders }: IntakeServerOptions) => {
   const corsOf = (origin: string | undefined): Record<string, string> => {
     const expose = { 'Access-Control-Expose-Headers': 'Retry-After' };
     if (!origins) return { ...expose, 'Access-Control-Allow-Origin': '*' };
@@ -46,9 +49,11 @@ export const intakeServer = ({ intake, origins, log, arrivals, securityHeaders }
     request: IncomingMessage,
     response: ServerResponse,
     status: number,
-    { retryAfter, body }: { retryAfter?: number | undefined; body?: object | undefined },
+    { retryAfter, body, request: id }: { retryAfter?: number; body?: object; request?: string },
   ): void => {
+    counts.answered(status);
     const headers: Record<string, string> = { ...securityHeaders, ...corsOf(request.headers.origin) };
+    if (id !== undefined) headers['X-Request-Id'] = id;
     if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
     // The rest of a refused body is not read.
     if (!request.complete) headers['Connection'] = 'close';
@@ -71,9 +76,10 @@ export const intakeServer = ({ intake, origins, log, arrivals, securityHeaders }
       const given = await intake({ headers: readerOf(request), address, body });
       answer(request, response, given.status, given);
     } catch (error) {
-      log(`pass-along: events were not received: ${(error as Error).message}`);
+      const id = newRequestId();
+      log(`pass-along: events were not received: ${(error as Error).message}`, { request: id });
       if (response.headersSent) response.destroy();
-      else answer(request, response, 503, { retryAfter: 5, body: { reason: 'the collector failed' } });
+      else answer(request, response, 503, { retryAfter: 5, body: { reason: 'the collector failed' }, request: id });
     }
   };
 };

@@ -4,6 +4,8 @@ import type { IntakeTold } from '../../../core/campaign-record.ts';
 import { checkEvent } from '../../../core/event.ts';
 import { storedBytes, type DiskBudget } from '../../store/disk-budget.ts';
 import type { Store, Tally } from '../../store/store.ts';
+import { newRequestId, type Log } from '../../operations/log.ts';
+import { NO_COUNTS, type OperationCounts } from '../../operations/operation-counts.ts';
 import type { Client, ClientOf } from '../client-address.ts';
 import { rateLimiter, type RateLimiter } from '../rate-limiter.ts';
 import { admissionControl } from './admission-control.ts';
@@ -30,9 +32,15 @@ export type IntakeAnswer = {
   status: 200 | 204 | 400 | 413 | 429 | 503;
   retryAfter?: number;
   body?: Refusal | IntakeTold;
+  /** The id of the request in the log, if it is there. */
+  request?: string;
 };
 
-export type Intake = (request: IntakeRequest) => Promise<IntakeAnswer>;
+export type Intake = {
+  (request: IntakeRequest): Promise<IntakeAnswer>;
+  /** Bytes of request bodies in memory. */
+  held(): number;
+};
 
 export type IntakeOptions = {
   store: Store;
@@ -40,7 +48,7 @@ export type IntakeOptions = {
   uptime: () => number;
   /** From 0 to 1, for the jitter. */
   random: () => number;
-  log: (line: string) => void;
+  log: Log;
   limits: Limits;
   clientOf: ClientOf;
   disk: DiskBudget;
@@ -50,6 +58,7 @@ export type IntakeOptions = {
   /** Undefined: the owner wants none. */
   networks?: NetworkBits | undefined;
   arrivals?: RecentArrivals | undefined;
+  counts?: OperationCounts | undefined;
   /** What pages may know of a campaign, without waiting for it. */
   tell: (campaign: string) => IntakeTold;
   /** Once aborted, new events are refused with 503. */
@@ -111,12 +120,37 @@ const refuse = (status: IntakeAnswer['status'], refusal: Partial<Refusal>): Inta
 });
 
 /** Logs each advice once: why a limit hits many clients together, and how to separate them. */
-const adviser = (log: (line: string) => void): ((client: Client) => void) => {
+const adviser = (log: Log): ((client: Client) => void) => {
   const given = new Set<string>();
   return ({ advice }) => {
     if (!advice || given.has(advice)) return;
     given.add(advice);
-    log(`pass-along: visitors exceed the rate limit because they count as one client: ${advice}`);
+    log(`pass-along: visitors exceed the rate limit because they count as one client: ${advice}`, {
+      level: 'warn',
+    });
+  };
+};
+
+type Later = (status: 429 | 503, seconds: number, refusal: Partial<Refusal>) => IntakeAnswer;
+
+/** The returned function says why a client's events are refused for now, if they are. */
+const clientRefusal = (
+  { signal, disk, log, counts = NO_COUNTS }: IntakeOptions,
+  perClient: RateLimiter,
+  later: Later,
+): ((client: Client) => IntakeAnswer | undefined) => {
+  const advise = adviser(log);
+  return (client) => {
+    if (signal?.aborted) return later(503, PAUSE.store, { reason: 'the collector is stopping: send again later' });
+    const wait = perClient.secondsToWait(client.key);
+    const full = disk.refusal(client.key);
+    if (!wait && !full) return undefined;
+    if (full?.isOfAll) return later(503, full.wait, { reason: full.reason });
+    advise(client);
+    counts.limited(wait ? 'client' : 'day-client');
+    return later(429, Math.max(wait, full?.wait ?? 0), {
+      reason: full?.reason ?? 'too many events from this address: send again later',
+    });
   };
 };
 
@@ -125,42 +159,32 @@ const adviser = (log: (line: string) => void): ((client: Client) => void) => {
  * when some can never be stored; 429 or 503 with Retry-After when the request should be repeated.
  */
 export const intake = (options: IntakeOptions): Intake => {
-  const { store, now, uptime, random, log, limits, clientOf, disk, origins, checkProof, signal } = options;
-  const { arrivals, networks, tell } = options;
+  const { store, now, uptime, random, log, limits, clientOf, disk, origins, checkProof } = options;
+  const { arrivals, networks, tell, counts = NO_COUNTS } = options;
   const [perClient, perCampaign] = [rateLimiter(limits.client, uptime), rateLimiter(limits.campaign, uptime)];
   const memory = admissionControl(limits.held);
-  const advise = adviser(log);
-
-  const later = (status: 429 | 503, seconds: number, refusal: Partial<Refusal>): IntakeAnswer => ({
+  const later: Later = (status, seconds, refusal) => ({
     ...refuse(status, refusal),
     retryAfter: Math.ceil(Math.min(seconds, LONGEST) + random() * JITTER),
   });
-
-  /** The refusal of this client for now, if any. */
-  const refusalOf = (client: Client): IntakeAnswer | undefined => {
-    if (signal?.aborted) return later(503, PAUSE.store, { reason: 'the collector is stopping: send again later' });
-    const wait = perClient.secondsToWait(client.key);
-    const full = disk.refusal(client.key);
-    if (!wait && !full) return undefined;
-    if (full?.isOfAll) return later(503, full.wait, { reason: full.reason });
-    advise(client);
-    return later(429, Math.max(wait, full?.wait ?? 0), {
-      reason: full?.reason ?? 'too many events from this address: send again later',
-    });
-  };
+  const refusalOf = clientRefusal(options, perClient, later);
 
   const append = async (entries: Entry[], client: Client): Promise<Tally | IntakeAnswer> => {
     if (!entries.length) return { stored: 0, known: 0 };
     try {
       const tally = await store.append(entries);
+      counts.events('stored', tally.stored);
+      counts.events('known', tally.known);
       // Events that are sent again must not use up the campaign's rate limit.
       if (tally.known)
         for (const { event, isKnown } of entries) if (isKnown) perCampaign.refund(event.data.campaign, 1);
       if (tally.stored && limits.bytesPerDay) disk.spend(client.key, bytesOf(entries));
       return tally;
     } catch (error) {
-      log(`pass-along: ${entries.length} events not stored: ${(error as Error).message}`);
-      return later(503, PAUSE.store, { reason: 'the store failed: send again later' });
+      counts.events('deferred', entries.length);
+      const request = newRequestId();
+      log(`pass-along: ${entries.length} events not stored: ${(error as Error).message}`, { request });
+      return { ...later(503, PAUSE.store, { reason: 'the store failed: send again later' }), request };
     }
   };
 
@@ -169,6 +193,9 @@ export const intake = (options: IntakeOptions): Intake => {
     if (origins?.includes(headers.get('origin') ?? '')) for (const entry of right) entry.isFromOwnOrigin = true;
     markNetwork(right, client, networks);
     const { entries, wait } = withinRate(right, perCampaign);
+    counts.events('invalid', problems.length);
+    counts.events('deferred', right.length - entries.length);
+    if (wait) counts.limited('campaign');
     const appended = await append(entries, client);
     if ('status' in appended) return appended;
     arrivals?.stored(entries);
@@ -190,17 +217,18 @@ export const intake = (options: IntakeOptions): Intake => {
       const body = await readBody(request.body, headers.get('content-length'), limits, reservation);
       perClient.charge(client.key, 'items' in body ? Math.max(1, body.items.length) : 1);
       if ('items' in body) return await storeItems(body.items, request, client);
-      return body.status === 429
-        ? later(429, PAUSE.room, { reason: body.reason })
-        : refuse(body.status, { reason: body.reason });
+      if (body.status !== 429) return refuse(body.status, { reason: body.reason });
+      counts.limited('memory');
+      return later(429, PAUSE.room, { reason: body.reason });
     } finally {
       reservation.release();
     }
   };
 
-  return async (request) => {
+  const take = async (request: IntakeRequest): Promise<IntakeAnswer> => {
     const answered = await answer(request);
     if (answered.status >= 400) arrivals?.refused(request.headers.get('origin'), answered.body as Refusal);
     return answered;
   };
+  return Object.assign(take, { held: memory.held });
 };

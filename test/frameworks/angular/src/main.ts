@@ -7,7 +7,13 @@ import type { PassAlong, PassAlongDetail } from 'pass-along';
   selector: 'app-page',
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
-    <pass-along #widget headline="From Angular" [viaParam]="'ref'" (pass-along)="listen($event, widget)"></pass-along>
+    <pass-along
+      #widget
+      headline="From Angular"
+      x-via="example"
+      [viaParam]="'ref'"
+      (pass-along)="listen($event, widget)"
+    ></pass-along>
     <output>{{ heard() }}</output>
   `,
 })

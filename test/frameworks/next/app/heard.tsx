@@ -17,6 +17,7 @@ export function Heard() {
         id="widget"
         headline="From Next"
         viaParam="ref"
+        x-via="example"
         onPassAlong={(event) => {
           event.preventDefault();
           setHeard(`${event.detail.channel} ${event.detail.share.url} ${widget.current?.lineage.code}`);

@@ -5,7 +5,7 @@ import { Heard } from './heard';
 export default function Page() {
   return (
     <>
-      <PassAlong id="plain" headline="From a server component" viaParam="ref" />
+      <PassAlong id="plain" headline="From a server component" viaParam="ref" x-via="example" />
       <Heard />
       <PassAlongProgress leaderboard={false} />
     </>

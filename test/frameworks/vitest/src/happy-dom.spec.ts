@@ -7,6 +7,7 @@ test('the buttons are there, a property counts, and a press is heard', async () 
   const widget = document.createElement('pass-along');
   widget.setAttribute('headline', 'From happy-dom');
   widget.setAttribute('url', 'https://a.example/');
+  widget.setAttribute('x-via', 'example');
   widget.viaParam = 'ref';
   const heard: string[] = [];
   widget.addEventListener('pass-along', (event) => {
@@ -16,6 +17,8 @@ test('the buttons are there, a property counts, and a press is heard', async () 
   document.body.append(widget);
   await widget.updateComplete;
   await expect.poll(() => widget.shadowRoot?.querySelectorAll('[data-channel]').length).toBeGreaterThan(5);
-  widget.shadowRoot!.querySelector<HTMLElement>('[data-channel=x]')!.click();
+  const link = widget.shadowRoot!.querySelector<HTMLAnchorElement>('[data-channel=x]')!;
+  expect(link.href).toContain('&via=example');
+  link.click();
   expect(heard).toEqual([`x https://a.example/?ref=${widget.lineage.code}.x`]);
 });
