@@ -26,11 +26,12 @@ const compile = (options) => typescript({ noEmit: false, noCheck: true, filterRo
 const OF_LIT =
   'createProperty|converter|elementStyles|enableUpdating|finalizeStyles|fromAttribute|' +
   'getPropertyDescriptor|getPropertyOptions|getUpdateComplete|hasChanged|noAccessor|performUpdate|reflect|renderOptions|' +
-  'scheduleUpdate|setConnected|shadowRootOptions|shouldUpdate|toAttribute|useDefault|firstUpdated';
+  'scheduleUpdate|setConnected|shadowRootOptions|shouldUpdate|toAttribute|useDefault|firstUpdated|' +
+  'addController|hostConnected|hostDisconnected|hostUpdated|isUpdatePending';
 /** Of values that go from one of our modules to another. */
 const OF_PORTS =
-  'single|due|later|retryNow|sendStored|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
-  'tries|whenOnline|whenReadable|whenVerified|withTabLock|canonical|firstAnswer|isFollowed';
+  'single|due|ready|later|retryNow|sendStored|freshCode|fresh|given|gpc|inbound|kept|storedCode|ogImage|ogTitle|ogUrl|retryAfter|sending|eventStore|' +
+  'tries|whenOnline|whenReadable|whenVerified|withTabLock|canonical|firstAnswer|isFollowed|fallback|isCurrent|facts|hasViewed|sawWording|moved|isReflected|onAnswer|proof';
 /** What nobody outside of the script tag's files sees gets short names. */
 const INTERNAL = new RegExp(`^(_.+|${OF_LIT}|${OF_PORTS})$`);
 
@@ -99,7 +100,7 @@ const cdn = {
     format: 'es',
     sourcemap: 'hidden',
     sourcemapPathTransform: fromRoot,
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    chunkFileNames: 'chunks/[name]-[hash:6].js',
     hashCharacters: 'base36',
   },
   plugins: [
@@ -125,7 +126,7 @@ const progress = {
     format: 'es',
     sourcemap: 'hidden',
     sourcemapPathTransform: fromRoot,
-    chunkFileNames: 'chunks/progress-[name]-[hash].js',
+    chunkFileNames: 'chunks/progress-[name]-[hash:6].js',
     hashCharacters: 'base36',
   },
   plugins: [
@@ -152,6 +153,8 @@ const IN_A_TERMINAL = [
   'format-number',
   'format-duration',
   'channel-label',
+  'digest-text',
+  'tile-text',
 ].map((name) => `src/report/${name}.ts`);
 
 const collector = {

@@ -126,6 +126,27 @@ const WRITERS = {
       ),
     ],
   ],
+  proof: [
+    'bench-proof',
+    (it) => [
+      paragraph(
+        'Durable events per second over HTTP: events that carry the secret of their code, beside the same events',
+        `without one. Medians of ${it.rounds} pairs in turns, each on a new collector, and the median of the ratios`,
+        'of the pairs. The load generator runs on the same machine.',
+      ),
+      table(
+        ['events per request', 'connections', 'with proof', 'without', 'ratio', 'ratios of the pairs'],
+        it.rows.map((row) => [
+          row.batch,
+          row.connections,
+          count(row.proven),
+          count(row.unproven),
+          row.ratio.toFixed(2),
+          row.pairs.map(({ proven, unproven }) => (proven / unproven).toFixed(2)).join(', '),
+        ]),
+      ),
+    ],
+  ],
   busy: [
     'bench-busy',
     (it) => [

@@ -104,38 +104,60 @@ const CHANGES = {
     [/t===A&&s!==A\|\|t\.capture.*?h&&this/s, 's===A&&this'],
     // Strings that pose as templates: ours are all in our own modules.
     ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
+    // Wrappers of nodes, as a polyfill has.
+    [',i=t=>t,', ','],
+    ['i(t).nextSibling;i(t).remove()', 't.nextSibling;t.remove()'],
     // Another place to draw than the end.
     ['const e=s?.renderBefore??i;let h=e._$litPart$;', 'let h=i._$litPart$;'],
     [
       'const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,',
       'i._$litPart$=h=new k(i.appendChild(c()),null,',
     ],
+    // Values without quotes, and values that are written later.
+    ['const x=c===p&&t[i+1].startsWith("/>")?" ":"";', ''],
+    ['s.slice(d)+o+x)', 's.slice(d)+o)'],
+    ['s+o+(-2===d?i:x)', 's+o+(-2===d?i:"")'],
+    ['_$AI(t,i=this,s,e){const h=this.strings', '_$AI(t,i=this,s){const h=this.strings'],
+    ['o&&!e&&this.j(t)', 'o&&this.j(t)'],
+    // Lists that are no arrays.
+    ['d(t)?this.k(t)', 'u(t)?this.k(t)'],
+    [',d=t=>u(t)||"function"==typeof t?.[Symbol.iterator]', ''],
     // Hooks for polyfills, and the list of versions on the page.
     ['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");const ', ''],
   ],
   '@lit/reactive-element/reactive-element.js': [
     // All options are read as strings: see src/widget/options.ts.
-    ['switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}', ''],
-    [/switch\(s\)\{case Boolean:i=null!==t;.*?catch\(t\)\{i=null\}\}/s, ''],
-    ['converter:u,', ''],
+    [/,u=\{toAttribute.*?return i\}\}(?=,f=)/, ''],
+    [/_\$AK\(t,s\)\{.*?this\._\$Em=null\}\}(?=requestUpdate)/, ''],
+    ['{this._$AK(t,i)}', '{this[this.constructor._$Eh.get(t)]=i}'],
+    // Attributes that follow properties: see src/widget/element/option-element.ts.
+    [/_\$ET\(t,s\)\{.*?this\._\$Em=null\}\}(?=requestUpdate)/, ''],
+    ['this._$Em=null,', ''],
+    ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),', ''],
+    // Properties with a default or a comparison of their own, and accessors that a class brings itself.
     [
-      /const t=i\.getPropertyOptions\(e\),h="function"==typeof t\.converter.*?:u;this\._\$Em=e;.*?\?\?r,/,
-      'this._$Em=e,this[e]=s,',
+      /requestUpdate\(t,s,i,e=!1,h\)\{.*?(?=async _\$EP)/,
+      'requestUpdate(t,s){if(void 0!==t){if(i(this[t],s))return;this._$AL.has(t)||this._$AL.set(t,s)}' +
+        '!1===this.isUpdatePending&&(this._$ES=this._$EP())}',
     ],
-    [/const h=\(void 0!==i\.converter\?\.toAttribute.*?\(s,i\.type\);/, 'const h=s;'],
-    // Properties with a default of their own, and accessors that a class brings itself.
-    ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
-    [/,\{useDefault:i,reflect:e,wrapped:h\},r\)\{i&&.*?\|\|\(this\._\$AL/, ',{reflect:e}){(this._$AL'],
-    ['(this.hasUpdated||i||(s=void 0)', '(this.hasUpdated||(s=void 0)'],
+    ['this.requestUpdate(t,h,i)}', 'this.requestUpdate(t,h)}'],
+    ['static getPropertyOptions(t){return this.elementProperties.get(t)??b}', ''],
+    ['createProperty(t,s=b)', 'createProperty(t,s)'],
+    [/,f=\(t,s\)=>!i\(t,s\),b=\{.*?\}(?=;Symbol)/, ''],
+    [',u as defaultConverter,t as getCompatibleStyle,f as notEqual', ''],
     [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for.*?this\.C\(s,void 0,i,e\)\}/, ''],
     [',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],
     [/,a=globalThis,.*?(?=,d=)/, ''],
     ['{if(s.state&&(s.attribute=!1)', '{s.state&&(s.attribute=!1)'],
+    [',getOwnPropertyDescriptor:h', ''],
+    [
+      /const\{get:e,set:r\}=h\(.*?return\{get:e,set\(s\)\{.*?;r\?\.call\(this,s\),/,
+      'return{get(){return this[s]},set(i){const h=this[s];this[s]=i,',
+    ],
     [
       ',!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}',
       ';e(this.prototype,t,this.getPropertyDescriptor(t,Symbol(),s))',
     ],
-    ['if(!1===e&&(h=this[t]),', 'if(h=this[t],'],
     ['removeController(t){this._$EO?.delete(t)}', ''],
     ['}enableUpdating(t){}', '}'],
     ['willUpdate(t){}', ''],
@@ -157,18 +179,22 @@ const CHANGES = {
     // Callbacks and waits that no element of ours has.
     ['const t=this.scheduleUpdate();return null!=t&&await t,', 'this.performUpdate();return '],
     ['scheduleUpdate(){return this.performUpdate()}', ''],
+    ['let t=!1;const s=this._$AL;', 'const s=this._$AL;'],
     ['t=this.shouldUpdate(s),t?(this.willUpdate(s),', 'this.willUpdate(s),'],
+    ['throw t=!1,this._$EM(),s}t&&', 'throw this._$EM(),s}'],
     ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
-    [',this.update(s)):this._$EM()}catch', ',this.update(s),t=!0}catch'],
+    [',this.update(s)):this._$EM()}catch', ',this.update(s)}catch'],
     ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
     ['shouldUpdate(t){return!0}', ''],
     ['this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)', 'this.hasUpdated=!0'],
     ['updated(t){}firstUpdated(t){}', ''],
     // Several sheets of styles.
     [/static finalizeStyles\(s\)\{.*?return i\}/s, ''],
-    ['this.finalizeStyles(this.styles)', '[this.styles]'],
+    ['this.elementStyles=this.finalizeStyles(this.styles)', ''],
+    ['this.constructor.elementStyles', '[this.constructor.styles]'],
+    ['y.elementStyles=[],y.shadowRootOptions={mode:"open"},', ''],
     // A shadow root that the server has sent is emptied by attachShadow, where Lit would draw a second row into it.
-    ['this.shadowRoot??this.attachShadow', 'this.attachShadow'],
+    ['this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions)', 'this.attachShadow({mode:"open"})'],
     // Decorators, and initializers.
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\(t,i\)\}/s, ''],

@@ -69,6 +69,7 @@ const names: Record<string, string[]> = {
     'channelNamed',
     'checkEvent',
     'checkSymbol',
+    'codeOf',
     'currentName',
     'defaultNames',
     'isForeign',
@@ -82,7 +83,6 @@ const names: Record<string, string[]> = {
     'registerChannel',
     'shareOf',
     'summarize',
-    'symbolsOf',
     'tagLink',
     'untagLink',
     'whenChannelsCome',
@@ -255,7 +255,7 @@ const isExpectedOfCollector = (file: string): boolean => {
   )
     return true;
   if (/^dist\/widget\/pass-along(-module|-progress)?\.js$/.test(file)) return true;
-  const chunk = /^dist\/widget\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js$/.exec(file)?.[1];
+  const chunk = /^dist\/widget\/chunks\/(?:progress-)?(.+)-[a-z0-9]{6}\.js$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
   if (/^dist\/(collector|report|widget)\/licences\.txt$/.test(file)) return true;
   const bundled = /^dist\/collector\/([\w.-]+?)2?\.js$/.exec(file)?.[1];
@@ -274,7 +274,7 @@ const isExpected = (file: string): boolean => {
   if (/^docs\/[\w-]+\.(md|png)$/.test(file)) return true;
   if (file === 'docs/event.schema.json' || /^docs\/collectors\/[\w-]+\.(mjs|php|gs)$/.test(file)) return true;
   if (file === 'dist/cdn/licences.txt') return true;
-  const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{8}\.js(\.map)?$/.exec(file)?.[1];
+  const chunk = /^dist\/cdn\/chunks\/(?:progress-)?(.+)-[a-z0-9]{6}\.js(\.map)?$/.exec(file)?.[1];
   if (chunk) return baseNames.has(chunk);
   const [, name = '', ending = ''] = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(file) ?? [];
   if (name === 'cdn/pass-along' || name === 'cdn/pass-along-progress') return ending !== '.d.ts';

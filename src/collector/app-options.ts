@@ -5,6 +5,7 @@ import type { ClientAddressOptions } from './http/client-address.ts';
 import type { Limits } from './http/intake/limits.ts';
 import type { Log } from './operations/log.ts';
 import type { Notify } from './campaigns/campaign-automation.ts';
+import type { MailSettings } from './digest/mail.ts';
 import type { Store } from './store/store.ts';
 
 export type AppOptions = OwnerOptions &
@@ -46,11 +47,15 @@ export type AppOptions = OwnerOptions &
     network?: boolean | undefined;
     /** Whether webhooks may go to private and link-local addresses; default: no. */
     webhookPrivate?: boolean | undefined;
+    /** How digests and alarms are sent by mail; default: they cannot be. */
+    mail?: MailSettings | undefined;
     /** A file with the campaign records; the API then cannot change them. Throws when the file is invalid. */
     campaigns?: string | undefined;
     /** When the latest backup was made, in milliseconds since 1970, for the metrics. */
     latestBackup?: (() => number | undefined) | undefined;
-    /** Called for each new alarm; default: sends it to the campaign's webhooks. */
+    /**
+     * Called for each new alarm; default: sends it to the campaign's webhooks. Receivers of digests get it anyway.
+     */
     notify?: Notify;
     /**
      * Graceful shutdown: once aborted, live streams end, and new events get 503 with Retry-After. Without a signal no

@@ -2,6 +2,7 @@
 /** The command-line entry `pass-along`: dispatches to a subcommand. Exit status 1: it failed; 2: wrong usage. */
 
 import { backup } from './commands/backup.ts';
+import { digest } from './commands/digest.ts';
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -16,6 +17,7 @@ import { version } from './package-info.ts';
 const COMMANDS: Record<string, Command> = {
   serve,
   report,
+  digest,
   export: exportCommand,
   import: importCommand,
   backup,

@@ -13,18 +13,6 @@ export const randomSymbols = (count: number, random: Random): string => {
   return text;
 };
 
-/** The first 12 symbols, five bits each, of a hash in words of 32 bits. */
-export const symbolsOf = (words: Int32Array): string => {
-  let [first, second] = words as unknown as [number, number];
-  let text = '';
-  while (text.length < BODY) {
-    text += SYMBOLS[first >>> 27];
-    first = (first << 5) | (second >>> 27);
-    second <<= 5;
-  }
-  return text;
-};
-
 /**
  * The check symbol of `body`: its value modulo 37 (https://www.crockford.com/base32.html).
  * `undefined` for five of the 37, which are punctuation: hard to read aloud, and often not taken as part of a link.
@@ -42,6 +30,17 @@ export const newCode = (random: Random): string => {
     const check = checkSymbol(body);
     if (check) return body + check;
   }
+};
+
+/** The code that the first 60 bits of a hash are, if its check symbol is alphanumeric. */
+export const codeOf = (hash: Uint8Array): string | undefined => {
+  let body = '';
+  for (let bit = 0; bit < BODY * 5; bit += 5) {
+    const two = (hash[bit >> 3]! << 8) | hash[(bit >> 3) + 1]!;
+    body += SYMBOLS[(two >> (11 - (bit % 8))) & 31];
+  }
+  const check = checkSymbol(body);
+  return check && body + check;
 };
 
 /**

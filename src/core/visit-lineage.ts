@@ -9,7 +9,10 @@ import type { Tag } from './link-tag.ts';
 /** `anonymous`: a code per page view, in memory. `consented`: one per visitor and campaign, stored. `off`: none. */
 export type Privacy = 'anonymous' | 'consented' | 'off';
 
-/** Own code, the code and the channel by which the visit arrived. Without a code nothing is tagged or sent. */
+/**
+ * Own code, the code and the channel by which the visit arrived. Without a code nothing is tagged or sent; an empty one
+ * is being made.
+ */
 export type Lineage = {
   code?: string;
   parent?: string;
@@ -27,10 +30,11 @@ export type Ancestry = {
   kept?: string | undefined;
   /** Code that the site itself assigns to its visitor. */
   given?: string | undefined;
-  fresh: () => string;
+  /** Makes a code where there is none; default: an empty one. */
+  fresh?: () => string;
 };
 
-export const lineageOf = ({ privacy, gpc, inbound, kept, given, fresh }: Ancestry): Lineage => {
+export const lineageOf = ({ privacy, gpc, inbound, kept, given, fresh = () => '' }: Ancestry): Lineage => {
   // An unknown value is treated like the strictest one.
   if (privacy !== 'anonymous' && privacy !== 'consented') return {};
   const code = readCode(given || '') || (privacy === 'consented' && !gpc && readCode(kept || '')) || fresh();

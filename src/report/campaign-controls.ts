@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
 import type { CampaignEntry } from './collector-client.ts';
+import { isReadOnlyLink } from './read-only-link.ts';
 import { count, dateTime, percent } from './format-number.ts';
 
 export type CampaignControls = {
@@ -20,7 +21,9 @@ export type CampaignControls = {
   error: string;
 };
 
-const goalFigures = ({ visitors, landings, conversions }: Summary): Record<string, number> => ({
+type GoalFigures = { visitors: number; landings: { verified: number }; conversions: number };
+
+export const goalFigures = ({ visitors, landings, conversions }: GoalFigures): Record<string, number> => ({
   visitors,
   landings: landings.verified,
   conversions,
@@ -73,6 +76,7 @@ const pauseControl = (
 export const campaignControls = (controls: CampaignControls): TemplateResult | typeof nothing => {
   const { campaign, entry, pauseOrResume, takeOver, editRecord, error } = controls;
   if (campaign === undefined || (entry && !entry.state)) return nothing;
+  if (isReadOnlyLink()) return html`<div class="controls">${goalProgress(controls)}</div>`;
   const hasRecord = !!entry?.record;
   const state = entry
     ? html`<p class="state" data-state=${entry.state}>${stateText(entry)}</p>

@@ -5,6 +5,7 @@ import type { CascadeRow } from '../spread/campaign-summary.ts';
 import { chart } from './chart.ts';
 import { formatDuration } from './format-duration.ts';
 import { count, dateTime, ratio } from './format-number.ts';
+import { isReadOnlyLink } from './read-only-link.ts';
 import { hrefOf } from './route.ts';
 import * as insights from './insights.ts';
 
@@ -13,14 +14,14 @@ export const cascadesTable = (rows: CascadeRow[], campaign: string): TemplateRes
     id: 'largest',
     title: 'The largest cascades',
     sentence: rows[0]
-      ? `The largest has ${insights.cascade(rows[0])} Select a code to see its tree.`
+      ? `The largest has ${insights.cascade(rows[0])}${isReadOnlyLink() ? '' : ' Select a code to see its tree.'}`
       : 'No one has come through shares yet, so there are no cascades.',
     measures: ['cascades', 'largest'],
     campaign,
     table: {
       caption: 'the largest cascades',
       columns: [
-        { head: 'Seed', value: ({ code }) => code },
+        { head: isReadOnlyLink() ? 'Rank' : 'Seed', value: ({ code }) => code },
         { head: 'People', value: ({ size }) => size, format: count },
         { head: 'Depth', value: ({ depth }) => depth, format: count },
         {
@@ -37,6 +38,6 @@ export const cascadesTable = (rows: CascadeRow[], campaign: string): TemplateRes
       ],
       rows,
     },
-    link: ({ code }) => hrefOf({ page: 'tree', code }),
+    ...(!isReadOnlyLink() && { link: ({ code }) => hrefOf({ page: 'tree', code }) }),
     isOpen: true,
   });

@@ -7,6 +7,7 @@ import { count, pluralize, ratio } from './format-number.ts';
 import { channelLabel } from './channel-label.ts';
 import { fitTree, radialLayout } from './tree-layout.ts';
 import type { ChannelColors } from './channel-colors.ts';
+import { isReadOnlyLink } from './read-only-link.ts';
 import { hrefOf } from './route.ts';
 import * as insights from './insights.ts';
 import { fitCanvas, canvasPicture, type PaintCanvas } from './repainting-canvas.ts';
@@ -111,6 +112,8 @@ export const largestCascadeChart = (summary: Summary, color: ChannelColors): Tem
         ${largest.hidden > 0 ? `${pluralize(largest.hidden, 'more person', 'more people')} not drawn.` : nothing}
       </p>`,
     table: generationTable(largest),
-    more: { href: hrefOf({ page: 'tree', code: largest.nodes[0]!.code }), text: 'Explore the tree' },
+    more: isReadOnlyLink()
+      ? undefined
+      : { href: hrefOf({ page: 'tree', code: largest.nodes[0]!.code }), text: 'Explore the tree' },
   });
 };

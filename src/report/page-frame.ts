@@ -8,7 +8,9 @@ import { channelColors } from './channel-colors.ts';
 import type { CampaignEntry, Change, Connection } from './collector-client.ts';
 import type { detailPage, PageData } from './detail-pages.ts';
 import { emptyState, type SetUp } from './empty-state.ts';
+import { linksButton } from './links-button.ts';
 import { overviewPage } from './overview-page.ts';
+import { isReadOnlyLink } from './read-only-link.ts';
 import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
 
 export type PageState = {
@@ -24,6 +26,8 @@ export type PageState = {
   pageData: PageData;
   /** What the owner has changed, newest first. */
   changes: Change[];
+  /** The content of the list of all campaigns. */
+  list: () => TemplateResult;
   /** Undefined until it has loaded. */
   detailPage: typeof detailPage | undefined;
   selectCampaign: (campaign: string) => void;
@@ -48,17 +52,18 @@ const campaignPicker = ({ campaigns = [], campaign, selectCampaign }: PageState)
   if (!names.length) return nothing;
   if (names.length === 1)
     return html`<p class="campaign"><span class="label">Campaign</span> <b>${title(names[0]!)}</b></p>`;
-  return html`<label class="campaign">
-    <span class="label">Campaign</span>
-    <select @change=${({ target }: Event) => selectCampaign((target as HTMLSelectElement).value)}>
-      ${own.map(option)}
-      ${
-        own.length && others.length
-          ? html`<optgroup label="Named by visitors only">${others.map(option)}</optgroup>`
-          : others.map(option)
-      }
-    </select>
-  </label>`;
+  const all = html`<p class="all"><a href=${hrefOf({ page: 'campaigns' })}>All campaigns</a></p>`;
+  return html`${all}<label class="campaign">
+      <span class="label">Campaign</span>
+      <select @change=${({ target }: Event) => selectCampaign((target as HTMLSelectElement).value)}>
+        ${own.map(option)}
+        ${
+          own.length && others.length
+            ? html`<optgroup label="Named by visitors only">${others.map(option)}</optgroup>`
+            : others.map(option)
+        }
+      </select>
+    </label>`;
 };
 
 const menu = (route: Route): TemplateResult => {
@@ -78,14 +83,19 @@ const menu = (route: Route): TemplateResult => {
   </nav>`;
 };
 
-const footer = (campaign: string): TemplateResult => {
+const footer = (campaign: string, campaigns: CampaignEntry[] = []): TemplateResult => {
   const file = (entity: string, format: string) =>
     `export/${entity}.${format}?campaign=${encodeURIComponent(campaign)}`;
+  const downloads = html`<p>
+    Download all events as <a href=${file('events', 'csv')} download>CSV</a> or
+    <a href=${file('events', 'jsonl')} download>JSON Lines</a>
+  </p>`;
+  const choices = campaigns.map((entry) => ({
+    name: entry.campaign,
+    title: entry.record?.title ?? entry.campaign,
+  }));
   return html`<footer>
-    <p>
-      Download all events as <a href=${file('events', 'csv')} download>CSV</a> or
-      <a href=${file('events', 'jsonl')} download>JSON Lines</a>
-    </p>
+    ${isReadOnlyLink() ? nothing : downloads} ${linksButton(choices, campaign)}
     <p><a href="measures">Definitions of all figures</a></p>
     <p><a href="api">API</a></p>
   </footer>`;
@@ -103,7 +113,9 @@ export const isBeforeVisitors = ({
 
 const content = (state: PageState): TemplateResult => {
   const { campaign, summary, setUp, connection, route, pageData, detailPage } = state;
-  if (isBeforeVisitors(state)) return emptyState(campaign, setUp);
+  if (route.page === 'campaigns') return state.list();
+  if (isBeforeVisitors(state))
+    return isReadOnlyLink() ? html`<p class="note">No one has come yet.</p>` : emptyState(campaign, setUp);
   if (!summary) {
     const isWaiting = connection === 'waiting';
     return html`<p class="note">${isWaiting ? 'The collector is not responding. Retrying…' : 'Loading…'}</p>`;
@@ -149,15 +161,16 @@ const skipToContent = (event: Event): void => {
 
 export const pageFrame = (state: PageState): TemplateResult => {
   const { connection, route, summary } = state;
+  const isOfOne = route.page !== 'campaigns';
   return html`
     <a class="skip-link" href="#main" @click=${skipToContent}>Skip to the figures</a>
     <header>
       <p class="mark">pass-along</p>
-      ${campaignPicker(state)} ${controls(state)}
+      ${isOfOne ? html`${campaignPicker(state)} ${controls(state)}` : nothing}
       <p class="connection" data-state=${connection}><span class="text">${CONNECTIONS[connection]}</span></p>
     </header>
-    ${menu(route)}
-    <main id="main">${seenLine(state)} ${content(state)}</main>
-    ${summary ? footer(summary.campaign) : nothing}
+    ${isOfOne ? menu(route) : nothing}
+    <main id="main">${isOfOne ? seenLine(state) : nothing} ${content(state)}</main>
+    ${summary && isOfOne ? footer(summary.campaign, state.campaigns) : nothing}
   `;
 };

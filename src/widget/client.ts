@@ -4,23 +4,27 @@
  */
 
 import { newEvent, type EventData, type Kind, type LandingClass, type Mode, type Visit } from '../core/event.ts';
+import type { KnownCode, Proof } from '../core/proof.ts';
 import { lineageOf, type Lineage, type Privacy } from '../core/visit-lineage.ts';
 import type { Tag } from '../core/link-tag.ts';
 import { createEventSender, type EventSender, type SenderPorts } from './event-sender.ts';
 
 export type Ports = SenderPorts & {
-  /** A new code; always the same one in a page view, so that consent given later does not count a visit twice. */
-  freshCode(): string;
+  /**
+   * A new code, at once where it has no secret. Always the same one in a page view, so that consent given later does
+   * not count a visit twice.
+   */
+  freshCode(): KnownCode | Promise<KnownCode>;
   /** Calls back whenever the device comes online. */
   whenOnline(callback: () => void): void;
   /** Calls back when `source` can be read, at once if possible. */
   whenReadable(callback: () => void): unknown;
-  /** Calls back once, when a person was really there: visible for 3 seconds, or an interaction. */
+  /** Calls back once, when a person was really there: visible for 3 seconds, or an interaction. Never if unknown. */
   whenVerified(callback: () => void): void;
   /** Runs `task` unless another tab is running it. */
   withTabLock(task: () => Promise<void>): void;
   /** The stored code of a visitor who consented. */
-  storedCode: { read(): string | undefined; write(code: string): void };
+  storedCode: { read(): KnownCode | undefined; write(own: KnownCode): void };
   /** Address in the address bar now, cleaned, whatever the head says. */
   address(): string;
   /** Untagged address of the page now, as the head names it where it is of this address. */
@@ -42,6 +46,10 @@ export type ClientOptions = {
 };
 
 export type Client = {
+  /** Resolves when the code of this visit is known, where it was not at once: until then it is empty. */
+  readonly ready: Promise<void> | undefined;
+  /** Proves whose the code of this visit is: for its collector only. */
+  readonly proof: Proof;
   /** A new object after each change. */
   readonly lineage: Lineage;
   /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
@@ -77,18 +85,17 @@ const STORED_AFTER_MS = 2000;
 const HEAD_AFTER_MS = 100;
 
 /** What is known of a visit until now. */
-type VisitState = { lineage: Lineage; message: string | undefined; codeproof: string | undefined };
+type VisitState = { lineage: Lineage; message?: string | undefined; proof: Proof; ready?: Promise<void> };
 
 /** Emits events with what is known of the visit, and the address it is at, when they happen. */
-const createEmitter =
-  (
-    { now, random, source, whenReadable }: Ports,
-    sender: EventSender,
-    { campaign, mode, state }: { campaign: string; mode: Mode; state: VisitState },
-  ): Client['emit'] =>
-  (kind, data) => {
+const createEmitter = (
+  { now, random, source, whenReadable }: Ports,
+  sender: EventSender,
+  { campaign, mode, state }: { campaign: string; mode: Mode; state: VisitState },
+): Client['emit'] => {
+  const emit: Client['emit'] = (kind, data) => {
     const { code } = state.lineage;
-    if (!code) return;
+    if (!code) return void state.ready?.then(() => emit(kind, data));
     // JSON leaves out what is undefined, here and in the event.
     const visit = { campaign, code, mode, message: state.message };
     const occurred = now();
@@ -98,9 +105,11 @@ const createEmitter =
         now: occurred,
         random,
       });
-      sender.add(event.id, JSON.stringify({ ...event, codeproof: state.codeproof }));
+      sender.add(event.id, JSON.stringify({ ...event, ...state.proof }));
     });
   };
+  return emit;
+};
 
 /** Emits one view for each address, and for all addresses of a page that its head names alike. */
 const createViewer = ({ address, source, later, whenReadable }: Ports, emit: Client['emit']) => {
@@ -120,21 +129,37 @@ const createViewer = ({ address, source, later, whenReadable }: Ports, emit: Cli
   };
 };
 
+/** Gives a visit its lineage, and a new code where there is none. */
+const identify = (
+  { storedCode, freshCode }: Ports,
+  { privacy, gpc, code: given, codeProof, inbound }: ClientOptions,
+  consented: boolean,
+): VisitState => {
+  const kept = consented ? storedCode.read() : undefined;
+  const lineage = lineageOf({ privacy, gpc, inbound, given, kept: kept?.[0] });
+  // JSON leaves out what is undefined.
+  const state: VisitState = { lineage, proof: { codeproof: codeProof as string } };
+  const hold = (own: KnownCode): void => {
+    state.lineage = { ...state.lineage, code: own[0] };
+    state.proof.secret = own[1] as string;
+    if (consented) storedCode.write(own);
+  };
+  const { code } = lineage;
+  if (code) hold(code === kept?.[0] ? kept : [code]);
+  else if (code === '') {
+    const own = freshCode();
+    if ('then' in own) state.ready = own.then(hold);
+    else hold(own);
+  }
+  return state;
+};
+
 /** Opens a client for one visit; its methods share the state of that visit. */
-export const createClient = (
-  ports: Ports,
-  { campaign, privacy, gpc, code, codeProof: codeproof, inbound, class: known, sending }: ClientOptions,
-): Client => {
-  const { storedCode } = ports;
+export const createClient = (ports: Ports, options: ClientOptions): Client => {
+  const { campaign, privacy, gpc, class: known, sending } = options;
   const sender = createEventSender(ports);
   const consented = privacy === 'consented' && !gpc;
-  const kept = consented ? storedCode.read() : undefined;
-  const state: VisitState = {
-    lineage: lineageOf({ privacy, gpc, inbound, given: code, kept, fresh: ports.freshCode }),
-    message: undefined,
-    codeproof,
-  };
-  if (consented && state.lineage.code) storedCode.write(state.lineage.code);
+  const state = identify(ports, options, consented);
 
   /** Codes that this document has landed by. */
   const landed = new Set([state.lineage.parent]);
@@ -143,30 +168,38 @@ export const createClient = (
   const emit = sending ? createEmitter(ports, sender, { campaign, mode, state }) : () => {};
   const { hasViewed, view } = createViewer(ports, emit);
 
+  let presence: LandingClass = known ?? 'unverified';
+  let isWatched = false;
+
   const emitLanding = (landingClass: LandingClass): void => {
-    const { code, self, parent = self && code, channel } = state.lineage;
-    if (parent) emit('landing', { parent, channel: channel as string, class: landingClass });
+    const { code, self, parent, channel } = state.lineage;
+    if (self) emit('landing', { parent: code as string, channel: channel as string, class: 'self' });
+    if (!parent) return;
+    emit('landing', { parent, channel: channel as string, class: landingClass });
+    if (landingClass === 'unverified') watchPresence();
+  };
+  /** Matters from the first landing on. */
+  const watchPresence = (): void => {
+    if (isWatched) return;
+    isWatched = true;
+    ports.whenVerified(() => emitLanding((presence = 'verified')));
   };
 
-  let presence: LandingClass = known ?? 'unverified';
-  if (sending && state.lineage.code) {
+  if (sending && state.lineage.code != null) {
     ports.later(() => ports.withTabLock(sender.sendStored), STORED_AFTER_MS);
     ports.whenOnline(sender.retryNow);
-    emitLanding(state.lineage.self ? 'self' : presence);
-    if (!known)
-      ports.whenVerified(() => {
-        presence = 'verified';
-        if (!state.lineage.self) emitLanding(presence);
-      });
+    emitLanding(presence);
   }
 
   return {
     get lineage() {
       return state.lineage;
     },
+    ready: state.ready,
+    proof: state.proof,
     arrive(parent) {
       const { code } = state.lineage;
-      if (!code || parent === code) return false;
+      if (code == null || parent === code) return false;
       state.lineage = { code, parent, channel: 'spoken' };
       // Typing a code is an interaction.
       emitLanding(known ?? 'verified');
@@ -175,7 +208,7 @@ export const createClient = (
     view,
     moved(tag) {
       const { code = '' } = state.lineage;
-      const next = lineageOf({ privacy, gpc, inbound: tag, given: code, fresh: () => code });
+      const next = lineageOf({ privacy, gpc, inbound: tag, given: code });
       if (code && next.parent && !landed.has(next.parent)) {
         landed.add(next.parent);
         state.lineage = next;

@@ -54,8 +54,8 @@ export type Option = {
   fallback?: string | undefined;
   /** Name of the attribute: the property's in lower case, with hyphens; `false` for none. */
   attribute?: string | false;
-  /** The attribute follows the property, because styles look at it. */
-  reflect?: boolean;
+  /** The attribute follows the property, because styles look at it. Not `reflect`: Lit would do it, in more bytes. */
+  isReflected?: boolean;
 };
 
 export const options = {
@@ -111,7 +111,7 @@ export const options = {
    * `row`, `column`, `menu` (one button that opens all channels) or `float` (at the edge of the screen; at the bottom
    * on phones).
    */
-  layout: { take: text as Take<'row' | 'column' | 'menu' | 'float'>, fallback: 'row', reflect: true },
+  layout: { take: text as Take<'row' | 'column' | 'menu' | 'float'>, fallback: 'row', isReflected: true },
   /**
    * `plain` (the default: icons in the colour of the text), `filled` (white icons on their brands' colours), `brand`
    * (icons in their brands' colours), `outline` or `text` (words without icons).
@@ -120,7 +120,7 @@ export const options = {
     take: text as Take<'plain' | 'filled' | 'brand' | 'outline' | 'text'>,
   },
   /** `s`, `m` (the default) or `l`; on touch screens, buttons of every size are at least 44px high. */
-  size: { take: text as Take<'s' | 'm' | 'l'>, reflect: true },
+  size: { take: text as Take<'s' | 'm' | 'l'>, isReflected: true },
   /** `round` (the default), `square` (with softened corners) or `pill` (wider than high). */
   shape: { take: text as Take<'round' | 'square' | 'pill'> },
   /** Shows the channels' names beside the icons. */

@@ -2,18 +2,21 @@
 
 import { createClient, type FirstAnswer, type PageClient } from './client.ts';
 import { registry } from '../core/channel-registry.ts';
+import { newOwnCode, type Hash, type KnownCode } from '../core/proof.ts';
 import { newCode, type Random } from '../core/referral-code.ts';
 import type { LandingClass } from '../core/event.ts';
 import type { Answer } from '../core/outbox.ts';
 import type { Privacy } from '../core/visit-lineage.ts';
 import { untagLink } from '../core/link-tag.ts';
-import { absolute, shareOf } from '../core/passage.ts';
+import { eventsAddress } from '../core/events-address.ts';
+import { shareOf } from '../core/passage.ts';
+import { chunk } from './browser/missing-chunk-warning.ts';
 import { globalPrivacyControl, isAutomated } from './browser/device.ts';
 import { arrivalAddress, baseAddress, isRevisit, readPage, whenReadable } from './browser/page.ts';
 import { noStorage, openEventStore, storedCode } from './browser/storage.ts';
 import { withTabLock } from './browser/tab-lock.ts';
-import { preconnectOnHover, send, whenOnline } from './browser/transport.ts';
-import { whenVerified } from './browser/visibility.ts';
+import { send, whenOnline } from './browser/transport.ts';
+import { isFramed } from './browser/visibility.ts';
 
 export type Settings = {
   campaign: string;
@@ -32,18 +35,28 @@ export type Settings = {
 export const advice: { onAnswer?: (endpoint: string, answer: Answer) => void } = {};
 
 const clients = new Map<string, PageClient>();
-const codes = new Map<string, string>();
+const codes = new Map<string, KnownCode | Promise<KnownCode>>();
 
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** A bare host gets our default path. Anything but an http or https URL counts as no collector; the buttons work. */
-const endpointOf = (collector: string): string =>
-  absolute(collector, baseAddress()).replace(/^([^/]+\/\/[^/]+\/)$/, '$1pass-along/in');
+/** Rejects where there is no `crypto.subtle`. */
+const sha256: Hash = async (text) => crypto.subtle.digest('SHA-256', text);
 
 /** Whether a person is really there takes time to know; these two signals are known when the page opens. */
 const classKnownAtOnce = (): LandingClass | undefined => {
   if (isAutomated()) return 'bot';
   return isRevisit() ? 'duplicate' : undefined;
+};
+
+/** Calls back once a person was really there. Most visits did not arrive by a code, and do not load what tells. */
+const watchPresence = async (callback: () => void, since: number): Promise<void> => {
+  try {
+    // Not in lazy.ts, whose chunks import this file.
+    const presence = await chunk(import('./browser/presence.ts'));
+    presence.watchPresence(callback, since, isFramed);
+  } catch {
+    // Without its file the visit stays unverified.
+  }
 };
 
 /** A body that says how a campaign is; all others are of collectors that have no more to say. */
@@ -87,8 +100,10 @@ export const clientFor = (settings: Settings): PageClient => {
   const gpc = globalPrivacyControl();
   // An event may hold 2,047 characters, and half an address is better than a lost event. A `file:` page has none.
   const source = () => shareOf(readPage(viaParam, keepParams)).url.slice(0, 2047);
-  const endpoint = collector && privacy !== 'off' && source() ? endpointOf(collector) : '';
-  if (endpoint) preconnectOnHover(endpoint);
+  const endpoint = collector && privacy !== 'off' && source() ? eventsAddress(collector, baseAddress()) : '';
+  // A secret is shown to the collector that it was made for, and to no other.
+  const codeKey = campaign + endpoint;
+  const openedAt = performance.now();
   const { tag } = untagLink(arrivalAddress(), viaParam);
   let sentAt: number | undefined;
   let answered: (answer: FirstAnswer) => void;
@@ -107,16 +122,21 @@ export const clientFor = (settings: Settings): PageClient => {
       },
       eventStore: endpoint && !gpc ? openEventStore(endpoint) : noStorage,
       freshCode: () => {
-        const code = codes.get(campaign) ?? newCode(random);
-        codes.set(campaign, code);
-        return code;
+        // Without TLS, where anybody on the way could read a secret, browsers do not offer the hash.
+        const own =
+          codes.get(codeKey) ??
+          (endpoint
+            ? newOwnCode(campaign, random, sha256).catch((): KnownCode => [newCode(random)])
+            : ([newCode(random)] as KnownCode));
+        codes.set(codeKey, own);
+        return own;
       },
       later: (callback, ms) => setTimeout(callback, ms),
       whenOnline,
       whenReadable,
-      whenVerified,
+      whenVerified: (callback) => void watchPresence(callback, openedAt),
       withTabLock,
-      storedCode: storedCode(campaign),
+      storedCode: storedCode(campaign, endpoint),
       address: () => readPage(viaParam, keepParams).location,
       source,
     },

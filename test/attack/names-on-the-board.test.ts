@@ -1,12 +1,18 @@
 /** Names that impersonate others, hide characters, or contain URLs are not allowed on the leaderboard. */
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { boardName, nameKey } from '../../src/collector/rewards/board-name.ts';
 import { collector } from '../collector/post-events.ts';
 import { entryOf } from '../collector/sample-events.ts';
 
 const TOKEN = 'the-token-of-the-owner';
+const KEY = Buffer.alloc(32, 7);
+const SECRET = `whsec_${KEY.toString('base64')}`;
+/** The site's signature of a code. */
+const proofFor = (code: string): string =>
+  createHmac('sha256', KEY).update(`pass-along code 1\nautumn\n${code}`).digest('base64url');
 
 describe('a name', () => {
   const rows: [what: string, written: string, kept: string | undefined][] = [
@@ -68,7 +74,7 @@ describe('names that look the same', () => {
 });
 
 test('a name belongs to one person; taking another’s is refused, and hiding one hides no other', async (t) => {
-  const { request, store } = await collector(t, { token: TOKEN });
+  const { request, store } = await collector(t, { token: TOKEN, secrets: [SECRET] });
   await store.append(
     ['A', 'B', 'C'].flatMap((code) => [
       entryOf('view', { code }),
@@ -76,7 +82,7 @@ test('a name belongs to one person; taking another’s is refused, and hiding on
     ]),
   );
   const choose = async (code: string, name: string): Promise<number> => {
-    const body = JSON.stringify({ campaign: 'autumn', code, secret: `secret-of-${code}-123456`, name });
+    const body = JSON.stringify({ campaign: 'autumn', code, secret: proofFor(code), name });
     return (await request('/pass-along/name', { method: 'POST', body })).status;
   };
   const board = async (): Promise<string[]> => {

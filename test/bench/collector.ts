@@ -1,8 +1,9 @@
 /**
  * `npm run bench:collector`: throughput of the collector over HTTP in durable events per second, compared with its store
  * alone and with a bare HTTP server, in alternating rounds since the speed of a machine varies. Then response times at
- * half that load, and memory under overload; then with a large file, and everything else at once. `--rounds 1 --seconds
- * 1` for a quick look, `--only load` or `--only busy` for a part; `--keep` saves the results.
+ * half that load, and memory under overload; then events with proof beside events without; then a large file, and
+ * everything else at once. `--rounds 1 --seconds 1` for a quick look, `--only load`, `--only proof` or `--only busy` for
+ * a part; `--keep` saves the results.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +22,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
-    only: { type: 'string', default: 'load,busy' },
+    only: { type: 'string', default: 'load,proof,busy' },
     landings: { type: 'string', default: '1800000' },
     conversions: { type: 'string', default: '20000' },
     keep: { type: 'boolean', default: false },
@@ -181,6 +182,39 @@ const measureLoad = async (): Promise<void> => {
     save('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });
 };
 
+/**
+ * Events that prove their codes, and the same events without. In pairs, as the speed of a machine varies from round to
+ * round, and each first in every second pair.
+ */
+const measureProof = async (): Promise<void> => {
+  print('Events with proof, and without:');
+  const rows = [];
+  for (const [batch, connections] of [
+    [1, 64],
+    [10, 32],
+    [100, 16],
+  ] as const) {
+    const perSecond = (isProven: boolean): Promise<number> =>
+      withCollector(async (port) => {
+        await load({ port, connections, batch, seconds: 1, isProven }); // Warm-up.
+        return (await load({ port, connections, batch, seconds, isProven })).perSecond;
+      });
+    const pairs: { proven: number; unproven: number }[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const isFirst = round % 2 === 0;
+      const first = await perSecond(isFirst);
+      const second = await perSecond(!isFirst);
+      pairs.push(isFirst ? { proven: first, unproven: second } : { proven: second, unproven: first });
+    }
+    const ratio = median(pairs.map(({ proven, unproven }) => proven / unproven));
+    const proven = median(pairs.map((pair) => pair.proven));
+    const unproven = median(pairs.map((pair) => pair.unproven));
+    rows.push({ batch, connections, proven, unproven, ratio, pairs });
+    print(`batches of ${batch}: ${proven}/s with proof, ${unproven}/s without; median of ratios ${ratio.toFixed(2)}`);
+  }
+  if (values.keep) save('bench-proof', 'npm run bench:collector -- --only proof --keep', { rounds, seconds, rows });
+};
+
 const measureOtherWork = async (): Promise<void> => {
   print('A large file, and everything else at once:');
   const found = await measureBusy({
@@ -195,4 +229,5 @@ const measureOtherWork = async (): Promise<void> => {
 };
 
 if (values.only.includes('load')) await measureLoad();
+if (values.only.includes('proof')) await measureProof();
 if (values.only.includes('busy')) await measureOtherWork();

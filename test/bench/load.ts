@@ -9,6 +9,7 @@ import { argv, stdout } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newEvent, type EventData, type Kind } from '../../src/core/event.ts';
 import { bodyOf } from '../../src/core/outbox.ts';
+import { newOwnCode } from '../../src/core/proof.ts';
 
 export type Load = {
   port: number;
@@ -20,6 +21,8 @@ export type Load = {
   rate?: number;
   /** Milliseconds until a refused connection retries. */
   pause?: number;
+  /** Each event carries the secret that proves its code. */
+  isProven?: boolean;
 };
 
 /** Times in milliseconds from when a request was due, so that a wait for a free connection counts. */
@@ -36,19 +39,24 @@ export type Answers = {
 const SYMBOLS = Buffer.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const FIXED = 'ZZZZZZZZZZZZZZZZ';
 
+const hash = (text: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', text);
+const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes));
+const [seed, seedSecret] = await newOwnCode('bench', random, hash);
+const [child, childSecret] = await newOwnCode('bench', random, hash);
+
 const DATA: EventData = {
-  view: { campaign: 'bench', code: 'SEED', mode: 'anonymous' },
-  landing: { campaign: 'bench', code: 'CHILD', mode: 'anonymous', parent: 'SEED', channel: 'email', class: 'verified' },
-  intent: { campaign: 'bench', code: 'SEED', mode: 'anonymous', channel: 'email' },
-  outcome: { campaign: 'bench', code: 'SEED', mode: 'anonymous', channel: 'copy', outcome: 'copied' },
-  conversion: { campaign: 'bench', code: 'CHILD', mode: 'anonymous', name: 'sign-up', value: 12.5 },
-  vitals: { campaign: 'bench', code: 'SEED', mode: 'anonymous', name: 'LCP', value: 1200 },
-  reaction: { campaign: 'bench', code: 'CHILD', mode: 'anonymous', reaction: 'not-for-me' },
+  view: { campaign: 'bench', code: seed, mode: 'anonymous' },
+  landing: { campaign: 'bench', code: child, mode: 'anonymous', parent: seed, channel: 'email', class: 'verified' },
+  intent: { campaign: 'bench', code: seed, mode: 'anonymous', channel: 'email' },
+  outcome: { campaign: 'bench', code: seed, mode: 'anonymous', channel: 'copy', outcome: 'copied' },
+  conversion: { campaign: 'bench', code: child, mode: 'anonymous', name: 'sign-up', value: 12.5 },
+  vitals: { campaign: 'bench', code: seed, mode: 'anonymous', name: 'LCP', value: 1200 },
+  reaction: { campaign: 'bench', code: child, mode: 'anonymous', reaction: 'not-for-me' },
 };
 const KINDS = Object.keys(DATA) as Kind[];
 
 /** Creates requests with fresh ids: the sortable time in each and its 16 random symbols are overwritten in place. */
-const requests = (batch: number): (() => Buffer) => {
+const requests = (batch: number, isProven: boolean): (() => Buffer) => {
   const now = Date.now();
   const events = Array.from({ length: batch }, (_, index) => {
     const kind = KINDS[index % KINDS.length]!;
@@ -57,7 +65,8 @@ const requests = (batch: number): (() => Buffer) => {
       now,
       random: () => Uint8Array.from({ length: 16 }, () => 31),
     });
-    return { id: event.id, body: JSON.stringify(event), tries: 0, due: 0 };
+    const secret = event.data.code === seed ? seedSecret : childSecret;
+    return { id: event.id, body: JSON.stringify({ ...event, ...(isProven && { secret }) }), tries: 0, due: 0 };
   });
   const body = bodyOf(events, now);
   const head = `POST /pass-along/in HTTP/1.1\r\nHost: bench\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0\r\nContent-Type: text/plain;charset=UTF-8\r\nOrigin: https://a.example\r\nSec-Fetch-Site: cross-site\r\nContent-Length: ${body.length}\r\n\r\n`;
@@ -89,8 +98,16 @@ const statusOf = (answer: string): string | undefined => {
   return complete ? answer.slice(9, 12) : undefined;
 };
 
-export const load = async ({ port, connections, batch, seconds, rate, pause = 0 }: Load): Promise<Answers> => {
-  const make = requests(batch);
+export const load = async ({
+  port,
+  connections,
+  batch,
+  seconds,
+  rate,
+  pause = 0,
+  isProven = false,
+}: Load): Promise<Answers> => {
+  const make = requests(batch, isProven);
   const times: number[] = [];
   const statuses: Record<string, number> = {};
   const idle: ((due: number) => void)[] = [];

@@ -47,15 +47,17 @@ test('with a collector, requests go only to it', async () =>
   ));
 
 test('before a click, a page loads one script, with a collector or without, and a second one if it asks for more', async () => {
-  const scriptsOf = async (attributes: string): Promise<string[]> => {
+  const scriptsOf = async (attributes: string, query = ''): Promise<string[]> => {
     const site = await openSite(attributes);
     const page = await browser.newPage();
     const scripts: string[] = [];
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
-      if (pathname.endsWith('.js')) scripts.push(pathname.replace(/-[a-z0-9]{8}\.js$/, '.js'));
+      if (pathname.endsWith('.js')) scripts.push(pathname.replace(/-[a-z0-9]{6}\.js$/, '.js'));
     });
-    await page.goto(`${site.origin}/article`);
+    // A visit that is known to be automated is no person's at once.
+    await page.evaluateOnNewDocument(() => Object.defineProperty(Navigator.prototype, 'webdriver', { value: false }));
+    await page.goto(`${site.origin}/article${query}`);
     await page.waitForSelector('pass-along >>> [data-channel=copy]');
     await sleep(1000);
     await page.close();
@@ -64,6 +66,12 @@ test('before a click, a page loads one script, with a collector or without, and 
   };
   assert.deepEqual(await scriptsOf(''), ['/cdn/pass-along.js']);
   assert.deepEqual(await scriptsOf(`collector="${collector.origin}"`), ['/cdn/pass-along.js']);
+  // What tells whether a person is there, for a visit that arrived by a code.
+  assert.deepEqual(await scriptsOf(`collector="${collector.origin}"`, '?via=FRIEND.x'), [
+    '/cdn/pass-along.js',
+    '/cdn/chunks/presence.js',
+  ]);
+  assert.deepEqual(await scriptsOf('', '?via=FRIEND.x'), ['/cdn/pass-along.js']);
   const [first, second] = await scriptsOf(`collector="${collector.origin}" address-bar`);
   assert.deepEqual([first, second], ['/cdn/pass-along.js', '/cdn/chunks/apply-attributes.js']);
 });

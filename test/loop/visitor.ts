@@ -31,5 +31,11 @@ export const visit = async (
   return page;
 };
 
-export const lineageOf = (page: Page): Promise<Lineage> =>
-  page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);
+export const lineageOf = async (page: Page): Promise<Lineage> => {
+  // With a collector, the code is made of a hash, which takes a moment.
+  await page.waitForFunction(
+    () => (document.querySelector('pass-along') as (HTMLElement & { lineage?: Lineage }) | null)?.lineage?.code,
+    { polling: 50 },
+  );
+  return page.$eval('pass-along', (element) => (element as HTMLElement & { lineage: Lineage }).lineage);
+};

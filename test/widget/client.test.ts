@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClient, type ClientOptions, type Ports } from '../../src/widget/client.ts';
+import type { KnownCode } from '../../src/core/proof.ts';
 import { checkEvent, kindOf, type PassEvent } from '../../src/core/event.ts';
 import type { Answer } from '../../src/core/outbox.ts';
 
@@ -11,8 +12,8 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
   const stored = new Map(leftBehind);
   const requests: { events: PassEvent[]; keepalive: boolean }[] = [];
   const timers: { at: number; call: () => void }[] = [];
-  const calls = { online: () => {}, verified: () => {} };
-  let code: string | undefined;
+  const calls = { online: () => {}, verified: () => {}, watched: 0 };
+  let own: KnownCode | undefined;
   const ports: Ports = {
     now: () => clock,
     random: (n) => Uint8Array.from({ length: n }, () => draws++),
@@ -25,14 +26,17 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
       remove: (ids) => ids.forEach((id) => stored.delete(id)),
       load: async () => new Map(stored),
     },
-    freshCode: () => 'FRESH',
+    freshCode: () => ['FRESH', 'SECRET'],
     // Browsers truncate delays, so their timers end a fraction early.
     later: (call, ms) => void timers.push({ at: clock + Math.trunc(ms), call }),
     whenOnline: (call) => void (calls.online = call),
     whenReadable: (call) => call(),
-    whenVerified: (call) => void (calls.verified = call),
+    whenVerified(call) {
+      calls.watched++;
+      calls.verified = call;
+    },
     withTabLock: (task) => void task(),
-    storedCode: { read: () => code, write: (own) => void (code = own) },
+    storedCode: { read: () => own, write: (written) => void (own = written) },
     address: () => 'https://a.example/page',
     source: () => 'https://a.example/page',
   };
@@ -44,7 +48,7 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
     calls,
     idle,
     get code() {
-      return code;
+      return own?.[0];
     },
     sent: () => requests.flatMap(({ events }) => events),
     /** Kinds of the events of each request. */
@@ -107,6 +111,35 @@ test('a landing is emitted on arrival, and again once a person was really there'
   });
 });
 
+test('whether a person is there is not asked before a landing, and once', async () => {
+  const w = fakeBrowser();
+  const client = w.client();
+  client.view();
+  assert.equal(w.calls.watched, 0);
+  for (const code of ['FIRST', 'SECOND', 'FRESH', 'SECOND']) client.moved({ code, channel: 'x' });
+  assert.equal(w.calls.watched, 1);
+  w.calls.verified();
+  client.moved({ code: 'THIRD' });
+  await w.idle();
+  const landings = w.sent().filter((event): event is PassEvent<'landing'> => kindOf(event) === 'landing');
+  assert.deepEqual(
+    landings.map(({ data }) => `${data.parent} ${data.class}`),
+    ['FIRST unverified', 'SECOND unverified', 'SECOND verified', 'THIRD verified'],
+  );
+  assert.equal(w.calls.watched, 1);
+});
+
+test('a visitor who follows their own link, and then that of somebody else, may be verified', async () => {
+  const w = fakeBrowser();
+  w.ports.storedCode.write(['PARENT']);
+  const client = w.client({ inbound, privacy: 'consented' });
+  assert.equal(w.calls.watched, 0);
+  client.moved({ code: 'OTHER' });
+  w.calls.verified();
+  await w.idle();
+  assert.deepEqual(w.emitted().join(), 'landing self, landing unverified, landing verified');
+});
+
 for (const known of ['bot', 'duplicate'] as const)
   test(`the landing of class ${known} is never verified`, async () => {
     const w = fakeBrowser();
@@ -118,7 +151,7 @@ for (const known of ['bot', 'duplicate'] as const)
 
 test('a visitor who follows their own link is a landing of class self', async () => {
   const w = fakeBrowser();
-  w.ports.storedCode.write('PARENT');
+  w.ports.storedCode.write(['PARENT']);
   w.client({ inbound, privacy: 'consented' });
   await w.idle();
   assert.deepEqual(w.emitted(), ['landing self']);

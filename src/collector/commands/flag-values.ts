@@ -117,6 +117,22 @@ export const listOf =
   };
 export const [tokensOf, secretsOf] = [listOf(tokenProblem), listOf(secretProblem)];
 
+/** Undefined: none given. Errors do not repeat the address, which may hold a password. */
+export const smtpOf = (written: string, name: string): string | undefined => {
+  if (!written) return undefined;
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname || url.search || /[^/]/.test(url.pathname))
+    throw new Error(`${name} must be an address such as smtps://user:password@mail.example:465`);
+  return written;
+};
+
+/** Undefined: none given. */
+export const mailAddressOf = (written: string, name: string): string | undefined => {
+  if (written && !/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(written))
+    throw new Error(`${name} must be a mail address such as reports@a.example, not "${written}"`);
+  return written || undefined;
+};
+
 /** A flag without a value. */
 export const isSet = (written: string, name: string): boolean => {
   if (!/^(|0|1|true|false)$/.test(written)) throw new Error(`${name} must be 1 or nothing, not "${written}"`);

@@ -10,6 +10,7 @@ import {
   inFile,
   isSet,
   logFormatOf,
+  mailAddressOf,
   nonEmpty,
   oneOfFormats,
   originsOf,
@@ -17,6 +18,7 @@ import {
   publicUrlsOf,
   rateOf,
   secretsOf,
+  smtpOf,
   tokensOf,
   whole,
 } from './flag-values.ts';
@@ -136,6 +138,24 @@ export const FLAGS = {
     isSwitch: true,
     variable: 'PASS_ALONG_WEBHOOK_PRIVATE',
     help: 'let webhooks go to private networks and this machine',
+  },
+  smtp: {
+    parse: smtpOf,
+    variable: 'PASS_ALONG_SMTP',
+    placeholder: 'address',
+    help: 'server that sends digests by mail, such as smtps://user:password@mail.example; prefer a file or variable',
+  },
+  'smtp-file': {
+    parse: inFile('address', smtpOf),
+    variable: 'PASS_ALONG_SMTP_FILE',
+    placeholder: 'file',
+    help: 'file that contains only that address',
+  },
+  'mail-from': {
+    parse: mailAddressOf,
+    variable: 'PASS_ALONG_MAIL_FROM',
+    placeholder: 'address',
+    help: 'sender of these mails, such as reports@a.example',
   },
   campaigns: {
     parse: (written) => written || undefined,

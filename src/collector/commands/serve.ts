@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { forwardSecret, ownToken } from './own-token.ts';
 import { startForwarding } from '../forward/forwarding.ts';
+import type { MailSettings } from '../digest/mail.ts';
 import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
@@ -62,6 +63,16 @@ const tokensIn = (settings: Settings<typeof flags>): OwnerOptions => {
   if (openReport && (token ?? readToken))
     throw new Error('--open-report uses no token, but one is set. Remove one of the two.');
   return { token, readToken, openReport };
+};
+
+/** Throws where one of the two is missing. */
+const mailIn = (settings: Settings<typeof flags>): MailSettings | undefined => {
+  const smtp = oneOf<string>(settings, 'smtp');
+  const from = settings['mail-from'];
+  if (smtp === undefined && from === undefined) return undefined;
+  if (smtp === undefined) throw new Error('--mail-from needs --smtp with the address of your mail server.');
+  if (from === undefined) throw new Error('--smtp needs --mail-from with the address that the mails come from.');
+  return { smtp, from };
 };
 
 const backupsOf = (settings: Settings<typeof flags>, { file }: Store, log: Log): ScheduledBackups | undefined => {
@@ -144,8 +155,8 @@ const greet = (greeting: Greeting, format: LogFormat): void => {
 };
 
 /** Of these, nothing may be in the log. */
-const secretsIn = (given: OwnerOptions, own: string | undefined, secrets: readonly string[] = []): string[] =>
-  [given.token, given.readToken, own, secrets].flat().filter((secret) => secret !== undefined);
+const secretsIn = (given: OwnerOptions, secrets: readonly string[] = []): string[] =>
+  [given.token, given.readToken, secrets].flat().filter((secret) => secret !== undefined);
 
 const OPEN_REPORT_WARNING =
   'pass-along: other machines can reach this address, and anyone can read the report. ' +
@@ -161,14 +172,17 @@ export const serve: Command<typeof flags> = {
     const given = tokensIn(settings);
     // Invalid settings must fail before anything else starts.
     const proxies = proxiesIn(settings);
+    const mail = mailIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
-    const { store, file } = await openFolder(data, { make: true, exclusive: true });
+    const hidden = secretsIn(given, secrets);
+    const { log, close: closeLog } = logger({ format, secrets: hidden });
+    const { store, file } = await openFolder(data, { make: true, exclusive: true, log });
     const own = given.token || given.openReport ? undefined : ownToken(resolve(data));
+    if (own) hidden.push(own.token);
     const names = namesOf(
       host,
       shown.map((address) => new URL(address).hostname),
     );
-    const { log, close: closeLog } = logger({ format, secrets: secretsIn(given, own?.token, secrets) });
     const widgetBuilds = join(dirname(file), 'widget');
     // Only pages that were opened before an upgrade need the builds before this one.
     await keepBuild(widgetBuilds).catch((error: unknown) =>
@@ -190,6 +204,7 @@ export const serve: Command<typeof flags> = {
       publicOrigins: shown,
       widgetBuilds,
       campaigns,
+      mail,
       webhookPrivate: settings['webhook-private'],
       network: !settings['no-network'],
       limits: limitsIn(settings),

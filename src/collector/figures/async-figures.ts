@@ -97,6 +97,7 @@ const isTableOnly = (method: keyof FigureMethods, [name = '']: string[]): boolea
 
 const METHODS: Record<keyof FigureMethods, true> = {
   summary: true,
+  glance: true,
   landings: true,
   counted: true,
   inDoubtByNetwork: true,
@@ -107,6 +108,7 @@ const METHODS: Record<keyof FigureMethods, true> = {
   cascade: true,
   people: true,
   everyCascade: true,
+  spanComparison: true,
   broughtBy: true,
   degrees: true,
   health: true,

@@ -11,8 +11,10 @@ import { infer, type Inference } from '../../spread/inference.ts';
 import { DoubtFinder, type Confirmed, type Doubts } from '../../spread/doubt.ts';
 import { isNothing, NOTHING_LEFT_OUT, type Exclusions } from '../../spread/exclusions.ts';
 import { concernedBy } from '../corrections/concerned-landings.ts';
+import { glanceOf, type CampaignGlance } from '../../spread/campaign-glance.ts';
 import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
+import { compareSpans, type SpanComparison } from '../../spread/span-comparison.ts';
 import { campaignHealth } from '../../spread/campaign-health.ts';
 import { breakdownsInThread } from './breakdowns-thread.ts';
 import type { CampaignReader } from '../store/campaign-reader.ts';
@@ -24,6 +26,8 @@ export type CampaignSummary = Summary & { inference: Inference; doubts: Doubts }
 export type Figures = {
   /** The JSON of a `CampaignSummary`. */
   summary(campaign: string): string;
+  /** What the list of all campaigns shows of it. `at`: now, in milliseconds since 1970. */
+  glance(campaign: string, at: string): CampaignGlance;
   landings(campaign: string): Summary['landings'];
   /** Verified landings, without those in doubt that the owner has not confirmed. */
   counted(campaign: string): number;
@@ -47,6 +51,8 @@ export type Figures = {
   everyCascade(campaign: string, from: string): RowPage<CascadeRow>;
   /** The figures that alarms and wording weights depend on. */
   health(campaign: string): CampaignHealth;
+  /** Of the span from `from` to `to`, in milliseconds since 1970, and the one before. */
+  spanComparison(campaign: string, from: string, to: string): SpanComparison;
   /** For each of the codes, which are separated by spaces: see `Campaign`. */
   broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
   degrees(campaign: string, codes: string): ReturnType<Campaign['degrees']>;
@@ -163,20 +169,23 @@ export const figuresOf = (
   const doubtsOf = (name: string, state = current(name)): LoadedDoubts =>
     currentDoubts(state, () => reader.confirmed(name));
 
+  const summary = (name: string): string => {
+    const state = current(name);
+    let counts: Summary | undefined;
+    const next = currentInference(state, now, () => {
+      counts = state.campaign.summary();
+    });
+    if (next === state.inferred && state.summary !== undefined) return state.summary;
+    state.inferred = next;
+    counts ??= state.campaign.summary();
+    const { doubts } = doubtsOf(name, state);
+    state.summary = JSON.stringify({ ...counts, inference: next.inference, doubts } satisfies CampaignSummary);
+    return state.summary;
+  };
+
   return {
-    summary(name) {
-      const state = current(name);
-      let counts: Summary | undefined;
-      const next = currentInference(state, now, () => {
-        counts = state.campaign.summary();
-      });
-      if (next === state.inferred && state.summary !== undefined) return state.summary;
-      state.inferred = next;
-      counts ??= state.campaign.summary();
-      const { doubts } = doubtsOf(name, state);
-      state.summary = JSON.stringify({ ...counts, inference: next.inference, doubts } satisfies CampaignSummary);
-      return state.summary;
-    },
+    summary,
+    glance: (name, at) => glanceOf(JSON.parse(summary(name)) as CampaignSummary, Number(at)),
     landings: (name) => current(name).campaign.landings(),
     counted: (name) => doubtsOf(name).doubts.counted,
     countedBy: (name) => doubtsOf(name).found.countedBy(),
@@ -205,6 +214,7 @@ export const figuresOf = (
       state.inferred = next;
       return campaignHealth(state.campaign, next.inference);
     },
+    spanComparison: (name, from, to) => compareSpans(current(name).campaign.forest(), Number(from), Number(to)),
     broughtBy(name, codes) {
       const { campaign } = current(name, WHOLE);
       return codes.split(' ').map(campaign.broughtBy);

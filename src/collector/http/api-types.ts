@@ -9,8 +9,10 @@ import type { ExportedEvent } from '../export/export-tables.ts';
 import type { CampaignRecord, IntakeTold, PublicState } from '../../core/campaign-record.ts';
 import type { LogEntry } from '../campaigns/campaign-tables.ts';
 import type { Correction } from '../corrections/correction-queries.ts';
+import type { OverviewRow } from '../campaigns/campaign-overview.ts';
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
+import type { Digest } from '../digest/digest-types.ts';
 import type { ReadOnlyLink } from '../links/link-store.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { ListedReward } from '../rewards/reward-answers.ts';
@@ -21,6 +23,7 @@ export type Api = {
   Cascade: Cascade;
   Cascades: CascadeRow[];
   Campaigns: ListedCampaign[];
+  Overview: OverviewRow[];
   Campaign: CampaignDetails;
   CampaignRecord: CampaignRecord;
   IntakeTold: IntakeTold;
@@ -31,6 +34,7 @@ export type Api = {
   Links: ReadOnlyLink[];
   Correction: Correction;
   Corrections: { corrections: Correction[]; log: LogEntry[] };
+  Digests: Digest[];
   Conversions: Conversion[];
   Rule: Omit<RewardRule, 'name'>;
   Rules: RewardRule[];

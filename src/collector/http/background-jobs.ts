@@ -1,5 +1,5 @@
 /**
- * Background jobs: alarms, wording weights, rewards that become due, webhook deliveries, the campaign file, and what is
+ * Background jobs: alarms, digests, wording weights, due rewards, webhook deliveries, the campaign file, and what is
  * kept of networks.
  */
 
@@ -19,6 +19,7 @@ export const startBackgroundJobs = (
     summaryOf,
     campaigns,
     automation,
+    digests,
     rewardServices: { webhooks, rewards },
     networks,
     now,
@@ -42,12 +43,15 @@ export const startBackgroundJobs = (
   // At the start there is more urgent work.
   const first = setTimeout(removeNetworks, MINUTE).unref();
   void automation.tick();
+  digests.start();
+  void digests.tick();
   // A large campaign takes seconds to load: better now than while its owner waits. A later request gets the error.
   if (store.defaultCampaign() !== undefined) summaryOf().catch(() => {});
   const removing = setInterval(removeNetworks, HOUR).unref();
   const ticking = setInterval(() => {
     networks?.rotate(now());
     void automation.tick();
+    void digests.tick();
     // Held rewards become due by time alone.
     rewards.tick().catch(logUnlessStopping);
   }, MINUTE).unref();

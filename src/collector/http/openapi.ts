@@ -2,6 +2,7 @@
 
 import { CAMPAIGN_API } from '../campaigns/campaign-api.help.ts';
 import { CORRECTION_API } from '../corrections/correction-api.help.ts';
+import { DIGEST_API } from '../digest/digest-api.help.ts';
 import { EXPORT_API } from '../export/export-api.help.ts';
 import { FIGURE_API } from '../figures/figure-api.help.ts';
 import { LINK_API } from '../links/link-api.help.ts';
@@ -28,6 +29,7 @@ export const OPERATIONS: Record<string, Operation> = {
   ...WEBHOOK_API,
   ...SHARER_API,
   ...LINK_API,
+  ...DIGEST_API,
   ...SIGN_IN_API,
 };
 

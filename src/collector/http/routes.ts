@@ -5,8 +5,9 @@ import { compress } from 'hono/compress';
 import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
 import type { AppOptions } from '../app-options.ts';
-import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { correctionRoutes } from '../corrections/correction-routes.ts';
+import { campaignRoutes, overviewRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
+import { digestRoutes, unsubscribeRoutes } from '../digest/digest-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
 import { newRequestId } from '../operations/log.ts';
@@ -84,9 +85,12 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
     sharerRoutes({ owner, ...rewardServices, clientOf, rate, limited: () => counts.limited('person') }),
   );
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
+  routes.route('/pass-along/overview', overviewRoutes(services));
   const links = { ...services, publicOrigins };
   routes.route('/pass-along/links', linkRoutes(links));
   routes.route('/pass-along', openedLinkRoutes(links));
+  routes.route('/pass-along/digests', digestRoutes(services));
+  routes.route('/pass-along/unsubscribe', unsubscribeRoutes(services));
   routes.route('/pass-along/state', stateRoutes(automation));
   routes.route('/pass-along/metrics', metricRoutes(services));
   routes.route('/pass-along/sign-in', signInRoutes(access));

@@ -3,9 +3,11 @@
 import type { MiddlewareHandler } from 'hono';
 import type { IntakeTold } from '../../core/campaign-record.ts';
 import type { AppOptions } from '../app-options.ts';
-import { campaignAutomation, type CampaignAutomation } from '../campaigns/campaign-automation.ts';
+import { campaignAutomation, type CampaignAutomation, type Notify } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
 import { corrections, type Corrections } from '../corrections/corrections.ts';
+import { digestServices } from '../digest/digest-services.ts';
+import type { Digests } from '../digest/digests.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { linkStore, type LinkStore } from '../links/link-store.ts';
@@ -36,6 +38,7 @@ export type Services = {
   rewardServices: RewardServices;
   campaigns: CampaignStore;
   automation: CampaignAutomation;
+  digests: Digests;
   access: Access;
   links: LinkStore;
   /** Middleware for a route that only the owner may use. */
@@ -78,14 +81,19 @@ const tellOf = (campaign: string, { counts, automation }: Pick<Services, 'counts
   return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
 };
 
+const alarmTo =
+  (webhooks: Notify, digests: Digests): Notify =>
+  (campaign, type, data) => {
+    webhooks(campaign, type, data);
+    digests.alarm(campaign, type, data);
+  };
+
 export const servicesOf = ({
   store,
   limits,
   secrets,
   notify,
   signal,
-  token,
-  names,
   webhookPrivate,
   ...given
 }: AppOptions): Services => {
@@ -102,17 +110,18 @@ export const servicesOf = ({
   const checkProof = proofChecker(secrets);
   const services = rewardServices({ store, figures, now, log, secrets, checkProof, webhookPrivate });
   const campaigns = campaignStore(store, now);
+  const digests = digestServices({ ...given, store, webhookPrivate, campaigns, figures, now, log });
   const automation = campaignAutomation({
     campaigns,
     healthOf: figures.health,
+    notify: alarmTo(notify ?? services.webhooks.notify, digests),
     now,
-    notify: notify ?? services.webhooks.notify,
     log: untilStopping(log, signal),
   });
   const arrivals = recentArrivals(now);
   const networks = wantedNetworkBits(given.network !== false, folder, log);
   const links = linkStore(store.database, now);
-  const guard = access({ ...given, token, names, uptime, links });
+  const guard = access({ ...given, uptime, links });
   const ready = readiness({ store, disk, uptime, signal });
   const parts = { arrivals, networks, store, now, uptime, random, log, clientOf, disk, checkProof, signal };
   const takeEvents = intake({
@@ -130,6 +139,7 @@ export const servicesOf = ({
     rewardServices: services,
     campaigns,
     automation,
+    digests,
     access: guard,
     links,
     owner: guard.owner,

@@ -1,7 +1,7 @@
 /**
  * The progress of sharers, and the leaderboard. A code is in every link that is shared, so it proves nothing; the
- * secret that it was made from, or the site's signature of it, does: see `code-proof.ts`. So does, where neither was
- * shown, the secret that claimed it first.
+ * secret that it was made from, or the site's signature of it, does: see `code-proof.ts`. So does, until then, the
+ * secret that claimed it before codes had secrets.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -52,10 +52,7 @@ export const sharerProgress = ({ database, figures, now, checkProof }: SharerPro
 
   const claimOf = (campaign: string, code: string): Claim | undefined => (get.all(campaign, code) as Claim[])[0];
 
-  /**
-   * The claim, if the secret is right. Of codes that nobody proves, the first claim wins: that is the page that created
-   * it, before any link with it was shared. Who proves a code takes it over from whoever claimed it without proof.
-   */
+  /** The claim, if the secret is right. Who proves the code takes it over from whoever claimed it without proof. */
   const claim = (who: Claimant): Claim | undefined => {
     const { campaign, code, secret } = who;
     const proof = proofOf(secret);
@@ -63,10 +60,6 @@ export const sharerProgress = ({ database, figures, now, checkProof }: SharerPro
     if (found?.proof !== proof && checkProof(who, { secret, codeproof: secret }).proof === 'proven') {
       put.run(campaign, code, proof);
       return { proof, name: found?.name ?? null };
-    }
-    if (!found) {
-      put.run(campaign, code, proof);
-      return claimOf(campaign, code);
     }
     return found && timingSafeEqual(Buffer.from(found.proof), Buffer.from(proof)) ? found : undefined;
   };

@@ -77,7 +77,7 @@ export const show = async (host: HTMLElement & { words?: Partial<Language> }): P
   const words = { ...(await loadLanguage(languageOf(host))), ...host.words };
   const keeper = (): LineageKeeper => keeperFor(host);
   root.replaceChildren();
-  if (!keeper().lineage.code) return;
+  if (keeper().lineage.code == null) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(codeFormStyles);
   root.adoptedStyleSheets = [sheet];

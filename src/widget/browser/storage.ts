@@ -4,6 +4,7 @@
  */
 
 import { MAX_AGE, type EventStore } from '../../core/outbox.ts';
+import type { KnownCode } from '../../core/proof.ts';
 
 const PREFIX = 'pass-along:';
 
@@ -92,11 +93,15 @@ export const openEventStore = (collector: string): EventStore => {
 /** No storage, for visitors who want nothing stored. */
 export const noStorage: EventStore = { put() {}, remove() {}, load: async () => new Map() };
 
-/** The code of a visitor who consented, one for each campaign. */
-export const storedCode = (campaign: string) => {
-  const key = `pass-along-code:${campaign}`;
+/**
+ * The code of a visitor who consented, one for each campaign and collector, with a space before its secret. An older
+ * version stored a code for each campaign, and no secret.
+ */
+export const storedCode = (campaign: string, collector: string) => {
+  const oldKey = `pass-along-code:${campaign}`;
+  const key = `${oldKey} ${collector}`;
   return {
-    read: () => attempt<string | undefined>(() => localStorage[key]),
-    write: (code: string): void => void attempt(() => (localStorage[key] = code)),
+    read: () => attempt((): KnownCode => (localStorage[key] ?? localStorage[oldKey]).split(' ')),
+    write: (own: KnownCode): void => void attempt(() => (localStorage[key] = own.join(' '))),
   };
 };

@@ -1,7 +1,6 @@
 /** Sends events to the collector. */
 
 import type { Answer } from '../../core/outbox.ts';
-import { find } from './find.ts';
 
 /**
  * Sends a batch. A plain string without headers is `text/plain`, which needs no CORS preflight. The response is read to
@@ -19,24 +18,6 @@ export const send = async (url: string, events: string, keepalive: boolean): Pro
   } catch {
     return { status: 0 };
   }
-};
-
-/**
- * Preconnects to the collector when a pointer or the focus reaches one of our elements. Servers close idle connections
- * after seconds, so not earlier; and without it, three round trips pass before the first byte, in which the tab may be
- * closed.
- */
-export const preconnectOnHover = (url: string): void => {
-  // A form or an image of the page may be named `createElement` or `head`, and hide the document's own.
-  const link = Object.assign(Document.prototype.createElement.call(document, 'link'), {
-    rel: 'preconnect',
-    crossOrigin: '',
-    href: url,
-  });
-  const preconnect = ({ target }: Event): void => {
-    if ((target as Element).localName === 'pass-along') find('head')!.append(link);
-  };
-  for (const type of ['pointerover', 'focusin']) addEventListener(type, preconnect);
 };
 
 /**

@@ -9,6 +9,11 @@ type Given = { _given?: Record<PropertyKey, unknown> };
 for (const [name, option] of Object.entries<Option>(options))
   option.attribute ??= name.replace(/[A-Z]/g, '-$&').toLowerCase();
 
+const reflect = (element: Element, name: string, value: string | undefined): void => {
+  if (value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+};
+
 class Base extends LitElement {
   static override properties = options as PropertyDeclarations;
 
@@ -19,7 +24,7 @@ class Base extends LitElement {
   ): PropertyDescriptor {
     const descriptor = super.getPropertyDescriptor(name, key, option)!;
     const { get, set } = descriptor;
-    const { take, fallback } = option;
+    const { take, fallback, isReflected } = option;
     // A state of the element has no row in the table.
     if (!take) return descriptor;
     return {
@@ -29,7 +34,9 @@ class Base extends LitElement {
       },
       set(this: Base & Given, value: unknown) {
         (this._given ??= {})[name] = value;
-        set!.call(this, take(value));
+        const taken = take(value);
+        set!.call(this, taken);
+        if (isReflected) reflect(this, name as string, taken as string | undefined);
       },
     };
   }

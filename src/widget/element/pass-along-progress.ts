@@ -16,7 +16,7 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  * @attr {string} campaign - The campaign; default: that of the page's first `<pass-along>`
  * @attr {string} collector - URL of the collector; default: that of the `<pass-along>`
  * @attr {'anonymous' | 'consented' | 'off'} privacy - The same modes as on `<pass-along>`, whose mode is the default;
- *   `consented` stores the secret with the code
+ *   `consented` finds what is stored with the code
  * @attr {string} code - The reader's code, on a page without a `<pass-along>`
  * @attr {string} code-proof - Your server's signature of it: see `code-proof` of `<pass-along>`
  * @attr {boolean} [leaderboard=false] - Shows the leaderboard, and a form to choose a name for it

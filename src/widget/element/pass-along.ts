@@ -2,6 +2,7 @@
 
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../../core/channels.ts';
+import type { Proof } from '../../core/proof.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
@@ -25,22 +26,18 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
 
 /**
  * Buttons to pass a page along; the links they make carry the chain from person to person.
- *
  * @tag pass-along
- *
  * @fires {CustomEvent<PassAlongDetail>} pass-along - A button was pressed, and nothing has happened yet: `detail` has
  *   `channel`, `share` (which you may change) and `cause`; cancelable
  * @fires {CustomEvent<Lineage>} pass-along-lineage - This visit's lineage is known: `detail` has its own `code`, its
  *   `parent` and the `channel` it arrived by
  * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - Something came of a press: `detail` has `channel` and
  *   `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
- *
  * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - Text before the buttons
  * @slot {name} - Your own icon for the channel of that name
  * @slot tagline - Your line at the end of an email
  * @slot file - Links to files that go out through the device's share sheet
- *
  * @csspart list - The list of buttons
  * @csspart channel - Each link or button; also named after its channel
  * @csspart label - The visible name of a channel
@@ -68,7 +65,6 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @csspart html - The field with the HTML to embed
  * @csspart copy-html - The button that copies it
  * @csspart preview - What the HTML will look like
- *
  * @cssprop [--pass-along-size=2.25rem] - Width and height of a button; at least 24px, or 44px on touch screens
  * @cssprop [--pass-along-icon-size=1.25rem] - Width of an icon
  * @cssprop [--pass-along-gap=0.25rem] - Space between buttons
@@ -77,8 +73,7 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @cssprop [--pass-along-border=0] - Border of a button; `1px solid` gives outlined buttons
  * @cssprop [--pass-along-brand=0%] - How much of an icon's colour is its brand's; `100%` gives brand colours
  * @cssprop [--pass-along-label=none] - `inline` shows labels beside the icons
- * @cssprop [--pass-along-icon=contents] - `none` hides the icons; together with `--pass-along-label: inline` it gives
- *   text-only buttons
+ * @cssprop [--pass-along-icon=contents] - `none` hides the icons; add `--pass-along-label: inline` for text alone
  * @cssprop [--pass-along-float-inset] - Distance of the `float` layout from the edge of the screen
  * @cssprop [--pass-along-float-background=Canvas] - Background of the `float` layout
  * @cssprop [--pass-along-color=inherit] - Colour of icons and text
@@ -128,8 +123,12 @@ export class PassAlong extends OptionElement {
    * under each name, even if the page is reloaded.
    */
   convert(name: string, value?: number, options?: { id?: string }): void {
-    // JSON leaves out what is undefined.
     this._client.emit('conversion', { name, value: value!, id: options?.id as string });
+  }
+
+  /** For `<pass-along-progress>`, which shows it to the collector. */
+  [Symbol.for('pass-along.proof')](): Proof {
+    return this._client.proof;
   }
 
   /** Makes a code that the visitor typed the parent of this visit. False for the visitor's own code. */
@@ -278,10 +277,11 @@ export class PassAlong extends OptionElement {
   }
 
   #announceLineage(): void {
-    const { lineage } = this;
+    const { lineage, ready } = this._client;
     if (lineage === this.#lineage) return;
     this.#lineage = lineage;
-    dispatch(this, 'pass-along-lineage', lineage);
+    if (lineage.code === '') void ready?.then(this.#refresh);
+    else dispatch(this, 'pass-along-lineage', lineage);
   }
 
   _sharer(): (channel: string) => Share {

@@ -57,7 +57,7 @@ export const offer = async (host: WidgetHost): Promise<void> => {
   };
   const draw = (): void => {
     const root = host._root;
-    if (!client.lineage.code || !root.querySelector('[part=status]')) return place.remove();
+    if (client.lineage.code == null || !root.querySelector('[part=status]')) return place.remove();
     adoptStyles(root, styles);
     if (place.parentNode !== root) root.append(place);
     render(

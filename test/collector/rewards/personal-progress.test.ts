@@ -11,6 +11,7 @@ import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts
 import { HOST } from '../post-events.ts';
 import { entryOf, NOON } from '../sample-events.ts';
 
+const hash = (text: Uint8Array<ArrayBuffer>) => crypto.subtle.digest('SHA-256', text);
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const TOKEN = 'a-token-of-the-owner';
 /** The site's signature of a code, as its server makes it for its own page. */
@@ -69,24 +70,27 @@ describe('progress', () => {
       assert.deepEqual(await response.json(), { degrees, milestones: [], name: null } satisfies Progress);
     });
 
-  test('is only for the page that claimed the code first; all others get the same response', async (t) => {
+  test('is only for who proves the code, not for who asks first; all others get the same response', async (t) => {
     const { progress } = await campaign(t);
-    assert.equal((await progress('A', 'the-secret-of-the-page')).status, 200);
+    assert.equal((await progress('A', 'another-secret-entirely')).status, 404);
+    assert.equal((await progress('A')).status, 200);
     const [wrong, unheard] = [await progress('A', 'another-secret-entirely'), await progress('NOBODY')];
     assert.deepEqual([wrong.status, unheard.status], [404, 404]);
     assert.equal(await wrong.text(), await unheard.text());
-    assert.equal((await progress('A', 'the-secret-of-the-page')).status, 200);
+    assert.equal((await progress('A')).status, 200);
   });
 
-  test('is for the secret that a code was made from', async (t) => {
+  test('is for the secret that a code was made from, in its own campaign', async (t) => {
     const { store, progress } = await campaign(t);
-    const [code, secret] = newOwnCode('autumn', (bytes) => new Uint8Array(bytes).fill(3));
-    await store.append([entryOf('view', { code })]);
+    const [code, secret = ''] = await newOwnCode('autumn', (bytes) => new Uint8Array(bytes).fill(3), hash);
+    const [elsewhere] = await newOwnCode('spring', (bytes) => new Uint8Array(bytes).fill(3), hash);
+    await store.append([entryOf('view', { code }), entryOf('view', { code: elsewhere })]);
     assert.equal((await progress(code, secret)).status, 200);
     assert.equal((await progress(code, `${secret.slice(1)}0`)).status, 404);
+    assert.equal((await progress(elsewhere, secret)).status, 404);
   });
 
-  test('is no longer for who claimed the code once its holder proves it', async (t) => {
+  test('is for who claimed the code before codes had secrets, until its holder proves it', async (t) => {
     const { store, progress } = await campaign(t);
     const proof = createHash('sha256').update('a-claim-of-yesterday').digest('base64url');
     store.database

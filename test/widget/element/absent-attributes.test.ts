@@ -42,7 +42,7 @@ const part = <E extends HTMLElement = HTMLElement>(element: HTMLElement, name: s
   element.shadowRoot?.querySelector<E>(`[part=${name}]:not([hidden])`);
 
 const progress = async (attributes: Attributes, style = ''): Promise<HTMLElement> => {
-  const element = await put('pass-along-progress', attributes, style);
+  const element = await put('pass-along-progress', { 'code-proof': 'a-signature', ...attributes }, style);
   await until(() => part(element, 'degrees'), 'progress is shown');
   return element;
 };

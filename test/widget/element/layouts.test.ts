@@ -100,6 +100,16 @@ describe('layouts', () => {
     expect(new Set(tops(await draw({ layout: 'row', channels: 'copy x facebook' }))).size).to.equal(1);
   });
 
+  it('the attribute follows the property, because styles look at it', async () => {
+    const element = await draw({ layout: 'row' });
+    element.layout = 'column';
+    await element.updateComplete;
+    expect(element.getAttribute('layout')).to.equal('column');
+    element.layout = undefined as never;
+    await element.updateComplete;
+    expect([element.getAttribute('layout'), element.layout]).to.deep.equal([null, 'row']);
+  });
+
   it('every control is at least 24 by 24 pixels, and round without a label', async () => {
     for (const look of ['monochrome', 'brand colours', 'outline'] as const) {
       const element = await draw({ style: looks[look] });

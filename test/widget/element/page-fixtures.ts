@@ -2,6 +2,8 @@
 
 import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import '../../../src/define.ts';
+import { proofText } from '../../../src/core/proof.ts';
+import { codeOf } from '../../../src/core/referral-code.ts';
 import type { PassAlong } from '../../../src/widget/element/pass-along.ts';
 import type { PassEvent } from '../../../src/core/event.ts';
 
@@ -15,7 +17,7 @@ export const COLLECTOR = 'https://collector.example/pass-along/in';
 export const until = (condition: () => unknown, what = 'it happens'): Promise<void> =>
   waitUntil(condition, what, { timeout: 12_000 });
 
-/** Draws `<pass-along>` with these attributes and waits until its buttons are there. */
+/** Draws `<pass-along>` with these attributes and waits until its buttons are there, and its code is known. */
 export const widget = async (attributes: Record<string, string> = {}, content = ''): Promise<PassAlong> => {
   const host = await fixture<HTMLElement>(html`<div></div>`);
   const element = document.createElement('pass-along');
@@ -23,7 +25,7 @@ export const widget = async (attributes: Record<string, string> = {}, content = 
     element.setAttribute(name, value);
   element.innerHTML = content;
   host.append(element);
-  await until(() => element.renderRoot?.querySelector('ul'), 'the widget is drawn');
+  await until(() => element.renderRoot?.querySelector('ul') && element.lineage.code !== '', 'the widget is drawn');
   return element;
 };
 
@@ -130,4 +132,10 @@ export const contrast = (front: string, back: string): number => {
     return 0.2126 * r! + 0.7152 * g! + 0.0722 * b! + 0.05;
   });
   return Math.max(one!, other!) / Math.min(one!, other!);
+};
+
+/** The code that a secret proves. */
+export const codeOfSecret = async (campaign: string, secret: string): Promise<string | undefined> => {
+  const text = new TextEncoder().encode(proofText(campaign, secret));
+  return codeOf(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
 };

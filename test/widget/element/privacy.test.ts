@@ -2,7 +2,7 @@
 
 import { expect } from '@open-wc/testing';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { COLLECTOR, control, newCampaign, open, replace, widget } from './page-fixtures.ts';
+import { codeOfSecret, COLLECTOR, control, newCampaign, open, replace, widget } from './page-fixtures.ts';
 
 const PARENT = 'ZZZZZZZZZZZZ9';
 type Page = Window & typeof globalThis & { requests: { url: string; body: string }[] };
@@ -46,6 +46,9 @@ const visit = async (query: string) => {
     waiting: await inDatabase(page),
   };
 };
+
+/** Where the code of a visitor who consented is stored. */
+const codeKey = ({ requests }: Page): string => `pass-along-code:visits ${requests[0]!.url}`;
 
 describe('privacy', () => {
   afterEach(clean);
@@ -95,9 +98,13 @@ describe('privacy', () => {
       // Nobody has touched the page yet, so no event is in the second store.
       expect(kept.filter((key) => key.startsWith('pass-along:'))).to.deep.equal([]);
       expect([...waiting].sort()).to.deep.equal(ids);
-      expect(kept.filter((key) => !key.startsWith('pass-along:'))).to.deep.equal(
-        expected.keepsCode ? ['pass-along-code:visits'] : [],
-      );
+      const code = element.lineage.code!;
+      const secrets = [...new Set(events.map(({ secret }) => secret!))];
+      for (const secret of secrets) expect(await codeOfSecret('visits', secret)).to.equal(code);
+      expect(secrets.length).to.equal(expected.kinds.length ? 1 : 0);
+      expect(
+        kept.filter((key) => !key.startsWith('pass-along:')).map((key) => [key, page.localStorage[key]]),
+      ).to.deep.equal(expected.keepsCode ? [[codeKey(page), `${code} ${secrets[0]}`]] : []);
       expect(page.document.cookie).to.equal('');
       expect(page.sessionStorage.length).to.equal(0);
       if (expected.tags) expect(link).to.contain(`via%3D${element.lineage.code}.x`);
@@ -106,7 +113,7 @@ describe('privacy', () => {
 
   it('forget() erases all data of ours, and no other data', async () => {
     const { page, element, kept, waiting } = await visit('privacy=consented');
-    expect([kept, waiting.length > 0]).to.deep.equal([['pass-along-code:visits'], true]);
+    expect([kept, waiting.length > 0]).to.deep.equal([[codeKey(page)], true]);
     for (const [key, value] of [
       ['pass-along-used', '["x"]'],
       ['pass-along-servers', '["mastodon a.example"]'],

@@ -4,8 +4,9 @@ import { expect, fixture, html } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
 import '../../../src/define-progress.ts';
+import type { PassAlong } from '../../../src/widget/element/pass-along.ts';
 import { needsFont } from './needs-font.ts';
-import { newCampaign, replace, seen as colorSeen, until, widget } from './page-fixtures.ts';
+import { codeOfSecret, newCampaign, replace, seen as colorSeen, until, widget } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
@@ -73,6 +74,7 @@ const alone = (more: Record<string, string> = {}) => ({
   campaign: newCampaign(),
   collector: ORIGIN,
   code: 'my-own-code',
+  'code-proof': 'a-signature-of-the-site',
   ...more,
 });
 
@@ -82,7 +84,7 @@ let collector: ReturnType<typeof play>;
 afterEach(() => collector?.stop());
 
 describe('progress', () => {
-  it('uses the code of the page’s pass-along, requested without headers or cookies, with a secret', async () => {
+  it('uses the code of the page’s pass-along, requested without headers or cookies, with its secret', async () => {
     collector = play({ progress: SOME });
     const pass = await widget({ collector: ORIGIN });
     const { seen } = await put({ campaign: pass.campaign! });
@@ -91,7 +93,7 @@ describe('progress', () => {
     const [{ body, init }] = collector.of('progress') as [SentRequest];
     expect(body['code']).to.equal(pass.lineage.code);
     expect(body['campaign']).to.equal(pass.campaign);
-    expect(body['secret']).to.match(/^[0-9a-f]{32}$/);
+    expect(await codeOfSecret(pass.campaign!, body['secret']!)).to.equal(pass.lineage.code);
     expect(init.headers).to.equal(undefined);
     expect(init.credentials).to.equal('omit');
     expect(typeof init.body).to.equal('string');
@@ -251,48 +253,79 @@ describe('debug', () => {
 });
 
 describe('the secret', () => {
-  const kept = (campaign: string): string | null => localStorage.getItem(`pass-along-secret:${campaign}`);
-  const secretOf = async (attributes: ReturnType<typeof alone>): Promise<string> => {
+  const stored = (): string => JSON.stringify({ ...localStorage });
+  const secretOf = async (attributes: Record<string, string>): Promise<string> => {
     const before = collector.of('progress').length;
     const { element } = await put(attributes);
     await until(() => collector.of('progress').length > before);
     element.remove();
     return collector.of('progress').at(-1)!.body['secret']!;
   };
+  const secretBeside = ({ campaign }: PassAlong) => secretOf({ campaign: campaign! });
+  /** On a page of the same visitor, without a `<pass-along>`. */
+  const elsewhere = ({ campaign, lineage: { code } }: PassAlong) => ({
+    campaign: campaign!,
+    code: code!,
+    collector: ORIGIN,
+    privacy: 'consented',
+  });
   beforeEach(() => void (collector = play({ progress: SOME })));
   afterEach(() => localStorage.clear());
 
-  it('stays in memory, one per page and campaign', async () => {
-    const one = alone();
-    expect(await secretOf(one)).to.equal(await secretOf(one));
-    expect(await secretOf(alone())).to.not.equal(await secretOf(one));
-    expect(kept(one.campaign)).to.equal(null);
+  it('stays in memory, one per page, campaign and collector', async () => {
+    const one = await widget({ collector: ORIGIN });
+    const other = await widget({ collector: ORIGIN });
+    const elsewhere = await widget({ campaign: one.campaign!, collector: 'https://other.example' });
+    expect(await secretBeside(one)).to.equal(await secretBeside(one));
+    expect(await secretBeside(one)).to.not.equal(await secretBeside(other));
+    expect(elsewhere.lineage.code).to.not.equal(one.lineage.code);
+    expect(stored()).to.not.contain(await secretBeside(one));
   });
 
-  it('is stored with consent, stays the same, and is erased for good by forget()', async () => {
-    const one = alone();
-    const before = await secretOf(one);
-    const consented = { ...one, privacy: 'consented' };
-    expect(await secretOf(consented)).to.equal(before);
-    expect(kept(one.campaign)).to.equal(before);
-    await document.createElement('pass-along').forget();
-    expect(kept(one.campaign)).to.equal(null);
-    expect(await secretOf(consented)).to.equal(before);
-    expect(kept(one.campaign)).to.equal(null);
+  it('is stored with consent, found without the element, and erased by forget()', async () => {
+    const pass = await widget({ collector: ORIGIN, privacy: 'consented' });
+    const secret = await secretBeside(pass);
+    expect(localStorage.getItem(`pass-along-code:${pass.campaign} ${ORIGIN}/pass-along/in`)).to.equal(
+      `${pass.lineage.code} ${secret}`,
+    );
+    const alone = elsewhere(pass);
+    pass.parentElement!.remove();
+    expect(await secretOf(alone)).to.equal(secret);
+    await pass.forget();
+    expect(stored()).to.not.contain(secret);
   });
 
-  it('stored by an earlier visit is used', async () => {
-    const one = alone({ privacy: 'consented' });
-    localStorage.setItem(`pass-along-secret:${one.campaign}`, 'a-secret-of-yesterday');
-    expect(await secretOf(one)).to.equal('a-secret-of-yesterday');
+  it('is shown to its own collector only', async () => {
+    const pass = await widget({ collector: 'https://other.example', privacy: 'consented' });
+    const { element } = await put({ campaign: pass.campaign!, collector: ORIGIN });
+    element.remove();
+    const attributes = { campaign: pass.campaign!, collector: ORIGIN, 'code-proof': 'a-signature' };
+    expect(await secretOf(attributes)).to.equal('a-signature');
+    expect(collector.of('progress').map(({ body }) => body['secret'])).to.deep.equal(['a-signature']);
+  });
+
+  it('is that of a code given by the site: its signature', async () => {
+    const pass = await widget({ collector: ORIGIN, code: 'member-17', 'code-proof': 'the-signature' });
+    expect(await secretBeside(pass)).to.equal('the-signature');
+  });
+
+  it('that claimed a code before codes had secrets is used, and the code stays', async () => {
+    const campaign = newCampaign();
+    localStorage.setItem(`pass-along-code:${campaign}`, '7K3M9QXD2TPA1');
+    localStorage.setItem(`pass-along-secret:${campaign}`, 'a-secret-of-yesterday');
+    const pass = await widget({ campaign, collector: ORIGIN, privacy: 'consented' });
+    expect(pass.lineage.code).to.equal('7K3M9QXD2TPA1');
+    expect(await secretBeside(pass)).to.equal('a-secret-of-yesterday');
+    expect(await secretOf(elsewhere(pass))).to.equal('a-secret-of-yesterday');
   });
 
   it('is not stored with Global Privacy Control', async () => {
     const undo = replace(navigator, 'globalPrivacyControl', true);
-    const one = alone({ privacy: 'consented' });
-    await secretOf(one);
+    const pass = await widget({ collector: ORIGIN, privacy: 'consented' });
+    const secret = await secretBeside(pass);
     undo();
-    expect(kept(one.campaign)).to.equal(null);
+    expect(await codeOfSecret(pass.campaign!, secret!)).to.equal(pass.lineage.code);
+    expect(stored()).to.not.contain(secret);
   });
 });
 

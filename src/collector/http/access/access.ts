@@ -6,7 +6,16 @@ import { isThisMachine } from './host-names.ts';
 import { linkTokenOf } from './link-cookie.ts';
 import { ownerCredentials } from './owner-credentials.ts';
 import type { OwnerOptions } from './owner-token.ts';
-import { crossSite, notOwner, otherCampaign, readOnly, tooManyTokens, unknownHost, withoutToken } from './refusals.ts';
+import {
+  beyondLink,
+  crossSite,
+  notOwner,
+  otherCampaign,
+  readOnly,
+  tooManyTokens,
+  unknownHost,
+  withoutToken,
+} from './refusals.ts';
 import { isReading, originOf } from './request-source.ts';
 import { signIn, type SignIn } from './sign-in.ts';
 
@@ -44,20 +53,6 @@ export const access = ({ names, uptime, openReport = false, links, ...tokens }: 
   const refuseHost = unknownHost(names);
   const refuseWithoutToken = withoutToken({ isThisMachineOnly: !!names?.every(isThisMachine), openReport });
 
-  /** `undefined` when the request is allowed. */
-  const refuse = (context: Context): Response | Promise<Response> | undefined => {
-    const refused = refuseHost(context);
-    if (refused) return refused;
-    if (!credentials.isRequired) return refuseWithoutToken(context);
-    const identity = credentials.identify(context);
-    if (identity === undefined) return notOwner(context);
-    if (identity === 'rate-limited') return context.text(`${tooManyTokens(context, credentials)}\n`, 429);
-    if (isReading(context.req.method)) return undefined;
-    // Browsers never send a token on their own, so CSRF is possible with a cookie only.
-    if (identity.by === 'cookie' && originOf(context) !== 'here') return crossSite(context);
-    return identity.role === 'reader' ? readOnly(context) : undefined;
-  };
-
   const isOwner = (context: Context): boolean =>
     credentials.isRequired
       ? typeof credentials.identify(context) === 'object'
@@ -69,6 +64,20 @@ export const access = ({ names, uptime, openReport = false, links, ...tokens }: 
     if (token === undefined || context.req.header('authorization') !== undefined || isOwner(context)) return undefined;
     const link = links?.open(token);
     return link?.figure === null ? link : undefined;
+  };
+
+  /** `undefined` when the request is allowed. */
+  const refuse = (context: Context): Response | Promise<Response> | undefined => {
+    const refused = refuseHost(context);
+    if (refused) return refused;
+    if (!credentials.isRequired) return refuseWithoutToken(context);
+    const identity = credentials.identify(context);
+    if (identity === undefined) return linkOf(context) ? beyondLink(context) : notOwner(context);
+    if (identity === 'rate-limited') return context.text(`${tooManyTokens(context, credentials)}\n`, 429);
+    if (isReading(context.req.method)) return undefined;
+    // Browsers never send a token on their own, so CSRF is possible with a cookie only.
+    if (identity.by === 'cookie' && originOf(context) !== 'here') return crossSite(context);
+    return identity.role === 'reader' ? readOnly(context) : undefined;
   };
 
   return {

@@ -26,6 +26,8 @@ export const crossSite = (context: Context): Response =>
 export const readOnly = (context: Context): Response =>
   context.text('This token may only read. Changes need the token of the owner.\n', 403);
 
+export const beyondLink = (context: Context): Response => context.text('A read-only link does not open this.\n', 403);
+
 /** A link of one campaign is good for requests that name it, so that no default leads to another one. */
 export const otherCampaign = (context: Context, { campaign }: ReadOnlyLink): Response | undefined =>
   campaign === null || context.req.query('campaign') === campaign

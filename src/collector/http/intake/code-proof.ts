@@ -1,7 +1,8 @@
 /** Checks who speaks for a code: the holder of its secret, or a page that the site gave a signature of its own code. */
 
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { codeOfHash, proofText, sealOfHash } from '../../../core/proof.ts';
+import { proofText } from '../../../core/proof.ts';
+import { codeOf } from '../../../core/referral-code.ts';
 import { keyOf } from '../../rewards/webhook-signature.ts';
 
 export type CheckedProof = { proof: 'proven'; seal: string } | { proof: 'none' };
@@ -16,10 +17,11 @@ const SEAL_OF_SITE = '0'.repeat(16);
 
 const NONE: CheckedProof = { proof: 'none' };
 
-const wordsOf = (text: string): Int32Array => {
-  const hash = createHash('sha256').update(text).digest();
-  return Int32Array.from({ length: 4 }, (_, place) => hash.readInt32BE(place * 4));
-};
+/**
+ * The seal: bits 64 to 127 of the hash, as 16 hexadecimal digits. Stored beside an event, it tells apart two secrets of
+ * one code: 60 bits alone fall to many targets, against 10,000 codes in hours of one graphics card.
+ */
+const sealOfHash = (hash: Buffer): string => hash.toString('hex', 8, 16);
 
 /** `keys`: the secrets that the owner shares with the site's servers; several during key rotation. */
 export const proofChecker = (keys: readonly string[] = []): ProofChecker => {
@@ -31,8 +33,8 @@ export const proofChecker = (keys: readonly string[] = []): ProofChecker => {
     });
   return ({ campaign, code }, { secret, codeproof }) => {
     if (secret !== undefined) {
-      const words = wordsOf(proofText(campaign, secret));
-      if (codeOfHash(words) === code) return { proof: 'proven', seal: sealOfHash(words) };
+      const hash = createHash('sha256').update(proofText(campaign, secret)).digest();
+      if (codeOf(hash) === code) return { proof: 'proven', seal: sealOfHash(hash) };
     }
     if (codeproof !== undefined && isSigned(campaign, code, codeproof)) return { proof: 'proven', seal: SEAL_OF_SITE };
     return NONE;

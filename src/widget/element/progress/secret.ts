@@ -1,34 +1,40 @@
 /**
- * The secret by which a page proves that a code is its own: the code stands in every link, the secret does not. One for
- * each campaign.
+ * What proves to the collector that a code is the reader's own: the code is in every link, this is not. The page's
+ * `<pass-along>` has it, or the storage of a reader who consented.
  */
 
-const secrets = new Map<string, string>();
+import { eventsAddress } from '../../../core/events-address.ts';
+import type { Proof } from '../../../core/proof.ts';
+import { baseAddress } from '../../browser/page.ts';
 
-const newSecret = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** The element's method: a symbol, so that nothing on the page calls it by accident. */
+const METHOD = Symbol.for('pass-along.proof');
 
-const attempt = <T>(operation: () => T): T | undefined => {
+const stored = (key: string): string | undefined => {
   try {
-    return operation();
+    return localStorage.getItem(key) ?? undefined;
   } catch {
-    // Storage may be forbidden or full.
+    // Storage may be forbidden.
     return undefined;
   }
 };
 
+const endpointOf = (collector: string | undefined): string => eventsAddress(collector ?? '', baseAddress());
+
+/** A `<pass-along>`. */
+export type SecretHolder = { collector?: string | undefined; [METHOD]?(): Proof };
+
 /**
- * `isStored`: the visitor consented, so the secret is kept beside the code, under a key that `forget()` erases. It is
- * written once, so that a page that is still open does not write it again after `forget()`.
+ * The secret of a code of `campaign`, or the site's signature of it. A collector is shown its own only. `isStored`: the
+ * visitor consented. Before codes had secrets, one was stored for each campaign, which had claimed the code.
  */
-export const secretFor = (campaign: string, isStored: boolean): string => {
-  const known = secrets.get(`${campaign} ${isStored}`);
-  if (known) return known;
-  const key = `pass-along-secret:${campaign}`;
-  // After consent the page goes on with its secret: the collector has registered the code with that one.
-  const secret =
-    (isStored && attempt(() => localStorage.getItem(key))) || secrets.get(`${campaign} ${!isStored}`) || newSecret();
-  if (isStored) attempt(() => localStorage.setItem(key, secret));
-  secrets.set(`${campaign} ${isStored}`, secret);
-  return secret;
+export const secretFor = (
+  widget: SecretHolder | undefined,
+  { campaign, collector, isStored }: { campaign: string; collector: string; isStored: boolean },
+): string | undefined => {
+  const endpoint = endpointOf(collector);
+  const proof = endpointOf(widget?.collector) === endpoint ? widget?.[METHOD]?.() : undefined;
+  const shown = proof?.secret ?? proof?.codeproof;
+  if (shown || !isStored) return shown;
+  return stored(`pass-along-code:${campaign} ${endpoint}`)?.split(' ')[1] ?? stored(`pass-along-secret:${campaign}`);
 };

@@ -47,7 +47,7 @@ export const announcedIn = (host: Element, event: Event): Announced => {
 export const isDebugging = (host: Element, { widget }: Announced): boolean =>
   isOn(host, 'debug') || !!(widgetFor(host) ?? widget)?.debug;
 
-/** `undefined` without a code or a collector, and where nothing may be sent. */
+/** `undefined` without a code, what proves it, or a collector, and where nothing may be sent. */
 export const progressOwnerOf = (host: Element, announced: Announced): ProgressOwner | undefined => {
   const option = (name: string): string | undefined => textOption(host, name);
   const widget = widgetFor(host) ?? announced.widget;
@@ -58,6 +58,6 @@ export const progressOwnerOf = (host: Element, announced: Announced): ProgressOw
   const code = widget ? widget.lineage.code : (announced.code ?? readCode(option('code') ?? ''));
   if (!code) return undefined;
   const isStored = privacy === 'consented' && !globalPrivacyControl();
-  const secret = option('code-proof') ?? widget?.codeProof ?? secretFor(campaign, isStored);
-  return { campaign, code, collector, secret, isDisclosed: !!widget?.disclosure };
+  const secret = option('code-proof') ?? secretFor(widget, { campaign, collector, isStored });
+  return secret === undefined ? undefined : { campaign, code, collector, secret, isDisclosed: !!widget?.disclosure };
 };
