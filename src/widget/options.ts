@@ -103,6 +103,8 @@ export const options = {
   addressBar: { take: optionalText },
   /** Sends the page's Web Vitals to the collector. */
   vitals: { take: flag },
+  /** Tools that are told of shares and conversions as well: `ga4`, `gtm`, `plausible`; needs a collector. */
+  alsoTo: { take: text },
   /** Your line at the end of an email; or use the slot `tagline`. */
   tagline: { take: text },
   /** Required where sharing earns a reward: added to every shared text, and shown beside the buttons. */
@@ -127,6 +129,8 @@ export const options = {
   labels: { take: flag },
   /** Shows how many people came through shares once there are this many (default 10); asks the collector. */
   counts: { take: optionalText },
+  /** With `counts`: `row` (the default, a line below the buttons) or `each` (how many people came by each channel). */
+  countsOn: { take: text as Take<'row' | 'each'> },
   /** Offers a quiet "Not for me" button, counted against those who came through shares; needs a collector. */
   reaction: { take: flag },
   /**
