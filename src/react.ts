@@ -11,11 +11,12 @@ import { PassAlongProgress as PassAlongProgressElement } from './define-progress
 import { isServer } from './widget/browser/environment.ts';
 import type { OutcomeDetail, PassAlongDetail } from './widget/element/detail.ts';
 import { PassAlongCode as PassAlongCodeElement } from './widget/element/pass-along-code.ts';
+import type { PassEvent } from './core/event.ts';
 import type { Lineage, Privacy } from './core/visit-lineage.ts';
 import type { OptionValues } from './widget/options.ts';
 
 export type { Lineage, OptionValues, OutcomeDetail, PassAlongDetail, Privacy };
-export type { Outcome } from './core/event.ts';
+export type { Outcome, PassEvent } from './core/event.ts';
 export type { ChannelOptions, Share } from './core/passage.ts';
 export type { Value } from './widget/options.ts';
 export type { PassAlongCodeElement, PassAlongElement, PassAlongProgressElement };
@@ -72,6 +73,7 @@ export const PassAlong = createComponent({
     ...lineage,
     onPassAlong: 'pass-along' as EventName<CustomEvent<PassAlongDetail>>,
     onPassAlongOutcome: 'pass-along-outcome' as EventName<CustomEvent<OutcomeDetail>>,
+    onPassAlongEvent: 'pass-along-event' as EventName<CustomEvent<PassEvent>>,
   },
 }) as unknown as Component<PassAlongElement, PassAlongProps>;
 

@@ -27,6 +27,8 @@ export type CampaignRecord = {
   messages?: Message[];
   /** Whether better wordings are shown more often. */
   gain?: boolean;
+  /** The report lists it apart; nothing else changes. */
+  archived?: boolean;
   /** Minimum proportion of readers for each wording; at most 1 for all together; default 0.1. */
   floor?: number;
 };
@@ -46,6 +48,7 @@ const MAX_MESSAGES = 8;
 const line = (most: number): Rule =>
   matching(new RegExp(`^[^\\p{Cc}\\p{Cs}]{1,${most}}$`, 'u'), `1 to ${most} characters, all on one line`);
 const part: Rule = { fits: (v) => typeof v === 'number' && v >= 0 && v <= 1, expected: 'a number from 0 to 1' };
+const trueOrFalse: Rule = { fits: (v) => typeof v === 'boolean', expected: 'true or false' };
 const any: Rule = { fits: () => true, expected: '', optional: true };
 
 const MESSAGE: Record<string, Rule> = {
@@ -73,7 +76,8 @@ const RECORD: Record<string, Rule> = {
   reason: optional(line(500)),
   reaction: any,
   messages: any,
-  gain: optional({ fits: (v) => typeof v === 'boolean', expected: 'true or false' }),
+  gain: optional(trueOrFalse),
+  archived: optional(trueOrFalse),
   floor: optional(part),
 };
 

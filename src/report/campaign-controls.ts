@@ -21,7 +21,9 @@ export type CampaignControls = {
   error: string;
 };
 
-const goalFigures = ({ visitors, landings, conversions }: Summary): Record<string, number> => ({
+type GoalFigures = { visitors: number; landings: { verified: number }; conversions: number };
+
+export const goalFigures = ({ visitors, landings, conversions }: GoalFigures): Record<string, number> => ({
   visitors,
   landings: landings.verified,
   conversions,

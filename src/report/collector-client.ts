@@ -1,5 +1,7 @@
 /** Requests to the collector, and the live stream of a campaign's summary. URLs are relative to the report. */
 
+import type { AlarmType } from '../spread/campaign-alarms.ts';
+import type { CampaignGlance } from '../spread/campaign-glance.ts';
 import type { Cascade, CascadeRow } from '../spread/campaign-summary.ts';
 import type { CampaignReport } from './campaign-report.ts';
 
@@ -11,6 +13,7 @@ export type CampaignRecord = {
   ends?: string;
   state?: 'running' | 'paused';
   reason?: string;
+  archived?: boolean;
 };
 
 export type CampaignEntry = {
@@ -22,6 +25,9 @@ export type CampaignEntry = {
   state?: 'running' | 'paused';
   record?: CampaignRecord;
 };
+
+/** A campaign in the list of all. A link for colleagues shows no alarms. */
+export type OverviewRow = CampaignEntry & { alarms?: AlarmType[]; figures: CampaignGlance | null };
 
 /** An entry of a campaign's log. */
 export type Change = { at: number; what: string; reason: string };
@@ -88,6 +94,16 @@ export const pauseOrResume = (campaign: string, reason?: string): Promise<void> 
     `campaigns/${encodeURIComponent(campaign)}/${reason === undefined ? 'resume' : 'pause'}`,
     reason === undefined ? {} : { reason },
   );
+
+export const fetchOverview = (): Promise<OverviewRow[]> => fetchJson('overview');
+
+/** Lists a campaign apart, or brings it back. One without a record gets one. */
+export const archive = ({ campaign, record }: CampaignEntry, isArchived: boolean): Promise<void> => {
+  const address = `campaigns/${encodeURIComponent(campaign)}`;
+  return record
+    ? sendJson('PATCH', address, { archived: isArchived || null })
+    : sendJson('PUT', address, { state: 'running', archived: isArchived }, { 'If-None-Match': '*' });
+};
 
 /** Makes a campaign the owner's own, by a record. */
 export const takeOver = (campaign: string): Promise<void> =>

@@ -2,6 +2,8 @@
 
 export const loadDetailPages = (): Promise<typeof import('./detail-pages.ts')> => import('./detail-pages.ts');
 
+export const loadCampaignsPage = (): Promise<typeof import('./campaigns-page.ts')> => import('./campaigns-page.ts');
+
 export const loadLinksDialog = (): Promise<typeof import('./links-dialog.ts')> => import('./links-dialog.ts');
 
 export const loadRecordEditor = (): Promise<typeof import('./campaign-record-editor.ts')> =>

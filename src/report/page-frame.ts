@@ -26,6 +26,8 @@ export type PageState = {
   pageData: PageData;
   /** What the owner has changed, newest first. */
   changes: Change[];
+  /** The content of the list of all campaigns. */
+  list: () => TemplateResult;
   /** Undefined until it has loaded. */
   detailPage: typeof detailPage | undefined;
   selectCampaign: (campaign: string) => void;
@@ -50,17 +52,18 @@ const campaignPicker = ({ campaigns = [], campaign, selectCampaign }: PageState)
   if (!names.length) return nothing;
   if (names.length === 1)
     return html`<p class="campaign"><span class="label">Campaign</span> <b>${title(names[0]!)}</b></p>`;
-  return html`<label class="campaign">
-    <span class="label">Campaign</span>
-    <select @change=${({ target }: Event) => selectCampaign((target as HTMLSelectElement).value)}>
-      ${own.map(option)}
-      ${
-        own.length && others.length
-          ? html`<optgroup label="Named by visitors only">${others.map(option)}</optgroup>`
-          : others.map(option)
-      }
-    </select>
-  </label>`;
+  const all = html`<p class="all"><a href=${hrefOf({ page: 'campaigns' })}>All campaigns</a></p>`;
+  return html`${all}<label class="campaign">
+      <span class="label">Campaign</span>
+      <select @change=${({ target }: Event) => selectCampaign((target as HTMLSelectElement).value)}>
+        ${own.map(option)}
+        ${
+          own.length && others.length
+            ? html`<optgroup label="Named by visitors only">${others.map(option)}</optgroup>`
+            : others.map(option)
+        }
+      </select>
+    </label>`;
 };
 
 const menu = (route: Route): TemplateResult => {
@@ -110,6 +113,7 @@ export const isBeforeVisitors = ({
 
 const content = (state: PageState): TemplateResult => {
   const { campaign, summary, setUp, connection, route, pageData, detailPage } = state;
+  if (route.page === 'campaigns') return state.list();
   if (isBeforeVisitors(state))
     return isReadOnlyLink() ? html`<p class="note">No one has come yet.</p>` : emptyState(campaign, setUp);
   if (!summary) {
@@ -157,15 +161,16 @@ const skipToContent = (event: Event): void => {
 
 export const pageFrame = (state: PageState): TemplateResult => {
   const { connection, route, summary } = state;
+  const isOfOne = route.page !== 'campaigns';
   return html`
     <a class="skip-link" href="#main" @click=${skipToContent}>Skip to the figures</a>
     <header>
       <p class="mark">pass-along</p>
-      ${campaignPicker(state)} ${controls(state)}
+      ${isOfOne ? html`${campaignPicker(state)} ${controls(state)}` : nothing}
       <p class="connection" data-state=${connection}><span class="text">${CONNECTIONS[connection]}</span></p>
     </header>
-    ${menu(route)}
-    <main id="main">${seenLine(state)} ${content(state)}</main>
-    ${summary ? footer(summary.campaign, state.campaigns) : nothing}
+    ${isOfOne ? menu(route) : nothing}
+    <main id="main">${isOfOne ? seenLine(state) : nothing} ${content(state)}</main>
+    ${summary && isOfOne ? footer(summary.campaign, state.campaigns) : nothing}
   `;
 };

@@ -47,17 +47,17 @@ export const readRecord = async (campaign: string): Promise<StoredRecord | Refus
   return { record, ...(etag !== undefined && { etag }) };
 };
 
-/** Keeps state and reason as they were read. */
+/** Keeps what the editor does not show as it was read. */
 export const writeRecord = async (
   campaign: string,
   fields: Fields,
   kept: StoredRecord,
 ): Promise<Refusal | undefined> => {
-  const { state = 'running', reason } = kept.record ?? {};
+  const { state = 'running', reason, archived } = kept.record ?? {};
   const answer = await request(campaign, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...ifUnchanged(kept) },
-    body: JSON.stringify({ ...fields, state, reason }),
+    body: JSON.stringify({ ...fields, state, reason, archived }),
   });
   return 'reason' in answer ? answer : undefined;
 };

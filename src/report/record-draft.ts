@@ -20,8 +20,8 @@ export type Draft = {
   floor: string;
 };
 
-/** State and reason are set by the pause form. */
-export type Fields = Omit<Partial<CampaignRecord>, 'name' | 'state' | 'reason'>;
+/** State and reason are set by the pause form, archived in the list of all campaigns. */
+export type Fields = Omit<Partial<CampaignRecord>, 'name' | 'state' | 'reason' | 'archived'>;
 type Field = keyof Fields;
 
 /** The keys and the label of each field in the form. */

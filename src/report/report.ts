@@ -1,6 +1,7 @@
 /** The report page: follows one campaign and renders whenever the collector has news. */
 
 import { render } from 'lit';
+import { campaignList, hasSeveral } from './campaign-list.ts';
 import type { CampaignReport } from './campaign-report.ts';
 import * as collector from './collector-client.ts';
 import type { CampaignEntry, Connection } from './collector-client.ts';
@@ -83,6 +84,7 @@ const renderNow = (): void => {
       route,
       pageData,
       changes,
+      list: list.content,
       detailPage: loadedDetailPage,
       selectCampaign,
       pauseOrResume,
@@ -92,14 +94,22 @@ const renderNow = (): void => {
     }),
     container,
   );
-  if (!summary) return;
-  const page = route.page === 'overview' ? [] : [titleOf(route)];
-  document.title = [...page, insights.headline(summary), summary.campaign || 'pass-along'].join(' · ');
-  announce(insights.spoken(summary, summary.inference));
+  if (!summary && route.page !== 'campaigns') return;
+  sayTitle();
   const heading = container.querySelector('h1');
   if (!heading) return;
   if (isFocusDue) showTarget(heading);
   showCurrentMenuItem();
+};
+
+const sayTitle = (): void => {
+  if (route.page === 'campaigns' || !summary) {
+    document.title = 'Campaigns · pass-along';
+    return;
+  }
+  const page = route.page === 'overview' ? [] : [titleOf(route)];
+  document.title = [...page, insights.headline(summary), summary.campaign || 'pass-along'].join(' · ');
+  announce(insights.spoken(summary, summary.inference));
 };
 
 /** Moves the focus to the part that the address names, or else to the page's heading. */
@@ -147,6 +157,7 @@ const loadPageData = async (): Promise<void> => {
 const openPage = async (): Promise<void> => {
   pageData = {};
   queueRender();
+  if (route.page === 'campaigns') return list.load();
   void loadPageData();
   if (route.page === 'overview' || loadedDetailPage) return;
   loadedDetailPage = (await loadDetailPages()).detailPage;
@@ -187,9 +198,14 @@ const openCampaign = (name: string): void => {
   void openPage();
 };
 
-/** The code of a tree belongs to one campaign, so from a tree this leads to the list of cascades. */
+/** The page of the other campaign that corresponds to this one: the code of a tree belongs to one campaign. */
+const fragmentForOther = (): string => {
+  if (route.page === 'campaigns') return '#/';
+  return route.page === 'tree' ? '#/cascades' : location.hash;
+};
+
 const selectCampaign = (name: string): void => {
-  const fragment = route.page === 'tree' ? '#/cascades' : location.hash;
+  const fragment = fragmentForOther();
   history.pushState(null, '', `?campaign=${encodeURIComponent(name)}${fragment}`);
   route = routeOf(fragment);
   openCampaign(name);
@@ -231,12 +247,20 @@ const editRecord = async (name: string, hasRecord: boolean): Promise<void> => {
   await reloadCampaigns();
 };
 
+const list = campaignList(selectCampaign, () => queueRender());
+
+/** Without a campaign or a page in the address, the report begins with the list where there is a choice. */
+const currentRoute = (): Route => {
+  const isBare = !location.hash && !new URLSearchParams(location.search).has('campaign');
+  return isBare && campaigns && hasSeveral(campaigns) ? { page: 'campaigns' } : routeOf(location.hash);
+};
+
 const isSameRoute = (one: Route, other: Route): boolean => hrefOf(one) === hrefOf(other);
 
 /** Links change the fragment, and going back may change the campaign too. Both end here. */
 const onNavigation = (): void => {
   const before = route;
-  route = routeOf(location.hash);
+  route = currentRoute();
   const target = new URLSearchParams(location.search).get('campaign') ?? defaultCampaign ?? campaign;
   const isOtherPage = !isSameRoute(before, route);
   if (target !== undefined && target !== campaign) openCampaign(target);
@@ -252,6 +276,8 @@ container.addEventListener('redraw', queueRender);
 const openFirstCampaign = async (): Promise<void> => {
   try {
     campaigns = await collector.fetchCampaigns();
+    route = currentRoute();
+    if (route.page === 'campaigns') void list.load();
     if (campaign !== undefined) return;
     defaultCampaign = campaigns[0]?.campaign;
     if (defaultCampaign === undefined) connection = 'live';

@@ -25,8 +25,8 @@ export type PartName = keyof typeof PARTS;
 /** Fragments of earlier versions, which may be in bookmarks. */
 const FORMER: Record<string, PageName> = { messages: 'wordings' };
 
-/** `part` is scrolled to; `tree` shows the cascade that contains the code. */
-export type Route = { page: PageName; part?: PartName } | { page: 'tree'; code: string };
+/** `part` is scrolled to; `tree` shows the cascade that contains the code; `campaigns` lists all of them. */
+export type Route = { page: 'campaigns' } | { page: PageName; part?: PartName } | { page: 'tree'; code: string };
 
 /** A malformed escape is kept as it is. */
 const decoded = (text: string): string => {
@@ -46,6 +46,7 @@ export const routeOf = (fragment: string): Route => {
     .split('/')
     .map(decoded);
   if (name === 'tree' && code) return { page: name, code };
+  if (name === 'campaigns') return { page: name };
   if (isIn(PAGES, name)) return { page: name };
   if (isIn(PARTS, name)) return { page: PARTS[name].page, part: name };
   return { page: isIn(FORMER, name) ? FORMER[name]! : 'overview' };
@@ -53,7 +54,7 @@ export const routeOf = (fragment: string): Route => {
 
 export const hrefOf = (route: Route): string => {
   if (route.page === 'tree') return `#/tree/${encodeURIComponent(route.code)}`;
-  if (route.part) return `#/${route.part}`;
+  if ('part' in route && route.part) return `#/${route.part}`;
   return route.page === 'overview' ? '#/' : `#/${route.page}`;
 };
 
@@ -61,5 +62,7 @@ export const hrefOf = (route: Route): string => {
 export const headingOf = (route: Route): string | undefined =>
   'part' in route && route.part ? PARTS[route.part].heading : undefined;
 
-export const titleOf = (route: Route): string =>
-  route.page === 'tree' ? `Cascade of ${route.code}` : PAGES[route.page];
+export const titleOf = (route: Route): string => {
+  if (route.page === 'campaigns') return 'Campaigns';
+  return route.page === 'tree' ? `Cascade of ${route.code}` : PAGES[route.page];
+};

@@ -178,7 +178,7 @@ const rules = `
   .definition { display: grid; gap: .3rem; }
   .definition dt { color: var(--ink); font-weight: 600; }
   .definition dd { font-weight: 400; }
-  .scroll { overflow-x: auto; max-height: 22rem; margin-top: .4rem; }
+  .scroll { position: relative; overflow-x: auto; max-height: 22rem; margin-top: .4rem; }
   table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
   th, td {
     padding: .3rem .8rem .3rem 0; text-align: end; border-bottom: 1px solid var(--line); font-weight: 400;
@@ -186,6 +186,18 @@ const rules = `
   }
   th:first-child { text-align: start; }
   thead th { color: var(--quiet); vertical-align: bottom; }
+
+  .campaigns .scroll { max-height: none; margin-top: .8rem; }
+  .campaigns table { width: 100%; }
+  .campaigns th, .campaigns td { padding-block: .55rem; vertical-align: top; }
+  .campaigns .words { text-align: start; white-space: normal; }
+  .campaigns td .problem { display: block; font-size: .85rem; }
+  .campaigns .quiet { font-size: .85rem; }
+  .days-bars { width: 7rem; height: 1.25rem; fill: var(--accent); vertical-align: middle; margin-inline-start: .5rem; }
+  .sort { border: 0; padding: 0; min-height: 1.5rem; background: none; color: inherit; }
+  [aria-sort] .sort::after { content: ' ▾'; }
+  [aria-sort=ascending] .sort::after { content: ' ▴'; }
+  .list-controls { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; margin-top: .8rem; }
 
   .trust { background: none; border: 0; padding: 1.2rem 0 0; font-size: .9rem; }
   .trust h2, .trust p { display: inline; }

@@ -103,6 +103,8 @@ export const options = {
   addressBar: { take: optionalText },
   /** Sends the page's Web Vitals to the collector. */
   vitals: { take: flag },
+  /** Tools that are told of shares and conversions as well: `ga4`, `gtm`, `plausible`; needs a collector. */
+  alsoTo: { take: text },
   /** Your line at the end of an email; or use the slot `tagline`. */
   tagline: { take: text },
   /** Required where sharing earns a reward: added to every shared text, and shown beside the buttons. */

@@ -508,6 +508,61 @@ test(
   },
 );
 
+test(
+  'the report begins with all campaigns, which can be searched, sorted, opened and archived',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    for (const name of ['spring', 'young'])
+      await fetch(`${base}campaigns/${name}`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ state: 'running' }),
+      });
+    const { page, context, complaints } = await open('');
+    await page.waitForSelector('.campaigns tbody tr');
+    const titles = (): Promise<string[]> =>
+      page.$$eval('.campaigns tbody th', (cells) => cells.map((cell) => cell.textContent!.trim()));
+    assert.equal(await page.title(), 'Campaigns · pass-along');
+    assert.ok((await titles()).includes('young'));
+    const { landings } = await summary('spring');
+    const spring = await page.$$eval('.campaigns tbody tr', (rows) =>
+      rows.filter((row) => row.textContent!.includes('spring')).map((row) => row.children[4]!.textContent!.trim()),
+    );
+    assert.deepEqual(spring, [String(landings.verified)]);
+
+    await page.click('.campaigns thead .sort');
+    await until(page, `document.querySelector('.campaigns [aria-sort=ascending]')`);
+    const sorted = await titles();
+    assert.deepEqual(sorted, sorted.toSorted());
+    await page.type('.campaigns input[type=search]', 'YOU');
+    await until(page, `document.querySelectorAll('.campaigns tbody tr').length === 1`);
+    assert.deepEqual(await titles(), ['young']);
+
+    await page.click('.campaigns tbody button');
+    await until(page, `/No campaign of this name/.test(document.querySelector('.campaigns').textContent)`);
+    await page.click('.campaigns input[type=checkbox]');
+    await page.waitForSelector('.campaigns tbody button');
+    await page.click('.campaigns tbody button');
+    await until(page, `document.querySelector('.campaigns tbody button').textContent.trim() === 'Archive young'`);
+
+    await page.click('.campaigns tbody a');
+    await until(page, `document.querySelector('.verdict')`);
+    assert.equal(new URL(page.url()).search, '?campaign=young');
+    await page.click('header .all a');
+    await until(page, `document.activeElement.matches('h1') && document.activeElement.textContent === 'Campaigns'`);
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    assert.deepEqual(
+      violations.map(({ id }) => id),
+      [],
+    );
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
+
 const ADDRESSES = [
   '',
   ...Object.keys(PAGES)

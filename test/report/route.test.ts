@@ -14,6 +14,7 @@ const cases: [fragment: string, route: Route][] = [
   ['#channels', { page: 'channels' }],
   ['#/tree/7K3M9QXD2TPA1', { page: 'tree', code: '7K3M9QXD2TPA1' }],
   ['#/tree/', { page: 'overview' }],
+  ['#/campaigns', { page: 'campaigns' }],
   ['#/nowhere', { page: 'overview' }],
   ['#/toString', { page: 'overview' }],
   ['#/tree/%E0%A4%A', { page: 'tree', code: '%E0%A4%A' }],

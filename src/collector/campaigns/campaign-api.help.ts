@@ -20,6 +20,12 @@ export const CAMPAIGN_API: Record<string, Operation> = {
     access: 'viewer',
     answers: { 200: json('Names, event counts, times, states and records.', ref('Campaigns')) },
   },
+  'GET /pass-along/overview': {
+    summary:
+      'The owner’s campaigns with people brought in the last 7 and 28 days and in all, K, landings of each of the last 28 days, and active alarms. Figures are `null` without events, and after the hundredth campaign.',
+    access: 'viewer',
+    answers: { 200: json('One row per campaign.', ref('Overview')) },
+  },
   'GET /pass-along/campaigns/{name}': {
     summary:
       'The record of a campaign, its state, its active alarms, and its change log, newest first. `ETag` is its version.',

@@ -6,6 +6,7 @@ import type { Access } from '../http/access/access.ts';
 import { campaignOr, isText, jsonBodyOf, REASON_WANTED, type JsonObject } from '../http/json-body.ts';
 import { corsFor, crossOriginResource, jsonBodyLimit, type Routes } from '../http/route-middleware.ts';
 import { campaignsFor } from '../links/without-codes.ts';
+import { campaignOverview, type OverviewServices } from './campaign-overview.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { StoredCampaign } from './campaign-tables.ts';
 
@@ -141,6 +142,22 @@ export const campaignRoutes = ({
   // In an emergency nobody should have to create a record first.
   routes.post('/:name/pause', owner(), limit, change(pausing, {}));
   routes.post('/:name/resume', owner(), limit, change(resuming));
+  return routes;
+};
+
+export const overviewRoutes = ({
+  access: { viewer, linkOf },
+  campaigns,
+  ...services
+}: Pick<CampaignRoutesOptions, 'access' | 'campaigns'> & OverviewServices): Routes => {
+  const routes: Routes = new Hono();
+  const overview = campaignOverview({ campaigns, ...services });
+  routes.get('/', viewer({ ofAll: true }), async (context) => {
+    const link = linkOf(context);
+    if (!link) return context.json(await overview(campaigns.list()));
+    const rows = await overview(campaignsFor(link, campaigns.list()));
+    return context.json(rows.map(({ alarms: _settings, ...row }) => row));
+  });
   return routes;
 };
 

@@ -1,8 +1,8 @@
 /** `pass-along backup FILE`: a consistent, checked copy of the database, while the collector runs. */
 
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { backUp } from '../store/backup.ts';
+import { resolve } from 'node:path';
+import { backUp, databaseIn } from '../store/backup.ts';
 import { type Command } from './command-line.ts';
 import { FLAGS } from './flags.ts';
 
@@ -13,7 +13,7 @@ export const backup: Command<typeof flags> = {
   operands: ['FILE'],
   flags,
   async run({ data }, target = '') {
-    const file = join(resolve(data), 'pass-along.sqlite');
+    const file = databaseIn(resolve(data));
     if (!existsSync(file)) throw new Error(`no database at ${file}. Set its folder with --data.`);
     await backUp(file, resolve(target));
     const { size } = statSync(target);

@@ -1,7 +1,9 @@
 /** Opens the database in the data folder. */
 
 import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { databaseIn } from '../store/backup.ts';
+import type { Log } from '../operations/log.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 export type FolderOptions = {
@@ -9,6 +11,7 @@ export type FolderOptions = {
   make: boolean;
   /** See `OpenOptions`. */
   exclusive?: boolean;
+  log?: Log;
 };
 
 /** A file of a version that left it readable for others. Not possible where another user owns it. */
@@ -23,9 +26,9 @@ const makePrivate = (file: string): void => {
 /** Rejects with a one-line error that says how to fix it. A new folder and its files are its owner's alone. */
 export const openFolder = async (
   folder: string,
-  { make, exclusive = false }: FolderOptions,
+  { make, exclusive = false, log }: FolderOptions,
 ): Promise<{ store: Store; file: string }> => {
-  const file = join(resolve(folder), 'pass-along.sqlite');
+  const file = databaseIn(resolve(folder));
   if (!make && !existsSync(file)) throw new Error(`no database at ${file}. Set its folder with --data.`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -38,7 +41,7 @@ export const openFolder = async (
   }
   for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) makePrivate(file + suffix);
   try {
-    return { store: await openStore(file, { exclusive }), file };
+    return { store: await openStore(file, { exclusive, log }), file };
   } catch (error) {
     throw new Error(
       `the database ${file} cannot be opened: ${(error as Error).message}. Choose another folder with --data.`,

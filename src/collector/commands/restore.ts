@@ -1,8 +1,8 @@
 /** `pass-along restore FILE`: replaces the database by a backup, and keeps the old one under another name. */
 
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { restore } from '../store/backup.ts';
+import { resolve } from 'node:path';
+import { databaseIn, restore } from '../store/backup.ts';
 import { lockWriter } from '../store/writer-lock.ts';
 import { type Command } from './command-line.ts';
 import { FLAGS } from './flags.ts';
@@ -18,7 +18,7 @@ export const restoreCommand: Command<typeof flags> = {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = await lockWriter(folder);
     try {
-      const file = join(folder, 'pass-along.sqlite');
+      const file = databaseIn(folder);
       const { oldFile, erasedAgain } = await restore(resolve(backup), { file, folder, now: Date.now() });
       console.log(`Restored ${file} from ${resolve(backup)}.`);
       if (oldFile) console.log(`The database that was there is now ${oldFile}. Delete it when you no longer need it.`);

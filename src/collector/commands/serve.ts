@@ -155,8 +155,8 @@ const greet = (greeting: Greeting, format: LogFormat): void => {
 };
 
 /** Of these, nothing may be in the log. */
-const secretsIn = (given: OwnerOptions, own: string | undefined, secrets: readonly string[] = []): string[] =>
-  [given.token, given.readToken, own, secrets].flat().filter((secret) => secret !== undefined);
+const secretsIn = (given: OwnerOptions, secrets: readonly string[] = []): string[] =>
+  [given.token, given.readToken, secrets].flat().filter((secret) => secret !== undefined);
 
 const OPEN_REPORT_WARNING =
   'pass-along: other machines can reach this address, and anyone can read the report. ' +
@@ -174,13 +174,15 @@ export const serve: Command<typeof flags> = {
     const proxies = proxiesIn(settings);
     const mail = mailIn(settings);
     if (campaigns !== undefined) readCampaigns(campaigns);
-    const { store, file } = await openFolder(data, { make: true, exclusive: true });
+    const hidden = secretsIn(given, secrets);
+    const { log, close: closeLog } = logger({ format, secrets: hidden });
+    const { store, file } = await openFolder(data, { make: true, exclusive: true, log });
     const own = given.token || given.openReport ? undefined : ownToken(resolve(data));
+    if (own) hidden.push(own.token);
     const names = namesOf(
       host,
       shown.map((address) => new URL(address).hostname),
     );
-    const { log, close: closeLog } = logger({ format, secrets: secretsIn(given, own?.token, secrets) });
     const widgetBuilds = join(dirname(file), 'widget');
     // Only pages that were opened before an upgrade need the builds before this one.
     await keepBuild(widgetBuilds).catch((error: unknown) =>

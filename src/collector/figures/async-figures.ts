@@ -97,6 +97,7 @@ const isTableOnly = (method: keyof FigureMethods, [name = '']: string[]): boolea
 
 const METHODS: Record<keyof FigureMethods, true> = {
   summary: true,
+  glance: true,
   landings: true,
   landingsBy: true,
   cascades: true,

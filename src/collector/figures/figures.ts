@@ -8,6 +8,7 @@ import {
   type Summary,
 } from '../../spread/campaign-summary.ts';
 import { infer, type Inference } from '../../spread/inference.ts';
+import { glanceOf, type CampaignGlance } from '../../spread/campaign-glance.ts';
 import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
 import { compareSpans, type SpanComparison } from '../../spread/span-comparison.ts';
@@ -22,6 +23,8 @@ export type CampaignSummary = Summary & { inference: Inference };
 export type Figures = {
   /** The JSON of a `CampaignSummary`. */
   summary(campaign: string): string;
+  /** What the list of all campaigns shows of it. `at`: now, in milliseconds since 1970. */
+  glance(campaign: string, at: string): CampaignGlance;
   landings(campaign: string): Summary['landings'];
   /** Verified landings by channel; those without a channel have an empty one. */
   landingsBy(campaign: string): ReturnType<Campaign['landingsBy']>;
@@ -128,19 +131,22 @@ export const figuresOf = (
 ): Figures => {
   const current = campaignCache(reader, seed, most);
 
+  const summary = (name: string): string => {
+    const state = current(name);
+    let counts: Summary | undefined;
+    const next = currentInference(state, now, () => {
+      counts = state.campaign.summary();
+    });
+    if (next === state.inferred && state.summary !== undefined) return state.summary;
+    state.inferred = next;
+    counts ??= state.campaign.summary();
+    state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary);
+    return state.summary;
+  };
+
   return {
-    summary(name) {
-      const state = current(name);
-      let counts: Summary | undefined;
-      const next = currentInference(state, now, () => {
-        counts = state.campaign.summary();
-      });
-      if (next === state.inferred && state.summary !== undefined) return state.summary;
-      state.inferred = next;
-      counts ??= state.campaign.summary();
-      state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary);
-      return state.summary;
-    },
+    summary,
+    glance: (name, at) => glanceOf(JSON.parse(summary(name)) as CampaignSummary, Number(at)),
     landings: (name) => current(name).campaign.landings(),
     landingsBy: (name) => current(name).campaign.landingsBy(),
     cascades: (name) => current(name).campaign.cascades(LISTED),

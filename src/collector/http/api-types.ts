@@ -7,6 +7,7 @@ import type { RewardRule } from '../../core/reward-rules.ts';
 import type { Conversion } from '../rewards/reward-lists.ts';
 import type { ExportedEvent } from '../export/export-tables.ts';
 import type { CampaignRecord, IntakeTold, PublicState } from '../../core/campaign-record.ts';
+import type { OverviewRow } from '../campaigns/campaign-overview.ts';
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
 import type { Digest } from '../digest/digest-types.ts';
@@ -20,6 +21,7 @@ export type Api = {
   Cascade: Cascade;
   Cascades: CascadeRow[];
   Campaigns: ListedCampaign[];
+  Overview: OverviewRow[];
   Campaign: CampaignDetails;
   CampaignRecord: CampaignRecord;
   IntakeTold: IntakeTold;

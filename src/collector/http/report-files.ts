@@ -68,8 +68,14 @@ const SIGN_OUT =
 /** The report hides what the link does not open when it finds this line. */
 const linkLine = (context: Context, { name, ends }: ReadOnlyLink): string =>
   String(
-    html`<form class="owner" id="read-only-link" method="post" action="${pageAddress(context, 'sign-out')}">
-      <p>“${name}”: a read-only link, until ${new Date(ends).toISOString().slice(0, 10)}.</p>
+    html`<form
+      class="owner"
+      id="read-only-link"
+      aria-label="Read-only link"
+      method="post"
+      action="${pageAddress(context, 'sign-out')}"
+    >
+      <p>“${name}”: a read-only link, until ${new Date(ends - 1).toISOString().slice(0, 10)}.</p>
       <button>Close it on this device</button>
     </form>`,
   );

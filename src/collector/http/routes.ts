@@ -5,7 +5,7 @@ import { compress } from 'hono/compress';
 import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
 import type { AppOptions } from '../app-options.ts';
-import { campaignRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
+import { campaignRoutes, overviewRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { digestRoutes, unsubscribeRoutes } from '../digest/digest-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
 import { figureRoutes } from '../figures/figure-routes.ts';
@@ -83,6 +83,7 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
     sharerRoutes({ owner, ...rewardServices, clientOf, rate, limited: () => counts.limited('person') }),
   );
   routes.route('/pass-along/campaigns', campaignRoutes({ ...services, file }));
+  routes.route('/pass-along/overview', overviewRoutes(services));
   const links = { ...services, publicOrigins };
   routes.route('/pass-along/links', linkRoutes(links));
   routes.route('/pass-along', openedLinkRoutes(links));

@@ -7,6 +7,8 @@ export const DUE = `
   SELECT d.*, e.url, e.secret FROM deliveries d JOIN endpoints e ON e.id = d.endpoint
   WHERE d.endpoint = ? AND d.due <= ? ORDER BY d.due LIMIT ?`;
 
+export const QUEUED = 'SELECT COUNT(*) AS queued FROM deliveries WHERE endpoint = ? AND due IS NOT NULL';
+
 export const BACKLOG = `
   SELECT COUNT(*) AS messages, MIN(made) AS since FROM deliveries
   WHERE due IS NOT NULL AND endpoint IN (SELECT id FROM endpoints WHERE closed IS NULL)`;

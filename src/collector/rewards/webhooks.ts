@@ -9,6 +9,9 @@ import * as sql from './webhooks.sql.ts';
 /** Milliseconds for which deliveries are logged: 30 days. */
 const LOG_KEPT = 30 * 86_400_000;
 
+/** Messages that may wait for one endpoint: ten thousand rewards, some 5 MB. */
+export const MAX_QUEUED = 10_000;
+
 /** Adds, removes and reopens endpoints. */
 const endpointStore = ({ database, now }: DeliveryOptions) => ({
   endpoints: (): Endpoint[] =>
@@ -32,7 +35,7 @@ const endpointStore = ({ database, now }: DeliveryOptions) => ({
 });
 
 export const webhooks = (options: DeliveryOptions): Webhooks => {
-  const { database, now } = options;
+  const { database, now, log } = options;
   const { sendDue, idle, close } = deliveryQueue(options);
   const { endpoints, add, remove, reopen } = endpointStore(options);
 
@@ -40,6 +43,8 @@ export const webhooks = (options: DeliveryOptions): Webhooks => {
     const body = JSON.stringify({ type, timestamp: new Date(now()).toISOString(), data: { campaign, ...data } });
     execute(database, sql.QUEUE, id, endpoint, campaign, type, body, now(), now());
   };
+  const queuedFor = (endpoint: string): number =>
+    selectAll<{ queued: number }>(database, sql.QUEUED, endpoint)[0]!.queued;
   const dropOldLog = (): void => {
     execute(database, 'DELETE FROM attempts WHERE at < ?', now() - LOG_KEPT);
     execute(database, 'DELETE FROM deliveries WHERE due IS NULL AND made < ?', now() - LOG_KEPT);
@@ -48,8 +53,13 @@ export const webhooks = (options: DeliveryOptions): Webhooks => {
     const open = endpoints().filter(
       ({ closed, campaign: only }) => closed === null && (only === null || only === campaign),
     );
-    for (const { type, data, key } of messages)
-      for (const { id, types } of open) if (!types.length || types.includes(type)) queue(id, key, campaign, type, data);
+    for (const { id, types } of open) {
+      const wanted = messages.filter(({ type }) => !types.length || types.includes(type));
+      const room = wanted.length ? Math.max(0, MAX_QUEUED - queuedFor(id)) : 0;
+      for (const { type, data, key } of wanted.slice(0, room)) queue(id, key, campaign, type, data);
+      if (wanted.length > room)
+        log(`pass-along: ${wanted.length - room} webhook messages are dropped: ${MAX_QUEUED} wait for endpoint ${id}`);
+    }
     dropOldLog();
   };
   /** Passes on `result`, and sends what may be due now. */

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { damageIn } from './damage.ts';
 import { erasedCodesIn } from './erasure-ledger.ts';
 import { openSqlite, type Driver } from './sqlite.ts';
@@ -93,6 +93,9 @@ const verifyChecksum = async (backup: string): Promise<void> => {
     throw new Error(`${backup} does not match ${checksumFile(backup)}: it was changed or cut off. Use another backup.`);
 };
 
+/** The database in a data folder. */
+export const databaseIn = (folder: string): string => join(folder, 'pass-along.sqlite');
+
 const SUFFIXES = ['', '-wal', '-shm'];
 
 export type Restored = {
@@ -127,7 +130,7 @@ export const restore = async (backup: string, { file, folder, now }: RestoreOpti
     const damage = await damageInFile(part);
     if (damage) throw new Error(`${backup} is damaged: ${damage}. Use another backup.`);
     // Brings an older backup up to this version, and erases there what was erased since, before it can be read.
-    const store = await openStore(part);
+    const store = await openStore(part, { isCopy: true });
     erased = erasedCodesIn(store.database, folder);
     for (const code of erased) await store.erase(code);
     await store.erased();

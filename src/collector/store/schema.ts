@@ -1,6 +1,7 @@
 /** The database schema and its migrations. `user_version` in the file is its schema version. */
 
-import type { Database } from './sqlite.ts';
+import type { Log } from '../operations/log.ts';
+import { inTransaction, type Database } from './sqlite.ts';
 
 /**
  * The line of a fact, an expression in an index. Queries must use exactly this text, and changing it needs a migration.
@@ -223,11 +224,37 @@ export const MIGRATIONS = [
 /** Page size of a new file, in bytes. */
 const PAGE = 16_384;
 
+/** Throws for a file of a newer version. */
+const versionIn = (database: Database): number => {
+  const [row] = database.prepare('PRAGMA user_version').all() as { user_version: number }[];
+  const version = row?.user_version ?? 0;
+  if (version > MIGRATIONS.length)
+    throw new Error(
+      `a newer version of pass-along created it (schema ${version}; this version supports up to ${MIGRATIONS.length})`,
+    );
+  return version;
+};
+
+/** One step and its version in one transaction: an upgrade that is interrupted goes on from there. */
+const runSteps = (database: Database, from: number, to: number): void =>
+  inTransaction(database, () => {
+    // Another program may have upgraded the file meanwhile.
+    for (const step of MIGRATIONS.slice(Math.max(from, versionIn(database)), to)) database.exec(step);
+    if (versionIn(database) < to) database.exec(`PRAGMA user_version = ${to}`);
+  });
+
+export type MigrateOptions = {
+  /** Called before the first step of a file that has a version already. */
+  copy?: (version: number) => void;
+  /** Gets a line for each step of such a file. */
+  log?: Log;
+};
+
 /**
  * Configures crash safety and runs the migrations. Takes the write lock even when there is nothing to do, so that a
  * read-only file fails at the start.
  */
-export const migrate = (database: Database): void => {
+export const migrate = (database: Database, { copy, log }: MigrateOptions = {}): void => {
   database.exec('PRAGMA busy_timeout = 5000');
   // Takes effect in a new file only. Compared with pages of 4 KiB, a cold campaign is read in half the time, and as
   // many events per second are stored; with one event per commit, a tenth fewer.
@@ -238,16 +265,18 @@ export const migrate = (database: Database): void => {
   database.exec('PRAGMA synchronous = FULL');
   // A checkpoint per 16 MB of log costs as much as one per 4 MB: a quarter more events per second.
   database.exec(`PRAGMA wal_autocheckpoint = ${(16 * 2 ** 20) / PAGE}`);
-  database.exec('BEGIN IMMEDIATE');
-  const [row] = database.prepare('PRAGMA user_version').all() as { user_version: number }[];
-  const version = row?.user_version ?? 0;
-  if (version > MIGRATIONS.length)
-    throw new Error(
-      `a newer version of pass-along created it (schema ${version}; this version supports up to ${MIGRATIONS.length})`,
-    );
-  for (const step of MIGRATIONS.slice(version)) database.exec(step);
-  database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
-  database.exec('COMMIT');
+  const last = MIGRATIONS.length;
+  const version = inTransaction(database, () => versionIn(database));
+  if (version === last) return;
+  if (version === 0) runSteps(database, 0, last);
+  else {
+    copy?.(version);
+    for (let step = version; step < last; step++) {
+      log?.(`pass-along: upgrading the database: step ${step - version + 1} of ${last - version}`, { level: 'info' });
+      runSteps(database, step, step + 1);
+    }
+    log?.('pass-along: the database is upgraded', { level: 'info' });
+  }
   // A migration's log may be large, and would stay that long.
-  if (version < MIGRATIONS.length) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 };

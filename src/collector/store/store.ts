@@ -18,6 +18,9 @@ import { eventReader, type EventReader } from './event-reader.ts';
 import { rowOf } from './event-rows.ts';
 import * as sql from './events.sql.ts';
 import { migrate } from './schema.ts';
+import { copyBeforeUpgrade, removeOldCopies } from './upgrade-copy.ts';
+import { pruneRecords } from './record-pruning.ts';
+import type { Log } from '../operations/log.ts';
 import { inTransaction, openSqlite, type Database, type Driver } from './sqlite.ts';
 import { lockWriter, type WriterLock } from './writer-lock.ts';
 
@@ -36,8 +39,8 @@ export type Store = CampaignReader &
     /** Resolves after the commit. Rejects when the commit failed: then none of the entries counts as stored. */
     append(entries: Entry[]): Promise<Tally>;
     /**
-     * Deletes events that happened before `before` (milliseconds since 1970), in the background. Resolves with their
-     * number.
+     * Deletes events from before `before` (milliseconds since 1970), and what else is kept by age, in the background.
+     * Resolves with the number of events.
      */
     prune(before: number): Promise<number>;
     /** Removes the bits of networks from landings received before `before` (milliseconds since 1970). */
@@ -133,7 +136,7 @@ const writableCheck = (database: Database): (() => void) => {
   };
 };
 
-const openMigrated = async (path: string, { driver, exclusive }: OpenOptions): Promise<Database> => {
+const openMigrated = async (path: string, { driver, exclusive, log, isCopy }: OpenOptions): Promise<Database> => {
   // SQLite would make it readable for others; it gives the files beside it the same mode.
   if (path !== ':memory:' && !existsSync(path)) writeFileSync(path, '', { mode: 0o600 });
   const database = await openSqlite(path, driver);
@@ -142,7 +145,13 @@ const openMigrated = async (path: string, { driver, exclusive }: OpenOptions): P
     if (damage) throw new Error(`it is damaged (${damage}): restore a backup with \`pass-along restore FILE\``);
     // Overwrites deleted data instead of only marking it free.
     database.exec('PRAGMA secure_delete = ON');
-    migrate(database);
+    if (exclusive && path !== ':memory:') removeOldCopies(path, Date.now());
+    const copy = (version: number): void => {
+      if (isCopy || path === ':memory:') return;
+      const file = copyBeforeUpgrade(database, path, version);
+      log?.(`pass-along: before its upgrade the database is copied to ${file}`, { level: 'info' });
+    };
+    migrate(database, { copy, ...(log && { log }) });
     return database;
   } catch (error) {
     database.close();
@@ -157,6 +166,10 @@ export type OpenOptions = {
    * takes as long as reading it.
    */
   exclusive?: boolean;
+  /** Gets a line for each step of an upgrade. */
+  log?: Log | undefined;
+  /** The file is a copy itself, so that none is made before its upgrade. */
+  isCopy?: boolean;
 };
 
 /** The lock is released if `open` rejects. */
@@ -187,6 +200,7 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
   const file = folder === undefined ? undefined : { path, driver };
   const pace = backgroundPace();
   const deleting = { database, counts, commit, pace, isOpen: () => open };
+  const prune = pruner(deleting);
   const erasures = erasuresIn({ ...deleting, file });
 
   return {
@@ -199,7 +213,11 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
     campaigns: counts.campaigns,
     defaultCampaign: counts.defaultCampaign,
     count: counts.count,
-    prune: pruner(deleting),
+    prune: async (before) => {
+      const pruned = await prune(before);
+      if (open) pruneRecords(database, before);
+      return pruned;
+    },
     removeNetworks: networkRemover(deleting),
     erase(code) {
       if (folder !== undefined) recordErasure(folder, code);

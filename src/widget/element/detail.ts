@@ -1,6 +1,6 @@
 /** Types of `detail` in the element's events. */
 
-import type { Outcome } from '../../core/event.ts';
+import type { Outcome, PassEvent } from '../../core/event.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import type { Share } from '../../core/passage.ts';
 
@@ -21,5 +21,6 @@ declare global {
     'pass-along': CustomEvent<PassAlongDetail>;
     'pass-along-lineage': CustomEvent<Lineage>;
     'pass-along-outcome': CustomEvent<OutcomeDetail>;
+    'pass-along-event': CustomEvent<PassEvent>;
   }
 }

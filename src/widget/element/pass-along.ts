@@ -29,10 +29,9 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @tag pass-along
  * @fires {CustomEvent<PassAlongDetail>} pass-along - A button was pressed, and nothing has happened yet: `detail` has
  *   `channel`, `share` (which you may change) and `cause`; cancelable
- * @fires {CustomEvent<Lineage>} pass-along-lineage - This visit's lineage is known: `detail` has its own `code`, its
- *   `parent` and the `channel` it arrived by
- * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - Something came of a press: `detail` has `channel` and
- *   `outcome` (`copied`, `refused`, `finished`, `aborted`, `blocked`)
+ * @fires {CustomEvent<Lineage>} pass-along-lineage - Lineage is known: `detail` has `code`, `parent`, `channel`
+ * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - What came of a press: `detail` has `channel`, `outcome`
+ * @fires {CustomEvent<PassEvent>} pass-along-event - With `also-to`: `detail` is the CloudEvent, without its proof
  * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - Text before the buttons
  * @slot {name} - Your own icon for the channel of that name
@@ -205,6 +204,7 @@ export class PassAlong extends OptionElement {
       (this._isNear && this.collector && (isFollowed || this.reaction || this.counts != null || this.vitals)) ||
       this.debug ||
       this.addressBar != null ||
+      this.alsoTo ||
       this.layout === 'float';
     // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(isAsked && (isFollowed || changed.size))) return;

@@ -77,7 +77,7 @@ export const advise = (
       `privacy="${privacy}" is treated as off: use anonymous, consented or off`,
   ].filter(isNewLine);
 
-const EVENTS = ['pass-along', 'pass-along-lineage', 'pass-along-outcome'];
+const EVENTS = ['pass-along', 'pass-along-lineage', 'pass-along-outcome', 'pass-along-event'];
 
 /** Frameworks write the head, and styles come, some time after the element. */
 const PAGE_AFTER_MS = 1000;

@@ -70,6 +70,7 @@ const OPENED = [
   'GET /pass-along/live',
   'GET /pass-along/cascades',
   'GET /pass-along/campaigns',
+  'GET /pass-along/overview',
 ];
 
 test('the routes that a link opens are those that are documented so', () => {
@@ -194,12 +195,14 @@ describe('a link of one campaign', () => {
     const put = { method: 'PUT', headers: OWNER, body: JSON.stringify(record) };
     assert.equal((await served.request('/pass-along/campaigns/autumn', put)).status, 201);
     const { headers } = await open(served, await served.make({ campaign: 'autumn' }));
-    const [listed, ...others] = (await (await served.request('/pass-along/campaigns', { headers })).json()) as {
-      record: object;
-    }[];
-    assert.deepEqual(others, []);
-    const { reason: _, ...shown } = record;
-    assert.deepEqual(listed?.record, { name: 'autumn', ...shown });
+    for (const address of ['campaigns', 'overview']) {
+      const response = await served.request(`/pass-along/${address}`, { headers });
+      const [listed, ...others] = (await response.json()) as { record: object; alarms?: string[] }[];
+      assert.deepEqual(others, []);
+      const { reason: _, ...shown } = record;
+      assert.deepEqual(listed?.record, { name: 'autumn', ...shown });
+      assert.equal(listed?.alarms, undefined);
+    }
   });
 });
 

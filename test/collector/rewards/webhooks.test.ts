@@ -10,7 +10,7 @@ import { secretProblem, sign, signatureProblem } from '../../../src/collector/re
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
 import { webhookSender } from '../../../src/collector/rewards/webhook-request.ts';
 import { isPrivate } from '../../../src/collector/http/private-addresses.ts';
-import { webhooks } from '../../../src/collector/rewards/webhooks.ts';
+import { MAX_QUEUED, webhooks } from '../../../src/collector/rewards/webhooks.ts';
 import { RETRY_WAITS } from '../../../src/collector/rewards/webhook-delivery.ts';
 import { rewardLists } from '../../../src/collector/rewards/reward-lists.ts';
 import type { Delivery } from '../../../src/collector/rewards/webhook-types.ts';
@@ -186,6 +186,22 @@ test('an endpoint gets the types it subscribed to, of its campaign, each key onc
     received.map(({ body }) => (JSON.parse(body) as { data: object }).data),
     [{ campaign: 'autumn', n: 1 }],
   );
+});
+
+test('a queue is bounded: what is above is dropped and logged, and other endpoints get theirs', async (t) => {
+  const { hooks, logged } = await sender(t);
+  const slow = hooks.add({ url: 'http://127.0.0.1:1/', types: ['reward.due'] });
+  const other = hooks.add({ url: 'http://127.0.0.1:2/', types: ['test'] });
+  const messages = Array.from({ length: MAX_QUEUED + 3 }, (_, place) => ({
+    type: 'reward.due' as const,
+    data: {},
+    key: `key-${place}`,
+  }));
+  hooks.queueAll('autumn', messages);
+  hooks.queueAll('autumn', [{ type: 'test', data: {}, key: 'other' }]);
+  assert.equal(hooks.backlog().messages, MAX_QUEUED + 1);
+  assert.deepEqual(logged, [`pass-along: 3 webhook messages are dropped: ${MAX_QUEUED} wait for endpoint ${slow.id}`]);
+  assert.ok(hooks.remove(slow.id) && hooks.remove(other.id));
 });
 
 describe('verifying a signature', () => {

@@ -384,6 +384,30 @@ describe('retention', () => {
     );
   });
 
+  test('reaches deliveries and logs by age, and rewards once a campaign has none that are newer', async (t) => {
+    const store = await openStore(':memory:');
+    t.after(() => store.close());
+    const { database } = store;
+    database.exec(`
+      INSERT INTO deliveries VALUES ('old', 'e', 'over', 'test', '{}', 1, 'waiting', 0, 9), ('new', 'e', 'over', 'test', '{}', 9, 'waiting', 0, 9);
+      INSERT INTO attempts VALUES ('old', 'e', 1, 200, '', 1), ('new', 'e', 9, 200, '', 1);
+      INSERT INTO campaign_log VALUES (1, 'over', 'old', ''), (9, 'over', 'new', '');
+      INSERT INTO decisions VALUES ('over', 'old', 'granted', '', 1, NULL), ('running', 'old', 'granted', '', 1, NULL), ('running', 'new', 'granted', '', 9, NULL);
+      INSERT INTO notices VALUES ('over', 'old', 'due'), ('running', 'old', 'due');
+      INSERT INTO parents VALUES ('over', 'B', 'A', 1), ('running', 'B', 'A', 1);
+      INSERT INTO conversions (id, campaign, code, name, time, received) VALUES ('old', 'over', 'B', 'order', 1, 1), ('new', 'running', 'B', 'order', 1, 1);`);
+    await store.prune(5);
+    const columns = { deliveries: 'id', attempts: 'delivery', campaign_log: 'what', decisions: 'campaign' };
+    const rows = (table: string, column: string) =>
+      (database.prepare(`SELECT ${column} AS value FROM ${table}`).all() as { value: string }[]).map(
+        ({ value }) => value,
+      );
+    const kept = Object.entries(columns).map(([table, column]) => rows(table, column));
+    assert.deepEqual(kept, [['new'], ['new'], ['new'], ['running', 'running']]);
+    for (const table of ['notices', 'parents', 'conversions'])
+      assert.deepEqual(rows(table, 'campaign'), ['running'], table);
+  });
+
   test('that fails is logged, and retried', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     const logged: string[] = [];
