@@ -36,6 +36,8 @@ export type Channel = {
   /** Template of the address where the author names a `server`; default: `address`. */
   serverAddress?: string;
   action?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
+  /** Name of the channel whose options it takes where it has none of its own: `email` for web mailers. */
+  like?: string;
   /** `self` for apps and email, for which a popup or tab would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
   /**
@@ -81,7 +83,7 @@ const rows = {
     label: 'X',
     kind: 'network',
     color: '#000000',
-    icon: 'M14.2 10.2 23 0h-2l-7.7 8.8-6-8.8h-7l9.1 13.3L.3 24h2l8-9.3 6.4 9.3h7zM3.2 1.6h3.2l14.4 20.9h-3.2z',
+    icon: 'M14.2 10.2 23 0h-2l-7.7 8.8-6-8.8h-7l9.1 13.3L.3 24h2l8-9.3 6.4 9.3h7zM3 1.5h3.5l14.5 21h-3.5z',
     address: 'https://x.com/intent/tweet?url={url}&text={text}&hashtags={tags}&via={via}&related={related}',
     limit: 256,
   },
@@ -93,7 +95,7 @@ const rows = {
     label: 'Facebook',
     kind: 'network',
     color: '#0866ff',
-    icon: 'M9 23.6v-8H6.7V12H9v-1.6q0-6 5.6-6 1 0 2.8.4V8h-1.6q-2.6 0-2.6 2.4V12h4l-.6 3.6h-3.4v8.3A12 12 0 1 0 9 23.6',
+    icon: 'M9 23.6v-8H6.5V12H9v-1.5q0-6 5.5-6 1 0 3 .5v3h-2Q13 8 13 10.5V12h4.5l-1 3.6H13V24A12 12 0 1 0 9 23.6',
     address: 'https://www.facebook.com/sharer/sharer.php?u={url}&hashtag={hashtag}',
   },
   /**
@@ -137,7 +139,7 @@ const rows = {
     label: 'Reddit',
     kind: 'network',
     color: '#ff4500',
-    icon: 'M12 0a12 12 0 0 0-8.5 20.5L1.2 22.8Q.5 24 1.7 24H12a12 12 0 0 0 0-24m4.3 3.3a2 2 0 1 1-2 2.4q-1.7 0-2 2.3 3 .3 4.7 1.3a2.7 2.7 0 1 1 3 4.7c0 3.3-3.7 6-8 6s-8-2.7-8-6a2.7 2.7 0 1 1 3-4.7q1.7-1 4.7-1.3 0-2.7 2.6-3.3.7-1 2-1.4M8.3 11.7a1.5 1.5 0 1 0 .1 0m7.2 0a1.5 1.5 0 1 0 .1 0M9 16a3.3 3.3 0 0 0 6 0q-3-.5-6 0',
+    icon: 'M12 0a12 12 0 0 0-8.5 20.5L1 23q-.5 1 1 1h10a12 12 0 0 0 0-24m4.3 3.3a2 2 0 1 1-2 2.4q-1.7 0-2 2.3 3 .3 4.7 1.3a2.7 2.7 0 1 1 3 4.7c0 3.3-3.7 6-8 6s-8-2.7-8-6a2.7 2.7 0 1 1 3-4.7q1.7-1 4.7-1.3 0-2.7 2.6-3.3.7-1 2-1.4M8.3 11.7a1.5 1.5 0 1 0 .1 0m7.2 0a1.5 1.5 0 1 0 .1 0M9 16q3 3.5 6 0-3-.5-6 0',
     address: 'https://www.reddit.com/r/{sub}/submit?url={url}&title={title}',
     limit: 300,
   },
@@ -177,8 +179,9 @@ const aliases = { __proto__: null, twitter: 'x' } as unknown as Record<string, s
 
 /** A row with other parts. Another address has limits and ways to open of its own. */
 export const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
-  const { label, kind, color, icon } = row;
-  return { ...(parts.address || parts.action ? ({ label, kind, color, icon } as Partial<Channel>) : row), ...parts };
+  // oxlint-disable-next-line eslint/no-unused-vars -- what does not stay
+  const { address, serverAddress, action, opens, limit, like, app, doubtful, ...look } = row;
+  return { ...(parts.address || parts.action ? look : row), ...parts };
 };
 
 /** The channel of that name, with the page's changes; `undefined` if there is none, or if it has not been loaded. */
@@ -258,7 +261,9 @@ export const addressOf = (channel: Channel, share: Share, server = share.options
   const body = isMail || address.includes('{title}') ? afterSubject : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
   const note = composeText(headline && title, text);
-  const values: ChannelOptions = {
+  const values = {
+    // Without what a library has added to Object.prototype.
+    __proto__: null,
     ...options,
     url,
     image,
@@ -271,7 +276,7 @@ export const addressOf = (channel: Channel, share: Share, server = share.options
     note,
     post: note,
     mail: note,
-  };
+  } as unknown as ChannelOptions;
   return address.replace(/([?&;#]?[\w-]+=|\/r\/)?\{(\w+)\}/g, (_, before = '', name: string) =>
     values[name] ? before + encoded(values[name]) : '',
   );

@@ -129,6 +129,8 @@ export const options = {
   labels: { take: flag },
   /** Shows how many people came through shares once there are this many (default 10); asks the collector. */
   counts: { take: optionalText },
+  /** With `counts`: `row` (the default, a line below the buttons) or `each` (how many people came by each channel). */
+  countsOn: { take: text as Take<'row' | 'each'> },
   /** Offers a quiet "Not for me" button, counted against those who came through shares; needs a collector. */
   reaction: { take: flag },
   /**

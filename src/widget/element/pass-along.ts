@@ -42,6 +42,7 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @csspart label - The visible name of a channel
  * @csspart menu - The button of the layout `menu`
  * @csspart count - How many people came through shares
+ * @csspart channel-count - How many people came by the channel of a button
  * @csspart disclosure - The disclosure beside the buttons
  * @csspart reaction - The "Not for me" button, and the thanks after it
  * @csspart status - What screen readers announce; not visible
@@ -86,7 +87,6 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  */
 export class PassAlong extends OptionElement {
   static override styles = styles;
-
   static override properties = {
     _isNear: { state: true },
     _language: { state: true },

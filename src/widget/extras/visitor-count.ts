@@ -6,6 +6,7 @@ import type { PageClient } from '../client.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { KNOWS } from '../page-client.ts';
 import { loadLanguage } from '../words/index.ts';
+import { showChannelCounts } from './channel-counts.ts';
 
 /** A line that appears later than this would only shift the text that somebody is reading. */
 const TIMEOUT = 3000;
@@ -63,10 +64,14 @@ const showIn =
   };
 
 /**
- * Shows the line under the buttons, or empties it when there is nothing to show. `address`: the collector's count;
- * empty without a collector.
+ * Shows the counts on the buttons, or the line under them, which is empty when there is nothing to show.
+ * `address`: the collector's count; empty without a collector.
  */
 export const showCount = async (host: WidgetHost, address: string): Promise<void> => {
+  if (host.countsOn === 'each') {
+    host._count = '';
+    return showChannelCounts(host, address);
+  }
   const lang = languageOf(host);
   const words = await loadLanguage(lang);
   void countOf(host, address).then(/*#__NOINLINE__*/ showIn(new WeakRef(host), lang, words));

@@ -2,7 +2,7 @@
 
 import { expect } from '@open-wc/testing';
 import { kindOf, type PassEvent } from '../../../src/core/event.ts';
-import { codeOfSecret, COLLECTOR, control, newCampaign, open, replace, widget } from './page-fixtures.ts';
+import { codeOfSecret, COLLECTOR, control, newCampaign, open, replace, until, widget } from './page-fixtures.ts';
 
 const PARENT = 'ZZZZZZZZZZZZ9';
 type Page = Window & typeof globalThis & { requests: { url: string; body: string }[] };
@@ -188,7 +188,7 @@ describe('the visitor count', () => {
     for (let turn = 0; !wait && !isDone() && turn < 200; turn++) await new Promise((done) => setTimeout(done, 20));
     await new Promise((done) => setTimeout(done, wait || 250));
     undo();
-    return { requested, campaign, words: element.renderRoot.querySelector('[part=count]')?.textContent };
+    return { requested, campaign, element, words: element.renderRoot.querySelector('[part=count]')?.textContent };
   };
 
   const table: [title: string, attributes: Record<string, string>, answer: Answer, expected: string | undefined][] = [
@@ -233,6 +233,34 @@ describe('the visitor count', () => {
         setTimeout(() => void json({ people: 1234 })().then(resolve), 3600);
       });
     expect((await requestCount({}, late, 4000)).words).to.equal(undefined);
+  });
+
+  it('is on each button, rounded, and not under the minimum, for people of each channel', async () => {
+    const channels = { x: 1234, email: 9, copy: 480, constructor: 70 };
+    const { requested, campaign, words, element } = await requestCount(
+      { 'counts-on': 'each', channels: 'x email copy facebook' },
+      json({ people: 4000, channels }),
+    );
+    expect(requested.map(({ url }) => url)).to.deep.equal([
+      `https://collector.example/pass-along/count?campaign=${encodeURIComponent(campaign)}&by=channel`,
+    ]);
+    expect(words).to.equal(undefined);
+    const shown = () =>
+      ['x', 'email', 'copy', 'facebook'].map(
+        (name) => control(element, name).querySelector('[part=channel-count]')?.textContent,
+      );
+    expect(shown()).to.deep.equal(['1.2K', undefined, '480', undefined]);
+    const x = control(element, 'x');
+    expect(x.getAttribute('aria-label')).to.equal('Share on X');
+    const root = element.renderRoot as ShadowRoot;
+    expect(root.getElementById(x.getAttribute('aria-describedby')!)!.textContent).to.equal(`1,200 ${line}`);
+    expect(control(element, 'email').hasAttribute('aria-describedby')).to.equal(false);
+    expect(x.getBoundingClientRect().width).to.equal(control(element, 'email').getBoundingClientRect().width);
+    element.setAttribute('counts', '500');
+    await until(() => !control(element, 'copy').querySelector('[part=channel-count]'));
+    expect(shown()).to.deep.equal(['1.2K', undefined, undefined, undefined]);
+    element.setAttribute('counts-on', 'row');
+    await until(() => !x.querySelector('[part=channel-count]'), 'they go with the attribute');
   });
 
   for (const [title, attributes] of [
