@@ -30,7 +30,9 @@ const CAMPAIGN = [
  * confirmations and invitations commonly carry. Dated 2026-11-27.
  */
 const PRIVATE = [
-  '\\w*[_-]?(token|secret|passw(or)?d|pwd|jwt|api[_-]?key|access[_-]?key|otp|signature|credential)',
+  '\\w*[_-]?(token|secret|passw(or)?d|passcode|passphrase|pwd|jwt|otp|signature|credential)s?',
+  '\\w*[_-]?(api|access|secret|private|auth|session|encryption)[_-]?key',
+  'magic[_-]?(link|code|key)?|login_hint|session_state|code_verifier|id_?hint',
   'auth(?!or|ority)\\w*|\\w*sess(ion)?_?id|saml\\w+|ticket|oobcode|nonce|x-(amz|goog)-.*|sig|hmac',
   '(reset|confirm|confirmation|activation|verify|verification|invite)[_-]?(code|key)',
   '\\w*e-?mail([_-]?address)?|\\w*phone|mobile|tel|(first|last|full|user|sur)[_-]?name|birth\\w*|ssn|iban',
@@ -45,7 +47,7 @@ const secret = wholeName(PRIVATE);
 const page = wholeName(PAGE);
 
 /** An email address anywhere in a value, but not a public handle such as `@ada@server.example`. */
-const EMAIL = /(?<![\w.@+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w/;
+const EMAIL = /(?<![\w.@+-])[\w.+-]{1,64}@[\p{L}\p{N}_-]{1,63}\.[\p{L}\p{N}]/u;
 /** JSON Web Token (RFC 7519): its header and payload are JSON objects in base64url, which begin with `ey`. */
 const JWT = /(?<!\w)ey[\w-]{8,}\.ey[\w-]{2,}\.[\w-]*/;
 
@@ -58,13 +60,38 @@ const decoded = (text: string): string => {
   }
 };
 
+/** Also where the value is encoded twice, as an address in a value often is. */
+const isPersonal = (value: string): boolean =>
+  [value, decoded(value)].some((text) => EMAIL.test(text) || JWT.test(text));
+
+const nameOf = (param: string): string => decoded(param.split('=')[0]!);
+
+/** `code` and `state` beside one another are the answer of a sign-in (RFC 6749); `code` alone is often the page's. */
+const isOfSignIn = (param: string, params: string): boolean =>
+  /^(code|state)$/.test(nameOf(param)) && /(^|&)code=/.test(params) && /(^|&)state=/.test(params);
+
 /** Why a parameter such as `utm_source=letter` is removed; `undefined` where it is kept. */
 export const reasonToDrop = (param: string): 'campaign' | 'private' | undefined => {
   const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(param)!.map(decoded);
-  // An address in a value is often encoded twice.
-  const isPersonal = [value, decoded(value)].some((text) => EMAIL.test(text) || JWT.test(text));
-  if (isPersonal || (secret.test(name) && !page.test(name))) return 'private';
+  // Of phpBB and other forums; elsewhere the name of a story or a shop.
+  const isSession = name === 'sid' && /^[\da-f]{32}$/i.test(value);
+  if (isPersonal(value) || isSession || (secret.test(name) && !page.test(name))) return 'private';
   return campaign.test(name) ? 'campaign' : undefined;
+};
+
+/**
+ * A path, or the route of a hash router, without parameters of its own that are private (`;jsessionid=1`), and up to a
+ * segment that is an email address or a token: what follows belongs to that person.
+ */
+const withoutPersons = (path: string): string => {
+  const [, origin = '', rest = ''] = /^([a-z][\w+.-]*:\/\/[^/]*)?(.*)$/is.exec(path)!;
+  let kept = origin;
+  for (const piece of rest.split(/(?=[/;&])/)) {
+    if (piece.includes('=') && reasonToDrop(piece.replace(/^[/;&#!]+/, ''))) continue;
+    if (isPersonal(decoded(piece))) return kept + '/';
+    kept += piece;
+  }
+  return kept;
 };
 
 /** Splits an address into path, query and fragment, and a router's fragment (`#/list?tab=2`) into route and query. */
@@ -76,7 +103,8 @@ const split = (address: string) => {
 
 /**
  * The address without click ids, campaign parameters, personal data and secrets. `kept`: names of parameters that stay
- * regardless, separated by spaces or commas. The fragment of a hash router (`#/…`, `#!…`) stays, and its query is
+ * regardless, separated by spaces or commas. A path ends before a segment that is an email address or a token. The
+ * fragment of a hash router (`#/…`, `#!…`) stays, and its query is
  * cleaned, too; any other fragment is removed.
  *
  * `cleanAddress('https://a.example/?p=7&fbclid=IwAR0#top')` gives `https://a.example/?p=7`.
@@ -86,9 +114,9 @@ export const cleanAddress = (address: string, kept = ''): string => {
   const keptNames = kept.split(/[\s,]+/);
   const cleaned = (before: string, params: string): string => {
     const isKept = (param: string): boolean =>
-      keptNames.includes(decoded(param.split('=')[0]!)) || !reasonToDrop(param);
+      keptNames.includes(nameOf(param)) || !(reasonToDrop(param) || isOfSignIn(param, params));
     const rest = params.split('&').filter(isKept).join('&');
-    return rest ? `${before}?${rest}` : before;
+    return withoutPersons(before) + (rest && `?${rest}`);
   };
   return cleaned(path, query) + cleaned(route, routeQuery);
 };

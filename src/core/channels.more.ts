@@ -142,6 +142,7 @@ export const rows: Record<string, Channel> = {
     color: '#ea4335',
     icon: 'M24 5.5v13.9q-.1 1.5-1.6 1.6h-3.9v-9.3l-6.5 5-6.5-5V21H1.6A1.6 1.6 0 0 1 0 19.4v-14c0-2 2.3-3.1 4-2l1.5 1.2 6.5 5 6.5-5 1.6-1.1c1.6-1.2 3.9 0 3.9 2',
     address: 'https://mail.google.com/mail/?view=cm&fs=1&body={mail}&su={title}&to={to}&cc={cc}&bcc={bcc}',
+    like: 'email',
   },
   /**
    * Undocumented, but widely used. If the user has to sign in first, spaces may appear as "+". Takes about 2,000
@@ -155,6 +156,7 @@ export const rows: Record<string, Channel> = {
     color: '#0f6cbd',
     icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4m8 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15M12 8a4 4 0 0 0 0 8 4 4 0 0 0 0-8',
     address: 'https://outlook.live.com/mail/0/deeplink/compose?body={mail}&subject={title}&to={to}&cc={cc}&bcc={bcc}',
+    like: 'email',
     limit: 1950,
     doubtful: true,
   },
@@ -485,6 +487,7 @@ export const rows: Record<string, Channel> = {
     color: '#6001d2',
     icon: 'M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4M3 5l5 8v6h3v-6l5-8h-3.4l-3.1 5-3.1-5zm14 0v9h2.5V5zm0 11v3h2.5v-3z',
     address: 'https://compose.mail.yahoo.com/?body={mail}&subject={title}&to={to}&cc={cc}&bcc={bcc}',
+    like: 'email',
     doubtful: true,
   },
   /**

@@ -36,6 +36,8 @@ export type Channel = {
   /** Template of the address where the author names a `server`; default: `address`. */
   serverAddress?: string;
   action?: 'copy' | 'native' | 'print' | 'qr' | 'embed' | 'clip' | 'signature';
+  /** Name of the channel whose options it takes where it has none of its own: `email` for web mailers. */
+  like?: string;
   /** `self` for apps and email, for which a popup or tab would stay blank. Default: a popup. */
   opens?: 'self' | 'tab';
   /**
@@ -177,8 +179,9 @@ const aliases = { __proto__: null, twitter: 'x' } as unknown as Record<string, s
 
 /** A row with other parts. Another address has limits and ways to open of its own. */
 export const changed = (row: Partial<Channel>, parts: Partial<Channel>): Partial<Channel> => {
-  const { label, kind, color, icon } = row;
-  return { ...(parts.address || parts.action ? ({ label, kind, color, icon } as Partial<Channel>) : row), ...parts };
+  // oxlint-disable-next-line eslint/no-unused-vars -- what does not stay
+  const { address, serverAddress, action, opens, limit, like, app, doubtful, ...look } = row;
+  return { ...(parts.address || parts.action ? look : row), ...parts };
 };
 
 /** The channel of that name, with the page's changes; `undefined` if there is none, or if it has not been loaded. */
@@ -258,7 +261,9 @@ export const addressOf = (channel: Channel, share: Share, server = share.options
   const body = isMail || address.includes('{title}') ? afterSubject : share.text || headline;
   const text = cut(body, isMail ? room - 2 * sizeOf(title) : room, sizeOf);
   const note = composeText(headline && title, text);
-  const values: ChannelOptions = {
+  const values = {
+    // Without what a library has added to Object.prototype.
+    __proto__: null,
     ...options,
     url,
     image,
@@ -271,7 +276,7 @@ export const addressOf = (channel: Channel, share: Share, server = share.options
     note,
     post: note,
     mail: note,
-  };
+  } as unknown as ChannelOptions;
   return address.replace(/([?&;#]?[\w-]+=|\/r\/)?\{(\w+)\}/g, (_, before = '', name: string) =>
     values[name] ? before + encoded(values[name]) : '',
   );

@@ -1,5 +1,6 @@
 /** The author's options, merged with what the campaign currently overrides. */
 
+import { channelNamed } from '../core/channels.ts';
 import { tagLink } from '../core/link-tag.ts';
 import type { AuthorOptions, ChannelOptions } from '../core/passage.ts';
 import type { WidgetHost } from './element-interface.ts';
@@ -37,7 +38,9 @@ export const tagged = (host: WidgetHost, url: string, channel: string, { code, u
  */
 export const optionsOf = (host: OptionValues & Element, channel: string): ChannelOptions => {
   // Web mailers write the same email.
-  const found = /^(gmail|outlook|yahoomail)$/.test(channel) ? optionsOf(host, 'email') : {};
+  const like = channelNamed(channel)?.like;
+  // Without what a library has added to Object.prototype.
+  const found: ChannelOptions = like ? optionsOf(host, like) : Object.create(null);
   const take = (name: string, value: unknown): void => void (found[name] = text(value) ?? found[name]);
   const { observedAttributes: own } = host.constructor as unknown as { observedAttributes: string[] };
   for (const { name, value } of host.attributes)

@@ -10,8 +10,8 @@ import { absolute, type PageFacts } from '../../core/passage.ts';
 import { chunk } from './missing-chunk-warning.ts';
 import { find } from './find.ts';
 
-/** Without a cleaner, because it is on its way or could not be loaded: better no query than somebody's secret. */
-const withoutQuery: typeof cleanAddress = (address) => /^[^?#]*/.exec(address)![0];
+/** Without a cleaner, as it is on its way or could not be loaded: better half an address than somebody's secret. */
+const withoutQuery: typeof cleanAddress = (address) => /^[^?#;@]*/.exec(address)![0];
 
 let clean = withoutQuery;
 let loading: Promise<void> | undefined;
@@ -26,11 +26,11 @@ const loadCleaner = (): Promise<void> =>
   ));
 
 /**
- * Calls back, at once where possible, when `readPage` can read this page's address: what takes private data off a query
- * loads for the pages that have one.
+ * Calls back, at once where possible, when `readPage` can read this page's address: what takes private data off an
+ * address loads for the pages that have one.
  */
 export const whenReadable = async (callback: () => void): Promise<void> => {
-  if (clean === withoutQuery && /\?|#[/!]/.test(untagLink(location.href).url)) await loadCleaner();
+  if (clean === withoutQuery && /[?;@]|%40|\.ey|#[/!]/.test(untagLink(location.href).url)) await loadCleaner();
   callback();
 };
 

@@ -5,7 +5,8 @@
  * there.
  */
 export const openPopup = (address: string, size?: string): boolean => {
-  const [width = 600, height = 640] = size?.match(/\d+/g)?.map(Number) ?? [];
+  // Digits as text: the arithmetic makes numbers of them.
+  const [width = 600, height = 640] = (size?.match(/\d+/g) ?? []) as unknown as number[];
   const left = screenX + (outerWidth - width) / 2;
   const top = screenY + (outerHeight - height) / 2;
   const popup = window.open(address, '', `popup,width=${width},height=${height},left=${left | 0},top=${top | 0}`);

@@ -23,8 +23,20 @@ const PAGES = [
   'an image named implementation',
   'an image named execCommand',
   'elements with the ids of globals',
+  'names on Object.prototype',
+  'forms named like the address',
+  'images named like methods',
+  'a reset of everything',
+  'no font size',
+  'half a font size',
+  'no letters as written',
+  'quirks mode',
+  'document.write',
   'prototype.js',
 ];
+
+/** Those whose styles are hostile. */
+const STYLED = ['a reset of everything', 'no font size', 'half a font size', 'no letters as written', 'quirks mode'];
 
 /** Opens the page of that name, and waits for its buttons; `undefined` where it cannot be tested. */
 const openPage = async (name: string, query = '') => {
@@ -98,5 +110,37 @@ describe('a page that has replaced what the browser brings', () => {
       await until(() => inWidget('.mailers a'), 'the line with web mailers');
       await until(() => find(page, 'pass-along-code')?.shadowRoot?.querySelector('input'), 'the form for a code');
       expect([copies, page.errors]).to.deep.equal([1, []]);
+    });
+
+  for (const name of STYLED)
+    it(`${name}: buttons and dialogs can be read and pressed`, async () => {
+      const { page, inWidget, control } = (await openPage(name, '?channels=x,qr,embed,misskey'))!;
+      await until(() => control('misskey'), 'the other channels');
+      const zoom = Number(page.getComputedStyle(find(page, 'body')!).zoom) || 1;
+      const isReadable = (selector: string): void => {
+        const element = inWidget(selector)!;
+        const { width, height, left, top } = element.getBoundingClientRect();
+        const style = page.getComputedStyle(element);
+        expect(width / zoom, `${selector} is wide enough`).to.be.at.least(20);
+        expect(height / zoom, `${selector} is high enough`).to.be.at.least(11);
+        expect(left + width > 0 && top + height > 0, `${selector} is on the page`).to.equal(true);
+        expect(parseFloat(style.fontSize), `the letters of ${selector}`).to.be.at.least(11);
+        expect(['normal', '0px']).to.include(style.letterSpacing);
+        expect(['normal', '0px']).to.include(style.wordSpacing);
+        expect([style.textTransform, style.textIndent]).to.deep.equal(['none', '0px']);
+      };
+      isReadable('[data-channel=x]');
+      for (const [channel, parts] of [
+        ['qr', ['.picture', '.action', 'h2', '.link']],
+        ['embed', ['textarea', '.action', 'h2']],
+        ['misskey', ['input', 'h2', 'label']],
+      ] as const) {
+        await press(control(channel)!);
+        await until(() => inWidget('dialog[open]'), `the dialog of ${channel}`);
+        for (const part of parts) isReadable(`dialog ${part}`);
+        expect(inWidget('dialog')!.getBoundingClientRect().width / zoom, `the dialog of ${channel}`).to.be.above(150);
+        await press(inWidget('dialog .close')!);
+        await until(() => !inWidget('dialog'), 'it is closed');
+      }
     });
 });

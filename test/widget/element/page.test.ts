@@ -121,6 +121,55 @@ const stories: [title: string, (page: Page) => unknown, Partial<PageFacts>][] = 
     { ...NONE, title: 'Other', ogTitle: 'Other head' },
   ],
   [
+    'a second canonical link: the first counts',
+    (page) => page.document.head.insertAdjacentHTML('beforeend', '<link rel="canonical" href="/other">'),
+    FIRST,
+  ],
+  [
+    'empty facts',
+    (page) => {
+      for (const element of page.document.querySelectorAll('meta')) element.setAttribute('content', ' ');
+      page.document.querySelector('[rel=canonical]')!.setAttribute('href', '');
+    },
+    { ...NONE, title: 'First' },
+  ],
+  [
+    'a canonical link with the tag of somebody else',
+    (page) => setFact(page, '[rel=canonical]', 'href', '/first?p=1&via=7K3M9QXD2TPA1.email'),
+    { canonical: '/first?p=1' },
+  ],
+  [
+    'a canonical link of another case, and another link of the head',
+    (page) => {
+      page.document.querySelector('[rel=canonical]')!.setAttribute('rel', 'CANONICAL nofollow');
+      page.document.head.insertAdjacentHTML('afterbegin', '<link rel="alternate" href="/feed">');
+    },
+    FIRST,
+  ],
+  [
+    'facts in the body',
+    (page) => {
+      for (const element of page.document.querySelectorAll('meta,[rel=canonical]')) page.document.body.append(element);
+    },
+    { ...NONE, title: 'First' },
+  ],
+  [
+    'a change of address within a view transition, where there are any',
+    async (page) => {
+      const change = (): void => {
+        go(page, '/b');
+        setTitle(page, 'Second');
+      };
+      const { startViewTransition } = page.document as Partial<Document>;
+      if (!startViewTransition) return change();
+      const { updateCallbackDone, finished } = startViewTransition.call(page.document, change);
+      await updateCallbackDone;
+      // A page in a frame that is not drawn skips it.
+      await finished.catch(() => {});
+    },
+    { ...NONE, title: 'Second' },
+  ],
+  [
     'names that stand in the place of built-in ones',
     (page) =>
       page.document.body.insertAdjacentHTML(
@@ -148,6 +197,38 @@ describe('what the page is now', () => {
     expect(page.readPage().location).to.match(/facts\.html#\/article\/5$/);
     page.location.hash = '#top';
     expect(page.readPage().location).to.match(/facts\.html$/);
+  });
+
+  it('cuts the path and the route of a person, and keeps handles', async () => {
+    const page = await openPage();
+    for (const [address, expected] of [
+      ['/user/jane@corp.example/5', /\/user\/$/],
+      ['/a;jsessionid=1A2B', /\/a$/],
+      ['/@ada@server.example', /\/@ada@server\.example$/],
+      ['/a#/user/jane@corp.example', /\/a#\/user\/$/],
+    ] as const) {
+      go(page, address);
+      await readable(page);
+      expect(page.readPage().location).to.match(expected);
+    }
+  });
+
+  it('keeps the fragment of a router with #!', async () => {
+    const page = await openPage('#!/article/5');
+    await readable(page);
+    expect(page.readPage().location).to.match(/#!\/article\/5$/);
+  });
+
+  it('resolves by the base that the page has now', async () => {
+    const page = await openPage();
+    await readable(page);
+    const base = page.document.head.appendChild(page.document.createElement('base'));
+    for (const href of ['/app/', 'https://b.example/c/', '/app/']) {
+      base.setAttribute('href', href);
+      expect(page.readPage().base).to.equal(new URL(href, page.location.href).href);
+    }
+    base.remove();
+    expect(page.readPage().base).to.equal(page.location.href);
   });
 
   it('gives no query before it can be cleaned', async () => {

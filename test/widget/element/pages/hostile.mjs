@@ -27,6 +27,12 @@ const named = (...names) => names.map((name) => `<img name="${name}" alt="">`).j
 const inputs = (form, ...names) =>
   `<form name="${form}">${names.map((name) => `<input name="${name}">`).join('')}</form>`;
 
+/** A library of old that puts what it needs where every object has it. */
+const POLLUTED = `
+  for (const name of ['extra', 'text', 'subject', 'body', 'server', 'via', 'to', 'label'])
+    Object.prototype[name] = 'evil';
+  Array.prototype.extra = String.prototype.extra = function () {};`;
+
 /** What stands before the widget. */
 const PAGES = {
   polyfills: `<script>${OLD_POLYFILLS}</script>`,
@@ -40,9 +46,28 @@ const PAGES = {
   'elements with the ids of globals': ['location', 'history', 'navigator', 'fetch', 'customElements', 'crypto', 'self']
     .map((id) => `<a id="${id}" href="https://evil.example/">${id}</a>`)
     .join(''),
+  'names on Object.prototype': `<script>${POLLUTED}</script>`,
+  'forms named like the address': inputs('location', 'href', 'pathname') + inputs('defaultView', 'history', 'location'),
+  'images named like methods': named('getElementById', 'visibilityState', 'fonts', 'dir', 'URL', 'referrer', 'cookie'),
+  'a reset of everything': '<style>* { all: unset } *::before { all: unset }</style>',
+  'no font size': '<style>html { font-size: 0 } body { font-size: 0; line-height: 0 }</style>',
+  'half a font size': '<style>html { font-size: 50% } body { zoom: 0.5; text-transform: uppercase }</style>',
+  'no letters as written':
+    '<style>body { letter-spacing: 1em; text-transform: uppercase; word-spacing: 3em; text-indent: -99em }</style>',
+  'quirks mode': '',
+  'document.write': '',
 };
+/** The others have the doctype and the tag as it is pasted. */
+const WITHOUT_DOCTYPE = ['quirks mode'];
+const WRITTEN = ['document.write'];
 
-const page = (before, channels = 'copy x') => `<!doctype html>
+const tags = (channels) => `
+<pass-along collector="https://collector.example" channels="${channels}" address-bar></pass-along>
+<pass-along-code></pass-along-code>
+<script type="module" src="/script-tag/built/pass-along.js"></script>`;
+const written = (text) => `<script>document.write(${JSON.stringify(text).replaceAll('</', '<\\/')})</script>`;
+
+const page = (name, before, channels = 'copy x') => `${WITHOUT_DOCTYPE.includes(name) ? '' : '<!doctype html>'}
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -64,9 +89,7 @@ const page = (before, channels = 'copy x') => `<!doctype html>
 ${before}
 <link rel="canonical" href="https://evil.example/">
 <meta property="og:title" content="Evil">
-<pass-along collector="https://collector.example" channels="${channels}" address-bar></pass-along>
-<pass-along-code></pass-along-code>
-<script type="module" src="/script-tag/built/pass-along.js"></script>
+${(WRITTEN.includes(name) ? written : (text) => text)(tags(channels))}
 </body>
 </html>`;
 
@@ -78,11 +101,11 @@ export const hostile = async (context, next) => {
     const script = await readFile(PROTOTYPE, 'utf8').catch(() => undefined);
     context.type = 'text/html';
     context.status = script === undefined ? 404 : 200;
-    context.body = script === undefined ? '' : page(`<script>${script}</script>`, channels);
+    context.body = script === undefined ? '' : page(name, `<script>${script}</script>`, channels);
     return undefined;
   }
-  if (!PAGES[name]) return next();
+  if (!(name in PAGES)) return next();
   context.type = 'text/html';
-  context.body = page(PAGES[name], channels);
+  context.body = page(name, PAGES[name], channels);
   return undefined;
 };
