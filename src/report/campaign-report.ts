@@ -1,11 +1,13 @@
-/** The data of a campaign from the collector: its summary, and the inference about its spread. */
+/** The data of a campaign from the collector: its summary, the inference about its spread, and what is in doubt. */
 
+import type { Doubts } from '../spread/doubt.ts';
 import type { Inference } from '../spread/inference.ts';
 import type { Summary } from '../spread/campaign-summary.ts';
 
 export type { Inference } from '../spread/inference.ts';
 export type { BreakdownRow } from '../spread/breakdowns.ts';
 
-export type CampaignReport = Summary & { inference: Inference };
+/** A collector of an earlier version sends no `doubts`. */
+export type CampaignReport = Summary & { inference: Inference; doubts?: Doubts };
 
 export type Dimension = keyof Inference['rows'];

@@ -4,10 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Summary } from '../spread/campaign-summary.ts';
 import type { Estimate } from '../spread/confidence-interval.ts';
 import { kByPageChart, weeklyChart } from './breakdown-charts.ts';
-import type { Inference } from './campaign-report.ts';
+import type { CampaignReport, Inference } from './campaign-report.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { channelsChart } from './channels-chart.ts';
 import { definitions } from './chart.ts';
+import { doubtSentence } from './doubt-insights.ts';
 import type { Change } from './collector-client.ts';
 import { formatDuration } from './format-duration.ts';
 import * as forecasts from './forecast-insights.ts';
@@ -81,7 +82,7 @@ const headline = (summary: Summary): TemplateResult => {
 };
 
 export const overviewPage = (
-  summary: Summary,
+  summary: CampaignReport,
   inference: Inference,
   color: ChannelColors,
   changes: Change[],
@@ -111,7 +112,10 @@ export const overviewPage = (
     </div>
     <section class="trust" aria-labelledby="trust">
       <h2 id="trust">${PAGES.trust}</h2>
-      <p>${insights.dataQuality(summary)} <a href=${hrefOf({ page: 'trust' })}>Landings by class</a></p>
+      <p>
+        ${insights.dataQuality(summary)} ${doubtSentence(summary.doubts)}
+        <a href=${hrefOf({ page: 'trust' })}>Landings by class</a>
+      </p>
     </section>
   `;
 };

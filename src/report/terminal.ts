@@ -10,6 +10,7 @@ import { formatDuration } from './format-duration.ts';
 import { isKnown, needsMoreData, withInterval } from './format-estimate.ts';
 import { count, ratio } from './format-number.ts';
 import * as comparisons from './comparison-insights.ts';
+import { doubtSentence } from './doubt-insights.ts';
 import * as insights from './insights.ts';
 
 type Style = (how: 'bold' | 'dim', text: string) => string;
@@ -202,7 +203,11 @@ export const terminalReport = (
     ...channels(report, layout),
     ...section('K by day', null, ...prose(forecasts.kByDay(inference))),
     ...(weeks.length ? section('Weeks', null, ...prose(insights.weeks(weeks))) : []),
-    ...section('Data quality', null, ...prose(insights.dataQuality(report))),
+    ...section(
+      'Data quality',
+      null,
+      ...prose([insights.dataQuality(report), doubtSentence(report.doubts)].filter(Boolean).join(' ')),
+    ),
     '',
   ].join('\n');
 };

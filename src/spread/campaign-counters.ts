@@ -64,9 +64,10 @@ export class CampaignCounters implements ForestCounters {
     const { people } = this;
     const role = this.forest.role[i]!;
     const as = classOf(people, i);
+    this.largest.changed(i);
+    if (this.forest.leftOut[i]) return;
     // A verified landing counts as a duplicate if the person had come before, or became the seed of a cut cycle.
     this.classes[as === VERIFIED && role !== RECRUIT ? DUPLICATE : as]! += delta;
-    this.largest.changed(i);
     if (as === BOT) return;
     if (role === SEED || role === RECRUIT) this.visitor(i, role, delta);
     this.conversions += delta * people.conversions[i]!;

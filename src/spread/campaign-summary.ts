@@ -2,6 +2,7 @@
 
 import { CampaignCounters } from './campaign-counters.ts';
 import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type CascadeRow } from './cascade.ts';
+import { isNothing, LeftOut, NOTHING_LEFT_OUT } from './exclusions.ts';
 import { ForestBuilder } from './forest-builder.ts';
 import { UNCOUNTED, hashRoots, newForest, RECRUIT, type Forest } from './forest.ts';
 import { LargestCascade } from './largest-cascade-cache.ts';
@@ -33,8 +34,10 @@ export type Campaign = {
   reserve(people: number): void;
   summary(): Summary;
   landings(): Summary['landings'];
-  /** Verified landings by channel; those that came by none have an empty one. */
-  landingsBy(): [channel: string, people: number][];
+  /** Codes of everyone whom the owner has left out by their cascade or network. */
+  leftOut(): string[];
+  /** Verified landings in the subtree of a code, itself included; undefined where nobody counted has it. */
+  below(code: string): number | undefined;
   /** The input of all other statistics. */
   forest(): Forest;
   /** The `most` largest cascades. */
@@ -51,29 +54,41 @@ export type Campaign = {
  * one. A repeated landing or view changes nothing, but every intent and conversion counts, so the store must keep each
  * event only once. `seed`: see `StringTable`.
  */
-export const newCampaign = (campaign: string, seed = 0): Campaign => {
+export const newCampaign = (campaign: string, seed = 0, exclusions = NOTHING_LEFT_OUT): Campaign => {
   const people = newPeople(seed);
   const { codes } = people;
   const forest = newForest(people);
   const largest = new LargestCascade(forest, codes);
   const counters = new CampaignCounters(people, forest, largest);
-  const builder = new ForestBuilder(people, forest, counters);
+  const excluded = isNothing(exclusions) ? undefined : new LeftOut(people, exclusions);
+  const builder = new ForestBuilder(people, forest, counters, excluded);
   const updated = (): Forest => {
     builder.update();
     return forest;
   };
   return {
     people,
-    add: (fact) => builder.add(fact),
+    add(fact) {
+      if (!excluded?.hasFact(fact)) builder.add(fact);
+    },
     reserve: (count) => reservePeople(people, count),
     summary: () => summaryFrom(campaign, people, updated(), counters, largest),
     landings() {
       builder.update();
       return counters.landings();
     },
-    landingsBy() {
-      builder.update();
-      return people.channels.texts().map((channel, id) => [channel, counters.landingsBy[id] ?? 0]);
+    leftOut() {
+      const codesLeftOut: string[] = [];
+      updated().leftOut.forEach((bits, i) => {
+        if (bits && i < forest.size) codesLeftOut.push(codes.text(i));
+      });
+      return codesLeftOut;
+    },
+    below(code) {
+      const i = codes.find(code);
+      if (i < 0 || updated().role[i] === UNCOUNTED) return undefined;
+      const [degrees = []] = degreesOf(forest, [i]);
+      return degrees.reduce((sum, people) => sum + people, forest.role[i] === RECRUIT ? 1 : 0);
     },
     forest() {
       hashRoots(updated(), people);

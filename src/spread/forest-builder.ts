@@ -1,6 +1,7 @@
 /** Incremental forest builder: keeps the forest of a campaign up to date while facts arrive. */
 
 import { ChildLinks } from './child-links.ts';
+import type { LeftOut } from './exclusions.ts';
 import { resizeForest, type ForestCounters, type WritableForest } from './forest.ts';
 import { DETACHED, MOVED, PendingChanges, RETRACTED } from './pending-changes.ts';
 import { applyFact, dropForgedIntents } from './person-from-facts.ts';
@@ -17,6 +18,7 @@ export class ForestBuilder {
   private readonly people: People;
   private readonly forest: WritableForest;
   private readonly counters: ForestCounters;
+  private readonly excluded: LeftOut | undefined;
   private readonly links = new ChildLinks();
   private readonly pending = new PendingChanges();
   private readonly trees: TreeCounts;
@@ -24,7 +26,8 @@ export class ForestBuilder {
   private isBuilt = false;
 
   /** `forest`: a new, empty forest of `people`. */
-  constructor(people: People, forest: WritableForest, counters: ForestCounters) {
+  constructor(people: People, forest: WritableForest, counters: ForestCounters, excluded?: LeftOut) {
+    this.excluded = excluded;
     this.people = people;
     this.forest = forest;
     this.counters = counters;
@@ -45,11 +48,15 @@ export class ForestBuilder {
     const i = fact.person;
     this.retractPerson(i);
     const [role, link, time] = [roleOf(people, i), parentLinkOf(people, i), firstSeen(people, i)];
-    const landed = people.landingTime[i];
+    const [landed, received, network] = [people.landingTime[i], people.landingReceived[i], people.landingNetwork[i]];
     applyFact(people, fact);
     const newLink = parentLinkOf(people, i);
     const isSame = role === roleOf(people, i) && link === newLink;
-    if (isSame && time === firstSeen(people, i) && landed === people.landingTime[i]) return;
+    const isSameLanding =
+      landed === people.landingTime[i] &&
+      received === people.landingReceived[i] &&
+      network === people.landingNetwork[i];
+    if (isSame && time === firstSeen(people, i) && isSameLanding) return;
     pending.set(i, MOVED);
     if (link === newLink) return;
     if (link >= 0) this.links.remove(i, link);
@@ -98,7 +105,7 @@ export class ForestBuilder {
       const link = parentLinkOf(people, i);
       if (link >= 0) links.add(i, link);
     }
-    placeDetached(people, forest, flags, size, (at) => at);
+    placeDetached(people, forest, this.excluded, flags, size, (at) => at);
     for (let i = 0; i < size; i++) {
       trees.attach(i);
       counters.person(i, 1);
@@ -114,7 +121,7 @@ export class ForestBuilder {
       if (pending.has(i, MOVED) && this.detach(i)) links.descend(i, detach);
     }
     const detached = pending.people.filter((i) => pending.has(i, DETACHED));
-    placeDetached(people, forest, pending.flags, detached.length, (at) => detached[at]!);
+    placeDetached(people, forest, this.excluded, pending.flags, detached.length, (at) => detached[at]!);
     for (const i of detached) trees.attach(i);
     for (const i of pending.people) counters.person(i, 1);
     pending.clear();

@@ -59,6 +59,8 @@ export type Forest = {
   readonly cascadeSize: Int32Array;
   /** 1 + the first byte of the SHA-256 of the code of each root, once `hashRoots` was called; 0 for everyone else. */
   readonly codeHash: Uint16Array;
+  /** Not 0 for those whom the owner has left out: see `LeftOut`. */
+  readonly leftOut: Uint8Array;
   /** Share intents and conversions of each. */
   readonly intents: Counts;
   readonly conversions: Counts;
@@ -93,6 +95,7 @@ export const newForest = (people: People): WritableForest => ({
   children: new Int32Array(),
   cascadeSize: new Int32Array(),
   codeHash: new Uint16Array(),
+  leftOut: new Uint8Array(),
   intents: people.intents,
   conversions: people.conversions,
   channel: people.channel,
@@ -118,6 +121,7 @@ export const resizeForest = (forest: WritableForest, length: number): void => {
   forest.children = withLength(forest.children, length);
   forest.cascadeSize = withLength(forest.cascadeSize, length);
   forest.codeHash = withLength(forest.codeHash, length);
+  forest.leftOut = withLength(forest.leftOut, length);
 };
 
 /** Hashes the codes of roots that have not been hashed yet. */

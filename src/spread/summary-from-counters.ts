@@ -34,10 +34,15 @@ const histogram = (column: Int32Array, size: number, least: number, role?: Uint8
   return sortedCounts(many);
 };
 
-const channelFigures = (people: People, { landingsBy, conversionsBy }: CampaignCounters): ChannelFigures[] => {
+const channelFigures = (
+  people: People,
+  { leftOut }: Pick<Forest, 'leftOut'>,
+  { landingsBy, conversionsBy }: CampaignCounters,
+): ChannelFigures[] => {
   const { size, person, channel } = people.intentLog;
   const intentsBy: number[] = [];
-  for (let at = 0; at < size; at++) if (!isRobot(people, person[at]!)) raise(intentsBy, channel[at]!, 1);
+  for (let at = 0; at < size; at++)
+    if (!isRobot(people, person[at]!) && !leftOut[person[at]!]) raise(intentsBy, channel[at]!, 1);
   return people.channels
     .texts()
     .map((name, id) => ({
@@ -66,10 +71,11 @@ const calendar = (arrivals: RunningRanks): Pick<Summary, 'hours' | 'days'> => {
 export const summaryFrom = (
   campaign: string,
   people: People,
-  { size, role, children, cascadeSize }: Forest,
+  forest: Forest,
   counters: CampaignCounters,
   largest: LargestCascade,
 ): Summary => {
+  const { size, role, children, cascadeSize } = forest;
   const { seeds, orphans, severalParents, modes, intents, conversions, reactions, arrivals } = counters;
   const landings = counters.landings();
   const { verified } = landings;
@@ -93,7 +99,7 @@ export const summaryFrom = (
     landingsPerIntent: ratio(verified, intents),
     conversions,
     reactions,
-    channels: channelFigures(people, counters),
+    channels: channelFigures(people, forest, counters),
     cascades: sizes.reduce((sum, [, cascades]) => sum + cascades, 0),
     sizes,
     halfLife: halfway === undefined ? null : halfway - arrivals.atRank(0)!,

@@ -1,7 +1,8 @@
 /** Finds the place of detached people in the forest: parent, root, generation and time. Breaks cycles. */
 
 import { isVisitor } from './forest-columns.ts';
-import { RECRUIT, SEED, type WritableForest } from './forest.ts';
+import type { LeftOut } from './exclusions.ts';
+import { RECRUIT, SEED, UNCOUNTED, type WritableForest } from './forest.ts';
 import { DETACHED, ON_PATH } from './pending-changes.ts';
 import { firstSeen, type People } from './people.ts';
 import { isEarlier, parentLinkOf, roleOf } from './roles.ts';
@@ -27,15 +28,19 @@ const timeOf = (people: People, i: number, role: number): number => {
   return role === SEED ? firstSeen(people, i) : Infinity;
 };
 
-/** Places all detached people, parents first. They are `detached(0)` to `detached(count - 1)`. */
+/**
+ * Places all detached people, parents first. They are `detached(0)` to `detached(count - 1)`. Those whom the owner has
+ * left out are not counted.
+ */
 export const placeDetached = (
   people: People,
   forest: WritableForest,
+  excluded: LeftOut | undefined,
   flags: Uint8Array,
   count: number,
   detached: (at: number) => number,
 ): void => {
-  const { role, parent, root, generation, time } = forest;
+  const { role, parent, root, generation, time, leftOut } = forest;
   for (let at = 0; at < count; at++) role[detached(at)] = roleOf(people, detached(at));
   const path: number[] = [];
   for (let at = 0; at < count; at++) {
@@ -49,6 +54,8 @@ export const placeDetached = (
     for (i = path.pop() ?? -1; i >= 0; i = path.pop() ?? -1) {
       flags[i]! &= ~(DETACHED | ON_PATH);
       const link = i === severed ? -1 : parentLinkOf(people, i);
+      if (excluded) leftOut[i] = excluded.bitsOf(i, link < 0 ? 0 : leftOut[link]!);
+      if (leftOut[i]) role[i] = UNCOUNTED;
       const above = link < 0 ? -1 : attachmentOf(forest, link);
       parent[i] = above;
       root[i] = above < 0 ? i : root[above]!;

@@ -14,7 +14,7 @@ import { eventOf } from '../collector/sample-events.ts';
 
 /** The fate of all sent events (ids), and the milliseconds from each start of the process until it listened. */
 export type Survived = {
-  signal: 'SIGKILL' | 'SIGTERM';
+  signal: 'SIGKILL' | 'SIGTERM' | 'power cut';
   rounds: number;
   acknowledged: number;
   stored: number;
@@ -43,10 +43,16 @@ export const leftIn = async (data: string): Promise<{ ids: string[]; integrity: 
   return { ids, integrity: row?.integrity_check };
 };
 
+export type SurviveOptions = RunOptions & {
+  progress?: (round: number) => void;
+  /** How it ends, if not by a signal, and its exit status then. */
+  ending?: { end: () => void; how: number };
+};
+
 export const survive = async (
   signal: Survived['signal'],
   rounds: number,
-  { progress = () => {}, ...options }: RunOptions & { progress?: (round: number) => void } = {},
+  { progress = () => {}, ending, ...options }: SurviveOptions = {},
 ): Promise<Survived> => {
   const data = mkdtempSync(join(tmpdir(), 'pass-along-ended-'));
   const acknowledged = new Set<string>();
@@ -84,11 +90,12 @@ export const survive = async (
       while (acknowledged.size < enough && sending) await sleep(5);
       assert.ok(sending, 'no more responses');
       await sleep((round * 7) % 50); // Random, to hit different points of a commit.
-      const ending = performance.now();
-      child.kill(signal);
+      const endedAt = performance.now();
+      if (ending) ending.end();
+      else if (signal !== 'power cut') child.kill(signal);
       const how = await ended;
-      ends.push(Math.round(performance.now() - ending));
-      assert.equal(how, signal === 'SIGTERM' ? 0 : signal);
+      ends.push(Math.round(performance.now() - endedAt));
+      assert.equal(how, ending?.how ?? (signal === 'SIGTERM' ? 0 : signal));
       await Promise.all(senders);
       assert.ok(unanswered.length > 0, 'it ended under load');
       progress(round + 1);

@@ -1,5 +1,6 @@
 /** `pass-along`, or `pass-along serve`: starts the collector, and stops it without losing anything. */
 
+import { inheritedSocket } from './inherited-socket.ts';
 import { dirname, join, resolve } from 'node:path';
 import { readCampaigns } from '../campaigns/campaign-file.ts';
 import { forwardSecret, ownToken } from './own-token.ts';
@@ -192,6 +193,7 @@ export const serve: Command<typeof flags> = {
     const serving = await listenOn({
       store,
       log,
+      socket: inheritedSocket(process.env, process.pid),
       port,
       host,
       metricsPort: metricsPortIn(settings),

@@ -5,6 +5,7 @@ import type { CascadeRow, Summary } from '../../spread/campaign-summary.ts';
 import type { RowPage, PersonRow } from '../../spread/person-rows.ts';
 import type { RewardAnswers } from '../rewards/reward-answers.ts';
 import type { RewardLists } from '../rewards/reward-lists.ts';
+import { isNothing } from '../../spread/exclusions.ts';
 import type { StoredEvent } from '../store/event-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Figures } from '../figures/figures.ts';
@@ -13,8 +14,8 @@ export type Format = 'jsonl' | 'csv';
 
 /** Where the rows come from. All of it is read, none of it written. */
 export type ExportSource = {
-  store: Pick<Store, 'events' | 'campaigns' | 'defaultCampaign'>;
-  figures: Pick<Figures, 'summary' | 'people' | 'everyCascade'>;
+  store: Pick<Store, 'events' | 'exclusions' | 'campaigns' | 'defaultCampaign'>;
+  figures: Pick<Figures, 'summary' | 'people' | 'everyCascade' | 'leftOut'>;
   rewards: Pick<RewardAnswers, 'rewards'>;
   lists: RewardLists;
 };
@@ -72,9 +73,28 @@ const wholeTable = (rows: object[]): ExportPage => ({ rows, next: null });
 /** Events in a page. */
 const EVENTS = 500;
 
-const events = ({ store, campaign, from }: ExportScope): ExportPage => {
+/** Whether the owner has left an event out of the figures; those of the owner's server stay. */
+const leftOutTest = ({ store, figures }: ExportScope): ((event: StoredEvent) => boolean) => {
+  const known = new Map<string, ReturnType<Figures['leftOut']> | undefined>();
+  const leftOutOf = (campaign: string): ReturnType<Figures['leftOut']> | undefined => {
+    if (!known.has(campaign))
+      known.set(campaign, isNothing(store.exclusions(campaign)) ? undefined : figures.leftOut(campaign));
+    return known.get(campaign);
+  };
+  return ({ event, received, proof }) => {
+    const leftOut = proof === 'signed' ? undefined : leftOutOf(event.data.campaign);
+    if (!leftOut) return false;
+    const isInSpan = leftOut.spans.some(({ since, until }) => received >= since && received < until);
+    return isInSpan || leftOut.codes.has(event.data.code);
+  };
+};
+
+const events = (scope: ExportScope): ExportPage => {
+  const { store, campaign, from } = scope;
+  const isLeftOut = leftOutTest(scope);
   const rows: ExportedEvent[] = [];
   for (const event of store.events({ after: Number(from), ...(campaign && { campaign }) })) {
+    if (isLeftOut(event)) continue;
     rows.push(exported(event));
     if (rows.length === EVENTS) return { rows, next: event.seq };
   }
@@ -104,7 +124,7 @@ const DELIVERIES = 1000;
 /** To add an export, add a row. */
 export const EXPORT_TABLES: Record<string, ExportTable> = {
   events: {
-    summary: 'every event as received, in the order of arrival',
+    summary: 'every event as received, in the order of arrival, without those that you have left out',
     columns: [
       'seq',
       'id',

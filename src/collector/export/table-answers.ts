@@ -3,7 +3,6 @@
  * that receives events only passes them on.
  */
 
-import type { Figures } from '../figures/figures.ts';
 import type { RewardAnswers } from '../rewards/reward-answers.ts';
 import { rewardLists } from '../rewards/reward-lists.ts';
 import type { Database } from '../store/sqlite.ts';
@@ -31,7 +30,7 @@ const jsonOf = (value: unknown): Bytes => new TextEncoder().encode(JSON.stringif
 export const tableAnswers = (
   database: Database,
   store: ExportSource['store'],
-  figures: Pick<Figures, 'summary' | 'people' | 'everyCascade'>,
+  figures: ExportSource['figures'],
   rewards: Pick<RewardAnswers, 'rewards'>,
 ): TableAnswers => {
   const lists = rewardLists(database);

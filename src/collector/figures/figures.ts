@@ -8,6 +8,9 @@ import {
   type Summary,
 } from '../../spread/campaign-summary.ts';
 import { infer, type Inference } from '../../spread/inference.ts';
+import { DoubtFinder, type Confirmed, type Doubts } from '../../spread/doubt.ts';
+import { isNothing, NOTHING_LEFT_OUT, type Exclusions } from '../../spread/exclusions.ts';
+import { concernedBy } from '../corrections/concerned-landings.ts';
 import { glanceOf, type CampaignGlance } from '../../spread/campaign-glance.ts';
 import type { CampaignHealth } from '../../spread/campaign-alarms.ts';
 import { cascadeRowsFrom, personRowsFrom, type RowPage, type PersonRow } from '../../spread/person-rows.ts';
@@ -16,8 +19,8 @@ import { campaignHealth } from '../../spread/campaign-health.ts';
 import { breakdownsInThread } from './breakdowns-thread.ts';
 import type { CampaignReader } from '../store/campaign-reader.ts';
 
-/** The summary of a campaign: its counts, and what can be inferred from them about its spread. */
-export type CampaignSummary = Summary & { inference: Inference };
+/** The summary of a campaign: its counts, what can be inferred from them about its spread, and what is in doubt. */
+export type CampaignSummary = Summary & { inference: Inference; doubts: Doubts };
 
 /** Each call first reads the events that came since the last one. A campaign without events is empty. */
 export type Figures = {
@@ -26,8 +29,19 @@ export type Figures = {
   /** What the list of all campaigns shows of it. `at`: now, in milliseconds since 1970. */
   glance(campaign: string, at: string): CampaignGlance;
   landings(campaign: string): Summary['landings'];
-  /** Verified landings by channel; those without a channel have an empty one. */
-  landingsBy(campaign: string): ReturnType<Campaign['landingsBy']>;
+  /** Verified landings, without those in doubt that the owner has not confirmed. */
+  counted(campaign: string): number;
+  /** The same by channel; those that came by none have an empty one. */
+  countedBy(campaign: string): [channel: string, people: number][];
+  /** What is left out of an export of events: people, and spans of time in which events were received. */
+  leftOut(campaign: string): { codes: ReadonlySet<string>; spans: Exclusions['spans'] };
+  /**
+   * How many verified landings a correction concerns, from the JSON of its `CorrectionScope` and action; undefined
+   * where no cascade has its code.
+   */
+  concerned(campaign: string, wanted: string): number | undefined;
+  /** Codes of landings in doubt by their networks. */
+  inDoubtByNetwork(campaign: string): string[];
   /** Those with most people, `LISTED` at most. */
   cascades(campaign: string): CascadeRow[];
   /** The one that contains this code. */
@@ -46,6 +60,8 @@ export type Figures = {
 
 const LISTED = 100;
 
+const WHOLE = { isWhole: true };
+
 /**
  * Rows in a page: few enough that other requests are answered in between. A page of cascades is a sweep over everyone,
  * so it is larger.
@@ -58,12 +74,16 @@ const MAX_PEOPLE = 12_000_000;
 /** `until`, in ms since 1970: no new inference is made before, so that inferring takes a tenth of the time at most. */
 type TimedInference = { inference: Inference; until: number };
 
+type LoadedDoubts = { found: DoubtFinder; doubts: Doubts };
+
 type LoadedCampaign = {
   campaign: Campaign;
   after: number;
   epoch: number;
   summary?: string | undefined;
   inferred?: TimedInference;
+  /** Undefined until they are found, and after each new event. */
+  doubts?: LoadedDoubts | undefined;
 };
 
 /** In ms. Even without new events an inference changes, as visitors have had more time to share. */
@@ -71,12 +91,14 @@ const MAX_INFERENCE_AGE = 60_000;
 
 /** Campaigns in memory, at most `maxPeople` people. The returned function brings the named one up to date. */
 const campaignCache = (
-  { read, epoch }: CampaignReader,
+  { read, epoch, exclusions }: CampaignReader,
   seed: number,
   maxPeople: number,
-): ((name: string) => LoadedCampaign) => {
+): ((name: string, options?: { isWhole: boolean }) => LoadedCampaign) => {
   /** In order of use, the most recent last. */
   const loaded = new Map<string, LoadedCampaign>();
+  /** What decides on rewards is not left out. */
+  const keyOf = (name: string, isWhole: boolean): string => (isWhole ? `${name} whole` : name);
 
   const evict = (): void => {
     let people = 0;
@@ -87,17 +109,22 @@ const campaignCache = (
     }
   };
 
-  return (name) => {
+  return (name, { isWhole } = { isWhole: false }) => {
     const now = epoch(name);
-    let state = loaded.get(name);
-    loaded.delete(name);
-    if (state?.epoch !== now) state = { campaign: newCampaign(name, seed), after: 0, epoch: now };
+    const excluded = exclusions(name);
+    const key = keyOf(name, isWhole && !isNothing(excluded));
+    let state = loaded.get(key);
+    loaded.delete(key);
+    if (state?.epoch !== now) {
+      const campaign = newCampaign(name, seed, isWhole ? NOTHING_LEFT_OUT : excluded);
+      state = { campaign, after: 0, epoch: now };
+    }
     for (let after = -1; after !== state.after;) {
       after = state.after;
       state.after = read(name, after, state.campaign);
-      if (state.after !== after) state.summary = undefined;
+      if (state.after !== after) state.summary = state.doubts = undefined;
     }
-    loaded.set(name, state);
+    loaded.set(key, state);
     evict();
     return state;
   };
@@ -123,6 +150,15 @@ const currentInference = (
   return { inference, until: asOf + 10 * (now() - asOf) };
 };
 
+const currentDoubts = (state: LoadedCampaign, confirmed: () => Confirmed): LoadedDoubts => {
+  if (!state.doubts) {
+    const { campaign } = state;
+    const found = new DoubtFinder(campaign.forest(), campaign.people, confirmed());
+    state.doubts = { found, doubts: found.result() };
+  }
+  return state.doubts;
+};
+
 /** `seed`, a random number: see `StringTable`. */
 export const figuresOf = (
   reader: CampaignReader,
@@ -130,6 +166,8 @@ export const figuresOf = (
   { most = MAX_PEOPLE, now = Date.now }: { most?: number; now?: () => number } = {},
 ): Figures => {
   const current = campaignCache(reader, seed, most);
+  const doubtsOf = (name: string, state = current(name)): LoadedDoubts =>
+    currentDoubts(state, () => reader.confirmed(name));
 
   const summary = (name: string): string => {
     const state = current(name);
@@ -140,7 +178,8 @@ export const figuresOf = (
     if (next === state.inferred && state.summary !== undefined) return state.summary;
     state.inferred = next;
     counts ??= state.campaign.summary();
-    state.summary = JSON.stringify({ ...counts, inference: next.inference } satisfies CampaignSummary);
+    const { doubts } = doubtsOf(name, state);
+    state.summary = JSON.stringify({ ...counts, inference: next.inference, doubts } satisfies CampaignSummary);
     return state.summary;
   };
 
@@ -148,7 +187,15 @@ export const figuresOf = (
     summary,
     glance: (name, at) => glanceOf(JSON.parse(summary(name)) as CampaignSummary, Number(at)),
     landings: (name) => current(name).campaign.landings(),
-    landingsBy: (name) => current(name).campaign.landingsBy(),
+    counted: (name) => doubtsOf(name).doubts.counted,
+    countedBy: (name) => doubtsOf(name).found.countedBy(),
+    inDoubtByNetwork: (name) => doubtsOf(name).found.codesByNetwork(),
+    leftOut: (name) => ({
+      codes: new Set(current(name).campaign.leftOut()),
+      spans: reader.exclusions(name).spans,
+    }),
+    concerned: (name, wanted) =>
+      concernedBy(current(name).campaign, doubtsOf(name).doubts, JSON.parse(wanted) as never),
     cascades: (name) => current(name).campaign.cascades(LISTED),
     cascade: (name, code) => current(name).campaign.cascade(code),
     people(name, from) {
@@ -169,9 +216,9 @@ export const figuresOf = (
     },
     spanComparison: (name, from, to) => compareSpans(current(name).campaign.forest(), Number(from), Number(to)),
     broughtBy(name, codes) {
-      const { campaign } = current(name);
+      const { campaign } = current(name, WHOLE);
       return codes.split(' ').map(campaign.broughtBy);
     },
-    degrees: (name, codes) => current(name).campaign.degrees(codes.split(' ')),
+    degrees: (name, codes) => current(name, WHOLE).campaign.degrees(codes.split(' ')),
   };
 };

@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { tableAnswers } from '../export/table-answers.ts';
 import { figuresOf } from './figures.ts';
+import { correctionQueries } from '../corrections/correction-queries.ts';
 import { rewardAnswers } from '../rewards/reward-answers.ts';
 import { campaignCounts } from '../store/campaign-counts.ts';
 import { eventReader } from '../store/event-reader.ts';
@@ -19,7 +20,8 @@ const place = workerData as DatabaseFile;
 const database = await openReadOnly(place);
 const figures = figuresOf(campaignReader(database, readAhead(place)), randomInt(2 ** 31));
 const rewards = rewardAnswers(database, figures);
-const store = { ...eventReader(database), ...campaignCounts(database) };
+const { exclusions } = correctionQueries(database);
+const store = { exclusions, ...eventReader(database), ...campaignCounts(database) };
 const methods: FigureMethods = { ...figures, ...rewards, ...tableAnswers(database, store, figures, rewards) };
 
 /** The buffers in a result, which are handed over instead of being copied. */

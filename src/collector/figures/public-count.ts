@@ -1,6 +1,6 @@
 /**
  * The public counts of people who came through shares, of all and by channel: rounded, and none below a minimum, so
- * that no individual can be identified.
+ * that no individual can be identified; without landings in doubt, until the owner confirms them.
  */
 
 import { MIN_COUNT, roundedCount } from '../../core/rounded-count.ts';
@@ -65,16 +65,16 @@ const cachedFor = <T>(compute: (campaign: string) => Promise<T>, now: () => numb
 };
 
 /**
- * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, the rounded verified landings, to pages of every
- * origin; with `&by=channel`, `{ "people": 1200, "channels": { "whatsapp": 640 } }`. Cached for a minute per campaign,
- * here and in shared caches: popular pages request it often.
+ * `GET /pass-along/count?campaign=NAME` answers `{ "people": 1200 }`, the rounded verified landings that are not in
+ * doubt, to pages of every origin; with `&by=channel`, `{ "people": 1200, "channels": { "whatsapp": 640 } }`. Cached
+ * for a minute per campaign, here and in shared caches: popular pages request it often.
  */
 export const publicCount = (
-  { landings, landingsBy }: Pick<AsyncFigures, 'landings' | 'landingsBy'>,
+  { counted, countedBy }: Pick<AsyncFigures, 'counted' | 'countedBy'>,
   now: () => number = Date.now,
 ): PublicCount => {
-  const people = cachedFor(async (campaign) => roundedCount((await landings(campaign)).verified), now);
-  const channels = cachedFor(async (campaign) => publicChannelCounts(await landingsBy(campaign)), now);
+  const people = cachedFor(async (campaign) => roundedCount(await counted(campaign)), now);
+  const channels = cachedFor(async (campaign) => publicChannelCounts(await countedBy(campaign)), now);
   return {
     async answer(campaign = 'default', by) {
       const count = { people: await people.get(campaign) };

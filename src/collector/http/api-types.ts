@@ -7,6 +7,8 @@ import type { RewardRule } from '../../core/reward-rules.ts';
 import type { Conversion } from '../rewards/reward-lists.ts';
 import type { ExportedEvent } from '../export/export-tables.ts';
 import type { CampaignRecord, IntakeTold, PublicState } from '../../core/campaign-record.ts';
+import type { LogEntry } from '../campaigns/campaign-tables.ts';
+import type { Correction } from '../corrections/correction-queries.ts';
 import type { OverviewRow } from '../campaigns/campaign-overview.ts';
 import type { ListedCampaign, CampaignDetails } from '../campaigns/campaign-store.ts';
 import type { CampaignSummary } from '../figures/figures.ts';
@@ -30,6 +32,8 @@ export type Api = {
   ExportedEvent: ExportedEvent;
   Refusal: Refusal;
   Links: ReadOnlyLink[];
+  Correction: Correction;
+  Corrections: { corrections: Correction[]; log: LogEntry[] };
   Digests: Digest[];
   Conversions: Conversion[];
   Rule: Omit<RewardRule, 'name'>;

@@ -15,6 +15,7 @@ const DAY = 24 * HOUR;
 export const startBackgroundJobs = (
   {
     store,
+    figures,
     summaryOf,
     campaigns,
     automation,
@@ -33,7 +34,7 @@ export const startBackgroundJobs = (
   };
   const removeNetworks = (): void =>
     void store
-      .removeNetworks(now() - NETWORK_DAYS * DAY, () => Promise.resolve(new Set()))
+      .removeNetworks(now() - NETWORK_DAYS * DAY, async (campaign) => new Set(await figures.inDoubtByNetwork(campaign)))
       .catch((error: unknown) => {
         if (!signal.aborted) log(`pass-along: the bits of networks are not removed: ${(error as Error).message}`);
       });

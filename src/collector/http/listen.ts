@@ -11,11 +11,18 @@ export type Listening = {
   close(): void;
 };
 
+export type Address = {
+  port: number;
+  host: string;
+  /** The descriptor of a socket that listens already, instead of both. */
+  socket?: number | undefined;
+};
+
 /** Resolves once it listens; rejects with Node's error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, `ENOTFOUND`). */
-export const listenOn = async (server: Server, port: number, host: string): Promise<Listening> => {
+export const listenOn = async (server: Server, { port, host, socket }: Address): Promise<Listening> => {
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
-    server.listen(port, host, () => {
+    server.listen(socket === undefined ? { port, host } : { fd: socket }, () => {
       server.off('error', failed);
       done();
     });

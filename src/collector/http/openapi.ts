@@ -1,6 +1,7 @@
 /** `GET /pass-along/openapi.json`: the API as an OpenAPI 3.1 document. */
 
 import { CAMPAIGN_API } from '../campaigns/campaign-api.help.ts';
+import { CORRECTION_API } from '../corrections/correction-api.help.ts';
 import { DIGEST_API } from '../digest/digest-api.help.ts';
 import { EXPORT_API } from '../export/export-api.help.ts';
 import { FIGURE_API } from '../figures/figure-api.help.ts';
@@ -23,6 +24,7 @@ export const OPERATIONS: Record<string, Operation> = {
   ...CAMPAIGN_API,
   ...EXPORT_API,
   ...ERASURE_API,
+  ...CORRECTION_API,
   ...REWARD_API,
   ...WEBHOOK_API,
   ...SHARER_API,

@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
 import type { AppOptions } from '../app-options.ts';
+import { correctionRoutes } from '../corrections/correction-routes.ts';
 import { campaignRoutes, overviewRoutes, stateRoutes } from '../campaigns/campaign-routes.ts';
 import { digestRoutes, unsubscribeRoutes } from '../digest/digest-routes.ts';
 import { exportRoutes } from '../export/export-routes.ts';
@@ -73,6 +74,7 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
   routes.route('/pass-along/export', exportRoutes(services));
   routes.route('/pass-along/codes', erasureRoutes(services));
+  routes.route('/pass-along/corrections', correctionRoutes(services));
   routes.route('/pass-along/conversions', conversionRoutes({ owner, figures, ...rewardServices }));
   routes.route('/pass-along/rules', ruleRoutes({ owner, ...rewardServices }));
   routes.route('/pass-along/rewards', rewardRoutes({ owner, figures, now, ...rewardServices }));

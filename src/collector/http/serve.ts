@@ -18,6 +18,8 @@ export type ServeOptions = Omit<AppOptions, 'signal'> & {
   /** 0 picks a free one. */
   port?: number;
   host?: string;
+  /** The descriptor of a socket that listens already; `port` is then ignored. It stays open for the next process. */
+  socket?: number | undefined;
   /** Where `/metrics` is served, too; 0 picks a free port. */
   metricsPort?: MetricsPort | undefined;
   /** Handles requests outside `/pass-along`, so that other pages can be served on the same port. */
@@ -46,6 +48,8 @@ const DEADLINE_CHECK = 1000;
 const STALLED = 120_000;
 /** Milliseconds that `close` gives to requests in progress. */
 const GRACE = 5000;
+/** Milliseconds in which connections that were accepted last send their requests. */
+const DRAIN = 300;
 
 const isBelow = (folder: string, path: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
@@ -82,6 +86,7 @@ export const serve = async ({
   port = 8787,
   host = '127.0.0.1',
   also,
+  socket,
   metricsPort,
   deadlines = DEADLINES,
   ...given
@@ -128,13 +133,15 @@ export const serve = async ({
     evicted: () => metrics.counts.limited('connections'),
   });
 
-  const listening = await listenOn(server, port, host);
+  const listening = await listenOn(server, { port, host, socket });
   const metricsListening = await metricsOn(metricsPort, services, listening);
   // Without a listener the process would crash, for instance when there is no memory for one more connection.
   server.on('error', (error) => log(`pass-along: a connection was not accepted: ${error.message}`));
 
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((done) => server.close(() => done()));
+    // Who waits in that socket goes to the next process. Who was accepted last may not have sent its request yet.
+    if (socket !== undefined) await new Promise((drained) => setTimeout(drained, DRAIN));
     ending.abort();
     metricsListening?.close();
     // Node would wait for unused connections, which browsers open ahead.

@@ -5,6 +5,7 @@ import type { IntakeTold } from '../../core/campaign-record.ts';
 import type { AppOptions } from '../app-options.ts';
 import { campaignAutomation, type CampaignAutomation, type Notify } from '../campaigns/campaign-automation.ts';
 import { campaignStore, type CampaignStore } from '../campaigns/campaign-store.ts';
+import { corrections, type Corrections } from '../corrections/corrections.ts';
 import { digestServices } from '../digest/digest-services.ts';
 import type { Digests } from '../digest/digests.ts';
 import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
@@ -47,6 +48,7 @@ export type Services = {
   intake: Intake;
   /** What has arrived or was refused lately, for the start page. */
   arrivals: RecentArrivals;
+  corrections: Corrections;
   /** Undefined: the owner wants none. */
   networks: NetworkBits | undefined;
   readiness: Readiness;
@@ -143,6 +145,7 @@ export const servicesOf = ({
     owner: guard.owner,
     limits: allLimits,
     arrivals,
+    corrections: corrections(store, figures, now),
     networks,
     intake: takeEvents,
     readiness: ready,

@@ -24,7 +24,16 @@ let last: { given: string; shown: string } | undefined;
 export const summaryWithoutCodes = (given: string): string => {
   if (last?.given === given) return last.shown;
   const summary = JSON.parse(given) as CampaignSummary;
-  const shown = JSON.stringify({ ...summary, largest: summary.largest && cascadeWithoutCodes(summary.largest) });
+  const { largest, doubts } = summary;
+  const rows = doubts.rows.map(({ cascade, ...row }, index) => ({
+    ...row,
+    ...(cascade !== undefined && { cascade: String(index + 1) }),
+  }));
+  const shown = JSON.stringify({
+    ...summary,
+    largest: largest && cascadeWithoutCodes(largest),
+    doubts: { ...doubts, rows },
+  });
   last = { given, shown };
   return shown;
 };

@@ -43,5 +43,5 @@ export const serveMetrics = async (
       },
     );
   });
-  return listenOn(server, port, host);
+  return listenOn(server, { port, host });
 };

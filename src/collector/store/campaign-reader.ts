@@ -3,6 +3,7 @@
 import type { Campaign } from '../../spread/campaign-summary.ts';
 import type { StringTable } from '../../spread/string-table.ts';
 import type { EncodedFact } from '../../spread/people.ts';
+import { correctionQueries, type CorrectionQueries } from '../corrections/correction-queries.ts';
 import type { ReadAhead } from './read-ahead.ts';
 import { LINES, newPage, pageReader, type Page, type WordColumn } from './fact-page.ts';
 import type { Database } from './sqlite.ts';
@@ -62,7 +63,7 @@ export type CampaignReader = {
   read(name: string, after: number, campaign: Campaign): number;
   /** Increases when stored events are erased or changed: a campaign in memory is then out of date. */
   epoch(name: string): number;
-};
+} & Pick<CorrectionQueries, 'exclusions' | 'confirmed'>;
 
 const FROM_CAMPAIGN = 'FROM events INDEXED BY facts WHERE campaign = ?';
 
@@ -76,6 +77,7 @@ export const campaignReader = (database: Database, ahead?: ReadAhead): CampaignR
   const ends = database.prepare(
     `SELECT (SELECT MIN(seq) ${FROM_CAMPAIGN}) AS first, (SELECT MAX(seq) ${FROM_CAMPAIGN}) AS last`,
   );
+  const { exclusions, confirmed } = correctionQueries(database);
   const own = newPage();
 
   /** Places of the campaign's first and last event. */
@@ -99,6 +101,8 @@ export const campaignReader = (database: Database, ahead?: ReadAhead): CampaignR
       if (after === 0 && page.count === LINES) campaign.reserve(expected(name, page, campaign));
       return page.last;
     },
+    exclusions,
+    confirmed,
     epoch: (name) => (epochs.all(name) as { epoch: number }[])[0]?.epoch ?? 0,
   };
 };

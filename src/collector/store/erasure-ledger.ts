@@ -42,6 +42,7 @@ const COLUMNS: Record<string, string> = {
   deliveries: 'body',
   attempts: 'answer',
   campaign_log: 'reason',
+  corrections: "ifnull(cascade, '') || ' ' || reason",
 };
 const PAGE = 5000;
 /** Words that are remembered, so that they are not hashed again. */

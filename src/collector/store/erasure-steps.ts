@@ -32,6 +32,7 @@ const EARNED: Step[] = [
   changed('conversions', 'parent = ?1', "parent = NULL, landed = NULL, basis = 'erased'"),
   removed('parents', '(code = ?1 OR parent = ?1)'),
   removed('claims', 'code = ?1'),
+  removed('corrections', 'cascade = ?1'),
   removed('decisions', isOfCode('reward')),
   removed('notices', isOfCode('reward')),
   {
@@ -53,6 +54,7 @@ const TYPED: Step[] = [
       ['decisions', 'reason'],
       ['decisions', 'data'],
       ['campaign_log', 'reason'],
+      ['corrections', 'reason'],
       ['deliveries', 'body'],
       ['attempts', 'answer'],
     ] as const

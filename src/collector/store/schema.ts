@@ -219,6 +219,21 @@ export const MIGRATIONS = [
      PRIMARY KEY (digest, key)
    ) STRICT;
    CREATE INDEX digest_messages_due ON digest_messages (due) WHERE due IS NOT NULL;`,
+  // What the owner has left out of the figures, or confirmed. An id is never reused: see `LEFT_OUT_BY`.
+  `CREATE TABLE corrections (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     campaign TEXT NOT NULL,
+     action TEXT NOT NULL,
+     cascade TEXT,
+     since INTEGER,
+     until INTEGER,
+     day INTEGER,
+     network INTEGER,
+     reason TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     landings INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX corrections_of ON corrections (campaign);`,
 ];
 
 /** Page size of a new file, in bytes. */

@@ -56,6 +56,8 @@ export type Store = CampaignReader &
     erased(): Promise<void>;
     /** Commits a change that changes nothing. Throws when nothing can be written. */
     checkWritable(): void;
+    /** Makes a change, in a transaction, after which the figures of a campaign are computed anew. */
+    changeFigures(campaign: string, change: () => void): void;
     /** Calls `listener` after each commit, with the campaigns it changed. Returns a function that unsubscribes. */
     watch(listener: (campaigns: ReadonlySet<string>) => void): () => void;
     /** Calls `listener` after each commit of events, with the milliseconds it took. */
@@ -111,6 +113,18 @@ const eventWriter = (database: Database, commit: Commit, counts: CampaignCounts)
       counts.add(arrived);
       for (const campaign of arrived.keys()) touched.add(campaign);
       return tallies;
+    });
+};
+
+const figureChanger = (database: Database, commit: Commit): Store['changeFigures'] => {
+  const increaseEpoch = database.prepare(
+    'INSERT INTO epochs VALUES (?, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1',
+  );
+  return (campaign, change) =>
+    commit((touched) => {
+      change();
+      increaseEpoch.run(campaign);
+      touched.add(campaign);
     });
 };
 
@@ -227,6 +241,7 @@ export const openStore = async (path: string, options: OpenOptions = {}): Promis
     erasing: erasures.erasing,
     erased: erasures.erased,
     checkWritable: writableCheck(database),
+    changeFigures: figureChanger(database, commit),
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

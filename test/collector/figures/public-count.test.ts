@@ -25,7 +25,7 @@ for (const [landings, people] of [
   });
 
 test('only verified landings of the campaign count', async (t) => {
-  const { store, landings, landingsBy } = await withLandings(t, 12);
+  const { store, counted, countedBy } = await withLandings(t, 12);
   const other = (code: string, as: 'unverified' | 'bot') => ({ ...entryOf('landing', { code, class: as }), class: as });
   await store.append([
     other('A', 'unverified'),
@@ -33,7 +33,7 @@ test('only verified landings of the campaign count', async (t) => {
     entryOf('view', { code: 'C' }),
     entryOf('landing', { code: 'D', campaign: 'winter' }),
   ]);
-  const { answer: response } = publicCount({ landings, landingsBy });
+  const { answer: response } = publicCount({ counted, countedBy });
   assert.deepEqual(await (await response('autumn')).json(), { people: 12 });
   assert.deepEqual(await (await response('winter')).json(), { people: 0 });
 });
@@ -50,13 +50,13 @@ test('any origin may read the count, and caches may keep it for a minute', async
 });
 
 test('the count is computed once a minute per campaign, and again at once after a failure', async (t) => {
-  const { store, landings: real, landingsBy } = await withLandings(t, 12);
+  const { store, counted: real, countedBy } = await withLandings(t, 12);
   let [computations, time, isBroken] = [0, NOON, false];
-  const landings = (campaign: string) => (
+  const counted = (campaign: string) => (
     computations++,
     isBroken ? Promise.reject(new Error('disk I/O error')) : real(campaign)
   );
-  const { answer: response } = publicCount({ landings, landingsBy }, () => time);
+  const { answer: response } = publicCount({ counted, countedBy }, () => time);
   await Promise.all([response('autumn'), response('autumn')]);
   assert.equal(computations, 1);
   await response('winter');
@@ -71,10 +71,10 @@ test('the count is computed once a minute per campaign, and again at once after 
 });
 
 test('what is known of a count is told without waiting, and counted again after a minute', async (t) => {
-  const { landings: real, landingsBy } = await withLandings(t, 12);
+  const { counted: real, countedBy } = await withLandings(t, 12);
   let [computations, time] = [0, NOON];
-  const landings = (campaign: string) => (computations++, real(campaign));
-  const { answer, known } = publicCount({ landings, landingsBy }, () => time);
+  const counted = (campaign: string) => (computations++, real(campaign));
+  const { answer, known } = publicCount({ counted, countedBy }, () => time);
   assert.deepEqual([known('autumn'), computations], [undefined, 0], 'nobody has asked for it');
   await answer('autumn');
   assert.deepEqual([known('autumn'), computations], [12, 1]);

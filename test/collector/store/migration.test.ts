@@ -173,8 +173,7 @@ test('a file of the version before networks keeps its figures', async (t) => {
   const fresh = await openStore(':memory:');
   t.after(() => fresh.close());
   await fresh.append(entries);
-  const summaryOf = ({ epoch, read }: Store) =>
-    JSON.parse(figuresOf({ epoch, read }, 1, { now: () => NOON }).summary('autumn')) as unknown;
+  const summaryOf = (store: Store) => JSON.parse(figuresOf(store, 1, { now: () => NOON }).summary('autumn')) as unknown;
   assert.deepEqual(summaryOf(migrated), summaryOf(fresh));
   assert.deepEqual([...migrated.facts('autumn')], [...fresh.facts('autumn')]);
 });

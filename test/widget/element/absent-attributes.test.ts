@@ -104,7 +104,8 @@ describe('<pass-along-progress>: an absent attribute is the default', () => {
 describe('<pass-along-progress>: properties', () => {
   const put_ = async (properties: object, attributes: Attributes = {}): Promise<HTMLElement> => {
     const element = Object.assign(document.createElement('pass-along-progress'), properties);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string);
+    for (const [name, value] of Object.entries({ 'code-proof': 'a-signature', ...attributes }))
+      element.setAttribute(name, value as string);
     (await fixture<HTMLElement>(html`<div></div>`)).append(element);
     await until(() => part(element, 'degrees'), 'progress is shown');
     return element;
