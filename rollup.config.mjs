@@ -142,20 +142,24 @@ const progress = {
   ],
 };
 
-/** What the report says, and the collector too: in a terminal, and in tiles. */
-const IN_A_TERMINAL = [
-  'terminal',
-  'tile-text',
-  'insights',
-  'comparison-insights',
-  'forecast-insights',
-  'format-estimate',
-  'format-number',
-  'format-duration',
-  'channel-label',
-  'digest-text',
-  'tile-text',
-].map((name) => `src/report/${name}.ts`);
+/** These modules and all that they import of the same folder. */
+const withImports = (files, found = new Set()) => {
+  for (const file of files) {
+    if (found.has(file)) continue;
+    found.add(file);
+    const imports = readFileSync(file, 'utf8').matchAll(/from '\.\/([\w.-]+)'/g);
+    withImports(
+      [...imports].map(([, name]) => join(dirname(file), name)),
+      found,
+    );
+  }
+  return [...found];
+};
+
+/** What the report says, and the collector too: in a terminal, in tiles and in digests. */
+const SAID = withImports(
+  ['terminal', 'tile-text', 'digest-text', 'format-number'].map((name) => `src/report/${name}.ts`),
+);
 
 const collector = {
   input: {
@@ -189,7 +193,7 @@ const collector = {
       outDir: collectorDist,
       rootDir: 'src',
       declaration: true,
-      include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', 'src/spread.ts', ...IN_A_TERMINAL],
+      include: ['src/collector/**/*.ts', 'src/core/**/*.ts', 'src/spread/**/*.ts', 'src/spread.ts', ...SAID],
     }),
     declarations(),
     executable('collector/command.js'),
