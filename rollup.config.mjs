@@ -182,7 +182,9 @@ const collector = {
     format: 'es',
     entryFileNames: 'collector/[name].js',
     chunkFileNames: 'collector/[name].js',
-    paths: (id) => id.replace(/^.*\/(embedded-\w+)\.ts$/, './collector/$1.js'),
+    // A bundled library may name a module of Node without `node:`, which Deno does not take.
+    paths: (id) =>
+      builtinModules.includes(id) ? `node:${id}` : id.replace(/^.*\/(embedded-\w+)\.ts$/, './collector/$1.js'),
   },
   plugins: [
     resolve({ exportConditions: ['node'] }),

@@ -67,7 +67,7 @@ const propertiesFrom = (folder, generate) => {
 };
 
 const EVENT_TYPES =
-  "import type { ChannelOptions, Language, Lineage, OutcomeDetail, PassAlongDetail } from '../index.js';\n";
+  "import type { ChannelOptions, Language, Lineage, OutcomeDetail, PassAlongDetail, PassEvent } from '../index.js';\n";
 const HEAD = '// Made from the custom elements manifest by scripts/editor-data.mjs.\n';
 
 const TAGS = {

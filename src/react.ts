@@ -16,7 +16,7 @@ import type { Lineage, Privacy } from './core/visit-lineage.ts';
 import type { OptionValues } from './widget/options.ts';
 
 export type { Lineage, OptionValues, OutcomeDetail, PassAlongDetail, Privacy };
-export type { Outcome, PassEvent } from './core/event.ts';
+export type { EventData, Kind, LandingClass, Mode, Outcome, PassEvent, Visit } from './core/event.ts';
 export type { ChannelOptions, Share } from './core/passage.ts';
 export type { Value } from './widget/options.ts';
 export type { PassAlongCodeElement, PassAlongElement, PassAlongProgressElement };

@@ -270,6 +270,7 @@ test('the manifest says which values an attribute takes, and its default', () =>
     'pass-along utm: boolean = false',
     'pass-along vitals: boolean = false',
     "pass-along layout: 'row' | 'column' | 'menu' | 'float' = 'row'",
+    'pass-along labels: boolean = false',
     'pass-along reaction: boolean = false',
     'pass-along debug: boolean = false',
     "pass-along-code privacy: 'anonymous' | 'consented' | 'off' = 'anonymous'",

@@ -13,11 +13,18 @@ export type { Arrived, CampaignCounts } from './store/campaign-counts.ts';
 export type { CampaignReader } from './store/campaign-reader.ts';
 export type { Erased } from './store/erasure.ts';
 export type { Database, Driver, Statement, Value } from './store/sqlite.ts';
+export type { Correction, CorrectionQueries, CorrectionScope } from './corrections/correction-queries.ts';
+export type { MailSettings } from './digest/mail.ts';
+export type { Level, Log, LogDetails } from './operations/log.ts';
+export type { MetricsPort } from './operations/metrics-port.ts';
+export type { CodesInDoubt } from './store/network-removal.ts';
 export type { Notify } from './campaigns/campaign-automation.ts';
 export type { OwnerOptions } from './http/access/owner-token.ts';
 export type { ClientAddressOptions, Sender } from './http/client-address.ts';
 export type { Limits } from './http/intake/limits.ts';
 export type { AlarmType } from '../spread/campaign-alarms.ts';
+export type { Confirmed } from '../spread/doubt.ts';
+export type { Exclusions } from '../spread/exclusions.ts';
 export type {
   BroughtBy,
   Campaign as CampaignForest,

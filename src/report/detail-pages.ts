@@ -1,17 +1,21 @@
 /** Every page except the overview. The module is loaded when one is opened. */
 
-import { html, type TemplateResult } from 'lit';
-import type { Cascade, CascadeRow, Summary } from '../spread/campaign-summary.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Cascade, CascadeRow } from '../spread/campaign-summary.ts';
 import { breakdownCharts } from './breakdown-charts.ts';
-import type { Inference } from './campaign-report.ts';
+import type { CampaignReport, Inference } from './campaign-report.ts';
 import { cascadePage } from './cascade-page.ts';
 import { cascadesTable } from './cascades-table.ts';
 import type { ChannelColors } from './channel-colors.ts';
 import { channelsChart } from './channels-chart.ts';
+import { DataCorrections } from './corrections.ts';
 import { dataQualityChart } from './data-quality-chart.ts';
 import { generationsChart, reproductionChart } from './generations-chart.ts';
 import { cascadeSizesChart, offspringChart } from './offspring-chart.ts';
+import { isReadOnlyLink } from './read-only-link.ts';
 import { titleOf, type Route } from './route.ts';
+
+customElements.define('data-corrections', DataCorrections);
 
 /** Data that a page needs beyond the summary: undefined while loading, `null` if it could not be loaded. */
 export type PageData = { cascades?: CascadeRow[] | null; cascade?: Cascade | null };
@@ -24,7 +28,7 @@ const cascadeList = (cascades: CascadeRow[] | null | undefined, campaign: string
 
 const contentOf = (
   route: Route,
-  summary: Summary,
+  summary: CampaignReport,
   inference: Inference,
   color: ChannelColors,
   { cascades, cascade }: PageData,
@@ -43,12 +47,17 @@ const contentOf = (
     ${channelsChart(summary, inference, color, { isDetailed: true })}
     ${breakdownCharts('pages', inference, color, campaign)}`;
   if (route.page === 'wordings') return breakdownCharts('messages', inference, color, campaign);
-  return dataQualityChart(summary);
+  return html`${dataQualityChart(summary)}
+  ${
+    isReadOnlyLink()
+      ? nothing
+      : html`<data-corrections .campaign=${campaign} .doubts=${summary.doubts}></data-corrections>`
+  }`;
 };
 
 export const detailPage = (
   route: Route,
-  summary: Summary,
+  summary: CampaignReport,
   inference: Inference,
   color: ChannelColors,
   data: PageData,

@@ -187,6 +187,13 @@ const rules = `
   th:first-child { text-align: start; }
   thead th { color: var(--quiet); vertical-align: bottom; }
 
+  .corrections form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-top: .8rem; }
+  .corrections .plan { padding: .75rem; border: 1px solid var(--quiet); border-radius: .5rem; }
+  .corrections .plan p { flex-basis: 100%; }
+  .corrections ul { padding-inline-start: 1.1rem; }
+  .corrections li { margin-top: .5rem; }
+  .corrections h3 { font-size: .95rem; margin-top: 1rem; }
+
   .campaigns .scroll { max-height: none; margin-top: .8rem; }
   .campaigns table { width: 100%; }
   .campaigns th, .campaigns td { padding-block: .55rem; vertical-align: top; }

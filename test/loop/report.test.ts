@@ -563,6 +563,52 @@ test(
   },
 );
 
+test('a cascade is left out with a reason, after its size is told, and put back', { timeout: 60_000 }, async () => {
+  await say(news(30, 3));
+  const before = (await summary('news')).landings.verified;
+  const { code, size } = await largest('news');
+  const { page, context, complaints } = await open('?campaign=news#/trust');
+  await page.waitForSelector('.corrections .wanted input');
+  await page.type('.corrections .wanted input', code);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.plan');
+  assert.match(
+    await text(page, '.plan p'),
+    new RegExp(`^${size - 1} verified landings? goe?s? out of the figures\\.$`),
+  );
+  assert.equal((await summary('news')).landings.verified, before, 'nothing has happened yet');
+  assert.equal(await page.evaluate(`document.activeElement.name`), 'reason');
+  await page.keyboard.type('Our own tests');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.stored li');
+  assert.match(
+    await text(page, '.stored li'),
+    new RegExp(`^Cascade of ${code}: .+ left out on .+ \\(Our own tests\\)`),
+  );
+  assert.equal((await summary('news')).landings.verified, before - (size - 1));
+
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  assert.deepEqual(
+    violations.map(({ id }) => id),
+    [],
+  );
+  await page.click('.stored button');
+  await until(page, `!document.querySelector('.stored')`);
+  assert.equal((await summary('news')).landings.verified, before);
+
+  await page.evaluate(() => document.querySelector<HTMLInputElement>('.corrections .wanted input')!.select());
+  await page.type('.corrections .wanted input', 'NOBODY');
+  await page.keyboard.press('Enter');
+  await until(
+    page,
+    `/no cascade contains the code NOBODY/.test(document.querySelector('.corrections .problem').textContent)`,
+  );
+  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !/404/.test(complaint)));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 const ADDRESSES = [
   '',
   ...Object.keys(PAGES)

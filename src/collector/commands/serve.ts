@@ -10,7 +10,7 @@ import { openFolder } from './data-folder.ts';
 import { keepBuild } from '../served-script/kept-builds.ts';
 import { handleUncaughtErrors } from './uncaught-errors.ts';
 import type { ClientAddressOptions } from '../http/client-address.ts';
-import type { MetricsPort } from '../operations/metric-routes.ts';
+import type { MetricsPort } from '../operations/metrics-port.ts';
 import { logger, type Log, type LogFormat } from '../operations/log.ts';
 import type { Limits } from '../http/intake/limits.ts';
 import type { OwnerOptions } from '../http/access/owner-token.ts';

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { listenOn, type Listening } from '../http/listen.ts';
 import type { Metrics, MetricSources } from './metrics.ts';
+import type { MetricsPort } from './metrics-port.ts';
 import type { Routes } from '../http/route-middleware.ts';
 
 /** `read` rejects with the store's error. */
@@ -21,8 +22,6 @@ export const metricRoutes = ({ owner, metricsPage: { contentType, read } }: Metr
   routes.get('/', owner(), async (context) => context.body(await read(), 200, { 'Content-Type': contentType }));
   return routes;
 };
-
-export type MetricsPort = { port: number; host: string };
 
 /**
  * Serves `/metrics` without a token: whoever reaches the port may read it. Rejects with Node's error when the port
