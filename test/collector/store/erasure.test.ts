@@ -1,6 +1,7 @@
 /** Erased and expired data are gone: from the figures, from the rows, and from the bytes of the files. */
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { after, describe, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newCode } from '../../../src/core/referral-code.ts';
 import { checkEvent } from '../../../src/core/event.ts';
+import { proofText } from '../../../src/core/proof.ts';
 import { summarize } from '../../../src/spread/campaign-summary.ts';
 import { rewardServices } from '../../../src/collector/rewards/reward-services.ts';
 import { retain } from '../../../src/collector/store/retention.ts';
@@ -241,9 +243,9 @@ for (const driver of await drivers())
       await rewards.tick();
       const [mine] = (await listed()).filter(({ code }) => code === ME);
       assert.equal(await rewards.decide('autumn', mine!.id, 'revoked', `no good ${ME}`), undefined);
-      assert.ok(
-        await sharers.rename({ campaign: 'autumn', code: ME, secret: 'a-secret-of-the-page' }, `Name of ${ME}`),
-      );
+      const proof = createHmac('sha256', Buffer.from(SECRET, 'base64')).update(proofText('autumn', ME));
+      const me = { campaign: 'autumn', code: ME, secret: proof.digest('base64url') };
+      assert.equal(await sharers.rename(me, `Name of ${ME}`), 'done');
       await webhooks.idle();
       assert.ok(JSON.parse(new TextDecoder().decode(await figures.deliveryList('', ''))).length > 6);
       assert.ok(
