@@ -55,7 +55,7 @@ const mount = (
         await until(() => element.shadowRoot?.querySelector('[part=status], [part=form]'));
         if (channel) {
           (await until(() => element.shadowRoot!.querySelector<HTMLElement>(`[data-channel=${channel}]`))).click();
-          if (channel === 'email') await until(() => element.shadowRoot!.querySelector('.mailers a'));
+          if (channel === 'email') await until(() => element.shadowRoot!.querySelector('[part=mailers] a'));
           else {
             (await until(() => element.shadowRoot!.querySelector('dialog[open]')))
               .querySelector<HTMLElement>('.close')!

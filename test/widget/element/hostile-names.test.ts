@@ -107,7 +107,7 @@ describe('a page that has replaced what the browser brings', () => {
       await until(() => inWidget('dialog[open] textarea'), 'the HTML to paste');
       await press(inWidget('dialog .close')!);
       await press(control('email')!);
-      await until(() => inWidget('.mailers a'), 'the line with web mailers');
+      await until(() => inWidget('[part=mailers] a'), 'the line with web mailers');
       await until(() => find(page, 'pass-along-code')?.shadowRoot?.querySelector('input'), 'the form for a code');
       expect([copies, page.errors]).to.deep.equal([1, []]);
     });

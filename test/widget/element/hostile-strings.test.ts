@@ -52,7 +52,7 @@ after(() => restoreWarnings());
 
 /** Every element that the widget may render; any other was created by a text. */
 const DRAWN =
-  /^(slot|ul|li|a|button|svg|path|span|p|input|div|dialog|header|h2|h3|bdi|textarea|label|iframe|form|strong|img|br)$/;
+  /^(slot|ul|li|a|button|svg|path|span|p|input|div|dialog|header|h2|h3|b|bdi|textarea|label|iframe|form|strong|img|br)$/;
 
 const check = (element: PassAlong): void => {
   for (const node of element.renderRoot.querySelectorAll('*')) {
@@ -142,7 +142,7 @@ describe('hostile values', () => {
             embed: 'textarea',
             qr: 'dialog, [part=field]',
             misskey: 'dialog',
-            email: '.mailers a',
+            email: '[part=mailers] a',
             print: '.paper',
           }[channel];
           if (drawn) await until(() => element.renderRoot.querySelector(drawn), `${channel} has opened`);

@@ -32,7 +32,7 @@ const ACTIONS: Record<string, string> = {
   qr: 'dialog.qr svg path',
   embed: 'dialog.embed [part=preview]',
   misskey: 'dialog.servers input',
-  email: '.mailers [data-channel=gmail]',
+  email: '[part=mailers] [data-channel=gmail]',
 };
 
 const outcomeOf = async (element: PassAlong, channel: string): Promise<string> => {
