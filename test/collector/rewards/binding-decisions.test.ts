@@ -185,7 +185,8 @@ const setRule = async (collector: Collector, { cap, hold }: Model): Promise<void
 
 const convert = async (collector: Collector, model: Model, one: Extract<Step, { do: 'convert' }>): Promise<void> => {
   const id = `conversion-${model.reported.length}`;
-  const time = collector.now + one.hours * HOUR;
+  // No two at the same time: their order is by the ids of the rewards, which the model does not know.
+  const time = collector.now + one.hours * HOUR - model.reported.length;
   const { code: own, parent: by, customer } = one;
   const fields = { campaign: 'autumn', name: 'sign-up', code: own, parent: by, time: new Date(time).toISOString() };
   const reported = { id, code: own, parent: by, time, customer, body: JSON.stringify({ ...fields, customer }) };
