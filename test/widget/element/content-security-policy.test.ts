@@ -59,8 +59,8 @@ for (const address of ['nonce', 'nonce-without-type', 'strict-dynamic', 'strict-
         () => element.renderRoot.querySelector('[part=count]')?.textContent?.includes('120'),
         'it shows the visitor count',
       );
-      // Without its style sheet the list would have bullets.
-      expect(page.getComputedStyle(list).listStyleType).to.equal('none');
+      // Without its style sheet the list would be indented.
+      expect(page.getComputedStyle(list).paddingInlineStart).to.equal('0px');
       expect(page.getComputedStyle(control(element, 'x')).getPropertyValue('--brand')).to.equal('');
       expect(page.getComputedStyle(control(element, 'mastodon')).getPropertyValue('--brand')).to.equal('#6364ff');
       for (const channel of ['copy', 'clip', 'signature', 'x', 'mastodon', 'print'])
