@@ -41,7 +41,7 @@ export default {
   testFramework: { config: { ui: 'bdd', timeout: '15000' } },
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   reporters: [defaultReporter(), browserResults()],
 };
