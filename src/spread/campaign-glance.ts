@@ -1,10 +1,10 @@
 /** What the list of all campaigns shows of each. */
 
+import { DAY } from './campaign-counters.ts';
 import type { Estimate } from './confidence-interval.ts';
 import type { Inference } from './inference.ts';
 import type { Summary } from './summary.ts';
 
-const DAY = 864e5;
 /** Days of the small chart. */
 const DAYS = 28;
 
