@@ -73,7 +73,11 @@ const DURATION = 2000;
 
 /** The pressed button, or the one that opened the menu in which it was. */
 export const anchorOf = ({ control, host }: Pick<Press, 'control' | 'host'>): HTMLElement =>
-  control.isConnected ? control : (host._root.querySelector<HTMLElement>('[part=menu], [data-channel]') ?? host);
+  [
+    control,
+    ...host._root.querySelectorAll<HTMLElement>('[aria-expanded]'),
+    ...host._root.querySelectorAll<HTMLElement>('[data-channel]'),
+  ].find(({ isConnected }) => isConnected) ?? host;
 
 let takeAway = (): void => {};
 let timer: ReturnType<typeof setTimeout> | undefined;

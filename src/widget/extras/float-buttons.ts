@@ -42,6 +42,7 @@ const moreButton = (host: WidgetHost, word: string) =>
   html`<button
     type="button"
     part="channel more"
+    data-channel="menu"
     aria-haspopup="dialog"
     aria-label=${word}
     title=${word}

@@ -3,7 +3,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PassAlong } from '../../../src/index.ts';
-import { channelsOf, control, focusOn, open, press, until, widget } from './page-fixtures.ts';
+import { channelsOf, control, focusOn, open, press, replace, until, widget } from './page-fixtures.ts';
 
 const FILE = 'pass-along-float';
 const nine = 'copy x facebook linkedin whatsapp telegram bluesky reddit email';
@@ -85,8 +85,7 @@ describe('the floating bar', () => {
     const other = page.document.createElement('pass-along') as PassAlong;
     other.setAttribute('layout', 'float');
     page.document.body.append(other);
-    await until(() => other.renderRoot?.querySelector('ul'), 'another bar of the page');
-    expect(isShown(other)).to.equal(false);
+    await until(() => page.getComputedStyle(other).display === 'none', 'so is another bar of the page');
     element.layout = 'row';
     await element.updateComplete;
     expect(isShown(element)).to.equal(true);
@@ -167,6 +166,21 @@ describe('the floating bar on a phone', () => {
     expect(page.document.activeElement).to.equal(element);
   });
 
+  it('what is copied by the menu of "More" says so there', async () => {
+    const { page, element } = await onPhone();
+    const undo = replace(page.navigator, 'clipboard', { writeText: async () => {} });
+    const more = part(element, 'more')!;
+    await press(more);
+    await until(() => element.renderRoot.querySelector('dialog')?.open, 'the menu');
+    await press(element.renderRoot.querySelector<HTMLElement>('dialog [data-channel=copy]')!);
+    await until(() => part(element, 'copied'), 'it says so');
+    const [mark, button] = [part(element, 'copied')!, more].map((node) => node.getBoundingClientRect());
+    expect(Math.abs((mark!.top + mark!.bottom) / 2 - (button!.top + button!.bottom) / 2)).to.be.below(1);
+    expect(mark!.left).to.be.below(button!.right);
+    expect(mark!.right).to.be.within(button!.left, 320);
+    undo();
+  });
+
   it('speaks the language of the page', async () => {
     const { element } = await onPhone({ lang: 'de' });
     await until(() => part(element, 'more')!.title === 'Mehr', 'it is in German');
@@ -234,11 +248,14 @@ describe('the floating bar on a phone', () => {
   });
 });
 
-it('Tab goes through the bar, to the button that puts it away, which Enter presses', async () => {
-  const element = await float();
-  await focusOn(control(element, 'email'));
-  await sendKeys({ press: 'Tab' });
-  expect((element.renderRoot as ShadowRoot).activeElement?.getAttribute('part')).to.equal('put-away');
-  await sendKeys({ press: 'Enter' });
-  await until(() => !isShown(element), 'it is away');
+// The last one: this document has no bar any more.
+describe('the keyboard', () => {
+  it('Tab goes through the bar, to the button that puts it away, which Enter presses', async () => {
+    const element = await float();
+    await focusOn(control(element, 'email'));
+    await sendKeys({ press: 'Tab' });
+    expect((element.renderRoot as ShadowRoot).activeElement?.getAttribute('part')).to.equal('put-away');
+    await sendKeys({ press: 'Enter' });
+    await until(() => !isShown(element), 'it is away');
+  });
 });
