@@ -6,6 +6,7 @@ import type { Proof } from '../../core/proof.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
+import { needsSpaces } from '../browser/device.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, whenReadable } from '../browser/page.ts';
 import type { PageClient } from '../client.ts';
@@ -256,13 +257,13 @@ export class PassAlong extends OptionElement {
   _buttonsFor(names: readonly string[], shareBy = this._sharer(), keepsPlaces = false): unknown[] {
     const words = this._words;
     // A name that nobody knows gets no box; one whose channel is on its way keeps its place. The build drops spaces of
-    // templates, and Firefox balances lines at spaces alone.
+    // templates.
     return names
       .filter((name) => this.#isWaiting || channelNamed(name))
       .flatMap((name) => {
         const drawn = !isBundled || !this.#isWithoutPage || isDrawnByServer(name) ? name : '';
         const share = (): Share => withReplaced(shareBy(name), name, this._replaced);
-        return [button(drawn, words, share, this._press, keepsPlaces), ' '];
+        return [button(drawn, words, share, this._press, keepsPlaces), needsSpaces ? ' ' : ''];
       });
   }
 

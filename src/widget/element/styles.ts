@@ -41,7 +41,7 @@ export const styles = unsafeCSS(css`
     display: none;
   }
   [part='list'] {
-    /* Lines of about equal length: nine buttons become 5 and 4. Firefox balances only where spaces are: of no width. */
+    /* Lines of about equal length: nine buttons become 5 and 4. Firefox has spaces between them, of no width. */
     text-wrap: balance;
     word-spacing: -100%;
     margin: 0 0 calc(-1 * var(--pass-along-gap, 0.25rem));
