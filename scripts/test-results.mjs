@@ -1,6 +1,6 @@
 /**
- * Counts of tests: rows of `{ runner, file, passed, failed, skipped, failures, flaky }`, one for each runner and file of
- * tests. There is one file of rows in .cache/results per part.
+ * Counts of tests: rows of `{ runner, file, passed, failed, skipped, failures, flaky }`, one for each runner and file.
+ * There is one list of rows in .cache/results per part.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A reporter for @web/test-runner that counts the tests that really ran, one row of .cache/results per engine and file. */
+/** A reporter for @web/test-runner that counts the tests that really ran, in one row per engine and file. */
 import { relative } from 'node:path';
 import { fail, newRow, write } from './test-results.mjs';
 
