@@ -102,8 +102,8 @@ test('the page is told what the collector is told, but for the secret, and nothi
   client.emit('intent', { channel: 'email' });
   await w.idle();
   const sent = w.sent().map((event) => {
-    const { secret, ...rest } = event as PassEvent & { secret: string };
-    assert.equal(secret, 'SECRET');
+    const { secret, sentat, attempt, ...rest } = event as PassEvent & Record<'secret' | 'sentat' | 'attempt', unknown>;
+    assert.deepEqual([secret, sentat, attempt], ['SECRET', event.time, 1]);
     return rest;
   });
   assert.equal(sent.length, 2);
