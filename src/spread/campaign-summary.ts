@@ -7,6 +7,7 @@ import { ForestBuilder } from './forest-builder.ts';
 import { UNCOUNTED, hashRoots, newForest, RECRUIT, type Forest } from './forest.ts';
 import { LargestCascade } from './largest-cascade-cache.ts';
 import { reservePeople, newPeople, encodeFact, PROVEN, type Fact, type People, type EncodedFact } from './people.ts';
+import { rewardedParent } from './rewarded-parent.ts';
 import { summaryFrom } from './summary-from-counters.ts';
 import type { Summary } from './summary.ts';
 
@@ -103,7 +104,7 @@ export const newCampaign = (campaign: string, seed = 0, exclusions = NOTHING_LEF
       const i = codes.find(code);
       if (i < 0 || updated().role[i] !== RECRUIT) return undefined;
       return {
-        parent: codes.text(forest.parent[i]!),
+        parent: codes.text(rewardedParent(forest, people, i)),
         landed: forest.time[i]!,
         received: people.landingReceived[i]!,
         isProven: people.landingProof[i] === PROVEN,
