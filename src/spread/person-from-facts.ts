@@ -178,6 +178,12 @@ const isBelieved = (people: People, { person: i, proof, sealHigh, sealLow }: Enc
   return sealHigh === people.sealHigh[i] && sealLow === people.sealLow[i];
 };
 
+/** The seal of the first proven fact of a person, as `Fact.seal`; undefined without one. */
+export const sealOf = ({ believed, sealHigh, sealLow }: People, i: number): string | undefined => {
+  if (!(believed[i]! & HAS_PROVEN)) return undefined;
+  return [sealHigh[i]!, sealLow[i]!].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+};
+
 /** What is known of a person's first visit. */
 const applyFirst = (people: People, fact: EncodedFact): void => {
   const { person: i, page, class: as, proof, time } = fact;
