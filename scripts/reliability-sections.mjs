@@ -50,10 +50,7 @@ const WRITERS = {
           `${row.ends.median} ms, ${row.ends.most} ms`,
         ]),
       ),
-      paragraph(
-        'SIGKILL ends the process, not the machine. SQLite guarantees that a commit survives a power failure with',
-        '`synchronous = FULL`; this was not tested.',
-      ),
+      paragraph('SIGKILL ends the process, not the machine: see [power cuts](#the-collector-and-power-cuts).'),
       'Without disk space, it responds with 503 and `Retry-After`, and stores everything once there is space again:',
       table(
         [
@@ -81,6 +78,29 @@ const WRITERS = {
       table(
         ['what is read-only', 'exit status', 'message'],
         it.denied.map((row) => [row.what, row.status, `\`${row.message}\``]),
+      ),
+    ],
+  ],
+  power: [
+    'faults-power',
+    (it) => [
+      table(
+        [
+          'unsynced writes that reach the disk',
+          'cuts',
+          'events acknowledged',
+          'missing',
+          'stored twice',
+          'integrity check',
+        ],
+        it.rows.map(({ kept, lies, ...row }) => [
+          `${kept ? 'a random half' : 'none'}${lies ? ', and the disk lies about syncing' : ''}`,
+          row.cuts,
+          count(row.acknowledged),
+          row.missing,
+          row.twice,
+          row.integrity,
+        ]),
       ),
     ],
   ],
