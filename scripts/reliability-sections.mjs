@@ -152,8 +152,8 @@ const WRITERS = {
       paragraph(
         'Durable events per second over HTTP: events that carry the secret of their code, beside the same events',
         `without one, in turns of ${it.turn} ms, since the speed of the machine varies: medians of`,
-        `${it.rows[0].ratios.length} pairs of turns, on ${it.rounds} collectors, and of the ratios of the pairs. The load`,
-        'generator runs on the same machine.',
+        `${it.rows[0].ratios.length} pairs of turns, on ${it.rounds} collectors, and of the ratios of the pairs. The`,
+        'load generator runs on the same machine.',
       ),
       table(
         ['events per request', 'connections', 'with proof', 'without', 'ratio', 'half of the ratios'],
@@ -163,7 +163,7 @@ const WRITERS = {
           count(row.proven),
           count(row.unproven),
           row.ratio.toFixed(2),
-          [1, 3].map((quarter) => row.ratios[Math.floor((row.ratios.length * quarter) / 4)].toFixed(2)).join(' to '),
+          [1, 3].map((quarter) => row.ratios[Math.floor(row.ratios.length * 0.25 * quarter)].toFixed(2)).join(' to '),
         ]),
       ),
     ],

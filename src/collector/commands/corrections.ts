@@ -1,4 +1,4 @@
-/** `pass-along corrections`: what is left out of the figures or confirmed; with flags, leaves out, confirms or undoes. */
+/** `pass-along corrections`: what is left out of the figures or confirmed; with flags, changes it. */
 
 import { randomInt } from 'node:crypto';
 import { SCOPE, type Correction } from '../corrections/correction-queries.ts';

@@ -14,8 +14,8 @@ type Reported = { code: string; proof: Proof | null };
 /**
  * To be called before an entry is stored, in the same transaction; false for one that must not be stored. Of an order
  * that the server has signed, no other report is stored. If the page's came first, and is of the same code, then the
- * signed one is a `duplicate` for the figures, which are not computed anew; or `unverified` if the page's is not proven,
- * so that it counts as soon as the page's does not. One of another code is deleted.
+ * signed one is a `duplicate` for the figures, which are not computed anew; or `unverified` if the page's is not
+ * proven, so that it counts as soon as the page's does not. One of another code is deleted.
  */
 export const orderCounter = (database: Database, counts: Pick<CampaignCounts, 'remove'>) => {
   const rowOf = database.prepare('SELECT code, proof FROM events WHERE id = ? AND campaign = ? AND name = ?');
