@@ -56,6 +56,7 @@ export type Figures = {
   /** For each of the codes, which are separated by spaces: see `Campaign`. */
   broughtBy(campaign: string, codes: string): ReturnType<Campaign['broughtBy']>[];
   degrees(campaign: string, codes: string): ReturnType<Campaign['degrees']>;
+  sealOf(campaign: string, code: string): string | undefined;
 };
 
 const LISTED = 100;
@@ -220,5 +221,6 @@ export const figuresOf = (
       return codes.split(' ').map(campaign.broughtBy);
     },
     degrees: (name, codes) => current(name, WHOLE).campaign.degrees(codes.split(' ')),
+    sealOf: (name, code) => current(name, WHOLE).campaign.sealOf(code),
   };
 };
