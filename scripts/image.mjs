@@ -77,7 +77,11 @@ const asUser = (port, command) => [
   'chroot',
   `--userspec=${user}:${user}`,
   root,
-  ...['env', '--ignore-environment', `PATH=${PATH}`, `HOME=/home/${user}`, `PASS_ALONG_PORT=${port}`],
+  'env',
+  '--ignore-environment',
+  `PATH=${PATH}`,
+  `HOME=/home/${user}`,
+  `PASS_ALONG_PORT=${port}`,
   ...only('ENV').split(' '),
   ...command,
 ];
