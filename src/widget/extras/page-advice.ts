@@ -1,6 +1,7 @@
 /** With `debug`: what an author can mend in the page around the element. Each line names the way out. */
 
 import { reasonToDrop } from '../../core/address-cleaner.ts';
+import { previewAdvice } from '../../core/link-preview.ts';
 import { untagLink } from '../../core/link-tag.ts';
 import { findAll, findFirst } from '../browser/own-document.ts';
 import { baseAddress } from '../browser/page.ts';
@@ -44,17 +45,14 @@ const ofHead = (host: WidgetHost): Line[] => {
 };
 
 /** What networks show of a link. */
-const ofPreview = (host: WidgetHost): Line[] => {
-  if (host.url) return [];
-  const image = openGraph('image');
-  return [
-    ...['title', 'description', 'image'].map(
-      (name) =>
-        !openGraph(name) && `no preview on networks without <meta property="og:${name}" content="…"> in the head`,
-    ),
-    image && !/^https?:\/\//i.test(image) && `og:image "${image}" shows on no network: use a whole http or https URL`,
-  ];
-};
+const ofPreview = (host: WidgetHost): Line[] =>
+  host.url
+    ? []
+    : previewAdvice({
+        title: openGraph('title'),
+        description: openGraph('description'),
+        image: openGraph('image'),
+      });
 
 const nameOf = (param: string): string => param.split('=')[0]!;
 
