@@ -32,14 +32,19 @@ const complaintsOf = (page: Page): string[] => {
   return complaints;
 };
 
-const ready = (page: Page): Promise<unknown> =>
-  page.waitForFunction(
+/** Scrolls to the previews, as the element draws itself when it comes into view, and waits for it. */
+const showPreviews = async (page: Page): Promise<void> => {
+  await page.bringToFront();
+  await page.waitForSelector('.previews iframe');
+  await page.$eval('.previews', (element) => element.scrollIntoView());
+  await page.waitForFunction(
     () =>
       [...document.querySelectorAll<HTMLIFrameElement>('.previews iframe')].some((frame) =>
         frame.contentDocument?.querySelector('pass-along')?.shadowRoot?.querySelector('[data-channel]'),
       ),
     { polling: 100 },
   );
+};
 
 test('the start page leads to tags for this collector and campaign, which the button copies', async () => {
   const context = await browser.createBrowserContext();
@@ -50,8 +55,7 @@ test('the start page leads to tags for this collector and campaign, which the bu
   await (await page.waitForSelector('aria/Choose channels, looks and languages'))!.click();
   await page.waitForSelector('.chosen li');
   assert.equal(page.url(), `${serving.url}/pass-along/configure?campaign=spring`);
-  await ready(page);
-  await page.bringToFront();
+  await showPreviews(page);
   await page.select('#option-look', 'brand');
   await page.click('aria/Copy: tags with the script from the collector');
   await page.waitForSelector('aria/Copied: tags with the script from the collector');
@@ -91,9 +95,7 @@ describe('on wide and narrow screens, light and dark, it fits, is quiet, and axe
       await page.setViewport({ width, height: 800 });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await page.goto(serving.url + path);
-      await page.waitForSelector('.previews iframe');
-      await page.$eval('.previews', (element) => element.scrollIntoView());
-      await ready(page);
+      await showPreviews(page);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
       await page.evaluate(axe.source);
       const found = await page.evaluate(() =>
