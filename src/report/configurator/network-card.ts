@@ -8,10 +8,12 @@ import type { PageHead } from './page-head.ts';
 /** What is known of a page: its head, and where it was read. */
 export type ReadPage = { head: PageHead; address?: string | undefined };
 
-const adviceOn = ({ tags, card }: PageHead): string[] => [
-  ...previewAdvice(tags),
-  ...(card ? [] : ['X shows a small picture at most without <meta name="twitter:card" content="summary_large_image">']),
-];
+const ON_X = 'X shows a small picture at most without <meta name="twitter:card" content="summary_large_image">';
+
+const adviceOn = ({ tags, card }: PageHead): string[] => {
+  const lines = [...previewAdvice((name) => tags[name as keyof typeof tags]), !card && ON_X];
+  return lines.filter((line) => typeof line === 'string');
+};
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 

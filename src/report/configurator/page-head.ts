@@ -1,9 +1,8 @@
 /** Reads what a page's head says of its card, from its HTML. */
 
-import type { PreviewTags } from '../../core/link-preview.ts';
-
 export type PageHead = {
-  tags: PreviewTags;
+  /** Contents of `og:title`, `og:description` and `og:image` as written; empty for one that is not there. */
+  tags: { title: string; description: string; image: string };
   /** Where networks look when a tag is missing: the title and description for search engines. */
   title: string;
   description: string;

@@ -44,16 +44,6 @@ const ofHead = (host: WidgetHost): Line[] => {
   ];
 };
 
-/** What networks show of a link. */
-const ofPreview = (host: WidgetHost): Line[] =>
-  host.url
-    ? []
-    : previewAdvice({
-        title: openGraph('title'),
-        description: openGraph('description'),
-        image: openGraph('image'),
-      });
-
 const nameOf = (param: string): string => param.split('=')[0]!;
 
 /** What is taken off the page's address, and whose parameter ours makes way for. */
@@ -100,7 +90,8 @@ export const NO_POPUPS =
 /** The lines on the page as it is now. */
 export const pageAdvice = (host: WidgetHost): Line[] => [
   ...ofHead(host),
-  ...ofPreview(host),
+  // Of another page, nothing is known.
+  ...(host.url ? [] : previewAdvice(openGraph)),
   ...ofParameters(host),
   ofCopies(),
   !canOpenWindows() && NO_POPUPS,
