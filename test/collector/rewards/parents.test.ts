@@ -4,17 +4,13 @@ import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PassEvent } from '../../../src/core/event.ts';
-import { newOwnCode } from '../../../src/core/proof.ts';
-import { campaign, DAY, MINUTE, type Campaign } from '../../attack/rewarded-campaign.ts';
+import { campaign, type Campaign, DAY, MINUTE, ownCode } from '../../attack/rewarded-campaign.ts';
 import { eventOf } from '../sample-events.ts';
-
-const hash = (text: Uint8Array<ArrayBuffer>) => crypto.subtle.digest('SHA-256', text);
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
 /** A visitor who can prove their code, and one who cannot; each landing happens `age` before it arrives. */
 const visitors = async (t: TestContext) => {
   const all = await campaign(t);
-  const [victor, secret = ''] = await newOwnCode('autumn', random, hash);
+  const { code: victor, secret } = await ownCode();
   const land = (parent: string, code: string, age = 0): Promise<void> =>
     all.page([
       {
