@@ -7,7 +7,6 @@ import { languageOf } from '../browser/page.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { loadLanguage } from '../words/index.ts';
 import type { Action, Press } from './action-context.ts';
-import { preconnect } from './preconnect.ts';
 
 export { showOutcome } from './outcome.ts';
 
@@ -31,9 +30,8 @@ const actionFor = ({ name, share }: Press, channel: Channel): string => {
   return addressOf(channel, share) ? 'mailers' : (channel.action ?? 'server');
 };
 
-/** As a pointer or the focus comes near the buttons: connects to the collector, and fetches the share sheet's files. */
+/** Fetches the files of a share sheet as a pointer or the focus comes near the buttons. */
 export const prepare = async (host: WidgetHost): Promise<void> => {
-  preconnect(host);
   if (!canShare() || !host.matches('[image], :has([slot=file])')) return;
   const { prepareSheet } = await import('./native-files.ts');
   await prepareSheet(host);

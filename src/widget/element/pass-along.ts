@@ -7,6 +7,7 @@ import type { Lineage } from '../../core/visit-lineage.ts';
 import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
 import { dispatch } from '../browser/dispatch.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
+import { preconnect } from '../browser/preconnect.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, whenReadable } from '../browser/page.ts';
 import type { PageClient } from '../client.ts';
@@ -237,6 +238,7 @@ export class PassAlong extends OptionElement {
   /** What a press needs beyond its link loads as a pointer or the focus comes near. */
   #near = (): void => {
     this.#refresh();
+    if (this.collector && this.privacy !== 'off') preconnect(this.collector);
     void lazy.actions().then(({ prepare }) => prepare(this), this._warn);
   };
 

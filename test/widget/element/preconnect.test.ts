@@ -18,7 +18,7 @@ describe('preconnect', () => {
         control(element, channel).dispatchEvent(new Event(type, { bubbles: true, composed: true }));
       await until(() => connected().length > 0, 'the link is in the head');
       stop();
-      expect(connected()).to.deep.equal([`${new URL(COLLECTOR).origin}/`]);
+      expect(connected()).to.deep.equal([COLLECTOR]);
     });
 
   for (const attributes of [{}, { collector: COLLECTOR, privacy: 'off' }])
