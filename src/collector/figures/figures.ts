@@ -164,7 +164,7 @@ const FEW_PEOPLE = 20_000;
 
 const areCurrent = ({ isOld, until }: LoadedDoubts, now: () => number): boolean => !isOld || now() < until;
 
-/** Those found last where they are recent enough. A search goes through everyone, so it takes a tenth of the time at most. */
+/** Those found last, where they are recent enough: a search goes through everyone, so it takes a tenth of the time. */
 const currentDoubts = (state: LoadedCampaign, now: () => number, confirmed: () => Confirmed): LoadedDoubts => {
   if (state.doubts && areCurrent(state.doubts, now)) return state.doubts;
   const { campaign } = state;
