@@ -23,7 +23,17 @@ const launchers = {
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   firefox: (path) =>
-    chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: path } }),
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: { browser: 'firefox', executablePath: path },
+      // In a tab behind another one no element has the focus, and transitions stand still.
+      createPage: async ({ browser }) => {
+        const page = await browser.newPage();
+        await page.bringToFront();
+        return page;
+      },
+    }),
   webkit: webkitLauncher,
 };
 

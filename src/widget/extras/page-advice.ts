@@ -23,7 +23,7 @@ const isPublic = (address: string): boolean =>
 /** What the head says, and the widget does not believe. */
 const ofHead = (host: WidgetHost): Line[] => {
   if (host.url) return [];
-  const { url, headline } = host._shareBy('address');
+  const { url, headline } = host._sharer()('address');
   const shared = untagLink(url, host.viaParam).url;
   const isShared = (address: string): boolean =>
     isPublic(address) && untagLink(new URL(address, baseAddress()).href, host.viaParam).url === shared;
@@ -96,7 +96,7 @@ export const pageAdvice = (host: WidgetHost): Line[] => [
   ofCopies(),
   !canOpenWindows() && NO_POPUPS,
   host._names.includes('pinterest') &&
-    !host._shareBy('pinterest').image &&
+    !host._sharer()('pinterest').image &&
     'pinterest needs a picture: set image, or og:image in the head',
 ];
 
