@@ -7,6 +7,7 @@ import { browserResults } from './scripts/web-test-runner-reporter.mjs';
 import { chromiumOptions, findBrowsers } from './scripts/browsers.mjs';
 import { fontCommand } from './scripts/fonts.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
+import { configurator } from './test/widget/element/pages/configurator.mjs';
 import { hostile } from './test/widget/element/pages/hostile.mjs';
 import { routers } from './test/widget/element/pages/routers.mjs';
 import { scriptTag } from './test/widget/element/pages/script-tag.mjs';
@@ -22,7 +23,17 @@ const launchers = {
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   firefox: (path) =>
-    chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: path } }),
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: { browser: 'firefox', executablePath: path },
+      // In a tab behind another one no element has the focus, and transitions stand still.
+      createPage: async ({ browser }) => {
+        const page = await browser.newPage();
+        await page.bringToFront();
+        return page;
+      },
+    }),
   webkit: webkitLauncher,
 };
 
@@ -33,7 +44,7 @@ export default {
   files: 'test/widget/element/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' }), fontCommand()],
-  middleware: [strict, scriptTag, routers, hostile, serverRendered],
+  middleware: [configurator, strict, scriptTag, routers, hostile, serverRendered],
   browsers,
   concurrentBrowsers: 1,
   concurrency: 2,

@@ -2,17 +2,14 @@
  * `node scripts/ci-summary.mjs CHECKS [FAILED...]`: prints the summary of .ci/run: the results of the test runners
  * and of the checks. CHECKS is the number of checks that ran, FAILED the names of those that failed.
  */
-import { line, newRow, readAll, total } from './test-results.mjs';
+import { line, newRow, print, readAll, total } from './test-results.mjs';
 
 const [checks, ...failed] = process.argv.slice(2);
 const rows = [
   ...readAll(),
   { ...newRow('checks'), passed: Number(checks) - failed.length, failed: failed.length, failures: failed },
 ];
-for (const row of rows) {
-  console.log(`${row.runner.padEnd(24)} ${line(row)}`);
-  for (const failure of row.failures) console.log(`  failed: ${failure}`);
-}
+print(rows);
 const sum = total(rows);
 process.exitCode = sum.failed ? 1 : 0;
 console.log(line(sum));

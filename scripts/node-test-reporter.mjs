@@ -1,11 +1,17 @@
-/** A reporter for node:test that counts the tests that really ran, in one row of .cache/results. */
-import { resolve } from 'node:path';
+/** A reporter for node:test that counts the tests that really ran, in one row of .cache/results per file. */
+import { relative, resolve } from 'node:path';
 import { fail, newRow } from './test-results.mjs';
 
 const messageOf = ({ error }) => String(error?.cause?.message ?? error?.message ?? 'failed').split('\n')[0];
 
 export default async function* (events) {
-  const row = newRow(process.env.RUNNER ?? 'node');
+  const runner = process.env.RUNNER ?? 'node';
+  const rows = new Map();
+  const rowOf = (file) => {
+    const name = relative('.', file);
+    if (!rows.has(name)) rows.set(name, newRow(runner, name));
+    return rows.get(name);
+  };
   const open = new Map();
   for await (const { type, data } of events) {
     if (!['test:enqueue', 'test:pass', 'test:fail'].includes(type)) continue;
@@ -18,6 +24,7 @@ export default async function* (events) {
       continue;
     }
     open.set(key, (open.get(key) ?? 0) - 1);
+    const row = rowOf(file);
     if (isFile && type === 'test:pass') fail(row, `${name}: has no tests`);
     else if (details.type === 'suite') {
       // A suite fails with its tests, which are counted; only failures of its hooks and its own code are added.
@@ -27,7 +34,9 @@ export default async function* (events) {
     else if (type === 'test:pass') row.passed++;
     else fail(row, `${name}: ${messageOf(details)}`);
   }
-  for (const [key, count] of open)
-    if (count > 0) fail(row, `${key.split('\n')[3]}: did not finish: its process ended first`);
-  yield `${JSON.stringify([row], null, 2)}\n`;
+  for (const [key, count] of open) {
+    const [file, , , name] = key.split('\n');
+    if (count > 0) fail(rowOf(file), `${name}: did not finish: its process ended first`);
+  }
+  yield `${JSON.stringify([...rows.values()], null, 2)}\n`;
 }

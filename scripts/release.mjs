@@ -1,7 +1,7 @@
 /**
  * `npm run release`: makes release/pass-along-VERSION.zip of a clean checkout. It holds the folder for script tags, the
- * plugin for WordPress, both packages as tarballs, the licences of what is bundled, a bill of materials (CycloneDX) and
- * the SHA-256 of each file.
+ * plugin for WordPress, the files for hosting, both packages as tarballs, the licences of what is bundled, a bill of
+ * materials (CycloneDX) and the SHA-256 of each file.
  */
 import './ensure.mjs';
 import { execFileSync } from 'node:child_process';
@@ -98,6 +98,7 @@ export const release = async () => {
   // The plugin never loads its script from elsewhere.
   cpSync('integrations/wordpress/pass-along', join(folder, 'wordpress/pass-along'), { recursive: true });
   cpSync('dist/cdn', join(folder, 'wordpress/pass-along/script'), { recursive: true });
+  cpSync('integrations/hosting', join(folder, 'hosting'), { recursive: true });
   for (const path of PACKAGES)
     execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, `./${path}`], {
       stdio: ['ignore', 'ignore', 'inherit'],

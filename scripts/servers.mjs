@@ -1,4 +1,7 @@
-/** `npm run test:servers`: installs Bun, Deno and Next, and runs the collector in every server of docs/servers. */
+/**
+ * `npm run test:servers`: installs Bun, Deno and Next, and runs the collector in every server of docs/servers. With
+ * `--install` it runs nothing: `npm test` will.
+ */
 import './ensure.mjs';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -20,4 +23,5 @@ const allowScripts = { bun: true, deno: true };
 const manifest = { private: true, dependencies: { ...PACKAGES, ...TYPES }, allowScripts };
 writeFileSync(`${FOLDER}/package.json`, JSON.stringify(manifest, null, 2));
 execFileSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'inherit' });
-execFileSync(process.execPath, ['scripts/test.mjs', 'test/recipes/servers.test.ts'], { stdio: 'inherit' });
+if (!process.argv.includes('--install'))
+  execFileSync(process.execPath, ['scripts/test.mjs', 'test/recipes/servers.test.ts'], { stdio: 'inherit' });

@@ -1,6 +1,6 @@
 /**
- * Counts of tests by runner: rows of `{ runner, passed, failed, skipped, failures }`, one file in .cache/results per
- * part.
+ * Counts of tests: rows of `{ runner, file, passed, failed, skipped, failures, flaky }`, one for each runner and file.
+ * There is one list of rows in .cache/results per part.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ export const fileOf = (part) => join(folder, `${part}.json`);
 /** Listed by name, so that a part without tests counts as a failure instead of going unnoticed. */
 export const REQUIRED_PARTS = ['core', 'spread', 'widget', 'collector', 'package', 'element', 'loop', 'faults'];
 
-export const newRow = (runner) => ({ runner, passed: 0, failed: 0, skipped: 0, failures: [] });
+/** `flaky` says what failed in a first run of the file and passed in the second. */
+export const newRow = (runner, file) => ({ runner, file, passed: 0, failed: 0, skipped: 0, failures: [], flaky: [] });
 
 export const fail = (row, why) => {
   row.failed++;
@@ -47,6 +48,31 @@ export const readAll = () => {
   return [...new Set([...REQUIRED_PARTS, ...found])].flatMap(read);
 };
 
+/** One row for each runner: the sums of those of its files. */
+export const byRunner = (rows) => {
+  const runners = [...new Set(rows.map(({ runner }) => runner))];
+  return runners.map((runner) => {
+    const ofRunner = rows.filter((row) => row.runner === runner);
+    return {
+      ...newRow(runner),
+      ...total(ofRunner),
+      failures: ofRunner.flatMap(({ failures }) => failures),
+      flaky: ofRunner.flatMap(({ flaky }) => flaky),
+      reason: ofRunner.find(({ reason }) => reason)?.reason,
+    };
+  });
+};
+
+/** These rows with the results of a second run in the place of the first run's, whose failures become `flaky`. */
+export const withSecondRun = (rows, second) => {
+  const isOf = (row) => (other) => other.runner === row.runner && other.file === row.file;
+  return rows.map((row) => {
+    const again = second.find(isOf(row));
+    if (!again) return row;
+    return again.failed ? again : { ...again, flaky: row.failures };
+  });
+};
+
 export const total = (rows) => {
   const sum = (key) => rows.reduce((count, row) => count + row[key], 0);
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
@@ -55,3 +81,12 @@ export const total = (rows) => {
 /** `3 passed, 0 failed`, and the skipped ones only when there are any. */
 export const line = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+
+/** A line for each runner, and one for each failure and each test that passed only in the second run. */
+export const print = (rows) => {
+  for (const row of byRunner(rows)) {
+    console.log(`${row.runner.padEnd(24)} ${line(row)}${row.reason ? ` (${row.reason})` : ''}`);
+    for (const failure of row.failures) console.log(`  failed: ${failure}`);
+    for (const failure of row.flaky) console.log(`  flaky, passed in a second run: ${failure}`);
+  }
+};

@@ -51,12 +51,14 @@ const chosen = (part) => files.filter((file) => partOf(file) === part);
 const run = (part, argv, env) => {
   const { status, signal } = spawnSync(process.execPath, argv, { stdio: 'inherit', env: { ...process.env, ...env } });
   const rows = results.read(part);
-  if (status !== 0 && !results.total(rows).failed) results.fail(rows[0], `the runner ended with ${signal ?? status}`);
-  return rows;
+  if (status === 0 || results.total(rows).failed) return rows;
+  const row = results.newRow(part);
+  results.fail(row, `the runner ended with ${signal ?? status}`);
+  return [...rows, row];
 };
 
-const runNode = (part, env) => {
-  const tests = chosen(part).length ? chosen(part) : filesOf(part);
+const runNode = (part, env, only = chosen(part)) => {
+  const tests = only.length ? only : filesOf(part);
   // Without files, node:test would search for some.
   if (!tests.length) return results.read(part);
   const reporters = { spec: 'stdout', './scripts/node-test-reporter.mjs': results.fileOf(part) };
@@ -67,16 +69,16 @@ const runNode = (part, env) => {
   return run(part, ['--import', 'tsx', '--test', ...flags, ...tests], { ...env, RUNNER: part });
 };
 
-const runElement = () => {
-  const only = chosen('element');
-  return run('element', ['node_modules/@web/test-runner/dist/bin.js', ...(only.length ? ['--files', ...only] : [])]);
+const runElement = (env, only = chosen('element')) => {
+  const argv = ['node_modules/@web/test-runner/dist/bin.js', ...(only.length ? ['--files', ...only] : [])];
+  return run('element', argv, env);
 };
 
 /** Parts that load the built files in Chromium. */
 const END_TO_END = ['loop', 'faults', 'recipes'];
 
-const runEndToEnd = (part, chromium) => {
-  if (chromium) return runNode(part, { CHROME_PATH: chromium });
+const runEndToEnd = (part, only) => {
+  if (chromium) return runNode(part, { CHROME_PATH: chromium }, only);
   return [{ ...results.newRow(part), skipped: 1, reason: 'not run: needs Chromium' }];
 };
 
@@ -104,10 +106,32 @@ const runBlocked = (part) => {
   return [row];
 };
 
+const runFiles = (part, only) => (END_TO_END.includes(part) ? runEndToEnd(part, only) : runNode(part, {}, only));
+
+/** More failed files than this are no accident of a busy machine. */
+const MOST_SECOND_RUNS = 3;
+
+/**
+ * Browsers lose pages and windows on busy machines. What failed in few files is run a second time, alone; what then
+ * passes is counted as passed, and named as flaky in the summary.
+ */
+const runAgain = (part, rows) => {
+  const failed = rows.filter((row) => row.failed && row.file);
+  if (failed.length === 0 || failed.length > MOST_SECOND_RUNS) return rows;
+  console.log(`\n── ${part}, a second run of ${failed.map(({ file }) => file).join(', ')}`);
+  const second = failed.flatMap(({ runner, file }) => {
+    results.clear(part);
+    if (part !== 'element') return runFiles(part, [file]);
+    const engine = runner.replace('element in ', '').toLowerCase();
+    return runElement({ BROWSERS: engine, REQUIRE_BROWSERS: engine }, [file]);
+  });
+  return results.withSecondRun(rows, second);
+};
+
 const runPart = (part) => {
   if (blocked[part]) return runBlocked(part);
-  if (part === 'element') return runElement();
-  return END_TO_END.includes(part) ? runEndToEnd(part, chromium) : runNode(part);
+  const rows = part === 'element' ? runElement() : runFiles(part);
+  return runAgain(part, rows);
 };
 
 if (!args.length) results.clear();
@@ -121,10 +145,7 @@ for (const part of PARTS.filter((part) => wanted.includes(part))) {
 }
 
 console.log('\n── summary');
-for (const row of rows) {
-  console.log(`${row.runner.padEnd(24)} ${results.line(row)}${row.reason ? ` (${row.reason})` : ''}`);
-  for (const failure of row.failures) console.log(`  failed: ${failure}`);
-}
+results.print(rows);
 for (const browser of browsers) if (!browser.path) console.log(describe(browser));
 const total = results.total(rows);
 console.log(results.line(total));

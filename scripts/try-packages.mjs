@@ -4,10 +4,11 @@
  */
 import './ensure.mjs';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build } from './build.mjs';
+import { nodeOf } from './node-versions.mjs';
 
 /** The oldest Node that is supported, and the newest of each line after it. */
 const NODES = ['20.19.0', '22', '24'];
@@ -17,17 +18,6 @@ const npm = (folder, ...args) => execFileSync('npm', [...args, '--silent'], { cw
 const pack = (folder) => {
   for (const path of ['.', 'packages/collector']) npm('.', 'pack', '--pack-destination', folder, `./${path}`);
   return readdirSync(folder).map((file) => join(folder, file));
-};
-
-/** The path of a Node of this version, from npm's package of Node for this platform. */
-const nodeOf = (version) => {
-  const folder = resolve('.cache/nodes', version);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{}');
-  const isWindows = process.platform === 'win32';
-  const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`;
-  npm(folder, 'install', `${name}@${version}`);
-  return join(folder, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node');
 };
 
 const ENTRIES = [

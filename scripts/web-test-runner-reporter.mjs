@@ -1,4 +1,4 @@
-/** A reporter for @web/test-runner that counts the tests that really ran, one row of .cache/results per engine. */
+/** A reporter for @web/test-runner that counts the tests that really ran, in one row per engine and file. */
 import { relative } from 'node:path';
 import { fail, newRow, write } from './test-results.mjs';
 
@@ -7,22 +7,18 @@ const testsIn = ({ tests = [], suites = [] } = {}, path = '') => [
   ...suites.flatMap((suite) => testsIn(suite, `${path}${suite.name} › `)),
 ];
 
-export const rowsOf = (sessions) => {
-  const rows = new Map();
-  for (const { browser, testFile, testResults, errors, passed } of sessions) {
-    const row = rows.get(browser.name) ?? newRow(`element in ${browser.name}`);
-    rows.set(browser.name, row);
-    const failedBefore = row.failed;
-    for (const test of testsIn(testResults)) {
-      if (test.skipped) row.skipped++;
-      else if (test.passed) row.passed++;
-      else fail(row, `${test.name}: ${test.error?.message ?? 'failed'}`);
-    }
-    // The file did not load, hung, or threw outside of its tests.
-    if (!passed && row.failed === failedBefore)
-      fail(row, `${relative('.', testFile)}: ${errors[0]?.message ?? 'did not finish'}`);
+const rowOf = ({ browser, testFile, testResults, errors, passed }) => {
+  const row = newRow(`element in ${browser.name}`, relative('.', testFile));
+  for (const test of testsIn(testResults)) {
+    if (test.skipped) row.skipped++;
+    else if (test.passed) row.passed++;
+    else fail(row, `${test.name}: ${test.error?.message ?? 'failed'}`);
   }
-  return [...rows.values()];
+  // The file did not load, hung, or threw outside of its tests.
+  if (!passed && !row.failed) fail(row, `${row.file}: ${errors[0]?.message ?? 'did not finish'}`);
+  return row;
 };
+
+export const rowsOf = (sessions) => [...sessions].map(rowOf);
 
 export const browserResults = () => ({ onTestRunFinished: ({ sessions }) => write('element', rowsOf(sessions)) });

@@ -2,6 +2,7 @@
 /** The command-line entry `pass-along`: dispatches to a subcommand. Exit status 1: it failed; 2: wrong usage. */
 
 import { backup } from './commands/backup.ts';
+import { correctionsCommand } from './commands/corrections.ts';
 import { digest } from './commands/digest.ts';
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
@@ -23,6 +24,7 @@ const COMMANDS: Record<string, Command> = {
   backup,
   restore: restoreCommand,
   erase,
+  corrections: correctionsCommand,
   simulate: simulateCommand,
 };
 

@@ -7,6 +7,8 @@ import { ForestBuilder } from './forest-builder.ts';
 import { UNCOUNTED, hashRoots, newForest, RECRUIT, type Forest } from './forest.ts';
 import { LargestCascade } from './largest-cascade-cache.ts';
 import { reservePeople, newPeople, encodeFact, PROVEN, type Fact, type People, type EncodedFact } from './people.ts';
+import { sealOf } from './person-from-facts.ts';
+import { rewardedParent } from './rewarded-parent.ts';
 import { summaryFrom } from './summary-from-counters.ts';
 import type { Summary } from './summary.ts';
 
@@ -45,6 +47,8 @@ export type Campaign = {
   /** The cascade that contains this code. */
   cascade(code: string): Cascade | undefined;
   broughtBy(code: string): BroughtBy | undefined;
+  /** The seal of the first proven event of a code: who shows another one is not its holder. */
+  sealOf(code: string): string | undefined;
   /** How many people came through each code, by degree: direct referrals first. `undefined` for an unknown code. */
   degrees(codes: readonly string[]): (number[] | undefined)[];
 };
@@ -103,12 +107,16 @@ export const newCampaign = (campaign: string, seed = 0, exclusions = NOTHING_LEF
       const i = codes.find(code);
       if (i < 0 || updated().role[i] !== RECRUIT) return undefined;
       return {
-        parent: codes.text(forest.parent[i]!),
+        parent: codes.text(rewardedParent(forest, people, i)),
         landed: forest.time[i]!,
         received: people.landingReceived[i]!,
         isProven: people.landingProof[i] === PROVEN,
         hasSeveral: people.parents.has(i),
       };
+    },
+    sealOf(code) {
+      const i = codes.find(code);
+      return i < 0 ? undefined : sealOf(people, i);
     },
     degrees(wanted) {
       const places = wanted.map((code) => codes.find(code));

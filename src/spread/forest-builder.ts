@@ -49,13 +49,15 @@ export class ForestBuilder {
     this.retractPerson(i);
     const [role, link, time] = [roleOf(people, i), parentLinkOf(people, i), firstSeen(people, i)];
     const [landed, received, network] = [people.landingTime[i], people.landingReceived[i], people.landingNetwork[i]];
+    const proof = people.landingProof[i];
     applyFact(people, fact);
     const newLink = parentLinkOf(people, i);
     const isSame = role === roleOf(people, i) && link === newLink;
     const isSameLanding =
       landed === people.landingTime[i] &&
       received === people.landingReceived[i] &&
-      network === people.landingNetwork[i];
+      network === people.landingNetwork[i] &&
+      proof === people.landingProof[i];
     if (isSame && time === firstSeen(people, i) && isSameLanding) return;
     pending.set(i, MOVED);
     if (link === newLink) return;

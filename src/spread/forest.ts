@@ -9,7 +9,7 @@
  * - A child that landed before its parent stays its child, and its cycle time counts as 0.
  * - Late landings: a person who was active more than half an hour before the landing is a seed, not a new recruit.
  * - Cycles: the person of a cycle who was seen first (ties are broken by code) cannot have been referred by the others,
- *   and gets no parent.
+ *   and gets no parent. If anybody may have made up some of the landings, it is the first of those instead.
  * - Parents that are not counted (robot, duplicate, own visit, unverified): the child is attached to the nearest
  *   counted ancestor, since the links did run through there, and dropping the child would lose a real person. A
  *   duplicate or own visit is that ancestor, or someone they brought, seen twice; for the others the ancestor gets a

@@ -120,10 +120,10 @@ export type People = {
 };
 
 /**
- * Conversions reported by the owner's server: their number, the earliest time, its page, and when one was received
- * first.
+ * Conversions reported by the owner's server: their number, without those that a page reported first; the number of
+ * those whose report of a page is not proven; the earliest time, its page, and when one was received first.
  */
-export type SignedFacts = { conversions: number; time: number; page: number; received: number };
+export type SignedFacts = Record<'conversions' | 'besideUnproven' | 'time' | 'page' | 'received', number>;
 
 const newNameTable = (seed: number): StringTable => {
   const names = new StringTable(seed);

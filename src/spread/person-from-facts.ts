@@ -154,7 +154,7 @@ const forgetUnproven = (people: People, i: number): void => {
   for (const column of ZEROED) people[column][i] = 0;
   for (const column of ['channel', 'message', 'intents'] as const) people[column] = setCount(people[column], i, 0);
   people.page = setCount(people.page, i, signed?.page ?? 0);
-  people.conversions = setCount(people.conversions, i, signed?.conversions ?? 0);
+  people.conversions = setCount(people.conversions, i, signed ? signed.conversions + signed.besideUnproven : 0);
   people.parents.delete(i);
 };
 
@@ -178,6 +178,12 @@ const isBelieved = (people: People, { person: i, proof, sealHigh, sealLow }: Enc
   return sealHigh === people.sealHigh[i] && sealLow === people.sealLow[i];
 };
 
+/** The seal of the first proven fact of a person, as `Fact.seal`; undefined without one. */
+export const sealOf = ({ believed, sealHigh, sealLow }: People, i: number): string | undefined => {
+  if (!(believed[i]! & HAS_PROVEN)) return undefined;
+  return [sealHigh[i]!, sealLow[i]!].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+};
+
 /** What is known of a person's first visit. */
 const applyFirst = (people: People, fact: EncodedFact): void => {
   const { person: i, page, class: as, proof, time } = fact;
@@ -197,20 +203,28 @@ const applyFirst = (people: People, fact: EncodedFact): void => {
 };
 
 /**
- * A conversion that the owner's server reported; a `duplicate` is counted by the page's own event of the same order.
+ * A conversion that the owner's server reported. A `duplicate` is counted by the page's own event of the same order; an
+ * `unverified` one, too, as long as unproven events of the code count.
  */
 const applySigned = (people: People, fact: EncodedFact): void => {
   const { person: i, time, received, page, class: as } = fact;
   applyFirst(people, { ...fact, class: 0 });
   noteFirst(people, 'firstActivity', fact);
-  const count = as === DUPLICATE ? 0 : 1;
-  people.conversions = setCount(people.conversions, i, people.conversions[i]! + count);
-  const before = people.signed.get(i) ?? { conversions: 0, time: Infinity, page: 0, received: Infinity };
-  if (time < before.time || (time === before.time && isBefore(people.pages, page, before.page))) before.page = page;
-  before.time = Math.min(before.time, time);
-  before.received = Math.min(before.received, received);
-  before.conversions += count;
-  people.signed.set(i, before);
+  const signed = people.signed.get(i) ?? {
+    conversions: 0,
+    besideUnproven: 0,
+    time: Infinity,
+    page: 0,
+    received: Infinity,
+  };
+  const isCounted = as === UNVERIFIED ? (people.believed[i]! & HAS_PROVEN) !== 0 : as !== DUPLICATE;
+  if (isCounted) people.conversions = setCount(people.conversions, i, people.conversions[i]! + 1);
+  if (as === UNVERIFIED) signed.besideUnproven++;
+  else if (as !== DUPLICATE) signed.conversions++;
+  if (time < signed.time || (time === signed.time && isBefore(people.pages, page, signed.page))) signed.page = page;
+  signed.time = Math.min(signed.time, time);
+  signed.received = Math.min(signed.received, received);
+  people.signed.set(i, signed);
 };
 
 /** Applies a fact to its person, who must have a row (see `addNewPeople`). */

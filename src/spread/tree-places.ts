@@ -4,23 +4,30 @@ import { isVisitor } from './forest-columns.ts';
 import type { LeftOut } from './exclusions.ts';
 import { RECRUIT, SEED, UNCOUNTED, type WritableForest } from './forest.ts';
 import { DETACHED, ON_PATH } from './pending-changes.ts';
-import { firstSeen, type People } from './people.ts';
+import { firstSeen, UNPROVEN, type People } from './people.ts';
 import { isEarlier, parentLinkOf, roleOf } from './roles.ts';
 
 /** The parent of people whose landing names `i`: `i`, or its nearest counted ancestor. */
 const attachmentOf = ({ role, parent }: WritableForest, i: number): number =>
   isVisitor(role[i]!) || parent[i]! < 0 ? i : parent[i]!;
 
+/** Whether a cycle is cut at `a` rather than `b`: at landings that anybody may have made up, then at the earliest. */
+const isCutAt = (people: People, a: number, b: number): boolean => {
+  const { landingProof } = people;
+  const isUnproven = landingProof[a] === UNPROVEN;
+  return isUnproven === (landingProof[b] === UNPROVEN) ? isEarlier(people, a, b) : isUnproven;
+};
+
 /**
- * Cuts the cycle at the end of `path`, which begins at index `from`: rotates it so that its earliest person is last,
- * and returns that person. Each person still links to the next one in the path.
+ * Cuts the cycle at the end of `path`, which begins at index `from`: rotates it so that the person without a parent is
+ * last, and returns that person. Each person still links to the next one in the path.
  */
 const cutCycle = (people: People, path: number[], from: number): number => {
   const cycle = path.splice(from);
-  let earliest = 0;
-  for (let i = 1; i < cycle.length; i++) if (isEarlier(people, cycle[i]!, cycle[earliest]!)) earliest = i;
-  for (let i = 1; i <= cycle.length; i++) path.push(cycle[(earliest + i) % cycle.length]!);
-  return cycle[earliest]!;
+  let top = 0;
+  for (let i = 1; i < cycle.length; i++) if (isCutAt(people, cycle[i]!, cycle[top]!)) top = i;
+  for (let i = 1; i <= cycle.length; i++) path.push(cycle[(top + i) % cycle.length]!);
+  return cycle[top]!;
 };
 
 const timeOf = (people: People, i: number, role: number): number => {

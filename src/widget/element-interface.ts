@@ -40,10 +40,10 @@ export type WidgetHost = HTMLElement &
     /** Buttons like those of the row, for other channels; `nothing` for one that cannot work here. */
     _buttonsFor(names: readonly string[]): unknown[];
     /**
-     * What will be shared by a channel; its `url` is tagged. Read anew each time, so that single-page navigation is
+     * What will be shared, by channel; its `url` is tagged. Called anew each time, so that single-page navigation is
      * followed.
      */
-    _shareBy(channel: string): Share;
+    _sharer(): (channel: string) => Share;
     /** Handles a press on a button with `data-channel`. */
     _press(cause: MouseEvent): void;
     /** Logs to the console, with `debug` only. */

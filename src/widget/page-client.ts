@@ -4,7 +4,7 @@ import { createClient, type FirstAnswer, type PageClient } from './client.ts';
 import { registry } from '../core/channel-registry.ts';
 import { newOwnCode, type Hash, type KnownCode } from '../core/proof.ts';
 import { newCode, type Random } from '../core/referral-code.ts';
-import type { LandingClass } from '../core/event.ts';
+import type { LandingClass, PassEvent } from '../core/event.ts';
 import type { Answer } from '../core/outbox.ts';
 import type { Privacy } from '../core/visit-lineage.ts';
 import { untagLink } from '../core/link-tag.ts';
@@ -12,6 +12,8 @@ import { eventsAddress } from '../core/events-address.ts';
 import { shareOf } from '../core/passage.ts';
 import { chunk } from './browser/missing-chunk-warning.ts';
 import { globalPrivacyControl, isAutomated } from './browser/device.ts';
+import { dispatch } from './browser/dispatch.ts';
+import { find } from './browser/find.ts';
 import { arrivalAddress, baseAddress, isRevisit, readPage, whenReadable } from './browser/page.ts';
 import { noStorage, openEventStore, storedCode } from './browser/storage.ts';
 import { withTabLock } from './browser/tab-lock.ts';
@@ -30,6 +32,9 @@ export type Settings = {
   /** Parameters that stay in the page's address, whatever they are. */
   keepParams?: string | undefined;
 };
+
+/** What this page has emitted waits for the chunk of `also-to`, at most 50. */
+export const said: PassEvent[] = [];
 
 /** With `debug`, the advice for authors is told of each response. */
 export const advice: { onAnswer?: (endpoint: string, answer: Answer) => void } = {};
@@ -139,6 +144,11 @@ export const clientFor = (settings: Settings): PageClient => {
       storedCode: storedCode(campaign, endpoint),
       address: () => readPage(viaParam, keepParams).location,
       source,
+      tell: (event) => {
+        if (gpc) return;
+        if (!said[49]) said.push(event);
+        dispatch(find('pass-along') ?? document, 'pass-along-event', event);
+      },
     },
     {
       campaign,

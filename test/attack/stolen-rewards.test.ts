@@ -2,60 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import { app } from '../../src/collector/app.ts';
-import type { ListedReward } from '../../src/collector/rewards/reward-answers.ts';
-import { sign } from '../../src/collector/rewards/webhook-signature.ts';
-import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
-import { BROWSER, HOST, postTo } from '../collector/post-events.ts';
 import { eventOf, NOON } from '../collector/sample-events.ts';
-
-const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-const TOKEN = 'a-token-of-the-owner-made-up';
-const [MINUTE, DAY] = [60_000, 864e5];
-const ROBOT = 'Googlebot/2.1 (+http://www.google.com/bot.html)';
-
-/** ALICE has brought VICTOR; each request comes a minute after the one before. */
-const campaign = async (t: TestContext) => {
-  const store = await openStore(':memory:');
-  t.after(() => store.close());
-  const clock = { now: NOON };
-  const handle = app({ store, now: () => clock.now, secrets: [SECRET], token: TOKEN, log: () => {} });
-  const page = async (events: PassEvent[], agent = BROWSER): Promise<void> => {
-    clock.now += MINUTE;
-    const response = await handle(postTo(`${HOST}/pass-along/in`, events, { 'User-Agent': agent }));
-    assert.equal(response.status, 200, await response.text());
-  };
-  const owner = (method: string, path: string, body?: object) =>
-    handle(
-      new Request(`${HOST}/pass-along/${path}`, {
-        method,
-        headers: { Authorization: `Bearer ${TOKEN}` },
-        ...(body && { body: JSON.stringify(body) }),
-      }),
-    );
-  const convert = async (id: string, conversion: object): Promise<void> => {
-    clock.now += MINUTE;
-    const body = JSON.stringify({ campaign: 'autumn', name: 'sign-up', ...conversion });
-    const headers = { ...sign(SECRET, id, clock.now, body) };
-    const response = await handle(new Request(`${HOST}/pass-along/conversions`, { method: 'POST', headers, body }));
-    assert.equal(response.status, 204, await response.text());
-  };
-  const rewards = async (): Promise<ListedReward[]> =>
-    (await owner('GET', 'rewards?campaign=autumn')).json() as Promise<ListedReward[]>;
-  const decide = async (id: string, decision: string): Promise<number> =>
-    (await owner('POST', `rewards/${id}/${decision}?campaign=autumn`, { reason: 'because' })).status;
-  const types = async (): Promise<string[]> =>
-    ((await (await owner('GET', 'deliveries?campaign=autumn')).json()) as { type: string }[]).map(({ type }) => type);
-  const conversions = async (): Promise<number> =>
-    ((await (await owner('GET', 'summary?campaign=autumn')).json()) as { conversions: number }).conversions;
-
-  await owner('PUT', 'rules/join?campaign=autumn', { conversion: 'sign-up', count: 1, for: 'sharer', hold: 0 });
-  await owner('POST', 'webhooks', { url: 'http://127.0.0.1:9/' });
-  await page([eventOf('view', { code: 'ALICE' }, clock.now)]);
-  return { store, clock, page, owner, convert, rewards, decide, types, conversions };
-};
-type Campaign = Awaited<ReturnType<typeof campaign>>;
+import { campaign, type Campaign, DAY, ownCode, ROBOT } from './rewarded-campaign.ts';
 
 const isAlices = async ({ rewards, types }: Campaign): Promise<void> => {
   const [reward, ...others] = await rewards();
@@ -259,4 +208,60 @@ describe('an order counts once', () => {
         assert.deepEqual(sales.find(({ proof }) => proof === 'signed')?.event.data.code, code);
         assert.equal(store.count(), 1 + sales.length);
       });
+});
+
+describe('an order that a stranger reports beforehand, for the code of its buyer', () => {
+  const order = (code: string, now: number) => eventOf('conversion', { code, name: 'sale', id: 'order-0000017' }, now);
+  const buyer = async (t: TestContext) => {
+    const all = await campaign(t);
+    const { code, secret } = await ownCode();
+    const visit = () => all.page([{ ...eventOf('view', { code }, all.clock.now), secret } as PassEvent]);
+    const report = () => all.convert('order-0000017', { code, name: 'sale', value: 30 });
+    return { ...all, code, visit, report };
+  };
+
+  for (const when of ['before', 'after'] as const)
+    test(`takes no sale from the figures, where the buyer proves the code ${when} that`, async (t) => {
+      const { code, visit, report, page, clock, conversions } = await buyer(t);
+      if (when === 'before') await visit();
+      await page([order(code, clock.now)]);
+      if (when === 'after') await visit();
+      await report();
+      assert.equal(await conversions(), 1);
+    });
+
+  test('nor where the buyer proves it only after the sale', async (t) => {
+    const { code, visit, report, page, clock, conversions } = await buyer(t);
+    await page([order(code, clock.now)]);
+    await report();
+    assert.equal(await conversions(), 1);
+    await visit();
+    assert.equal(await conversions(), 1);
+  });
+});
+
+describe('an id that looks like that of an order is another order', () => {
+  const ids = [
+    'ORDER-0000017',
+    ' order-0000017',
+    'order-0000017 ',
+    'order\u20110000017',
+    'order-\uff10\uff10\uff10\uff10\uff10\uff11\uff17',
+    '\u043erder-0000017',
+    'signed:order-0000017',
+    '%6frder-0000017',
+  ];
+  for (const id of ids)
+    test(JSON.stringify(id), async (t) => {
+      const { page, convert, conversions, store, clock } = await campaign(t);
+      await page([eventOf('conversion', { code: 'MALLORY', name: 'sale', id }, clock.now)]);
+      await convert('order-0000017', { code: 'VICTOR', name: 'sale' });
+      await page([eventOf('conversion', { code: 'MALLORY', name: 'sale', id }, clock.now)]);
+      assert.equal(await conversions(), 2);
+      const signed = [...store.events()].filter(({ proof }) => proof === 'signed');
+      assert.deepEqual(
+        signed.map(({ event, class: as }) => [event.id, event.data.code, as]),
+        [['order-0000017', 'VICTOR', undefined]],
+      );
+    });
 });

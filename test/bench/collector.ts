@@ -182,10 +182,10 @@ const measureLoad = async (): Promise<void> => {
     save('bench-collector', 'npm run bench:collector -- --keep', { rounds, seconds, rows, flood: flooded });
 };
 
-/**
- * Events that prove their codes, and the same events without. In pairs, as the speed of a machine varies from round to
- * round, and each first in every second pair.
- */
+/** Milliseconds of a turn of events with proof, or without. */
+const TURN = 250;
+
+/** Events that prove their codes, and the same events without, in turns on one collector. */
 const measureProof = async (): Promise<void> => {
   print('Events with proof, and without:');
   const rows = [];
@@ -194,25 +194,23 @@ const measureProof = async (): Promise<void> => {
     [10, 32],
     [100, 16],
   ] as const) {
-    const perSecond = (isProven: boolean): Promise<number> =>
-      withCollector(async (port) => {
-        await load({ port, connections, batch, seconds: 1, isProven }); // Warm-up.
-        return (await load({ port, connections, batch, seconds, isProven })).perSecond;
+    const pairs: Answers['pairs'] = [];
+    for (let round = 0; round < rounds; round++)
+      await withCollector(async (port) => {
+        await load({ port, connections, batch, seconds: 1 }); // Warm-up.
+        const measured = await load({ port, connections, batch, seconds: 2 * seconds, turn: TURN });
+        pairs.push(...measured.pairs.slice(0, (1000 * seconds) / TURN));
       });
-    const pairs: { proven: number; unproven: number }[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const isFirst = round % 2 === 0;
-      const first = await perSecond(isFirst);
-      const second = await perSecond(!isFirst);
-      pairs.push(isFirst ? { proven: first, unproven: second } : { proven: second, unproven: first });
-    }
-    const ratio = median(pairs.map(({ proven, unproven }) => proven / unproven));
-    const proven = median(pairs.map((pair) => pair.proven));
-    const unproven = median(pairs.map((pair) => pair.unproven));
-    rows.push({ batch, connections, proven, unproven, ratio, pairs });
+    const ratios = pairs.map(({ proven, unproven }) => proven / unproven).toSorted((a, b) => a - b);
+    const ratio = median(ratios);
+    const [proven, unproven] = (['proven', 'unproven'] as const).map(
+      (kind) => median(pairs.map((pair) => pair[kind])) * (1000 / TURN),
+    );
+    rows.push({ batch, connections, proven, unproven, ratio, ratios });
     print(`batches of ${batch}: ${proven}/s with proof, ${unproven}/s without; median of ratios ${ratio.toFixed(2)}`);
   }
-  if (values.keep) save('bench-proof', 'npm run bench:collector -- --only proof --keep', { rounds, seconds, rows });
+  if (values.keep)
+    save('bench-proof', 'npm run bench:collector -- --only proof --keep', { rounds, seconds, turn: TURN, rows });
 };
 
 const measureOtherWork = async (): Promise<void> => {

@@ -21,9 +21,14 @@ export type Load = {
   rate?: number;
   /** Milliseconds until a refused connection retries. */
   pause?: number;
-  /** Each event carries the secret that proves its code. */
-  isProven?: boolean;
+  /**
+   * Milliseconds of a turn: in every second one, each event carries the secret that proves its code. Short, since the
+   * speed of a machine varies from second to second. Without it, no event does.
+   */
+  turn?: number;
 };
+
+type Turn = 'proven' | 'unproven';
 
 /** Times in milliseconds from when a request was due, so that a wait for a free connection counts. */
 export type Answers = {
@@ -31,6 +36,8 @@ export type Answers = {
   events: number;
   perSecond: number;
   statuses: Record<string, number>;
+  /** Events stored of pairs of turns. */
+  pairs: { proven: number; unproven: number }[];
   p50: number;
   p99: number;
   most: number;
@@ -105,15 +112,24 @@ export const load = async ({
   seconds,
   rate,
   pause = 0,
-  isProven = false,
+  turn = 0,
 }: Load): Promise<Answers> => {
-  const make = requests(batch, isProven);
+  const [makeUnproven, makeProven] = [requests(batch, false), requests(batch, true)];
+  const pairs: Answers['pairs'] = [];
   const times: number[] = [];
   const statuses: Record<string, number> = {};
   const idle: ((due: number) => void)[] = [];
   const open = new Set<Socket>();
   const ready: (() => void)[] = [];
   let running = false;
+  let began = 0;
+
+  /** Each kind is first in every second pair, so that a change of speed favours neither. */
+  const turnAt = (elapsed: number): [pair: number, kind: Turn] => {
+    if (!turn) return [0, 'unproven'];
+    const [pair, isSecond] = [Math.floor(elapsed / turn / 2), Math.floor(elapsed / turn) % 2 === 1];
+    return [pair, (pair % 2 === 1) === isSecond ? 'proven' : 'unproven'];
+  };
 
   const connection = (): void => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
@@ -121,9 +137,11 @@ export const load = async ({
     socket.once('connect', () => (running ? next() : ready.push(next)));
     let answer = '';
     let sent = 0;
+    let [pair, kind]: [pair: number, kind: Turn] = [0, 'unproven'];
     const send = (due: number): void => {
       sent = due;
-      socket.write(make());
+      [pair, kind] = turnAt(performance.now() - began);
+      socket.write(kind === 'proven' ? makeProven() : makeUnproven());
     };
     const next = (): void => {
       if (!running) return;
@@ -137,6 +155,7 @@ export const load = async ({
       answer = '';
       statuses[status] = (statuses[status] ?? 0) + 1;
       times.push(performance.now() - sent);
+      if (turn && status === '200') (pairs[pair] ??= { proven: 0, unproven: 0 })[kind] += batch;
       if (status === '429' && pause) setTimeout(next, pause);
       else next();
     });
@@ -153,8 +172,8 @@ export const load = async ({
   for (let i = 0; i < connections; i++) connection();
   while (open.size && ready.length < connections) await sleep(1);
   running = true;
+  began = performance.now();
   for (const begin of ready) begin();
-  const began = performance.now();
   await new Promise<void>((done) => {
     let due = began;
     const tick = setInterval(() => {
@@ -183,6 +202,7 @@ export const load = async ({
     events: taken,
     perSecond: Math.round(taken / took),
     statuses,
+    pairs,
     p50: at(0.5),
     p99: at(0.99),
     most: at(1),

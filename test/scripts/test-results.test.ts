@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { rowsOf } from '../../scripts/web-test-runner-reporter.mjs';
-import { line, total } from '../../scripts/test-results.mjs';
+import { byRunner, line, newRow, total, withSecondRun } from '../../scripts/test-results.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'results-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -21,8 +21,9 @@ const counted = (name: string, code: string) => {
     encoding: 'utf8',
     env,
   });
-  const [{ passed, failed, skipped }] = JSON.parse(stdout);
-  return { passed, failed, skipped };
+  const [row] = JSON.parse(stdout);
+  assert.equal(resolve(row.file), file);
+  return { passed: row.passed, failed: row.failed, skipped: row.skipped };
 };
 
 const cases: [name: string, code: string, passed: number, failed: number, skipped: number][] = [
@@ -60,7 +61,7 @@ for (const status of [0, 3])
     );
   });
 
-test('@web/test-runner: a row for each engine, and a file that did not load is a failure', () => {
+test('@web/test-runner: a row for each engine and file, and a file that did not load is a failure', () => {
   const browser = { name: 'Chromium' };
   const tests = [
     { name: 'a', passed: true },
@@ -78,15 +79,40 @@ test('@web/test-runner: a row for each engine, and a file that did not load is a
       passed: false,
     },
   ]);
+  const [inChromium, inFirefox] = ['element in Chromium', 'element in Firefox'];
   assert.deepEqual(rows, [
-    { runner: 'element in Chromium', passed: 1, failed: 1, skipped: 1, failures: ['s › c: no'] },
+    { ...newRow(inChromium, 'test/element/a.test.ts'), passed: 1, skipped: 1 },
+    { ...newRow(inChromium, 'test/element/b.test.ts'), failed: 1, failures: ['s › c: no'] },
     {
-      runner: 'element in Firefox',
-      passed: 0,
+      ...newRow(inFirefox, 'test/element/a.test.ts'),
       failed: 1,
-      skipped: 0,
       failures: ['test/element/a.test.ts: could not load'],
     },
+  ]);
+  assert.deepEqual(
+    byRunner(rows).map(({ runner, passed, failed, skipped }) => [runner, passed, failed, skipped]),
+    [
+      [inChromium, 1, 1, 1],
+      [inFirefox, 0, 1, 0],
+    ],
+  );
+});
+
+test('a second run takes the place of the first: what passes then is flaky, and what fails again has failed', () => {
+  const [ok, interrupted, broken] = ['ok', 'interrupted', 'broken'].map((name) => newRow('node', `${name}.test.ts`));
+  const rows = [
+    { ...ok, passed: 2 },
+    { ...interrupted, failed: 1, failures: ['the page is gone'] },
+    { ...broken, passed: 1, failed: 1, failures: ['once'] },
+  ];
+  const second = [
+    { ...interrupted, passed: 5 },
+    { ...broken, failed: 2, failures: ['twice', 'more'] },
+  ];
+  assert.deepEqual(withSecondRun(rows, second), [
+    { ...ok, passed: 2 },
+    { ...interrupted, passed: 5, flaky: ['the page is gone'] },
+    { ...broken, failed: 2, failures: ['twice', 'more'] },
   ]);
 });
 

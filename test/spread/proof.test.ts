@@ -129,6 +129,23 @@ describe('what stands for V, in whatever order it is delivered', () => {
       { conversions: 1 },
     ],
     [
+      'an order that the page did not prove, by the report of the server',
+      [
+        fact(1, 1, { kind: 'view', code: 'V', ...proven }),
+        fact(10, 10, { kind: 'conversion', code: 'V' }),
+        fact(10, 11, { kind: 'conversion', code: 'V', class: 'unverified', proof: 'signed' }),
+      ],
+      { conversions: 1 },
+    ],
+    [
+      'an order that the page did not prove, once, where nothing is proven',
+      [
+        fact(10, 10, { kind: 'conversion', code: 'V' }),
+        fact(10, 11, { kind: 'conversion', code: 'V', class: 'unverified', proof: 'signed' }),
+      ],
+      { conversions: 1 },
+    ],
+    [
       'what was stored before codes could be proven, as then',
       [
         { ...fact(10, 50, landing('A', { class: 'unverified' })), proof: undefined },

@@ -11,6 +11,7 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
   let draws = 0;
   const stored = new Map(leftBehind);
   const requests: { events: PassEvent[]; keepalive: boolean }[] = [];
+  const told: PassEvent[] = [];
   const timers: { at: number; call: () => void }[] = [];
   const calls = { online: () => {}, verified: () => {}, watched: 0 };
   let own: KnownCode | undefined;
@@ -39,11 +40,13 @@ const fakeBrowser = (answers: Answer[] = [], leftBehind: [string, string][] = []
     storedCode: { read: () => own, write: (written) => void (own = written) },
     address: () => 'https://a.example/page',
     source: () => 'https://a.example/page',
+    tell: (event) => void told.push(event),
   };
   const idle = () => new Promise((done) => setImmediate(done));
   return {
     ports,
     stored,
+    told,
     requests,
     calls,
     idle,
@@ -91,6 +94,23 @@ test('view and intent of one task are sent in one request, then the outbox is em
   assert.equal(w.stored.size, 0);
   for (const event of w.sent()) assert.ok('event' in checkEvent(event));
   assert.deepEqual(w.sent()[1]!.data, { campaign: 'spring', code: 'FRESH', mode: 'anonymous', channel: 'email' });
+});
+
+test('the page is told what the collector is told, but for the secret, and nothing where nothing is sent', async () => {
+  const w = fakeBrowser();
+  const client = w.client({ inbound });
+  client.emit('intent', { channel: 'email' });
+  await w.idle();
+  const sent = w.sent().map((event) => {
+    const { secret, sentat, attempt, ...rest } = event as PassEvent & Record<'secret' | 'sentat' | 'attempt', unknown>;
+    assert.deepEqual([secret, sentat, attempt], ['SECRET', event.time, 1]);
+    return rest;
+  });
+  assert.equal(sent.length, 2);
+  assert.deepEqual(JSON.parse(JSON.stringify(w.told)), sent);
+  const silent = fakeBrowser();
+  silent.client({ inbound, sending: false }).emit('intent', { channel: 'email' });
+  assert.deepEqual(silent.told, []);
 });
 
 test('a landing is emitted on arrival, and again once a person was really there', async () => {

@@ -5,13 +5,16 @@ import { DEFAULT_FLOOR, stateAt, type CampaignRecord, type PublicState } from '.
 import { weightsOf, wordingChances } from '../../spread/comparison.ts';
 import type { CampaignStore } from './campaign-store.ts';
 
-/** Notifies the owner's servers, as `webhooks.notify`. */
+/** Passes a new alarm on to the owner. */
 export type Notify = (campaign: string, type: `alarm.${AlarmType}`, data: object) => void;
 
 export type CampaignAutomationOptions = {
   campaigns: CampaignStore;
   /** Current health metrics of a campaign. */
   healthOf: (campaign: string) => Promise<CampaignHealth>;
+  /** Queues what tells the owner of an alarm, in the transaction that raises it: a kill loses both or neither. */
+  queue: Notify;
+  /** Called after that transaction: sends what is queued. */
   notify: Notify;
   now: () => number;
   log: (line: string) => void;
@@ -26,7 +29,7 @@ export type CampaignAutomation = {
 
 /** Raises and clears alarms, and notifies the owner of new ones. */
 const updateAlarms = (
-  { campaigns, notify }: Pick<CampaignAutomationOptions, 'campaigns' | 'notify'>,
+  { campaigns, queue, notify }: Pick<CampaignAutomationOptions, 'campaigns' | 'queue' | 'notify'>,
   record: CampaignRecord,
   found: CampaignHealth,
 ): void => {
@@ -35,7 +38,7 @@ const updateAlarms = (
   const alarms = alarmsOf(record, found, before);
   for (const { type, data } of alarms) {
     if (before.has(type)) continue;
-    campaigns.raiseAlarm(name, type, data);
+    campaigns.raiseAlarm(name, type, data, () => queue(name, `alarm.${type}`, data));
     notify(name, `alarm.${type}`, data);
   }
   for (const type of before) if (!alarms.some((alarm) => alarm.type === type)) campaigns.clearAlarm(name, type);
@@ -44,6 +47,7 @@ const updateAlarms = (
 export const campaignAutomation = ({
   campaigns,
   healthOf,
+  queue,
   notify,
   now,
   log,
@@ -82,7 +86,7 @@ export const campaignAutomation = ({
       // The record may have been removed or changed meanwhile.
       const current = campaigns.get(name)?.record;
       if (!current) return;
-      updateAlarms({ campaigns, notify }, current, found);
+      updateAlarms({ campaigns, queue, notify }, current, found);
       updateWeights(current, found);
     } catch (error) {
       log(`pass-along: the campaign ${name} could not be checked: ${(error as Error).message}`);

@@ -32,7 +32,8 @@ export type CampaignStore = {
   /** Replaces all records. */
   replace(records: readonly CampaignRecord[], why: string): void;
   activeAlarms(name: string): ActiveAlarm[];
-  raiseAlarm(name: string, type: AlarmType, data: object): void;
+  /** `also` runs in the same transaction; when it throws, no alarm is raised. */
+  raiseAlarm(name: string, type: AlarmType, data: object, also?: () => void): void;
   clearAlarm(name: string, type: AlarmType): void;
 };
 
@@ -115,8 +116,11 @@ export const campaignStore = (
       for (const record of replacements) put(record, record.reason ?? why);
     },
     activeAlarms: tables.activeAlarms,
-    raiseAlarm(name, type, data) {
-      logged(name, `alarm ${type}`, JSON.stringify(data), () => tables.addAlarm(name, { type, since: now(), data }));
+    raiseAlarm(name, type, data, also = () => {}) {
+      logged(name, `alarm ${type}`, JSON.stringify(data), () => {
+        tables.addAlarm(name, { type, since: now(), data });
+        also();
+      });
     },
     clearAlarm(name, type) {
       logged(name, `alarm ${type} is over`, '', () => tables.deleteAlarm(name, type));

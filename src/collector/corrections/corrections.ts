@@ -18,14 +18,18 @@ export type Corrections = {
   undo(campaign: string, id: number, reason: string): boolean;
 };
 
-const WHAT: Record<Correction['action'], string> = { 'leave-out': 'left out', confirm: 'confirmed' };
-const UNDONE: Record<Correction['action'], string> = { 'leave-out': 'put back', confirm: 'confirmation withdrawn' };
+/** What happened, for the log. */
+export const WHAT: Record<Correction['action'], string> = { 'leave-out': 'left out', confirm: 'confirmed' };
+export const UNDONE: Record<Correction['action'], string> = {
+  'leave-out': 'put back',
+  confirm: 'confirmation withdrawn',
+};
 const LOGGED = new Set([...Object.values(WHAT), ...Object.values(UNDONE)]);
 
 const dayText = (day: number): string => new Date(day).toISOString().slice(0, 10);
 
-/** For the log. */
-const scopeText = ({ cascade, since, until, day, network }: CorrectionScope): string => {
+/** An erasure looks for codes in it: see erasure-steps.ts. */
+export const scopeText = ({ cascade, since, until, day, network }: CorrectionScope): string => {
   if (cascade !== undefined) return `cascade of ${cascade}`;
   if (since !== undefined && until !== undefined)
     return `${new Date(since).toISOString()} to ${new Date(until).toISOString()}`;

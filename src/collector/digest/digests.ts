@@ -26,8 +26,8 @@ export type Digests = Omit<DigestStore, 'claim' | 'settle' | 'retry' | 'recover'
   canMail: boolean;
   /** The address that ends a mail digest; `undefined` without a public https address. */
   unsubscribeAddress(token: string): string | undefined;
-  /** Queues an alarm for whoever wants alarms. */
-  alarm(campaign: string, type: string, data: object): void;
+  /** Queues an alarm for whoever wants alarms; `tick` sends it. */
+  queueAlarm(campaign: string, type: string, data: object): void;
   /** Sends the last digest now, as a test. False for an unknown id. */
   test(id: string): boolean;
   /** To be called once, before the first `tick`. */
@@ -115,13 +115,12 @@ export const digests = (options: DigestsOptions): Digests => {
     source: options,
     canMail: options.mail !== undefined,
     unsubscribeAddress: (token) => unsubscribeAddress(options, token),
-    alarm(campaign, type, data) {
+    queueAlarm(campaign, type, data) {
       const alarm = type.replace(/^alarm\./, '');
       const since = campaigns.activeAlarms(campaign).find((active) => active.type === alarm)?.since ?? now();
       const key = `alarm ${alarm} ${campaign} ${new Date(since).toISOString()}`;
       for (const digest of store.all())
         if (wantsAlarm(digest, campaign)) queue(digest.id, key, { type: 'alarm', campaign, alarm, data });
-      void tick();
     },
     test(id) {
       const digest = store.all().find((one) => one.id === id);

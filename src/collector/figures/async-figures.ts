@@ -111,6 +111,7 @@ const METHODS: Record<keyof FigureMethods, true> = {
   spanComparison: true,
   broughtBy: true,
   degrees: true,
+  sealOf: true,
   health: true,
   rewards: true,
   reward: true,

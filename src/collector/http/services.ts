@@ -12,12 +12,14 @@ import { asyncFigures, type AsyncFigures } from '../figures/async-figures.ts';
 import { publicCount, type PublicCount } from '../figures/public-count.ts';
 import { linkStore, type LinkStore } from '../links/link-store.ts';
 import { rewardServices, type RewardServices } from '../rewards/reward-services.ts';
+import type { Webhooks } from '../rewards/webhook-types.ts';
 import { diskBudget } from '../store/disk-budget.ts';
 import { plainLog, type Log } from '../operations/log.ts';
 import { metricsPage, type MetricsPage } from '../operations/metric-routes.ts';
 import { operationMetrics, type Metrics } from '../operations/metrics.ts';
 import { pendingRequests } from '../operations/pending-requests.ts';
 import type { Store } from '../store/store.ts';
+import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { access, type Access } from './access/access.ts';
 import { clientAddress, type ClientOf } from './client-address.ts';
@@ -81,12 +83,22 @@ const tellOf = (campaign: string, { counts, automation }: Pick<Services, 'counts
   return { campaign, ...automation.stateOf(campaign), ...(people !== undefined && { people }) };
 };
 
-const alarmTo =
-  (webhooks: Notify, digests: Digests): Notify =>
-  (campaign, type, data) => {
-    webhooks(campaign, type, data);
-    digests.alarm(campaign, type, data);
-  };
+/** Alarms go to webhooks, or where the option `notify` takes them, and to digests. */
+const alarmsTo = (
+  webhooks: Webhooks,
+  digests: Digests,
+  given: Notify | undefined,
+): Record<'queue' | 'notify', Notify> => ({
+  queue(campaign, type, data) {
+    if (!given) webhooks.queueAll(campaign, [{ type, data, key: randomUUID() }]);
+    digests.queueAlarm(campaign, type, data);
+  },
+  notify(campaign, type, data) {
+    if (given) given(campaign, type, data);
+    else webhooks.start();
+    void digests.tick();
+  },
+});
 
 export const servicesOf = ({
   store,
@@ -114,7 +126,7 @@ export const servicesOf = ({
   const automation = campaignAutomation({
     campaigns,
     healthOf: figures.health,
-    notify: alarmTo(notify ?? services.webhooks.notify, digests),
+    ...alarmsTo(services.webhooks, digests, notify),
     now,
     log: untilStopping(log, signal),
   });

@@ -29,7 +29,7 @@ export type SharerProgress = {
 
 export type SharerProgressOptions = {
   database: Database;
-  figures: Pick<AsyncFigures, 'progress' | 'degrees' | 'board'>;
+  figures: Pick<AsyncFigures, 'progress' | 'degrees' | 'sealOf' | 'board'>;
   now: () => number;
   checkProof: ProofChecker;
 };
@@ -52,28 +52,36 @@ export const sharerProgress = ({ database, figures, now, checkProof }: SharerPro
 
   const claimOf = (campaign: string, code: string): Claim | undefined => (get.all(campaign, code) as Claim[])[0];
 
+  /** A second secret of one code may be found by trying, so the code's first proven event decides between them. */
+  const isProven = async (who: Claimant): Promise<boolean> => {
+    const { campaign, code, secret } = who;
+    const checked = checkProof(who, { secret, codeproof: secret });
+    if (checked.proof === 'none') return false;
+    const seal = await figures.sealOf(campaign, code);
+    return seal === undefined || seal === checked.seal;
+  };
+
   /** The claim, if the secret is right. Who proves the code takes it over from whoever claimed it without proof. */
-  const claim = (who: Claimant): Claim | undefined => {
+  const claim = async (who: Claimant): Promise<Claim | undefined> => {
     const { campaign, code, secret } = who;
     const proof = proofOf(secret);
     const found = claimOf(campaign, code);
-    if (found?.proof !== proof && checkProof(who, { secret, codeproof: secret }).proof === 'proven') {
-      put.run(campaign, code, proof);
-      return { proof, name: found?.name ?? null };
-    }
-    return found && timingSafeEqual(Buffer.from(found.proof), Buffer.from(proof)) ? found : undefined;
+    if (found && timingSafeEqual(Buffer.from(found.proof), Buffer.from(proof))) return found;
+    if (!(await isProven(who))) return undefined;
+    put.run(campaign, code, proof);
+    return { proof, name: claimOf(campaign, code)?.name ?? null };
   };
 
   return {
     async progress(who) {
       const found = await figures.progress(who.campaign, who.code, String(now()));
-      const claimed = found && claim(who);
+      const claimed = found && (await claim(who));
       return claimed && { ...found, name: claimed.name };
     },
     async rename(who, name) {
       const { campaign, code } = who;
       const [degrees] = await figures.degrees(campaign, code);
-      if (!degrees || !claim(who)) return 'unknown';
+      if (!degrees || !(await claim(who))) return 'unknown';
       const key = name === '' ? null : nameKey(name);
       const [other] = key === null ? [] : (holder.all(campaign, key) as { code: string }[]);
       if (other && other.code !== code) return 'taken';

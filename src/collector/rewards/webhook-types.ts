@@ -46,7 +46,7 @@ export type Delivery = {
 export type Message = { type: Type; data: object; key: string };
 
 export type Webhooks = {
-  /** Resumes delivery of messages that were queued before the start. */
+  /** Sends what is queued and due, from before the start, too. */
   start(): void;
   endpoints(): Endpoint[];
   /** The secret is returned only here. */
@@ -63,8 +63,6 @@ export type Webhooks = {
   test(id: string): boolean;
   /** Queues messages for all endpoints subscribed to them, inside the caller's transaction. `start` sends them. */
   queueAll(campaign: string, messages: readonly Message[]): void;
-  /** Queues a message for all endpoints subscribed to it, and sends it. `key`: idempotency key. */
-  notify(campaign: string, type: Type, data: object, key?: string): void;
   /** Sends a message again, whatever its state. False for an unknown id. */
   resend(id: string): boolean;
   /** Resends all messages that have failed since then; returns how many. */

@@ -80,10 +80,6 @@ export const webhooks = (options: DeliveryOptions): Webhooks => {
       return thenSend(!!endpoint);
     },
     queueAll,
-    notify(campaign, type, data, key = randomUUID()) {
-      queueAll(campaign, [{ type, data, key }]);
-      sendDue();
-    },
     resend: (id) => thenSend(execute(database, sql.RESEND, now(), id) > 0),
     resendFailed: (since) => thenSend(execute(database, sql.RESEND_FAILED, now(), since)),
     backlog: () => selectAll<{ messages: number; since: number | null }>(database, sql.BACKLOG)[0]!,

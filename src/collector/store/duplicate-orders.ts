@@ -3,24 +3,28 @@
  * reloaded.
  */
 
+import type { Proof } from '../../spread/people.ts';
 import type { Entry } from '../http/intake/event-classification.ts';
 import type { CampaignCounts } from './campaign-counts.ts';
 import { orderOf, orderRowId, signedRowId } from './event-rows.ts';
 import type { Database } from './sqlite.ts';
 
+type Reported = { code: string; proof: Proof | null };
+
 /**
  * To be called before an entry is stored, in the same transaction; false for one that must not be stored. Of an order
  * that the server has signed, no other report is stored. If the page's came first, and is of the same code, then the
- * signed one is a `duplicate` for the figures, which are not computed anew; one of another code is deleted.
+ * signed one is a `duplicate` for the figures, which are not computed anew; or `unverified` if the page's is not
+ * proven, so that it counts as soon as the page's does not. One of another code is deleted.
  */
 export const orderCounter = (database: Database, counts: Pick<CampaignCounts, 'remove'>) => {
-  const rowOf = database.prepare('SELECT code FROM events WHERE id = ? AND campaign = ? AND name = ?');
+  const rowOf = database.prepare('SELECT code, proof FROM events WHERE id = ? AND campaign = ? AND name = ?');
   const remove = database.prepare('DELETE FROM events WHERE id = ?');
   const increaseEpoch = database.prepare(
     'INSERT INTO epochs VALUES (?, 1) ON CONFLICT (campaign) DO UPDATE SET epoch = epoch + 1',
   );
-  const find = (id: string, campaign: string, name: string): { code: string } | undefined =>
-    (rowOf.all(id, campaign, name) as { code: string }[])[0];
+  const find = (id: string, campaign: string, name: string): Reported | undefined =>
+    (rowOf.all(id, campaign, name) as Reported[])[0];
 
   const settleSigned = (entry: Entry): void => {
     const { event } = entry;
@@ -31,7 +35,7 @@ export const orderCounter = (database: Database, counts: Pick<CampaignCounts, 'r
     delete entry.class;
     if (!reported) return;
     if (reported.code === code) {
-      entry.class = 'duplicate';
+      entry.class = reported.proof === 'none' ? 'unverified' : 'duplicate';
       return;
     }
     remove.run(id);

@@ -97,7 +97,7 @@ const filesFor = (host: WidgetHost, image: string | undefined): Promise<File[]> 
  */
 export const prepareSheet = async (host: WidgetHost): Promise<void> => {
   if (typeof navigator.canShare !== 'function') return;
-  const { image } = host._shareBy('native');
+  const { image } = host._sharer()('native');
   host._sheet = undefined;
   const files = await filesFor(host, image);
   host._sheet = (share) => {

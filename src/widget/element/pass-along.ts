@@ -5,8 +5,10 @@ import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../..
 import type { Proof } from '../../core/proof.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
-import { isBundled, isServer } from '../browser/environment.ts';
 import { needsSpaces } from '../browser/device.ts';
+import { dispatch } from '../browser/dispatch.ts';
+import { isBundled, isServer } from '../browser/environment.ts';
+import { preconnect } from '../browser/preconnect.ts';
 import { whenNear, whenSeen } from '../browser/visibility.ts';
 import { languageOf, whenReadable } from '../browser/page.ts';
 import type { PageClient } from '../client.ts';
@@ -18,7 +20,7 @@ import type { Language } from '../words/language.ts';
 import { button } from './button.ts';
 import { dress } from './dress.ts';
 import { OptionElement } from './option-element.ts';
-import { dispatch, handlePress } from './press.ts';
+import { handlePress } from './press.ts';
 import { canHydrate, isDrawnByServer, sharerWithoutPage, takeOver } from './server-rendering.ts';
 import { sharerOf } from './outgoing.ts';
 import { styles } from './styles.ts';
@@ -32,7 +34,7 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  *   `channel`, `share` (which you may change) and `cause`; cancelable
  * @fires {CustomEvent<Lineage>} pass-along-lineage - Lineage is known: `detail` has `code`, `parent`, `channel`
  * @fires {CustomEvent<OutcomeDetail>} pass-along-outcome - What came of a press: `detail` has `channel`, `outcome`
- * @fires {CustomEvent<PassEvent>} pass-along-event - With `also-to`: `detail` is the CloudEvent, without its proof
+ * @fires {CustomEvent<PassEvent>} pass-along-event - For the collector: `detail` is a CloudEvent, without its proof
  * @slot - Shown until the script has loaded, and without JavaScript
  * @slot label - Text before the buttons
  * @slot {name} - Your own icon for the channel of that name
@@ -234,6 +236,7 @@ export class PassAlong extends OptionElement {
   /** What a press needs beyond its link loads as a pointer or the focus comes near. */
   #near = (): void => {
     this.#refresh();
+    if (this.collector && this.privacy !== 'off') preconnect(this.collector);
     void lazy.actions().then(({ prepare }) => prepare(this), this._warn);
   };
 
@@ -285,10 +288,6 @@ export class PassAlong extends OptionElement {
 
   _sharer(): (channel: string) => Share {
     return isBundled && this.#isWithoutPage ? sharerWithoutPage(this) : sharerOf(this);
-  }
-
-  _shareBy(channel: string): Share {
-    return this._sharer()(channel);
   }
 
   _warn = (reason: unknown): void => {

@@ -5,15 +5,12 @@ import { opensWindow } from './button.ts';
 import type { Outcome } from '../../core/event.ts';
 import { withReplaced } from '../../core/passage.ts';
 import { copy } from '../browser/clipboard.ts';
+import { dispatch } from '../browser/dispatch.ts';
 import { native } from '../browser/native-sheet.ts';
 import { openPopup } from '../browser/popup.ts';
 import { isFramed } from '../browser/visibility.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import * as lazy from '../lazy.ts';
-
-/** False if a listener has canceled it. */
-export const dispatch = (host: EventTarget, type: string, detail: unknown, cancelable = false): boolean =>
-  host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
 
 export const handlePress = async (host: WidgetHost, cause: MouseEvent): Promise<void> => {
   const control = cause.currentTarget as HTMLElement;
@@ -22,10 +19,10 @@ export const handlePress = async (host: WidgetHost, cause: MouseEvent): Promise<
   // The right button opens the context menu; whether "open link" is chosen there cannot be known. And a listener of the
   // page that captures may have prevented the press.
   if (cause.button > 1 || cause.defaultPrevented) return;
-  const share = host._shareBy(name);
+  const share = host._sharer()(name);
   if (channel) {
     if (!dispatch(host, 'pass-along', { channel: name, share, cause }, true)) return cause.preventDefault();
-    withReplaced(host._shareBy(name), name, (host._replaced ??= {}), share);
+    withReplaced(host._sharer()(name), name, (host._replaced ??= {}), share);
     host._client.emit('intent', { channel: name });
   }
   /** Dispatches and emits the outcome, and shows it. */

@@ -1,13 +1,11 @@
 /**
- * `also-to`: dispatches each event on the element, and tells the analytics tools that the page has of shares and
- * conversions, in each tool's own words. Only the channel, the untagged address, the campaign, and a conversion's name
- * and value go there: no code and no parent.
+ * `also-to`: tells the analytics tools that the page has of shares and conversions, in each tool's own words. Only the
+ * channel, the untagged address, the campaign, and a conversion's name and value go there: no code and no parent.
  */
 
 import type { PassEvent } from '../../core/event.ts';
 import type { WidgetHost } from '../element-interface.ts';
-import { globalPrivacyControl } from '../browser/device.ts';
-import { said } from '../client.ts';
+import { said } from '../page-client.ts';
 
 /** What a tool may know of an event. `value` in the owner's unit. */
 type Told = { campaign: string; address: string } & ({ channel: string } | { name: string; value: number | undefined });
@@ -27,8 +25,6 @@ type Tool = { isHere(): boolean; tell(told: Told): void };
 
 /** To add a tool, add a row. */
 const TOOLS: Record<string, Tool> = {
-  // No tool: the page listens to `pass-along-event`.
-  event: { isHere: () => true, tell() {} },
   ga4: {
     isHere: () => !!page.gtag,
     tell: (told) =>
@@ -106,13 +102,7 @@ const addTo = (queue: Told[], told: Told): void => {
   if (queue.length < MOST) queue.push(told);
 };
 
-/** Elements with `also-to`, which may be freed; events are dispatched on the first that is on the page. */
-let hosts: WeakRef<WidgetHost>[] = [];
-
 const hear = (event: PassEvent): void => {
-  if (globalPrivacyControl()) return;
-  const host = hosts.map((one) => one.deref()).find((one) => one?.isConnected);
-  host?.dispatchEvent(new CustomEvent('pass-along-event', { detail: event, bubbles: true, composed: true }));
   const told = toldOf(event);
   if (!told) return;
   addTo(earlier, told);
@@ -124,7 +114,6 @@ let isHearing = false;
 
 /** Tells the tools that the element names: one is enough for all events of the page. */
 export const alsoTo = (host: WidgetHost): void => {
-  hosts = [...hosts.filter((one) => one.deref() && one.deref() !== host), new WeakRef(host)];
   for (const name of host.alsoTo?.match(/[^\s,]+/g) ?? [])
     if (!Object.hasOwn(TOOLS, name)) host._warn(`also-to="${name}": unknown. Use ${Object.keys(TOOLS).join(', ')}`);
     else if (!waiting.has(name)) waiting.set(name, [...earlier]);

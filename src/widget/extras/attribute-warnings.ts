@@ -113,5 +113,5 @@ export const debug = (host: WidgetHost, isNew: boolean): void => {
     followPage(host);
   }
   [...ofTypes(host._given ?? {}), ...optionAdvice(host)].filter(isNewLine).forEach(host._warn);
-  advise(host, host._shareBy('address').url, host._names, baseAddress()).forEach(host._warn);
+  advise(host, host._sharer()('address').url, host._names, baseAddress()).forEach(host._warn);
 };

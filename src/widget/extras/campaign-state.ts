@@ -7,7 +7,6 @@ import type { Message, PublicState } from '../../core/campaign-record.ts';
 import { siblingAddress } from '../../core/collector-address.ts';
 import { chunk } from '../browser/missing-chunk-warning.ts';
 import { baseAddress } from '../browser/page.ts';
-import { preconnectOnHover } from '../browser/preconnect.ts';
 import type { Overrides, WidgetHost } from '../element-interface.ts';
 import type { FirstAnswer, PageClient } from '../client.ts';
 import { KNOWS, POLL_INTERVAL } from '../page-client.ts';
@@ -106,8 +105,6 @@ const polls = new Map<string, ReturnType<typeof poll>>();
 const pollOf = (address: string, campaign: string, first: FirstAnswer): ReturnType<typeof poll> => {
   const existing = polls.get(address);
   if (existing) return existing;
-  // Events go to the same host.
-  preconnectOnHover(address);
   const added = poll(address, campaign, first);
   polls.set(address, added);
   return added;

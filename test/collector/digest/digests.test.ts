@@ -178,8 +178,8 @@ describe('an alarm', () => {
       sender.add({ ...MAIL, ...over });
       const data = { k: 0.3, high: 0.4, before: 0.8, low: 0.7 };
       campaigns.raiseAlarm('autumn', 'k', data);
-      sender.alarm('autumn', 'alarm.k', data);
-      sender.alarm('autumn', 'alarm.k', data);
+      sender.queueAlarm('autumn', 'alarm.k', data);
+      sender.queueAlarm('autumn', 'alarm.k', data);
       await sender.tick();
       assert.equal(mails.length, sent);
       for (const { subject, text } of mails) {

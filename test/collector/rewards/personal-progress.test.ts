@@ -5,6 +5,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { describe, test, type TestContext } from 'node:test';
 import { newOwnCode } from '../../../src/core/proof.ts';
 import { app } from '../../../src/collector/app.ts';
+import { asyncFigures } from '../../../src/collector/figures/async-figures.ts';
+import { sharerProgress } from '../../../src/collector/rewards/personal-progress.ts';
 import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import type { BoardEntry, Progress } from '../../../src/core/progress-answers.ts';
@@ -101,6 +103,32 @@ describe('progress', () => {
     assert.equal((await progress('A', 'a-claim-of-a-stranger')).status, 404);
     assert.equal(await name(), 'Ada');
     assert.equal((await progress('A', 'a-claim-of-yesterday')).status, 404);
+  });
+
+  test('is for the secret of the first proven event, if a second one of the same code was found by trying', async (t) => {
+    const store = await openStore(':memory:');
+    t.after(() => store.close());
+    const seals: Record<string, string> = {
+      'secret-of-the-holder': '1'.repeat(16),
+      'found-by-trying-all': '2'.repeat(16),
+    };
+    const sharers = sharerProgress({
+      database: store.database,
+      figures: asyncFigures(store),
+      now: () => NOON,
+      checkProof: (_code, { secret = '' }) =>
+        seals[secret] ? { proof: 'proven', seal: seals[secret] } : { proof: 'none' },
+    });
+    const who = (secret: string) => ({ campaign: 'autumn', code: 'A', secret });
+    await store.append([
+      entryOf('view', { code: 'A' }, { time: NOON - 5000, proof: 'proven', seal: '1'.repeat(16) }),
+      entryOf('view', { code: 'A' }, { time: NOON - 4000, proof: 'proven', seal: '2'.repeat(16) }),
+    ]);
+    assert.equal(await sharers.progress(who('found-by-trying-all')), undefined);
+    assert.equal(await sharers.rename(who('found-by-trying-all'), 'Robin'), 'unknown');
+    assert.equal(await sharers.rename(who('secret-of-the-holder'), 'Ada'), 'done');
+    assert.equal(await sharers.rename(who('found-by-trying-all'), 'Robin'), 'unknown');
+    assert.equal((await sharers.progress(who('secret-of-the-holder')))?.name, 'Ada');
   });
 
   test('counts friends towards a milestone', async (t) => {

@@ -1,6 +1,7 @@
 /** Webhook messages to a real receiver: signed, retried, logged, resent. */
 
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
@@ -13,7 +14,7 @@ import { isPrivate } from '../../../src/collector/http/private-addresses.ts';
 import { MAX_QUEUED, webhooks } from '../../../src/collector/rewards/webhooks.ts';
 import { RETRY_WAITS } from '../../../src/collector/rewards/webhook-delivery.ts';
 import { rewardLists } from '../../../src/collector/rewards/reward-lists.ts';
-import type { Delivery } from '../../../src/collector/rewards/webhook-types.ts';
+import type { Delivery, Type, Webhooks } from '../../../src/collector/rewards/webhook-types.ts';
 import { NOON } from '../sample-events.ts';
 
 type Received = { headers: IncomingHttpHeaders; body: string };
@@ -60,6 +61,12 @@ const sender = async (t: TestContext) => {
   return { hooks, clock, logged, deliveries, again: () => webhooks(options) };
 };
 
+/** Queues a message, and sends it. */
+const notify = (hooks: Webhooks, campaign: string, type: Type, data: object, key: string = randomUUID()): void => {
+  hooks.queueAll(campaign, [{ type, data, key }]);
+  hooks.start();
+};
+
 const states = (deliveries: Delivery[]) =>
   deliveries.map(({ type, state, tries, attempts }) => ({
     type,
@@ -72,7 +79,7 @@ test('a message is signed by Standard Webhooks, and its receiver can verify it',
   const { url, received } = await receiver(t);
   const { hooks, deliveries } = await sender(t);
   const { secret } = hooks.add({ url });
-  hooks.notify('autumn', 'alarm.reaction', { share: 0.04 });
+  notify(hooks, 'autumn', 'alarm.reaction', { share: 0.04 });
   await hooks.idle();
   assert.equal(received.length, 1);
   const { headers, body } = received[0]!;
@@ -86,7 +93,7 @@ test('a failed message is retried with growing delays and the same id, and is dr
   const { url, received } = await receiver(t, ...Array.from({ length: 20 }, () => 500));
   const { hooks, clock, deliveries } = await sender(t);
   hooks.add({ url });
-  hooks.notify('autumn', 'test', {});
+  notify(hooks, 'autumn', 'test', {});
   await hooks.idle();
   for (const wait of RETRY_WAITS) {
     const due = deliveries()[0]!.due!;
@@ -111,7 +118,7 @@ test('a receiver that recovers gets the message, and again when the owner resend
   const { url, received } = await receiver(t, 503);
   const { hooks, clock, deliveries } = await sender(t);
   hooks.add({ url });
-  hooks.notify('autumn', 'test', {});
+  notify(hooks, 'autumn', 'test', {});
   await hooks.idle();
   clock.now += RETRY_WAITS[0]!;
   await hooks.idle();
@@ -126,7 +133,7 @@ test('pending messages survive a restart', async (t) => {
   const { url, received } = await receiver(t, 500);
   const { hooks, clock, again } = await sender(t);
   hooks.add({ url });
-  hooks.notify('autumn', 'test', {});
+  notify(hooks, 'autumn', 'test', {});
   await hooks.idle();
   await hooks.close();
   clock.now += RETRY_WAITS[0]!;
@@ -144,7 +151,7 @@ for (const [name, url, problem] of unanswered)
   test(`${name} is logged as a failed attempt`, async (t) => {
     const { hooks, deliveries } = await sender(t);
     hooks.add({ url });
-    hooks.notify('autumn', 'test', {});
+    notify(hooks, 'autumn', 'test', {});
     await hooks.idle();
     const { attempts, state } = deliveries()[0]!;
     assert.deepEqual([state, attempts[0]!.status], ['waiting', 0]);
@@ -155,14 +162,14 @@ test('410 disables the endpoint until it is enabled again; redirects are not fol
   const { url, received } = await receiver(t, 410, 302);
   const { hooks, deliveries } = await sender(t);
   const { id } = hooks.add({ url });
-  hooks.notify('autumn', 'test', {});
+  notify(hooks, 'autumn', 'test', {});
   await hooks.idle();
   assert.equal(hooks.endpoints()[0]!.closed, 'it answered 410');
-  hooks.notify('autumn', 'test', {});
+  notify(hooks, 'autumn', 'test', {});
   await hooks.idle();
   assert.equal(received.length, 1);
   hooks.reopen(id);
-  hooks.notify('autumn', 'test', {});
+  notify(hooks, 'autumn', 'test', {});
   await hooks.idle();
   assert.deepEqual(
     states(deliveries())
@@ -177,10 +184,10 @@ test('an endpoint gets the types it subscribed to, of its campaign, each key onc
   const { url, received } = await receiver(t);
   const { hooks } = await sender(t);
   hooks.add({ url, campaign: 'autumn', types: ['reward.due'] });
-  hooks.notify('autumn', 'reward.due', { n: 1 }, 'reward-1-due');
-  hooks.notify('autumn', 'reward.due', { n: 1 }, 'reward-1-due');
-  hooks.notify('spring', 'reward.due', { n: 2 });
-  hooks.notify('autumn', 'alarm.k', { n: 3 });
+  notify(hooks, 'autumn', 'reward.due', { n: 1 }, 'reward-1-due');
+  notify(hooks, 'autumn', 'reward.due', { n: 1 }, 'reward-1-due');
+  notify(hooks, 'spring', 'reward.due', { n: 2 });
+  notify(hooks, 'autumn', 'alarm.k', { n: 3 });
   await hooks.idle();
   assert.deepEqual(
     received.map(({ body }) => (JSON.parse(body) as { data: object }).data),

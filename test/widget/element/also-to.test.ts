@@ -1,6 +1,6 @@
 /** `also-to`: the DOM event, and each tool in its own words. Google's scripts are in no registry: stand-ins hear them. */
 
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { PassEvent } from '../../../src/core/event.ts';
 import { COLLECTOR, control, listen, newCampaign, press, replace, until, widget } from './page-fixtures.ts';
 
@@ -8,11 +8,12 @@ type Tools = { gtag?: unknown; dataLayer?: unknown[]; plausible?: unknown };
 const page = window as unknown as Tools;
 
 /** A widget that tells these tools, with its collector and clipboard replaced. */
-const telling = async (alsoTo: string, attributes: Record<string, string> = {}) => {
+const telling = async (alsoTo: string | undefined, attributes: Record<string, string> = {}) => {
   const { requests, stop } = listen();
   const undo = replace(navigator, 'clipboard', { writeText: async () => {} });
   const campaign = newCampaign();
-  const element = await widget({ campaign, collector: COLLECTOR, channels: 'copy', 'also-to': alsoTo, ...attributes });
+  const named = alsoTo ? { 'also-to': alsoTo, ...attributes } : attributes;
+  const element = await widget({ campaign, collector: COLLECTOR, channels: 'copy', ...named });
   return {
     element,
     campaign,
@@ -31,16 +32,10 @@ const heardOn = (target: EventTarget) => {
   return { heard, stop: () => target.removeEventListener('pass-along-event', hear) };
 };
 
-describe('also-to', () => {
-  afterEach(() => {
-    delete page.gtag;
-    delete page.dataLayer;
-    delete page.plausible;
-  });
-
-  it('dispatches each event that the collector gets, without what proves whose it is, from the element upwards', async () => {
+describe('pass-along-event', () => {
+  it('is dispatched for each event that the collector gets, without what proves whose it is, from the element upwards', async () => {
     const { heard, stop } = heardOn(document);
-    const { element, campaign, requests, end } = await telling('event');
+    const { element, campaign, requests, end } = await telling(undefined);
     element.convert('sign-up', 5);
     await press(control(element, 'copy'));
     const mine = () => heard.filter(({ detail }) => detail.data.campaign === campaign);
@@ -60,6 +55,27 @@ describe('also-to', () => {
         .sort(),
     ).to.deep.equal(sent.map(({ id }) => id).sort());
     for (const { detail } of mine()) expect(detail).to.not.have.any.keys('secret', 'codeproof');
+  });
+
+  it('is dispatched on the document, where the element is in a shadow root', async () => {
+    const { heard, stop } = heardOn(document);
+    const { stop: end } = listen();
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    const campaign = newCampaign();
+    host.attachShadow({ mode: 'open' }).innerHTML =
+      `<pass-along campaign=${campaign} collector=${COLLECTOR}></pass-along>`;
+    await until(() => heard.some(({ detail }) => detail.data.campaign === campaign), 'the view is told');
+    end();
+    stop();
+    expect(heard.find(({ detail }) => detail.data.campaign === campaign)!.target).to.equal(document);
+  });
+});
+
+describe('also-to', () => {
+  afterEach(() => {
+    delete page.gtag;
+    delete page.dataLayer;
+    delete page.plausible;
   });
 
   it('tells Google Analytics 4 of shares and conversions, and nothing of codes', async () => {

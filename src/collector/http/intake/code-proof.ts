@@ -1,6 +1,6 @@
 /** Checks who speaks for a code: the holder of its secret, or a page that the site gave a signature of its own code. */
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import crypto, { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { proofText } from '../../../core/proof.ts';
 import { codeOf } from '../../../core/referral-code.ts';
 import { keyOf } from '../../rewards/webhook-signature.ts';
@@ -18,10 +18,21 @@ const SEAL_OF_SITE = '0'.repeat(16);
 const NONE: CheckedProof = { proof: 'none' };
 
 /**
+ * In hexadecimal digits. `crypto.hash`, which Deno lacks in some versions, takes a quarter of the time of `createHash`,
+ * and so do digits of that of a buffer.
+ */
+const sha256: (text: string) => string = crypto.hash
+  ? (text) => crypto.hash('sha256', text)
+  : (text) => createHash('sha256').update(text).digest('hex');
+
+/** The part of the hash of which the code is made: its first 64 bits. */
+const codeDigits = (hash: string): Buffer => Buffer.from(hash.slice(0, 16), 'hex');
+
+/**
  * The seal: bits 64 to 127 of the hash, as 16 hexadecimal digits. Stored beside an event, it tells apart two secrets of
  * one code: 60 bits alone fall to many targets, against 10,000 codes in hours of one graphics card.
  */
-const sealOfHash = (hash: Buffer): string => hash.toString('hex', 8, 16);
+const sealOfHash = (hash: string): string => hash.slice(16, 32);
 
 /** `keys`: the secrets that the owner shares with the site's servers; several during key rotation. */
 export const proofChecker = (keys: readonly string[] = []): ProofChecker => {
@@ -33,8 +44,8 @@ export const proofChecker = (keys: readonly string[] = []): ProofChecker => {
     });
   return ({ campaign, code }, { secret, codeproof }) => {
     if (secret !== undefined) {
-      const hash = createHash('sha256').update(proofText(campaign, secret)).digest();
-      if (codeOf(hash) === code) return { proof: 'proven', seal: sealOfHash(hash) };
+      const hash = sha256(proofText(campaign, secret));
+      if (codeOf(codeDigits(hash)) === code) return { proof: 'proven', seal: sealOfHash(hash) };
     }
     if (codeproof !== undefined && isSigned(campaign, code, codeproof)) return { proof: 'proven', seal: SEAL_OF_SITE };
     return NONE;
