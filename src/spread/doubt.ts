@@ -4,7 +4,7 @@
  */
 
 import { beyondChance } from './beyond-chance.ts';
-import { commonNetworks, type NetworkCount } from './common-networks.ts';
+import { commonNetworks, LEAST_FROM_NETWORKS, type NetworkCount } from './common-networks.ts';
 import { IMPLIED, RECRUIT, type Forest } from './forest.ts';
 import { IN_DOUBT_BEFORE, PROVEN, UNPROVEN, type People } from './people.ts';
 
@@ -74,12 +74,30 @@ const REASONS: [bit: number, reason: DoubtReason][] = [
 /** Sums of each day and all before it, to count any span of days at once. */
 type RunningSums = { firstDay: number; proven: Float64Array; unproven: Float64Array };
 
+type Groups = Generator<Int32Array>;
+
+/**
+ * The people of each of `count` groups, by a counting sort into one array, since there may be very many groups.
+ * `groupOf`: of each person; -1 for none.
+ */
+function* grouped(groupOf: Int32Array, count: number): Groups {
+  const places = new Int32Array(count + 1);
+  for (const group of groupOf) if (group >= 0) places[group + 1]!++;
+  for (let group = 1; group <= count; group++) places[group]! += places[group - 1]!;
+  const members = new Int32Array(places[count]!);
+  for (let i = 0; i < groupOf.length; i++) if (groupOf[i]! >= 0) members[places[groupOf[i]!]!++] = i;
+  // Each place is now the end of its group.
+  for (let group = 0, start = 0; group < count; start = places[group++]!)
+    if (places[group]! > start) yield members.subarray(start, places[group]);
+}
+
 export class DoubtFinder {
   /** Bits of each person. */
   readonly marks: Uint8Array;
   private readonly forest: Forest;
   private readonly people: People;
   private readonly confirmed: Confirmed;
+  private readonly confirmedRoots: Set<number>;
   private readonly sums: RunningSums;
   private readonly rows: Doubt[] = [];
 
@@ -88,6 +106,7 @@ export class DoubtFinder {
     this.forest = forest;
     this.people = people;
     this.confirmed = confirmed;
+    this.confirmedRoots = new Set([...confirmed.cascades].map((code) => people.codes.find(code)));
     this.marks = new Uint8Array(forest.size);
     this.sums = this.runningSums();
     for (const members of this.cascades()) this.judge(members, { cascade: true });
@@ -158,47 +177,34 @@ export class DoubtFinder {
   }
 
   /** The recruits of each cascade that is large enough. */
-  private *cascades(): Generator<Int32Array> {
+  private cascades(): Groups {
     const { role, root, cascadeSize, size } = this.forest;
-    const place = new Map<number, { members: Int32Array; found: number }>();
-    for (let i = 0; i < size; i++) {
-      if (role[i] !== RECRUIT) continue;
-      const top = root[i]!;
-      if (cascadeSize[top]! < LEAST) continue;
-      let cascade = place.get(top);
-      if (!cascade) place.set(top, (cascade = { members: new Int32Array(cascadeSize[top]!), found: 0 }));
-      cascade.members[cascade.found++] = i;
-    }
-    for (const { members, found } of place.values()) yield members.subarray(0, found);
+    const groups = new Int32Array(size).fill(-1);
+    for (let i = 0; i < size; i++) if (role[i] === RECRUIT && cascadeSize[root[i]!]! >= LEAST) groups[i] = root[i]!;
+    return grouped(groups, size);
   }
 
   /** The recruits of each day who are not in doubt yet, and whose cascade the owner has not confirmed. */
-  private *days(): Generator<number[]> {
+  private days(): Groups {
     const { role, size } = this.forest;
-    const days = new Map<number, number[]>();
-    for (let i = 0; i < size; i++) {
-      if (role[i] !== RECRUIT || this.marks[i]) continue;
-      const day = this.dayOf(i);
-      const members = days.get(day);
-      if (members) members.push(i);
-      else days.set(day, [i]);
-    }
-    yield* days.values();
+    const { firstDay, proven } = this.sums;
+    const groups = new Int32Array(size).fill(-1);
+    for (let i = 0; i < size; i++) if (role[i] === RECRUIT && !this.marks[i]) groups[i] = this.dayOf(i) - firstDay;
+    return grouped(groups, proven.length);
   }
 
   /** Marks those of a cascade or of a day that are in doubt, and adds a row for them. */
-  private judge(members: ArrayLike<number>, { cascade }: { cascade: boolean }): void {
+  private judge(members: Int32Array, { cascade }: { cascade: boolean }): void {
     const first = members[0];
     if (first === undefined || members.length < LEAST) return;
-    const { codes } = this.people;
-    const { root } = this.forest;
-    const scope = cascade ? { cascade: codes.text(root[first]!) } : { day: this.dayOf(first) * DAY };
+    const top = this.forest.root[first]!;
+    const day = this.dayOf(first) * DAY;
     const networks = this.markNetworks(members);
     this.markQuick(members);
     this.markUnproven(members, cascade);
 
-    const { cascades, days, isAll } = this.confirmed;
-    const isConfirmed = isAll || ('cascade' in scope ? cascades.has(scope.cascade!) : days.has(scope.day!));
+    const { days, isAll } = this.confirmed;
+    const isConfirmed = isAll || (cascade ? this.confirmedRoots.has(top) : days.has(day));
     let [landings, all] = [0, 0];
     for (let at = 0; at < members.length; at++) {
       const i = members[at]!;
@@ -208,11 +214,13 @@ export class DoubtFinder {
     }
     if (!landings) return;
     const reasons = REASONS.filter(([bit]) => all & bit).map(([, reason]) => reason);
+    const scope = cascade ? { cascade: this.people.codes.text(top) } : { day };
     this.rows.push({ ...scope, reasons, landings, of: members.length, networks, isConfirmed });
   }
 
   /** Each day has a key of its own, so the networks of two days cannot be compared. */
-  private markNetworks(members: ArrayLike<number>): NetworkDay[] {
+  private markNetworks(members: Int32Array): NetworkDay[] {
+    if (members.length < LEAST_FROM_NETWORKS) return [];
     const { landingNetwork } = this.people;
     const byDay = new Map<number, number[]>();
     for (let at = 0; at < members.length; at++) {
@@ -225,7 +233,7 @@ export class DoubtFinder {
     }
     const found: NetworkDay[] = [];
     for (const [day, ofDay] of byDay) {
-      const common = commonNetworks(ofDay.map((i) => landingNetwork[i]! - 1));
+      const common = ofDay.length < LEAST_FROM_NETWORKS ? [] : commonNetworks(ofDay.map((i) => landingNetwork[i]! - 1));
       if (!common.length) continue;
       const values = new Set(common.map(({ network }: NetworkCount) => network));
       for (const i of ofDay) if (values.has(landingNetwork[i]! - 1)) this.marks[i]! |= BY_NETWORK;
@@ -243,7 +251,7 @@ export class DoubtFinder {
     return role[above] === RECRUIT ? this.people.landingReceived[above]! : time[above]!;
   }
 
-  private markQuick(members: ArrayLike<number>): void {
+  private markQuick(members: Int32Array): void {
     const quick: number[] = [];
     let pairs = 0;
     for (let at = 0; at < members.length; at++) {
@@ -257,7 +265,7 @@ export class DoubtFinder {
   }
 
   /** Where most other codes are proven, a cascade or day of unproven ones is in doubt. */
-  private markUnproven(members: ArrayLike<number>, isCascade: boolean): void {
+  private markUnproven(members: Int32Array, isCascade: boolean): void {
     const { landingProof } = this.people;
     const { firstDay, proven: provenUntil, unproven: unprovenUntil } = this.sums;
     const unproven: number[] = [];

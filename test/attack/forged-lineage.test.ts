@@ -6,12 +6,8 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import type { EventData, PassEvent } from '../../src/core/event.ts';
-import { newOwnCode } from '../../src/core/proof.ts';
 import { eventOf } from '../collector/sample-events.ts';
-import { campaign, DAY, MINUTE, ROBOT, type Campaign } from './rewarded-campaign.ts';
-
-const hash = (text: Uint8Array<ArrayBuffer>) => crypto.subtle.digest('SHA-256', text);
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+import { campaign, type Campaign, DAY, MINUTE, ownCode, ROBOT } from './rewarded-campaign.ts';
 
 type Forged = [what: string, ofAlice: Partial<EventData['landing']>, age: number, agent?: string];
 
@@ -33,7 +29,7 @@ const forged: Forged[] = [
 /** VICTOR's real code and secret; `AL` is a code that no event has named yet. */
 const withVictor = async (t: TestContext) => {
   const all = await campaign(t);
-  const [victor, secret = ''] = await newOwnCode('autumn', random, hash);
+  const { code: victor, secret } = await ownCode();
   const named = (code: string): string => (code === 'VICTOR' ? victor : code);
   const land = (parent: string): Promise<void> =>
     all.page([{ ...eventOf('landing', { code: victor, parent }, all.clock.now), secret } as PassEvent]);
@@ -73,7 +69,7 @@ describe('a landing invented for a sharer who cannot prove her code, minutes aft
 
 test('people between a friend and the sharer who were seen twice lead to her only if they prove it', async (t) => {
   const all = await withVictor(t);
-  const [between, secret] = await newOwnCode('autumn', random, hash);
+  const { code: between, secret } = await ownCode();
   const reload = { code: between, parent: 'ALICE', class: 'duplicate' } as const;
   await all.page([{ ...eventOf('landing', reload, all.clock.now), secret } as PassEvent]);
   await all.forge(between, { parent: 'MALLORY', class: 'duplicate' }, 0);

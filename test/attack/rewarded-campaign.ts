@@ -7,6 +7,7 @@ import type { ListedReward } from '../../src/collector/rewards/reward-answers.ts
 import { sign } from '../../src/collector/rewards/webhook-signature.ts';
 import { openStore } from '../../src/collector/store/store.ts';
 import type { PassEvent } from '../../src/core/event.ts';
+import { newOwnCode } from '../../src/core/proof.ts';
 import { BROWSER, HOST, postTo } from '../collector/post-events.ts';
 import { eventOf, NOON } from '../collector/sample-events.ts';
 
@@ -14,6 +15,13 @@ import { eventOf, NOON } from '../collector/sample-events.ts';
 export const KEY = Buffer.alloc(32, 7);
 export const SECRET = `whsec_${KEY.toString('base64')}`;
 const TOKEN = 'a-token-of-the-owner-made-up';
+/** A code as a page makes it, and the secret that proves it. */
+export const ownCode = async (name = 'autumn'): Promise<{ code: string; secret: string }> => {
+  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+  const [code, secret = ''] = await newOwnCode(name, random, (text) => crypto.subtle.digest('SHA-256', text));
+  return { code, secret };
+};
+
 export const [MINUTE, DAY] = [60_000, 864e5];
 export const ROBOT = 'Googlebot/2.1 (+http://www.google.com/bot.html)';
 
@@ -55,6 +63,6 @@ export const campaign = async (t: TestContext) => {
   await owner('PUT', 'rules/join?campaign=autumn', { conversion: 'sign-up', count: 1, for: 'sharer', hold: 0 });
   await owner('POST', 'webhooks', { url: 'http://127.0.0.1:9/' });
   await page([eventOf('view', { code: 'ALICE' }, clock.now)]);
-  return { store, clock, page, owner, convert, rewards, decide, types, conversions };
+  return { handle, store, clock, page, owner, convert, rewards, decide, types, conversions };
 };
 export type Campaign = Awaited<ReturnType<typeof campaign>>;

@@ -3,12 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import type { PassEvent } from '../../src/core/event.ts';
-import { newOwnCode } from '../../src/core/proof.ts';
 import { eventOf, NOON } from '../collector/sample-events.ts';
-import { campaign, DAY, ROBOT, type Campaign } from './rewarded-campaign.ts';
-
-const hash = (text: Uint8Array<ArrayBuffer>) => crypto.subtle.digest('SHA-256', text);
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+import { campaign, type Campaign, DAY, ownCode, ROBOT } from './rewarded-campaign.ts';
 
 const isAlices = async ({ rewards, types }: Campaign): Promise<void> => {
   const [reward, ...others] = await rewards();
@@ -218,7 +214,7 @@ describe('an order that a stranger reports beforehand, for the code of its buyer
   const order = (code: string, now: number) => eventOf('conversion', { code, name: 'sale', id: 'order-0000017' }, now);
   const buyer = async (t: TestContext) => {
     const all = await campaign(t);
-    const [code, secret = ''] = await newOwnCode('autumn', random, hash);
+    const { code, secret } = await ownCode();
     const visit = () => all.page([{ ...eventOf('view', { code }, all.clock.now), secret } as PassEvent]);
     const report = () => all.convert('order-0000017', { code, name: 'sale', value: 30 });
     return { ...all, code, visit, report };

@@ -2,7 +2,8 @@
 
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { checkEvent } from '../../core/event.ts';
+import { checkEvent, type PassEvent } from '../../core/event.ts';
+import { proofChecker } from '../http/intake/code-proof.ts';
 import { entryOf, withoutProof, type Entry } from '../http/intake/event-classification.ts';
 import { openFolder } from './data-folder.ts';
 import { printable, progressOn } from './progress-bar.ts';
@@ -17,6 +18,8 @@ const BATCH = 5000;
 /** Invalid lines that are listed one by one; of more, only the number is printed. */
 const NAMED = 20;
 
+const checkProof = proofChecker();
+
 const isSeal = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
 
 const CLASSES = ['verified', 'unverified', 'bot', 'self', 'duplicate'] as const;
@@ -25,8 +28,15 @@ const CLASSES = ['verified', 'unverified', 'bot', 'self', 'duplicate'] as const;
 const timeIn = (value: unknown): number | undefined =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Date.parse(value) : undefined;
 
-/** Who sent an event, as an export says it; nothing for events from before codes could be proven. */
-const proofIn = ({ proof, seal }: { proof?: unknown; seal?: unknown }): Pick<Entry, 'proof' | 'seal'> => {
+/**
+ * Who sent an event, as an export says it; nothing for events from before codes could be proven. An event that no
+ * collector has checked may have its secret.
+ */
+const proofIn = (
+  { proof, seal }: { proof?: unknown; seal?: unknown },
+  event: PassEvent,
+): Pick<Entry, 'proof' | 'seal'> => {
+  if (proof === undefined && event.secret !== undefined) return checkProof(event.data, { secret: event.secret });
   if (proof === 'proven') return typeof seal === 'string' && isSeal(seal) ? { proof, seal } : { proof: 'none' };
   return proof === 'none' || proof === 'signed' ? { proof } : {};
 };
@@ -49,7 +59,7 @@ const entryFrom = (line: string): Entry | { problem: string } => {
     time: timeIn(value.happened) ?? at,
     received: timeIn(value.received) ?? at,
     ...(decided && { class: decided }),
-    ...proofIn(value),
+    ...proofIn(value, checked.event),
   };
 };
 

@@ -28,6 +28,7 @@ const LOGGED = new Set([...Object.values(WHAT), ...Object.values(UNDONE)]);
 
 const dayText = (day: number): string => new Date(day).toISOString().slice(0, 10);
 
+/** An erasure looks for codes in it: see erasure-steps.ts. */
 export const scopeText = ({ cascade, since, until, day, network }: CorrectionScope): string => {
   if (cascade !== undefined) return `cascade of ${cascade}`;
   if (since !== undefined && until !== undefined)

@@ -75,7 +75,14 @@ const MAX_PEOPLE = 12_000_000;
 /** `until`, in ms since 1970: no new inference is made before, so that inferring takes a tenth of the time at most. */
 type TimedInference = { inference: Inference; until: number };
 
-type LoadedDoubts = { found: DoubtFinder; doubts: Doubts };
+/** `isOld`: events came since; `until`: as in `TimedInference`. */
+type LoadedDoubts = {
+  found: DoubtFinder;
+  doubts: Doubts;
+  countedBy: [channel: string, people: number][];
+  isOld: boolean;
+  until: number;
+};
 
 type LoadedCampaign = {
   campaign: Campaign;
@@ -83,8 +90,7 @@ type LoadedCampaign = {
   epoch: number;
   summary?: string | undefined;
   inferred?: TimedInference;
-  /** Undefined until they are found, and after each new event. */
-  doubts?: LoadedDoubts | undefined;
+  doubts?: LoadedDoubts;
 };
 
 /** In ms. Even without new events an inference changes, as visitors have had more time to share. */
@@ -123,7 +129,9 @@ const campaignCache = (
     for (let after = -1; after !== state.after;) {
       after = state.after;
       state.after = read(name, after, state.campaign);
-      if (state.after !== after) state.summary = state.doubts = undefined;
+      if (state.after === after) continue;
+      state.summary = undefined;
+      if (state.doubts) state.doubts.isOld = true;
     }
     loaded.set(key, state);
     evict();
@@ -151,12 +159,20 @@ const currentInference = (
   return { inference, until: asOf + 10 * (now() - asOf) };
 };
 
-const currentDoubts = (state: LoadedCampaign, confirmed: () => Confirmed): LoadedDoubts => {
-  if (!state.doubts) {
-    const { campaign } = state;
-    const found = new DoubtFinder(campaign.forest(), campaign.people, confirmed());
-    state.doubts = { found, doubts: found.result() };
-  }
+/** People of a campaign in which a search for doubt takes a few milliseconds, so that it is made for each event. */
+const FEW_PEOPLE = 20_000;
+
+const areCurrent = ({ isOld, until }: LoadedDoubts, now: () => number): boolean => !isOld || now() < until;
+
+/** Those found last, where they are recent enough: a search goes through everyone, so it takes a tenth of the time. */
+const currentDoubts = (state: LoadedCampaign, now: () => number, confirmed: () => Confirmed): LoadedDoubts => {
+  if (state.doubts && areCurrent(state.doubts, now)) return state.doubts;
+  const { campaign } = state;
+  const began = now();
+  const found = new DoubtFinder(campaign.forest(), campaign.people, confirmed());
+  const [doubts, countedBy] = [found.result(), found.countedBy()];
+  const until = campaign.people.size < FEW_PEOPLE ? 0 : began + 10 * (now() - began);
+  state.doubts = { found, doubts, countedBy, isOld: false, until };
   return state.doubts;
 };
 
@@ -168,7 +184,7 @@ export const figuresOf = (
 ): Figures => {
   const current = campaignCache(reader, seed, most);
   const doubtsOf = (name: string, state = current(name)): LoadedDoubts =>
-    currentDoubts(state, () => reader.confirmed(name));
+    currentDoubts(state, now, () => reader.confirmed(name));
 
   const summary = (name: string): string => {
     const state = current(name);
@@ -176,7 +192,8 @@ export const figuresOf = (
     const next = currentInference(state, now, () => {
       counts = state.campaign.summary();
     });
-    if (next === state.inferred && state.summary !== undefined) return state.summary;
+    const isSame = next === state.inferred && !!state.doubts && areCurrent(state.doubts, now);
+    if (isSame && state.summary !== undefined) return state.summary;
     state.inferred = next;
     counts ??= state.campaign.summary();
     const { doubts } = doubtsOf(name, state);
@@ -189,7 +206,7 @@ export const figuresOf = (
     glance: (name, at) => glanceOf(JSON.parse(summary(name)) as CampaignSummary, Number(at)),
     landings: (name) => current(name).campaign.landings(),
     counted: (name) => doubtsOf(name).doubts.counted,
-    countedBy: (name) => doubtsOf(name).found.countedBy(),
+    countedBy: (name) => doubtsOf(name).countedBy,
     inDoubtByNetwork: (name) => doubtsOf(name).found.codesByNetwork(),
     leftOut: (name) => ({
       codes: new Set(current(name).campaign.leftOut()),

@@ -33,6 +33,12 @@ const EARNED: Step[] = [
   removed('parents', '(code = ?1 OR parent = ?1)'),
   removed('claims', 'code = ?1'),
   removed('corrections', 'cascade = ?1'),
+  // As `scopeText` in corrections.ts writes it.
+  changed(
+    'campaign_log',
+    "(instr(reason, ?1) AND reason || ' ' GLOB 'cascade of ' || ?1 || '[ ,:]*')",
+    `reason = replace(reason, 'cascade of ' || ?1, 'cascade of ${ERASED}')`,
+  ),
   removed('decisions', isOfCode('reward')),
   removed('notices', isOfCode('reward')),
   {

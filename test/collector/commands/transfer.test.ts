@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { figuresOf, type CampaignSummary } from '../../../src/collector/figures/figures.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { headline } from '../../../src/report/insights.ts';
+import { ownCode } from '../../attack/rewarded-campaign.ts';
 import { entryOf, eventOf, KINDS, NOON } from '../sample-events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pass-along-transfer-'));
@@ -48,6 +49,34 @@ describe('export and import', () => {
     const taken = command(['import', file, '--data', to]);
     assert.deepEqual(taken, { status: 0, out: `${KINDS.length + 1} events imported, 0 already stored.\n`, err: '' });
     assert.equal(command(['export', 'events', '--data', to]).out, readFileSync(file, 'utf8'));
+  });
+
+  test('a file proves a code by what a collector has checked, or by its secret, which is not stored', async () => {
+    const { code, secret } = await ownCode();
+    const { secret: another } = await ownCode();
+    const seal = '0123456789abcdef';
+    const rows: [line: object, proof: string | undefined][] = [
+      [{ proof: 'proven', seal }, 'proven'],
+      [{ proof: 'proven' }, 'none'],
+      [{ proof: 'proven', seal: `${seal} ` }, 'none'],
+      [{ proof: 'none', seal }, 'none'],
+      [{ proof: 'none', secret }, 'none'],
+      [{ proof: 'certain', seal }, undefined],
+      [{ secret }, 'proven'],
+      [{ secret: another }, 'none'],
+      [{}, undefined],
+    ];
+    const data = place();
+    const lines = rows.map(([more]) => JSON.stringify({ ...eventOf('view', { code }), ...more }));
+    assert.equal(command(['import', '-', '--data', data], lines.join('\n')).status, 0);
+    const store = await openStore(join(data, 'pass-along.sqlite'));
+    const stored = [...store.events()];
+    await store.close();
+    assert.deepEqual(
+      stored.map(({ proof }) => proof),
+      rows.map(([, proof]) => proof),
+    );
+    assert.equal(readFileSync(join(data, 'pass-along.sqlite')).includes(secret), false);
   });
 
   test('a second import stores nothing', async () => {

@@ -11,6 +11,7 @@ import { newCode } from '../../../src/core/referral-code.ts';
 import { checkEvent } from '../../../src/core/event.ts';
 import { proofText } from '../../../src/core/proof.ts';
 import { summarize } from '../../../src/spread/campaign-summary.ts';
+import { corrections } from '../../../src/collector/corrections/corrections.ts';
 import { rewardServices } from '../../../src/collector/rewards/reward-services.ts';
 import { retain } from '../../../src/collector/store/retention.ts';
 import { sign } from '../../../src/collector/rewards/webhook-signature.ts';
@@ -190,6 +191,51 @@ for (const driver of await drivers())
       for (const table of ['decisions', 'campaign_log', 'deliveries', 'attempts', 'claims'])
         assert.equal(all(`SELECT * FROM ${table}`).length, 1, `the row of ${table} stays`);
     });
+
+    for (const [what, code] of [
+      ['a code', ME],
+      ["a site's own code that is a word", 'shop'],
+    ] as const)
+      test(`${what} leaves what its owner has left out or confirmed, and the log of that`, async (t) => {
+        const { store, data } = await inFile(t, driver);
+        await store.append([
+          entryOf('view', { code: 'A' }),
+          entryOf('landing', { code, parent: 'A' }),
+          entryOf('landing', { code: 'B', parent: code }),
+        ]);
+        const made = corrections(store, asyncFigures(store), () => NOON);
+        made.make('autumn', { action: 'leave-out', cascade: code, reason: 'one machine' }, 2);
+        made.make('autumn', { action: 'confirm', cascade: code, reason: 'a school' }, 2);
+        made.make('autumn', { action: 'leave-out', cascade: 'B', reason: 'one machine' }, 1);
+        made.undo('autumn', 2, 'a mistake');
+        made.undo('autumn', 1, '');
+        made.make('autumn', { action: 'leave-out', cascade: code, reason: 'again' }, 2);
+        assert.ok(bytesIn(data).includes(`cascade of ${code}`));
+
+        await store.erase(code);
+        await store.erased();
+
+        assert.equal(bytesIn(data).indexOf(code), -1);
+        assert.deepEqual(
+          made.list('autumn').map(({ cascade }) => cascade),
+          ['B'],
+        );
+        assert.deepEqual(
+          made
+            .log('autumn')
+            .map(({ reason }) => reason)
+            .sort(),
+          [
+            'cascade of B, 1 landings: one machine',
+            'cascade of erased',
+            'cascade of erased, 2 landings: a school',
+            'cascade of erased, 2 landings: again',
+            'cascade of erased, 2 landings: one machine',
+            'cascade of erased: a mistake',
+          ],
+        );
+        assert.equal(summarize(store.facts('autumn'), 'autumn').visitors, 2);
+      });
 
     test("leaves the word that a site's own code is, where it is no tag", async (t) => {
       const { store } = await inFile(t, driver);

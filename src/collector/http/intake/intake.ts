@@ -89,11 +89,14 @@ const validate = (
   return { entries, problems };
 };
 
-/** Marks landings with the bits of their sender's network, where it is known. */
+/** Marks the landings of a request with the bits of their sender's network, where it is known. */
 const markNetwork = (entries: Entry[], { network }: Client, networks: NetworkBits | undefined): void => {
   if (network === undefined || !networks) return;
-  for (const entry of entries)
-    if (entry.event.type === 'org.pass-along.landing.v1') entry.network = networks.of(network, entry.received);
+  const landings = entries.filter(({ event }) => event.type === 'org.pass-along.landing.v1');
+  const [first] = landings;
+  if (!first) return;
+  const bits = networks.of(network, first.received);
+  for (const entry of landings) entry.network = bits;
 };
 
 /** Filters out events of campaigns that exceed their rate limit. `wait`: seconds until those may be sent again. */
