@@ -7,6 +7,7 @@ import { browserResults } from './scripts/web-test-runner-reporter.mjs';
 import { chromiumOptions, findBrowsers } from './scripts/browsers.mjs';
 import { fontCommand } from './scripts/fonts.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
+import { configurator } from './test/widget/element/pages/configurator.mjs';
 import { hostile } from './test/widget/element/pages/hostile.mjs';
 import { routers } from './test/widget/element/pages/routers.mjs';
 import { scriptTag } from './test/widget/element/pages/script-tag.mjs';
@@ -43,7 +44,7 @@ export default {
   files: 'test/widget/element/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' }), fontCommand()],
-  middleware: [strict, scriptTag, routers, hostile, serverRendered],
+  middleware: [configurator, strict, scriptTag, routers, hostile, serverRendered],
   browsers,
   concurrentBrowsers: 1,
   concurrency: 2,

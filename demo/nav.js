@@ -2,6 +2,7 @@
 
 const PAGES = {
   './': 'Start',
+  'configure.html': 'Configure the buttons',
   'looks.html': 'Looks and layouts',
   'email.html': 'Email',
   'embed.html': 'Embedding',

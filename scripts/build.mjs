@@ -30,6 +30,7 @@ const inputs = () => {
     'custom-elements-manifest.config.mjs',
     'scripts/manifest-option-table.mjs',
     'scripts/channel-options.mjs',
+    'scripts/configurator-tables.mjs',
     'scripts/channels.mjs',
     'scripts/rollup-lit-for-pages.mjs',
     'tsconfig.base.json',
@@ -78,9 +79,10 @@ const makeModules = async (widget, collector) => {
  */
 const makeReport = async (folder) => {
   const { build } = await import('esbuild');
+  const { configuratorTables } = await import('./configurator-tables.mjs');
   const { writeLicences } = await import('./rollup-output-plugins.mjs');
   const { metafile } = await build({
-    entryPoints: ['src/report/report.ts', 'src/report/api.ts'],
+    entryPoints: ['report', 'api', 'configure'].map((name) => `src/report/${name}.ts`),
     outdir: folder,
     bundle: true,
     minify: true,
@@ -88,11 +90,13 @@ const makeReport = async (folder) => {
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     target: 'es2022',
+    define: configuratorTables(),
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
   });
-  for (const page of ['report.html', 'api.html']) copyFileSync(join('src/report', page), join(folder, page));
+  for (const page of ['report.html', 'api.html', 'configure.html', 'configure-preview.html'])
+    copyFileSync(join('src/report', page), join(folder, page));
   const { marked } = await import('marked');
   writeFileSync(
     join(folder, 'measures.html'),

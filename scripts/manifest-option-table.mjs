@@ -22,7 +22,8 @@ export const optionTable = () => {
     const parts = new Map(row.initializer.properties.map((part) => [part.name.text, part.initializer]));
     const attribute = parts.get('attribute');
     const fallback = parts.get('fallback');
-    const type = typeOf(parts.get('take').getText());
+    const take = parts.get('take').getText();
+    const type = typeOf(take);
     return {
       name,
       type,
@@ -30,6 +31,8 @@ export const optionTable = () => {
       ...(attribute?.kind !== ts.SyntaxKind.FalseKeyword && { attribute: name.replace(/[A-Z]/g, '-$&').toLowerCase() }),
       ...(fallback && ts.isStringLiteral(fallback) && { fallback: fallback.text }),
       ...(type === 'boolean' && { fallback: 'false' }),
+      // The bare attribute means something else than none.
+      ...(take === 'optionalText' && { isOptionalText: true }),
     };
   });
 };

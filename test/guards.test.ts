@@ -80,6 +80,8 @@ const cases: Case[] = [
   ['src/collector/commands/report.ts', `import '../../report/terminal.ts';`, undefined],
   ['src/collector/commands/c.ts', `import 'hono';`, 'no-restricted-imports'],
   ['src/report/a.ts', `import '@observablehq/plot'; import '../spread/campaign-summary.ts';`, undefined],
+  ['src/report/configurator/a.ts', `import 'lit'; import '../../core/event.ts'; import '../tag-html.ts';`, undefined],
+  ['src/report/configurator/b.ts', `import '../../widget/options.ts';`, 'no-restricted-imports'],
   ['src/report/b.ts', `import '../collector/store/store.ts';`, 'no-restricted-imports'],
   [
     'src/widget/element/progress/a.ts',

@@ -2,6 +2,7 @@
 
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { styles } from './api.styles.ts';
+import { formatProse } from './format-prose.ts';
 
 type Schema = {
   type?: string | string[];
@@ -34,10 +35,6 @@ const place = document.getElementById('screen')!;
 
 /** Longer responses would slow down the browser, and nobody reads them here. */
 const MAX_SHOWN_CHARACTERS = 5000;
-
-/** Text with `code` in backquotes, as in docstrings. */
-const formatProse = (text = ''): (string | TemplateResult)[] =>
-  text.split('`').map((part, place) => (place % 2 ? html`<code>${part}</code>` : part));
 
 const typeName = ({ type, $ref, enum: values, const: only, items, anyOf }: Schema): string => {
   if ($ref) return $ref.split('/').at(-1)!;

@@ -2,6 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Arrival } from './collector-client.ts';
+import { copyable } from './copyable.ts';
+import { configureAddress } from './route.ts';
+import { OWN_COPY, scriptHtml, tagHtml } from './tag-html.ts';
 
 export type SetUp = {
   /** The latest first; undefined until the collector has answered. */
@@ -10,24 +13,13 @@ export type SetUp = {
   served?: string | undefined;
 };
 
-/** What a text may hold in an attribute between double quotes. */
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-
-const tag = (attributes: Record<string, string | undefined>): string => {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escaped(value!)}"`);
-  return `<pass-along${written.join('')}>
-  <a href="mailto:?body=https://your.site/page">Share by email</a>
-</pass-along>`;
-};
+const named = (campaign: string | undefined): [string, string][] =>
+  campaign === undefined ? [] : [['campaign', campaign]];
 
 /** Two ways to put the buttons on a page, for the collector at `base` (the address of the report). */
 export const snippets = (base: string, campaign?: string): { ownCopy: string; served: string } => ({
-  ownCopy: `<script type="module" src="/pass-along/pass-along.js"></script>
-${tag({ campaign, collector: new URL('in', base).href })}`,
-  served: `<script type="module" src="${new URL('pass-along.js', base).href}"></script>
-${tag({ campaign })}`,
+  ownCopy: `${scriptHtml(OWN_COPY)}\n${tagHtml([...named(campaign), ['collector', new URL('in', base).href]])}`,
+  served: `${scriptHtml(new URL('pass-along.js', base).href)}\n${tagHtml(named(campaign))}`,
 });
 
 /** What a page's Content-Security-Policy needs, by the way its script is loaded. */
@@ -59,29 +51,6 @@ export const servedAdvice = (served: string | undefined, base: string): string |
   const shown = new URL('..', base).href.slice(0, -1);
   return `The served script would send events to ${served}. Start the collector with --public ${shown}.`;
 };
-
-/** Where the browser forbids the clipboard, as on plain http, the text is selected instead. */
-const copy = async ({ currentTarget }: Event): Promise<void> => {
-  const button = currentTarget as HTMLButtonElement;
-  const code = button.parentElement!.querySelector('code')!;
-  const said = (text: string): void => {
-    button.textContent = text;
-    button.ariaLabel = `${text}: ${button.dataset['name']}`;
-  };
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    said('Copied');
-  } catch {
-    getSelection()?.selectAllChildren(code);
-    said('Selected, press Ctrl+C');
-  }
-};
-
-const copyable = (text: string, name: string): TemplateResult =>
-  html`<div class="copyable">
-    <pre tabindex="0" aria-label=${name}><code>${text}</code></pre>
-    <button type="button" aria-label=${`Copy: ${name}`} data-name=${name} @click=${copy}>Copy</button>
-  </div>`;
 
 const arrivalList = (arrivals: Arrival[] | undefined, campaign: string | undefined): TemplateResult =>
   html`<div role="status">
@@ -116,6 +85,7 @@ export const emptyState = (campaign: string | undefined, { arrivals, served }: S
           </p>
           ${copyable(tags.served, 'tags with the script from this collector')}
           ${advice ? html`<p role="alert">${advice}</p>` : nothing}
+          <p><a href=${configureAddress(campaign)}>Choose channels, looks and languages</a>, and see the buttons.</p>
         </li>
         <li>
           <h2>Only if your site sends a Content-Security-Policy</h2>

@@ -8,10 +8,10 @@ import { channelColors } from './channel-colors.ts';
 import type { CampaignEntry, Change, Connection } from './collector-client.ts';
 import type { detailPage, PageData } from './detail-pages.ts';
 import { emptyState, type SetUp } from './empty-state.ts';
-import { linksButton } from './links-button.ts';
 import { overviewPage } from './overview-page.ts';
+import { ownerDialogs } from './owner-dialogs.ts';
 import { isReadOnlyLink } from './read-only-link.ts';
-import { hrefOf, PAGES, type PageName, type Route } from './route.ts';
+import { configureAddress, hrefOf, PAGES, type PageName, type Route } from './route.ts';
 
 export type PageState = {
   /** Campaigns the collector knows; undefined until it has answered. */
@@ -90,12 +90,14 @@ const footer = (campaign: string, campaigns: CampaignEntry[] = []): TemplateResu
     Download all events as <a href=${file('events', 'csv')} download>CSV</a> or
     <a href=${file('events', 'jsonl')} download>JSON Lines</a>
   </p>`;
+  const configureLink = html`<p><a href=${configureAddress(campaign)}>Configure the buttons</a></p>`;
   const choices = campaigns.map((entry) => ({
     name: entry.campaign,
     title: entry.record?.title ?? entry.campaign,
   }));
   return html`<footer>
-    ${isReadOnlyLink() ? nothing : downloads} ${linksButton(choices, campaign)}
+    ${isReadOnlyLink() ? nothing : downloads} ${ownerDialogs(choices, campaign)}
+    ${isReadOnlyLink() ? nothing : configureLink}
     <p><a href="measures">Definitions of all figures</a></p>
     <p><a href="api">API</a></p>
   </footer>`;

@@ -66,3 +66,7 @@ export const titleOf = (route: Route): string => {
   if (route.page === 'campaigns') return 'Campaigns';
   return route.page === 'tree' ? `Cascade of ${route.code}` : PAGES[route.page];
 };
+
+/** The page that makes the tags of a campaign; the default one needs no name. */
+export const configureAddress = (campaign: string | undefined): string =>
+  campaign === undefined ? 'configure' : `configure?campaign=${encodeURIComponent(campaign)}`;

@@ -76,6 +76,17 @@ export const PAGE_API: Record<string, Operation> = {
     access: 'anybody',
     answers: { 200: page('An HTML page.') },
   },
+  'GET /pass-along/configure': {
+    summary:
+      'A form for the options of the buttons, with previews and the tags to paste. The query holds the attributes.',
+    access: 'anybody',
+    answers: { 200: page('An HTML page.') },
+  },
+  'GET /pass-along/configure-preview': {
+    summary: 'The page in the frames of that one.',
+    access: 'anybody',
+    answers: { 200: page('An HTML page.') },
+  },
   'GET /pass-along/api': {
     summary: 'This description as a page.',
     access: 'anybody',

@@ -52,6 +52,9 @@ export const pageRoutes = ({
   routes.get('/measures.css', page('measures.css', report));
   routes.get('/api', page('api.html', report));
   routes.get('/api.js', page('api.js', report));
+  routes.get('/configure', page('configure.html', report));
+  routes.get('/configure.js', page('configure.js', report));
+  routes.get('/configure-preview', page('configure-preview.html', report));
   routes.get('/arrivals', owner(), (context) => context.json(arrivals.list()));
   routes.get('/openapi.json', (context) => context.json(openapi(version)));
   routes.get('/healthz', (context) => context.json({ status: 'ok', version }));

@@ -8,29 +8,38 @@ import { readText, reportFolder } from '../package-files.ts';
 import type { Access } from './access/access.ts';
 
 /**
- * The page may run its own script and styles, and connect to this collector. Only a page of the same origin may frame
+ * A page may run its own script and styles, and connect to this collector. Only a page of the same origin may frame
  * it.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-].join('; ');
+const POLICY = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'connect-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+  'frame-ancestors': "'self'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'lit-html',
+};
 
 // `same-origin`, because a form on a page without a referrer sends `Origin: null`, and the collector recognizes its own
 // form by the origin.
-const PAGE = {
+const pageHeaders = (more: Partial<typeof POLICY> & { 'frame-src'?: string } = {}) => ({
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': POLICY,
+  'Content-Security-Policy': Object.entries({ ...POLICY, ...more })
+    .map((directive) => directive.join(' '))
+    .join('; '),
   'Referrer-Policy': 'same-origin',
-};
+});
+const PAGE = pageHeaders();
+/** It has previews in frames, shows the picture of any page's card, and reads the head of that page. */
+const CONFIGURE = pageHeaders({
+  'img-src': "'self' data: https: http:",
+  'frame-src': "'self'",
+  'trusted-types': 'lit-html read-page-head',
+});
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
 const STYLE = { 'Content-Type': 'text/css; charset=utf-8' };
 const HEADERS = {
@@ -38,6 +47,9 @@ const HEADERS = {
   'report.js': SCRIPT,
   'api.html': PAGE,
   'api.js': SCRIPT,
+  'configure.html': CONFIGURE,
+  'configure.js': SCRIPT,
+  'configure-preview.html': PAGE,
   'measures.html': PAGE,
   'measures.css': STYLE,
 };

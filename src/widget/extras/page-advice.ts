@@ -1,6 +1,7 @@
 /** With `debug`: what an author can mend in the page around the element. Each line names the way out. */
 
 import { reasonToDrop } from '../../core/address-cleaner.ts';
+import { previewAdvice } from '../../core/link-preview.ts';
 import { untagLink } from '../../core/link-tag.ts';
 import { findAll, findFirst } from '../browser/own-document.ts';
 import { baseAddress } from '../browser/page.ts';
@@ -40,19 +41,6 @@ const ofHead = (host: WidgetHost): Line[] => {
       !isOwnTitle &&
       !headline.startsWith(ogTitle.slice(0, 99)) &&
       `og:title "${ogTitle}" was written for another address and is ignored: write it anew when the address changes`,
-  ];
-};
-
-/** What networks show of a link. */
-const ofPreview = (host: WidgetHost): Line[] => {
-  if (host.url) return [];
-  const image = openGraph('image');
-  return [
-    ...['title', 'description', 'image'].map(
-      (name) =>
-        !openGraph(name) && `no preview on networks without <meta property="og:${name}" content="…"> in the head`,
-    ),
-    image && !/^https?:\/\//i.test(image) && `og:image "${image}" shows on no network: use a whole http or https URL`,
   ];
 };
 
@@ -102,7 +90,8 @@ export const NO_POPUPS =
 /** The lines on the page as it is now. */
 export const pageAdvice = (host: WidgetHost): Line[] => [
   ...ofHead(host),
-  ...ofPreview(host),
+  // Of another page, nothing is known.
+  ...(host.url ? [] : previewAdvice(openGraph)),
   ...ofParameters(host),
   ofCopies(),
   !canOpenWindows() && NO_POPUPS,
