@@ -51,7 +51,12 @@ test('the worker thread gives the same figures as the main thread', async (t) =>
   const { store, signal } = await stored(t);
   const { summary, landings, cascades, cascade } = asyncFigures(store, { signal });
   const expected = summarize(store.facts('autumn'), 'autumn');
-  const { inference, doubts: _doubts, recent: _recent, ...counts } = (await parsed(summary('autumn'))) as CampaignSummary;
+  const {
+    inference,
+    doubts: _doubts,
+    recent: _recent,
+    ...counts
+  } = (await parsed(summary('autumn'))) as CampaignSummary;
   assert.deepEqual(counts, expected);
   assert.ok(inference.asOf > 0);
   assert.deepEqual(await landings('autumn'), expected.landings);
@@ -178,6 +183,11 @@ for (const driver of await drivers())
       { ...entryOf('view', { code: 'robot' }), class: 'bot' as const },
     ]);
     const campaign = figuresOf(store, 3);
-    const { inference: _, doubts: _doubts, recent: _recent, ...counts } = JSON.parse(campaign.summary('autumn')) as CampaignSummary;
+    const {
+      inference: _,
+      doubts: _doubts,
+      recent: _recent,
+      ...counts
+    } = JSON.parse(campaign.summary('autumn')) as CampaignSummary;
     assert.deepEqual(counts, summarize(store.facts('autumn'), 'autumn'));
   });
