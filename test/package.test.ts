@@ -249,7 +249,7 @@ const COLLECTOR_PAPERS = ['LICENSE', 'README.md', 'package.json'].map((file) => 
 /** A file of the collector's package, by its path in that package. */
 const isExpectedOfCollector = (file: string): boolean => {
   if (
-    /^dist\/report\/((report|api|configure|measures)\.(html|js)|configure-preview\.html|measures\.css|chunks\/(chunk|detail-pages|campaign-record-editor|campaigns-page|links-dialog)-[A-Z0-9]{8}\.js)$/.test(
+    /^dist\/report\/((report|api|configure|measures)\.(html|js)|configure-preview\.html|measures\.css|chunks\/(chunk|detail-pages|campaign-record-editor|campaigns-page|links-dialog|digests-dialog)-[A-Z0-9]{8}\.js)$/.test(
       file,
     )
   )

@@ -36,6 +36,7 @@ const isListOf = (value: unknown, fits: (one: unknown) => boolean): boolean =>
 const isMilestone = (value: unknown): boolean =>
   isObject(value) &&
   typeof value['name'] === 'string' &&
+  typeof value['conversion'] === 'string' &&
   isCount(value['count']) &&
   isCount(value['friends']) &&
   isCount(value['reached']) &&

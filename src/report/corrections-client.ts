@@ -1,5 +1,7 @@
 /** Requests about the owner's corrections: what is left out of the figures, or confirmed although it is in doubt. */
 
+import { ownerJson, ownerRequest } from './owner-request.ts';
+
 /** What a correction is about: a cascade by a code in it, a span, a network's day, or with `day` alone a day. */
 export type Scope = {
   cascade?: string;
@@ -27,34 +29,18 @@ export type StoredCorrection = {
   landings: number;
 };
 
-/** Rejects with the reason of the collector. */
-const request = async <T>(campaign: string, method: string, id: string, body?: object): Promise<T> => {
-  const response = await fetch(`corrections${id}?campaign=${encodeURIComponent(campaign)}`, {
-    method,
-    cache: 'no-store',
-    ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
-  let reason = `the collector answered with status ${response.status}`;
-  try {
-    reason = (JSON.parse(text) as { reason: string }).reason;
-  } catch {
-    // A refusal by a proxy or of a session that has ended is no JSON.
-  }
-  throw new Error(reason);
-};
+const addressOf = (campaign: string, id = ''): string => `corrections${id}?campaign=${encodeURIComponent(campaign)}`;
 
 /** Newest first. */
 export const fetchCorrections = async (campaign: string): Promise<StoredCorrection[]> =>
-  (await request<{ corrections: StoredCorrection[] }>(campaign, 'GET', '')).corrections;
+  (await ownerJson<{ corrections: StoredCorrection[] }>(addressOf(campaign))).corrections;
 
 /** How many verified landings it would concern. */
 export const previewCorrection = async (campaign: string, wanted: WantedCorrection): Promise<number> =>
-  (await request<{ landings: number }>(campaign, 'POST', '', { ...wanted, preview: true })).landings;
+  (await ownerJson<{ landings: number }>(addressOf(campaign), 'POST', { ...wanted, preview: true })).landings;
 
-export const makeCorrection = (campaign: string, wanted: WantedCorrection, reason: string): Promise<void> =>
-  request(campaign, 'POST', '', { ...wanted, reason });
+export const makeCorrection = async (campaign: string, wanted: WantedCorrection, reason: string): Promise<void> =>
+  void (await ownerRequest(addressOf(campaign), 'POST', { ...wanted, reason }));
 
-export const undoCorrection = (campaign: string, id: number): Promise<void> =>
-  request(campaign, 'DELETE', `/${id}`, {});
+export const undoCorrection = async (campaign: string, id: number): Promise<void> =>
+  void (await ownerRequest(addressOf(campaign, `/${id}`), 'DELETE', {}));

@@ -1,13 +1,11 @@
 /** Dialog "Links for colleagues": makes, lists and revokes read-only links to the report, and tiles to embed. */
 
 import { html, nothing, render, type TemplateResult } from 'lit';
+import type { CampaignChoice } from './campaign-choice.ts';
 import { date, dateTime } from './format-number.ts';
 import { fetchLinks, makeLink, revokeLink, type ReadOnlyLink, type WantedLink } from './links-client.ts';
 import { linksStyles } from './links.styles.ts';
 import { editorStyles } from './record.styles.ts';
-
-/** A campaign to choose, by its name. */
-export type CampaignChoice = { name: string; title: string };
 
 const REPORT = 'The report';
 

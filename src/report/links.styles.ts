@@ -1,4 +1,4 @@
-/** Stylesheet of the dialog for read-only links, loaded with it, on top of that of the record editor. */
+/** Stylesheet of the dialogs for read-only links and for digests, on top of that of the record editor. */
 
 const rules = `
   .links ul { list-style: none; padding: 0; margin: 0; display: grid; gap: .6rem; }
@@ -8,6 +8,8 @@ const rules = `
   .links .made {
     display: grid; gap: .5rem; padding: .75rem .9rem; border: 1px solid var(--accent); border-radius: .5rem;
   }
+  .links .made h3 { font-size: .95rem; margin: 0; }
+  .links .made pre { font: inherit; font-size: .85rem; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
   .links .made textarea { width: 100%; font: inherit; font-size: .85rem; color: inherit; background: var(--page); }
 `;
 

@@ -8,8 +8,8 @@ import { channelColors } from './channel-colors.ts';
 import type { CampaignEntry, Change, Connection } from './collector-client.ts';
 import type { detailPage, PageData } from './detail-pages.ts';
 import { emptyState, type SetUp } from './empty-state.ts';
-import { linksButton } from './links-button.ts';
 import { overviewPage } from './overview-page.ts';
+import { ownerDialogs } from './owner-dialogs.ts';
 import { isReadOnlyLink } from './read-only-link.ts';
 import { configureAddress, hrefOf, PAGES, type PageName, type Route } from './route.ts';
 
@@ -96,7 +96,7 @@ const footer = (campaign: string, campaigns: CampaignEntry[] = []): TemplateResu
     title: entry.record?.title ?? entry.campaign,
   }));
   return html`<footer>
-    ${isReadOnlyLink() ? nothing : downloads} ${linksButton(choices, campaign)}
+    ${isReadOnlyLink() ? nothing : downloads} ${ownerDialogs(choices, campaign)}
     ${isReadOnlyLink() ? nothing : configureLink}
     <p><a href="measures">Definitions of all figures</a></p>
     <p><a href="api">API</a></p>

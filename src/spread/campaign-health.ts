@@ -1,5 +1,6 @@
 /** Health metrics of a campaign, for the alerts and for the choice of wordings. */
 
+import { DAY } from './campaign-counters.ts';
 import type { CampaignHealth } from './campaign-alarms.ts';
 import { RECRUIT } from './forest.ts';
 import type { Inference } from './inference.ts';
@@ -7,7 +8,6 @@ import type { Figure } from './confidence-interval.ts';
 import type { Campaign } from './campaign-summary.ts';
 import { BOT, classOf, firstSeen } from './people.ts';
 
-const DAY = 864e5;
 const WEEK = 7 * DAY;
 
 /** K of the last two mature weeks; empty unless it can be estimated for both. */

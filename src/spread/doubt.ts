@@ -3,6 +3,7 @@
  * that anybody may have made up. The rules and their false-alarm rates: docs/measures.md, "Doubt".
  */
 
+import { DAY } from './campaign-counters.ts';
 import { beyondChance } from './beyond-chance.ts';
 import { commonNetworks, LEAST_FROM_NETWORKS, type NetworkCount } from './common-networks.ts';
 import { IMPLIED, RECRUIT, type Forest } from './forest.ts';
@@ -45,7 +46,6 @@ export type Confirmed = { cascades: ReadonlySet<string>; days: ReadonlySet<numbe
 
 export const NOTHING_CONFIRMED: Confirmed = { cascades: new Set(), days: new Set(), isAll: false };
 
-export const DAY = 864e5;
 const LISTED = 50;
 
 /**

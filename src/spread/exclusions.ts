@@ -1,5 +1,6 @@
 /** What the owner has left out of a campaign: cascades, spans of time, and days of networks. */
 
+import { DAY } from './campaign-counters.ts';
 import { SIGNED, type EncodedFact, type People } from './people.ts';
 
 /** Times in milliseconds since 1970. */
@@ -22,8 +23,6 @@ export const isNothing = ({ cascades, spans, networks }: Exclusions): boolean =>
  * and the number of the exclusion.
  */
 export const LEFT_OUT_BY = 1000;
-
-const DAY = 864e5;
 
 // Bits of `Forest.leftOut`.
 const BY_NETWORK = 1;

@@ -44,6 +44,8 @@ export type WidgetHost = HTMLElement &
      * followed.
      */
     _sharer(): (channel: string) => Share;
+    /** Handles a press on a button with `data-channel`. */
+    _press(cause: MouseEvent): void;
     /** Logs to the console, with `debug` only. */
     _warn(reason: unknown): void;
   };

@@ -5,6 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
+import fc from 'fast-check';
 import type { EventData, PassEvent } from '../../src/core/event.ts';
 import { eventOf } from '../collector/sample-events.ts';
 import { campaign, type Campaign, DAY, MINUTE, ownCode, ROBOT } from './rewarded-campaign.ts';
@@ -100,4 +101,55 @@ describe('what is invented for a code whose holder proves it later', () => {
       await all.convert('order-0000001', { code: all.victor });
       assert.deepEqual(await rewardsOf(all), [['ALICE', 'due', []]]);
     });
+});
+
+test('whatever strangers invent, and whenever: rewards follow what friends have proven', async (t) => {
+  const provable = await Promise.all([1, 2, 3].map(() => ownCode()));
+  const [codes, silent] = [provable.map(({ code }) => code), ['S1', 'S2', 'MALLORY']];
+  const anyCode = fc.constantFrom(...codes, ...silent);
+  const forgery = fc.record({
+    kind: fc.constantFrom('landing', 'landing', 'view', 'intent' as const),
+    code: anyCode,
+    parent: anyCode,
+    class: fc.constantFrom('verified', 'unverified', 'duplicate', 'self', 'bot' as const),
+    days: fc.integer({ min: 0, max: 6 }),
+    agent: fc.constantFrom(undefined, undefined, ROBOT),
+  });
+  /** What each friend does: lands through somebody who came before, or through somebody silent; then converts. */
+  const friends = fc.tuple(...codes.map((_, i) => fc.constantFrom(...silent, ...codes.slice(0, i))));
+  const forgeries = fc.array(fc.array(forgery, { maxLength: 4 }), { minLength: 7, maxLength: 7 });
+  await fc.assert(
+    fc.asyncProperty(friends, forgeries, async (parents, between) => {
+      const all = await campaign(t);
+      const rule = { conversion: 'sign-up', count: 1, for: 'sharer', hold: 0, repeat: true };
+      await all.owner('PUT', 'rules/join?campaign=autumn', rule);
+      const forge = async (place: number): Promise<void> => {
+        for (const { kind, code, parent, class: as, days, agent } of between[place]!)
+          await all.page(
+            [eventOf(kind, { code, ...(kind === 'landing' && { parent, class: as }) }, all.clock.now - days * DAY)],
+            agent,
+          );
+      };
+      for (const [i, { code, secret }] of provable.entries()) {
+        await forge(i);
+        await all.page([{ ...eventOf('landing', { code, parent: parents[i]! }, all.clock.now), secret } as PassEvent]);
+      }
+      for (const [i, { code }] of provable.entries()) {
+        await forge(3 + i);
+        await all.convert(`order-000000${i}`, { code });
+      }
+      await forge(6);
+      const earned = (await all.rewards()).map(({ code, state, flags, conversions }) => [
+        conversions[0],
+        code,
+        state,
+        flags,
+      ]);
+      assert.deepEqual(
+        earned.sort(),
+        parents.map((parent, i) => [`order-000000${i}`, parent, 'due', []]),
+      );
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -5,6 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { stdout } from 'node:process';
 
 const server = createServer((request, response) => {
-  request.resume().once('end', () => response.writeHead(204).end());
+  request.resume().once('end', () => response.writeHead(200, { 'content-length': 2 }).end('{}'));
 });
 server.listen(0, '127.0.0.1', () => stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`));

@@ -25,14 +25,16 @@ const EVENT = {
 };
 const post = (address: string, body: string) => fetch(address, { method: 'POST', body });
 
-/** The events of each request from the page to the collector. */
+/** The events of each request from the page to the collector, and what else it was asked. */
 const watch = (page: Page, address: string) => {
   const posts: PassEvent[][] = [];
+  const questions: string[] = [];
   page.on('request', (request) => {
     if (!request.url().startsWith(new URL(address).origin)) return;
     if (request.method() === 'POST') posts.push(JSON.parse(request.postData()!) as PassEvent[]);
+    else questions.push(`${request.method()} ${request.url()}`);
   });
-  return posts;
+  return { posts, questions };
 };
 
 const settled = async (collector: ForeignCollector, count: number): Promise<void> => {
@@ -42,33 +44,38 @@ const settled = async (collector: ForeignCollector, count: number): Promise<void
 };
 
 for (const [name, start, skip] of foreignCollectors) {
-  test(`${name}: a real widget's events arrive once each`, { timeout: 60_000, skip }, async (t) => {
-    const collector = await start();
-    t.after(collector.close);
-    const site = await openSite(`campaign="foreign" collector="${collector.address}"`);
-    t.after(site.close);
-    let seen: ReturnType<typeof watch> | undefined;
-    const page = await visit(browser, `${site.origin}/article?via=7K3M9QXD2TPA1.copy`, (opened) => {
-      seen = watch(opened, collector.address);
-    });
-    await page.click('pass-along >>> [data-channel=copy]');
-    await page.evaluate(() => (document.querySelector('pass-along') as unknown as Converter).convert('sign-up', 5));
-    await settled(collector, 3);
-    const kinds = collector.events().map(({ type }) => type.split('.')[2]!);
-    for (const kind of ['view', 'intent', 'outcome', 'conversion'])
-      assert.ok(kinds.includes(kind), `${kind}: ${kinds}`);
-    const ids = seen!.flat().map(({ id }) => id);
-    assert.equal(new Set(ids).size, ids.length, 'nothing is sent twice');
-    assert.deepEqual(
-      collector
-        .events()
-        .map(({ id }) => id)
-        .sort(),
-      ids.sort(),
-    );
-    assert.ok(!JSON.stringify(collector.events()).includes('"secret"'));
-    await page.close();
-  });
+  test(
+    `${name}: a real widget's events arrive once each, and nothing else is asked`,
+    { timeout: 60_000, skip },
+    async (t) => {
+      const collector = await start();
+      t.after(collector.close);
+      const site = await openSite(`campaign="foreign" counts collector="${collector.address}"`);
+      t.after(site.close);
+      let seen: ReturnType<typeof watch> | undefined;
+      const page = await visit(browser, `${site.origin}/article?via=7K3M9QXD2TPA1.copy`, (opened) => {
+        seen = watch(opened, collector.address);
+      });
+      await page.click('pass-along >>> [data-channel=copy]');
+      await page.evaluate(() => (document.querySelector('pass-along') as unknown as Converter).convert('sign-up', 5));
+      await settled(collector, 3);
+      const kinds = collector.events().map(({ type }) => type.split('.')[2]!);
+      for (const kind of ['view', 'intent', 'outcome', 'conversion'])
+        assert.ok(kinds.includes(kind), `${kind}: ${kinds}`);
+      assert.deepEqual(seen!.questions, []);
+      const ids = seen!.posts.flat().map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length, 'nothing is sent twice');
+      assert.deepEqual(
+        collector
+          .events()
+          .map(({ id }) => id)
+          .sort(),
+        ids.sort(),
+      );
+      assert.ok(!JSON.stringify(collector.events()).includes('"secret"'));
+      await page.close();
+    },
+  );
 
   test(`${name}: an event sent twice is stored once, without its secret`, { skip }, async (t) => {
     const collector = await start();

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { newEvent } from '../../src/core/event.ts';
 import { runCollector } from './collector.ts';
+import { assertAccessible, openDialog, openPage, openReport } from './owner-page.ts';
 import { openBrowser } from './visitor.ts';
 
 const TOKEN = 'correct-horse-battery';
@@ -41,31 +41,7 @@ after(async () => {
   collector?.remove();
 });
 
-const openPage = async (): Promise<{ page: Page; errors: string[] }> => {
-  const page = await (await browser.createBrowserContext()).newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => /Content Security Policy/.test(message.text()) && errors.push(message.text()));
-  return { page, errors };
-};
-
-const signedIn = async (): Promise<{ page: Page; errors: string[] }> => {
-  const opened = await openPage();
-  await opened.page.goto(`${collector.origin}/pass-along/?campaign=spring`);
-  await opened.page.type('input[name=token]', TOKEN);
-  await Promise.all([opened.page.waitForNavigation(), opened.page.click('button')]);
-  await opened.page.waitForSelector('footer button');
-  return opened;
-};
-
-const assertAccessible = async (page: Page): Promise<void> => {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
-};
+const signedIn = () => openReport(browser, { origin: collector.origin, token: TOKEN, campaign: 'spring' });
 
 /** Makes a link in the open dialog; what to pass on. */
 const makeLink = async (page: Page, name: string, figure = ''): Promise<string> => {
@@ -78,8 +54,7 @@ const makeLink = async (page: Page, name: string, figure = ''): Promise<string> 
 
 test('a link is made, opened by a colleague, and revoked', { timeout: 60_000 }, async () => {
   const { page: owner, errors } = await signedIn();
-  await owner.click('footer button');
-  await owner.waitForSelector('dialog[open]');
+  await openDialog(owner, 'Links for colleagues');
   const address = await makeLink(owner, 'The board');
   await assertAccessible(owner);
   assert.match(
@@ -87,7 +62,7 @@ test('a link is made, opened by a colleague, and revoked', { timeout: 60_000 }, 
     /The board.*The report, spring; until/s,
   );
 
-  const { page: colleague, errors: more } = await openPage();
+  const { page: colleague, errors: more } = await openPage(browser);
   await colleague.goto(address);
   assert.equal(colleague.url(), `${collector.origin}/pass-along/?campaign=spring`);
   await colleague.waitForFunction(() => document.querySelector('h1') && document.querySelector('[data-state=live]'));
@@ -111,14 +86,13 @@ test('a link is made, opened by a colleague, and revoked', { timeout: 60_000 }, 
 
 test('a page of another site embeds a tile', { timeout: 60_000 }, async () => {
   const { page: owner } = await signedIn();
-  await owner.click('footer button');
-  await owner.waitForSelector('dialog[open]');
+  await openDialog(owner, 'Links for colleagues');
   const frame = await makeLink(owner, 'Wall', 'people');
   const site = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end(`<!doctype html><title>elsewhere</title>${frame}`),
   ).listen(0, '127.0.0.1');
   await new Promise((done) => site.once('listening', done));
-  const { page, errors } = await openPage();
+  const { page, errors } = await openPage(browser);
   await page.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
   const tile = await (await page.waitForSelector('iframe'))!.contentFrame();
   await tile.waitForSelector('.figure');

@@ -176,7 +176,7 @@ test(
     const note = (page: Page): void => noteProblems(page, problems);
     const a = await visit(browser, `${site.origin}/article`, note);
     const { code } = await lineageOf(a);
-    await sees(a, 'goal', /^2 more until a free month$/);
+    await sees(a, 'goal', /^sign-up: 2 more until a free month$/);
     assert.equal(await shown(a, 'degrees'), '');
 
     // Two friends land by A's link, and a friend's friend by theirs; all verified.
@@ -219,7 +219,7 @@ test(
       customer,
     });
     for (let again = 0; again < 2; again++) await report({ ...signUp(first!), parent: code }, 'order-0000001');
-    await sees(a, 'goal', /^1 more until a free month$/);
+    await sees(a, 'goal', /^sign-up: 1 more until a free month$/);
     assert.deepEqual(await a.$eval('pass-along-progress >>> progress', ({ value, max }) => [value, max]), [1, 2]);
     await report({ ...signUp(second!), parent: code }, 'order-0000002');
     await sees(a, 'goal', /^Reached: a free month$/);

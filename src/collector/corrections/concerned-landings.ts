@@ -1,7 +1,8 @@
 /** How many verified landings a correction concerns. */
 
 import type { Campaign } from '../../spread/campaign-summary.ts';
-import { DAY, type Doubts } from '../../spread/doubt.ts';
+import { DAY } from '../../spread/campaign-counters.ts';
+import type { Doubts } from '../../spread/doubt.ts';
 import { RECRUIT } from '../../spread/forest.ts';
 import type { Correction, CorrectionScope } from './correction-queries.ts';
 

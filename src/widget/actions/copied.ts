@@ -71,9 +71,12 @@ const styles = css`
 
 const DURATION = 2000;
 
-/** The pressed button, or the one that opened the menu in which it was. */
-export const anchorOf = ({ control, host }: Pick<Press, 'control' | 'host'>): HTMLElement =>
-  control.isConnected ? control : (host._root.querySelector<HTMLElement>('[part=menu], [data-channel]') ?? host);
+/** The pressed button, or, where that goes with the menu that is closing, the one that opened it. */
+export const anchorOf = ({ control, host }: Pick<Press, 'control' | 'host'>): HTMLElement => {
+  if (control.isConnected && !control.closest('dialog:not([open])')) return control;
+  const { _root: root } = host;
+  return root.querySelector<HTMLElement>('[aria-expanded]') ?? root.querySelector('[data-channel]') ?? host;
+};
 
 let takeAway = (): void => {};
 let timer: ReturnType<typeof setTimeout> | undefined;

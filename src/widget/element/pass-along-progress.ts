@@ -24,11 +24,12 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
  *
  * @slot - Shown while there is nothing to report yet, and without JavaScript
  * @slot {rule} - What to call the milestone of that rule; default: the rule's name
+ * @slot {rule}-conversion - What to call the conversion that counts for it; default: the conversion's name
  *
  * @csspart degrees - "4 friends, 11 friends of friends"
  * @csspart milestones - The list of milestones
  * @csspart milestone - One milestone
- * @csspart goal - "1 more until …"
+ * @csspart goal - "Sign-ups: 1 more until …"
  * @csspart bar - The progress bar
  * @csspart state - What became of the reward
  * @csspart title - The heading of the leaderboard

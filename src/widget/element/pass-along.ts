@@ -5,6 +5,7 @@ import { channelNamed, currentName, defaultNames, whenChannelsCome } from '../..
 import type { Proof } from '../../core/proof.ts';
 import type { Lineage } from '../../core/visit-lineage.ts';
 import { withReplaced, type Replaced, type Share } from '../../core/passage.ts';
+import { needsSpaces } from '../browser/device.ts';
 import { dispatch } from '../browser/dispatch.ts';
 import { isBundled, isServer } from '../browser/environment.ts';
 import { preconnect } from '../browser/preconnect.ts';
@@ -43,6 +44,8 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  * @csspart channel - Each link or button; also named after its channel
  * @csspart label - The visible name of a channel
  * @csspart menu - The button of the layout `menu`
+ * @csspart more - The button of the layout `float` that opens the menu on phones
+ * @csspart put-away - The button of the layout `float` that puts the bar away
  * @csspart count - How many people came through shares
  * @csspart channel-count - How many people came by the channel of a button
  * @csspart disclosure - The disclosure beside the buttons
@@ -89,11 +92,7 @@ let extras: ReturnType<typeof lazy.extras> | undefined;
  */
 export class PassAlong extends OptionElement {
   static override styles = styles;
-  static override properties = {
-    _isNear: { state: true },
-    _language: { state: true },
-    _count: { state: true },
-  };
+  static override properties = { _isNear: { state: true }, _language: { state: true }, _count: { state: true } };
 
   /** Whether it has come near the viewport: nothing is drawn before. */
   declare _isNear: boolean | undefined;
@@ -184,7 +183,7 @@ export class PassAlong extends OptionElement {
     return html`<slot name="label"></slot>
       ${
         this.layout === 'menu'
-          ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this.#press}>
+          ? html`<button type="button" part="menu" data-channel="menu" aria-haspopup="dialog" @click=${this._press}>
               <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${channelNamed('native')!.icon} /></svg
               ><span>${menu}</span>
             </button>`
@@ -206,8 +205,7 @@ export class PassAlong extends OptionElement {
       (this._isNear && this.collector && (isFollowed || this.reaction || this.counts != null || this.vitals)) ||
       this.debug ||
       this.addressBar != null ||
-      this.alsoTo ||
-      this.layout === 'float';
+      this.alsoTo;
     // A region alone is no other language: `en-GB` loads nothing.
     if (lang.startsWith(this.#lang) && !(isAsked && (isFollowed || changed.size))) return;
     this.#lang = lang;
@@ -261,13 +259,14 @@ export class PassAlong extends OptionElement {
 
   _buttonsFor(names: readonly string[], shareBy = this._sharer(), keepsPlaces = false): unknown[] {
     const words = this._words;
-    // A name that nobody knows gets no box; one whose channel is on its way keeps its place.
+    // A name that nobody knows gets no box; one whose channel is on its way keeps its place. The build drops spaces of
+    // templates.
     return names
       .filter((name) => this.#isWaiting || channelNamed(name))
-      .map((name) => {
-        const isDrawn = !isBundled || !this.#isWithoutPage || isDrawnByServer(name);
+      .flatMap((name) => {
+        const drawn = !isBundled || !this.#isWithoutPage || isDrawnByServer(name) ? name : '';
         const share = (): Share => withReplaced(shareBy(name), name, this._replaced);
-        return button(isDrawn ? name : '', words, share, this.#press, keepsPlaces);
+        return [button(drawn, words, share, this._press, keepsPlaces), needsSpaces ? ' ' : ''];
       });
   }
 
@@ -295,5 +294,5 @@ export class PassAlong extends OptionElement {
     if (this.debug) console.warn('pass-along:', reason);
   };
 
-  #press = (cause: MouseEvent): void => void handlePress(this, cause).catch(this._warn);
+  _press = (cause: MouseEvent): void => void handlePress(this, cause).catch(this._warn);
 }

@@ -41,8 +41,9 @@ export const styles = unsafeCSS(css`
     display: none;
   }
   [part='list'] {
-    /* Lines of about equal length: nine buttons become 5 and 4. Firefox balances only where spaces are. */
+    /* Lines of about equal length: nine buttons become 5 and 4. Firefox has spaces between them, of no width. */
     text-wrap: balance;
+    word-spacing: -100%;
     margin: 0 0 calc(-1 * var(--pass-along-gap, 0.25rem));
     /* The first icon, not its button, stands in line with the text around it. */
     margin-inline-start: var(--pass-along-start, calc((var(--pass-along-icon-size, 1.25rem) - var(--_size)) / 2));
@@ -50,6 +51,7 @@ export const styles = unsafeCSS(css`
   }
   li {
     display: inline-grid;
+    word-spacing: normal;
     vertical-align: top;
     margin: 0 0 var(--pass-along-gap, 0.25rem);
     margin-inline-end: var(--pass-along-gap, 0.25rem);

@@ -96,8 +96,6 @@ export const applyAttributes = async (
   }
   await Promise.all([
     applyLanguage(host, isNew('counts')),
-    host.layout === 'float' &&
-      chunk(import('./float.styles.ts')).then(({ adoptFloatStyles }) => adoptFloatStyles(host._root)),
     isNew('vitals') && host.vitals && chunk(import('./web-vitals.ts')).then(({ reportVitals }) => reportVitals(host)),
     host.alsoTo && chunk(import('./also-to.ts')).then(({ alsoTo }) => alsoTo(host)),
     host.debug && chunk(import('./attribute-warnings.ts')).then(({ debug }) => debug(host, isNew('debug'))),

@@ -1,16 +1,9 @@
-/**
- * The layout `float`: at the edge of wide screens, at the bottom of phones. The widget is taken out of the page's flow
- * before this loads.
- */
-
-import { adoptStyles } from '../browser/adopt-styles.ts';
-import { followGround } from './ground.ts';
-import type { WidgetHost } from '../element-interface.ts';
+/** Styles of the layout `float`: at the edge of wide screens, at the bottom of phones. */
 
 /** A tag of this name has its text minified by the build. */
 const css = String.raw;
 
-const floatStyles = css`
+export const floatStyles = css`
   :host([layout='float']:not([hidden])) {
     display: grid;
     /* Words stand in a column without a width, and reach out of it to the side: the bar is as wide as its icons. */
@@ -34,9 +27,29 @@ const floatStyles = css`
     flex-direction: column;
     align-items: start;
     grid-area: 1 / 2 / span 6;
+    margin-block-end: 0;
   }
   :host([layout='float']) [part='list'] > li {
     margin-inline-end: 0;
+  }
+  .more {
+    display: none;
+  }
+  [part='put-away'] {
+    grid-area: 7 / 2;
+    min-block-size: 24px;
+    padding: 0;
+    border-color: transparent;
+    --pass-along-icon-size: 0.875rem;
+  }
+  [part='put-away']:not(:hover) {
+    background: none;
+  }
+  [part='put-away'] svg {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2.5;
+    stroke-linecap: round;
   }
   /* Seen while a pointer or the focus is on the bar; screen readers read them at any time. */
   :host([layout='float']) :is([part='count'], [part='disclosure'], [part='reaction']) {
@@ -63,19 +76,44 @@ const floatStyles = css`
   }
   @media (width <= 40rem) {
     :host([layout='float']:not([hidden])) {
-      display: block;
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: var(--pass-along-gap, 0.25rem);
     }
     :host([layout='float']) {
       inset: auto 0 var(--pass-along-float-inset, 0);
       translate: 0;
       border-radius: 0.75rem 0.75rem 0 0;
-      padding-block-end: max(0.25rem, env(safe-area-inset-bottom));
+      padding: 4px;
+      padding-block-end: max(4px, env(safe-area-inset-bottom));
     }
     :host([layout='float']) [part='list'] {
       flex-flow: row;
-      justify-content: safe center;
-      padding: 4px;
-      overflow: auto;
+    }
+    :host([layout='float']) :is([part='list'] > li, [part='put-away']) {
+      margin-block-end: 0;
+    }
+    /* Four channels, and "More" for the others, fit into 320 pixels whatever the look. */
+    :host([layout='float']) [part='list'] > li:nth-child(n + 5) {
+      display: none;
+    }
+    :host([layout='float']) [part='list'] > li.more {
+      display: grid;
+    }
+    :host([layout='float']) [part='list'] > li > [part~='channel'] {
+      min-inline-size: 0;
+      inline-size: var(--_size);
+      padding-inline: 0;
+    }
+    :host([layout='float']) :is(slot[name='label'], [part='list'] [part='label']) {
+      display: none;
+    }
+    :host([layout='float']) [part='list'] > li slot {
+      display: contents;
+    }
+    [part='put-away'] {
+      min-block-size: var(--_size);
     }
     :host([layout='float']) :is([part='count'], [part='disclosure'], [part='reaction']) {
       position: absolute;
@@ -95,80 +133,19 @@ const floatStyles = css`
   }
 `;
 
-/** What makes an ancestor the box that `position: fixed` starts from, in place of the window. */
-const MOVES = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdropFilter'] as const;
-const holdsFixed = (element: Element): boolean => {
-  const style = getComputedStyle(element);
-  return (
-    MOVES.some((name) => (style[name] || 'none') !== 'none') ||
-    /paint|layout|strict|content/.test(style.contain) ||
-    /transform|translate|rotate|scale|perspective|filter|contain/.test(style.willChange) ||
-    style.contentVisibility === 'auto'
-  );
-};
-
-/** The next one up as drawn: through slots and shadow roots. */
-const parentOf = (node: Element): Element | null =>
-  node.assignedSlot ?? node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host ?? null;
-
-const isHeld = (host: Element): boolean => {
-  for (let at = parentOf(host); at; at = parentOf(at)) if (holdsFixed(at)) return true;
-  return false;
-};
-
-/**
- * Only where an ancestor holds it, it goes to the top layer: else what the page lays over everything covers it,
- * too.
- */
-const place = (host: WidgetHost): void => {
-  const isOurs = host.matches('[popover=manual]');
-  if (host.layout !== 'float' || !host.isConnected || !isHeld(host)) {
-    if (isOurs) host.removeAttribute('popover');
-    return;
+/** Put away by the visitor. */
+export const awayStyles = css`
+  :host([layout='float']) {
+    display: none !important;
   }
-  if (!isOurs && host.hasAttribute('popover')) return;
-  host.popover = 'manual';
-  if (host.matches(':popover-open')) return;
-  try {
-    // WebKit computes its place anew only for an element that had no box before.
-    void host.offsetWidth;
-    host.showPopover();
-  } catch {
-    host.removeAttribute('popover');
+`;
+
+/** While it would cover what the visitor came for. With the keyboard it can still be reached, and is seen then. */
+export const asideStyles = css`
+  @media (width <= 40rem) {
+    :host([layout='float']:not(:focus-within)) {
+      opacity: 0;
+      pointer-events: none;
+    }
   }
-};
-
-const placed = new WeakSet<WidgetHost>();
-
-const keepPlaced = (host: WidgetHost): void => {
-  // Without popovers it stays where it is.
-  if (placed.has(host) || !('showPopover' in host)) return;
-  placed.add(host);
-  let isDue = false;
-  /** An ancestor may begin to hold it at any time; that is seen once the page scrolls. */
-  const check = (): void => {
-    if (isDue) return;
-    isDue = true;
-    setTimeout(() => {
-      isDue = false;
-      place(host);
-    }, 100);
-  };
-  host.addController({
-    hostConnected() {
-      place(host);
-      for (const type of ['scroll', 'resize', 'transitionend']) addEventListener(type, check, true);
-    },
-    hostUpdated: () => place(host),
-    hostDisconnected() {
-      for (const type of ['scroll', 'resize', 'transitionend']) removeEventListener(type, check, true);
-    },
-  });
-};
-
-export const adoptFloatStyles = (root: ShadowRoot): void => {
-  // From then on its text has the system's colour, and not the page's.
-  if (!placed.has(root.host as WidgetHost)) followGround(root.host as WidgetHost, root.host as WidgetHost);
-  adoptStyles(root, floatStyles);
-  keepPlaced(root.host as WidgetHost);
-};
+`;

@@ -1,6 +1,10 @@
-/** Dresses an element as its options `look`, `size`, `shape` and `labels` say. Loads with the first of them. */
+/**
+ * Dresses an element as its options `look`, `size`, `shape` and `labels` say, and its layout `float`. Loads with the
+ * first of them.
+ */
 
 import { adoptStyles, dropStyles } from '../browser/adopt-styles.ts';
+import { chunk } from '../browser/missing-chunk-warning.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import { common, labels, looks, shapes, sizes } from './looks.styles.ts';
 
@@ -30,8 +34,13 @@ const change = (host: WidgetHost): void => {
   worn.set(host, now);
 };
 
-export const dress = (host: WidgetHost): void => {
+/** Resolves once all is loaded that its first drawing needs; never rejects. */
+export const dress = async (host: WidgetHost): Promise<void> => {
   // From now on it follows the options, also where all of them are taken away.
   if (!worn.has(host)) host.addController({ hostUpdated: () => change(host) });
   change(host);
+  if (host.layout !== 'float') return;
+  await chunk(import('./float.ts'))
+    .then(({ float }) => float(host))
+    .catch(host._warn);
 };

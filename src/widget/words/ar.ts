@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'أحد الأحرف غير صحيح. الرمز يشبه 7K3M 9QXD 2TPA 1',
   codeRight: 'شكرًا. عرفنا الآن من أخبرك',
   codeOwn: 'هذا رمزك أنت',
+  more: 'المزيد',
+  hide: 'إخفاء',
   notForMe: 'هذا لا يناسبني',
   noted: 'شكرًا. تم تسجيل ذلك',
   email: 'البريد الإلكتروني',

@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Ein Zeichen stimmt nicht. Ein Code sieht so aus: 7K3M 9QXD 2TPA 1',
   codeRight: 'Danke. Jetzt wissen wir, von wem der Tipp kam',
   codeOwn: 'Das ist der eigene Code',
+  more: 'Mehr',
+  hide: 'Ausblenden',
   notForMe: 'Nichts für mich',
   noted: 'Danke. Das ist notiert',
   email: 'E-Mail',

@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Uno de los caracteres es incorrecto. Un código tiene este aspecto: 7K3M 9QXD 2TPA 1',
   codeRight: 'Gracias. Ahora sabemos quién te lo contó',
   codeOwn: 'Este es tu propio código',
+  more: 'Más',
+  hide: 'Ocultar',
   notForMe: 'No es para mí',
   noted: 'Gracias. Lo hemos anotado',
   email: 'Correo electrónico',

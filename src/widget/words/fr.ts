@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'L’un des caractères est incorrect. Un code ressemble à 7K3M 9QXD 2TPA 1',
   codeRight: 'Merci. Nous savons maintenant qui vous en a parlé',
   codeOwn: 'C’est votre propre code',
+  more: 'Plus',
+  hide: 'Masquer',
   notForMe: 'Pas pour moi',
   noted: 'Merci. C’est noté',
   email: 'E-mail',

@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'אחד התווים שגוי. קוד נראה כמו 7K3M 9QXD 2TPA 1',
   codeRight: 'תודה. עכשיו אנחנו יודעים מי סיפר לך',
   codeOwn: 'זה הקוד שלך',
+  more: 'עוד',
+  hide: 'הסתרה',
   notForMe: 'לא בשבילי',
   noted: 'תודה. רשמנו את זה',
   email: 'דוא״ל',

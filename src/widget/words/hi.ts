@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'कोई एक अक्षर गलत है। कोड 7K3M 9QXD 2TPA 1 जैसा होता है',
   codeRight: 'धन्यवाद। अब हम जानते हैं कि आपको किसने बताया',
   codeOwn: 'यह आपका अपना कोड है',
+  more: 'और देखें',
+  hide: 'छिपाएँ',
   notForMe: 'मेरे लिए नहीं',
   noted: 'धन्यवाद। हमने इसे नोट कर लिया है',
   email: 'ईमेल',

@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Uno dei caratteri è sbagliato. Un codice è simile a 7K3M 9QXD 2TPA 1',
   codeRight: 'Grazie. Ora sappiamo chi te ne ha parlato',
   codeOwn: 'Questo è il tuo codice',
+  more: 'Altro',
+  hide: 'Nascondi',
   notForMe: 'Non fa per me',
   noted: 'Grazie. Ne abbiamo preso nota',
   email: 'E-mail',

@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: '文字が一つ違います。コードは 7K3M 9QXD 2TPA 1 のような形です',
   codeRight: 'ありがとうございます。誰から聞いたのかが分かりました',
   codeOwn: 'これはあなた自身のコードです',
+  more: 'もっと見る',
+  hide: '非表示',
   notForMe: '自分には合いません',
   noted: 'ありがとうございます。記録しました',
   email: 'メール',

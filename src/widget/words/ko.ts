@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: '문자 하나가 틀렸습니다. 코드는 7K3M 9QXD 2TPA 1 형식입니다',
   codeRight: '감사합니다. 누가 알려 주었는지 이제 알겠습니다',
   codeOwn: '본인의 코드입니다',
+  more: '더보기',
+  hide: '숨기기',
   notForMe: '저와 맞지 않아요',
   noted: '감사합니다. 기록했습니다',
   email: '이메일',

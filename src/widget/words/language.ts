@@ -38,6 +38,9 @@ export type DialogWords = {
   codeWrong: string;
   codeRight: string;
   codeOwn: string;
+  /** On the floating bar: the button that opens the menu on phones, and the one that puts the bar away. */
+  more: string;
+  hide: string;
   /** The "Not for me" button, and the text after it was pressed. */
   notForMe: string;
   noted: string;
@@ -73,6 +76,8 @@ export const dialogEnglish: DialogWords = {
   codeWrong: 'That code doesn’t look right. Codes look like 7K3M 9QXD 2TPA 1',
   codeRight: 'Thanks, we’ve recorded who told you',
   codeOwn: 'That’s your own code',
+  more: 'More',
+  hide: 'Hide',
   notForMe: 'Not for me',
   noted: 'Thanks for letting us know',
 };

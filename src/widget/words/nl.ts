@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Een van de tekens klopt niet. Een code ziet eruit als 7K3M 9QXD 2TPA 1',
   codeRight: 'Bedankt. Nu weten we van wie je het hebt gehoord',
   codeOwn: 'Dit is je eigen code',
+  more: 'Meer',
+  hide: 'Verbergen',
   notForMe: 'Niets voor mij',
   noted: 'Bedankt. We hebben het genoteerd',
   email: 'E-mail',

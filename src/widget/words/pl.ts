@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Jeden ze znaków jest błędny. Kod wygląda tak: 7K3M 9QXD 2TPA 1',
   codeRight: 'Dziękujemy. Teraz wiemy, kto ci o tym powiedział',
   codeOwn: 'To twój własny kod',
+  more: 'Więcej',
+  hide: 'Ukryj',
   notForMe: 'To nie dla mnie',
   noted: 'Dziękujemy. Zanotowaliśmy to',
   email: 'E-mail',

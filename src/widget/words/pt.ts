@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Um dos caracteres está errado. Um código é parecido com 7K3M 9QXD 2TPA 1',
   codeRight: 'Obrigado. Agora sabemos quem contou para você',
   codeOwn: 'Este é o seu próprio código',
+  more: 'Mais',
+  hide: 'Ocultar',
   notForMe: 'Não é para mim',
   noted: 'Obrigado. Foi anotado',
   email: 'E-mail',

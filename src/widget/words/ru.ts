@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Один из символов неверен. Код выглядит так: 7K3M 9QXD 2TPA 1',
   codeRight: 'Спасибо. Теперь мы знаем, кто вам рассказал',
   codeOwn: 'Это ваш собственный код',
+  more: 'Ещё',
+  hide: 'Скрыть',
   notForMe: 'Это не для меня',
   noted: 'Спасибо. Мы это учли',
   email: 'E-mail',

@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Karakterlerden biri yanlış. Kod şuna benzer: 7K3M 9QXD 2TPA 1',
   codeRight: 'Teşekkürler. Artık size kimin söylediğini biliyoruz',
   codeOwn: 'Bu sizin kendi kodunuz',
+  more: 'Daha fazla',
+  hide: 'Gizle',
   notForMe: 'Bana göre değil',
   noted: 'Teşekkürler. Not aldık',
   email: 'E-posta',

@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: 'Один із символів неправильний. Код має такий вигляд: 7K3M 9QXD 2TPA 1',
   codeRight: 'Дякуємо. Тепер ми знаємо, хто вам розповів',
   codeOwn: 'Це ваш власний код',
+  more: 'Більше',
+  hide: 'Сховати',
   notForMe: 'Це не для мене',
   noted: 'Дякуємо. Ми це врахували',
   email: 'E-mail',

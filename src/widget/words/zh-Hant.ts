@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: '有一個字元不對。代碼類似 7K3M 9QXD 2TPA 1',
   codeRight: '謝謝。我們現在知道是誰告訴你的了',
   codeOwn: '這是你自己的代碼',
+  more: '更多',
+  hide: '隱藏',
   notForMe: '不適合我',
   noted: '謝謝。我們已記下',
   email: '電子郵件',

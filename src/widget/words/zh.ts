@@ -45,6 +45,8 @@ export const language: Language = {
   codeWrong: '有一个字符不对。代码类似 7K3M 9QXD 2TPA 1',
   codeRight: '谢谢。我们现在知道是谁告诉你的了',
   codeOwn: '这是你自己的代码',
+  more: '更多',
+  hide: '隐藏',
   notForMe: '不适合我',
   noted: '谢谢。我们已记下',
   email: '电子邮件',

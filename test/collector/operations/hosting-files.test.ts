@@ -25,7 +25,8 @@ test('systemd accepts the units', { skip: without('systemd-analyze') }, (t) => {
   assert.doesNotMatch(said, /pass-along/);
 });
 
-test('promtool accepts the alarms', { skip: without('promtool') }, () => {
+test('promtool accepts the configuration and its alarms', { skip: without('promtool') }, () => {
+  assert.match(check('promtool', ['check', 'config', join(FOLDER, 'prometheus.yml')]), /SUCCESS: 1 rule files found/);
   assert.match(check('promtool', ['check', 'rules', join(FOLDER, 'alarms.yml')]), /SUCCESS: 6 rules found/);
 });
 

@@ -167,8 +167,10 @@ describe('look, size, shape, labels', () => {
     await new Promise((done) => setTimeout(done, 100));
     const tops = channelsOf(element).map((name) => control(element, name).getBoundingClientRect().top);
     const lines = [...new Set(tops)].map((top) => tops.filter((one) => one === top).length);
-    // Firefox balances only where spaces are.
-    expect(lines).to.deep.equal(navigator.userAgent.includes('Firefox') ? [6, 3] : [5, 4]);
+    expect(lines).to.deep.equal([5, 4]);
+    // The space between two buttons, where Firefox balances lines, has no width.
+    const [first, second] = channelsOf(element).map((name) => control(element, name).getBoundingClientRect());
+    expect(second!.left - first!.right).to.be.closeTo(4, 0.1);
   });
 
   it("the menu's button has an icon, a word, a border and room", async () => {
@@ -272,25 +274,6 @@ describe('at the finger', () => {
     expect((element.renderRoot as ShadowRoot).activeElement?.matches('[part=field]')).to.equal(true);
     bubble.style.display = 'none';
     expect(places(element)).to.deep.equal(before);
-  });
-});
-
-describe('the floating bar', () => {
-  it('is as wide as its icons, whatever is said, and words are in a bubble beside it', async () => {
-    const disclosure = 'You get a free month for each friend who signs up, and so does your friend.';
-    const narrow = await drawn({ layout: 'float', channels: 'copy x email' });
-    const { width } = narrow.getBoundingClientRect();
-    narrow.remove();
-    const element = await drawn({ layout: 'float', channels: 'copy x email', disclosure });
-    expect(width).to.be.below(60);
-    expect(element.getBoundingClientRect().width).to.equal(width);
-    const words = element.renderRoot.querySelector<HTMLElement>('[part=disclosure]')!;
-    const [bubble, bar] = [words, element].map((node) => node.getBoundingClientRect());
-    expect(bubble!.width).to.be.within(100, 256);
-    expect(bubble!.right).to.be.at.most(bar!.left + 1);
-    expect(getComputedStyle(words).opacity).to.equal('0');
-    control(element, 'copy').focus();
-    await until(() => getComputedStyle(words).opacity === '1', 'it is seen with the focus');
   });
 });
 

@@ -110,6 +110,16 @@ export const press = async (target: HTMLElement, init: MouseEventInit = {}): Pro
 /** Whether the link itself was followed. */
 export const leaves = (event: MouseEvent): boolean => (event as MouseEvent & { leaves: boolean }).leaves;
 
+/**
+ * Gives an element the focus, once the browser gives it to the window: in a tab behind others, Firefox makes it the
+ * active element, but matches neither `:focus` nor `:focus-within`.
+ */
+export const focusOn = (target: HTMLElement): Promise<void> =>
+  until(() => {
+    target.focus();
+    return target.matches(':focus');
+  }, 'the window has the focus, and so has the element');
+
 /** A computed colour as red, green, blue and alpha, whatever notation the browser uses. */
 export const seen = (color: string): number[] => {
   const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', {

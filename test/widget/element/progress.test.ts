@@ -110,11 +110,16 @@ describe('progress', () => {
 
   it('shows milestones with a bar, names from slots, and the state of the reward', async () => {
     collector = play({ progress: SOME });
-    const { element, find } = await put(alone(), '<span slot="free-month">a free month</span>');
+    const { element, find } = await put(
+      alone(),
+      '<span slot="free-month">a free month</span><span slot="free-month-conversion">Sign-ups</span>',
+    );
     await until(() => element.shadowRoot!.querySelectorAll('[part=milestone]').length === 2);
     const [first, second] = element.shadowRoot!.querySelectorAll('[part=milestone]');
-    expect(first!.querySelector('slot')!.assignedNodes()[0]!.textContent).to.equal('a free month');
-    expect(first!.querySelector('p')!.textContent).to.equal('1 more until free-month');
+    const words = [...first!.querySelectorAll('slot')].map((slot) => slot.assignedNodes()[0]!.textContent);
+    expect(words).to.deep.equal(['Sign-ups', 'a free month']);
+    // Beside "4 friends", of whom two have signed up.
+    expect(first!.querySelector('p')!.textContent).to.equal('sign-up: 1 more until free-month');
     const bar = find<HTMLProgressElement & HTMLElement>('bar');
     expect([bar.value, bar.max]).to.deep.equal([2, 3]);
     expect(second!.querySelector('progress')).to.equal(null);
@@ -133,7 +138,7 @@ describe('progress', () => {
     });
     const { find, seen } = await put(alone());
     await until(() => seen('goal'));
-    expect(seen('goal')).to.equal('2 more until mug');
+    expect(seen('goal')).to.equal('x: 2 more until mug');
     const bar = find<HTMLProgressElement & HTMLElement>('bar');
     expect([bar.value, bar.max]).to.deep.equal([1, 3]);
   });
@@ -413,7 +418,7 @@ describe('languages and accessibility', () => {
       });
       await until(() => seen('board'));
       // The digits of Arabic depend on the engine, too.
-      expect(seen('goal').replace('١', '1')).to.equal(goal);
+      expect(seen('goal').replace('١', '1')).to.equal(`sign-up: ${goal}`);
       // How lists are joined depends on the engine.
       if (degrees) expect(seen('degrees').replace(/[,، ]+/g, ' ')).to.equal(degrees.replace(/[, ]+/g, ' '));
       expect(getComputedStyle(find('degrees')).direction).to.equal(dir);

@@ -15,7 +15,15 @@ const milestoneRow = (it: Milestone, index: number, language: Language): HTMLEle
   const row = make(
     'li',
     { part: 'milestone' },
-    make('p', { part: 'goal', id: `goal-${index}` }, before, make('slot', { name: it.name }, it.name), after),
+    make(
+      'p',
+      { part: 'goal', id: `goal-${index}` },
+      // Not every friend counts: four may have come, and one of them signed up.
+      ...(it.next === null ? [] : [make('slot', { name: `${it.name}-conversion` }, it.conversion), ': ']),
+      before,
+      make('slot', { name: it.name }, it.name),
+      after,
+    ),
   );
   if (it.next !== null)
     row.append(
