@@ -45,7 +45,7 @@ export type AppOptions = OwnerOptions &
     secrets?: readonly string[] | undefined;
     /** False: landings get no bits of their sender's network (`network-bits.ts`); default: they do. */
     network?: boolean | undefined;
-    /** Whether webhooks may go to private and link-local addresses; default: no. */
+    /** Whether webhooks, and what reads pages, may go to private and link-local addresses; default: no. */
     webhookPrivate?: boolean | undefined;
     /** How digests and alarms are sent by mail; default: they cannot be. */
     mail?: MailSettings | undefined;

@@ -21,8 +21,11 @@ import { largestCascadeChart } from './largest-cascade-chart.ts';
 import { leversChart } from './levers-chart.ts';
 import type { Measure } from './measures.ts';
 import { peopleByDayChart } from './people-by-day-chart.ts';
+import { RecentCodesElement } from './recent-codes.ts';
 import { hrefOf, PAGES } from './route.ts';
 import { viralCoefficientChart } from './viral-coefficient-chart.ts';
+
+customElements.define('recent-codes', RecentCodesElement);
 
 type Tile = { id: string; title: string; figure: string | null; sentence: string; measure: Measure };
 
@@ -94,7 +97,10 @@ export const overviewPage = (
       ${headline(summary)}
       <p class="verdict">${insights.verdict(inference)}</p>
       ${insights.anonymousTrap(summary) ? html`<p>${insights.anonymousTrap(summary)}</p>` : nothing}
-      <p>${insights.visitors(summary)}</p>
+      <p>
+        ${insights.visitors(summary)}
+        ${summary.recent ? html`<recent-codes .recent=${summary.recent}></recent-codes>` : nothing}
+      </p>
       ${insights.botsInTrial(summary) ? html`<p class="problem">${insights.botsInTrial(summary)}</p>` : nothing}
     </div>
     <div class="plots">${peopleByDayChart(summary, changes)} ${kByDayChart(inference, campaign)}</div>

@@ -6,9 +6,19 @@ import { isNothing, LeftOut, NOTHING_LEFT_OUT } from './exclusions.ts';
 import { ForestBuilder } from './forest-builder.ts';
 import { UNCOUNTED, hashRoots, newForest, RECRUIT, type Forest } from './forest.ts';
 import { LargestCascade } from './largest-cascade-cache.ts';
-import { reservePeople, newPeople, encodeFact, PROVEN, type Fact, type People, type EncodedFact } from './people.ts';
+import {
+  isRobot,
+  reservePeople,
+  newPeople,
+  encodeFact,
+  PROVEN,
+  type Fact,
+  type People,
+  type EncodedFact,
+} from './people.ts';
 import { sealOf } from './person-from-facts.ts';
 import { rewardedParent } from './rewarded-parent.ts';
+import { RecentCodes, type Recent } from './recent-codes.ts';
 import { summaryFrom } from './summary-from-counters.ts';
 import type { Summary } from './summary.ts';
 
@@ -36,6 +46,8 @@ export type Campaign = {
   reserve(people: number): void;
   summary(): Summary;
   landings(): Summary['landings'];
+  /** Codes of people heard of in the five minutes before `at`, in milliseconds since 1970. */
+  recent(at: number): Recent;
   /** Codes of everyone whom the owner has left out by their cascade or network. */
   leftOut(): string[];
   /** Verified landings in the subtree of a code, itself included; undefined where nobody counted has it. */
@@ -56,14 +68,20 @@ export type Campaign = {
 /**
  * The counters are updated with every change of the forest, so a summary is cheap if little has changed since the last
  * one. A repeated landing or view changes nothing, but every intent and conversion counts, so the store must keep each
- * event only once. `seed`: see `StringTable`.
+ * event only once. `seed`: see `StringTable`; `openedAt`: see `RecentCodes`.
  */
-export const newCampaign = (campaign: string, seed = 0, exclusions = NOTHING_LEFT_OUT): Campaign => {
+export const newCampaign = (
+  campaign: string,
+  seed = 0,
+  exclusions = NOTHING_LEFT_OUT,
+  openedAt = Infinity,
+): Campaign => {
   const people = newPeople(seed);
   const { codes } = people;
   const forest = newForest(people);
   const largest = new LargestCascade(forest, codes);
   const counters = new CampaignCounters(people, forest, largest);
+  const recent = new RecentCodes(openedAt);
   const excluded = isNothing(exclusions) ? undefined : new LeftOut(people, exclusions);
   const builder = new ForestBuilder(people, forest, counters, excluded);
   const updated = (): Forest => {
@@ -73,7 +91,9 @@ export const newCampaign = (campaign: string, seed = 0, exclusions = NOTHING_LEF
   return {
     people,
     add(fact) {
-      if (!excluded?.hasFact(fact)) builder.add(fact);
+      if (excluded?.hasFact(fact)) return;
+      builder.add(fact);
+      recent.add(fact.person, fact.received);
     },
     reserve: (count) => reservePeople(people, count),
     summary: () => summaryFrom(campaign, people, updated(), counters, largest),
@@ -81,6 +101,7 @@ export const newCampaign = (campaign: string, seed = 0, exclusions = NOTHING_LEF
       builder.update();
       return counters.landings();
     },
+    recent: (at) => recent.result(at, (person) => !isRobot(people, person)),
     leftOut() {
       const codesLeftOut: string[] = [];
       updated().leftOut.forEach((bits, i) => {

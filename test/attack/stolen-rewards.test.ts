@@ -217,7 +217,7 @@ describe('an order that a stranger reports beforehand, for the code of its buyer
     const { code, secret } = await ownCode();
     const visit = () => all.page([{ ...eventOf('view', { code }, all.clock.now), secret } as PassEvent]);
     const report = () => all.convert('order-0000017', { code, name: 'sale', value: 30 });
-    return { ...all, code, visit, report };
+    return { ...all, code, secret, visit, report };
   };
 
   for (const when of ['before', 'after'] as const)
@@ -228,6 +228,25 @@ describe('an order that a stranger reports beforehand, for the code of its buyer
       if (when === 'after') await visit();
       await report();
       assert.equal(await conversions(), 1);
+    });
+
+  for (const [what, of] of [
+    ['their code', 'buyer'],
+    ['another one', 'MALLORY'],
+  ] as const)
+    test(`nor takes the place of the page’s report that proves the code, if it is for ${what}`, async (t) => {
+      const { code, secret, page, clock, conversions, store } = await buyer(t);
+      await page([order(of === 'buyer' ? code : of, clock.now)]);
+      assert.equal(await conversions(), 1);
+      for (let load = 0; load < 2; load++) await page([{ ...order(code, clock.now), secret } as PassEvent]);
+      await page([order('MALLORY', clock.now)]);
+      assert.equal(await conversions(), 1);
+      const reports = [...store.events()].filter(({ event }) => event.type === 'org.pass-along.conversion.v1');
+      assert.deepEqual(
+        reports.map(({ event, proof }) => [event.data.code, proof]),
+        [[code, 'proven']],
+      );
+      assert.equal(store.count(), 2);
     });
 
   test('nor where the buyer proves it only after the sale', async (t) => {

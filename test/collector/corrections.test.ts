@@ -80,7 +80,7 @@ const exportIn = async ({ request }: Pick<Collector, 'request'>, table: string):
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 /** Without what changes as time goes by. */
-const figuresIn = ({ inference: _, ...figures }: CampaignSummary) => figures;
+const figuresIn = ({ inference: _, recent: _recent, ...figures }: CampaignSummary) => figures;
 
 const honestFigures = async (t: Ending) => {
   const { request, store } = await collector(t);

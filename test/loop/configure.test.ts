@@ -6,6 +6,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { demoRoutes } from '../../scripts/demo-routes.mjs';
 import { openStore, serve, type Serving, type Store } from '../../src/collector/index.ts';
+import { openSite } from './site.ts';
 import { openBrowser } from './visitor.ts';
 
 let browser: Browser;
@@ -15,7 +16,7 @@ let serving: Serving;
 before(async () => {
   browser = await openBrowser();
   store = await openStore(':memory:');
-  serving = await serve({ store, port: 0, also: demoRoutes() });
+  serving = await serve({ store, port: 0, also: demoRoutes(), webhookPrivate: true });
 });
 after(async () => {
   await browser?.close();
@@ -68,17 +69,38 @@ test('the start page leads to tags for this collector and campaign, which the bu
   await context.close();
 });
 
-test('the card of a page of the same site is read from its address', async () => {
+/** Asks for the card of a page, and returns what is shown of it, or why there is none. */
+const cardOf = async (page: Page, configurator: string, address: string): Promise<string> => {
+  await page.goto(serving.url + configurator);
+  await page.waitForSelector('#card-address');
+  await page.type('#card-address', address);
+  await page.keyboard.press('Enter');
+  const shown = await page.waitForSelector('.card-title, .results .problem');
+  return shown!.evaluate((element) => element.closest('[role=status]')!.textContent.replace(/\s+/g, ' '));
+};
+
+test('the card of a page is read from its address: here, and by the collector elsewhere', async (t) => {
   const page = await browser.newPage();
   const complaints = complaintsOf(page);
-  await page.goto(`${serving.url}/pass-along/configure`);
-  await page.waitForSelector('#card-address');
-  await page.type('#card-address', '/demo/configure.html');
-  await page.keyboard.press('Enter');
-  const title = await page.waitForSelector('.card-title');
-  assert.equal(await title!.evaluate((element) => element.textContent), 'Configure the buttons');
-  assert.match(await page.$eval('.advice', (list) => list.textContent), /og:image.*twitter:card/s);
+  const site = await openSite('', { more: '<meta property="og:title" content="Not in the head">' });
+  t.after(() => site.close());
+  assert.match(
+    await cardOf(page, '/pass-along/configure', '/demo/configure.html'),
+    /Configure the buttons .*What is missing .*og:image.*twitter:card/,
+  );
+  assert.match(
+    await cardOf(page, '/pass-along/configure', `${site.origin}/article`),
+    /How far does a page travel\? .*og:title/,
+  );
+  assert.match(
+    await cardOf(page, '/demo/configure.html', `${site.origin}/article`),
+    /could not be read: a browser may read no other site than .*Paste its HTML instead\./,
+  );
   assert.deepEqual(complaints, []);
+  assert.match(
+    await cardOf(page, '/pass-along/configure', `${site.origin}/nowhere`),
+    /could not be read: it answers with status 404\./,
+  );
   await page.close();
 });
 

@@ -68,6 +68,7 @@ test('a link is made, opened by a colleague, and revoked', { timeout: 60_000 }, 
   await colleague.waitForFunction(() => document.querySelector('h1') && document.querySelector('[data-state=live]'));
   const text = await colleague.$eval('body', ({ innerText }) => innerText);
   assert.match(text, /“The board”: a read-only link, until/);
+  assert.match(text, /2 visitors in the last five minutes\./);
   const html = await colleague.content();
   for (const hidden of [SEED!, CHILD!, 'Pause', 'Set up', 'export/', 'Links for colleagues', '#/tree/'])
     assert.ok(!html.includes(hidden), hidden);

@@ -137,7 +137,7 @@ export const FLAGS = {
     parse: isSet,
     isSwitch: true,
     variable: 'PASS_ALONG_WEBHOOK_PRIVATE',
-    help: 'let webhooks go to private networks and this machine',
+    help: 'let webhooks, and the reading of pages, go to private networks and this machine',
   },
   smtp: {
     parse: smtpOf,

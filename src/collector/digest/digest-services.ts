@@ -3,7 +3,7 @@
 import type { AppOptions } from '../app-options.ts';
 import type { CampaignStore } from '../campaigns/campaign-store.ts';
 import type { AsyncFigures } from '../figures/figure-methods.ts';
-import { webhookSender } from '../rewards/webhook-request.ts';
+import { requestSender } from '../http/outgoing-request.ts';
 import { digests, type Digests } from './digests.ts';
 import { mailSender } from './mail.ts';
 
@@ -34,5 +34,5 @@ export const digestServices = ({
     now,
     log,
     mail: mail && mailSender(mail),
-    webhook: webhookSender({ allowPrivate: webhookPrivate }),
+    webhook: requestSender({ allowPrivate: webhookPrivate }),
   });

@@ -1,7 +1,7 @@
 /** Sends digests when a day or week is over, and alarms when they start: each once, though the collector restarts. */
 
 import type { CampaignStore } from '../campaigns/campaign-store.ts';
-import type { SendWebhook } from '../rewards/webhook-request.ts';
+import type { SendPost } from '../http/outgoing-request.ts';
 import type { Database } from '../store/sqlite.ts';
 import { contentOf, lastSpan, SENT_AT, type ContentSource } from './digest-content.ts';
 import { asHtml, asText, WEBHOOK_BODIES } from './digest-formats.ts';
@@ -18,7 +18,7 @@ export type DigestsOptions = Omit<ContentSource, 'campaigns'> & {
   log: (line: string) => void;
   /** `undefined`: the collector has no SMTP server. */
   mail: SendMail | undefined;
-  webhook: SendWebhook;
+  webhook: SendPost;
 };
 
 export type Digests = Omit<DigestStore, 'claim' | 'settle' | 'retry' | 'recover' | 'queue'> & {
@@ -38,7 +38,7 @@ export type Digests = Omit<DigestStore, 'claim' | 'settle' | 'retry' | 'recover'
 
 const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-const post = async (webhook: SendWebhook, url: string, body: object): Promise<void> => {
+const post = async (webhook: SendPost, url: string, body: object): Promise<void> => {
   const headers = { 'Content-Type': 'application/json', 'User-Agent': 'pass-along' };
   const response = await webhook({ url, body: JSON.stringify(body), headers, timeout: TIMEOUT }).catch(
     (error: NodeJS.ErrnoException) => {

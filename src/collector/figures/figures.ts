@@ -9,6 +9,7 @@ import {
 } from '../../spread/campaign-summary.ts';
 import { infer, type Inference } from '../../spread/inference.ts';
 import { DoubtFinder, type Confirmed, type Doubts } from '../../spread/doubt.ts';
+import type { Recent } from '../../spread/recent-codes.ts';
 import { isNothing, NOTHING_LEFT_OUT, type Exclusions } from '../../spread/exclusions.ts';
 import { concernedBy } from '../corrections/concerned-landings.ts';
 import { glanceOf, type CampaignGlance } from '../../spread/campaign-glance.ts';
@@ -19,8 +20,11 @@ import { campaignHealth } from '../../spread/campaign-health.ts';
 import { breakdownsInThread } from './breakdowns-thread.ts';
 import type { CampaignReader } from '../store/campaign-reader.ts';
 
-/** The summary of a campaign: its counts, what can be inferred from them about its spread, and what is in doubt. */
-export type CampaignSummary = Summary & { inference: Inference; doubts: Doubts };
+/**
+ * The summary of a campaign: its counts, what can be inferred from them about its spread, what is in doubt, and which
+ * codes were heard of just now.
+ */
+export type CampaignSummary = Summary & { inference: Inference; doubts: Doubts; recent: Recent };
 
 /** Each call first reads the events that came since the last one. A campaign without events is empty. */
 export type Figures = {
@@ -96,11 +100,10 @@ type LoadedCampaign = {
 /** In ms. Even without new events an inference changes, as visitors have had more time to share. */
 const MAX_INFERENCE_AGE = 60_000;
 
-/** Campaigns in memory, at most `maxPeople` people. The returned function brings the named one up to date. */
+/** Campaigns in memory, at most `most` people. The returned function brings the named one up to date. */
 const campaignCache = (
   { read, epoch, exclusions }: CampaignReader,
-  seed: number,
-  maxPeople: number,
+  { seed, most, now }: { seed: number; most: number; now: () => number },
 ): ((name: string, options?: { isWhole: boolean }) => LoadedCampaign) => {
   /** In order of use, the most recent last. */
   const loaded = new Map<string, LoadedCampaign>();
@@ -112,19 +115,19 @@ const campaignCache = (
     for (const [name, { campaign }] of [...loaded].reverse()) {
       people += campaign.people.size;
       // Visitors choose the names, so a campaign without people must cost nothing.
-      if ((people > maxPeople && people > campaign.people.size) || !campaign.people.size) loaded.delete(name);
+      if ((people > most && people > campaign.people.size) || !campaign.people.size) loaded.delete(name);
     }
   };
 
   return (name, { isWhole } = { isWhole: false }) => {
-    const now = epoch(name);
+    const current = epoch(name);
     const excluded = exclusions(name);
     const key = keyOf(name, isWhole && !isNothing(excluded));
     let state = loaded.get(key);
     loaded.delete(key);
-    if (state?.epoch !== now) {
-      const campaign = newCampaign(name, seed, isWhole ? NOTHING_LEFT_OUT : excluded);
-      state = { campaign, after: 0, epoch: now };
+    if (state?.epoch !== current) {
+      const campaign = newCampaign(name, seed, isWhole ? NOTHING_LEFT_OUT : excluded, now());
+      state = { campaign, after: 0, epoch: current };
     }
     for (let after = -1; after !== state.after;) {
       after = state.after;
@@ -182,7 +185,7 @@ export const figuresOf = (
   seed: number,
   { most = MAX_PEOPLE, now = Date.now }: { most?: number; now?: () => number } = {},
 ): Figures => {
-  const current = campaignCache(reader, seed, most);
+  const current = campaignCache(reader, { seed, most, now });
   const doubtsOf = (name: string, state = current(name)): LoadedDoubts =>
     currentDoubts(state, now, () => reader.confirmed(name));
 
@@ -197,7 +200,9 @@ export const figuresOf = (
     state.inferred = next;
     counts ??= state.campaign.summary();
     const { doubts } = doubtsOf(name, state);
-    state.summary = JSON.stringify({ ...counts, inference: next.inference, doubts } satisfies CampaignSummary);
+    const { inference } = next;
+    const recent = state.campaign.recent(now());
+    state.summary = JSON.stringify({ ...counts, inference, doubts, recent } satisfies CampaignSummary);
     return state.summary;
   };
 

@@ -4,7 +4,7 @@
  */
 
 import type { StoredEvent } from '../store/event-rows.ts';
-import type { SendWebhook } from '../rewards/webhook-request.ts';
+import type { SendPost } from '../http/outgoing-request.ts';
 import { sign } from '../rewards/webhook-signature.ts';
 import { FORMATS, type ForwardFormat } from './forward-formats.ts';
 
@@ -15,7 +15,7 @@ export type ForwardPorts = {
   read(after: number, most: number): StoredEvent[];
   /** Resolves when this place is stored as the last one that was passed on. */
   save(seq: number): Promise<void>;
-  send: SendWebhook;
+  send: SendPost;
   wait(milliseconds: number): Promise<void>;
   now(): number;
   log(line: string): void;

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { webhookSender } from '../rewards/webhook-request.ts';
+import { requestSender } from '../http/outgoing-request.ts';
 import { eventReader } from '../store/event-reader.ts';
 import type { StoredEvent } from '../store/event-rows.ts';
 import { openReadOnly, type DatabaseFile } from '../store/sqlite.ts';
@@ -32,7 +32,7 @@ await forward(target, after, {
       tell({ seq });
     }),
   // The owner of the collector names the address at its start, so it may be in a private network.
-  send: webhookSender({ allowPrivate: true }),
+  send: requestSender({ allowPrivate: true }),
   wait: (milliseconds) => sleep(milliseconds),
   now: Date.now,
   log: (line) => tell({ log: line }),

@@ -1,6 +1,6 @@
 /** OpenAPI descriptions of pages, health, and the OpenAPI document itself. */
 
-import { json, object, page, text, type Operation } from './openapi-parts.ts';
+import { badRequest, json, object, page, reasonAnswer, text, type Operation } from './openapi-parts.ts';
 
 const READY =
   'Whether the collector would store events now. Only the owner gets the number of events, and the codes whose bytes are still being overwritten.';
@@ -63,6 +63,18 @@ export const PAGE_API: Record<string, Operation> = {
           ['campaign', 'class', 'refused'],
         ),
       }),
+    },
+  },
+  'GET /pass-along/page-head': {
+    summary:
+      'The head of a page, as HTML, for the card that networks show of it. Only of pages that may send events here, and of none in a private network.',
+    access: 'owner',
+    parameters: { url: { summary: 'Address of the page' } },
+    answers: {
+      200: text('The head.'),
+      400: badRequest,
+      403: reasonAnswer('The origin of the page may not send events here.'),
+      502: reasonAnswer('The page could not be read; `reason` says why.'),
     },
   },
   'GET /pass-along/openapi.json': {

@@ -8,6 +8,7 @@ import type { Access } from './access/access.ts';
 import type { RecentArrivals } from './intake/recent-arrivals.ts';
 import type { Routes } from './route-middleware.ts';
 import { openapi } from './openapi.ts';
+import type { FetchedHead } from './page-head.ts';
 import { chunk, page } from './report-files.ts';
 
 export type PageRoutesOptions = {
@@ -16,6 +17,8 @@ export type PageRoutesOptions = {
   arrivals: Pick<RecentArrivals, 'list'>;
   store: Pick<Store, 'count' | 'erasing'>;
   readiness: Readiness;
+  /** Fetches the head of a page whose card is to be shown. */
+  fetchHead: (address: string) => Promise<FetchedHead>;
   /** The folder with the built report, a file URL that ends with a slash. */
   report?: URL | undefined;
 };
@@ -39,6 +42,7 @@ const RETRY_AFTER = 5;
 export const pageRoutes = ({
   access: { isOwner },
   arrivals,
+  fetchHead,
   owner,
   store,
   readiness,
@@ -55,6 +59,10 @@ export const pageRoutes = ({
   routes.get('/configure', page('configure.html', report));
   routes.get('/configure.js', page('configure.js', report));
   routes.get('/configure-preview', page('configure-preview.html', report));
+  routes.get('/page-head', owner(), async (context) => {
+    const found = await fetchHead(context.req.query('url') ?? '');
+    return 'html' in found ? context.text(found.html) : context.json({ reason: found.reason }, found.status);
+  });
   routes.get('/arrivals', owner(), (context) => context.json(arrivals.list()));
   routes.get('/openapi.json', (context) => context.json(openapi(version)));
   routes.get('/healthz', (context) => context.json({ status: 'ok', version }));

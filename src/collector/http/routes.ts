@@ -33,6 +33,8 @@ import {
   securityHeaders,
   type Routes,
 } from './route-middleware.ts';
+import { requestSender } from './outgoing-request.ts';
+import { pageHeadFetcher } from './page-head.ts';
 import { pageRoutes, reportRoutes } from './page-routes.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import type { Services } from './services.ts';
@@ -70,7 +72,8 @@ export const routesOf = (options: AppOptions, services: Services): Routes => {
   routes.route('/pass-along', scriptRoutes(options));
   routes.route('/pass-along', reportRoutes({ ...services, report }));
   routes.route('/pass-along/', reportRoutes({ ...services, report }));
-  routes.route('/pass-along', pageRoutes({ ...services, report }));
+  const fetchHead = pageHeadFetcher(requestSender({ allowPrivate: options.webhookPrivate }), origins);
+  routes.route('/pass-along', pageRoutes({ ...services, fetchHead, report }));
   routes.route('/pass-along', figureRoutes({ ...services, signal, pause, heartbeat }));
   routes.route('/pass-along/export', exportRoutes(services));
   routes.route('/pass-along/codes', erasureRoutes(services));

@@ -6,7 +6,7 @@ import { proofChecker, type ProofChecker } from '../http/intake/code-proof.ts';
 import { rewards, type Rewards } from './rewards.ts';
 import type { Store } from '../store/store.ts';
 import type { AsyncFigures } from '../figures/async-figures.ts';
-import { webhookSender } from './webhook-request.ts';
+import { requestSender } from '../http/outgoing-request.ts';
 import { webhooks } from './webhooks.ts';
 import type { Webhooks } from './webhook-types.ts';
 
@@ -41,7 +41,7 @@ export const rewardServices = ({
   checkProof = proofChecker(secrets),
 }: RewardServicesOptions): RewardServices => {
   const { database, pace } = store;
-  const hooks = webhooks({ database, now, log, send: webhookSender({ allowPrivate: webhookPrivate }) });
+  const hooks = webhooks({ database, now, log, send: requestSender({ allowPrivate: webhookPrivate }) });
   const signed = conversions({ store, database, figures, now, secrets });
   const earned = rewards({ database, pace, conversions: signed, figures, webhooks: hooks, now, log });
   return {

@@ -1,7 +1,7 @@
 /** Delivers queued webhook messages: a few in parallel, retried with backoff until the endpoint accepts them. */
 
 import { inTransaction, type Database, type Statement } from '../store/sqlite.ts';
-import { webhookSender, type SendWebhook, type WebhookResponse } from './webhook-request.ts';
+import { requestSender, type SendPost, type PostResponse } from '../http/outgoing-request.ts';
 import { sign } from './webhook-signature.ts';
 import type { Delivery } from './webhook-types.ts';
 import * as sql from './webhooks.sql.ts';
@@ -11,7 +11,7 @@ export type DeliveryOptions = {
   now: () => number;
   log: (line: string) => void;
   /** Default: to public addresses only. */
-  send?: SendWebhook;
+  send?: SendPost;
   /** From 0 to 1, spreads the retries; default `Math.random`. */
   chance?: () => number;
 };
@@ -59,7 +59,7 @@ const MAX_UNRECORDED = 32;
 const ANSWER_LENGTH = 200;
 
 /** The beginning of the response body; the rest is not read. */
-const beginningOf = async ({ body }: WebhookResponse): Promise<string> => {
+const beginningOf = async ({ body }: PostResponse): Promise<string> => {
   for await (const part of body) return Buffer.from(part).toString('utf8', 0, ANSWER_LENGTH);
   return '';
 };
@@ -68,7 +68,7 @@ type QueuedMessage = Omit<Delivery, 'attempts'> & { body: string; url: string; s
 
 type Result = { status: number; answer: string };
 
-const post = async (send: SendWebhook, { url, id, secret, body }: QueuedMessage, at: number): Promise<Result> => {
+const post = async (send: SendPost, { url, id, secret, body }: QueuedMessage, at: number): Promise<Result> => {
   try {
     const response = await send({
       url,
@@ -154,7 +154,7 @@ const dueMessages = (database: Database) => {
 };
 
 export const deliveryQueue = (options: DeliveryOptions): DeliveryQueue => {
-  const { database, now, log, send = webhookSender() } = options;
+  const { database, now, log, send = requestSender() } = options;
   /** Names of messages that are sent now, and of those whose results are not recorded yet. */
   const inFlight = new Set<string>();
   const unrecorded = new Set<string>();

@@ -13,9 +13,10 @@ type Reported = { code: string; proof: Proof | null };
 
 /**
  * To be called before an entry is stored, in the same transaction; false for one that must not be stored. Of an order
- * that the server has signed, no other report is stored. If the page's came first, and is of the same code, then the
- * signed one is a `duplicate` for the figures, which are not computed anew; or `unverified` if the page's is not
- * proven, so that it counts as soon as the page's does not. One of another code is deleted.
+ * that the server has signed, no other report is stored; of pages the first, or the first that proves its code, since
+ * ids of orders can be guessed. If the page's came first, and is of the same code, then the signed one is a `duplicate`
+ * for the figures, which are not computed anew; or `unverified` if the page's is not proven, so that it counts as soon
+ * as the page's does not. A page's report of another code is deleted.
  */
 export const orderCounter = (database: Database, counts: Pick<CampaignCounts, 'remove'>) => {
   const rowOf = database.prepare('SELECT code, proof FROM events WHERE id = ? AND campaign = ? AND name = ?');
@@ -26,6 +27,12 @@ export const orderCounter = (database: Database, counts: Pick<CampaignCounts, 'r
   const find = (id: string, campaign: string, name: string): Reported | undefined =>
     (rowOf.all(id, campaign, name) as Reported[])[0];
 
+  const drop = (id: string, campaign: string): void => {
+    remove.run(id);
+    increaseEpoch.run(campaign);
+    counts.remove(campaign, 1);
+  };
+
   const settleSigned = (entry: Entry): void => {
     const { event } = entry;
     if (event.type !== 'org.pass-along.conversion.v1') return;
@@ -34,18 +41,19 @@ export const orderCounter = (database: Database, counts: Pick<CampaignCounts, 'r
     const reported = find(id, campaign, name);
     delete entry.class;
     if (!reported) return;
-    if (reported.code === code) {
-      entry.class = reported.proof === 'none' ? 'unverified' : 'duplicate';
-      return;
-    }
-    remove.run(id);
-    increaseEpoch.run(campaign);
-    counts.remove(campaign, 1);
+    if (reported.code !== code) drop(id, campaign);
+    else entry.class = reported.proof === 'none' ? 'unverified' : 'duplicate';
+  };
+
+  const settleProven = (order: { campaign: string; name: string; id: string }): void => {
+    const id = orderRowId(order.campaign, order.name, order.id);
+    if (find(id, order.campaign, order.name)?.proof === 'none') drop(id, order.campaign);
   };
 
   return (entry: Entry): boolean => {
     const order = orderOf(entry);
-    if (order) return !find(signedRowId(order.id), order.campaign, order.name);
+    if (order && find(signedRowId(order.id), order.campaign, order.name)) return false;
+    if (order && entry.proof === 'proven') settleProven(order);
     if (entry.proof === 'signed') settleSigned(entry);
     return true;
   };

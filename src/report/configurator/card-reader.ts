@@ -7,15 +7,24 @@ import { readPageHead } from './page-head.ts';
 /** Resolves with the HTML of the page at an address; rejects with a message for the reader. */
 export type FetchPage = (address: string) => Promise<string>;
 
-/** Scripts of a page are on one site, and browsers let them read no other. */
-export const fetchOwnPage: FetchPage = async (address) => {
-  const url = new URL(address, location.href);
-  if (url.origin !== location.origin)
-    throw new Error(`a browser may read no page of another site than ${location.host}. Paste its HTML instead`);
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.href} answers with status ${response.status}`);
-  return response.text();
+const textOf = async (response: Response): Promise<string> => {
+  if (response.ok) return response.text();
+  if (response.status === 401) throw new Error('only the owner can: sign in to the report first');
+  const answer = (await response.json().catch(() => ({}))) as { reason?: string };
+  throw new Error(answer.reason ?? `the answer has status ${response.status}`);
 };
+
+/** Browsers let a page read no other site, so a page elsewhere is read by the collector, where there is one. */
+export const pageFetcher =
+  (collector: string | undefined): FetchPage =>
+  async (address) => {
+    if (new URL(address).origin === location.origin) return textOf(await fetch(address));
+    if (collector === undefined)
+      throw new Error(`a browser may read no other site than ${location.host}. Paste its HTML instead`);
+    const reader = new URL('page-head', collector);
+    reader.searchParams.set('url', address);
+    return textOf(await fetch(reader));
+  };
 
 export class CardReader {
   readonly #fetchPage: FetchPage;

@@ -20,27 +20,28 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
   createHTML: (html) => html,
 });
 
-const contentOf = (page: Document, selector: string): string => {
-  const element = page.querySelector(selector);
+const contentOf = (head: HTMLElement, selector: string): string => {
+  const element = head.querySelector(selector);
   return (element?.getAttribute('content') ?? element?.getAttribute('href') ?? '').replace(/\s+/g, ' ').trim();
 };
 
 /** Authors write `property` and `name` for each other, and networks read both. */
-const metaOf = (page: Document, name: string): string =>
-  contentOf(page, `meta:is([property="${name}" i],[name="${name}" i])`);
+const metaOf = (head: HTMLElement, name: string): string =>
+  contentOf(head, `meta:is([property="${name}" i],[name="${name}" i])`);
 
 /** `html`: a whole page, or its head alone. */
 export const readPageHead = (html: string): PageHead => {
-  const page = new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html');
+  // As the widget reads a page: what stands in the body is no part of it.
+  const { head } = new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html');
   return {
     tags: {
-      title: metaOf(page, 'og:title'),
-      description: metaOf(page, 'og:description'),
-      image: metaOf(page, 'og:image'),
+      title: metaOf(head, 'og:title'),
+      description: metaOf(head, 'og:description'),
+      image: metaOf(head, 'og:image'),
     },
-    title: (page.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
-    description: metaOf(page, 'description'),
-    card: metaOf(page, 'twitter:card'),
-    url: metaOf(page, 'og:url') || contentOf(page, 'link[rel~="canonical" i]'),
+    title: (head.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    description: metaOf(head, 'description'),
+    card: metaOf(head, 'twitter:card'),
+    url: metaOf(head, 'og:url') || contentOf(head, 'link[rel~="canonical" i]'),
   };
 };

@@ -34,8 +34,10 @@ const post = async (url: string, count: number): Promise<void> => {
 /** Without the time at which they were computed. */
 const figures = async (url: string): Promise<Record<string, unknown>> => {
   const response = await fetch(`${url}/pass-along/summary?campaign=autumn`);
-  const summary = (await response.json()) as { inference: { asOf?: number } };
+  const summary = (await response.json()) as { inference: { asOf?: number }; recent?: unknown };
   delete summary.inference.asOf;
+  // Minutes pass meanwhile.
+  delete summary.recent;
   return summary;
 };
 

@@ -8,7 +8,7 @@ import { DeliveryError, type NewDigest } from '../../../src/collector/digest/dig
 import { digests } from '../../../src/collector/digest/digests.ts';
 import type { Mail } from '../../../src/collector/digest/mail.ts';
 import { figuresOf } from '../../../src/collector/figures/figures.ts';
-import type { WebhookRequest } from '../../../src/collector/rewards/webhook-request.ts';
+import type { PostRequest } from '../../../src/collector/http/outgoing-request.ts';
 import { openStore } from '../../../src/collector/store/store.ts';
 import { entryOf } from '../sample-events.ts';
 
@@ -40,7 +40,7 @@ const start = async (t: TestContext, at = MONDAY + 5 * HOUR) => {
     entryOf('landing', { code: 'CHILD', parent: 'SEED' }, { time: MONDAY - HOUR / 2 }),
   ]);
   const mails: Mail[] = [];
-  const posts: WebhookRequest[] = [];
+  const posts: PostRequest[] = [];
   const answers: { mail: () => Promise<void>; status: number } = { mail: async () => {}, status: 200 };
   const figures = figuresOf(store, 1, { now: () => now });
   const campaigns = campaignStore(store, () => now);

@@ -51,7 +51,12 @@ test('the worker thread gives the same figures as the main thread', async (t) =>
   const { store, signal } = await stored(t);
   const { summary, landings, cascades, cascade } = asyncFigures(store, { signal });
   const expected = summarize(store.facts('autumn'), 'autumn');
-  const { inference, doubts: _doubts, ...counts } = (await parsed(summary('autumn'))) as CampaignSummary;
+  const {
+    inference,
+    doubts: _doubts,
+    recent: _recent,
+    ...counts
+  } = (await parsed(summary('autumn'))) as CampaignSummary;
   assert.deepEqual(counts, expected);
   assert.ok(inference.asOf > 0);
   assert.deepEqual(await landings('autumn'), expected.landings);
@@ -63,6 +68,15 @@ test('the worker thread gives the same figures as the main thread', async (t) =>
     [await cascade('autumn', 'R'), await cascade('autumn', 'nobody'), await cascades('never')],
     [undefined, undefined, []],
   );
+});
+
+test('a summary says who was heard of in the last five minutes, without robots', async (t) => {
+  const { store } = await stored(t);
+  const recentAt = (at: number) =>
+    (JSON.parse(figuresOf(store, 3, { now: () => at }).summary('autumn')) as CampaignSummary).recent;
+  const { at, byMinute } = recentAt(NOON + 30_000);
+  assert.deepEqual([at, byMinute], [NOON + 30_000, [3, 0, 0, 0, 0]]);
+  assert.deepEqual(recentAt(NOON + 600_000).byMinute, [0, 0, 0, 0, 0]);
 });
 
 test('other requests get responses while a summary is computed', async (t) => {
@@ -169,6 +183,11 @@ for (const driver of await drivers())
       { ...entryOf('view', { code: 'robot' }), class: 'bot' as const },
     ]);
     const campaign = figuresOf(store, 3);
-    const { inference: _, doubts: _doubts, ...counts } = JSON.parse(campaign.summary('autumn')) as CampaignSummary;
+    const {
+      inference: _,
+      doubts: _doubts,
+      recent: _recent,
+      ...counts
+    } = JSON.parse(campaign.summary('autumn')) as CampaignSummary;
     assert.deepEqual(counts, summarize(store.facts('autumn'), 'autumn'));
   });

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { forward, MOST_EVENTS, type ForwardTarget } from '../../../src/collector/forward/forward-queue.ts';
 import type { ForwardFormat } from '../../../src/collector/forward/forward-formats.ts';
 import { signatureProblem } from '../../../src/collector/rewards/webhook-signature.ts';
-import type { WebhookRequest } from '../../../src/collector/rewards/webhook-request.ts';
+import type { PostRequest } from '../../../src/collector/http/outgoing-request.ts';
 import type { StoredEvent } from '../../../src/collector/store/event-rows.ts';
 import { entryOf, NOON } from '../sample-events.ts';
 
@@ -19,11 +19,11 @@ const target = (format: ForwardFormat = 'cloudevents', url = 'https://a.example/
 const stored = (count: number): StoredEvent[] =>
   Array.from({ length: count }, (_, at) => ({ ...entryOf('landing', { code: `C${at}` }), seq: at + 1 }));
 
-type Answer = (request: WebhookRequest, attempt: number) => number | Error;
+type Answer = (request: PostRequest, attempt: number) => number | Error;
 
 /** Runs until nothing is left to pass on, or a number of attempts is over. */
 const run = async (events: StoredEvent[], answer: Answer = () => 204, to = target(), attempts = 1000) => {
-  const [requests, waits, lines]: [WebhookRequest[], number[], string[]] = [[], [], []];
+  const [requests, waits, lines]: [PostRequest[], number[], string[]] = [[], [], []];
   let saved = 0;
   const end = new AbortController();
   await forward(
@@ -52,7 +52,7 @@ const run = async (events: StoredEvent[], answer: Answer = () => 204, to = targe
   return { requests, waits, lines, saved };
 };
 
-const idsOf = ({ body }: WebhookRequest): string[] => (JSON.parse(body) as { id: string }[]).map(({ id }) => id);
+const idsOf = ({ body }: PostRequest): string[] => (JSON.parse(body) as { id: string }[]).map(({ id }) => id);
 
 test('every event is passed on once, in the order of arrival, in batches', async () => {
   const events = stored(2 * MOST_EVENTS + 1);

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signatureProblem } from '../../../src/collector/rewards/webhook-signature.ts';
+import { openReadOnly } from '../../../src/collector/store/sqlite.ts';
 import { start, type Run } from '../collector-process.ts';
 import { postTo } from '../post-events.ts';
 import { eventOf } from '../sample-events.ts';
@@ -67,6 +68,11 @@ test('goes on after failures, and from where it stopped after a restart; batches
   t.after(() => stop(first));
   const ids = await send(first, 150);
   await until(() => times.size === 150);
+  // Stopped before it has the answer, it would send the last batch again.
+  const database = await openReadOnly({ path: join(data, 'pass-along.sqlite') });
+  const position = database.prepare('SELECT seq FROM forwarding');
+  await until(() => (position.all() as { seq: number }[])[0]?.seq === 150);
+  database.close();
   await stop(first);
   assert.match(first.output.out, /forward +to 127\.0\.0\.1:\d+, signed with the secret in .*forward-secret/);
   assert.match(first.output.err, /events are not passed on: .*: 500/);

@@ -367,15 +367,17 @@ describe('figures', () => {
     await store.append(chain);
     const response = await request('/pass-along/summary?campaign=autumn');
     assert.equal(response.headers.get('Content-Type'), 'application/json');
-    const { inference, doubts, ...summary } = (await response.json()) as {
+    const { inference, doubts, recent, ...summary } = (await response.json()) as {
       k: number;
       visitors: number;
       generations: number[];
       inference: { asOf: number };
       doubts: { landings: number; counted: number };
+      recent: { at: number; byMinute: number[] };
     };
     assert.ok(inference.asOf > 0);
     assert.deepEqual([doubts.landings, doubts.counted], [0, 2]);
+    assert.deepEqual(Object.keys(recent), ['at', 'byMinute']);
     assert.deepEqual(summary, JSON.parse(JSON.stringify(summarize(store.facts('autumn'), 'autumn'))));
     assert.deepEqual([summary.visitors, summary.k, summary.generations], [3, 0.5, [1, 1, 1]]);
   });

@@ -9,7 +9,7 @@ import { Webhook } from 'standardwebhooks';
 import { migrate } from '../../../src/collector/store/schema.ts';
 import { secretProblem, sign, signatureProblem } from '../../../src/collector/rewards/webhook-signature.ts';
 import { openSqlite } from '../../../src/collector/store/sqlite.ts';
-import { webhookSender } from '../../../src/collector/rewards/webhook-request.ts';
+import { requestSender } from '../../../src/collector/http/outgoing-request.ts';
 import { isPrivate } from '../../../src/collector/http/private-addresses.ts';
 import { MAX_QUEUED, webhooks } from '../../../src/collector/rewards/webhooks.ts';
 import { RETRY_WAITS } from '../../../src/collector/rewards/webhook-delivery.ts';
@@ -50,7 +50,7 @@ const sender = async (t: TestContext) => {
     now: () => clock.now,
     log: (line: string) => logged.push(line),
     chance: () => 0.5,
-    send: webhookSender({ allowPrivate: true }),
+    send: requestSender({ allowPrivate: true }),
   };
   const hooks = webhooks(options);
   t.after(async () => {
@@ -299,7 +299,7 @@ describe('a webhook reaches public addresses only', () => {
     const { port } = new URL(url);
     for (const host of ['127.0.0.1', '2130706433', '0x7f.1', '[::1]', '[::ffff:127.0.0.1]'])
       await assert.rejects(
-        webhookSender()(request(`http://${host}:${port}/`)),
+        requestSender()(request(`http://${host}:${port}/`)),
         /private network.*--webhook-private/,
         host,
       );
@@ -312,7 +312,7 @@ describe('a webhook reaches public addresses only', () => {
       { address: '1.1.1.1', family: 4 },
       { address: '127.0.0.1', family: 4 },
     ];
-    const send = webhookSender({ look: (_, done) => done(null, found) });
+    const send = requestSender({ look: (_, done) => done(null, found) });
     await assert.rejects(
       send(request(`http://hooks.example:${new URL(url).port}/`)),
       /hooks\.example is in a private network/,
@@ -322,7 +322,7 @@ describe('a webhook reaches public addresses only', () => {
 
   test('with --webhook-private it reaches the machine itself', async (t) => {
     const { url, received } = await receiver(t);
-    const { status } = await webhookSender({ allowPrivate: true })(request(url));
+    const { status } = await requestSender({ allowPrivate: true })(request(url));
     assert.deepEqual([status, received.length], [204, 1]);
   });
 });

@@ -1,14 +1,20 @@
 /**
- * The request of a webhook. Whoever has the token chooses its address, so by default it cannot reach the collector's
- * own network (SSRF): the name is looked up once, every address found is checked, and the connection goes to one of
- * those.
+ * Requests to addresses that somebody else has chosen: of webhooks, and of pages whose card is shown. By default they
+ * cannot reach the collector's own network (SSRF): the name is looked up once, every address found is checked, and the
+ * connection goes to one of those.
  */
 
 import { lookup as lookUp, type LookupAddress } from 'node:dns';
-import { request as requestHttp, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import {
+  request as requestHttp,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPrivate } from '../http/private-addresses.ts';
+import { isPrivate } from './private-addresses.ts';
 
 const refusalOf = (host: string): Error =>
   new Error(`${host} is in a private network: start the collector with --webhook-private to allow that`);
@@ -28,37 +34,47 @@ const publicLookup =
       return found(null, first.address, first.family);
     });
 
-export type WebhookRequest = {
+export type OutgoingRequest = {
   url: string;
-  body: string;
+  /** Sent by POST; without one, the request is a GET. */
+  body?: string;
   headers: Record<string, string>;
   /** Milliseconds until the whole request is given up. */
   timeout: number;
 };
 
-export type WebhookResponse = { status: number; body: AsyncIterable<Uint8Array> };
+export type OutgoingResponse = { status: number; headers: IncomingHttpHeaders; body: AsyncIterable<Uint8Array> };
 
 /** Follows no redirect. Rejects when there is no response, or the address is in a private network. */
-export type SendWebhook = (request: WebhookRequest) => Promise<WebhookResponse>;
+export type SendRequest = (request: OutgoingRequest) => Promise<OutgoingResponse>;
+
+export type PostRequest = OutgoingRequest & { body: string };
+export type PostResponse = Pick<OutgoingResponse, 'status' | 'body'>;
+/** What a message needs of `SendRequest`. */
+export type SendPost = (request: PostRequest) => Promise<PostResponse>;
 
 export type SenderOptions = { allowPrivate?: boolean | undefined; look?: LookUp };
 
-export const webhookSender =
-  ({ allowPrivate = false, look = lookUpAll }: SenderOptions = {}): SendWebhook =>
+export const requestSender =
+  ({ allowPrivate = false, look = lookUpAll }: SenderOptions = {}): SendRequest =>
   ({ url, body, headers, timeout }) => {
     const { protocol, hostname } = new URL(url);
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
     // Addresses are not looked up.
     if (!allowPrivate && isIP(host) && isPrivate(host)) return Promise.reject(refusalOf(host));
     const options: RequestOptions = {
-      method: 'POST',
-      headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { ...headers, ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }) },
       signal: AbortSignal.timeout(timeout),
       ...(!allowPrivate && { lookup: publicLookup(look) }),
     };
     return new Promise((done, failed) => {
       const answered = (response: IncomingMessage): void =>
-        done({ status: response.statusCode ?? 0, body: response as AsyncIterable<Uint8Array> });
+        done({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: response as AsyncIterable<Uint8Array>,
+        });
       const send = protocol === 'https:' ? requestHttps : requestHttp;
       const request: ClientRequest = send(url, options, answered);
       request.on('error', failed);
