@@ -86,9 +86,13 @@ export const floatStyles = css`
       translate: 0;
       border-radius: 0.75rem 0.75rem 0 0;
       padding: 4px;
+      text-align: center;
       padding-block-end: max(4px, env(safe-area-inset-bottom));
     }
     :host([layout='float']) [part='list'] {
+      /* In one line also where the page makes the element a block. */
+      display: inline-flex;
+      vertical-align: top;
       flex-flow: row;
     }
     :host([layout='float']) :is([part='list'] > li, [part='put-away']) {
@@ -113,6 +117,7 @@ export const floatStyles = css`
       display: contents;
     }
     [part='put-away'] {
+      display: inline-flex;
       min-block-size: var(--_size);
     }
     :host([layout='float']) :is([part='count'], [part='disclosure'], [part='reaction']) {

@@ -119,6 +119,7 @@ describe('the floating bar on a phone', () => {
     { look: 'brand', shape: 'pill' },
     { look: 'outline', shape: 'square', size: 's' },
     { look: 'text', lang: 'el' },
+    { style: 'display: block; min-block-size: 2.25rem' },
   ];
   for (const attributes of looks)
     it(`has four channels and "More", 56 pixels at most, and no sideways scroll: ${JSON.stringify(attributes)}`, async () => {
