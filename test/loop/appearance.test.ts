@@ -8,15 +8,16 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, Page, Viewport } from 'puppeteer-core';
 import { openSite } from './site.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { openBrowser } from './visitor.ts';
 
 const LOOKS = ['plain', 'filled', 'brand', 'outline', 'text'];
 const CHANNELS = 'copy x facebook whatsapp telegram bluesky reddit email';
 const DISCLOSURE = 'You get a free month for each friend who signs up.';
 /** As docs/looks.md says, the page reserves the height; the disclosure is one line more. */
-const STYLE = `<style>
+const STYLE = `<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
   body { margin: 1rem; font: 16px/1.5 sans-serif }
-  pass-along { display: block; min-block-size: 2.25rem }
+  pass-along:not([layout=float]) { display: block; min-block-size: 2.25rem }
   pass-along[disclosure]:not([layout]) { min-block-size: 7rem }
   @media (prefers-color-scheme: dark) { body { background: #1e1f22; color: #eee } }
   @media (pointer: coarse), (width < 400px) { pass-along:not([layout=float]) { min-block-size: 9rem } }
@@ -55,21 +56,22 @@ const MODES: Record<string, Mode> = {
 };
 
 const visitIn = async ({ viewport, features }: Mode): Promise<Page> => {
-  const page = await visit(browser, `${site.origin}/article`, (page) => {
-    void page.setViewport(viewport);
-    void page.createCDPSession().then((session) => session.send('Emulation.setEmulatedMedia', { features }));
-    void page.evaluateOnNewDocument(() => {
-      const moved: string[] = [];
-      Object.assign(globalThis, { moved });
-      type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
-      new PerformanceObserver((list) => {
-        for (const { value, sources } of list.getEntries() as Shift[])
-          moved.push(`${value}: ${sources.map(({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80))}`);
-      }).observe({ type: 'layout-shift', buffered: true });
-      // A press on a mailto link would leave the page.
-      addEventListener('click', (event) => event.preventDefault());
-    });
+  const page = await (await browser.createBrowserContext()).newPage();
+  await page.bringToFront();
+  await page.setViewport(viewport);
+  await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features });
+  await page.evaluateOnNewDocument(() => {
+    const moved: string[] = [];
+    Object.assign(globalThis, { moved });
+    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries() as Shift[])
+        moved.push(`${value}: ${sources.map(({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80))}`);
+    }).observe({ type: 'layout-shift', buffered: true });
+    // A press on a mailto link would leave the page.
+    addEventListener('click', (event) => event.preventDefault());
   });
+  await page.goto(`${site.origin}/article`);
   await page.evaluate('globalThis.__name = (it) => it');
   await page.waitForFunction(
     () =>
@@ -98,13 +100,14 @@ const unseen = (page: Page): Promise<string[]> =>
       );
       return 0.2126 * r! + 0.7152 * g! + 0.0722 * b! + 0.05;
     };
+    const probe = document.body.appendChild(document.createElement('div'));
+    probe.style.backgroundColor = 'Canvas';
+    const canvas = getComputedStyle(probe).backgroundColor;
+    probe.remove();
     const found: string[] = [];
     for (const element of document.querySelectorAll('pass-along'))
       for (const button of element.shadowRoot!.querySelectorAll('[part~=channel], [part=menu]')) {
-        const grounds = ['Canvas', document.body, element, button].map((it) =>
-          typeof it === 'string' ? 'white' : getComputedStyle(it).backgroundColor,
-        );
-        if (matchMedia('(forced-colors: active)').matches) grounds[0] = getComputedStyle(document.body).backgroundColor;
+        const grounds = [canvas, ...[document.body, element, button].map((it) => getComputedStyle(it).backgroundColor)];
         const behind = over(grounds);
         for (const [part, least] of [
           ['svg', 3],

@@ -1,12 +1,12 @@
 /** The buttons of the floating bar that are no channels: "More" on phones, and the one that puts the bar away. */
 
 import { html, render } from 'lit';
-import { adoptStyles } from '../browser/adopt-styles.ts';
+import { adoptStyles, dropStyles } from '../browser/adopt-styles.ts';
 import { globalPrivacyControl } from '../browser/device.ts';
 import { createElement } from '../browser/own-document.ts';
 import type { WidgetHost } from '../element-interface.ts';
 import type { Language } from '../words/language.ts';
-import { awayStyles } from './float.styles.ts';
+import { awayStyles, undrawnStyles } from './float.styles.ts';
 
 /** How many channels a phone shows. */
 const ON_PHONES = 4;
@@ -64,6 +64,7 @@ const places = new WeakMap<WidgetHost, Places>();
 /** What Lit has drawn is left as it is: its list ends where "More" begins. */
 const draw = (host: WidgetHost): void => {
   const { more, away, words } = places.get(host)!;
+  (host._drawnAt ? dropStyles : adoptStyles)(host._root, undrawnStyles);
   const list = host._root.querySelector('[part=list]');
   if (host.layout !== 'float' || !list) {
     more.remove();

@@ -149,3 +149,10 @@ export const asideStyles = css`
     }
   }
 `;
+
+/** In its place before it is drawn, and not seen to grow. */
+export const undrawnStyles = css`
+  :host([layout='float']) {
+    visibility: hidden;
+  }
+`;
