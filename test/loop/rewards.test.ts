@@ -77,11 +77,9 @@ const shown = (page: Page, part: string): Promise<string> =>
     'pass-along-progress',
     (element, name) => {
       const found = element.shadowRoot?.querySelector<HTMLElement>(`[part=${name}]`);
-      const slot = found?.querySelector('slot');
-      const shown = (found?.textContent ?? '').replace(
-        slot?.textContent ?? '',
-        () => slot?.assignedNodes()[0]?.textContent ?? slot?.textContent ?? '',
-      );
+      let shown = found?.textContent ?? '';
+      for (const slot of found?.querySelectorAll('slot') ?? [])
+        shown = shown.replace(slot.textContent, () => slot.assignedNodes()[0]?.textContent ?? slot.textContent);
       return found?.checkVisibility() ? shown.trim() : '';
     },
     part,
