@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import { channelNamed } from '../../../src/core/channels.ts';
 import type { PassAlong } from '../../../src/index.ts';
-import { COLLECTOR, control, leaves, listen, press, replace, widget } from './page-fixtures.ts';
+import { COLLECTOR, control, leaves, listen, press, replace, widget, until } from './page-fixtures.ts';
 
 declare const axe: { run(target: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
@@ -312,6 +312,22 @@ describe("the device's share sheet, with files", () => {
     expect(names(given[0]!)).to.deep.equal([['p q.png', 'image/png']]);
     expect(fetched).to.deep.equal(['https://a.example/dir/p%20q.png?w=1']);
   });
+
+  for (const type of ['pointerover', 'focusin'])
+    it(`opens with the picture within the click: ${type} has fetched it`, async () => {
+      const { given, fetched, undo } = device();
+      const element = await native({ image: 'https://a.example/p.png' });
+      const button = control(element, 'native');
+      button.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      await until(() => '_sheet' in element && element._sheet, 'the picture is there');
+      const outcomeEvent = oneEvent(element, 'pass-along-outcome');
+      button.click();
+      expect(given.length, 'the sheet was asked for before the click ended').to.equal(1);
+      expect((await outcomeEvent).detail.outcome).to.equal('finished');
+      undo();
+      expect(names(given[0]!)).to.deep.equal([['p.png', 'image/png']]);
+      expect(fetched).to.deep.equal(['https://a.example/p.png']);
+    });
 
   it('gets files of the page, named by `download`, by their URL, or by their type', async () => {
     const { given, undo } = device({
