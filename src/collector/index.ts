@@ -25,6 +25,7 @@ export type { Limits } from './http/intake/limits.ts';
 export type { AlarmType } from '../spread/campaign-alarms.ts';
 export type { Confirmed } from '../spread/doubt.ts';
 export type { Exclusions } from '../spread/exclusions.ts';
+export type { Recent } from '../spread/recent-codes.ts';
 export type {
   BroughtBy,
   Campaign as CampaignForest,

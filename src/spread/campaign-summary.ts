@@ -24,6 +24,7 @@ import type { Summary } from './summary.ts';
 
 export type { Cascade, CascadeNode, CascadeRow, CascadeShape } from './cascade.ts';
 export type { Fact } from './people.ts';
+export type { Recent } from './recent-codes.ts';
 export type { ChannelFigures, Summary } from './summary.ts';
 
 /**
