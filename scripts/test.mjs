@@ -98,7 +98,8 @@ const prepare = async (parts, make) => {
 const browsers = (await prepare(['element', ...END_TO_END], findBrowsers)) ?? [];
 for (const browser of browsers) console.log(describe(browser));
 const chromium = browsers.find(({ name }) => name === 'chromium')?.path;
-await prepare(['package', 'element', ...END_TO_END], build);
+const ofBuilt = ['package', 'package-types', 'package-environments', 'element', ...END_TO_END];
+await prepare(ofBuilt, build);
 
 const runBlocked = (part) => {
   const row = results.newRow(part);
