@@ -6,8 +6,6 @@ const css = String.raw;
 export const floatStyles = css`
   :host([layout='float']:not([hidden])) {
     display: grid;
-    /* Words stand in a column without a width, and reach out of it to the side: the bar is as wide as its icons. */
-    grid-template-columns: 0 auto;
     align-content: center;
   }
   :host([layout='float']) {
@@ -26,7 +24,6 @@ export const floatStyles = css`
     display: flex;
     flex-direction: column;
     align-items: start;
-    grid-area: 1 / 2 / span 6;
     margin-block-end: 0;
   }
   :host([layout='float']) [part='list'] > li {
@@ -36,7 +33,7 @@ export const floatStyles = css`
     display: none;
   }
   [part='put-away'] {
-    grid-area: 7 / 2;
+    inline-size: 100%;
     min-block-size: 24px;
     padding: 0;
     border-color: transparent;
@@ -51,10 +48,15 @@ export const floatStyles = css`
     stroke-width: 2.5;
     stroke-linecap: round;
   }
-  /* Seen while a pointer or the focus is on the bar; screen readers read them at any time. */
+  /*
+   * Words beside the bar, which is as wide as its icons, also where the page makes the element a block. Seen while a
+   * pointer or the focus is on the bar; screen readers read them at any time.
+   */
   :host([layout='float']) :is([part='count'], [part='disclosure'], [part='reaction']) {
-    grid-column: 1;
-    justify-self: end;
+    position: absolute;
+    inset-inline-end: 100%;
+    inset-block-start: 0;
+    margin-block: 0;
     box-sizing: border-box;
     inline-size: max-content;
     max-inline-size: 16rem;
@@ -66,6 +68,14 @@ export const floatStyles = css`
     font-size: 0.875rem;
     opacity: 0;
     pointer-events: none;
+  }
+  @media (width > 40rem) {
+    :host([layout='float']) [part='count'] ~ [part='disclosure'] {
+      inset-block-start: 2.5rem;
+    }
+    :host([layout='float']) [part='reaction'] {
+      inset-block: auto 0;
+    }
   }
   :host([layout='float']:is(:hover, :focus-within)) :is([part='count'], [part='disclosure'], [part='reaction']) {
     opacity: 1;
@@ -118,12 +128,12 @@ export const floatStyles = css`
     }
     [part='put-away'] {
       display: inline-flex;
+      inline-size: auto;
       min-block-size: var(--_size);
     }
     :host([layout='float']) :is([part='count'], [part='disclosure'], [part='reaction']) {
-      position: absolute;
-      inset-block-end: calc(100% + 0.5rem);
-      inset-inline-start: 0.5rem;
+      inset-block: auto calc(100% + 0.5rem);
+      inset-inline: 0.5rem auto;
       max-inline-size: min(16rem, 100% - 1rem);
       margin: 0;
     }

@@ -37,22 +37,24 @@ const onPhone = async (attributes: Record<string, string> = {}, height = 2000, a
 afterEach(() => localStorage.removeItem(FILE));
 
 describe('the floating bar', () => {
-  it('is as wide as its icons, whatever is said, and words are in a bubble beside it', async () => {
-    const disclosure = 'You get a free month for each friend who signs up, and so does your friend.';
-    const narrow = await float();
-    const { width } = narrow.getBoundingClientRect();
-    narrow.remove();
-    const element = await float({ disclosure });
-    expect(width).to.be.below(60);
-    expect(element.getBoundingClientRect().width).to.equal(width);
-    const words = element.renderRoot.querySelector<HTMLElement>('[part=disclosure]')!;
-    const [bubble, bar] = [words, element].map((node) => node.getBoundingClientRect());
-    expect(bubble!.width).to.be.within(100, 256);
-    expect(bubble!.right).to.be.at.most(bar!.left + 1);
-    expect(getComputedStyle(words).opacity).to.equal('0');
-    await focusOn(control(element, 'copy'));
-    await until(() => getComputedStyle(words).opacity === '1', 'it is seen with the focus');
-  });
+  for (const style of ['', 'display: block; min-height: 44px'])
+    it(`is as wide as its icons, whatever is said, and words are in a bubble beside it: ${style}`, async () => {
+      const disclosure = 'You get a free month for each friend who signs up, and so does your friend.';
+      const narrow = await float({ style });
+      const { width } = narrow.getBoundingClientRect();
+      narrow.remove();
+      const element = await float({ disclosure, style });
+      expect(width).to.be.below(60);
+      expect(element.getBoundingClientRect().width).to.equal(width);
+      const words = element.renderRoot.querySelector<HTMLElement>('[part=disclosure]')!;
+      const [bubble, bar] = [words, element].map((node) => node.getBoundingClientRect());
+      expect(bubble!.width).to.be.within(100, 256);
+      expect(bubble!.right).to.be.at.most(bar!.left + 1);
+      expect(bubble!.top).to.be.at.least(bar!.top);
+      expect(getComputedStyle(words).opacity).to.equal('0');
+      await focusOn(control(element, 'copy'));
+      await until(() => getComputedStyle(words).opacity === '1', 'it is seen with the focus');
+    });
 
   it('is drawn in its place, and never moves', async () => {
     const element = document.createElement('pass-along');
