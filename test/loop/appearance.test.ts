@@ -7,6 +7,8 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, Page, Viewport } from 'puppeteer-core';
+import { defaultNames } from '../../src/core/channels.ts';
+import { rows } from '../../src/core/channels.more.ts';
 import { openSite } from './site.ts';
 import { openBrowser } from './visitor.ts';
 
@@ -189,3 +191,23 @@ for (const [title, mode] of Object.entries(MODES))
     assert.deepEqual(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved), []);
     await page.browserContext().close();
   });
+
+test('every channel in every look in forced colours', { timeout: 120_000 }, async () => {
+  const page = await visitIn(MODES['forced colours']!);
+  const names = [...defaultNames, ...Object.keys(rows)];
+  const drawn = await page.evaluate(async (channels) => {
+    const elements = [...document.querySelectorAll<HTMLElement>('pass-along[look]:not([labels])')];
+    for (const element of elements) {
+      element.setAttribute('channels', channels.join(' '));
+      element.scrollIntoView();
+      // The channels beyond the default ones are a chunk.
+      for (let wait = 0; wait < 100 && !element.shadowRoot!.querySelector('[data-channel=line] svg'); wait++)
+        await new Promise((done) => setTimeout(done, 50));
+    }
+    return elements.map((element) => element.shadowRoot!.querySelectorAll('[part~=channel]').length);
+  }, names);
+  assert.equal(drawn.length, LOOKS.length);
+  for (const count of drawn) assert.ok(count > 50, `${count} channels`);
+  assert.deepEqual(await unseen(page), []);
+  await page.browserContext().close();
+});
