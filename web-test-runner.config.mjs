@@ -6,6 +6,7 @@ import puppeteer from 'puppeteer-core';
 import { browserResults } from './scripts/web-test-runner-reporter.mjs';
 import { chromiumOptions, findBrowsers } from './scripts/browsers.mjs';
 import { fontCommand } from './scripts/fonts.mjs';
+import { frontCommand } from './scripts/front-command.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 import { configurator } from './test/widget/element/pages/configurator.mjs';
 import { hostile } from './test/widget/element/pages/hostile.mjs';
@@ -23,17 +24,7 @@ const launchers = {
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   firefox: (path) =>
-    chromeLauncher({
-      puppeteer,
-      concurrency: 1,
-      launchOptions: { browser: 'firefox', executablePath: path },
-      // In a tab behind another one no element has the focus, and transitions stand still.
-      createPage: async ({ browser }) => {
-        const page = await browser.newPage();
-        await page.bringToFront();
-        return page;
-      },
-    }),
+    chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: path } }),
   webkit: webkitLauncher,
 };
 
@@ -43,7 +34,7 @@ if (!browsers.length) throw new Error('No browser found; `node scripts/browsers.
 export default {
   files: 'test/widget/element/**/*.test.ts',
   nodeResolve: { exportConditions: ['development'] },
-  plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' }), fontCommand()],
+  plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'auto' }), fontCommand(), frontCommand()],
   middleware: [configurator, strict, scriptTag, routers, hostile, serverRendered],
   browsers,
   concurrentBrowsers: 1,

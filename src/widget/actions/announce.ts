@@ -8,6 +8,7 @@ const css = String.raw;
 /** Not `display: none`, which no screen reader reads; without a place, so that nothing moves. */
 const styles = css`
   [part='status'] {
+    inline-size: 1px;
     block-size: 0;
     overflow: hidden;
     clip-path: inset(50%);

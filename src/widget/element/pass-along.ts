@@ -260,13 +260,13 @@ export class PassAlong extends OptionElement {
   _buttonsFor(names: readonly string[], shareBy = this._sharer(), keepsPlaces = false): unknown[] {
     const words = this._words;
     // A name that nobody knows gets no box; one whose channel is on its way keeps its place. The build drops spaces of
-    // templates.
+    // templates; a server draws none either, and what it has drawn must not move.
     return names
       .filter((name) => this.#isWaiting || channelNamed(name))
       .flatMap((name) => {
         const drawn = !isBundled || !this.#isWithoutPage || isDrawnByServer(name) ? name : '';
         const share = (): Share => withReplaced(shareBy(name), name, this._replaced);
-        return [button(drawn, words, share, this._press, keepsPlaces), needsSpaces ? ' ' : ''];
+        return [button(drawn, words, share, this._press, keepsPlaces), needsSpaces && !keepsPlaces ? ' ' : ''];
       });
   }
 

@@ -47,17 +47,15 @@ export const keepAside = (host: WidgetHost): void => {
     const isAside = host.layout === 'float' && !!height && isPhone && isInTheWay(host, top);
     (isAside ? adoptStyles : dropStyles)(host._root, asideStyles);
   };
-  let ended: AbortController;
+  const types = ['scroll', 'resize', 'focusin'];
   host.addController({
     hostConnected() {
-      ended = new AbortController();
-      for (const type of ['scroll', 'resize', 'focusin'])
-        addEventListener(type, check, { passive: true, signal: ended.signal });
+      for (const type of types) addEventListener(type, check, { passive: true });
       check();
     },
     hostUpdated: check,
     hostDisconnected() {
-      ended.abort();
+      for (const type of types) removeEventListener(type, check);
       takeRoom();
     },
   });

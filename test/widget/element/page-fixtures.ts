@@ -1,6 +1,7 @@
 /** Fixtures of the element's tests: a widget in the page, a fake collector, and whole pages in frames. */
 
 import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
 import '../../../src/define.ts';
 import { proofText } from '../../../src/core/proof.ts';
 import { codeOf } from '../../../src/core/referral-code.ts';
@@ -114,11 +115,13 @@ export const leaves = (event: MouseEvent): boolean => (event as MouseEvent & { l
  * Gives an element the focus, once the browser gives it to the window: in a tab behind others, Firefox makes it the
  * active element, but matches neither `:focus` nor `:focus-within`.
  */
-export const focusOn = (target: HTMLElement): Promise<void> =>
-  until(() => {
+export const focusOn = async (target: HTMLElement): Promise<void> => {
+  await executeServerCommand('to-front');
+  await until(() => {
     target.focus();
     return target.matches(':focus');
   }, 'the window has the focus, and so has the element');
+};
 
 /** A computed colour as red, green, blue and alpha, whatever notation the browser uses. */
 export const seen = (color: string): number[] => {
