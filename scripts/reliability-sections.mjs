@@ -104,6 +104,31 @@ const WRITERS = {
       ),
     ],
   ],
+  soak: [
+    'soak',
+    (it) => [
+      table(
+        [
+          'minutes',
+          'events stored',
+          'other answers',
+          'heap at first and last, MB',
+          'slope of the last half, MB an hour',
+        ],
+        [
+          [
+            it.minutes,
+            count(stored(it.answers.statuses)),
+            Object.entries(it.statuses)
+              .map(([what, answers]) => `${what}: ${count(answers)}`)
+              .join('; '),
+            `${it.heaps[0].toFixed(1)}, ${it.heaps.at(-1).toFixed(1)}`,
+            it.slope.toFixed(2),
+          ],
+        ],
+      ),
+    ],
+  ],
   bench: [
     'bench-collector',
     (it) => [
