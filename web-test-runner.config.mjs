@@ -24,7 +24,16 @@ const launchers = {
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   firefox: (path) =>
-    chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: path } }),
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: path,
+        // The panel of downloads would take the focus from the page, and keep it.
+        extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
+      },
+    }),
   webkit: webkitLauncher,
 };
 
