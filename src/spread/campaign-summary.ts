@@ -2,20 +2,12 @@
 
 import { CampaignCounters } from './campaign-counters.ts';
 import { cascadeOf, degreesOf, largestRoots, cascadeRows, type Cascade, type CascadeRow } from './cascade.ts';
+import { isVisitor } from './forest-columns.ts';
 import { isNothing, LeftOut, NOTHING_LEFT_OUT } from './exclusions.ts';
 import { ForestBuilder } from './forest-builder.ts';
 import { UNCOUNTED, hashRoots, newForest, RECRUIT, type Forest } from './forest.ts';
 import { LargestCascade } from './largest-cascade-cache.ts';
-import {
-  isRobot,
-  reservePeople,
-  newPeople,
-  encodeFact,
-  PROVEN,
-  type Fact,
-  type People,
-  type EncodedFact,
-} from './people.ts';
+import { reservePeople, newPeople, encodeFact, PROVEN, type Fact, type People, type EncodedFact } from './people.ts';
 import { sealOf } from './person-from-facts.ts';
 import { rewardedParent } from './rewarded-parent.ts';
 import { RecentCodes, type Recent } from './recent-codes.ts';
@@ -47,7 +39,7 @@ export type Campaign = {
   reserve(people: number): void;
   summary(): Summary;
   landings(): Summary['landings'];
-  /** Codes of people heard of in the five minutes before `at`, in milliseconds since 1970. */
+  /** Visitors heard of in the five minutes before `at`, in milliseconds since 1970. */
   recent(at: number): Recent;
   /** Codes of everyone whom the owner has left out by their cascade or network. */
   leftOut(): string[];
@@ -102,7 +94,7 @@ export const newCampaign = (
       builder.update();
       return counters.landings();
     },
-    recent: (at) => recent.result(at, (person) => !isRobot(people, person)),
+    recent: (at) => recent.result(at, (person) => isVisitor(updated().role[person]!)),
     leftOut() {
       const codesLeftOut: string[] = [];
       updated().leftOut.forEach((bits, i) => {
