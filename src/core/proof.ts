@@ -19,7 +19,7 @@ export type Proof = Pick<PassEvent, 'secret' | 'codeproof'>;
 export type KnownCode = [code: string, secret?: string | undefined];
 
 /** SHA-256, as `crypto.subtle` gives it. */
-export type Hash = (text: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>;
+export type Hash = (text: ReturnType<InstanceType<typeof TextEncoder>['encode']>) => Promise<ArrayBuffer>;
 
 /** A new secret of 130 bits (26 symbols) and its code, drawn again until the check symbol is alphanumeric. */
 export const newOwnCode = async (campaign: string, random: Random, hash: Hash): Promise<KnownCode> => {
