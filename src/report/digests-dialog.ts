@@ -14,8 +14,7 @@ import {
   type WantedDigest,
 } from './digests-client.ts';
 import { dateTime } from './format-number.ts';
-import { linksStyles } from './links.styles.ts';
-import { editorStyles } from './record.styles.ts';
+import { OwnerDialog } from './owner-dialog.ts';
 
 const KINDS: Record<Kind, { name: string; label: string; type: 'email' | 'url' }> = {
   mail: { name: 'Mail', label: 'Mail address', type: 'email' },
@@ -46,47 +45,27 @@ const lastOf = ({ last }: Digest): string => {
 const contentOf = ({ every, alarms }: Digest): string =>
   [every === null ? undefined : DIGESTS[every], alarms ? 'alarms' : undefined].filter(Boolean).join(' and ');
 
-class DigestsDialog {
-  readonly #campaigns: CampaignChoice[];
-  readonly #campaign: string | undefined;
-  readonly #container = document.createElement('div');
+class DigestsDialog extends OwnerDialog {
   #digests: Digest[];
   #kind: Kind = 'mail';
   #preview = '';
   #said = '';
-  #problem = '';
-  #isBusy = false;
 
   constructor(digests: Digest[], campaigns: CampaignChoice[], campaign: string | undefined) {
+    super(campaigns, campaign);
     this.#digests = digests;
-    this.#campaigns = campaigns;
-    this.#campaign = campaign;
   }
 
-  /** Resolves when the dialog is closed. */
-  async run(): Promise<void> {
-    document.body.append(this.#container);
-    this.#render();
-    const dialog = this.#container.querySelector('dialog')!;
-    dialog.showModal();
-    await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));
-    this.#container.remove();
+  protected async reload(): Promise<void> {
+    this.#digests = await fetchDigests();
   }
 
-  /** Runs one request at a time, and says what came of it. */
-  async #exclusively(work: () => Promise<string>): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    this.#problem = '';
-    this.#said = '';
-    try {
+  /** Runs a request, and says what came of it. */
+  #attempt(work: () => Promise<string>): void {
+    void this.exclusively(async () => {
+      this.#said = '';
       this.#said = await work();
-      this.#digests = await fetchDigests();
-    } catch (error) {
-      this.#problem = `That did not work: ${(error as Error).message}.`;
-    }
-    this.#isBusy = false;
-    this.#render();
+    });
   }
 
   #wanted(form: HTMLFormElement): WantedDigest {
@@ -104,7 +83,7 @@ class DigestsDialog {
   #add = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    void this.#exclusively(async () => {
+    this.#attempt(async () => {
       const { to, note } = await addDigest(this.#wanted(form));
       form.reset();
       this.#kind = 'mail';
@@ -113,20 +92,20 @@ class DigestsDialog {
   };
 
   #test = ({ id, to }: Digest): void =>
-    void this.#exclusively(async () => {
+    this.#attempt(async () => {
       await testDigest(id);
       return `The last digest is on its way to ${to}.`;
     });
 
   #remove = ({ id, to }: Digest): void =>
-    void this.#exclusively(async () => {
+    this.#attempt(async () => {
       await removeDigest(id);
       return `${to} gets no more messages.`;
     });
 
   #showPreview = (): void => {
-    const { every = 'week', campaign = '' } = this.#wanted(this.#container.querySelector('form')!);
-    void this.#exclusively(async () => {
+    const { every = 'week', campaign = '' } = this.#wanted(this.container.querySelector('form')!);
+    this.#attempt(async () => {
       this.#preview = await previewDigest(every, campaign);
       return '';
     });
@@ -134,13 +113,12 @@ class DigestsDialog {
 
   #chooseKind = ({ target }: Event): void => {
     this.#kind = (target as HTMLSelectElement).value as Kind;
-    this.#render();
+    this.draw();
   };
 
   #row(digest: Digest): TemplateResult {
     const { kind, to, campaign } = digest;
-    const title = this.#campaigns.find(({ name }) => name === campaign)?.title ?? campaign;
-    const of = campaign === null ? 'all campaigns' : title;
+    const of = this.titleOf(campaign);
     return html`<li>
       <p>
         <b>${KINDS[kind].name}, ${to}</b>
@@ -185,8 +163,8 @@ class DigestsDialog {
           <label for="digest-campaign">Campaign</label>
           <select id="digest-campaign" name="campaign">
             <option value="">All campaigns</option>
-            ${this.#campaigns.map(
-              ({ name, title }) => html`<option value=${name} ?selected=${name === this.#campaign}>${title}</option>`,
+            ${this.campaigns.map(
+              ({ name, title }) => html`<option value=${name} ?selected=${name === this.campaign}>${title}</option>`,
             )}
           </select>
         </div>
@@ -202,7 +180,7 @@ class DigestsDialog {
     </section>`;
   }
 
-  #render(): void {
+  protected draw(): void {
     render(
       html`<dialog class="record links" aria-labelledby="digests-title">
         <form @submit=${this.#add}>
@@ -216,18 +194,16 @@ class DigestsDialog {
           </div>
           <div class="foot">
             <p role="status">${this.#said}</p>
-            <p class="problem" role="alert">${this.#problem}</p>
+            <p class="problem" role="alert">${this.problem}</p>
             <div class="buttons">
-              <button class="save" aria-disabled=${this.#isBusy ? 'true' : nothing}>Add</button>
+              <button class="save" aria-disabled=${this.isBusy ? 'true' : nothing}>Add</button>
               <button type="button" class="preview" @click=${this.#showPreview}>Preview</button>
-              <button type="button" class="cancel" @click=${() => this.#container.querySelector('dialog')!.close()}>
-                Close
-              </button>
+              <button type="button" class="cancel" @click=${this.close}>Close</button>
             </div>
           </div>
         </form>
       </dialog>`,
-      this.#container,
+      this.container,
     );
   }
 }
@@ -235,7 +211,5 @@ class DigestsDialog {
 /** Resolves when the dialog is closed; rejects if the receivers could not be read. */
 export const openDigests = async (campaigns: CampaignChoice[], campaign: string | undefined): Promise<void> => {
   const digests = await fetchDigests();
-  for (const sheet of [editorStyles, linksStyles])
-    if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   await new DigestsDialog(digests, campaigns, campaign).run();
 };

@@ -4,8 +4,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { CampaignChoice } from './campaign-choice.ts';
 import { date, dateTime } from './format-number.ts';
 import { fetchLinks, makeLink, revokeLink, type ReadOnlyLink, type WantedLink } from './links-client.ts';
-import { linksStyles } from './links.styles.ts';
-import { editorStyles } from './record.styles.ts';
+import { OwnerDialog } from './owner-dialog.ts';
 
 const REPORT = 'The report';
 
@@ -29,45 +28,18 @@ const toPassOn = ({ figure, name, address }: ReadOnlyLink & { address: string })
   return `<iframe src="${address}" title="${title}" width="320" height="160" loading="lazy"></iframe>`;
 };
 
-class LinksDialog {
-  readonly #campaigns: CampaignChoice[];
-  readonly #campaign: string | undefined;
-  readonly #container = document.createElement('div');
+class LinksDialog extends OwnerDialog {
   #links: ReadOnlyLink[];
   #made: (ReadOnlyLink & { address: string }) | undefined;
-  #problem = '';
   #isCopied = false;
-  #isBusy = false;
 
   constructor(links: ReadOnlyLink[], campaigns: CampaignChoice[], campaign: string | undefined) {
+    super(campaigns, campaign);
     this.#links = links;
-    this.#campaigns = campaigns;
-    this.#campaign = campaign;
   }
 
-  /** Resolves when the dialog is closed. */
-  async run(): Promise<void> {
-    document.body.append(this.#container);
-    this.#render();
-    const dialog = this.#container.querySelector('dialog')!;
-    dialog.showModal();
-    await new Promise((closed) => dialog.addEventListener('close', closed, { once: true }));
-    this.#container.remove();
-  }
-
-  /** Runs one request at a time, and shows why it failed. */
-  async #exclusively(work: () => Promise<void>): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    this.#problem = '';
-    try {
-      await work();
-      this.#links = await fetchLinks();
-    } catch (error) {
-      this.#problem = `That did not work: ${(error as Error).message}.`;
-    }
-    this.#isBusy = false;
-    this.#render();
+  protected async reload(): Promise<void> {
+    this.#links = await fetchLinks();
   }
 
   #make = (event: SubmitEvent): void => {
@@ -77,42 +49,38 @@ class LinksDialog {
     const wanted: WantedLink = { name: value('name'), ends: value('ends') };
     if (value('campaign')) wanted.campaign = value('campaign');
     if (value('figure')) wanted.figure = value('figure');
-    void this.#exclusively(async () => {
+    void this.exclusively(async () => {
       this.#made = await makeLink(wanted);
       this.#isCopied = false;
       form.reset();
-      this.#render();
-      const made = this.#container.querySelector('textarea');
+      this.draw();
+      const made = this.container.querySelector('textarea');
       made?.focus();
       made?.select();
     });
   };
 
   #revoke = (id: string): void =>
-    void this.#exclusively(async () => {
+    void this.exclusively(async () => {
       await revokeLink(id);
       if (this.#made?.id === id) this.#made = undefined;
     });
 
   /** Where the browser forbids the clipboard, as on plain http, the text is selected instead. */
   #copy = async (): Promise<void> => {
-    const text = this.#container.querySelector('textarea')!;
+    const text = this.container.querySelector('textarea')!;
     text.select();
     this.#isCopied = await Promise.resolve(navigator.clipboard?.writeText(text.value)).then(
       () => navigator.clipboard !== undefined,
       () => false,
     );
-    this.#render();
+    this.draw();
   };
-
-  #titleOf(name: string): string {
-    return this.#campaigns.find((known) => known.name === name)?.title ?? name;
-  }
 
   #row(link: ReadOnlyLink): TemplateResult {
     const { id, name, campaign, figure, ends, used } = link;
     const what = figure === null ? REPORT : FIGURES[figure];
-    const of = campaign === null ? 'all campaigns' : this.#titleOf(campaign);
+    const of = this.titleOf(campaign);
     const isOver = ends <= Date.now();
     // A whole day ends with it, so the last moment tells the day.
     const until = `${isOver ? 'ended' : 'until'} ${date(ends - 1)}`;
@@ -171,8 +139,8 @@ class LinksDialog {
         <div class="field">
           <label for="link-campaign">Campaign</label>
           <select id="link-campaign" name="campaign">
-            ${this.#campaigns.map(
-              ({ name, title }) => html`<option value=${name} ?selected=${name === this.#campaign}>${title}</option>`,
+            ${this.campaigns.map(
+              ({ name, title }) => html`<option value=${name} ?selected=${name === this.campaign}>${title}</option>`,
             )}
             <option value="">All campaigns</option>
           </select>
@@ -180,7 +148,7 @@ class LinksDialog {
       </div>`;
   }
 
-  #render(): void {
+  protected draw(): void {
     render(
       html`<dialog class="record links" aria-labelledby="links-title">
         <form @submit=${this.#make}>
@@ -193,17 +161,15 @@ class LinksDialog {
             ${this.#list()} ${this.#madeLine()} ${this.#fields()}
           </div>
           <div class="foot">
-            <p class="problem" role="alert">${this.#problem}</p>
+            <p class="problem" role="alert">${this.problem}</p>
             <div class="buttons">
-              <button class="save" aria-disabled=${this.#isBusy ? 'true' : nothing}>Make a link</button>
-              <button type="button" class="cancel" @click=${() => this.#container.querySelector('dialog')!.close()}>
-                Close
-              </button>
+              <button class="save" aria-disabled=${this.isBusy ? 'true' : nothing}>Make a link</button>
+              <button type="button" class="cancel" @click=${this.close}>Close</button>
             </div>
           </div>
         </form>
       </dialog>`,
-      this.#container,
+      this.container,
     );
   }
 }
@@ -211,7 +177,5 @@ class LinksDialog {
 /** Resolves when the dialog is closed; rejects if the links could not be read. */
 export const openLinks = async (campaigns: CampaignChoice[], campaign: string | undefined): Promise<void> => {
   const links = await fetchLinks();
-  for (const sheet of [editorStyles, linksStyles])
-    if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   await new LinksDialog(links, campaigns, campaign).run();
 };
